@@ -1,0 +1,39 @@
+"""Every finding the project can raise: its code, how grave it is, what it means, what the publisher can do.
+
+Enters: a code, a place, the words of the case. Leaves: a model.Finding. A finding is never an exception: parsing goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding; `meaning` and `hint` are shown to Vietnamese publishers."""
+
+    code: str
+    severity: str
+    meaning: str
+    hint: str
+
+
+CODES = (
+    Code("numbering-gap", "warning", "Số thứ tự bị ngắt quãng.", "Đối chiếu bản gốc: có thể thiếu một mục hoặc số in sai; giữ nguyên như in."),
+    Code("numbering-duplicate", "warning", "Số thứ tự bị lặp.", "Đối chiếu bản gốc; mục thứ hai nhận neo có đuôi “--2”."),
+    Code("numbering-letter", "warning", "Chữ cái đánh dấu điểm khác thông lệ.", "Đối chiếu bản gốc; giữ nguyên như in."),
+    Code("metadata-missing", "info", "Không đọc được thông tin này từ văn bản.", "Ghi vào [metadata] của tệp .toml bên cạnh nếu biết chắc."),
+)
+
+BY_CODE = {row.code: row for row in CODES}
+
+
+def finding(code: str, start: int | None, end: int | None, message: str = "", hint: str = "") -> Finding:
+    """A finding of a registered code at raw[start:end]; `message` and `hint` default to those of the code.
+
+    Raises KeyError for a code that is not registered: that is a bug of ours.
+    """
+    row = BY_CODE[code]
+    return Finding(code, row.severity, start, end, message or row.meaning, hint or row.hint)

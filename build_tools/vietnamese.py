@@ -1,0 +1,59 @@
+"""The Vietnamese language as far as the project needs it: letters, keys, numerals, dates. Pure functions, all shown by example.
+
+A key is for comparing, never for display, and never written back into a text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that differ only by their marks stay apart in anchors: the Telex keys (contract, "Anchors").
+_TELEX = str.maketrans({"đ": "dd", "ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw"})
+_ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+# The 23 letters of điểm in their order (legal-forms: "Điểm letters"); ê is printed by some bodies after e.
+DIEM_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def folded(text: str) -> str:
+    """Lower case without any mark, đ as d.
+
+    >>> folded("Điều Ủy BAN")
+    'dieu uy ban'
+    """
+    text = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def slug(text: str) -> str:
+    """ASCII words joined with "-".
+
+    >>> slug("25-CTr/TU Thái Bình")
+    '25-ctr-tu-thai-binh'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+
+
+def telex(number: str) -> str:
+    """The printed number of a unit as it stands in an anchor: lower case, marked letters by their Telex keys.
+
+    >>> telex("đ"), telex("II"), telex("2.1"), telex("21b")
+    ('dd', 'ii', '2-1', '21b')
+    """
+    text = unicodedata.normalize("NFC", number.lower()).replace("ð", "đ").translate(_TELEX)
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+
+
+def roman(numeral: str) -> int | None:
+    """The value of a Roman numeral, None if it is none.
+
+    >>> roman("IV"), roman("iii"), roman("IIX"), roman("ABC")
+    (4, 3, None, None)
+    """
+    text = numeral.lower()
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[c] for c in text]
+    return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
