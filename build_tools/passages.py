@@ -107,7 +107,8 @@ def stripped(passage: Passage) -> Passage:
 
 def joined(passages: Iterable[Passage], separator: str = "\n") -> Passage:
     """Passages one after the other. The separator stands for what was between them in the raw text."""
-    text, runs = "", []
+    text = ""
+    runs: list[Run] = []
     for passage in passages:
         if text and separator:
             gap_start = runs[-1].end

@@ -6,28 +6,40 @@ reading → cleaning → structure ⇒ catalogue ⇒ citations → resolving. Ev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from . import catalogue, citations, cleaning, reading, resolving, structure
 from .model import Site
 
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
-def build(root: Path, progress: Callable[[str], None] = lambda _: None) -> Site:
-    """Everything known of the texts in source_texts/ below `root`; `progress` is told what is being done, in Vietnamese.
+
+def silent(_what: str, _done: int, _of: int) -> None:
+    """The progress of a run that nobody watches."""
+
+
+def build(root: Path, progress: Progress = silent) -> Site:
+    """Everything known of the texts in source_texts/ below `root`; `progress` is told, in Vietnamese, what is being done.
 
     Raises errors.Refusal for input that cannot be read.
     """
-    progress("đọc")
     sources = reading.read_all(root)
-    progress("làm sạch")
-    cleaned = cleaning.clean_all(sources)
-    progress("dựng cấu trúc")
-    documents = tuple(structure.parse(clean) for clean in cleaned)
+    cleaned = cleaning.clean_all(told(progress, "Làm sạch", sources))
+    documents = tuple(structure.parse(clean) for clean in told(progress, "Dựng cấu trúc", cleaned))
     known = catalogue.collect(documents, root)  # the barrier
-    progress("tìm và nối dẫn chiếu")
-    references = {d.source.slug: resolving.resolve(d, citations.find(d), known) for d in documents}
+    references = {d.source.slug: resolving.resolve(d, citations.find(d), known) for d in told(progress, "Nối dẫn chiếu", documents)}
     works = resolving.works(known, references)
     conflicts = resolving.conflicts(known, references)
     findings = {d.source.slug: (*d.findings, *conflicts.get(d.source.slug, ())) for d in documents}
     return Site(documents, references, works, findings)
+
+
+def told(progress: Progress, what: str, items: Sequence[T]) -> Iterator[T]:
+    """The items, one by one, each reported before it is worked on, and the end."""
+    for n, item in enumerate(items):
+        progress(what, n, len(items))
+        yield item
+    progress(what, len(items), len(items))

@@ -1,0 +1,64 @@
+# Everything starts here; each verb sets up what it needs and does no more the second time.
+#   make serve   build the site and show it at http://127.0.0.1:8000, reloading when a text is saved
+#   make test    all tests, browser included
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ADDR   ?= 127.0.0.1:8000
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help serve site check test lint golden benchmark clean setup chromium
+
+help: ## list the verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+
+serve: setup ## build and serve the site, rebuilding on save
+	$(BIN)/python -m mkdocs serve --dev-addr $(ADDR)
+
+site: setup ## build the site into site/
+	$(BIN)/vanban build
+
+check: setup ## list what a person should look at
+	$(BIN)/vanban check
+
+test: $(VENV)/.dev chromium ## run every test, browser tests included
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.dev ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: $(VENV)/.dev ## write tests/golden/ anew; read the difference before you commit it
+	$(BIN)/python -m pytest tests/test_golden.py --golden $(ARGS)
+
+benchmark: $(VENV)/.dev ## measure the speed of the stages
+	for file in benchmarks/*.py; do $(BIN)/python "$$file"; done
+
+clean: ## remove what was made
+	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+
+setup: $(VENV)/.run
+
+# Exact versions stand in constraints.txt, so that a build next year gives the same site.
+$(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/.run
+
+# Debian keeps the part of Python that makes environments in a package of its own.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(call apt,python3-venv); $(PYTHON) -m venv $(VENV); }
+
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { $(call apt,chromium); }
+
+sudo = $(if $(filter 0,$(shell id -u)),,sudo)
+apt  = echo "Installing $(1) …"; $(sudo) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(sudo) apt-get install -y -qq --no-install-recommends $(1) >/dev/null

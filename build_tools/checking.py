@@ -1,0 +1,87 @@
+"""What is left for a person to look at, as rows: findings of every stage, proposals that nobody has decided.
+
+Enters: the project root. Leaves: rows with file, line, what it is and what can be done; as a table or as JSON.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from . import pipeline
+from .errors import Refusal
+from .model import Correction, Document, Finding, Site
+
+SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý", "proposal": "đề xuất"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to look at; `line` is 1-based, None when it concerns the whole file."""
+
+    file: str
+    line: int | None
+    severity: str
+    code: str
+    message: str
+    hint: str
+
+
+def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress = pipeline.silent) -> tuple[Row, ...]:
+    """All rows of the collection below `root`, or of the named documents, in the order of files and lines."""
+    site = pipeline.build(root, progress)
+    known = {document.source.slug: document for document in site.documents}
+    for slug in slugs:
+        if slug not in known:
+            raise Refusal(f"vanban check {slug}", "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}")
+    return tuple(row for slug, document in known.items() if not slugs or slug in slugs for row in rows_of(document, site))
+
+
+def rows_of(document: Document, site: Site) -> list[Row]:
+    """The rows of one document by line, those on the whole text first."""
+    rows = [_finding_row(document, f) for f in site.findings.get(document.source.slug, document.findings)]
+    rows += [_proposal_row(document, c) for c in document.corrections if c.status == "proposed"]
+    return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
+
+
+def line_of(text: str, offset: int | None) -> int | None:
+    """The 1-based line of a raw offset.
+
+    >>> line_of("a\\nb", 2), line_of("a", None)
+    (2, None)
+    """
+    return None if offset is None else text.count("\n", 0, offset) + 1
+
+
+def _finding_row(document: Document, finding: Finding) -> Row:
+    line = line_of(document.source.text, finding.start)
+    return Row(document.source.path, line, finding.severity, finding.code, finding.message, finding.hint)
+
+
+def _proposal_row(document: Document, correction: Correction) -> Row:
+    change = f"“{correction.before}” → “{correction.after}”: {correction.reason}"
+    message = f"{change} ({correction.evidence})" if correction.evidence else change
+    line = line_of(document.source.text, correction.start)
+    return Row(document.source.path, line, "proposal", correction.rule, message, f"quyết định bằng `vanban review {document.source.slug}`")
+
+
+def as_json(rows: Iterable[Row]) -> list[dict[str, object]]:
+    """The rows as plain values."""
+    return [asdict(row) for row in rows]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows for a terminal: file:line first, so that an editor can jump there, then a summary by kind."""
+    if not rows:
+        return "Không còn điều gì cần xem lại."
+    lines = []
+    for row in rows:
+        place = row.file if row.line is None else f"{row.file}:{row.line}"
+        lines += [f"{place}: {SEVERITIES[row.severity]} [{row.code}] {row.message}", f"    → {row.hint}"]
+    counts = Counter((SEVERITIES[row.severity], row.code) for row in rows)
+    lines.append("")
+    lines += [f"{count:6}  {severity:9} {code}" for (severity, code), count in sorted(counts.items())]
+    lines.append(f"{len(rows):6}  tất cả")
+    return "\n".join(lines)

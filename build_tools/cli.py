@@ -1,0 +1,98 @@
+"""Face 1: the command `vanban`. Enters: arguments. Leaves: a report and an exit code.
+
+0: done; 1: done, but something to look at (`check --strict`) or the build failed; 2: wrong arguments or input refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from . import __version__, checking, publishing
+from .errors import Refusal
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; what the publisher can mend is told in one message, never as a traceback."""
+    options = parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Refusal as refusal:
+        print(f"vanban: {refusal}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `vanban check | head`: the reader has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options; the help is for publishers, hence in Vietnamese."""
+    top = argparse.ArgumentParser("vanban", description="Xuất bản văn bản chính thức: từ bản quét thô đến từng điều khoản có thể dẫn liên kết.")
+    top.add_argument("--version", action="version", version=f"vanban {__version__}")
+    top.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục dự án, nơi có source_texts/ (mặc định: thư mục này)")
+    commands = top.add_subparsers(title="các lệnh", required=True, metavar="LỆNH")
+
+    build = commands.add_parser("build", help="dựng trang web từ các văn bản thô")
+    build.add_argument("--site-dir", type=Path, help="nơi ghi trang web (mặc định: site/ trong thư mục dự án)")
+    build.set_defaults(run=run_build)
+
+    check = commands.add_parser("check", help="liệt kê những điều cần người xem lại")
+    check.add_argument("slug", nargs="*", help="chỉ các văn bản này")
+    check.add_argument("--json", action="store_true", help="in ra dạng JSON")
+    check.add_argument("--strict", action="store_true", help="thoát với mã 1 nếu còn điều gì")
+    check.set_defaults(run=run_check)
+
+    convert = commands.add_parser("convert", help="chỉ ghi các trang Markdown")
+    convert.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    convert.set_defaults(run=run_convert)
+
+    search = commands.add_parser("search", help="tìm như ô tìm kiếm của trang web")
+    search.add_argument("query", nargs="?", help="những từ cần tìm")
+    search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng một câu tìm; in ra mỗi dòng một danh sách")
+    search.add_argument("--json", action="store_true", help="in ra dạng JSON")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="số kết quả cho mỗi câu (mặc định: 10)")
+    search.set_defaults(run=run_search)
+
+    review = commands.add_parser("review", help="duyệt từng đề xuất sửa chữ và ghi quyết định")
+    review.add_argument("slug", nargs="?", help="chỉ văn bản này")
+    review.set_defaults(run=run_review)
+    return top
+
+
+def run_build(options: argparse.Namespace) -> int:
+    site = publishing.build(options.root, options.site_dir)
+    print(f"Đã dựng xong: {site}")
+    return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    rows = checking.check(options.root, tuple(options.slug), progress_on_terminal)
+    print(json.dumps(checking.as_json(rows), ensure_ascii=False, indent=1) if options.json else checking.table(rows))
+    return 1 if options.strict and rows else 0
+
+
+def run_convert(options: argparse.Namespace) -> int:
+    count = publishing.convert(options.root, options.out, progress_on_terminal)
+    print(f"Đã ghi {count} tệp vào {options.out}")
+    return 0
+
+
+def run_search(options: argparse.Namespace) -> int:
+    raise Refusal("vanban search", "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
+
+
+def run_review(options: argparse.Namespace) -> int:
+    raise Refusal("vanban review", "chưa có đề xuất nào", "chạy `vanban check` để xem những điều cần xem lại")
+
+
+def progress_on_terminal(what: str, done: int, of: int) -> None:
+    """One line that counts up, only where a person watches."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{what} {done}/{of}", end="" if done < of else "\r\033[K", file=sys.stderr, flush=True)
+
+
+

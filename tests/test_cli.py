@@ -1,0 +1,73 @@
+"""The command line as a publisher meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from build_tools.cli import main, parser
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one small decision whose articles skip a number."""
+    (tmp_path / "source_texts").mkdir()
+    text = "QUYẾT ĐỊNH\n\nĐiều 1. Ban hành quy chế.\n\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    (tmp_path / "source_texts" / "quyet-dinh-nho.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> int:
+    return main(["--root", str(project), *arguments])
+
+
+def test_check_prints_file_and_line_first(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "check") == 0
+    out = capsys.readouterr().out
+    assert "source_texts/quyet-dinh-nho.txt:5: " in out
+    assert "[numbering-gap]" in out
+    assert "→" in out
+
+
+def test_check_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "check", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    gap = next(row for row in rows if row["code"] == "numbering-gap")
+    assert gap == gap | {"file": "source_texts/quyet-dinh-nho.txt", "line": 5, "severity": "warning"}
+
+
+def test_check_strict_fails_when_anything_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "check", "--strict") == 1
+    capsys.readouterr()
+
+
+def test_check_of_one_document_names_those_there_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "check", "khong-co") == 2
+    assert "quyet-dinh-nho" in capsys.readouterr().err
+
+
+def test_refused_input_is_one_message(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "source_texts" / "rong.txt").write_bytes(b"")
+    assert run(project, "check") == 2
+    err = capsys.readouterr().err
+    assert "source_texts/rong.txt" in err
+    assert "→" in err
+    assert "Traceback" not in err
+
+
+def test_convert_writes_markdown_only(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "convert", "--out", str(tmp_path / "out")) == 0
+    written = [p for p in (tmp_path / "out").rglob("*") if p.is_file()]
+    assert written
+    assert {p.suffix for p in written} == {".md"}
+    assert "tệp" in capsys.readouterr().out
+
+
+def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("build", "check", "convert", "search", "review"):
+        with pytest.raises(SystemExit) as stop:
+            parser().parse_args([command, "--help"])
+        assert stop.value.code == 0
+    assert "Markdown" in capsys.readouterr().out

@@ -1,0 +1,81 @@
+"""The architecture as a test: imports go with the flow, names say what they are, files stay small."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "build_tools"
+
+# What stands around the flow, from the inside out, then the flow itself, then the whole and its faces. A module may import
+# what stands before it, and the modules of its own package.
+AROUND = ["model", "errors", "vietnamese", "tables", "passages", "findings", "addresses"]
+FLOW = ["reading", "cleaning", "structure", "ledger", "catalogue", "citations", "resolving", "rendering", "searching", "writing"]
+WHOLE = ["pipeline", "reviewing", "checking", "mkdocs_plugin", "publishing", "cli", "__main__"]
+ORDER = {name: place for place, name in enumerate([*AROUND, *FLOW, *WHOLE])}
+
+# Rendering and searching stand side by side: neither may know of the other.
+APART = {frozenset({"rendering", "searching"})}
+
+
+def files() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """The rooms of ours that a file imports."""
+    depth = len(path.relative_to(PACKAGE).parts)
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == depth:
+            found |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("build_tools."):
+            found.add(str(node.module).split(".")[1])
+        elif isinstance(node, ast.Import):
+            found |= {a.name.split(".")[1] for a in node.names if a.name.startswith("build_tools.")}
+    return {name for name in found if (PACKAGE / name).exists() or (PACKAGE / f"{name}.py").exists()}
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_with_the_flow(path: Path) -> None:
+    here = room(path)
+    if here == "__init__":
+        return
+    assert here in ORDER, f"{here} has no place in the flow: give it one in this test, or put it into a room that has"
+    for other in imports(path) - {here}:
+        assert ORDER[other] < ORDER[here], f"{path.name} ({here}) imports {other}, which stands behind it"
+        assert frozenset({here, other}) not in APART, f"{here} and {other} must not know of each other"
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_module_for_odds_and_ends(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "common", "misc"}
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_files_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 420, "past about 400 lines a file becomes a package of the same name"
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_every_module_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
+
+
+def test_the_nouns_import_nothing_of_ours() -> None:
+    assert not imports(PACKAGE / "model.py")
+
+
+def test_only_reading_and_what_writes_touch_the_disk() -> None:
+    """Frozen values between, pure functions within: the rooms of the flow open no file of their own."""
+    pure = {"model", "vietnamese", "passages", "findings", "addresses", "cleaning", "structure", "citations", "resolving", "rendering"}
+    for path in files():
+        if room(path) in pure:
+            names = {n.id for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Name)}
+            assert "open" not in names, f"{path} opens a file"
