@@ -61,3 +61,36 @@ def work_key(type_: str | None, number: str | None, date: str | None, province: 
     """
     year = date[:4] if date else None
     return "-".join(filter(None, (slug(part or "") for part in (type_, number or name, province, year))))
+
+
+_WORDS = {
+    Kind.PHU_LUC: "Phụ lục", Kind.PHAN: "Phần", Kind.CHUONG: "Chương", Kind.MUC: "mục", Kind.TIEU_MUC: "tiểu mục", Kind.DIEU: "Điều",
+    Kind.KHOAN: "khoản", Kind.DIEM: "điểm", Kind.GACH: "gạch đầu dòng thứ", Kind.CONG: "dấu cộng thứ", Kind.DOAN: "đoạn thứ",
+}  # fmt: skip
+
+
+def cited(steps: Iterable[Step], work: str = "") -> str:
+    """The citation in words, from the smallest step to the largest, then the work.
+
+    >>> cited((Step(Kind.DIEU, "5"), Step(Kind.KHOAN, "2"), Step(Kind.DIEM, "đ")), "Nghị định số 115/2005/NĐ-CP")
+    'điểm đ khoản 2 Điều 5 Nghị định số 115/2005/NĐ-CP'
+    """
+    parts = [f"{_WORDS[step.kind]} {step.number}" + (f" (lần in thứ {step.copy})" if step.copy > 1 else "") for step in steps]
+    return " ".join([*reversed(parts), work]).strip()
+
+
+# Element names of Akoma Ntoso 3.0, Naming Convention, as eIds abbreviate them.
+_AKN = {
+    Kind.PHAN: "part", Kind.CHUONG: "chp", Kind.MUC: "sec", Kind.TIEU_MUC: "subsec", Kind.DIEU: "art", Kind.KHOAN: "para",
+    Kind.DIEM: "point", Kind.GACH: "indent", Kind.CONG: "tiret", Kind.DOAN: "alinea", Kind.PHU_LUC: "annex",
+}  # fmt: skip
+
+
+def eid(attachment: int, steps: Iterable[Step]) -> str:
+    """The Akoma Ntoso eId of a unit; `attachment` counts the attached texts, 0 for the main text.
+
+    >>> eid(1, (Step(Kind.MUC, "II"), Step(Kind.KHOAN, "2.1"))), eid(0, (Step(Kind.DIEU, "5"),))
+    ('att_1__sec_ii__para_2-1', 'art_5')
+    """
+    parts = [f"{_AKN[s.kind]}_{telex(s.number)}" + (f"-dup{s.copy}" if s.copy > 1 else "") for s in steps]
+    return "__".join([*([f"att_{attachment}"] if attachment else []), *parts])

@@ -1,29 +1,129 @@
-"""Structure: clean lines → a Document of units with addresses, front and back matter. (First stone: Điều only.)"""
+"""Structure: clean lines → a Document of units with addresses, front and back matter, metadata and findings.
+
+    pieces    stretches of lines, with the evidence of their layout
+    markers   what the first letters of a piece could announce (hypotheses)
+    frame     head, body, tail; where an attached text begins
+    depth     which hypotheses are true: the cheapest way to read the whole sequence
+    units     the tree: headings, own text, unnumbered paragraphs
+    naming    addresses, anchors, citations, eIds
+    numbering findings on numbers
+    metadata  what head and tail say
+
+Promise: never raises; the blocks in reading order are all the words of the lines.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
-from ..addresses import anchor
-from ..model import Address, Block, CleanText, Component, Document, Kind, Metadata, Step, Unit
-from ..passages import raw_span
-
-_DIEU = re.compile(r"\W*Điều (\d+[a-zđ]?)[.:]\W*")
+from ..findings import finding
+from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Unit
+from ..passages import joined
+from . import frame, metadata, numbering
+from .frame import Part
+from .naming import Named, Namer
+from .pieces import Piece, whole
+from .units import Node, grown
 
 
 def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
-    units: dict[str, Unit] = {}
-    blocks = []
-    for line in clean.lines:
-        match = _DIEU.match(line.passage.text)
-        id_ = anchor("", (Step(Kind.DIEU, match[1]),)) if match else ""
-        if match and id_ not in units:
-            start, end = raw_span(line.passage, 0, len(line.passage.text))
-            address = Address("", (Step(Kind.DIEU, match[1]),))
-            text = line.passage.text[match.end():]
-            units[id_] = Unit(id_, address, "", Kind.DIEU, match[0].strip(), match[1], None, None, text, f"Điều {match[1]}", id_, start, end)
-            blocks.append(Block("unit", line.passage, id_, "", match.end(), match.end()))
-        else:
-            blocks.append(Block("text", line.passage))
-    return Document(clean.source, Metadata(), (Component("", None, None),), tuple(units.values()), tuple(blocks), clean.corrections, clean.findings)
+    parts = frame.parts([whole(line) for line in clean.lines])
+    about = metadata.of_text(parts[0], clean.source.decisions)
+    names = _names(parts, about)
+    namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
+    for part, name in zip(parts, names, strict=True):
+        nodes = grown([(p, r if r == "table" else "") for p, r in part.items if r in ("", "table")])
+        ids = _name_all(namer, nodes, name, units)
+        blocks += _blocks(part, nodes, ids, name)
+        found += numbering.findings(nodes)
+        namer.fresh_component()
+    components = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
+    findings = (*clean.findings, *found, *_missing(about))
+    return Document(clean.source, about, components, tuple(units), tuple(_tables(blocks)), clean.corrections, findings)
+
+
+def _names(parts: list[Part], about: Metadata) -> list[Named]:
+    """What each component is called: in ids, and in the citation of its units."""
+    main, taken, names = _work_in_words(about), dict[str, int](), []
+    for n, part in enumerate(parts):
+        id_ = "" if n == 0 else "-".join(filter(None, [frame.component_type(part), part.number.lower()]))
+        taken[id_] = taken.get(id_, 0) + 1
+        id_ += f"--{taken[id_]}" if taken[id_] > 1 else ""
+        words = main if n == 0 else " ".join(filter(None, [f"{part.type or 'văn bản'} {part.number}".strip(), "kèm theo" if main else "", main]))
+        names.append(Named(id_, words, n))
+    return names
+
+
+def _work_in_words(about: Metadata) -> str:
+    """The document as it is named in full: type, number, date, issuer."""
+    words = [about.type or "", f"số {about.number}" if about.number else ""]
+    if about.date:
+        year, month, day = about.date.split("-")
+        words.append(f"ngày {day}/{int(month)}/{year}" if int(month) > 2 else f"ngày {day}/{month}/{year}")
+    return " ".join(filter(None, [*words, f"của {about.issuer}" if about.issuer and about.number else ""]))
+
+
+def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -> dict[int, str]:
+    ids = {}
+    for node in nodes:
+        if node.role == "unit":
+            unit = namer.unit(node, name)
+            units.append(unit)
+            ids[id(node)] = unit.id
+    return ids
+
+
+def _blocks(part: Part, nodes: list[Node], ids: dict[int, str], name: Named) -> Iterable[Block]:
+    """Head, body and tail of a part as blocks in reading order."""
+    outside = [(p, r) for p, r in part.items if r not in ("", "table")]
+    first = next((n for n, (_, r) in enumerate(part.items) if r in ("", "table")), len(part.items))
+    for piece, role in outside[:first]:
+        yield _framed(piece, role, name)
+    for node in nodes:
+        owner = node if node.role == "unit" else node.parent
+        yield Block(node.role, node.passage, ids.get(id(owner)) if owner else None, name.id, node.label_end, node.heading_end)
+    for piece, role in outside[first:]:
+        yield _framed(piece, role, name)
+
+
+def _framed(piece: Piece, role: str, name: Named) -> Block:
+    return Block(role, piece.passage, None, name.id)
+
+
+def _tables(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Rows that follow one another become one table."""
+    rows: list[Block] = []
+    for block in blocks:
+        if block.role == "table" and (not rows or rows[-1].unit == block.unit):
+            rows.append(block)
+            continue
+        yield from _joined_rows(rows)
+        rows = [block] if block.role == "table" else []
+        if not rows:
+            yield block
+    yield from _joined_rows(rows)
+
+
+def _joined_rows(rows: list[Block]) -> Iterable[Block]:
+    if rows:
+        yield Block("table", joined([row.passage for row in rows]), rows[0].unit, rows[0].component)
+
+
+def _component(part: Part, name: Named, about: Metadata) -> Component:
+    if name.place == 0:
+        return Component("", about.type, about.title)
+    title = " ".join(p.text for p, role in part.items if role == "title")
+    return Component(name.id, part.type, title or None)
+
+
+_MISSING = {"type": "tên loại", "number": "số, ký hiệu", "issuer": "cơ quan ban hành", "date": "ngày ban hành", "title": "trích yếu"}
+
+
+def _missing(about: Metadata) -> Iterable[Finding]:
+    for key, name in _MISSING.items():
+        if getattr(about, key) is None:
+            yield finding("metadata-missing", None, None, f"Không đọc được {name} từ văn bản.")
+
+
+__all__ = ["Kind", "parse"]

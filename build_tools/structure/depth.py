@@ -1,0 +1,183 @@
+"""Depth: which markers are units, and of which parent, told by what fits the sequence best over the whole text.
+
+Enters: for each marked piece its readings. Leaves: for each the reading chosen and the piece that is its parent, or None
+when it is plain words. How: a beam search over stacks of open units; each step continues an open list, opens a new one below
+an open unit, or takes the marker for words; each has a cost. Linear in the number of marked pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Kind
+from .markers import KEYWORDS, Order, Reading
+
+BEAM = 8
+RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when a larger unit begins
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked piece: its place among the pieces, its readings, and what it costs (more) to take it for words or for a unit."""
+
+    place: int
+    readings: tuple[Reading, ...]
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A unit that is open: what comes next may belong to it."""
+
+    style: str
+    order: Order
+    sep: str
+    place: int
+    rank: float
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    cost: float
+    stack: tuple[Open, ...]
+    last: tuple[Order | None, ...]  # by RUNNING
+    before: _State | None
+    choice: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What became of a marked piece: `reading` None means plain words; `parent` is a place or None."""
+
+    place: int
+    reading: Reading | None
+    parent: int | None
+
+
+def fit(marked: Sequence[Marked]) -> dict[int, Choice]:
+    """The cheapest way to read all markers together: place -> choice."""
+    states = [_State(0.0, (), (None,) * len(RUNNING), None, None)]
+    for mark in marked:
+        best: dict[object, _State] = {}
+        for state in states:
+            for new in _steps(state, mark):
+                key = (tuple((o.style, o.order if o.rank < 9 else 0) for o in new.stack), new.last[0])
+                if key not in best or new.cost < best[key].cost:
+                    best[key] = new
+        states = sorted(best.values(), key=lambda s: s.cost)[:BEAM]
+    return {choice.place: choice for choice in _path(states[0])}
+
+
+def _path(state: _State | None) -> Iterator[Choice]:
+    while state:
+        if state.choice:
+            yield state.choice
+        state = state.before
+
+
+def _steps(state: _State, mark: Marked) -> Iterator[_State]:
+    prose = min(r.marker.prose for r in mark.readings)
+    yield _State(state.cost + prose, state.stack, state.last, state, Choice(mark.place, None, None))
+    for reading in mark.readings:
+        for level in range(len(state.stack) + 1):
+            cost = _cost(state, reading, level)
+            if cost is not None:
+                yield _opened(state, mark, reading, level, cost)
+
+
+def _opened(state: _State, mark: Marked, reading: Reading, level: int, cost: float) -> _State:
+    kept, marker = state.stack[:level], reading.marker
+    new = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind)
+    last = state.last
+    if marker.style in RUNNING:
+        n = RUNNING.index(marker.style)
+        last = (*last[:n], reading.order, *last[n + 1 :])
+    parent = kept[-1].place if kept else None
+    return _State(state.cost + cost, (*kept, new), last, state, Choice(mark.place, reading, parent))
+
+
+def _cost(state: _State, reading: Reading, level: int) -> float | None:
+    """The cost of standing at a level of the stack: as the next of the unit that stands there, or as the first of a new list."""
+    stack, marker = state.stack, reading.marker
+    parent = stack[level - 1] if level else None
+    if parent and not _may_hold(parent, reading):
+        return None
+    here = stack[level] if level < len(stack) else None
+    if here and here.style == marker.style:
+        return _next_cost(here, reading)
+    if any(o.style == marker.style and o.sep == reading.sep for o in stack[:level]) and marker.counts != "none":
+        return 6.0 + _first_cost(state, reading, parent) if marker.style == "arabic" else None
+    return 0.1 + _nesting_cost(parent, reading) + _first_cost(state, reading, parent) + (0.3 if here else 0.0)
+
+
+def _may_hold(parent: Open, reading: Reading) -> bool:
+    style = reading.marker.style
+    if style in KEYWORDS or style == "dieu":
+        return (parent.rank < reading.marker.rank and parent.style not in ("upper", "roman")) or (style == "dieu" and parent.rank < 5)
+    if reading.marker.counts == "none" and parent.style == style:
+        return False
+    return style not in ("upper", "roman") or parent.rank < 6
+
+
+def _nesting_cost(parent: Open | None, reading: Reading) -> float:
+    rank = reading.marker.rank
+    if parent is None:
+        return 1.5 if rank in (7, 8) else 0.0
+    if parent.rank >= rank:
+        return 2.5 + 0.3 * (parent.rank - rank)
+    return 1.0 if reading.marker.style == "cong" and parent.style != "gach" else 0.0
+
+
+def _next_cost(here: Open, reading: Reading) -> float:
+    style = reading.marker.style
+    if reading.marker.counts == "none":
+        return 0.0 if here.sep == reading.sep else 0.3
+    if style == "decimal":
+        return _decimal_step(here.order, reading.order)
+    unlike = 0.0 if here.sep == reading.sep else 0.8
+    return unlike + _step(here.order, reading.order)
+
+
+def _step(last: Order, new: Order) -> float:
+    """The cost of `new` after `last` in one list: 0 when it follows, more for each number left out, most for going back.
+
+    >>> _step((1, 0), (2, 0)), _step((4, 0), (6, 0)), _step((2, 0), (2, 0)), _step((21, 0), (21, 1))
+    (0.0, 2.2, 4.0, 0.0)
+    """
+    gap = new[0] - last[0]
+    if gap == 0:
+        return 0.0 if new[1] == last[1] + 1 else 4.0 if new[1] == last[1] else 1.0 if new[1] > last[1] else 5.0
+    if gap < 0:
+        return 6.0
+    return (0.0 if gap == 1 else 1.5 + 0.7 * (gap - 1)) + (0.5 if new[1] else 0.0)
+
+
+def _decimal_step(last: Order, new: Order) -> float:
+    if len(last) != len(new):
+        return 3.0
+    if last[:-1] == new[:-1]:
+        return _step((last[-1], 0), (new[-1], 0))
+    return 1.0 if new[-1] == 1 and new[:-1] > last[:-1] else 5.0
+
+
+def _first_cost(state: _State, reading: Reading, parent: Open | None) -> float:
+    marker, order = reading.marker, reading.order
+    if marker.counts == "none":
+        return 0.0
+    if marker.style == "decimal":
+        return _first_decimal(order, parent)
+    fresh = 0.0 if order == (1, 0) else 2.5 + 0.5 * (order[0] - 1)
+    if marker.style not in RUNNING:
+        return fresh
+    last = state.last[RUNNING.index(marker.style)]
+    if marker.style in ("dieu", "chuong"):
+        return min(fresh + (3.0 if last and marker.style == "dieu" else 0.0), _step(last, order) if last else fresh)
+    return min(fresh, 1.0 + _step(last, order)) if last else fresh
+
+
+def _first_decimal(order: Order, parent: Open | None) -> float:
+    head = parent.order if parent and parent.style == "decimal" else parent.order[:1] if parent and parent.style in ("arabic", "roman", "muc") else ()
+    late = 0.0 if order[-1] == 1 else 2.0
+    return late + (0.0 if order[:-1] == head else 1.0 if not parent or parent.rank < 6 else 4.0)

@@ -1,0 +1,203 @@
+"""Markers: what the first letters of a line could announce. A marker is a hypothesis: `i)` is a letter or a Roman number.
+
+Enters: the text of a piece. Leaves: every reading of its label (kind, number, place in its sequence). Which reading is right,
+and whether it is a marker at all, is told by the whole sequence (see depth).
+Source of the forms: the contract's table of kinds; Nghị định 30/2020, Nghị định 78/2025, Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Kind
+from ..vietnamese import DIEM_LETTERS, roman
+from .pieces import is_capitals
+
+Order = tuple[int, ...]  # what a label counts: (5, 0) for "5", (21, 2) for "21b", (2, 1) for the decimal "2.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One form of label. `rank`: how deep it usually stands; `prose`: what it costs to take it for plain words."""
+
+    style: str
+    kind: Kind
+    rank: float
+    prose: float
+    pattern: re.Pattern[str]
+    counts: str  # "arabic" | "roman" | "letter" | "capital" | "decimal" | "ordinal" | "none"
+    examples: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the label that a piece begins with; `end` is where the label ends, `sep` the mark after the number."""
+
+    marker: Marker
+    number: str
+    order: Order
+    sep: str
+    end: int
+
+
+_NUMERAL = r"(?P<n>[IVXLC]+|\d{1,3}[a-zđ]?|thứ\s+(?:mười\s+)?[a-zà-ỹ]+|THỨ\s+(?:MƯỜI\s+)?[A-ZÀ-Ỹ]+)"
+_AFTER = r"\s*(?P<sep>[.:]-?|[-–])?(?=\s|$)"
+_CAP = r"[A-ZĐÀ-Ỹ“\"(\[]"
+
+
+def _row(style: str, kind: Kind, rank: float, prose: float, pattern: str, counts: str, yes: str = "", no: str = "") -> Marker:
+    return Marker(style, kind, rank, prose, re.compile(pattern), counts, *(tuple(filter(None, t.split("|"))) for t in (yes, no)))
+
+
+MARKERS = (
+    _row("phan", Kind.PHAN, 1, 5, rf"(?:Phần|PHẦN)\s+{_NUMERAL}{_AFTER}", "ordinal", "Phần thứ nhất|PHẦN I|Phần thứ mười hai", "Phần mềm"),
+    _row("chuong", Kind.CHUONG, 2, 5, rf"(?:Chương|CHƯƠNG)\s+{_NUMERAL}{_AFTER}", "ordinal", "Chương II|CHƯƠNG 3|Chương I.", "Chương trình"),
+    _row("muc", Kind.MUC, 3, 5, rf"(?:Mục|MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Mục 1|MỤC II", "Mục lục|Mục tiêu"),
+    _row("tieu-muc", Kind.TIEU_MUC, 4, 5, rf"(?:Tiểu mục|TIỂU MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Tiểu mục 1", "Tiểu mục này"),
+    _row(
+        "dieu", Kind.DIEU, 5, 7,
+        r"(?:Điều|ĐIỀU|Ðiều|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?P<sep>\.-?|:|-|–|$)", "arabic",
+        "Điều 5. Phạm vi|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7", "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
+    ),
+    _row("upper", Kind.PHAN, 1.5, 2.5, rf"(?P<n>[A-ZĐ])\s?(?P<sep>[.)/]|\s?[-–])\s+(?={_CAP})", "capital", "A. TÌNH HÌNH|B- MỤC TIÊU", "AB. C"),
+    _row("roman", Kind.MUC, 3, 4, rf"(?P<n>[IVXLC]+)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?={_CAP}|$)", "roman", "I. MỤC ĐÍCH|II- MỤC TIÊU|IV.", "IV quý"),
+    _row(
+        "decimal", Kind.KHOAN, 6.5, 3.5,
+        rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(?P<sep>\.-?|[-–)/:])(?!\d)\s*|(?=\s+{_CAP})\s+)", "decimal",
+        "2.1- Đổi mới|1.1. Mục tiêu|1.1 Mục tiêu|2.1.3. Việc", "2.500 người|1.5 triệu",
+    ),
+    _row(
+        "arabic", Kind.KHOAN, 6, 4.5, r"(?P<n>\d{1,3}[a-zđ]?)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?=[^\W\d_]|[“\"(\[]|(?<=[.)/] )\d|$)", "arabic",
+        "1. Người|2a. Việc|1- Mục tiêu|3) Bộ|1.", "15/3/2013|5-10 người|20 người",
+    ),
+    _row("paren-arabic", Kind.KHOAN, 7.5, 2.5, r"\((?P<n>\d{1,2})\)(?P<sep>)\s*(?=\S)", "arabic", "(1) Bộ", "(2013) Bộ"),
+    _row(
+        "letter", Kind.DIEM, 7, 4, r"(?P<n>[a-zđăâêôơư]\d?)\s?(?P<sep>[)./])\s*(?=[^\W\d_]|[“\"(\[]|\d|$)", "letter",
+        "a) Huy động|đ) Người|a1) Việc|a. Mục|b/ Bộ", "a b|x",
+    ),
+    _row("paren-letter", Kind.DIEM, 7.5, 2.5, r"\((?P<n>[a-zđăâêôơư])\)(?P<sep>)\s*(?=\S)", "letter", "(a) Bộ", "(ab) Bộ"),
+    _row("minor-roman", Kind.DIEM, 8, 4, r"(?P<n>[ivx]{1,4})(?P<sep>[).])\s*(?=\S|$)", "roman", "i) Bộ|iv) Sở", "iiii) a"),
+    _row("paren-roman", Kind.DIEM, 8, 2.5, r"\((?P<n>[ivx]{1,4})\)(?P<sep>)\s*(?=\S)", "roman", "(i) Bộ|(iv) Sở", "(xyz) a"),
+    _row("gach", Kind.GACH, 9, 3, r"(?P<n>)(?P<sep>[-–—−])\s*(?=[^\W_]|[“\"(\[])", "none", "- Bộ|– Sở", "---|-"),
+    _row("bullet", Kind.GACH, 9.5, 3, r"(?P<n>)(?P<sep>[•●▪■◦*·])\s*(?=[^\W_]|[“\"(\[])", "none", "• Bộ", "•"),
+    _row("cong", Kind.CONG, 10, 3, r"(?P<n>)(?P<sep>\+)\s*(?=[^\W_]|[“\"(\[])", "none", "+ Bộ", "+"),
+)
+STYLES = {marker.style: marker for marker in MARKERS}
+KEYWORDS = frozenset({"phan", "chuong", "muc", "tieu-muc"})
+
+# The letters of điểm in their order with those that some bodies print in between; only DIEM_LETTERS are counted as steps.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_ORDINALS = ["nhất", "hai", "ba", "bốn|tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """Every way to read the label at the head of a text; () when there is none.
+
+    >>> [(r.marker.style, r.number) for r in readings("i) Bộ")]
+    [('letter', 'i'), ('minor-roman', 'i')]
+    """
+    found = (_read(marker, text) for marker in MARKERS if _could_begin(text))
+    return tuple(reading for reading in found if reading)
+
+
+def _could_begin(text: str) -> bool:
+    return bool(text) and (not text[0].islower() or len(text) < 3 or any(c in ")./" for c in text[1:5]))
+
+
+def _read(marker: Marker, text: str) -> Reading | None:
+    match = marker.pattern.match(text)
+    if not match:
+        return None
+    number, order = _counted(marker.counts, match["n"].strip())
+    if order is None or (marker.style in KEYWORDS and not _announces(text[match.end() :], match["sep"])):
+        return None
+    return Reading(marker, number, order, (match["sep"] or "").strip(), match.end())
+
+
+def _announces(rest: str, sep: str | None) -> bool:
+    """Whether what follows "Chương II" is a title or nothing, not the rest of a sentence."""
+    return bool(sep) or not rest.strip() or is_capitals(rest[:40]) or (rest.strip()[0].isupper() and not _CITED.match(rest.strip()))
+
+
+_CITED = re.compile(r"(Chương|Phần|Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Quy định|Điều lệ|Hiến pháp|Mục)\b")
+
+
+def _counted(counts: str, number: str) -> tuple[str, Order | None]:
+    """The number as anchors need it, and its place in the sequence (None: it counts nothing)."""
+    if counts == "none":
+        return "", (0,)
+    if counts == "letter":
+        return number, letter_order(number)
+    if counts == "capital":
+        return number, ("ABCDĐEFGHIJKLMNOPQRSTUVXYZ".index(number) + 1, 0)
+    if counts == "decimal":
+        return number, tuple(int(n) for n in number.split("."))
+    if counts == "ordinal":
+        return _ordinal(number)
+    return number, arabic_order(number) if counts == "arabic" else _roman_order(number)
+
+
+def arabic_order(number: str) -> Order | None:
+    """The place of "5" or "21b".
+
+    >>> arabic_order("5"), arabic_order("21b")
+    ((5, 0), (21, 2))
+    """
+    match = re.fullmatch(r"(\d+)([a-zđ]?)", number)
+    return (int(match[1]), _place(match[2])) if match else None
+
+
+def _roman_order(number: str) -> Order | None:
+    value = roman(number)
+    return (value, 0) if value else None
+
+
+def _place(letter: str) -> int:
+    """The place of a letter among the letters of điểm: a whole number for those 23, the one before for the others."""
+    if not letter:
+        return 0
+    upto = _ALPHABET[: _ALPHABET.index(letter) + 1] if letter in _ALPHABET else ""
+    return sum(c in DIEM_LETTERS for c in upto)
+
+
+def letter_order(number: str) -> Order | None:
+    """The place of a letter: (7, 0) for g; letters outside the 23 come halfway; a1 comes after a.
+
+    >>> letter_order("a"), letter_order("đ"), letter_order("ê"), letter_order("a1")
+    ((1, 0), (5, 0), (6, 50), (1, 1))
+    """
+    letter, digits = number[0], number[1:]
+    if letter not in _ALPHABET:
+        return None
+    return _place(letter), (int(digits) if digits else 0) + (0 if letter in DIEM_LETTERS else 50)
+
+
+def _ordinal(number: str) -> tuple[str, Order | None]:
+    words = number.lower().split()
+    if words[0] != "thứ":
+        order = arabic_order(number) or _roman_order(number)
+        return number, order
+    value = _ordinal_value(words[1:])
+    return (roman_numeral(value), (value, 0)) if value else (number, None)
+
+
+def _ordinal_value(words: list[str]) -> int:
+    values = {word: n for n, row in enumerate(_ORDINALS, 1) for word in row.split("|")}
+    if not words or any(word not in values for word in words):
+        return 0
+    return sum(values[word] for word in words)
+
+
+def roman_numeral(value: int) -> str:
+    """A number in Roman capitals.
+
+    >>> roman_numeral(4), roman_numeral(19)
+    ('IV', 'XIX')
+    """
+    table = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    out = ""
+    for unit, sign in table:
+        out, value = out + sign * (value // unit), value % unit
+    return out

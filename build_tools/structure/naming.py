@@ -1,0 +1,84 @@
+"""Naming: nodes → units with their addresses, anchors, citations in words and Akoma Ntoso ids.
+
+Enters: the nodes of all parts. Leaves: the units and, for each node, the id of its unit. Anchors are unique in the document:
+the second unit that would have the same one gets "--2", and what stands below it keeps that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from ..addresses import anchor, cited, eid
+from ..model import Address, Kind, Step, Unit
+from ..passages import raw_span
+from .units import Node
+
+COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)
+WITHOUT_PARENTS = (Kind.DIEU,)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A component's id, the words that name it in a citation, and its place among the attachments (0: the main text)."""
+
+    id: str
+    words: str
+    place: int
+
+
+class Namer:
+    """Gives each node its address; one for the whole document, because anchors are unique there."""
+
+    def __init__(self) -> None:
+        self.addresses: dict[int, Address] = {}
+        self.taken: Counter[str] = Counter()
+        self.counted: Counter[tuple[int, Kind]] = Counter()
+
+    def unit(self, node: Node, component: Named) -> Unit:
+        """The unit that a node is; its parent must have been named before."""
+        address = self._address(node, component.id)
+        self.addresses[id(node)] = address
+        parent = anchor_of(self.addresses[id(node.parent)]) if node.parent else None
+        text = node.passage.text
+        start, end = raw_span(node.passage, 0, len(text))
+        return Unit(
+            anchor_of(address), address, component.id, node.kind, text[: node.label_end].strip(), address.steps[-1].number if address.steps else node.number,
+            parent, text[node.label_end : node.heading_end].strip() or None, text[node.heading_end :].strip(),
+            cited(address.steps, component.words), eid(component.place, address.steps), start, end,
+        )  # fmt: skip
+
+    def _address(self, node: Node, component: str) -> Address:
+        if node.kind is Kind.PHU_LUC:
+            return Address(component, ())
+        step = Step(node.kind, self._number(node))
+        above = self._above(node)
+        name = anchor(component, (*above, step))
+        self.taken[name] += 1
+        return Address(component, (*above, replace(step, copy=self.taken[name])))
+
+    def _number(self, node: Node) -> str:
+        if node.kind not in COUNTED:
+            return node.number
+        key = (id(node.parent) if node.parent else 0, node.kind)
+        self.counted[key] += 1
+        return str(self.counted[key])
+
+    def _above(self, node: Node) -> tuple[Step, ...]:
+        """The steps before a node's own: those of its parent, unless its number needs none or names the parent itself."""
+        parent = node.parent
+        if parent is None or node.kind in WITHOUT_PARENTS:
+            return ()
+        steps = self.addresses[id(parent)].steps
+        names_parent = node.kind is Kind.KHOAN is parent.kind and node.number.startswith(parent.number + ".")
+        return steps[:-1] if names_parent else steps
+
+    def fresh_component(self) -> None:
+        """Paragraphs outside all units are counted anew in each component."""
+        for key in [key for key in self.counted if key[0] == 0]:
+            del self.counted[key]
+
+
+def anchor_of(address: Address) -> str:
+    """The id of the unit at an address."""
+    return anchor(address.component, address.steps)

@@ -1,0 +1,91 @@
+"""Findings on numbers: gaps, duplicates, letters out of use, each with its line and what to do.
+
+Enters: the nodes of one part. Leaves: findings at the labels. Nothing is ever renumbered: what is printed stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..findings import finding
+from ..model import Finding, Kind
+from ..passages import raw_span
+from ..vietnamese import DIEM_LETTERS
+from .markers import Order, roman_numeral
+from .units import Node
+
+NAMES = {
+    Kind.PHAN: "phần", Kind.CHUONG: "chương", Kind.MUC: "mục", Kind.TIEU_MUC: "tiểu mục", Kind.DIEU: "Điều", Kind.KHOAN: "khoản",
+    Kind.DIEM: "điểm", Kind.GACH: "gạch", Kind.CONG: "dấu cộng", Kind.DOAN: "đoạn", Kind.PHU_LUC: "phụ lục",
+}  # fmt: skip
+
+
+def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
+    """What is odd in the numbers of the units of one part, in reading order."""
+    last: dict[tuple[int, str], Node] = {}
+    for node in nodes:
+        if node.reading is None or node.reading.marker.counts == "none":
+            continue
+        style = node.reading.marker.style
+        key = (0 if style == "dieu" else id(node.parent), style)
+        yield from _compared(last.get(key), node)
+        last[key] = node
+
+
+def _compared(before: Node | None, node: Node) -> Iterator[Finding]:
+    assert node.reading is not None
+    if node.reading.marker.counts == "letter" and node.number[:1] not in DIEM_LETTERS:
+        yield _at(node, "numbering-letter", f"“{_label(node)}” không thuộc 23 chữ cái dùng cho điểm.")
+    if before is None:
+        missing = _first_missing(node)
+        if missing:
+            yield _at(node, "numbering-gap", f"“{_label(node)}” đứng đầu dãy: thiếu {missing} trước đó.")
+        return
+    assert before.reading is not None
+    yield from _stepped(before, node, before.reading.order, node.reading.order)
+
+
+def _first_missing(node: Node) -> str:
+    assert node.reading is not None
+    order = node.reading.order
+    if node.reading.marker.style in ("dieu", "chuong") and order[0] > 1 and node.parent is not None:
+        return ""
+    return _numbers(node, 1, order[-1] if node.reading.marker.counts == "decimal" else order[0])
+
+
+def _stepped(before: Node, node: Node, last: Order, new: Order) -> Iterator[Finding]:
+    if node.reading is None or before.reading is None:
+        return
+    if node.reading.marker.counts == "decimal":
+        if last[:-1] != new[:-1]:
+            return
+        last, new = (last[-1], 0), (new[-1], 0)
+    label = _label(node)
+    if new == last:
+        hint = "Có thể là “đ)” bị mất dấu gạch ngang; đối chiếu bản gốc." if node.number == "d" else ""
+        yield _at(node, "numbering-duplicate", f"“{label}” lặp lại số của mục liền trước.", hint)
+    elif new < last:
+        yield _at(node, "numbering-duplicate", f"“{label}” đứng sau “{_label(before)}”: dãy số bị lùi.")
+    elif new[0] > last[0] + 1:
+        yield _at(node, "numbering-gap", f"“{label}” đứng sau “{_label(before)}”: thiếu {_numbers(node, last[0] + 1, new[0])}.")
+
+
+def _numbers(node: Node, first: int, end: int) -> str:
+    """The numbers left out, as they would be printed."""
+    assert node.reading is not None
+    counts = node.reading.marker.counts
+    values = range(first, min(end, first + 5))
+    if counts == "letter":
+        return ", ".join(f"“{DIEM_LETTERS[n - 1]})”" for n in values if n <= len(DIEM_LETTERS))
+    if node.reading.marker.style == "roman" or (counts == "ordinal" and not node.number.isdigit()):
+        return ", ".join(roman_numeral(n) for n in values)
+    return ", ".join(str(n) for n in values)
+
+
+def _label(node: Node) -> str:
+    return node.passage.text[: node.label_end].strip()
+
+
+def _at(node: Node, code: str, message: str, hint: str = "") -> Finding:
+    start, end = raw_span(node.passage, 0, max(1, len(_label(node))))
+    return finding(code, start, end, message, hint)

@@ -1,0 +1,31 @@
+"""The structure room: lines → units, blocks and metadata."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from build_tools import cleaning, structure
+from build_tools.model import Document, SourceText
+from build_tools.structure.markers import MARKERS, Marker
+
+
+def parsed(text: str) -> Document:
+    data = text.encode()
+    return structure.parse(cleaning.clean(SourceText("thu", "source_texts/thu.txt", data, text, hashlib.sha256(data).hexdigest())))
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda m: m.style)
+def test_every_row_fires_on_its_examples_and_not_on_the_others(marker: Marker) -> None:
+    from build_tools.structure import markers
+
+    for example in marker.examples:
+        assert marker.style in [r.marker.style for r in markers.readings(example)], example
+    for example in marker.must_not:
+        assert marker.style not in [r.marker.style for r in markers.readings(example)], example
+
+
+@pytest.mark.parametrize("text", ["", "\n", "Điều 1.", "1.", "-", "PHỤ LỤC", "“Điều 1."])
+def test_any_text_has_a_structure(text: str) -> None:
+    assert isinstance(parsed(text), Document)
