@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .model import Step
+from .model import Kind, Step
 from .vietnamese import slug, telex
 
 DOCUMENTS = "van-ban"
