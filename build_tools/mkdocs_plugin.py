@@ -1,0 +1,92 @@
+"""Face 2: the MkDocs plugin `vanban`. Thin: hands the pages of the corridor to MkDocs and checks what comes out.
+
+Enters: the configuration of MkDocs. Leaves: generated files outside `nav`, findings in the log, a refusal when a page is wrong.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from . import pipeline, rendering, writing
+from .errors import Refusal
+from .model import Document, Site
+from .reading import FOLDER
+
+log = logging.getLogger("mkdocs.plugins.vanban")
+
+
+class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Generates the site of `source_texts/` beside mkdocs.yml."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.site = Site((), {}, ())
+        self.documents: dict[str, Document] = {}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Builds everything; a generated file takes the place of one of the same path in docs/."""
+        try:
+            self.site = pipeline.build(_root(config))
+            pages = writing.pages(self.site)
+        except Refusal as refusal:
+            raise PluginError(str(refusal)) from refusal
+        self.documents = {f"van-ban/{d.source.slug}.md": d for d in self.site.documents}
+        for page in pages:
+            standing = files.get_file_from_path(page.path)
+            if standing:
+                files.remove(standing)
+            files.append(File.generated(config, page.path, content=page.content))
+        _tell(self.site)
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Gives a document its contents: its units, not only those that are headings."""
+        document = self.documents.get(page.file.src_uri)
+        if document:
+            page.toc = table_of_contents(rendering.contents(document))
+        return html
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """The oracle reads the page as it will be served."""
+        document = self.documents.get(page.file.src_uri)
+        if document:
+            try:
+                writing.check(document, self.site.references.get(document.source.slug, ()), output)
+            except Refusal as refusal:
+                raise PluginError(str(refusal)) from refusal
+        return output
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Saving a text rebuilds the site."""
+        server.watch(str(_root(config) / FOLDER))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def table_of_contents(rows: list[tuple[int, str, str]]) -> TableOfContents:
+    """Rows of (level, id, words) as the tree that themes read."""
+    top: list[AnchorLink] = []
+    branch: list[AnchorLink] = []
+    for level, id_, words in rows:
+        item = AnchorLink(words, id_, level)
+        del branch[level - 1 :]
+        (branch[-1].children if branch else top).append(item)
+        branch.append(item)
+    return TableOfContents(top)
+
+
+def _tell(site: Site) -> None:
+    count = sum(len(found) for found in site.findings.values())
+    log.info("%d văn bản, %d văn bản được dẫn chiếu, %d điều cần xem (`vanban check`)", len(site.documents), len(site.works), count)

@@ -1,0 +1,131 @@
+"""Plain Markdown with attribute lists, written so that what is printed is what is shown.
+
+Enters: text and attributes. Leaves: Markdown that Python-Markdown (attr_list, md_in_html) and CommonMark read alike.
+Promise: no letter of a text acts as a mark, and no printed number becomes a list.
+
+    >>> escaped("1. *Mục* <b> A&B")
+    '1\\\\. \\\\*Mục\\\\* &lt;b&gt; A&amp;B'
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+# Marks wherever they stand; `~` would open a fence or strike words out, and has no backslash form in Python-Markdown.
+_MARKS = {**{c: "\\" + c for c in "\\`*_{}[]|#"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "=": "&#61;"}
+# A mark only at the beginning of a line: list markers and definitions.
+_LINE_MARK = re.compile(r"(?m)^(\s*)([-+:!]|\d+(?=[.)]))")
+_ORDINAL = re.compile(r"(?m)^(\s*\d+)([.)])")
+# Line separators other than "\n" are white space to a reader and line ends to some Markdown readers.
+_BLANKS = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+_LETTERS = str.maketrans(_MARKS)
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown, with no mark left active; line ends stay line ends.
+
+    >>> escaped("- a\\n2) b"), escaped("x = {y}")
+    ('\\\\- a\\n2\\\\) b', 'x &#61; \\\\{y\\\\}')
+    """
+    text = text.translate(_BLANKS).translate(_LETTERS)
+    text = _ORDINAL.sub(r"\1\\\2", text)
+    return _LINE_MARK.sub(lambda m: m[0] if m[2].isdigit() else f"{m[1]}\\{m[2]}" if m[2] in "-+!" else f"{m[1]}&#58;", text)
+
+
+def attributes(id_: str = "", classes: Iterable[str] = (), **named: str) -> str:
+    """An attribute list; `_` in a name stands for `-`. Empty when there is nothing to say.
+
+    >>> attributes("dieu-5", ["dieu"], data_chrome=""), attributes()
+    ('{ #dieu-5 .dieu data-chrome="" }', '')
+    """
+    parts = [f"#{id_}"] if id_ else []
+    parts += [f".{name}" for name in classes if name]
+    parts += [f'{name.replace("_", "-")}="{_quoted(value)}"' for name, value in named.items()]
+    return "{ " + " ".join(parts) + " }" if parts else ""
+
+
+def _quoted(value: str) -> str:
+    """A value that can stand between double quotes in an attribute list."""
+    return escape(re.sub(r"[{}]", "", " ".join(value.split()).replace('"', "”")), quote=False)
+
+
+def link(text: str, target: str, attributes_: str = "") -> str:
+    """A Markdown link; `text` is Markdown already.
+
+    >>> link("Điều 5", "a b.md#dieu-5")
+    '[Điều 5](a%20b.md#dieu-5)'
+    """
+    return f"[{text}]({quoted_url(target)}){attributes_}"
+
+
+def quoted_url(target: str) -> str:
+    """An address that can stand between the brackets of a link."""
+    return quote(target, safe="/#:?=&%.-_~,;@+")
+
+
+def source_of(url: str) -> str:
+    """The Markdown file, below docs/, of a page address below the site root; other files are themselves.
+
+    >>> source_of("van-ban/x/#dieu-5"), source_of("van-ban/x/source.txt"), source_of("")
+    ('van-ban/x.md#dieu-5', 'van-ban/x/source.txt', 'index.md')
+    """
+    path, mark, fragment = url.partition("#")
+    if not path:
+        return "index.md" + mark + fragment
+    if not path.endswith("/"):
+        return url
+    path = path.rstrip("/")
+    return (f"{path}/index.md" if "/" not in path else f"{path}.md") + mark + fragment
+
+
+def to(url: str, page: str) -> str:
+    """The way from a Markdown file to an address below the site root, as MkDocs follows and checks it.
+
+    >>> to("dan-chieu/k/", "van-ban/x.md"), to("van-ban/x/#dieu-5", "van-ban/x.md")
+    ('../dan-chieu/k.md', '#dieu-5')
+    """
+    path, mark, fragment = source_of(url).partition("#")
+    if path == page and fragment:
+        return "#" + fragment
+    return relpath(path, dirname(page) or ".") + mark + fragment
+
+
+def raw_to(url: str, here: str) -> str:
+    """The way from one page address to another, for HTML that MkDocs does not read.
+
+    >>> raw_to("dan-chieu/k/", "van-ban/x/"), raw_to("van-ban/x/#a", "van-ban/x/")
+    ('../../dan-chieu/k/', '#a')
+    """
+    path, mark, fragment = url.partition("#")
+    if path == here and fragment:
+        return "#" + fragment
+    depth = here.count("/")
+    return quoted_url(("../" * depth + path or "./") + mark + fragment)
+
+
+def front_matter(values: Mapping[str, object]) -> str:
+    """The YAML head of a page; JSON is YAML.
+
+    >>> front_matter({"title": "A: b"})
+    '---\\ntitle: "A: b"\\n---\\n\\n'
+    """
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
+    return "---\n" + "".join(lines) + "---\n\n"
+
+
+def div(inner: Iterable[str], attributes_: str) -> str:
+    """A container of Markdown blocks; `attributes_` as HTML writes them."""
+    return f'<div {attributes_} markdown="1">\n\n' + "\n\n".join(filter(None, inner)) + "\n\n</div>"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table whose cells are Markdown already."""
+    names = list(head)
+    lines = ["| " + " | ".join(names) + " |", "|" + " --- |" * len(names)]
+    lines += ["| " + " | ".join(cell.replace("\n", " ") or " " for cell in row) + " |" for row in rows]
+    return "\n".join(lines)

@@ -1,0 +1,87 @@
+"""The site's own words in Vietnamese: dates, names of documents and works, relations.
+
+    >>> date_in_words("2013-08-08"), date_in_words("2013"), date_in_words(None)
+    ('08/8/2013', '2013', '')
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Document, Metadata, Work
+
+RELATIONS = {
+    "can-cu": "Căn cứ",
+    "thuc-hien": "Thực hiện",
+    "kem-theo": "Ban hành kèm theo",
+    "sua-doi": "Sửa đổi, bổ sung",
+    "thay-the": "Thay thế",
+    "bai-bo": "Bãi bỏ",
+    "dan-chieu": "Dẫn chiếu",
+}
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def date_in_words(date: str | None) -> str:
+    """An ISO date as Vietnamese offices write it: day in two figures, the month with a nought only for 1 and 2 (Nghị định 30/2020)."""
+    match = _ISO.fullmatch(date or "")
+    if not match:
+        return date or ""
+    year, month, day = match.groups()
+    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
+
+
+def sign(type_: str | None, number: str | None) -> str:
+    """Type and number as one says them.
+
+    >>> sign("Quyết định", "1663/QĐ-UBND"), sign(None, None)
+    ('Quyết định số 1663/QĐ-UBND', '')
+    """
+    return " số ".join(filter(None, [type_, number]))
+
+
+def short_name(document: Document) -> str:
+    """What a list calls a document: its sign, else its type, else its file."""
+    meta = document.metadata
+    named = sign(meta.type, meta.number) if meta.number else meta.type
+    return named or meta.title or document.source.slug
+
+
+def full_title(document: Document) -> str:
+    """Sign and subject, for titles of pages."""
+    title = one_line(document.metadata.title)
+    name = short_name(document)
+    return f"{name}: {title}" if title and title != name else name
+
+
+def one_line(text: str | None) -> str:
+    """Text without line ends."""
+    return " ".join((text or "").split())
+
+
+def cut(text: str, length: int) -> str:
+    """Text cut between words.
+
+    >>> cut("một hai ba bốn", 9)
+    'một hai…'
+    """
+    text = one_line(text)
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def work_name(work: Work) -> str:
+    """What a work is called: its sign, or its name with its type."""
+    if work.number:
+        return sign(work.type, work.number)
+    name, type_ = work.name or "", work.type or ""
+    if name and not name.lower().startswith(type_.lower()):
+        return f"{type_} {name}".strip()
+    return name or type_ or (work.names_as_printed[0] if work.names_as_printed else work.key)
+
+
+def dated(meta: Metadata | Work) -> str:
+    """Date in words, "" when unknown."""
+    return date_in_words(meta.date)

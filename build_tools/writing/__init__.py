@@ -1,0 +1,30 @@
+"""Writing: the one door out. Site → every generated file, as both faces hand it on.
+
+Enters: a Site. Leaves: Markdown pages (below docs/) and data files (below the site root), in a fixed order.
+"""
+
+from __future__ import annotations
+
+from .. import rendering, searching
+from ..addresses import document_url
+from ..model import Document, Page, Site
+from . import data
+from .oracle import check
+
+__all__ = ["check", "pages"]
+
+
+def pages(site: Site) -> tuple[Page, ...]:
+    """Every file that is made of the texts."""
+    files = [page for document in site.documents for page in _files(document, site)]
+    files += [Page(path, content) for path, content in data.collection(site).items()]
+    search = getattr(searching, "files", None)
+    return (*rendering.pages(site), *files, *(search(site) if search else ()))
+
+
+def _files(document: Document, site: Site) -> tuple[Page, Page]:
+    slug = document.source.slug
+    findings = site.findings.get(slug, document.findings)
+    values = data.document(document, site.references.get(slug, ()), findings)
+    url = document_url(slug)
+    return Page(url + "document.json", data.as_bytes(values)), Page(url + "source.txt", document.source.data)

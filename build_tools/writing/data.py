@@ -1,0 +1,177 @@
+"""The data that the contract promises: document.json, data/documents.json, data/works.json.
+
+Enters: a Site. Leaves: plain values, every key of the contract present.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
+from ..addresses import anchor, document_url, work_url
+from ..model import Component, Correction, Document, Finding, Mention, Metadata, Reference, Site, SourceText, Target, Unit, Work
+
+SCHEMA = "vanban/document/1"
+Lines = Callable[[int | None], int | None]
+
+
+def as_bytes(value: object) -> bytes:
+    """A value as JSON, in UTF-8, the same bytes for the same value."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def lines_of(text: str) -> Lines:
+    """The 1-based line of any offset of a text, found in the logarithm of its lines.
+
+    >>> line = lines_of("a\\nb\\n")
+    >>> line(0), line(2), line(4), line(None)
+    (1, 2, 3, None)
+    """
+    ends = [at for at, letter in enumerate(text) if letter == "\n"]
+    return lambda offset: None if offset is None else bisect_right(ends, offset - 1) + 1
+
+
+def document(document: Document, references: tuple[Reference, ...], findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """document.json."""
+    line = lines_of(document.source.text)
+    return {
+        "schema": SCHEMA,
+        **about(document),
+        "components": [component(c) for c in document.components],
+        "units": [unit(u, line) for u in document.units],
+        "corrections": [correction(c, line) for c in document.corrections],
+        "mentions": [mention(r, line) for r in references],
+        "findings": [finding(f, line) for f in findings],
+    }
+
+
+def about(document: Document) -> dict[str, Any]:
+    """What data/documents.json says of a document."""
+    slug = document.source.slug
+    return {"slug": slug, "url": document_url(slug), "source": source(document.source), "metadata": metadata(document.metadata)}
+
+
+def source(text: SourceText) -> dict[str, Any]:
+    return {"path": text.path, "sha256": text.sha256, "characters": len(text.text)}
+
+
+def metadata(meta: Metadata) -> dict[str, Any]:
+    return {
+        "type": meta.type,
+        "number": meta.number,
+        "issuer": meta.issuer,
+        "parent_issuer": meta.parent_issuer,
+        "place": meta.place,
+        "date": meta.date,
+        "title": meta.title,
+        "province": meta.province,
+        "signers": [{"capacity": s.capacity, "name": s.name} for s in meta.signers],
+        "recipients": list(meta.recipients),
+        "source_url": meta.source_url,
+        "stated_by": dict(meta.stated_by),
+    }
+
+
+def component(component: Component) -> dict[str, Any]:
+    return {"id": component.id, "type": component.type, "title": component.title}
+
+
+def unit(unit: Unit, line: Lines) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "component": unit.component,
+        "kind": unit.kind.value,
+        "label": unit.label,
+        "number": unit.number,
+        "parent": unit.parent,
+        "heading": unit.heading,
+        "text": unit.text,
+        "citation": unit.citation,
+        "eid": unit.eid,
+        "start": unit.start,
+        "end": unit.end,
+        "line": line(unit.start),
+    }
+
+
+def correction(c: Correction, line: Lines) -> dict[str, Any]:
+    return {
+        "rule": c.rule,
+        "class": c.kind,
+        "start": c.start,
+        "end": c.end,
+        "line": line(c.start),
+        "before": c.before,
+        "after": c.after,
+        "status": c.status,
+        "reason": c.reason,
+        "evidence": c.evidence,
+        "by": c.by,
+    }
+
+
+def mention(reference: Reference, line: Lines) -> dict[str, Any]:
+    m = reference.mention
+    return {
+        "id": m.id,
+        "unit": m.unit,
+        "start": m.start,
+        "end": m.end,
+        "line": line(m.start),
+        "text": m.words,
+        "kind": m.kind,
+        "type": m.type,
+        "number": m.number,
+        "date": m.date,
+        "issuer": m.issuer,
+        "provision": provision(m),
+        "relation": m.relation,
+        "status": reference.status,
+        "reason": reference.reason,
+        "candidates": [target(c) for c in reference.candidates],
+        "target": target(reference.target) if reference.target else None,
+    }
+
+
+def provision(mention: Mention) -> str | None:
+    """The place cited inside the target, as an anchor."""
+    return anchor("", mention.provision) or None
+
+
+def target(target: Target) -> dict[str, Any]:
+    return {"work": target.work, "unit": target.unit, "url": target.url}
+
+
+def finding(f: Finding, line: Lines) -> dict[str, Any]:
+    return {"code": f.code, "severity": f.severity, "start": f.start, "end": f.end, "line": line(f.start), "message": f.message, "hint": f.hint}
+
+
+def work(work: Work) -> dict[str, Any]:
+    """One row of data/works.json."""
+    return {
+        "key": work.key,
+        "url": work_url(work.key),
+        "type": work.type,
+        "number": work.number,
+        "date": work.date,
+        "issuer": work.issuer,
+        "name": work.name,
+        "held": work.held,
+        "official_url": work.official_url,
+        "names_as_printed": list(work.names_as_printed),
+        "dates_as_printed": list(work.dates_as_printed),
+        "mentions": [
+            {"slug": c.slug, "unit": c.unit, "id": c.mention, "url": c.url, "context": c.context, "relation": c.relation, "target_unit": c.target_unit}
+            for c in work.citings
+        ],
+    }
+
+
+def collection(site: Site) -> dict[str, bytes]:
+    """The files of the whole collection: path below the site root → content."""
+    return {
+        "data/documents.json": as_bytes([about(d) for d in site.documents]),
+        "data/works.json": as_bytes([work(w) for w in site.works]),
+    }

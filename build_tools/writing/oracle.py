@@ -1,0 +1,79 @@
+"""The oracle: what a reader sees is what the document says, letter by letter, mark by mark.
+
+Enters: a document, its references, the HTML of its page. Leaves: nothing, or a Refusal that says where they part.
+Promise: a page that lost, gained or moved a character, or an anchor, is never written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+from ..errors import Refusal
+from ..model import Document, Reference
+
+ROOT = "van-ban"
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+
+
+class _Reader(HTMLParser):
+    """Collects the words of #van-ban without data-chrome, and every id of the page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, bool, bool]] = []  # tag, inside #van-ban, the site's own
+        self.words: list[str] = []
+        self.ids: Counter[str] = Counter()
+        self.inside: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        id_ = named.get("id")
+        _, inside, chrome = self.open[-1] if self.open else ("", False, False)
+        if id_:
+            self.ids[id_] += 1
+            self.inside[id_] += inside
+        if tag not in _VOID:
+            self.open.append((tag, inside or id_ == ROOT, chrome or "data-chrome" in named or tag in ("script", "style")))
+
+    def handle_endtag(self, tag: str) -> None:
+        for n in range(len(self.open) - 1, -1, -1):
+            if self.open[n][0] == tag:
+                del self.open[n:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1][1] and not self.open[-1][2]:
+            self.words.append(data)
+
+
+def visible(text: str) -> str:
+    """Text without blanks: where lines break is layout."""
+    return "".join(text.split())
+
+
+def check(document: Document, references: Iterable[Reference], html: str) -> None:
+    """Raises Refusal unless the page shows the document's words and has each of its anchors once."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    _check_words(document, visible("".join(reader.words)))
+    _check_ids(document, references, reader)
+
+
+def _check_words(document: Document, shown: str) -> None:
+    expected = visible("".join(block.passage.text for block in document.blocks))
+    if shown == expected:
+        return
+    at = next((n for n, (a, b) in enumerate(zip(shown, expected, strict=False)) if a != b), min(len(shown), len(expected)))
+    problem = f"trang không hiện đúng văn bản sau “…{expected[max(0, at - 30):at]}”: phải là “{expected[at:at + 30]}”, trang có “{shown[at:at + 30]}”"
+    raise Refusal(document.source.path, problem, "đây là lỗi của chương trình, không phải của tệp: xin báo lại kèm tệp này")
+
+
+def _check_ids(document: Document, references: Iterable[Reference], reader: _Reader) -> None:
+    wanted = [unit.id for unit in document.units] + [r.mention.id for r in references]
+    wrong = [id_ for id_ in wanted if reader.inside[id_] != 1] + [id_ for id_, n in reader.ids.items() if n > 1]
+    if wrong:
+        problem = f"neo không đứng đúng một lần trên trang: {', '.join(dict.fromkeys(wrong))}"
+        raise Refusal(document.source.path, problem[:600], "đây là lỗi của chương trình, không phải của tệp: xin báo lại kèm tệp này")
