@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..addresses import document_url
+from ..addresses import cited, document_url
 from ..model import Block, Document, Kind, Reference, Unit
 from .inline import HTML, MARKDOWN, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, link, raw_to, to
@@ -111,7 +111,7 @@ def _label_marks(block: Block) -> list[Mark]:
 
 
 def _permalink(unit: Unit) -> str:
-    named = {"data_chrome": "", "aria_label": f"Liên kết đến {unit.citation.split(' Quyết định')[0] or unit.label}"}
+    named = {"data_chrome": "", "aria_label": f"Liên kết đến {cited(unit.address.steps)}"}
     return " " + link("", f"#{unit.id}", attributes("", ["pl"], **named))
 
 

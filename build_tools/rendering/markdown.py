@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from html import escape
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
@@ -50,8 +49,8 @@ def attributes(id_: str = "", classes: Iterable[str] = (), **named: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    """A value that can stand between double quotes in an attribute list."""
-    return escape(re.sub(r"[{}]", "", " ".join(value.split()).replace('"', "”")), quote=False)
+    """A value that can stand between double quotes in an attribute list: Markdown reads marks there too, so they go."""
+    return re.sub(r"[]{}*_`\\<>&#~|[]", "", " ".join(value.split()).replace('"', "”"))
 
 
 def link(text: str, target: str, attributes_: str = "") -> str:
