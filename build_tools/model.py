@@ -340,14 +340,22 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One search entry: a unit, a document's title, or a cited work."""
+    """One search entry: a document (its front and back matter), a unit of it, or a cited work.
+
+    `title` is the step that the entry adds to its path ("khoản 3"), `parent` the place of the entry above it in the list of
+    entries (a unit's unit, a unit's document), `extra` words that are proposed but not printed.
+    """
 
     url: str
     slug: str
     unit: str | None
     title: str
-    path: tuple[str, ...]  # headings from the document down to the unit
+    heading: str | None
     text: str
+    parent: int | None = None
+    steps: tuple[Step, ...] = ()
+    component: str = ""
+    extra: str = ""
     facets: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,7 +1,4 @@
-"""The Vietnamese language as far as the project needs it: letters, keys, numerals, dates. Pure functions, all shown by example.
-
-A key is for comparing, never for display, and never written back into a text.
-"""
+"""Letters: folding, slugs, Telex keys, Roman numerals, the letters of the điểm."""
 
 from __future__ import annotations
 

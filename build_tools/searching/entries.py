@@ -1,0 +1,111 @@
+"""Site → search entries, in a fixed order: each document, then its units in reading order, then the cited works not held.
+
+A document's own entry holds its front and back matter (title, preamble, signatures, recipients), so that whatever stands
+outside the units is found as well. What belongs to a unit without being its first words (a table, a note) counts as its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..addresses import document_url, work_url
+from ..model import Block, Correction, Document, Entry, Kind, Site, Unit, Work
+
+# How a step is called in a path: "Kế hoạch › mục II › khoản 3 › điểm b".
+_STEP_WORDS = {
+    Kind.PHU_LUC: "Phụ lục",
+    Kind.PHAN: "Phần",
+    Kind.CHUONG: "Chương",
+    Kind.MUC: "Mục",
+    Kind.TIEU_MUC: "Tiểu mục",
+    Kind.DIEU: "Điều",
+    Kind.KHOAN: "khoản",
+    Kind.DIEM: "điểm",
+    Kind.GACH: "gạch",
+    Kind.CONG: "dấu cộng",
+    Kind.DOAN: "đoạn",
+}
+
+
+def entries(site: Site) -> tuple[Entry, ...]:
+    """All entries of the collection."""
+    out: list[Entry] = []
+    for document in site.documents:
+        out += _of_document(document, len(out))
+    out += (_of_work(work) for work in site.works if not work.held)
+    return tuple(out)
+
+
+def _of_document(document: Document, at: int) -> Iterator[Entry]:
+    """The document's entry, which will stand at place `at`, and those of its units."""
+    slug, texts = document.source.slug, _texts(document.blocks)
+    facets = _facets(document)
+    own_name = name(document)
+    yield Entry(document_url(slug), slug, None, own_name, document.metadata.title, texts.get(None, ""), facets=facets)
+    places = {unit.id: at + n for n, unit in enumerate(document.units, 1)}
+    components = {c.id: c.type or c.title or "" for c in document.components}
+    extras = _extras(document)
+    for unit in document.units:
+        yield Entry(
+            document_url(slug, unit.id),
+            slug,
+            unit.id,
+            _step(unit, components.get(unit.component, "") if unit.parent is None and unit.component else ""),
+            unit.heading,
+            " ".join(filter(None, [unit.text, texts.get(unit.id, "")])),
+            places.get(unit.parent or "", at),
+            unit.address.steps,
+            unit.component,
+            extras.get(unit.id, ""),
+        )
+
+
+def name(document: Document) -> str:
+    """What a document is called in a result: type and number, else its title, else its slug.
+
+    A plan and a decision often have the same number in other provinces; the facets tell them apart.
+    """
+    known = document.metadata
+    words = " ".join(filter(None, [known.type, known.number]))
+    return words if known.number else (known.title or words or document.source.slug)
+
+
+def _step(unit: Unit, component: str) -> str:
+    step = f"{_STEP_WORDS[unit.kind]} {unit.number}"
+    return f"{component} › {step}" if component else step
+
+
+def _texts(blocks: tuple[Block, ...]) -> dict[str | None, str]:
+    """The words of the blocks that show no unit, by the unit they belong to (None: the document)."""
+    parts: dict[str | None, list[str]] = {}
+    for block in blocks:
+        if block.role != "unit":
+            parts.setdefault(block.unit, []).append(" ".join(block.passage.text.split("\t")))
+    return {unit: "\n".join(texts) for unit, texts in parts.items()}
+
+
+def _extras(document: Document) -> dict[str, str]:
+    """Words that a rule proposes for what is printed, by unit: found too, never shown as the text."""
+    proposed = [c for c in document.corrections if c.status == "proposed" and c.kind == "word"]
+    found = {unit.id: " ".join(c.after for c in proposed if _inside(c, unit)) for unit in document.units} if proposed else {}
+    return {unit: words for unit, words in found.items() if words}
+
+
+def _inside(correction: Correction, unit: Unit) -> bool:
+    return unit.start <= correction.start < unit.end
+
+
+def _facets(document: Document) -> tuple[tuple[str, str], ...]:
+    """What results can be narrowed by."""
+    known = document.metadata
+    values = {"type": known.type, "number": known.number, "issuer": known.issuer, "year": known.date and known.date[:4], "province": known.province}
+    return tuple((facet, value) for facet, value in values.items() if value)
+
+
+def _of_work(work: Work) -> Entry:
+    """The page of a cited work: its number and every name it was found under."""
+    title = " ".join(filter(None, [work.type, work.number])) if work.number else work.name or work.key
+    about = [work.name if work.number else None, work.issuer, work.date, *work.names_as_printed]
+    values = {"type": work.type, "number": work.number, "issuer": work.issuer, "year": work.date and work.date[:4]}
+    facets = tuple((facet, value) for facet, value in values.items() if value)
+    return Entry(work_url(work.key), "", None, title, work.name, "\n".join(dict.fromkeys(filter(None, about))), facets=facets)

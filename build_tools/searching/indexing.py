@@ -1,0 +1,83 @@
+"""Entries → the index that the site publishes: one JSON value, read by `vanban search` and by the browser alike.
+
+`lunr` is a lunr index built from ready-made keys: field `toned` holds the toned keys of an entry, `folded` its folded keys and
+its compounds. It has no vectors, because the ranking is ours and reads the entries' texts; what lunr answers is which entries
+may match which keys.
+
+Traps of lunr that this avoids: no pipeline (trimmer and stemmer break Vietnamese, differently in Python and in JavaScript), and
+token lists instead of text (its separators do not know our signs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lunr.builder import Builder
+
+from ..model import Entry, Site
+from ..vietnamese import marks_off
+from .abbreviations import concepts
+from .analysing import Concepts, compounds, words
+from .entries import entries
+
+SCHEMA = "vanban/search/1"
+
+
+def index_of(site: Site) -> dict[str, Any]:
+    """The index of a collection."""
+    found = entries(site)
+    texts = (block.passage.text for document in site.documents for block in document.blocks)
+    known = concepts(texts)
+    return {
+        "schema": SCHEMA,
+        "documents": [{"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None],
+        "entries": _columns(found),
+        "concepts": {"short": dict(known.short)},
+        "lunr": lunr_index(_keys(entry, known) for entry in found),
+    }
+
+
+def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
+    """The entries, column by column: same words beside one another compress well. `parent` -1: a document or a work."""
+    return {
+        "parent": [-1 if e.parent is None else e.parent for e in found],
+        "unit": [e.unit or "" for e in found],
+        "title": [e.title for e in found],
+        "heading": [e.heading or "" for e in found],
+        "text": [e.text for e in found],
+        "extra": [e.extra for e in found],
+    }
+
+
+def _keys(entry: Entry, known: Concepts) -> tuple[list[str], list[str]]:
+    """The toned keys of an entry, and its folded keys with its compounds."""
+    toned_keys: dict[str, None] = {}
+    folded_keys: dict[str, None] = {}
+    for text in searchable(entry.title if entry.parent is None else "", entry.heading or "", entry.text, entry.extra):
+        found = words(text)
+        toned_keys |= dict.fromkeys(w.key for w in found)
+        folded_keys |= dict.fromkeys(c.key for c in compounds(text, found, known))
+    return list(toned_keys), list(dict.fromkeys(map(marks_off, toned_keys)) | folded_keys)
+
+
+def searchable(title: str, heading: str, text: str, extra: str) -> tuple[str, ...]:
+    """The texts of an entry in the order in which the ranking counts their words; each is analysed by itself."""
+    return title, heading, text, extra
+
+
+def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:
+    """A lunr index, as it is serialised, of entries 0, 1, 2 … with these toned and folded keys."""
+    builder = Builder()
+    builder.ref("id")
+    builder.field("toned")
+    builder.field("folded")
+    for number, (toned_keys, folded_keys) in enumerate(keys):
+        builder.add({"id": number, "toned": toned_keys, "folded": folded_keys})
+    return {
+        "version": "2.3.9",
+        "fields": ["toned", "folded"],
+        "fieldVectors": [],
+        "invertedIndex": [[key, builder.inverted_index[key]] for key in sorted(builder.inverted_index)],
+        "pipeline": [],
+    }
