@@ -1,0 +1,62 @@
+"""Searching: Site → what the site publishes for its search, and the same search for `vanban search`.
+
+Enters: a Site, or a built site's folder. Leaves: files (`files`), or results (`search`): the index, its reading and its ranking are
+the same in Python and in the browser.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import Refusal
+from ..model import Page, Site
+from .collection import Collection
+from .indexing import index_of
+from .queries import read
+from .ranking import rank
+
+INDEX = "search/index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result, as `vanban search --json` prints it (contract, "Commands")."""
+
+    url: str
+    slug: str
+    unit: str | None
+    title: str
+    score: float
+
+
+def files(site: Site) -> tuple[Page, ...]:
+    """What the site publishes for its search."""
+    index = json.dumps(index_of(site), ensure_ascii=False, separators=(",", ":"))
+    return (Page(INDEX, index.encode("utf-8")),)
+
+
+def build_index(site: Site) -> Collection:
+    """The collection of a Site, ready to be searched."""
+    return Collection(index_of(site))
+
+
+def load(site_dir: Path) -> Collection:
+    """The collection of a built site. Raises Refusal when there is no index."""
+    path = site_dir / INDEX
+    if not path.is_file():
+        raise Refusal(str(path), "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
+    return Collection(json.loads(path.read_text(encoding="utf-8")))
+
+
+def search(collection: Collection, query: str, limit: int = 10) -> list[Result]:
+    """The best places for a query, best first."""
+    hits = rank(collection, read(collection.engine, collection.concepts, collection.size, query))
+    return [_result(collection, hit.entry, hit.score) for hit in hits[:limit]]
+
+
+def _result(collection: Collection, entry: int, score: float) -> Result:
+    unit = collection.columns["unit"][entry]
+    slug = collection.documents[collection.document[entry]]["slug"]
+    return Result(collection.url(entry), slug, unit or None, " › ".join(collection.path(entry)), score)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
 from ..vietnamese import marks_off
@@ -28,15 +28,21 @@ def concepts(texts: Iterable[str]) -> Concepts:
     short: dict[str, dict[str, None]] = {}
     for abbreviation, expansion in (*(d for text in texts for d in definitions(text)), *table()):
         short.setdefault(abbreviation, {}).setdefault(f"={expansion}")
+    known = {key: tuple(meanings) for key, meanings in sorted(short.items())}
+    return Concepts(known, long_forms(known))
+
+
+def long_forms(short: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words that the abbreviations stand for, by their first word, the longest first.
+
+    >>> long_forms({"kh": ("=ke hoach", "=khoa hoc")})["ke"]
+    (('ke', 'hoach'),)
+    """
     long: dict[str, set[tuple[str, ...]]] = {}
-    for meanings in short.values():
-        for meaning in meanings:
-            expansion_words = tuple(meaning[1:].split())
-            long.setdefault(expansion_words[0], set()).add(expansion_words)
-    return Concepts(
-        {key: tuple(meanings) for key, meanings in sorted(short.items())},
-        {first: tuple(sorted(found, key=lambda e: (-len(e), e))) for first, found in sorted(long.items())},
-    )
+    for concept in (c for meanings in short.values() for c in meanings):
+        expansion = tuple(concept[1:].split())
+        long.setdefault(expansion[0], set()).add(expansion)
+    return {first: tuple(sorted(found, key=lambda e: (-len(e), e))) for first, found in sorted(long.items())}
 
 
 def table() -> tuple[tuple[str, str], ...]:
@@ -66,7 +72,7 @@ def _expansion_size(letters: str, before: list[str]) -> int:
             at -= 1
         if at < 0 or before[at][0] != letter:
             return 0
-    return len(before) - at if 2 <= len(letters) <= len(before) - at + 0 else 0
+    return len(before) - at if 2 <= len(letters) <= len(before) - at else 0
 
 
 def _folded(text: str, joiner: str) -> str:

@@ -15,12 +15,13 @@ from typing import Any
 
 from lunr.builder import Builder
 
-from ..model import Entry, Site
+from ..model import Entry, Kind, Site
 from ..vietnamese import marks_off
 from .abbreviations import concepts
 from .analysing import Concepts, compounds, words
 from .entries import entries
 
+_CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
 SCHEMA = "vanban/search/1"
 
 
@@ -29,8 +30,10 @@ def index_of(site: Site) -> dict[str, Any]:
     found = entries(site)
     texts = (block.passage.text for document in site.documents for block in document.blocks)
     known = concepts(texts)
+    lengths = [sum(len(words(text)) for text in searchable(e)) for e in found]
     return {
         "schema": SCHEMA,
+        "average": round(sum(lengths) / max(1, len(lengths)), 2),
         "documents": [{"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None],
         "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
@@ -42,6 +45,7 @@ def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
     """The entries, column by column: same words beside one another compress well. `parent` -1: a document or a work."""
     return {
         "parent": [-1 if e.parent is None else e.parent for e in found],
+        "group": _groups(found),
         "unit": [e.unit or "" for e in found],
         "title": [e.title for e in found],
         "heading": [e.heading or "" for e in found],
@@ -50,20 +54,33 @@ def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
     }
 
 
+def _groups(found: Sequence[Entry]) -> list[int]:
+    """For each entry the topmost entry at or above it that is a clause (an article, an item of a plan), no container of clauses."""
+    groups: list[int] = []
+    for place, entry in enumerate(found):
+        inside = entry.parent is not None and _is_clause(found[entry.parent])
+        groups.append(groups[entry.parent] if inside and entry.parent is not None else place)
+    return groups
+
+
+def _is_clause(entry: Entry) -> bool:
+    return bool(entry.steps) and entry.steps[-1].kind not in _CONTAINERS
+
+
 def _keys(entry: Entry, known: Concepts) -> tuple[list[str], list[str]]:
     """The toned keys of an entry, and its folded keys with its compounds."""
     toned_keys: dict[str, None] = {}
     folded_keys: dict[str, None] = {}
-    for text in searchable(entry.title if entry.parent is None else "", entry.heading or "", entry.text, entry.extra):
+    for text in searchable(entry):
         found = words(text)
         toned_keys |= dict.fromkeys(w.key for w in found)
         folded_keys |= dict.fromkeys(c.key for c in compounds(text, found, known))
     return list(toned_keys), list(dict.fromkeys(map(marks_off, toned_keys)) | folded_keys)
 
 
-def searchable(title: str, heading: str, text: str, extra: str) -> tuple[str, ...]:
+def searchable(entry: Entry) -> tuple[str, ...]:
     """The texts of an entry in the order in which the ranking counts their words; each is analysed by itself."""
-    return title, heading, text, extra
+    return entry.title if entry.parent is None else "", entry.heading or "", entry.text, entry.extra
 
 
 def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+"""The published index, ready to be searched: columns of entries, the engine over them, and their words when they are asked for.
+
+`browser/collection.js` is the same for the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .abbreviations import long_forms
+from .analysing import Concepts, compounds, words
+from .engine import Engine
+
+FIELD_GAP = 20  # positions between heading, text and extra words: nothing is near across them
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The words of an entry: title (of a document or work), heading, text and extra words on one row of places."""
+
+    places: Mapping[str, tuple[int, ...]]  # toned key -> places
+    compounds: Mapping[str, tuple[tuple[int, int], ...]]  # compound -> first and last place
+    heading_end: int
+    length: int
+
+
+class Collection:
+    """An index as loaded; it keeps the words of entries it has been asked for."""
+
+    def __init__(self, index: Mapping[str, Any]) -> None:
+        self.documents: list[dict[str, str]] = index["documents"]
+        self.columns: dict[str, list[Any]] = index["entries"]
+        self.parent: list[int] = self.columns["parent"]
+        self.group: list[int] = self.columns["group"]
+        self.concepts = Concepts({k: tuple(v) for k, v in index["concepts"]["short"].items()}, long_forms(index["concepts"]["short"]))
+        self.engine = Engine(index["lunr"])
+        self.size = len(self.parent)
+        self.document = _documents(self.parent)
+        self.members: dict[int, list[int]] = {}
+        for entry, group in enumerate(self.group):
+            self.members.setdefault(group, []).append(entry)
+        self.average: float = index["average"]
+        self.average_group: float = index["average"] * self.size / max(1, len(self.members))
+        self._contents: dict[int, Contents] = {}
+
+    def contents(self, entry: int) -> Contents:
+        """The words of an entry."""
+        if entry not in self._contents:
+            self._contents[entry] = self._analysed(entry)
+        return self._contents[entry]
+
+    def above(self, entry: int) -> list[int]:
+        """The entries above this one, the nearest first."""
+        out = []
+        while self.parent[entry] >= 0:
+            entry = self.parent[entry]
+            out.append(entry)
+        return out
+
+    def is_work(self, entry: int) -> bool:
+        """Whether it is the page of a work that is not held."""
+        return not self.documents[self.document[entry]]["slug"]
+
+    def url(self, entry: int) -> str:
+        unit = self.columns["unit"][entry]
+        return self.documents[self.document[entry]]["url"] + (f"#{unit}" if unit else "")
+
+    def path(self, entry: int) -> list[str]:
+        """The steps from the document down to the entry."""
+        return [self.columns["title"][e] for e in reversed([entry, *self.above(entry)])]
+
+    def _analysed(self, entry: int) -> Contents:
+        places: dict[str, list[int]] = {}
+        found: dict[str, list[tuple[int, int]]] = {}
+        base = heading_end = length = 0
+        title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
+        for part, text in enumerate((title, *(self.columns[c][entry] for c in ("heading", "text", "extra")))):
+            known = words(text)
+            for at, word in enumerate(known):
+                places.setdefault(word.key, []).append(base + at)
+            for c in compounds(text, known, self.concepts):
+                found.setdefault(c.key, []).append((base + c.first, base + c.last))
+            length += len(known)
+            base += len(known) + FIELD_GAP if known else 0
+            heading_end = base if part < 2 else heading_end
+        return Contents({k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()}, heading_end, length)
+
+
+def _documents(parent: list[int]) -> list[int]:
+    """For each entry the place of its document among the documents."""
+    out: list[int] = []
+    number = -1
+    for above in parent:
+        number += above < 0
+        out.append(number)
+    return out

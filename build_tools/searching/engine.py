@@ -1,0 +1,51 @@
+"""The engine: which entries may match these keys? Nothing of ranking; another engine can be put behind the same four questions.
+
+Here it is lunr, loaded from the published index; `browser/engine.js` asks lunr.js the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lunr.index import Index as LunrIndex
+from lunr.token_set import TokenSet
+
+from ..vietnamese import marks_off
+
+TONED, FOLDED = "toned", "folded"
+
+
+class Engine:
+    """lunr behind the questions that the reading of a query asks."""
+
+    def __init__(self, serialized: Mapping[str, Any]) -> None:
+        self._index = LunrIndex.load(dict(serialized))
+        self._postings: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._variants: dict[str, list[str]] = {}
+        for key in sorted(self._index.inverted_index):
+            if self._index.inverted_index[key][TONED]:
+                self._variants.setdefault(marks_off(key), []).append(key)
+
+    def entries(self, field: str, key: str) -> tuple[int, ...]:
+        """The entries that hold a key, in order."""
+        if (field, key) not in self._postings:
+            posting = self._index.inverted_index.get(key)
+            self._postings[field, key] = tuple(sorted(map(int, posting[field]))) if posting else ()
+        return self._postings[field, key]
+
+    def variants(self, folded: str) -> tuple[str, ...]:
+        """The toned keys that fold to this one."""
+        return tuple(self._variants.get(folded, ()))
+
+    def beginning(self, start: str) -> tuple[str, ...]:
+        """The folded keys of words that begin like this, in order."""
+        return self._words_among(TokenSet.from_string(start + "*"))
+
+    def near(self, folded: str) -> tuple[str, ...]:
+        """The folded keys of words that differ in one letter (another one, one more, one less, or two exchanged), in order."""
+        return self._words_among(TokenSet.from_fuzzy_string(folded, 1))
+
+    def _words_among(self, wanted: TokenSet) -> tuple[str, ...]:
+        found = wanted.intersect(self._index.token_set).to_list()
+        return tuple(sorted(key for key in set(found) if key in self._variants))

@@ -1,0 +1,170 @@
+"""Reading a query: typed words → what each may mean in the collection.
+
+Enters: a query as typed. Leaves: `Query`: one `Slot` for each word, with the entries that may answer it and how well, and `Span`s over
+several words (a sign, a date, a concept) that answer all of their words at once. `browser/queries.js` reads queries the same way.
+
+How well a word is answered (`quality`): as typed 1 · other marks where the query has none 1 · other marks, nothing against what
+was typed .7 · other marks .45 · the word is not finished .5 · one letter wrong .5.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..vietnamese import is_syllable, marks_off
+from .analysing import Compound, Concepts, Word, compounds, sign_key, words
+from .engine import FOLDED, TONED, Engine
+
+MOST_BEGINNINGS = 200
+_LONGEST_SIGN = 6
+# Words that ask: they seldom stand in the answer.
+_ASKING = frozenset("gì nào sao đâu ai mấy hỏi không hay vậy thế nhỉ hả ạ".split())
+_ASKING_FOLDED = frozenset(map(marks_off, _ASKING))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of the query: the toned keys that answer it and how well, the entries that hold one, and its weight."""
+
+    word: Word
+    terms: Mapping[str, float]
+    entries: Mapping[int, float]
+    weight: float
+    how: str  # "found" | "beginning" | "near" | "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words `first` to `last` of the query as one key."""
+
+    first: int
+    last: int
+    key: str
+    quality: float
+    entries: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    text: str
+    slots: tuple[Slot, ...]
+    spans: tuple[Span, ...] = field(default=())
+
+
+def read(engine: Engine, concepts: Concepts, size: int, text: str) -> Query:
+    """A query over a collection of `size` entries."""
+    text = unicodedata.normalize("NFC", text)
+    found = words(text)
+    marked = any(w.key != marks_off(w.key) for w in found)
+    open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
+    slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1]) for w in found)
+    return Query(text, slots, tuple(_spans(engine, concepts, text, found)))
+
+
+def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool) -> Slot:
+    folded = marks_off(word.key)
+    terms, how = _found(engine, word.key, folded, marked), "found"
+    if last and (not terms or not is_syllable(word.key)):
+        beginnings = [t for f in engine.beginning(folded)[:MOST_BEGINNINGS] for t in engine.variants(f)]
+        new = [t for t in beginnings if t not in terms and _agrees(word.key, t)]
+        how = "found" if terms else "beginning" if new else how
+        terms = {**terms, **dict.fromkeys(new, 0.5)}
+    if not terms and len(folded) >= 3:
+        terms, how = {t: 0.5 for f in engine.near(folded) for t in engine.variants(f)}, "near"
+    entries = _entries(engine, terms)
+    weight = idf(size, _answering(engine, word.key, folded, entries))
+    if word.key in _ASKING or (not marked and folded in _ASKING_FOLDED):
+        weight = rounded(weight * 0.15)
+    return Slot(word, terms, entries, weight, how if terms else "missing")
+
+
+def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, float]:
+    """The toned keys with the same letters, and how well each answers the word as typed."""
+    out = {}
+    for variant in engine.variants(folded):
+        if variant == key or not marked:
+            out[variant] = 1.0
+        else:
+            out[variant] = 0.7 if _agrees(key, variant) else 0.45
+    return out
+
+
+def _agrees(typed: str, found: str) -> bool:
+    """Whether every mark that was typed is also in the word found (a word not fully marked, or not ended).
+
+    >>> _agrees("quyêt", "quyết"), _agrees("nghê", "nghe"), _agrees("th", "thường")
+    (True, False, True)
+    """
+    a, b = unicodedata.normalize("NFD", typed), unicodedata.normalize("NFD", found)
+    at = 0
+    for c in b:
+        if at < len(a) and a[at] == c:
+            at += 1
+        elif at < len(a) and a[at] == "d" and c == "đ":
+            at += 1
+    return at == len(a)
+
+
+def _entries(engine: Engine, terms: Mapping[str, float]) -> dict[int, float]:
+    out: dict[int, float] = {}
+    for term, quality in terms.items():
+        for entry in engine.entries(TONED, term):
+            if quality > out.get(entry, 0.0):
+                out[entry] = quality
+    return out
+
+
+def _answering(engine: Engine, key: str, folded: str, entries: Mapping[int, float]) -> int:
+    """How many entries hold the word: as typed if any does, else in any of the ways it is found."""
+    exact = len(engine.entries(TONED, key)) if key != folded else 0
+    return exact or len(entries)
+
+
+def idf(size: int, answering: int) -> float:
+    """The weight of a word that so many of `size` entries hold (BM25's), the same in both languages.
+
+    >>> idf(100, 1) > idf(100, 50) > 0
+    True
+    """
+    return rounded(math.log(1 + (size - answering + 0.5) / (answering + 0.5)))
+
+
+def rounded(value: float) -> float:
+    """Four decimals, by a rule that both languages have."""
+    return math.floor(value * 10000 + 0.5) / 10000
+
+
+def _spans(engine: Engine, concepts: Concepts, text: str, found: Sequence[Word]) -> list[Span]:
+    """The compounds of the query that the collection has."""
+    made = [*compounds(text, found, concepts), *_typed_signs(found), *_typed_abbreviations(found, concepts)]
+    spans: dict[tuple[str, int, int], Span] = {}
+    for c in made:
+        entries = frozenset(engine.entries(FOLDED, c.key))
+        if entries:
+            spans[c.key, c.first, c.last] = Span(c.first, c.last, c.key, 0.9 if c.key.startswith("=") else 1.0, entries)
+    return [spans[key] for key in sorted(spans, key=lambda k: (k[1], k[2], k[0]))]
+
+
+def _typed_signs(found: Sequence[Word]) -> list[Compound]:
+    """Signs typed without their punctuation: a number and the words after it, closed up in every length."""
+    out = []
+    for first, word in enumerate(found):
+        if "0" <= word.key[0] <= "9":
+            for last in range(first, min(first + _LONGEST_SIGN, len(found))):
+                out.append(Compound(sign_key([w.key for w in found[first : last + 1]]), first, last))
+    return out
+
+
+def _typed_abbreviations(found: Sequence[Word], concepts: Concepts) -> list[Compound]:
+    """Abbreviations typed in small letters or without punctuation (`khcn`, `kh cn`), unless they read as words."""
+    out = []
+    for first in range(len(found)):
+        for last in range(first, min(first + 3, len(found))):
+            key = marks_off("".join(w.key for w in found[first : last + 1]))
+            wordlike = all(is_syllable(w.key) for w in found[first : last + 1])
+            if not wordlike:
+                out += [Compound(concept, first, last) for concept in concepts.short.get(key, ())]
+    return out

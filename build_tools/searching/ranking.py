@@ -1,0 +1,171 @@
+"""Ranking: the entries that may answer a query, best first. `browser/ranking.js` ranks the same way; a test holds them together.
+
+Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds, alone and together with the
+clause it belongs to. *Score* of those: BM25 of the words, heading words twice; words that stand side by side as in the query; how much
+of the query is answered at all; what the headings above and the document's name answer; and the same for the whole clause (the
+article, or in a plan the topmost numbered item), which is what a long question is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .collection import Collection, Contents
+from .queries import Query, rounded
+
+SHORTLIST = 300
+K1, B = 1.2, 0.6
+HEADING = 1.0  # what a word counts more in a heading
+ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
+CONTEXT = 0.35
+LONG = 7  # words from which a query is a question rather than a few keys
+WORK = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    entry: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What an entry, or a clause as a whole, holds of the query."""
+
+    counts: tuple[float, ...]  # weighted occurrences, by slot
+    best: tuple[float, ...]  # the best quality, by slot
+    pairs: tuple[float, ...]  # how near slot n and n + 1 stand, by slot: 1 side by side
+    length: int
+
+
+def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
+    """The entries that answer a query, best first; entries of equal score in reading order."""
+    whole: dict[int, float] = {}
+    hits = []
+    total = sum(slot.weight for slot in query.slots)
+    if not total:
+        return ()
+    matches: dict[int, _Match] = {}
+    for entry in _shortlist(collection, query):
+        group = collection.group[entry]
+        if group not in whole:
+            members = [_match(collection, query, e, matches) for e in collection.members[group]]
+            whole[group] = _bm25(query, _together(members), collection.average_group)
+        own = _own(collection, query, entry, _match(collection, query, entry, matches), total)
+        share = 0.8 if len(query.slots) >= LONG else 0.25
+        score = (own + share * whole[group]) * (WORK if collection.is_work(entry) else 1.0)
+        hits.append(Hit(entry, rounded(score)))
+    return tuple(sorted(hits, key=lambda h: (-h.score, h.entry)))
+
+
+def _shortlist(collection: Collection, query: Query) -> list[int]:
+    alone: dict[int, float] = {}
+    together: dict[int, float] = {}
+    for place, slot in enumerate(query.slots):
+        answers = dict(slot.entries)
+        for span in query.spans:
+            if span.first <= place <= span.last:
+                for entry in sorted(span.entries):
+                    answers[entry] = max(answers.get(entry, 0.0), span.quality)
+        groups: dict[int, float] = {}
+        for entry, quality in answers.items():
+            alone[entry] = alone.get(entry, 0.0) + slot.weight * quality
+            group = collection.group[entry]
+            groups[group] = max(groups.get(group, 0.0), quality)
+        for group, quality in groups.items():
+            together[group] = together.get(group, 0.0) + slot.weight * quality
+    scores = {entry: rounded(value + 0.5 * together[collection.group[entry]]) for entry, value in alone.items()}
+    return sorted(scores, key=lambda e: (-scores[e], e))[:SHORTLIST]
+
+
+def _match(collection: Collection, query: Query, entry: int, known: dict[int, _Match]) -> _Match:
+    if entry not in known:
+        known[entry] = _matched(collection.contents(entry), query)
+    return known[entry]
+
+
+def _matched(contents: Contents, query: Query) -> _Match:
+    """What the words of an entry hold of the query."""
+    places: list[dict[int, float]] = [{} for _ in query.slots]
+    for n, slot in enumerate(query.slots):
+        for term, quality in slot.terms.items() if len(slot.terms) < len(contents.places) else _common(slot.terms, contents):
+            for place in contents.places.get(term, ()):
+                if quality > places[n].get(place, 0.0):
+                    places[n][place] = quality
+    joined = [0.0] * len(query.slots)
+    for span in query.spans:
+        for first, last in contents.compounds.get(span.key, ()):
+            for n in range(span.first, span.last + 1):
+                place = last if n == span.last else first
+                places[n][place] = max(places[n].get(place, 0.0), span.quality)
+                joined[n] = max(joined[n], span.quality if n < span.last else 0.0)
+    pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(len(places) - 1)]
+    counts = tuple(_count(found, contents.heading_end) for found in places)
+    return _Match(counts, tuple(max(found.values(), default=0.0) for found in places), (*pairs, 0.0), contents.length)
+
+
+def _common(terms: Mapping[str, float], contents: Contents) -> list[tuple[str, float]]:
+    return [(term, terms[term]) for term in contents.places if term in terms]
+
+
+def _count(found: Mapping[int, float], heading_end: int) -> float:
+    count = 0.0
+    for place in sorted(found):
+        count += found[place] * (1 + HEADING if place < heading_end else 1)
+    return count
+
+
+def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:
+    """1 when a place of `second` follows a place of `first`, less when it is only near; times the qualities."""
+    best = 0.0
+    for place, quality in first.items():
+        after = second.get(place + 1, 0.0) * quality
+        if after > best:
+            best = after
+    if best >= NEAR:
+        return best
+    for place, quality in first.items():
+        for other in range(place - WINDOW, place + WINDOW + 1):
+            near = NEAR * second.get(other, 0.0) * quality
+            if near > best and other != place:
+                best = near
+    return best
+
+
+def _together(members: Sequence[_Match]) -> _Match:
+    """The members of a clause as one text."""
+    counts = tuple(sum(m.counts[n] for m in members) for n in range(len(members[0].counts)))
+    best = tuple(max(m.best[n] for m in members) for n in range(len(members[0].best)))
+    pairs = tuple(max(m.pairs[n] for m in members) for n in range(len(members[0].pairs)))
+    return _Match(counts, best, pairs, sum(m.length for m in members))
+
+
+def _bm25(query: Query, match: _Match, average: float) -> float:
+    """BM25 of the words, and of the pairs that stand together as if they were words."""
+    norm = K1 * (1 - B + B * match.length / average)
+    score = 0.0
+    for n, slot in enumerate(query.slots):
+        if match.counts[n]:
+            score += slot.weight * match.best[n] * match.counts[n] * (K1 + 1) / (match.counts[n] + norm)
+    for n in range(len(query.slots) - 1):
+        score += ADJACENT * match.pairs[n] * (query.slots[n].weight + query.slots[n + 1].weight) * 0.5
+    return score
+
+
+def _own(collection: Collection, query: Query, entry: int, match: _Match, total: float) -> float:
+    answered = 0.0
+    context = 0.0
+    above = collection.above(entry)
+    for n, slot in enumerate(query.slots):
+        best = match.best[n]
+        if best:
+            answered += slot.weight * best
+        else:
+            near = max((slot.entries.get(a, 0.0) for a in above), default=0.0)
+            context += CONTEXT * slot.weight * near
+            answered += 0.5 * slot.weight * near
+    share = answered / total
+    chain = all(match.pairs[n] >= 0.7 for n in range(len(query.slots) - 1))
+    phrase = 0.5 * total if chain and len(query.slots) > 1 else 0.0
+    return (_bm25(query, match, collection.average) + phrase) * (0.3 + 0.7 * share * share) + context
