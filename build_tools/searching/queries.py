@@ -101,9 +101,7 @@ def _agrees(typed: str, found: str) -> bool:
     a, b = unicodedata.normalize("NFD", typed), unicodedata.normalize("NFD", found)
     at = 0
     for c in b:
-        if at < len(a) and a[at] == c:
-            at += 1
-        elif at < len(a) and a[at] == "d" and c == "đ":
+        if at < len(a) and (a[at] == c or (a[at], c) == ("d", "đ")):
             at += 1
     return at == len(a)
 
