@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from . import __version__, checking, publishing
 from .errors import Refusal
@@ -36,31 +37,36 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục dự án, nơi có source_texts/ (mặc định: thư mục này)")
     commands = top.add_subparsers(title="các lệnh", required=True, metavar="LỆNH")
 
-    build = commands.add_parser("build", help="dựng trang web từ các văn bản thô")
+    build = _command(commands, "build", "dựng trang web từ các văn bản thô")
     build.add_argument("--site-dir", type=Path, help="nơi ghi trang web (mặc định: site/ trong thư mục dự án)")
     build.set_defaults(run=run_build)
 
-    check = commands.add_parser("check", help="liệt kê những điều cần người xem lại")
+    check = _command(commands, "check", "liệt kê những điều cần người xem lại")
     check.add_argument("slug", nargs="*", help="chỉ các văn bản này")
     check.add_argument("--json", action="store_true", help="in ra dạng JSON")
     check.add_argument("--strict", action="store_true", help="thoát với mã 1 nếu còn điều gì")
     check.set_defaults(run=run_check)
 
-    convert = commands.add_parser("convert", help="chỉ ghi các trang Markdown")
+    convert = _command(commands, "convert", "chỉ ghi các trang Markdown")
     convert.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     convert.set_defaults(run=run_convert)
 
-    search = commands.add_parser("search", help="tìm như ô tìm kiếm của trang web")
+    search = _command(commands, "search", "tìm như ô tìm kiếm của trang web")
     search.add_argument("query", nargs="?", help="những từ cần tìm")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng một câu tìm; in ra mỗi dòng một danh sách")
     search.add_argument("--json", action="store_true", help="in ra dạng JSON")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="số kết quả cho mỗi câu (mặc định: 10)")
     search.set_defaults(run=run_search)
 
-    review = commands.add_parser("review", help="duyệt từng đề xuất sửa chữ và ghi quyết định")
+    review = _command(commands, "review", "duyệt từng đề xuất sửa chữ và ghi quyết định")
     review.add_argument("slug", nargs="?", help="chỉ văn bản này")
     review.set_defaults(run=run_review)
     return top
+
+
+def _command(commands: Any, name: str, purpose: str) -> argparse.ArgumentParser:
+    added: argparse.ArgumentParser = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    return added
 
 
 def run_build(options: argparse.Namespace) -> int:

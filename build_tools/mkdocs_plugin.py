@@ -18,7 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from . import pipeline, rendering, writing
 from .errors import Refusal
-from .model import Document, Site
+from .model import Document, Page, Site
 from .reading import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.vanban")
@@ -30,17 +30,21 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.site = Site((), {}, ())
+        self.pages: tuple[Page, ...] = ()
         self.documents: dict[str, Document] = {}
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Builds everything; a generated file takes the place of one of the same path in docs/."""
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site alone."""
         try:
             self.site = pipeline.build(_root(config))
-            pages = writing.pages(self.site)
+            self.pages = writing.pages(self.site)
         except Refusal as refusal:
             raise PluginError(str(refusal)) from refusal
         self.documents = {f"van-ban/{d.source.slug}.md": d for d in self.site.documents}
-        for page in pages:
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hands the pages over; a generated file takes the place of one of the same path in docs/."""
+        for page in self.pages:
             standing = files.get_file_from_path(page.path)
             if standing:
                 files.remove(standing)

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import pipeline
+from . import pipeline, writing
 from .errors import Refusal
 
 CONFIGURATION = "mkdocs.yml"
@@ -70,8 +70,6 @@ def _swap(fresh: Path, target: Path, aside: Path) -> None:
 
 def convert(root: Path, out: Path, progress: pipeline.Progress = pipeline.silent) -> int:
     """Writes the Markdown pages of the site below `out`, nothing else; returns how many."""
-    from . import writing
-
     site = pipeline.build(root.resolve(), progress)
     pages = [page for page in writing.pages(site) if page.path.endswith(".md")]
     if out.exists() and not out.is_dir():
