@@ -9,10 +9,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import __version__, checking, publishing
+from . import __version__, checking, publishing, searching
 from .errors import Refusal
 
 
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("query", nargs="?", help="những từ cần tìm")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng một câu tìm; in ra mỗi dòng một danh sách")
     search.add_argument("--json", action="store_true", help="in ra dạng JSON")
+    search.add_argument("--site-dir", type=Path, help="trang web đã dựng (mặc định: site/ trong thư mục dự án)")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="số kết quả cho mỗi câu (mặc định: 10)")
     search.set_defaults(run=run_search)
 
@@ -88,7 +90,27 @@ def run_convert(options: argparse.Namespace) -> int:
 
 
 def run_search(options: argparse.Namespace) -> int:
-    raise Refusal("vanban search", "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
+    if (options.query is None) == (options.batch is None):
+        raise Refusal("vanban search", "cần một câu tìm, hoặc --batch TỆP", 'ví dụ: vanban search "chuyển giao công nghệ"')
+    collection = searching.load(options.site_dir or options.root / "site")
+    for query in [options.query] if options.batch is None else _queries(options.batch):
+        results = searching.search(collection, query, options.limit)
+        if options.json:
+            print(json.dumps([asdict(result) for result in results], ensure_ascii=False))
+        else:
+            print(_as_text(results))
+    return 0
+
+
+def _queries(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(str(path), f"không đọc được: {error}", "mỗi dòng một câu tìm, UTF-8") from error
+
+
+def _as_text(results: Sequence[searching.Result]) -> str:
+    return "\n".join(f"{n:3}. {r.title}\n     {r.url}" for n, r in enumerate(results, 1)) or "Không tìm thấy."
 
 
 def run_review(options: argparse.Namespace) -> int:

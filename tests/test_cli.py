@@ -71,3 +71,13 @@ def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> No
             parser().parse_args([command, "--help"])
         assert stop.value.code == 0
     assert "Markdown" in capsys.readouterr().out
+
+
+def test_search_wants_words_or_a_batch(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "search") == 2
+    assert "--batch" in capsys.readouterr().err
+
+
+def test_search_before_the_first_build_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "search", "quy chế") == 2
+    assert "vanban build" in capsys.readouterr().err
