@@ -19,23 +19,25 @@ from collections.abc import Iterable
 from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Unit
 from ..passages import joined
-from . import frame, metadata, numbering
+from . import frame, landmarks, metadata, numbering, quotes
 from .frame import Part
 from .naming import Named, Namer
-from .pieces import Piece, whole
+from .pieces import Piece
 from .units import Node, grown
 
 
 def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
-    parts = frame.parts([whole(line) for line in clean.lines])
+    pieces = quotes.marked(landmarks.pieces(clean.lines))
+    parts = frame.parts(pieces, quotes.notes(pieces))
     about = metadata.of_text(parts[0], clean.source.decisions)
     names = _names(parts, about)
     namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
-        nodes = grown([(p, r if r == "table" else "") for p, r in part.items if r in ("", "table")])
+        head, body, tail = _thirds(part)
+        nodes = grown(body)
         ids = _name_all(namer, nodes, name, units)
-        blocks += _blocks(part, nodes, ids, name)
+        blocks += [*_framed(head, name), *_grown_blocks(nodes, ids, name), *_framed(tail, name)]
         found += numbering.findings(nodes)
         namer.fresh_component()
     components = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
@@ -74,21 +76,23 @@ def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -
     return ids
 
 
-def _blocks(part: Part, nodes: list[Node], ids: dict[int, str], name: Named) -> Iterable[Block]:
-    """Head, body and tail of a part as blocks in reading order."""
-    outside = [(p, r) for p, r in part.items if r not in ("", "table")]
-    first = next((n for n, (_, r) in enumerate(part.items) if r in ("", "table")), len(part.items))
-    for piece, role in outside[:first]:
-        yield _framed(piece, role, name)
+def _thirds(part: Part) -> tuple[list[tuple[Piece, str]], list[tuple[Piece, str]], list[tuple[Piece, str]]]:
+    """Head, body and tail of a part; tables and notes go with what they stand in."""
+    places = [n for n, (_, role) in enumerate(part.items) if not role]
+    first, last = (places[0], places[-1] + 1) if places else (len(part.items), len(part.items))
+    while last < len(part.items) and part.items[last][1] in ("table", "note"):
+        last += 1
+    return part.items[:first], part.items[first:last], part.items[last:]
+
+
+def _grown_blocks(nodes: list[Node], ids: dict[int, str], name: Named) -> Iterable[Block]:
     for node in nodes:
         owner = node if node.role == "unit" else node.parent
         yield Block(node.role, node.passage, ids.get(id(owner)) if owner else None, name.id, node.label_end, node.heading_end)
-    for piece, role in outside[first:]:
-        yield _framed(piece, role, name)
 
 
-def _framed(piece: Piece, role: str, name: Named) -> Block:
-    return Block(role, piece.passage, None, name.id)
+def _framed(items: list[tuple[Piece, str]], name: Named) -> Iterable[Block]:
+    return (Block(role, piece.passage, None, name.id) for piece, role in items)
 
 
 def _tables(blocks: Iterable[Block]) -> Iterable[Block]:

@@ -1,4 +1,4 @@
-"""The page frame: which pieces are front matter, body and back matter, and where an attached text begins.
+"""The page frame: which pieces are head, body and tail, and where an attached text begins.
 
 Enters: all pieces in reading order. Leaves: parts (the main text, then each attached text), each with its pieces by role.
 Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page frame").
@@ -6,25 +6,18 @@ Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from ..vietnamese import folded
-from .markers import readings
+from ..vietnamese import slug
+from .forms import ATTACHABLE, ATTACHED, AUTHORITY, ENACTOR, FOR, RECIPIENTS, annex_label, is_person, type_named
+from .letters import compiled
+from .markers import KEYWORDS, readings
 from .pieces import Piece, is_capitals
 
-# Words that name a type of text, the longest first; the way they are written in metadata.
-TYPES = (
-    "Chương trình hành động", "Kế hoạch hành động", "Nghị quyết liên tịch", "Thông tư liên tịch", "Văn bản hợp nhất", "Hướng dẫn liên ngành",
-    "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư", "Thông tri", "Thông báo", "Thông cáo",
-    "Chỉ thị", "Quy chế", "Quy định", "Quy trình", "Quy hoạch", "Quy ước", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án",
-    "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Công điện", "Công văn", "Kết luận", "Chiến lược", "Điều lệ", "Nội quy", "Lệnh", "Luật",
-    "Tuyên bố", "Lời kêu gọi", "Cương lĩnh", "Danh mục", "Bản ghi nhớ", "Giấy mời", "Giấy ủy quyền", "Đề cương", "Phụ lục",
-)  # fmt: skip
-_BY_CAPITALS = {name.upper().replace("UỶ", "ỦY"): name for name in TYPES}
-_ATTACHABLE = frozenset(TYPES) - {"Bộ luật", "Hiến pháp", "Luật", "Lệnh", "Pháp lệnh", "Công văn", "Công điện"}
+_HEAD_LIMIT = 150
 
 
 @dataclass(slots=True)
@@ -33,186 +26,275 @@ class Part:
 
     type: str | None = None
     number: str = ""  # of an annex
+    draft: bool = False
     items: list[tuple[Piece, str]] = field(default_factory=list)
 
 
-_MOTTO = re.compile(r"(CỘNG H[OÒ]A? ?X|CỘNG HOÀ XÃ|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM$)", re.I)
-_NUMBER = re.compile(r"(Luật |Bộ luật |Pháp lệnh |Nghị quyết )?[Ss]ố\s*:?\s*[\d….]*\s*[-/]?", re.I)
-_PLACE_DATE = re.compile(r"[^\d,;:]{2,40},?\s*ngày\s*[\d….]*\s*tháng\s*[\d….]*\s*năm\s*[\d….]*", re.I)
-_PREAMBLE = re.compile(r"[-–]?\s*(Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Sau khi)\b")
-_ENACTING = re.compile(r"(QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT|QUY ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|KẾT LUẬN)\s*:$")
-_ENACTS = re.compile(r"(Quốc hội|Chính phủ|Bộ trưởng|Ủy ban|Uỷ ban|Thủ tướng|Chủ tịch|Thống đốc|Hội đồng|Tổng|Chánh án)[^.;]*\bban hành\b", re.I)
-_RECIPIENTS = re.compile(r"Nơi\s+nhận\s*:?|NƠI NHẬN\s*:?")
-_ATTACHED = re.compile(r"\(?\s*((Ban hành|Được ban hành|Phê duyệt)\s+)?[Kk]èm theo\b", re.I)
-_AUTHORITY = re.compile(
-    r"(TM\.|T/M|T\.M|KT\.|K/T|TL\.|T/L|TUQ\.|Q\.|CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC"
-    r"|BÍ THƯ|PHÓ BÍ THƯ|TỔNG BÍ THƯ|TỔNG CỤC TRƯỞNG|PHÓ TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|THỐNG ĐỐC|PHÓ THỐNG ĐỐC"
-    r"|CHÁNH ÁN|VIỆN TRƯỞNG|CHỦ NHIỆM|PHÓ CHỦ NHIỆM|TỔNG THANH TRA|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|HIỆU TRƯỞNG|\(Đã ký\))"
-)
-_NAME = re.compile(r"([A-ZĐÀ-Ỹ][a-zà-ỹđ]+|[A-ZĐ]\.)(\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}")
-_ORNAMENT = re.compile(r"[\W_]*")
-
-
-def type_named(text: str) -> str | None:
-    """The type of text that a line of capitals names, and nothing but it.
-
-    >>> type_named("QUYẾT ĐỊNH"), type_named("QUYẾT ĐỊNH:"), type_named("KẾ HOẠCH HÀNH ĐỘNG"), type_named("Kế hoạch")
-    ('Quyết định', None, 'Kế hoạch hành động', None)
-    """
-    return _BY_CAPITALS.get(" ".join(text.split()).replace("UỶ", "ỦY"))
-
-
-def is_name(text: str) -> bool:
-    """Whether a line could be nothing but a person's name."""
-    return bool(_NAME.fullmatch(text.strip()))
-
-
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số)?\s*(?P<n>[IVXLC]+|\d{1,3}[a-z]?|[A-Z]))?\s*[.:]?")
-
-
-def annex_number(text: str) -> str | None:
-    """The number of the annex that a line announces, "" when it has none; None when the line is something else.
-
-    >>> annex_number("PHỤ LỤC II"), annex_number("PHỤ LỤC"), annex_number("Phụ lục này")
-    ('II', '', None)
-    """
-    match = _ANNEX.fullmatch(text.strip())
-    return (match["n"] or "") if match else None
-
-
-def parts(pieces: Sequence[Piece]) -> list[Part]:
+def parts(pieces: Sequence[Piece], notes: set[int]) -> list[Part]:
     """The pieces parted into the main text and what is attached to it, each with the role of every piece."""
-    starts = _attachment_starts(pieces)
-    edges = [0, *starts, len(pieces)]
-    return [_part(pieces[a:b], n) for n, (a, b) in enumerate(itertools.pairwise(edges))]
+    edges = [0, *_attachment_starts(pieces, notes), len(pieces)]
+    return [_part(pieces, a, b, notes) for a, b in pairwise(edges)]
 
 
-def _attachment_starts(pieces: Sequence[Piece]) -> list[int]:
+# ------------------------------------------------------------------ where an attached text begins
+
+
+def _attachment_starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
     starts, body, closed = [], False, False
     for n, piece in enumerate(pieces):
         text = piece.text
-        closed = closed or bool(_RECIPIENTS.match(text)) or piece.line.zone == "signature"
-        if n and (body or closed) and not piece.quoted and piece.line.zone != "table" and _begins_attachment(pieces, n, closed):
+        if piece.quoted or n in notes or piece.line.zone == "table":
+            continue
+        closed = closed or bool(RECIPIENTS.match(text)) or piece.line.zone == "signature" or _signs(text)
+        if n and (body or closed) and _begins_attachment(pieces, n, closed):
             starts.append(n)
-            closed = False
         body = body or any(r.marker.style in ("dieu", "roman", "chuong") for r in readings(text))
     return starts
 
 
 def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
     text = pieces[n].text
-    if annex_number(text) is not None and (is_capitals(text) or closed):
-        return True
-    if type_named(text) not in _ATTACHABLE:
+    label = annex_label(text)
+    if label:
+        return closed or (is_capitals(text) and not text.endswith(":"))
+    if type_named(text) not in ATTACHABLE:
         return False
-    return closed or any(_ATTACHED.match(p.text) for p in pieces[n + 1 : n + 8])
+    return (closed and not _heads_form(pieces, n)) or _is_noted(pieces, n)
 
 
-def _part(pieces: Sequence[Piece], number: int) -> Part:
-    part, first = Part(), _body_start(pieces, number)
-    last = _body_end(pieces, first)
-    _front(part, pieces[:first], number)
-    part.items += [(p, "table" if p.line.zone == "table" else "") for p in pieces[first:last]]
-    _back(part, pieces[last:])
+def _is_noted(pieces: Sequence[Piece], n: int) -> bool:
+    return any(ATTACHED.match(p.text) for p in pieces[n + 1 : n + 8])
+
+
+def _heads_form(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether the line is the type of a form inside an annex that has just begun (PHỤ LỤC I / DANH MỤC)."""
+    return any(annex_label(p.text) for p in pieces[max(0, n - 6) : n])
+
+
+def _signs(text: str) -> bool:
+    return len(text) < 90 and is_capitals(text) and bool(FOR.match(text) or AUTHORITY.match(text))
+
+
+# ------------------------------------------------------------------ head, body, tail of one part
+
+
+def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Part:
+    part, attached = Part(), start > 0
+    first = _body_start(pieces, start, end, notes, attached)
+    last = _body_end(pieces, first, end, notes)
+    _front(part, pieces, start, first, notes, attached)
+    part.items += [(pieces[n], _body_role(pieces[n], n in notes)) for n in range(first, last)]
+    _back(part, pieces, last, end, notes)
     return part
 
 
-def _body_start(pieces: Sequence[Piece], number: int) -> int:
-    """Where the frame's head ends: the first unit, or the first prose that is neither title nor preamble."""
-    typed = number > 0
-    for n, piece in enumerate(pieces[:120]):
-        text = piece.text
-        typed = typed or type_named(text) is not None
-        if n and any(r.marker.rank <= 6.5 for r in readings(text)) and not _NUMBER.match(text) and (typed or n > 3):
+def _body_role(piece: Piece, note: bool) -> str:
+    return "table" if piece.line.zone == "table" else "note" if note else ""
+
+
+def _body_start(pieces: Sequence[Piece], start: int, end: int, notes: set[int], attached: bool) -> int:
+    """Where the head ends: at the first Chương or Điều; in texts without them at the first unit or the first prose."""
+    limit = min(end, start + _HEAD_LIMIT)
+    plain = [n for n in range(start, limit) if n not in notes and not pieces[n].quoted]
+    articled = next((n for n in plain if _has(pieces[n], KEYWORDS | {"dieu"})), None)
+    outlined = next((n for n in plain if n > start and _has(pieces[n], {"roman", "upper"}) and _first_of_list(pieces[n])), None)
+    if articled is not None and (outlined is None or articled < outlined):
+        return articled
+    return min(_prose_start(pieces, start, limit, attached), limit if outlined is None else outlined)
+
+
+def _has(piece: Piece, styles: set[str] | frozenset[str]) -> bool:
+    return any(r.marker.style in styles for r in readings(piece.text))
+
+
+def _first_of_list(piece: Piece) -> bool:
+    return any(r.marker.style in ("roman", "upper") and r.order == (1, 0) for r in readings(piece.text))
+
+
+def _prose_start(pieces: Sequence[Piece], start: int, limit: int, attached: bool) -> int:
+    """The first piece of a text without articles that is neither frame nor title nor preamble."""
+    state, typed = "head", False
+    for n in range(start, limit):
+        text = pieces[n].text
+        role = _head_role(pieces[n], state, attached)
+        state, typed = _STATES.get(role, state), typed or role in ("type", "subject", "addressee")
+        if role in ("", "text") and (typed or len(text) > 250) and (len(text) > 60 or _has_number(text)) and not text.startswith("Kính gửi"):
             return n
-        if n and typed and len(text) > 200 and not _PREAMBLE.match(text) and not _titled(pieces, n) and not _ENACTS.match(text):
+        if role == "title" and n > start and _ends_title(pieces, n, start):
             return n
-    return min(len(pieces), 1) if number else 0
+    return limit if not attached else min(limit, start + 1)
 
 
-def _titled(pieces: Sequence[Piece], n: int) -> bool:
-    """Whether a long line is the title: bold, in capitals, or right below the type."""
-    piece = pieces[n]
-    return piece.line.bold or is_capitals(piece.text) or type_named(pieces[n - 1].text) is not None
+def _has_number(text: str) -> bool:
+    return any(r.order == (1, 0) or r.marker.counts == "none" for r in readings(text))
 
 
-def _body_end(pieces: Sequence[Piece], first: int) -> int:
-    """Where the frame's tail begins: the recipients, else the signature."""
-    last = len(pieces)
-    for n in range(first, len(pieces)):
-        if _RECIPIENTS.match(pieces[n].text) or pieces[n].line.zone == "recipients":
+def _ends_title(pieces: Sequence[Piece], n: int, start: int) -> bool:
+    """Whether a piece below the type is prose and no more title: a full sentence, after another line of title."""
+    text = pieces[n].text
+    titled = n > start + 1 and type_named(pieces[n - 1].text) is None and not annex_label(pieces[n - 1].text)
+    if not titled or is_capitals(text) or pieces[n].line.bold:
+        return _has_number(text) and not text.startswith("-")
+    return (text.endswith((".", ":", ";")) and (len(text) > 120 or text.endswith(":"))) or _has_number(text) or (pieces[n].line.gap > 0 and len(text) > 200)
+
+
+_MOTTO = compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$|Độc lập\s*[-–]?\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM\W*$|VĂN BẢN PHÁP LUẬT KHÁC$|VĂN BẢN QUY PHẠM PHÁP LUẬT$", re.I)
+_NUMBER = compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss]ố\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
+_BARE_SIGN = compiled(r"\d{1,5}[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
+_PLACE_DATE = compiled(
+    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ngày\s*[\d….]*\s*(?:tháng\s*[\d….]*)\s*năm\s*[\d….]*\W*"
+)
+_PREAMBLE = compiled(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến)|Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm )")
+_ENACTING = compiled(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT|QUY ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|KẾT LUẬN|CÔNG BỐ)\s*:?$")
+_ENACTS = compiled(
+    r"(?:Quốc hội|Chính phủ|Bộ trưởng|[UỦ][ỷy] ban|Thủ tướng|Chủ tịch|Thống đốc|Hội đồng|Tổng|Chánh án|Viện trưởng|Ban |Luật này quy định|Bộ luật này|Pháp lệnh này)"
+    r"[^.;]*\b(?:ban hành|quy định|quyết nghị|quyết định)\b",
+    re.I,
+)
+_ORNAMENT = compiled(r"[\W_]*")
+_STATES = {"type": "type", "title": "title", "preamble": "preamble", "enacting": "preamble", "subject": "title", "history": "preamble"}
+
+
+def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: set[int], attached: bool) -> None:
+    state = "head"
+    for n in range(start, first):
+        piece = pieces[n]
+        role = "note" if n in notes else "table" if piece.line.zone == "table" else _head_role(piece, state, attached)
+        if role == "type" and part.type is None:
+            label = annex_label(piece.text)
+            part.type, part.number = label if label else (type_named(piece.text), "")
+        part.draft = part.draft or (role == "draft")
+        state = _STATES.get(role, state)
+        part.items.append((piece, _SHOWN.get(role, role or "text")))
+
+
+_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text"}
+
+
+def _head_role(piece: Piece, state: str, attached: bool) -> str:
+    """The role of a piece of the head; "" for what is no part of the frame."""
+    text = piece.text
+    for role, test in _BOXES:
+        if test(text):
+            return role
+    if len(text) < 60 and (state == "head" or text.startswith("Số")) and (_NUMBER.match(text) or _BARE_SIGN.fullmatch(text)):
+        return "number"
+    if _HISTORY.match(text):
+        return "history"
+    if state == "head" and (_is_type(text) or (attached and annex_label(text))):
+        return "type"
+    if state in ("type", "title", "preamble") and _ENACTING.match(text):
+        return "enacting"
+    if ATTACHED.match(text) and (attached or text.startswith("(")):
+        return "attachment"
+    if state != "head" and _PREAMBLE.match(text) and not is_capitals(text) and (state == "preamble" or text[-1:] in ";,."):
+        return "preamble"
+    return _worded(text, state, piece)
+
+
+_HISTORY = compiled(r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu lực)|LỜI NÓI ĐẦU")
+
+
+def _is_type(text: str) -> bool:
+    return type_named(text) not in (None, "Văn bản hợp nhất")
+
+
+_BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("note", lambda text: bool(_ORNAMENT.fullmatch(text))),
+    ("motto", lambda text: len(text) < 70 and bool(_MOTTO.match(text))),
+    ("place-date", lambda text: len(text) < 90 and bool(_PLACE_DATE.fullmatch(text))),
+    ("subject", lambda text: text[:3].lower() == "v/v" or text.startswith("Về việc:")),
+    ("addressee", lambda text: text.startswith("Kính gửi")),
+    ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),
+)
+
+
+def _worded(text: str, state: str, piece: Piece) -> str:
+    if state == "head":
+        return "issuer" if is_capitals(text) and len(text) < 120 else "text"
+    if is_capitals(text) and ENACTOR.match(text) and len(text) < 120 and state in ("title", "type", "preamble"):
+        return "issuer" if state != "type" else "title"
+    if state != "type" and _ENACTS.match(text):
+        return "enacting"
+    if state == "title" and len(text) > 200 and not piece.line.bold and not is_capitals(text) and text.endswith((":", ".", ";")):
+        return "text"
+    return "title" if state in ("type", "title") else "text"
+
+
+# ------------------------------------------------------------------ tail
+
+
+def _body_end(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
+    """Where the tail begins: the recipients or the signature before them, else the signature at the very end."""
+    last = end
+    for n in range(first, end):
+        if pieces[n].line.zone == "recipients" or (not pieces[n].quoted and RECIPIENTS.match(pieces[n].text)):
             last = n
             break
-    signed = _signature_start(pieces, first, last)
-    return signed if signed < last else last
-
-
-def _signature_start(pieces: Sequence[Piece], first: int, last: int) -> int:
     n = last
-    while n > first and _is_signature(pieces[n - 1], n == len(pieces)):
+    if last == end:
+        signed = next((m for m in range(first, end) if _closes_body(pieces, m, end, notes)), end)
+        return signed if signed < end else _trailing_name(pieces, first, end, notes)
+    while n > first and _is_signature(pieces[n - 1]):
         n -= 1
     return n
 
 
-def _is_signature(piece: Piece, at_end: bool) -> bool:
-    text = piece.text
-    if piece.line.zone == "signature" or _ORNAMENT.fullmatch(text):
+def _closes_body(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> bool:
+    """Whether a line is the post of a signature: a name follows within a few lines, and no unit before it."""
+    piece = pieces[n]
+    if n in notes or piece.quoted or not (piece.line.zone == "signature" or _signs(piece.text)):
+        return False
+    if piece.line.zone == "signature":
         return True
-    return len(text) < 80 and ((is_capitals(text) and bool(_AUTHORITY.match(text))) or (at_end and is_name(text)))
+    for following in pieces[n + 1 : min(end, n + 6)]:
+        if is_person(following.text) and not is_capitals(following.text):
+            return True
+        if readings(following.text) or len(following.text) > 100:
+            return False
+    return n + 3 >= end
 
 
-def _front(part: Part, pieces: Sequence[Piece], number: int) -> None:
-    state = "head"
-    for piece in pieces:
-        role = _front_role(piece.text, state, number)
-        if role == "type":
-            part.type = part.type or type_named(piece.text)
-        state = {"type": "type", "preamble": "preamble", "enacting": "preamble"}.get(role, state)
+def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
+    n = end
+    while n > first and (n - 1 in notes or _is_signature(pieces[n - 1]) or (is_person(pieces[n - 1].text) and n >= end - 1)):
+        n -= 1
+    return n
+
+
+def _is_signature(piece: Piece) -> bool:
+    text = piece.text
+    return piece.line.zone == "signature" or bool(_ORNAMENT.fullmatch(text)) or _signs(text) or (len(text) < 60 and is_person(text))
+
+
+def _back(part: Part, pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> None:
+    role, noted = "", False
+    for n in range(start, end):
+        piece, _text = pieces[n], pieces[n].text
+        noted = noted or n in notes
+        role = _tail_role(piece, role, noted)
         part.items.append((piece, role))
 
 
-def _front_role(text: str, state: str, number: int) -> str:
-    if _ORNAMENT.fullmatch(text):
-        return "note"
-    if _MOTTO.match(text) and len(text) < 60:
-        return "motto"
-    if _NUMBER.match(text) and len(text) < 60 and state != "preamble":
+def _tail_role(piece: Piece, role: str, noted: bool) -> str:
+    text = piece.text
+    if piece.line.zone == "table":
+        return "table"
+    if _NUMBER.match(text) or _BARE_SIGN.fullmatch(text):
         return "number"
-    if _PLACE_DATE.fullmatch(text.rstrip(".")):
+    if _PLACE_DATE.fullmatch(text):
         return "place-date"
-    if state != "type" and (type_named(text) or (number and state == "head" and annex_number(text) is not None)):
-        return "type"
-    if _ENACTING.match(text) or (_ENACTS.match(text) and state != "head"):
-        return "enacting"
-    if _ATTACHED.match(text):
-        return "attachment"
-    if _PREAMBLE.match(text) and (state == "preamble" or (text.rstrip()[-1:] in ";,." and state == "type" and not is_capitals(text))):
-        return "preamble"
-    if state == "head":
-        return "issuer" if is_capitals(text) else "text"
-    return _after_type(text, state)
-
-
-_AUTHORS = re.compile(r"(CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|[UỦ][ỶY] BAN|HỘI ĐỒNG|GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|BAN )")
-
-
-def _after_type(text: str, state: str) -> str:
-    if is_capitals(text) and _AUTHORS.match(text) and len(text) < 120:
-        return "issuer"
-    return "title" if state == "type" else "text"
-
-
-def _back(part: Part, pieces: Sequence[Piece]) -> None:
-    role = ""
-    for piece in pieces:
-        text = piece.text
-        if _RECIPIENTS.match(text) or piece.line.zone == "recipients":
-            role = "recipients"
-        elif piece.line.zone == "signature" or _AUTHORITY.match(text) or is_name(text) or (role != "recipients" and not role):
-            role = "signature"
-        part.items.append((piece, role))
+    if noted and not _signs(text) and not is_person(text):
+        return "note"
+    if piece.line.zone == "recipients" or RECIPIENTS.match(text):
+        return "recipients"
+    if piece.line.zone == "signature" or _signs(text) or (len(text) < 60 and is_person(text)):
+        return "signature"
+    if role == "recipients" and (text[:1] in "-–+•*" or text[-1:] in ";," or (piece.line.gap == 0 and not is_capitals(text))):
+        return "recipients"
+    return "signature" if role in ("", "signature") and len(text) < 90 else "text" if role != "recipients" else "signature" if is_capitals(text) else "recipients"
 
 
 def component_type(part: Part) -> str:
     """The type of an attached text, as its id begins: "ke-hoach"."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(part.type or "Văn bản")).strip("-")
+    return slug(part.type or "Văn bản")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Kind
 from ..vietnamese import DIEM_LETTERS, roman
+from .letters import compiled
 from .pieces import is_capitals
 
 Order = tuple[int, ...]  # what a label counts: (5, 0) for "5", (21, 2) for "21b", (2, 1) for the decimal "2.1"
@@ -42,13 +43,13 @@ class Reading:
     end: int
 
 
-_NUMERAL = r"(?P<n>[IVXLC]+|\d{1,3}[a-zđ]?|thứ\s+(?:mười\s+)?[a-zà-ỹ]+|THỨ\s+(?:MƯỜI\s+)?[A-ZÀ-Ỹ]+)"
+_NUMERAL = r"(?P<n>[IVXLC]+|\d{1,3}[a-zđ]?|thứ\s+(?:mười\s+)?[‹L›]+|THỨ\s+(?:MƯỜI\s+)?[‹U›]+)"
 _AFTER = r"\s*(?P<sep>[.:]-?|[-–])?(?=\s|$)"
-_CAP = r"[A-ZĐÀ-Ỹ“\"(\[]"
+_CAP = r"[‹U›“\"(\[]"
 
 
 def _row(style: str, kind: Kind, rank: float, prose: float, pattern: str, counts: str, yes: str = "", no: str = "") -> Marker:
-    return Marker(style, kind, rank, prose, re.compile(pattern), counts, *(tuple(filter(None, t.split("|"))) for t in (yes, no)))
+    return Marker(style, kind, rank, prose, compiled(pattern), counts, *(tuple(filter(None, t.split("|"))) for t in (yes, no)))
 
 
 MARKERS = (
@@ -121,7 +122,7 @@ def _announces(rest: str, sep: str | None) -> bool:
     return bool(sep) or not rest.strip() or is_capitals(rest[:40]) or (rest.strip()[0].isupper() and not _CITED.match(rest.strip()))
 
 
-_CITED = re.compile(r"(Chương|Phần|Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Quy định|Điều lệ|Hiến pháp|Mục)\b")
+_CITED = compiled(r"(Chương|Phần|Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Quy định|Điều lệ|Hiến pháp|Mục)\b")
 
 
 def _counted(counts: str, number: str) -> tuple[str, Order | None]:

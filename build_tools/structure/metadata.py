@@ -1,6 +1,6 @@
 """Metadata: what head and tail say of the document: type, number, issuer, place, date, title, signers, recipients.
 
-Enters: the main part and the publisher's decisions. Leaves: model.Metadata; what is not said is None, never a guess.
+Enters: the main part, its words, the publisher's decisions. Leaves: model.Metadata; what is not said is None, never a guess.
 """
 
 from __future__ import annotations
@@ -9,97 +9,221 @@ import re
 from collections.abc import Sequence
 
 from ..model import Decisions, Metadata, Signer
-from .frame import Part, is_name
+from .casing import found_in, in_sentence_case
+from .forms import ENACTOR, is_person
+from .frame import Part
+from .letters import UPPER, compiled
 from .pieces import is_capitals
 
 FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
-_SIGN = re.compile(r"[Ss][Ốố]\s*:?\s*(?P<n>\d{1,5}[a-z]?\s*[-/–]\s*[\wĐđ&./–\- ]*[\wĐđ])")
-_DATE = re.compile(r"^(?P<place>[^\d,]{2,40}?),?\s*ngày\s*(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})", re.I)
-_PROVINCE = re.compile(r"(?:tỉnh|tỉnh [uủ][ỷy]|thành phố|thành [uủ][ỷy])\s+(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,3})", re.I)
 
 
 def of_text(part: Part, decisions: Decisions) -> Metadata:
-    """What the main part says, with what the publisher states where the text is silent."""
+    """What the main part says, with what the publisher states where the text is silent or unclear."""
     said = _said(part)
     stated = {key: value for key, value in decisions.metadata if key in FIELDS}
-    found = {key: getattr(said, key) for key in FIELDS}
-    merged = {key: stated.get(key) or value for key, value in found.items()}
+    merged = {key: stated.get(key) or getattr(said, key) for key in FIELDS}
     by = {key: "publisher" if stated.get(key) else "text" for key, value in merged.items() if value}
-    for key in ("signers", "recipients"):
-        if getattr(said, key):
-            by[key] = "text"
+    by |= {key: "text" for key in ("signers", "recipients") if getattr(said, key)}
     return Metadata(**merged, signers=said.signers, recipients=said.recipients, stated_by=tuple(by.items()))
 
 
 def _said(part: Part) -> Metadata:
-    lines = {role: [p.text for p, r in part.items if r == role] for role in {r for _, r in part.items}}
+    lines: dict[str, list[str]] = {}
+    for piece, role in part.items:
+        lines.setdefault(role, []).append(piece.text)
+    text = "\n".join(p.text for p, _ in part.items)
+    number = _number(lines.get("number", []))
     place, date = _place_date(lines.get("place-date", []))
-    issuer = _issuer(lines.get("issuer", []))
+    title = _title(lines.get("title", []), part.type, text)
+    issuer, parent = _issuers(part, title, text)
+    type_ = _type(part, number, text)
+    whole = f"{part.type} {title[:1].lower() + title[1:] if title[:4] == 'Về ' else title}" if title and part.type else title
     return Metadata(
-        type=part.type,
-        number=_number(lines.get("number", [])),
+        type=type_,
+        number=number,
         issuer=issuer,
+        parent_issuer=parent,
         place=place,
-        date=date,
-        title=" ".join(lines.get("title", [])) or None,
-        province=_province(issuer),
+        date=date or _adopted(part, text),
+        title=whole if part.type != type_ else title,
+        province=_province(issuer, number, place, lines.get("signature", []), text),
         signers=_signers(lines.get("signature", [])),
         recipients=_recipients(lines.get("recipients", [])),
     )
 
 
-def _number(lines: Sequence[str]) -> str | None:
-    """The number, closed up.
+# ------------------------------------------------------------------ type and title
 
-    >>> _number(["Số: 1663 /QĐ-UBND"])
-    '1663/QĐ-UBND'
+
+def _type(part: Part, number: str | None, text: str) -> str | None:
+    """The type by its own words; a letter has none and is known by its form."""
+    if part.draft:
+        return "Dự thảo"
+    if (number and "VBHN" in number) or re.search(r"^VĂN BẢN HỢP NHẤT\b", text[:600], re.M):
+        return "Văn bản hợp nhất"
+    letter = re.search(r"^(V/[vV]\b|Kính gửi)", text[:3000], re.M)
+    return part.type or ("Công văn" if letter else None)
+
+
+_OWN_NAME = re.compile(r"^(?:CỦA|của)\s.{3,80}?\s(?:SỐ|số)\s\S+\s(?:NGÀY|ngày)\s.{6,30}?\s(?:NĂM|năm)\s\d{4}\s*")
+
+
+def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
+    """The title without the notes that portals put into it; in sentence case when the text has it so."""
+    title = re.sub(r"\s*\[[^\]]*\]\s*", " ", " ".join(lines))
+    title = _OWN_NAME.sub("", re.sub(r"\s+", " ", title).strip(" *_-–"))
+    if not title or not is_capitals(title):
+        return title or None
+    named = found_in(f"{type_} {title}", text) if type_ else None
+    found = named[len(type_ or "") + 1 :] if named else found_in(title, text) or title
+    return found[:1].upper() + found[1:]
+
+
+# ------------------------------------------------------------------ number
+
+_SIGN = compiled(r"(?:[Ss][ốỐ]\s*:?\s*|^)(?P<n>\d{1,5}[a-zA-Z]?)\s*(?P<rest>[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐƯa-z][\wĐđƯư&./–\- ]*)")
+_PARTY_BODY = r"(?:TW|TU|HU|QU|ĐU|ThU|ThĐU|VPTW|BTCTW|BTGTW|UBKTTW|VPTU|BTCTU|BTGTU)"
+
+
+def _number(lines: Sequence[str]) -> str | None:
+    """The number, closed up; State punctuation on a Party body is set right.
+
+    >>> _number(["Số: 1663 /QĐ-UBND"]), _number(["Luật số:", "71/2014/QH13"]), _number(["Số 69/KL-TW"]), _number(["Số: … /2016/QH14"])
+    ('1663/QĐ-UBND', '71/2014/QH13', '69-KL/TW', None)
     """
-    for line in lines:
-        match = _SIGN.search(line)
-        if match:
-            return re.sub(r"\s+", "", match["n"]).replace("–", "-")
-    return None
+    match = _SIGN.search(" ".join(lines))
+    if not match:
+        return None
+    sign = re.sub(r"\s+", "", match["n"] + _until_words(match["rest"])).replace("–", "-").strip("-./")
+    return re.sub(rf"^(\d+[a-zA-Z]?)/([A-ZĐa-z]+)-({_PARTY_BODY})$", r"\1-\2/\3", sign)
+
+
+def _until_words(rest: str) -> str:
+    """The rest of a sign up to where words begin: blanks are kept only around its own marks."""
+    words = rest.split(" ")
+    kept = [words[0]]
+    for word in words[1:]:
+        if not (kept[-1][-1:] in "-/–" or word[:1] in "-/–" or re.fullmatch(r"\d{1,2}", word)):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+# ------------------------------------------------------------------ place and date
+
+_DATE = r"ngày\s*(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})"
+_PLACED = compiled(rf"^(?P<place>[^\d,]{{2,40}}?)\s*,?\s*{_DATE}", re.I)
+_ADOPTED = compiled(rf"(?:thông qua|biểu quyết thông qua)\s+{_DATE}", re.I)
 
 
 def _place_date(lines: Sequence[str]) -> tuple[str | None, str | None]:
     for line in lines:
-        match = _DATE.match(line)
+        match = _PLACED.match(line)
         if match:
-            return match["place"].strip(" ,"), f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
-    return None, None
+            return match["place"].strip(" ,"), _iso(match)
+    places = (re.match(r"^([^\d,]{2,40}?)\s*,?\s*ngày\b", line) for line in lines)
+    return next((m[1].strip(" ,") for m in places if m), None), None
 
 
-_NAMES = ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Chủ tịch", "Thủ tướng", "Bộ trưởng", "Ủy ban", "Văn phòng")
+def _iso(match: re.Match[str]) -> str | None:
+    day, month = int(match["d"]), int(match["m"])
+    return f"{match['y']}-{month:02}-{day:02}" if 1 <= day <= 31 and 1 <= month <= 12 else None
 
 
-def in_sentence_case(capitals: str) -> str:
-    """Words printed in capitals as they are written in a sentence, as far as the rules of names tell.
-
-    >>> in_sentence_case("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"), in_sentence_case("TỈNH UỶ CAO BẰNG")
-    ('Chủ tịch Ủy ban nhân dân tỉnh Thái Bình', 'Tỉnh uỷ Cao Bằng')
-    """
-    if not is_capitals(capitals):
-        return capitals
-    text = capitals.lower()
-    for name in _NAMES:
-        text = re.sub(rf"\b{name.lower()}\b", name, text)
-    text = re.sub(r"\b(tỉnh|thành phố|huyện|quận|tỉnh [uủ][ỷy]|thành [uủ][ỷy]) ((?![uủ][ỷy]\b)[^\W\d_]+(?: [^\W\d_]+){0,3})", lambda m: f"{m[1]} {m[2].title()}", text, flags=re.I)
-    text = re.sub(r"\bbộ ([^\W\d_]+)", lambda m: f"Bộ {m[1].capitalize()}", text)
-    return text[:1].upper() + text[1:]
+def _adopted(part: Part, text: str) -> str | None:
+    """The day on which the Assembly or its Committee adopted the text, as its last sentence says."""
+    if part.type not in ("Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị quyết"):
+        return None
+    found = list(_ADOPTED.finditer(text[-6000:]))
+    return _iso(found[-1]) if found else None
 
 
-def _issuer(lines: Sequence[str]) -> str | None:
-    lines = [line for line in lines if len(line) > 3]
-    return in_sentence_case(lines[-1]) if lines else None
+# ------------------------------------------------------------------ issuer
+
+_BODY = compiled(
+    r"(?:LIÊN )?(?:BỘ|BAN|[UỦ][ỶY] BAN|SỞ|CỤC|TỔNG|VĂN PHÒNG|HỘI|ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|T[OÒ][AÀ] ÁN|VIỆN|NGÂN HÀNG|BẢO HIỂM"
+    r"|THANH TRA|KIỂM TOÁN|TRUNG T[AÂ]M|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|CÔNG AN|LIÊN ĐOÀN|ĐOÀN|TẬP ĐOÀN|CHI|PHÒNG|MẶT TRẬN|THỐNG ĐỐC|ỦY|XÃ|PHƯỜNG|GIÁM ĐỐC|THÔNG TẤN)\b"
+)
+_PARENTS = compiled(r"(?<=\S)\s+(?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|ĐẢNG ĐOÀN|BAN CÁN SỰ)\s)")
+_OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
+_PART_OF_ABOVE = compiled(r"VĂN PHÒNG|BAN TỔ CHỨC|BAN TUYÊN GIÁO|THANH TRA|PHÒNG [A-Z]")
 
 
-def _province(issuer: str | None) -> str | None:
-    match = _PROVINCE.search(issuer or "")
-    return match["name"].title() if match else None
+def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str | None]:
+    """The issuer and the body above it: who enacts, when that is printed, else the last body of the header."""
+    above, below = _headers(part)
+    stated = _OF.match(next((p.text for p, role in part.items if role == "title"), title or ""))
+    if stated and not below:
+        return in_sentence_case(stated["body"].strip(), text), None
+    bodies = above
+    if below:
+        parent = next((b for b in bodies if b not in below[-1]), None)
+        return in_sentence_case(below[-1], text), in_sentence_case(parent, text) if parent else None
+    if not bodies:
+        return None, None
+    name = in_sentence_case(bodies[-1], text)
+    parent = in_sentence_case(bodies[-2], text) if len(bodies) > 1 else None
+    return (f"{name} {parent}" if parent and _PART_OF_ABOVE.fullmatch(bodies[-1]) else name), parent
+
+
+def _headers(part: Part) -> tuple[list[str], list[str]]:
+    """The bodies of the header, from above to below, and those that enact, below the title."""
+    above: list[str] = []
+    below: list[str] = []
+    titled = False
+    for piece, role in part.items:
+        titled = titled or role in ("type", "title")
+        text = re.sub(r"^VĂN BẢN HỢP NHẤT\s*-?\s*|[\s\-–_*]+$", "", piece.text)
+        if role == "issuer" and len(text) > 3:
+            _add(below if titled else above, text, split=not titled)
+    return above, [b for b in below if ENACTOR.match(b)]
+
+
+def _add(bodies: list[str], text: str, split: bool) -> None:
+    """A new body, or the rest of the one whose name runs over two lines."""
+    if bodies and not _BODY.match(text):
+        bodies[-1] = f"{bodies[-1]} {text}"
+    elif not bodies or bodies[-1] != text:
+        bodies += _PARENTS.split(text) if split and " - " not in text else [text]
+    if len(bodies) > 1 and bodies[-1] == bodies[-2]:
+        bodies.pop()
+
+
+_PROVINCE = compiled(
+    r"(?:[UỦuủ][ỷy] ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Tỉnh [uủ][ỷy]|Thành [uủ][ỷy])\s+(?:tỉnh\s+|thành phố\s+|TP\.?\s*)?"
+    r"(?P<name>[‹U›][‹L›]+(?:(?:\s|\s?-\s?)[‹U›][‹L›]+){1,3})"
+)
+
+
+_IN_PROVINCE = compiled(r"\btỉnh (?P<name>[‹U›]\w+(?:[ -]+[‹U›]\w+){1,3})")
+_FOR_LOCAL = re.compile(r"^(?:TM\.?|T/M)\s*(?:[UỦ][ỶY] BAN NHÂN DÂN|TỈNH [UỦ][ỶY]|HỘI ĐỒNG NHÂN DÂN)", re.M)
+_SAYS = compiled(r"^(?:[UỦ][ỷy] ban nhân dân|UBND) tỉnh (?P<name>[‹U›]\w+(?: [‹U›]\w+){1,3})\s+(?:ban hành|xây dựng)", re.M)
+
+
+def _province(issuer: str | None, number: str | None, place: str | None, signature: Sequence[str], text: str) -> str | None:
+    """The province whose body issued the text: named with the issuer, or with that body in the first sentences."""
+    named = _PROVINCE.search(issuer or "") or _IN_PROVINCE.search(issuer or "")
+    if named:
+        return named["name"]
+    local = re.search(r"[-/](UBND|HĐND|TU|CTUBND)\b", number or "") or _FOR_LOCAL.search("\n".join(signature))
+    if local and place:
+        return place
+    said = None if issuer else _SAYS.search(text[:6000])
+    return said["name"] if said else None
+
+
+# ------------------------------------------------------------------ tail
 
 
 def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
-    names = (re.sub(r"^(Nơi\s+nhận\s*:?|[-–+•*]+)\s*", "", line, flags=re.I).strip() for line in lines)
+    """The names of the list, without dashes and closing marks.
+
+    >>> _recipients(["Nơi nhận:", "- Như Điều 3;", "- Lưu: VT."])
+    ('Như Điều 3', 'Lưu: VT.')
+    """
+    parts = [p for line in lines for p in re.split(r"(?<=[;,])\s+(?=[-–]\s)", line)]
+    names = (re.sub(r"^(?:Nơi\s+(?:nhận|gửi)\s*:?\s*)?[-–+•*]*\s*", "", p, flags=re.I).strip() for p in parts)
     return tuple(name[:-1].rstrip() if name.endswith((";", ",")) else name for name in names if name)
 
 
@@ -108,9 +232,12 @@ def _signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     signers: list[Signer] = []
     capacity: list[str] = []
     for line in lines:
-        if is_name(line) and not is_capitals(line):
+        if is_person(line) and not is_capitals(line):
             signers.append(Signer(" / ".join(capacity) or None, line))
             capacity = []
         elif is_capitals(line) and len(line) > 2:
-            capacity.append(line)
+            capacity += _POSTS.split(line.strip("* _"))
     return tuple(signers)
+
+
+_POSTS = re.compile(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)".replace("‹U›", UPPER))

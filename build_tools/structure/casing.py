@@ -1,0 +1,51 @@
+"""Casing: words printed in capitals as they are written in a sentence.
+
+Best evidence: the document itself, which most often prints the same words in its sentences. Without it, the rules of names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .pieces import is_capitals
+
+_HEADS = (
+    "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban thường vụ", "uỷ ban thường vụ", "ủy ban", "uỷ ban", "hội đồng nhân dân", "hội đồng thẩm phán", "hội đồng",
+    "chủ tịch", "phó chủ tịch", "thủ tướng", "bộ trưởng", "thống đốc", "giám đốc", "tổng cục trưởng", "cục trưởng", "văn phòng", "tổng cục", "cục", "sở",
+    "bộ", "ban", "viện", "tòa án", "toà án", "ngân hàng", "quốc hội", "chính phủ", "đảng ủy", "đảng uỷ", "đảng đoàn", "tỉnh ủy", "tỉnh uỷ", "thành ủy",
+    "thành uỷ", "huyện ủy", "huyện uỷ", "chánh án", "viện trưởng", "thanh tra", "kiểm toán", "trường", "đoàn", "trung ương", "chấp hành",
+)  # fmt: skip
+# Heads after which the next word is part of a common name and stays small.
+_WHOLE = ("nhân dân", "thường vụ")
+_PLACES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|phường|xã|tỉnh [uủ][ỷy]|thành [uủ][ỷy]|huyện [uủ][ỷy]) ((?![uủ][ỷy]\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})", re.I)
+
+
+def in_sentence_case(words: str, text: str = "") -> str:
+    """Words in capitals as `text` writes them in a sentence, else by the rules of names; other words as they are.
+
+    >>> in_sentence_case("BỘ CÔNG THƯƠNG", "Bộ trưởng Bộ Công Thương ban hành")
+    'Bộ Công Thương'
+    >>> in_sentence_case("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"), in_sentence_case("TỈNH UỶ CAO BẰNG")
+    ('Chủ tịch Ủy ban nhân dân tỉnh Thái Bình', 'Tỉnh uỷ Cao Bằng')
+    """
+    if not is_capitals(words):
+        return words
+    return found_in(words, text) or " - ".join(found_in(part, text) or _by_rule(part) for part in words.split(" - "))
+
+
+def found_in(words: str, text: str) -> str | None:
+    """The first place where `text` has the same words, not in capitals, beginning with a capital."""
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.I)
+    hits = (re.sub(r"\s+", " ", match[0]) for match in pattern.finditer(text))
+    return next((hit for hit in hits if hit[:1].isupper() and not is_capitals(hit)), None)
+
+
+def _by_rule(words: str) -> str:
+    text = words.lower()
+    for head in _HEADS:
+        if head.endswith(_WHOLE) or " " in head:
+            text = re.sub(rf"\b{head}\b", head[0].upper() + head[1:], text)
+        else:
+            text = re.sub(rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{head} ([^\W\d_])", lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(), text)
+    text = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", text)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,78 @@
+"""Words of the forms: names of types of text, of authorities and of annexes, as heads and tails print them.
+
+Source: Nghị định 30/2020 Phụ lục III, Luật Ban hành văn bản quy phạm pháp luật, Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .letters import compiled
+
+# Words that name a type of text, as metadata writes them; a longer name comes before the shorter one that it begins with.
+TYPES = (
+    "Chương trình hành động", "Chương trình phối hợp", "Chương trình công tác", "Chương trình", "Kế hoạch hành động", "Kế hoạch phối hợp",
+    "Kế hoạch", "Nghị quyết liên tịch", "Nghị quyết", "Thông tư liên tịch", "Thông tư", "Thông tri", "Thông báo kết luận", "Thông báo", "Thông cáo",
+    "Văn bản hợp nhất", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định thư", "Nghị định", "Quyết định", "Chỉ thị", "Quy chế phối hợp",
+    "Quy chế", "Quy định", "Quy trình", "Quy hoạch", "Quy ước", "Quy chuẩn", "Hướng dẫn", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản",
+    "Tờ trình", "Hợp đồng", "Công điện", "Công văn", "Kết luận", "Chiến lược", "Điều lệ", "Nội quy", "Sắc lệnh", "Lệnh", "Luật", "Tuyên bố",
+    "Lời kêu gọi", "Cương lĩnh", "Danh mục", "Bản ghi nhớ", "Giấy mời", "Giấy ủy quyền", "Đề cương", "Bảng giá", "Bảng", "Danh sách",
+)  # fmt: skip
+BY_CAPITALS = {name.upper(): name for name in TYPES}
+# Types that stand on their own: they are never attached to another text.
+_ALONE = {"Bộ luật", "Hiến pháp", "Luật", "Lệnh", "Sắc lệnh", "Pháp lệnh", "Công văn", "Công điện", "Thông tư", "Nghị định", "Quyết định", "Nghị quyết",
+          "Thông tư liên tịch", "Chỉ thị", "Kết luận", "Giấy mời", "Văn bản hợp nhất"}  # fmt: skip
+ATTACHABLE = frozenset(TYPES) - _ALONE
+
+TYPE_HEAD = compiled(rf"(?P<type>{'|'.join(BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]{{2}}|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)")
+
+# What opens a line of the signature: authority, then post.
+AUTHORITY = compiled(
+    r"(?:TM\s?\.|T\s?/\s?M|T\.M\b|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?\.|Q\s?\.|TƯQ\s?\.)?\s*"
+    r"(?:(?:PHÓ |THƯỜNG TRỰC |ỦY VIÊN |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BÍ THƯ|TỔNG BÍ THƯ|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG"
+    r"|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG THANH TRA|TRƯỞNG BAN|HIỆU TRƯỞNG|TRƯỞNG ĐOÀN|TỔNG KIỂM TOÁN NHÀ NƯỚC|CHI CỤC TRƯỞNG)"
+    r"|THỨ TRƯỞNG|ĐẠI PHÓ)"
+)
+FOR = compiled(r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?\.)\s*[‹U›]{2,}")
+# Who enacts, printed in capitals between title and preamble.
+ENACTOR = compiled(
+    r"(?:(?:PHÓ )?CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|[UỦ][ỶY] BAN (?:NHÂN DÂN|THƯỜNG VỤ)|HỘI ĐỒNG (?:NHÂN DÂN|THẨM PHÁN|BẦU CỬ)|GIÁM ĐỐC"
+    r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ))"
+)
+PERSON = compiled(r"(?:[‹U›][‹L›]+|[A-ZĐ]\.)(?:\s+(?:[‹U›][‹L›]+|[A-ZĐ]\.)){1,4}")
+ANNEX = compiled(r"(?:PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|Phụ lục số)(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{1,3}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:]?")
+FORM = compiled(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*)\s*[.:]?")
+ATTACHED = compiled(r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b")
+RECIPIENTS = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|gửi|NHẬN|GỬI)\s*:?")
+
+
+def type_named(text: str) -> str | None:
+    """The type of text that a line of capitals names, and nothing but it.
+
+    >>> type_named("QUYẾT ĐỊNH"), type_named("QUYẾT ĐỊNH:"), type_named("KẾ HOẠCH HÀNH ĐỘNG"), type_named("Kế hoạch")
+    ('Quyết định', None, 'Kế hoạch hành động', None)
+    """
+    return BY_CAPITALS.get(" ".join(text.split()).rstrip(" *_-–"))
+
+
+def is_person(text: str) -> bool:
+    """Whether a line could be nothing but a person's name.
+
+    >>> is_person("Cao Thị Hải"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
+    (True, False, False)
+    """
+    return bool(PERSON.fullmatch(text.strip()))
+
+
+def annex_label(text: str) -> tuple[str, str] | None:
+    """Type and number of the annex or form that a line announces and nothing else: ("Phụ lục", "II"), ("Mẫu số", "01").
+
+    >>> annex_label("PHỤ LỤC II"), annex_label("PHỤ LỤC"), annex_label("Phụ lục này"), annex_label("Mẫu số 01/ĐK")
+    (('Phụ lục', 'II'), ('Phụ lục', ''), None, ('Mẫu số', '01/ĐK'))
+    """
+    text = re.sub(r"\s*\[[^\]]*\]\s*$", "", text.strip())
+    match = ANNEX.fullmatch(text)
+    if match:
+        return "Phụ lục", match["n"] or ""
+    match = FORM.fullmatch(text)
+    return ("Mẫu số" if text[0] in "Mm" else "Biểu mẫu", match["n"]) if match else None

@@ -1,0 +1,153 @@
+"""Landmarks: where a printed line holds several boxes of the frame, it is cut, so that each box is a piece of its own.
+
+Web pages and scans run the cells of head and tail together ("CHÍNH PHỦ ------- CỘNG HÒA XÃ HỘI …"). Enters: the clean lines.
+Leaves: pieces. Cutting shows a line end where none was printed and changes no letter. Each row says where it cuts and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Line
+from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, TYPE_HEAD
+from .letters import compiled
+from .markers import KEYWORDS, readings
+from .pieces import Piece, cut, is_capitals, whole
+
+HEAD_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """Cut `before` and/or `after` each match in the head or in the tail of a text."""
+
+    name: str
+    pattern: re.Pattern[str]
+    before: bool = True
+    after: bool = False
+
+
+_C = "[‹U›]"
+_CAPS_BEFORE = rf"(?<={_C}{_C}[\s.:*_–-])"
+HEAD = (
+    Landmark("national name", compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\s+Độc lập)")),
+    Landmark("motto", compiled(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc[\s\-–_*]*"), after=True),
+    Landmark("number", compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) )?[Ss]ố\s*:")),
+    Landmark("subject", compiled(r"(?<=\s)V/[vV]\b")),
+    Landmark(
+        "place and date",
+        compiled(r"(?:(?<=\s)|^)(?:TP\.?\s?)?[‹U›][‹L›]*(?:[ -]+[‹U›][‹L›]*){0,3},\s*ngày\s*[\d….]*\s*tháng\s*[\d….]*\s*năm\s*(?:\d{4}|[….]+)"),
+        after=True,
+    ),
+    Landmark("type after session", compiled(r"(?<=\)\s)(?:BỘ LUẬT|LUẬT|NGHỊ QUYẾT|PHÁP LỆNH)(?=\s)")),
+    Landmark("foreword", compiled(r"(?<=\s)LỜI NÓI ĐẦU(?=\s)"), after=True),
+    Landmark("addressee", compiled(r"Kính gửi\s*:?")),
+    Landmark("draft", compiled(r"D[ỰỤ] THẢO(?:\s+(?:LẦN\s+)?\d[\d./]*)?(?=\s+[‹U›]{2})"), after=True),
+    Landmark("preamble", compiled(rf"(?:(?<=[;.,]\s)|{_CAPS_BEFORE})Căn cứ\s")),
+    Landmark("proposal", compiled(r"(?<=[;.,]\s)(?:Xét|Theo) đề nghị\s")),
+    Landmark("enacting words", compiled(r"(?<=\s)(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH)\s*:\s*$")),
+    Landmark("consolidated history", compiled(rf"{_CAPS_BEFORE}(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)(?=\s[^.;]*\bsố\s+\d)")),
+)
+TAIL = (
+    Landmark("authority", compiled(r"(?:(?<=\s)|^)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?\.?\s*(?=[‹U›]{2,}\s[‹U›])")),
+    Landmark("attachment note", compiled(r"\((?:Ban hành|Kèm theo|Phê duyệt|Đính kèm)[^()]*(?:\([^()]*\)[^()]*)*\)"), after=True),
+    Landmark("annex", compiled(r"(?<=\s)(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})")),
+    Landmark("annex title", compiled(r"^(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})\s*:?(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})"), before=False, after=True),
+    Landmark("form", compiled(r"(?:(?<=\s)|^)Mẫu số\s+\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*(?=\s+\[|\s+[‹U›]{2,}\s[‹U›]{2,}|\s*$)"), after=True),
+)  # fmt: skip
+
+
+def pieces(lines: Sequence[Line]) -> list[Piece]:
+    """The lines, those of head and tail cut at their landmarks."""
+    found: list[Piece] = []
+    head = True
+    for n, line in enumerate(lines):
+        piece = whole(line)
+        if line.zone == "table":
+            found.append(piece)
+            continue
+        head = head and n < HEAD_LINES and not _begins_body(piece.text)
+        found += _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None) if head else _tail_cut(piece)
+    return found
+
+
+def _begins_body(text: str) -> bool:
+    return any(r.marker.style in KEYWORDS or r.marker.style in ("dieu", "roman") for r in readings(text))
+
+
+def _places(rows: Sequence[Landmark], text: str) -> Iterator[int]:
+    for row in rows:
+        for match in row.pattern.finditer(text):
+            if row.before:
+                yield match.start()
+            if row.after:
+                yield match.end()
+
+
+def _head_cut(piece: Piece, following: Line | None) -> list[Piece]:
+    text = piece.line.passage.text
+    if text.lstrip()[:8] in ("Căn cứ v", "Căn cứ L") and not text.rstrip().endswith(":"):
+        return [piece]
+    enacted = following is not None and following.passage.text.lstrip("- ").startswith(("Căn cứ", "Theo đề", "Xét"))
+    found: list[Piece] = []
+    for part in cut(piece, _places(HEAD, text)):
+        found += [p for typed in _type_cut(part) for p in _enactor_cut(typed, enacted)]
+    return [p for p in found if p.text]
+
+
+def _type_cut(piece: Piece) -> list[Piece]:
+    """Type | title."""
+    match = TYPE_HEAD.match(piece.text)
+    if not match or BY_CAPITALS.get(piece.text):
+        return [piece]
+    return cut(piece, [_at(piece, match.end())])
+
+
+def _enactor_cut(piece: Piece, enacted: bool) -> list[Piece]:
+    """Title in capitals | who enacts, when the preamble comes next."""
+    text = piece.text
+    if not enacted or not is_capitals(text) or len(text) < 30:
+        return [piece]
+    starts = [m.start() for m in ENACTOR.finditer(text) if not re.search(r"\b(CỦA|GIỮA|VÀ|DO|TRƯỞNG|CHỦ TỊCH)\s$", text[: m.start()])]
+    return cut(piece, [_at(piece, starts[-1])]) if starts and starts[-1] > 15 else [piece]
+
+
+def _at(piece: Piece, position: int) -> int:
+    """The position in the line of a position in the piece's own words."""
+    stretch = piece.line.passage.text[piece.start : piece.end]
+    return piece.start + len(stretch) - len(stretch.lstrip()) + position
+
+
+_AFTER_POST = compiled(r"(?<=[‹U›]{2}\s)(?:[‹U›][‹L›]+\s+){1,4}[‹U›][‹L›]+(?=\s*$|\s+[‹U›]{2,}[\s.])")
+_POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TỔNG CỤC TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC)(?=[\s,])")
+
+
+def _tail_cut(piece: Piece) -> list[Piece]:
+    text = piece.line.passage.text
+    if not any(word in text for word in ("TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH")):
+        return [piece]
+    found: list[Piece] = []
+    for part in cut(piece, _tail_places(text)):
+        found += _signature_cut(part) if AUTHORITY.match(part.text) or _is_for(part.text) else [part]
+    return [p for p in found if p.text]
+
+
+def _tail_places(text: str) -> Iterator[int]:
+    yield from _places(TAIL, text)
+    if text.lstrip().startswith(("- Lưu", "Lưu")) and not FOR.search(text):
+        yield from (m.start() for m in _POST.finditer(text))
+
+
+def _is_for(text: str) -> bool:
+    return text[:2] in ("TM", "KT", "TL", "T/", "K/") or text[:3] == "TUQ"
+
+
+def _signature_cut(piece: Piece) -> list[Piece]:
+    """Post | name | what follows the name."""
+    match = _AFTER_POST.search(piece.text)
+    if not match:
+        return [piece]
+    parts = cut(piece, [_at(piece, match.start()), _at(piece, match.end())])
+    return [p for n, part in enumerate(parts) for p in (_type_cut(part) if n == 2 else [part])]

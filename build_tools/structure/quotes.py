@@ -1,0 +1,108 @@
+"""Quotes and notes: pieces in which another text speaks. They are no units of this text.
+
+An amending text quotes whole articles inside “…”; a consolidated text prints footnotes that quote the amending ones. Enters:
+pieces. Leaves: the same pieces, with `quoted` set on those inside a quotation that runs over several, and the places of notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .pieces import Piece
+
+_MARKS = re.compile("[“”\"„‟«»]")
+_LONGEST = 1500  # pieces: a quotation that is longer has lost its end
+_LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
+_CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
+_AMENDS = re.compile(
+    r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])\s*(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ bỏ|Đổi|Điểm|Khoản|Điều|Chương|Mục|Tên|Đoạn|Hiệu lực|Tổ chức|"
+    r"Trách nhiệm|Điều khoản|Quy định|Bỏ)\b|Điều \d+[a-z]?\s*[.:]|Nơi nhận|Luật này (?:đã )?được"
+)
+
+
+def steps(text: str) -> int:
+    """How many quotations are open after a text that began with none open (closing marks too many are forgiven).
+
+    >>> steps("“Điều 5. Phạm vi"), steps("thay cụm từ “a” bằng “b”"), steps("là “công ty")
+    (1, 0, 1)
+    """
+    return _depth(text, 0)
+
+
+def _depth(text: str, depth: int) -> int:
+    for match in _MARKS.finditer(text):
+        depth = depth + 1 if _opens(text, match.start()) else max(0, depth - 1)
+    return depth
+
+
+def _opens(text: str, at: int) -> bool:
+    mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    free = not before or before.isspace() or before in "([:;“\""
+    if mark in "“„«":
+        return free or after.isalnum()
+    if mark in "”»":
+        return free and after.isalnum() and bool(before)
+    return free and bool(after) and not after.isspace()
+
+
+def marked(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, `quoted` set on those inside a quotation that a lead-in announces and that runs over several pieces."""
+    found = list(pieces)
+    n = 0
+    while n < len(found):
+        end = _quotation(found, n)
+        for m in range(n + (0 if found[n].text[:1] in "“\"„«" else 1), end):
+            found[m] = replace(found[m], quoted=True)
+        n = max(n + 1, end)
+    return found
+
+
+def _quotation(pieces: Sequence[Piece], n: int) -> int:
+    """Where the quotation that begins in piece n ends (the place after it); n when none begins there."""
+    text = pieces[n].text
+    depth = steps(text)
+    if not depth or pieces[n].line.zone == "table" or not _announced(pieces, n):
+        return n
+    fallback = n
+    for m in range(n + 1, min(len(pieces), n + _LONGEST)):
+        if pieces[m].line.zone == "table":
+            continue
+        here, following = pieces[m].text, pieces[m + 1].text if m + 1 < len(pieces) else ""
+        depth = _depth(here, depth)
+        if depth == 0 or (_CLOSES.search(here) and (not following or _AMENDS.match(following))):
+            return m + 1
+        fallback = fallback if fallback > n or not _AMENDS.match(following) or following[:4] == "Điều" else m + 1
+    return fallback
+
+
+def _announced(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a quotation stands where one is announced: after a colon, or at the head of a piece that follows one."""
+    text = pieces[n].text
+    if text[:1] in "“\"„«":
+        return n > 0 and bool(_LEADS.search(pieces[n - 1].text) or _CLOSES.search(pieces[n - 1].text))
+    opening = max((m.start() for m in _MARKS.finditer(text) if _opens(text, m.start())), default=0)
+    return bool(re.search(r":\s*$", text[:opening]))
+
+
+_NOTE = re.compile(r"\[\d{1,3}\]\s*(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*(?=\S)")
+_BARE_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-ZĐ“\"])")
+_CONSOLIDATED = re.compile(r"được sửa đổi, bổ sung (?:một số điều )?(?:bởi|theo|bằng)|VĂN BẢN HỢP NHẤT|Văn bản hợp nhất", re.I)
+
+
+def notes(pieces: Sequence[Piece]) -> set[int]:
+    """The places of footnotes: a mark [1] or ¹, in a consolidated text a bare number that goes on counting; and what they quote."""
+    found: set[int] = set()
+    last, consolidated = 0, any(_CONSOLIDATED.search(p.text) for p in pieces[:40])
+    for n, piece in enumerate(pieces):
+        text = piece.text
+        bare = _BARE_NOTE.match(text) if consolidated and not piece.quoted else None
+        if _NOTE.match(text):
+            found.add(n)
+        elif bare and last < int(bare[1]) <= last + 3:
+            last = int(bare[1])
+            found.add(n)
+        elif piece.quoted and n - 1 in found and (pieces[n - 1].quoted or _LEADS.search(pieces[n - 1].text)):
+            found.add(n)
+    return found
