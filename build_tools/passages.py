@@ -121,21 +121,123 @@ def joined(passages: Iterable[Passage], separator: str = "\n") -> Passage:
 
 
 def edited(passage: Passage, edits: Iterable[Edit]) -> Passage:
-    """The passage after edits that do not overlap. An edit that cuts a changed run takes in the whole of it."""
-    result = passage
-    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
-        result = _with_edit(result, edit)
-    return result
+    """The passage after edits that do not overlap, in one pass. An edit that cuts a changed run takes in the whole of it."""
+    writer = _Writer(passage)
+    for start, end, after, rules in _whole_edits(passage, sorted(edits, key=lambda e: (e.start, e.end))):
+        writer.copy(start, with_empty=end > start)
+        writer.change(start, end, after, rules)
+    writer.copy(len(passage.text), with_empty=True)
+    return Passage("".join(writer.pieces), tuple(writer.runs))
 
 
-def _with_edit(passage: Passage, edit: Edit) -> Passage:
-    # Placeholder of quadratic cost; the cleaning stage owns the fast form (one pass over runs and edits together).
-    start, end, after, rules = edit.start, edit.end, edit.after, (edit.rule,)
-    before, behind = part(passage, 0, start), part(passage, end, len(passage.text))
-    raw_from, raw_to = (raw_span(passage, start, end)) if end > start else (raw_end(passage, start),) * 2
-    middle = Run(len(before.text), raw_from, raw_to, rules)
-    shift = len(before.text) + len(after)
-    return Passage(
-        before.text + after + behind.text,
-        (*before.runs, middle, *(Run(r.at + shift, r.start, r.end, r.rules) for r in behind.runs)),
-    )
+_WholeEdit = tuple[int, int, str, tuple[str, ...]]
+
+
+def _whole_edits(passage: Passage, edits: list[Edit]) -> Iterator[_WholeEdit]:
+    """Edits widened to the changed runs they cut; those that then meet in one run become one."""
+    held: list[Edit] = []
+    start = end = -1
+    for edit in edits:
+        left, right = _widened(passage, edit)
+        if held and left < end:
+            held.append(edit)
+            end = max(end, right)
+            continue
+        if held:
+            yield _merged(passage, start, end, held)
+        held, start, end = [edit], left, right
+    if held:
+        yield _merged(passage, start, end, held)
+
+
+def _widened(passage: Passage, edit: Edit) -> tuple[int, int]:
+    left, right = edit.start, edit.end
+    if not passage.runs:
+        return left, right
+    first = passage.runs[_index(passage, left)]
+    if first.rules and first.at < left < _stop(passage, _index(passage, left)):
+        left = first.at
+    if right > 0:
+        last = _index(passage, right - 1 if right > edit.start else right)
+        if passage.runs[last].rules and passage.runs[last].at < right < _stop(passage, last):
+            right = _stop(passage, last)
+    return left, right
+
+
+def _merged(passage: Passage, start: int, end: int, edits: list[Edit]) -> _WholeEdit:
+    pieces: list[str] = []
+    rules: list[str] = []
+    at = start
+    if end > start:
+        for n in range(_index(passage, start), len(passage.runs)):
+            run = passage.runs[n]
+            if run.at >= end:
+                break
+            rules += run.rules
+    for edit in edits:
+        pieces += [passage.text[at : edit.start], edit.after]
+        at = edit.end
+        rules.append(edit.rule)
+    return start, end, "".join([*pieces, passage.text[at:end]]), tuple(dict.fromkeys(rules))
+
+
+def _stop(passage: Passage, n: int) -> int:
+    return passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
+
+
+class _Writer:
+    """Copies a passage from left to right, with changes between."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.pieces: list[str] = []
+        self.runs: list[Run] = []
+        self.length = self.at = self.next = 0
+
+    def copy(self, to: int, with_empty: bool) -> None:
+        """Copy up to a position; deletions that stand just there belong to what follows unless `with_empty`."""
+        runs = self.passage.runs
+        while self.next < len(runs):
+            run, stop = runs[self.next], _stop(self.passage, self.next)
+            if run.at > to or (run.at == to and not (stop == to and with_empty)):
+                break
+            self._copy_run(run, max(run.at, self.at), min(stop, to))
+            if stop > to:
+                break
+            self.next += 1
+        self.at = max(self.at, to)
+
+    def _copy_run(self, run: Run, left: int, right: int) -> None:
+        if run.rules:
+            self._emit(self.passage.text[left:right], run.start, run.end, run.rules)
+        elif left < right:
+            self._emit(self.passage.text[left:right], run.start + left - run.at, run.start + right - run.at, ())
+
+    def change(self, start: int, end: int, after: str, rules: tuple[str, ...]) -> None:
+        first, last = (raw_start(self.passage, start), raw_end(self.passage, end)) if end > start else (self._insertion(start),) * 2
+        self._emit(after, first, last, rules)
+        runs = self.passage.runs
+        while end > start and self.next < len(runs) and runs[self.next].at < end and _stop(self.passage, self.next) <= end:
+            self.next += 1
+        self.at = max(self.at, end)
+
+    def _insertion(self, position: int) -> int:
+        if position <= 0 or not self.passage.runs:
+            return self.passage.runs[0].start if self.passage.runs else 0
+        return raw_end(self.passage, position)
+
+    def _emit(self, text: str, start: int, end: int, rules: tuple[str, ...]) -> None:
+        self.runs.append(Run(self.length, start, end, rules))
+        self.pieces.append(text)
+        self.length += len(text)
+
+
+def raw_starts(passage: Passage, positions: Iterable[int]) -> list[int]:
+    """raw_start of many positions in rising order, in one pass."""
+    runs, found, n = passage.runs, [], 0
+    for position in positions:
+        while n + 1 < len(runs) and runs[n + 1].at <= position:
+            n += 1
+        run = runs[n]
+        found.append(run.start if run.rules else run.start + position - run.at)
+    return found

@@ -1,0 +1,64 @@
+"""Characters: what is not seen, what is seen in two codings, and look-alikes that no Vietnamese text means.
+
+Enters: a passage. Leaves: edits of class mechanical.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ..model import Passage
+from ..passages import Edit
+
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_CLUSTER = re.compile(r".[\u0300-\u036f]+")
+_ETH_WORD = re.compile(r"[^\W\d_]*[Ððɖ\u0189][^\W\d_]*")
+_ETH = re.compile(r"[Ðð\u0189ɖ]")
+_TO_D = str.maketrans("Ðð\u0189ɖ", "ĐđĐđ")
+_FOREIGN = re.compile(r"[jwzfJWZFþæœøåäöüß]")
+_URL = re.compile(r"(?:https?://|www\.)\S*")
+
+
+def invisible(passage: Passage) -> Iterator[Edit]:
+    """Drop what has no width, except inside an address of the web (there it would change the address)."""
+    yield from _replace(passage.text, _INVISIBLE, "", "invisible")
+
+
+def blanks(passage: Passage) -> Iterator[Edit]:
+    """Every blank of another width is a plain one."""
+    for match in _BLANK.finditer(passage.text):
+        yield Edit(match.start(), match.end(), " " * (match.end() - match.start()), "no-break-space")
+
+
+def composed(passage: Passage) -> Iterator[Edit]:
+    """Letters written with combining marks, in one code."""
+    if unicodedata.is_normalized("NFC", passage.text):
+        return
+    for match in _CLUSTER.finditer(passage.text):
+        if (after := unicodedata.normalize("NFC", match[0])) != match[0]:
+            yield Edit(match.start(), match.end(), after, "composed")
+
+
+def eth(passage: Passage) -> Iterator[Edit]:
+    """Ð for Đ, unless the word is foreign or has a true Đ beside it (then it is a doubt, and stays)."""
+    if not _ETH.search(passage.text):
+        return
+    for word in _ETH_WORD.finditer(passage.text):
+        if "Đ" in word[0] or "đ" in word[0] or _FOREIGN.search(word[0]):
+            continue
+        for letter in _ETH.finditer(word[0]):
+            start = word.start() + letter.start()
+            yield Edit(start, start + 1, letter[0].translate(_TO_D), "eth")
+
+
+def _replace(text: str, pattern: re.Pattern[str], after: str, rule: str) -> Iterator[Edit]:
+    urls = [match.span() for match in _URL.finditer(text)] if pattern.search(text) else []
+    n = 0
+    for match in pattern.finditer(text):
+        while n < len(urls) and urls[n][1] <= match.start():
+            n += 1
+        if n == len(urls) or match.start() < urls[n][0]:
+            yield Edit(match.start(), match.end(), after, rule)

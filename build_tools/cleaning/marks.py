@@ -1,0 +1,238 @@
+"""Marks: the Markdown, the HTML tags and the entities that converters leave, read by markdown-it-py and led back to where they stand.
+
+Enters: a passage. Leaves: edits that drop the marks, and what the marks said of each raw line. markdown-it-py gives tokens
+without places; they are walked along the text again, and a stretch where the walk loses its way keeps its marks as printed.
+Only inline marks are asked of it: block syntax would turn printed labels into lists and indented lines into code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ..model import Passage
+from ..passages import Edit
+from .rows import Flags, Row
+
+_READER = MarkdownIt("zero", {"html": True}).enable(["newline", "escape", "emphasis", "link", "image", "html_inline", "entity"])
+_ANY_MARK = re.compile(r"[*_\\&<\[]")
+_LONGEST = 40_000  # a paragraph beyond this is no paragraph; its marks stay as printed
+
+_HASHES = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_END_HASHES = re.compile(r"[ \t]+#+$")
+_RULER = re.compile(r"(?:\*[ \t]*){1,40}|(?:_[ \t]*){3,40}|(?:-[ \t]*){3,40}|\\\*|=[ =]{2,}")
+_BREAK = re.compile(r"[ \t]*\\?\r?\n[ \t]*")
+_LINK_TAIL = re.compile(r"\]\(\s*(?:<[^>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
+_IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)" + _LINK_TAIL.pattern)
+_FILE_NAME = re.compile(r"\S*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|image\d*|img\S*|", re.I)
+_TAG = re.compile(r"</?([a-z0-9]+)", re.I)
+_PARTING_TAGS = frozenset("br p div tr table thead tbody hr".split())
+_INLINE_TAGS = frozenset("span b i u em strong sub sup img".split())
+_CELL_TAGS = frozenset(("td", "th"))
+_DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+
+
+@dataclass(slots=True)
+class Marks:
+    """The edits that drop the marks of a text, and the flags of its raw lines."""
+
+    edits: list[Edit] = field(default_factory=list)
+    flags: dict[int, Flags] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Spans:
+    """What one walk found: edits, and the spans that were bold and italic (marks included), as positions in the text."""
+
+    edits: list[Edit] = field(default_factory=list)
+    strong: list[tuple[int, int]] = field(default_factory=list)
+    emphasis: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_marks(passage: Passage, rows: list[Row]) -> Marks:
+    """The marks of a text, given its rows."""
+    marks = Marks()
+    for block in _blocks(rows):
+        if block[0].text.startswith("|") and _is_table(block):
+            _read_table(block, marks)
+        rest = [row for row in block if not _read_whole_row(row, marks)]
+        if rest and rest[-1].end - rest[0].start <= _LONGEST:
+            _read_inline(passage.text, rest, marks)
+    marks.edits.sort(key=lambda edit: (edit.start, edit.end))
+    marks.edits = list(_without_overlap(marks.edits))
+    return marks
+
+
+def _without_overlap(edits: Iterable[Edit]) -> Iterator[Edit]:
+    end = -1
+    for edit in edits:
+        if edit.start >= end:
+            yield edit
+            end = max(end, edit.end)
+
+
+def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows that stand together, without the blocks that hold no mark at all."""
+    block: list[Row] = []
+    for row in rows:
+        if block and (row.gap or row.text.startswith(("#", "|")) != block[-1].text.startswith(("#", "|")) or row.text.startswith("#")):
+            yield from _marked(block)
+            block = []
+        block.append(row)
+    yield from _marked(block)
+
+
+def _marked(block: list[Row]) -> Iterator[list[Row]]:
+    if any(_ANY_MARK.search(row.text) or row.text.startswith(("#", "|", "-", "=")) for row in block):
+        yield block
+
+
+# ------------------------------------------------------------------ whole rows: hashes, rulers, tables
+
+
+def _flag(marks: Marks, row: Row, **changes: object) -> None:
+    marks.flags[row.number] = replace(marks.flags.get(row.number, Flags()), **changes)  # type: ignore[arg-type]
+
+
+def _read_whole_row(row: Row, marks: Marks) -> bool:
+    """Read what makes a mark of a row as a whole; True when nothing of it is left to read."""
+    if _RULER.fullmatch(row.text):
+        marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
+        return True
+    if match := _HASHES.match(row.text):
+        _flag(marks, row, heading=len(match[1]))
+        marks.edits.append(Edit(row.start, row.start + match.end(), "", "markdown-mark"))
+        if (tail := _END_HASHES.search(row.text)) and tail.start() >= match.end():
+            marks.edits.append(Edit(row.start + tail.start(), row.end, "", "markdown-mark"))
+    return False
+
+
+def _is_table(block: list[Row]) -> bool:
+    return len(block) > 1 and any(_DELIMITER_ROW.fullmatch(row.text) and "-" in row.text for row in block[:3])
+
+
+def _read_table(block: list[Row], marks: Marks) -> None:
+    for row in block:
+        if _DELIMITER_ROW.fullmatch(row.text) and "-" in row.text:
+            marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
+            continue
+        _flag(marks, row, table=True)
+        for bar in _BAR.finditer(row.text):
+            after = "" if bar.start() == 0 or bar.end() == len(row.text) else "\t"
+            marks.edits.append(Edit(row.start + bar.start(), row.start + bar.end(), after, "markdown-mark"))
+
+
+# ------------------------------------------------------------------ inline marks
+
+
+def _read_inline(text: str, rows: list[Row], marks: Marks) -> None:
+    start, end = rows[0].start, rows[-1].end
+    if not _ANY_MARK.search(text, start, end):
+        return
+    spans = _walk(text[start:end], start)
+    marks.edits += spans.edits
+    for row in rows:
+        bold, italic = _covers(text, row, spans.strong, spans), _covers(text, row, spans.emphasis, spans)
+        runs_on = any(left < row.end < right and text[row.end : right].strip() for left, right in spans.strong)
+        if bold or italic or runs_on:
+            _flag(marks, row, bold=bold, italic=italic, runs_on=runs_on)
+
+
+def _covers(text: str, row: Row, spans: list[tuple[int, int]], walked: _Spans) -> bool:
+    """Does one kind of span take in all the letters of a row?"""
+    inside = [(max(left, row.start), min(right, row.end)) for left, right in spans if left < row.end and right > row.start]
+    if not inside:
+        return False
+    at, bare = row.start, []
+    for left, right in sorted(inside):
+        bare.append(text[at : max(at, left)])
+        at = max(at, right)
+    bare.append(text[at : row.end])
+    return not any(c.isalnum() for c in "".join(bare))
+
+
+def _walk(text: str, base: int) -> _Spans:
+    """The marks of one stretch of text; none when the tokens cannot be led back to it."""
+    tokens: list[Token] = []
+    _READER.inline.parse(text, _READER, {}, tokens)
+    spans, at, opened = _Spans(), 0, list[tuple[int, int]]()
+    for token in tokens:
+        end = _token_end(token, text, at)
+        if end is None:
+            return _Spans()
+        _read_token(token, text, (at, end), base, spans, opened)
+        at = end
+    return spans if at == len(text) else _Spans()
+
+
+def _token_end(token: Token, text: str, at: int) -> int | None:
+    """Where a token that begins at a position ends; None when it does not stand there."""
+    match token.type:
+        case "text" | "html_inline":
+            form = token.content
+        case "text_special" | "em_open" | "em_close" | "strong_open" | "strong_close":
+            form = token.markup
+        case "link_open":
+            form = "["
+        case "softbreak" | "hardbreak" | "link_close" | "image":
+            pattern = {"link_close": _LINK_TAIL, "image": _IMAGE}.get(token.type, _BREAK)
+            found = pattern.match(text, at)
+            return found.end() if found else None
+        case _:
+            return None
+    return at + len(form) if text.startswith(form, at) else None
+
+
+def _read_token(token: Token, text: str, place: tuple[int, int], base: int, spans: _Spans, opened: list[tuple[int, int]]) -> None:
+    start, end = place
+
+    def drop(after: str, rule: str) -> None:
+        spans.edits.append(Edit(base + start, base + end, after, rule))
+
+    match token.type:
+        case "text_special":
+            drop(token.content, "entity" if token.info == "entity" else "escape")
+        case "em_open" | "strong_open":
+            opened.append(place)
+        case "em_close" | "strong_close":
+            _close(token, text, opened.pop(), place, base, spans)
+        case "link_open":
+            drop("", "markdown-mark")
+        case "link_close":
+            drop("", "link-target")
+        case "image":
+            alt = token.content
+            drop("" if _FILE_NAME.fullmatch(alt) else alt, "image")
+        case "html_inline":
+            if (after := _tag_text(token.content)) is not None:
+                drop(after, "tag")
+        case "hardbreak" if "\\" in text[start:end]:
+            slash = text.index("\\", start)
+            spans.edits.append(Edit(base + slash, base + slash + 1, "", "markdown-mark"))
+
+
+def _close(token: Token, text: str, first: tuple[int, int], last: tuple[int, int], base: int, spans: _Spans) -> None:
+    """A pair of emphasis marks: dropped, unless one of them plainly is a sign of the text, as in “(*)” or “a*b*c”."""
+    after, before = text[first[1] : first[1] + 1], text[last[0] - 1 : last[0]]
+    inside_word = token.type == "em_close" and text[first[0] - 1 : first[0]].isalnum() and first[0] > 0
+    if after in ").,;:" or before == "(" or inside_word:
+        return
+    for start, end in (first, last):
+        spans.edits.append(Edit(base + start, base + end, "", "markdown-mark"))
+    span = (base + first[0], base + last[1])
+    (spans.strong if token.type == "strong_close" else spans.emphasis).append(span)
+
+
+def _tag_text(tag: str) -> str | None:
+    """What stands for a tag: a line end, a cell's tab, nothing; None for a tag that is text."""
+    name = match[1].lower() if (match := _TAG.match(tag)) else ""
+    if name in _PARTING_TAGS:
+        return "\n"
+    if name in _CELL_TAGS:
+        return "\t" if tag.startswith("</") else ""
+    return "" if name in _INLINE_TAGS else None

@@ -1,0 +1,50 @@
+"""Records: the list of corrections, derived from the runs of the finished passage, so that list and text cannot disagree.
+
+Enters: the passage after all edits, the raw text, the decisions. Leaves: model.Corrections in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Correction, Decision, Decisions, Passage
+from ..passages import run_ends
+from ..reading.decisions import line_starts, span
+from .rules import BY_NAME, MECHANICAL, STRUCTURAL, WORD
+
+_ENTRY = "editor-"  # a decision's edit is named after its entry: editor-3
+_RANK = {MECHANICAL: 0, STRUCTURAL: 1, WORD: 2}
+
+
+def decision_rule(decision: Decision) -> str:
+    """The name under which the edit of a decision runs."""
+    return f"{_ENTRY}{decision.entry}"
+
+
+def applied(passage: Passage, raw: str, decisions: Decisions) -> Iterator[Correction]:
+    """One record for every changed run."""
+    by_rule = {decision_rule(d): d for d in decisions.corrections}
+    for run, end in run_ends(passage):
+        before, after = raw[run.start : run.end], passage.text[run.at : end]
+        if run.rules and before != after:
+            yield _record(run.rules, run.start, run.end, before, after, by_rule)
+
+
+def _record(rules: Sequence[str], start: int, end: int, before: str, after: str, by_rule: dict[str, Decision]) -> Correction:
+    main = max(rules, key=lambda rule: _RANK[_rule_kind(rule)])
+    person = by_rule.get(main)
+    reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *rules))
+    name = "editor" if person else main
+    return Correction(name, _rule_kind(main), start, end, before, after, "applied", "; ".join(reasons), "", person.by if person else "rule")
+
+
+def _rule_kind(rule: str) -> str:
+    return WORD if rule.startswith(_ENTRY) else BY_NAME[rule].kind
+
+
+def rejected(raw: str, decisions: Decisions) -> Iterator[Correction]:
+    """What a person has refused: kept, so that it is not proposed again."""
+    starts = line_starts(raw)
+    for decision in decisions.corrections:
+        if not decision.accepted and (where := span(decision, raw, starts)):
+            yield Correction("editor", WORD, *where, decision.before, decision.after, "rejected", decision.reason, "", decision.by)

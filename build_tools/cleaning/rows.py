@@ -1,0 +1,125 @@
+"""Rows: the lines of a text while it is being cleaned, with what Markdown said of them and the zone they stand in.
+
+Enters: the whole-file passage and the flags of its raw lines. Leaves: rows, blank lines counted as gaps. A zone is an interval
+of rows: recipients and signatures are lists of short lines, so nothing in them is ever joined.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Passage
+from ..passages import raw_starts
+
+NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
+_ROW = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_NEWLINES = re.compile(NEWLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What the Markdown marks said of one raw line."""
+
+    heading: int = 0
+    bold: bool = False
+    italic: bool = False
+    runs_on: bool = False  # a bold span that began on this line goes on over its end
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line that is not blank: text[start:end] of the passage without blanks at its ends, on raw line `number`."""
+
+    start: int
+    end: int
+    text: str
+    number: int
+    gap: int
+    flags: Flags
+    zone: str = ""
+
+
+_PLAIN = Flags()
+
+
+class RawLines:
+    """The raw line (1-based, parted by any newline) on which an offset stands."""
+
+    def __init__(self, raw: str) -> None:
+        self.starts = [0, *(match.end() for match in _NEWLINES.finditer(raw))]
+
+    def number(self, offset: int) -> int:
+        return bisect_right(self.starts, offset)
+
+
+def rows(passage: Passage, lines: RawLines, flags: Mapping[int, Flags]) -> list[Row]:
+    """The rows of a passage, without zones."""
+    spans, gaps = _spans(passage.text)
+    found = []
+    for (start, end), gap, offset in zip(spans, gaps, raw_starts(passage, [start for start, _ in spans]), strict=True):
+        number = lines.number(offset)
+        found.append(Row(start, end, passage.text[start:end], number, gap, flags.get(number, _PLAIN)))
+    return found
+
+
+def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Start and end of the text of each row, and the blank lines before each."""
+    spans: list[tuple[int, int]] = []
+    gaps: list[int] = []
+    at = 0
+    for match in _ROW.finditer(text):
+        body = match[0].strip()
+        if not body:
+            continue
+        start = match.start() + match[0].index(body[0])
+        newlines = len(_NEWLINES.findall(text, at, match.start()))
+        spans.append((start, start + len(body)))
+        gaps.append(newlines if not gaps else max(0, newlines - 1))
+        at = match.end()
+    return spans, gaps
+
+
+# ------------------------------------------------------------------ zones
+
+RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\b\s*:?")
+# Words that stand before a signer's post, and posts: one of them alone on a line begins a signature.
+AUTHORITY = re.compile(r"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[A-ZĐÀ-Ỵ]")
+_POST = re.compile(
+    r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
+    r"TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|TỔNG KIỂM TOÁN)"
+    r"(?: [A-ZĐÀ-Ỵ ,\-–]*)?"
+)
+_COMPONENT = re.compile(
+    r"\W*(?:(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN|"
+    r"QUY CHUẨN|QUY TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|BẢNG)\b|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL])"
+)
+_LONG = 90  # no line of recipients or of a signature is longer, unless it begins with a dash
+
+
+def with_zones(found: Iterable[Row]) -> list[Row]:
+    """The rows, each with the zone it stands in."""
+    return list(_zoned(list(found)))
+
+
+def _zoned(found: Sequence[Row]) -> Iterator[Row]:
+    zone = ""
+    for n, row in enumerate(found):
+        zone = _zone(zone, row, found[n - 1] if n else None)
+        yield replace(row, zone="table" if row.flags.table else zone) if zone or row.flags.table else row
+
+
+def _zone(zone: str, row: Row, before: Row | None) -> str:
+    if RECIPIENTS.match(row.text):
+        return "recipients"
+    if AUTHORITY.match(row.text) and (zone or row.text.isupper()):
+        return "signature"
+    if _POST.fullmatch(row.text) and (zone or (before and before.text.endswith(("./.", ".", "/")))):
+        return "signature"
+    if not zone:
+        return ""
+    ends = row.flags.heading or row.flags.table or _COMPONENT.match(row.text)
+    return "" if ends or (len(row.text) > _LONG and not row.text.startswith(("-", "–", "+"))) else zone

@@ -1,0 +1,147 @@
+"""The rules of cleaning as rows: what each one is called, what class of change it makes, and why the reader may trust it.
+
+Enters: nothing. Leaves: RULES, in no order of their own (`cleaning.STEPS` holds the order in which they run).
+
+The class decides what a rule may do. "mechanical" cannot change a word (encodings, invisible characters, converters' marks);
+"structural" joins, spaces or drops debris and never changes a letter that stays; "word" is for persons alone. `examples` are
+(raw, clean) and `untouched` must come out as they went in; one test runs every one of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MECHANICAL, STRUCTURAL, WORD = "mechanical", "structural", "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `reason` is shown to the reader; `why` is for those who keep the rules."""
+
+    name: str
+    kind: str
+    reason: str
+    why: str
+    examples: tuple[tuple[str, str], ...] = ()
+    untouched: tuple[str, ...] = ()
+
+
+_LONG = "Ngân sách nhà nước bố trí kinh phí cho các nhiệm vụ được giao, khuyến"
+
+RULES = (
+    Rule(
+        "editor", WORD, "người biên tập đã quyết định",
+        "An accepted [[correction]] of the file beside the raw text; its own reason is shown instead of this one.",
+    ),
+    Rule(
+        "invisible", MECHANICAL, "ký tự không nhìn thấy (BOM, khoảng trắng không độ rộng, gạch nối mềm, ký tự điều khiển)",
+        "Left by converters and word processors; they split words for search and comparison.",
+        (("\ufeffĐiều 1.", "Điều 1."), ("khoa\u200b học", "khoa học"), ("trở\u00ad ngại", "trở ngại")),
+    ),
+    Rule(
+        "no-break-space", MECHANICAL, "khoảng trắng đặc biệt (không ngắt dòng, độ rộng riêng) thay bằng khoảng trắng thường",
+        "The width of a blank is no part of a legal text, and patterns and search expect the plain one.",
+        (("Số\u00a0293/TTr-KHCN", "Số 293/TTr-KHCN"), ("Điều\u20035.", "Điều 5.")),
+    ),
+    Rule(
+        "composed", MECHANICAL, "chữ có dấu viết bằng nhiều mã, gộp về một mã (Unicode NFC)",
+        "The same letter in two codings; NFC is what every reader's keyboard types.",
+        (("Cộng hòa", "Cộng hòa"),),
+        ("Cộng hòa", "hoà và hòa"),
+    ),
+    Rule(
+        "eth", MECHANICAL, "chữ Ð/ð (eth của tiếng Iceland) gõ nhầm cho Đ/đ",
+        "Old fonts and keyboards give U+00D0 for Đ; they look alike and compare unequal.",
+        (("Ðảng bộ tỉnh", "Đảng bộ tỉnh"), ("Số: 12/QÐ-UBND", "Số: 12/QĐ-UBND")),
+        ("HĐÐĐND tỉnh",),
+    ),
+    Rule(
+        "markdown-mark", MECHANICAL, "dấu định dạng Markdown của bộ chuyển đổi",
+        "Emphasis, heading hashes, table bars, rulers and link brackets are the converter's, not the issuer's.",
+        (("**Điều 1.** Phê duyệt", "Điều 1. Phê duyệt"), ("## **KẾ HOẠCH**", "KẾ HOẠCH"), ("***", "")),
+        ("3 * 4 * 5", "(*) Ghi chú (*)", "a_b_c", "K*T*V"),
+    ),
+    Rule(
+        "link-target", MECHANICAL, "địa chỉ liên kết của bộ chuyển đổi",
+        "The words of a link are the text; its target was added by the web page it was taken from.",
+        (("theo [Luật Đất đai](https://example.vn/luat) và", "theo Luật Đất đai và"),),
+        ("[Ghi chú] (xem phụ lục)",),
+    ),
+    Rule(
+        "image", MECHANICAL, "chỗ đặt ảnh của bộ chuyển đổi",
+        "A converter's place holder; its file name is not a word of the text.",
+        (("Trang đầu\n\n![img-0.jpeg](img-0.jpeg)\n\nTrang sau.", "Trang đầu\nTrang sau."),),
+    ),
+    Rule(
+        "escape", MECHANICAL, "dấu gạch chéo ngược mà bộ chuyển đổi thêm trước dấu câu",
+        "Converters escape what Markdown would read as a mark.",
+        (("1\\. Mục đích \\- yêu cầu", "1. Mục đích - yêu cầu"),),
+    ),
+    Rule(
+        "entity", MECHANICAL, "mã ký tự HTML, đọc thành ký tự mà nó thay",
+        "`&amp;` is how a web page writes `&`.",
+        (("KH&amp;CN", "KH&CN"), ("&Đ;", "&Đ;")),
+        ("KH&CN", "R&D; M&A"),
+    ),
+    Rule(
+        "tag", MECHANICAL, "thẻ HTML của bộ chuyển đổi",
+        "Tags that converters leave; any other tag is text and is shown as printed.",
+        (("một<br>hai", "một\nhai"), ("H<sub>2</sub>O", "H2O")),
+        ("điền vào <tên cơ quan>", "nếu a<b thì c>d"),
+    ),
+    Rule(
+        "pen-initials", STRUCTURAL, "nét chữ ký tắt viết tay mà máy đọc nhầm thành chữ",
+        "OCR reads the drafter's or the signer's scrawl as one to four letters in italics.",
+        (("thi hành Quyết định này./. *lsh*", "thi hành Quyết định này./."), ("Nơi nhận:\n- Lưu: VT, TH *th*", "Nơi nhận:\n- Lưu: VT, TH")),
+        ("Lưu: VT, pthtran", "khí CO2"),
+    ),
+    Rule(
+        "end-mark", STRUCTURAL, "dấu kết thúc văn bản “./.” bị máy đọc rời ra",
+        "The end mark with blanks inside, or with its last stop taken into the scrawl beside it.",
+        (("thi hành Quyết định này. / *me*", "thi hành Quyết định này./."),),
+        ("thi hành Quyết định này./.", "xe/ngày"),
+    ),
+    Rule(
+        "page-break", STRUCTURAL, "câu bị ngắt sang trang, nối lại",
+        "A sentence that runs over a page end: the first part has no end mark, the second begins in lower case or ends a range of years.",
+        (
+            (f"{_LONG}\n\nkhích các doanh nghiệp.", f"{_LONG} khích các doanh nghiệp."),
+            ("Chương trình phát triển sản phẩm quốc gia giai đoạn 2013-\n\n2020, trong đó", "Chương trình phát triển sản phẩm quốc gia giai đoạn 2013-2020, trong đó"),
+        ),
+        (
+            f"{_LONG}\nb) chủ trì việc này",
+            f"{_LONG}:\nhai dòng",
+            "TÌNH HÌNH KINH TẾ XÃ HỘI CỦA TOÀN TỈNH TRONG NĂM QUA\ntrong năm",
+            "Nơi nhận:\n- Các sở, ban, ngành, đoàn thể của tỉnh và các huyện\nthành phố",
+        ),
+    ),
+    Rule(
+        "title-wrap", STRUCTURAL, "một tên gọi in trên nhiều dòng, nối lại",
+        "A title set in bold over several lines is one title.",
+        (
+            ("**I- TÌNH HÌNH PHÁT TRIỂN CỦA\nTỈNH TRONG NHỮNG NĂM QUA**", "I- TÌNH HÌNH PHÁT TRIỂN CỦA TỈNH TRONG NHỮNG NĂM QUA"),
+            ("**QUYẾT ĐỊNH**  \n**Về việc phê duyệt Kế hoạch**  \n**năm 2013**", "QUYẾT ĐỊNH\nVề việc phê duyệt Kế hoạch năm 2013"),
+            ("**KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH**", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
+        ),
+    ),
+    Rule(
+        "blank-before-mark", STRUCTURAL, "khoảng trắng thừa trước dấu câu",
+        "Vietnamese sets no blank before a comma, a semicolon or a stop.",
+        (("khoa học công nghệ , thể thao", "khoa học công nghệ, thể thao"), ("kết thúc .", "kết thúc.")),
+        ("kính gửi ...", "Tên: . . . . . .", "này ./."),
+    ),
+    Rule(
+        "blank-after-mark", STRUCTURAL, "thiếu khoảng trắng sau dấu câu",
+        "Two sentences run together where a line ended.",
+        (("hội nhập quốc tế.Ứng dụng", "hội nhập quốc tế. Ứng dụng"),),
+        ("TT.HĐND", "KT.CHỦ TỊCH", "Tp.Hồ Chí Minh", "www.baochinhphu.Vn", "công nghiệp 4.0"),
+    ),
+    Rule(
+        "blank-in-sign", STRUCTURAL, "khoảng trắng thừa trong số, ký hiệu văn bản",
+        "A blank left beside a number that was stamped in; digits and letters stay.",
+        (("Số: 1663 /QĐ-UBND", "Số: 1663/QĐ-UBND"),),
+        ("tỷ lệ 1 /10", "năm 2013 / Kế hoạch"),
+    ),
+)  # fmt: skip
+
+BY_NAME = {rule.name: rule for rule in RULES}

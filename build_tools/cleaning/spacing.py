@@ -1,0 +1,34 @@
+"""Spacing: blanks round punctuation. Enters: a passage. Leaves: edits of class structural."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Passage
+from ..passages import Edit
+
+_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_UPPER = _LOWER.upper().replace("A-Z", "A-Z")
+_BEFORE = re.compile(rf"(?<=[{_LOWER}{_UPPER}0-9)”]) +(?=[,;](?:\s|$)|\.(?:\s|$)(?![ \t]*\.))", re.M)
+_AFTER = re.compile(rf"(?<=[{_LOWER}][{_LOWER}])[.;,](?=[{_UPPER}][{_LOWER}])")
+_SIGN = re.compile(rf"(?<=\d) +(?=/(?:[{_UPPER}]{{2,}}\d*[-–]|[{_UPPER}]+(?=\s|$)))")
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|net|org|gov)\b", re.I)
+
+
+def spacing(passage: Passage) -> Iterator[Edit]:
+    """Blanks to drop before a mark and inside a sign, and blanks that are missing after a mark, in the order of the text."""
+    edits = [*_drop(passage.text, _BEFORE, "blank-before-mark"), *_drop(passage.text, _SIGN, "blank-in-sign"), *_missing(passage.text)]
+    yield from sorted(edits, key=lambda edit: edit.start)
+
+
+def _drop(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
+    return (Edit(match.start(), match.end(), "", rule) for match in pattern.finditer(text))
+
+
+def _missing(text: str) -> Iterator[Edit]:
+    for match in _AFTER.finditer(text):
+        around = text[max(0, match.start() - 40) : match.end() + 40]
+        left, right = around[: match.start() - max(0, match.start() - 40)].split(), around[match.end() - max(0, match.start() - 40) :].split()
+        if not _ADDRESS.search((left[-1] if left else "") + match[0] + (right[0] if right else "")):
+            yield Edit(match.end(), match.end(), " ", "blank-after-mark")

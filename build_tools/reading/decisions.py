@@ -1,0 +1,134 @@
+"""The file beside a raw text: what the publisher knows and what an editor has decided, checked before anything uses it.
+
+Enters: source_texts/<slug>.toml and the raw text. Leaves: model.Decisions. An unknown key, a wrong type, a correction whose
+`before` does not begin exactly once on its line, and two corrections of the same letters are refused, each with its place.
+`before` may run on over the following lines (then `after` is what the whole of it becomes).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from ..errors import Refusal
+from ..model import Decision, Decisions
+
+METADATA = (
+    "type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url", "signer",
+    "status", "effective", "note", "publisher",
+)  # fmt: skip
+CORRECTION = {"line": int, "before": str, "after": str, "decision": str, "reason": str, "by": str}
+_OPTIONAL = ("evidence", "date")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+def read_decisions(path: Path, root: Path, text: str) -> Decisions:
+    """What the file says about a raw text. Raises Refusal."""
+    place = path.relative_to(root).as_posix()
+    table = _table(path, place)
+    _check_keys(place, "đầu tệp", table, ("metadata", "correction"))
+    metadata = _metadata(place, table.get("metadata", {}))
+    entries = table.get("correction", [])
+    if not isinstance(entries, list):
+        raise Refusal(place, "“correction” phải viết thành các mục [[correction]]", "viết [[correction]] trên đầu mỗi mục.")
+    decisions = tuple(_decision(place, n, entry) for n, entry in enumerate(entries, 1))
+    _check_places(place, decisions, text)
+    return Decisions(place, metadata, decisions)
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line begins, the first line first."""
+    return [0, *(match.end() for match in _NEWLINE.finditer(text))]
+
+
+def span(decision: Decision, text: str, starts: Sequence[int]) -> tuple[int, int] | None:
+    """Where the words of a decision stand; None when they do not begin exactly once on their line."""
+    found = _found(decision, text, starts)
+    return (found[0], found[0] + len(decision.before)) if len(found) == 1 else None
+
+
+def _found(decision: Decision, text: str, starts: Sequence[int]) -> list[int]:
+    if not 1 <= decision.line <= len(starts) or not decision.before:
+        return []
+    start = starts[decision.line - 1]
+    stop = starts[decision.line] if decision.line < len(starts) else len(text)
+    found: list[int] = []
+    at = text.find(decision.before, start, stop + len(decision.before))
+    while 0 <= at < stop and len(found) < 3:
+        found.append(at)
+        at = text.find(decision.before, at + 1, stop + len(decision.before))
+    return found
+
+
+def _table(path: Path, place: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Refusal(place, f"không phải UTF-8 (byte {error.start})", "lưu lại tệp với mã hóa UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(place, f"không đúng cú pháp TOML: {error}", "sửa dòng đó; lời văn đặt trong dấu nháy kép \"…\".") from error
+
+
+def _check_keys(place: str, where: str, table: Any, known: Iterable[str]) -> None:
+    if not isinstance(table, dict):
+        raise Refusal(place, f"{where}: phải là một bảng TOML", "xem mẫu trong hướng dẫn thêm văn bản.")
+    known = tuple(known)
+    for key in table:
+        if key not in known:
+            raise Refusal(place, f"{where}: không có khóa “{key}”", f"các khóa dùng được: {', '.join(known)}.")
+
+
+def _metadata(place: str, table: Any) -> tuple[tuple[str, str], ...]:
+    _check_keys(place, "[metadata]", table, METADATA)
+    for key, value in table.items():
+        if not isinstance(value, str) or not value.strip():
+            raise Refusal(place, f"[metadata] {key}: phải là lời văn, gặp {value!r}", f'viết {key} = "…", hoặc bỏ dòng này.')
+    return tuple(table.items())
+
+
+def _decision(place: str, n: int, entry: Any) -> Decision:
+    where = f"mục [[correction]] thứ {n}"
+    _check_keys(place, where, entry, (*CORRECTION, *_OPTIONAL))
+    for key, kind in CORRECTION.items():
+        value = entry.get(key)
+        if type(value) is not kind or (value == "" and key != "after"):
+            name = "số nguyên" if kind is int else "lời văn"
+            found = f"gặp {value!r}" if key in entry else "chưa có"
+            raise Refusal(place, f"{where}: “{key}” phải là {name}, {found}", f"ghi {key} cho mục này.")
+    if entry["decision"] not in ("accept", "reject"):
+        raise Refusal(place, f"{where}: decision là “{entry['decision']}”", 'viết decision = "accept" hoặc "reject".')
+    accepted = entry["decision"] == "accept"
+    return Decision(entry["line"], entry["before"], entry["after"], accepted, entry["reason"], entry["by"], n)
+
+
+def _check_places(place: str, decisions: Iterable[Decision], text: str) -> None:
+    starts, taken = line_starts(text), []
+    for decision in decisions:
+        where = span(decision, text, starts)
+        if where is None:
+            raise _not_there(place, decision, text, starts)
+        if decision.accepted:
+            taken.append((*where, decision.entry))
+    taken.sort()
+    for (_, end, first), (start, _, second) in pairwise(taken):
+        if start < end:
+            raise Refusal(place, f"mục [[correction]] thứ {first} và thứ {second} sửa chồng lên nhau", "gộp hai mục làm một.")
+
+
+def _not_there(place: str, decision: Decision, text: str, starts: Sequence[int]) -> Refusal:
+    where = f"mục [[correction]] thứ {decision.entry}: “{decision.before}”"
+    if not 1 <= decision.line <= len(starts):
+        return Refusal(place, f"{where}: không có dòng {decision.line}, văn bản có {len(starts)} dòng", "sửa số dòng.")
+    found = len(_found(decision, text, starts))
+    if found > 1:
+        return Refusal(place, f"{where} có {found} lần trở lên trên dòng {decision.line}", "ghi “before” dài hơn để chỉ có một chỗ.")
+    start = starts[decision.line - 1]
+    line = text[start : starts[decision.line] if decision.line < len(starts) else len(text)].strip()
+    shown = line if len(line) <= 120 else line[:117] + "…"
+    others = [n for n, at in enumerate(starts, 1) if decision.before in text[at : starts[n] if n < len(starts) else len(text)]][:3]
+    hint = f" “{decision.before}” có ở dòng {', '.join(map(str, others))}." if others else ""
+    return Refusal(place, f"{where} không có trên dòng {decision.line}; dòng ấy là: “{shown}”", f"sửa “line” hoặc “before”.{hint}")

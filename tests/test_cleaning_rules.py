@@ -1,0 +1,76 @@
+"""Every example of every rule, and the promises that hold for any text."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.cleaning import clean
+from build_tools.cleaning.rules import RULES
+from build_tools.model import CleanText, SourceText
+from build_tools.passages import run_ends
+
+
+def source(raw: str) -> SourceText:
+    data = raw.encode("utf-8", "surrogatepass")
+    return SourceText("thu", "source_texts/thu.txt", data, raw, hashlib.sha256(data).hexdigest())
+
+
+def shown(raw: str) -> str:
+    return "\n".join(line.passage.text for line in clean(source(raw)).lines)
+
+
+def with_corrections(text: CleanText) -> str:
+    """The raw text after its applied records, as anybody else would apply them."""
+    out, at = [], 0
+    for record in text.corrections:
+        if record.status == "applied":
+            assert record.start >= at, "applied corrections must not overlap"
+            assert text.source.text[record.start : record.end] == record.before
+            out += [text.source.text[at : record.start], record.after]
+            at = record.end
+    return "".join([*out, text.source.text[at:]])
+
+
+@pytest.mark.parametrize(("raw", "wanted"), [pair for rule in RULES for pair in rule.examples])
+def test_example(raw: str, wanted: str) -> None:
+    assert shown(raw) == wanted
+
+
+@pytest.mark.parametrize("raw", [raw for rule in RULES for raw in rule.untouched])
+def test_untouched(raw: str) -> None:
+    assert shown(raw) == raw
+
+
+def test_rule_names_are_unique() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+PIECES = st.sampled_from([
+    "**", "*", "_", "# ", "## ", "| ", " |\n", "|---|\n", "\\", "&amp;", "&", "<br>", "<td>", "</b>", "[", "](", ")", "![", "\n", "\n\n", "\r\n", "  \n",
+    " ", "\u00a0", "\u200b", "\ufeff", "Điều 1.", "1. ", "a) ", "- ", "Nơi nhận:", "KT. CHỦ TỊCH", "khoa học và công nghệ", "Ứng dụng", ".", " ,", ";",
+    "./.", " *me*", "2013-", "2020", "Ð", "e\u0323\u0302", "(*)", "CÔNG BÁO/Số 1 + 2/Ngày 1-2-2020\n", "49 \n", "`", "~~", "\f", "\v", "\u2028", "x" * 60,
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_records_and_text_agree(raw: str) -> None:
+    text = clean(source(raw))
+    assert with_corrections(text) == text.passage.text
+    at = 0
+    for run, _ in run_ends(text.passage):
+        assert run.start == at, "every raw character belongs to exactly one run"
+        at = run.end
+    assert at == len(raw)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_letters_on_lines_are_all_letters(raw: str) -> None:
+    text = clean(source(raw))
+    on_lines = "".join(c for line in text.lines for c in line.passage.text if c.isalnum())
+    assert on_lines == "".join(c for c in text.passage.text if c.isalnum())
