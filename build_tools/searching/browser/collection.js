@@ -1,0 +1,83 @@
+// The published index, ready to be searched (`collection.py` is the same in Python).
+
+const FIELD_GAP = 20;
+
+function makeCollection(index) {
+  const columns = index.entries;
+  const parent = columns.parent, group = columns.group;
+  const short = new Map(Object.entries(index.concepts.short));
+  const collection = {
+    documents: index.documents, columns, parent, group,
+    size: parent.length,
+    average: index.average,
+    concepts: { short, long: longForms(short) },
+    engine: makeEngine(index.lunr),
+    document: [], members: new Map(), known: new Map(),
+  };
+  let number = -1;
+  for (let entry = 0; entry < parent.length; entry++) {
+    if (parent[entry] < 0) number++;
+    collection.document.push(number);
+    if (collection.members.has(group[entry])) collection.members.get(group[entry]).push(entry);
+    else collection.members.set(group[entry], [entry]);
+  }
+  collection.averageGroup = index.average * collection.size / Math.max(1, collection.members.size);
+  return collection;
+}
+
+function longForms(short) {
+  const found = new Map();
+  for (const meanings of short.values())
+    for (const concept of meanings) found.set(concept, concept.slice(1).split(" "));
+  const long = new Map();
+  for (const concept of [...found.keys()].sort(byCodePoints)) {
+    const expansion = found.get(concept);
+    if (long.has(expansion[0])) long.get(expansion[0]).push(expansion); else long.set(expansion[0], [expansion]);
+  }
+  for (const list of long.values()) list.sort((a, b) => b.length - a.length);
+  return long;
+}
+
+function contentsOf(collection, entry) {
+  if (!collection.known.has(entry)) collection.known.set(entry, analysed(collection, entry));
+  return collection.known.get(entry);
+}
+
+function analysed(collection, entry) {
+  const columns = collection.columns;
+  const places = new Map(), found = new Map();
+  const title = collection.parent[entry] < 0 ? columns.title[entry] : "";
+  let base = 0, headingEnd = 0, length = 0;
+  [title, columns.heading[entry], columns.text[entry], columns.extra[entry]].forEach((text, part) => {
+    const known = words(text);
+    known.forEach((word, at) => append(places, word.key, base + at));
+    for (const c of compounds(text, known, collection.concepts)) append(found, c.key, [base + c.first, base + c.last]);
+    length += known.length;
+    base += known.length ? known.length + FIELD_GAP : 0;
+    if (part < 2) headingEnd = base;
+  });
+  return { places, compounds: found, headingEnd, length };
+}
+
+function append(map, key, value) {
+  if (map.has(key)) map.get(key).push(value); else map.set(key, [value]);
+}
+
+function entriesAbove(collection, entry) {
+  const out = [];
+  for (let at = collection.parent[entry]; at >= 0; at = collection.parent[at]) out.push(at);
+  return out;
+}
+
+function documentOf(collection, entry) {
+  return collection.documents[collection.document[entry]];
+}
+
+function urlOf(collection, entry) {
+  const unit = collection.columns.unit[entry];
+  return documentOf(collection, entry).url + (unit ? "#" + unit : "");
+}
+
+function pathOf(collection, entry) {
+  return [entry, ...entriesAbove(collection, entry)].reverse().map(e => collection.columns.title[e]);
+}

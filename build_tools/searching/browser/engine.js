@@ -1,0 +1,36 @@
+// The engine: which entries may match these keys? Nothing of ranking. lunr.js over the published index; `engine.py` asks
+// Python's lunr the same four questions, and another engine can be put behind them.
+
+const MOST_BEGINNINGS = 200;
+
+function makeEngine(serialized) {
+  const index = lunr.Index.load(serialized);
+  const postings = new Map();
+  const variants = new Map();
+  for (const key of Object.keys(index.invertedIndex).sort(byCodePoints)) {
+    let any = false;
+    for (const _ in index.invertedIndex[key].toned) { any = true; break; }
+    if (!any) continue;
+    const folded = marksOff(key);
+    if (variants.has(folded)) variants.get(folded).push(key); else variants.set(folded, [key]);
+  }
+  const wordsAmong = wanted =>
+    [...new Set(wanted.intersect(index.tokenSet).toArray())].filter(key => variants.has(key)).sort(byCodePoints);
+  return {
+    entries(field, key) {
+      const name = field + "/" + key;
+      if (!postings.has(name)) {
+        const posting = index.invertedIndex[key];
+        postings.set(name, posting ? Object.keys(posting[field]).map(Number).sort((a, b) => a - b) : []);
+      }
+      return postings.get(name);
+    },
+    variants: folded => variants.get(folded) || [],
+    beginning: start => wordsAmong(lunr.TokenSet.fromString(start + "*")),
+    near: folded => wordsAmong(lunr.TokenSet.fromFuzzyString(folded, 1)),
+  };
+}
+
+function byCodePoints(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,92 @@
+// Reading a query: typed words → what each may mean in the collection (`queries.py` reads the same way).
+
+const LONGEST_TYPED_SIGN = 6;
+const ASKING = new Set("gì nào sao đâu ai mấy hỏi không hay vậy thế nhỉ hả ạ".split(" "));
+const ASKING_FOLDED = new Set([...ASKING].map(marksOff));
+
+function readQuery(engine, concepts, size, typed) {
+  const text = typed.normalize("NFC");
+  const found = words(text);
+  const marked = found.some(w => w.key !== marksOff(w.key));
+  const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
+  const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1));
+  return { text, slots, spans: readSpans(engine, concepts, text, found) };
+}
+
+function readSlot(engine, size, word, marked, last) {
+  const folded = marksOff(word.key);
+  let terms = foundTerms(engine, word.key, folded, marked), how = "found";
+  if (last && (!terms.size || !isSyllable(word.key))) {
+    const fresh = [];
+    for (const f of engine.beginning(folded).slice(0, MOST_BEGINNINGS))
+      for (const t of engine.variants(f)) if (!terms.has(t) && agrees(word.key, t)) fresh.push(t);
+    how = terms.size ? "found" : fresh.length ? "beginning" : how;
+    for (const t of fresh) terms.set(t, 0.5);
+  }
+  if (!terms.size && folded.length >= 3) {
+    terms = new Map();
+    for (const f of engine.near(folded)) for (const t of engine.variants(f)) terms.set(t, 0.5);
+    how = "near";
+  }
+  const entries = new Map();
+  for (const [term, quality] of terms)
+    for (const entry of engine.entries("toned", term)) if (quality > (entries.get(entry) || 0)) entries.set(entry, quality);
+  const exact = word.key !== folded ? engine.entries("toned", word.key).length : 0;
+  let weight = idf(size, exact || entries.size);
+  if (ASKING.has(word.key) || (!marked && ASKING_FOLDED.has(folded))) weight = rounded(weight * 0.15);
+  return { word, terms, entries, weight, how: terms.size ? how : "missing" };
+}
+
+function foundTerms(engine, key, folded, marked) {
+  const out = new Map();
+  for (const variant of engine.variants(folded))
+    out.set(variant, variant === key || !marked ? 1 : agrees(key, variant) ? 0.7 : 0.45);
+  return out;
+}
+
+function agrees(typed, found) {
+  const a = typed.normalize("NFD"), b = found.normalize("NFD");
+  let at = 0;
+  for (const c of b) if (at < a.length && (a[at] === c || (a[at] === "d" && c === "đ"))) at++;
+  return at === a.length;
+}
+
+function idf(size, answering) {
+  return rounded(Math.log(1 + (size - answering + 0.5) / (answering + 0.5)));
+}
+
+function rounded(value) {
+  return Math.floor(value * 10000 + 0.5) / 10000;
+}
+
+function readSpans(engine, concepts, text, found) {
+  const spans = new Map();
+  for (const c of [...compounds(text, found, concepts), ...typedSigns(found), ...typedAbbreviations(found, concepts)]) {
+    const entries = engine.entries("folded", c.key);
+    if (entries.length)
+      spans.set(`${c.first} ${c.last} ${c.key}`, { first: c.first, last: c.last, key: c.key, quality: c.key[0] === "=" ? 0.9 : 1, entries });
+  }
+  return [...spans.values()].sort((a, b) => a.first - b.first || a.last - b.last || byCodePoints(a.key, b.key));
+}
+
+function typedSigns(found) {
+  const out = [];
+  found.forEach((word, first) => {
+    if (word.key[0] >= "0" && word.key[0] <= "9")
+      for (let last = first; last < Math.min(first + LONGEST_TYPED_SIGN, found.length); last++)
+        out.push({ key: signKey(found.slice(first, last + 1).map(w => w.key)), first, last });
+  });
+  return out;
+}
+
+function typedAbbreviations(found, concepts) {
+  const out = [];
+  for (let first = 0; first < found.length; first++) {
+    for (let last = first; last < Math.min(first + 3, found.length); last++) {
+      const keys = found.slice(first, last + 1).map(w => w.key);
+      if (keys.every(isSyllable)) continue;
+      for (const key of concepts.short.get(marksOff(keys.join(""))) || []) out.push({ key, first, last });
+    }
+  }
+  return out;
+}

@@ -1,0 +1,129 @@
+// Ranking: the entries that may answer a query, best first (`ranking.py` is the same in Python, line by line).
+
+const SHORTLIST = 300;
+const K1 = 1.2, B = 0.6;
+const HEADING = 1;
+const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
+const CONTEXT = 0.35;
+const LONG = 7;
+const WORK = 0.8;
+
+function rank(collection, query) {
+  let total = 0;
+  for (const slot of query.slots) total += slot.weight;
+  if (!total) return [];
+  const known = new Map(), whole = new Map(), hits = [];
+  const match = entry => {
+    if (!known.has(entry)) known.set(entry, matched(contentsOf(collection, entry), query));
+    return known.get(entry);
+  };
+  for (const entry of shortlist(collection, query)) {
+    const group = collection.group[entry];
+    if (!whole.has(group))
+      whole.set(group, bm25(query, together(collection.members.get(group).map(match)), collection.averageGroup));
+    const own = ownScore(collection, query, entry, match(entry), total);
+    const share = query.slots.length >= LONG ? 0.8 : 0.25;
+    const score = (own + share * whole.get(group)) * (documentOf(collection, entry).slug ? 1 : WORK);
+    hits.push({ entry, score: rounded(score) });
+  }
+  return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+}
+
+function shortlist(collection, query) {
+  const alone = new Map(), all = new Map();
+  query.slots.forEach((slot, place) => {
+    const answers = new Map(slot.entries);
+    for (const span of query.spans)
+      if (span.first <= place && place <= span.last)
+        for (const entry of span.entries) answers.set(entry, Math.max(answers.get(entry) || 0, span.quality));
+    const groups = new Map();
+    for (const [entry, quality] of answers) {
+      alone.set(entry, (alone.get(entry) || 0) + slot.weight * quality);
+      const group = collection.group[entry];
+      groups.set(group, Math.max(groups.get(group) || 0, quality));
+    }
+    for (const [group, quality] of groups) all.set(group, (all.get(group) || 0) + slot.weight * quality);
+  });
+  const scores = [];
+  for (const [entry, value] of alone) scores.push([entry, rounded(value + 0.5 * all.get(collection.group[entry]))]);
+  return scores.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SHORTLIST).map(pair => pair[0]);
+}
+
+function matched(contents, query) {
+  const places = query.slots.map(() => new Map());
+  const put = (n, place, quality) => { if (quality > (places[n].get(place) || 0)) places[n].set(place, quality); };
+  query.slots.forEach((slot, n) => {
+    for (const [term, quality] of slot.terms)
+      for (const place of contents.places.get(term) || []) put(n, place, quality);
+  });
+  const joined = query.slots.map(() => 0);
+  for (const span of query.spans)
+    for (const [first, last] of contents.compounds.get(span.key) || [])
+      for (let n = span.first; n <= span.last; n++) {
+        put(n, n === span.last ? last : first, span.quality);
+        if (n < span.last) joined[n] = Math.max(joined[n], span.quality);
+      }
+  const pairs = query.slots.map((_, n) => n + 1 < places.length ? Math.max(joined[n], nearness(places[n], places[n + 1])) : 0);
+  return {
+    counts: places.map(found => countOf(found, contents.headingEnd)),
+    best: places.map(found => Math.max(0, ...found.values())),
+    pairs, length: contents.length,
+  };
+}
+
+function countOf(found, headingEnd) {
+  let count = 0;
+  for (const place of [...found.keys()].sort((a, b) => a - b)) count += found.get(place) * (place < headingEnd ? 1 + HEADING : 1);
+  return count;
+}
+
+function nearness(first, second) {
+  let best = 0;
+  for (const [place, quality] of first) best = Math.max(best, (second.get(place + 1) || 0) * quality);
+  if (best >= NEAR) return best;
+  for (const [place, quality] of first)
+    for (let other = place - WINDOW; other <= place + WINDOW; other++)
+      if (other !== place) best = Math.max(best, NEAR * (second.get(other) || 0) * quality);
+  return best;
+}
+
+function together(members) {
+  const slots = members[0].counts.map((_, n) => n);
+  const most = (field, n) => members.reduce((best, m) => Math.max(best, m[field][n]), 0);
+  return {
+    counts: slots.map(n => members.reduce((sum, m) => sum + m.counts[n], 0)),
+    best: slots.map(n => most("best", n)),
+    pairs: slots.map(n => most("pairs", n)),
+    length: members.reduce((sum, m) => sum + m.length, 0),
+  };
+}
+
+function bm25(query, match, average) {
+  const norm = K1 * (1 - B + B * match.length / average);
+  let score = 0;
+  query.slots.forEach((slot, n) => {
+    if (match.counts[n]) score += slot.weight * match.best[n] * match.counts[n] * (K1 + 1) / (match.counts[n] + norm);
+  });
+  for (let n = 0; n + 1 < query.slots.length; n++)
+    score += ADJACENT * match.pairs[n] * (query.slots[n].weight + query.slots[n + 1].weight) * 0.5;
+  return score;
+}
+
+function ownScore(collection, query, entry, match, total) {
+  const above = entriesAbove(collection, entry);
+  let answered = 0, context = 0, chain = true;
+  query.slots.forEach((slot, n) => {
+    const best = match.best[n];
+    if (best) {
+      answered += slot.weight * best;
+    } else {
+      const near = above.reduce((most, a) => Math.max(most, slot.entries.get(a) || 0), 0);
+      context += CONTEXT * slot.weight * near;
+      answered += 0.5 * slot.weight * near;
+    }
+    if (n + 1 < query.slots.length && match.pairs[n] < 0.7) chain = false;
+  });
+  const share = answered / total;
+  const phrase = chain && query.slots.length > 1 ? 0.5 * total : 0;
+  return (bm25(query, match, collection.average) + phrase) * (0.3 + 0.7 * share * share) + context;
+}

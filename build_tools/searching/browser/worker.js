@@ -1,0 +1,113 @@
+// The worker behind Material's own search box (messages 0 SETUP → 1 READY, 2 QUERY → 3 RESULT) and behind the results page
+// ("search" → "results"). It loads the index as soon as it is started; Material's own index stays empty.
+
+const BASE = new URL("..", self.location.href);
+const MOST_IN_BOX = 40;
+const FACETS = ["type", "issuer", "province", "year"];
+
+const loading = fetch(new URL("search/index.json", BASE)).then(response => response.json()).then(makeCollection);
+
+self.onmessage = ({ data: message }) => loading.then(collection => {
+  if (message.type === 0) self.postMessage({ type: 1 });
+  else if (message.type === 2) self.postMessage({ type: 3, data: { items: boxItems(collection, message.data) } });
+  else if (message.type === "search") self.postMessage({ type: "results", data: pageResults(collection, message.data) });
+});
+
+function searchCollection(collection, typed) {
+  const query = readQuery(collection.engine, collection.concepts, collection.size, typed);
+  return { query, hits: rank(collection, query) };
+}
+
+// One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group begins
+// with the name of its document, which has no score of its own unless it is the hit.
+function boxItems(collection, typed) {
+  if (!typed.trim()) return [];
+  const { query, hits } = searchCollection(collection, typed);
+  const groups = [];
+  let run = null;
+  hits.slice(0, MOST_IN_BOX).forEach(({ entry, score }, n) => {
+    const document = collection.document[entry];
+    const item = boxItem(collection, query, entry, score, n === 0 ? note(query) : "");
+    if (collection.parent[entry] < 0) {
+      groups.push([item]);
+      run = null;
+    } else {
+      if (run !== document) groups.push([{ location: collection.documents[document].url, title: escapeHtml(nameOf(collection.documents[document])), text: "", score: 0, terms: {} }]);
+      groups[groups.length - 1].push(item);
+      run = document;
+    }
+  });
+  groups.push([{
+    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: hits.length ? "" : note(query),
+    title: hits.length ? `Xem cả ${hits.length} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
+  }]);
+  return groups;
+}
+
+function boxItem(collection, query, entry, score, before) {
+  const terms = {};
+  for (const slot of query.slots) if (!answers(collection, slot, query, entry) && slot.weight >= WORTH_A_MARK) terms[slot.word.printed] = false;
+  return { location: withHighlight(urlOf(collection, entry), query.text), title: titleOf(collection, query, entry), text: before + textOf(collection, query, entry), score, terms };
+}
+
+function answers(collection, slot, query, entry) {
+  const n = query.slots.indexOf(slot);
+  return slot.entries.has(entry) || query.spans.some(s => s.first <= n && n <= s.last && s.entries.includes(entry));
+}
+
+// The words that were not found, and what was taken for them.
+function note(query) {
+  const parts = [];
+  for (const { word, how, terms } of query.slots) {
+    if (how === "missing") parts.push(`Không có từ “${escapeHtml(word.printed)}”.`);
+    if (how === "near") parts.push(`Không có từ “${escapeHtml(word.printed)}”, đã tìm ${[...terms.keys()].slice(0, 4).map(t => `“${escapeHtml(t)}”`).join(", ")}.`);
+  }
+  return parts.length ? `<p class="vb-search-note" data-chrome>${parts.join(" ")}</p>` : "";
+}
+
+function withHighlight(url, typed) {
+  const [path, unit] = url.split("#");
+  return `${path}?h=${encodeURIComponent(typed.trim())}` + (unit ? "#" + unit : "");
+}
+
+function nameOf(document) {
+  return [document.name, document.province, document.year].filter((part, n, all) => part && all.indexOf(part) === n).join(" · ");
+}
+
+function titleOf(collection, query, entry) {
+  const path = pathOf(collection, entry);
+  const above = entriesAbove(collection, entry);
+  const headed = [entry, ...above.slice(0, -1)].find(e => collection.columns.heading[e]);
+  const steps = escapeHtml(collection.parent[entry] < 0 ? nameOf(documentOf(collection, entry)) : path.slice(1).join(" › "));
+  const heading = headed === undefined ? "" : collection.columns.heading[headed];
+  return heading && heading !== path[0] ? `${steps}: ${markedWhole(heading, query, collection.concepts)}` : steps;
+}
+
+function textOf(collection, query, entry) {
+  return snippet(collection.columns.text[entry], query, collection.concepts);
+}
+
+// The results page: everything found, narrowed by the chosen facets, with the counts of each value.
+function pageResults(collection, { query: typed, chosen, from, many }) {
+  const { query, hits } = searchCollection(collection, typed);
+  const fits = (hit, except) => FACETS.every(f => f === except || !chosen[f] || documentOf(collection, hit.entry)[f] === chosen[f]);
+  const counts = {};
+  for (const facet of FACETS) {
+    const found = new Map();
+    for (const hit of hits) {
+      const value = fits(hit, facet) && documentOf(collection, hit.entry)[facet];
+      if (value) found.set(value, (found.get(value) || 0) + 1);
+    }
+    counts[facet] = [...found].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0]));
+  }
+  const narrowed = hits.filter(hit => fits(hit));
+  return {
+    query: typed, total: narrowed.length, all: hits.length, counts, note: note(query),
+    results: narrowed.slice(from, from + many).map(({ entry }) => ({
+      url: withHighlight(urlOf(collection, entry), typed),
+      document: nameOf(documentOf(collection, entry)),
+      title: titleOf(collection, query, entry),
+      text: textOf(collection, query, entry),
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+"""The browser's files: our scripts put together into one file for each use, lunr.js taken from the installed MkDocs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+# What each published file is made of, in this order.
+WORKER = ("analyser.js", "engine.js", "collection.js", "queries.js", "ranking.js", "snippets.js", "worker.js")
+HIGHLIGHT = ("analyser.js", "highlight.js")
+
+
+@cache
+def lunr() -> str:
+    """lunr.js as it ships with MkDocs, without its comments (its licence line stays)."""
+    text = (resources.files("mkdocs.contrib.search") / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
+    licence, rest = text.split("*/", 1)
+    rest = re.sub(r"^ */\*.*?\*/\n|^ *//.*\n", "", rest, flags=re.S | re.M)
+    return f"{licence}*/{rest}"
+
+
+@cache
+def script(name: str) -> str:
+    """One of our scripts."""
+    return (resources.files(__package__) / "browser" / name).read_text(encoding="utf-8")
+
+
+def worker() -> str:
+    """The whole worker in one file."""
+    return "\n".join([lunr(), *map(script, WORKER)])
+
+
+def page_script(*names: str) -> str:
+    """Scripts for a page: closed in, so that no name of ours is seen by the page's other scripts."""
+    return "(function () {\n" + "\n".join(map(script, names)) + "\n})();\n"
