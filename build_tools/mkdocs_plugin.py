@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from . import pipeline, rendering, writing
+from . import pipeline, rendering, searching, writing
 from .errors import Refusal
 from .model import Document, Page, Site
 from .reading import FOLDER
@@ -52,6 +52,11 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         _tell(self.site)
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The stock search need not read any page: the index is ours."""
+        page.meta["search"] = {"exclude": True}
+        return markdown
+
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Gives a document its contents: its units, not only those that are headings."""
         document = self.documents.get(page.file.src_uri)
@@ -67,12 +72,24 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 writing.check(document, self.site.references.get(document.source.slug, ()), output)
             except Refusal as refusal:
                 raise PluginError(str(refusal)) from refusal
-        return output
+        return _with_search(output, page.file.src_uri)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page for a missing address has a search box as well."""
+        return _with_search(output_content, template_name) if template_name == "404.html" else output_content
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Saving a text rebuilds the site."""
         server.watch(str(_root(config) / FOLDER))
         return server
+
+
+def _with_search(html: str, name: str) -> str:
+    """A page whose search box asks our worker; refuses a page in which that place is not found, as after an update of the theme."""
+    changed, places = searching.with_our_worker(html)
+    if places != 1:
+        raise PluginError(f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?")
+    return changed
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import Refusal
-from ..model import Page, Site
+from ..model import Site
 from .collection import Collection
 from .indexing import index_of
+from .pages import INDEX, files, with_our_worker
 from .queries import read
 from .ranking import rank
 
-INDEX = "search/index.json"
+__all__ = ["Result", "build_index", "files", "load", "search", "with_our_worker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,6 @@ class Result:
     unit: str | None
     title: str
     score: float
-
-
-def files(site: Site) -> tuple[Page, ...]:
-    """What the site publishes for its search."""
-    index = json.dumps(index_of(site), ensure_ascii=False, separators=(",", ":"))
-    return (Page(INDEX, index.encode("utf-8")),)
 
 
 def build_index(site: Site) -> Collection:

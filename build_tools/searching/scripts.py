@@ -16,7 +16,7 @@ def lunr() -> str:
     """lunr.js as it ships with MkDocs, without its comments (its licence line stays)."""
     text = (resources.files("mkdocs.contrib.search") / "templates" / "search" / "lunr.js").read_text(encoding="utf-8")
     licence, rest = text.split("*/", 1)
-    rest = re.sub(r"^ */\*.*?\*/\n|^ *//.*\n", "", rest, flags=re.S | re.M)
+    rest = re.sub(r"^ *(/\*(?:[^*]|\*(?!/))*\*/|//.*)\n", "", rest, flags=re.M)
     return f"{licence}*/{rest}"
 
 
