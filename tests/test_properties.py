@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 
+import markdown
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from build_tools import catalogue, citations, cleaning, resolving, structure
-from build_tools.model import CleanText, Document, Reference, SourceText
+from build_tools import catalogue, citations, cleaning, resolving, structure, writing
+from build_tools.model import CleanText, Document, Reference, Site, SourceText
 
 LEGAL = st.sampled_from(
     [
@@ -134,3 +135,18 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     again = cleaning.clean(source(first.passage.text))
     changes = [c for c in again.corrections if c.status == "applied" and c.kind == "structural"]
     assert [(c.rule, c.before, c.after) for c in changes] == []
+
+
+@seed(8)
+@settings(many, max_examples=60)
+@given(TEXTS)
+def test_a_page_shows_the_words_and_has_the_anchors(text: str) -> None:
+    """The whole way to HTML: Markdown written by us, read by the same reader that MkDocs uses, judged by the oracle."""
+    _, document, references = read(text)
+    known = catalogue.collect([document])
+    by_slug = {document.source.slug: references}
+    site = Site((document,), by_slug, resolving.works(known, by_slug))
+    page = next(p for p in writing.pages(site) if p.path == "van-ban/vi-du.md")
+    words = page.content.decode().split("\n---\n", 1)[1]
+    html = markdown.markdown(words, extensions=["attr_list", "md_in_html", "tables", "toc"])
+    writing.check(document, references, html)

@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Unit
 from ..passages import joined
+from ..vietnamese import telex
 from . import frame, landmarks, metadata, numbering, quotes
 from .frame import Part
 from .naming import Named, Namer
@@ -49,7 +50,7 @@ def _names(parts: list[Part], about: Metadata) -> list[Named]:
     """What each component is called: in ids, and in the citation of its units."""
     main, taken, names = _work_in_words(about), dict[str, int](), []
     for n, part in enumerate(parts):
-        id_ = "" if n == 0 else "-".join(filter(None, [frame.component_type(part), part.number.lower()]))
+        id_ = "" if n == 0 else "-".join(filter(None, [frame.component_type(part), telex(part.number)]))
         taken[id_] = taken.get(id_, 0) + 1
         id_ += f"--{taken[id_]}" if taken[id_] > 1 else ""
         words = main if n == 0 else " ".join(filter(None, [f"{part.type or 'văn bản'} {part.number}".strip(), "kèm theo" if main else "", main]))
