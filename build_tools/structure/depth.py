@@ -19,11 +19,13 @@ RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A marked piece: its place among the pieces, its readings, and what it costs (more) to take it for words or for a unit."""
+    """A marked piece: its place among the pieces, its readings; `doubt` is what it costs more to take it for a unit, `prose`
+    what it costs to take it for words (None: what its markers say)."""
 
     place: int
     readings: tuple[Reading, ...]
-    inline: bool = False
+    doubt: float = 0.0
+    prose: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,13 @@ def _path(state: _State | None) -> Iterator[Choice]:
 
 
 def _steps(state: _State, mark: Marked) -> Iterator[_State]:
-    prose = min(r.marker.prose for r in mark.readings)
+    prose = max(r.marker.prose for r in mark.readings) if mark.prose is None else mark.prose
     yield _State(state.cost + prose, state.stack, state.last, state, Choice(mark.place, None, None))
     for reading in mark.readings:
         for level in range(len(state.stack) + 1):
             cost = _cost(state, reading, level)
             if cost is not None:
-                yield _opened(state, mark, reading, level, cost)
+                yield _opened(state, mark, reading, level, cost + mark.doubt + reading.marker.doubt)
 
 
 def _opened(state: _State, mark: Marked, reading: Reading, level: int, cost: float) -> _State:

@@ -30,6 +30,7 @@ class Marker:
     counts: str  # "arabic" | "roman" | "letter" | "capital" | "decimal" | "ordinal" | "none"
     examples: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
+    doubt: float = 0.0  # what it costs to take this damaged form for a marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ _AFTER = r"\s*(?P<sep>[.:]-?|[-–])?(?=\s|$)"
 _CAP = r"[‹U›“\"(\[]"
 
 
-def _row(style: str, kind: Kind, rank: float, prose: float, pattern: str, counts: str, yes: str = "", no: str = "") -> Marker:
-    return Marker(style, kind, rank, prose, compiled(pattern), counts, *(tuple(filter(None, t.split("|"))) for t in (yes, no)))
+def _row(style: str, kind: Kind, rank: float, prose: float, pattern: str, counts: str, yes: str = "", no: str = "", doubt: float = 0.0) -> Marker:
+    examples, must_not = (tuple(filter(None, t.split("|"))) for t in (yes, no))
+    return Marker(style, kind, rank, prose, compiled(pattern), counts, examples, must_not, doubt)
 
 
 MARKERS = (
@@ -59,8 +61,13 @@ MARKERS = (
     _row("tieu-muc", Kind.TIEU_MUC, 4, 5, rf"(?:Tiểu mục|TIỂU MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Tiểu mục 1", "Tiểu mục này"),
     _row(
         "dieu", Kind.DIEU, 5, 7,
-        r"(?:Điều|ĐIỀU|Ðiều|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?P<sep>\.-?|:|-|–|$)", "arabic",
-        "Điều 5. Phạm vi|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7", "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
+        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?(?P<sep>\.-?|:|-|–|(?=\s*\[)|$)", "arabic",
+        "Điều 5. Phạm vi|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra", "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
+    ),
+    _row(
+        "dieu", Kind.DIEU, 5, 2,
+        r"(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}[a-zđ]?)(?P<sep>)\s+(?!Luật|Bộ|Nghị|Thông|Quy|Quyết|Hiến|Pháp|Mục|Chương|Phần|Điều|Công|Hiệp|Điểm|Khoản)(?=[‹U›][‹L›])",
+        "arabic", "Điều 3 Sửa đổi", "Điều 7 Thông tư số 38", 1.5,
     ),
     _row("upper", Kind.PHAN, 1.5, 2.5, rf"(?P<n>[A-ZĐ])\s?(?P<sep>[.)/]|\s?[-–])\s+(?={_CAP})", "capital", "A. TÌNH HÌNH|B- MỤC TIÊU", "AB. C"),
     _row("roman", Kind.MUC, 3, 4, rf"(?P<n>[IVXLC]+)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?={_CAP}|$)", "roman", "I. MỤC ĐÍCH|II- MỤC TIÊU|IV.", "IV quý"),
@@ -73,11 +80,16 @@ MARKERS = (
         "arabic", Kind.KHOAN, 6, 4.5, r"(?P<n>\d{1,3}[a-zđ]?)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?=[^\W\d_]|[“\"(\[]|(?<=[.)/] )\d|$)", "arabic",
         "1. Người|2a. Việc|1- Mục tiêu|3) Bộ|1.", "15/3/2013|5-10 người|20 người",
     ),
+    _row("arabic", Kind.KHOAN, 6, 0.8, r"(?P<n>\d{1,2})(?P<sep>)\s+(?=[‹U›][‹L›])", "arabic", "1 Điểm d khoản 2", "05/2013 Bộ", 1.5),
+    # In a consolidated text the mark of a footnote stands right after the stop: khoản 1, footnote 12.
+    _row("arabic", Kind.KHOAN, 6, 3.5, r"(?P<n>\d{1,2}[a-zđ]?)(?P<sep>\.)(?=\d{1,3}\s+[‹U›])", "arabic", "1.12 Được hỗ trợ", "1.5 triệu", 0.6),
     _row("paren-arabic", Kind.KHOAN, 7.5, 2.5, r"\((?P<n>\d{1,2})\)(?P<sep>)\s*(?=\S)", "arabic", "(1) Bộ", "(2013) Bộ"),
     _row(
         "letter", Kind.DIEM, 7, 4, r"(?P<n>[a-zđăâêôơư]\d?)\s?(?P<sep>[)./])\s*(?=[^\W\d_]|[“\"(\[]|\d|$)", "letter",
         "a) Huy động|đ) Người|a1) Việc|a. Mục|b/ Bộ", "a b|x",
     ),
+    # The bar of đ is easily lost.
+    _row("letter", Kind.DIEM, 7, 4, r"(?P<n>d)(?P<sep>\))\s*(?=[^\W\d_])", "barred", "d) Người", "a) Người", 0.7),
     _row("paren-letter", Kind.DIEM, 7.5, 2.5, r"\((?P<n>[a-zđăâêôơư])\)(?P<sep>)\s*(?=\S)", "letter", "(a) Bộ", "(ab) Bộ"),
     _row("minor-roman", Kind.DIEM, 8, 4, r"(?P<n>[ivx]{1,4})(?P<sep>[).])\s*(?=\S|$)", "roman", "i) Bộ|iv) Sở", "iiii) a"),
     _row("paren-roman", Kind.DIEM, 8, 2.5, r"\((?P<n>[ivx]{1,4})\)(?P<sep>)\s*(?=\S)", "roman", "(i) Bộ|(iv) Sở", "(xyz) a"),
@@ -85,7 +97,6 @@ MARKERS = (
     _row("bullet", Kind.GACH, 9.5, 3, r"(?P<n>)(?P<sep>[•●▪■◦*·])\s*(?=[^\W_]|[“\"(\[])", "none", "• Bộ", "•"),
     _row("cong", Kind.CONG, 10, 3, r"(?P<n>)(?P<sep>\+)\s*(?=[^\W_]|[“\"(\[])", "none", "+ Bộ", "+"),
 )
-STYLES = {marker.style: marker for marker in MARKERS}
 KEYWORDS = frozenset({"phan", "chuong", "muc", "tieu-muc"})
 
 # The letters of điểm in their order with those that some bodies print in between; only DIEM_LETTERS are counted as steps.
@@ -131,6 +142,8 @@ def _counted(counts: str, number: str) -> tuple[str, Order | None]:
         return "", (0,)
     if counts == "letter":
         return number, letter_order(number)
+    if counts == "barred":
+        return number, letter_order("đ")
     if counts == "capital":
         return number, ("ABCDĐEFGHIJKLMNOPQRSTUVXYZ".index(number) + 1, 0)
     if counts == "decimal":

@@ -61,7 +61,7 @@ def _stepped(before: Node, node: Node, last: Order, new: Order) -> Iterator[Find
             return
         last, new = (last[-1], 0), (new[-1], 0)
     label = _label(node)
-    if new == last:
+    if new == last or node.number == before.number:
         hint = "Có thể là “đ)” bị mất dấu gạch ngang; đối chiếu bản gốc." if node.number == "d" else ""
         yield _at(node, "numbering-duplicate", f"“{label}” lặp lại số của mục liền trước.", hint)
     elif new < last:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from ..model import Kind, Passage
 from ..passages import joined
-from .depth import Choice, Marked, fit
-from .markers import KEYWORDS, Reading, readings
+from .depth import Choice, fit
+from .inline import cut_inline, marked, put_back
+from .markers import KEYWORDS, Reading
 from .pieces import Piece, is_capitals
 
 
@@ -39,15 +40,10 @@ class Node:
 
 def grown(items: Sequence[tuple[Piece, str]]) -> list[Node]:
     """The nodes of a body in reading order."""
-    pieces = [piece for piece, _ in items]
-    marked = [m for n, (p, role) in enumerate(items) if not role and (m := _marked(n, p))]
-    choices = fit(marked)
-    return _Grower(pieces, [role for _, role in items], choices).nodes()
-
-
-def _marked(place: int, piece: Piece) -> Marked | None:
-    found = () if piece.quoted else readings(piece.text)
-    return Marked(place, found, piece.inline) if found else None
+    pieces, origin = cut_inline([piece for piece, _ in items], [not role for _, role in items])
+    choices = fit([m for n, p in enumerate(pieces) if not items[origin[n]][1] and (m := marked(n, p))])
+    pieces, places, choices = put_back(pieces, choices)
+    return _Grower(pieces, [items[origin[n]][1] for n in places], choices).nodes()
 
 
 _ENDS = re.compile(r"[.;:,…!?]”?\)?$")

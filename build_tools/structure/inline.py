@@ -1,0 +1,69 @@
+"""Markers inside a line: some layouts lose line ends, so that several units stand on one printed line.
+
+Enters: body pieces. Leaves: the pieces, cut where a marker could stand; whether one does is told by the sequence (see depth),
+and the pieces that turn out to be words are put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .depth import Choice, Marked
+from .letters import compiled
+from .markers import KEYWORDS, readings
+from .pieces import Piece, cut
+
+# After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
+_LARGE = compiled(
+    r"(?<=[.;:”\"\])/‹U›]\s)(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
+)
+# After a stop, a semicolon or a colon: a smaller one.
+_SMALL = compiled(r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"])")
+# A decimal number needs no stop before it; at the line end it is the label of the next line.
+_DECIMAL = compiled(r"(?<=\s)\d{1,2}(?:\.\d{1,2}){1,3}\.(?=\s+[‹U›“]|\s*$)")
+# The first khoản after the title of an article.
+_FIRST = compiled(r"(?<=[‹L›)]\s)(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)1\.\s+(?=[‹U›][‹L›])")
+
+
+def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piece], list[int]]:
+    """The pieces cut at their possible inline markers, and for each the place of the piece that it comes from."""
+    found: list[Piece] = []
+    origin: list[int] = []
+    for n, piece in enumerate(pieces):
+        parts = [p for p in cut(piece, _places(piece)) if p.text] if free[n] and not piece.quoted else [piece]
+        found += parts
+        origin += [n] * len(parts)
+    return found, origin
+
+
+def _places(piece: Piece) -> set[int]:
+    text = piece.line.passage.text
+    patterns = (_LARGE, _SMALL, _DECIMAL, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
+    return {m.start() for pattern in patterns for m in pattern.finditer(text, piece.start + 1, piece.end)}
+
+
+def marked(place: int, piece: Piece) -> Marked | None:
+    """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words."""
+    found = () if piece.quoted else readings(piece.text)
+    if not found:
+        return None
+    if not piece.inline:
+        return Marked(place, found)
+    large = any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in found)
+    return Marked(place, tuple(r for r in found if not r.marker.doubt), 0.6, 2.5 if large else 0.9) if any(not r.marker.doubt for r in found) else None
+
+
+def put_back(pieces: Sequence[Piece], choices: dict[int, Choice]) -> tuple[list[Piece], list[int], dict[int, Choice]]:
+    """The pieces, inline ones that are words joined to the piece before them; the first place each came from; the choices."""
+    kept: list[Piece] = []
+    places: list[int] = []
+    for n, piece in enumerate(pieces):
+        chosen = n in choices and choices[n].reading is not None
+        if kept and not chosen and piece.inline and kept[-1].line is piece.line:
+            kept[-1] = replace(kept[-1], end=piece.end)
+        else:
+            kept.append(piece)
+            places.append(n)
+    now = {old: new for new, old in enumerate(places)}
+    return kept, places, {now[n]: replace(c, place=now[n], parent=None if c.parent is None else now[c.parent]) for n, c in choices.items() if n in now}
