@@ -22,6 +22,8 @@ _LARGE = compiled(
 _SMALL = compiled(r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"])")
 # A decimal number needs no stop before it; at the line end it is the label of the next line.
 _DECIMAL = compiled(r"(?<=\s)\d{1,2}(?:\.\d{1,2}){1,3}\.(?=\s+[‹U›“]|\s*$)")
+# The label of the next line, left at the end of a title.
+_LAST = compiled(r"(?<=[‹L›)]\s)(?:\d{1,3}[a-zđ]?\.|[a-zđ]\))\s*$")
 # The first khoản after the title of an article.
 _FIRST = compiled(r"(?<=[‹L›)]\s)(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)1\.\s+(?=[‹U›][‹L›])")
 
@@ -39,13 +41,16 @@ def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piec
 
 def _places(piece: Piece) -> set[int]:
     text = piece.line.passage.text
-    patterns = (_LARGE, _SMALL, _DECIMAL, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
+    patterns = (_LARGE, _SMALL, _DECIMAL, _LAST, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
     return {m.start() for pattern in patterns for m in pattern.finditer(text, piece.start + 1, piece.end)}
 
 
 def marked(place: int, piece: Piece) -> Marked | None:
     """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words."""
-    found = () if piece.quoted else readings(piece.text)
+    found = readings(piece.text)
+    if piece.quoted:
+        found = tuple(r for r in found if r.marker.style == "dieu" or r.marker.style in KEYWORDS)
+        return Marked(place, found, 1.5, 0.2) if found else None
     if not found:
         return None
     if not piece.inline:

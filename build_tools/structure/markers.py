@@ -8,7 +8,7 @@ Source of the forms: the contract's table of kinds; Nghị định 30/2020, Ngh�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Kind
 from ..vietnamese import DIEM_LETTERS, roman
@@ -110,8 +110,16 @@ def readings(text: str) -> tuple[Reading, ...]:
     >>> [(r.marker.style, r.number) for r in readings("i) Bộ")]
     [('letter', 'i'), ('minor-roman', 'i')]
     """
-    found = (_read(marker, text) for marker in MARKERS if _could_begin(text))
-    return tuple(reading for reading in found if reading)
+    if not _could_begin(text):
+        return ()
+    noted = _NOTED.match(text)
+    shift = noted.end() if noted else 0
+    found = (_read(marker, text[shift:]) for marker in MARKERS)
+    return tuple(replace(reading, end=reading.end + shift) for reading in found if reading)
+
+
+# The mark of a footnote may stand before the label.
+_NOTED = compiled(r"(?:\[\d{1,3}\]|\d{1,3})\s+(?=\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)")
 
 
 def _could_begin(text: str) -> bool:

@@ -16,6 +16,8 @@ _MARKS = re.compile("[“”\"„‟«»]")
 _LONGEST = 1500  # pieces: a quotation that is longer has lost its end
 _LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
 _CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
+_PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
+_LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
 _AMENDS = re.compile(
     r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])\s*(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ bỏ|Đổi|Điểm|Khoản|Điều|Chương|Mục|Tên|Đoạn|Hiệu lực|Tổ chức|"
     r"Trách nhiệm|Điều khoản|Quy định|Bỏ)\b|Điều \d+[a-z]?\s*[.:]|Nơi nhận|Luật này (?:đã )?được"
@@ -65,10 +67,10 @@ def _quotation(pieces: Sequence[Piece], n: int) -> int:
     depth = steps(text)
     if not depth or pieces[n].line.zone == "table" or not _announced(pieces, n):
         return n
-    fallback = n
+    fallback, preamble = n, bool(_PREAMBLE.match(text))
     for m in range(n + 1, min(len(pieces), n + _LONGEST)):
-        if pieces[m].line.zone == "table":
-            continue
+        if preamble and _LARGE.match(pieces[m].text):
+            return m
         here, following = pieces[m].text, pieces[m + 1].text if m + 1 < len(pieces) else ""
         depth = _depth(here, depth)
         if depth == 0 or (_CLOSES.search(here) and (not following or _AMENDS.match(following))):
@@ -81,12 +83,22 @@ def _announced(pieces: Sequence[Piece], n: int) -> bool:
     """Whether a quotation stands where one is announced: after a colon, or at the head of a piece that follows one."""
     text = pieces[n].text
     if text[:1] in "“\"„«":
-        return n > 0 and bool(_LEADS.search(pieces[n - 1].text) or _CLOSES.search(pieces[n - 1].text))
+        before = next((bare for p in reversed(pieces[max(0, n - 4) : n]) if (bare := _without_remarks(p.text))), "")
+        return bool(_LEADS.search(before) or _CLOSES.search(before))
     opening = max((m.start() for m in _MARKS.finditer(text) if _opens(text, m.start())), default=0)
-    return bool(re.search(r":\s*$", text[:opening]))
+    return _without_remarks(text[:opening]).endswith((":", "như sau"))
+
+
+_REMARK = re.compile(r"\[[^\[\]]*\]")
+
+
+def _without_remarks(text: str) -> str:
+    """Without the remarks in brackets that portals put into a text."""
+    return _REMARK.sub("", text).strip()
 
 
 _NOTE = re.compile(r"\[\d{1,3}\]\s*(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*(?=\S)")
+_MARKED = re.compile(r"\[\d{1,3}\]\s*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều \d)")
 _BARE_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-ZĐ“\"])")
 _CONSOLIDATED = re.compile(r"được sửa đổi, bổ sung (?:một số điều )?(?:bởi|theo|bằng)|VĂN BẢN HỢP NHẤT|Văn bản hợp nhất", re.I)
 
@@ -98,7 +110,7 @@ def notes(pieces: Sequence[Piece]) -> set[int]:
     for n, piece in enumerate(pieces):
         text = piece.text
         bare = _BARE_NOTE.match(text) if consolidated and not piece.quoted else None
-        if _NOTE.match(text):
+        if _NOTE.match(text) and not _MARKED.match(text):
             found.add(n)
         elif bare and last < int(bare[1]) <= last + 3:
             last = int(bare[1])
