@@ -11,9 +11,10 @@ of the rules is the order of `STEPS`, from the editor's decisions to the spacing
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from ..model import CleanText, Line, Passage, SourceText
+from ..model import CleanText, Line, SourceText
 from ..passages import Edit, edited, of_raw, part
 from ..reading.decisions import line_starts, span
 from . import characters, debris, records
@@ -31,9 +32,18 @@ class _Text:
         self.passage = of_raw(source.text)
         self.lines = RawLines(source.text)
         self.flags: dict[int, Flags] = {}
+        self._rows: list[Row] | None = None
+        self.removed: list[int] = []  # the raw lines of page furniture: what stands on both sides of one were neighbours
 
     def rows(self) -> list[Row]:
-        return with_zones(rows(self.passage, self.lines, self.flags))
+        """The rows of the passage as it stands now, with their zones."""
+        if self._rows is None:
+            self._rows = with_zones(rows(self.passage, self.lines, self.flags))
+        return self._rows
+
+    def change(self, edits: list[Edit]) -> None:
+        self.passage = edited(self.passage, edits)
+        self._rows = None
 
 
 def _decisions(text: _Text) -> Iterator[Edit]:
@@ -45,19 +55,28 @@ def _decisions(text: _Text) -> Iterator[Edit]:
 
 def _marks(text: _Text) -> Iterable[Edit]:
     marks = find_marks(text.passage, text.rows())
-    text.flags = marks.flags
+    text.flags, text._rows = marks.flags, None
     return marks.edits
+
+
+def _debris(text: _Text) -> list[Edit]:
+    rows = text.rows()
+    edits = {edit.start: edit for edit in (*debris.page_furniture(rows), *debris.signature_stamps(rows))}
+    text.removed = [row.number for row in rows if row.start in edits]
+    return [edits[start] for start in sorted(edits)]
 
 
 STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _decisions,
     lambda text: debris.pen_initials(text.rows()),
+    _debris,
+    lambda text: debris.rulers(text.rows()),
     _marks,
     lambda text: characters.invisible(text.passage),
     lambda text: characters.blanks(text.passage),
     lambda text: characters.composed(text.passage),
     lambda text: characters.eth(text.passage),
-    lambda text: joins(text.rows()),
+    lambda text: joins(text.rows(), text.removed),
     lambda text: spacing(text.passage),
 )
 
@@ -72,12 +91,16 @@ def clean(source: SourceText) -> CleanText:
     text = _Text(source)
     for step in STEPS:
         if edits := list(step(text)):
-            text.passage = edited(text.passage, edits)
+            text.change(edits)
     corrections = (*records.applied(text.passage, source.text, source.decisions), *records.rejected(source.text, source.decisions))
-    return CleanText(source, text.passage, tuple(_lines(text.passage, text.rows())), corrections)
+    return CleanText(source, text.passage, tuple(_lines(text)), corrections)
 
 
-def _lines(passage: Passage, found: Iterable[Row]) -> Iterator[Line]:
-    for row in found:
+def _lines(text: _Text) -> Iterator[Line]:
+    last = 0
+    for row in text.rows():
         flags = row.flags
-        yield Line(part(passage, row.start, row.end), row.number, row.gap, flags.heading, flags.bold, flags.italic, row.zone)
+        seam = bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
+        gap = 0 if seam else row.gap  # the blank lines round a running head say nothing of the text
+        last = row.number
+        yield Line(part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone)

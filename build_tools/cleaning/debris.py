@@ -1,12 +1,19 @@
-"""Debris: what was on the paper and is no part of the text. Enters: a passage and its rows. Leaves: edits of class structural."""
+"""Debris: what was on the paper, or put on the file, and is no part of the text.
+
+Enters: rows. Leaves: edits of class structural. A running head, a page number, the stamp of a digital signature and a scrawl are
+each known by several cues at once; a lone number or a capital line that only looks like one stays.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..passages import Edit
 from .rows import Row
+
+# ------------------------------------------------------------------ pen initials
 
 _PEN = re.compile(r"(?<![*_\w])([*_]{1,3})(?:[a-z]{1,4}|[A-Z]\d?)\1$")
 _BROKEN_END = re.compile(r"\s*\.\s*/\s*\.?$|\s*/\s*\.$")
@@ -30,3 +37,99 @@ def pen_initials(rows: Iterable[Row]) -> Iterator[Edit]:
 def _end_mark(row: Row, before: str) -> Iterator[Edit]:
     if (end := _BROKEN_END.search(before)) and end[0] != "./.":
         yield Edit(row.start + end.start(), row.start + len(before), "./.", "end-mark")
+
+
+# ------------------------------------------------------------------ digital signatures
+
+_STAMP_HEAD = re.compile(r"(?:Ký bởi|Người ký|Được ký bởi|Signed by|Digitally signed by)\s*:\s*\S")
+_STAMP_LINE = re.compile(r"(?:Email|E-mail|Cơ quan|Tổ chức|Chức vụ|Thời gian ký|Ngày ký|Date|Reason|Lý do|Location|DN|Nguồn)\s*:", re.I)
+_STAMP_TIME = re.compile(r"(?:Thời gian ký|Ngày ký|Date)\s*:\s*[\d./\-]{8,10}[ T]\d{1,2}:\d{2}", re.I)
+_STAMP_LONGEST = 6
+
+
+def signature_stamps(rows: Sequence[Row]) -> Iterator[Edit]:
+    """The stamp of a digital signature: who signed, then where and when, in neighbouring lines that end with a time."""
+    for n, row in enumerate(rows):
+        if not _STAMP_HEAD.match(row.text):
+            continue
+        stamp = [row]
+        for other in rows[n + 1 : n + _STAMP_LONGEST]:
+            if not _STAMP_LINE.match(other.text):
+                break
+            stamp.append(other)
+        if any(_STAMP_TIME.search(line.text) for line in stamp):
+            yield from (Edit(line.start, line.end, "", "signature-stamp") for line in stamp)
+
+
+# ------------------------------------------------------------------ running heads and page numbers
+
+_GAZETTE = re.compile(r"CÔNG BÁO\s*/\s*Số\s+[\d+\s&,.\-–]+/\s*Ngày\s+[\d\-–./ ]+")
+_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:Trang\s+|Page\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?", re.I)
+_DIGITS = re.compile(r"\d+")
+_HEAD_LENGTH = (4, 90)
+_PAGES = 3  # a line is a running head when it stands at this many page ends
+_PAGE_ROWS = 12  # fewer rows than this between two numbers make a table's column, not two pages
+
+
+def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
+    """Running heads and the page numbers beside them."""
+    heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)}
+    numbers = {n for n in _beside(rows, heads)} | set(_page_numbers(rows))
+    heads |= _repeated(rows, numbers)
+    for n in sorted(heads | numbers):
+        yield Edit(rows[n].start, rows[n].end, "", "page-number" if n in numbers else "running-head")
+
+
+def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
+    """The number that stands just above or just below each head: the one that goes on counting, if there are two."""
+    last = None
+    for head in sorted(heads):
+        found = [n for n in (head - 1, head + 1) if 0 <= n < len(rows) and _page(rows[n]) is not None]
+        if last is not None and len(found) == 2:
+            found = sorted(found, key=lambda n: abs((_page(rows[n]) or 0) - last - 1))
+        if found:
+            last = _page(rows[found[0]]) or 0
+            yield found[0]
+
+
+def _page(row: Row) -> int | None:
+    match = _NUMBER.fullmatch(row.text)
+    return int(match[1]) if match else None
+
+
+def _page_numbers(rows: Sequence[Row]) -> list[int]:
+    """Numbers alone between blank lines, far apart, each one more than the one before, from the first to the last of them."""
+    alone = [n for n, row in enumerate(rows) if row.gap and (n + 1 == len(rows) or rows[n + 1].gap) and _page(row) is not None]
+    chain: list[int] = []
+    best: list[int] = []
+    for n in alone:
+        follows = chain and n - chain[-1] >= _PAGE_ROWS and _page(rows[n]) == (_page(rows[chain[-1]]) or 0) + 1
+        chain = [*chain, n] if follows else [n]
+        best = max(best, chain, key=len)
+    return best if len(best) >= _PAGES else []
+
+
+def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:
+    """Lines beside page numbers that are the same on three pages or more, and on two pages out of five at the least."""
+    beside = {n for number in numbers for n in (number - 1, number + 1) if 0 <= n < len(rows) and n not in numbers}
+    texts = {n: rows[n].text for n in beside if _HEAD_LENGTH[0] <= len(rows[n].text) <= _HEAD_LENGTH[1]}
+    least = max(_PAGES, len(numbers) * 2 // 5)
+    common = {text for text, times in Counter(texts.values()).items() if times >= least}
+    return {n for n, text in texts.items() if text in common}
+
+
+# ------------------------------------------------------------------ rulers
+
+_RULER = re.compile(r"[-–—_=]{3,}|(?:\*[ \t]*){3,}")
+_UNDER = re.compile(r"(?:Độc lập|Hạnh phúc)\b")
+
+
+def rulers(rows: Sequence[Row]) -> Iterator[Edit]:
+    """A line drawn under a heading of the front: it stands alone, under capitals, under the motto or under a title."""
+    for n, row in enumerate(rows[:_FRONT]):
+        above = rows[n - 1].text if n else ""
+        if _RULER.fullmatch(row.text) and (above.isupper() or _UNDER.search(above) or (n and not row.gap and not above.endswith(":"))):
+            yield Edit(row.start, row.end, "", "ruler")
+
+
+_FRONT = 40

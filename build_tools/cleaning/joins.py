@@ -1,41 +1,69 @@
-"""Joins: one paragraph on one line. Enters: rows with their zones. Leaves: edits of class structural.
+"""Joins: one paragraph on one line.
 
-Every cue must agree; a doubt leaves the lines apart. Zones, tables and headings are never joined.
+Enters: rows with their zones, and where debris was taken out. Leaves: edits of class structural. Every cue must agree; a doubt
+leaves the lines apart. Zones, tables and headings are never joined. Two kinds of text: in one, a line is a paragraph and only a
+page's end can cut it; in the other (the text layer of a printed gazette) every paragraph is wrapped at the page's width.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..passages import Edit
+from .layout import Measure, measure, small_print
 from .rows import AUTHORITY, Row
 
 # What begins a new paragraph whatever stood before it.
 MARKER = re.compile(
-    r"[-–—+•*·▪]|\(?\d{1,3}(?:\.\d{1,3})*[a-zđ]?\s?[.)\-–](?!\d)|\(?[a-zđăâêôơư]{1,2}\s?\)|[a-zđăâêôơư]\.\s|[IVXLC]{1,7}\s?[.\-–)](?!\w)|"
-    r"(?:Điều|Chương|Mục|Phần|Tiểu mục|Phụ lục|ĐIỀU|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC)\s+(?:thứ\s|[\dIVXLC])|Căn cứ\b|Xét\b|Theo đề nghị\b|Nơi nhận"
+    r"[-–—+•*·▪]|\(?\d{1,3}(?:\.\d{1,3})*[a-zđ]?\s?[.)\-–](?!\d)|\(?[a-zđăâêôơư]{1,2}\d?\s?\)|[a-zđăâêôơư]\.\s|[IVXLC]{1,7}\s?[.\-–)](?!\w)|"
+    r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))|"
+    r"(?:Căn cứ|Xét|Theo đề nghị)\b|Nơi nhận|Kính gửi|CỘNG H|Độc lập\s+-"
 )
-_CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "/")
+_LABEL = re.compile(
+    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ)\s+(?:thứ\s+\w+|THỨ\s+\w+|[\dIVXLC]+[a-zA-Z]?)\s*[.:]?|PHỤ LỤC|Phụ lục"
+)
+_TYPE_ALONE = re.compile(
+    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH(?: HÀNH ĐỘNG)?|LUẬT|BỘ LUẬT|PHÁP LỆNH|BÁO CÁO|TỜ TRÌNH|"
+    r"HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|THÔNG BÁO|CÔNG ĐIỆN|DANH MỤC|ĐIỀU LỆ)\s*:?"
+)
+_CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")
 _RANGE_END = re.compile(r"\d\s?[-–]$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
-_TYPE_ALONE = re.compile(
-    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH|LUẬT|PHÁP LỆNH|BÁO CÁO|TỜ TRÌNH|HƯỚNG DẪN|"
-    r"CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|THÔNG BÁO|CÔNG ĐIỆN)\s*:?"
+_CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
+_NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
+_HANGING = re.compile(
+    r"(?:,|\b(?:của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|này))$", re.I
 )
+_FULL, _WIDE, _HALF = 0.985, 0.6, 0.45
 
 
-def joins(rows: Sequence[Row]) -> Iterator[Edit]:
-    """The line ends that cut a paragraph or a title in two."""
+def joins(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[Edit]:
+    """The line ends that cut a paragraph or a title in two; `removed` are the raw lines of debris, in rising order."""
+    page = measure(rows)
+    if page is None:
+        yield from _joins_of_paragraph_lines(rows)
+    else:
+        yield from _joins_of_wrapped_lines(rows, page, removed)
+
+
+# ------------------------------------------------------------------ a line is a paragraph
+
+
+def _joins_of_paragraph_lines(rows: Sequence[Row]) -> Iterator[Edit]:
     for a, b in pairwise(rows):
-        if a.zone or b.zone or a.flags.heading or b.flags.heading:
+        if _apart(a, b):
             continue
         if b.gap and _is_page_break(a, b):
-            glue = "" if _RANGE_END.search(a.text) else " "
-            yield Edit(a.end, b.start, glue, "page-break")
+            yield Edit(a.end, b.start, _glue(a), "page-break")
         elif not b.gap and _is_title_wrap(a, b):
             yield Edit(a.end, b.start, " ", "title-wrap")
+
+
+def _apart(a: Row, b: Row) -> bool:
+    return bool(a.zone or b.zone or a.flags.heading or b.flags.heading)
 
 
 def _is_page_break(a: Row, b: Row) -> bool:
@@ -51,3 +79,88 @@ def _is_title_wrap(a: Row, b: Row) -> bool:
     if _TYPE_ALONE.fullmatch(a.text) or (a.text.isupper() and not b.text.isupper()):
         return False
     return a.flags.runs_on or not (a.text.isupper() or b.text.isupper())
+
+
+def _glue(a: Row) -> str:
+    return "" if _CUT_SIGN.search(a.text) else " "
+
+
+# ------------------------------------------------------------------ every line is wrapped
+
+
+def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequence[int]) -> Iterator[Edit]:
+    small = small_print(rows, page)
+    running = _sentences_run_on(rows, page, small)
+    title = False
+    for n, (a, b) in enumerate(pairwise(rows)):
+        seam = bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number)
+        title = _in_title(title, a, bool(b.gap) and not seam)
+        if _apart(a, b) or _no_words(a) or _no_words(b):
+            continue
+        if b.gap and not seam:
+            if _is_page_break(a, b) and page.share(a, b.text, small[n]) > _FULL:
+                yield Edit(a.end, b.start, _glue(a), "page-break")
+        elif _continues(a, b, page, small[n], title) or (running and _new_sentence(a, b, page, small[n])):
+            yield Edit(a.end, b.start, _glue(a), "page-break" if seam else "line-wrap")
+
+
+def _no_words(row: Row) -> bool:
+    return not any(c.isalnum() for c in row.text)
+
+
+def _in_title(title: bool, row: Row, parted: bool) -> bool:
+    """Are we in the lines of a title that follows its label or its type?"""
+    if _LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text):
+        return True
+    return title and not parted and not MARKER.match(row.text) and not row.text.endswith(_CLOSED)
+
+
+def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
+    """Does a line go on in the next one? `title`: it stands in a title, whose lines are set short."""
+    if _LABEL.fullmatch(a.text) or _TYPE_ALONE.fullmatch(a.text) or AUTHORITY.match(b.text):
+        return False
+    own, full = page.share(a, "", small), page.share(a, b.text, small) > _FULL
+    closed = a.text.endswith(_CLOSED)
+    if MARKER.match(b.text):
+        return not closed and full and _goes_on_in_marker(a, b)
+    if a.text.isupper() or (b.text.isupper() and len(b.text) > 15):
+        return a.text.isupper() and b.text.isupper() and not closed and own > _HALF and (title or full or bool(MARKER.match(a.text)))
+    if b.text[0].islower():
+        return full if closed else own > _WIDE or (title and own > _HALF)
+    if closed:
+        return False
+    if title:
+        return own > _HALF and b.text[0] != "("
+    return full or (own > _WIDE and bool(_HANGING.search(a.text)))
+
+
+def _goes_on_in_marker(a: Row, b: Row) -> bool:
+    """“khoản / 3. Trường hợp”, “kinh tế / - xã hội”: what looks like a marker is inside a sentence."""
+    if b.text[0] in "-–":
+        return b.text[1:].lstrip()[:1].islower() and a.text[-1].isalnum()
+    return bool(_NUMBERED.search(a.text)) and (b.text[0].isdigit() or b.text.startswith("Điều"))
+
+
+# ------------------------------------------------------------------ sentences that end where a line ends
+
+
+def _new_sentence(a: Row, b: Row, page: Measure, small: bool) -> bool:
+    """A full line that ends with a stop, and a next one that begins a sentence without any marker."""
+    if not a.text.endswith((".", ".”")) or a.text.endswith(("./.", "...")) or MARKER.match(b.text) or b.text.isupper():
+        return False
+    return b.text[0].isupper() and page.share(a, b.text, small) > 1.0
+
+
+def _sentences_run_on(rows: Sequence[Row], page: Measure, small: Sequence[bool]) -> bool:
+    """Do far more sentences of this text begin inside a line than on a line of their own after a line that is not full?"""
+    inside = sum(len(_SENTENCE.findall(row.text)) for row in rows)
+    own = sum(
+        1
+        for n, (a, b) in enumerate(pairwise(rows))
+        if a.text.endswith(".") and b.text[0].isupper() and not MARKER.match(b.text) and not b.text.isupper()
+        and page.share(a, b.text, small[n]) < 0.95
+    )  # fmt: skip
+    return inside >= 2 * own
+
+
+_SENTENCE = re.compile(r"(?<=[a-zà-ỹ]\. )[A-ZĐÀ-Ỵ]")

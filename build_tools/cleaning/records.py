@@ -31,7 +31,7 @@ def applied(passage: Passage, raw: str, decisions: Decisions) -> Iterator[Correc
 
 
 def _record(rules: Sequence[str], start: int, end: int, before: str, after: str, by_rule: dict[str, Decision]) -> Correction:
-    main = max(rules, key=lambda rule: _RANK[_rule_kind(rule)])
+    main = max(reversed(rules), key=lambda rule: _RANK[_rule_kind(rule)])  # of equals the last: the join, not what it spans
     person = by_rule.get(main)
     reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *rules))
     name = "editor" if person else main

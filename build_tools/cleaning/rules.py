@@ -116,6 +116,39 @@ RULES = (
         ),
     ),
     Rule(
+        "line-wrap", STRUCTURAL, "một đoạn in trên nhiều dòng, nối lại",
+        "The text layer of a printed gazette has a line end at every page width; a line is joined when the next word would not have fitted.",
+    ),
+    Rule(
+        "running-head", STRUCTURAL, "tiêu đề trang của báo in, không thuộc văn bản",
+        "The gazette's name, issue and date at the top of each page; in a text layer it stands in the middle of sentences.",
+        (("CÔNG BÁO/Số 665 + 666/Ngày 12-7-2021\n49\n\nBỘ NỘI VỤ", "BỘ NỘI VỤ"), ("50\nCÔNG BÁO/Số 7/Ngày 2-6-2026\n\nĐiều 2. Áp dụng", "Điều 2. Áp dụng")),
+        ("Đăng trên Công báo số 15 ngày 01-02-2020", "CÔNG BÁO"),
+    ),
+    Rule(
+        "page-number", STRUCTURAL, "số trang của bản in, không thuộc văn bản",
+        "A number alone beside a running head, or alone between blank lines and counting on from page to page.",
+        untouched=("TT\n1\nBông\n2\nGạc\n3\nBăng", "Tổng cộng\n49\nđơn vị"),
+    ),
+    Rule(
+        "signature-stamp", STRUCTURAL, "dấu chữ ký số đóng lên tệp điện tử khi đăng, không thuộc văn bản",
+        "The stamp that the gazette's publisher puts on the first page when the file is signed; it falls into the text layer.",
+        (
+            (
+                "Ký bởi: CÔNG BÁO NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCơ quan: VĂN PHÒNG CHÍNH PHỦ\nNgày ký: 2026-05-27 07:55:25 +07:00\nĐiều 1. Ban hành",
+                "Điều 1. Ban hành",
+            ),
+            ("Người ký: Cổng Thông tin điện tử Chính phủ\nEmail: a@b.vn\nThời gian ký: 12.07.2021 09:09:40 +07:00\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
+        ),
+        ("Người ký: Nguyễn Văn A", "Ngày ký: 12/7/2021"),
+    ),
+    Rule(
+        "ruler", STRUCTURAL, "đường kẻ trang trí dưới đầu văn bản",
+        "A drawn line under the issuer or the motto, written with dashes; it holds no letter.",
+        (("CHÍNH PHỦ\n_______\n\nSố: 1/NĐ-CP", "CHÍNH PHỦ\nSố: 1/NĐ-CP"),),
+        ("Họ và tên:\n\n______________\n\nNơi ở:",),
+    ),
+    Rule(
         "title-wrap", STRUCTURAL, "một tên gọi in trên nhiều dòng, nối lại",
         "A title set in bold over several lines is one title.",
         (
