@@ -74,7 +74,7 @@ _PAGE_ROWS = 12  # fewer rows than this between two numbers make a table's colum
 def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
     """Running heads and the page numbers beside them."""
     heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)}
-    numbers = {n for n in _beside(rows, heads)} | set(_page_numbers(rows))
+    numbers = set(_beside(rows, heads)) | set(_page_numbers(rows))
     heads |= _repeated(rows, numbers)
     for n in sorted(heads | numbers):
         yield Edit(rows[n].start, rows[n].end, "", "page-number" if n in numbers else "running-head")
@@ -82,14 +82,13 @@ def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
 
 def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
     """The number that stands just above or just below each head: the one that goes on counting, if there are two."""
-    last = None
+    last = 0
     for head in sorted(heads):
-        found = [n for n in (head - 1, head + 1) if 0 <= n < len(rows) and _page(rows[n]) is not None]
-        if last is not None and len(found) == 2:
-            found = sorted(found, key=lambda n: abs((_page(rows[n]) or 0) - last - 1))
-        if found:
-            last = _page(rows[found[0]]) or 0
-            yield found[0]
+        pages = {n: page for n in (head - 1, head + 1) if 0 <= n < len(rows) and (page := _page(rows[n])) is not None}
+        if pages:
+            found = min(pages, key=lambda n: abs(pages[n] - last - 1)) if last else min(pages)
+            last = pages[found]
+            yield found
 
 
 def _page(row: Row) -> int | None:

@@ -46,7 +46,7 @@ def width(text: str) -> float:
     """The natural width of a line, in em.
 
     >>> round(width("Điều 1. Phạm vi"), 2)
-    6.92
+    6.56
     """
     return sum(map(_LETTERS.__getitem__, text)) / 1000
 
