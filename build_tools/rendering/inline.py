@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..model import Passage, Reference
-from .markdown import attributes, escaped, quoted_url
+from .markdown import attributes, escaped, quotable, quoted_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def html_attributes(id_: str, classes: Iterable[str], **named: str) -> str:
     parts = [f' id="{id_}"'] if id_ else []
     joined = " ".join(filter(None, classes))
     parts += [f' class="{joined}"'] if joined else []
-    parts += [f' {name.replace("_", "-")}="{escape(value)}"' for name, value in named.items()]
+    parts += [f' {name.replace("_", "-")}="{quotable(value)}"' for name, value in named.items()]
     return "".join(parts)
 
 

@@ -20,6 +20,8 @@ _MARKS = {**{c: "\\" + c for c in "\\`*_{}[]|#"}, "&": "&amp;", "<": "&lt;", ">"
 # A mark only at the beginning of a line: list markers and definitions.
 _LINE_MARK = re.compile(r"(?m)^(\s*)([-+:!]|\d+(?=[.)]))")
 _ORDINAL = re.compile(r"(?m)^(\s*\d+)([.)])")
+# Four blanks would make code; how far a line is indented is layout.
+_INDENT = re.compile(r"(?m)^[^\S\n]+")
 # Line separators other than "\n" are white space to a reader and line ends to some Markdown readers.
 _BLANKS = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
 _LETTERS = str.maketrans(_MARKS)
@@ -31,7 +33,7 @@ def escaped(text: str) -> str:
     >>> escaped("- a\\n2) b"), escaped("x = {y}")
     ('\\\\- a\\n2\\\\) b', 'x &#61; \\\\{y\\\\}')
     """
-    text = text.translate(_BLANKS).translate(_LETTERS)
+    text = _INDENT.sub("", text.translate(_BLANKS)).translate(_LETTERS)
     text = _ORDINAL.sub(r"\1\\\2", text)
     return _LINE_MARK.sub(lambda m: m[0] if m[2].isdigit() else f"{m[1]}\\{m[2]}" if m[2] in "-+!" else f"{m[1]}&#58;", text)
 
@@ -44,11 +46,11 @@ def attributes(id_: str = "", classes: Iterable[str] = (), **named: str) -> str:
     """
     parts = [f"#{id_}"] if id_ else []
     parts += [f".{name}" for name in classes if name]
-    parts += [f'{name.replace("_", "-")}="{_quoted(value)}"' for name, value in named.items()]
+    parts += [f'{name.replace("_", "-")}="{quotable(value)}"' for name, value in named.items()]
     return "{ " + " ".join(parts) + " }" if parts else ""
 
 
-def _quoted(value: str) -> str:
+def quotable(value: str) -> str:
     """A value that can stand between double quotes in an attribute list: Markdown reads marks there too, so they go."""
     return re.sub(r"[]{}*_`\\<>&#~|[]", "", " ".join(value.split()).replace('"', "”"))
 
