@@ -6,14 +6,17 @@ Promise: the id of every unit stands once, on the element that holds its label a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..addresses import cited, document_url
-from ..model import Block, Document, Kind, Reference, Unit
+from ..model import Block, Correction, Document, Kind, Reference, Unit
+from ..passages import run_ends
 from .inline import HTML, MARKDOWN, Mark, html_attributes, reference_marks, span, written
-from .markdown import attributes, link, raw_to, to
+from .markdown import attributes, div, link, raw_to, to
 
 RANKS = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 
@@ -29,10 +32,13 @@ class Context:
     references: Mapping[int, Sequence[Reference]]  # by block
     levels: Mapping[str, int]  # of the headings, by unit
     depths: Mapping[str, int]  # of the indents, by unit
+    citers: Mapping[str, int]  # how many places cite a unit
+    fixes: Sequence[Correction]  # applied changes of words, in order
+    aliases: Mapping[str, Sequence[str]]  # former anchors, by unit
 
 
-def context(document: Document, references: Iterable[Reference]) -> Context:
-    """All of it, in one pass over units and references."""
+def context(document: Document, references: Iterable[Reference], citers: Mapping[str, int] | None = None) -> Context:
+    """All of it, in one pass over units and references; `citers` counts the places that cite each unit."""
     units = {unit.id: unit for unit in document.units}
     by_block: dict[int, list[Reference]] = defaultdict(list)
     for reference in references:
@@ -40,7 +46,13 @@ def context(document: Document, references: Iterable[Reference]) -> Context:
     here = document_url(document.source.slug)
     titled = {b.unit for b in document.blocks if b.role == "unit" and b.unit and _is_heading(b, units)}
     levels, depths = _levels(document.units, titled)
-    return Context(document, here.rstrip("/") + ".md", here, units, by_block, levels, depths)
+    aliases: dict[str, Sequence[str]] = {}
+    return Context(document, here.rstrip("/") + ".md", here, units, by_block, levels, depths, citers or {}, word_fixes(document), aliases)
+
+
+def word_fixes(document: Document) -> list[Correction]:
+    """The applied changes of words, in the order in which they stand."""
+    return sorted((c for c in document.corrections if c.kind == "word" and c.status == "applied"), key=lambda c: (c.start, c.end))
 
 
 def _levels(units: Iterable[Unit], titled: set[str]) -> tuple[dict[str, int], dict[str, int]]:
@@ -68,9 +80,34 @@ def _is_heading(block: Block, units: Mapping[str, Unit]) -> bool:
     return unit is not None and only_title and (unit.kind in RANKS or len(text) <= 300)
 
 
+# Blocks that an office sets side by side: issuer against motto, recipients against signature.
+HEAD = frozenset({"issuer", "motto", "number", "place-date", "note"})
+FOOT = frozenset({"recipients", "signature"})
+
+
 def text_of(context: Context) -> list[str]:
-    """Every block of the document as Markdown."""
-    return [ROLES.get(block.role, _plain)(context, n, block) for n, block in enumerate(context.document.blocks)]
+    """Every block of the document as Markdown, head and foot of each component in a container of their own."""
+    parts = []
+    for zone, group in groupby(enumerate(context.document.blocks), key=lambda item: _zone(item[1])):
+        blocks = [(block.role, ROLES.get(block.role, _plain)(context, n, block)) for n, block in group]
+        parts += _foot(blocks) if zone == "foot" else [_head(blocks)] if zone == "head" else [text for _, text in blocks]
+    return parts
+
+
+def _zone(block: Block) -> str:
+    return "head" if block.role in HEAD else "foot" if block.role in FOOT else ""
+
+
+def _head(blocks: Sequence[tuple[str, str]]) -> str:
+    """Side by side only what has a left and a right side."""
+    texts = [text for _, text in blocks]
+    sides = {role in ("motto", "place-date") for role, _ in blocks}
+    return div(texts, 'class="vb-head"') if len(sides) == 2 else "\n\n".join(texts)
+
+
+def _foot(blocks: Sequence[tuple[str, str]]) -> list[str]:
+    sides = [div([text for _, text in group], f'class="vb-{role}-all"') for role, group in groupby(blocks, key=lambda b: b[0])]
+    return [div(sides, 'class="vb-foot"')]
 
 
 def _plain(context: Context, n: int, block: Block) -> str:
@@ -89,14 +126,14 @@ def _unit(context: Context, n: int, block: Block) -> str:
     if unit.id in context.levels:
         return _heading(context, n, block, unit)
     depth = context.depths.get(unit.id, 0)
-    inner = _inline(context, n, block, 0, len(block.passage.text), _label_marks(block)) + _permalink(unit)
+    inner = _inline(context, n, block, 0, len(block.passage.text), _label_marks(block)) + _margin(context, unit)
     return _paragraph(inner, attributes(unit.id, [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl"]))
 
 
 def _heading(context: Context, n: int, block: Block, unit: Unit) -> str:
     inner = _inline(context, n, block, 0, len(block.passage.text), _label_marks(block)).replace("  \n", "<br>")
     mark = "#" * context.levels[unit.id]
-    return f"{mark} {inner}{_permalink(unit)} {attributes(unit.id, [unit.kind.value])}"
+    return f"{mark} {inner}{_margin(context, unit)} {attributes(unit.id, [unit.kind.value])}"
 
 
 def _label_marks(block: Block) -> list[Mark]:
@@ -110,6 +147,15 @@ def _label_marks(block: Block) -> list[Mark]:
     return marks
 
 
+def _margin(context: Context, unit: Unit) -> str:
+    """What stands in the margin of a unit: its permalink, how many cite it, the places of its former anchors."""
+    former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(unit.id, ()))
+    count = context.citers.get(unit.id, 0)
+    named = {"data_chrome": "", "title": f"{count} nơi dẫn chiếu đến đây"}
+    cites = " " + link(str(count), f"#dan-den-{unit.id}", attributes("", ["cites"], **named)) if count else ""
+    return _permalink(unit) + cites + former
+
+
 def _permalink(unit: Unit) -> str:
     named = {"data_chrome": "", "aria_label": f"Liên kết đến {cited(unit.address.steps)}"}
     return " " + link("", f"#{unit.id}", attributes("", ["pl"], **named))
@@ -117,8 +163,25 @@ def _permalink(unit: Unit) -> str:
 
 def _inline(context: Context, n: int, block: Block, start: int, end: int, marks: Iterable[Mark] = ()) -> str:
     target = _target_in_markdown(context)
-    all_marks = [*marks, *reference_marks(context.references.get(n, ()), target, MARKDOWN)]
+    all_marks = [*marks, *_fix_marks(context, block), *reference_marks(context.references.get(n, ()), target, MARKDOWN)]
     return written(block.passage, start, end, all_marks, MARKDOWN)
+
+
+def _fix_marks(context: Context, block: Block) -> list[Mark]:
+    """Words that a person has corrected: a way to the row that says what is printed."""
+    if not context.fixes:
+        return []
+    marks = []
+    for run, end in run_ends(block.passage):
+        first = bisect_left(context.fixes, run.start, key=lambda c: c.start)
+        if run.rules and end > run.at and first < len(context.fixes) and context.fixes[first].end <= run.end:
+            marks.append(_fix_mark(run.at, end, first + 1, context.fixes[first]))
+    return marks
+
+
+def _fix_mark(start: int, end: int, number: int, fix: Correction) -> Mark:
+    named = {"tabindex": "0", "title": f"Bản in: “{fix.before}”", "data_row": f"dinh-chinh-{number}"}
+    return Mark(start, end, *span("", ["fix"], **named), rank=2)
 
 
 def _target_in_markdown(context: Context) -> Callable[[str], str]:

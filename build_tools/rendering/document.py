@@ -1,43 +1,69 @@
 """The page of one document: card, text, and what the site knows of the text.
 
-Enters: a document, its references, the works. Leaves: one Markdown page. Only what stands in #van-ban is the document's own.
+Enters: a document, its references, the surroundings it stands in. Leaves: one Markdown page. Only what stands in #van-ban is
+the document's own; the rest carries data-chrome.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Reference, Unit, Work
+from . import sections, thread
 from .blocks import RANKS, context, text_of
 from .markdown import div, escaped, front_matter, link, to
-from .words import RELATIONS, cut, date_in_words, full_title, one_line, short_name, sign
+from .words import RELATIONS, cut, date_in_words, full_title, one_line, short_name, sign, work_name
 
 
-def page(document: Document, references: Sequence[Reference], works: Sequence[Work]) -> Page:
-    """The Markdown page of a document; `works` are all works of the site."""
-    found = context(document, references)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the page of a document needs of the collection; made once for all pages."""
+
+    works: Mapping[str, Work]
+    held: Mapping[str, Work]  # by slug: the work whose text a document is
+    documents: Mapping[str, Document]
+    threads: thread.Threads
+    neighbours: Mapping[str, tuple[Document | None, Document | None]] = field(default_factory=dict)
+
+
+def page(document: Document, references: Sequence[Reference], around: Surroundings) -> Page:
+    """The Markdown page of a document."""
+    slug = document.source.slug
+    work = around.held.get(slug)
+    citers = Counter(c.target_unit for c in work.citings if c.target_unit and c.slug != slug) if work else Counter[str]()
+    found = context(document, references, citers)
+    here = found.page
     parts = [
         _heading(document),
-        _card(document, references, works, found.page),
+        _card(document, references, around, here),
         div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
-        _evidence(document, found.page),
+        sections.corrections(document, here),
+        sections.cited_by(document, work, around.documents, here),
+        sections.cites(references, around.works, here),
+        thread.section(work, around.threads, here),
+        sections.evidence(document, here),
+        _neighbours(around.neighbours.get(slug, (None, None)), here),
+        _linked_data(document, references, around.works),
     ]
-    head = front_matter({"title": full_title(document), "description": description(document), "template": "document.html"})
-    return Page(found.page, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
+    values = {"title": full_title(document), "description": description(document), "template": "document.html", "running": cut(short_name(document), 80)}
+    return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 
 def description(document: Document) -> str:
     """One sentence for search engines and shared links."""
     meta = document.metadata
-    by = f" của {meta.issuer}" if meta.issuer else ""
+    by = f" của {one_line(meta.issuer)}" if meta.issuer else ""
     on = f" ngày {date_in_words(meta.date)}" if meta.date else ""
     return cut(f"Toàn văn {sign(meta.type, meta.number) or short_name(document)}{on}{by}. {one_line(meta.title)}".strip(), 300)
 
 
 def _heading(document: Document) -> str:
     title = one_line(document.metadata.title)
-    rest = f" <small>{escaped(title)}</small>" if title and title != short_name(document) else ""
+    rest = f" <small>{escaped(cut(title, 320))}</small>" if title and title != short_name(document) else ""
     return f"# {escaped(short_name(document))}{rest} {{ #dau-trang }}"
 
 
@@ -51,64 +77,79 @@ def card_rows(document: Document) -> list[tuple[str, str]]:
         ("Cơ quan ban hành", meta.issuer),
         ("Ngày ban hành", date_in_words(meta.date)),
         ("Nơi ban hành", meta.place),
-        ("Tỉnh, thành phố", meta.province),
+        ("Tỉnh, thành phố", meta.province if meta.province != meta.place else None),
         ("Người ký", signers),
     ]
     return [(label, one_line(value)) for label, value in rows if value]
 
 
-def _card(document: Document, references: Sequence[Reference], works: Sequence[Work], here: str) -> str:
+def _card(document: Document, references: Sequence[Reference], around: Surroundings, here: str) -> str:
     rows = [(escaped(label), escaped(value)) for label, value in card_rows(document)]
-    rows += [(label, value) for label, value in _relations(references, works, here) if value]
-    held = next((work for work in works if work.held == document.source.slug), None)
-    if held:
-        citers = {c.slug for c in held.citings} - {document.source.slug}
-        count = f"{len(citers)} văn bản" if citers else "chưa có văn bản nào trong bộ sưu tập"
-        rows.append(("Được dẫn chiếu bởi", link(count, to(work_url(held.key), here))))
-    slug = document_url(document.source.slug)
-    rows.append(("Tải về", " · ".join(link(name, to(slug + file, here)) for name, file in (("văn bản thô", "source.txt"), ("dữ liệu", "document.json")))))
-    lines = [f"**{label}**{{ .card-label }} {value}\n{{ .card-row }}" for label, value in rows]
-    return div(lines, 'class="card"')
+    rows += [(label, value) for label, value in _relations(references, around.works, here) if value]
+    work = around.held.get(document.source.slug)
+    citers = {c.slug for c in work.citings} - {document.source.slug} if work else set()
+    if citers:
+        rows.append(("Được dẫn chiếu", link(f"bởi {len(citers)} văn bản", "#duoc-dan-chieu")))
+    base = document_url(document.source.slug)
+    files = (("văn bản thô", base + "source.txt"), ("dữ liệu JSON", base + "document.json"), ("đối chiếu với bản thô", base + "doi-chieu/"))
+    rows.append(("Xem thêm", " · ".join(link(name, to(url, here)) for name, url in files)))
+    return div([f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows], 'class="card"')
 
 
-def _relations(references: Iterable[Reference], works: Sequence[Work], here: str) -> list[tuple[str, str]]:
+def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:
     """The works that this text is based on or carries out, each once."""
-    names = {work.key: work for work in works}
     rows = []
     for relation in ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo"):
         keys = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external" and r.mention.relation == relation)
-        links = [link(escaped(_called(names[key])), to(work_url(key), here)) for key in keys if key in names]
+        links = [link(escaped(cut(work_name(works[key]), 120)), to(work_url(key), here)) for key in keys if key in works]
         rows.append((RELATIONS[relation], "; ".join(links)))
     return rows
 
 
-def _called(work: Work) -> str:
-    return sign(work.type, work.number) or work.name or work.key
-
-
-def _evidence(document: Document, here: str) -> str:
-    source = document.source
-    lines = [
-        "## Nguồn và chứng cứ { #bang-chung }",
-        f"Tệp thô: {link(escaped(source.path), to(document_url(source.slug) + 'source.txt', here))}, {len(source.text)} ký tự, SHA-256 `{source.sha256}`.",
-    ]
-    if document.metadata.source_url:
-        url = document.metadata.source_url
-        lines.append(f"Nguồn: {link(escaped(url), url)}")
-    return div(lines, 'class="evidence"')
+def _neighbours(pair: tuple[Document | None, Document | None], here: str) -> str:
+    """The documents before and after in the order of dates."""
+    sides = (("prev", "Văn bản trước: ", pair[0]), ("next", "Văn bản sau: ", pair[1]))
+    lines = [f"{word}{link(escaped(cut(short_name(d), 90)), to(document_url(d.source.slug), here))}\n{{ .{side} }}" for side, word, d in sides if d]
+    return div(lines, 'class="neighbours" data-chrome="" role="navigation" aria-label="Văn bản trước và sau"') if lines else ""
 
 
 def contents(document: Document) -> list[tuple[int, str, str]]:
     """The table of contents: level (from 1), id and words of every unit of rank, in reading order."""
-    ranked = {unit.id: unit for unit in document.units if unit.kind in RANKS}
     levels: dict[str | None, int] = {}
     rows = []
-    for unit in ranked.values():
-        level = levels[unit.id] = levels.get(unit.parent, 0) + 1
-        rows.append((level, unit.id, entry(unit)))
+    for unit in document.units:
+        if _in_contents(unit):
+            level = levels[unit.id] = levels.get(unit.parent, 0) + 1
+            rows.append((level, unit.id, cut(f"{unit.label} {unit.heading or unit.text}", 90)))
     return rows
 
 
-def entry(unit: Unit) -> str:
-    """A unit as the contents name it."""
-    return cut(f"{unit.label} {unit.heading or unit.text}", 90)
+def _in_contents(unit: Unit) -> bool:
+    """Ranks and titled units; a clause of running text is no heading."""
+    return unit.kind in RANKS or bool(unit.heading and not unit.text and len(unit.heading) < 200)
+
+
+def _linked_data(document: Document, references: Sequence[Reference], works: Mapping[str, Work]) -> str:
+    """schema.org/Legislation, for the text, its articles and what it cites; addresses are relative to the page."""
+    meta = document.metadata
+    target: Callable[[str], str] = lambda url: "../../" + url  # noqa: E731
+    cited = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external")
+    value = {
+        "@context": "https://schema.org",
+        "@type": "Legislation",
+        "@id": "#van-ban",
+        "name": full_title(document),
+        "inLanguage": "vi",
+        "legislationType": meta.type,
+        "legislationIdentifier": meta.number,
+        "legislationDate": meta.date,
+        "legislationPassedBy": {"@type": "GovernmentOrganization", "name": one_line(meta.issuer)} if meta.issuer else None,
+        "spatialCoverage": meta.province,
+        "encoding": {"@type": "MediaObject", "encodingFormat": "text/plain", "contentUrl": "source.txt", "sha256": document.source.sha256},
+        "hasPart": [
+            {"@type": "Legislation", "@id": f"#{u.id}", "name": cut(f"{u.label} {u.heading or u.text}", 110)} for u in document.units if u.kind in RANKS
+        ],
+        "citation": [{"@type": "Legislation", "@id": target(work_url(key)), "name": work_name(works[key])} for key in cited if key in works],
+    }
+    text = json.dumps({k: v for k, v in value.items() if v}, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'

@@ -85,3 +85,11 @@ def work_name(work: Work) -> str:
 def dated(meta: Metadata | Work) -> str:
     """Date in words, "" when unknown."""
     return date_in_words(meta.date)
+
+
+CLASSES = {"mechanical": "Cơ học", "structural": "Bố cục", "word": "Chữ"}
+KINDS_OF_STATE = {
+    "repaired": "In không đúng chuẩn, đã hiểu được",
+    "ambiguous": "Có thể là nhiều văn bản, nên không nối",
+    "unresolved": "Chưa nối được",
+}

@@ -1,0 +1,142 @@
+"""What the site says below a text: its corrections, who cites it, whom it cites, where it comes from.
+
+Enters: a document and its references. Leaves: Markdown containers, all the site's own (data-chrome).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from ..addresses import cited, document_url, work_url
+from ..model import Citing, Correction, Document, Reference, Unit, Work
+from .blocks import word_fixes
+from .inline import state
+from .markdown import div, escaped, link, table, to
+from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, one_line, short_name, work_name
+
+
+def corrections(document: Document, here: str) -> str:
+    """The table “Đính chính”: every changed word in full, what rules did in sums (in full on the page beside)."""
+    fixes = word_fixes(document)
+    applied = [c for c in document.corrections if c.status == "applied"]
+    if not applied:
+        return ""
+    parts = ["## Đính chính { #dinh-chinh }"]
+    if fixes:
+        parts += ["### Chữ đã sửa, do người quyết định { #dinh-chinh-chu }", _fix_table(fixes, document)]
+    else:
+        parts.append("Không chữ nào của bản thô bị đổi.")
+    rest = Counter((c.kind, c.rule) for c in applied if c.kind != "word")
+    reasons = {(c.kind, c.rule): c.reason for c in reversed(applied)}
+    if rest:
+        rows = [[CLASSES.get(kind, kind), escaped(reasons[kind, rule]), str(n)] for (kind, rule), n in sorted(rest.items())]
+        parts += ["### Do quy tắc, không đổi chữ nào { #dinh-chinh-quy-tac }", table(["Nhóm", "Việc", "Số chỗ"], rows)]
+    parts.append(link("Xem từng chỗ, bản thô bên cạnh bản đăng", to(document_url(document.source.slug) + "doi-chieu/", here)))
+    return div(parts, 'class="about-text" data-chrome=""')
+
+
+def _fix_table(fixes: Sequence[Correction], document: Document) -> str:
+    rows = [
+        [f'<span id="dinh-chinh-{n}">{_line(document, c)}</span>', escaped(c.before), escaped(c.after), escaped(c.reason), escaped(c.by)]
+        for n, c in enumerate(fixes, 1)
+    ]
+    return table(["Dòng", "Bản in", "Đăng là", "Lý do", "Người quyết định"], rows)
+
+
+def _line(document: Document, correction: Correction) -> int:
+    return document.source.text.count("\n", 0, correction.start) + 1
+
+
+def place_of(unit: Unit | None, id_: str | None) -> str:
+    """A unit in words, for links."""
+    return cited(unit.address.steps) if unit else id_ or "phần ngoài các điều khoản"
+
+
+def citing_line(citing: Citing, units: Mapping[str, Unit], here: str) -> str:
+    """One place that cites, with its sentence."""
+    place = place_of(units.get(citing.unit or ""), citing.unit)
+    return f"{link(escaped(place), to(citing.url, here))}: {escaped(cut(citing.context, 420))}\n{{ .citing }}"
+
+
+def by_document_and_relation(citings: Iterable[Citing], documents: Mapping[str, Document], here: str, level: str, prefix: str) -> list[str]:
+    """Citing places grouped by document and relation, each with its sentence."""
+    parts = []
+    ordered = sorted(citings, key=lambda c: (c.slug, list(RELATIONS).index(c.relation) if c.relation in RELATIONS else 99))
+    for slug, group in groupby(ordered, key=lambda c: c.slug):
+        document = documents.get(slug)
+        units = {u.id: u for u in document.units} if document else {}
+        name = short_name(document) if document else slug
+        parts.append(f"{level} {link(escaped(name), to(document_url(slug), here))} {{ #{prefix}-{slug} }}")
+        for relation, same in groupby(group, key=lambda c: c.relation):
+            parts.append(f"{RELATIONS.get(relation, relation)}\n{{ .relation }}")
+            parts += [citing_line(c, units, here) for c in same]
+    return parts
+
+
+def cited_by(document: Document, work: Work | None, documents: Mapping[str, Document], here: str) -> str:
+    """Who cites this text, and which of its units."""
+    citings = [c for c in work.citings if c.slug != document.source.slug] if work else []
+    if not citings:
+        return ""
+    parts = ["## Được dẫn chiếu tại { #duoc-dan-chieu }"]
+    parts += by_document_and_relation([c for c in citings if not c.target_unit], documents, here, "###", "tu")
+    units = {u.id: u for u in document.units}
+    for target, group in groupby(sorted((c for c in citings if c.target_unit), key=lambda c: c.target_unit or ""), key=lambda c: c.target_unit or ""):
+        parts.append(f"### Đến {link(escaped(place_of(units.get(target), target)), '#' + target)} {{ #dan-den-{target} }}")
+        parts += by_document_and_relation(group, documents, here, "####", f"dan-den-{target}-tu")
+    return div(parts, 'class="about-text" data-chrome=""')
+
+
+def cites(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> str:
+    """The works this text cites, each once, and the mentions that are left open, with the reason."""
+    keys = Counter(r.target.work for r in references if r.target and r.mention.kind == "external" and r.target.work in works)
+    parts = []
+    if keys:
+        lines = [f"{link(escaped(cut(work_name(works[key]), 200)), to(work_url(key), here))} ({n} lần)\n{{ .cited-work }}" for key, n in keys.items()]
+        parts += ["## Văn bản được dẫn chiếu ở đây { #dan-chieu-den }", *lines]
+    parts += _open(references, works, here)
+    return div(parts, 'class="about-text" data-chrome=""') if parts else ""
+
+
+def _open(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[str]:
+    """References that are not plainly exact: what is printed, and why."""
+    parts = []
+    for kind, title in KINDS_OF_STATE.items():
+        some = [r for r in references if state(r) == kind]
+        if some:
+            parts.append(f"### {title} {{ #dan-chieu-{kind} }}")
+            parts += [_open_line(r, works, here) for r in some]
+    return ["## Dẫn chiếu cần lưu ý { #dan-chieu-luu-y }", *parts] if parts else []
+
+
+def _open_line(reference: Reference, works: Mapping[str, Work], here: str) -> str:
+    """One mention with its reason and its candidates."""
+    words = link(f"“{escaped(cut(one_line(reference.mention.words), 160))}”", f"#{reference.mention.id}")
+    reason = f": {escaped(reference.reason)}" if reference.reason else ""
+    options = [*reference.candidates, *([reference.target] if reference.target else [])]
+    names = [link(escaped(cut(work_name(works[t.work]), 120) if t.work in works else t.work), to(t.url, here)) for t in options]
+    return f"{words}{reason}{' → ' if names else ''}{'; '.join(names)}\n{{ .citing }}"
+
+
+def evidence(document: Document, here: str) -> str:
+    """Where the text comes from, so that anyone can check it."""
+    source, meta = document.source, document.metadata
+    raw = link(escaped(source.path.rsplit("/", 1)[-1]), to(document_url(source.slug) + "source.txt", here))
+    publisher = [name for name, by in meta.stated_by if by == "publisher"]
+    lines = [
+        "## Nguồn { #bang-chung }",
+        f"Tệp thô: {raw}, {len(source.text)} ký tự.",
+        f"SHA-256: `{source.sha256}`\n{{ .hash }}",
+        f"Nơi lấy: {link(escaped(meta.source_url), meta.source_url)}" if meta.source_url else "",
+        f"Do người xuất bản ghi, văn bản không nói rõ: {escaped(', '.join(FIELDS.get(name, name) for name in publisher))}." if publisher else "",
+        "Trang này không phải Công báo và không cho biết hiệu lực; bản có chữ ký và con dấu là bản có giá trị pháp lý.",
+    ]
+    return div(lines, 'class="about-text" data-chrome=""')
+
+
+FIELDS = {
+    "type": "loại", "number": "số", "issuer": "cơ quan ban hành", "place": "nơi ban hành", "date": "ngày", "title": "trích yếu", "province": "tỉnh, thành phố",
+    "signers": "người ký", "recipients": "nơi nhận", "parent_issuer": "cơ quan chủ quản", "source_url": "nơi lấy",
+}  # fmt: skip
