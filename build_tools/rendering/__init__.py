@@ -5,9 +5,11 @@ Enters: a Site. Leaves: every Markdown page, and the contents of each document.
 
 from __future__ import annotations
 
-from ..model import Page, Site
+from collections.abc import Iterable, Sequence
+
+from ..model import Document, Page, Site
 from . import document as _document
-from . import lists, works
+from . import evidence, lists, thread, works
 from .document import contents
 
 __all__ = ["contents", "pages"]
@@ -15,6 +17,18 @@ __all__ = ["contents", "pages"]
 
 def pages(site: Site) -> tuple[Page, ...]:
     """Every Markdown page of the site."""
-    held = {document.source.slug: document for document in site.documents}
-    texts = [_document.page(document, site.references.get(slug, ()), site.works) for slug, document in held.items()]
-    return (*lists.pages(site.documents, site.works), *texts, *works.pages(site.works, held))
+    documents = {document.source.slug: document for document in site.documents}
+    by_key = {work.key: work for work in site.works}
+    held = {work.held: work for work in site.works if work.held}
+    found = thread.threads(by_key, held, site.references)
+    around = _document.Surroundings(by_key, held, documents, found, neighbours(site.documents))
+    texts = [_document.page(document, site.references.get(slug, ()), around) for slug, document in documents.items()]
+    beside = [evidence.page(document) for document in site.documents]
+    return (*lists.pages(site.documents, site.works), *texts, *beside, evidence.log(site.documents), *works.pages(site.works, documents, found))
+
+
+def neighbours(documents: Iterable[Document]) -> dict[str, tuple[Document | None, Document | None]]:
+    """The documents before and after each in the order of dates, those without a date last."""
+    ordered: Sequence[Document] = sorted(documents, key=lambda d: (d.metadata.date or "9999", d.source.slug))
+    before, after = [None, *ordered[:-1]], [*ordered[1:], None]
+    return {d.source.slug: (b, a) for d, b, a in zip(ordered, before, after, strict=True)}

@@ -81,7 +81,7 @@ def source_of(url: str) -> str:
     if not path.endswith("/"):
         return url
     path = path.rstrip("/")
-    return (f"{path}/index.md" if "/" not in path else f"{path}.md") + mark + fragment
+    return (f"{path}/index.md" if "/" not in path else f"{path}.md") + mark + fragment  # "van-ban/" is an index, what is below it a page
 
 
 def to(url: str, page: str) -> str:

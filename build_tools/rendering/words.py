@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Document, Metadata, Work
+from ..model import Document, Work
 
 RELATIONS = {
     "can-cu": "Căn cứ",
@@ -30,6 +30,15 @@ def date_in_words(date: str | None) -> str:
         return date or ""
     year, month, day = match.groups()
     return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
+
+
+def time(date: str | None) -> str:
+    """A date for lists: in words, and in a form that scripts can sort.
+
+    >>> time("2013-08-08"), time(None)
+    ('<time datetime="2013-08-08">08/8/2013</time>', '')
+    """
+    return f'<time datetime="{date}">{date_in_words(date)}</time>' if _ISO.fullmatch(date or "") else date_in_words(date)
 
 
 def sign(type_: str | None, number: str | None) -> str:
@@ -80,11 +89,6 @@ def work_name(work: Work) -> str:
     if name and not name.lower().startswith(type_.lower()):
         return f"{type_} {name}".strip()
     return name or type_ or (work.names_as_printed[0] if work.names_as_printed else work.key)
-
-
-def dated(meta: Metadata | Work) -> str:
-    """Date in words, "" when unknown."""
-    return date_in_words(meta.date)
 
 
 CLASSES = {"mechanical": "Cơ học", "structural": "Bố cục", "word": "Chữ"}

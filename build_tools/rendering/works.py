@@ -6,63 +6,64 @@ Enters: works, documents. Leaves: Markdown pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 from ..addresses import document_url, work_url
-from ..model import Citing, Document, Page, Work
-from .markdown import escaped, front_matter, link, table, to
-from .words import RELATIONS, cut, date_in_words, short_name, work_name
+from ..model import Document, Page, Work
+from . import thread
+from .markdown import div, escaped, front_matter, link, table, to
+from .sections import by_document_and_relation
+from .words import cut, date_in_words, one_line, short_name, time, work_name
 
 
-def page(work: Work, documents: Mapping[str, Document]) -> Page:
+def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -> Page:
     """The page of one work."""
     here = work_url(work.key).rstrip("/") + ".md"
     name = work_name(work)
-    parts = [f"# {escaped(name)} {{ #dau-trang }}", *_facts(work, documents, here), *_citings(work, documents, here)]
-    described = f"{name}: {len(work.citings)} lần được dẫn chiếu trong bộ sưu tập, ở đâu và bằng những chữ nào."
-    head = front_matter({"title": name, "description": cut(described, 300), "template": "work.html"})
+    citers = len({c.slug for c in work.citings} - {work.held})
+    parts = [f"# {escaped(cut(name, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_as_printed(work), thread.section(work, found, here)]
+    parts += _citings(work, documents, here)
+    described = f"{name}: {citers} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
+    head = front_matter({"title": cut(name, 120), "description": cut(described, 300), "template": "work.html"})
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 
-def _facts(work: Work, documents: Mapping[str, Document], here: str) -> list[str]:
+def _facts(work: Work, documents: Mapping[str, Document], here: str) -> str:
     rows = [
-        ("Loại văn bản", work.type),
-        ("Số, ký hiệu", work.number),
+        ("Loại văn bản", escaped(work.type or "")),
+        ("Số, ký hiệu", escaped(work.number or "")),
         ("Ngày", date_in_words(work.date)),
-        ("Cơ quan ban hành", work.issuer),
-        ("Tên gọi", work.name),
+        ("Cơ quan ban hành", escaped(one_line(work.issuer))),
+        ("Tên gọi", escaped(one_line(work.name))),
+        ("Toàn văn", _full_text(work, documents, here)),
+        ("Trang chính thức", link(escaped(work.official_url), work.official_url) if work.official_url else ""),
     ]
-    lines = [f"**{label}**{{ .card-label }} {escaped(value)}\n{{ .card-row }}" for label, value in rows if value]
+    return div([f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows if value], 'class="card"')
+
+
+def _full_text(work: Work, documents: Mapping[str, Document], here: str) -> str:
     if work.held and work.held in documents:
-        lines.append(f"**Toàn văn**{{ .card-label }} {link(escaped(short_name(documents[work.held])), to(document_url(work.held), here))}\n{{ .card-row }}")
-    else:
-        lines.append("Toàn văn không có trong bộ sưu tập này.\n{ .not-held }")
-    if work.official_url:
-        lines.append(f"**Trang chính thức**{{ .card-label }} {link(escaped(work.official_url), work.official_url)}\n{{ .card-row }}")
+        return link(f"đọc {escaped(short_name(documents[work.held]))} tại đây", to(document_url(work.held), here))
+    return "không có trong bộ sưu tập này; xin tìm ở Công báo hoặc cơ sở dữ liệu văn bản pháp luật"
+
+
+def _as_printed(work: Work) -> list[str]:
+    """Names and dates as the texts print them; two dates for one sign are a conflict to be told."""
+    parts = []
     if work.names_as_printed:
-        lines += ["## Tên như đã in { #ten-nhu-in }", "\n".join(f"- “{escaped(name)}”" for name in work.names_as_printed)]
+        parts += ["## Tên như đã in { #ten-nhu-in }", "\n".join(f"- “{escaped(one_line(name))}”" for name in work.names_as_printed)]
     if work.dates_as_printed:
-        lines += ["## Ngày như đã in { #ngay-nhu-in }", "\n".join(f"- {escaped(date)}" for date in work.dates_as_printed)]
-    return lines
+        parts += ["## Ngày như đã in { #ngay-nhu-in }", "\n".join(f"- {escaped(date_in_words(date))}" for date in work.dates_as_printed)]
+    if len(work.dates_as_printed) > 1:
+        parts.append("Các văn bản ghi ngày khác nhau cho cùng một số; trang này giữ nguyên như in và không đoán ngày nào đúng.\n{ .conflict }")
+    return parts
 
 
 def _citings(work: Work, documents: Mapping[str, Document], here: str) -> list[str]:
+    citings = [c for c in work.citings if c.slug != work.held]
     lines = ["## Được dẫn chiếu tại { #dan-chieu-tai }"]
-    if not work.citings:
-        lines.append("Chưa có văn bản nào trong bộ sưu tập dẫn chiếu đến.")
-    for slug, citings in groupby(sorted(work.citings, key=lambda c: c.slug), key=lambda c: c.slug):
-        document = documents.get(slug)
-        name = short_name(document) if document else slug
-        lines.append(f"### {link(escaped(name), to(document_url(slug), here))} {{ #tu-{slug} }}")
-        lines += [_citing(citing, document, here) for citing in citings]
-    return lines
-
-
-def _citing(citing: Citing, document: Document | None, here: str) -> str:
-    unit = next((u for u in document.units if u.id == citing.unit), None) if document else None
-    place = unit.label if unit and unit.label else "phần mở đầu" if citing.unit is None else citing.unit
-    relation = RELATIONS.get(citing.relation, citing.relation)
-    return f"{link(escaped(place), to(citing.url, here))} · {escaped(relation)}: {escaped(cut(citing.context, 400))}\n{{ .citing }}"
+    if not citings:
+        return [*lines, "Chưa có văn bản nào khác trong bộ sưu tập dẫn chiếu đến."]
+    return [*lines, *by_document_and_relation(citings, documents, here, "###", "tu")]
 
 
 def index(works: Iterable[Work]) -> Page:
@@ -70,7 +71,13 @@ def index(works: Iterable[Work]) -> Page:
     here = "dan-chieu/index.md"
     ordered = sorted(works, key=lambda w: (-len(w.citings), w.key))
     rows = [
-        [link(escaped(cut(work_name(w), 160)), to(work_url(w.key), here)), date_in_words(w.date), escaped(w.issuer or ""), str(len(w.citings)), "có" if w.held else ""]
+        [
+            link(escaped(cut(work_name(w), 160)), to(work_url(w.key), here)),
+            time(w.date),
+            escaped(one_line(w.issuer)),
+            str(len(w.citings)),
+            "có" if w.held else "",
+        ]
         for w in ordered
     ]
     body = table(["Văn bản", "Ngày", "Cơ quan ban hành", "Số lần dẫn chiếu", "Có toàn văn"], rows) if rows else "Chưa có."
@@ -78,6 +85,6 @@ def index(works: Iterable[Work]) -> Page:
     return Page(here, f"{head}# Văn bản được dẫn chiếu {{ #dau-trang }}\n\n{body}\n".encode())
 
 
-def pages(works: Sequence[Work], documents: Mapping[str, Document]) -> tuple[Page, ...]:
+def pages(works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads) -> tuple[Page, ...]:
     """Every page about works."""
-    return (index(works), *(page(work, documents) for work in works))
+    return (index(works), *(page(work, documents, found) for work in works))

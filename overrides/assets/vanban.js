@@ -1,1 +1,252 @@
+/* What a page does beyond being read: contents that follow, copying a clause, previews, lists that sort and filter.
+   Everything is a plain link or plain text without it. No library, no request to any other host. */
+(() => {
+  "use strict";
+  const text = document.getElementById("van-ban");
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  const keys = (element) => element.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); element.click(); }
+  });
+  const folded = (words) => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
 
+  /* ---------- frame: labels that open the drawer and the search work by keyboard; the big search door */
+  document.querySelectorAll("label[role=button]").forEach(keys);
+  document.querySelectorAll(".vb-open-search").forEach((door) => door.addEventListener("click", () => {
+    const toggle = document.getElementById("__search");
+    if (toggle && !toggle.checked) toggle.click();
+    document.querySelector(".md-search__input")?.focus();
+  }));
+  document.querySelectorAll(".vb-drawer a").forEach((a) => a.addEventListener("click", () => {
+    const drawer = document.getElementById("__drawer");
+    if (drawer?.checked) drawer.click();
+  }));
+
+  /* ---------- said aloud and shown for a moment */
+  const toast = make("div", { className: "vb-toast", role: "status" });
+  toast.setAttribute("data-chrome", "");
+  document.body.append(toast);
+  const say = (words) => {
+    toast.textContent = words;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => { toast.textContent = ""; }, 2600);
+  };
+
+  /* ---------- one box for everything that pops up */
+  let popped = null, opener = null;
+  const close = (back = false) => {
+    popped?.remove();
+    opener?.removeAttribute("aria-expanded");
+    if (back) opener?.focus();
+    popped = opener = null;
+  };
+  const pop = (from, box) => {
+    close();
+    box.setAttribute("data-chrome", "");
+    popped = box; opener = from;
+    document.body.append(box);
+    const place = from.getBoundingClientRect(), room = document.documentElement.clientWidth;
+    const left = Math.max(8, Math.min(place.left, room - box.offsetWidth - 8));
+    const below = place.bottom + box.offsetHeight + 12 < innerHeight;
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${scrollY + (below ? place.bottom + 6 : Math.max(56, place.top - box.offsetHeight - 6))}px`;
+  };
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && popped) close(true); });
+  document.addEventListener("click", (event) => { if (popped && !popped.contains(event.target) && !opener.contains(event.target)) close(); });
+
+  /* ---------- lists: filter without a reload, sort by a column */
+  const listing = (table) => {
+    const body = table.tBodies[0], rows = [...body.rows];
+    const box = make("input", { type: "search", className: "vb-filter", placeholder: "Lọc danh sách này…" });
+    box.setAttribute("aria-label", "Lọc danh sách này");
+    const count = make("span", { className: "vb-count", role: "status" });
+    const keysOf = rows.map((row) => folded(row.textContent));
+    box.addEventListener("input", () => {
+      const words = folded(box.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, n) => { shown += !(row.hidden = !words.every((word) => keysOf[n].includes(word))); });
+      count.textContent = words.length ? `${shown} trên ${rows.length}` : "";
+    });
+    if (rows.length > 3) table.before(make("p", { className: "vb-filter-row" }, box, count));
+    const value = (row, n) => {
+      const cell = row.cells[n], time = cell.querySelector("time");
+      return time ? time.dateTime : cell.textContent.trim();
+    };
+    [...table.tHead.rows[0].cells].forEach((head, n) => {
+      const button = make("button", { type: "button", className: "vb-sort", textContent: head.textContent });
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        table.querySelectorAll("th").forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const order = new Intl.Collator("vi", { numeric: true }).compare;
+        rows.slice().sort((a, b) => order(value(a, n), value(b, n)) * (down ? -1 : 1)).forEach((row) => body.append(row));
+      });
+    });
+  };
+  document.querySelectorAll(".listing table").forEach(listing);
+
+  if (!text) return;
+
+  /* ---------- where one is: the path of the clause in view, and the contents that follow */
+  const contents = new Map([...document.querySelectorAll(".vb-contents a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const units = [...text.querySelectorAll(".pl")].map((pl) => pl.parentElement);
+  const words = (element, most) => {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("[data-chrome]").forEach((own) => own.remove());
+    const line = copy.textContent.replace(/\s+/g, " ").trim();
+    return most && line.length > most ? `${line.slice(0, most).replace(/\s\S*$/, "")}…` : line;
+  };
+  const parents = (id) => {
+    const found = [];
+    for (let at = id.lastIndexOf("-"); at > 0; at = id.lastIndexOf("-", at - 1)) {
+      const element = document.getElementById(id.slice(0, at));
+      if (element && text.contains(element) && element.querySelector(":scope > .pl")) found.unshift(element);
+    }
+    const top = (found[0] || document.getElementById(id))?.id;
+    for (let item = contents.get(top)?.parentElement.parentElement.closest("li"); item; item = item.parentElement.closest("li")) {
+      const element = document.getElementById(decodeURIComponent(item.querySelector("a").hash.slice(1)));
+      if (element && !found.includes(element)) found.unshift(element);
+    }
+    return found;
+  };
+  const where = make("p", { className: "vb-where" });
+  where.setAttribute("data-chrome", "");
+  where.setAttribute("aria-hidden", "true");
+  text.before(where);
+  let current = null;
+  const follow = () => {
+    const line = where.getBoundingClientRect().bottom + 24;
+    let low = 0, high = units.length;
+    while (low < high) { const middle = (low + high) >> 1; units[middle].getBoundingClientRect().top <= line ? low = middle + 1 : high = middle; }
+    const unit = low ? units[low - 1] : null;
+    if (unit === current) return;
+    current = unit;
+    const path = unit ? [...parents(unit.id), unit] : [];
+    where.replaceChildren(...path.flatMap((element, n) => [n ? " › " : "", make(n === path.length - 1 ? "b" : "span", { textContent: label(element, n === path.length - 1 ? 40 : 48) })]));
+    contents.forEach((a) => a.removeAttribute("aria-current"));
+    const followed = [...path].reverse().map((element) => contents.get(element.id)).find(Boolean);
+    if (followed) {
+      followed.setAttribute("aria-current", "location");
+      const pane = followed.closest(".md-sidebar__scrollwrap");
+      if (pane) pane.scrollTop += followed.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+    }
+  };
+  const label = (element, most) => element.querySelector(":scope > .label") && !/^H/.test(element.tagName) && !element.matches(".muc, .chuong, .phan")
+    ? element.querySelector(":scope > .label").textContent : words(element, most);
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; follow(); }); }
+  }, { passive: true });
+  addEventListener("hashchange", follow);
+  follow();
+
+  /* ---------- a clause: its link, its citation, a message about a fault */
+  let data = null;
+  const known = () => data ??= fetch("document.json").then((answer) => answer.json());
+  const copy = async (plain, rich) => {
+    try {
+      if (rich) {
+        await navigator.clipboard.write([new ClipboardItem({
+          "text/plain": new Blob([plain], { type: "text/plain" }), "text/html": new Blob([rich], { type: "text/html" }),
+        })]);
+      } else await navigator.clipboard.writeText(plain);
+    } catch {
+      const area = make("textarea", { value: plain, className: "vb-off" });
+      document.body.append(area); area.select(); document.execCommand("copy"); area.remove();
+    }
+    say("Đã chép");
+  };
+  const html = (words) => make("i", { textContent: words }).innerHTML;
+  const clauseBox = async (from, unit) => {
+    const address = location.href.split("#")[0] + "#" + unit.id;
+    const box = make("div", { className: "vb-pop vb-clause", role: "dialog" });
+    box.setAttribute("aria-label", "Dẫn điều khoản này");
+    const said = make("p", { className: "vb-said", textContent: "…" });
+    const button = (words, act) => { const b = make("button", { type: "button", textContent: words }); b.addEventListener("click", act); return b; };
+    const report = make("a", { textContent: "Báo lỗi ở đây", href: "#" });
+    box.append(said, button("Chép liên kết", () => copy(address)));
+    let full = "", short = "";
+    box.append(
+      button("Chép trích dẫn đầy đủ", () => copy(full)),
+      button("Chép trích dẫn ngắn", () => copy(short)),
+      button("Chép trích dẫn kèm liên kết", () => copy(`${full}\n${address}`, `<a href="${html(address)}">${html(full)}</a>`)),
+      report,
+    );
+    from.setAttribute("aria-expanded", "true");
+    pop(from, box);
+    try {
+      const found = (await known()).units.find((one) => one.id === unit.id);
+      full = found.citation;
+      short = full.split(/ (?:ngày \d|của )/)[0];
+    } catch { full = short = words(unit, 80); }
+    said.textContent = full;
+    const letter = `Trang: ${address}\nTrích dẫn: ${full}\n\nChỗ sai, và bản gốc ghi thế nào:\n`;
+    report.href = `mailto:${document.documentElement.dataset.report || ""}?subject=${encodeURIComponent(`Báo lỗi: ${short}`)}&body=${encodeURIComponent(letter)}`;
+    pop(from, box);
+    from.setAttribute("aria-expanded", "true");
+    box.querySelector("button").focus({ preventScroll: true });
+  };
+  text.addEventListener("click", (event) => {
+    const pl = event.target.closest?.(".pl");
+    if (!pl || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const unit = pl.parentElement;
+    history.replaceState(history.state, "", "#" + unit.id);
+    if (opener === pl) close(true);
+    else { copy(location.href.split("#")[0] + "#" + unit.id); clauseBox(pl, unit); }
+  });
+
+  /* ---------- previews: the cited clause, or what is printed where a word was mended */
+  const pages = new Map();
+  const load = (address) => {
+    if (!pages.has(address)) pages.set(address, fetch(address).then((a) => a.ok ? a.text() : "").then((t) => new DOMParser().parseFromString(t, "text/html")));
+    return pages.get(address);
+  };
+  const cited = async (a) => {
+    const target = new URL(a.href), own = target.pathname === location.pathname;
+    const page = own ? document : await load(target.href.split("#")[0]);
+    const unit = target.hash && page.getElementById(decodeURIComponent(target.hash.slice(1)));
+    const box = make("div", { className: "vb-pop vb-preview" });
+    const title = page.querySelector("h1")?.firstChild?.textContent?.trim() || "";
+    if (unit) {
+      box.append(make("p", { className: "vb-said", textContent: own ? "Trong văn bản này" : title }), make("p", { textContent: words(unit, 420) }));
+      let next = unit.nextElementSibling;
+      for (let n = 0; n < 3 && next && next.id.startsWith(unit.id + "-"); n++, next = next.nextElementSibling) box.append(make("p", { textContent: words(next, 220) }));
+    } else {
+      box.append(make("p", { className: "vb-said", textContent: title }));
+      page.querySelectorAll(".card .card-row").forEach((row, n) => { if (n < 5) box.append(make("p", { className: "vb-row", textContent: words(row, 200) })); });
+    }
+    return box;
+  };
+  const told = (from) => {
+    const box = make("div", { className: "vb-pop vb-preview" });
+    const row = from.dataset.row && document.getElementById(from.dataset.row)?.closest("tr");
+    const why = row ? ` Lý do: ${row.cells[3].textContent}` : "";
+    box.append(make("p", { textContent: `${from.dataset.title}.${why}` }));
+    if (from.dataset.row) box.append(make("p", {}, make("a", { href: "#" + from.dataset.row, textContent: "Xem bảng đính chính" })));
+    return box;
+  };
+  text.querySelectorAll("[title]").forEach((element) => { element.dataset.title = element.title; if (!element.matches("a")) element.removeAttribute("title"); });
+  let timer = 0;
+  const later = (from) => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const box = from.matches("a.ref") ? await cited(from).catch(() => null) : told(from);
+      if (box && (from.matches(":hover") || from === document.activeElement)) pop(from, box);
+    }, 260);
+  };
+  const worth = (target) => target.closest?.("a.ref, .fix, .ref-ambiguous, .ref-unresolved");
+  text.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch" && worth(event.target)) later(worth(event.target)); });
+  text.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "touch" || !worth(event.target)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (popped?.matches(".vb-preview") && !popped.matches(":hover") && opener !== document.activeElement) close(); }, 320);
+  });
+  text.addEventListener("focusin", (event) => { if (event.target.matches("a.ref, .fix, .ref-ambiguous, .ref-unresolved")) later(event.target); });
+  text.addEventListener("focusout", () => { clearTimeout(timer); if (popped?.matches(".vb-preview") && !popped.matches(":hover")) close(); });
+  text.addEventListener("click", (event) => { const mark = event.target.closest?.(".fix, span.ref-ambiguous, span.ref-unresolved"); if (mark) pop(mark, told(mark)); });
+})();

@@ -1,0 +1,123 @@
+"""The page “đối chiếu”: the raw text beside the published one, and every correction with its reason.
+
+Enters: a document. Leaves: one Markdown page. Both columns come from the same runs, so they cannot disagree with the records.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from ..addresses import document_url
+from ..model import Block, Correction, Document, Page
+from ..passages import run_ends
+from .markdown import escaped, front_matter, link, to
+from .words import CLASSES, cut, short_name
+
+_SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
+
+
+def page(document: Document) -> Page:
+    """The page beside a document's own."""
+    here = f"{document_url(document.source.slug)}doi-chieu.md"
+    name = short_name(document)
+    title = f"Đối chiếu: {name}"
+    applied = [c for c in document.corrections if c.status == "applied"]
+    back = link(escaped(name), to(document_url(document.source.slug), here))
+    head = front_matter({"title": title, "description": cut(f"Bản thô và bản đăng của {name} đặt cạnh nhau, với mọi chỗ đã chỉnh và lý do.", 300)})
+    parts = [
+        f"# {escaped(title)} {{ #dau-trang }}",
+        f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chỗ khác nhau được tô nền; {len(applied)} chỗ, kê lại ở [cuối trang](#moi-cho).",
+        _side_by_side(document),
+        "## Mọi chỗ đã chỉnh { #moi-cho }",
+        _log(document, applied) if applied else "Không có.",
+    ]
+    return Page(here, (head + "\n\n".join(parts) + "\n").encode())
+
+
+def _side_by_side(document: Document) -> str:
+    raw, line, at, rows = document.source.text, _lines(document.source.text), 0, []
+    for block in document.blocks:
+        if not block.passage.runs:
+            continue
+        start, end = block.passage.runs[0].start, block.passage.runs[-1].end
+        if raw[at:start].strip():
+            rows.append(_row(line(at + len(raw[at:start]) - len(raw[at:start].lstrip())), _dropped(raw[at:start]), ""))
+        rows.append(_row(line(start), *_both(block, raw)))
+        at = max(at, end)
+    if raw[at:].strip():
+        rows.append(_row(line(at), _dropped(raw[at:]), ""))
+    head = '<thead><tr><th scope="col">Dòng</th><th scope="col">Bản thô</th><th scope="col">Bản đăng</th></tr></thead>'
+    return f'<table class="side">{head}<tbody>\n' + "\n".join(rows) + "\n</tbody></table>"
+
+
+def _lines(text: str) -> Callable[[int], int]:
+    """The 1-based line of any offset."""
+    ends = [n for n, letter in enumerate(text) if letter == "\n"]
+    return lambda offset: bisect_left(ends, offset) + 1
+
+
+def _row(line: int, left: str, right: str) -> str:
+    return f'<tr><td class="line">{line}</td><td class="raw">{left}</td><td>{right}</td></tr>'
+
+
+def _dropped(text: str) -> str:
+    return f"<del>{_html(text.strip())}</del>"
+
+
+def _both(block: Block, raw: str) -> tuple[str, str]:
+    """The raw and the published words of a block, what differs marked on both sides."""
+    left, right = [], []
+    for run, end in run_ends(block.passage):
+        before, after = raw[run.start : run.end], block.passage.text[run.at : end]
+        changed = bool(run.rules) and before != after
+        left.append(f"<del>{_html(before, True)}</del>" if changed and before else _html(before))
+        right.append(f"<ins>{_html(after)}</ins>" if changed and after.strip() else _html(after))
+    return "".join(left), "".join(right)
+
+
+def _html(text: str, reveal: bool = False) -> str:
+    """Text as HTML on one line of Markdown; blanks that were changed are made visible."""
+    text = escape(text.translate(_SHOWN) if reveal else text, quote=False)
+    return text.replace("\r", "").replace("\n", "<br>").replace("\t", " ")
+
+
+def _log(document: Document, applied: Sequence[Correction]) -> str:
+    """Every applied correction, grouped by class, words first."""
+    line, parts = _lines(document.source.text), []
+    order = list(reversed(CLASSES))
+    for kind, group in groupby(sorted(applied, key=lambda c: (order.index(c.kind), c.start)), key=lambda c: c.kind):
+        rows = "\n".join(_log_row(c, line(c.start)) for c in group)
+        names = "".join(f'<th scope="col">{name}</th>' for name in ("Dòng", "Bản thô", "Bản đăng", "Lý do"))
+        parts.append(f'### {CLASSES[kind]} {{ #lop-{kind} }}\n\n<table class="log"><thead><tr>{names}</tr></thead><tbody>\n{rows}\n</tbody></table>')
+    return "\n\n".join(parts)
+
+
+def _log_row(c: Correction, line: int) -> str:
+    why = c.reason + (f" ({c.evidence})" if c.evidence else "") + (f" – {c.by}" if c.by != "rule" else "")
+    cells = (str(line), _html(_bounded(c.before), True) or "∅", _html(_bounded(c.after), True) or "∅", _html(why))
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _bounded(text: str) -> str:
+    """A long stretch by its ends: the whole stands in the columns above."""
+    return text if len(text) <= 160 else f"{text[:80]} … {text[-60:]}"
+
+
+def log(documents: Iterable[Document]) -> Page:
+    """The log of the whole site: every changed word, and how much the rules did in each text."""
+    here, parts = "dinh-chinh/index.md", []
+    for document in documents:
+        applied = [c for c in document.corrections if c.status == "applied"]
+        words = [c for c in applied if c.kind == "word"]
+        line = _lines(document.source.text)
+        name = link(escaped(short_name(document)), to(document_url(document.source.slug), here))
+        full = link("đối chiếu", to(document_url(document.source.slug) + "doi-chieu/", here))
+        parts += [f"## {name} {{ #vb-{document.source.slug} }}", f"{len(words)} chữ do người sửa, {len(applied) - len(words)} chỗ do quy tắc · {full}"]
+        rows = [f"- Dòng {line(c.start)}: “{escaped(c.before)}” → “{escaped(c.after)}”. {escaped(c.reason)} ({escaped(c.by)})" for c in words]
+        parts += ["\n".join(rows)] if rows else []
+    head = front_matter({"title": "Nhật ký đính chính", "description": "Mọi chữ đã sửa trong bộ sưu tập, kèm chữ in ban đầu, lý do và người quyết định."})
+    intro = "Chương trình không bao giờ tự đổi một chữ, một con số hay một ngày tháng. Chữ chỉ đổi khi có người quyết định, kèm lý do; dưới đây là tất cả."
+    return Page(here, (head + "\n\n".join(["# Nhật ký đính chính { #dau-trang }", intro, *(parts or ["Chưa có."])]) + "\n").encode())
