@@ -6,6 +6,7 @@ Enters: the configuration of MkDocs. Leaves: generated files outside `nav`, find
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +33,10 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.site = Site((), {}, ())
         self.pages: tuple[Page, ...] = ()
         self.documents: dict[str, Document] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed sitemap."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site alone."""
