@@ -111,7 +111,8 @@ def _cost(state: _State, reading: Reading, level: int) -> float | None:
         return _next_cost(here, reading)
     if any(o.style == marker.style and o.sep == reading.sep for o in stack[:level]) and marker.counts != "none":
         return 6.0 + _first_cost(state, reading, parent) if marker.style == "arabic" else None
-    return 0.1 + _nesting_cost(parent, reading) + _first_cost(state, reading, parent) + (0.3 if here else 0.0)
+    beside = 0.0 if here is None else 2.5 if here.rank < marker.rank else 0.3  # a smaller unit hardly stands beside a larger one
+    return 0.1 + beside + _nesting_cost(parent, reading) + _first_cost(state, reading, parent)
 
 
 def _may_hold(parent: Open, reading: Reading) -> bool:
@@ -138,7 +139,7 @@ def _next_cost(here: Open, reading: Reading) -> float:
         return 0.0 if here.sep == reading.sep else 0.3
     if style == "decimal":
         return _decimal_step(here.order, reading.order)
-    unlike = 0.0 if here.sep == reading.sep else 0.8
+    unlike = 0.0 if here.sep == reading.sep or here.rank <= 5 else 0.8
     return unlike + _step(here.order, reading.order)
 
 

@@ -89,7 +89,7 @@ MARKERS = (
         "a) Huy động|đ) Người|a1) Việc|a. Mục|b/ Bộ", "a b|x",
     ),
     # The bar of đ is easily lost.
-    _row("letter", Kind.DIEM, 7, 4, r"(?P<n>d)(?P<sep>\))\s*(?=[^\W\d_])", "barred", "d) Người", "a) Người", 0.7),
+    _row("letter", Kind.DIEM, 7, 4, r"(?P<n>d)(?P<sep>\))\s*(?=[^\W\d_])", "barred", "d) Người", "", 0.7),
     _row("paren-letter", Kind.DIEM, 7.5, 2.5, r"\((?P<n>[a-zđăâêôơư])\)(?P<sep>)\s*(?=\S)", "letter", "(a) Bộ", "(ab) Bộ"),
     _row("minor-roman", Kind.DIEM, 8, 4, r"(?P<n>[ivx]{1,4})(?P<sep>[).])\s*(?=\S|$)", "roman", "i) Bộ|iv) Sở", "iiii) a"),
     _row("paren-roman", Kind.DIEM, 8, 2.5, r"\((?P<n>[ivx]{1,4})\)(?P<sep>)\s*(?=\S)", "roman", "(i) Bộ|(iv) Sở", "(xyz) a"),
