@@ -22,10 +22,11 @@ _LARGE = compiled(
 _SMALL = compiled(r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"])")
 # A decimal number needs no stop before it; at the line end it is the label of the next line.
 _DECIMAL = compiled(r"(?<=\s)\d{1,2}(?:\.\d{1,2}){1,3}\.(?=\s+[‹U›“]|\s*$)")
+_NOT_CITED = r"(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)(?<!ương\s)(?<!năm\s)(?<!quý\s)"
 # The label of the next line, left at the end of a title.
-_LAST = compiled(r"(?<=[‹L›)]\s)(?:\d{1,3}[a-zđ]?\.|[a-zđ]\))\s*$")
+_LAST = compiled(rf"(?<=[‹L›)]\s){_NOT_CITED}(?:\d{{1,3}}[a-zđ]?\.|[a-zđ]\))\s*$")
 # The first khoản after the title of an article.
-_FIRST = compiled(r"(?<=[‹L›)]\s)(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)1\.\s+(?=[‹U›][‹L›])")
+_FIRST = compiled(rf"(?<=[‹L›)]\s){_NOT_CITED}1\.\s+(?=[‹U›][‹L›])")
 
 
 def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piece], list[int]]:
