@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from .abbreviations import long_forms
 from .analysing import Concepts, compounds, words
 from .engine import Engine
 
+_PARAGRAPH = re.compile("(^|-)doan-[0-9-]+$")
 FIELD_GAP = 20  # positions between heading, text and extra words: nothing is near across them
 
 
@@ -39,8 +41,10 @@ class Collection:
         self.size = len(self.parent)
         self.document = _documents(self.parent)
         self.members: dict[int, list[int]] = {}
+        self.lends = frozenset(entry + 1 for entry in range(self.size) if self._borrows(entry))
         for entry, group in enumerate(self.group):
-            self.members.setdefault(group, []).append(entry)
+            if entry not in self.lends:  # its words are counted where they are borrowed
+                self.members.setdefault(group, []).append(entry)
         self.average: float = index["average"]
         self.average_group: float = index["average"] * self.size / max(1, len(self.members))
         self._contents: dict[int, Contents] = {}
@@ -63,6 +67,17 @@ class Collection:
         """Whether it is the page of a work that is not held."""
         return not self.documents[self.document[entry]]["slug"]
 
+    def text(self, entry: int) -> str:
+        """The text of an entry; that of its first paragraph when it is only a title (as it was indexed)."""
+        text: str = self.columns["text"][entry + 1 if entry + 1 in self.lends else entry]
+        return text
+
+    def _borrows(self, entry: int) -> bool:
+        following = entry + 1
+        if self.columns["text"][entry] or following >= self.size or self.parent[following] != entry:
+            return False
+        return bool(_PARAGRAPH.search(self.columns["unit"][following]))
+
     def url(self, entry: int) -> str:
         unit = self.columns["unit"][entry]
         return self.documents[self.document[entry]]["url"] + (f"#{unit}" if unit else "")
@@ -76,7 +91,7 @@ class Collection:
         found: dict[str, list[tuple[int, int]]] = {}
         base = heading_end = length = 0
         title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
-        for part, text in enumerate((title, *(self.columns[c][entry] for c in ("heading", "text", "extra")))):
+        for part, text in enumerate((title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry])):
             known = words(text)
             for at, word in enumerate(known):
                 places.setdefault(word.key, []).append(base + at)

@@ -30,14 +30,15 @@ def index_of(site: Site) -> dict[str, Any]:
     found = entries(site)
     texts = (block.passage.text for document in site.documents for block in document.blocks)
     known = concepts(texts)
-    lengths = [sum(len(words(text)) for text in searchable(e)) for e in found]
+    parts = [searchable(found, place) for place in range(len(found))]
+    lengths = [sum(len(words(text)) for text in texts) for texts in parts]
     return {
         "schema": SCHEMA,
         "average": round(sum(lengths) / max(1, len(lengths)), 2),
         "documents": [{"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None],
         "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
-        "lunr": lunr_index(_keys(entry, known) for entry in found),
+        "lunr": lunr_index(_keys(texts, known) for texts in parts),
     }
 
 
@@ -58,29 +59,39 @@ def _groups(found: Sequence[Entry]) -> list[int]:
     """For each entry the topmost entry at or above it that is a clause (an article, an item of a plan), no container of clauses."""
     groups: list[int] = []
     for place, entry in enumerate(found):
-        inside = entry.parent is not None and _is_clause(found[entry.parent])
-        groups.append(groups[entry.parent] if inside and entry.parent is not None else place)
+        above = entry.parent
+        inside = above is not None and (_is_clause(found[above]) or (above == place - 1 and _borrows(found, above)))
+        groups.append(groups[above] if inside and above is not None else place)
     return groups
+
+
+def _borrows(found: Sequence[Entry], place: int) -> bool:
+    """Whether an entry is only a title, followed by its first paragraph: one cites the clause, not its paragraph."""
+    if found[place].text or place + 1 >= len(found) or found[place + 1].parent != place:
+        return False
+    return found[place + 1].steps[-1].kind is Kind.DOAN
 
 
 def _is_clause(entry: Entry) -> bool:
     return bool(entry.steps) and entry.steps[-1].kind not in _CONTAINERS
 
 
-def _keys(entry: Entry, known: Concepts) -> tuple[list[str], list[str]]:
+def _keys(texts: Sequence[str], known: Concepts) -> tuple[list[str], list[str]]:
     """The toned keys of an entry, and its folded keys with its compounds."""
     toned_keys: dict[str, None] = {}
     folded_keys: dict[str, None] = {}
-    for text in searchable(entry):
+    for text in texts:
         found = words(text)
         toned_keys |= dict.fromkeys(w.key for w in found)
         folded_keys |= dict.fromkeys(c.key for c in compounds(text, found, known))
     return list(toned_keys), list(dict.fromkeys(map(marks_off, toned_keys)) | folded_keys)
 
 
-def searchable(entry: Entry) -> tuple[str, ...]:
+def searchable(found: Sequence[Entry], place: int) -> tuple[str, ...]:
     """The texts of an entry in the order in which the ranking counts their words; each is analysed by itself."""
-    return entry.title if entry.parent is None else "", entry.heading or "", entry.text, entry.extra
+    entry = found[place]
+    text = found[place + 1].text if _borrows(found, place) else entry.text
+    return entry.title if entry.parent is None else "", entry.heading or "", text, entry.extra
 
 
 def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:

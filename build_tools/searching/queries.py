@@ -20,9 +20,15 @@ from .engine import FOLDED, TONED, Engine
 
 MOST_BEGINNINGS = 200
 _LONGEST_SIGN = 6
-# Words that ask: they seldom stand in the answer.
-_ASKING = frozenset("gì nào sao đâu ai mấy hỏi không hay vậy thế nhỉ hả ạ".split())
-_ASKING_FOLDED = frozenset(map(marks_off, _ASKING))
+# Words that ask seldom stand in the answer: they count little in a question of four words or more. "$": at the end only.
+_ASKING = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "là bao", "ở đâu", "hay không $",
+        "đúng không $", "phải không $", "không $", "chưa $", "là gì", "gì", "nào", "ai", "mấy", "hỏi", "ạ", "nhỉ",
+    )
+)  # fmt: skip
+_ASKING_COUNTS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,21 @@ def read(engine: Engine, concepts: Concepts, size: int, text: str) -> Query:
     found = words(text)
     marked = any(w.key != marks_off(w.key) for w in found)
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
-    slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1]) for w in found)
+    asking = _asking([w.key if marked else marks_off(w.key) for w in found], marked)
+    slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1], n in asking) for n, w in enumerate(found))
     return Query(text, slots, tuple(_spans(engine, concepts, text, found)))
 
 
-def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool) -> Slot:
+def _asking(keys: Sequence[str], marked: bool) -> frozenset[int]:
+    """The places of the words that ask."""
+    if len(keys) < 4:
+        return frozenset()
+    ended = [*keys, "$"]
+    phrases = _ASKING if marked else [tuple(map(marks_off, phrase)) for phrase in _ASKING]
+    return frozenset(at + n for at in range(len(keys)) for p in phrases if tuple(ended[at : at + len(p)]) == p for n in range(len(p)))
+
+
+def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks: bool) -> Slot:
     folded = marks_off(word.key)
     terms, how = _found(engine, word.key, folded, marked), "found"
     if last and (not terms or not is_syllable(word.key)):
@@ -76,9 +92,7 @@ def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool) -> Sl
         terms, how = {t: 0.5 for f in engine.near(folded) for t in engine.variants(f)}, "near"
     entries = _entries(engine, terms)
     weight = idf(size, _answering(engine, word.key, folded, entries))
-    if word.key in _ASKING or (not marked and folded in _ASKING_FOLDED):
-        weight = rounded(weight * 0.15)
-    return Slot(word, terms, entries, weight, how if terms else "missing")
+    return Slot(word, terms, entries, rounded(weight * _ASKING_COUNTS) if asks else weight, how if terms else "missing")
 
 
 def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, float]:

@@ -21,6 +21,7 @@ ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
 CONTEXT = 0.35
 LONG = 7  # words from which a query is a question rather than a few keys
 WORK = 0.8
+AGAIN, AGAIN_LONG = 0.95, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,19 @@ def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
         share = 0.8 if len(query.slots) >= LONG else 0.25
         score = (own + share * whole[group]) * (WORK if collection.is_work(entry) else 1.0)
         hits.append(Hit(entry, rounded(score)))
-    return tuple(sorted(hits, key=lambda h: (-h.score, h.entry)))
+    return _varied(collection, hits, AGAIN_LONG if len(query.slots) >= LONG else AGAIN)
+
+
+def _varied(collection: Collection, hits: list[Hit], again: float) -> tuple[Hit, ...]:
+    """Best first, but each further hit in one clause counts less, so that the first results are not all of one article."""
+    seen: dict[int, float] = {}
+    out = []
+    for hit in sorted(hits, key=lambda h: (-h.score, h.entry)):
+        group = collection.group[hit.entry]
+        factor = seen.get(group, 1.0)
+        seen[group] = factor * again
+        out.append(Hit(hit.entry, rounded(hit.score * factor)))
+    return tuple(sorted(out, key=lambda h: (-h.score, h.entry)))
 
 
 def _shortlist(collection: Collection, query: Query) -> list[int]:

@@ -12,12 +12,14 @@ function makeCollection(index) {
     average: index.average,
     concepts: { short, long: longForms(short) },
     engine: makeEngine(index.lunr),
-    document: [], members: new Map(), known: new Map(),
+    document: [], members: new Map(), lends: new Set(), known: new Map(),
   };
+  for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(entry + 1);
   let number = -1;
   for (let entry = 0; entry < parent.length; entry++) {
     if (parent[entry] < 0) number++;
     collection.document.push(number);
+    if (collection.lends.has(entry)) continue; // its words are counted where they are borrowed
     if (collection.members.has(group[entry])) collection.members.get(group[entry]).push(entry);
     else collection.members.set(group[entry], [entry]);
   }
@@ -48,7 +50,7 @@ function analysed(collection, entry) {
   const places = new Map(), found = new Map();
   const title = collection.parent[entry] < 0 ? columns.title[entry] : "";
   let base = 0, headingEnd = 0, length = 0;
-  [title, columns.heading[entry], columns.text[entry], columns.extra[entry]].forEach((text, part) => {
+  [title, columns.heading[entry], entryText(collection, entry), columns.extra[entry]].forEach((text, part) => {
     const known = words(text);
     known.forEach((word, at) => append(places, word.key, base + at));
     for (const c of compounds(text, known, collection.concepts)) append(found, c.key, [base + c.first, base + c.last]);
@@ -57,6 +59,15 @@ function analysed(collection, entry) {
     if (part < 2) headingEnd = base;
   });
   return { places, compounds: found, headingEnd, length };
+}
+
+// The text of an entry; that of its first paragraph when it is only a title (as it was indexed).
+function entryText(collection, entry) {
+  return collection.columns.text[collection.lends.has(entry + 1) ? entry + 1 : entry];
+}
+
+function borrows({ parent, columns: { text, unit } }, entry) {
+  return !text[entry] && parent[entry + 1] === entry && /(^|-)doan-[0-9-]+$/.test(unit[entry + 1]);
 }
 
 function append(map, key, value) {

@@ -1,19 +1,33 @@
 // Reading a query: typed words → what each may mean in the collection (`queries.py` reads the same way).
 
 const LONGEST_TYPED_SIGN = 6;
-const ASKING = new Set("gì nào sao đâu ai mấy hỏi không hay vậy thế nhỉ hả ạ".split(" "));
-const ASKING_FOLDED = new Set([...ASKING].map(marksOff));
+const ASKING = [
+  "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "là bao", "ở đâu", "hay không $",
+  "đúng không $", "phải không $", "không $", "chưa $", "là gì", "gì", "nào", "ai", "mấy", "hỏi", "ạ", "nhỉ",
+].map(phrase => phrase.split(" "));
+const ASKING_COUNTS = 0.15;
 
 function readQuery(engine, concepts, size, typed) {
   const text = typed.normalize("NFC");
   const found = words(text);
   const marked = found.some(w => w.key !== marksOff(w.key));
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
-  const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1));
+  const asking = askingPlaces(found.map(w => marked ? w.key : marksOff(w.key)), marked);
+  const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asking.has(n)));
   return { text, slots, spans: readSpans(engine, concepts, text, found) };
 }
 
-function readSlot(engine, size, word, marked, last) {
+function askingPlaces(keys, marked) {
+  const places = new Set();
+  if (keys.length < 4) return places;
+  const ended = [...keys, "$"];
+  for (const phrase of marked ? ASKING : ASKING.map(p => p.map(marksOff)))
+    for (let at = 0; at < keys.length; at++)
+      if (phrase.every((word, n) => ended[at + n] === word)) phrase.forEach((_, n) => places.add(at + n));
+  return places;
+}
+
+function readSlot(engine, size, word, marked, last, asks) {
   const folded = marksOff(word.key);
   let terms = foundTerms(engine, word.key, folded, marked), how = "found";
   if (last && (!terms.size || !isSyllable(word.key))) {
@@ -32,8 +46,8 @@ function readSlot(engine, size, word, marked, last) {
   for (const [term, quality] of terms)
     for (const entry of engine.entries("toned", term)) if (quality > (entries.get(entry) || 0)) entries.set(entry, quality);
   const exact = word.key !== folded ? engine.entries("toned", word.key).length : 0;
-  let weight = idf(size, exact || entries.size);
-  if (ASKING.has(word.key) || (!marked && ASKING_FOLDED.has(folded))) weight = rounded(weight * 0.15);
+  const full = idf(size, exact || entries.size);
+  const weight = asks ? rounded(full * ASKING_COUNTS) : full;
   return { word, terms, entries, weight, how: terms.size ? how : "missing" };
 }
 

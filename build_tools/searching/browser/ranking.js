@@ -7,6 +7,7 @@ const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
 const CONTEXT = 0.35;
 const LONG = 7;
 const WORK = 0.8;
+const AGAIN = 0.95, AGAIN_LONG = 0.6;
 
 function rank(collection, query) {
   let total = 0;
@@ -26,7 +27,18 @@ function rank(collection, query) {
     const score = (own + share * whole.get(group)) * (documentOf(collection, entry).slug ? 1 : WORK);
     hits.push({ entry, score: rounded(score) });
   }
-  return hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  return varied(collection, hits, query.slots.length >= LONG ? AGAIN_LONG : AGAIN);
+}
+
+// Best first, but each further hit in one clause counts less, so that the first results are not all of one article.
+function varied(collection, hits, again) {
+  const best = (a, b) => b.score - a.score || a.entry - b.entry;
+  const seen = new Map();
+  return hits.sort(best).map(({ entry, score }) => {
+    const group = collection.group[entry], factor = seen.has(group) ? seen.get(group) : 1;
+    seen.set(group, factor * again);
+    return { entry, score: rounded(score * factor) };
+  }).sort(best);
 }
 
 function shortlist(collection, query) {

@@ -84,7 +84,7 @@ function titleOf(collection, query, entry) {
 }
 
 function textOf(collection, query, entry) {
-  return snippet(collection.columns.text[entry], query, collection.concepts);
+  return snippet(entryText(collection, entry), query, collection.concepts);
 }
 
 // The results page: everything found, narrowed by the chosen facets, with the counts of each value.
