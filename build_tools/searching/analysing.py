@@ -121,6 +121,8 @@ def _number(text: str, known: Sequence[Word], at: int) -> list[Compound]:
 
 def _sign(text: str, known: Sequence[Word], at: int) -> list[Compound]:
     """A number, perhaps a year, then letters of which most are capitals, closed up by - or /."""
+    if at and _gap(text, known, at - 1) == "/" and "0" <= known[at - 1].key[0] <= "9":
+        return []  # the year of a sign that has begun already
     last, letters = at, False
     while last + 1 < len(known) and last - at < _LONGEST_SIGN and _SIGN_GAP.fullmatch(_gap(text, known, last)):
         following = known[last + 1]

@@ -146,6 +146,7 @@ function numberAt(text, known, at) {
 }
 
 function signAt(text, known, at) {
+  if (at && gap(text, known, at - 1) === "/" && /^[0-9]/.test(known[at - 1].key)) return []; // the year of a sign that has begun
   let last = at, letters = false;
   while (last + 1 < known.length && last - at < LONGEST_SIGN && SIGN_GAP.test(gap(text, known, last))) {
     const following = known[last + 1];

@@ -1,0 +1,96 @@
+"""The two halves of the search are one: the same keys and the same ranking in Python and in the browser's scripts."""
+
+from __future__ import annotations
+
+import json
+import random
+import tomllib
+from pathlib import Path
+
+import pytest
+import searching_scripts as browser
+
+from build_tools import pipeline, searching
+from build_tools.searching.analysing import compounds, words
+from build_tools.searching.collection import Collection
+from build_tools.searching.indexing import index_of
+from build_tools.vietnamese import is_syllable, marks_off, toned
+
+ROOT = Path(__file__).parent.parent
+CASES = tomllib.loads((ROOT / "tests/cases/searching/keys.toml").read_text(encoding="utf-8"))
+QUERIES = tomllib.loads((ROOT / "tests/cases/searching/queries.toml").read_text(encoding="utf-8"))["query"]
+
+_ANALYSE = """
+  return given.map(text => {
+    const known = words(text);
+    return [known.map(w => [w.key, marksOff(w.key), isSyllable(w.key), w.start, w.end]), compounds(text, known, null).map(c => [c.key, c.first, c.last])];
+  });
+"""
+
+
+def analysed(text: str) -> list[object]:
+    known = words(text)
+    return [
+        [[w.key, marks_off(w.key), is_syllable(w.key), w.start, w.end] for w in known],
+        [[c.key, c.first, c.last] for c in compounds(text, known)],
+    ]
+
+
+def random_texts() -> list[str]:
+    """Text of all kinds: syllables with their marks composed or not, signs, and any letter below U+FFFF."""
+    chance = random.Random(20130808)
+    letters = "aăâeêioôơuưybcdđghklmnpqrstvxAĂÂĐỦYQUGI"
+    marks = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
+    signs = " -/.,&:\u2013\u00ad\u00a0\n0123456789"
+    anything = [chr(c) for c in range(0x20, 0xD7FF)]
+
+    def letter() -> str:
+        kind = chance.random()
+        return chance.choice(letters if kind < 0.6 else marks if kind < 0.75 else signs if kind < 0.93 else anything)
+
+    return ["".join(letter() for _ in range(chance.randint(1, 40))) for _ in range(4000)]
+
+
+@pytest.mark.parametrize("spellings", CASES["same"], ids=lambda s: s[0])
+def test_two_spellings_of_one_word_have_one_key(spellings: list[str]) -> None:
+    assert len({toned(s) for s in spellings}) == 1
+
+
+@pytest.mark.parametrize("pair", CASES["apart"], ids=lambda s: "/".join(s))
+def test_two_words_have_two_keys(pair: list[str]) -> None:
+    assert len({toned(s) for s in pair}) == 2
+
+
+@pytest.mark.parametrize("case", CASES["compound"], ids=lambda c: c["text"])
+def test_compounds(case: dict[str, object]) -> None:
+    assert [[c.key, c.first, c.last] for c in compounds(str(case["text"]))] == case["keys"]
+
+
+def test_both_analysers_agree_on_the_cases() -> None:
+    texts = [s for group in (*CASES["same"], *CASES["apart"]) for s in group] + [c["text"] for c in CASES["compound"]]
+    assert browser.run(_ANALYSE, texts) == [analysed(text) for text in texts]
+
+
+def test_both_analysers_agree_on_any_text() -> None:
+    texts = random_texts()
+    theirs = browser.run(_ANALYSE, texts)
+    assert [t for t, here, there in zip(texts, map(analysed, texts), theirs, strict=True) if here != there] == []
+
+
+def test_both_rankings_agree() -> None:
+    index = index_of(pipeline.build(ROOT))
+    queries = [case["text"] for case in QUERIES]
+    collection = Collection(json.loads(json.dumps(index)))
+    here = [[[r.url, r.score] for r in searching.search(collection, q, 60)] for q in queries]
+    there = browser.run(
+        """
+        const collection = makeCollection(given.index);
+        return given.queries.map(text => {
+          const query = readQuery(collection.engine, collection.concepts, collection.size, text);
+          return rank(collection, query).slice(0, 60).map(({ entry, score }) => [urlOf(collection, entry), score]);
+        });
+        """,
+        {"index": index, "queries": queries},
+    )
+    for query, ours, theirs in zip(queries, here, there, strict=True):
+        assert ours == theirs, query
