@@ -45,7 +45,7 @@ def _attachment_starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
         text = piece.text
         if piece.quoted or n in notes or piece.line.zone == "table":
             continue
-        closed = closed or bool(RECIPIENTS.match(text)) or piece.line.zone == "signature" or _signs(text)
+        closed = closed or _opens_recipients(piece) or _signs(text)
         if n and (body or closed) and _begins_attachment(pieces, n, closed):
             starts.append(n)
         body = body or any(r.marker.style in ("dieu", "roman", "chuong") for r in readings(text))
@@ -228,31 +228,45 @@ def _body_end(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) ->
     """Where the tail begins: the recipients or the signature before them, else the signature at the very end."""
     last = end
     for n in range(first, end):
-        if pieces[n].line.zone == "recipients" or (not pieces[n].quoted and RECIPIENTS.match(pieces[n].text)):
+        if not pieces[n].quoted and _opens_recipients(pieces[n]):
             last = n
             break
-    n = last
     if last == end:
         signed = next((m for m in range(first, end) if _closes_body(pieces, m, end, notes)), end)
-        return signed if signed < end else _trailing_name(pieces, first, end, notes)
-    while n > first and _is_signature(pieces[n - 1]):
+        return _above_signature(pieces, first, signed) if signed < end else _trailing_name(pieces, first, end, notes)
+    while last > first and _is_signature(pieces[last - 1]):
+        last -= 1
+    return last
+
+
+def _above_signature(pieces: Sequence[Piece], first: int, signed: int) -> int:
+    """Where the boxes begin that a consolidated text prints above its signature: body, number, place and date."""
+    n = signed
+    while n > first and n > signed - 7 and _is_box(pieces[n - 1].text):
         n -= 1
-    return n
+    return n if any(_PLACE_DATE.fullmatch(p.text) for p in pieces[n:signed]) else signed
+
+
+def _is_box(text: str) -> bool:
+    short = len(text) < 70 and not readings(text)
+    return short and bool(_NUMBER.match(text) or _PLACE_DATE.fullmatch(text) or is_capitals(text))
 
 
 def _closes_body(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> bool:
     """Whether a line is the post of a signature: a name follows within a few lines, and no unit before it."""
     piece = pieces[n]
-    if n in notes or piece.quoted or not (piece.line.zone == "signature" or _signs(piece.text)):
+    if n in notes or piece.quoted or not _signs(piece.text):
         return False
-    if piece.line.zone == "signature":
-        return True
     for following in pieces[n + 1 : min(end, n + 6)]:
         if is_person(following.text) and not is_capitals(following.text):
             return True
         if readings(following.text) or len(following.text) > 100:
             return False
     return n + 3 >= end
+
+
+def _opens_recipients(piece: Piece) -> bool:
+    return bool(RECIPIENTS.match(piece.text)) or (piece.line.zone == "recipients" and not piece.inline and piece.text[:1] in "-–+•*")
 
 
 def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
@@ -264,7 +278,7 @@ def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int
 
 def _is_signature(piece: Piece) -> bool:
     text = piece.text
-    return piece.line.zone == "signature" or bool(_ORNAMENT.fullmatch(text)) or _signs(text) or (len(text) < 60 and is_person(text))
+    return bool(_ORNAMENT.fullmatch(text)) or _signs(text) or (len(text) < 60 and is_person(text))
 
 
 def _back(part: Part, pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> None:
@@ -280,15 +294,15 @@ def _tail_role(piece: Piece, role: str, noted: bool) -> str:
     text = piece.text
     if piece.line.zone == "table":
         return "table"
-    if _NUMBER.match(text) or _BARE_SIGN.fullmatch(text):
+    if len(text) < 40 and ((text[:2] in ("Số", "số", "SỐ") and _NUMBER.match(text)) or _BARE_SIGN.fullmatch(text)):
         return "number"
     if _PLACE_DATE.fullmatch(text):
         return "place-date"
     if noted and not _signs(text) and not is_person(text):
         return "note"
-    if piece.line.zone == "recipients" or RECIPIENTS.match(text):
+    if _opens_recipients(piece):
         return "recipients"
-    if piece.line.zone == "signature" or _signs(text) or (len(text) < 60 and is_person(text)):
+    if (piece.line.zone == "signature" and is_capitals(text)) or _signs(text) or (len(text) < 60 and is_person(text)):
         return "signature"
     if role == "recipients" and (text[:1] in "-–+•*" or text[-1:] in ";," or (piece.line.gap == 0 and not is_capitals(text))):
         return "recipients"
