@@ -1,12 +1,40 @@
-"""Catalogue: Documents → where every number, name and address lives. (First stone: empty.)"""
+"""Catalogue: Documents → where every number, name and address lives.
+
+Enters: all documents, and the authority file source_texts/works.toml. Leaves: a Catalogue that answers: what is this document
+as a work? which unit stands at this place? what has the publisher said of a work?
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
-from .model import Document
+from . import tables
+from .errors import Refusal
+from .model import Document, Kind, Step
+
+AUTHORITY = "source_texts/works.toml"
+Place: TypeAlias = tuple[str, tuple[tuple[Kind, str], ...]]  # component and steps
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One [[work]] of the authority file: what the publisher says of a work."""
+
+    type: str
+    number: str = ""
+    date: str = ""
+    issuer: str = ""
+    province: str = ""
+    name: str = ""
+    other_names: tuple[str, ...] = ()
+    official_url: str = ""
+    wrong_dates: tuple[str, ...] = ()  # dates that are printed for it by mistake
+    not_same_as: tuple[str, ...] = ()  # keys of works that it is not
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +42,68 @@ class Catalogue:
     """All that is known of works before the first mention is resolved."""
 
     documents: tuple[Document, ...]
+    by_slug: Mapping[str, Document] = field(default_factory=dict)
+    places: Mapping[str, Mapping[Place, tuple[str, ...]]] = field(default_factory=dict)  # slug → place → ids of units
+    authorities: tuple[Authority, ...] = ()
 
 
 def collect(documents: Iterable[Document], root: Path | None = None) -> Catalogue:
     """The catalogue of a collection; `root` is the project root, where source_texts/works.toml may stand."""
-    return Catalogue(tuple(documents))
+    documents = tuple(documents)
+    return Catalogue(
+        documents,
+        {document.source.slug: document for document in documents},
+        {document.source.slug: _places(document) for document in documents},
+        read_authority(root) if root else (),
+    )
+
+
+def _places(document: Document) -> dict[Place, tuple[str, ...]]:
+    """Every unit by its component and the steps it is cited by, and by its last steps alone."""
+    found: dict[Place, list[str]] = {}
+    for unit in document.units:
+        steps = tuple((step.kind, step.number.lower()) for step in unit.address.steps)
+        if unit.kind in (Kind.GACH, Kind.CONG, Kind.DOAN) or any(step.copy > 1 for step in unit.address.steps[:-1]):
+            continue
+        for start in range(len(steps)):
+            found.setdefault((unit.component, steps[start:]), []).append(unit.id)
+    return {place: tuple(ids) for place, ids in found.items()}
+
+
+def units_at(catalogue: Catalogue, slug: str, component: str, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """Ids of the units that the steps may mean, the exact address first; () when there is none."""
+    places = catalogue.places[slug]
+    wanted = tuple((step.kind, step.number.lower()) for step in steps)
+    dieu = next((n for n, (kind, _) in enumerate(wanted) if kind is Kind.DIEU), 0)
+    for start in dict.fromkeys((dieu, 0)):
+        found = places.get((component, wanted[start:]), ())
+        if found:
+            return found
+    return ()
+
+
+# ------------------------------------------------------------------ the authority file
+
+
+def read_authority(root: Path) -> tuple[Authority, ...]:
+    """The entries of source_texts/works.toml; raises Refusal for one that cannot be read."""
+    path = root / AUTHORITY
+    if not path.exists():
+        return ()
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refusal(AUTHORITY, f"không đọc được TOML: {error}", "sửa cú pháp ở dòng đã nêu") from error
+    if wrong := [key for key in entries if key != "work"]:
+        raise Refusal(AUTHORITY, f"không có mục “{wrong[0]}”", "chỉ dùng các mục [[work]]")
+    return tuple(_authority(entry, n) for n, entry in enumerate(entries.get("work", []), 1))
+
+
+def _authority(entry: Mapping[str, object], n: int) -> Authority:
+    place = f"{AUTHORITY}, [[work]] thứ {n}"
+    found = tables.row(Authority, entry, place)
+    if tables.document_type(found.type) is None:
+        raise Refusal(place, f"không có loại văn bản “{found.type}”", "dùng tên loại đầy đủ, ví dụ type = \"Nghị quyết\"")
+    if not found.number and not found.name:
+        raise Refusal(place, "thiếu cả số lẫn tên", "thêm number = \"…\" hoặc name = \"…\"")
+    return found

@@ -282,6 +282,12 @@ class Mention:
     name: str | None = None  # of a work named without number, or the subject printed beside the number
     provision: tuple[Step, ...] = ()
     relation: str = "dan-chieu"
+    year: str | None = None  # printed alone, where no full date is ("Bộ luật Dân sự năm 2015")
+    component: str | None = None  # of kinds internal and attachment: the component that is meant
+    form: str = ""  # how it was read: "numbered" "named" "session" "programme" "this" "bare" "provision" …
+    quoted: bool = False  # inside words quoted from another text
+    within: str | None = None  # id of the mention in whose work's title it stands
+    antecedent: str | None = None  # id of the mention that says in full what this one says for short
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +322,7 @@ class Citing:
     context: str
     relation: str
     target_unit: str | None = None
+    status: str = "resolved"  # "ambiguous": it may be this work or another
 
 
 @dataclass(frozen=True, slots=True)

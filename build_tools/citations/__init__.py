@@ -1,10 +1,71 @@
-"""Citations: the words of a document → mentions. Knows nothing of the collection. (First stone: none found.)"""
+"""Citations: the words of a document → mentions. Knows nothing of the collection.
+
+    canvas      the words as the patterns read them
+    works       numbered and named works            signs, dates, issuers, names: their parts
+    provisions  điểm, khoản, điều …: single, lists, ranges, relative
+    selves      "Kế hoạch này", the bare "Kế hoạch" of a plan
+    phrases     provisions and the work behind them joined into mentions
+    antecedents which text a bare "Nghị quyết" stands for
+    relations   what this text does to the cited one
+
+Enters: a Document. Leaves: its mentions in reading order. Promise: never raises; `words` is the raw text at [start:end].
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from ..addresses import mention_id
 from ..model import Document, Mention
+from ..passages import raw_span
+from . import antecedents, phrases
+
+# Blocks whose words are the document's own frame: its number, type, issuer, motto, signature.
+_SILENT = {"issuer", "motto", "number", "place-date", "type", "enacting", "signature"}
 
 
 def find(document: Document) -> tuple[Mention, ...]:
     """Every mention of a document in reading order."""
-    return ()
+    reader = phrases.Reader(document)
+    counted: Counter[str | None] = Counter()
+    mentions: list[Mention] = []
+    for n, block in enumerate(document.blocks):
+        if block.role in _SILENT or not block.passage.runs:
+            continue
+        ids: list[str] = []
+        for reading in reader.read(n):
+            counted[block.unit] += 1
+            ids.append(mention_id(block.unit, counted[block.unit]))
+            outer = ids[reading.within] if reading.within is not None else None
+            mentions.append(_mention(document, n, reading, ids[-1], outer))
+    return antecedents.bound(document, mentions)
+
+
+def _mention(document: Document, n: int, reading: phrases.Reading, id_: str, within: str | None) -> Mention:
+    block, found = document.blocks[n], reading.found
+    start, end = raw_span(block.passage, found.start, found.end)
+    return Mention(
+        id=id_,
+        unit=block.unit,
+        block=n,
+        span=(found.start, found.end),
+        link=reading.link,
+        start=start,
+        end=end,
+        words=document.source.text[start:end],
+        kind={"self": "internal", "attachment": "attachment"}.get(found.own, "external"),
+        type=found.type,
+        number=found.number,
+        printed_number=found.printed,
+        date=found.date,
+        year=found.year,
+        issuer=found.issuer,
+        name=found.name,
+        provision=found.steps,
+        relation=reading.relation,
+        form=found.form,
+        component=found.component,
+        quoted=found.quoted,
+        within=within,
+    )
+

@@ -1,23 +1,147 @@
-"""Resolving: mentions + catalogue → references and works. (First stone: nothing resolved.)"""
+"""Resolving: mentions + catalogue → references and works.
+
+    identity   families of mentions, the works in each, their keys
+    choosing   which work a mention means: exactly one, or none and why
+    pages      the other side: who cites a work, and in which sentence
+
+Promise: exactly one candidate or no link; `target` is set only when the status is "resolved". A wrong or missing clause leads to
+its document, never to a neighbour.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from .. import catalogue as catalogues
+from ..addresses import document_url, work_url
 from ..catalogue import Catalogue
-from ..model import Document, Finding, Mention, Reference, Work
+from ..citations import find
+from ..findings import finding
+from ..model import Document, Finding, Kind, Mention, Reference, Target, Work
+from . import pages
+from .choosing import REASONS, Choice, chosen, conflicting
+from .identity import Known, Register
+
+
+class Surveyed(Catalogue):
+    """A catalogue that also knows what every document cites."""
+
+    __slots__ = ("register",)
+    register: Register
+
+
+def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Surveyed:
+    """The catalogue with every work that is held or cited anywhere in the collection; the barrier before resolving."""
+    surveyed = Surveyed(catalogue.documents, catalogue.by_slug, catalogue.places, catalogue.authorities)
+    object.__setattr__(surveyed, "register", Register(catalogue, mentions))
+    return surveyed
+
+
+def _register(catalogue: Catalogue) -> Register:
+    if not isinstance(catalogue, Surveyed):
+        catalogue = survey(catalogue, {d.source.slug: find(d) for d in catalogue.documents})
+    return catalogue.register
 
 
 def resolve(document: Document, mentions: tuple[Mention, ...], catalogue: Catalogue) -> tuple[Reference, ...]:
     """What became of each mention of one document, in reading order."""
-    return tuple(Reference(mention, "unresolved", reason="") for mention in mentions)
+    resolver = _Resolver(document, catalogue, _register(catalogue))
+    references: dict[str, Reference] = {}
+    for mention in mentions:
+        references[mention.id] = resolver.reference(mention, mentions)
+    return tuple(references.values())
+
+
+class _Resolver:
+    def __init__(self, document: Document, catalogue: Catalogue, register: Register) -> None:
+        self.document, self.catalogue, self.register = document, catalogue, register
+        self.by_id: dict[str, Mention] = {}
+
+    def reference(self, mention: Mention, mentions: tuple[Mention, ...]) -> Reference:
+        """One mention resolved, left ambiguous, or left."""
+        if not self.by_id:
+            self.by_id = {m.id: m for m in mentions}
+        if mention.kind != "external":
+            return self._own(mention)
+        full = self.by_id.get(mention.antecedent or "", mention)
+        choice = chosen(self.register, full, self.document)
+        if choice.work is None and mention.quoted:
+            choice = replace(choice, reason="quoted")
+        return self._reference(mention, choice)
+
+    def _reference(self, mention: Mention, choice: Choice) -> Reference:
+        repaired = bool(mention.number and mention.printed_number) and _letters(mention.number) != _letters(mention.printed_number)
+        if choice.work is None:
+            candidates = tuple(self._target(known, mention) for known in choice.candidates)
+            status = "ambiguous" if candidates else "unresolved"
+            return Reference(mention, status, None, candidates, REASONS[choice.reason or "nothing"], repaired)
+        return Reference(mention, "resolved", self._target(choice.work, mention), repaired=repaired)
+
+    def _target(self, known: Known, mention: Mention) -> Target:
+        if known.held is None:
+            return Target(known.key, None, work_url(known.key))
+        units = self._units(known.held, "", mention) if mention.provision else ()
+        unit = units[0] if len(units) == 1 else None
+        return Target(known.key, unit, document_url(known.held, unit))
+
+    def _units(self, slug: str, component: str, mention: Mention) -> tuple[str, ...]:
+        steps = mention.provision
+        if steps and steps[0].kind is Kind.PHU_LUC:
+            annex = f"phu-luc-{steps[0].number.lower()}"
+            components = {c.id for c in self.catalogue.by_slug[slug].components}
+            if annex in components:
+                return catalogues.units_at(self.catalogue, slug, annex, steps[1:]) if steps[1:] else ()
+        return catalogues.units_at(self.catalogue, slug, component, steps)
+
+    def _own(self, mention: Mention) -> Reference:
+        """The document itself, a part of it, or what is attached to it."""
+        slug, key = self.document.source.slug, self.register.own[self.document.source.slug].key
+        component = mention.component
+        if not mention.provision:
+            if mention.kind == "attachment" and component is None:
+                return Reference(mention, "unresolved", None, (), REASONS["several"])
+            return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(component))))
+        units = self._units(slug, component or "", mention)
+        if len(units) == 1:
+            return Reference(mention, "resolved", Target(key, units[0], document_url(slug, units[0])))
+        candidates = tuple(Target(key, unit, document_url(slug, unit)) for unit in units)
+        return Reference(mention, "ambiguous" if units else "unresolved", None, candidates, REASONS["several-units" if units else "no-unit"])
+
+    def _first_unit(self, component: str | None) -> str | None:
+        return next((u.id for u in self.document.units if u.component == component), None) if component else None
+
+
+def _letters(sign: str) -> str:
+    """A sign without its blanks; look-alike dashes and slashes are no other spelling."""
+    return sign.replace(" ", "").translate(str.maketrans("–‑—⁄Ð", "---/Đ"))
 
 
 def works(catalogue: Catalogue, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
     """Every work that is held or cited, with the places that cite it, in the order of their keys."""
-    return ()
+    return pages.works(_register(catalogue), catalogue, references)
 
 
 def conflicts(catalogue: Catalogue, references: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Finding, ...]]:
-    """Findings that only the whole collection shows (one sign with two dates …), by slug."""
-    return {}
+    """Findings on citations, by slug: one sign with two dates, a mended spelling, a clause that is not there."""
+    found: dict[str, list[Finding]] = {}
+    disagreeing = {known.key: (a, b) for a, b in conflicting(_register(catalogue)) for known in (a, b)}
+    for slug, each in references.items():
+        found[slug] = [f for reference in each for f in _findings(reference, disagreeing, catalogue)]
+    return {slug: tuple(each) for slug, each in found.items() if each}
+
+
+def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known]], catalogue: Catalogue) -> Iterable[Finding]:
+    mention = reference.mention
+    keys = [t.work for t in (reference.target, *reference.candidates) if t]
+    pair = next((disagreeing[key] for key in keys if key in disagreeing), None)
+    if pair and mention.date:
+        places = "; ".join(f"{known.date}: {', '.join(sorted(known.documents)) or known.held}" for known in pair)
+        yield finding("citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với các ngày {places}.")
+    if reference.repaired:
+        yield finding("citation-spelling", mention.start, mention.end, f"In “{mention.printed_number}”, hiểu là “{mention.number}”.")
+    held = {work for work in keys} and mention.provision and reference.target and reference.target.unit is None
+    if held and reference.target and reference.target.url.startswith("van-ban/") and mention.kind == "external":
+        yield finding("citation-no-unit", mention.start, mention.end)
+    if mention.kind == "internal" and reference.status == "unresolved" and mention.provision and not mention.quoted:
+        yield finding("citation-no-unit", mention.start, mention.end, f"“{mention.words}”: văn bản này không có điều khoản ấy.")

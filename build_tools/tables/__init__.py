@@ -1,0 +1,114 @@
+"""Tables: facts that are data, one TOML file each, checked when they are read.
+
+Enters: a file of this package. Leaves: frozen rows. Whatever a row says wrongly is refused with file, row and remedy; so
+a table that loads is a table that can be used.
+
+    >>> body("UBTVQH15").sign, body("XYZ")
+    ('UBTVQH', None)
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from ..errors import Refusal
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One row of document_types.toml."""
+
+    name: str
+    signs: tuple[str, ...] = ()
+    of: str = ""
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One row of issuing_bodies.toml."""
+
+    sign: str
+    name: str | None = None
+    place: bool = False
+    term: bool = False
+    party: bool = False
+    until: int | None = None
+
+
+def toml(name: str) -> dict[str, Any]:
+    """One table as it stands."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def row(shape: type[Row], entry: Mapping[str, object], place: str) -> Row:
+    """A dataclass from one entry of a TOML file; raises Refusal for a key it does not know or lacks."""
+    known = {field.name: field for field in fields(shape)}  # type: ignore[arg-type]
+    if wrong := [key for key in entry if key not in known]:
+        raise Refusal(place, f"không có khóa “{wrong[0]}”", f"các khóa dùng được: {', '.join(known)}")
+    lacking = [n for n, field in known.items() if field.default is MISSING and field.default_factory is MISSING and n not in entry]
+    if lacking:
+        raise Refusal(place, f"thiếu khóa “{lacking[0]}”", f"thêm {lacking[0]} = …")
+    return shape(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+
+
+def rows(table: str, key: str, shape: type[Row]) -> tuple[Row, ...]:
+    """All rows [[key]] of a table."""
+    entries = toml(table)[key]
+    return tuple(row(shape, entry, f"{table}.toml, [[{key}]] thứ {n}") for n, entry in enumerate(entries, 1))
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """Every type of document."""
+    found = rows("document_types", "type", DocumentType)
+    names = {each.name for each in found}
+    for each in found:
+        if each.of and each.of not in names:
+            raise Refusal("document_types.toml", f"“{each.name}” thuộc loại “{each.of}” không có trong bảng", "sửa khóa of")
+    return found
+
+
+@cache
+def document_type(name: str) -> DocumentType | None:
+    """The type of that name, whatever its capitals."""
+    return next((each for each in document_types() if each.name.lower() == name.lower()), None)
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Every issuing body that has letters in signs."""
+    return rows("issuing_bodies", "body", Body)
+
+
+@cache
+def _bodies_by_sign() -> dict[str, Body]:
+    return {each.sign.upper(): each for each in bodies()}
+
+
+def body(sign: str) -> Body | None:
+    """The body with these letters; a term number behind them ("QH15") is taken off where the body has terms."""
+    found = _bodies_by_sign().get(sign.upper())
+    if found:
+        return found
+    termed = _bodies_by_sign().get(sign.upper().rstrip("0123456789"))
+    return termed if termed and termed.term else None
+
+
+@cache
+def provinces() -> tuple[str, ...]:
+    """Names of provinces, past and present."""
+    return tuple(toml("provinces")["names"])
+
+
+@cache
+def named_works() -> dict[str, tuple[str, ...]]:
+    """Names of laws, codes and ordinances by type, the type word left out."""
+    return {type_: tuple(names) for type_, names in toml("named_works").items()}

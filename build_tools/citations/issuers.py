@@ -1,0 +1,76 @@
+"""Who issued a cited work, as printed behind it ("của Thủ tướng Chính phủ").
+
+    >>> behind(" của Ban Thường vụ Tỉnh ủy thực hiện", 0)
+    (5, 'Ban Thường vụ Tỉnh ủy')
+    >>> behind(" của Bộ trưởng Bộ Khoa học và Công nghệ về", 0), behind(" về việc", 0)
+    ((5, 'Bộ trưởng Bộ Khoa học và Công nghệ'), None)
+"""
+
+from __future__ import annotations
+
+import re
+
+from .. import tables
+
+_UY = "[ỦUủu][ỷYyỶ]"
+_TERM = r"(?:,? *\(? *kh[oó][aá] +[IVXLC]+ *\)?)?"
+_PLACE_WORD = r"(?:tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|cấp tỉnh|cấp huyện)"
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+_PROVINCES = _alternatives(list(tables.provinces()))
+_PROPER = r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ]*){0,3})"
+_PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}))?| +(?:{_PROVINCES}))?"
+_MINISTRIES = _alternatives([b.name for b in tables.bodies() if b.name and b.name.startswith("Bộ ")])
+_CENTRAL = _alternatives([b.name for b in tables.bodies() if b.name and not b.place and not b.name.startswith("Bộ ")])
+_SESSION = (
+    rf"Hội nghị(?: lần thứ [\wà-ỹ]+(?: [\wà-ỹ]+)??)?,?(?: của)? Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?{_TERM}"
+)
+_ISSUER = "|".join(
+    [
+        _SESSION,
+        rf"Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?{_TERM}",
+        rf"Bộ Chính trị{_TERM}",
+        rf"Ban Bí thư(?: Trung ương)?(?: Đảng)?{_TERM}",
+        r"Trung ương(?: Đảng)?",
+        rf"(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành|Huyện|Quận|Đảng) ?{_UY}(?: {_PLACE_WORD})?(?: (?:{_PROVINCES}))?",
+        rf"(?:Ban Thường vụ |Ban Chấp hành |BCH )Đảng bộ{_PLACE}",
+        rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
+        rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
+        rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})",
+        r"(?:Bộ trưởng |Bộ )Bộ? ?[A-ZĐ][\wà-ỹ]+",
+        r"Bộ [A-ZĐ][\wà-ỹ]+(?: [\wà-ỹ]+)?",
+        rf"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc )?(?:{_CENTRAL})",
+        rf"(?:Giám đốc )?Sở [A-ZĐ][\wà-ỹ]+(?:(?:,| và| -)? [\wà-ỹ]+){{0,6}}?(?= về|,|;|$| tại)",
+    ]
+)
+_BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?![\wà-ỹ])", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:đề nghị|ý kiến) của +(?P<issuer>.{{3,80}}?) tại *$", re.IGNORECASE)
+
+
+def behind(text: str, at: int) -> tuple[int, str] | None:
+    """Where the issuer begins behind a work's number or date, and its words."""
+    match = _BEHIND.match(text, at)
+    return (match.start("issuer"), match["issuer"]) if match else None
+
+
+def before(text: str, at: int) -> str | None:
+    """The issuer in front: "đề nghị của Giám đốc Sở … tại Tờ trình số …"."""
+    match = _BEFORE.search(text, max(0, at - 110), at)
+    return match["issuer"] if match else None
+
+
+_PROVINCE = re.compile(rf"(?<![\wÀ-ỹ])({_PROVINCES})(?![\wà-ỹ])")
+
+
+def province(words: str | None) -> str | None:
+    """The province named in an issuer's words.
+
+    >>> province("Ủy ban nhân dân tỉnh Thái Bình")
+    'Thái Bình'
+    """
+    match = _PROVINCE.search(words or "")
+    return match[1] if match else None

@@ -1,0 +1,200 @@
+"""Places inside a text: "các điểm a, b và c khoản 1 Điều 5", "từ Điều 5 đến Điều 10", "khoản 2 Điều này".
+
+Enters: a canvas. Leaves: phrases, each a chain of items (one item is one place cited) with the steps it names, the largest
+first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the words stand.
+
+    >>> [[(i.words, steps_in_words(i)) for i in phrase.items] for phrase in read("tại các điểm a, b khoản 1 và khoản 3 Điều 5 Luật này")]
+    [[('các điểm a', 'dieu 5, khoan 1, diem a'), ('b khoản 1', 'dieu 5, khoan 1, diem b'), ('khoản 3 Điều 5', 'dieu 5, khoan 3')]]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Kind, Step
+
+THIS = "này"  # the number of a step that is named by its place only
+
+_LEVELS = {"phụ lục": Kind.PHU_LUC, "phần": Kind.PHAN, "chương": Kind.CHUONG, "mục": Kind.MUC, "tiểu mục": Kind.TIEU_MUC, "điều": Kind.DIEU, "khoản": Kind.KHOAN, "điểm": Kind.DIEM}
+_RANK = {Kind.PHU_LUC: 0, Kind.PHAN: 1, Kind.CHUONG: 2, Kind.MUC: 3, Kind.TIEU_MUC: 4, Kind.DIEU: 5, Kind.KHOAN: 6, Kind.DIEM: 7}
+
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ROMAN = r"[IVXLC]{1,7}(?:\.\d{1,2})?"
+_NUMBERS = {
+    Kind.DIEU: r"(?:thứ )?\d{1,3}[a-zđ]?(?![\d/])",
+    Kind.KHOAN: r"\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?(?![\d/])",
+    Kind.DIEM: r"(?:[a-zđêôơư]\d?(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2}){0,2})(?![\d/])",
+    Kind.CHUONG: rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?|thứ (?:{'|'.join(_ORDINALS)}))",
+    Kind.PHAN: rf"(?:{_ROMAN}|\d{{1,2}}|[A-ZĐ]|thứ (?:{'|'.join(_ORDINALS)}))",
+    Kind.MUC: rf"(?:{_ROMAN}|\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-ZĐ])",
+    Kind.TIEU_MUC: rf"(?:{_ROMAN}|\d{{1,2}}(?:\.\d{{1,2}})*)",
+    Kind.PHU_LUC: rf"(?:số )?(?:{_ROMAN}|\d{{1,2}}[A-Za-z]?|[A-ZĐ])(?:[.-]\d{{1,2}})?",
+}
+_WORD = {kind: word for word, kind in _LEVELS.items()}
+_END = r"(?![\wÀ-ỹ])"
+
+
+def _level(kind: Kind) -> str:
+    word = _WORD[kind]
+    first = {"đ": "[Đđ]", "k": "[Kk]", "m": "[Mm]", "c": "[Cc]", "p": "[Pp]", "t": "[Tt]"}[word[0]]
+    return f"(?:{first}{word[1:]}|{word.upper()})"
+
+
+# The second half of another word: "thời điểm a", "tài khoản 1", "danh mục 2", "thành phần A".
+_HALVES = {
+    Kind.DIEM: ("thời", "quan", "địa", "đặc", "trọng", "ưu", "nhược", "khuyết", "cao", "ghi", "chấm", "tâm", "thí", "yếu", "số", "luận", "tiêu"),
+    Kind.KHOAN: ("tài", "bồi", "điều"),
+    Kind.MUC: ("danh", "chuyên", "hạng", "đề", "tiết", "tiểu"),
+    Kind.PHAN: ("thành", "cổ", "học", "thị", "một", "hai", "ba", "góp"),
+    Kind.DIEU: ("nhiều", "những"),
+}
+
+
+def _item(kind: Kind) -> str:
+    apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in _HALVES.get(kind, ()))
+    return rf"{apart}(?P<{kind.name}>{_level(kind)}) +(?P<{kind.name}_N>{THIS}|{_NUMBERS[kind]}){_END}"
+
+
+_ITEM = re.compile(r"(?<![\wÀ-ỹ])(?P<plural>[Cc]ác +)?(?P<range>(?:từ|Từ) +)?(?:" + "|".join(_item(kind) for kind in sorted(_RANK, key=lambda k: -len(_WORD[k]))) + ")")
+_MORE = {kind: re.compile(rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){_END}(?! *%)") for kind, number in _NUMBERS.items()}
+_BETWEEN = re.compile(r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +| +(?:đến|tới)(?: hết)? +| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:[Đđ]i[ềể]m? |[Đđ]iều |[Kk]hoản |[Mm]ục |[Cc]hương |[Pp]hần |[Pp]hụ lục |[Tt]iểu mục ))")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place cited: words text[start:end] and the steps from the largest to the smallest."""
+
+    start: int
+    end: int
+    steps: tuple[Step, ...]
+    words: str
+    loose: bool = False  # the words do not say of which larger place it is
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    start: int
+    end: int
+    items: tuple[Item, ...]
+
+
+@dataclass(slots=True)
+class _Token:
+    kind: Kind
+    number: str
+    start: int
+    end: int
+    sep: str  # what stands before it: "" first, " " adjacent, "," and so on
+
+
+def steps_in_words(item: Item) -> str:
+    """For tests and messages."""
+    return ", ".join(f"{step.kind.name.lower()} {step.number}" for step in item.steps)
+
+
+def read(text: str) -> tuple[Phrase, ...]:
+    """Every phrase that names places, in reading order."""
+    phrases, at = [], 0
+    while match := _ITEM.search(text, at):
+        tokens, at = _tokens(text, match)
+        items = _items(text, tokens)
+        phrases.append(Phrase(tokens[0].start, at, items))
+    return tuple(phrases)
+
+
+def _tokens(text: str, first: re.Match[str]) -> tuple[list[_Token], int]:
+    """The tokens of one phrase, and where it ends."""
+    tokens: list[_Token] = []
+    match: re.Match[str] | None = first
+    sep, at = "", first.end()
+    while match:
+        kind = Kind[next(k for k in _KIND_NAMES if match[k])]
+        tokens.append(_Token(kind, _number(match[f"{kind.name}_N"]), match.start(), match.end(), sep))
+        at = match.end()
+        while more := _MORE[kind].match(text, at):
+            tokens.append(_Token(kind, _number(more["n"]), more.start("n"), more.end(), more["sep"]))
+            at = more.end()
+        between = _BETWEEN.match(text, at)
+        match = _ITEM.match(text, between.end()) if between else None
+        sep = between["sep"] if between else ""
+    return tokens, at
+
+
+_KIND_NAMES = tuple(kind.name for kind in _RANK)
+
+
+def _number(printed: str) -> str:
+    words = printed.split()
+    if words[0] == "số":
+        return words[1]
+    if words[0] == "thứ":
+        return words[1] if words[1].isdigit() else f"thứ {words[1]}"
+    return printed
+
+
+# ------------------------------------------------------------------ which step belongs to which
+
+
+def _rank(token: _Token) -> int:
+    return _RANK[token.kind]
+
+
+def _adjacent(token: _Token) -> bool:
+    """Whether nothing parts a token from the one before it but a comma, a blank or "của"."""
+    return token.sep.strip() in ("", ",", "của", "tại", "thuộc", "ở", "trong")
+
+
+def _parent(tokens: list[_Token], n: int) -> int | None:
+    """The token that names the larger place of token n: the next larger one to the right, with its list between them."""
+    for k in range(n + 1, len(tokens)):
+        if _rank(tokens[k]) < _rank(tokens[n]):
+            return k if _adjacent(tokens[k]) else None
+    return None
+
+
+def _left_parent(tokens: list[_Token], n: int) -> int | None:
+    """In reversed order ("Điều 5 khoản 2") the next larger one to the left, when only a list or nothing parts them."""
+    for k in range(n - 1, -1, -1):
+        if _rank(tokens[k]) < _rank(tokens[n]):
+            return k
+        if not _adjacent(tokens[k + 1]) and _rank(tokens[k]) != _rank(tokens[k + 1]):
+            return None
+    return None
+
+
+def _items(text: str, tokens: list[_Token]) -> tuple[Item, ...]:
+    parents = [_parent(tokens, n) for n in range(len(tokens))]
+    for n in range(1, len(tokens)):
+        if parents[n] is None and tokens[n].sep.strip() in ("", ",") and _rank(tokens[n]) > _rank(tokens[n - 1]):
+            parents[n] = _left_parent(tokens, n)
+        elif parents[n] is None and n and parents[n - 1] is not None and parents[n - 1] < n and _rank(tokens[n]) == _rank(tokens[n - 1]):
+            parents[n] = parents[n - 1]
+    leads = {p for p in parents if p is not None}
+    return tuple(_made(text, tokens, parents, n, leads) for n in range(len(tokens)) if n not in leads)
+
+
+def _made(text: str, tokens: list[_Token], parents: list[int | None], n: int, leads: set[int]) -> Item:
+    chain, k = [n], parents[n]
+    while k is not None:
+        chain.append(k)
+        k = parents[k]
+    end = tokens[n].end
+    for step in chain[1:]:  # the words of its own tail, when they follow without another item between
+        if step == chain[chain.index(step) - 1] + 1:
+            end = tokens[step].end
+        else:
+            break
+    start = tokens[n].start
+    for step in sorted(chain[1:]):
+        if step < n and all(k in chain or k in leads for k in range(step, n)):
+            start = min(start, tokens[step].start)
+            break
+    steps = tuple(Step(tokens[k].kind, tokens[k].number) for k in reversed(chain))
+    return Item(start, end, steps, text[start:end], _loose(tokens, chain))
+
+
+def _loose(tokens: list[_Token], chain: list[int]) -> bool:
+    """"khoản 1 và Điều 9": a khoản without its Điều before a larger place of which it is not."""
+    last = chain[-1]
+    return tokens[last].kind in (Kind.KHOAN, Kind.DIEM) and any(_rank(t) < _rank(tokens[last]) for t in tokens[last + 1 :])

@@ -1,0 +1,48 @@
+"""What this text does to a cited work, from where it stands and the verb before it (contract: `relation`).
+
+A passive ("được sửa đổi bởi …"), a verb inside the title of a cited work, and whatever is not plainly one of the others is
+"dan-chieu".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One relation by the words before the citation: `pattern` is searched in the clause up to it."""
+
+    relation: str
+    why: str
+    pattern: str
+    examples: tuple[str, ...]
+    not_these: tuple[str, ...] = ()
+
+
+_WHOLE = r"(?:,? *(?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định|điều|khoản|điểm|tại|của|và|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|từ|theo|đối với|\d+\w?|[a-zđ]))*"
+
+ROWS = (
+    Row("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ")),
+    Row("bai-bo", "bãi bỏ, hủy bỏ", rf"(?<!bị )(?<!được )(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ")),
+    Row("thay-the", "thay thế", rf"(?<!bị )(?<!được )thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ",)),
+    Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"(?<!được )(?<!bị )(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
+    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn){_WHOLE} *$", ("Kế hoạch thực hiện ", "quy định chi tiết một số điều của ", "Thực hiện "), ("theo quy định tại ",)),
+)  # fmt: skip
+_COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
+_BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:\x1f]|\.(?= )")
+_ENDS = re.compile(r"^[^.;\x1f]{0,160}?(?<!không )hết hiệu lực(?: thi hành)?(?! đối với)", re.IGNORECASE)
+
+
+def relation(text: str, start: int, end: int, role: str) -> str:
+    """The relation of a citation at text[start:end] in a block of a role."""
+    head = text[max(0, start - 200) : start]
+    clause = _CLAUSE.split(head)[-1]
+    if role in ("preamble", "text", "title") and _BASIS.match(_CLAUSE.split(text[:start])[-1].lstrip(" -")):
+        return "can-cu"
+    for name, pattern in _COMPILED:
+        if pattern.search(clause):
+            return name
+    return "bai-bo" if _ENDS.match(text[end:]) and re.search(r"có hiệu lực|hết hiệu lực.{0,40}kể từ ngày", text[end : end + 260]) else "dan-chieu"

@@ -1,0 +1,122 @@
+"""Numbers and signs (số, ký hiệu): how they are printed, and the one form by which they are compared.
+
+Enters: words of a canvas. Leaves: the normal form, and what the letters say of type and body.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW; older texts as they stand.
+
+    >>> read("1663 /QĐ-UBND"), read("69/KL-TW"), read("36/2006/CT-TTG")
+    ('1663/QĐ-UBND', '69-KL/TW', '36/2006/CT-TTg')
+    >>> type_signs("115/2005/NĐ-CP"), type_signs("5973/UBND-KT"), body_sign("25-CTr/TU"), year("115/2005/NĐ-CP")
+    (('NĐ',), (), 'TU', '2005')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .. import tables
+
+# A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, SLt and of capitals typed small.
+_PART = r"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![a-zà-ỹ])|r(?=S)|[tT]?r(?![a-zà-ỹ])|[gh](?![a-zà-ỹ])|t(?=r(?![a-zà-ỹ]))|y(?=Đ)|t(?![a-zà-ỹ]))*"
+_NUMBER = r"\d{1,6}[a-zđ]?"
+_YEAR = r"(?:19|20)\d\d"
+
+
+def _closed() -> str:
+    """Letters that may stand behind a dash with blanks around it, because they are nothing but a part of a sign."""
+    letters = {body.sign for body in tables.bodies()} | {sign for each in tables.document_types() for sign in each.signs}
+    return "|".join(sorted((re.escape(x) for x in letters if len(x) > 1), key=lambda x: (-len(x), x)))
+
+
+_GAP = rf"(?:[/-]| ?[/-] ?(?=(?:{_closed()})\d{{0,2}}(?!\w))|(?<=[A-ZĐ])[/-] (?=[A-ZĐ]{{2,}}(?!\w)))"
+_TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,4}}"
+SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}(?![\wÀ-ỹ])(?:[-/]\d{{1,3}}(?!\d))?"
+# Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without letters.
+
+_SPLIT = re.compile(r" ?[/-] ?")
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Known letters by their capitals: TTG → TTg."""
+    known = {sign for each in tables.document_types() for sign in each.signs} | {body.sign for body in tables.bodies()}
+    return {letters.upper(): letters for letters in known if letters != letters.upper()}
+
+
+def parts(sign: str) -> list[str]:
+    """Number and letters without what parts them."""
+    return [part for part in _SPLIT.split(sign) if part]
+
+
+def read(printed: str) -> str:
+    """The normal form of a printed sign: closed up, letters as usual, the Party's punctuation before a Party body."""
+    closed = _SPLIT.sub(lambda m: m[0].strip(), printed)
+    pieces = re.split(r"([/-])", closed)
+    pieces[2:] = [_spelled().get(piece.upper(), piece) for piece in pieces[2:]]
+    return _party("".join(pieces))
+
+
+_STATE_FORM = re.compile(rf"({_NUMBER})[/-]({_PART})[-/]({_PART})((?:-{_PART})*)")
+
+
+def _party(sign: str) -> str:
+    """"69/KL-TW" → "69-KL/TW": the body decides the family, when the letters before it are a type."""
+    match = _STATE_FORM.fullmatch(sign)
+    if not match or not is_party(match[3]) or not _types_of(match[2]):
+        return sign
+    return f"{match[1]}-{match[2]}/{match[3]}{match[4]}"
+
+
+def is_party(letters: str) -> bool:
+    """Whether these letters are those of a body of the Party."""
+    found = tables.body(letters)
+    return bool(found and found.party)
+
+
+@cache
+def _types_of(letters: str) -> tuple[str, ...]:
+    return tuple(each.name for each in tables.document_types() if letters in each.signs)
+
+
+def type_signs(sign: str) -> tuple[str, ...]:
+    """The letters of a sign that stand for a type."""
+    return tuple(part for part in parts(sign)[1:] if _types_of(part))[:1]
+
+
+def type_names(sign: str) -> tuple[str, ...]:
+    """The types that a sign's letters may stand for; a year in it speaks against the Party's (Thông tri, Quy định).
+
+    >>> type_names("10/2021/TT-NHNN"), type_names("45/2019/QH14"), type_names("12-QĐ/TW")
+    (('Thông tư',), (), ('Quyết định', 'Quy định'))
+    """
+    letters = type_signs(sign)
+    names = _types_of(letters[0]) if letters else ()
+    names = tuple(n for n in names if not (row := tables.document_type(n)) or not row.of or len(names) == 1)
+    if len(names) < 2:
+        return names
+    return names if is_party(body_sign(sign)) else names[:1] if names[0] in ("Quyết định", "Thông tư") else names
+
+
+def body_sign(sign: str) -> str:
+    """The letters of the issuing body: behind the type, or in front ("5973/UBND-KT")."""
+    letters = [part for part in parts(sign)[1:] if not re.fullmatch(_YEAR, part)]
+    rest = letters[1:] if letters and _types_of(letters[0]) and len(letters) > 1 else letters
+    return rest[0] if rest else ""
+
+
+def year(sign: str) -> str | None:
+    """The year inside a sign.
+
+    >>> year("46/NQ-CP")
+    """
+    match = re.match(rf"{_NUMBER}[/-]({_YEAR})[/-]", sign)
+    return match[1] if match else None
+
+
+def key(sign: str) -> str:
+    """By which two spellings of a sign are compared: no leading zero, capitals.
+
+    >>> key("05-NQ/TW") == key("5-NQ/TW")
+    True
+    """
+    return sign.lstrip("0").upper()

@@ -1,0 +1,249 @@
+"""Works in the words of a block: numbered, or named without a number.
+
+Enters: a canvas. Leaves: Found values in reading order, each from the type word to the end of its date when a date follows
+the number, else to the end of number or name.
+
+    >>> [(f.type, f.number, f.date) for f in read("Căn cứ Nghị quyết số 46/NQ-CP ngày 29/3/2013 của Chính phủ")]
+    [('Nghị quyết', '46/NQ-CP', '2013-03-29')]
+    >>> [(f.type, f.name, f.date) for f in read("Căn cứ Luật Khoa học và Công nghệ ngày 22/6/2000;")]
+    [('Luật', 'Khoa học và Công nghệ', '2000-06-22')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .. import tables
+from . import issuers, names, signs
+from .dates import DATE, iso
+from .found import Found
+
+_NAMES = sorted((each.name for each in tables.document_types()), key=lambda n: (-len(n), n))
+_TYPE = "|".join(re.escape(n).replace(r"\ ", " +") for n in _NAMES)
+HEAD = re.compile(rf"(?<![\wÀ-ỹ])(?P<type>{_TYPE})(?![\wÀ-ỹ])", re.IGNORECASE)
+_CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in _NAMES}
+
+_ABBREVIATED = "|".join(sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s)))
+_SIGN = rf"(?P<sign>{signs.SIGN})"
+NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:số)) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
+# Behind "số" an old law's number may lack the letters of its body.
+_BARE = re.compile(r",? *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
+_LONE = re.compile(rf"(?<![\w/.-]){_SIGN}")
+_DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
+_YEAR = re.compile(r" *(?:năm +|\()(?P<year>(?:19|20)\d\d)(?!\d)\)?")
+_BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")
+
+
+def type_of(words: str) -> str:
+    """The canonical name of a printed type word."""
+    return _CANONICAL[re.sub(r" +", " ", words.lower())]
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """Every work named in a canvas, in reading order; works in the title of another stand behind it."""
+    found: list[Found] = []
+    for match in HEAD.finditer(text):
+        each = _numbered(text, match) or _named(text, match)
+        if each and not any(other.end > each.start and other.number for other in found[-2:]):
+            found.append(each)
+    found += _lone(text, found)
+    found += _standards(text)
+    found.sort(key=lambda f: (f.start, -f.end))
+    return tuple(_with_late_date(text, found, n) for n in range(len(found)))
+
+
+# ------------------------------------------------------------------ numbered
+
+
+def _numbered(text: str, head: re.Match[str]) -> Found | None:
+    """"Nghị quyết số 46/NQ-CP ngày 29/3/2013"."""
+    type_ = type_of(head["type"])
+    match = NUMBER.match(text, head.end()) or _BARE.match(text, head.end())
+    if not match or not _fits(type_, match):
+        return None
+    return _dated(text, Found(head.start(), match.end(), "numbered", type_, signs.read(match["sign"]), match["sign"]))
+
+
+# Words before a number that are no type of the work but of what is said of it ("Văn bản số", "Quy định số").
+_LOOSE = {"Văn bản", "Công văn", "Báo cáo", "Thông báo"}
+
+
+def _fits(type_: str, match: re.Match[str]) -> bool:
+    """Whether a number may be that of a work of the type: with "số" any, without it letters that are known."""
+    if match.groupdict().get("so") or match.re is _BARE:
+        return True
+    sign = signs.read(match["sign"])
+    return bool(signs.type_signs(sign)) or tables.body(signs.body_sign(sign)) is not None or type_ in _LOOSE
+
+
+def _dated(text: str, found: Found) -> Found:
+    """With the date directly behind number or name, and what is said of issuer and subject."""
+    match = _DATE.match(text, found.end)
+    if match:
+        found = replace(found, end=match.end(), date=iso(match))
+    elif year := (_YEAR.match(text, found.end) or (_BARE_YEAR.match(text, found.end) if found.name else None)):
+        found = replace(found, end=year.end(), year=year["year"])
+    return _described(text, found)
+
+
+_SUBJECT = re.compile(
+    r" *,? *(?P<subject>(?:về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|chuẩn)(?![\wà-ỹ]))", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)|$")
+
+
+def _described(text: str, found: Found) -> Found:
+    """With issuer, and the stretch in which the work's own subject stands."""
+    issuer = issuers.behind(text, found.end)
+    end = issuer[0] + len(issuer[1]) if issuer else found.end
+    subject = _SUBJECT.match(text, end)
+    clause = _CLAUSE.search(text, end)
+    stop = clause.start() if subject and clause else end
+    return replace(
+        found,
+        issuer=issuer[1] if issuer else issuers.before(text, found.start),
+        subject=subject.start("subject") if subject else stop,
+        stop=stop,
+    )
+
+
+def _lone(text: str, found: list[Found]) -> Iterator[Found]:
+    """Signs without a type word: of a list ("các Nghị quyết số 20-NQ/TW, 29-NQ/TW"), or known by their letters."""
+    taken = sorted((f.start, f.end) for f in found)
+    for match in _LONE.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        sign = signs.read(match["sign"])
+        body = tables.body(signs.body_sign(sign))
+        names_ = signs.type_names(sign) or (("Luật",) if body and body.sign == "QH" else ())
+        if body and names_:
+            start = match.start() - len(_so(text, match.start()))
+            yield _dated(text, Found(start, match.end(), "lone", _type_before(found, match.start(), names_), sign, match["sign"]))
+
+
+_SO = re.compile(r"(?:(?i:số) *:? *)$")
+
+
+def _so(text: str, at: int) -> str:
+    match = _SO.search(text, max(0, at - 6), at)
+    return match[0] if match else ""
+
+
+def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | None:
+    """The type of a sign's letters; where they stand for several, that of the list it stands in."""
+    if len(names_) == 1:
+        return names_[0]
+    earlier = [f for f in found if f.end <= at and f.type in names_]
+    return earlier[-1].type if earlier and at - earlier[-1].end < 40 else None
+
+
+# ------------------------------------------------------------------ named
+
+_STATUTES = {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}
+_PROGRAMMES = {"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động"}
+_TREATIES = {"Hiệp định", "Công ước", "Nghị định thư"}
+_STATE = re.compile(r" nước Cộng hòa xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
+_TREATY = re.compile(r" (?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{5,120}?(?=[.;:,()“”\x1f]| mà | đã | được | có | và |$)")
+_NATIONAL = re.compile(r"(?<!các )(?<!, )chương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
+
+
+def _named(text: str, head: re.Match[str]) -> Found | None:
+    type_, printed = type_of(head["type"]), head["type"]
+    if type_ in _STATUTES:
+        return _statute(text, head, type_) if printed[0].isupper() else None
+    if type_ in ("Nghị quyết", "Kết luận") and printed[0].isupper():
+        return _resolution(text, head, type_)
+    if type_ in _PROGRAMMES:
+        return _programme(text, head, type_)
+    return _treaty(text, head, type_) if type_ in _TREATIES and printed[0].isupper() else None
+
+
+def _statute(text: str, head: re.Match[str], type_: str) -> Found | None:
+    """"Luật Khoa học và Công nghệ ngày 22/6/2000", "Bộ luật Dân sự năm 2015", "Luật Hải quan số 54/2014/QH13", "Hiến pháp"."""
+    end = names.end_of(type_, text, head.end())
+    if type_ == "Hiến pháp":
+        state = _STATE.match(text, head.end())
+        end = state.end() if state else head.end()
+    if end is None:
+        return None
+    name = text[head.end() : end].strip() or None
+    number = NUMBER.match(text, end)
+    if number and number["so"]:
+        sign = signs.read(number["sign"])
+        return _dated(text, Found(head.start(), number.end(), "numbered", type_, sign, number["sign"], name=name))
+    return _dated(text, Found(head.start(), end, "named", type_, name=name))
+
+
+def _resolution(text: str, head: re.Match[str], type_: str) -> Found | None:
+    """"Nghị quyết Trung ương 2 (khóa X)", "Nghị quyết của Đại hội Đảng bộ lần thứ XVIII của tỉnh"."""
+    for form, pattern in (("session", names.SESSION), ("congress", names.CONGRESS)):
+        match = pattern.match(text, head.end())
+        if match:
+            return _dated(text, Found(head.start(), match.end(), form, type_, name=match[0].strip(), issuer=match[0].strip()))
+    return None
+
+
+def _programme(text: str, head: re.Match[str], type_: str) -> Found | None:
+    """"Chương trình quốc gia phát triển tài sản trí tuệ"; with a small letter only national ones with their years."""
+    if not head["type"][0].isupper():
+        match = _NATIONAL.match(text, head.start())
+        return Found(head.start(), match.end(), "programme", type_, name=text[head.end() : match.end()].strip(), stop=match.end()) if match else None
+    if first_of_sentence(text, head.start()) or head["type"].isupper():
+        return None
+    end = names.programme_end(text, head.end())
+    return Found(head.start(), end, "programme", type_, name=text[head.end() : end].strip(), subject=head.end(), stop=end) if end else None
+
+
+def _treaty(text: str, head: re.Match[str], type_: str) -> Found | None:
+    match = _TREATY.match(text, head.end())
+    if not match or first_of_sentence(text, head.start()):
+        return None
+    return _dated(text, Found(head.start(), match.end(), "treaty", type_, name=match[0].strip()))
+
+
+_SENTENCE = re.compile(r"(?:^|[.:;?!\x1f]|\d\.|^\W*[a-zđ\d]{1,3}[.)]|^\W+) *[“\"(*_-]* *$")
+
+
+def first_of_sentence(text: str, at: int) -> bool:
+    """Whether a capital says nothing, because a sentence begins here."""
+    return bool(_SENTENCE.search(text, max(0, at - 8), at)) or not text[:at].strip()
+
+
+_STANDARD = re.compile(r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?: ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?![\w])")
+
+
+def _standards(text: str) -> Iterator[Found]:
+    """Technical standards: "TCVN 5945:2005", "ISO 9001"."""
+    if "ISO" in text or "CVN" in text or "IEC" in text:
+        for match in _STANDARD.finditer(text):
+            number = re.sub(r" ?: ?", ":", match["sign"])
+            yield Found(match.start(), match.end(), "standard", None, number, match["sign"], stop=match.end())
+
+
+# ------------------------------------------------------------------ a date behind the name
+
+_NAME_THEN_DATE = re.compile(rf"(?P<name>[^;:()\x1f]{{1,400}}?),? *(?P<how>ban hành *)?{DATE}(?P<after> *(?:của |,|;|\)|\.|$))?")
+_NOT_OF_THE_WORK = re.compile(r"hiệu lực|kể từ|bởi|thay thế|hết hạn|trước|đến|có nội dung|được (?:sửa|bổ|ban)", re.IGNORECASE)
+
+
+def _with_late_date(text: str, found: list[Found], n: int) -> Found:
+    """"Luật số 24/2018/QH14 An ninh mạng ngày 12/06/2018 của Quốc hội": the date stands behind the name, and is the work's own.
+
+    The date of effect is not: whatever names a change, a beginning or another work before it ends the name. Where the number
+    holds a year, a date of another year is another's.
+    """
+    each = found[n]
+    if each.form not in ("numbered", "lone") or each.date or each.name or not each.number:
+        return each
+    match = _NAME_THEN_DATE.match(text, each.end)
+    if not match or _NOT_OF_THE_WORK.search(match["name"]) or not match["name"].startswith(" "):
+        return each
+    date, sign_year = iso(match), signs.year(each.number)
+    own = match["how"] or (match["after"] and match["name"].strip()[:1].isupper())
+    others = [f for f in found[n + 1 :] if f.start < match.end() and f.number]
+    if not date or not own or (sign_year and sign_year != date[:4]) or any(f.date == date and f.end >= match.end("day") for f in others):
+        return each
+    name = match["name"].strip(" ,")
+    return replace(each, date=date, name=name[:300], subject=match.start("name"), stop=match.end(), form="numbered")

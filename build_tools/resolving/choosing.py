@@ -1,0 +1,129 @@
+"""Which of the known works a mention means: exactly one, or none and why.
+
+    dated       the work of that date, unless the date disagrees with what is known of the number better
+    undated     the one work of that number in this document, else the one in the collection that is not younger than the document
+    named       as above by its name; a law's name is as good as its number once both have been printed together
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Document, Mention
+from .identity import Family, Known, Register, family, name_key, session_of
+
+REASONS = {
+    "conflict": "ngày in ở đây khác ngày in ở các chỗ khác của cùng số, ký hiệu này",
+    "several": "có nhiều văn bản cùng số, ký hiệu hoặc cùng tên",
+    "nothing": "không rõ văn bản nào được nói đến",
+    "no-unit": "văn bản không có điều khoản này",
+    "several-units": "có nhiều điều khoản mang số này",
+    "quoted": "nằm trong lời trích của một văn bản không rõ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One work; or candidates and the code of the reason."""
+
+    work: Known | None
+    candidates: tuple[Known, ...] = ()
+    reason: str | None = None
+
+
+def chosen(register: Register, mention: Mention, document: Document) -> Choice:
+    """What a mention that names a work itself means."""
+    family_ = family(mention, document)
+    if family_ is None:
+        return Choice(None, (), "nothing")
+    if mention.date or mention.year:
+        return _dated(register, family_, mention)
+    return _undated(register, family_, mention, document)
+
+
+# ------------------------------------------------------------------ with a date
+
+
+def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
+    families = _families(register, family_, mention)
+    works = [known for each in families for known in register.works(each)]
+    when = mention.date[:4] if mention.date else mention.year
+    exact = [known for known in works if mention.date and known.date == mention.date]
+    if exact:
+        known = _numbered_first(exact)
+        better = [other for other in works if other is not known and _disagree(known, other) and not _outweighs(known, other)]
+        return Choice(None, (*better, known), "conflict") if better else Choice(known)
+    same_year = [known for known in works if known.when == when]
+    dated = [known for known in same_year if known.date] or [known for known in same_year if known.numbers] or same_year
+    if len(dated) == 1:
+        return Choice(dated[0])
+    return Choice(None, tuple(dated), "several") if dated else Choice(None, (), "nothing")
+
+
+def _families(register: Register, family_: Family, mention: Mention) -> list[Family]:
+    """The families of a mention: its own, and for a law's name those of the numbers that bear it."""
+    if mention.number or mention.name is None:
+        return [family_]
+    return [family_, *sorted(register.by_name.get((family_[0], name_key(mention.name)), set()) - {family_})]
+
+
+def _numbered_first(works: list[Known]) -> Known:
+    return min(works, key=lambda k: (not k.numbers, k.key))
+
+
+def _disagree(one: Known, other: Known) -> bool:
+    """Whether two dates of a family can hardly both be right: in one year, or the same day and month of two years."""
+    if not one.date or not other.date or one.date == other.date or one.family != other.family:
+        return False
+    return one.date[:4] == other.date[:4] or one.date[5:] == other.date[5:]
+
+
+def _outweighs(one: Known, other: Known) -> bool:
+    """Whether a date is better known than another: by the publisher, by the text itself, by more texts, by more places."""
+    return _weight(one) > _weight(other)
+
+
+def _weight(known: Known) -> tuple[bool, bool, int, int]:
+    return known.authority is not None, known.held is not None, len(known.documents), sum(known.documents.values())
+
+
+def conflicting(register: Register) -> list[tuple[Known, Known]]:
+    """Pairs of works of one family whose dates disagree."""
+    pairs = []
+    for family_ in sorted(register.families):
+        works = register.works(family_)
+        pairs += [(a, b) for n, a in enumerate(works) for b in works[n + 1 :] if _disagree(a, b)]
+    return pairs
+
+
+# ------------------------------------------------------------------ without a date
+
+
+def _undated(register: Register, family_: Family, mention: Mention, document: Document) -> Choice:
+    families = _families(register, family_, mention)
+    if mention.form == "session":
+        families += sorted(f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0])
+    here = [known for each in families for known in register.works(each) if _full(known) and document.source.slug in known.documents]
+    if len(here) == 1:
+        return Choice(here[0])
+    if len(here) > 1:
+        solid = [k for k in here if not any(_disagree(k, other) and _outweighs(other, k) for other in here)]
+        return Choice(solid[0]) if len(solid) == 1 else Choice(None, tuple(here), "several")
+    everywhere = [known for each in families for known in register.works(each) if _full(known) and not _younger(known, document)]
+    solid = [k for k in everywhere if not any(_disagree(k, other) and not _outweighs(k, other) for other in everywhere)]
+    if len(solid) > 1:
+        return Choice(None, tuple(solid), "several")
+    if solid and (mention.number or any(k.authority or k.held for k in solid)):
+        return Choice(solid[0])
+    bare = [known for known in register.works(family_) if not _full(known)]
+    return Choice(bare[0]) if bare else Choice(None, tuple(solid), "several")
+
+
+def _full(known: Known) -> bool:
+    """Whether something tells a work from others of its number or name."""
+    return known.date is not None or known.when is not None or known.held is not None or (bool(known.sessions) and bool(known.numbers))
+
+
+def _younger(known: Known, document: Document) -> bool:
+    """A text cannot cite what was issued after it."""
+    return bool(known.date and document.metadata.date and known.date > document.metadata.date)

@@ -1,0 +1,220 @@
+"""Which work a mention names: families of mentions that could be one work, and the works in each.
+
+A family is type (of those that share numbers) + sign, or name, + province where numbers start again in each province. Inside a
+family the date tells works apart. Enters: every document and its mentions. Leaves: a Register that gives the one work, or
+the candidates, for a mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .. import tables
+from ..addresses import work_key
+from ..catalogue import Authority, Catalogue
+from ..citations import issuers, selves, signs
+from ..model import Document, Mention
+from ..vietnamese import folded, roman
+
+Family = tuple[str, str, str]  # type, sign or name, province
+
+
+@dataclass(slots=True)
+class Known:
+    """One work of a family while the register grows."""
+
+    family: Family
+    date: str | None = None
+    year: str | None = None
+    types: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[str] = field(default_factory=Counter)
+    issuers: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
+    held: str | None = None
+    authority: Authority | None = None
+    sessions: set[tuple[int, str]] = field(default_factory=set)
+    key: str = ""
+
+    @property
+    def when(self) -> str | None:
+        return self.date[:4] if self.date else self.year
+
+
+_SPACES = re.compile(r"\W+")
+
+
+def name_key(name: str) -> str:
+    """By which two printings of a name are compared."""
+    return _SPACES.sub(" ", folded(name)).strip()
+
+
+def province_of(mention: Mention, document: Document) -> str:
+    """The province that belongs to a work's identity, "" when its numbers do not start again in each province."""
+    if mention.number is None or mention.form == "standard":
+        return ""
+    body = tables.body(signs.body_sign(mention.number))
+    if (body and not body.place) or signs.parts(mention.number)[1:] == []:
+        return ""
+    if body is None and not signs.type_signs(mention.number):
+        return ""
+    return issuers.province(mention.issuer) or document.metadata.province or ""
+
+
+def family(mention: Mention, document: Document) -> Family | None:
+    """The family of a mention, None for one that names no work of its own."""
+    group = selves.group(mention.type) or ""
+    if mention.number:
+        return group, signs.key(mention.number), province_of(mention, document)
+    if mention.form == "session":
+        session = session_of(mention.name)
+        return (group, f"trung uong {session[0]} khoa {session[1]}", "") if session else None
+    if mention.name is None and mention.type != "Hiến pháp":
+        return None
+    local = mention.form in ("congress", "programme") and re.search(r"(?:của|địa bàn) tỉnh|Đảng bộ", mention.name or "")
+    return group, name_key(mention.name or "hiến pháp"), (document.metadata.province or "") if local else ""
+
+
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba", "mười bốn", "mười lăm")
+_SESSION_WORDS = re.compile(r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|[\wà-ỹ]+(?: (?:một|hai|ba|bốn|lăm))?)\b.*?kh[oó][áa] *(?P<term>[IVXLC]+)", re.IGNORECASE)
+
+
+def session_of(words: str | None) -> tuple[int, str] | None:
+    """The session and term that issued a resolution.
+
+    >>> session_of("Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"), session_of("Trung ương 2 (khoá VIII)")
+    ((6, 'XI'), (2, 'VIII'))
+    """
+    match = _SESSION_WORDS.search(words or "")
+    if not match or roman(match["term"]) is None:
+        return None
+    word = match["n"].lower()
+    number = int(word) if word.isdigit() else next((n for n, ordinal in enumerate(_ORDINALS, 1) if word == ordinal), 0)
+    return (number, match["term"].upper()) if number else None
+
+
+class Register:
+    """Every work that the documents of a collection are or cite."""
+
+    def __init__(self, catalogue: Catalogue, mentions: Mapping[str, Iterable[Mention]]) -> None:
+        self.families: dict[Family, list[Known]] = {}
+        self.own: dict[str, Known] = {}
+        self.cited_in: dict[tuple[str, Family], Counter[str | None]] = {}
+        self.by_name: dict[tuple[str, str], set[Family]] = {}  # a law's name → families with its number
+        self.by_session: dict[tuple[int, str], set[Family]] = {}
+        for document in catalogue.documents:
+            self._hold(document)
+        for entry in catalogue.authorities:
+            self._authorise(entry)
+        for document in catalogue.documents:
+            for mention in mentions.get(document.source.slug, ()):
+                if mention.kind == "external":
+                    self._count(mention, document)
+        self._name_all()
+
+    # ---------------------------------------------------------- growing
+
+    def _known(self, family_: Family, date: str | None, year: str | None) -> Known:
+        works = self.families.setdefault(family_, [])
+        year = date[:4] if date else year or signs.year(family_[1])
+        for known in works:
+            if known.date == date and known.when == year:
+                return known
+        works.append(Known(family_, date, None if date else year))
+        return works[-1]
+
+    def _hold(self, document: Document) -> None:
+        """The document itself is a known work."""
+        about, slug = document.metadata, document.source.slug
+        group = selves.group(about.type) or ""
+        sign = signs.read(about.number) if about.number else None
+        body = tables.body(signs.body_sign(sign)) if sign else None
+        place = (about.province or "") if sign and (body is None or body.place) and signs.type_signs(sign) else ""
+        title = name_key(about.title or slug)
+        known = self._known((group, signs.key(sign), place) if sign else (group, title, about.province or ""), about.date, None)
+        if known.held:  # two texts of one work: the first stands for it, the second is a work by its file's name
+            known = self._known((group, slug, ""), about.date, None)
+        known.held = slug
+        known.types[about.type or "Văn bản"] += 1000
+        if sign:
+            known.numbers[sign] += 1000
+        if about.issuer:
+            known.issuers[about.issuer] += 1000
+        if about.title:
+            known.names[about.title] += 1000
+        self.own[slug] = known
+
+    def _authorise(self, entry: Authority) -> None:
+        group = selves.group(entry.type) or ""
+        first = signs.key(signs.read(entry.number)) if entry.number else name_key(entry.name)
+        known = self._known((group, first, entry.province), entry.date or None, None)
+        known.authority = entry
+        known.types[entry.type] += 10_000
+        if entry.number:
+            known.numbers[signs.read(entry.number)] += 10_000
+        for name in (entry.name, *entry.other_names):
+            if name:
+                known.names[name] += 10_000 if name == entry.name else 1
+                self.by_name.setdefault((group, name_key(name)), set()).add(known.family)
+
+    def _count(self, mention: Mention, document: Document) -> None:
+        family_ = family(mention, document)
+        if family_ is None:
+            return
+        slug = document.source.slug
+        self.cited_in.setdefault((slug, family_), Counter())[mention.date or mention.year] += 1
+        known = self._known(family_, mention.date, mention.year)
+        known.documents[slug] += 1
+        if mention.type:
+            known.types[mention.type] += 1
+        if mention.number:
+            known.numbers[mention.number] += 1
+        if mention.issuer:
+            known.issuers[mention.issuer] += 1
+            session = session_of(mention.issuer)
+            if session and mention.number:
+                self.by_session.setdefault(session, set()).add(family_)
+                known.sessions.add(session)
+        if mention.name:
+            known.names[mention.name] += 1
+            if mention.number and family_[0] == "Luật":
+                self.by_name.setdefault((family_[0], name_key(mention.name)), set()).add(family_)
+
+    def _name_all(self) -> None:
+        """Keys, the same for the same collection in whatever order it is read; two works never share one."""
+        taken: Counter[str] = Counter()
+        for family_ in sorted(self.families):
+            for known in sorted(self.families[family_], key=lambda k: (k.date or "", k.year or "")):
+                key = _key(known)
+                taken[key] += 1
+                known.key = key if taken[key] == 1 else f"{key}--{taken[key]}"
+
+    # ---------------------------------------------------------- asking
+
+    def works(self, family_: Family) -> list[Known]:
+        """The works of a family, the dated ones first."""
+        return sorted(self.families.get(family_, []), key=lambda k: (k.date is None, k.date or "", k.year or ""))
+
+
+def most(counter: Counter[str]) -> str | None:
+    """The most frequent; of equals the longest, then the first by its letters."""
+    return min(counter, key=lambda word: (-counter[word], -len(word), word)) if counter else None
+
+
+def _key(known: Known) -> str:
+    number = most(known.numbers)
+    type_ = max(known.types, key=lambda t: (len(t), t)) if known.types and number else most(known.types)
+    date = known.date or (f"{known.year}-01-01" if known.year else None)
+    name = None if number else _name(known)
+    return work_key(type_, number, date, known.family[2] or None, name) or "van-ban"
+
+
+def _name(known: Known) -> str:
+    if known.family[1].startswith("trung uong "):
+        return known.family[1]
+    if known.held and not known.numbers:
+        return most(known.names) or known.held
+    return "" if known.family[1] == "hien phap" else known.family[1]

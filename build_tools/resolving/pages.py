@@ -1,0 +1,90 @@
+"""The other side: every work with its names and dates as printed, and every place that cites it with its sentence.
+
+Enters: the register and all references. Leaves: works in the order of their keys, each citing place in reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..addresses import document_url
+from ..catalogue import Catalogue
+from ..model import Citing, Document, Mention, Reference, Work
+from .identity import Known, Register, most
+
+_STOP = re.compile(r"[.;!?](?=\s)|\n|\t")
+_LONGEST = 420
+
+
+@dataclass(slots=True)
+class _Page:
+    citings: list[Citing] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    dates: Counter[str] = field(default_factory=Counter)
+
+
+def works(register: Register, catalogue: Catalogue, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
+    """Every work that is held, or cited as itself or as a candidate."""
+    found: dict[str, _Page] = {}
+    for document in catalogue.documents:
+        for reference in references.get(document.source.slug, ()):
+            _add(found, document, reference)
+    known = {each.key: each for group in register.families.values() for each in group}
+    kept = sorted(key for key, each in known.items() if key in found or each.held)
+    return tuple(_work(known[key], found.get(key, _Page())) for key in kept)
+
+
+def _add(found: dict[str, _Page], document: Document, reference: Reference) -> None:
+    """One reference on the page of each work that it means or may mean; a text does not cite itself."""
+    mention = reference.mention
+    if mention.kind != "external":
+        return
+    targets = [reference.target] if reference.target else list(reference.candidates)
+    for target in {each.work: each for each in targets}.values():
+        page = found.setdefault(target.work, _Page())
+        slug = document.source.slug
+        anchor = document_url(slug, mention.id)
+        page.citings.append(Citing(slug, mention.unit, mention.id, anchor, context(document, mention), mention.relation, target.unit, reference.status))
+        if not mention.provision and reference.target:
+            page.names[" ".join(mention.words.split())] += 1
+        if mention.date and mention.form != "provision":
+            page.dates[mention.date] += 1
+
+
+def context(document: Document, mention: Mention) -> str:
+    """The sentence that holds a mention, as shown."""
+    text = document.blocks[mention.block].passage.text
+    start, end = mention.span
+    befores = [m.end() for m in _STOP.finditer(text, max(0, start - _LONGEST), start)]
+    left = befores[-1] if befores else max(0, start - _LONGEST)
+    after = _STOP.search(text, end)
+    right = min(after.end() if after else len(text), end + _LONGEST)
+    return " ".join(text[_word(text, left) : right].split())
+
+
+def _word(text: str, at: int) -> int:
+    """The beginning of the next word, when a place cuts one."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _work(known: Known, page: _Page) -> Work:
+    names = tuple(sorted(page.names, key=lambda n: (-page.names[n], n)))
+    authority = known.authority
+    return Work(
+        key=known.key,
+        type=most(known.types),
+        number=most(known.numbers),
+        date=known.date,
+        issuer=most(known.issuers),
+        name=(authority.name if authority and authority.name else None) or most(known.names),
+        held=known.held,
+        names_as_printed=names,
+        citings=tuple(page.citings),
+        official_url=authority.official_url or None if authority else None,
+        dates_as_printed=tuple(sorted(page.dates)),
+    )
