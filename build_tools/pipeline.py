@@ -30,9 +30,11 @@ def build(root: Path, progress: Progress = silent) -> Site:
     cleaned = cleaning.clean_all(told(progress, "Làm sạch", sources))
     documents = tuple(structure.parse(clean) for clean in told(progress, "Dựng cấu trúc", cleaned))
     known = catalogue.collect(documents, root)  # the barrier
-    references = {d.source.slug: resolving.resolve(d, citations.find(d), known) for d in told(progress, "Nối dẫn chiếu", documents)}
-    works = resolving.works(known, references)
-    conflicts = resolving.conflicts(known, references)
+    mentions = {d.source.slug: citations.find(d) for d in told(progress, "Tìm dẫn chiếu", documents)}
+    register = resolving.survey(known, mentions)  # what every text cites, before the first mention is resolved
+    references = {d.source.slug: resolving.resolve(d, mentions[d.source.slug], register) for d in told(progress, "Nối dẫn chiếu", documents)}
+    works = resolving.works(register, references)
+    conflicts = resolving.conflicts(register, references)
     findings = {d.source.slug: (*d.findings, *conflicts.get(d.source.slug, ())) for d in documents}
     return Site(documents, references, works, findings)
 

@@ -28,19 +28,34 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions with their antecedents; bare words that are bound to nothing are dropped, and ids stay as they were counted."""
     full = [m for m in mentions if m.number and m.kind == "external" and m.form in ("numbered", "lone")]
     titles = [m for m in full if document.blocks[m.block].role in ("title", "preamble") and not m.within and m.relation in ("thuc-hien", "can-cu")]
+    firsts, of_title = _firsts(full), _firsts(titles)
+    last: dict[tuple[int, str | None], str] = {}  # the text of a type named last in a block
     kept = []
     for mention in mentions:
-        if mention.form != "bare" or mention.kind != "external":
-            kept.append(_this(mention, full) if mention.form == "this" and mention.kind == "external" and not mention.number else mention)
-        elif one := _one(mention, titles) or _one(mention, full):
+        group = selves.group(mention.type)
+        if mention.number and mention.kind == "external":
+            last[mention.block, group] = mention.id
+        if mention.form == "this" and mention.kind == "external" and not mention.number:
+            kept.append(replace(mention, antecedent=last.get((mention.block, group))))
+        elif mention.form != "bare" or mention.kind != "external":
+            kept.append(mention)
+        elif one := _one(mention, of_title.get(group, ())) or _one(mention, firsts.get(group, ())):
             kept.append(replace(mention, antecedent=one.id))
     return tuple(kept)
 
 
-def _one(mention: Mention, full: list[Mention]) -> Mention | None:
-    """The one text, named anywhere in the document, that fits; its first mention."""
-    fitting = [m for m in full if selves.group(m.type) == selves.group(mention.type) and _body_fits(mention, m)]
-    return fitting[0] if len({signs.key(m.number or "") for m in fitting}) == 1 else None
+def _firsts(mentions: list[Mention]) -> dict[str | None, tuple[Mention, ...]]:
+    """The first mention of every text, by the type whose numbers it shares."""
+    found: dict[str | None, dict[str, Mention]] = {}
+    for mention in mentions:
+        found.setdefault(selves.group(mention.type), {}).setdefault(signs.key(mention.number or ""), mention)
+    return {group: tuple(firsts.values()) for group, firsts in found.items()}
+
+
+def _one(short: Mention, firsts: tuple[Mention, ...]) -> Mention | None:
+    """The one text that fits."""
+    fitting = [m for m in firsts if _body_fits(short, m)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _body_fits(short: Mention, full: Mention) -> bool:
@@ -49,8 +64,3 @@ def _body_fits(short: Mention, full: Mention) -> bool:
     body = signs.body_sign(full.number or "").upper().rstrip("0123456789")
     return any(body in wanted for pattern, wanted in _BODIES if pattern.search(short.issuer))
 
-
-def _this(mention: Mention, full: list[Mention]) -> Mention:
-    """"Luật này" that is not the document's own: the last text of the type named before it in the same block."""
-    before = [m for m in full if m.block == mention.block and m.span[0] < mention.span[0] and selves.group(m.type) == selves.group(mention.type)]
-    return replace(mention, antecedent=before[-1].id) if before else mention

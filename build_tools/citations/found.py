@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Step
@@ -31,3 +33,23 @@ class Found:
     steps: tuple[Step, ...] = ()
     component: str | None = None  # of the document's own: which part is meant
     quoted: bool = False
+
+
+class Spans:
+    """Spans that do not overlap, or only nest, asked in the logarithm of their number."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            self.starts.append(start)
+            self.ends.append(max(end, self.ends[-1]) if self.ends else end)
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with [start:end].
+
+        >>> Spans([(3, 5), (8, 9)]).meet(5, 8), Spans([(3, 5), (8, 9)]).meet(4, 6)
+        (False, True)
+        """
+        n = bisect_right(self.starts, end - 1)
+        return n > 0 and self.ends[n - 1] > start

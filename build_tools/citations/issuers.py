@@ -44,11 +44,11 @@ _ISSUER = "|".join(
         r"(?:Bộ trưởng |Bộ )Bộ? ?[A-ZĐ][\wà-ỹ]+",
         r"Bộ [A-ZĐ][\wà-ỹ]+(?: [\wà-ỹ]+)?",
         rf"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc )?(?:{_CENTRAL})",
-        rf"(?:Giám đốc )?Sở [A-ZĐ][\wà-ỹ]+(?:(?:,| và| -)? [\wà-ỹ]+){{0,6}}?(?= về|,|;|$| tại)",
+        r"(?:Giám đốc )?Sở [A-ZĐ][\wà-ỹ]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",
     ]
 )
 _BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?![\wà-ỹ])", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?:đề nghị|ý kiến) của +(?P<issuer>.{{3,80}}?) tại *$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:đề nghị|ý kiến) của +(?P<issuer>.{3,80}?) tại *$", re.IGNORECASE)
 
 
 def behind(text: str, at: int) -> tuple[int, str] | None:

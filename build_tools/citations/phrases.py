@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Block, Document, Kind, Step, Unit
 from . import canvas, provisions, relations, selves, signs, works
-from .found import Found
+from .found import Found, Spans
 from .provisions import THIS, Item, Phrase
 
 
@@ -56,12 +56,12 @@ class Reader:
 
     # -------------------------------------------------------------- quoted words
 
-    def _quotes(self, text: str, block: Block) -> list[tuple[int, int]]:
+    def _quotes(self, text: str, block: Block) -> Spans:
         """Stretches that stand between “ and ”, also when they were opened in a former block of the same article."""
         home = self._dieu(block)
         if home != self.at_home:
             self.depth, self.at_home = 0, home
-        spans, opened = [], 0 if self.depth else -1
+        spans, opened = list[tuple[int, int]](), 0 if self.depth else -1
         for match in re.finditer("[“”]", text):
             self.depth = self.depth + 1 if match[0] == "“" else max(0, self.depth - 1)
             if match[0] == "“" and opened < 0:
@@ -69,7 +69,7 @@ class Reader:
             elif self.depth == 0 and opened >= 0:
                 spans.append((opened, match.end()))
                 opened = -1
-        return [*spans, (opened, len(text))] if opened >= 0 else spans
+        return Spans([*spans, (opened, len(text))] if opened >= 0 else spans)
 
     def _dieu(self, block: Block) -> str | None:
         """The id of the article in which a block stands, or of its largest unit where there are no articles."""
@@ -84,9 +84,9 @@ class Reader:
 
     # -------------------------------------------------------------- works and own names
 
-    def _works(self, text: str, block: Block, quotes: list[tuple[int, int]]) -> list[Found]:
+    def _works(self, text: str, block: Block, quotes: Spans) -> list[Found]:
         named = [self._own_number(found, block) for found in works.read(text)]
-        taken = [(f.start, f.end) for f in named]
+        taken = Spans((f.start, f.end) for f in named)
         for own in selves.read(text, self._own(block), taken):
             if self._title_of_itself(block, own):
                 continue
@@ -128,11 +128,11 @@ class Reader:
 
     # -------------------------------------------------------------- provisions and what they belong to
 
-    def _joined(self, text: str, block: Block, named: list[Found], phrases: tuple[Phrase, ...], quotes: list[tuple[int, int]]) -> list[Found]:
+    def _joined(self, text: str, block: Block, named: list[Found], phrases: tuple[Phrase, ...], quotes: Spans) -> list[Found]:
         by_start = {f.start: f for f in named}
-        found: list[Found] = []
+        taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
         for phrase in phrases:
-            if any(f.start < phrase.start < f.end for f in named):
+            if taken.meet(phrase.start, phrase.start + 1):
                 continue
             joint = _JOINT.match(text, phrase.end)
             work = by_start.get(joint.end()) if joint else None
@@ -141,9 +141,9 @@ class Reader:
                 last = item.end == phrase.end
                 each = self._item(block, item, work, last, _inside(quotes, item.start))
                 if work and last and each.end == work.end:
-                    named = [f for f in named if f is not work]
+                    merged.add(work.start)
                 found.append(each)
-        return [*named, *found]
+        return [*(f for f in named if f.start not in merged), *found]
 
     def _item(self, block: Block, item: Item, work: Found | None, last: bool, quoted: bool) -> Found:
         base = Found(item.start, item.end, "provision", own="self", stop=item.end, component=block.component)
@@ -184,7 +184,7 @@ class Reader:
     def _related(self, text: str, block: Block, found: list[Found]) -> list[Reading]:
         readings: list[Reading] = []
         for n, each in enumerate(found):
-            outer = next((k for k in range(n - 1, -1, -1) if found[k].subject < each.start < found[k].stop or each.end <= found[k].end), None)
+            outer = next((k for k in range(n - 1, max(-1, n - 9), -1) if found[k].subject < each.start < found[k].stop or each.end <= found[k].end), None)
             former = readings[-1] if readings else None
             if former and _LIST.fullmatch(text, former.found.stop, each.start) and former.found.stop <= each.start:
                 relation, outer = former.relation, former.within
@@ -192,7 +192,7 @@ class Reader:
                 relation = "dan-chieu"
             else:
                 relation = relations.relation(text, each.start, each.end, block.role)
-            inner = next((f.start for f in found[n + 1 :] if f.start < each.end), each.end)
+            inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
             link = (each.start, each.start + len(text[each.start : inner].rstrip()))
             readings.append(Reading(each, link, relation, outer))
         return readings
@@ -206,5 +206,5 @@ class Reader:
             self.amended[home] = replace(works_[0], steps=())
 
 
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(start < at < end for start, end in spans)
+def _inside(spans: Spans, at: int) -> bool:
+    return spans.meet(at, at + 1)

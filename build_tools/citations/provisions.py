@@ -168,8 +168,8 @@ def _items(text: str, tokens: list[_Token]) -> tuple[Item, ...]:
     for n in range(1, len(tokens)):
         if parents[n] is None and tokens[n].sep.strip() in ("", ",") and _rank(tokens[n]) > _rank(tokens[n - 1]):
             parents[n] = _left_parent(tokens, n)
-        elif parents[n] is None and n and parents[n - 1] is not None and parents[n - 1] < n and _rank(tokens[n]) == _rank(tokens[n - 1]):
-            parents[n] = parents[n - 1]
+        elif parents[n] is None and _rank(tokens[n]) == _rank(tokens[n - 1]) and (former := parents[n - 1]) is not None and former < n:
+            parents[n] = former
     leads = {p for p in parents if p is not None}
     return tuple(_made(text, tokens, parents, n, leads) for n in range(len(tokens)) if n not in leads)
 

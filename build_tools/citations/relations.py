@@ -38,11 +38,11 @@ _ENDS = re.compile(r"^[^.;\x1f]{0,160}?(?<!không )hết hiệu lực(?: thi hà
 
 def relation(text: str, start: int, end: int, role: str) -> str:
     """The relation of a citation at text[start:end] in a block of a role."""
-    head = text[max(0, start - 200) : start]
-    clause = _CLAUSE.split(head)[-1]
-    if role in ("preamble", "text", "title") and _BASIS.match(_CLAUSE.split(text[:start])[-1].lstrip(" -")):
+    clause = _CLAUSE.split(text[max(0, start - 400) : start])[-1]
+    if role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -")):
         return "can-cu"
+    clause = clause[-200:]
     for name, pattern in _COMPILED:
         if pattern.search(clause):
             return name
-    return "bai-bo" if _ENDS.match(text[end:]) and re.search(r"có hiệu lực|hết hiệu lực.{0,40}kể từ ngày", text[end : end + 260]) else "dan-chieu"
+    return "bai-bo" if _ENDS.match(text[end : end + 260]) and re.search(r"có hiệu lực|hết hiệu lực.{0,40}kể từ ngày", text[end : end + 260]) else "dan-chieu"

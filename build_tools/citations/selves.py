@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import tables
-from .found import Found
+from .found import Found, Spans
 from .works import HEAD, first_of_sentence, type_of
 
 _THIS = re.compile(r" +(?:này|nầy)(?![\wÀ-ỹ])", re.IGNORECASE)
@@ -58,14 +58,14 @@ def standing(type_: str, own: Own) -> str:
     return "self" if own.consolidated or own.here is None else ""
 
 
-def read(text: str, own: Own, taken: list[tuple[int, int]]) -> Iterator[Found]:
+def read(text: str, own: Own, taken: Spans) -> Iterator[Found]:
     """Every place where a canvas names its own text or an attachment; `taken` are the spans of other works."""
     for head in HEAD.finditer(text):
         type_ = type_of(head["type"])
         this = _THIS.match(text, head.end())
         if this and head["type"][0].isupper():
             yield Found(head.start(), this.end(), "this", type_, own=standing(type_, own), stop=this.end())
-        elif not any(a <= head.start() < b for a, b in taken):
+        elif not taken.meet(head.start(), head.end()):
             yield from _bare(text, head, type_, own)
 
 
@@ -75,7 +75,7 @@ def _bare(text: str, head: re.Match[str], type_: str, own: Own) -> Iterator[Foun
     capital = head["type"][0].isupper() and not head["type"].isupper()
     if type_ not in _BARE or not (capital or (body and type_ == "Chương trình hành động")):
         return
-    if first_of_sentence(text, head.start()) or _AGENCY.search(text, 0, head.start()) or not (body or _TAIL.match(text, head.end())):
+    if first_of_sentence(text, head.start()) or _AGENCY.search(text, max(0, head.start() - 40), head.start()) or not (body or _TAIL.match(text, head.end())):
         return
     stand = standing(type_, own) if own.here or own.others else ""
     if body and stand == "self" and type_ not in ("Chương trình hành động",):

@@ -12,13 +12,15 @@ the number, else to the end of number or name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from .. import tables
 from . import issuers, names, signs
 from .dates import DATE, iso
-from .found import Found
+from .found import Found, Spans
 
 _NAMES = sorted((each.name for each in tables.document_types()), key=lambda n: (-len(n), n))
 _TYPE = "|".join(re.escape(n).replace(r"\ ", " +") for n in _NAMES)
@@ -111,9 +113,9 @@ def _described(text: str, found: Found) -> Found:
 
 def _lone(text: str, found: list[Found]) -> Iterator[Found]:
     """Signs without a type word: of a list ("các Nghị quyết số 20-NQ/TW, 29-NQ/TW"), or known by their letters."""
-    taken = sorted((f.start, f.end) for f in found)
+    taken = Spans((f.start, f.end) for f in found)
     for match in _LONE.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in taken):
+        if taken.meet(match.start(), match.end()):
             continue
         sign = signs.read(match["sign"])
         body = tables.body(signs.body_sign(sign))
@@ -135,7 +137,8 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
     """The type of a sign's letters; where they stand for several, that of the list it stands in."""
     if len(names_) == 1:
         return names_[0]
-    earlier = [f for f in found if f.end <= at and f.type in names_]
+    n = bisect_right(found, at, key=lambda f: f.start)
+    earlier = [f for f in found[max(0, n - 3) : n] if f.end <= at and f.type in names_]
     return earlier[-1].type if earlier and at - earlier[-1].end < 40 else None
 
 
@@ -208,7 +211,7 @@ _SENTENCE = re.compile(r"(?:^|[.:;?!\x1f]|\d\.|^\W*[a-zđ\d]{1,3}[.)]|^\W+) *[�
 
 def first_of_sentence(text: str, at: int) -> bool:
     """Whether a capital says nothing, because a sentence begins here."""
-    return bool(_SENTENCE.search(text, max(0, at - 8), at)) or not text[:at].strip()
+    return bool(_SENTENCE.search(text, max(0, at - 8), at)) or (at < 40 and not text[:at].strip())
 
 
 _STANDARD = re.compile(r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?: ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?![\w])")
@@ -242,7 +245,7 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
         return each
     date, sign_year = iso(match), signs.year(each.number)
     own = match["how"] or (match["after"] and match["name"].strip()[:1].isupper())
-    others = [f for f in found[n + 1 :] if f.start < match.end() and f.number]
+    others = [f for f in islice(found, n + 1, n + 12) if f.start < match.end() and f.number]
     if not date or not own or (sign_year and sign_year != date[:4]) or any(f.date == date and f.end >= match.end("day") for f in others):
         return each
     name = match["name"].strip(" ,")

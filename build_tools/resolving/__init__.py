@@ -24,44 +24,31 @@ from .choosing import REASONS, Choice, chosen, conflicting
 from .identity import Known, Register
 
 
-class Surveyed(Catalogue):
-    """A catalogue that also knows what every document cites."""
-
-    __slots__ = ("register",)
-    register: Register
+def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Register:
+    """Every work that is held or cited anywhere in the collection: what must be known before the first mention is resolved."""
+    return Register(catalogue, mentions)
 
 
-def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Surveyed:
-    """The catalogue with every work that is held or cited anywhere in the collection; the barrier before resolving."""
-    surveyed = Surveyed(catalogue.documents, catalogue.by_slug, catalogue.places, catalogue.authorities)
-    object.__setattr__(surveyed, "register", Register(catalogue, mentions))
-    return surveyed
+def _register(known: Catalogue | Register) -> Register:
+    """The survey; of a bare catalogue it is made here, which is only for a few texts."""
+    if isinstance(known, Register):
+        return known
+    return survey(known, {d.source.slug: find(d) for d in known.documents})
 
 
-def _register(catalogue: Catalogue) -> Register:
-    if not isinstance(catalogue, Surveyed):
-        catalogue = survey(catalogue, {d.source.slug: find(d) for d in catalogue.documents})
-    return catalogue.register
-
-
-def resolve(document: Document, mentions: tuple[Mention, ...], catalogue: Catalogue) -> tuple[Reference, ...]:
+def resolve(document: Document, mentions: tuple[Mention, ...], known: Catalogue | Register) -> tuple[Reference, ...]:
     """What became of each mention of one document, in reading order."""
-    resolver = _Resolver(document, catalogue, _register(catalogue))
-    references: dict[str, Reference] = {}
-    for mention in mentions:
-        references[mention.id] = resolver.reference(mention, mentions)
-    return tuple(references.values())
+    resolver = _Resolver(document, _register(known), {m.id: m for m in mentions})
+    return tuple(resolver.reference(mention) for mention in mentions)
 
 
 class _Resolver:
-    def __init__(self, document: Document, catalogue: Catalogue, register: Register) -> None:
-        self.document, self.catalogue, self.register = document, catalogue, register
-        self.by_id: dict[str, Mention] = {}
+    def __init__(self, document: Document, register: Register, by_id: Mapping[str, Mention]) -> None:
+        self.document, self.register, self.by_id = document, register, by_id
+        self.catalogue = register.catalogue
 
-    def reference(self, mention: Mention, mentions: tuple[Mention, ...]) -> Reference:
+    def reference(self, mention: Mention) -> Reference:
         """One mention resolved, left ambiguous, or left."""
-        if not self.by_id:
-            self.by_id = {m.id: m for m in mentions}
         if mention.kind != "external":
             return self._own(mention)
         full = self.by_id.get(mention.antecedent or "", mention)
@@ -71,7 +58,7 @@ class _Resolver:
         return self._reference(mention, choice)
 
     def _reference(self, mention: Mention, choice: Choice) -> Reference:
-        repaired = bool(mention.number and mention.printed_number) and _letters(mention.number) != _letters(mention.printed_number)
+        repaired = _letters(mention.number or "") != _letters(mention.printed_number or mention.number or "")
         if choice.work is None:
             candidates = tuple(self._target(known, mention) for known in choice.candidates)
             status = "ambiguous" if candidates else "unresolved"
@@ -117,21 +104,21 @@ def _letters(sign: str) -> str:
     return sign.replace(" ", "").translate(str.maketrans("–‑—⁄Ð", "---/Đ"))
 
 
-def works(catalogue: Catalogue, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
+def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
     """Every work that is held or cited, with the places that cite it, in the order of their keys."""
-    return pages.works(_register(catalogue), catalogue, references)
+    return pages.works(_register(known), references)
 
 
-def conflicts(catalogue: Catalogue, references: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Finding, ...]]:
+def conflicts(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Finding, ...]]:
     """Findings on citations, by slug: one sign with two dates, a mended spelling, a clause that is not there."""
     found: dict[str, list[Finding]] = {}
-    disagreeing = {known.key: (a, b) for a, b in conflicting(_register(catalogue)) for known in (a, b)}
+    disagreeing = {work.key: (a, b) for a, b in conflicting(_register(known)) for work in (a, b)}
     for slug, each in references.items():
-        found[slug] = [f for reference in each for f in _findings(reference, disagreeing, catalogue)]
+        found[slug] = [f for reference in each for f in _findings(reference, disagreeing)]
     return {slug: tuple(each) for slug, each in found.items() if each}
 
 
-def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known]], catalogue: Catalogue) -> Iterable[Finding]:
+def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known]]) -> Iterable[Finding]:
     mention = reference.mention
     keys = [t.work for t in (reference.target, *reference.candidates) if t]
     pair = next((disagreeing[key] for key in keys if key in disagreeing), None)
@@ -140,8 +127,8 @@ def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known
         yield finding("citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với các ngày {places}.")
     if reference.repaired:
         yield finding("citation-spelling", mention.start, mention.end, f"In “{mention.printed_number}”, hiểu là “{mention.number}”.")
-    held = {work for work in keys} and mention.provision and reference.target and reference.target.unit is None
-    if held and reference.target and reference.target.url.startswith("van-ban/") and mention.kind == "external":
+    target = reference.target
+    if target and mention.kind == "external" and mention.provision and target.unit is None and target.url.startswith("van-ban/"):
         yield finding("citation-no-unit", mention.start, mention.end)
     if mention.kind == "internal" and reference.status == "unresolved" and mention.provision and not mention.quoted:
         yield finding("citation-no-unit", mention.start, mention.end, f"“{mention.words}”: văn bản này không có điều khoản ấy.")

@@ -121,7 +121,7 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
 
 def _full(known: Known) -> bool:
     """Whether something tells a work from others of its number or name."""
-    return known.date is not None or known.when is not None or known.held is not None or (bool(known.sessions) and bool(known.numbers))
+    return known.when is not None or known.held is not None
 
 
 def _younger(known: Known, document: Document) -> bool:

@@ -100,6 +100,7 @@ class Register:
     """Every work that the documents of a collection are or cite."""
 
     def __init__(self, catalogue: Catalogue, mentions: Mapping[str, Iterable[Mention]]) -> None:
+        self.catalogue = catalogue
         self.families: dict[Family, list[Known]] = {}
         self.own: dict[str, Known] = {}
         self.cited_in: dict[tuple[str, Family], Counter[str | None]] = {}

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..addresses import document_url
-from ..catalogue import Catalogue
 from ..model import Citing, Document, Mention, Reference, Work
 from .identity import Known, Register, most
 
@@ -26,10 +25,10 @@ class _Page:
     dates: Counter[str] = field(default_factory=Counter)
 
 
-def works(register: Register, catalogue: Catalogue, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
+def works(register: Register, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
     """Every work that is held, or cited as itself or as a candidate."""
     found: dict[str, _Page] = {}
-    for document in catalogue.documents:
+    for document in register.catalogue.documents:
         for reference in references.get(document.source.slug, ()):
             _add(found, document, reference)
     known = {each.key: each for group in register.families.values() for each in group}
