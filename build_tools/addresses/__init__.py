@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .model import Kind, Step
-from .vietnamese import slug, telex
+from ..model import Kind, Step
+from ..vietnamese import slug, telex
+from .words import Phrase, matches, phrases, read
 
 DOCUMENTS = "van-ban"
 WORKS = "dan-chieu"
@@ -65,18 +66,34 @@ def work_key(type_: str | None, number: str | None, date: str | None, province: 
 
 _WORDS = {
     Kind.PHU_LUC: "Phụ lục", Kind.PHAN: "Phần", Kind.CHUONG: "Chương", Kind.MUC: "mục", Kind.TIEU_MUC: "tiểu mục", Kind.DIEU: "Điều",
-    Kind.KHOAN: "khoản", Kind.DIEM: "điểm", Kind.GACH: "gạch đầu dòng thứ", Kind.CONG: "dấu cộng thứ", Kind.DOAN: "đoạn thứ",
+    Kind.KHOAN: "khoản", Kind.DIEM: "điểm", Kind.GACH: "gạch đầu dòng", Kind.CONG: "dấu cộng", Kind.DOAN: "đoạn",
 }  # fmt: skip
+_COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
 def cited(steps: Iterable[Step], work: str = "") -> str:
-    """The citation in words, from the smallest step to the largest, then the work.
+    """The citation in words, from the smallest step to the largest, then the work (Nghị định 78/2025, Điều 68).
 
     >>> cited((Step(Kind.DIEU, "5"), Step(Kind.KHOAN, "2"), Step(Kind.DIEM, "đ")), "Nghị định số 115/2005/NĐ-CP")
     'điểm đ khoản 2 Điều 5 Nghị định số 115/2005/NĐ-CP'
+    >>> cited((Step(Kind.CHUONG, "II"), Step(Kind.MUC, "1"))), cited((Step(Kind.MUC, "II"), Step(Kind.GACH, "3")))
+    ('Mục 1 Chương II', 'gạch đầu dòng thứ ba mục II')
     """
-    parts = [f"{_WORDS[step.kind]} {step.number}" + (f" (lần in thứ {step.copy})" if step.copy > 1 else "") for step in steps]
-    return " ".join([*reversed(parts), work]).strip()
+    steps = tuple(steps)
+    chaptered = any(step.kind is Kind.CHUONG for step in steps)
+    return " ".join([*(_in_words(step, chaptered) for step in reversed(steps)), work]).strip()
+
+
+def _in_words(step: Step, chaptered: bool) -> str:
+    word = _WORDS[step.kind].capitalize() if chaptered and step.kind in (Kind.MUC, Kind.TIEU_MUC) else _WORDS[step.kind]
+    number = f"thứ {_ordinal(step.number)}" if step.kind in _COUNTED else step.number
+    again = f" (lần thứ {_ordinal(str(step.copy))} in số này)" if step.copy > 1 else ""
+    return f"{word} {number}{again}"
+
+
+def _ordinal(number: str) -> str:
+    return _ORDINALS[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(_ORDINALS) else number
 
 
 # Element names of Akoma Ntoso 3.0, Naming Convention, as eIds abbreviate them.
@@ -94,3 +111,8 @@ def eid(attachment: int, steps: Iterable[Step]) -> str:
     """
     parts = [f"{_AKN[s.kind]}_{telex(s.number)}" + (f"-dup{s.copy}" if s.copy > 1 else "") for s in steps]
     return "__".join([*([f"att_{attachment}"] if attachment else []), *parts])
+
+
+__all__ = [
+    "DOCUMENTS", "WORKS", "Phrase", "anchor", "cited", "document_url", "eid", "matches", "mention_id", "phrases", "read", "step_anchor", "work_key", "work_url",
+]  # fmt: skip
