@@ -47,6 +47,7 @@ class Collection:
                 self.members.setdefault(group, []).append(entry)
         self.average: float = index["average"]
         self.average_group: float = index["average"] * self.size / max(1, len(self.members))
+        self.identities: dict[int, frozenset[str]] = {}
         self._contents: dict[int, Contents] = {}
 
     def contents(self, entry: int) -> Contents:

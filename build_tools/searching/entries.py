@@ -41,7 +41,7 @@ def _of_document(document: Document, at: int) -> Iterator[Entry]:
     slug, texts = document.source.slug, _texts(document.blocks)
     facets = _facets(document)
     own_name = name(document)
-    yield Entry(document_url(slug), slug, None, own_name, document.metadata.title, texts.get(None, ""), facets=facets)
+    yield Entry(document_url(slug), slug, None, own_name, document.metadata.title, texts.get(None, ""), extra=document.metadata.province or "", facets=facets)
     places = {unit.id: at + n for n, unit in enumerate(document.units, 1)}
     components = {c.id: c.type or c.title or "" for c in document.components}
     extras = _extras(document)

@@ -11,10 +11,12 @@ token lists instead of text (its separators do not know our signs).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lunr.builder import Builder
 
+from ..addresses import step_anchor
 from ..model import Entry, Kind, Site
 from ..vietnamese import marks_off
 from .abbreviations import concepts
@@ -38,7 +40,7 @@ def index_of(site: Site) -> dict[str, Any]:
         "documents": [{"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None],
         "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
-        "lunr": lunr_index(_keys(texts, known) for texts in parts),
+        "lunr": lunr_index(_keys(texts, known, _step(entry)) for entry, texts in zip(found, parts, strict=True)),
     }
 
 
@@ -47,12 +49,18 @@ def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
     return {
         "parent": [-1 if e.parent is None else e.parent for e in found],
         "group": _groups(found),
+        "step": [_step(e) for e in found],
         "unit": [e.unit or "" for e in found],
         "title": [e.title for e in found],
         "heading": [e.heading or "" for e in found],
         "text": [e.text for e in found],
         "extra": [e.extra for e in found],
     }
+
+
+def _step(entry: Entry) -> str:
+    """The last step of an entry's address as in an anchor, without the number of its copy."""
+    return step_anchor(replace(entry.steps[-1], copy=1)) if entry.steps else ""
 
 
 def _groups(found: Sequence[Entry]) -> list[int]:
@@ -76,10 +84,10 @@ def _is_clause(entry: Entry) -> bool:
     return bool(entry.steps) and entry.steps[-1].kind not in _CONTAINERS
 
 
-def _keys(texts: Sequence[str], known: Concepts) -> tuple[list[str], list[str]]:
-    """The toned keys of an entry, and its folded keys with its compounds."""
+def _keys(texts: Sequence[str], known: Concepts, step: str) -> tuple[list[str], list[str]]:
+    """The toned keys of an entry, and its folded keys with its compounds and its step ("/khoan-2")."""
     toned_keys: dict[str, None] = {}
-    folded_keys: dict[str, None] = {}
+    folded_keys: dict[str, None] = {f"/{step}": None} if step else {}
     for text in texts:
         found = words(text)
         toned_keys |= dict.fromkeys(w.key for w in found)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound, Concepts, Word, compounds, sign_key, words
 from .engine import FOLDED, TONED, Engine
+from .places import Place, place
 
 MOST_BEGINNINGS = 200
 _LONGEST_SIGN = 6
@@ -58,6 +59,7 @@ class Query:
     text: str
     slots: tuple[Slot, ...]
     spans: tuple[Span, ...] = field(default=())
+    place: Place | None = None
 
 
 def read(engine: Engine, concepts: Concepts, size: int, text: str) -> Query:
@@ -68,7 +70,7 @@ def read(engine: Engine, concepts: Concepts, size: int, text: str) -> Query:
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
     asking = _asking([w.key if marked else marks_off(w.key) for w in found], marked)
     slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1], n in asking) for n, w in enumerate(found))
-    return Query(text, slots, tuple(_spans(engine, concepts, text, found)))
+    return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked))
 
 
 def _asking(keys: Sequence[str], marked: bool) -> frozenset[int]:

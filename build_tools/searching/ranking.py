@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .collection import Collection, Contents
+from .landing import land
 from .queries import Query, rounded
 
 SHORTLIST = 300
@@ -48,14 +49,15 @@ def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
     if not total:
         return ()
     matches: dict[int, _Match] = {}
-    for entry in _shortlist(collection, query):
+    landing = land(collection, query)
+    for entry in sorted({*_shortlist(collection, query), *landing.gains}):
         group = collection.group[entry]
         if group not in whole:
             members = [_match(collection, query, e, matches) for e in collection.members[group]]
             whole[group] = _bm25(query, _together(members), collection.average_group)
         own = _own(collection, query, entry, _match(collection, query, entry, matches), total)
         share = 0.8 if len(query.slots) >= LONG else 0.25
-        score = (own + share * whole[group]) * (WORK if collection.is_work(entry) else 1.0)
+        score = (own + share * whole[group]) * (WORK if collection.is_work(entry) else 1.0) + landing.gains.get(entry, 0.0)
         hits.append(Hit(entry, rounded(score)))
     return _varied(collection, hits, AGAIN_LONG if len(query.slots) >= LONG else AGAIN)
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 # What each published file is made of, in this order.
-WORKER = ("analyser.js", "engine.js", "collection.js", "queries.js", "ranking.js", "snippets.js", "worker.js")
+WORKER = ("analyser.js", "engine.js", "collection.js", "places.js", "queries.js", "landing.js", "ranking.js", "snippets.js", "worker.js")
 HIGHLIGHT = ("analyser.js", "highlight.js")
 
 

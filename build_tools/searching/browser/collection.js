@@ -12,7 +12,7 @@ function makeCollection(index) {
     average: index.average,
     concepts: { short, long: longForms(short) },
     engine: makeEngine(index.lunr),
-    document: [], members: new Map(), lends: new Set(), known: new Map(),
+    document: [], members: new Map(), lends: new Set(), known: new Map(), identities: new Map(),
   };
   for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(entry + 1);
   let number = -1;

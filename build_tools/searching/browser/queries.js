@@ -14,7 +14,7 @@ function readQuery(engine, concepts, size, typed) {
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
   const asking = askingPlaces(found.map(w => marked ? w.key : marksOff(w.key)), marked);
   const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asking.has(n)));
-  return { text, slots, spans: readSpans(engine, concepts, text, found) };
+  return { text, slots, spans: readSpans(engine, concepts, text, found), place: readPlace(text, found, marked) };
 }
 
 function askingPlaces(keys, marked) {

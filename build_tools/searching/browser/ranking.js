@@ -18,13 +18,14 @@ function rank(collection, query) {
     if (!known.has(entry)) known.set(entry, matched(contentsOf(collection, entry), query));
     return known.get(entry);
   };
-  for (const entry of shortlist(collection, query)) {
+  const gains = land(collection, query).gains;
+  for (const entry of [...new Set([...shortlist(collection, query), ...gains.keys()])].sort((a, b) => a - b)) {
     const group = collection.group[entry];
     if (!whole.has(group))
       whole.set(group, bm25(query, together(collection.members.get(group).map(match)), collection.averageGroup));
     const own = ownScore(collection, query, entry, match(entry), total);
     const share = query.slots.length >= LONG ? 0.8 : 0.25;
-    const score = (own + share * whole.get(group)) * (documentOf(collection, entry).slug ? 1 : WORK);
+    const score = (own + share * whole.get(group)) * (documentOf(collection, entry).slug ? 1 : WORK) + (gains.get(entry) || 0);
     hits.push({ entry, score: rounded(score) });
   }
   return varied(collection, hits, query.slots.length >= LONG ? AGAIN_LONG : AGAIN);

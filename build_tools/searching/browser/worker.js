@@ -27,7 +27,7 @@ function boxItems(collection, typed) {
   let run = null;
   hits.slice(0, MOST_IN_BOX).forEach(({ entry, score }, n) => {
     const document = collection.document[entry];
-    const item = boxItem(collection, query, entry, score, n === 0 ? note(query) : "");
+    const item = boxItem(collection, query, entry, score, n === 0 ? note(collection, query) : "");
     if (collection.parent[entry] < 0) {
       groups.push([item]);
       run = null;
@@ -38,7 +38,7 @@ function boxItems(collection, typed) {
     }
   });
   groups.push([{
-    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: hits.length ? "" : note(query),
+    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: hits.length ? "" : note(collection, query),
     title: hits.length ? `Xem cả ${hits.length} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
   }]);
   return groups;
@@ -56,8 +56,8 @@ function answers(collection, slot, query, entry) {
 }
 
 // The words that were not found, and what was taken for them.
-function note(query) {
-  const parts = [];
+function note(collection, query) {
+  const parts = land(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
   for (const { word, how, terms } of query.slots) {
     if (how === "missing") parts.push(`Không có từ “${escapeHtml(word.printed)}”.`);
     if (how === "near") parts.push(`Không có từ “${escapeHtml(word.printed)}”, đã tìm ${[...terms.keys()].slice(0, 4).map(t => `“${escapeHtml(t)}”`).join(", ")}.`);
@@ -102,7 +102,7 @@ function pageResults(collection, { query: typed, chosen, from, many }) {
   }
   const narrowed = hits.filter(hit => fits(hit));
   return {
-    query: typed, total: narrowed.length, all: hits.length, counts, note: note(query),
+    query: typed, total: narrowed.length, all: hits.length, counts, note: note(collection, query),
     results: narrowed.slice(from, from + many).map(({ entry }) => ({
       url: withHighlight(urlOf(collection, entry), typed),
       document: nameOf(documentOf(collection, entry)),
