@@ -7,6 +7,7 @@ back from words to steps. Source of the rules: the contract's "Anchors"; Nghị 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from ..model import Kind, Step
 from ..vietnamese import slug, telex
@@ -61,7 +62,18 @@ def work_key(type_: str | None, number: str | None, date: str | None, province: 
     'chuong-trinh-hanh-dong-25-ctr-tu-thai-binh-2013'
     """
     year = date[:4] if date else None
-    return "-".join(filter(None, (slug(part or "") for part in (type_, number or name, province, year))))
+    return "-".join(filter(None, (_shortened(slug(part or "")) for part in (type_, number or name, province, year))))
+
+
+def _shortened(words: str, longest: int = 100) -> str:
+    """A slug no longer than a file name may be; what is cut off is stood for by a checksum, so that two names stay two.
+
+    >>> _shortened("ke-hoach"), _shortened("mot-hai-ba-bon", longest=9)
+    ('ke-hoach', 'mot-hai-20f544')
+    """
+    if len(words) <= longest:
+        return words
+    return f"{words[: longest + 1].rpartition('-')[0]}-{sha256(words.encode()).hexdigest()[:6]}"
 
 
 _WORDS = {
