@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from . import pipeline
+from . import ledger, pipeline
 from .errors import Refusal
 from .model import Correction, Document, Finding, Site
 
@@ -37,6 +37,12 @@ def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress =
         if slug not in known:
             raise Refusal(f"vanban check {slug}", "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}")
     return tuple(row for slug, document in known.items() if not slugs or slug in slugs for row in rows_of(document, site))
+
+
+def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
+    """Writes the ledger of anchors of the collection below `root`, or of the named documents; leaves the files written."""
+    documents = [d for d in pipeline.build(root).documents if not slugs or d.source.slug in slugs]
+    return tuple(ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug))) for d in documents)
 
 
 def rows_of(document: Document, site: Site) -> list[Row]:

@@ -60,6 +60,10 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=10, metavar="N", help="số kết quả cho mỗi câu (mặc định: 10)")
     search.set_defaults(run=run_search)
 
+    record = _command(commands, "record", "ghi mọi neo đang có vào sổ neo (ledger/), để liên kết đã công bố không bao giờ hỏng")
+    record.add_argument("slug", nargs="*", help="chỉ các văn bản này")
+    record.set_defaults(run=run_record)
+
     review = _command(commands, "review", "duyệt từng đề xuất sửa chữ và ghi quyết định")
     review.add_argument("slug", nargs="?", help="chỉ văn bản này")
     review.set_defaults(run=run_review)
@@ -81,6 +85,13 @@ def run_check(options: argparse.Namespace) -> int:
     rows = checking.check(options.root, tuple(options.slug), progress_on_terminal)
     print(json.dumps(checking.as_json(rows), ensure_ascii=False, indent=1) if options.json else checking.table(rows))
     return 1 if options.strict and rows else 0
+
+
+def run_record(options: argparse.Namespace) -> int:
+    """Brings the ledger up to date; what vanished or changed is not hidden: `vanban check` goes on telling it."""
+    paths = checking.record(options.root, tuple(options.slug))
+    print(f"Đã ghi sổ neo của {len(paths)} văn bản.")
+    return 0
 
 
 def run_convert(options: argparse.Namespace) -> int:

@@ -252,6 +252,7 @@ class Document:
     blocks: tuple[Block, ...]
     corrections: tuple[Correction, ...]
     findings: tuple[Finding, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()  # former anchors, each with the id of the unit where it must land
 
 
 # ------------------------------------------------------------------ citations and resolving

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from . import catalogue, citations, cleaning, reading, resolving, structure
+from . import catalogue, citations, cleaning, ledger, reading, resolving, structure
 from .model import Site
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ def build(root: Path, progress: Progress = silent) -> Site:
     """
     sources = reading.read_all(root)
     cleaned = cleaning.clean_all(told(progress, "Làm sạch", sources))
-    documents = tuple(structure.parse(clean) for clean in told(progress, "Dựng cấu trúc", cleaned))
+    documents = tuple(ledger.watched(structure.parse(clean), root) for clean in told(progress, "Dựng cấu trúc", cleaned))
     known = catalogue.collect(documents, root)  # the barrier
     mentions = {d.source.slug: citations.find(d) for d in told(progress, "Tìm dẫn chiếu", documents)}
     register = resolving.survey(known, mentions)  # what every text cites, before the first mention is resolved

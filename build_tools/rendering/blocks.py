@@ -46,7 +46,9 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
     here = document_url(document.source.slug)
     titled = {b.unit for b in document.blocks if b.role == "unit" and b.unit and _is_heading(b, units)}
     levels, depths = _levels(document.units, titled)
-    aliases: dict[str, Sequence[str]] = {}
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for former, present in document.aliases:
+        aliases[present].append(former)
     return Context(document, here.rstrip("/") + ".md", here, units, by_block, levels, depths, citers or {}, word_fixes(document), aliases)
 
 

@@ -1,0 +1,82 @@
+"""Anchors that last: what was published never vanishes and never comes to mean another text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_tools import ledger
+from build_tools.errors import Refusal
+from build_tools.model import Document
+from structure_cases import parsed
+
+TEXT = """QUYẾT ĐỊNH
+Về việc phê duyệt Kế hoạch
+
+Điều 1. Phê duyệt Kế hoạch phát triển khoa học và công nghệ của tỉnh.
+Điều 2. Giao Sở Tài chính bố trí kinh phí thực hiện.
+1. Kinh phí chi thường xuyên do ngân sách tỉnh bảo đảm;
+2. Kinh phí đầu tư lồng ghép trong các chương trình mục tiêu.
+"""
+
+
+def recorded(text: str, root: Path) -> Document:
+    document = parsed(text)
+    ledger.write(root, document.source.slug, ledger.updated(document.units, ledger.read(root, document.source.slug)))
+    return document
+
+
+def codes(document: Document) -> list[str]:
+    return [f.code for f in document.findings if f.code.startswith("anchor")]
+
+
+def test_nothing_changed(tmp_path: Path) -> None:
+    document = recorded(TEXT, tmp_path)
+    assert ledger.watched(document, tmp_path) == document
+    assert len(ledger.path_of(tmp_path, "thu").read_text(encoding="utf-8").splitlines()) == len(document.units)
+
+
+def test_a_mended_letter_moves_nothing(tmp_path: Path) -> None:
+    recorded(TEXT.replace("bảo đảm", "báo đảm"), tmp_path)
+    assert codes(ledger.watched(parsed(TEXT), tmp_path)) == []
+
+
+def test_a_unit_that_goes_is_told(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    assert codes(ledger.watched(parsed(TEXT.rpartition("2. Kinh")[0]), tmp_path)) == ["anchor-vanished"]
+
+
+def test_another_text_at_an_old_anchor_is_told(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    other = TEXT.replace("Giao Sở Tài chính bố trí kinh phí thực hiện", "Quyết định này thay thế mọi văn bản trước đây")
+    document = ledger.watched(parsed(other), tmp_path)
+    assert codes(document) == ["anchor-changed"]
+
+
+def test_a_renumbered_unit_keeps_its_old_link(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "3. Kinh")), tmp_path)
+    assert codes(document) == []
+    assert document.aliases == (("dieu-2-khoan-2", "dieu-2-khoan-3"),)
+
+
+def test_the_record_of_a_move_stays_after_the_next_move(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    recorded(TEXT.replace("2. Kinh", "3. Kinh"), tmp_path)
+    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "4. Kinh")), tmp_path)
+    assert dict(document.aliases)["dieu-2-khoan-2"] == dict(document.aliases)["dieu-2-khoan-3"] == "dieu-2-khoan-4"
+
+
+def test_recording_hides_nothing(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    shorter = TEXT.rpartition("2. Kinh")[0]
+    recorded(shorter, tmp_path)
+    assert codes(ledger.watched(parsed(shorter), tmp_path)) == ["anchor-vanished"]
+
+
+def test_a_row_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    ledger.path_of(tmp_path, "thu").parent.mkdir()
+    ledger.path_of(tmp_path, "thu").write_text("dieu-1\n", encoding="utf-8")
+    with pytest.raises(Refusal, match="thu.tsv:1"):
+        ledger.read(tmp_path, "thu")
