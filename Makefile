@@ -12,7 +12,7 @@ ADDR   ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden benchmark clean setup chromium
+.PHONY: help serve site check test lint golden benchmark clean setup browser
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -26,7 +26,7 @@ site: setup ## build the site into site/
 check: setup ## list what a person should look at
 	$(BIN)/vanban check
 
-test: $(VENV)/.dev chromium ## run every test, browser tests included
+test: $(VENV)/.dev browser ## run every test, browser tests included
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.dev ## style and types
@@ -57,8 +57,10 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(call apt,python3-venv); $(PYTHON) -m venv $(VENV); }
 
-chromium:
+# Chromium, and what the driver that speaks to it needs of the system.
+browser: $(VENV)/.dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || { $(call apt,chromium); }
+	@$(BIN)/playwright --version >/dev/null 2>&1 || { $(call apt,libatomic1); }
 
 sudo = $(if $(filter 0,$(shell id -u)),,sudo)
 apt  = echo "Installing $(1) …"; $(sudo) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(sudo) apt-get install -y -qq --no-install-recommends $(1) >/dev/null

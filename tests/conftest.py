@@ -51,7 +51,7 @@ def site_url(built_site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Chromium, without anything that would ask the network."""
     path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-    assert path, "no Chromium on this machine: `make chromium` installs it"
+    assert path, "no Chromium on this machine: `make browser` installs it"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield started

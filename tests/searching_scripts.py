@@ -1,4 +1,4 @@
-"""Runs the browser's scripts in node (the one that Playwright brings, or the one on the path)."""
+"""Runs the browser's scripts in node (the one on the path, or the one that Playwright brings)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BUNDLED = Path(playwright.__file__).parent / "driver" / "node"
 
 
 def node() -> str:
-    found = str(_BUNDLED) if _BUNDLED.exists() else shutil.which("node")
+    found = shutil.which("node") or (str(_BUNDLED) if _BUNDLED.exists() else None)
     assert found, "neither Playwright's node nor one on the path"
     return found
 

@@ -161,7 +161,7 @@ def test_the_collections_are_whole(built_site: Path) -> None:
                 assert target["url"].startswith(("van-ban/", "dan-chieu/"))
             assert mention["kind"] != "external" or mention["status"] != "resolved" or target["work"]
     listed = {(w["key"], m["slug"], m["id"]) for w in works for m in w["mentions"]}
-    external = {(k, s, i) for k, s, i in cited if any(m["id"] == i and m["kind"] != "internal" for m in document(built_site, s)["mentions"])}
+    external = {(k, s, i) for k, s, i in cited if any(m["id"] == i and m["kind"] == "external" for m in document(built_site, s)["mentions"])}
     assert external <= listed, "a resolved mention is missing on the page of the work it cites"
     for work in works:
         assert (built_site / work["url"] / "index.html").is_file(), work["url"]
