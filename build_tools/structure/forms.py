@@ -24,7 +24,7 @@ _ALONE = {"Bộ luật", "Hiến pháp", "Luật", "Lệnh", "Sắc lệnh", "Ph
           "Thông tư liên tịch", "Chỉ thị", "Kết luận", "Giấy mời", "Văn bản hợp nhất"}  # fmt: skip
 ATTACHABLE = frozenset(TYPES) - _ALONE
 
-TYPE_HEAD = compiled(rf"(?P<type>{'|'.join(BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]{{2}}|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)")
+TYPE_HEAD = compiled(rf"(?P<type>{'|'.join(BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)")
 
 # What opens a line of the signature: authority, then post.
 AUTHORITY = compiled(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..vietnamese import slug
-from .forms import ATTACHABLE, ATTACHED, AUTHORITY, ENACTOR, FOR, RECIPIENTS, annex_label, is_person, type_named
+from .forms import ATTACHABLE, ATTACHED, AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RECIPIENTS, TYPE_HEAD, annex_label, is_person, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, is_capitals
@@ -46,7 +46,7 @@ def _attachment_starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
         if piece.quoted or n in notes or piece.line.zone == "table":
             continue
         closed = closed or _opens_recipients(piece) or _signs(text)
-        if n and (body or closed) and _begins_attachment(pieces, n, closed):
+        if n and (body or closed) and (_begins_attachment(pieces, n, closed) or (closed and _begins_another(pieces, n))):
             starts.append(n)
         body = body or any(r.marker.style in ("dieu", "roman", "chuong") for r in readings(text))
     return starts
@@ -60,6 +60,21 @@ def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
     if type_named(text) not in ATTACHABLE:
         return False
     return (closed and not _heads_form(pieces, n)) or _is_noted(pieces, n)
+
+
+def _begins_another(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
+    text = pieces[n].text
+    if not pieces[n - 1].line.gap and not (_signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or _ORNAMENT.fullmatch(pieces[n - 1].text)):
+        return False
+    headed = bool(pieces[n].line.heading or _type_in(text)) and not readings(text) and len(text) < 200
+    return headed and any(_first_of_list(p) or _has(p, {"dieu", "chuong"}) for p in pieces[n + 1 : n + 30])
+
+
+def _type_in(text: str) -> str | None:
+    """The type that a line of heading begins with, draft or not."""
+    match = TYPE_HEAD.match(re.sub(r"^D[ỰỤ] THẢO\s+", "", text))
+    return BY_CAPITALS[match["type"]] if match else type_named(text)
 
 
 def _is_noted(pieces: Sequence[Piece], n: int) -> bool:
@@ -113,10 +128,13 @@ def _first_of_list(piece: Piece) -> bool:
 
 def _prose_start(pieces: Sequence[Piece], start: int, limit: int, attached: bool) -> int:
     """The first piece of a text without articles that is neither frame nor title nor preamble."""
-    state, typed = "head", False
+    state, typed, addressed = "head", False, False
     for n in range(start, limit):
         text = pieces[n].text
         role = _head_role(pieces[n], state, attached)
+        if addressed and text[:1] in "-–+•*" and len(text) < 200:
+            continue
+        addressed = role == "addressee"
         state, typed = _STATES.get(role, state), typed or role in ("type", "subject", "addressee")
         if role in ("", "text") and (typed or len(text) > 250) and (len(text) > 60 or _has_number(text)) and not text.startswith("Kính gửi"):
             return n
@@ -160,12 +178,18 @@ def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: s
     for n in range(start, first):
         piece = pieces[n]
         role = "note" if n in notes else "table" if piece.line.zone == "table" else _head_role(piece, state, attached)
+        if part.items and role == "title" and piece.text[:1] in "-–+•*" and _addresses(part.items[-1][0].text):
+            role = "addressee"
         if role == "type" and part.type is None:
             label = annex_label(piece.text)
-            part.type, part.number = label if label else (type_named(piece.text), "")
+            part.type, part.number = label if label else (_type_in(piece.text), "")
         part.draft = part.draft or (role == "draft")
         state = _STATES.get(role, state)
         part.items.append((piece, _SHOWN.get(role, role or "text")))
+
+
+def _addresses(text: str) -> bool:
+    return text.startswith("Kính gửi") or text[:1] in "-–+•*"
 
 
 _SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text"}
@@ -181,7 +205,7 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
         return "number"
     if _HISTORY.match(text):
         return "history"
-    if state == "head" and (_is_type(text) or (attached and annex_label(text))):
+    if state == "head" and (_is_type(text) or (attached and (annex_label(text) or (_type_in(text) and len(text) < 150)))):
         return "type"
     if state in ("type", "title", "preamble") and _ENACTING.match(text):
         return "enacting"

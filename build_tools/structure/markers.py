@@ -118,8 +118,8 @@ def readings(text: str) -> tuple[Reading, ...]:
     return tuple(replace(reading, end=reading.end + shift) for reading in found if reading)
 
 
-# The mark of a footnote may stand before the label.
-_NOTED = compiled(r"(?:\[\d{1,3}\]|\d{1,3})\s+(?=\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)")
+# The mark of a footnote, or the bullet of a list that was typed around the labels, may stand before the label.
+_NOTED = compiled(r"(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)")
 
 
 def _could_begin(text: str) -> bool:

@@ -60,6 +60,7 @@ class _Grower:
         self.pieces, self.roles, self.choices = pieces, roles, choices
         self.by_place: dict[int, Node] = {}
         self.found: list[Node] = []
+        self.tops: list[Node] = []  # units without a parent
         self.last: Node | None = None
         self.taken = 0  # pieces up to here are used
         self.next_unit = self._next_units()
@@ -87,8 +88,8 @@ class _Grower:
 
     def _add(self, node: Node) -> Node:
         self.found.append(node)
-        if node.parent and node.role == "unit":
-            node.parent.children.append(node)
+        if node.role == "unit":
+            (node.parent.children if node.parent else self.tops).append(node)
         return node
 
     def _unit(self, n: int, piece: Piece, choice: Choice, reading: Reading) -> None:
@@ -150,7 +151,7 @@ class _Grower:
 
     def _ends_list(self, node: Node) -> bool:
         """Whether a unit is the last item of a list "…; …." of items, so that words after it belong to the list's owner."""
-        siblings = node.parent.children if node.parent else []
+        siblings = node.parent.children if node.parent else self.tops
         alike = [s for s in siblings if s.reading and node.reading and s.reading.marker.style == node.reading.marker.style]
         if len(alike) < 2 or node.kind not in (Kind.DIEM, Kind.GACH, Kind.CONG):
             return False
