@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..addresses import document_url, work_url
-from ..model import Document, Page, Reference, Unit, Work
+from ..model import Document, Kind, Page, Reference, Unit, Work
 from . import sections, thread
 from .blocks import RANKS, context, text_of
 from .markdown import div, escaped, front_matter, link, to
@@ -125,8 +125,8 @@ def contents(document: Document) -> list[tuple[int, str, str]]:
 
 
 def _in_contents(unit: Unit) -> bool:
-    """Ranks and titled units; a clause of running text is no heading."""
-    return unit.kind in RANKS or bool(unit.heading and not unit.text and len(unit.heading) < 200)
+    """Ranks, and titled khoản; a clause of running text is no heading."""
+    return unit.kind in RANKS or bool(unit.kind is Kind.KHOAN and unit.heading and not unit.text and len(unit.heading) < 200)
 
 
 def _linked_data(document: Document, references: Sequence[Reference], works: Mapping[str, Work]) -> str:

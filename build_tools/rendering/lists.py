@@ -52,9 +52,9 @@ def _row(document: Document, here: str) -> list[str]:
     ]
 
 
-def _table(documents: Iterable[Document], here: str) -> str:
+def _table(documents: Iterable[Document], here: str, classes: str = "listing") -> str:
     rows = [_row(d, here) for d in documents]
-    return div([table(["Văn bản", "Trích yếu", "Cơ quan ban hành", "Ngày"], rows)], 'class="listing"') if rows else "Chưa có văn bản nào."
+    return div([table(["Văn bản", "Trích yếu", "Cơ quan ban hành", "Ngày"], rows)], f'class="{classes}"') if rows else "Chưa có văn bản nào."
 
 
 def _page(path: str, title: str, *parts: str, **values: str) -> Page:
@@ -109,7 +109,7 @@ def home(documents: Sequence[Document], works: Sequence[Work]) -> Page:
         '<p class="door"><button type="button" class="vb-open-search">Tìm số ký hiệu, điều khoản hoặc lời văn…</button></p>',
         f"{counts}\n{{ .counts }}",
         "## Mới nhất { #moi-nhat }",
-        _table(latest(documents)[:NEWEST], here),
+        _table(latest(documents)[:NEWEST], here, "listing newest"),
         link(f"Tất cả {len(documents)} văn bản", to("van-ban/", here)),
         *_ways(documents, here),
         "## Được dẫn chiếu nhiều nhất { #dan-chieu-nhieu }",

@@ -51,10 +51,13 @@ def sign(type_: str | None, number: str | None) -> str:
 
 
 def short_name(document: Document) -> str:
-    """What a list calls a document: its sign, else its type, else its file."""
+    """What a list calls a document: its sign; without one, its type, place and date; failing that its title or its file."""
     meta = document.metadata
-    named = sign(meta.type, meta.number) if meta.number else meta.type
-    return named or meta.title or document.source.slug
+    if meta.number:
+        return sign(meta.type, meta.number)
+    where = ", ".join(filter(None, [meta.province or meta.place, date_in_words(meta.date)]))
+    named = f"{meta.type} ({where})" if meta.type and where else meta.type
+    return named or cut(meta.title or "", 120) or document.source.slug
 
 
 def full_title(document: Document) -> str:

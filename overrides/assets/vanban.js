@@ -87,7 +87,7 @@
       });
     });
   };
-  document.querySelectorAll(".listing table").forEach(listing);
+  document.querySelectorAll(".listing:not(.newest) table").forEach(listing);
 
   if (!text) return;
 
@@ -113,20 +113,22 @@
     }
     return found;
   };
-  const where = make("p", { className: "vb-where" });
+  const where = make("div", { className: "vb-where" }, make("span"));
   where.setAttribute("data-chrome", "");
   where.setAttribute("aria-hidden", "true");
   text.before(where);
   let current = null;
   const follow = () => {
-    const line = where.getBoundingClientRect().bottom + 24;
+    const line = 100;
     let low = 0, high = units.length;
     while (low < high) { const middle = (low + high) >> 1; units[middle].getBoundingClientRect().top <= line ? low = middle + 1 : high = middle; }
-    const unit = low ? units[low - 1] : null;
+    const aimed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("#van-ban > *, #van-ban [id]:has(> .pl)");
+    const place = aimed?.querySelector(":scope > .pl") ? aimed.getBoundingClientRect().top : -1;
+    const unit = place > 0 && place < innerHeight / 2 ? aimed : low ? units[low - 1] : null;
     if (unit === current) return;
     current = unit;
     const path = unit ? [...parents(unit.id), unit] : [];
-    where.replaceChildren(...path.flatMap((element, n) => [n ? " › " : "", make(n === path.length - 1 ? "b" : "span", { textContent: label(element, n === path.length - 1 ? 40 : 48) })]));
+    where.firstChild.replaceChildren(...path.flatMap((element, n) => [n ? " › " : "", n === path.length - 1 ? make("b", { textContent: label(element, 60) }) : label(element, 44)]));
     contents.forEach((a) => a.removeAttribute("aria-current"));
     const followed = [...path].reverse().map((element) => contents.get(element.id)).find(Boolean);
     if (followed) {
@@ -185,7 +187,7 @@
     } catch { full = short = words(unit, 80); }
     said.textContent = full;
     const letter = `Trang: ${address}\nTrích dẫn: ${full}\n\nChỗ sai, và bản gốc ghi thế nào:\n`;
-    report.href = `mailto:${document.documentElement.dataset.report || ""}?subject=${encodeURIComponent(`Báo lỗi: ${short}`)}&body=${encodeURIComponent(letter)}`;
+    report.href = `mailto:${document.querySelector("meta[name=vb-report]")?.content || ""}?subject=${encodeURIComponent(`Báo lỗi: ${short}`)}&body=${encodeURIComponent(letter)}`;
     pop(from, box);
     from.setAttribute("aria-expanded", "true");
     box.querySelector("button").focus({ preventScroll: true });
