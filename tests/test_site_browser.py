@@ -233,6 +233,7 @@ def test_a_citation_with_its_link_is_rich_text(page: Page, site_url: str) -> Non
     page.goto(f"{site_url}{DOCUMENT}#{CLAUSE}")
     page.locator(f"#{CLAUSE} > .pl").click()
     page.get_by_role("button", name="Chép trích dẫn kèm liên kết").click()
+    page.wait_for_function("navigator.clipboard.read().then(i => i[0].types.includes('text/html'))")
     rich = page.evaluate("navigator.clipboard.read().then(i => i[0].getType('text/html')).then(b => b.text())")
     assert f"#{CLAUSE}" in rich
     assert "điểm b" in rich

@@ -19,6 +19,9 @@ from .markdown import div, escaped, front_matter, link, to
 from .words import RELATIONS, cut, date_in_words, full_title, one_line, short_name, sign, work_name
 
 
+MOST = 5  # works of one relation that the card names
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the page of a document needs of the collection; made once for all pages."""
@@ -102,7 +105,8 @@ def _relations(references: Sequence[Reference], works: Mapping[str, Work], here:
     for relation in ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo"):
         keys = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external" and r.mention.relation == relation)
         links = [link(escaped(cut(work_name(works[key]), 120)), to(work_url(key), here)) for key in keys if key in works]
-        rows.append((RELATIONS[relation], "; ".join(links)))
+        rest = [link(f"và {len(links) - MOST} văn bản khác", "#dan-chieu-den")] if len(links) > MOST else []
+        rows.append((RELATIONS[relation], "; ".join([*links[:MOST], *rest])))
     return rows
 
 

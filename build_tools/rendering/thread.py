@@ -114,7 +114,7 @@ def _picture(rows: Sequence[tuple[int, str]], own: str, found: Threads, here: st
     lines = [_edge(places[p], places[key]) for _, key in rows for p in found.above.get(key, ()) if p in places and places[p][1] < places[key][1]]
     nodes = [_node(found.works[key], places[key], key == own, here) for _, key in rows]
     height = ROW * len(rows) + 4
-    opening = f'<svg class="thread-picture" role="img" aria-label="Tuyến thực hiện, kể bằng lời ngay bên dưới" width="100%" height="{height}">'
+    opening = f'<svg class="thread-picture" aria-hidden="true" width="100%" height="{height}">'
     return '<figure markdown="0">' + opening + "".join(lines) + "".join(nodes) + "</svg></figure>"
 
 

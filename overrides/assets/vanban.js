@@ -89,6 +89,8 @@
   };
   document.querySelectorAll(".listing:not(.newest) table").forEach(listing);
 
+  document.querySelectorAll(".cited-work a").forEach((a) => { a.dataset.address = a.href; }); // for paper
+
   if (!text) return;
 
   /* ---------- where one is: the path of the clause in view, and the contents that follow */
