@@ -21,7 +21,11 @@ class Row:
     not_these: tuple[str, ...] = ()
 
 
-_WHOLE = r"(?:,? *(?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định|điều|khoản|điểm|tại|của|và|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|từ|theo|đối với|\d+\w?|[a-zđ]))*"
+# Words between the verb and the citation. Each begins with a blank and ends with its own end, so that they can be read in one way only.
+_WHOLE = (
+    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định|điều|khoản|điểm|tại|của|và|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|"
+    r"nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|từ|theo|đối với|\d+[a-zđ]?|[a-zđ])(?![\wÀ-ỹ]))*,?"
+)
 
 ROWS = (
     Row("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ")),
