@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ..passages import Edit
 from .layout import Measure, measure, small_print
@@ -35,9 +35,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
 _HANGING = re.compile(
-    r"(?:,|\b(?:của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|này))$", re.I
+    r"(?:,|\b(?:của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|"
+    r"này|thuộc|giữa|qua|như|nếu|thì|mà|bị|nhằm|trưởng|tịch))$",
+    re.I,
 )
-_FULL, _WIDE, _HALF = 0.985, 0.6, 0.45
+_BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
+_FULL, _CAPITALS, _WIDE, _HALF = 0.985, 0.7, 0.6, 0.45
 
 
 def joins(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[Edit]:
@@ -91,6 +94,7 @@ def _glue(a: Row) -> str:
 def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequence[int]) -> Iterator[Edit]:
     small = small_print(rows, page)
     running = _sentences_run_on(rows, page, small)
+    columns = _in_columns(rows, page)
     title = False
     for n, (a, b) in enumerate(pairwise(rows)):
         seam = bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number)
@@ -100,8 +104,17 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
         if b.gap and not seam:
             if _is_page_break(a, b) and page.share(a, b.text, small[n]) > _FULL:
                 yield Edit(a.end, b.start, _glue(a), "page-break")
+        elif columns[n] and not (b.text[0].islower() and page.share(a, b.text, small[n]) > _FULL):
+            continue
         elif _continues(a, b, page, small[n], title) or (running and _new_sentence(a, b, page, small[n])):
             yield Edit(a.end, b.start, _glue(a), "page-break" if seam else "line-wrap")
+
+
+def _in_columns(rows: Sequence[Row], page: Measure) -> list[bool]:
+    """Which rows stand among short ones, as the cells of a table do when its columns were read one line after another."""
+    short = [0, *accumulate(page.share(row) < _HALF for row in rows)]
+    around = [(max(0, n - 3), min(len(rows), n + 5)) for n in range(len(rows))]
+    return [(short[end] - short[start]) * 4 >= (end - start) * 3 for start, end in around]
 
 
 def _no_words(row: Row) -> bool:
@@ -117,21 +130,28 @@ def _in_title(title: bool, row: Row, parted: bool) -> bool:
 
 def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
     """Does a line go on in the next one? `title`: it stands in a title, whose lines are set short."""
-    if _LABEL.fullmatch(a.text) or _TYPE_ALONE.fullmatch(a.text) or AUTHORITY.match(b.text):
+    if any(_LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text) for row in (a, b)) or AUTHORITY.match(b.text):
         return False
     own, full = page.share(a, "", small), page.share(a, b.text, small) > _FULL
     closed = a.text.endswith(_CLOSED)
     if MARKER.match(b.text):
         return not closed and full and _goes_on_in_marker(a, b)
-    if a.text.isupper() or (b.text.isupper() and len(b.text) > 15):
-        return a.text.isupper() and b.text.isupper() and not closed and own > _HALF and (title or full or bool(MARKER.match(a.text)))
+    if a.text.isupper() or _in_capitals(b):
+        both = a.text.isupper() and b.text.isupper() and not closed
+        return both and own > _HALF and (title or own > _CAPITALS or bool(MARKER.match(a.text)))
     if b.text[0].islower():
         return full if closed else own > _WIDE or (title and own > _HALF)
     if closed:
         return False
     if title:
         return own > _HALF and b.text[0] != "("
-    return full or (own > _WIDE and bool(_HANGING.search(a.text)))
+    hanging = bool(_HANGING.search(a.text))
+    return (full and (hanging or not _BLANKS.search(a.text))) or (own > _WIDE and hanging)
+
+
+def _in_capitals(row: Row) -> bool:
+    """A line of capitals, and not one that begins with a sign or an abbreviation of its own."""
+    return row.text.isupper() and row.text[0].isalpha() and " " in row.text and len(row.text) > 15
 
 
 def _goes_on_in_marker(a: Row, b: Row) -> bool:
