@@ -1,0 +1,51 @@
+"""Suspects: words that look wrong in the light of the whole collection. Nothing here changes a text.
+
+Enters: the cleaned texts of a collection. Leaves: for each of them proposals (corrections with status "proposed", for a person to
+accept or reject) and findings (doubts without one clear repair). The collection is its own dictionary; beside it there is only a
+hand-written table of institution names and set phrases. Numbers, dates, signs, list letters and names are never proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ...model import CleanText, Correction, Finding
+from . import orphans, phrases, strangers
+from .words import Collection, Words, words_of
+
+
+def with_suspects(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
+    """The texts with their proposals and findings; what a person has decided is not asked again."""
+    held = tuple(texts)
+    read = [words_of(text) for text in held]
+    collection = Collection.of(read)
+    return tuple(_with(text, words, collection) for text, words in zip(held, read, strict=True))
+
+
+def _with(text: CleanText, words: Words, collection: Collection) -> CleanText:
+    proposed = [*phrases.repeated(words), *phrases.fallen_out(words, collection), *orphans.proposals(words, collection)]
+    kept = _without_overlap(_undecided(proposed, text.corrections))
+    found: list[Finding] = [*orphans.doubts(words, collection), *strangers.findings(words, collection), *phrases.commas(words, collection)]
+    spans = [(c.start, c.end) for c in (*kept, *text.corrections) if c.status != "applied"]
+    clear = [f for f in found if not _meets(f.start or 0, f.end or 0, spans)]
+    records = sorted((*text.corrections, *kept), key=lambda c: (c.start, c.end, c.status))
+    return replace(text, corrections=tuple(records), findings=(*text.findings, *sorted(clear, key=lambda f: f.start or 0)))
+
+
+def _undecided(proposed: Iterable[Correction], corrections: Sequence[Correction]) -> list[Correction]:
+    decided = [(c.start, c.end) for c in corrections if c.status == "rejected" or c.kind == "word"]
+    return [c for c in proposed if not _meets(c.start, c.end, decided)]
+
+
+def _without_overlap(proposed: list[Correction]) -> list[Correction]:
+    """Of proposals that meet, the first found: the surer kinds come first."""
+    kept: list[Correction] = []
+    for one in proposed:
+        if not _meets(one.start, one.end, [(c.start, c.end) for c in kept]):
+            kept.append(one)
+    return kept
+
+
+def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < right and left < end for left, right in spans)
