@@ -29,6 +29,18 @@ CODES = (
     Code("citation-no-unit", "warning", "Điều khoản được dẫn không có trong văn bản được dẫn.", "Đối chiếu bản gốc của cả hai văn bản; giữ nguyên như in."),
     Code("anchor-vanished", "error", "Một neo đã công bố không còn.", "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ<TAB>→ neo mới”."),
     Code("anchor-changed", "error", "Một neo đã công bố nay chỉ vào đoạn khác.", "So với bản đã công bố (git log ledger/); nếu đúng là cùng một đoạn, xoá dòng của neo này trong ledger/ rồi chạy `vanban record`."),
+    Code("legacy-encoding", "warning", "Văn bản gõ bằng bảng mã cũ, đã chuyển sang Unicode.", "Đối chiếu vài đoạn với bản gốc; nếu sai, chuyển mã tệp bằng công cụ khác."),
+    Code("kept-as-printed", "info", "Người biên tập đã xem và giữ nguyên như in.", "Đối chiếu bản gốc nếu cần."),
+    Code("suspect-word", "info", "Từ này có thể bị đọc nhầm dấu.", "Đối chiếu bản gốc; nếu sai, ghi một [[correction]] (hoặc dùng vanban review)."),
+    Code("syllable-impossible", "warning", "Không phải âm tiết tiếng Việt.", "Đối chiếu bản gốc; nếu sai, ghi một [[correction]]."),
+    Code("syllable-foreign", "info", "Chữ lạ giữa lời văn tiếng Việt.", "Đối chiếu bản gốc; nếu sai, ghi một [[correction]]."),
+    Code("phrase-repeated", "info", "Cụm từ in hai lần liền nhau.", "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]]."),
+    Code("comma-missing", "info", "Có thể thiếu dấu phẩy.", "Đối chiếu bản gốc; dấu câu được giữ nguyên như in."),
+    Code("dash-spacing", "info", "Dấu gạch chỉ có khoảng trắng ở một bên.", "Đối chiếu bản gốc; giữ nguyên như in."),
+    Code("sentence-cut", "info", "Câu có thể bị ngắt ở đây.", "Đối chiếu bản gốc; nếu đúng là một câu, ghi một [[correction]] nối lại."),
+    Code("seal-read", "warning", "Chữ lạ trước chức vụ người ký, có thể là nét con dấu.", "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]]."),
+    Code("front-incomplete", "info", "Phần đầu văn bản thiếu hoặc bị xếp lẫn cột.", "Đối chiếu bản gốc; có thể lấy lại từ bản khác."),
+    Code("signature-incomplete", "info", "Phần ký thiếu chức vụ của người ký.", "Đối chiếu bản gốc."),
     Code("metadata-missing", "info", "Không đọc được thông tin này từ văn bản.", "Ghi vào [metadata] của tệp .toml bên cạnh nếu biết chắc."),
 )
 

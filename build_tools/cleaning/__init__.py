@@ -13,15 +13,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from ..model import CleanText, Line, SourceText
-from ..passages import Edit, edited, of_raw, part
+from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
-from . import characters, debris, records
+from . import characters, debris, doubts, records
 from .joins import joins
 from .marks import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
 from .spacing import spacing
+from .suspects import with_suspects
 
 
 class _Text:
@@ -83,7 +85,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
 
 def clean_all(sources: Iterable[SourceText]) -> tuple[CleanText, ...]:
     """Every text cleaned; what needs the whole collection as evidence (proposals) is added here."""
-    return tuple(clean(source) for source in sources)
+    return with_suspects(clean(source) for source in sources)
 
 
 def clean(source: SourceText) -> CleanText:
@@ -93,7 +95,8 @@ def clean(source: SourceText) -> CleanText:
         if edits := list(step(text)):
             text.change(edits)
     corrections = (*records.applied(text.passage, source.text, source.decisions), *records.rejected(source.text, source.decisions))
-    return CleanText(source, text.passage, tuple(_lines(text)), corrections)
+    found = doubts.findings(text.rows(), partial(raw_span, text.passage), corrections)
+    return CleanText(source, text.passage, tuple(_lines(text)), corrections, found)
 
 
 def _lines(text: _Text) -> Iterator[Line]:

@@ -29,7 +29,7 @@ _TYPE_ALONE = re.compile(
     r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH(?: HÀNH ĐỘNG)?|LUẬT|BỘ LUẬT|PHÁP LỆNH|BÁO CÁO|TỜ TRÌNH|"
     r"HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|THÔNG BÁO|CÔNG ĐIỆN|DANH MỤC|ĐIỀU LỆ)\s*:?"
 )
-_CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")
+CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")
 _RANGE_END = re.compile(r"\d\s?[-–]$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
@@ -70,14 +70,14 @@ def _apart(a: Row, b: Row) -> bool:
 
 
 def _is_page_break(a: Row, b: Row) -> bool:
-    if len(a.text) < 40 or a.text.isupper() or a.text.endswith(_CLOSED) or MARKER.match(b.text):
+    if len(a.text) < 40 or a.text.isupper() or a.text.endswith(CLOSED) or MARKER.match(b.text):
         return False
     return b.text[0].islower() or bool(_RANGE_END.search(a.text) and _YEAR.match(b.text))
 
 
 def _is_title_wrap(a: Row, b: Row) -> bool:
     """One bold span over two lines, or two bold lines of one title; never a post and its holder."""
-    if not (a.flags.bold and b.flags.bold) or MARKER.match(b.text) or AUTHORITY.match(a.text) or a.text.endswith(_CLOSED):
+    if not (a.flags.bold and b.flags.bold) or MARKER.match(b.text) or AUTHORITY.match(a.text) or a.text.endswith(CLOSED):
         return False
     if _TYPE_ALONE.fullmatch(a.text) or (a.text.isupper() and not b.text.isupper()):
         return False
@@ -125,7 +125,7 @@ def _in_title(title: bool, row: Row, parted: bool) -> bool:
     """Are we in the lines of a title that follows its label or its type?"""
     if _LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text):
         return True
-    return title and not parted and not MARKER.match(row.text) and not row.text.endswith(_CLOSED)
+    return title and not parted and not MARKER.match(row.text) and not row.text.endswith(CLOSED)
 
 
 def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
@@ -133,7 +133,7 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
     if any(_LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text) for row in (a, b)) or AUTHORITY.match(b.text):
         return False
     own, full = page.share(a, "", small), page.share(a, b.text, small) > _FULL
-    closed = a.text.endswith(_CLOSED)
+    closed = a.text.endswith(CLOSED)
     if MARKER.match(b.text):
         return not closed and full and _goes_on_in_marker(a, b)
     if a.text.isupper() or _in_capitals(b):

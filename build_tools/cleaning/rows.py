@@ -88,7 +88,7 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:
 RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\b\s*:?")
 # Words that stand before a signer's post, and posts: one of them alone on a line begins a signature.
 AUTHORITY = re.compile(r"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[A-ZĐÀ-Ỵ]")
-_POST = re.compile(
+POST = re.compile(
     r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
     r"TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|TỔNG KIỂM TOÁN)"
     r"(?: [A-ZĐÀ-Ỵ ,\-–]*)?"
@@ -117,7 +117,7 @@ def _zone(zone: str, row: Row, before: Row | None) -> str:
         return "recipients"
     if AUTHORITY.match(row.text) and (zone or row.text.isupper()):
         return "signature"
-    if _POST.fullmatch(row.text) and (zone or (before and before.text.endswith(("./.", ".", "/")))):
+    if POST.fullmatch(row.text) and (zone or (before and before.text.endswith(("./.", ".", "/")))):
         return "signature"
     if not zone:
         return ""

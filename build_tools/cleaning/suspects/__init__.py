@@ -7,8 +7,8 @@ hand-written table of institution names and set phrases. Numbers, dates, signs, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ...model import CleanText, Correction, Finding
 from . import orphans, phrases, strangers
@@ -20,13 +20,35 @@ def with_suspects(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
     held = tuple(texts)
     read = [words_of(text) for text in held]
     collection = Collection.of(read)
-    return tuple(_with(text, words, collection) for text, words in zip(held, read, strict=True))
+    known = _Known(collection, phrases.parted(collection), strangers.rare(collection))
+    return tuple(_with(text, words, known) for text, words in zip(held, read, strict=True))
 
 
-def _with(text: CleanText, words: Words, collection: Collection) -> CleanText:
-    proposed = [*phrases.repeated(words), *phrases.fallen_out(words, collection), *orphans.proposals(words, collection)]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the whole collection."""
+
+    collection: Collection
+    parted: Mapping[tuple[str, str], int]
+    strange: frozenset[str]
+
+
+def _with(text: CleanText, words: Words, known: _Known) -> CleanText:
+    lone = orphans.suspects(words, known.collection)
+    noisy = orphans.is_noisy(lone, words)
+    twice = list(phrases.repeated(words, known.collection))
+    proposed = [
+        *(one for one in twice if isinstance(one, Correction)),
+        *phrases.fallen_out(words, known.collection),
+        *orphans.proposals(lone, words, known.collection, noisy),
+    ]
     kept = _without_overlap(_undecided(proposed, text.corrections))
-    found: list[Finding] = [*orphans.doubts(words, collection), *strangers.findings(words, collection), *phrases.commas(words, collection)]
+    found = [
+        *(one for one in twice if isinstance(one, Finding)),
+        *orphans.doubts(lone, words, known.collection, noisy),
+        *strangers.findings(words, known.strange),
+        *phrases.commas(words, known.collection, known.parted),
+    ]
     spans = [(c.start, c.end) for c in (*kept, *text.corrections) if c.status != "applied"]
     clear = [f for f in found if not _meets(f.start or 0, f.end or 0, spans)]
     records = sorted((*text.corrections, *kept), key=lambda c: (c.start, c.end, c.status))

@@ -7,14 +7,15 @@ a dictionary sees none of them because both are words, but their neighbours do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...findings import finding
 from ...model import Correction, Finding
 from ...vietnamese import marks_off
 from ..syllables import is_valid
-from .words import COMMA, STOP, Collection, Words
+from .words import COMMA, STOP, WORD_TIMES, Collection, Words
 
 # Words of grammar stand beside anything, so standing alone says nothing of them.
 _FUNCTION = frozenset(
@@ -22,72 +23,85 @@ _FUNCTION = frozenset(
     "trên dưới đã sẽ đang phải cần còn cả mọi mỗi từng nhất hơn rất quá lại ra vào lên xuống qua bị nên vì nhằm đối chi".split()
 )
 _NEAR = 4  # a runner-up within this factor makes the repair ambiguous
-_TIMES = 2
+_NOISE_LEAST, _NOISE_WORDS = 4, 800
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A look-alike that would complete a pair: `left` tells with which neighbour; `both` that the other side is attested too."""
+    """A look-alike that would complete a pair: `left` tells with which neighbour."""
 
     key: str
     score: float
     times: int
     left: bool
-    both: bool
+    both: bool  # the other neighbour is seen beside it too
+    open: bool  # … or there is no other neighbour
 
 
-def proposals(words: Words, collection: Collection) -> Iterator[Correction]:
-    """One proposal for each orphan with one well-attested repair."""
-    for index, repairs in _suspects(words, collection):
-        best = repairs[0]
-        if _is_sure(words.keys[index], repairs):
-            start, end = words.span(index, index)
-            printed = words.text.source.text[start:end]
-            after = _cased(collection.spelling(best.key), words.tokens[index])
-            evidence = _evidence(words, index, best, collection)
-            yield Correction("orphan-word", "word", start, end, printed, after, "proposed", "nghi đọc nhầm dấu", evidence)
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """An orphan at an index of the keys, and its possible repairs, the best first."""
+
+    index: int
+    repairs: tuple[Repair, ...]
 
 
-def doubts(words: Words, collection: Collection) -> Iterator[Finding]:
-    """A finding for each orphan whose repair is not sure enough to propose."""
-    for index, repairs in _suspects(words, collection):
-        if not _is_sure(words.keys[index], repairs) and repairs[0].both and repairs[0].times >= _TIMES:
-            shown = " hoặc ".join(f"“{collection.spelling(r.key)}”" for r in repairs[:3])
-            message = f"Từ “{words.tokens[index]}” có thể là {shown}: {_evidence(words, index, repairs[0], collection)}."
-            yield finding("suspect-word", *words.span(index, index), message)
-
-
-def _is_sure(key: str, repairs: list[Repair]) -> bool:
-    best = repairs[0]
-    alone = len(repairs) == 1 or repairs[1].score * _NEAR < best.score
-    return alone and best.times >= _TIMES and best.both and key not in _FUNCTION and best.key not in _FUNCTION
-
-
-def _suspects(words: Words, collection: Collection) -> Iterator[tuple[int, list[Repair]]]:
-    """Every orphan with its possible repairs, the best first; of two orphans side by side the one with the better repair."""
-    last: tuple[int, list[Repair]] | None = None
+def suspects(words: Words, collection: Collection) -> tuple[Suspect, ...]:
+    """Every orphan that could be repaired; of two side by side the one with the better repair."""
+    kept: list[Suspect] = []
     for index in _orphans(words, collection):
         if not (repairs := _repairs(words.keys, index, collection)):
             continue
-        if last and index - last[0] == 1:
-            last = max(last, (index, repairs), key=lambda found: found[1][0].score)
-            continue
-        if last:
-            yield last
-        last = (index, repairs)
-    if last:
-        yield last
+        if kept and index - kept[-1].index == 1:
+            kept[-1] = max(kept[-1], Suspect(index, repairs), key=lambda suspect: suspect.repairs[0].score)
+        else:
+            kept.append(Suspect(index, repairs))
+    return tuple(kept)
+
+
+def is_noisy(found: Sequence[Suspect], words: Words) -> bool:
+    """Does a text have so many sure suspects that one more is likely an error too? In a clean text nearly every one is false."""
+    sure = sum(_is_sure(words.keys[suspect.index], suspect.repairs) for suspect in found)
+    return sure >= _NOISE_LEAST and sure * _NOISE_WORDS > len(words.keys)
+
+
+def proposals(found: Sequence[Suspect], words: Words, collection: Collection, noisy: bool) -> Iterator[Correction]:
+    """One proposal for each orphan with one well-attested repair."""
+    for suspect in found:
+        if _is_sure(words.keys[suspect.index], suspect.repairs, noisy):
+            best = suspect.repairs[0]
+            start, end = words.span(suspect.index, suspect.index)
+            after = _cased(collection.spelling(best.key), words.tokens[suspect.index])
+            printed = words.text.source.text[start:end]
+            evidence = _evidence(words, suspect.index, best, collection)
+            yield Correction("orphan-word", "word", start, end, printed, after, "proposed", "nghi đọc nhầm dấu", evidence)
+
+
+def doubts(found: Sequence[Suspect], words: Words, collection: Collection, noisy: bool) -> Iterator[Finding]:
+    """A finding for each orphan whose repair is not sure enough to propose."""
+    for suspect in found:
+        best = suspect.repairs[0]
+        if not _is_sure(words.keys[suspect.index], suspect.repairs, noisy) and best.open and best.times >= WORD_TIMES:
+            shown = " hoặc ".join(f"“{collection.spelling(r.key)}”" for r in suspect.repairs[:3])
+            printed = words.tokens[suspect.index]
+            message = f"Từ “{printed}” có thể là {shown}: {_evidence(words, suspect.index, best, collection)}."
+            yield finding("suspect-word", *words.span(suspect.index, suspect.index), message)
+
+
+def _is_sure(key: str, repairs: Sequence[Repair], noisy: bool = False) -> bool:
+    best = repairs[0]
+    alone = len(repairs) == 1 or repairs[1].score * _NEAR < best.score
+    backed = best.both or (noisy and best.open)
+    return alone and best.times >= WORD_TIMES and backed and key not in _FUNCTION and best.key not in _FUNCTION
 
 
 def _orphans(words: Words, collection: Collection) -> Iterator[int]:
-    keys, pairs, tokens = words.keys, collection.pairs, words.tokens
-    for n in range(1, len(keys) - 1):
-        left, key, right = keys[n - 1], keys[n], keys[n + 1]
-        if (left in (STOP, COMMA) and right in (STOP, COMMA)) or len(key) < 2:
+    keys, tokens = words.keys, words.tokens
+    seen = [collection.pairs.get(pair, 0) for pair in pairwise(keys)]
+    for n, (with_left, with_right) in enumerate(pairwise(seen), 1):
+        if with_left > 1 or with_right > 1 or with_left + with_right == 0 or len(keys[n]) < 2:
             continue
-        if (left not in (STOP, COMMA) and pairs[left, key] > 1) or (right not in (STOP, COMMA) and pairs[key, right] > 1):
-            continue
-        if marks_off(key) in collection.shapes and _may_be_wrong(tokens[n], left) and is_valid(key):
+        if marks_off(keys[n]) in collection.shapes and _may_be_wrong(tokens[n], keys[n - 1]) and is_valid(keys[n]):
             yield n
 
 
@@ -98,36 +112,33 @@ def _may_be_wrong(token: str, left: str) -> bool:
     return not (token[0].isupper() and left not in (STOP, COMMA))
 
 
-def _repairs(keys: list[str], n: int, collection: Collection) -> list[Repair]:
+def _repairs(keys: list[str], n: int, collection: Collection) -> tuple[Repair, ...]:
     key = keys[n]
     around = (keys[n - 2] if n > 1 else STOP, keys[n - 1], keys[n + 1], keys[n + 2] if n + 2 < len(keys) else STOP)
     found = [repair for other in collection.shapes[marks_off(key)] if other != key and (repair := _repair(other, around, collection))]
-    return sorted(found, key=lambda repair: (-repair.score, repair.key))
+    return tuple(sorted(found, key=lambda repair: (-repair.score, repair.key)))
 
 
 def _repair(other: str, around: tuple[str, str, str, str], collection: Collection) -> Repair | None:
+    """The word that a look-alike makes with one neighbour, unless that neighbour is more closely bound to its other side."""
     before, left, right, behind = around
     with_left, with_right = collection.times(left, other), collection.times(other, right)
     options = []
-    if collection.is_word(left, other) and not collection.is_word(before, left):
-        options.append((with_left, True, with_right > 0 or right in (STOP, COMMA)))
-    if collection.is_word(other, right) and not collection.is_word(right, behind):
-        options.append((with_right, False, with_left > 0 or left in (STOP, COMMA)))
+    if collection.is_word(left, other) and collection.bond(before, left) < collection.bond(left, other):
+        options.append((with_left, True, with_right > 0, right in (STOP, COMMA)))
+    if collection.is_word(other, right) and collection.bond(right, behind) < collection.bond(other, right):
+        options.append((with_right, False, with_left > 0, left in (STOP, COMMA)))
     if not options:
         return None
-    times, is_left, both = max(options)
-    return Repair(other, (10 * times + 5) * (3 if both else 1), times, is_left, both)
+    times, is_left, both, bare = max(options)
+    return Repair(other, (10 * times + 5) * (3 if both or bare else 1), times, is_left, both, both or bare)
 
 
 def _evidence(words: Words, index: int, best: Repair, collection: Collection) -> str:
-    keys = words.keys
-    repaired = collection.spelling(best.key)
-    printed = words.tokens[index].lower()
-    if best.left:
-        other = collection.spelling(keys[index - 1])
-        return f"‘{other} {repaired}’ {best.times} lần trong bộ sưu tập; ‘{other} {printed}’ không nơi nào khác"
-    other = collection.spelling(keys[index + 1])
-    return f"‘{repaired} {other}’ {best.times} lần trong bộ sưu tập; ‘{printed} {other}’ không nơi nào khác"
+    other = collection.spelling(words.keys[index - 1 if best.left else index + 1])
+    repaired, printed = collection.spelling(best.key), words.tokens[index].lower()
+    good, bad = (f"{other} {repaired}", f"{other} {printed}") if best.left else (f"{repaired} {other}", f"{printed} {other}")
+    return f"‘{good}’ {best.times} lần trong bộ sưu tập; ‘{bad}’ không nơi nào khác"
 
 
 def _cased(word: str, like: str) -> str:

@@ -6,45 +6,56 @@ findings for commas (a comma is the issuer's).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from ...findings import finding
 from ...model import Correction, Finding
-from ...tables import institutions
+from ...tables import toml
 from ...vietnamese import toned
-from .words import COMMA, STOP, Collection, Words, stretches
+from .words import COMMA, STOP, Collection, Words
 
 _LONGEST = 4
 _REDUPLICATED = frozenset({("ngày", "càng"), ("từng", "bước"), ("đời", "đời"), ("hơn", "nữa"), ("lâu", "dần"), ("dần", "dần")})
-_COMMA_TIMES, _COMMA_RATIO = 3, 3
+_COMMA_TIMES, _COMMA_RATIO = 5, 3.5
 
 
-def repeated(words: Words) -> Iterator[Correction]:
-    """A phrase of two to four words that is printed twice at once: “là một là một trong những”."""
-    keys = words.keys
-    for first, end in stretches(keys):
-        n = first
-        while n < end:
-            length = next((size for size in range(_LONGEST, 1, -1) if n + 2 * size <= end and _is_twice(keys, n, size)), 0)
-            if length:
-                yield _once(words, n, length)
-                n += 2 * length - 1
-            n += 1
+def repeated(words: Words, collection: Collection) -> Iterator[Correction | Finding]:
+    """A phrase of two to four words that is printed twice at once: “là một là một trong những”.
+
+    A proposal where the two are seen side by side nowhere else; a finding where they are (“người nộp thuế nộp thuế theo …”).
+    """
+    done = -1
+    for n, size in _twice(words.keys):
+        if n <= done:
+            continue
+        done = n + 2 * size - 1
+        start, end = words.span(n, done)
+        once, evidence = words.printed(n, n + size - 1), f"‘{words.printed(n, n + size - 1)}’ hai lần liền nhau"
+        same_case = words.tokens[n : n + size] == words.tokens[n + size : n + 2 * size]
+        if same_case and collection.times(words.keys[n + size - 1], words.keys[n]) <= 1:
+            printed = words.text.source.text[start:end]
+            yield Correction("repeated-phrase", "word", start, end, printed, once, "proposed", "cụm từ in hai lần liền nhau", evidence)
+        else:
+            yield finding("phrase-repeated", start, end, f"Cụm từ {evidence}.")
 
 
-def _is_twice(keys: list[str], n: int, size: int) -> bool:
-    one = keys[n : n + size]
-    return one == keys[n + size : n + 2 * size] and len(set(one)) > 1 and tuple(one) not in _REDUPLICATED
+def _twice(keys: list[str]) -> list[tuple[int, int]]:
+    """Where a phrase begins that is printed twice, and its length; the longest first where several begin."""
+    found = []
+    for size in range(_LONGEST, 1, -1):
+        same = [n for n, (a, b) in enumerate(zip(keys, keys[size:], strict=False)) if a == b and a not in (STOP, COMMA)]
+        for n in same:
+            one = keys[n : n + size]
+            if one == keys[n + size : n + 2 * size] and _is_phrase(one):
+                found.append((n, size))
+    return sorted(found, key=lambda place: (place[0], -place[1]))
 
 
-def _once(words: Words, n: int, length: int) -> Correction:
-    start, end = words.span(n, n + 2 * length - 1)
-    once = words.printed(n, n + length - 1)
-    evidence = f"‘{once}’ hai lần liền nhau"
-    return Correction(
-        "repeated-phrase", "word", start, end, words.text.source.text[start:end], once, "proposed", "cụm từ in hai lần liền nhau", evidence
-    )
+def _is_phrase(keys: list[str]) -> bool:
+    """Words of more than a letter, not all the same, and no idiom that says a thing twice."""
+    return min(map(len, keys)) > 1 and COMMA not in keys and len(set(keys)) > 1 and tuple(keys) not in _REDUPLICATED
 
 
 # ------------------------------------------------------------------ a word that fell out of a set phrase
@@ -53,10 +64,7 @@ def _once(words: Words, n: int, length: int) -> Correction:
 def fallen_out(words: Words, collection: Collection) -> Iterator[Correction]:
     """A name or set phrase of the table that stands there without one of its words: “Mặt trận Tổ Việt Nam”."""
     keys, shortened = words.keys, _shortened()
-    starts = shortened.keys() & collection.pairs.keys()
-    for n in range(1, len(keys) - 1):
-        if (keys[n], keys[n + 1]) not in starts:
-            continue
+    for n in [n for n, pair in enumerate(pairwise(keys)) if pair in shortened]:
         for short, whole, at in shortened[keys[n], keys[n + 1]]:
             if tuple(keys[n : n + len(short)]) == short and _is_rare(keys, n, short, whole, collection):
                 yield _restored(words, n, len(short), whole, at)
@@ -66,7 +74,7 @@ def fallen_out(words: Words, collection: Collection) -> Iterator[Correction]:
 def _is_rare(keys: list[str], n: int, short: tuple[str, ...], whole: str, collection: Collection) -> bool:
     """No part of the short form is otherwise in use: the pair that the lost word would part is seen here alone."""
     cut = _cut(short, whole)
-    return collection.pairs[short[cut - 1], short[cut]] <= 1 and keys[n + len(short)] != toned(whole.split()[-1])
+    return collection.times(short[cut - 1], short[cut]) <= 1 and keys[n + len(short)] != toned(whole.split()[-1])
 
 
 def _cut(short: tuple[str, ...], whole: str) -> int:
@@ -86,12 +94,17 @@ def _restored(words: Words, n: int, length: int, whole: str, at: int) -> Correct
     )
 
 
+def set_phrases() -> tuple[str, ...]:
+    """The names and phrases of tables/set_phrases.toml."""
+    return tuple(toml("set_phrases")["phrases"])
+
+
 @lru_cache(maxsize=1)
 def _shortened() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str, int]]]:
     """First two words → (phrase without one inner word, the phrase, which word is missing)."""
     table: dict[tuple[str, str], list[tuple[tuple[str, ...], str, int]]] = {}
-    names = {tuple(map(toned, name.split())) for name in institutions()}
-    for whole in institutions():
+    names = {tuple(map(toned, name.split())) for name in set_phrases()}
+    for whole in set_phrases():
         keys = tuple(map(toned, whole.split()))
         for at in range(1, len(keys) - 1):
             short = keys[:at] + keys[at + 1 :]
@@ -103,16 +116,18 @@ def _shortened() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str, int]]
 # ------------------------------------------------------------------ commas
 
 
-def commas(words: Words, collection: Collection) -> Iterator[Finding]:
+def parted(collection: Collection) -> dict[tuple[str, str], int]:
+    """Pairs that the collection nearly always parts by a comma, and how often."""
+    often = ((pair, times) for pair, times in collection.commas.items() if times >= _COMMA_TIMES and pair in collection.pairs)
+    return {pair: times for pair, times in often if times >= _COMMA_RATIO * collection.pairs[pair]}
+
+
+def commas(words: Words, collection: Collection, often: Mapping[tuple[str, str], int]) -> Iterator[Finding]:
     """Two words that the collection parts by a comma, here without one: “năng suất chất lượng”."""
     keys = words.keys
-    for n in range(2, len(keys) - 3):
+    for n in [n for n, pair in enumerate(pairwise(keys)) if pair in often]:
         left, right = keys[n], keys[n + 1]
-        times = collection.commas[left, right]
-        if times < _COMMA_TIMES or COMMA in (left, right) or STOP in (left, right) or keys[n - 1] in (STOP, COMMA):
-            continue
-        alone = collection.pairs[left, right]
-        if times >= _COMMA_RATIO * alone and collection.is_word(keys[n - 1], left) and collection.is_word(right, keys[n + 2]):
-            shown = words.printed(n - 1, n + 2)
-            message = f"“{shown}” có thể thiếu dấu phẩy: chỗ khác trong bộ sưu tập {times} lần có dấu phẩy, {alone} lần không."
+        if collection.is_word(keys[n - 1], left) and collection.is_word(right, keys[n + 2]):
+            shown, alone = words.printed(n - 1, n + 2), collection.times(left, right)
+            message = f"“{shown}” có thể thiếu dấu phẩy: chỗ khác trong bộ sưu tập {often[left, right]} lần có dấu phẩy, {alone} lần không."
             yield finding("comma-missing", *words.span(n - 1, n + 2), message)

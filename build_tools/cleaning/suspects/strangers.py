@@ -12,25 +12,38 @@ from collections.abc import Iterator
 
 from ...findings import finding
 from ...model import Finding
+from ...tables import toml
+from ...vietnamese import toned
 from ..syllables import is_valid
-from .words import COMMA, STOP, Collection, Words
+from .words import Collection, Words
 
 _OFTEN = 3
 _MARKED = re.compile(r"[à-ỹÀ-ỸăĂđĐơƠưƯ]")
 _JOINERS = frozenset("/-–@._&:")  # beside one of these a word is part of a sign, an address, a unit
 
 
-def findings(words: Words, collection: Collection) -> Iterator[Finding]:
+def rare(collection: Collection) -> frozenset[str]:
+    """The printed words of a collection that no syllable spells and that it does not use often."""
+    loans = frozenset(toml("set_phrases")["loanwords"])
+    return frozenset(
+        token
+        for token in collection.printed
+        if token.lower() not in loans and len(token) > 2 and token[0].isalpha() and not is_valid(token)
+        and collection.words[toned(token)] < _OFTEN and (token.islower() or _MARKED.search(token))
+    )  # fmt: skip
+
+
+def findings(words: Words, strange: frozenset[str]) -> Iterator[Finding]:
     """One finding for each stranger."""
-    keys, tokens = words.keys, words.tokens
-    for n in range(1, len(keys) - 1):
+    tokens = words.tokens
+    for n in [n for n, token in enumerate(tokens) if token in strange]:
         token = tokens[n]
-        if len(token) < 3 or keys[n] in (STOP, COMMA) or is_valid(token) or collection.words[keys[n]] >= _OFTEN:
+        if _glued(tokens, n):
             continue
         if _MARKED.search(token):
-            if not _is_name_or_sign(token) and not _glued(tokens, n):
+            if not _is_name_or_sign(token):
                 yield finding("syllable-impossible", *words.span(n, n), f"“{token}” không phải âm tiết tiếng Việt nào.")
-        elif token.islower() and not _glued(tokens, n) and _among_vietnamese(tokens, n):
+        elif _among_vietnamese(tokens, n):
             yield finding("syllable-foreign", *words.span(n, n), f"Chữ lạ “{token}” giữa lời văn tiếng Việt.")
 
 

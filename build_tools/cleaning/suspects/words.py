@@ -9,15 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...model import CleanText
 from ...passages import raw_span
 from ...vietnamese import marks_off, toned
 from ..syllables import is_valid
 
-_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d[\d.,/]*|_+|\n")
+_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d[\d.,/]*|_+|[\n\t]")
 COMMA = ","
 STOP = ""
 WORD_TIMES, WORD_PMI = 6, 4.0
@@ -77,10 +78,11 @@ class Collection:
     """The counts of a whole collection."""
 
     words: Counter[str]
-    pairs: Counter[tuple[str, str]]
+    pairs: dict[tuple[str, str], int]  # neighbours only: no stop, no comma
     commas: Counter[tuple[str, str]]
     spellings: dict[str, str]
     shapes: dict[str, list[str]]
+    printed: Counter[str]
     total: int
 
     @classmethod
@@ -94,23 +96,28 @@ class Collection:
             keys = one.keys
             words.update(keys)
             printed.update(one.tokens)
-            pairs.update(zip(keys, keys[1:], strict=False))
-            commas.update((a, c) for a, b, c in zip(keys, keys[1:], keys[2:], strict=False) if b == COMMA)
+            pairs.update(pairwise(keys))
+            commas.update((keys[n - 1], keys[n + 1]) for n, key in enumerate(keys) if key == COMMA)
         words[STOP] = words[COMMA] = 0
         shapes: dict[str, list[str]] = defaultdict(list)
         for key, times in words.items():
             if times >= 2 and len(key) > 1 and is_valid(key):
                 shapes[marks_off(key)].append(key)
-        return cls(words, pairs, commas, _spellings(printed), dict(shapes), sum(words.values()))
+        near = {pair: times for pair, times in pairs.items() if STOP not in pair and COMMA not in pair}
+        return cls(words, near, commas, _spellings(printed), dict(shapes), printed, sum(words.values()))
 
     def times(self, left: str, right: str) -> int:
-        """How often two words stand side by side; never, across a stop."""
-        return self.pairs[left, right] if left not in (STOP, COMMA) and right not in (STOP, COMMA) else 0
+        """How often two words stand side by side."""
+        return self.pairs.get((left, right), 0)
+
+    def bond(self, left: str, right: str) -> float:
+        """How much oftener two words stand side by side than chance would have it (pointwise mutual information)."""
+        times = self.times(left, right)
+        return math.log2(times * self.total / (self.words[left] * self.words[right])) if times else 0.0
 
     def is_word(self, left: str, right: str) -> bool:
-        """Are two neighbours one word of the collection: seen often, and far more often than chance would have it?"""
-        times = self.times(left, right)
-        return times >= WORD_TIMES and math.log2(times * self.total / (self.words[left] * self.words[right])) >= WORD_PMI
+        """Are two neighbours one word of the collection?"""
+        return self.times(left, right) >= WORD_TIMES and self.bond(left, right) >= WORD_PMI
 
     def spelling(self, key: str) -> str:
         """The commonest spelling of a key, in lower case."""
@@ -124,15 +131,3 @@ def _spellings(printed: Counter[str]) -> dict[str, str]:
             key, low = _KEYS[token], token.lower()
             best[key] = max(best.get(key, (0, "")), (times, low))
     return {key: low for key, (_, low) in best.items()}
-
-
-def stretches(keys: list[str]) -> Iterator[tuple[int, int]]:
-    """The clauses: stretches of keys without a stop or comma, as (first, one past the last)."""
-    first = None
-    for n, key in enumerate(keys):
-        if key in (STOP, COMMA):
-            if first is not None:
-                yield first, n
-            first = None
-        elif first is None:
-            first = n

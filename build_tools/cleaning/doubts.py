@@ -1,0 +1,88 @@
+"""Doubts: places that may be wrong and have no one repair, seen in one text alone. Enters: rows, decisions. Leaves: findings.
+
+A dash with a blank on one side, a sentence that may be cut before a capital, letters before a signer's post, a front whose columns
+were read one after the other or lost, a signature without a post, and what an editor has looked at and kept as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ..findings import finding
+from ..model import Correction, Finding
+from .joins import MARKER
+from .rows import AUTHORITY, POST, RECIPIENTS, Row
+
+Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
+
+_DASH = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[IVX]{2})(?<!\b[IVX]{3})(?:-\s|\s-)(?=[^\W\d_]{2})")
+_MOTTO = re.compile(r"CỘNG H[ÒO]?[ÀA]?\s?XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM", re.I)
+_NUMBER = re.compile(r"Số\s*:?\s*\d|số\s*:\s*\d")
+_SEAL = re.compile(r"([A-ZĐÀ-Ỵ]{2,6})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)")
+_POST_WORDS = frozenset("KT TM TL TUQ TUN Q QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split())
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]{1,6}\s?){2,5}")
+_FRONT, _LEAST = 14, 40
+
+
+def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction]) -> tuple[Finding, ...]:
+    """All doubts of one text, in the order of the text."""
+    found = [*_dashes(rows, span), *_cuts(rows, span), *_seals(rows, span), *_front(rows, span), *_signature(rows, span)]
+    found += _kept(corrections)
+    return tuple(sorted(found, key=lambda one: (one.start or 0, one.code)))
+
+
+def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
+    for row in rows:
+        if "-" in row.text and row.zone != "table":
+            for dash in _DASH.finditer(row.text):
+                shown = row.text[max(0, dash.start() - 12) : dash.end() + 12].strip()
+                yield finding("dash-spacing", *span(row.start + dash.start(), row.start + dash.end()), f"“{shown}”: dấu gạch có khoảng trắng một bên.")
+
+
+def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
+    """A long line without an end mark, then after blank lines one that begins with a capital and no marker."""
+    for a, b in pairwise(rows):
+        apart = a.zone or b.zone or a.flags.heading or b.flags.heading or a.text.isupper() or b.text.isupper() or a.flags.bold != b.flags.bold
+        long = b.gap and min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
+        if long and not (apart or MARKER.match(a.text) or MARKER.match(b.text)):
+            yield finding("sentence-cut", *span(a.end - 1, b.start + 1), f"“… {a.text[-25:]}” / “{b.text[:25]} …” có thể là một câu bị ngắt.")
+
+
+def _seals(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
+    for row in rows:
+        seal = _SEAL.match(row.text) if row.zone == "signature" else None
+        if seal and seal[1] not in _POST_WORDS and not AUTHORITY.match(row.text) and not POST.fullmatch(row.text):
+            yield finding("seal-read", *span(row.start, row.start + seal.end(1)), f"“{seal[1]}” trước chức vụ có thể là nét con dấu.")
+
+
+def _front(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
+    """The motto of the state, or the Party's name, stands at the head of every official text, before or beside the number."""
+    if not rows:
+        return
+    head = rows[:_FRONT]
+    motto = next((n for n, row in enumerate(head) if _MOTTO.search(row.text)), None)
+    number = next((n for n, row in enumerate(head) if _NUMBER.match(row.text)), None)
+    if motto is None:
+        yield finding("front-incomplete", *span(rows[0].start, rows[0].end), "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất.")
+    elif number is not None and number < motto and not rows[motto].flags.heading:
+        yield finding("front-incomplete", *span(rows[0].start, rows[motto].end), "Hai cột ở phần đầu bị đọc nối tiếp nhau.")
+
+
+def _signature(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
+    """A name alone at the end, without the post of who signed."""
+    if len(rows) < 2 or not _NAME.fullmatch(rows[-1].text) or RECIPIENTS.match(rows[-2].text):
+        return
+    if not any(_is_post(row) for row in rows[-6:-1]):
+        yield finding("signature-incomplete", *span(rows[-1].start, rows[-1].end), f"“{rows[-1].text}” đứng một mình, không có chức vụ.")
+
+
+def _is_post(row: Row) -> bool:
+    return bool(AUTHORITY.match(row.text) or POST.fullmatch(row.text) or row.zone == "signature" or row.text.isupper())
+
+
+def _kept(corrections: Iterable[Correction]) -> Iterator[Finding]:
+    for record in corrections:
+        if record.status == "rejected":
+            yield finding("kept-as-printed", record.start, record.end, f"“{record.before}”: {record.reason}.")
