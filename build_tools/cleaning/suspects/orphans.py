@@ -35,7 +35,7 @@ class Repair:
     times: int
     left: bool
     both: bool  # the other neighbour is seen beside it too
-    open: bool  # … or there is no other neighbour
+    backed: bool  # … or there is no other neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def doubts(found: Sequence[Suspect], words: Words, collection: Collection, noisy
     """A finding for each orphan whose repair is not sure enough to propose."""
     for suspect in found:
         best = suspect.repairs[0]
-        if not _is_sure(words.keys[suspect.index], suspect.repairs, noisy) and best.open and best.times >= WORD_TIMES:
+        if not _is_sure(words.keys[suspect.index], suspect.repairs, noisy) and best.backed and best.times >= WORD_TIMES:
             shown = " hoặc ".join(f"“{collection.spelling(r.key)}”" for r in suspect.repairs[:3])
             printed = words.tokens[suspect.index]
             message = f"Từ “{printed}” có thể là {shown}: {_evidence(words, suspect.index, best, collection)}."
@@ -91,7 +91,7 @@ def doubts(found: Sequence[Suspect], words: Words, collection: Collection, noisy
 def _is_sure(key: str, repairs: Sequence[Repair], noisy: bool = False) -> bool:
     best = repairs[0]
     alone = len(repairs) == 1 or repairs[1].score * _NEAR < best.score
-    backed = best.both or (noisy and best.open)
+    backed = best.both or (noisy and best.backed)
     return alone and best.times >= WORD_TIMES and backed and key not in _FUNCTION and best.key not in _FUNCTION
 
 
