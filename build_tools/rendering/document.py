@@ -18,7 +18,6 @@ from .blocks import RANKS, context, text_of
 from .markdown import div, escaped, front_matter, link, to
 from .words import RELATIONS, cut, date_in_words, full_title, one_line, short_name, sign, work_name
 
-
 MOST = 5  # works of one relation that the card names
 
 

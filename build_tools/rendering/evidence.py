@@ -38,19 +38,38 @@ def page(document: Document) -> Page:
 
 
 def _side_by_side(document: Document) -> str:
-    raw, line, at, rows = document.source.text, _lines(document.source.text), 0, []
+    raw, line, at = document.source.text, _lines(document.source.text), 0
+    rows: list[tuple[int, str, str]] = []
     for block in document.blocks:
         if not block.passage.runs:
             continue
         start, end = block.passage.runs[0].start, block.passage.runs[-1].end
-        if raw[at:start].strip():
-            rows.append(_row(line(at + len(raw[at:start]) - len(raw[at:start].lstrip())), _dropped(raw[at:start]), ""))
-        rows.append(_row(line(start), *_both(block, raw)))
+        lead = _between(rows, raw[at:start], line(at + _blanks(raw[at:start])))
+        left, right = _both(block, raw)
+        rows.append((line(start), lead + left, right))
         at = max(at, end)
-    if raw[at:].strip():
-        rows.append(_row(line(at), _dropped(raw[at:]), ""))
+    lead = _between(rows, raw[at:], line(at + _blanks(raw[at:])))
+    rows += [(line(len(raw)), lead, "")] if lead else []
     head = '<thead><tr><th scope="col">Dòng</th><th scope="col">Bản thô</th><th scope="col">Bản đăng</th></tr></thead>'
-    return f'<table class="side">{head}<tbody>\n' + "\n".join(rows) + "\n</tbody></table>"
+    return f'<table class="side">{head}<tbody>\n' + "\n".join(_row(*row) for row in rows) + "\n</tbody></table>"
+
+
+def _between(rows: list[tuple[int, str, str]], gap: str, line: int) -> str:
+    """What was dropped between two blocks: a row of its own if it had words, marks alone go to the rows they touch."""
+    if any(c.isalnum() for c in gap):
+        rows.append((line, _dropped(gap), ""))
+        return ""
+    behind, _, before = gap.partition("\n")
+    if behind.strip() and rows:
+        number, left, right = rows.pop()
+        rows.append((number, left + _dropped(behind), right))
+        behind = ""
+    return _dropped(behind + before) if (behind + before).strip() else ""
+
+
+def _blanks(text: str) -> int:
+    """How many blanks a text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _lines(text: str) -> Callable[[int], int]:

@@ -92,16 +92,30 @@ def reference_marks(references: Sequence[Reference], target: Callable[[str], str
         classes = (*STATES[state(reference)].split(), f"ref-{mention.kind}")
         link = (max(mention.link[0], linked_until), mention.link[1])
         if reference.target is None or link[0] >= link[1]:
-            marks.append(Mark(*mention.span, *span(mention.id, classes, **_titled(reference))))
+            opening, closing = span(mention.id, classes, **_titled(reference))
+            marks.append(Mark(*mention.span, opening, closing + note(reference, dialect)))
             continue
         linked_until = link[1]
         url = target(reference.target.url)
         if link == mention.span:
-            marks.append(Mark(*link, *dialect.link(url, mention.id, classes, title_of(reference))))
+            opening, closing = dialect.link(url, mention.id, classes, title_of(reference))
+            marks.append(Mark(*link, opening, closing + note(reference, dialect)))
         else:
-            marks.append(Mark(*mention.span, *span(mention.id, ())))
+            opening, closing = span(mention.id, ())
+            marks.append(Mark(*mention.span, opening, closing + note(reference, dialect)))
             marks.append(Mark(*link, *dialect.link(url, "", classes, title_of(reference)), rank=1))
     return marks
+
+
+SIGNS = {"repaired": "≈", "ambiguous": "?", "unresolved": "?"}
+
+
+def note(reference: Reference, dialect: Dialect) -> str:
+    """The small sign after a reference that is not plainly exact: a way to the line that says why."""
+    if state(reference) == "exact":
+        return ""
+    opening, closing = dialect.link(f"#luu-y-{reference.mention.id}", "", ("ref-note",), title_of(reference))
+    return f'<span data-chrome="">{opening}{SIGNS[state(reference)]}{closing}</span>'
 
 
 def _titled(reference: Reference) -> dict[str, str]:

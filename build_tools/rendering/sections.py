@@ -117,7 +117,7 @@ def _open_line(reference: Reference, works: Mapping[str, Work], here: str) -> st
     reason = f": {escaped(reference.reason)}" if reference.reason else ""
     options = [*reference.candidates, *([reference.target] if reference.target else [])]
     names = [link(escaped(cut(work_name(works[t.work]), 120) if t.work in works else t.work), to(t.url, here)) for t in options]
-    return f"{words}{reason}{' → ' if names else ''}{'; '.join(names)}\n{{ .citing }}"
+    return f"{words}{reason}{' → ' if names else ''}{'; '.join(names)}\n{{ #luu-y-{reference.mention.id} .citing }}"
 
 
 def evidence(document: Document, here: str) -> str:

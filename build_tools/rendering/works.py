@@ -20,8 +20,8 @@ def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -
     here = work_url(work.key).rstrip("/") + ".md"
     name = work_name(work)
     citers = len({c.slug for c in work.citings} - {work.held})
-    parts = [f"# {escaped(cut(name, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_as_printed(work), thread.section(work, found, here)]
-    parts += _citings(work, documents, here)
+    parts = [f"# {escaped(cut(name, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
+    parts += [*_as_printed(work), thread.section(work, found, here)]
     described = f"{name}: {citers} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
     head = front_matter({"title": cut(name, 120), "description": cut(described, 300), "template": "work.html"})
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
@@ -80,7 +80,8 @@ def index(works: Iterable[Work]) -> Page:
         ]
         for w in ordered
     ]
-    body = table(["Văn bản", "Ngày", "Cơ quan ban hành", "Số lần dẫn chiếu", "Có toàn văn"], rows) if rows else "Chưa có."
+    names = ["Văn bản", "Ngày", "Cơ quan ban hành", "Số lần dẫn chiếu", "Có toàn văn"]
+    body = div([table(names, rows)], 'class="listing"') if rows else "Chưa có."
     head = front_matter({"title": "Văn bản được dẫn chiếu", "description": "Mọi văn bản được dẫn chiếu trong bộ sưu tập, có toàn văn ở đây hay không."})
     return Page(here, f"{head}# Văn bản được dẫn chiếu {{ #dau-trang }}\n\n{body}\n".encode())
 

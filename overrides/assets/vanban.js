@@ -126,7 +126,8 @@
     while (low < high) { const middle = (low + high) >> 1; units[middle].getBoundingClientRect().top <= line ? low = middle + 1 : high = middle; }
     const aimed = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("#van-ban [id]:has(> .pl)") : null;
     const place = aimed ? aimed.getBoundingClientRect().top : -1;
-    const unit = place > 0 && place < innerHeight / 2 ? aimed : low ? units[low - 1] : null;
+    const past = text.getBoundingClientRect().bottom < line;
+    const unit = past ? null : place > 0 && place < innerHeight / 2 ? aimed : low ? units[low - 1] : null;
     if (unit === current) return;
     current = unit;
     const path = unit ? [...parents(unit.id), unit] : [];
