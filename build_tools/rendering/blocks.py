@@ -193,11 +193,13 @@ def _target_in_markdown(context: Context) -> Callable[[str], str]:
 def _table(context: Context, n: int, block: Block) -> str:
     """A table in HTML: a printed table seldom has the one head row that Markdown asks for."""
     marks = reference_marks(context.references.get(n, ()), lambda url: raw_to(url, context.here), HTML)
-    at, rows = 0, []
-    for row in block.passage.text.split("\n"):
+    lines = [row.split("\t") for row in block.passage.text.split("\n")]
+    width, at, rows = max(map(len, lines)), 0, []
+    for line in lines:
         cells = []
-        for cell in row.split("\t"):
-            cells.append(f"<td>{written(block.passage, at, at + len(cell), marks, HTML)}</td>")
+        for n, cell in enumerate(line, 1):
+            wide = f' colspan="{width - n + 1}"' if n == len(line) < width else ""
+            cells.append(f"<td{wide}>{written(block.passage, at, at + len(cell), marks, HTML)}</td>")
             at += len(cell) + 1
         rows.append("<tr>" + "".join(cells) + "</tr>")
     own = block.unit in context.units and block.label_end > 0

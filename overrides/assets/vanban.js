@@ -8,13 +8,10 @@
     element.append(...children);
     return element;
   };
-  const keys = (element) => element.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); element.click(); }
-  });
   const folded = (words) => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
 
-  /* ---------- frame: labels that open the drawer and the search work by keyboard; the big search door */
-  document.querySelectorAll("label[role=button]").forEach(keys);
+  /* ---------- frame: what opens the drawer and the search; the big search door */
+  document.querySelectorAll("[data-opens]").forEach((opens) => opens.addEventListener("click", () => document.getElementById(opens.dataset.opens)?.click()));
   document.querySelectorAll(".vb-open-search").forEach((door) => door.addEventListener("click", () => {
     const toggle = document.getElementById("__search");
     if (toggle && !toggle.checked) toggle.click();
