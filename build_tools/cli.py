@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import __version__, checking, publishing, searching
+from . import __version__, checking, publishing, reviewing, searching
 from .errors import Refusal
 
 
@@ -125,7 +125,7 @@ def _as_text(results: Sequence[searching.Result]) -> str:
 
 
 def run_review(options: argparse.Namespace) -> int:
-    raise Refusal("vanban review", "chưa có đề xuất nào", "chạy `vanban check` để xem những điều cần xem lại")
+    return reviewing.review(options.root, options.slug)
 
 
 def progress_on_terminal(what: str, done: int, of: int) -> None:

@@ -73,6 +73,7 @@ class Decision:
     reason: str
     by: str
     entry: int  # 1-based place among the entries of the file, for messages
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

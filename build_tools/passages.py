@@ -70,10 +70,13 @@ def raw_span(passage: Passage, start: int, end: int) -> tuple[int, int]:
 
 def position_of(passage: Passage, offset: int) -> int | None:
     """The position in the text of the character that came from a raw offset; None if the passage does not hold it."""
-    for run, end in run_ends(passage):
-        if run.start <= offset < run.end:
-            return run.at if run.rules else min(run.at + offset - run.start, end)
-    return None
+    n = bisect_right(passage.runs, offset, key=lambda run: run.start) - 1
+    while n >= 0 and passage.runs[n].end <= offset and passage.runs[n].start == passage.runs[n].end:
+        n -= 1
+    if n < 0 or offset >= passage.runs[n].end:
+        return None
+    run = passage.runs[n]
+    return run.at if run.rules else min(run.at + offset - run.start, _stop(passage, n))
 
 
 def part(passage: Passage, start: int, end: int) -> Passage:
@@ -241,3 +244,21 @@ def raw_starts(passage: Passage, positions: Iterable[int]) -> list[int]:
         run = runs[n]
         found.append(run.start if run.rules else run.start + position - run.at)
     return found
+
+
+def raw_again(published: str, changes: Iterable[tuple[int, int, str, str]]) -> str:
+    """The raw text from the published one and its applied changes, each (raw start, raw end, before, after).
+
+    Raises ValueError when a change does not stand where it should: then text and records do not belong together.
+
+    >>> raw_again("thí dụ", [(3, 5, "  ", " ")])
+    'thí  dụ'
+    """
+    pieces, at, offset = [], 0, 0
+    for start, end, before, after in sorted(changes):
+        position = at + start - offset
+        if start < offset or published[position : position + len(after)] != after or len(before) != end - start:
+            raise ValueError(f"change at {start} does not fit the published text")
+        pieces += [published[at:position], before]
+        at, offset = position + len(after), end
+    return "".join([*pieces, published[at:]])

@@ -15,10 +15,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from ..findings import finding
 from ..model import CleanText, Line, SourceText
 from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
-from . import characters, debris, doubts, records
+from . import characters, debris, doubts, legacy, records
 from .joins import joins
 from .marks import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
@@ -34,6 +35,7 @@ class _Text:
         self.passage = of_raw(source.text)
         self.lines = RawLines(source.text)
         self.flags: dict[int, Flags] = {}
+        self.encoding: legacy.Encoding | None = None
         self._rows: list[Row] | None = None
         self.removed: list[int] = []  # the raw lines of page furniture: what stands on both sides of one were neighbours
 
@@ -48,11 +50,18 @@ class _Text:
         self._rows = None
 
 
-def _decisions(text: _Text) -> Iterator[Edit]:
-    starts = line_starts(text.source.text)
-    for decision in text.source.decisions.corrections:
-        if decision.accepted and (where := span(decision, text.source.text, starts)):
-            yield Edit(*where, decision.after, records.decision_rule(decision))
+def _letters_and_decisions(text: _Text) -> list[Edit]:
+    """What both speak of the raw text itself: its encoding, and the editor's decisions, which go before everything."""
+    raw, starts = text.source.text, line_starts(text.source.text)
+    decided = [
+        Edit(*where, decision.after, records.decision_rule(decision))
+        for decision in text.source.decisions.corrections
+        if decision.accepted and (where := span(decision, raw, starts))
+    ]
+    text.encoding = legacy.encoding_of(raw)
+    turned = list(legacy.edits(raw, text.encoding)) if text.encoding else []
+    free = [edit for edit in turned if not any(edit.start < one.end and one.start < edit.end for one in decided)]
+    return sorted([*decided, *free], key=lambda edit: edit.start)
 
 
 def _marks(text: _Text) -> Iterable[Edit]:
@@ -69,7 +78,7 @@ def _debris(text: _Text) -> list[Edit]:
 
 
 STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
-    _decisions,
+    _letters_and_decisions,
     lambda text: debris.pen_initials(text.rows()),
     _debris,
     lambda text: debris.rulers(text.rows()),
@@ -96,6 +105,9 @@ def clean(source: SourceText) -> CleanText:
             text.change(edits)
     corrections = (*records.applied(text.passage, source.text, source.decisions), *records.rejected(source.text, source.decisions))
     found = doubts.findings(text.rows(), partial(raw_span, text.passage), corrections)
+    if text.encoding:
+        said = f"Văn bản gõ bằng bảng mã {text.encoding.name}, đã chuyển sang Unicode."
+        found = (finding("legacy-encoding", None, None, said), *found)
     return CleanText(source, text.passage, tuple(_lines(text)), corrections, found)
 
 

@@ -15,7 +15,7 @@ from .rows import Row
 
 # ------------------------------------------------------------------ pen initials
 
-_PEN = re.compile(r"(?<![*_\w])([*_]{1,3})(?:[a-z]{1,4}|[A-Z]\d?)\1$")
+_PEN = re.compile(r"(?<![*_\w])([*_]{1,3})(?:[a-z]{1,4}|[A-Z]\d?)\1$|(?<=\./\.)\s+(?:[a-z]{1,4}|[A-Z]\d)$")
 _BROKEN_END = re.compile(r"\s*\.\s*/\s*\.?$|\s*/\s*\.$")
 _KEPT_COPY = re.compile(r"\W*Lưu\b")
 

@@ -35,7 +35,7 @@ def _record(rules: Sequence[str], start: int, end: int, before: str, after: str,
     person = by_rule.get(main)
     reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *rules))
     name = "editor" if person else main
-    return Correction(name, _rule_kind(main), start, end, before, after, "applied", "; ".join(reasons), "", person.by if person else "rule")
+    return Correction(name, _rule_kind(main), start, end, before, after, "applied", "; ".join(reasons), person.evidence if person else "", person.by if person else "rule")
 
 
 def _rule_kind(rule: str) -> str:
@@ -47,4 +47,4 @@ def rejected(raw: str, decisions: Decisions) -> Iterator[Correction]:
     starts = line_starts(raw)
     for decision in decisions.corrections:
         if not decision.accepted and (where := span(decision, raw, starts)):
-            yield Correction("editor", WORD, *where, decision.before, decision.after, "rejected", decision.reason, "", decision.by)
+            yield Correction("editor", WORD, *where, decision.before, decision.after, "rejected", decision.reason, decision.evidence, decision.by)

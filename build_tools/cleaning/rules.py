@@ -34,6 +34,47 @@ RULES = (
         "An accepted [[correction]] of the file beside the raw text; its own reason is shown instead of this one.",
     ),
     Rule(
+        "legacy-tcvn3", MECHANICAL, "chữ gõ bằng bảng mã TCVN3 (phông .VnTime), chuyển sang Unicode",
+        "Recognised for a whole text by the share of its words that become valid syllables.",
+        (
+            (
+                "CéNG HOµ X· HéI CHñ NGHÜA VIÖT NAM\n§éc lËp - Tù do - H¹nh phóc\nUû ban nh©n d©n tØnh ra quyÕt ®Þnh phª duyÖt kÕ ho¹ch",
+                "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nUỷ ban nhân dân tỉnh ra quyết định phê duyệt kế hoạch",
+            ),
+        ),
+        ("Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc, Ủy ban nhân dân tỉnh phê duyệt", "Café Résumé naïve façade"),
+    ),
+    Rule(
+        "legacy-vni", MECHANICAL, "chữ gõ bằng bảng mã VNI, chuyển sang Unicode",
+        "Recognised for a whole text by the share of its words that become valid syllables.",
+        (
+            (
+                "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam\nÑoäc laäp - Töï do - Haïnh phuùc\nUÛy ban nhaân daân tænh quyeát ñònh pheâ duyeät keá hoaïch",
+                "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc\nỦy ban nhân dân tỉnh quyết định phê duyệt kế hoạch",
+            ),
+        ),
+    ),
+    Rule(
+        "legacy-cp1258", MECHANICAL, "chữ Windows-1258 bị đọc thành bảng mã khác, đọc lại cho đúng",
+        "Marks that stand as letters of their own after the vowel: a file in code page 1258 that was opened as Windows-1252.",
+        (
+            (
+                "Côòng hoÌa xaÞ hôòi chuÒ nghiÞa Viêòt Nam\nÐôòc lâòp - Týò do - Haònh phuìc\nUÒy ban nhân dân tiÒnh quyêìt ðiònh phê duyêòt kêì hoaòch",
+                "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc\nỦy ban nhân dân tỉnh quyết định phê duyệt kế hoạch",
+            ),
+        ),
+    ),
+    Rule(
+        "legacy-utf8", MECHANICAL, "chữ UTF-8 bị đọc nhầm thành Windows-1252, đọc lại cho đúng",
+        "Every marked letter came through as two or three signs.",
+        (
+            (
+                "Cá»™ng hÃ²a xÃ£ há»™i chá»§ nghÄ©a Viá»‡t Nam, á»¦y ban nhÃ¢n dÃ¢n tá»‰nh quyáº¿t Ä‘á»‹nh phÃª duyá»‡t",
+                "Cộng hòa xã hội chủ nghĩa Việt Nam, Ủy ban nhân dân tỉnh quyết định phê duyệt",
+            ),
+        ),
+    ),
+    Rule(
         "invisible", MECHANICAL, "ký tự không nhìn thấy (BOM, khoảng trắng không độ rộng, gạch nối mềm, ký tự điều khiển)",
         "Left by converters and word processors; they split words for search and comparison.",
         (("\ufeffĐiều 1.", "Điều 1."), ("khoa\u200b học", "khoa học"), ("trở\u00ad ngại", "trở ngại")),
@@ -92,8 +133,9 @@ RULES = (
     Rule(
         "pen-initials", STRUCTURAL, "nét chữ ký tắt viết tay mà máy đọc nhầm thành chữ",
         "OCR reads the drafter's or the signer's scrawl as one to four letters in italics.",
-        (("thi hành Quyết định này./. *lsh*", "thi hành Quyết định này./."), ("Nơi nhận:\n- Lưu: VT, TH *th*", "Nơi nhận:\n- Lưu: VT, TH")),
-        ("Lưu: VT, pthtran", "khí CO2"),
+        (("thi hành Quyết định này./. *lsh*", "thi hành Quyết định này./."), ("Nơi nhận:\n- Lưu: VT, TH *th*", "Nơi nhận:\n- Lưu: VT, TH"),
+         ("giải quyết kịp thời./. H2", "giải quyết kịp thời./.")),
+        ("Lưu: VT, pthtran", "giảm phát thải khí CO2", "phòng, chống dịch cúm H5N1", "Nơi nhận:\n(Kèm theo Quyết định này)"),
     ),
     Rule(
         "end-mark", STRUCTURAL, "dấu kết thúc văn bản “./.” bị máy đọc rời ra",

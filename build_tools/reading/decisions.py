@@ -22,7 +22,7 @@ METADATA = (
     "status", "effective", "note", "publisher",
 )  # fmt: skip
 CORRECTION = {"line": int, "before": str, "after": str, "decision": str, "reason": str, "by": str}
-_OPTIONAL = ("evidence", "date")
+_OPTIONAL = ("evidence",)
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -102,7 +102,10 @@ def _decision(place: str, n: int, entry: Any) -> Decision:
     if entry["decision"] not in ("accept", "reject"):
         raise Refusal(place, f"{where}: decision là “{entry['decision']}”", 'viết decision = "accept" hoặc "reject".')
     accepted = entry["decision"] == "accept"
-    return Decision(entry["line"], entry["before"], entry["after"], accepted, entry["reason"], entry["by"], n)
+    evidence = entry.get("evidence", "")
+    if not isinstance(evidence, str):
+        raise Refusal(place, f"{where}: “evidence” phải là lời văn, gặp {evidence!r}", 'viết evidence = "…", hoặc bỏ dòng này.')
+    return Decision(entry["line"], entry["before"], entry["after"], accepted, entry["reason"], entry["by"], n, evidence)
 
 
 def _check_places(place: str, decisions: Iterable[Decision], text: str) -> None:

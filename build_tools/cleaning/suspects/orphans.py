@@ -124,9 +124,9 @@ def _repair(other: str, around: tuple[str, str, str, str], collection: Collectio
     before, left, right, behind = around
     with_left, with_right = collection.times(left, other), collection.times(other, right)
     options = []
-    if collection.is_word(left, other) and collection.bond(before, left) < collection.bond(left, other):
+    if collection.is_word(left, other) and collection.bond(before, left) <= collection.bond(left, other):
         options.append((with_left, True, with_right > 0, right in (STOP, COMMA)))
-    if collection.is_word(other, right) and collection.bond(right, behind) < collection.bond(other, right):
+    if collection.is_word(other, right) and collection.bond(right, behind) <= collection.bond(other, right):
         options.append((with_right, False, with_left > 0, left in (STOP, COMMA)))
     if not options:
         return None

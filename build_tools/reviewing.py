@@ -1,0 +1,126 @@
+"""Reviewing: an editor goes through the proposals in the terminal, and each decision is written at once.
+
+Enters: the project root, perhaps a slug, and the means to ask and to say. Leaves: [[correction]] entries in source_texts/<slug>.toml,
+appended with everything that stands there kept as it is (comments, order, spacing: tomlkit). What was decided is not asked again,
+because a decided place is no proposal any more. Nothing here changes a raw text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from pathlib import Path
+
+import tomlkit
+from tomlkit.items import AoT
+
+from . import cleaning, reading
+from .errors import Refusal
+from .model import CleanText, Correction
+from .reading.decisions import line_starts
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+_CHOICES = "[n]hận  [b]ác  [s]ửa khác  [q]ua  [t]hoát: "
+_AROUND = 70
+_EDITOR = "Ban biên tập Vanban"
+
+
+class _Leave(Exception):
+    """The editor has had enough."""
+
+
+def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = print) -> int:
+    """Go through every open proposal of one text or of all; 0 when the editor came to the end or left. Raises Refusal."""
+    texts = cleaning.clean_all(reading.read_all(root))
+    if slug is not None and slug not in {text.source.slug for text in texts}:
+        raise Refusal(f"vanban review {slug}", "không có văn bản này", f"các văn bản: {', '.join(text.source.slug for text in texts)}")
+    waiting = [(text, record) for text in texts if slug in (None, text.source.slug) for record in text.corrections if record.status == "proposed"]
+    if not waiting:
+        say("Không có đề xuất nào đang chờ.")
+        return 0
+    say(f"Có {len(waiting)} đề xuất đang chờ. Mỗi quyết định được ghi ngay vào tệp .toml bên cạnh văn bản.")
+    try:
+        by = _answer(ask, f"Người quyết định [{_EDITOR}]: ") or _EDITOR
+        for n, (text, record) in enumerate(waiting, 1):
+            say(shown(text, record, f"{n}/{len(waiting)}"))
+            _decide(root, text, record, by, ask, say)
+    except _Leave:
+        say("Đã dừng; những gì đã quyết định đã được ghi.")
+    return 0
+
+
+def shown(text: CleanText, record: Correction, place: str) -> str:
+    """One proposal as the editor sees it: where, in what words, what instead, and on what evidence."""
+    raw = text.source.text
+    line = _line(raw, record.start)
+    before = raw[max(0, record.start - _AROUND) : record.start].split("\n")[-1]
+    behind = raw[record.end : record.end + _AROUND].split("\n")[0]
+    return (
+        f"\n({place}) {text.source.path}:{line}\n  …{before}[{record.before} → {record.after}]{behind}…\n"
+        f"  {record.reason}: {record.evidence}"
+    )
+
+
+def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, say: Say) -> None:
+    while True:
+        choice = _answer(ask, _CHOICES).lower()[:1]
+        if choice == "t":
+            raise _Leave
+        if choice == "q":
+            return
+        if choice in ("n", "b", "s"):
+            break
+        say("Gõ n, b, s, q hoặc t.")
+    after = _answer(ask, f"Sửa “{record.before}” thành: ") if choice == "s" else record.after
+    reason = _answer(ask, f"Lý do [{record.evidence}]: ") or record.evidence
+    write(root, text, record, after, choice != "b", reason, by)
+
+
+def _answer(ask: Ask, question: str) -> str:
+    try:
+        return ask(question).strip()
+    except (EOFError, KeyboardInterrupt) as stop:
+        raise _Leave from stop
+
+
+def write(root: Path, text: CleanText, record: Correction, after: str, accepted: bool, reason: str, by: str) -> Path:
+    """Append one decision to the file beside the raw text; the words are widened until they stand on their line once."""
+    raw = text.source.text
+    start, end = _unique(raw, record.start, record.end)
+    path = root / Path(text.source.path).with_suffix(".toml")
+    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    entry = tomlkit.table()
+    entry["line"] = _line(raw, start)
+    entry["before"] = raw[start:end]
+    entry["after"] = raw[start : record.start] + after + raw[record.end : end]
+    entry["decision"] = "accept" if accepted else "reject"
+    entry["reason"] = reason
+    if record.evidence and record.evidence != reason:
+        entry["evidence"] = record.evidence
+    entry["by"] = by
+    entries = document.get("correction")
+    if not isinstance(entries, AoT):
+        entries = tomlkit.aot()
+        document["correction"] = entries
+    entry.add(tomlkit.nl())
+    entries.append(entry)
+    path.write_text(tomlkit.dumps(document).rstrip("\n") + "\n", encoding="utf-8")
+    return path
+
+
+def _line(raw: str, offset: int) -> int:
+    return bisect_right(line_starts(raw), offset)
+
+
+def _unique(raw: str, start: int, end: int) -> tuple[int, int]:
+    """A span widened by whole words until what it holds begins once on its line."""
+    first = raw.rfind("\n", 0, start) + 1
+    last = raw.find("\n", end)
+    last = len(raw) if last < 0 else last
+    while raw[first:last].count(raw[start:end]) > 1 and (start > first or end < last):
+        start = max(first, raw.rfind(" ", first, max(first, start - 1)) + 1 if start - 1 > first else first)
+        stop = raw.find(" ", end + 1, last)
+        end = last if stop < 0 else stop
+    return start, end

@@ -1,0 +1,94 @@
+"""`vanban review` without a terminal: what is asked, what is written, and that it is asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_tools import cleaning, reading
+from build_tools.errors import Refusal
+from build_tools.reviewing import review
+
+USUAL = "Ủy ban nhân dân tỉnh giao các sở, ngành ứng dụng tiến bộ khoa học vào sản xuất; nhân rộng tiến bộ kỹ thuật.\n" * 12
+RAW = f"QUYẾT ĐỊNH\n\n{USUAL}\nCác huyện ứng dụng tiên bộ khoa học vào đời sống, coi đây là một là một trong những việc chính.\n"
+OTHER = ". ".join(onset + rime for onset in "b c d g h l m n r s t v".split() for rime in "a ai an ang ao au o oi on ong u ui un ung".split()) * 3
+BESIDE = '# Ghi chú của người biên tập\n[metadata]\nprovince = "Thái Bình"   # theo thân văn bản\n'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "source_texts"
+    folder.mkdir()
+    (folder / "thu.txt").write_text(RAW, encoding="utf-8")
+    (folder / "khac.txt").write_text(OTHER, encoding="utf-8")
+    (folder / "thu.toml").write_text(BESIDE, encoding="utf-8")
+    return tmp_path
+
+
+class Editor:
+    """Answers in order, and remembers what was said."""
+
+    def __init__(self, *answers: str) -> None:
+        self.answers: Iterator[str] = iter(answers)
+        self.said: list[str] = []
+
+    def ask(self, _question: str) -> str:
+        try:
+            return next(self.answers)
+        except StopIteration as end:
+            raise EOFError from end
+
+    def say(self, words: str) -> None:
+        self.said.append(words)
+
+
+def proposals(root: Path) -> list[tuple[str, str, str]]:
+    (_, text) = cleaning.clean_all(reading.read_all(root))
+    return [(c.rule, c.before, c.after) for c in text.corrections if c.status == "proposed"]
+
+
+def test_the_two_suspects_are_proposed(root: Path) -> None:
+    assert proposals(root) == [("orphan-word", "tiên", "tiến"), ("repeated-phrase", "là một là một", "là một")]
+
+
+def test_accepting_and_rejecting_is_written_and_not_asked_again(root: Path) -> None:
+    editor = Editor("Biên tập viên", "n", "sai dấu", "b", "")
+    assert review(root, None, editor.ask, editor.say) == 0
+    assert any("tiên → tiến" in words and "‘tiến bộ’" in words for words in editor.said)
+    written = (root / "source_texts/thu.toml").read_text(encoding="utf-8")
+    assert written.startswith(BESIDE), "comments and order stay"
+    (_, text) = cleaning.clean_all(reading.read_all(root))
+    assert "ứng dụng tiến bộ khoa học vào đời sống" in text.passage.text
+    assert "là một là một" in text.passage.text, "what was rejected stays as printed"
+    assert proposals(root) == []
+    decided = [(c.status, c.by, c.reason) for c in text.corrections if c.kind == "word"]
+    assert decided == [("applied", "Biên tập viên", "sai dấu"), ("rejected", "Biên tập viên", "‘là một’ hai lần liền nhau")]
+
+
+def test_another_repair_may_be_typed_and_one_may_be_passed_over(root: Path) -> None:
+    editor = Editor("", "s", "tiên phong tiến", "thử", "x", "q")
+    review(root, "thu", editor.ask, editor.say)
+    (_, text) = cleaning.clean_all(reading.read_all(root))
+    assert "ứng dụng tiên phong tiến bộ" in text.passage.text
+    assert [rule for rule, _, _ in proposals(root)] == ["repeated-phrase"]
+
+
+def test_leaving_keeps_what_was_decided(root: Path) -> None:
+    editor = Editor("", "n", "")
+    review(root, None, editor.ask, editor.say)
+    assert "Đã dừng" in editor.said[-1]
+    assert [rule for rule, _, _ in proposals(root)] == ["repeated-phrase"]
+
+
+def test_nothing_waits_and_nobody_is_asked(root: Path) -> None:
+    (root / "source_texts/thu.txt").write_text("QUYẾT ĐỊNH\n", encoding="utf-8")
+    editor = Editor()
+    assert review(root, None, editor.ask, editor.say) == 0
+    assert editor.said == ["Không có đề xuất nào đang chờ."]
+
+
+def test_an_unknown_text_is_refused(root: Path) -> None:
+    with pytest.raises(Refusal, match="không có văn bản này"):
+        review(root, "khong-co", Editor().ask, Editor().say)
