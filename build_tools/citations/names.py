@@ -104,22 +104,23 @@ _PROGRAMME_STOP = re.compile(
     r"|, (?=(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), | và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
-    r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|đào tạo|làm việc|công tác|họp|giám sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|giáo dục|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"
+    r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"
 )
+_TEACHING = re.compile(r" (?:đào tạo|giáo dục)(?!,)(?![\wà-ỹ])")
 _QUOTED = re.compile(r" [“\"][^”\"]{4,200}[”\"]")
 
 
-def programme_end(text: str, at: int) -> int | None:
+def programme_end(type_: str, text: str, at: int) -> int | None:
     """The end of the name of a programme, scheme or strategy whose type word is capital and not the first of its sentence.
 
     >>> text = "thuộc Chương trình quốc gia phát triển công nghệ cao, Chương trình khác"
-    >>> text[:programme_end(text, 18)]
+    >>> text[:programme_end("Chương trình", text, 18)]
     'thuộc Chương trình quốc gia phát triển công nghệ cao'
     """
     quoted = _QUOTED.match(text, at)
     if quoted:
         return quoted.end()
-    if _NAMELESS.match(text, at) or text[at : at + 1] != " ":
+    if _NAMELESS.match(text, at) or text[at : at + 1] != " " or (type_ == "Chương trình" and _TEACHING.match(text, at)):
         return None
     stop = _PROGRAMME_STOP.search(text, at)
     end = stop.start() if stop else len(text)

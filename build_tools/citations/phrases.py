@@ -7,8 +7,10 @@ remembers what an amending article amends: there a bare "Điều 5" is the amend
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .. import tables
 from ..model import Block, Document, Kind, Step, Unit
 from . import canvas, provisions, relations, selves, signs, works
 from .found import Found, Spans
@@ -29,6 +31,15 @@ _JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm theo|k�
 _AMENDS = {"sua-doi", "bai-bo", "thay-the"}
 _LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*")
 
+# A clause that changes another text: its bare "Điều 5" is that text's.
+_AMENDING = re.compile(r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])", re.IGNORECASE)
+_AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
+_AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
+# Words behind a place that say that it is in another text, which they do not name.
+_ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu)(?![\wà-ỹ])")
+_HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
+_BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
+
 
 class Reader:
     """Reads the blocks of one document in order."""
@@ -37,8 +48,8 @@ class Reader:
         self.document = document
         self.units = {unit.id: unit for unit in document.units}
         self.types = {component.id: component.type for component in document.components}
-        self.amended: dict[str, Found] = {}
-        self.depth = 0  # of “ ” that a former block left open
+        self.amended: dict[str, Found | None] = {}  # unit that amends → the text it amends, None when it names none or several
+        self.quoting = False  # a former block opened “ and did not close it
         self.at_home: str | None = None
 
     def read(self, n: int) -> list[Reading]:
@@ -47,40 +58,49 @@ class Reader:
         text = canvas.folded(block.passage.text, block.role == "table")
         text = " " * block.label_end + text[block.label_end :] if block.role == "unit" else text
         quotes = self._quotes(text, block)
+        phrases = provisions.read(text)
+        amending = self._begins_to_amend(text, block)
         named = self._works(text, block, quotes)
-        found = [*self._joined(text, block, named, provisions.read(text), quotes)]
+        found = [*self._joined(text, block, named, phrases, quotes)]
         found.sort(key=lambda f: (f.start, -f.end))
         readings = self._related(text, block, found)
-        self._remember(block, readings)
+        self._remember(block, readings, amending)
         return readings
 
     # -------------------------------------------------------------- quoted words
 
     def _quotes(self, text: str, block: Block) -> Spans:
-        """Stretches that stand between “ and ”, also when they were opened in a former block of the same article."""
+        """Stretches between “ and ”; a quotation runs on into the next blocks of its article when it begins a block or follows "như sau:"."""
         home = self._dieu(block)
         if home != self.at_home:
-            self.depth, self.at_home = 0, home
-        spans, opened = list[tuple[int, int]](), 0 if self.depth else -1
+            self.quoting, self.at_home = False, home
+        spans, opened = list[tuple[int, int]](), 0 if self.quoting else -1
+        carried = self.quoting
         for match in re.finditer("[“”]", text):
-            self.depth = self.depth + 1 if match[0] == "“" else max(0, self.depth - 1)
             if match[0] == "“" and opened < 0:
                 opened = match.start()
-            elif self.depth == 0 and opened >= 0:
+                carried = not text[: match.start()].strip() or bool(_AS_FOLLOWS.search(text, max(0, opened - 12), opened))
+            elif match[0] == "”" and opened >= 0:
                 spans.append((opened, match.end()))
-                opened = -1
-        return Spans([*spans, (opened, len(text))] if opened >= 0 else spans)
+                opened, carried = -1, False
+        self.quoting = opened >= 0 and carried
+        return Spans([*spans, (opened, len(text))] if self.quoting else spans)
 
     def _dieu(self, block: Block) -> str | None:
         """The id of the article in which a block stands, or of its largest unit where there are no articles."""
-        unit = self.units.get(block.unit or "")
         home = None
-        while unit:
+        for unit in self._upward(block):
             home = unit.id
             if unit.kind is Kind.DIEU:
                 break
-            unit = self.units.get(unit.parent or "")
         return home
+
+    def _upward(self, block: Block) -> Iterator[Unit]:
+        """The unit in which a block stands, and all above it."""
+        unit = self.units.get(block.unit or "")
+        while unit:
+            yield unit
+            unit = self.units.get(unit.parent or "")
 
     # -------------------------------------------------------------- works and own names
 
@@ -96,7 +116,7 @@ class Reader:
     def _own(self, block: Block) -> selves.Own:
         others = tuple(t for c, t in self.types.items() if c != block.component and t)
         main = self.document.metadata.type
-        return selves.Own(self.types.get(block.component), others, main == "Văn bản hợp nhất")
+        return selves.Own(self.types.get(block.component), others, main == "Văn bản hợp nhất" or tables.document_type(main or "") is None)
 
     def _title_of_itself(self, block: Block, own: Found) -> bool:
         return block.role in ("title", "attachment") and own.form == "bare" and own.own == "self"
@@ -104,89 +124,113 @@ class Reader:
     def _own_number(self, found: Found, block: Block) -> Found:
         """A citation of the document's own number: between the parts of a document it is an attachment's."""
         about = self.document.metadata
-        if not about.number or not found.number or signs.key(about.number) != signs.key(found.number):
+        if not about.number or not found.number or signs.key(signs.read(about.number)) != signs.key(found.number):
             return found
         if found.date and about.date and found.date != about.date:
             return found
         return replace(found, own="attachment" if block.component else "self", component="")
 
     def _placed(self, own: Found, block: Block, quoted: bool) -> Found:
-        """"<type> này" with the component that it names; inside quoted words it is the quoted text's own name."""
-        if quoted and own.form == "this" and own.own == "self":
-            context = self._context(block)
-            return replace(context, start=own.start, end=own.end, stop=own.end, form="this", quoted=True) if context else replace(own, own="", quoted=True)
+        """"<type> này" with the component that it names; in words quoted to amend another text it is that text's own name."""
+        amends, context = self._context(block)
+        if quoted and amends and own.form == "this" and own.own == "self":
+            if context and selves.group(context.type) == selves.group(own.type):
+                return replace(context, start=own.start, end=own.end, subject=own.end, stop=own.end, form="this", quoted=True)
+            return replace(own, own="", quoted=True)
         if own.own == "self":
             return replace(own, component=block.component if self.types.get(block.component) or not block.component else "")
         if own.own == "attachment":
             ids = [c for c, t in self.types.items() if c != block.component and selves.group(t) == selves.group(own.type)]
-            return replace(own, component=ids[0] if len(ids) == 1 else None)
+            return replace(own, component=ids[0] if len(ids) == 1 or "" in ids else None)
         return own
 
-    def _context(self, block: Block) -> Found | None:
-        """What the article in which a block stands amends."""
-        return self.amended.get(self._dieu(block) or "") or self.amended.get("")
+    # -------------------------------------------------------------- what an article amends
+
+    def _context(self, block: Block) -> tuple[bool, Found | None]:
+        """Whether a block belongs to a clause that amends, and the text that it amends where that is clear."""
+        amends = False
+        for unit in self._upward(block):
+            if unit.id in self.amended:
+                amends = True
+                if self.amended[unit.id]:
+                    return True, self.amended[unit.id]
+        return amends, self.amended.get("") if amends else None
+
+    def _begins_to_amend(self, text: str, block: Block) -> bool:
+        """Marks a unit whose words begin with "Sửa đổi, bổ sung …" before its own citations are read."""
+        if block.role != "unit" or not (_AMENDING.match(text) or _AMENDED.search(text)):
+            return False
+        self.amended.setdefault(block.unit or "", None)
+        return True
+
+    def _remember(self, block: Block, readings: list[Reading], amending: bool) -> None:
+        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on."""
+        if not amending and block.role != "title":
+            return
+        works_ = [r.found for r in readings if r.relation in _AMENDS and r.found.own == "" and r.found.form != "provision" and not r.found.quoted and (r.found.number or r.found.name)]
+        if len({(f.number, f.name if not f.number else "") for f in works_}) == 1:
+            self.amended[(block.unit or "") if amending else ""] = replace(works_[0], steps=())
 
     # -------------------------------------------------------------- provisions and what they belong to
 
     def _joined(self, text: str, block: Block, named: list[Found], phrases: tuple[Phrase, ...], quotes: Spans) -> list[Found]:
-        by_start = {f.start: f for f in named}
+        by_start = {f.start: f for f in named if f.form != "programme"}
         taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
         for phrase in phrases:
-            if taken.meet(phrase.start, phrase.start + 1):
+            if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(text, block, phrase):
                 continue
             joint = _JOINT.match(text, phrase.end)
             work = by_start.get(joint.end()) if joint else None
-            work = work if work and work.form not in ("programme",) else None
             for item in phrase.items:
-                last = item.end == phrase.end
-                each = self._item(block, item, work, last, _inside(quotes, item.start))
-                if work and last and each.end == work.end:
+                each = self._item(text, block, item, phrase, work, _inside(quotes, item.start))
+                if work and each.end == work.end:
                     merged.add(work.start)
                 found.append(each)
         return [*(f for f in named if f.start not in merged), *found]
 
-    def _item(self, block: Block, item: Item, work: Found | None, last: bool, quoted: bool) -> Found:
-        base = Found(item.start, item.end, "provision", own="self", stop=item.end, component=block.component)
+    def _is_heading(self, text: str, block: Block, phrase: Phrase) -> bool:
+        """"Phụ lục 1: Kết quả …" names itself."""
+        first = phrase.items[0].steps[0]
+        begins = not text[: phrase.start].strip(" \"“*#(") or text[phrase.start - 1 : phrase.start] == canvas.CELL
+        large = first.kind in (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC) and first.number != THIS
+        return begins and len(phrase.items) == 1 and (block.role == "title" or (large and bool(_HEADING.match(text, phrase.end))))
+
+    def _item(self, text: str, block: Block, item: Item, phrase: Phrase, work: Found | None, quoted: bool) -> Found:
+        """One place: of the work behind it, of the text that is being amended, or of the document itself."""
         relative = item.steps[0].number == THIS
+        last = item.end == phrase.end
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
-            form = work.form if last else "provision"
             end = work.end if last else item.end
-            each = replace(work, start=item.start, end=end, form=form, steps=item.steps)
+            each = replace(work, start=item.start, end=end, form=work.form if last else "provision", steps=item.steps)
             return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
-        if relative or not (context := self._context(block)):
-            steps = self._filled(block, item.steps)
-            return replace(base, steps=steps, own="" if quoted else "self", quoted=quoted, component=None if quoted else block.component)
-        return replace(context, start=item.start, end=item.end, stop=item.end, subject=item.end, form="provision", steps=item.steps, quoted=quoted)
+        base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted, steps=item.steps)
+        amends, context = self._context(block)
+        if amends and (quoted or not relative):
+            return replace(context, start=item.start, end=item.end, subject=item.end, stop=item.end, form="provision", steps=item.steps, quoted=quoted) if context else base
+        if _ELSEWHERE.match(text, phrase.end):
+            return base
+        return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
 
     def _filled(self, block: Block, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """The steps with what the words leave to the place where they stand: "khoản này", a khoản without its Điều."""
-        around = self._around(block)
         first = steps[0]
         if first.number == THIS:
-            known = {step.kind: n for n, step in enumerate(around)}
-            return (*around[: known[first.kind] + 1], *steps[1:]) if first.kind in known else steps
+            home = next((unit for unit in self._upward(block) if unit.kind is first.kind), None)
+            return (*home.address.steps, *steps[1:]) if home else steps
         if first.kind in (Kind.KHOAN, Kind.DIEM):
             rank = [*Kind].index(first.kind)
+            around = next((unit.address.steps for unit in self._upward(block) if unit.kind not in _BEYOND), ())
             return (*(step for step in around if [*Kind].index(step.kind) < rank), *steps)
         return steps
 
-    def _around(self, block: Block) -> tuple[Step, ...]:
-        """The steps of the unit in which a block stands and of all above it, the largest first."""
-        chain: list[Unit] = []
-        unit = self.units.get(block.unit or "")
-        while unit:
-            chain.append(unit)
-            unit = self.units.get(unit.parent or "")
-        return tuple(u.address.steps[-1] for u in reversed(chain) if u.address.steps)
-
-    # -------------------------------------------------------------- relation, link, memory
+    # -------------------------------------------------------------- relation and link
 
     def _related(self, text: str, block: Block, found: list[Found]) -> list[Reading]:
         readings: list[Reading] = []
         for n, each in enumerate(found):
             outer = next((k for k in range(n - 1, max(-1, n - 9), -1) if found[k].subject < each.start < found[k].stop or each.end <= found[k].end), None)
             former = readings[-1] if readings else None
-            if former and _LIST.fullmatch(text, former.found.stop, each.start) and former.found.stop <= each.start:
+            if former and former.found.stop <= each.start and _LIST.fullmatch(text, former.found.stop, each.start):
                 relation, outer = former.relation, former.within
             elif outer is not None:
                 relation = "dan-chieu"
@@ -196,14 +240,6 @@ class Reader:
             link = (each.start, each.start + len(text[each.start : inner].rstrip()))
             readings.append(Reading(each, link, relation, outer))
         return readings
-
-    def _remember(self, block: Block, readings: list[Reading]) -> None:
-        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on."""
-        unit = self.units.get(block.unit or "")
-        home = "" if block.role == "title" else unit.id if block.role == "unit" and unit and unit.kind is Kind.DIEU else None
-        works_ = [r.found for r in readings if r.relation in _AMENDS and r.found.own == "" and (r.found.number or r.found.name)]
-        if home is not None and works_:
-            self.amended[home] = replace(works_[0], steps=())
 
 
 def _inside(spans: Spans, at: int) -> bool:

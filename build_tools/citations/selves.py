@@ -23,6 +23,8 @@ _LEAD = re.compile(
 )
 # … and no name follows.
 _TAIL = re.compile(r" *(?:[.,;:)/]|$|\x1f)| (?:của|ở|đến|tới|và|trong|tại|là|được|đã|có|cho|với|trên|theo|từ|do|để|này|hằng|hàng|một cách|đối với|đạt|gửi|định kỳ)(?![\wà-ỹ])")
+# What a decision adopts: "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …".
+_ADOPTS = re.compile(r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: bản)? *$", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: [\wÀ-ỹ]+,)* *$")
 _OF_BODY = re.compile(
     r" +của +(?:Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố))(?![\wà-ỹ])",
@@ -39,8 +41,7 @@ class Own:
 
     here: str | None
     others: tuple[str, ...]
-    consolidated: bool = False  # a consolidated text speaks of the text that it consolidates
-    issuer: str | None = None
+    loose: bool = False  # a consolidated text or a draft speaks of the text that it holds by another type
 
 
 def group(type_: str | None) -> str | None:
@@ -49,13 +50,13 @@ def group(type_: str | None) -> str | None:
     return (row.of or row.name) if row else type_
 
 
-def standing(type_: str, own: Own) -> str:
-    """"self", "attachment" or "" for "<type> này"."""
+def standing(type_: str, own: Own, exact: bool = False) -> str:
+    """"self", "attachment" or "" for "<type> này"; `exact`: only for a type that a part of the document has."""
     if own.here and group(own.here) == group(type_):
         return "self"
     if any(group(other) == group(type_) for other in own.others):
         return "attachment"
-    return "self" if own.consolidated or own.here is None else ""
+    return "self" if not exact and (own.loose or own.here is None) else ""
 
 
 def read(text: str, own: Own, taken: Spans) -> Iterator[Found]:
@@ -63,7 +64,7 @@ def read(text: str, own: Own, taken: Spans) -> Iterator[Found]:
     for head in HEAD.finditer(text):
         type_ = type_of(head["type"])
         this = _THIS.match(text, head.end())
-        if this and head["type"][0].isupper():
+        if this and (head["type"][0].isupper() or standing(type_, own, exact=True)):
             yield Found(head.start(), this.end(), "this", type_, own=standing(type_, own), stop=this.end())
         elif not taken.meet(head.start(), head.end()):
             yield from _bare(text, head, type_, own)
@@ -73,11 +74,14 @@ def _bare(text: str, head: re.Match[str], type_: str, own: Own) -> Iterator[Foun
     """A type word alone, or with its body ("Chương trình hành động của Tỉnh uỷ")."""
     body = _OF_BODY.match(text, head.end())
     capital = head["type"][0].isupper() and not head["type"].isupper()
+    stand = standing(type_, own, exact=True)
+    if capital and stand == "attachment" and _ADOPTS.search(text, max(0, head.start() - 60), head.start()):
+        yield Found(head.start(), head.end(), "bare", type_, own=stand, stop=head.end())
+        return
     if type_ not in _BARE or not (capital or (body and type_ == "Chương trình hành động")):
         return
     if first_of_sentence(text, head.start()) or _AGENCY.search(text, max(0, head.start() - 40), head.start()) or not (body or _TAIL.match(text, head.end())):
         return
-    stand = standing(type_, own) if own.here or own.others else ""
     if body and stand == "self" and type_ not in ("Chương trình hành động",):
         body = None
     if stand and (body or _LEAD.search(text, max(0, head.start() - 40), head.start())):

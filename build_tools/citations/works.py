@@ -29,9 +29,9 @@ _CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in _NAMES}
 
 _ABBREVIATED = "|".join(sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s)))
 _SIGN = rf"(?P<sign>{signs.SIGN})"
-NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:số)) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
+NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồ])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
-_BARE = re.compile(r",? *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
+_BARE = re.compile(r",? *(?i:s[ốôồ]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
 _LONE = re.compile(rf"(?<![\w/.-]){_SIGN}")
 _DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
 _YEAR = re.compile(r" *(?:năm +|\()(?P<year>(?:19|20)\d\d)(?!\d)\)?")
@@ -53,7 +53,16 @@ def read(text: str) -> tuple[Found, ...]:
     found += _lone(text, found)
     found += _standards(text)
     found.sort(key=lambda f: (f.start, -f.end))
-    return tuple(_with_late_date(text, found, n) for n in range(len(found)))
+    return tuple(_with_late_date(text, _within_its_name(found, n), n) for n in range(len(found)))
+
+
+def _within_its_name(found: list[Found], n: int) -> list[Found]:
+    """The date behind "Luật sửa đổi … của Luật …" is that of the amending law, not of the one in its name."""
+    outer = next((f for f in found[max(0, n - 3) : n] if f.end >= found[n].end and f.name and f.form in ("named", "numbered")), None)
+    if outer:
+        end = found[n].start + len(found[n].type or "") + 1 + len(found[n].name or "")
+        found[n] = replace(found[n], end=min(end, found[n].end), date=None, year=None, number=None, printed=None, form="named")
+    return found
 
 
 # ------------------------------------------------------------------ numbered
@@ -147,9 +156,10 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
 _STATUTES = {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}
 _PROGRAMMES = {"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động"}
 _TREATIES = {"Hiệp định", "Công ước", "Nghị định thư"}
+_THIS = re.compile(r" +này(?![\wÀ-ỹ])", re.IGNORECASE)
 _STATE = re.compile(r" nước Cộng hòa xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
 _TREATY = re.compile(r" (?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{5,120}?(?=[.;:,()“”\x1f]| mà | đã | được | có | và |$)")
-_NATIONAL = re.compile(r"(?<!các )(?<!, )chương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
+_NATIONAL = re.compile(r"(?<!các )chương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
 
 
 def _named(text: str, head: re.Match[str]) -> Found | None:
@@ -166,7 +176,7 @@ def _named(text: str, head: re.Match[str]) -> Found | None:
 def _statute(text: str, head: re.Match[str], type_: str) -> Found | None:
     """"Luật Khoa học và Công nghệ ngày 22/6/2000", "Bộ luật Dân sự năm 2015", "Luật Hải quan số 54/2014/QH13", "Hiến pháp"."""
     end = names.end_of(type_, text, head.end())
-    if type_ == "Hiến pháp":
+    if type_ == "Hiến pháp" and not _THIS.match(text, head.end()):
         state = _STATE.match(text, head.end())
         end = state.end() if state else head.end()
     if end is None:
@@ -195,7 +205,7 @@ def _programme(text: str, head: re.Match[str], type_: str) -> Found | None:
         return Found(head.start(), match.end(), "programme", type_, name=text[head.end() : match.end()].strip(), stop=match.end()) if match else None
     if first_of_sentence(text, head.start()) or head["type"].isupper():
         return None
-    end = names.programme_end(text, head.end())
+    end = names.programme_end(type_, text, head.end())
     return Found(head.start(), end, "programme", type_, name=text[head.end() : end].strip(), subject=head.end(), stop=end) if end else None
 
 

@@ -19,6 +19,7 @@ from ..catalogue import Catalogue
 from ..citations import find
 from ..findings import finding
 from ..model import Document, Finding, Kind, Mention, Reference, Target, Work
+from ..vietnamese import roman
 from . import pages
 from .choosing import REASONS, Choice, chosen, conflicting
 from .identity import Known, Register
@@ -73,23 +74,32 @@ class _Resolver:
         return Target(known.key, unit, document_url(known.held, unit))
 
     def _units(self, slug: str, component: str, mention: Mention) -> tuple[str, ...]:
+        """Ids of the units that a mention's place may mean in a document that is held."""
         steps = mention.provision
-        if steps and steps[0].kind is Kind.PHU_LUC:
-            annex = f"phu-luc-{steps[0].number.lower()}"
-            components = {c.id for c in self.catalogue.by_slug[slug].components}
-            if annex in components:
-                return catalogues.units_at(self.catalogue, slug, annex, steps[1:]) if steps[1:] else ()
-        return catalogues.units_at(self.catalogue, slug, component, steps)
+        if steps[0].kind is Kind.PHU_LUC and (annex := self._annex(slug, steps[0].number)):
+            return catalogues.units_at(self.catalogue, slug, annex, steps[1:]) if steps[1:] else ()
+        found = catalogues.units_at(self.catalogue, slug, component, steps)
+        return found or (catalogues.units_at(self.catalogue, slug, "", steps) if component and len(steps) > 1 else ())
+
+    def _annex(self, slug: str, number: str) -> str | None:
+        """The component that is the annex of a number; "01", "1" and "I" are one."""
+        wanted = _value(number)
+        names = [c.id for c in self.catalogue.by_slug[slug].components if c.id.startswith("phu-luc")]
+        fitting = [name for name in names if _value(name.removeprefix("phu-luc").strip("-")) == wanted]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _own(self, mention: Mention) -> Reference:
         """The document itself, a part of it, or what is attached to it."""
-        slug, key = self.document.source.slug, self.register.own[self.document.source.slug].key
+        slug, key = self.document.source.slug, self.register.key_of(self.document.source.slug)
         component = mention.component
         if not mention.provision:
             if mention.kind == "attachment" and component is None:
                 return Reference(mention, "unresolved", None, (), REASONS["several"])
             return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(component))))
         units = self._units(slug, component or "", mention)
+        annex = self._annex(slug, mention.provision[0].number) if mention.provision[0].kind is Kind.PHU_LUC and len(mention.provision) == 1 else None
+        if annex:
+            return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(annex))))
         if len(units) == 1:
             return Reference(mention, "resolved", Target(key, units[0], document_url(slug, units[0])))
         candidates = tuple(Target(key, unit, document_url(slug, unit)) for unit in units)
@@ -97,6 +107,11 @@ class _Resolver:
 
     def _first_unit(self, component: str | None) -> str | None:
         return next((u.id for u in self.document.units if u.component == component), None) if component else None
+
+
+def _value(number: str) -> str:
+    """By which two numbers of annexes are compared."""
+    return str(roman(number) or number.lower().lstrip("0"))
 
 
 def _letters(sign: str) -> str:

@@ -46,7 +46,7 @@ def chosen(register: Register, mention: Mention, document: Document) -> Choice:
 
 def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
     families = _families(register, family_, mention)
-    works = [known for each in families for known in register.works(each)]
+    works = list(dict.fromkeys(known for each in families for known in register.works(each)))
     when = mention.date[:4] if mention.date else mention.year
     exact = [known for known in works if mention.date and known.date == mention.date]
     if exact:
@@ -103,13 +103,14 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
     families = _families(register, family_, mention)
     if mention.form == "session":
         families += sorted(f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0])
-    here = [known for each in families for known in register.works(each) if _full(known) and document.source.slug in known.documents]
+    everyone = list(dict.fromkeys(known for each in families for known in register.works(each)))
+    here = [known for known in everyone if _full(known) and document.source.slug in known.documents]
     if len(here) == 1:
         return Choice(here[0])
     if len(here) > 1:
         solid = [k for k in here if not any(_disagree(k, other) and _outweighs(other, k) for other in here)]
         return Choice(solid[0]) if len(solid) == 1 else Choice(None, tuple(here), "several")
-    everywhere = [known for each in families for known in register.works(each) if _full(known) and not _younger(known, document)]
+    everywhere = [known for known in everyone if _full(known) and not _younger(known, document)]
     solid = [k for k in everywhere if not any(_disagree(k, other) and not _outweighs(k, other) for other in everywhere)]
     if len(solid) > 1:
         return Choice(None, tuple(solid), "several")

@@ -22,7 +22,7 @@ from ..vietnamese import folded, roman
 Family = tuple[str, str, str]  # type, sign or name, province
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """One work of a family while the register grows."""
 
@@ -38,6 +38,7 @@ class Known:
     authority: Authority | None = None
     sessions: set[tuple[int, str]] = field(default_factory=set)
     key: str = ""
+    into: Known | None = None  # the work that it turned out to be
 
     @property
     def when(self) -> str | None:
@@ -114,6 +115,7 @@ class Register:
             for mention in mentions.get(document.source.slug, ()):
                 if mention.kind == "external":
                     self._count(mention, document)
+        self._merge_all()
         self._name_all()
 
     # ---------------------------------------------------------- growing
@@ -147,6 +149,8 @@ class Register:
         if about.title:
             known.names[about.title] += 1000
         self.own[slug] = known
+        if sign and about.title and group == "Luật":
+            self.by_name.setdefault((group, name_key(about.title)), set()).add(known.family)
 
     def _authorise(self, entry: Authority) -> None:
         group = selves.group(entry.type) or ""
@@ -184,20 +188,57 @@ class Register:
             if mention.number and family_[0] == "Luật":
                 self.by_name.setdefault((family_[0], name_key(mention.name)), set()).add(family_)
 
+    def _merge_all(self) -> None:
+        """What is one work becomes one: a year alone and the one date of that year; a law's name with its year and its number."""
+        for family_ in sorted(self.families):
+            works = self.families[family_]
+            for year in sorted({k.year for k in works if k.date is None and k.year}):
+                dated = [k for k in works if k.date and k.when == year]
+                if len(dated) == 1:
+                    _merge(dated[0], [k for k in works if k.year == year and k.date is None])
+            self.families[family_] = [k for k in works if k.into is None]
+        for (group, name), bearing in sorted(self.by_name.items()):
+            numbered = [k for f in sorted(bearing) for k in self.families[f]]
+            works = self.families.get((group, name, ""), [])
+            for known in works:
+                same = [k for k in numbered if k is not known and k.when == known.when and known.when]
+                if len(same) == 1 and known.into is None:
+                    _merge(same[0], [known])
+            if works:
+                self.families[group, name, ""] = list(dict.fromkeys(k.into or k for k in works))
+
     def _name_all(self) -> None:
         """Keys, the same for the same collection in whatever order it is read; two works never share one."""
         taken: Counter[str] = Counter()
         for family_ in sorted(self.families):
             for known in sorted(self.families[family_], key=lambda k: (k.date or "", k.year or "")):
+                if known.key:
+                    continue
                 key = _key(known)
                 taken[key] += 1
                 known.key = key if taken[key] == 1 else f"{key}--{taken[key]}"
 
     # ---------------------------------------------------------- asking
 
+    def key_of(self, slug: str) -> str:
+        """The key of a document that is held."""
+        known = self.own[slug]
+        return (known.into or known).key
+
     def works(self, family_: Family) -> list[Known]:
         """The works of a family, the dated ones first."""
         return sorted(self.families.get(family_, []), key=lambda k: (k.date is None, k.date or "", k.year or ""))
+
+
+def _merge(kept: Known, others: list[Known]) -> None:
+    """Everything that was counted for the others is counted for the one."""
+    for other in others:
+        other.into = kept
+        for name in ("types", "numbers", "issuers", "names", "documents"):
+            getattr(kept, name).update(getattr(other, name))
+        kept.sessions |= other.sessions
+        kept.held = kept.held or other.held
+        kept.authority = kept.authority or other.authority
 
 
 def most(counter: Counter[str]) -> str | None:
