@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from .. import tables
 from ..model import Block, Document, Kind, Step, Unit
+from ..vietnamese import slug
 from . import canvas, provisions, relations, selves, signs, works
 from .found import Found, Spans
 from .provisions import THIS, Item, Phrase
@@ -34,10 +35,12 @@ _LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?
 # A clause that changes another text: its bare "Điều 5" is that text's.
 _AMENDING = re.compile(r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])", re.IGNORECASE)
 _AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
+_QUOTES = re.compile(r"(?:quy định|căn cứ ban hành) như sau *:? *(?:$|“)", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
 # Words behind a place that say that it is in another text, which they do not name.
-_ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu)(?![\wà-ỹ])")
+_ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?![\wà-ỹ])")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
+_FORMS = {"Mẫu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
 _BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
 
 
@@ -50,7 +53,9 @@ class Reader:
         self.types = {component.id: component.type for component in document.components}
         self.amended: dict[str, Found | None] = {}  # unit that amends → the text it amends, None when it names none or several
         self.quoting = False  # a former block opened “ and did not close it
+        self.announced: Found | None = None  # the text that a former block said it quotes ("… Luật Đất đai … quy định như sau:")
         self.at_home: str | None = None
+        self.articles = _articles(document)
 
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
@@ -65,6 +70,7 @@ class Reader:
         found.sort(key=lambda f: (f.start, -f.end))
         readings = self._related(text, block, found)
         self._remember(block, readings, amending)
+        self._announce(text, readings, amending)
         return readings
 
     # -------------------------------------------------------------- quoted words
@@ -116,7 +122,8 @@ class Reader:
     def _own(self, block: Block) -> selves.Own:
         others = tuple(t for c, t in self.types.items() if c != block.component and t)
         main = self.document.metadata.type
-        return selves.Own(self.types.get(block.component), others, main == "Văn bản hợp nhất" or tables.document_type(main or "") is None)
+        here = self.types.get(block.component)
+        return selves.Own(here, others, main == "Văn bản hợp nhất" or tables.document_type(main or "") is None)
 
     def _title_of_itself(self, block: Block, own: Found) -> bool:
         return block.role in ("title", "attachment") and own.form == "bare" and own.own == "self"
@@ -124,21 +131,32 @@ class Reader:
     def _own_number(self, found: Found, block: Block) -> Found:
         """A citation of the document's own number: between the parts of a document it is an attachment's."""
         about = self.document.metadata
+        if self._own_name(found):
+            return replace(found, own="self", component="")
         if not about.number or not found.number or signs.key(signs.read(about.number)) != signs.key(found.number):
             return found
         if found.date and about.date and found.date != about.date:
             return found
         return replace(found, own="attachment" if block.component else "self", component="")
 
+    def _own_name(self, found: Found) -> bool:
+        """A law that calls itself by its name; the Constitution by its type."""
+        about = self.document.metadata
+        if found.form != "named" or found.type != about.type or found.date not in (None, about.date) or (found.year and found.year != (about.date or "")[:4]):
+            return False
+        return found.type == "Hiến pháp" if found.name is None else slug(found.name) == slug(about.title or "")
+
     def _placed(self, own: Found, block: Block, quoted: bool) -> Found:
         """"<type> này" with the component that it names; in words quoted to amend another text it is that text's own name."""
-        amends, context = self._context(block)
+        amends, context = self._context(block, quoted)
         if quoted and amends and own.form == "this" and own.own == "self":
             if context and selves.group(context.type) == selves.group(own.type):
                 return replace(context, start=own.start, end=own.end, subject=own.end, stop=own.end, form="this", quoted=True)
             return replace(own, own="", quoted=True)
         if own.own == "self":
             return replace(own, component=block.component if self.types.get(block.component) or not block.component else "")
+        if block.component and own.form == "this" and selves.group(self.types.get("")) != selves.group(own.type) and self.types.get(block.component) in _FORMS:
+            return replace(own, own="self", component=block.component)
         if own.own == "attachment":
             ids = [c for c, t in self.types.items() if c != block.component and selves.group(t) == selves.group(own.type)]
             return replace(own, component=ids[0] if len(ids) == 1 or "" in ids else None)
@@ -146,8 +164,10 @@ class Reader:
 
     # -------------------------------------------------------------- what an article amends
 
-    def _context(self, block: Block) -> tuple[bool, Found | None]:
-        """Whether a block belongs to a clause that amends, and the text that it amends where that is clear."""
+    def _context(self, block: Block, quoted: bool) -> tuple[bool, Found | None]:
+        """Whether a block belongs to a clause that amends or quotes, and the text that it amends or quotes where that is clear."""
+        if quoted and self.announced:
+            return True, self.announced
         amends = False
         for unit in self._upward(block):
             if unit.id in self.amended:
@@ -170,6 +190,14 @@ class Reader:
         works_ = [r.found for r in readings if r.relation in _AMENDS and r.found.own == "" and r.found.form != "provision" and not r.found.quoted and (r.found.number or r.found.name)]
         if len({(f.number, f.name if not f.number else "") for f in works_}) == 1:
             self.amended[(block.unit or "") if amending else ""] = replace(works_[0], steps=())
+
+    def _announce(self, text: str, readings: list[Reading], amending: bool) -> None:
+        """What the quotation that begins behind "quy định như sau:" is of."""
+        if not self.quoting and not _AS_FOLLOWS.search(text, max(0, len(text) - 12)):
+            self.announced = None
+        elif not amending and _QUOTES.search(text):
+            outer = [r.found for r in readings if r.within is None and r.found.own == "" and (r.found.number or r.found.name)]
+            self.announced = replace(outer[0], steps=()) if outer else self.announced
 
     # -------------------------------------------------------------- provisions and what they belong to
 
@@ -204,12 +232,18 @@ class Reader:
             each = replace(work, start=item.start, end=end, form=work.form if last else "provision", steps=item.steps)
             return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
         base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted, steps=item.steps)
-        amends, context = self._context(block)
+        amends, context = self._context(block, quoted)
         if amends and (quoted or not relative):
             return replace(context, start=item.start, end=item.end, subject=item.end, stop=item.end, form="provision", steps=item.steps, quoted=quoted) if context else base
-        if _ELSEWHERE.match(text, phrase.end):
+        if _ELSEWHERE.match(text, phrase.end) or self._beyond(item):
             return base
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
+
+    def _beyond(self, item: Item) -> bool:
+        """A bare Điều whose number is higher than any of this document's is another text's, which the words do not name."""
+        number = next((step.number for step in item.steps if step.kind is Kind.DIEU), "")
+        digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
+        return self.articles > 0 and digits.isdigit() and int(digits) > self.articles
 
     def _filled(self, block: Block, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """The steps with what the words leave to the place where they stand: "khoản này", a khoản without its Điều."""
@@ -240,6 +274,12 @@ class Reader:
             link = (each.start, each.start + len(text[each.start : inner].rstrip()))
             readings.append(Reading(each, link, relation, outer))
         return readings
+
+
+def _articles(document: Document) -> int:
+    """The highest number of a Điều of the document."""
+    numbers = [re.match(r"\d+", unit.number) for unit in document.units if unit.kind is Kind.DIEU]
+    return max((int(match[0]) for match in numbers if match), default=0)
 
 
 def _inside(spans: Spans, at: int) -> bool:

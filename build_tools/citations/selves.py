@@ -75,7 +75,8 @@ def _bare(text: str, head: re.Match[str], type_: str, own: Own) -> Iterator[Foun
     body = _OF_BODY.match(text, head.end())
     capital = head["type"][0].isupper() and not head["type"].isupper()
     stand = standing(type_, own, exact=True)
-    if capital and stand == "attachment" and _ADOPTS.search(text, max(0, head.start() - 60), head.start()):
+    adopts = _ADOPTS.search(text, max(0, head.start() - 60), head.start()) if capital and stand == "attachment" else None
+    if adopts and (type_ in _BARE or "kèm theo" in adopts[0].lower()):
         yield Found(head.start(), head.end(), "bare", type_, own=stand, stop=head.end())
         return
     if type_ not in _BARE or not (capital or (body and type_ == "Chương trình hành động")):

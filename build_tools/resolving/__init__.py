@@ -145,5 +145,5 @@ def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known
     target = reference.target
     if target and mention.kind == "external" and mention.provision and target.unit is None and target.url.startswith("van-ban/"):
         yield finding("citation-no-unit", mention.start, mention.end)
-    if mention.kind == "internal" and reference.status == "unresolved" and mention.provision and not mention.quoted:
+    if mention.kind == "internal" and reference.status == "unresolved" and mention.provision and mention.provision[0].number != "này":
         yield finding("citation-no-unit", mention.start, mention.end, f"“{mention.words}”: văn bản này không có điều khoản ấy.")

@@ -110,13 +110,15 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
     if len(here) > 1:
         solid = [k for k in here if not any(_disagree(k, other) and _outweighs(other, k) for other in here)]
         return Choice(solid[0]) if len(solid) == 1 else Choice(None, tuple(here), "several")
+    bare = [known for known in register.works(family_) if not _full(known)]
+    if bare and not mention.number and mention.form != "session":  # a name alone: several years bear it, elsewhere than in this text
+        return Choice(bare[0])
     everywhere = [known for known in everyone if _full(known) and not _younger(known, document)]
     solid = [k for k in everywhere if not any(_disagree(k, other) and not _outweighs(k, other) for other in everywhere)]
     if len(solid) > 1:
         return Choice(None, tuple(solid), "several")
     if solid and (mention.number or any(k.authority or k.held for k in solid)):
         return Choice(solid[0])
-    bare = [known for known in register.works(family_) if not _full(known)]
     return Choice(bare[0]) if bare else Choice(None, tuple(solid), "several")
 
 
