@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from structure_cases import parsed
 
 from build_tools import ledger
 from build_tools.errors import Refusal
 from build_tools.model import Document
-from structure_cases import parsed
 
 TEXT = """QUYẾT ĐỊNH
 Về việc phê duyệt Kế hoạch

@@ -45,7 +45,7 @@ def _attachment_starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
         text = piece.text
         if piece.quoted or n in notes or piece.line.zone == "table":
             continue
-        closed = closed or _opens_recipients(piece) or _signs(text)
+        closed = closed or _opens_recipients(piece) or (body and _signs(text))
         if n and (body or closed) and (_begins_attachment(pieces, n, closed) or (closed and _begins_another(pieces, n))):
             starts.append(n)
         body = body or any(r.marker.style in ("dieu", "roman", "chuong") for r in readings(text))
@@ -67,7 +67,7 @@ def _begins_another(pieces: Sequence[Piece], n: int) -> bool:
     text = pieces[n].text
     if not pieces[n - 1].line.gap and not (_signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or _ORNAMENT.fullmatch(pieces[n - 1].text)):
         return False
-    headed = bool(pieces[n].line.heading or _type_in(text)) and not readings(text) and len(text) < 200
+    headed = bool(pieces[n].line.heading or _type_in(text) in ATTACHABLE) and not readings(text) and len(text) < 200
     return headed and any(_first_of_list(p) or _has(p, {"dieu", "chuong"}) for p in pieces[n + 1 : n + 30])
 
 
