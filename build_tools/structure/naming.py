@@ -32,6 +32,7 @@ class Namer:
 
     def __init__(self) -> None:
         self.addresses: dict[int, Address] = {}
+        self.named: list[Node] = []  # kept alive: Python gives the id of a node that is gone to the next one
         self.taken: Counter[str] = Counter()
         self.counted: Counter[tuple[int, Kind]] = Counter()
 
@@ -39,6 +40,7 @@ class Namer:
         """The unit that a node is; its parent must have been named before."""
         address = self._address(node, component.id)
         self.addresses[id(node)] = address
+        self.named.append(node)
         parent = anchor_of(self.addresses[id(node.parent)]) if node.parent else None
         text = node.passage.text
         start, end = raw_span(node.passage, 0, len(text))
