@@ -27,21 +27,35 @@ _BODIES = (
 def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions with their antecedents; bare words that are bound to nothing are dropped, and ids stay as they were counted."""
     full = [m for m in mentions if m.number and m.kind == "external" and m.form in ("numbered", "lone")]
-    titles = [m for m in full if document.blocks[m.block].role in ("title", "preamble") and not m.within and m.relation in ("thuc-hien", "can-cu")]
+    titles = [m for m in full if document.blocks[m.block].role == "title" and not m.within]
     firsts, of_title = _firsts(full), _firsts(titles)
     last: dict[tuple[int, str | None], str] = {}  # the text of a type named last in a block
     kept = []
-    for mention in mentions:
+    for n, mention in enumerate(mentions):
         group = selves.group(mention.type)
         if mention.number and mention.kind == "external":
             last[mention.block, group] = mention.id
         if mention.form == "this" and mention.kind == "external" and not mention.number:
             kept.append(replace(mention, antecedent=last.get((mention.block, group))))
+        elif mention.form == "session":
+            kept.append(replace(mention, antecedent=_apposed(document, mentions, n)))
         elif mention.form != "bare" or mention.kind != "external":
             kept.append(mention)
         elif one := _one(mention, of_title.get(group, ())) or _one(mention, firsts.get(group, ())):
             kept.append(replace(mention, antecedent=one.id))
     return tuple(kept)
+
+
+_APPOSED = re.compile(r" *\( *")
+
+
+def _apposed(document: Document, mentions: list[Mention], n: int) -> str | None:
+    """"Nghị quyết Hội nghị lần thứ sáu … khóa XI (Nghị quyết số 20-NQ/TW …)": the number says which of the session's texts it is."""
+    here, then = mentions[n], mentions[n + 1] if n + 1 < len(mentions) else None
+    if then is None or then.block != here.block or not then.number or selves.group(then.type) != selves.group(here.type):
+        return None
+    between = document.blocks[here.block].passage.text[here.span[1] : then.span[0]]
+    return then.id if _APPOSED.fullmatch(between) else None
 
 
 def _firsts(mentions: list[Mention]) -> dict[str | None, tuple[Mention, ...]]:

@@ -99,9 +99,8 @@ def _dated(text: str, found: Found) -> Found:
     return _described(text, found)
 
 
-_SUBJECT = re.compile(
-    r" *,? *(?P<subject>(?:về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|chuẩn)(?![\wà-ỹ]))", re.IGNORECASE
-)
+_SUBJECT_WORDS = "về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ"
+_SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{_SUBJECT_WORDS})(?![\wà-ỹ]))", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)|$")
 
 
@@ -237,26 +236,38 @@ def _standards(text: str) -> Iterator[Found]:
 
 # ------------------------------------------------------------------ a date behind the name
 
-_NAME_THEN_DATE = re.compile(rf"(?P<name>[^;:()\x1f]{{1,400}}?),? *(?P<how>ban hành *)?{DATE}(?P<after> *(?:của |,|;|\)|\.|$))?")
-_NOT_OF_THE_WORK = re.compile(r"hiệu lực|kể từ|bởi|thay thế|hết hạn|trước|đến|có nội dung|được (?:sửa|bổ|ban)", re.IGNORECASE)
+_ANY_DATE = re.compile(rf"(?P<how>ban hành *)?{DATE}(?P<after> *(?:của |,|;|\)|\.|$))?")
+_NAME_ENDS = re.compile(r"[;\x1f]|\.(?= )|$")
+_OTHERWISE = re.compile(r"hiệu lực|kể từ|có nội dung|hết hạn|được (?:sửa đổi|bổ sung|thay thế|ban hành|hướng dẫn)|bị (?:sửa đổi|thay thế|bãi bỏ)", re.IGNORECASE)
+_POINT_IN_TIME = re.compile(r"(?:đến|trước|từ|sau|vào|hạn|tới)(?: hết)? *$", re.IGNORECASE)
+_NAME_BEGINS = re.compile(rf" +(?:[A-ZĐÀ-Ỹ]|(?:{_SUBJECT_WORDS})(?![\wà-ỹ]))")
 
 
 def _with_late_date(text: str, found: list[Found], n: int) -> Found:
     """"Luật số 24/2018/QH14 An ninh mạng ngày 12/06/2018 của Quốc hội": the date stands behind the name, and is the work's own.
 
-    The date of effect is not: whatever names a change, a beginning or another work before it ends the name. Where the number
-    holds a year, a date of another year is another's.
+    The date of effect is not: whatever speaks of effect or of a change ends the name. A date inside a work that the name names is
+    that work's. Where the number holds a year, a date of another year is another's.
     """
     each = found[n]
-    if each.form not in ("numbered", "lone") or each.date or each.name or not each.number:
+    if each.form not in ("numbered", "lone") or each.date or each.name or not each.number or not _NAME_BEGINS.match(text, each.end):
         return each
-    match = _NAME_THEN_DATE.match(text, each.end)
-    if not match or _NOT_OF_THE_WORK.search(match["name"]) or not match["name"].startswith(" "):
-        return each
-    date, sign_year = iso(match), signs.year(each.number)
-    own = match["how"] or (match["after"] and match["name"].strip()[:1].isupper())
-    others = [f for f in islice(found, n + 1, n + 12) if f.start < match.end() and f.number]
-    if not date or not own or (sign_year and sign_year != date[:4]) or any(f.date == date and f.end >= match.end("day") for f in others):
-        return each
-    name = match["name"].strip(" ,")
-    return replace(each, date=date, name=name[:300], subject=match.start("name"), stop=match.end(), form="numbered")
+    ends = _NAME_ENDS.search(text, each.end, each.end + 500)
+    inner = Spans((f.start, f.end) for f in islice(found, n + 1, n + 12))
+    for match in _ANY_DATE.finditer(text, each.end, ends.start() if ends else each.end + 500):
+        name, at = text[each.end : match.start()], match.start("day")
+        if _OTHERWISE.search(name):
+            break
+        if not inner.meet(at, at + 1) and _is_its_own(each, name, match):
+            name = name.strip(" ,")
+            return replace(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), form="numbered")
+    return each
+
+
+def _is_its_own(each: Found, name: str, match: re.Match[str]) -> bool:
+    """Whether a date behind a name is that of the work named."""
+    date, sign_year = iso(match), signs.year(each.number or "")
+    if not date or (sign_year and sign_year != date[:4]) or _POINT_IN_TIME.search(name):
+        return False
+    of_body = bool(match["after"]) and (name.strip()[:1].isupper() or (sign_year is not None and match["after"].strip() == "của"))
+    return bool(match["how"]) or of_body
