@@ -86,8 +86,7 @@ def test_both_rankings_agree() -> None:
         """
         const collection = makeCollection(given.index);
         return given.queries.map(text => {
-          const query = readQuery(collection.engine, collection.concepts, collection.size, text);
-          return rank(collection, query).slice(0, 60).map(({ entry, score }) => [urlOf(collection, entry), score]);
+          return find(collection, text).hits.slice(0, 60).map(({ entry, score }) => [urlOf(collection, entry), score]);
         });
         """,
         {"index": index, "queries": queries},

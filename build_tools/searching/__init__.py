@@ -15,8 +15,7 @@ from ..model import Site
 from .collection import Collection
 from .indexing import index_of
 from .pages import INDEX, files, with_our_worker
-from .queries import read
-from .ranking import rank
+from .ranking import find
 
 __all__ = ["Result", "build_index", "files", "load", "search", "with_our_worker"]
 
@@ -47,7 +46,7 @@ def load(site_dir: Path) -> Collection:
 
 def search(collection: Collection, query: str, limit: int = 10) -> list[Result]:
     """The best places for a query, best first."""
-    hits = rank(collection, read(collection.engine, collection.concepts, collection.size, query))
+    _, hits = find(collection, query)
     return [_result(collection, hit.entry, hit.score) for hit in hits[:limit]]
 
 

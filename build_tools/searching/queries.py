@@ -4,7 +4,7 @@ Enters: a query as typed. Leaves: `Query`: one `Slot` for each word, with the en
 several words (a sign, a date, a concept) that answer all of their words at once. `browser/queries.js` reads queries the same way.
 
 How well a word is answered (`quality`): as typed 1 · other marks where the query has none 1 · other marks, nothing against what
-was typed .7 · other marks .45 · the word is not finished .5 · one letter wrong .5.
+was typed .85 · other marks .5 · the word is not finished .5 · one letter wrong .5.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound, Concepts, Word, compounds, sign_key, words
@@ -41,6 +41,7 @@ class Slot:
     entries: Mapping[int, float]
     weight: float
     how: str  # "found" | "beginning" | "near" | "missing"
+    near: tuple[str, ...] = ()  # toned keys that differ in a letter: they answer only beside what answers the next word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,16 @@ class Query:
     place: Place | None = None
 
 
-def read(engine: Engine, concepts: Concepts, size: int, text: str) -> Query:
-    """A query over a collection of `size` entries."""
+def read(engine: Engine, concepts: Concepts, size: int, text: str, forgiving: bool = False) -> Query:
+    """A query over a collection of `size` entries. `forgiving`: a word that exists may be a slip for another one."""
     text = unicodedata.normalize("NFC", text)
     found = words(text)
     marked = any(w.key != marks_off(w.key) for w in found)
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
     asking = _asking([w.key if marked else marks_off(w.key) for w in found], marked)
     slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1], n in asking) for n, w in enumerate(found))
+    if forgiving:
+        slots = tuple(replace(slot, near=_near(engine, slot)) for slot in slots)
     return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked))
 
 
@@ -97,6 +100,16 @@ def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks:
     return Slot(word, terms, entries, rounded(weight * _ASKING_COUNTS) if asks else weight, how if terms else "missing")
 
 
+def _near(engine: Engine, slot: Slot) -> tuple[str, ...]:
+    """The words one letter away from a word of three letters or more."""
+    folded = marks_off(slot.word.key)
+    if slot.how == "near":
+        return tuple(slot.terms)
+    if len(folded) < 3 or not folded.isalpha():
+        return ()
+    return tuple(t for f in engine.near(folded) for t in engine.variants(f) if t not in slot.terms)
+
+
 def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, float]:
     """The toned keys with the same letters, and how well each answers the word as typed."""
     out = {}
@@ -104,7 +117,7 @@ def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, flo
         if variant == key or not marked:
             out[variant] = 1.0
         else:
-            out[variant] = 0.7 if _agrees(key, variant) else 0.45
+            out[variant] = 0.85 if _agrees(key, variant) else 0.5
     return out
 
 

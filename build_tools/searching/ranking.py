@@ -9,26 +9,29 @@ article, or in a plan the topmost numbered item), which is what a long question 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .collection import Collection, Contents
-from .landing import land
-from .queries import Query, rounded
+from .landing import Landing, land
+from .queries import Query, read, rounded
 
 SHORTLIST = 300
 K1, B = 1.2, 0.6
-HEADING = 1.0  # what a word counts more in a heading
+HEADING = 1.5  # what a word counts more in a heading
 ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
 CONTEXT = 0.35
+WHOLE, WHOLE_LONG = 0.25, 2.0  # what the clause as a whole counts beside the entry itself
 LONG = 7  # words from which a query is a question rather than a few keys
-WORK = 0.8
+WORK, BORROWED = 0.8, 0.95
 AGAIN, AGAIN_LONG = 0.95, 0.6
+SLIP = 0.75  # how well a word with a wrong letter answers, where its neighbour stands beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     entry: int
     score: float
+    whole: bool = False  # it holds the words of the query in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,16 @@ class _Match:
     best: tuple[float, ...]  # the best quality, by slot
     pairs: tuple[float, ...]  # how near slot n and n + 1 stand, by slot: 1 side by side
     length: int
+
+
+def find(collection: Collection, typed: str) -> tuple[Query, tuple[Hit, ...]]:
+    """What a typed query means and the entries that answer it; when no entry holds all of it in a row, slips are thought of."""
+    query = read(collection.engine, collection.concepts, collection.size, typed)
+    hits = rank(collection, query)
+    if len(query.slots) in (0, 1) or len(query.slots) >= LONG or any(hit.whole for hit in hits):
+        return query, hits
+    query = read(collection.engine, collection.concepts, collection.size, typed, forgiving=True)
+    return query, rank(collection, query)
 
 
 def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
@@ -55,14 +68,20 @@ def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
         if group not in whole:
             members = [_match(collection, query, e, matches) for e in collection.members[group]]
             whole[group] = _bm25(query, _together(members), collection.average_group)
-        own = _own(collection, query, entry, _match(collection, query, entry, matches), total)
-        share = 0.8 if len(query.slots) >= LONG else 0.25
-        score = (own + share * whole[group]) * (WORK if collection.is_work(entry) else 1.0) + landing.gains.get(entry, 0.0)
-        hits.append(Hit(entry, rounded(score)))
-    return _varied(collection, hits, AGAIN_LONG if len(query.slots) >= LONG else AGAIN)
+        match = _match(collection, query, entry, matches)
+        own = _own(collection, query, entry, match, total)
+        share = WHOLE_LONG if len(query.slots) >= LONG else WHOLE
+        score = (own + share * whole[group]) * _standing(collection, entry) + landing.gains.get(entry, 0.0)
+        hits.append(Hit(entry, rounded(score), _in_a_row(match)))
+    return _varied(collection, hits, landing, AGAIN_LONG if len(query.slots) >= LONG else AGAIN)
 
 
-def _varied(collection: Collection, hits: list[Hit], again: float) -> tuple[Hit, ...]:
+def _standing(collection: Collection, entry: int) -> float:
+    """A cited work that is not held counts less than a text that is; a bare title less than the paragraph it borrows."""
+    return WORK if collection.is_work(entry) else BORROWED if entry + 1 in collection.lends else 1.0
+
+
+def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: float) -> tuple[Hit, ...]:
     """Best first, but each further hit in one clause counts less, so that the first results are not all of one article."""
     seen: dict[int, float] = {}
     out = []
@@ -70,8 +89,18 @@ def _varied(collection: Collection, hits: list[Hit], again: float) -> tuple[Hit,
         group = collection.group[hit.entry]
         factor = seen.get(group, 1.0)
         seen[group] = factor * again
-        out.append(Hit(hit.entry, rounded(hit.score * factor)))
-    return tuple(sorted(out, key=lambda h: (-h.score, h.entry)))
+        out.append(replace(hit, score=rounded(hit.score * factor)))
+    return tuple(sorted(_works_behind(collection, out, landing), key=lambda h: (-h.score, h.entry)))
+
+
+def _works_behind(collection: Collection, hits: list[Hit], landing: Landing) -> list[Hit]:
+    """The page of a cited work comes right behind the best place in a text that is held, a second such page further down."""
+    held = max((h.score for h in hits if not collection.is_work(h.entry)), default=0.0)
+    works = sorted((h for h in hits if collection.is_work(h.entry)), key=lambda h: (-h.score, h.entry))
+    if not held or not works or works[0].entry in landing.gains:  # asked for by its name
+        return hits
+    behind = [replace(h, score=rounded(min(h.score, held - 0.0001) * (0.5 if n else 1.0))) for n, h in enumerate(works)]
+    return [h for h in hits if not collection.is_work(h.entry)] + behind
 
 
 def _shortlist(collection: Collection, query: Query) -> list[int]:
@@ -108,6 +137,10 @@ def _matched(contents: Contents, query: Query) -> _Match:
             for place in contents.places.get(term, ()):
                 if quality > places[n].get(place, 0.0):
                     places[n][place] = quality
+    slips = [_slips(contents, slot.near, places, n) for n, slot in enumerate(query.slots)]
+    for n, found in enumerate(slips):
+        for place in found:
+            places[n][place] = max(places[n].get(place, 0.0), SLIP)
     joined = [0.0] * len(query.slots)
     for span in query.spans:
         for first, last in contents.compounds.get(span.key, ()):
@@ -118,6 +151,13 @@ def _matched(contents: Contents, query: Query) -> _Match:
     pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(len(places) - 1)]
     counts = tuple(_count(found, contents.heading_end) for found in places)
     return _Match(counts, tuple(max(found.values(), default=0.0) for found in places), (*pairs, 0.0), contents.length)
+
+
+def _slips(contents: Contents, near: Sequence[str], places: list[dict[int, float]], n: int) -> list[int]:
+    """The places of words one letter away that stand beside what answers the word before or after."""
+    before = places[n - 1] if n else {}
+    after = places[n + 1] if n + 1 < len(places) else {}
+    return [p for term in near for p in contents.places.get(term, ()) if p - 1 in before or p + 1 in after]
 
 
 def _common(terms: Mapping[str, float], contents: Contents) -> list[tuple[str, float]]:
@@ -168,6 +208,10 @@ def _bm25(query: Query, match: _Match, average: float) -> float:
     return score
 
 
+def _in_a_row(match: _Match) -> bool:
+    return len(match.pairs) > 1 and all(pair >= 0.7 for pair in match.pairs[:-1])
+
+
 def _own(collection: Collection, query: Query, entry: int, match: _Match, total: float) -> float:
     answered = 0.0
     context = 0.0
@@ -181,6 +225,5 @@ def _own(collection: Collection, query: Query, entry: int, match: _Match, total:
             context += CONTEXT * slot.weight * near
             answered += 0.5 * slot.weight * near
     share = answered / total
-    chain = all(match.pairs[n] >= 0.7 for n in range(len(query.slots) - 1))
-    phrase = 0.5 * total if chain and len(query.slots) > 1 else 0.0
+    phrase = 0.5 * total if _in_a_row(match) else 0.0
     return (_bm25(query, match, collection.average) + phrase) * (0.3 + 0.7 * share * share) + context

@@ -7,13 +7,14 @@ const ASKING = [
 ].map(phrase => phrase.split(" "));
 const ASKING_COUNTS = 0.15;
 
-function readQuery(engine, concepts, size, typed) {
+function readQuery(engine, concepts, size, typed, forgiving) {
   const text = typed.normalize("NFC");
   const found = words(text);
   const marked = found.some(w => w.key !== marksOff(w.key));
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
   const asking = askingPlaces(found.map(w => marked ? w.key : marksOff(w.key)), marked);
   const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asking.has(n)));
+  for (const slot of slots) slot.near = forgiving ? nearTerms(engine, slot) : [];
   return { text, slots, spans: readSpans(engine, concepts, text, found), place: readPlace(text, found, marked) };
 }
 
@@ -51,10 +52,17 @@ function readSlot(engine, size, word, marked, last, asks) {
   return { word, terms, entries, weight, how: terms.size ? how : "missing" };
 }
 
+function nearTerms(engine, slot) {
+  const folded = marksOff(slot.word.key);
+  if (slot.how === "near") return [...slot.terms.keys()];
+  if (folded.length < 3 || !/^[^0-9]+$/.test(folded)) return [];
+  return engine.near(folded).flatMap(f => engine.variants(f)).filter(t => !slot.terms.has(t));
+}
+
 function foundTerms(engine, key, folded, marked) {
   const out = new Map();
   for (const variant of engine.variants(folded))
-    out.set(variant, variant === key || !marked ? 1 : agrees(key, variant) ? 0.7 : 0.45);
+    out.set(variant, variant === key || !marked ? 1 : agrees(key, variant) ? 0.85 : 0.5);
   return out;
 }
 

@@ -2,12 +2,22 @@
 
 const SHORTLIST = 300;
 const K1 = 1.2, B = 0.6;
-const HEADING = 1;
+const HEADING = 1.5;
 const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
 const CONTEXT = 0.35;
 const LONG = 7;
-const WORK = 0.8;
+const WORK = 0.8, BORROWED = 0.95;
 const AGAIN = 0.95, AGAIN_LONG = 0.6;
+const SLIP = 0.75;
+const WHOLE = 0.25, WHOLE_LONG = 2;
+
+function find(collection, typed) {
+  const query = readQuery(collection.engine, collection.concepts, collection.size, typed);
+  const hits = rank(collection, query);
+  if (query.slots.length < 2 || query.slots.length >= LONG || hits.some(hit => hit.whole)) return { query, hits };
+  const forgiving = readQuery(collection.engine, collection.concepts, collection.size, typed, true);
+  return { query: forgiving, hits: rank(collection, forgiving) };
+}
 
 function rank(collection, query) {
   let total = 0;
@@ -24,22 +34,37 @@ function rank(collection, query) {
     if (!whole.has(group))
       whole.set(group, bm25(query, together(collection.members.get(group).map(match)), collection.averageGroup));
     const own = ownScore(collection, query, entry, match(entry), total);
-    const share = query.slots.length >= LONG ? 0.8 : 0.25;
-    const score = (own + share * whole.get(group)) * (documentOf(collection, entry).slug ? 1 : WORK) + (gains.get(entry) || 0);
-    hits.push({ entry, score: rounded(score) });
+    const share = query.slots.length >= LONG ? WHOLE_LONG : WHOLE;
+    const score = (own + share * whole.get(group)) * standingOf(collection, entry) + (gains.get(entry) || 0);
+    hits.push({ entry, score: rounded(score), whole: inARow(match(entry)) });
   }
-  return varied(collection, hits, query.slots.length >= LONG ? AGAIN_LONG : AGAIN);
+  return varied(collection, hits, gains, query.slots.length >= LONG ? AGAIN_LONG : AGAIN);
+}
+
+function standingOf(collection, entry) {
+  return !documentOf(collection, entry).slug ? WORK : collection.lends.has(entry + 1) ? BORROWED : 1;
 }
 
 // Best first, but each further hit in one clause counts less, so that the first results are not all of one article.
-function varied(collection, hits, again) {
+function varied(collection, hits, gains, again) {
   const best = (a, b) => b.score - a.score || a.entry - b.entry;
   const seen = new Map();
-  return hits.sort(best).map(({ entry, score }) => {
+  const out = hits.sort(best).map(({ entry, score, whole }) => {
     const group = collection.group[entry], factor = seen.has(group) ? seen.get(group) : 1;
     seen.set(group, factor * again);
-    return { entry, score: rounded(score * factor) };
-  }).sort(best);
+    return { entry, score: rounded(score * factor), whole };
+  });
+  return worksBehind(collection, out, gains).sort(best);
+}
+
+// The page of a cited work comes right behind the best place in a text that is held, a second such page further down.
+function worksBehind(collection, hits, gains) {
+  const isWork = hit => !documentOf(collection, hit.entry).slug;
+  const texts = hits.filter(hit => !isWork(hit));
+  const works = hits.filter(isWork).sort((a, b) => b.score - a.score || a.entry - b.entry);
+  const held = texts.reduce((most, hit) => Math.max(most, hit.score), 0);
+  if (!held || !works.length || gains.has(works[0].entry)) return hits;
+  return [...texts, ...works.map((hit, n) => ({ ...hit, score: rounded(Math.min(hit.score, held - 0.0001) * (n ? 0.5 : 1)) }))];
 }
 
 function shortlist(collection, query) {
@@ -69,6 +94,9 @@ function matched(contents, query) {
     for (const [term, quality] of slot.terms)
       for (const place of contents.places.get(term) || []) put(n, place, quality);
   });
+  const slips = query.slots.map((slot, n) => slot.near.flatMap(term => contents.places.get(term) || [])
+    .filter(p => (n && places[n - 1].has(p - 1)) || (n + 1 < places.length && places[n + 1].has(p + 1))));
+  slips.forEach((found, n) => { for (const place of found) places[n].set(place, Math.max(places[n].get(place) || 0, SLIP)); });
   const joined = query.slots.map(() => 0);
   for (const span of query.spans)
     for (const [first, last] of contents.compounds.get(span.key) || [])
@@ -122,9 +150,13 @@ function bm25(query, match, average) {
   return score;
 }
 
+function inARow(match) {
+  return match.pairs.length > 1 && match.pairs.slice(0, -1).every(pair => pair >= 0.7);
+}
+
 function ownScore(collection, query, entry, match, total) {
   const above = entriesAbove(collection, entry);
-  let answered = 0, context = 0, chain = true;
+  let answered = 0, context = 0;
   query.slots.forEach((slot, n) => {
     const best = match.best[n];
     if (best) {
@@ -134,9 +166,8 @@ function ownScore(collection, query, entry, match, total) {
       context += CONTEXT * slot.weight * near;
       answered += 0.5 * slot.weight * near;
     }
-    if (n + 1 < query.slots.length && match.pairs[n] < 0.7) chain = false;
   });
   const share = answered / total;
-  const phrase = chain && query.slots.length > 1 ? 0.5 * total : 0;
+  const phrase = inARow(match) ? 0.5 * total : 0;
   return (bm25(query, match, collection.average) + phrase) * (0.3 + 0.7 * share * share) + context;
 }

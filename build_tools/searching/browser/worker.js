@@ -14,8 +14,7 @@ self.onmessage = ({ data: message }) => loading.then(collection => {
 });
 
 function searchCollection(collection, typed) {
-  const query = readQuery(collection.engine, collection.concepts, collection.size, typed);
-  return { query, hits: rank(collection, query) };
+  return find(collection, typed);
 }
 
 // One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group begins
