@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import markdown
 import pytest
 from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
 
-from build_tools import rendering, writing
+from build_tools import pipeline, rendering, writing
 from build_tools.errors import Refusal
 from build_tools.model import Address, Block, Component, Document, Kind, Mention, Metadata, Reference, Site, SourceText, Step, Target, Unit
 from build_tools.passages import of_raw
@@ -125,3 +128,127 @@ def test_the_oracle_refuses_a_lost_word_and_a_lost_anchor() -> None:
         writing.check(document, references, html.replace('id="khoan-1-dan-chieu-1"', ""))
     with pytest.raises(Refusal, match="khoan-1"):
         writing.check(document, references, html + '<p id="khoan-1"></p>')
+
+
+# ---------------------------------------------------------------- a small collection, from raw files to pages
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A decision with one mended word, and a plan that cites a clause of it, a clause it has not, and another text's number."""
+    folder = tmp_path / "source_texts"
+    folder.mkdir()
+    (folder / "quyet-dinh-12.txt").write_text(DECISION, encoding="utf-8")
+    (folder / "quyet-dinh-12.toml").write_text(DECIDED, encoding="utf-8")
+    (folder / "ke-hoach-30.txt").write_text(PLAN, encoding="utf-8")
+    return tmp_path
+
+
+DECISION = """ỦY BAN NHÂN DÂN TỈNH KON TUM
+
+Số: 12/QĐ-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Độc lập - Tự do - Hạnh phúc
+
+Kon Tum, ngày 05 tháng 3 năm 2020
+
+QUYẾT ĐỊNH
+
+Về việc ban hành Quy chế làm việc
+
+Điều 1. Phạm vi
+
+1. Quy chế này áp dụng cho các sở, ban, ngành.
+
+2. Cùng cố tổ chức bộ máy.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+
+TM. ỦY BAN NHÂN DÂN
+
+CHỦ TỊCH
+
+Nguyễn Văn A
+"""
+DECIDED = """[[correction]]
+line = 19
+before = "Cùng cố"
+after = "Củng cố"
+decision = "accept"
+reason = "lỗi quét"
+by = "Người Sửa"
+"""
+PLAN = """ỦY BAN NHÂN DÂN TỈNH KON TUM
+
+Số: 30/KH-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Độc lập - Tự do - Hạnh phúc
+
+Kon Tum, ngày 10 tháng 4 năm 2020
+
+KẾ HOẠCH
+
+Thực hiện Quyết định số 12/QĐ-UBND ngày 05/3/2020 của Ủy ban nhân dân tỉnh Kon Tum
+
+I. MỤC TIÊU
+
+1. Thực hiện khoản 2 Điều 1 Quyết định số 12/QĐ-UBND ngày 05/3/2020 của Ủy ban nhân dân tỉnh Kon Tum.
+
+2. Rà soát theo Nghị quyết số 99/NQ-CP ngày 01/02/2019 của Chính phủ.
+
+TM. ỦY BAN NHÂN DÂN
+
+CHỦ TỊCH
+
+Nguyễn Văn A
+"""
+
+
+def pages_of(project: Path) -> dict[str, str]:
+    return {page.path: page.content.decode() for page in writing.pages(pipeline.build(project)) if page.path.endswith((".md", ".csv", ".graphml"))}
+
+
+def test_a_mended_word_leads_to_what_is_printed_and_why(project: Path) -> None:
+    pages = pages_of(project)
+    text = pages["van-ban/quyet-dinh-12.md"]
+    assert re.search(r'<span class="fix"[^>]*title="Bản in: “Cùng cố”"[^>]*data-row="dinh-chinh-1"[^>]*>Củng cố</span>', text)
+    assert '<span id="dinh-chinh-1">19</span> | Cùng cố | Củng cố | lỗi quét | Người Sửa' in text
+    assert "“Cùng cố” → “Củng cố”. lỗi quét (Người Sửa)" in pages["dinh-chinh/index.md"]
+    assert "<del>Cùng cố</del>" in pages["van-ban/quyet-dinh-12/doi-chieu.md"]
+
+
+def test_a_cited_clause_knows_who_cites_it(project: Path) -> None:
+    pages = pages_of(project)
+    decision, plan = pages["van-ban/quyet-dinh-12.md"], pages["van-ban/ke-hoach-30.md"]
+    assert "](quyet-dinh-12.md#dieu-1-khoan-2)" in plan
+    assert "[1](#dan-den-dieu-1-khoan-2)" in decision
+    assert "#dan-den-dieu-1-khoan-2 }" in decision
+    assert re.search(r"ke-hoach-30\.md#muc-i-khoan-1-dan-chieu-1\)", decision), "the citing sentence is a link back"
+
+
+def test_the_thread_is_drawn_and_told(project: Path) -> None:
+    for path in ("van-ban/quyet-dinh-12.md", "van-ban/ke-hoach-30.md"):
+        page = pages_of(project)[path]
+        assert '<svg class="thread-picture"' in page
+        assert re.search(r"\[Kế hoạch số 30/KH-UBND\]\([^)]*\) thực hiện: \[Quyết định số 12/QĐ-UBND\]", page)
+
+
+def test_every_work_has_a_page_with_its_names_and_its_citing_sentences(project: Path) -> None:
+    page = next(text for path, text in pages_of(project).items() if path.startswith("dan-chieu/nghi-quyet-99-nq-cp"))
+    assert "“Nghị quyết số 99/NQ-CP ngày 01/02/2019”" in page
+    assert "Rà soát theo Nghị quyết số 99/NQ-CP" in page
+    assert "không có trong bộ sưu tập này" in page
+
+
+def test_former_anchors_land(project: Path) -> None:
+    """An anchor that was published once stays, at the unit where its words stand now."""
+    document = replace(pipeline.build(project).documents[1], aliases=(("muc-cu-khoan-2", "dieu-1-khoan-2"),))
+    page = next(p for p in rendering.pages(Site((document,), {}, ())) if p.path == "van-ban/quyet-dinh-12.md")
+    html = html_of(page.content.decode().split("---\n", 2)[2])
+    (clause,) = re.findall(r'<p[^>]*id="dieu-1-khoan-2".*?</p>', html, flags=re.S)
+    assert 'id="muc-cu-khoan-2"' in clause
+    writing.check(document, (), html)
