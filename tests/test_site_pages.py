@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import markdown
 import pytest
@@ -242,6 +244,17 @@ def test_every_work_has_a_page_with_its_names_and_its_citing_sentences(project: 
     assert "“Nghị quyết số 99/NQ-CP ngày 01/02/2019”" in page
     assert "Rà soát theo Nghị quyết số 99/NQ-CP" in page
     assert "không có trong bộ sưu tập này" in page
+
+
+def test_the_graph_can_be_taken_away(project: Path) -> None:
+    pages = pages_of(project)
+    rows = list(csv.DictReader(pages["data/citations.csv"].splitlines()))
+    clause = next(row for row in rows if row["target_unit"] == "dieu-1-khoan-2")
+    assert (clause["source_slug"], clause["relation"], clause["target_number"]) == ("ke-hoach-30", "thuc-hien", "12/QĐ-UBND")
+    graph = ElementTree.fromstring(pages["data/citations.graphml"].encode())
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    nodes = {node.get("id") for node in graph.iter(f"{space}node")}
+    assert all({edge.get("source"), edge.get("target")} <= nodes for edge in graph.iter(f"{space}edge"))
 
 
 def test_former_anchors_land(project: Path) -> None:

@@ -34,6 +34,7 @@ FACETS = (
 )
 UNKNOWN = "Chưa rõ"
 NEWEST = 8
+MOST = 1000  # rows of the list of everything; a page of more is no list any more
 MOST_CITED = 8
 
 
@@ -140,5 +141,7 @@ def pages(documents: Sequence[Document], works: Sequence[Work]) -> tuple[Page, .
     """Home and every list."""
     here = "van-ban/index.md"
     ways = " · ".join(link(facet.title, to(f"danh-muc/{facet.key}/", here)) for facet in FACETS)
-    everything = _page(here, "Tất cả văn bản", ways, _table(latest(documents), here))
+    shown = latest(documents)[:MOST]
+    rest = [f"Trên đây là {MOST} văn bản mới nhất trong {len(documents)}; văn bản cũ hơn xin xem theo năm."] if len(documents) > MOST else []
+    everything = _page(here, "Tất cả văn bản", ways, _table(shown, here), *rest)
     return (home(documents, works), everything, *(page for facet in FACETS for page in _facet_pages(documents, facet)))

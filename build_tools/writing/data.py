@@ -12,6 +12,7 @@ from typing import Any
 
 from ..addresses import anchor, document_url, work_url
 from ..model import Component, Correction, Document, Finding, Mention, Metadata, Reference, Site, SourceText, Target, Unit, Work
+from . import graph
 
 SCHEMA = "vanban/document/1"
 Lines = Callable[[int | None], int | None]
@@ -174,4 +175,5 @@ def collection(site: Site) -> dict[str, bytes]:
     return {
         "data/documents.json": as_bytes([about(d) for d in site.documents]),
         "data/works.json": as_bytes([work(w) for w in site.works]),
+        **graph.files(site),
     }
