@@ -1,0 +1,103 @@
+"""The search as a reader meets it: a list of queries, by class, and what must come of each."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools import pipeline, searching
+from build_tools.errors import Refusal
+from build_tools.searching.abbreviations import concepts, definitions
+from build_tools.searching.analysing import compounds, words
+from build_tools.searching.collection import Collection
+from build_tools.searching.places import place
+
+ROOT = Path(__file__).parent.parent
+QUERIES = tomllib.loads((ROOT / "tests/cases/searching/queries.toml").read_text(encoding="utf-8"))["query"]
+
+
+@pytest.fixture(scope="session")
+def collection() -> Collection:
+    return searching.build_index(pipeline.build(ROOT))
+
+
+def fits(url: str, wanted: str) -> bool:
+    """Whether an address is the wanted place: `slug#unit`, `slug` (the page itself), or the beginning of an address."""
+    if wanted.endswith("/"):
+        return url.startswith(wanted)
+    slug, _, unit = wanted.partition("#")
+    page, _, fragment = url.partition("#")
+    return page.startswith(f"van-ban/{slug}") and fragment == unit
+
+
+@pytest.mark.parametrize("case", QUERIES, ids=lambda c: f"{c['class']}: {c['text']}")
+def test_query(case: dict[str, Any], collection: Collection) -> None:
+    found = [result.url for result in searching.search(collection, case["text"], 20)]
+    if case.get("none"):
+        assert found == []
+        return
+    if "first" in case:
+        assert fits(found[0], case["first"]), found[:3]
+    if "among" in case:
+        assert any(fits(url, wanted) for url in found[:5] for wanted in case["among"]), found[:5]
+    for unwanted in case.get("never", ()):
+        assert not any(fits(url, unwanted) for url in found)
+
+
+def test_marks_decide_the_order_where_they_are_typed(collection: Collection) -> None:
+    """`chợ` finds the market before the preposition `cho`; without marks both are found alike."""
+    texts = [collection.columns["text"][e] for e in range(collection.size)]
+    first = searching.search(collection, "chợ", 1)[0]
+    at = next(e for e in range(collection.size) if collection.url(e) == first.url)
+    assert "chợ" in {w.key for w in words(texts[at])}
+
+
+def test_results_have_falling_scores_and_one_address_each(collection: Collection) -> None:
+    for query in ("khoa học và công nghệ", "sở khoa học", "20-NQ/TW"):
+        results = searching.search(collection, query, 50)
+        assert [r.score for r in results] == sorted((r.score for r in results), reverse=True)
+        assert len({r.url for r in results}) == len(results) > 5
+
+
+def test_a_result_names_its_path(collection: Collection) -> None:
+    result = searching.search(collection, "điểm a mục II.3 kế hoạch Thái Bình", 1)[0]
+    assert result.title == "Quyết định 1663/QĐ-UBND › Kế hoạch › Mục II › khoản 3 › điểm a"
+    assert (result.slug, result.unit) == ("thai-binh-2013-quyet-dinh-1663-qd-ubnd", "ke-hoach-muc-ii-khoan-3-diem-a")
+
+
+def test_a_site_without_an_index_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="vanban build"):
+        searching.load(tmp_path)
+
+
+def test_a_text_s_own_abbreviation_is_a_concept_both_ways() -> None:
+    text = "Trung tâm đổi mới sáng tạo vùng (sau đây gọi tắt là TTĐMSTV) được lập."
+    assert definitions(text) == (("ttdmstv", "trung tam doi moi sang tao vung"),)
+    known = concepts([text])
+    concept = "=trung tam doi moi sang tao vung"
+    assert concept in {c.key for c in compounds("giao TTĐMSTV", words("giao TTĐMSTV"), known)}
+    spelt = "trung tâm đổi mới sáng tạo vùng"
+    assert concept in {c.key for c in compounds(spelt, words(spelt), known)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "steps"),
+    [
+        ("điểm đ khoản 2 điều 5", (("dieu-5",), ("khoan-2",), ("diem-dd",))),
+        ("Điều 5 khoản 2 điểm đ", (("dieu-5",), ("khoan-2",), ("diem-dd",))),
+        ("diem d khoan 2 dieu 5", (("dieu-5",), ("khoan-2",), ("diem-d", "diem-dd"))),
+        ("k2 đ5", (("dieu-5",), ("khoan-2",))),
+        ("gạch đầu dòng thứ 2 điểm b", (("diem-b",), ("gach-2",))),
+        ("phần thứ nhất", (("phan-i", "phan-1"),)),
+        ("điều 21b", (("dieu-21b",),)),
+        ("tài khoản 1", None),
+        ("thời điểm a", None),
+        ("điều kiện và mục tiêu", None),
+    ],
+)
+def test_places(typed: str, steps: tuple[tuple[str, ...], ...] | None) -> None:
+    read = place(typed, words(typed), any(ord(c) > 127 for c in typed))
+    assert (read.steps if read else None) == steps
