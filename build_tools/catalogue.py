@@ -6,6 +6,7 @@ as a work? which unit stands at this place? what has the publisher said of a wor
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import TypeAlias
 
 from . import tables
 from .errors import Refusal
-from .model import Document, Kind, Step
+from .model import Document, Kind, Step, Unit
 
 AUTHORITY = "source_texts/works.toml"
 Place: TypeAlias = tuple[str, tuple[tuple[Kind, str], ...]]  # component and steps
@@ -67,7 +68,36 @@ def _places(document: Document) -> dict[Place, tuple[str, ...]]:
             continue
         for start in range(len(steps)):
             found.setdefault((unit.component, steps[start:]), []).append(unit.id)
+    for place, ids in _printed(document).items():
+        found.setdefault(place, ids)
     return {place: tuple(ids) for place, ids in found.items()}
+
+
+# Labels that stand at the beginning of a paragraph without being a unit's ("b.1)", or a khoản that the layout swallowed).
+_LABEL = re.compile(r"\s*(?:(?P<khoan>\d{1,2}[a-z]?)\. |(?P<diem>[a-zđ]\.\d{1,2})[.)]?\s)")
+_AMENDS = re.compile(r"\W*(?:sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
+
+
+def _printed(document: Document) -> dict[Place, list[str]]:
+    """Unnumbered paragraphs by the label that they begin with, in articles that quote no other text."""
+    units = {unit.id: unit for unit in document.units}
+    found: dict[Place, list[str]] = {}
+    for unit in document.units:
+        label = _LABEL.match(unit.text) if unit.kind in (Kind.DOAN, Kind.GACH) else None
+        home = _home(unit, units) if label else None
+        if label and home and not _AMENDS.match(home.heading or home.text):
+            steps = tuple((step.kind, step.number.lower()) for step in unit.address.steps if step.kind in (Kind.DIEU, Kind.KHOAN))
+            steps = (steps[0], (Kind.KHOAN, label["khoan"])) if label["khoan"] else (*steps, (Kind.DIEM, label["diem"]))
+            found.setdefault((unit.component, steps), []).append(unit.id)
+    return found
+
+
+def _home(unit: Unit, units: Mapping[str, Unit]) -> Unit | None:
+    """The Điều in which a unit stands."""
+    above: Unit | None = unit
+    while above and above.kind is not Kind.DIEU:
+        above = units.get(above.parent or "")
+    return above
 
 
 def units_at(catalogue: Catalogue, slug: str, component: str, steps: tuple[Step, ...]) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
 # Words behind a place that say that it is in another text, which they do not name.
 _ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?![\wà-ỹ])")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
+_PLACE_AT_END = re.compile(r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều) +[\wđ.]{1,4} *$")
 _FORMS = {"Mẫu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
 _BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
 
@@ -63,15 +64,21 @@ class Reader:
         text = canvas.folded(block.passage.text, block.role == "table")
         text = " " * block.label_end + text[block.label_end :] if block.role == "unit" else text
         quotes = self._quotes(text, block)
-        phrases = provisions.read(text)
         amending = self._begins_to_amend(text, block)
-        named = self._works(text, block, quotes)
-        found = [*self._joined(text, block, named, phrases, quotes)]
-        found.sort(key=lambda f: (f.start, -f.end))
+        whole = self._continued(n, text)
+        found = self._joined(whole, block, self._works(whole, block, quotes), provisions.read(whole), quotes)
+        found = sorted((_cut(f, len(text)) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end))
         readings = self._related(text, block, found)
         self._remember(block, readings, amending)
         self._announce(text, readings, amending)
         return readings
+
+    def _continued(self, n: int, text: str) -> str:
+        """The text, with the beginning of the next block when its last words are a place whose text is named there."""
+        if not _PLACE_AT_END.search(text, max(0, len(text) - 40)) or n + 1 >= len(self.document.blocks):
+            return text
+        following = self.document.blocks[n + 1]
+        return text.rstrip() + " " + canvas.folded(following.passage.text[:200]) if following.label_end == 0 else text
 
     # -------------------------------------------------------------- quoted words
 
@@ -220,7 +227,8 @@ class Reader:
         """"Phụ lục 1: Kết quả …" names itself."""
         first = phrase.items[0].steps[0]
         begins = not text[: phrase.start].strip(" \"“*#(") or text[phrase.start - 1 : phrase.start] == canvas.CELL
-        large = first.kind in (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC) and first.number != THIS
+        quoted = first.kind is Kind.DIEU and text[: phrase.start].rstrip()[-1:] in ("“", '"')
+        large = (first.kind in (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC) or quoted) and first.number != THIS
         return begins and len(phrase.items) == 1 and (block.role == "title" or (large and bool(_HEADING.match(text, phrase.end))))
 
     def _item(self, text: str, block: Block, item: Item, phrase: Phrase, work: Found | None, quoted: bool) -> Found:
@@ -234,9 +242,12 @@ class Reader:
         base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted, steps=item.steps)
         amends, context = self._context(block, quoted)
         if amends and (quoted or not relative):
-            return replace(context, start=item.start, end=item.end, subject=item.end, stop=item.end, form="provision", steps=item.steps, quoted=quoted) if context else base
+            base = replace(base, steps=() if relative else item.steps)
+            return replace(context, start=base.start, end=base.end, subject=base.end, stop=base.end, form="provision", steps=base.steps, quoted=quoted) if context else base
         if _ELSEWHERE.match(text, phrase.end) or self._beyond(item):
             return base
+        if relative and block.role == "note":  # a note speaks of the place to which it is put, not of that in which it is printed
+            return replace(base, own="self", component=block.component)
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
 
     def _beyond(self, item: Item) -> bool:
@@ -274,6 +285,11 @@ class Reader:
             link = (each.start, each.start + len(text[each.start : inner].rstrip()))
             readings.append(Reading(each, link, relation, outer))
         return readings
+
+
+def _cut(found: Found, length: int) -> Found:
+    """Words that run on into the next block end with their own."""
+    return found if found.end <= length and found.stop <= length else replace(found, end=min(found.end, length), subject=min(found.subject, length), stop=min(found.stop, length))
 
 
 def _articles(document: Document) -> int:

@@ -23,30 +23,33 @@ class Row:
 
 # Words between the verb and the citation. Each begins with a blank and ends with its own end, so that they can be read in one way only.
 _WHOLE = (
-    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định|điều|khoản|điểm|tại|của|và|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|"
-    r"nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|từ|theo|đối với|\d+[a-zđ]?|[a-zđ])(?![\wÀ-ỹ]))*,?"
+    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định tại|điều|khoản|điểm|tại|của|và|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|"
+    r"nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối với|\d+[a-zđ]?|[a-zđ])(?![\wÀ-ỹ]))*,?"
 )
 
 ROWS = (
     Row("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ")),
     Row("bai-bo", "bãi bỏ, hủy bỏ", rf"(?<!bị )(?<!được )(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ")),
     Row("thay-the", "thay thế", rf"(?<!bị )(?<!được )thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ",)),
-    Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"(?<!được )(?<!bị )(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
-    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn){_WHOLE} *$", ("Kế hoạch thực hiện ", "quy định chi tiết một số điều của ", "Thực hiện "), ("theo quy định tại ",)),
+    Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"(?<!được )(?<!bị )(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
+    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn)(?! (?:theo|quy định)){_WHOLE} *$", ("Kế hoạch thực hiện ", "quy định chi tiết một số điều của ", "Thực hiện "), ("theo quy định tại ", "thực hiện theo quy định của ")),
 )  # fmt: skip
 _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:\x1f]|\.(?= )")
-_ENDS = re.compile(r"^[^.;\x1f]{0,160}?(?<!không )hết hiệu lực(?: thi hành)?(?! đối với)", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo)(?: quy định)?(?: tại| của)? *$", re.IGNORECASE)
+_ENDS = re.compile(r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ", re.IGNORECASE)
 
 
 def relation(text: str, start: int, end: int, role: str) -> str:
     """The relation of a citation at text[start:end] in a block of a role."""
     clause = _CLAUSE.split(text[max(0, start - 400) : start])[-1]
+    if _PASSIVE.search(clause):
+        return "dan-chieu"
     if role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -")):
         return "can-cu"
     clause = clause[-200:]
     for name, pattern in _COMPILED:
         if pattern.search(clause):
             return name
-    return "bai-bo" if _ENDS.match(text[end : end + 260]) and re.search(r"có hiệu lực|hết hiệu lực.{0,40}kể từ ngày", text[end : end + 260]) else "dan-chieu"
+    return "bai-bo" if _ENDS.match(text[end : end + 260]) else "dan-chieu"

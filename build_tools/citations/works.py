@@ -157,7 +157,7 @@ _PROGRAMMES = {"Chương trình", "Đề án", "Chiến lược", "Chương trì
 _TREATIES = {"Hiệp định", "Công ước", "Nghị định thư"}
 _THIS = re.compile(r" +này(?![\wÀ-ỹ])", re.IGNORECASE)
 _STATE = re.compile(r" nước Cộng hòa xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
-_TREATY = re.compile(r" (?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{5,120}?(?=[.;:,()“”\x1f]| mà | đã | được | có | và |$)")
+_TREATY = re.compile(r" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{5,120}?(?=[.;:,()“”\x1f]| mà | đã | được | có | và |$)")
 _NATIONAL = re.compile(r"(?<!các )chương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
 
 

@@ -105,7 +105,7 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
         families += sorted(f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0])
     everyone = list(dict.fromkeys(known for each in families for known in register.works(each)))
     here = [known for known in everyone if _full(known) and document.source.slug in known.documents]
-    if len(here) == 1:
+    if len(here) == 1 and (mention.number or here[0].numbers or _recent(here[0], document)):
         return Choice(here[0])
     if len(here) > 1:
         solid = [k for k in here if not any(_disagree(k, other) and _outweighs(other, k) for other in here)]
@@ -120,6 +120,14 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
     if solid and (mention.number or any(k.authority or k.held for k in solid)):
         return Choice(solid[0])
     return Choice(bare[0]) if bare else Choice(None, tuple(solid), "several")
+
+
+_LIFE = 12  # years: a name alone in a much younger text may be that of a later law
+
+
+def _recent(known: Known, document: Document) -> bool:
+    """Whether a work of a name can be the one meant by the name alone in a document."""
+    return not document.metadata.date or not known.when or int(document.metadata.date[:4]) - int(known.when) <= _LIFE
 
 
 def _full(known: Known) -> bool:
