@@ -34,7 +34,7 @@ lint: $(VENV)/.dev ## style and types
 	$(BIN)/mypy
 
 golden: $(VENV)/.dev ## write tests/golden/ anew; read the difference before you commit it
-	$(BIN)/python -m pytest tests/test_golden.py --golden $(ARGS)
+	$(BIN)/python -m pytest tests/test_golden*.py --golden $(ARGS)
 
 benchmark: $(VENV)/.dev ## measure the speed of the stages
 	for file in benchmarks/*.py; do $(BIN)/python "$$file"; done

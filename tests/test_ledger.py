@@ -78,5 +78,5 @@ def test_recording_hides_nothing(tmp_path: Path) -> None:
 def test_a_row_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     ledger.path_of(tmp_path, "thu").parent.mkdir()
     ledger.path_of(tmp_path, "thu").write_text("dieu-1\n", encoding="utf-8")
-    with pytest.raises(Refusal, match="thu.tsv:1"):
+    with pytest.raises(Refusal, match=r"thu\.tsv:1"):
         ledger.read(tmp_path, "thu")

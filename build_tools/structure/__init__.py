@@ -21,9 +21,10 @@ from ..model import Block, CleanText, Component, Document, Finding, Kind, Metada
 from ..passages import joined
 from ..vietnamese import telex
 from . import frame, landmarks, metadata, numbering, quotes
+from .forms import annex_label
 from .frame import Part
 from .naming import Named, Namer
-from .pieces import Piece
+from .pieces import Piece, is_capitals
 from .units import Node, grown
 
 
@@ -36,9 +37,11 @@ def parse(clean: CleanText) -> Document:
     namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
         head, body, tail = _thirds(part)
-        nodes = grown(body)
+        head, annex = _annex(part, head)
+        nodes = _below(annex, grown(body))
         ids = _name_all(namer, nodes, name, units)
-        blocks += [*_framed(head, name), *_grown_blocks(nodes, ids, name), *_framed(tail, name)]
+        shown = list(_grown_blocks(nodes, ids, name))
+        blocks += [*shown[: annex is not None], *_framed(head, name), *shown[annex is not None :], *_framed(tail, name)]
         found += numbering.findings(nodes)
         namer.fresh_component()
     components = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
@@ -54,13 +57,17 @@ def _names(parts: list[Part], about: Metadata) -> list[Named]:
         taken[id_] = taken.get(id_, 0) + 1
         id_ += f"--{taken[id_]}" if taken[id_] > 1 else ""
         words = main if n == 0 else " ".join(filter(None, [f"{part.type or 'văn bản'} {part.number}".strip(), "kèm theo" if main else "", main]))
-        names.append(Named(id_, words, n))
+        names.append(Named(id_, words, n, part.number))
     return names
+
+
+_NAMED = ("Luật", "Bộ luật", "Pháp lệnh")  # what these are about is part of their name
 
 
 def _work_in_words(about: Metadata) -> str:
     """The document as it is named in full: type, number, date, issuer."""
-    words = [about.type or "", f"số {about.number}" if about.number else ""]
+    named = about.title if about.type in _NAMED and about.title and not is_capitals(about.title) else None
+    words = [about.type or "", named or "", f"số {about.number}" if about.number else ""]
     if about.date:
         year, month, day = about.date.split("-")
         words.append(f"ngày {day}/{int(month)}/{year}" if int(month) > 2 else f"ngày {day}/{month}/{year}")
@@ -75,6 +82,21 @@ def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -
             units.append(unit)
             ids[id(node)] = unit.id
     return ids
+
+
+def _annex(part: Part, head: list[tuple[Piece, str]]) -> tuple[list[tuple[Piece, str]], Node | None]:
+    """The label of an annex is a unit, too: it is taken out of the head when it stands first there."""
+    if not head or head[0][1] != "type" or annex_label(head[0][0].text) is None:
+        return head, None
+    piece = head[0][0]
+    return head[1:], Node(Kind.PHU_LUC, piece.passage, label_end=len(piece.text), heading_end=len(piece.text), piece=piece)
+
+
+def _below(annex: Node | None, nodes: list[Node]) -> list[Node]:
+    """The nodes of an annex, those without a parent below its label."""
+    for node in nodes if annex else ():
+        node.parent = node.parent or annex
+    return [annex, *nodes] if annex else nodes
 
 
 def _thirds(part: Part) -> tuple[list[tuple[Piece, str]], list[tuple[Piece, str]], list[tuple[Piece, str]]]:

@@ -139,7 +139,7 @@ def _next_cost(here: Open, reading: Reading) -> float:
         return 0.0 if here.sep == reading.sep else 0.3
     if style == "decimal":
         return _decimal_step(here.order, reading.order)
-    unlike = 0.0 if here.sep == reading.sep or here.rank <= 5 else 0.8
+    unlike = 0.0 if here.sep == reading.sep or here.rank <= 5 or not (here.sep and reading.sep) else 0.8
     return unlike + _step(here.order, reading.order)
 
 
@@ -154,7 +154,7 @@ def _step(last: Order, new: Order) -> float:
         return 0.0 if new[1] == last[1] + 1 else 4.0 if new[1] == last[1] else 1.0 if new[1] > last[1] else 5.0
     if gap < 0:
         return 6.0
-    return (0.0 if gap == 1 else 1.5 + 0.7 * (gap - 1)) + (0.5 if new[1] else 0.0)
+    return (0.0 if gap == 1 else min(6.0, 1.5 + 0.7 * (gap - 1))) + (0.5 if new[1] else 0.0)
 
 
 def _decimal_step(last: Order, new: Order) -> float:

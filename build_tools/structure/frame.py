@@ -136,6 +136,8 @@ def _prose_start(pieces: Sequence[Piece], start: int, limit: int, attached: bool
             continue
         addressed = role == "addressee"
         state, typed = _STATES.get(role, state), typed or role in ("type", "subject", "addressee")
+        if role in ("", "text") and state == "letter" and not (addressed and text[:1] in "-–+•*"):
+            return n
         if role in ("", "text") and (typed or len(text) > 250) and (len(text) > 60 or _has_number(text)) and not text.startswith("Kính gửi"):
             return n
         if role == "title" and n > start and _ends_title(pieces, n, start):
@@ -163,6 +165,7 @@ _PLACE_DATE = compiled(
     r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ngày\s*[\d….]*\s*(?:tháng\s*[\d….]*)\s*năm\s*[\d….]*\W*"
 )
 _PREAMBLE = compiled(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến)|Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm )")
+_BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến))")
 _ENACTING = compiled(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT|QUY ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|KẾT LUẬN|CÔNG BỐ)\s*:?$")
 _ENACTS = compiled(
     r"(?:Quốc hội|Chính phủ|Bộ trưởng|[UỦ][ỷy] ban|Thủ tướng|Chủ tịch|Thống đốc|Hội đồng|Tổng|Chánh án|Viện trưởng|Ban |Luật này quy định|Bộ luật này|Pháp lệnh này)"
@@ -170,7 +173,7 @@ _ENACTS = compiled(
     re.I,
 )
 _ORNAMENT = compiled(r"[\W_]*")
-_STATES = {"type": "type", "title": "title", "preamble": "preamble", "enacting": "preamble", "subject": "title", "history": "preamble"}
+_STATES = {"type": "type", "title": "title", "preamble": "preamble", "enacting": "preamble", "subject": "title", "history": "preamble", "addressee": "letter"}
 
 
 def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: set[int], attached: bool) -> None:
@@ -211,7 +214,8 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
         return "enacting"
     if ATTACHED.match(text) and (attached or text.startswith("(")):
         return "attachment"
-    if state != "head" and _PREAMBLE.match(text) and not is_capitals(text) and (state == "preamble" or text[-1:] in ";,."):
+    begins = _BASIS if state == "type" else _PREAMBLE
+    if state != "head" and begins.match(text) and not is_capitals(text) and (state == "preamble" or text[-1:] in ";,."):
         return "preamble"
     return _worded(text, state, piece)
 
@@ -240,6 +244,8 @@ def _worded(text: str, state: str, piece: Piece) -> str:
         return "issuer" if state != "type" else "title"
     if state != "type" and _ENACTS.match(text):
         return "enacting"
+    if state == "letter":
+        return "text"
     if state == "title" and len(text) > 200 and not piece.line.bold and not is_capitals(text) and text.endswith((":", ".", ";")):
         return "text"
     return "title" if state in ("type", "title") else "text"

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from .depth import Choice, Marked
 from .letters import compiled
-from .markers import KEYWORDS, readings
-from .pieces import Piece, cut
+from .markers import KEYWORDS, Reading, readings
+from .pieces import Piece, cut, is_capitals
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
 _LARGE = compiled(
@@ -55,9 +55,17 @@ def marked(place: int, piece: Piece) -> Marked | None:
     if not found:
         return None
     if not piece.inline:
-        return Marked(place, found)
+        return Marked(place, found, prose=_heading_prose(piece, found))
     large = any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in found)
     return Marked(place, tuple(r for r in found if not r.marker.doubt), 0.6, 2.5 if large else 0.9) if any(not r.marker.doubt for r in found) else None
+
+
+def _heading_prose(piece: Piece, found: Sequence[Reading]) -> float | None:
+    """A title in capitals, or a line that was set as one, is hardly a sentence that happens to begin with a number."""
+    words = piece.text[max(r.end for r in found) :]
+    if is_capitals(words) and len(words) > 6:
+        return 8.0
+    return max(r.marker.prose for r in found) + 2.0 if piece.line.bold or piece.line.heading else None
 
 
 def put_back(pieces: Sequence[Piece], choices: dict[int, Choice]) -> tuple[list[Piece], list[int], dict[int, Choice]]:

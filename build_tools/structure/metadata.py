@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..model import Decisions, Metadata, Signer
 from .casing import found_in, in_sentence_case
-from .forms import ENACTOR, is_person
+from .forms import AUTHORITY, ENACTOR, FOR, is_person
 from .frame import Part
 from .letters import UPPER, compiled
 from .pieces import is_capitals
@@ -38,7 +38,7 @@ def _said(part: Part) -> Metadata:
     title = _title(lines.get("title", []), part.type, text)
     issuer, parent = _issuers(part, title, text)
     type_ = _type(part, number, text)
-    whole = f"{part.type} {title[:1].lower() + title[1:] if title[:4] == 'Về ' else title}" if title and part.type else title
+    whole = f"{part.type} {title[:1].lower() + title[1:] if title[:3] == 'Về ' else title}" if title and part.type else title
     return Metadata(
         type=type_,
         number=number,
@@ -230,14 +230,16 @@ def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
 def _signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     """Capacity lines up to a name, again and again."""
     signers: list[Signer] = []
+    posted = any(_POST.match(line) for line in lines)  # then what stands above the post is the body, not a capacity
     capacity: list[str] = []
     for line in lines:
         if is_person(line) and not is_capitals(line):
             signers.append(Signer(" / ".join(capacity) or None, line))
             capacity = []
-        elif is_capitals(line) and len(line) > 2:
+        elif is_capitals(line) and len(line) > 2 and (capacity or not posted or _POST.match(line)):
             capacity += _POSTS.split(line.strip("* _"))
     return tuple(signers)
 
 
+_POST = re.compile(f"{FOR.pattern}|{AUTHORITY.pattern}")
 _POSTS = re.compile(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)".replace("‹U›", UPPER))

@@ -25,6 +25,7 @@ class Named:
     id: str
     words: str
     place: int
+    number: str = ""  # of an annex
 
 
 class Namer:
@@ -45,7 +46,7 @@ class Namer:
         text = node.passage.text
         start, end = raw_span(node.passage, 0, len(text))
         return Unit(
-            anchor_of(address), address, component.id, node.kind, text[: node.label_end].strip(), address.steps[-1].number if address.steps else node.number,
+            anchor_of(address), address, component.id, node.kind, text[: node.label_end].strip(), address.steps[-1].number if address.steps else component.number,
             parent, text[node.label_end : node.heading_end].strip() or None, text[node.heading_end :].strip(),
             cited(address.steps, component.words), eid(component.place, address.steps), start, end,
         )  # fmt: skip

@@ -1,0 +1,81 @@
+"""Structure by families of texts: each case file is a short text as found, and the outline that a lawyer would draw of it.
+
+A case file has parts under `%% name` lines: `text`; `outline` (anchor: first words, and the other blocks by role); and, when
+there is something to say, `metadata` (field = value), `findings` (code: the words it points at), `citations` (anchor: words).
+A file whose first line begins with `known failure:` is expected to fail until it is mended.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structure_cases import outline, parsed
+
+from build_tools.model import Document
+
+FOLDER = Path(__file__).parent / "cases" / "structure"
+
+
+def parts_of(path: Path) -> dict[str, str]:
+    head, *parts = path.read_text(encoding="utf-8").split("\n%% ")
+    named = dict(part.split("\n", 1) for part in parts)
+    return {"head": head, **{name.strip(): words for name, words in named.items()}}
+
+
+def case(path: Path) -> object:
+    failing = path.read_text(encoding="utf-8").startswith("known failure:")
+    return pytest.param(parts_of(path), id=path.stem, marks=[pytest.mark.xfail(strict=True)] if failing else [])
+
+
+CASES = [case(path) for path in sorted(FOLDER.glob("*.md"))]
+
+
+def lines(words: str) -> list[str]:
+    return [line for line in words.strip("\n").split("\n") if line]
+
+
+def fields(document: Document) -> dict[str, str]:
+    about = document.metadata
+    values = {name: getattr(about, name) for name in ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province")}
+    values["signers"] = "; ".join(f"{signer.capacity}: {signer.name}" for signer in about.signers)
+    values["recipients"] = "; ".join(about.recipients)
+    values["components"] = "; ".join(f"{c.id} ({c.type})" for c in document.components if c.id)
+    return {name: value or "" for name, value in values.items()}
+
+
+@pytest.mark.parametrize("parts", CASES)
+def test_the_text_has_this_outline(parts: dict[str, str]) -> None:
+    document = parsed(parts["text"])
+    assert outline(document) == lines(parts["outline"])
+
+
+@pytest.mark.parametrize("parts", [c for c in CASES if "metadata" in c.values[0]])  # type: ignore[attr-defined]
+def test_head_and_tail_say_this(parts: dict[str, str]) -> None:
+    found = fields(parsed(parts["text"]))
+    wanted = dict(line.split(" = ", 1) if " = " in line else (line.rstrip(" ="), "") for line in lines(parts["metadata"]))
+    assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("parts", CASES)
+def test_these_numbers_are_odd(parts: dict[str, str]) -> None:
+    document = parsed(parts["text"])
+    raw = document.source.text
+    found = [f"{f.code}: {raw[f.start : f.end]}" for f in document.findings if f.code.startswith("numbering")]
+    assert found == lines(parts.get("findings", ""))
+
+
+@pytest.mark.parametrize("parts", [c for c in CASES if "citations" in c.values[0]])  # type: ignore[attr-defined]
+def test_units_are_cited_so(parts: dict[str, str]) -> None:
+    citations = {unit.id: unit.citation for unit in parsed(parts["text"]).units}
+    wanted = dict(line.split(": ", 1) for line in lines(parts["citations"]))
+    assert {anchor: citations[anchor] for anchor in wanted} == wanted
+
+
+@pytest.mark.parametrize("parts", CASES)
+def test_no_word_is_lost_and_no_anchor_used_twice(parts: dict[str, str]) -> None:
+    document = parsed(parts["text"])
+    shown = "".join(c for block in document.blocks for c in block.passage.text if c.isalnum())
+    assert shown == "".join(c for c in parts["text"] if c.isalnum())
+    anchors = [unit.id for unit in document.units]
+    assert len(anchors) == len(set(anchors))
