@@ -34,8 +34,7 @@ class _Known:
 
 
 def _with(text: CleanText, words: Words, known: _Known) -> CleanText:
-    lone = orphans.suspects(words, known.collection)
-    noisy = orphans.is_noisy(lone, words)
+    lone, noisy = orphans.suspects(words, known.collection)
     twice = list(phrases.repeated(words, known.collection))
     proposed = [
         *(one for one in twice if isinstance(one, Correction)),

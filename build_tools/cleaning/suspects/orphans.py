@@ -7,7 +7,7 @@ a dictionary sees none of them because both are words, but their neighbours do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,7 +23,8 @@ _FUNCTION = frozenset(
     "trên dưới đã sẽ đang phải cần còn cả mọi mỗi từng nhất hơn rất quá lại ra vào lên xuống qua bị nên vì nhằm đối chi".split()
 )
 _NEAR = 4  # a runner-up within this factor makes the repair ambiguous
-_NOISE_LEAST, _NOISE_WORDS = 4, 800
+_NOISE_WORDS = 600  # a sure suspect for so many words makes a text noisy
+_SHADOW = 25  # how many times oftener the look-alike must be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,50 @@ class Suspect:
     repairs: tuple[Repair, ...]
 
 
-def suspects(words: Words, collection: Collection) -> tuple[Suspect, ...]:
-    """Every orphan that could be repaired; of two side by side the one with the better repair."""
+def suspects(words: Words, collection: Collection) -> tuple[tuple[Suspect, ...], bool]:
+    """Every word that could be repaired, and whether the text is noisy.
+
+    A text is noisy when sure suspects stand so close that one more is likely an error too; in a clean text nearly every one is false.
+    Only in a noisy text is a word suspect that is seen again beside its neighbour, but ever so much more rarely than its look-alike:
+    scanners err in the same way twice.
+    """
+    lone = _best_of_neighbours(_with_repairs(_orphans(words, collection), words, collection))
+    sure = sum(_is_sure(words.keys[suspect.index], suspect.repairs, True) for suspect in lone)
+    noisy = sure * _NOISE_WORDS > len(words.keys)
+    if not noisy:
+        return lone, False
+    return _best_of_neighbours([*lone, *_shadows(words, collection, {suspect.index for suspect in lone})]), True
+
+
+def _with_repairs(indexes: Iterable[int], words: Words, collection: Collection) -> Iterator[Suspect]:
+    for index in indexes:
+        if repairs := _repairs(words.keys, index, collection):
+            yield Suspect(index, repairs)
+
+
+def _best_of_neighbours(found: Iterable[Suspect]) -> tuple[Suspect, ...]:
+    """Of two suspects side by side only the one with the better repair: the other's evidence was the word beside it."""
     kept: list[Suspect] = []
-    for index in _orphans(words, collection):
-        if not (repairs := _repairs(words.keys, index, collection)):
-            continue
-        if kept and index - kept[-1].index == 1:
-            kept[-1] = max(kept[-1], Suspect(index, repairs), key=lambda suspect: suspect.repairs[0].score)
+    for suspect in sorted(found, key=lambda suspect: suspect.index):
+        if kept and suspect.index - kept[-1].index == 1:
+            kept[-1] = max(kept[-1], suspect, key=lambda one: one.repairs[0].score)
         else:
-            kept.append(Suspect(index, repairs))
+            kept.append(suspect)
     return tuple(kept)
 
 
-def is_noisy(found: Sequence[Suspect], words: Words) -> bool:
-    """Does a text have so many sure suspects that one more is likely an error too? In a clean text nearly every one is false."""
-    sure = sum(_is_sure(words.keys[suspect.index], suspect.repairs) for suspect in found)
-    return sure >= _NOISE_LEAST and sure * _NOISE_WORDS > len(words.keys)
+def _shadows(words: Words, collection: Collection, known: set[int]) -> Iterator[Suspect]:
+    keys = words.keys
+    doubtful = (
+        n
+        for n in range(1, len(keys) - 1)
+        if n not in known and len(collection.shapes.get(marks_off(keys[n]), ())) > 1 and _may_be_wrong(words.tokens[n], keys[n - 1])
+    )
+    for suspect in _with_repairs(doubtful, words, collection):
+        n = suspect.index
+        printed = max(collection.times(keys[n - 1], keys[n]), collection.times(keys[n], keys[n + 1]))
+        if suspect.repairs[0].times >= _SHADOW * printed:
+            yield suspect
 
 
 def proposals(found: Sequence[Suspect], words: Words, collection: Collection, noisy: bool) -> Iterator[Correction]:
@@ -138,7 +166,9 @@ def _evidence(words: Words, index: int, best: Repair, collection: Collection) ->
     other = collection.spelling(words.keys[index - 1 if best.left else index + 1])
     repaired, printed = collection.spelling(best.key), words.tokens[index].lower()
     good, bad = (f"{other} {repaired}", f"{other} {printed}") if best.left else (f"{repaired} {other}", f"{printed} {other}")
-    return f"‘{good}’ {best.times} lần trong bộ sưu tập; ‘{bad}’ không nơi nào khác"
+    times = collection.times(*(words.keys[n] for n in ((index - 1, index) if best.left else (index, index + 1))))
+    seen = "không nơi nào khác" if times <= 1 else f"{times} lần"
+    return f"‘{good}’ {best.times} lần trong bộ sưu tập; ‘{bad}’ {seen}"
 
 
 def _cased(word: str, like: str) -> str:

@@ -127,7 +127,8 @@ def commas(words: Words, collection: Collection, often: Mapping[tuple[str, str],
     keys = words.keys
     for n in [n for n, pair in enumerate(pairwise(keys)) if pair in often]:
         left, right = keys[n], keys[n + 1]
-        if collection.is_word(keys[n - 1], left) and collection.is_word(right, keys[n + 2]):
+        name = words.tokens[n + 1].istitle() and not words.tokens[n].istitle()  # Sở Khoa học Công nghệ
+        if not name and collection.is_word(keys[n - 1], left) and collection.is_word(right, keys[n + 2]):
             shown, alone = words.printed(n - 1, n + 2), collection.times(left, right)
             message = f"“{shown}” có thể thiếu dấu phẩy: chỗ khác trong bộ sưu tập {often[left, right]} lần có dấu phẩy, {alone} lần không."
             yield finding("comma-missing", *words.span(n - 1, n + 2), message)
