@@ -19,7 +19,7 @@ from ..findings import finding
 from ..model import CleanText, Line, SourceText
 from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
-from . import characters, debris, doubts, legacy, records
+from . import characters, debris, doubts, fronts, legacy, records
 from .joins import joins
 from .marks import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
@@ -81,6 +81,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
     lambda text: debris.pen_initials(text.rows()),
     _debris,
+    lambda text: fronts.parted(text.rows()),
     lambda text: debris.rulers(text.rows()),
     _marks,
     lambda text: characters.invisible(text.passage),

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..findings import finding
 from ..model import Correction, Finding
+from .alphabet import LOWER, UPPER
 from .joins import MARKER
 from .rows import AUTHORITY, POST, RECIPIENTS, Row
 
@@ -20,9 +21,9 @@ Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw
 _DASH = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[IVX]{2})(?<!\b[IVX]{3})(?:-\s|\s-)(?=[^\W\d_]{2})")
 _MOTTO = re.compile(r"CỘNG H[ÒO]?[ÀA]?\s?XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM", re.I)
 _NUMBER = re.compile(r"Số\s*:?\s*\d|số\s*:\s*\d")
-_SEAL = re.compile(r"([A-ZĐÀ-Ỵ]{2,6})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)")
+_SEAL = re.compile(rf"([{UPPER}]{{2,6}})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)")
 _POST_WORDS = frozenset("KT TM TL TUQ TUN Q QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split())
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]{1,6}\s?){2,5}")
+_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")
 _FRONT, _LEAST = 14, 40
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from ..passages import Edit
+from .alphabet import LOWER, UPPER
 from .layout import Measure, measure, small_print
 from .rows import AUTHORITY, Row
 
@@ -183,4 +184,4 @@ def _sentences_run_on(rows: Sequence[Row], page: Measure, small: Sequence[bool])
     return inside >= 2 * own
 
 
-_SENTENCE = re.compile(r"(?<=[a-zà-ỹ]\. )[A-ZĐÀ-Ỵ]")
+_SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]")

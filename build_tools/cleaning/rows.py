@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Passage
 from ..passages import raw_starts
+from .alphabet import UPPER
 
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -87,11 +88,11 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:
 
 RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\b\s*:?")
 # Words that stand before a signer's post, and posts: one of them alone on a line begins a signature.
-AUTHORITY = re.compile(r"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[A-ZĐÀ-Ỵ]")
+AUTHORITY = re.compile(rf"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[{UPPER}]")
 POST = re.compile(
     r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
     r"TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|TỔNG KIỂM TOÁN)"
-    r"(?: [A-ZĐÀ-Ỵ ,\-–]*)?"
+    rf"(?: [{UPPER} ,\-–]*)?"
 )
 _COMPONENT = re.compile(
     r"\W*(?:(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN|"

@@ -42,7 +42,7 @@ RULES = (
                 "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nUỷ ban nhân dân tỉnh ra quyết định phê duyệt kế hoạch",
             ),
         ),
-        ("Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc, Ủy ban nhân dân tỉnh phê duyệt", "Café Résumé naïve façade"),
+        ("Cộng hòa xã hội chủ nghĩa Việt Nam và Ủy ban nhân dân tỉnh phê duyệt kế hoạch", "Café Résumé naïve façade"),
     ),
     Rule(
         "legacy-vni", MECHANICAL, "chữ gõ bằng bảng mã VNI, chuyển sang Unicode",
@@ -183,6 +183,19 @@ RULES = (
             ("Người ký: Cổng Thông tin điện tử Chính phủ\nEmail: a@b.vn\nThời gian ký: 12.07.2021 09:09:40 +07:00\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
         ),
         ("Người ký: Nguyễn Văn A", "Ngày ký: 12/7/2021"),
+    ),
+    Rule(
+        "merged-header", STRUCTURAL, "các ô của phần đầu văn bản bị dồn vào một dòng, tách lại",
+        "Web pages lose the two columns of the head; the motto, the number, the place and date each begin a cell in every official text.",
+        (
+            (
+                "VĂN PHÒNG CHÍNH PHỦ -------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ---------------\n"
+                "Số: 2739/VPCP-ĐMDN V/v quản trị doanh nghiệp\nHà Nội, ngày 05 tháng 04 năm 2019 Kính gửi: Bộ Kế hoạch và Đầu tư.",
+                "VĂN PHÒNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+                "Số: 2739/VPCP-ĐMDN\nV/v quản trị doanh nghiệp\nHà Nội, ngày 05 tháng 04 năm 2019\nKính gửi: Bộ Kế hoạch và Đầu tư.",
+            ),
+        ),
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Luật số: 71/2014/QH13", "ngày 01 tháng 7 năm 2013 có hiệu lực"),
     ),
     Rule(
         "ruler", STRUCTURAL, "đường kẻ trang trí dưới đầu văn bản",

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from ..model import Passage
 from ..passages import Edit
+from .alphabet import LOWER, UPPER
 
-_LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-_UPPER = _LOWER.upper().replace("A-Z", "A-Z")
-_BEFORE = re.compile(rf"(?<=[{_LOWER}{_UPPER}0-9)”]) +(?=[,;](?:\s|$)|\.(?:\s|$)(?![ \t]*\.))", re.M)
-_AFTER = re.compile(rf"(?<=[{_LOWER}][{_LOWER}])[.;,](?=[{_UPPER}][{_LOWER}])")
-_SIGN = re.compile(rf"(?<=\d) +(?=/(?:[{_UPPER}]{{2,}}\d*[-–]|[{_UPPER}]+(?=\s|$)))")
+_BEFORE = re.compile(rf"(?<=[{LOWER}{UPPER}0-9)”]) +(?=[,;](?:\s|$)|\.(?:\s|$)(?![ \t]*\.))", re.M)
+_AFTER = re.compile(rf"(?<=[{LOWER}][{LOWER}])[.;,](?=[{UPPER}][{LOWER}])")
+_SIGN = re.compile(rf"(?<=\d) +(?=/(?:[{UPPER}]{{2,}}\d*[-–]|[{UPPER}]+(?=\s|$)))")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|net|org|gov)\b", re.I)
 
 
