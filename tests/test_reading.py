@@ -71,7 +71,7 @@ def test_two_texts_with_one_address_are_refused(tmp_path: Path, names: tuple[str
     root = project(tmp_path)
     for name in names:
         (root / "source_texts" / name).write_text(TEXT, encoding="utf-8")
-    with pytest.raises(Refusal, match="trùng địa chỉ|không dùng làm địa chỉ"):
+    with pytest.raises(Refusal, match=r"trùng địa chỉ|không dùng làm địa chỉ"):
         read_all(root)
 
 
@@ -123,7 +123,7 @@ def test_decisions_that_cannot_be_meant_are_refused(tmp_path: Path, case: str) -
 
 
 def test_decisions_without_their_text_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="không có văn bản khac.txt"):
+    with pytest.raises(Refusal, match=r"không có văn bản khac\.txt"):
         read_all(project(tmp_path, van_ban__txt=TEXT, khac__toml=""))
 
 
