@@ -242,7 +242,7 @@ def test_the_thread_is_drawn_and_told(project: Path) -> None:
 def test_every_work_has_a_page_with_its_names_and_its_citing_sentences(project: Path) -> None:
     page = next(text for path, text in pages_of(project).items() if path.startswith("dan-chieu/nghi-quyet-99-nq-cp"))
     assert "“Nghị quyết số 99/NQ-CP ngày 01/02/2019”" in page
-    assert "Rà soát theo Nghị quyết số 99/NQ-CP" in page
+    assert "Rà soát theo <b>Nghị quyết số 99/NQ-CP ngày 01/02/2019</b> của Chính phủ" in page
     assert "không có trong bộ sưu tập này" in page
 
 

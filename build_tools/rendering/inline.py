@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..model import Passage, Reference
-from .markdown import attributes, escaped, quotable, quoted_url
+from .markdown import attributes, escaped, quotable, quoted_url, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,20 @@ class Dialect:
     """How text and links are written: Markdown, or HTML where Markdown has no form."""
 
     text: Callable[[str], str]
+    inner: Callable[[str], str]  # text that does not begin a line
     link: Callable[[str, str, tuple[str, ...], str], tuple[str, str]]  # target, id, classes, title → opening, closing
 
 
 def _markdown_text(text: str) -> str:
     return escaped(text).replace("\n", "  \n")
+
+
+def _markdown_inner(text: str) -> str:
+    return within(text).replace("\n", "  \n")
+
+
+def _html_text(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>")
 
 
 def _markdown_link(target: str, id_: str, classes: tuple[str, ...], title: str) -> tuple[str, str]:
@@ -56,8 +65,8 @@ def _html_link(target: str, id_: str, classes: tuple[str, ...], title: str) -> t
     return f'<a href="{escape(target)}"{html_attributes(id_, classes, **named)}>', "</a>"
 
 
-MARKDOWN = Dialect(_markdown_text, _markdown_link)
-HTML = Dialect(lambda text: escape(text, quote=False).replace("\n", "<br>"), _html_link)
+MARKDOWN = Dialect(_markdown_text, _markdown_inner, _markdown_link)
+HTML = Dialect(_html_text, _html_text, _html_link)
 
 
 def span(id_: str, classes: Iterable[str], **named: str) -> tuple[str, str]:
@@ -173,6 +182,6 @@ def written(passage: Passage, start: int, end: int, marks: Iterable[Mark], diale
 
 def _piece(text: str, start: int, end: int, dialect: Dialect) -> str:
     """A piece escaped as what it is: a list marker only counts where a line begins."""
-    if start == 0 or text[start - 1] == "\n" or dialect is HTML:
+    if start == 0 or text[start - 1] == "\n":
         return dialect.text(text[start:end])
-    return dialect.text("\u2060" + text[start:end])[1:]
+    return dialect.inner(text[start:end])

@@ -107,7 +107,7 @@ def home(documents: Sequence[Document], works: Sequence[Work]) -> Page:
     counts = f"**{len(documents)}** văn bản · **{units}** điều, khoản, điểm và đoạn, mỗi đơn vị một địa chỉ · **{len(works)}** văn bản được nhắc đến"
     parts = [
         "Đọc văn bản của Đảng và Nhà nước như bản in; dẫn đến đúng điều, khoản, điểm; biết văn bản nào dẫn chiếu văn bản nào.\n{ .lead }",
-        '<p class="door"><button type="button" class="vb-open-search">Tìm số ký hiệu, điều khoản hoặc lời văn…</button></p>',
+        '<p class="door"><button type="button" class="vb-open-search">Tìm số hiệu, điều khoản, lời văn…</button></p>',
         f"{counts}\n{{ .counts }}",
         "## Mới nhất { #moi-nhat }",
         _table(latest(documents)[:NEWEST], here, "listing newest"),

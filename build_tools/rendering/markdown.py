@@ -38,6 +38,15 @@ def escaped(text: str) -> str:
     return _LINE_MARK.sub(lambda m: m[0] if m[2].isdigit() else f"{m[1]}\\{m[2]}" if m[2] in "-+!" else f"{m[1]}&#58;", text)
 
 
+def within(text: str) -> str:
+    """Escaped text that stands within a line, where no list can begin.
+
+    >>> within("1. a")
+    '1. a'
+    """
+    return escaped("\u2060" + text)[1:]
+
+
 def attributes(id_: str = "", classes: Iterable[str] = (), **named: str) -> str:
     """An attribute list; `_` in a name stands for `-`. Empty when there is nothing to say.
 

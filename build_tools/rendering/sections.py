@@ -13,7 +13,7 @@ from ..addresses import cited, document_url, work_url
 from ..model import Citing, Correction, Document, Reference, Unit, Work
 from .blocks import word_fixes
 from .inline import state
-from .markdown import div, escaped, link, table, to
+from .markdown import div, escaped, link, table, to, within
 from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, one_line, short_name, work_name
 
 
@@ -51,17 +51,27 @@ def _line(document: Document, correction: Correction) -> int:
 
 def place_of(unit: Unit | None, id_: str | None) -> str:
     """A unit in words, for links."""
-    return cited(unit.address.steps) if unit else id_ or "phần ngoài các điều khoản"
+    return cited(unit.address.steps) if unit else id_ or "ngoài các điều khoản"
 
 
-def citing_line(citing: Citing, units: Mapping[str, Unit], here: str) -> str:
-    """One place that cites, with its sentence."""
+def citing_line(citing: Citing, units: Mapping[str, Unit], here: str, names: Sequence[str] = ()) -> str:
+    """One place that cites, with its sentence, in which the cited name stands out."""
     place = place_of(units.get(citing.unit or ""), citing.unit)
-    return f"{link(escaped(place), to(citing.url, here))}: {escaped(cut(citing.context, 420))}\n{{ .citing }}"
+    return f"{link(escaped(place), to(citing.url, here))}: {_with_name(cut(citing.context, 420), names)}\n{{ .citing }}"
 
 
-def by_document_and_relation(citings: Iterable[Citing], documents: Mapping[str, Document], here: str, level: str, prefix: str) -> list[str]:
-    """Citing places grouped by document and relation, each with its sentence."""
+def _with_name(sentence: str, names: Sequence[str]) -> str:
+    """A sentence with the first of the names that stands in it set off."""
+    name = next((one_line(name) for name in names if one_line(name) in sentence), "")
+    before, _, behind = sentence.partition(name) if name else (sentence, "", "")
+    return within(before) + (f"<b>{within(name)}</b>{within(behind)}" if name else "")
+
+
+def by_document_and_relation(
+    citings: Iterable[Citing], documents: Mapping[str, Document], here: str, level: str, prefix: str, names: Sequence[str] = ()
+) -> list[str]:
+    """Citing places grouped by document and relation, each with its sentence; `names` are those of the cited work, as printed."""
+    names = sorted(names, key=len, reverse=True)
     parts = []
     ordered = sorted(citings, key=lambda c: (c.slug, list(RELATIONS).index(c.relation) if c.relation in RELATIONS else 99))
     for slug, group in groupby(ordered, key=lambda c: c.slug):
@@ -71,7 +81,7 @@ def by_document_and_relation(citings: Iterable[Citing], documents: Mapping[str, 
         parts.append(f"{level} {link(escaped(name), to(document_url(slug), here))} {{ #{prefix}-{slug} }}")
         for relation, same in groupby(group, key=lambda c: c.relation):
             parts.append(f"{RELATIONS.get(relation, relation)}\n{{ .relation }}")
-            parts += [citing_line(c, units, here) for c in same]
+            parts += [citing_line(c, units, here, names) for c in same]
     return parts
 
 

@@ -63,7 +63,7 @@ def _citings(work: Work, documents: Mapping[str, Document], here: str) -> list[s
     lines = ["## Được dẫn chiếu tại { #dan-chieu-tai }"]
     if not citings:
         return [*lines, "Chưa có văn bản nào khác trong bộ sưu tập dẫn chiếu đến."]
-    return [*lines, *by_document_and_relation(citings, documents, here, "###", "tu")]
+    return [*lines, *by_document_and_relation(citings, documents, here, "###", "tu", work.names_as_printed)]
 
 
 def index(works: Iterable[Work]) -> Page:
