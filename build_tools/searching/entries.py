@@ -25,6 +25,7 @@ _STEP_WORDS = {
     Kind.CONG: "dấu cộng",
     Kind.DOAN: "đoạn",
 }
+_LONG_TITLE = 16  # words
 
 
 def entries(site: Site) -> tuple[Entry, ...]:
@@ -61,13 +62,20 @@ def _of_document(document: Document, at: int) -> Iterator[Entry]:
 
 
 def name(document: Document) -> str:
-    """What a document is called in a result: type and number, else its title, else its slug.
+    """What a document is called in a result: type and number; without a number its type, or the beginning of its title.
 
-    A plan and a decision often have the same number in other provinces; the facets tell them apart.
+    Province and year, which tell plans of one name apart, stand among the facets and are shown beside it.
     """
     known = document.metadata
-    words = " ".join(filter(None, [known.type, known.number]))
-    return words if known.number else (known.title or words or document.source.slug)
+    if known.type and (known.number or known.province or known.date):
+        return " ".join(filter(None, [known.type, known.number]))
+    return known.number or (_shortened(known.title) if known.title else known.type) or document.source.slug
+
+
+def _shortened(title: str) -> str:
+    """A title at its first line, cut between words."""
+    words = title.split("\n")[0].split()
+    return " ".join(words) if len(words) <= _LONG_TITLE else " ".join(words[:_LONG_TITLE]) + " …"
 
 
 def _step(unit: Unit, component: str) -> str:

@@ -101,13 +101,12 @@ def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks:
 
 
 def _near(engine: Engine, slot: Slot) -> tuple[str, ...]:
-    """The words one letter away from a word of three letters or more."""
+    """The words one letter away from a word of three letters or more, and those with other marks."""
     folded = marks_off(slot.word.key)
-    if slot.how == "near":
-        return tuple(slot.terms)
-    if len(folded) < 3 or not folded.isalpha():
-        return ()
-    return tuple(t for f in engine.near(folded) for t in engine.variants(f) if t not in slot.terms)
+    other = tuple(t for t, quality in slot.terms.items() if quality < 1)
+    if slot.how == "near" or len(folded) < 3 or any("0" <= c <= "9" for c in folded):
+        return other
+    return other + tuple(t for f in engine.near(folded) for t in engine.variants(f) if t not in slot.terms)
 
 
 def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, float]:

@@ -24,6 +24,7 @@ WHOLE, WHOLE_LONG = 0.25, 2.0  # what the clause as a whole counts beside the en
 LONG = 7  # words from which a query is a question rather than a few keys
 WORK, BORROWED = 0.8, 0.95
 AGAIN, AGAIN_LONG = 0.95, 0.6
+TAIL = 0.08  # what has less than this share of the best score answers nothing
 SLIP = 0.75  # how well a word with a wrong letter answers, where its neighbour stands beside it
 
 
@@ -90,7 +91,8 @@ def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: fl
         factor = seen.get(group, 1.0)
         seen[group] = factor * again
         out.append(replace(hit, score=rounded(hit.score * factor)))
-    return tuple(sorted(_works_behind(collection, out, landing), key=lambda h: (-h.score, h.entry)))
+    floor = TAIL * max(h.score - landing.gains.get(h.entry, 0.0) for h in out) if out else 0.0
+    return tuple(sorted((h for h in _works_behind(collection, out, landing) if h.score >= floor), key=lambda h: (-h.score, h.entry)))
 
 
 def _works_behind(collection: Collection, hits: list[Hit], landing: Landing) -> list[Hit]:

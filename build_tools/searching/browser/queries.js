@@ -54,9 +54,9 @@ function readSlot(engine, size, word, marked, last, asks) {
 
 function nearTerms(engine, slot) {
   const folded = marksOff(slot.word.key);
-  if (slot.how === "near") return [...slot.terms.keys()];
-  if (folded.length < 3 || !/^[^0-9]+$/.test(folded)) return [];
-  return engine.near(folded).flatMap(f => engine.variants(f)).filter(t => !slot.terms.has(t));
+  const other = [...slot.terms].filter(([, quality]) => quality < 1).map(([t]) => t);
+  if (slot.how === "near" || folded.length < 3 || !/^[^0-9]+$/.test(folded)) return other;
+  return other.concat(engine.near(folded).flatMap(f => engine.variants(f)).filter(t => !slot.terms.has(t)));
 }
 
 function foundTerms(engine, key, folded, marked) {

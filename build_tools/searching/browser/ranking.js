@@ -8,6 +8,7 @@ const CONTEXT = 0.35;
 const LONG = 7;
 const WORK = 0.8, BORROWED = 0.95;
 const AGAIN = 0.95, AGAIN_LONG = 0.6;
+const TAIL = 0.08;
 const SLIP = 0.75;
 const WHOLE = 0.25, WHOLE_LONG = 2;
 
@@ -54,7 +55,8 @@ function varied(collection, hits, gains, again) {
     seen.set(group, factor * again);
     return { entry, score: rounded(score * factor), whole };
   });
-  return worksBehind(collection, out, gains).sort(best);
+  const floor = TAIL * out.reduce((most, { entry, score }) => Math.max(most, score - (gains.get(entry) || 0)), 0);
+  return worksBehind(collection, out, gains).filter(hit => hit.score >= floor).sort(best);
 }
 
 // The page of a cited work comes right behind the best place in a text that is held, a second such page further down.
