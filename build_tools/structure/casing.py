@@ -47,5 +47,6 @@ def _by_rule(words: str) -> str:
             text = re.sub(rf"\b{head}\b", head[0].upper() + head[1:], text)
         else:
             text = re.sub(rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{head} ([^\W\d_])", lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(), text)
+    text = re.sub(r"\b(?:ubnd|hđnd|ubmttq|tw)\b", lambda m: m[0].upper(), text)
     text = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     return text[:1].upper() + text[1:]

@@ -195,7 +195,7 @@ def _addresses(text: str) -> bool:
     return text.startswith("Kính gửi") or text[:1] in "-–+•*"
 
 
-_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text"}
+_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text", "session": "text"}
 
 
 def _head_role(piece: Piece, state: str, attached: bool) -> str:
@@ -232,6 +232,7 @@ _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("motto", lambda text: len(text) < 70 and bool(_MOTTO.match(text))),
     ("place-date", lambda text: len(text) < 90 and bool(_PLACE_DATE.fullmatch(text))),
     ("subject", lambda text: text[:3].lower() == "v/v" or text.startswith("Về việc:")),
+    ("session", lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text))),
     ("addressee", lambda text: text.startswith("Kính gửi")),
     ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),
 )

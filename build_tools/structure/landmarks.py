@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, TYPE_HEAD
+from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, TYPE_HEAD, is_person
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, cut, is_capitals, whole
@@ -31,8 +31,12 @@ class Landmark:
 
 _C = "[‹U›]"
 _CAPS_BEFORE = rf"(?<={_C}{_C}[\s.:*_–-])"
+_COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 HEAD = (
+    Landmark("columns", _COLUMNS, before=False, after=True),
     Landmark("national name", compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\s+Độc lập)")),
+    Landmark("national name, right box", compiled(r"(?<=[‹U›]\s)(?<!NƯỚC\s)CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\W*$)")),
+    Landmark("Party, right box", compiled(r"(?<=[‹U›]\s)(?<!ƯƠNG\s)(?<!CỦA\s)ĐẢNG CỘNG SẢN VIỆT NAM(?=\W*$)")),
     Landmark("motto", compiled(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc[\s\-–_*]*"), after=True),
     Landmark("number", compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) )?[Ss]ố\s*:")),
     Landmark("subject", compiled(r"(?<=\s)V/[vV]\b")),
@@ -126,7 +130,7 @@ _POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|T
 
 def _tail_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if not any(word in text for word in ("TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH")):
+    if "   " not in text and not any(word in text for word in ("TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH")):
         return [piece]
     found: list[Piece] = []
     for part in cut(piece, _tail_places(text)):
@@ -136,6 +140,10 @@ def _tail_cut(piece: Piece) -> list[Piece]:
 
 def _tail_places(text: str) -> Iterator[int]:
     yield from _places(TAIL, text)
+    for gap in _COLUMNS.finditer(text):
+        right = text[gap.end() :]
+        if AUTHORITY.match(right) or FOR.match(right) or is_person(right):
+            yield gap.end()
     if text.lstrip().startswith(("- Lưu", "Lưu")) and not FOR.search(text):
         yield from (m.start() for m in _POST.finditer(text))
 

@@ -47,7 +47,7 @@ def _said(part: Part) -> Metadata:
         place=place,
         date=date or _adopted(part, text),
         title=whole if part.type != type_ else title,
-        province=_province(issuer, number, place, lines.get("signature", []), text),
+        province=_province(f"{issuer or ''} {parent or ''}".strip() or None, number, place, lines.get("signature", []), text),
         signers=_signers(lines.get("signature", [])),
         recipients=_recipients(lines.get("recipients", [])),
     )
@@ -142,8 +142,8 @@ def _adopted(part: Part, text: str) -> str | None:
 # ------------------------------------------------------------------ issuer
 
 _BODY = compiled(
-    r"(?:LIÊN )?(?:BỘ|BAN|[UỦ][ỶY] BAN|SỞ|CỤC|TỔNG|VĂN PHÒNG|HỘI|ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|T[OÒ][AÀ] ÁN|VIỆN|NGÂN HÀNG|BẢO HIỂM"
-    r"|THANH TRA|KIỂM TOÁN|TRUNG T[AÂ]M|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|CÔNG AN|LIÊN ĐOÀN|ĐOÀN|TẬP ĐOÀN|CHI|PHÒNG|MẶT TRẬN|THỐNG ĐỐC|ỦY|XÃ|PHƯỜNG|GIÁM ĐỐC|THÔNG TẤN)\b"
+    r"(?:LIÊN )?(?:BỘ|BAN|[UỦ][ỶY] BAN|SỞ|CỤC|TỔNG|VĂN PHÒNG|HỘI|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?=[UỦĐ])[^\s]+|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|T[OÒ][AÀ] ÁN|VIỆN|NGÂN HÀNG|BẢO HIỂM"
+    r"|THANH TRA|KIỂM TOÁN|TRUNG T[AÂ]M|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|CÔNG AN|LIÊN ĐOÀN|ĐOÀN|TẬP ĐOÀN|CHI|PHÒNG|MẶT TRẬN|THỐNG ĐỐC|GIÁM ĐỐC|THÔNG TẤN)\b"
 )
 _PARENTS = compiled(r"(?<=\S)\s+(?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|ĐẢNG ĐOÀN|BAN CÁN SỰ)\s)")
 _OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
