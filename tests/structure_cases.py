@@ -30,5 +30,5 @@ def outline(document: Document, width: int = 40) -> list[str]:
 
 def shortened(words: str, width: int) -> str:
     """The first words on one line."""
-    line = " ".join(words.split())
+    line = " ".join(words.split()).rstrip("-_* ")
     return line if len(line) <= width else line[:width].rstrip() + "…"
