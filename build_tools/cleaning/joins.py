@@ -41,6 +41,8 @@ _HANGING = re.compile(
     re.I,
 )
 _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
+_NUMBER = re.compile(r"\d{1,2}\.\s")
+_BOLD = 0.94  # the head of a numbered part may be set in bold, which is wider
 _FULL, _CAPITALS, _WIDE, _HALF = 0.985, 0.7, 0.6, 0.45
 
 
@@ -133,8 +135,8 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
     """Does a line go on in the next one? `title`: it stands in a title, whose lines are set short."""
     if any(_LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text) for row in (a, b)) or AUTHORITY.match(b.text):
         return False
-    own, full = page.share(a, "", small), page.share(a, b.text, small) > _FULL
     closed = a.text.endswith(CLOSED)
+    own, full = page.share(a, "", small), page.share(a, b.text, small) > (_BOLD if _NUMBER.match(a.text) and not closed else _FULL)
     if MARKER.match(b.text):
         return not closed and full and _goes_on_in_marker(a, b)
     if a.text.isupper() or _in_capitals(b):

@@ -20,7 +20,7 @@ from .rows import Flags, Row
 
 _READER = MarkdownIt("zero", {"html": True}).enable(["newline", "escape", "emphasis", "link", "image", "html_inline", "entity"])
 _ANY_MARK = re.compile(r"[*_\\&<\[]")
-_LONGEST = 40_000  # a paragraph beyond this is no paragraph; its marks stay as printed
+_LONGEST = 20_000  # a paragraph beyond this is no paragraph; its marks stay as printed
 
 _HASHES = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _END_HASHES = re.compile(r"[ \t]+#+$")

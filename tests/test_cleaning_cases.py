@@ -1,0 +1,45 @@
+"""Cases that a lawyer could read: raw text and what is shown, from tests/cases/cleaning/*.md."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from build_tools.cleaning import clean
+from build_tools.model import SourceText
+
+CASES = Path(__file__).parent / "cases" / "cleaning"
+_CASE = re.compile(r"^## (?P<title>.+?)\n\n```raw\n(?P<raw>.*?)```\n(?:\n```clean\n(?P<clean>.*?)```\n)?", re.S | re.M)
+
+
+def cases() -> list[tuple[str, str, str]]:
+    found = []
+    for path in sorted(CASES.glob("*.md")):
+        for match in _CASE.finditer(path.read_text(encoding="utf-8")):
+            raw = match["raw"]
+            wanted = match["clean"] or "\n".join(line for line in raw.splitlines() if line.strip()) + "\n"
+            found.append((f"{path.stem}: {match['title']}", raw, wanted))
+    return found
+
+
+def shown(raw: str) -> str:
+    source = SourceText("thu", "source_texts/thu.txt", raw.encode(), raw, hashlib.sha256(raw.encode()).hexdigest())
+    return "".join(line.passage.text + "\n" for line in clean(source).lines)
+
+
+@pytest.mark.parametrize(("raw", "wanted"), [(raw, wanted) for _, raw, wanted in cases()], ids=[title for title, _, _ in cases()])
+def test_case(raw: str, wanted: str) -> None:
+    assert shown(raw) == wanted
+
+
+@pytest.mark.parametrize("raw", [raw for _, raw, _ in cases()], ids=[title for title, _, _ in cases()])
+def test_running_twice_changes_nothing_more(raw: str) -> None:
+    once = shown(raw)
+    assert shown(once) == once
+
+
+def test_the_cases_were_found() -> None:
+    assert len(cases()) >= 8

@@ -1,0 +1,105 @@
+"""Suspects: what is proposed, what is only found, and what must never be touched."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from build_tools.cleaning import clean_all
+from build_tools.cleaning.rules import RULES, WORD
+from build_tools.model import CleanText, Decision, Decisions, SourceText
+
+# A collection of plain administrative prose: enough for its commonest pairs to be known.
+FILLER = ". ".join(onset + rime for onset in "b c d g h l m n r s t v".split() for rime in "a ai an ang ao au o oi on ong u ui un ung".split()) * 4
+PROSE = (
+    "Ứng dụng tiến bộ khoa học vào sản xuất. Nhân rộng tiến bộ kỹ thuật. Củng cố và phát triển tổ chức. Thông qua Sở Tài chính.\n"
+    "Không chỉ thu hút đầu tư mà còn giữ gìn môi trường. Các mặt hàng xuất khẩu. Việc chuyển giao công nghệ cho nông dân.\n"
+    "Nâng cao năng suất, chất lượng sản phẩm. Tăng năng suất, chất lượng hàng hóa. Bảo đảm năng suất, chất lượng công việc.\n"
+) * 10
+
+
+def texts(raw: str, decisions: Decisions = Decisions()) -> CleanText:  # noqa: B008 - a frozen value
+    def source(slug: str, text: str, said: Decisions) -> SourceText:
+        return SourceText(slug, f"source_texts/{slug}.txt", text.encode(), text, hashlib.sha256(text.encode()).hexdigest(), said)
+
+    return clean_all([source("nen", FILLER, Decisions()), source("mau", PROSE, Decisions()), source("thu", raw, decisions)])[2]
+
+
+def proposed(raw: str) -> list[tuple[str, str, str]]:
+    return [(c.rule, c.before, c.after) for c in texts(raw).corrections if c.status == "proposed"]
+
+
+def found(raw: str) -> list[str]:
+    return [f.code for f in texts(raw).findings if f.code != "front-incomplete"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("Nay ứng dụng tiên bộ khoa học vào đời sống.", [("orphan-word", "tiên", "tiến")]),
+        ("Nay ỨNG DỤNG TIÊN BỘ KHOA HỌC vào đời sống.", []),  # too few letters in capitals to tell from an abbreviation
+        ("Đây là một là một trong những nhiệm vụ.", [("repeated-phrase", "là một là một", "là một")]),
+        ("Phối hợp với Ủy ban Mặt trận Tổ Việt Nam tỉnh.", [("lost-word", "Tổ Việt", "Tổ quốc Việt")]),
+    ],
+)
+def test_proposed(raw: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert proposed(raw) == wanted
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Doanh nghiệp không chi hoặc nhận hoa hồng trái phép.",
+        "Khi xảy ra sự kiện mất hàng trên đường vận chuyển.",
+        "Mỗi ngày có ba chuyến giao hàng đến các huyện.",
+        "Ngày càng ngày càng tốt hơn.",
+        "Người nộp thuế nộp thuế theo quy định, người nộp thuế nộp thuế đúng hạn.",
+        "Quyết định số 12/QĐ-UBND ngày 29/3/2020; mục III, điểm k) và điểm m).",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và Hội đồng nhân dân.",
+    ],
+)
+def test_never_proposed_and_never_changed(raw: str) -> None:
+    text = texts(raw)
+    assert text.passage.text == raw
+    assert not [c for c in text.corrections if c.status != "rejected"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("Báo cáo tỉnh (through qua Sở Tài chính) để xem xét.", "syllable-foreign"),
+        ("Báo cáo của ĐẲẢNG bộ tỉnh để xem xét.", "syllable-impossible"),
+        ("Nâng cao năng suất chất lượng sản phẩm trong tỉnh.", "comma-missing"),
+        ("Phát triển kinh tế- xã hội của tỉnh nhà.", "dash-spacing"),
+        ("Người nộp thuế nộp thuế theo quy định, người nộp thuế nộp thuế đúng hạn.", "phrase-repeated"),
+    ],
+)
+def test_only_found(raw: str, code: str) -> None:
+    assert code in found(raw)
+    assert not proposed(raw)
+
+
+@pytest.mark.parametrize("raw", ["Khai thác quặng mangan và lưu giữ nguồn gen.", "Gửi về dia.chi@tinh.gov.vn hoặc www.tinh.gov.vn.", "Trang web và email."])
+def test_not_strange(raw: str) -> None:
+    assert not [code for code in found(raw) if code.startswith("syllable")]
+
+
+def test_what_was_rejected_is_kept_and_not_asked_again() -> None:
+    raw = "Nay ứng dụng tiên bộ khoa học vào đời sống."
+    said = Decisions("source_texts/thu.toml", (), (Decision(1, "tiên bộ", "tiến bộ", False, "in như vậy trong bản gốc", "A", 1),))
+    text = texts(raw, said)
+    assert [(c.status, c.before, c.reason) for c in text.corrections] == [("rejected", "tiên bộ", "in như vậy trong bản gốc")]
+    assert [f.code for f in text.findings if f.start is not None and f.start > 0] == ["kept-as-printed"]
+
+
+def test_every_proposal_says_why() -> None:
+    for record in texts("Nay ứng dụng tiên bộ khoa học. Đây là một là một trong những việc.").corrections:
+        assert record.kind == "word"
+        assert record.status == "proposed"
+        assert record.reason
+        assert "‘" in record.evidence
+
+
+def test_no_rule_but_the_editor_may_change_words() -> None:
+    assert [rule.name for rule in RULES if rule.kind == WORD] == ["editor"]
