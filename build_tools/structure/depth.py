@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Kind
-from .markers import KEYWORDS, Order, Reading
+from .markers import DECIMALS, KEYWORDS, Order, Reading
 
 BEAM = 8
 RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when a larger unit begins
@@ -137,7 +137,7 @@ def _next_cost(here: Open, reading: Reading) -> float:
     style = reading.marker.style
     if reading.marker.counts == "none":
         return 0.0 if here.sep == reading.sep else 0.3
-    if style == "decimal":
+    if style in DECIMALS:
         return _decimal_step(here.order, reading.order)
     unlike = 0.0 if here.sep == reading.sep or here.rank <= 5 or not (here.sep and reading.sep) else 0.8
     return unlike + _step(here.order, reading.order)
@@ -169,8 +169,8 @@ def _first_cost(state: _State, reading: Reading, parent: Open | None) -> float:
     marker, order = reading.marker, reading.order
     if marker.counts == "none":
         return 0.0
-    if marker.style == "decimal":
-        return _first_decimal(order, parent)
+    if marker.style in DECIMALS:
+        return _first_decimal(marker.style, order, parent)
     fresh = 0.0 if order == (1, 0) else 2.5 + 0.5 * (order[0] - 1)
     if marker.style not in RUNNING:
         return fresh
@@ -180,7 +180,15 @@ def _first_cost(state: _State, reading: Reading, parent: Open | None) -> float:
     return min(fresh, 1.0 + _step(last, order)) if last else fresh
 
 
-def _first_decimal(order: Order, parent: Open | None) -> float:
-    head = parent.order if parent and parent.style == "decimal" else parent.order[:1] if parent and parent.style in ("arabic", "roman", "muc") else ()
+_NAMED_BY = {"decimal": ("arabic", "roman", "muc"), "dotted": ("letter",)}  # whose numbers a decimal begins with
+
+
+def _first_decimal(style: str, order: Order, parent: Open | None) -> float:
+    """The cost of beginning a list of decimals below a unit: none when the unit's own number is their head."""
+    head: Order = ()
+    if parent and parent.style == style:
+        head = parent.order
+    elif parent and parent.style in _NAMED_BY[style]:
+        head = parent.order[:1]
     late = 0.0 if order[-1] == 1 else 2.0
     return late + (0.0 if order[:-1] == head else 1.0 if not parent or parent.rank < 6 else 4.0)

@@ -85,8 +85,12 @@ MARKERS = (
     _row("arabic", Kind.KHOAN, 6, 3.5, r"(?P<n>\d{1,2}[a-zđ]?)(?P<sep>\.)(?=\d{1,3}\s+[‹U›])", "arabic", "1.12 Được hỗ trợ", "1.5 triệu", 0.6),
     _row("paren-arabic", Kind.KHOAN, 7.5, 2.5, r"\((?P<n>\d{1,2})\)(?P<sep>)\s*(?=\S)", "arabic", "(1) Bộ", "(2013) Bộ"),
     _row(
-        "letter", Kind.DIEM, 7, 4, r"(?P<n>[a-zđăâêôơư]\d?)\s?(?P<sep>[)./])\s*(?=[^\W\d_]|[“\"(\[]|\d|$)", "letter",
+        "letter", Kind.DIEM, 7, 4, r"(?P<n>[a-zđăâêôơư]\d?)\s?(?P<sep>\)|[./](?!\d))\s*(?=[^\W\d_]|[“\"(\[]|\d|$)", "letter",
         "a) Huy động|đ) Người|a1) Việc|a. Mục|b/ Bộ", "a b|x",
+    ),
+    _row(
+        "dotted", Kind.DIEM, 7.2, 3.5, r"(?P<n>[a-zđ](?:\.\d{1,2}){1,3})(?P<sep>[)./-])(?!\d)\s*(?=\S)", "dotted",
+        "a.1) Nếu thông tin|b.1.2) Công chức", "a.1 Bộ|v.v.) Bộ",
     ),
     # The bar of đ is easily lost.
     _row("letter", Kind.DIEM, 7, 4, r"(?P<n>d)(?P<sep>\))\s*(?=[^\W\d_])", "barred", "d) Người", "", 0.7),
@@ -97,6 +101,7 @@ MARKERS = (
     _row("bullet", Kind.GACH, 9.5, 3, r"(?P<n>)(?P<sep>[•●▪■◦*·])\s*(?=[^\W_]|[“\"(\[])", "none", "• Bộ", "•"),
     _row("cong", Kind.CONG, 10, 3, r"(?P<n>)(?P<sep>\+)\s*(?=[^\W_]|[“\"(\[])", "none", "+ Bộ", "+"),
 )
+DECIMALS = frozenset({"decimal", "dotted"})  # numbers that name their parent
 KEYWORDS = frozenset({"phan", "chuong", "muc", "tieu-muc"})
 
 # The letters of điểm in their order with those that some bodies print in between; only DIEM_LETTERS are counted as steps.
@@ -154,6 +159,9 @@ def _counted(counts: str, number: str) -> tuple[str, Order | None]:
         return number, letter_order("đ")
     if counts == "capital":
         return number, ("ABCDĐEFGHIJKLMNOPQRSTUVXYZ".index(number) + 1, 0)
+    if counts == "dotted":
+        letter, *rest = number.split(".")
+        return number, (_place(letter), *(int(n) for n in rest))
     if counts == "decimal":
         return number, tuple(int(n) for n in number.split("."))
     if counts == "ordinal":

@@ -73,7 +73,7 @@ class Namer:
         if parent is None or node.kind in WITHOUT_PARENTS:
             return ()
         steps = self.addresses[id(parent)].steps
-        names_parent = node.kind is Kind.KHOAN is parent.kind and node.number.startswith(parent.number + ".")
+        names_parent = node.kind is parent.kind and node.kind in (Kind.KHOAN, Kind.DIEM) and node.number.startswith(parent.number + ".")
         return steps[:-1] if names_parent else steps
 
     def fresh_component(self) -> None:

@@ -11,7 +11,7 @@ from ..findings import finding
 from ..model import Finding, Kind
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS
-from .markers import Order, roman_numeral
+from .markers import DECIMALS, Order, roman_numeral
 from .units import Node
 
 NAMES = {
@@ -23,13 +23,21 @@ NAMES = {
 def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
     """What is odd in the numbers of the units of one part, in reading order."""
     last: dict[tuple[int, str], Node] = {}
+    running: dict[str, Order] = {}  # by style: numbers may run on through larger units
     for node in nodes:
         if node.reading is None or node.reading.marker.counts == "none":
             continue
         style = node.reading.marker.style
         key = (0 if style == "dieu" else id(node.parent), style)
-        yield from _compared(last.get(key), node)
-        last[key] = node
+        before, order = last.get(key), node.reading.order
+        if before or style not in ("arabic", "roman") or not _runs_on(running.get(style), order):
+            yield from _compared(before, node)
+        last[key], running[style] = node, order
+
+
+def _runs_on(last: Order | None, order: Order) -> bool:
+    """Whether a number that begins a list goes on with the list before."""
+    return last is not None and len(order) == 2 and order[0] > 1 and order[0] == last[0] + 1
 
 
 def _compared(before: Node | None, node: Node) -> Iterator[Finding]:
@@ -50,13 +58,13 @@ def _first_missing(node: Node) -> str:
     order = node.reading.order
     if node.reading.marker.style in ("dieu", "chuong") and order[0] > 1 and node.parent is not None:
         return ""
-    return _numbers(node, 1, order[-1] if node.reading.marker.counts == "decimal" else order[0])
+    return _numbers(node, 1, order[-1] if node.reading.marker.style in DECIMALS else order[0])
 
 
 def _stepped(before: Node, node: Node, last: Order, new: Order) -> Iterator[Finding]:
     if node.reading is None or before.reading is None:
         return
-    if node.reading.marker.counts == "decimal":
+    if node.reading.marker.style in DECIMALS:
         if last[:-1] != new[:-1]:
             return
         last, new = (last[-1], 0), (new[-1], 0)
