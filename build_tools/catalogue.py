@@ -6,6 +6,7 @@ as a work? which unit stands at this place? what has the publisher said of a wor
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -86,7 +87,7 @@ def _printed(document: Document) -> dict[Place, list[str]]:
         label = _LABEL.match(unit.text) if unit.kind in (Kind.DOAN, Kind.GACH) else None
         home = _home(unit, units) if label else None
         if label and home and not _AMENDS.match(home.heading or home.text):
-            steps = tuple((step.kind, step.number.lower()) for step in unit.address.steps if step.kind in (Kind.DIEU, Kind.KHOAN))
+            steps: tuple[tuple[Kind, str], ...] = tuple((s.kind, s.number.lower()) for s in unit.address.steps if s.kind in (Kind.DIEU, Kind.KHOAN))
             steps = (steps[0], (Kind.KHOAN, label["khoan"])) if label["khoan"] else (*steps, (Kind.DIEM, label["diem"]))
             found.setdefault((unit.component, steps), []).append(unit.id)
     return found
@@ -134,6 +135,16 @@ def _authority(entry: Mapping[str, object], n: int) -> Authority:
     found = tables.row(Authority, entry, place)
     if tables.document_type(found.type) is None:
         raise Refusal(place, f"không có loại văn bản “{found.type}”", "dùng tên loại đầy đủ, ví dụ type = \"Nghị quyết\"")
+    for date in filter(None, (found.date, *found.wrong_dates)):
+        if not _is_date(date):
+            raise Refusal(place, f"“{date}” không phải là ngày", "viết ngày theo dạng 2013-03-29")
     if not found.number and not found.name:
         raise Refusal(place, "thiếu cả số lẫn tên", "thêm number = \"…\" hoặc name = \"…\"")
     return found
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except (TypeError, ValueError):
+        return False

@@ -53,7 +53,7 @@ _HALVES = {
 
 def _item(kind: Kind) -> str:
     apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in _HALVES.get(kind, ()))
-    return rf"{apart}(?P<{kind.name}>{_level(kind)}) +(?P<{kind.name}_N>{THIS}|{_NUMBERS[kind]}){_END}"
+    return rf"{apart}(?P<{kind.name}>{_level(kind)})(?: +từ)? +(?P<{kind.name}_N>{THIS}|{_NUMBERS[kind]}){_END}"
 
 
 _ITEM = re.compile(r"(?<![\wÀ-ỹ])(?P<plural>[Cc]ác +)?(?P<range>(?:từ|Từ) +)?(?:" + "|".join(_item(kind) for kind in sorted(_RANK, key=lambda k: -len(_WORD[k]))) + ")")

@@ -32,7 +32,7 @@ _SIGN = rf"(?P<sign>{signs.SIGN})"
 NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồ])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
 _BARE = re.compile(r",? *(?i:s[ốôồ]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
-_LONE = re.compile(rf"(?<![\w/.-]){_SIGN}")
+_LONE = re.compile(rf"(?:(?<![\w/.-])|(?<=(?i:số))){_SIGN}")
 _DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
 _YEAR = re.compile(r" *(?:năm +|\()(?P<year>(?:19|20)\d\d)(?!\d)\)?")
 _BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")

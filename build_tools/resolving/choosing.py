@@ -46,6 +46,9 @@ def chosen(register: Register, mention: Mention, document: Document) -> Choice:
 
 def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
     families = _families(register, family_, mention)
+    for known in register.works(family_):
+        if known.authority and mention.date in known.authority.wrong_dates:
+            return Choice(known)
     works = list(dict.fromkeys(known for each in families for known in register.works(each)))
     when = mention.date[:4] if mention.date else mention.year
     exact = [known for known in works if mention.date and known.date == mention.date]

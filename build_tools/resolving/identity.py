@@ -171,7 +171,7 @@ class Register:
             return
         slug = document.source.slug
         self.cited_in.setdefault((slug, family_), Counter())[mention.date or mention.year] += 1
-        known = self._known(family_, mention.date, mention.year)
+        known = self._known(family_, self._right_date(family_, mention.date), mention.year)
         known.documents[slug] += 1
         if mention.type:
             known.types[mention.type] += 1
@@ -187,6 +187,11 @@ class Register:
             known.names[mention.name] += 1
             if mention.number and family_[0] == "Luật":
                 self.by_name.setdefault((family_[0], name_key(mention.name)), set()).add(family_)
+
+    def _right_date(self, family_: Family, date: str | None) -> str | None:
+        """The date that the publisher gives for a date that is printed wrongly."""
+        settled = (k.date for k in self.families.get(family_, ()) if k.authority and date in k.authority.wrong_dates)
+        return next(settled, None) or date
 
     def _merge_all(self) -> None:
         """What is one work becomes one: a year alone and the one date of that year; a law's name with its year and its number."""
