@@ -30,7 +30,7 @@ class Reading:
 
 _JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết)")
 _AMENDS = {"sua-doi", "bai-bo", "thay-the"}
-_LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*")
+_LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE)
 
 # A clause that changes another text: its bare "Điều 5" is that text's.
 _AMENDING = re.compile(r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])", re.IGNORECASE)

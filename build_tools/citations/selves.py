@@ -25,6 +25,10 @@ _LEAD = re.compile(
 _TAIL = re.compile(r" *(?:[.,;:)/]|$|\x1f)| (?:của|ở|đến|tới|và|trong|tại|là|được|đã|có|cho|với|trên|theo|từ|do|để|này|hằng|hàng|một cách|đối với|đạt|gửi|định kỳ)(?![\wà-ỹ])")
 # What a decision adopts: "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …".
 _ADOPTS = re.compile(r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: bản)? *$", re.IGNORECASE)
+_CLOSES = re.compile(r"Trên đây là *$")
+# The enacting formula of a plan ("Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:") is no reference.
+_ENACTS = re.compile(r"(?:ban hành|xây dựng|đề ra) *$", re.IGNORECASE)
+_FORMULA = re.compile(r"(?:như sau|sau đây) *[:.]? *$", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: [\wÀ-ỹ]+,)* *$")
 _OF_BODY = re.compile(
     r" +của +(?:Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố))(?![\wà-ỹ])",
@@ -75,6 +79,11 @@ def _bare(text: str, head: re.Match[str], type_: str, own: Own) -> Iterator[Foun
     body = _OF_BODY.match(text, head.end())
     capital = head["type"][0].isupper() and not head["type"].isupper()
     stand = standing(type_, own, exact=True)
+    if stand == "self" and capital and _CLOSES.search(text, max(0, head.start() - 20), head.start()):
+        yield Found(head.start(), head.end(), "bare", type_, own=stand, stop=head.end())
+        return
+    if stand == "self" and _ENACTS.search(text, max(0, head.start() - 20), head.start()) and _FORMULA.search(text, head.end()):
+        return
     adopts = _ADOPTS.search(text, max(0, head.start() - 60), head.start()) if capital and stand == "attachment" else None
     if adopts and (type_ in _BARE or "kèm theo" in adopts[0].lower()):
         yield Found(head.start(), head.end(), "bare", type_, own=stand, stop=head.end())

@@ -120,3 +120,15 @@ def key(sign: str) -> str:
     True
     """
     return sign.lstrip("0").upper()
+
+
+def group(type_: str | None, sign: str | None) -> str:
+    """The type whose numbers a work shares: that of its words, or of its sign's letters where they say otherwise.
+
+    >>> group("Kết luận", "234-TB/TW"), group("Chương trình hành động", "25-CTr/TU"), group("Quy định", "12-QĐ/TW")
+    ('Thông báo', 'Chương trình', 'Quy định')
+    """
+    row = tables.document_type(type_) if type_ else None
+    own = (row.of or row.name) if row else (type_ or "")
+    said = type_names(sign) if sign else ()
+    return own if not said or own in said else said[0]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from .. import tables
 from ..addresses import work_key
 from ..catalogue import Authority, Catalogue
-from ..citations import issuers, selves, signs
+from ..citations import issuers, signs
 from ..model import Document, Mention
 from ..vietnamese import folded, roman
 
@@ -67,7 +67,7 @@ def province_of(mention: Mention, document: Document) -> str:
 
 def family(mention: Mention, document: Document) -> Family | None:
     """The family of a mention, None for one that names no work of its own."""
-    group = selves.group(mention.type) or ""
+    group = signs.group(mention.type, mention.number)
     if mention.number:
         return group, signs.key(mention.number), province_of(mention, document)
     if mention.form == "session":
@@ -132,8 +132,8 @@ class Register:
     def _hold(self, document: Document) -> None:
         """The document itself is a known work."""
         about, slug = document.metadata, document.source.slug
-        group = selves.group(about.type) or ""
         sign = signs.read(about.number) if about.number else None
+        group = signs.group(about.type, sign)
         body = tables.body(signs.body_sign(sign)) if sign else None
         place = (about.province or "") if sign and (body is None or body.place) and signs.type_signs(sign) else ""
         title = name_key(about.title or slug)
@@ -153,7 +153,7 @@ class Register:
             self.by_name.setdefault((group, name_key(about.title)), set()).add(known.family)
 
     def _authorise(self, entry: Authority) -> None:
-        group = selves.group(entry.type) or ""
+        group = signs.group(entry.type, signs.read(entry.number) if entry.number else None)
         first = signs.key(signs.read(entry.number)) if entry.number else name_key(entry.name)
         known = self._known((group, first, entry.province), entry.date or None, None)
         known.authority = entry
@@ -253,10 +253,16 @@ def most(counter: Counter[str]) -> str | None:
 
 def _key(known: Known) -> str:
     number = most(known.numbers)
-    type_ = max(known.types, key=lambda t: (len(t), t)) if known.types and number else most(known.types)
+    type_ = _type(known, number)
     date = known.date or (f"{known.year}-01-01" if known.year else None)
     name = None if number else _name(known)
     return work_key(type_, number, date, known.family[2] or None, name) or "van-ban"
+
+
+def _type(known: Known, number: str | None) -> str | None:
+    """The fullest of the printed types that the sign allows ("Chương trình hành động" before "Chương trình")."""
+    fitting = [t for t in known.types if number and signs.group(t, None) == known.family[0]]
+    return max(fitting, key=lambda t: (len(t), t)) if fitting else most(known.types)
 
 
 def _name(known: Known) -> str:
