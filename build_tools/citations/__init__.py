@@ -17,7 +17,7 @@ from collections import Counter
 
 from ..addresses import mention_id
 from ..model import Document, Mention
-from ..passages import raw_span
+from ..passages import raw_end, raw_span
 from . import antecedents, phrases
 
 # Blocks whose words are the document's own frame: its number, type, issuer, motto, signature.
@@ -44,6 +44,8 @@ def find(document: Document) -> tuple[Mention, ...]:
 def _mention(document: Document, n: int, reading: phrases.Reading, id_: str, within: str | None) -> Mention:
     block, found = document.blocks[n], reading.found
     start, end = raw_span(block.passage, found.start, found.end)
+    if found.beyond:
+        end = raw_end(document.blocks[n + 1].passage, found.beyond)
     return Mention(
         id=id_,
         unit=block.unit,

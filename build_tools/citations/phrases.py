@@ -67,17 +67,17 @@ class Reader:
         amending = self._begins_to_amend(text, block)
         whole = self._continued(n, text)
         found = self._joined(whole, block, self._works(whole, block, quotes), provisions.read(whole), quotes)
-        found = sorted((_cut(f, len(text)) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end))
+        found = sorted((_cut(f, len(text), len(text.rstrip()) + 1 if block.role == "title" else len(whole)) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end))
         readings = self._related(text, block, found)
         self._remember(block, readings, amending)
         self._announce(text, readings, amending)
         return readings
 
     def _continued(self, n: int, text: str) -> str:
-        """The text, with the beginning of the next block when its last words are a place whose text is named there."""
-        if not _PLACE_AT_END.search(text, max(0, len(text) - 40)) or n + 1 >= len(self.document.blocks):
+        """The text, with the beginning of the next block when its last words are a place whose text is named there, or a title runs on."""
+        block, following = self.document.blocks[n], self.document.blocks[n + 1] if n + 1 < len(self.document.blocks) else None
+        if following is None or not (block.role == following.role == "title" or _PLACE_AT_END.search(text, max(0, len(text) - 40))):
             return text
-        following = self.document.blocks[n + 1]
         return text.rstrip() + " " + canvas.folded(following.passage.text[:200]) if following.label_end == 0 else text
 
     # -------------------------------------------------------------- quoted words
@@ -287,9 +287,12 @@ class Reader:
         return readings
 
 
-def _cut(found: Found, length: int) -> Found:
-    """Words that run on into the next block end with their own."""
-    return found if found.end <= length and found.stop <= length else replace(found, end=min(found.end, length), subject=min(found.subject, length), stop=min(found.stop, length))
+def _cut(found: Found, length: int, following: int) -> Found:
+    """Words that run on into the next block, which begins at `following`, end with their own."""
+    if found.end <= length and found.stop <= length:
+        return found
+    beyond = max(0, found.end - following)
+    return replace(found, end=min(found.end, length), subject=min(found.subject, length), stop=min(found.stop, length), beyond=beyond)
 
 
 def _articles(document: Document) -> int:
