@@ -248,6 +248,36 @@ def test_a_fault_is_reported_with_its_place(page: Page, site_url: str) -> None:
     assert CLAUSE in letter
 
 
+def test_a_reference_is_previewed_on_hover_and_on_focus_and_still_leads(page: Page, site_url: str) -> None:
+    page.goto(site_url + DOCUMENT)
+    inner = page.locator('#van-ban a.ref-internal[href^="#dieu-"]').first
+    target = (inner.get_attribute("href") or "")[1:]
+    preview = page.locator(".vb-preview")
+    inner.hover()
+    expect(preview).to_contain_text(page.locator(f"#{target} .label").first.inner_text())
+    page.mouse.move(5, 5)
+    expect(preview).to_have_count(0)
+    outer = page.locator("#van-ban a.ref-external").first
+    outer.focus()
+    expect(preview).to_contain_text("46/NQ-CP")
+    page.keyboard.press("Escape")
+    expect(preview).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/dan-chieu/"))
+
+
+def test_a_mended_word_shows_what_is_printed(page: Page, phone: Page, site_url: str, document: dict[str, Any]) -> None:
+    """On focus with a keyboard, on tap with a finger; without either the table below the text says it."""
+    fix = min((c for c in document["corrections"] if c["class"] == "word" and c["status"] == "applied"), key=lambda c: c["start"])
+    page.goto(site_url + DOCUMENT)
+    page.locator("#van-ban .fix").first.focus()
+    expect(page.locator(".vb-preview")).to_contain_text(fix["before"])
+    phone.goto(site_url + DOCUMENT)
+    phone.locator("#van-ban .fix").first.tap()
+    expect(phone.locator(".vb-preview")).to_contain_text(fix["before"])
+    expect(phone.locator("#dinh-chinh-1").locator("xpath=ancestor::tr")).to_contain_text(fix["reason"])
+
+
 def test_what_one_copies_is_the_document_s_words_only(page: Page, site_url: str) -> None:
     page.goto(site_url + DOCUMENT)
     copied = page.evaluate(
