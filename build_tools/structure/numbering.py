@@ -12,6 +12,7 @@ from ..model import Finding, Kind
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS
 from .markers import DECIMALS, Order, roman_numeral
+from .pieces import is_capitals
 from .units import Node
 
 NAMES = {
@@ -24,7 +25,10 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
     """What is odd in the numbers of the units of one part, in reading order."""
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
+    titled = nodes[:1] and nodes[0].kind is not Kind.PHU_LUC and any(node.reading and node.reading.marker.rank <= 3 and is_capitals(node.passage.text[node.label_end :]) for node in nodes)
     for node in nodes:
+        if titled and _lacks_number(node):
+            yield _whole(node, "numbering-missing", f"“{node.passage.text}” là tiêu đề nhưng không có số như các mục cùng cấp.")
         if node.reading is None or node.reading.marker.counts == "none":
             continue
         style = node.reading.marker.style
@@ -33,6 +37,13 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
         if before or style not in ("arabic", "roman") or not _runs_on(running.get(style), order):
             yield from _compared(before, node)
         last[key], running[style] = node, order
+
+
+def _lacks_number(node: Node) -> bool:
+    """Whether a paragraph looks like the titles of the numbered units: a short line of its own, in capitals."""
+    text = node.passage.text
+    quoted = node.piece is not None and node.piece.quoted
+    return node.kind is Kind.DOAN and node.role == "unit" and not quoted and 8 <= len(text) <= 150 and is_capitals(text, 0.95) and " " in text
 
 
 def _runs_on(last: Order | None, order: Order) -> bool:
@@ -92,6 +103,10 @@ def _numbers(node: Node, first: int, end: int) -> str:
 
 def _label(node: Node) -> str:
     return node.passage.text[: node.label_end].strip()
+
+
+def _whole(node: Node, code: str, message: str) -> Finding:
+    return finding(code, *raw_span(node.passage, 0, len(node.passage.text)), message)
 
 
 def _at(node: Node, code: str, message: str, hint: str = "") -> Finding:

@@ -52,8 +52,9 @@ def _opens(text: str, at: int) -> bool:
 def marked(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, `quoted` set on those inside a quotation that a lead-in announces and that runs over several pieces."""
     found = list(pieces)
+    last = max((n for n, piece in enumerate(found) if _CLOSES.search(piece.text)), default=0)  # no quotation ends behind it
     n = 0
-    while n < len(found):
+    while n < last:
         end = _quotation(found, n)
         for m in range(n + (0 if found[n].text[:1] in "“\"„«" else 1), end):
             found[m] = replace(found[m], quoted=True)

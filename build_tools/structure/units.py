@@ -114,7 +114,7 @@ class _Grower:
         return joined(taken, " ")
 
     def _runs_on(self, title: str, following: Piece) -> bool:
-        return is_capitals(title) and is_capitals(following.text) and not _ENDS.search(title) and following.line.gap == 0
+        return is_capitals(title) and is_capitals(following.text) and (title.endswith(",") or (not _ENDS.search(title) and following.line.gap == 0))
 
     def _free(self, n: int) -> bool:
         """Whether a piece is words that no marker and no role claims."""
