@@ -72,7 +72,7 @@ def read(engine: Engine, concepts: Concepts, size: int, text: str, forgiving: bo
     asking = _asking([w.key if marked else marks_off(w.key) for w in found], marked)
     slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1], n in asking) for n, w in enumerate(found))
     if forgiving:
-        slots = tuple(replace(slot, near=_near(engine, slot)) for slot in slots)
+        slots = tuple(replace(slot, near=_near(engine, slot, open_end and slot.word is found[-1])) for slot in slots)
     return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked))
 
 
@@ -89,8 +89,7 @@ def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks:
     folded = marks_off(word.key)
     terms, how = _found(engine, word.key, folded, marked), "found"
     if last and (not terms or not is_syllable(word.key)):
-        beginnings = [t for f in engine.beginning(folded)[:MOST_BEGINNINGS] for t in engine.variants(f)]
-        new = [t for t in beginnings if t not in terms and _agrees(word.key, t)]
+        new = [t for t in _beginnings(engine, word.key) if t not in terms]
         how = "found" if terms else "beginning" if new else how
         terms = {**terms, **dict.fromkeys(new, 0.5)}
     if not terms and len(folded) >= 3:
@@ -100,13 +99,20 @@ def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks:
     return Slot(word, terms, entries, rounded(weight * _ASKING_COUNTS) if asks else weight, how if terms else "missing")
 
 
-def _near(engine: Engine, slot: Slot) -> tuple[str, ...]:
-    """The words one letter away from a word of three letters or more, and those with other marks."""
+def _beginnings(engine: Engine, key: str) -> list[str]:
+    """The toned keys that begin like a word, marks as far as they are typed."""
+    return [t for f in engine.beginning(marks_off(key))[:MOST_BEGINNINGS] for t in engine.variants(f) if _agrees(key, t)]
+
+
+def _near(engine: Engine, slot: Slot, last: bool) -> tuple[str, ...]:
+    """The words one letter away from a word of three letters or more, those with other marks, and those that the last begins."""
     folded = marks_off(slot.word.key)
     other = tuple(t for t, quality in slot.terms.items() if quality < 1)
+    if last and slot.how == "found":
+        other += tuple(t for t in _beginnings(engine, slot.word.key) if t not in slot.terms)
     if slot.how == "near" or len(folded) < 3 or any("0" <= c <= "9" for c in folded):
         return other
-    return other + tuple(t for f in engine.near(folded) for t in engine.variants(f) if t not in slot.terms)
+    return other + tuple(t for f in engine.near(folded) for t in engine.variants(f) if t not in slot.terms and t not in other)
 
 
 def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, float]:

@@ -14,7 +14,8 @@ function makeEngine(serialized) {
     const folded = marksOff(key);
     if (variants.has(folded)) variants.get(folded).push(key); else variants.set(folded, [key]);
   }
-  const shortened = new Map(); // made when first asked for
+  const wordsAmong = wanted => // the pattern goes in: the other way round it matches nothing
+    [...new Set(index.tokenSet.intersect(wanted).toArray())].filter(key => variants.has(key)).sort(byCodePoints);
   return {
     entries(field, key) {
       const name = field + "/" + key;
@@ -25,33 +26,9 @@ function makeEngine(serialized) {
       return postings.get(name);
     },
     variants: folded => variants.get(folded) || [],
-    beginning: start => [...new Set(lunr.TokenSet.fromString(start + "*").intersect(index.tokenSet).toArray())]
-      .filter(key => variants.has(key)).sort(byCodePoints),
-    // lunr's own fuzzy terms lose words that have one letter more.
-    near(folded) {
-      if (!shortened.size)
-        for (const key of variants.keys())
-          for (const short of withoutOneLetter(key)) append(shortened, short, key);
-      const found = new Set([...withoutOneLetter(folded)].flatMap(short => shortened.get(short) || []));
-      return [...found].filter(key => oneSlip(folded, key)).sort(byCodePoints);
-    },
+    beginning: start => wordsAmong(lunr.TokenSet.fromString(start + "*")),
+    near: folded => wordsAmong(lunr.TokenSet.fromFuzzyString(folded, 1)).filter(key => key !== folded),
   };
-}
-
-function withoutOneLetter(word) {
-  const out = new Set([word]);
-  for (let n = 0; n < word.length; n++) out.add(word.slice(0, n) + word.slice(n + 1));
-  return out;
-}
-
-function oneSlip(a, b) {
-  let start = 0;
-  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
-  const restA = a.slice(start), restB = b.slice(start);
-  if (restA.length === restB.length)
-    return restA.length > 0 && (restA.slice(1) === restB.slice(1) ||
-      (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)));
-  return restA.length > restB.length ? restA.slice(1) === restB : restB.slice(1) === restA;
 }
 
 function byCodePoints(a, b) {

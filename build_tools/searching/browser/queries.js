@@ -14,7 +14,7 @@ function readQuery(engine, concepts, size, typed, forgiving) {
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
   const asking = askingPlaces(found.map(w => marked ? w.key : marksOff(w.key)), marked);
   const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asking.has(n)));
-  for (const slot of slots) slot.near = forgiving ? nearTerms(engine, slot) : [];
+  slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : []; });
   return { text, slots, spans: readSpans(engine, concepts, text, found), place: readPlace(text, found, marked) };
 }
 
@@ -32,9 +32,7 @@ function readSlot(engine, size, word, marked, last, asks) {
   const folded = marksOff(word.key);
   let terms = foundTerms(engine, word.key, folded, marked), how = "found";
   if (last && (!terms.size || !isSyllable(word.key))) {
-    const fresh = [];
-    for (const f of engine.beginning(folded).slice(0, MOST_BEGINNINGS))
-      for (const t of engine.variants(f)) if (!terms.has(t) && agrees(word.key, t)) fresh.push(t);
+    const fresh = beginnings(engine, word.key).filter(t => !terms.has(t));
     how = terms.size ? "found" : fresh.length ? "beginning" : how;
     for (const t of fresh) terms.set(t, 0.5);
   }
@@ -52,11 +50,16 @@ function readSlot(engine, size, word, marked, last, asks) {
   return { word, terms, entries, weight, how: terms.size ? how : "missing" };
 }
 
-function nearTerms(engine, slot) {
+function beginnings(engine, key) {
+  return engine.beginning(marksOff(key)).slice(0, MOST_BEGINNINGS).flatMap(f => engine.variants(f)).filter(t => agrees(key, t));
+}
+
+function nearTerms(engine, slot, last) {
   const folded = marksOff(slot.word.key);
   const other = [...slot.terms].filter(([, quality]) => quality < 1).map(([t]) => t);
+  if (last && slot.how === "found") other.push(...beginnings(engine, slot.word.key).filter(t => !slot.terms.has(t)));
   if (slot.how === "near" || folded.length < 3 || !/^[^0-9]+$/.test(folded)) return other;
-  return other.concat(engine.near(folded).flatMap(f => engine.variants(f)).filter(t => !slot.terms.has(t)));
+  return other.concat(engine.near(folded).flatMap(f => engine.variants(f)).filter(t => !slot.terms.has(t) && !other.includes(t)));
 }
 
 function foundTerms(engine, key, folded, marked) {
