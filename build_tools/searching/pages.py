@@ -13,7 +13,10 @@ from .indexing import index_of
 
 INDEX = "search/index.json"
 WORKER = "search/worker.js"
-_WORKER_OF_MATERIAL = re.compile(r'("search": ?")([^"]*)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+STYLE = "search/results.css"
+_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(\{.*?\})(</script>)', re.S)
+_WORKER_OF_MATERIAL = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js$")
+_WORDS = {"search.result.one": "Kết quả tìm kiếm", "search.result.other": "Kết quả, phù hợp nhất trước", "search.result.none": "Không có kết quả"}
 
 _RESULTS_PAGE = """\
 ---
@@ -30,16 +33,17 @@ hide: [navigation, toc]
     history.replaceState(null, "", location.pathname);
   }
 </script>
+<link rel="stylesheet" href="../search/results.css">
 <div id="vb-search" data-base="../" class="vb-search">
   <form role="search" action="./" method="get">
     <label for="vb-query">Từ cần tìm, số hiệu văn bản, hoặc điều khoản</label>
     <input id="vb-query" name="q" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="vd. khoản 2 điều 5 nghị định 115/2005">
-    <button type="submit" class="md-button md-button--primary">Tìm</button>
+    <button type="submit" >Tìm</button>
   </form>
-  <div class="vb-filters" role="group" aria-label="Lọc kết quả"></div>
-  <div role="status" aria-live="polite"></div>
+  <div class="vb-status" role="status"></div>
+  <details class="vb-narrow" hidden><summary>Lọc kết quả</summary><div class="vb-filters"></div></details>
   <ol class="vb-results"></ol>
-  <button type="button" class="vb-more md-button" hidden>Xem thêm kết quả</button>
+  <button type="button" class="vb-more" hidden>Xem thêm kết quả</button>
   <noscript><p>Trang tìm kiếm cần JavaScript. Không có JavaScript, xem <a href="../van-ban/">danh mục văn bản</a>.</p></noscript>
 </div>
 <script src="../search/results.js" defer></script>
@@ -53,6 +57,7 @@ def files(site: Site) -> tuple[Page, ...]:
         WORKER: scripts.worker(),
         "search/results.js": scripts.page_script("snippets.js", "results.js"),
         "search/highlight.js": scripts.page_script("analyser.js", "highlight.js"),
+        STYLE: scripts.script("results.css"),
         "tim-kiem.md": _RESULTS_PAGE,
     }
     return tuple(Page(path, content.encode("utf-8")) for path, content in contents.items())
@@ -61,7 +66,19 @@ def files(site: Site) -> tuple[Page, ...]:
 def with_our_worker(html: str) -> tuple[str, int]:
     """A page whose Material starts our worker instead of its own, and how many places were changed (one, if there is a search box).
 
-    >>> with_our_worker('{"search": "../assets/javascripts/workers/search.7a47a382.min.js"}')
-    ('{"search": "../search/worker.js"}', 1)
+    The count that Material would show is of groups, not of results, so what it says does not count.
+
+    >>> page = '<script id="__config" type="application/json">{"search": "../assets/javascripts/workers/search.7a47a382.min.js"}</script>'
+    >>> changed, places = with_our_worker(page)
+    >>> '"search": "../search/worker.js"' in changed, places
+    (True, 1)
     """
-    return _WORKER_OF_MATERIAL.subn(rf'\1\2{WORKER}"', html)
+    return _CONFIG.subn(lambda found: found[1] + _configured(found[2]) + found[3], html)
+
+
+def _configured(text: str) -> str:
+    """Material's configuration with our worker and our words."""
+    config = json.loads(text)
+    config["search"] = _WORKER_OF_MATERIAL.sub(WORKER, config["search"])
+    config["translations"] = config.get("translations", {}) | _WORDS
+    return json.dumps(config)

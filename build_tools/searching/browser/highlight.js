@@ -1,45 +1,48 @@
-// On the page one lands on from a result (`?h=` holds the query): marks the words of the query as they are printed, in the clause
-// of the address, or in the whole text when the address names none. The text itself stays as it is.
+// On the page one lands on from a result (`?h=` holds the words that answer there): marks them as they are printed, in the clause of
+// the address, or in the whole text when the address names none. The text itself stays as it is.
 
 const typed = new URLSearchParams(location.search).get("h");
-if (!typed) return;
-const asked = words(typed.normalize("NFC")).map(w => w.key);
-const withMarks = asked.some(key => key !== marksOff(key));
-const wanted = new Set(asked.flatMap(key => (withMarks ? [key] : [key, marksOff(key)])));
-const isWanted = key => wanted.has(key) || (!withMarks && wanted.has(marksOff(key)));
+const wanted = new Set(typed ? words(typed.normalize("NFC")).map(w => w.key) : []);
+
+// Runs of wanted words in a text, as [start, end, number of words].
+function runsIn(text) {
+  const known = words(text), runs = [];
+  for (let n = 0; n < known.length; n++) {
+    if (!wanted.has(known[n].key)) continue;
+    let last = n;
+    while (last + 1 < known.length && wanted.has(known[last + 1].key) && /^[^.;:!?\n]{0,3}$/.test(text.slice(known[last].end, known[last + 1].start))) last++;
+    runs.push([known[n].start, known[last].end, last - n + 1, /[0-9]/.test(known[n].key)]);
+    n = last;
+  }
+  return runs;
+}
 
 function markIn(root) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("[data-chrome]")) nodes.push(walker.currentNode);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode())
+    if (!walker.currentNode.parentElement.closest("[data-chrome], script, style")) found.push([walker.currentNode, runsIn(walker.currentNode.data)]);
+  // Where words stand together, single ones are chance; numbers never are.
+  const together = found.some(([, runs]) => runs.some(run => run[2] > 1));
   let count = 0;
-  for (const node of nodes) {
-    const known = words(node.data);
-    const hit = known.map(w => isWanted(w.key));
-    const alone = new Set(asked.filter(key => key.length > 3 || asked.length === 1));
-    for (let n = known.length - 1; n >= 0; n--) {
-      if (!hit[n]) continue;
-      let first = n;
-      while (first > 0 && hit[first - 1] && /^[^.;:!?\n]{0,3}$/.test(node.data.slice(known[first - 1].end, known[first].start))) first--;
-      if (first < n || alone.has(known[n].key) || [...alone].some(key => key === marksOff(known[n].key))) {
-        const range = document.createRange();
-        range.setStart(node, known[first].start);
-        range.setEnd(node, known[n].end);
-        range.surroundContents(document.createElement("mark"));
-        count++;
-      }
-      n = first;
+  for (const [node, runs] of found) {
+    for (const [start, end, length, number] of runs.reverse()) {
+      if (together && length < 2 && !number) continue;
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      range.surroundContents(document.createElement("mark"));
+      count++;
     }
   }
   return count;
 }
 
-function mark() {
+function markWords() {
   const text = document.getElementById("van-ban") || document.querySelector("article");
-  if (!text) return;
+  if (!text || !wanted.size) return;
   const unit = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!unit || !markIn(unit)) markIn(text);
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mark);
-else mark();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", markWords);
+else markWords();

@@ -7,7 +7,8 @@ const PAGE = 20;
 const base = new URL(root.dataset.base, location.href);
 const parameters = new URLSearchParams(window.vanbanSearch === undefined ? location.search : window.vanbanSearch);
 const form = root.querySelector("form"), box = form.elements.q;
-const status = root.querySelector("[role=status]"), list = root.querySelector("ol"), filters = root.querySelector(".vb-filters"), more = root.querySelector(".vb-more");
+const status = root.querySelector("[role=status]"), list = root.querySelector("ol"), filters = root.querySelector(".vb-filters"), more = root.querySelector(".vb-more"), narrow = root.querySelector("details");
+narrow.open = window.matchMedia("(min-width: 60em)").matches;
 const state = { query: parameters.get("q") || "", chosen: {}, from: 0, many: PAGE };
 for (const facet of Object.keys(FACETS)) if (parameters.get(facet)) state.chosen[facet] = parameters.get(facet);
 box.value = state.query;
@@ -27,7 +28,7 @@ function ask(from = 0) {
   state.from = from;
   asked = state.query;
   if (!from) history.replaceState(null, "", address());
-  if (!asked.trim()) { status.textContent = ""; list.textContent = ""; filters.textContent = ""; more.hidden = true; return; }
+  if (!asked.trim()) { status.textContent = ""; list.textContent = ""; filters.textContent = ""; more.hidden = narrow.hidden = true; root.classList.remove("has-results"); return; }
   status.textContent = "Đang tìm…";
   worker.postMessage({ type: "search", data: { query: asked, chosen: state.chosen, from, many: state.many } });
 }
@@ -40,11 +41,13 @@ function show({ total, all, counts, note, results }) {
   if (!state.from) list.textContent = "";
   for (const result of results) {
     const item = document.createElement("li");
-    item.innerHTML = `<a href="${escapeHtml(new URL(result.url, base).href)}"><span class="vb-result-document">${escapeHtml(result.document)}</span>` +
+    item.innerHTML = `<a href="${escapeHtml(new URL(result.url, base).href)}">` + (result.document ? `<span class="vb-result-document">${escapeHtml(result.document)}</span> ` : "") +
       `<span class="vb-result-title">${result.title}</span></a><p>${result.text}</p>`;
     list.append(item);
   }
   more.hidden = state.from + results.length >= total;
+  narrow.hidden = !all;
+  root.classList.toggle("has-results", all > 0);
   drawFilters(counts);
 }
 

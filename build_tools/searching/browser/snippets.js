@@ -1,6 +1,6 @@
 // What a reader sees of a hit: the sentence that answers, with the words marked as they are printed. All output is HTML, escaped.
 
-const SNIPPET_WORDS = 40;
+const SNIPPET_WORDS = 40, TITLE_WORDS = 24;
 const WORTH_A_MARK = 1.2; // words of less weight are marked only beside another marked word
 
 function escapeHtml(text) {
@@ -9,7 +9,7 @@ function escapeHtml(text) {
 
 // For each word of a text the weight of the query word that it answers, 0 when it answers none.
 function answering(text, known, query, concepts) {
-  const weights = known.map(word => query.slots.reduce((most, s) => s.terms.has(word.key) ? Math.max(most, s.weight) : most, 0));
+  const weights = known.map(word => query.slots.reduce((most, s) => s.terms.has(word.key) ? Math.max(most, s.weight) : s.near.includes(word.key) ? Math.max(most, 0.1) : most, 0));
   const spans = new Map(query.spans.map(span => [span.key, span]));
   for (const c of spans.size ? compounds(text, known, concepts) : []) {
     const span = spans.get(c.key);
@@ -33,9 +33,10 @@ function marked(text, known, weights, from, to) {
   return out + escapeHtml(text.slice(at, to));
 }
 
-function markedWhole(text, query, concepts) {
+function markedBeginning(text, query, concepts) {
   const known = words(text);
-  return marked(text, known, answering(text, known, query, concepts), 0, text.length);
+  const to = known.length > TITLE_WORDS ? known[TITLE_WORDS - 1].end : text.length;
+  return marked(text, known, answering(text, known, query, concepts), 0, to) + (to < text.length ? " …" : "");
 }
 
 // The stretch of a text that answers most, begun at the beginning of its sentence where that is near.

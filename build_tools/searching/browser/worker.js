@@ -26,7 +26,7 @@ function boxItems(collection, typed) {
   let run = null;
   hits.slice(0, MOST_IN_BOX).forEach(({ entry, score }, n) => {
     const document = collection.document[entry];
-    const item = boxItem(collection, query, entry, score, n === 0 ? note(collection, query) : "");
+    const item = boxItem(collection, query, entry, score, n === 0 ? note(collection, query, hits) : "");
     if (collection.parent[entry] < 0) {
       groups.push([item]);
       run = null;
@@ -37,7 +37,7 @@ function boxItems(collection, typed) {
     }
   });
   groups.push([{
-    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: hits.length ? "" : note(collection, query),
+    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: hits.length ? "" : note(collection, query, hits),
     title: hits.length ? `Xem cả ${hits.length} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
   }]);
   return groups;
@@ -46,7 +46,7 @@ function boxItems(collection, typed) {
 function boxItem(collection, query, entry, score, before) {
   const terms = {};
   for (const slot of query.slots) if (!answers(collection, slot, query, entry) && slot.weight >= WORTH_A_MARK) terms[slot.word.printed] = false;
-  return { location: withHighlight(urlOf(collection, entry), query.text), title: titleOf(collection, query, entry), text: before + textOf(collection, query, entry), score, terms };
+  return { location: withHighlight(collection, query, entry), title: titleOf(collection, query, entry), text: before + textOf(collection, query, entry), score, terms };
 }
 
 function answers(collection, slot, query, entry) {
@@ -54,19 +54,31 @@ function answers(collection, slot, query, entry) {
   return slot.entries.has(entry) || query.spans.some(s => s.first <= n && n <= s.last && s.entries.includes(entry));
 }
 
-// The words that were not found, and what was taken for them.
-function note(collection, query) {
+// The words that were not found, and what was taken for them in the first hit.
+function note(collection, query, hits) {
   const parts = land(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
-  for (const { word, how, terms } of query.slots) {
-    if (how === "missing") parts.push(`Không có từ “${escapeHtml(word.printed)}”.`);
-    if (how === "near") parts.push(`Không có từ “${escapeHtml(word.printed)}”, đã tìm ${[...terms.keys()].slice(0, 4).map(t => `“${escapeHtml(t)}”`).join(", ")}.`);
+  const places = hits.length ? contentsOf(collection, hits[0].entry).places : new Map();
+  for (const slot of query.slots) {
+    const word = `“${escapeHtml(slot.word.printed)}”`, taken = wordOf(slot, places);
+    const slipped = taken && slot.how === "found" && !slot.terms.has(taken);
+    if (slot.how === "missing") parts.push(`Không có từ ${word}.`);
+    else if (taken && (slot.how === "near" || slipped)) parts.push(`${slipped ? "Không thấy" : "Không có từ"} ${word}, đã tìm “${escapeHtml(taken)}”.`);
   }
   return parts.length ? `<p class="vb-search-note" data-chrome>${parts.join(" ")}</p>` : "";
 }
 
-function withHighlight(url, typed) {
-  const [path, unit] = url.split("#");
-  return `${path}?h=${encodeURIComponent(typed.trim())}` + (unit ? "#" + unit : "");
+// The address of a hit with the words that answer there, for the page to mark them.
+function withHighlight(collection, query, entry) {
+  const { places } = contentsOf(collection, entry);
+  const found = query.slots.map(slot => wordOf(slot, places)).filter(word => word);
+  const [path, unit] = urlOf(collection, entry).split("#");
+  return path + (found.length ? "?h=" + encodeURIComponent(found.join(" ")) : "") + (unit ? "#" + unit : "");
+}
+
+// The word by which an entry answers a word of the query: as typed if it can be, else the nearest.
+function wordOf(slot, places) {
+  const known = [...slot.terms.entries()].filter(([term]) => places.has(term)).sort((a, b) => b[1] - a[1]).map(([term]) => term);
+  return known.includes(slot.word.key) ? slot.word.key : known[0] || slot.near.find(term => places.has(term));
 }
 
 function nameOf(document) {
@@ -79,7 +91,7 @@ function titleOf(collection, query, entry) {
   const headed = [entry, ...above.slice(0, -1)].find(e => collection.columns.heading[e]);
   const steps = escapeHtml(collection.parent[entry] < 0 ? nameOf(documentOf(collection, entry)) : path.slice(1).join(" › "));
   const heading = headed === undefined ? "" : collection.columns.heading[headed];
-  return heading && heading !== path[0] ? `${steps}: ${markedWhole(heading, query, collection.concepts)}` : steps;
+  return heading && heading !== path[0] ? `${steps}: ${markedBeginning(heading, query, collection.concepts)}` : steps;
 }
 
 function textOf(collection, query, entry) {
@@ -101,10 +113,10 @@ function pageResults(collection, { query: typed, chosen, from, many }) {
   }
   const narrowed = hits.filter(hit => fits(hit));
   return {
-    query: typed, total: narrowed.length, all: hits.length, counts, note: note(collection, query),
+    query: typed, total: narrowed.length, all: hits.length, counts, note: note(collection, query, hits),
     results: narrowed.slice(from, from + many).map(({ entry }) => ({
-      url: withHighlight(urlOf(collection, entry), typed),
-      document: nameOf(documentOf(collection, entry)),
+      url: withHighlight(collection, query, entry),
+      document: collection.parent[entry] < 0 ? "" : nameOf(documentOf(collection, entry)),
       title: titleOf(collection, query, entry),
       text: textOf(collection, query, entry),
     })),

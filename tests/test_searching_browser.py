@@ -1,0 +1,142 @@
+"""The search in Chromium, as its readers use it: the box on every page, the page of results, and the clause one lands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+BOX = "[data-md-component=search-query]"
+FIRST = ".md-search-result__item a.md-search-result__link[href*='#']"
+
+
+@pytest.fixture
+def page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page that fails the test when the console complains or another host is asked."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi")
+    tab = context.new_page()
+    troubles: list[str] = []
+    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.on("request", lambda r: troubles.append(r.url) if r.url.startswith("http") and not r.url.startswith(site_url) else None)
+    yield tab
+    context.close()
+    assert troubles == []
+
+
+def typed(page: Page, words: str) -> None:
+    page.locator(BOX).focus()
+    page.keyboard.insert_text(words)
+    page.keyboard.press("End")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("ung pho voi bien doi khi hau", "ke-hoach-muc-ii-khoan-3-diem-b-gach-4"),
+        ("thu viện khoa hoc đien tử", "ke-hoach-muc-ii-khoan-5-diem-d"),
+        ("điểm a mục II.3 kế hoạch Thái Bình", "ke-hoach-muc-ii-khoan-3-diem-a"),
+        ("dieu 2 quyet dinh 1663", "dieu-2"),
+    ],
+)
+def test_the_box_leads_to_the_clause(page: Page, site_url: str, words: str, unit: str) -> None:
+    page.goto(site_url)
+    typed(page, words)
+    expect(page.locator(FIRST).first).to_have_attribute("href", _ends_with(f"#{unit}"))
+
+
+def _ends_with(text: str) -> re.Pattern[str]:
+    return re.compile(re.escape(text) + "$")
+
+
+def test_decomposed_words_find_the_same(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    found = []
+    for words in ("chuyển giao công nghệ", "chuye\u0302\u0309n giao co\u0302ng nghe\u0323\u0302"):
+        page.locator(BOX).fill("")
+        typed(page, words)
+        page.wait_for_function("document.querySelectorAll('a.md-search-result__link').length > 5")
+        page.wait_for_timeout(200)
+        found.append([link.split("?")[0] for link in page.eval_on_selector_all(FIRST, "links => links.map(a => a.href)")])
+    assert found[0] == found[1]
+
+
+def test_the_words_are_marked_where_one_lands(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    typed(page, "ung pho voi bien doi khi hau")
+    page.locator(FIRST).first.click()
+    page.wait_for_url("**/van-ban/**")
+    unit = page.locator("#ke-hoach-muc-ii-khoan-3-diem-b-gach-4")
+    expect(unit.locator("mark").first).to_have_text("ứng phó với biến đổi khí hậu")
+    expect(unit).to_be_in_viewport()
+
+
+def test_a_word_that_is_not_there_is_named(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    typed(page, "khu nông ngiệp công nghệ cao")
+    expect(page.locator(".vb-search-note").first).to_contain_text("ngiệp")
+    expect(page.locator(".vb-search-note").first).to_contain_text("nghiệp")
+
+
+def test_nothing_found_is_no_dead_end(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    typed(page, "xyzzyx")
+    last = page.locator("a.md-search-result__link").first
+    expect(last).to_contain_text("xyzzyx")
+    last.click()
+    expect(page.get_by_role("status")).to_contain_text("Không có kết quả")
+    expect(page.get_by_role("link", name="danh mục văn bản")).to_be_visible()
+
+
+def test_enter_opens_the_first_clause(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    typed(page, "dieu 2 quyet dinh 1663")
+    page.wait_for_selector(FIRST)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#dieu-2")
+
+
+def test_the_page_of_results_can_be_shared_and_narrowed(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}tim-kiem/?q={quote('khoa học và công nghệ')}")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("kết quả")
+    expect(page.locator("[data-md-toggle=search]")).not_to_be_checked()
+    expect(page.get_by_role("searchbox")).to_have_value("khoa học và công nghệ")
+    button = page.get_by_role("button", name="Cao Bằng").first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("button[aria-pressed=true]")).to_contain_text("Cao Bằng")
+    expect(status).to_contain_text("trong")
+    assert "q=khoa" in page.url
+    first = page.locator(".vb-results li a").first
+    expect(first).to_contain_text("Cao Bằng")
+    address = page.url
+    before = page.locator(".vb-results li").all_inner_texts()
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(".vb-results li a").first).to_contain_text("Cao Bằng")
+    assert page.locator(".vb-results li").all_inner_texts() == before
+
+
+def test_counts_of_a_filter_are_kept(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}tim-kiem/?q={quote('sở hữu trí tuệ')}")
+    button = page.get_by_role("button", name="Thái Bình").first
+    count = int(button.locator(".vb-count").inner_text())
+    button.click()
+    expect(page.get_by_role("status")).to_contain_text(f"{count} trong")
+    if count <= 20:
+        expect(page.locator(".vb-results li")).to_have_count(count)
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    tab = context.new_page()
+    tab.goto(f"{site_url}tim-kiem/?q={quote('20-NQ/TW')}")
+    tab.wait_for_selector(".vb-results li")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
