@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 SLUG = "thai-binh-2013-quyet-dinh-1663-qd-ubnd"
 DOCUMENT = f"van-ban/{SLUG}/"
 CLAUSE = "ke-hoach-muc-ii-khoan-2-diem-b"
-KINDS = ["home", "documents", "facet", "value", "document", "evidence", "work", "works", "log", "about", "guide", "missing"]
+KINDS = ["home", "documents", "facet", "value", "document", "evidence", "work", "works", "log", "about", "guide", "results", "missing"]
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +32,7 @@ def kinds(built_site: Path) -> dict[str, str]:
     value = min(p.parent for p in (built_site / "danh-muc/loai").glob("*/index.html"))
     fixed = {
         "home": "", "documents": "van-ban/", "facet": "danh-muc/loai/", "document": DOCUMENT, "evidence": DOCUMENT + "doi-chieu/", "works": "dan-chieu/",
-        "log": "dinh-chinh/", "about": "gioi-thieu/", "guide": "huong-dan/", "missing": "404.html",
+        "log": "dinh-chinh/", "about": "gioi-thieu/", "guide": "huong-dan/", "results": "tim-kiem/?q=khoa+hoc", "missing": "404.html",
     }  # fmt: skip
     return {**fixed, "value": f"{value.relative_to(built_site).as_posix()}/", "work": most["url"]}
 
