@@ -4,6 +4,7 @@
     works       numbered and named works            signs, dates, issuers, names: their parts
     provisions  điểm, khoản, điều …: single, lists, ranges, relative
     selves      "Kế hoạch này", the bare "Kế hoạch" of a plan
+    shorts      the names that a text gives for short, and a number alone
     phrases     provisions and the work behind them joined into mentions
     antecedents which text a bare "Nghị quyết" stands for
     relations   what this text does to the cited one

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from .. import tables
 from ..model import Block, Document, Kind, Step, Unit
 from ..vietnamese import slug
-from . import canvas, provisions, relations, selves, signs, works
+from . import canvas, provisions, relations, selves, shorts, signs, works
 from .found import Found, Spans
 from .provisions import THIS, Item, Phrase
 
@@ -57,6 +57,7 @@ class Reader:
         self.announced: Found | None = None  # the text that a former block said it quotes ("… Luật Đất đai … quy định như sau:")
         self.at_home: str | None = None
         self.articles = _articles(document)
+        self.memory = shorts.Memory()
 
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
@@ -118,13 +119,16 @@ class Reader:
     # -------------------------------------------------------------- works and own names
 
     def _works(self, text: str, block: Block, quotes: Spans) -> list[Found]:
-        named = [self._own_number(found, block) for found in works.read(text)]
+        heads = tuple(works.HEAD.finditer(text))
+        named = [self._own_number(found, block) for found in works.read(text, heads)]
         taken = Spans((f.start, f.end) for f in named)
-        for own in selves.read(text, self._own(block), taken):
+        for own in selves.read(text, self._own(block), taken, heads):
             if self._title_of_itself(block, own):
                 continue
             named.append(self._placed(own, block, _inside(quotes, own.start)))
-        return named
+        taken = Spans((f.start, f.end) for f in named)
+        self.memory.learn(text, [f for f in named if not f.own and not f.quoted])
+        return [*named, *self.memory.read(text, taken, heads)]
 
     def _own(self, block: Block) -> selves.Own:
         others = tuple(t for c, t in self.types.items() if c != block.component and t)

@@ -7,7 +7,7 @@ the words stand ("self"), one that is attached to it or to which it is attached 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import tables
@@ -63,9 +63,9 @@ def standing(type_: str, own: Own, exact: bool = False) -> str:
     return "self" if not exact and (own.loose or own.here is None) else ""
 
 
-def read(text: str, own: Own, taken: Spans) -> Iterator[Found]:
+def read(text: str, own: Own, taken: Spans, heads: Iterable[re.Match[str]] | None = None) -> Iterator[Found]:
     """Every place where a canvas names its own text or an attachment; `taken` are the spans of other works."""
-    for head in HEAD.finditer(text):
+    for head in HEAD.finditer(text) if heads is None else heads:
         type_ = type_of(head["type"])
         this = _THIS.match(text, head.end())
         if this and (head["type"][0].isupper() or standing(type_, own, exact=True)):

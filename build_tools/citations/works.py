@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -43,10 +43,10 @@ def type_of(words: str) -> str:
     return _CANONICAL[re.sub(r" +", " ", words.lower())]
 
 
-def read(text: str) -> tuple[Found, ...]:
-    """Every work named in a canvas, in reading order; works in the title of another stand behind it."""
+def read(text: str, heads: Iterable[re.Match[str]] | None = None) -> tuple[Found, ...]:
+    """Every work named in a canvas, in reading order; works in the title of another stand behind it. `heads`: its matches of HEAD."""
     found: list[Found] = []
-    for match in HEAD.finditer(text):
+    for match in HEAD.finditer(text) if heads is None else heads:
         each = _numbered(text, match) or _named(text, match)
         if each and not any(other.end > each.start and other.number for other in found[-2:]):
             found.append(each)

@@ -78,6 +78,9 @@ def _disagree(one: Known, other: Known) -> bool:
     """Whether two dates of a family can hardly both be right: in one year, or the same day and month of two years."""
     if not one.date or not other.date or one.date == other.date or one.family != other.family:
         return False
+    told = {key for known in (one, other) if known.authority for key in known.authority.not_same_as}
+    if one.key in told or other.key in told:
+        return False
     return one.date[:4] == other.date[:4] or one.date[5:] == other.date[5:]
 
 
@@ -113,6 +116,9 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
     if len(here) > 1:
         solid = [k for k in here if not any(_disagree(k, other) and _outweighs(other, k) for other in here)]
         return Choice(solid[0]) if len(solid) == 1 else Choice(None, tuple(here), "several")
+    said = [known for known in everyone if known.authority and not _younger(known, document)]
+    if len(said) == 1 and not mention.number:  # the publisher says what the name means
+        return Choice(said[0])
     bare = [known for known in register.works(family_) if not _full(known)]
     if bare and not mention.number and mention.form != "session":  # a name alone: several years bear it, elsewhere than in this text
         return Choice(bare[0])

@@ -164,6 +164,8 @@ class Register:
             if name:
                 known.names[name] += 10_000 if name == entry.name else 1
                 self.by_name.setdefault((group, name_key(name)), set()).add(known.family)
+                if session := session_of(name):
+                    self.by_session.setdefault(session, set()).add(known.family)
 
     def _count(self, mention: Mention, document: Document) -> None:
         family_ = family(mention, document)
