@@ -90,7 +90,7 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     raw = text.source.text
     start, end = _unique(raw, record.start, record.end)
     path = root / Path(text.source.path).with_suffix(".toml")
-    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    document = tomlkit.parse(path.read_bytes().decode("utf-8-sig")) if path.exists() else tomlkit.document()
     entry = tomlkit.table()
     entry["line"] = _line(raw, start)
     entry["before"] = raw[start:end]
@@ -106,7 +106,7 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
         document["correction"] = entries
     entry.add(tomlkit.nl())
     entries.append(entry)
-    path.write_text(tomlkit.dumps(document).rstrip("\n") + "\n", encoding="utf-8")
+    path.write_bytes((tomlkit.dumps(document).rstrip("\n") + "\n").encode())
     return path
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.cleaning import clean
-from build_tools.cleaning.rules import RULES
+from build_tools.cleaning.rules import CUES, RULES
 from build_tools.model import CleanText, SourceText
 from build_tools.passages import run_ends
 
@@ -74,3 +74,21 @@ def test_letters_on_lines_are_all_letters(raw: str) -> None:
     text = clean(source(raw))
     on_lines = "".join(c for line in text.lines for c in line.passage.text if c.isalnum())
     assert on_lines == "".join(c for c in text.passage.text if c.isalnum())
+
+
+PLAIN = st.sampled_from([
+    "Điều 1.", "1. ", "a) ", "- ", "Nơi nhận:\n", "KT. CHỦ TỊCH\n", "Ủy ban nhân dân tỉnh giao các sở, ngành thực hiện khuyến", "khích", "Ứng dụng", ".", " ,", ";",
+    "./.", "\n", "\n\n", " ", "\u00a0", "2013-", "2020", "Ð", "e\u0323\u0302", "QUYẾT ĐỊNH\n", "CÔNG BÁO/Số 1 + 2/Ngày 1-2-2020\n", "49 \n", "12 /QĐ-UBND", "Hạnh phúc ----",
+])  # fmt: skip
+
+
+@given(st.lists(PLAIN, max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_running_twice_changes_nothing_more(raw: str) -> None:
+    once = clean(source(raw)).passage.text
+    again = clean(source(once))
+    assert [c for c in again.corrections if c.status == "applied"] == []
+
+
+def test_every_rule_of_a_record_says_what_was_seen() -> None:
+    assert CUES.keys() == {rule.name for rule in RULES} - {"editor"}

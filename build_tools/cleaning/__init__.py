@@ -80,14 +80,14 @@ def _debris(text: _Text) -> list[Edit]:
 STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
     lambda text: debris.pen_initials(text.rows()),
-    _debris,
-    lambda text: fronts.parted(text.rows()),
-    lambda text: debris.rulers(text.rows()),
     _marks,
     lambda text: characters.invisible(text.passage),
     lambda text: characters.blanks(text.passage),
     lambda text: characters.composed(text.passage),
     lambda text: characters.eth(text.passage),
+    _debris,
+    lambda text: fronts.parted(text.rows()),
+    lambda text: debris.rulers(text.rows()),
     lambda text: joins(text.rows(), text.removed),
     lambda text: spacing(text.passage),
 )

@@ -24,13 +24,15 @@ _NUMBER = re.compile(r"Số\s*:?\s*\d|số\s*:\s*\d")
 _SEAL = re.compile(rf"([{UPPER}]{{2,6}})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)")
 _POST_WORDS = frozenset("KT TM TL TUQ TUN Q QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split())
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")
+_BRACKETS = re.compile(r"\[[^\[\]]{20,900}\]")
+_PORTAL = re.compile(r"(?:này|bởi|tại|theo)\s.*\b(?:bởi|tại|theo|kể từ|từ) ")
 _FRONT, _LEAST = 14, 40
 
 
 def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction]) -> tuple[Finding, ...]:
     """All doubts of one text, in the order of the text."""
     found = [*_dashes(rows, span), *_cuts(rows, span), *_seals(rows, span), *_front(rows, span), *_signature(rows, span)]
-    found += _kept(corrections)
+    found += [*_notes(rows, span), *_kept(corrections)]
     return tuple(sorted(found, key=lambda one: (one.start or 0, one.code)))
 
 
@@ -40,6 +42,15 @@ def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
             for dash in _DASH.finditer(row.text):
                 shown = row.text[max(0, dash.start() - 12) : dash.end() + 12].strip()
                 yield finding("dash-spacing", *span(row.start + dash.start(), row.start + dash.end()), f"“{shown}”: dấu gạch có khoảng trắng một bên.")
+
+
+def _notes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
+    """A law portal's own remarks, in square brackets inside the text: “[Điều này được sửa đổi bởi … có hiệu lực từ ngày …]”."""
+    for row in rows:
+        if "[" in row.text:
+            for note in _BRACKETS.finditer(row.text):
+                if "có hiệu lực" in note[0] and _PORTAL.search(note[0]):
+                    yield finding("inserted-note", *span(row.start + note.start(), row.start + note.end()))
 
 
 def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:

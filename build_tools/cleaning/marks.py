@@ -33,6 +33,7 @@ _TAG = re.compile(r"</?([a-z0-9]+)", re.I)
 _PARTING_TAGS = frozenset("br p div tr table thead tbody hr".split())
 _INLINE_TAGS = frozenset("span b i u em strong sub sup img".split())
 _CELL_TAGS = frozenset(("td", "th"))
+_CELL = re.compile(r"<t[dh][\s>]", re.I)
 _DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
@@ -52,6 +53,7 @@ class _Spans:
     edits: list[Edit] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
     emphasis: list[tuple[int, int]] = field(default_factory=list)
+    in_cell: bool = False
 
 
 def find_marks(passage: Passage, rows: list[Row]) -> Marks:
@@ -139,6 +141,8 @@ def _read_inline(text: str, rows: list[Row], marks: Marks) -> None:
     for row in rows:
         bold, italic = _covers(text, row, spans.strong, spans), _covers(text, row, spans.emphasis, spans)
         runs_on = any(left < row.end < right and text[row.end : right].strip() for left, right in spans.strong)
+        if _CELL.search(row.text):
+            _flag(marks, row, table=True)
         if bold or italic or runs_on:
             _flag(marks, row, bold=bold, italic=italic, runs_on=runs_on)
 
@@ -209,7 +213,7 @@ def _read_token(token: Token, text: str, place: tuple[int, int], base: int, span
             alt = token.content
             drop("" if _FILE_NAME.fullmatch(alt) else alt, "image")
         case "html_inline":
-            if (after := _tag_text(token.content)) is not None:
+            if (after := _tag_text(token.content, spans)) is not None:
                 drop(after, "tag")
         case "hardbreak" if "\\" in text[start:end]:
             slash = text.index("\\", start)
@@ -228,11 +232,13 @@ def _close(token: Token, text: str, first: tuple[int, int], last: tuple[int, int
     (spans.strong if token.type == "strong_close" else spans.emphasis).append(span)
 
 
-def _tag_text(tag: str) -> str | None:
-    """What stands for a tag: a line end, a cell's tab, nothing; None for a tag that is text."""
+def _tag_text(tag: str, spans: _Spans) -> str | None:
+    """What stands for a tag: a line end, a cell's tab, nothing; None for a tag that is text. A cell stays on one line."""
     name = match[1].lower() if (match := _TAG.match(tag)) else ""
-    if name in _PARTING_TAGS:
-        return "\n"
     if name in _CELL_TAGS:
-        return "\t" if tag.startswith("</") else ""
+        spans.in_cell = not tag.startswith("</")
+        return "" if spans.in_cell else "\t"
+    if name in _PARTING_TAGS:
+        spans.in_cell &= name != "tr"
+        return " " if spans.in_cell else "\n"
     return "" if name in _INLINE_TAGS else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Correction, Decision, Decisions, Passage
 from ..passages import run_ends
 from ..reading.decisions import line_starts, span
-from .rules import BY_NAME, MECHANICAL, STRUCTURAL, WORD
+from .rules import BY_NAME, CUES, MECHANICAL, STRUCTURAL, WORD
 
 _ENTRY = "editor-"  # a decision's edit is named after its entry: editor-3
 _RANK = {MECHANICAL: 0, STRUCTURAL: 1, WORD: 2}
@@ -34,8 +34,8 @@ def _record(rules: Sequence[str], start: int, end: int, before: str, after: str,
     main = max(reversed(rules), key=lambda rule: _RANK[_rule_kind(rule)])  # of equals the last: the join, not what it spans
     person = by_rule.get(main)
     reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *rules))
-    name = "editor" if person else main
-    return Correction(name, _rule_kind(main), start, end, before, after, "applied", "; ".join(reasons), person.evidence if person else "", person.by if person else "rule")
+    name, by = ("editor", person.by) if person else (main, "rule")
+    return Correction(name, _rule_kind(main), start, end, before, after, "applied", "; ".join(reasons), person.evidence if person else CUES.get(main, ""), by)
 
 
 def _rule_kind(rule: str) -> str:

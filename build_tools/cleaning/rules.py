@@ -127,7 +127,8 @@ RULES = (
     Rule(
         "tag", MECHANICAL, "thẻ HTML của bộ chuyển đổi",
         "Tags that converters leave; any other tag is text and is shown as printed.",
-        (("một<br>hai", "một\nhai"), ("H<sub>2</sub>O", "H2O")),
+        (("một<br>hai", "một\nhai"), ("H<sub>2</sub>O", "H2O"),
+         ("<table><tr><th>TT</th><th>Tên</th></tr><tr><td>1</td><td>Bông<br>gạc</td></tr></table>", "TT\tTên\n1\tBông gạc")),
         ("điền vào <tên cơ quan>", "nếu a<b thì c>d"),
     ),
     Rule(
@@ -233,3 +234,34 @@ RULES = (
 )  # fmt: skip
 
 BY_NAME = {rule.name: rule for rule in RULES}
+
+# What was seen, for the record's evidence: short, the same for every change of one rule.
+CUES = {
+    "page-break": "phần trước không có dấu kết câu, phần sau viết tiếp bằng chữ thường hoặc dòng trước đã đầy trang",
+    "line-wrap": "dòng trước đã đầy khổ giấy, chữ tiếp theo không còn chỗ",
+    "running-head": "dòng tên báo, số và ngày lặp lại ở đầu mỗi trang",
+    "page-number": "số đứng một mình cạnh tiêu đề trang, tăng dần theo trang",
+    "signature-stamp": "các dòng liền nhau kết thúc bằng giờ ký số",
+    "ruler": "dòng chỉ có nét gạch, đứng dưới đầu văn bản",
+    "merged-header": "quốc hiệu, tiêu ngữ, số và địa danh mở đầu một ô trong mọi văn bản",
+    "title-wrap": "các dòng in đậm liền nhau của một tên gọi",
+    "pen-initials": "một đến bốn chữ rời sau dấu kết thúc, hoặc đứng một mình trong phần ký",
+    "end-mark": "dấu chấm và gạch chéo rời nhau ở cuối văn bản, cạnh nét chữ ký tắt",
+    "blank-before-mark": "khoảng trắng ngay trước dấu phẩy, chấm phẩy hoặc dấu chấm",
+    "blank-after-mark": "dấu câu đứng giữa chữ thường và chữ hoa đầu câu",
+    "blank-in-sign": "khoảng trắng giữa số và ký hiệu",
+    "markdown-mark": "dấu Markdown",
+    "link-target": "cú pháp liên kết Markdown",
+    "image": "cú pháp ảnh Markdown",
+    "escape": "dấu “\\” trước dấu câu",
+    "entity": "mã ký tự HTML",
+    "tag": "thẻ HTML",
+    "invisible": "ký tự không độ rộng",
+    "no-break-space": "khoảng trắng khác U+0020",
+    "composed": "chữ cái và dấu là hai mã rời",
+    "eth": "mã U+00D0/U+00F0 trong chữ tiếng Việt",
+    "legacy-tcvn3": "âm tiết tiếng Việt hợp lệ của cả văn bản: dưới 70% trước, trên 90% sau khi chuyển",
+    "legacy-vni": "âm tiết tiếng Việt hợp lệ của cả văn bản: dưới 70% trước, trên 90% sau khi chuyển",
+    "legacy-cp1258": "âm tiết tiếng Việt hợp lệ của cả văn bản: dưới 70% trước, trên 90% sau khi chuyển",
+    "legacy-utf8": "âm tiết tiếng Việt hợp lệ của cả văn bản: dưới 70% trước, trên 90% sau khi chuyển",
+}
