@@ -24,6 +24,9 @@ def of_text(part: Part, decisions: Decisions) -> Metadata:
     stated = {key: value for key, value in decisions.metadata if key in FIELDS}
     merged = {key: stated.get(key) or getattr(said, key) for key in FIELDS}
     by = {key: "publisher" if stated.get(key) else "text" for key, value in merged.items() if value}
+    if not merged["issuer"]:
+        merged["issuer"] = _signed_for(part, merged["province"])
+        by |= {"issuer": by["province"]} if merged["issuer"] else {}
     by |= {key: "text" for key in ("signers", "recipients") if getattr(said, key)}
     return Metadata(**merged, signers=said.signers, recipients=said.recipients, stated_by=tuple(by.items()))
 
@@ -37,6 +40,8 @@ def _said(part: Part) -> Metadata:
     place, date = _place_date(lines.get("place-date", []))
     title = _title(lines.get("title", []), part.type, text)
     issuer, parent = _issuers(part, title, text)
+    said = None if issuer else _SAYS.search(text[:6000])
+    issuer = f"Ủy ban nhân dân tỉnh {said['name']}" if said else issuer
     type_ = _type(part, number, text)
     whole = f"{part.type} {title[:1].lower() + title[1:] if title[:3] == 'Về ' else title}" if title and part.type else title
     return Metadata(
@@ -96,6 +101,7 @@ def _number(lines: Sequence[str]) -> str | None:
     if not match:
         return None
     sign = re.sub(r"\s+", "", match["n"] + _until_words(match["rest"])).replace("–", "-").strip("-./")
+    sign = re.sub(r"^(\d+)-(CP|TTg)$", r"\1/\2", sign)  # the body decides: the State writes a stroke
     return re.sub(rf"^(\d+[a-zA-Z]?)/([A-ZĐa-z]+)-({_PARTY_BODY})$", r"\1-\2/\3", sign)
 
 
@@ -211,6 +217,19 @@ def _province(issuer: str | None, number: str | None, place: str | None, signatu
         return place
     said = None if issuer else _SAYS.search(text[:6000])
     return said["name"] if said else None
+
+
+def _signed_for(part: Part, province: str | None) -> str | None:
+    """The people's committee or council in whose name a text is signed, when its header is lost but its province is known."""
+    body = next((m[1] for p, role in part.items if role == "signature" and (m := _FOR_BODY.match(p.text))), None)
+    if not body or not province:
+        return None
+    text = "\n".join(p.text for p, _ in part.items)
+    level = next((m[1] for m in re.finditer(r"(?:UBND|HĐND|[UỦuủ][ỷy] ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố)\b", text)), None)
+    return f"{in_sentence_case(body)} {level} {province}" if level else None
+
+
+_FOR_BODY = re.compile(r"(?:TM\.?|T/M)\s*([UỦ][ỶY] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\s*$")
 
 
 # ------------------------------------------------------------------ tail
