@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,19 @@ def test_running_twice_changes_nothing_more(raw: str) -> None:
 
 def test_the_cases_were_found() -> None:
     assert len(cases()) >= 8
+
+
+FORMS = {
+    "carriage returns": lambda raw: raw.replace("\n", "\r\n"),
+    "old newlines": lambda raw: raw.replace("\n", "\r"),
+    "decomposed": lambda raw: unicodedata.normalize("NFD", raw),
+    "byte order mark": lambda raw: "\ufeff" + raw,
+    "no trailing blanks": lambda raw: re.sub(r"[ \t]+$", "", raw, flags=re.M),
+    "hard blanks": lambda raw: raw.replace("ngày ", "ngày\u00a0"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+@pytest.mark.parametrize(("raw", "wanted"), [(raw, wanted) for _, raw, wanted in cases()], ids=[title for title, _, _ in cases()])
+def test_another_form_of_the_same_file_reads_the_same(raw: str, wanted: str, form: str) -> None:
+    assert shown(FORMS[form](raw)) == wanted

@@ -19,7 +19,7 @@ from .rows import AUTHORITY, Row
 
 # What begins a new paragraph whatever stood before it.
 MARKER = re.compile(
-    r"[-–—+•*·▪]|\(?\d{1,3}(?:\.\d{1,3})*[a-zđ]?\s?[.)\-–](?!\d)|\(?[a-zđăâêôơư]{1,2}\d?\s?\)|[a-zđăâêôơư]\.\s|[IVXLC]{1,7}\s?[.\-–)](?!\w)|"
+    r"[-–—+•*·▪]|\(?\d{1,3}(?:\.\d{1,2})*[a-zđ]?\s?[.)\-–](?!\d)|\(?[a-zđăâêôơư]{1,2}\d?\s?\)|[a-zđăâêôơư]\.\s|[IVXLC]{1,7}\s?[.\-–)](?!\w)|"
     r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))|"
     r"(?:Căn cứ|Xét|Theo đề nghị)\b|Nơi nhận|Kính gửi|CỘNG H|Độc lập\s+-"
 )
@@ -36,10 +36,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
 _HANGING = re.compile(
-    r"(?:,|\b(?:của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|"
+    r"(?:[,+=×(]|\b(?:x|của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|"
     r"này|thuộc|giữa|qua|như|nếu|thì|mà|bị|nhằm|trưởng|tịch))$",
     re.I,
 )
+_CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
+_CITING = re.compile(r"(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s")
+_ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")  # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
 _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
 _NUMBER = re.compile(r"\d{1,2}\.\s")
 _BOLD = 0.94  # the head of a numbered part may be set in bold, which is wider
@@ -148,7 +151,9 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
         return False
     if title:
         return own > _HALF and b.text[0] != "("
-    hanging = bool(_HANGING.search(a.text))
+    hanging = bool(_HANGING.search(a.text) or (_CITED.search(a.text) and _CITING.match(b.text)))
+    if a.text.endswith(",") and _ENACTS.match(b.text):
+        return full and not a.text.startswith(("Theo", "Xét", "Căn cứ"))
     return (full and (hanging or not _BLANKS.search(a.text))) or (own > _WIDE and hanging)
 
 
