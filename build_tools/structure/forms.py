@@ -43,6 +43,8 @@ PERSON = compiled(r"(?:[‹U›][‹L›]+|[A-ZĐ]\.)(?:\s+(?:[‹U›][‹L›]
 ANNEX = compiled(r"(?:PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|Phụ lục số)(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{1,3}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:]?")
 FORM = compiled(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*)\s*[.:]?")
 ATTACHED = compiled(r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b")
+# A line of a table of contents speaks of a unit that stands elsewhere.
+LEADERS = compiled(r"(?:\.{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,4}$")
 RECIPIENTS = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|gửi|NHẬN|GỬI)\s*:?")
 
 

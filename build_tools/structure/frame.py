@@ -12,7 +12,20 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..vietnamese import slug
-from .forms import ATTACHABLE, ATTACHED, AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RECIPIENTS, TYPE_HEAD, annex_label, is_person, type_named
+from .forms import (
+    ATTACHABLE,
+    ATTACHED,
+    AUTHORITY,
+    BY_CAPITALS,
+    ENACTOR,
+    FOR,
+    LEADERS,
+    RECIPIENTS,
+    TYPE_HEAD,
+    annex_label,
+    is_person,
+    type_named,
+)
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, is_capitals
@@ -195,7 +208,7 @@ def _addresses(text: str) -> bool:
     return text.startswith("Kính gửi") or text[:1] in "-–+•*"
 
 
-_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text", "session": "text"}
+_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text", "session": "text", "contents": "text"}
 
 
 def _head_role(piece: Piece, state: str, attached: bool) -> str:
@@ -232,6 +245,7 @@ _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("motto", lambda text: len(text) < 70 and bool(_MOTTO.match(text))),
     ("place-date", lambda text: len(text) < 90 and bool(_PLACE_DATE.fullmatch(text))),
     ("subject", lambda text: text[:3].lower() == "v/v" or text.startswith("Về việc:")),
+    ("contents", lambda text: text == "MỤC LỤC" or bool(LEADERS.search(text))),
     ("session", lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text))),
     ("addressee", lambda text: text.startswith("Kính gửi")),
     ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),

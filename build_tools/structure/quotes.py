@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .forms import LEADERS
 from .pieces import Piece
 
 _MARKS = re.compile("[“”\"„‟«»]")
@@ -51,7 +52,7 @@ def _opens(text: str, at: int) -> bool:
 
 def marked(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, `quoted` set on those inside a quotation that a lead-in announces and that runs over several pieces."""
-    found = list(pieces)
+    found = [replace(piece, quoted=True) if LEADERS.search(piece.text) else piece for piece in pieces]
     last = max((n for n, piece in enumerate(found) if _CLOSES.search(piece.text)), default=0)  # no quotation ends behind it
     n = 0
     while n < last:
