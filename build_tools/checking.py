@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from . import ledger, pipeline
+from . import catalogue, ledger, pipeline
 from .errors import Refusal
-from .model import Correction, Document, Finding, Site
+from .model import Correction, Document, Finding, Site, Work
 
+OFTEN = 5  # so many places that cite a work make it worth an entry of its own
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý", "proposal": "đề xuất"}
 
 
@@ -36,7 +37,8 @@ def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress =
     for slug in slugs:
         if slug not in known:
             raise Refusal(f"vanban check {slug}", "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}")
-    return tuple(row for slug, document in known.items() if not slugs or slug in slugs for row in rows_of(document, site))
+    rows = [row for slug, document in known.items() if not slugs or slug in slugs for row in rows_of(document, site)]
+    return (*rows, *(() if slugs else works_to_name(site.works, catalogue.read_authority(root))))
 
 
 def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
@@ -50,6 +52,20 @@ def rows_of(document: Document, site: Site) -> list[Row]:
     rows = [_finding_row(document, f) for f in site.findings.get(document.source.slug, document.findings)]
     rows += [_proposal_row(document, c) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
+
+
+def works_to_name(works: Iterable[Work], authorities: Iterable[catalogue.Authority]) -> list[Row]:
+    """An entry for the authority file, ready to be copied, for each work that is cited often, not held, and not named there."""
+    named = {(each.type, each.number or each.name) for each in authorities}
+    wanted = [w for w in works if not w.held and w.type and len(w.citings) >= OFTEN and (w.type, w.number or w.name) not in named]
+    return [_work_row(work) for work in sorted(wanted, key=lambda w: (-len(w.citings), w.key))]
+
+
+def _work_row(work: Work) -> Row:
+    known = (("type", work.type), ("number", work.number), ("date", work.date), ("issuer", work.issuer), ("name", None if work.number else work.name))
+    entry = "; ".join(f'{key} = "{value}"' for key, value in known if value)
+    message = f"{work.type} {work.number or work.name} được dẫn {len(work.citings)} lần mà chưa có trong sổ tên văn bản"
+    return Row(catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f'thêm [[work]]: {entry}; official_url = "…"')
 
 
 def line_of(text: str, offset: int | None) -> int | None:

@@ -1,6 +1,7 @@
 """Face 1: the command `vanban`. Enters: arguments. Leaves: a report and an exit code.
 
-0: done; 1: done, but something to look at (`check --strict`) or the build failed; 2: wrong arguments or input refused.
+0: done; 1: `check` found an error (a published anchor would vanish …), or anything at all with --strict; 2: wrong arguments,
+or input refused.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def run_build(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     rows = checking.check(options.root, tuple(options.slug), progress_on_terminal)
     print(json.dumps(checking.as_json(rows), ensure_ascii=False, indent=1) if options.json else checking.table(rows))
-    return 1 if options.strict and rows else 0
+    return 1 if (options.strict and rows) or any(row.severity == "error" for row in rows) else 0
 
 
 def run_record(options: argparse.Namespace) -> int:

@@ -81,3 +81,26 @@ def test_search_wants_words_or_a_batch(project: Path, capsys: pytest.CaptureFixt
 def test_search_before_the_first_build_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "search", "quy chế") == 2
     assert "vanban build" in capsys.readouterr().err
+
+
+def test_check_fails_when_a_published_anchor_would_vanish(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "record") == 0
+    assert run(project, "check") == 0
+    text = project / "source_texts" / "quyet-dinh-nho.txt"
+    text.write_text(text.read_text(encoding="utf-8").partition("Điều 3.")[0], encoding="utf-8")
+    assert run(project, "check") == 1
+    assert "dieu-3" in capsys.readouterr().out
+
+
+def test_check_offers_entries_for_works_cited_often(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(f"{n}. Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 của Ban Chấp hành Trung ương;\n\n" for n in range(1, 7))
+    (project / "source_texts" / "nhieu.txt").write_text(f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n{lines}", encoding="utf-8")
+    run(project, "check", "--json")
+    offers = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "work-to-name"]
+    assert [row["file"] for row in offers] == ["source_texts/works.toml"]
+    assert 'number = "20-NQ/TW"' in offers[0]["hint"]
+
+
+def test_review_without_proposals_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "review") == 0
+    assert "Không có đề xuất" in capsys.readouterr().out
