@@ -342,6 +342,8 @@ class Work:
     citings: tuple[Citing, ...]
     official_url: str | None = None
     dates_as_printed: tuple[str, ...] = ()
+    year: str | None = None  # when no full date is known
+    namesakes: tuple[str, ...] = ()  # keys of other works of the same number or name, which must be told apart from it
 
 
 # ------------------------------------------------------------------ what leaves

@@ -57,7 +57,8 @@ def place_of(unit: Unit | None, id_: str | None) -> str:
 def citing_line(citing: Citing, units: Mapping[str, Unit], here: str, names: Sequence[str] = ()) -> str:
     """One place that cites, with its sentence, in which the cited name stands out."""
     place = place_of(units.get(citing.unit or ""), citing.unit)
-    return f"{link(escaped(place), to(citing.url, here))}: {_with_name(cut(citing.context, 420), names)}\n{{ .citing }}"
+    doubt = " (có thể là văn bản này)" if citing.status == "ambiguous" else ""
+    return f"{link(escaped(place), to(citing.url, here))}{doubt}: {_with_name(cut(citing.context, 420), names)}\n{{ .citing }}"
 
 
 def _with_name(sentence: str, names: Sequence[str]) -> str:

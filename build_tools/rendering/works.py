@@ -21,7 +21,7 @@ def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -
     name = work_name(work)
     citers = len({c.slug for c in work.citings} - {work.held})
     parts = [f"# {escaped(cut(name, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
-    parts += [*_as_printed(work), thread.section(work, found, here)]
+    parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
     described = f"{name}: {citers} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
     head = front_matter({"title": cut(name, 120), "description": cut(described, 300), "template": "work.html"})
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
@@ -56,6 +56,13 @@ def _as_printed(work: Work) -> list[str]:
     if len(work.dates_as_printed) > 1:
         parts.append("Các văn bản ghi ngày khác nhau cho cùng một số; trang này giữ nguyên như in và không đoán ngày nào đúng.\n{ .conflict }")
     return parts
+
+
+def _namesakes(work: Work, found: thread.Threads, here: str) -> str:
+    """Works of the same number or name, which this one must not be taken for."""
+    others = [found.works[key] for key in work.namesakes if key in found.works]
+    lines = [f"- {link(escaped(cut(work_name(other), 160)), to(work_url(other.key), here))}" for other in others]
+    return "\n\n".join(["## Cùng số hoặc cùng tên { #cung-so-cung-ten }", "\n".join(lines)]) if others else ""
 
 
 def _citings(work: Work, documents: Mapping[str, Document], here: str) -> list[str]:

@@ -33,7 +33,22 @@ def works(register: Register, references: Mapping[str, tuple[Reference, ...]]) -
             _add(found, document, reference)
     known = {each.key: each for group in register.families.values() for each in group}
     kept = sorted(key for key, each in known.items() if key in found or each.held)
-    return tuple(_work(known[key], found.get(key, _Page())) for key in kept)
+    namesakes = _namesakes(register, set(kept))
+    return tuple(_work(known[key], found.get(key, _Page()), namesakes.get(key, ())) for key in kept)
+
+
+def _namesakes(register: Register, kept: set[str]) -> dict[str, tuple[str, ...]]:
+    """Works of one number, or of one law's name, by each of their keys."""
+    found: dict[str, set[str]] = {}
+    groups = [{known.key for known in works_} for works_ in register.families.values()]
+    groups += [
+        {known.key for family in (*families, (group, name, "")) for known in register.families.get(family, ())}
+        for (group, name), families in register.by_name.items()
+    ]
+    for keys in groups:
+        for key in keys & kept:
+            found.setdefault(key, set()).update(keys & kept - {key})
+    return {key: tuple(sorted(others)) for key, others in found.items() if others}
 
 
 def _add(found: dict[str, _Page], document: Document, reference: Reference) -> None:
@@ -71,7 +86,7 @@ def _word(text: str, at: int) -> int:
     return at
 
 
-def _work(known: Known, page: _Page) -> Work:
+def _work(known: Known, page: _Page, namesakes: tuple[str, ...]) -> Work:
     names = tuple(sorted(page.names, key=lambda n: (-page.names[n], n)))
     authority = known.authority
     return Work(
@@ -86,4 +101,6 @@ def _work(known: Known, page: _Page) -> Work:
         citings=tuple(page.citings),
         official_url=authority.official_url or None if authority else None,
         dates_as_printed=tuple(sorted(page.dates)),
+        year=None if known.date else known.when,
+        namesakes=namesakes,
     )

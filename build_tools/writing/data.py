@@ -164,7 +164,7 @@ def work(work: Work) -> dict[str, Any]:
         "names_as_printed": list(work.names_as_printed),
         "dates_as_printed": list(work.dates_as_printed),
         "mentions": [
-            {"slug": c.slug, "unit": c.unit, "id": c.mention, "url": c.url, "context": c.context, "relation": c.relation, "target_unit": c.target_unit}
+            {"slug": c.slug, "unit": c.unit, "id": c.mention, "url": c.url, "context": c.context, "relation": c.relation, "target_unit": c.target_unit, "status": c.status}
             for c in work.citings
         ],
     }

@@ -28,14 +28,14 @@ def as_csv(works: Iterable[Work]) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for work in works:
-        writer.writerows([c.slug, c.unit, c.relation, work.key, c.target_unit, work.type, work.number, work.date, c.url] for c in work.citings)
+        writer.writerows([c.slug, c.unit, c.relation, work.key, c.target_unit, work.type, work.number, work.date, c.url] for c in work.citings if c.status == "resolved")
     return out.getvalue().encode()
 
 
 def as_graphml(site: Site) -> bytes:
     """Works as nodes; an edge for each pair of works and relation, weighted by its mentions."""
     keys = {work.held: work.key for work in site.works if work.held}
-    edges = Counter((source_of(c, keys), work.key, c.relation) for work in site.works for c in work.citings)
+    edges = Counter((source_of(c, keys), work.key, c.relation) for work in site.works for c in work.citings if c.status == "resolved")
     known = {work.key for work in site.works}
     nodes = [_node(work) for work in site.works]
     nodes += [f"<node id={quoteattr(key)}/>" for key in dict.fromkeys(source for source, _, _ in edges) if key not in known]
