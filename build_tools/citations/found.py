@@ -33,6 +33,7 @@ class Found:
     steps: tuple[Step, ...] = ()
     component: str | None = None  # of the document's own: which part is meant
     quoted: bool = False
+    late: int = 0  # where its date stands, behind its name
     beyond: int = 0  # how many letters of the next block belong to it, where a title is printed on two lines
 
 

@@ -29,7 +29,7 @@ def _closed() -> str:
 
 
 _GAP = rf"(?:[/-]| ?[/-] ?(?=(?:{_closed()})\d{{0,2}}(?!\w))|(?<=[A-ZĐ])[/-] (?=[A-ZĐ]{{2,}}(?!\w)))"
-_TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,4}}"
+_TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,9}}"
 SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}(?![\wÀ-ỹ])(?:[-/]\d{{1,3}}(?!\d))?"
 # Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without letters.
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from itertools import islice
 
 from .. import tables
-from . import issuers, names, signs
+from . import canvas, issuers, names, signs
 from .dates import DATE, iso
 from .found import Found, Spans
 
@@ -32,6 +32,9 @@ _SIGN = rf"(?P<sign>{signs.SIGN})"
 NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồ])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
 _BARE = re.compile(r",? *(?i:s[ốôồ]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
+# Behind a type and "số", old and odd signs too: "59TC/HCVX", "1141-TC/QĐ/CĐKT"; a number alone when its date follows.
+_ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\wÀ-ỹ&]*(?:[-/.][\wÀ-ỹ&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\wÀ-ỹ/-])")
+_ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
 _LONE = re.compile(rf"(?:(?<![\w/.-])|(?<=(?i:số))){_SIGN}")
 _DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
 _YEAR = re.compile(r" *(?:năm +|\()(?P<year>(?:19|20)\d\d)(?!\d)\)?")
@@ -53,7 +56,26 @@ def read(text: str, heads: Iterable[re.Match[str]] | None = None) -> tuple[Found
     found += _lone(text, found)
     found += _standards(text)
     found.sort(key=lambda f: (f.start, -f.end))
-    return tuple(_with_late_date(text, _within_its_name(found, n), n) for n in range(len(found)))
+    for n in range(len(found)):
+        found[n] = _with_late_date(text, _within_its_name(found, n), n)
+    return tuple(_without_another_s_date(found, n) for n in range(len(found)) if not _is_its_name(text, found, n))
+
+
+def _is_its_name(text: str, found: list[Found], n: int) -> bool:
+    """"Luật số 10/2012/QH13 Bộ luật Lao động": the name directly behind a law's number is no other law."""
+    if not n or found[n].form != "named" or found[n].start != found[n - 1].end + 1 or found[n - 1].form != "numbered":
+        return False
+    return tables.body(signs.body_sign(found[n - 1].number or "")) == tables.body("QH") and text[found[n - 1].end] == " "
+
+
+def _without_another_s_date(found: list[Found], n: int) -> Found:
+    """A work inside the name of another does not keep the date that is the other's: "Luật số 37/2009/QH12 … của Bộ luật Hình sự ngày 19/6/2009"."""
+    each = found[n]
+    outer = next((f for f in found[max(0, n - 4) : n] if f.late and each.start < f.late <= each.end), None)
+    if outer is None:
+        return each
+    end = each.start + len(each.type or "") + 1 + len(each.name or each.printed or "")
+    return replace(each, end=min(each.end, end) if each.name else each.end, date=None, year=None)
 
 
 def _within_its_name(found: list[Found], n: int) -> list[Found]:
@@ -71,10 +93,20 @@ def _within_its_name(found: list[Found], n: int) -> list[Found]:
 def _numbered(text: str, head: re.Match[str]) -> Found | None:
     """"Nghị quyết số 46/NQ-CP ngày 29/3/2013"."""
     type_ = type_of(head["type"])
-    match = NUMBER.match(text, head.end()) or _BARE.match(text, head.end())
+    match = NUMBER.match(text, head.end()) or _BARE.match(text, head.end()) or _odd(text, head)
     if not match or not _fits(type_, match):
         return None
     return _dated(text, Found(head.start(), match.end(), "numbered", type_, signs.read(match["sign"]), match["sign"]))
+
+
+def _odd(text: str, head: re.Match[str]) -> re.Match[str] | None:
+    """A sign of no known form behind a capital type word and "số": with capitals in it, or a number alone before its date."""
+    if not head["type"][0].isupper():
+        return None
+    match = _ODD.match(text, head.end())
+    if match and re.search("[A-ZĐ]", match["sign"]) and re.search("[/-]", match["sign"]):
+        return match
+    return _ALONE.match(text, head.end())
 
 
 # Words before a number that are no type of the work but of what is said of it ("Văn bản số", "Quy định số").
@@ -83,7 +115,7 @@ _LOOSE = {"Văn bản", "Công văn", "Báo cáo", "Thông báo"}
 
 def _fits(type_: str, match: re.Match[str]) -> bool:
     """Whether a number may be that of a work of the type: with "số" any, without it letters that are known."""
-    if match.groupdict().get("so") or match.re is _BARE:
+    if match.groupdict().get("so") or match.re is not NUMBER:
         return True
     sign = signs.read(match["sign"])
     return bool(signs.type_signs(sign)) or tables.body(signs.body_sign(sign)) is not None or type_ in _LOOSE
@@ -250,18 +282,32 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
     that work's. Where the number holds a year, a date of another year is another's.
     """
     each = found[n]
-    if each.form not in ("numbered", "lone") or each.date or each.name or not each.number or not _NAME_BEGINS.match(text, each.end):
+    if each.form not in ("numbered", "lone") or each.date or each.name or not each.number or text[each.end : each.end + 1] != " ":
         return each
     ends = _NAME_ENDS.search(text, each.end, each.end + 500)
-    inner = Spans((f.start, f.end) for f in islice(found, n + 1, n + 12))
-    for match in _ANY_DATE.finditer(text, each.end, ends.start() if ends else each.end + 500):
+    clause = ends.start() if ends else each.end + 500
+    inner = tuple(islice(found, n + 1, n + 12))
+    named = bool(_NAME_BEGINS.match(text, each.end))
+    for match in _ANY_DATE.finditer(text, each.end, min(len(text), each.end + 600)):
         name, at = text[each.end : match.start()], match.start("day")
-        if _OTHERWISE.search(name):
+        if ";" in name or canvas.CELL in name:
             break
-        if not inner.meet(at, at + 1) and _is_its_own(each, name, match):
+        issued = bool(match["how"]) and signs.year(each.number) == (iso(match) or "")[:4]
+        if (_OTHERWISE.search(name) or match.start() > clause or not named) and not issued:
+            continue
+        holder = next((f for f in inner if f.start <= at < f.end), None)
+        if _free(each, holder, match) and _is_its_own(each, name, match):
             name = name.strip(" ,")
-            return replace(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), form="numbered")
+            return replace(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), form="numbered", late=at)
     return each
+
+
+def _free(each: Found, holder: Found | None, match: re.Match[str]) -> bool:
+    """Whether a date that stands at a work inside the name can be the outer work's: only that one's year is the date's."""
+    if holder is None:
+        return True
+    year, date = signs.year(each.number or ""), (iso(match) or "")[:4]
+    return year == date and (holder.number is None or signs.year(holder.number) not in (None, date))
 
 
 def _is_its_own(each: Found, name: str, match: re.Match[str]) -> bool:
