@@ -12,7 +12,7 @@ function makeCollection(index) {
     average: index.average,
     concepts: { short, long: longForms(short) },
     engine: makeEngine(index.lunr),
-    document: [], members: new Map(), lends: new Set(), known: new Map(), identities: new Map(),
+    document: [], above: [], members: new Map(), lends: new Set(), known: new Map(), identities: new Map(),
   };
   for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(entry + 1);
   let number = -1;
@@ -75,8 +75,11 @@ function append(map, key, value) {
 }
 
 function entriesAbove(collection, entry) {
-  const out = [];
-  for (let at = collection.parent[entry]; at >= 0; at = collection.parent[at]) out.push(at);
+  let out = collection.above[entry];
+  if (!out) {
+    out = collection.above[entry] = [];
+    for (let at = collection.parent[entry]; at >= 0; at = collection.parent[at]) out.push(at);
+  }
   return out;
 }
 

@@ -96,8 +96,13 @@ function matched(contents, query) {
     for (const [term, quality] of slot.terms)
       for (const place of contents.places.get(term) || []) put(n, place, quality);
   });
-  const slips = query.slots.map((slot, n) => slot.near.flatMap(term => contents.places.get(term) || [])
-    .filter(p => (n && places[n - 1].has(p - 1)) || (n + 1 < places.length && places[n + 1].has(p + 1))));
+  const slips = query.slots.map((slot, n) => {
+    const found = [];
+    for (const term of slot.near)
+      for (const p of contents.places.get(term) || [])
+        if ((n && places[n - 1].has(p - 1)) || (n + 1 < places.length && places[n + 1].has(p + 1))) found.push(p);
+    return found;
+  });
   slips.forEach((found, n) => { for (const place of found) places[n].set(place, Math.max(places[n].get(place) || 0, SLIP)); });
   const joined = query.slots.map(() => 0);
   for (const span of query.spans)

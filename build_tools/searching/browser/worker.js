@@ -7,6 +7,17 @@ const FACETS = ["type", "issuer", "province", "year"];
 
 const loading = fetch(new URL("search/index.json", BASE)).then(response => response.json()).then(makeCollection);
 
+// Between questions the words of the entries are read, so that the first question does not wait for them.
+const AT_ONCE = 40, MOST_READ_AHEAD = 6000;
+
+function readAhead(collection, from) {
+  const to = Math.min(from + AT_ONCE, collection.size, MOST_READ_AHEAD);
+  for (let entry = from; entry < to; entry++) contentsOf(collection, entry);
+  if (to > from) setTimeout(readAhead, 0, collection, to);
+}
+
+loading.then(collection => setTimeout(readAhead, 0, collection, 0));
+
 self.onmessage = ({ data: message }) => loading.then(collection => {
   if (message.type === 0) self.postMessage({ type: 1 });
   else if (message.type === 2) self.postMessage({ type: 3, data: { items: boxItems(collection, message.data) } });
