@@ -61,6 +61,7 @@ class Query:
     slots: tuple[Slot, ...]
     spans: tuple[Span, ...] = field(default=())
     place: Place | None = None
+    terms: frozenset[str] = frozenset()  # all toned keys that answer a word of it
 
 
 def read(engine: Engine, concepts: Concepts, size: int, text: str, forgiving: bool = False) -> Query:
@@ -73,7 +74,8 @@ def read(engine: Engine, concepts: Concepts, size: int, text: str, forgiving: bo
     slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1], n in asking) for n, w in enumerate(found))
     if forgiving:
         slots = tuple(replace(slot, near=_near(engine, slot, open_end and slot.word is found[-1])) for slot in slots)
-    return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked))
+    terms = frozenset(term for slot in slots for term in (*slot.terms, *slot.near))
+    return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked), terms)
 
 
 def _asking(keys: Sequence[str], marked: bool) -> frozenset[int]:

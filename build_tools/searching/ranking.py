@@ -133,26 +133,52 @@ def _match(collection: Collection, query: Query, entry: int, known: dict[int, _M
 
 def _matched(contents: Contents, query: Query) -> _Match:
     """What the words of an entry hold of the query."""
-    places: list[dict[int, float]] = [{} for _ in query.slots]
-    for n, slot in enumerate(query.slots):
-        for term, quality in slot.terms.items() if len(slot.terms) < len(contents.places) else _common(slot.terms, contents):
-            for place in contents.places.get(term, ()):
-                if quality > places[n].get(place, 0.0):
-                    places[n][place] = quality
+    size = len(query.slots)
+    if not query.spans and query.terms.isdisjoint(contents.places):
+        nothing = (0.0,) * size
+        return _Match(nothing, nothing, nothing, contents.length)
+    places = [_places(contents, slot.terms) for slot in query.slots]
+    if any(slot.near for slot in query.slots):
+        _add_slips(contents, query, places)
+    joined = _add_spans(contents, query, places) if query.spans else [0.0] * size
+    pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(size - 1)]
+    counts = tuple(_count(found, contents.heading_end) for found in places)
+    return _Match(counts, tuple(max(found.values(), default=0.0) for found in places), (*pairs, 0.0), contents.length)
+
+
+_Places = dict[int, float]  # place -> how well the word there answers
+
+
+def _places(contents: Contents, terms: Mapping[str, float]) -> _Places:
+    found: _Places = {}
+    for term, quality in terms.items() if len(terms) < len(contents.places) else _common(terms, contents):
+        for place in contents.places.get(term, ()):
+            if quality > found.get(place, 0.0):
+                found[place] = quality
+    return found
+
+
+def _common(terms: Mapping[str, float], contents: Contents) -> list[tuple[str, float]]:
+    return [(term, terms[term]) for term in contents.places if term in terms]
+
+
+def _add_slips(contents: Contents, query: Query, places: list[_Places]) -> None:
     slips = [_slips(contents, slot.near, places, n) for n, slot in enumerate(query.slots)]
     for n, found in enumerate(slips):
         for place in found:
             places[n][place] = max(places[n].get(place, 0.0), SLIP)
-    joined = [0.0] * len(query.slots)
+
+
+def _add_spans(contents: Contents, query: Query, places: list[_Places]) -> list[float]:
+    """Adds the places of compounds to those of the words they stand for; returns how well they join each word to the next."""
+    joined = [0.0] * len(places)
     for span in query.spans:
         for first, last in contents.compounds.get(span.key, ()):
             for n in range(span.first, span.last + 1):
                 place = last if n == span.last else first
                 places[n][place] = max(places[n].get(place, 0.0), span.quality)
                 joined[n] = max(joined[n], span.quality if n < span.last else 0.0)
-    pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(len(places) - 1)]
-    counts = tuple(_count(found, contents.heading_end) for found in places)
-    return _Match(counts, tuple(max(found.values(), default=0.0) for found in places), (*pairs, 0.0), contents.length)
+    return joined
 
 
 def _slips(contents: Contents, near: Sequence[str], places: list[dict[int, float]], n: int) -> list[int]:
@@ -160,10 +186,6 @@ def _slips(contents: Contents, near: Sequence[str], places: list[dict[int, float
     before = places[n - 1] if n else {}
     after = places[n + 1] if n + 1 < len(places) else {}
     return [p for term in near for p in contents.places.get(term, ()) if p - 1 in before or p + 1 in after]
-
-
-def _common(terms: Mapping[str, float], contents: Contents) -> list[tuple[str, float]]:
-    return [(term, terms[term]) for term in contents.places if term in terms]
 
 
 def _count(found: Mapping[int, float], heading_end: int) -> float:
@@ -176,6 +198,8 @@ def _count(found: Mapping[int, float], heading_end: int) -> float:
 def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:
     """1 when a place of `second` follows a place of `first`, less when it is only near; times the qualities."""
     best = 0.0
+    if not first or not second:
+        return best
     for place, quality in first.items():
         after = second.get(place + 1, 0.0) * quality
         if after > best:

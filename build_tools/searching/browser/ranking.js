@@ -127,6 +127,7 @@ function countOf(found, headingEnd) {
 
 function nearness(first, second) {
   let best = 0;
+  if (!first.size || !second.size) return best;
   for (const [place, quality] of first) best = Math.max(best, (second.get(place + 1) || 0) * quality);
   if (best >= NEAR) return best;
   for (const [place, quality] of first)
