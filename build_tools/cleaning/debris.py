@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ..passages import Edit
 from .rows import Row
@@ -65,7 +66,7 @@ def signature_stamps(rows: Sequence[Row]) -> Iterator[Edit]:
 
 _GAZETTE = re.compile(r"CÔNG BÁO\s*/\s*Số\s+[\d+\s&,.\-–]+/\s*Ngày\s+[\d\-–./ ]+")
 _NUMBER = re.compile(r"(?:[-–—]\s*)?(?:Trang\s+|Page\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?", re.I)
-_DIGITS = re.compile(r"\d+")
+_PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
 _HEAD_LENGTH = (4, 90)
 _PAGES = 3  # a line is a running head when it stands at this many page ends
 _PAGE_ROWS = 12  # fewer rows than this between two numbers make a table's column, not two pages
@@ -73,11 +74,36 @@ _PAGE_ROWS = 12  # fewer rows than this between two numbers make a table's colum
 
 def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
     """Running heads and the page numbers beside them."""
-    heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)}
+    heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)} or set(_recurring(rows))
     numbers = set(_beside(rows, heads)) | set(_page_numbers(rows))
     heads |= _repeated(rows, numbers)
     for n in sorted(heads | numbers):
         yield Edit(rows[n].start, rows[n].end, "", "page-number" if n in numbers else "running-head")
+
+
+def _recurring(rows: Sequence[Row]) -> Iterator[int]:
+    """A line that stands on page after page, each time beside a number that counts on by one, or says itself “Trang 3”."""
+    places: dict[str, list[int]] = {}
+    for n, row in enumerate(rows):
+        if _HEAD_LENGTH[0] <= len(row.text) <= _HEAD_LENGTH[1]:
+            places.setdefault(_PAGE_WORD.sub("", row.text), []).append(n)
+    for found in places.values():
+        far = len(found) >= _PAGES and found[-1] - found[0] >= _PAGE_ROWS * (len(found) - 1)
+        if far and _counts_on([_pages_at(rows, n) for n in found]):
+            yield from found
+
+
+def _pages_at(rows: Sequence[Row], n: int) -> set[int]:
+    """The page numbers that stand in a line, or just above or below it."""
+    inside = {int(match[1]) for match in _PAGE_WORD.finditer(rows[n].text)}
+    near = {page for other in (n - 1, n + 1) if 0 <= other < len(rows) and (page := _page(rows[other])) is not None}
+    return inside | near
+
+
+def _counts_on(pages: Sequence[set[int]]) -> bool:
+    """Does each page's number follow the one before, but for a page or two without one?"""
+    steps = [any(page + 1 in after for page in before) for before, after in pairwise(pages)]
+    return sum(steps) >= max(2, len(steps) * 3 // 4)
 
 
 def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
@@ -98,7 +124,7 @@ def _page(row: Row) -> int | None:
 
 def _page_numbers(rows: Sequence[Row]) -> list[int]:
     """Numbers alone between blank lines, far apart, each one more than the one before, from the first to the last of them."""
-    alone = [n for n, row in enumerate(rows) if row.gap and (n + 1 == len(rows) or rows[n + 1].gap) and _page(row) is not None]
+    alone = [n for n, row in enumerate(rows) if (row.gap or not n) and (n + 1 == len(rows) or rows[n + 1].gap) and _page(row) is not None]
     chain: list[int] = []
     best: list[int] = []
     for n in alone:
