@@ -370,6 +370,15 @@ def test_linked_data_names_the_law_and_its_articles(page: Page, site_url: str, d
     assert any(part["@id"] == "#dieu-1" for part in data["hasPart"])
 
 
+def test_the_log_has_a_line_for_every_changed_word(page: Page, site_url: str, built_site: Path) -> None:
+    changed = 0
+    for path in built_site.glob("van-ban/*/document.json"):
+        corrections = json.loads(path.read_text(encoding="utf-8"))["corrections"]
+        changed += sum(c["class"] == "word" and c["status"] == "applied" for c in corrections)
+    page.goto(site_url + "dinh-chinh/")
+    assert page.locator("article li", has_text="Dòng ").count() == changed > 0
+
+
 def test_the_sitemap_names_every_document(built_site: Path) -> None:
     named = (built_site / "sitemap.xml").read_text(encoding="utf-8")
     documents = json.loads((built_site / "data/documents.json").read_text(encoding="utf-8"))

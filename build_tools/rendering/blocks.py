@@ -17,6 +17,7 @@ from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
 from .inline import HTML, MARKDOWN, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, link, raw_to, to
+from .words import printed
 
 RANKS = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 
@@ -182,7 +183,7 @@ def _fix_marks(context: Context, block: Block) -> list[Mark]:
 
 
 def _fix_mark(start: int, end: int, number: int, fix: Correction) -> Mark:
-    named = {"tabindex": "0", "title": f"Bản in: “{fix.before}”", "data_row": f"dinh-chinh-{number}"}
+    named = {"tabindex": "0", "title": f"Bản in: “{printed(fix.before)}”", "data_row": f"dinh-chinh-{number}"}
     return Mark(start, end, *span("", ["fix"], **named), rank=2)
 
 

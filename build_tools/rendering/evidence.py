@@ -14,7 +14,7 @@ from ..addresses import document_url
 from ..model import Block, Correction, Document, Page
 from ..passages import run_ends
 from .markdown import escaped, front_matter, link, to
-from .words import CLASSES, cut, short_name
+from .words import CLASSES, cut, one_line, printed, short_name
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
 
@@ -125,6 +125,11 @@ def _bounded(text: str) -> str:
     return text if len(text) <= 160 else f"{text[:80]} … {text[-60:]}"
 
 
+def _change(c: Correction) -> str:
+    """One changed word, with its reason and who decided, on one line."""
+    return f"“{escaped(printed(c.before))}” → “{escaped(printed(c.after))}”. {escaped(one_line(c.reason))} ({escaped(one_line(c.by))})"
+
+
 def log(documents: Iterable[Document]) -> Page:
     """The log of the whole site: every changed word, and how much the rules did in each text."""
     here, parts = "dinh-chinh/index.md", []
@@ -135,7 +140,7 @@ def log(documents: Iterable[Document]) -> Page:
         name = link(escaped(short_name(document)), to(document_url(document.source.slug), here))
         full = link("đối chiếu", to(document_url(document.source.slug) + "doi-chieu/", here))
         parts += [f"## {name} {{ #vb-{document.source.slug} }}", f"{len(words)} chữ do người sửa, {len(applied) - len(words)} chỗ do quy tắc · {full}"]
-        rows = [f"- Dòng {line(c.start)}: “{escaped(c.before)}” → “{escaped(c.after)}”. {escaped(c.reason)} ({escaped(c.by)})" for c in words]
+        rows = [f"- Dòng {line(c.start)}: {_change(c)}" for c in words]
         parts += ["\n".join(rows)] if rows else []
     head = front_matter({"title": "Nhật ký đính chính", "description": "Mọi chữ đã sửa trong bộ sưu tập, kèm chữ in ban đầu, lý do và người quyết định."})
     intro = "Chương trình không bao giờ tự đổi một chữ, một con số hay một ngày tháng. Chữ chỉ đổi khi có người quyết định, kèm lý do; dưới đây là tất cả."

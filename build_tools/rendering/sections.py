@@ -14,7 +14,7 @@ from ..model import Citing, Correction, Document, Reference, Unit, Work
 from .blocks import word_fixes
 from .inline import state
 from .markdown import div, escaped, link, table, to, within
-from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, one_line, short_name, work_name
+from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, one_line, printed, short_name, work_name
 
 
 def corrections(document: Document, here: str) -> str:
@@ -39,7 +39,7 @@ def corrections(document: Document, here: str) -> str:
 
 def _fix_table(fixes: Sequence[Correction], document: Document) -> str:
     rows = [
-        [f'<span id="dinh-chinh-{n}">{_line(document, c)}</span>', escaped(c.before), escaped(c.after), escaped(c.reason), escaped(c.by)]
+        [f'<span id="dinh-chinh-{n}">{_line(document, c)}</span>', *map(escaped, (printed(c.before), printed(c.after), one_line(c.reason), one_line(c.by)))]
         for n, c in enumerate(fixes, 1)
     ]
     return table(["Dòng", "Bản in", "Đăng là", "Lý do", "Người quyết định"], rows)

@@ -72,6 +72,15 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def printed(text: str) -> str:
+    """Words of a raw text on one line, its line ends made visible; nothing at all is said to be nothing.
+
+    >>> printed("thứ sáu\\n\\nBan"), printed("")
+    ('thứ sáu ⏎ Ban', '∅')
+    """
+    return " ".join(" ⏎ ".join(line.strip() for line in text.splitlines() if line.strip()).split()) or ("⏎" if text else "∅")
+
+
 def cut(text: str, length: int) -> str:
     """Text cut between words.
 
