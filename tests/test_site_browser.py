@@ -73,6 +73,8 @@ def test_axe_finds_nothing(browser: Browser, site_url: str, kinds: dict[str, str
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(site_url + kinds[kind])
+    if kind == "results":
+        page.locator(".vb-results li").first.wait_for()
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
     assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found] == []
@@ -227,6 +229,13 @@ def test_keyboard_alone_from_home_to_a_copied_citation(page: Page, site_url: str
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     assert page.evaluate("document.activeElement.matches('.pl')")
+
+
+def test_the_page_cites_each_clause_as_the_data_does(page: Page, site_url: str, document: dict[str, Any]) -> None:
+    page.goto(site_url + DOCUMENT)
+    for unit in document["units"][:: len(document["units"]) // 8]:
+        page.locator(f"#{unit['id']} > .pl").dispatch_event("click")
+        expect(page.locator(".vb-said")).to_have_text(unit["citation"])
 
 
 def test_a_citation_with_its_link_is_rich_text(page: Page, site_url: str) -> None:

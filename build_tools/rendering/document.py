@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..addresses import document_url, work_url
+from ..addresses import cited, document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
 from . import sections, thread
 from .blocks import RANKS, context, text_of
@@ -49,6 +49,7 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         thread.section(work, around.threads, here),
         sections.evidence(document, here),
         _neighbours(around.neighbours.get(slug, (None, None)), here),
+        _citations(document),
         _linked_data(document, references, around.works),
     ]
     values = {"title": full_title(document), "description": description(document), "template": "document.html", "running": cut(short_name(document), 80)}
@@ -132,11 +133,27 @@ def _in_contents(unit: Unit) -> bool:
     return unit.kind in RANKS or bool(unit.kind is Kind.KHOAN and unit.heading and not unit.text and len(unit.heading) < 200)
 
 
+def _citations(document: Document) -> str:
+    """How the document and each text attached to it are cited; a clause puts its own place before it."""
+    names: dict[str, str] = {}
+    for unit in document.units:
+        place = cited(unit.address.steps)
+        if unit.component not in names and unit.citation.startswith(place):
+            names[unit.component] = unit.citation.removeprefix(place).strip()
+    return _script('type="application/json" id="cach-dan"', names)
+
+
+def _script(attributes_: str, value: object) -> str:
+    """A value for programs, which no text in it can end early."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f'<script {attributes_}>{text.replace("<", chr(92) + "u003c")}</script>'
+
+
 def _linked_data(document: Document, references: Sequence[Reference], works: Mapping[str, Work]) -> str:
     """schema.org/Legislation, for the text, its articles and what it cites; addresses are relative to the page."""
     meta = document.metadata
     target: Callable[[str], str] = lambda url: "../../" + url  # noqa: E731
-    cited = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external")
+    keys = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external")
     value = {
         "@context": "https://schema.org",
         "@type": "Legislation",
@@ -152,7 +169,6 @@ def _linked_data(document: Document, references: Sequence[Reference], works: Map
         "hasPart": [
             {"@type": "Legislation", "@id": f"#{u.id}", "name": cut(f"{u.label} {u.heading or u.text}", 110)} for u in document.units if u.kind in RANKS
         ],
-        "citation": [{"@type": "Legislation", "@id": target(work_url(key)), "name": work_name(works[key])} for key in cited if key in works],
+        "citation": [{"@type": "Legislation", "@id": target(work_url(key)), "name": work_name(works[key])} for key in keys if key in works],
     }
-    text = json.dumps({k: v for k, v in value.items() if v}, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
+    return _script('type="application/ld+json"', {k: v for k, v in value.items() if v})

@@ -147,8 +147,11 @@
   follow();
 
   /* ---------- a clause: its link, its citation, a message about a fault */
-  let data = null;
-  const known = () => data ??= fetch("document.json").then((answer) => answer.json());
+  const names = JSON.parse(document.getElementById("cach-dan")?.textContent || "{}");
+  const citation = (unit) => {
+    const component = Object.keys(names).filter((id) => !id || unit.id.startsWith(id + "-")).sort((a, b) => b.length - a.length)[0];
+    return `${unit.querySelector(":scope > .pl").getAttribute("aria-label").replace("Liên kết đến ", "")} ${names[component] || ""}`.trim();
+  };
   const copy = async (plain, rich) => {
     try {
       if (rich) {
@@ -163,31 +166,24 @@
     say("Đã chép");
   };
   const html = (words) => make("i", { textContent: words }).innerHTML;
-  const clauseBox = async (from, unit) => {
+  const clauseBox = (from, unit) => {
     const address = location.href.split("#")[0] + "#" + unit.id;
     const box = make("div", { className: "vb-pop vb-clause", role: "dialog" });
     box.setAttribute("aria-label", "Dẫn điều khoản này");
-    const said = make("p", { className: "vb-said", textContent: "…" });
+    const said = make("p", { className: "vb-said", textContent: citation(unit) });
     const button = (words, act) => { const b = make("button", { type: "button", textContent: words }); b.addEventListener("click", act); return b; };
     const report = make("a", { textContent: "Báo lỗi ở đây", href: "#" });
-    box.append(said, button("Chép liên kết", () => copy(address)));
-    let full = "", short = "";
+    const full = citation(unit), short = full.split(/ (?:ngày \d|của )/)[0];
+    const letter = `Trang: ${address}\nTrích dẫn: ${full}\n\nChỗ sai, và bản gốc ghi thế nào:\n`;
+    report.href = `mailto:${document.querySelector("meta[name=vb-report]")?.content || ""}?subject=${encodeURIComponent(`Báo lỗi: ${short}`)}&body=${encodeURIComponent(letter)}`;
     box.append(
+      said,
+      button("Chép liên kết", () => copy(address)),
       button("Chép trích dẫn đầy đủ", () => copy(full)),
       button("Chép trích dẫn ngắn", () => copy(short)),
       button("Chép trích dẫn kèm liên kết", () => copy(`${full}\n${address}`, `<a href="${html(address)}">${html(full)}</a>`)),
       report,
     );
-    from.setAttribute("aria-expanded", "true");
-    pop(from, box);
-    try {
-      const found = (await known()).units.find((one) => one.id === unit.id);
-      full = found.citation;
-      short = full.split(/ (?:ngày \d|của )/)[0];
-    } catch { full = short = words(unit, 80); }
-    said.textContent = full;
-    const letter = `Trang: ${address}\nTrích dẫn: ${full}\n\nChỗ sai, và bản gốc ghi thế nào:\n`;
-    report.href = `mailto:${document.querySelector("meta[name=vb-report]")?.content || ""}?subject=${encodeURIComponent(`Báo lỗi: ${short}`)}&body=${encodeURIComponent(letter)}`;
     pop(from, box);
     from.setAttribute("aria-expanded", "true");
     box.querySelector("button").focus({ preventScroll: true });
