@@ -17,7 +17,7 @@ _HEADS = (
 )  # fmt: skip
 # Heads after which the next word is part of a common name and stays small.
 _WHOLE = ("nhân dân", "thường vụ")
-_PLACES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|phường|xã|tỉnh [uủ][ỷy]|thành [uủ][ỷy]|huyện [uủ][ỷy]) ((?![uủ][ỷy]\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})", re.I)
+_PLACES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|phường|xã(?! hội)|tỉnh [uủ][ỷy]|thành [uủ][ỷy]|huyện [uủ][ỷy]) ((?![uủ][ỷy]\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})", re.I)
 
 
 def in_sentence_case(words: str, text: str = "") -> str:
@@ -47,6 +47,7 @@ def _by_rule(words: str) -> str:
             text = re.sub(rf"\b{head}\b", head[0].upper() + head[1:], text)
         else:
             text = re.sub(rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{head} ([^\W\d_])", lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(), text)
+    text = text.replace("cộng hòa xã hội chủ nghĩa việt nam", "Cộng hòa xã hội chủ nghĩa Việt Nam").replace("việt nam", "Việt Nam")
     text = re.sub(r"\b(?:ubnd|hđnd|ubmttq|tw)\b", lambda m: m[0].upper(), text)
     text = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     return text[:1].upper() + text[1:]

@@ -36,7 +36,7 @@ AUTHORITY = compiled(
 FOR = compiled(r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?\.)\s*[‹U›]{2,}")
 # Who enacts, printed in capitals between title and preamble.
 ENACTOR = compiled(
-    r"(?:(?:PHÓ )?CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|[UỦ][ỶY] BAN (?:NHÂN DÂN|THƯỜNG VỤ)|HỘI ĐỒNG (?:NHÂN DÂN|THẨM PHÁN|BẦU CỬ)|GIÁM ĐỐC"
+    r"(?:(?:PHÓ )?CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|[UỦ][ỶY] BAN (?:NHÂN DÂN|THƯỜNG VỤ)|HỘI ĐỒNG (?:NHÂN DÂN|THẨM PHÁN|BẦU CỬ|BỘ TRƯỞNG)|GIÁM ĐỐC"
     r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ))"
 )
 PERSON = compiled(r"(?:[‹U›][‹L›]+|[A-ZĐ]\.)(?:\s+(?:[‹U›][‹L›]+|[A-ZĐ]\.)){1,4}")

@@ -215,7 +215,7 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
     """The role of a piece of the head; "" for what is no part of the frame."""
     text = piece.text
     for role, test in _BOXES:
-        if test(text):
+        if test(text) and not (state == "type" and text.startswith("ĐẢNG")):
             return role
     if len(text) < 60 and (state == "head" or text.startswith("Số")) and (_NUMBER.match(text) or _BARE_SIGN.fullmatch(text)):
         return "number"

@@ -63,7 +63,8 @@ def marked(place: int, piece: Piece) -> Marked | None:
 def _heading_prose(piece: Piece, found: Sequence[Reading]) -> float | None:
     """A title in capitals, or a line that was set as one, is hardly a sentence that happens to begin with a number."""
     words = piece.text[max(r.end for r in found) :]
-    if is_capitals(words) and len(words) > 6:
+    alone = not words.strip() and found[0].marker.style in KEYWORDS
+    if alone or (is_capitals(words) and len(words) > 6):
         return 8.0
     return max(r.marker.prose for r in found) + 2.0 if piece.line.bold or piece.line.heading else None
 

@@ -71,7 +71,7 @@ def _type(part: Part, number: str | None, text: str) -> str | None:
     return part.type or ("Công văn" if letter else None)
 
 
-_OWN_NAME = re.compile(r"^(?:CỦA|của)\s.{3,80}?\s(?:SỐ|số)\s\S+\s(?:NGÀY|ngày)\s.{6,30}?\s(?:NĂM|năm)\s\d{4}\s*")
+_OWN_NAME = re.compile(r"^(?:CỦA|của)\s.{3,80}?\s(?:SỐ|số)\s\S+\s(?:NGÀY|ngày)\s(?:.{6,30}?\s(?:NĂM|năm)\s\d{4}|[\d/-]+)\s*")
 
 
 def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:

@@ -49,6 +49,7 @@ def grown(items: Sequence[tuple[Piece, str]]) -> list[Node]:
 _ENDS = re.compile(r"[.;:,…!?]”?\)?$")
 _CLOSING = re.compile(
     r"(Trong quá trình (tổ chức |triển khai )?(thực hiện|triển khai)|Trên đây là|Yêu cầu (các|Giám đốc|Thủ trưởng)|Đề nghị các|Nhận được|"
+    r"(Văn phòng|Bộ|Sở|[UỦ][ỷy] ban)[^.;:]{0,60} (thông báo|kính trình|báo cáo|trân trọng)\b[^;:]*\.|Trân trọng|"
     r"(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết) này (đã )?được)"
 )
 
