@@ -277,11 +277,25 @@ def _body_end(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) ->
             last = n
             break
     if last == end:
+        last = _unnamed_recipients(pieces, first, end)
+    if last == end:
         signed = next((m for m in range(first, end) if _closes_body(pieces, m, end, notes)), end)
         return _above_signature(pieces, first, signed) if signed < end else _trailing_name(pieces, first, end, notes)
     while last > first and _is_signature(pieces[last - 1]):
         last -= 1
     return last
+
+
+def _unnamed_recipients(pieces: Sequence[Piece], first: int, end: int) -> int:
+    """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”."""
+    kept = next((n for n in range(end - 1, first, -1) if _KEPT.match(pieces[n].text) and not pieces[n].quoted), end)
+    start = kept
+    while start > first and pieces[start - 1].text[:1] in "-–" and len(pieces[start - 1].text) < 150:
+        start -= 1
+    return start if kept < end and kept - start >= 2 else end
+
+
+_KEPT = re.compile(r"[-–]\s*Lưu\b")
 
 
 def _above_signature(pieces: Sequence[Piece], first: int, signed: int) -> int:
@@ -349,6 +363,8 @@ def _tail_role(piece: Piece, role: str, noted: bool) -> str:
         return "recipients"
     if (piece.line.zone == "signature" and is_capitals(text)) or _signs(text) or (len(text) < 60 and is_person(text)):
         return "signature"
+    if role == "" and text[:1] in "-–":
+        return "recipients"
     if role == "recipients" and (text[:1] in "-–+•*" or text[-1:] in ";," or (piece.line.gap == 0 and not is_capitals(text))):
         return "recipients"
     return "signature" if role in ("", "signature") and len(text) < 90 else "text" if role != "recipients" else "signature" if is_capitals(text) else "recipients"

@@ -69,9 +69,12 @@ def _quotation(pieces: Sequence[Piece], n: int) -> int:
     depth = steps(text)
     if not depth or pieces[n].line.zone == "table" or not _announced(pieces, n):
         return n
+    if _CLOSES.search(text) and _AMENDS.match(pieces[n + 1].text if n + 1 < len(pieces) else "Điều 1."):
+        return n + 1  # it ends where it begins; one mark within is lost or doubled
     fallback, preamble = n, bool(_PREAMBLE.match(text))
     for m in range(n + 1, min(len(pieces), n + _LONGEST)):
-        if preamble and _LARGE.match(pieces[m].text):
+        behind_table = pieces[m - 1].line.zone == "table" and _AMENDS.match(pieces[m].text)  # its mark is easily lost in a cell
+        if behind_table or (preamble and _LARGE.match(pieces[m].text)):
             return m
         here, following = pieces[m].text, pieces[m + 1].text if m + 1 < len(pieces) else ""
         depth = _depth(here, depth)
