@@ -22,7 +22,7 @@ def _alternatives(words: list[str]) -> str:
 
 
 _PROVINCES = _alternatives(list(tables.provinces()))
-_PROPER = r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ]*){0,3})"
+_PROPER = r"(?-i:[A-ZĐÀ-Ỹ][\wà-ỹ]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ]*){0,3})"
 _PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}))?| +(?:{_PROVINCES}))?"
 _MINISTRIES = _alternatives([b.name for b in tables.bodies() if b.name and b.name.startswith("Bộ ")])
 _CENTRAL = _alternatives([b.name for b in tables.bodies() if b.name and not b.place and not b.name.startswith("Bộ ")])
@@ -41,10 +41,9 @@ _ISSUER = "|".join(
         rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
         rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
         rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})",
-        r"(?:Bộ trưởng |Bộ )Bộ? ?[A-ZĐ][\wà-ỹ]+",
-        r"Bộ [A-ZĐ][\wà-ỹ]+(?: [\wà-ỹ]+)?",
+        r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\wà-ỹ]+(?: [\wà-ỹ]+)?",
         rf"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc )?(?:{_CENTRAL})",
-        r"(?:Giám đốc )?Sở [A-ZĐ][\wà-ỹ]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",
+        r"(?:Giám đốc )?Sở (?-i:[A-ZĐ])[\wà-ỹ]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",
     ]
 )
 _BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?![\wà-ỹ])", re.IGNORECASE)

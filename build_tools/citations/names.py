@@ -101,12 +101,14 @@ CONGRESS = re.compile(
 
 _PROGRAMME_STOP = re.compile(
     r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,? (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?![\wà-ỹ])"
-    r"|, (?=(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), | và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
+    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), | và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"
 )
 _TEACHING = re.compile(r" (?:đào tạo|giáo dục)(?!,)(?![\wà-ỹ])")
+_NUMBERED = re.compile(r" \d{1,3}(?![\w/.-])")
+_PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|từng|một số) [\wÀ-ỹ]+(?: [\wÀ-ỹ]+){0,2}$")
 _QUOTED = re.compile(r" [“\"][^”\"]{4,200}[”\"]")
 
 
@@ -120,7 +122,10 @@ def programme_end(type_: str, text: str, at: int) -> int | None:
     quoted = _QUOTED.match(text, at)
     if quoted:
         return quoted.end()
-    if _NAMELESS.match(text, at) or text[at : at + 1] != " " or (type_ == "Chương trình" and _TEACHING.match(text, at)):
+    numbered = _NUMBERED.match(text, at)
+    if numbered and type_ == "Đề án":
+        return numbered.end()
+    if _PLURAL.search(text, max(0, at - 40), at) or _NAMELESS.match(text, at) or text[at : at + 1] != " " or (type_ == "Chương trình" and _TEACHING.match(text, at)):
         return None
     stop = _PROGRAMME_STOP.search(text, at)
     end = stop.start() if stop else len(text)

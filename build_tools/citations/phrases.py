@@ -199,6 +199,8 @@ class Reader:
         if not amending and block.role != "title":
             return
         works_ = [r.found for r in readings if r.relation in _AMENDS and r.found.own == "" and r.found.form != "provision" and not r.found.quoted and (r.found.number or r.found.name)]
+        if not works_ and amending:  # "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"
+            works_ = [r.found for r in readings if r.within is None and r.found.own == "" and r.found.number and r.found.form != "provision" and not r.found.steps]
         if len({(f.number, f.name if not f.number else "") for f in works_}) == 1:
             self.amended[(block.unit or "") if amending else ""] = replace(works_[0], steps=())
 

@@ -159,12 +159,16 @@ def _lone(text: str, found: list[Found]) -> Iterator[Found]:
             continue
         sign = signs.read(match["sign"])
         body = tables.body(signs.body_sign(sign))
-        names_ = signs.type_names(sign) or (("Luật",) if body and body.sign == "QH" else ())
+        names_ = signs.type_names(sign) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else ())
         if body and names_:
-            start = match.start() - len(_so(text, match.start()))
-            yield _dated(text, Found(start, match.end(), "lone", _type_before(found, match.start(), names_), sign, match["sign"]))
+            short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
+            said = signs.type_names(f"1/{short['type']}-CP")[:1] if short else ()
+            start = short.start() if short else match.start() - len(_so(text, match.start()))
+            type_ = said[0] if said else _type_before(found, match.start(), names_)
+            yield _dated(text, Found(start, match.end(), "lone", type_, sign, match["sign"]))
 
 
+_SHORT_TYPE = re.compile(r"(?<![\wÀ-ỹ])(?P<type>NQ|NĐ|QĐ|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
 _SO = re.compile(r"(?:(?i:số) *:? *)$")
 
 
@@ -188,8 +192,10 @@ _STATUTES = {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}
 _PROGRAMMES = {"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động"}
 _TREATIES = {"Hiệp định", "Công ước", "Nghị định thư"}
 _THIS = re.compile(r" +này(?![\wÀ-ỹ])", re.IGNORECASE)
-_STATE = re.compile(r" nước Cộng hòa xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
-_TREATY = re.compile(r" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{5,120}?(?=[.;:,()“”\x1f]| mà | đã | được | có | và |$)")
+_STATE = re.compile(r" nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
+_ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?![\wÀ-ỹ])")
+_ANY_TREATY = re.compile(r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp tác)(?: (?:áp dụng|đó|tương ứng))?", re.IGNORECASE)
+_TREATY = re.compile(r" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{2,120}?(?=[.;:,()“”\x1f]| mà | đã | được | có | và | thì | phải | quy định | áp dụng | để | cho | nếu | khi | không | do |$)")
 _NATIONAL = re.compile(r"(?<!các )chương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
 
 
@@ -241,8 +247,8 @@ def _programme(text: str, head: re.Match[str], type_: str) -> Found | None:
 
 
 def _treaty(text: str, head: re.Match[str], type_: str) -> Found | None:
-    match = _TREATY.match(text, head.end())
-    if not match or first_of_sentence(text, head.start()):
+    match = _ACRONYM.match(text, head.end()) or _TREATY.match(text, head.end())
+    if not match or first_of_sentence(text, head.start()) or _ANY_TREATY.fullmatch(match[0]):
         return None
     return _dated(text, Found(head.start(), match.end(), "treaty", type_, name=match[0].strip()))
 

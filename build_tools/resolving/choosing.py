@@ -65,6 +65,9 @@ def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
 
 def _families(register: Register, family_: Family, mention: Mention) -> list[Family]:
     """The families of a mention: its own, and for a law's name those of the numbers that bear it."""
+    if mention.number and not family_[0]:  # a sign without a type: that of the one work that bears it
+        typed = [f for f in sorted(register.by_sign.get(family_[1], ())) if f[2] == family_[2]]
+        return typed if len(typed) == 1 else [family_]
     if mention.number or mention.name is None:
         return [family_]
     return [family_, *sorted(register.by_name.get((family_[0], name_key(mention.name)), set()) - {family_})]

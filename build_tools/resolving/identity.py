@@ -106,6 +106,7 @@ class Register:
         self.own: dict[str, Known] = {}
         self.cited_in: dict[tuple[str, Family], Counter[str | None]] = {}
         self.by_name: dict[tuple[str, str], set[Family]] = {}  # a law's name → families with its number
+        self.by_sign: dict[str, set[Family]] = {}
         self.by_session: dict[tuple[int, str], set[Family]] = {}
         for document in catalogue.documents:
             self._hold(document)
@@ -179,6 +180,8 @@ class Register:
             known.types[mention.type] += 1
         if mention.number:
             known.numbers[mention.number] += 1
+            if family_[0]:
+                self.by_sign.setdefault(family_[1], set()).add(family_)
         if mention.issuer:
             known.issuers[mention.issuer] += 1
             session = session_of(mention.issuer)
