@@ -40,6 +40,18 @@ _HANGING = re.compile(
     r"này|thuộc|giữa|qua|như|nếu|thì|mà|bị|nhằm|trưởng|tịch))$",
     re.I,
 )
+# No sentence and no title ends with one of these, whatever begins the next line.
+_HANGING_WORD = re.compile(r"\s(?:của|và|hoặc|các|những|tại|theo|cho|với|về|do|bởi|từ|trong|bằng|thuộc|giữa|nhằm)$", re.I)
+# Names of one body or one occasion, cut before a capital.
+_NAMES = (
+    (re.compile(r"(?:Hội nghị|Đại hội|Kỳ họp|kỳ họp|Phiên họp)\b[^,;.]{0,30}\slần thứ [\w-]+$"), re.compile(r"(?:Ban Chấp hành|Đảng|Quốc hội|Hội đồng)\s")),
+    (re.compile(r"\bBan Chấp hành$"), re.compile(r"(?:Trung ương|Đảng bộ)\b")),
+    (re.compile(r"\b(?:Thủ tướng|Văn phòng)$"), re.compile(r"Chính phủ\b")),
+    (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng)$"), re.compile(r"Bộ\s[A-ZĐ]")),
+    (re.compile(r"\bMặt trận$"), re.compile(r"Tổ quốc\b")),
+    (re.compile(r"\b(?:Chủ tịch|Thường trực)$"), re.compile(r"(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân\b")),
+)
+_LEAST = 40
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
 _CITING = re.compile(r"(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s")
 _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")  # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
@@ -76,8 +88,14 @@ def _apart(a: Row, b: Row) -> bool:
 
 
 def _is_page_break(a: Row, b: Row) -> bool:
-    if len(a.text) < 40 or a.text.isupper() or a.text.endswith(CLOSED) or MARKER.match(b.text):
+    if a.text.endswith(CLOSED) or MARKER.match(b.text) or AUTHORITY.match(b.text) or a.text.isupper() != b.text.isupper():
         return False
+    if len(a.text) >= _LEAST and (_HANGING_WORD.search(a.text) or (not a.text.isupper() and _goes_on(a, b))):
+        return True
+    return any(first.search(a.text) and second.match(b.text) for first, second in _NAMES)
+
+
+def _goes_on(a: Row, b: Row) -> bool:
     return b.text[0].islower() or bool(_RANGE_END.search(a.text) and _YEAR.match(b.text))
 
 

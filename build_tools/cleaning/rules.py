@@ -149,6 +149,8 @@ RULES = (
         "A sentence that runs over a page end: the first part has no end mark, the second begins in lower case or ends a range of years.",
         (
             (f"{_LONG}\n\nkhích các doanh nghiệp.", f"{_LONG} khích các doanh nghiệp."),
+            ("Thực hiện Nghị quyết Hội nghị lần thứ sáu\n\n**Ban Chấp hành Trung ương**", "Thực hiện Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương"),
+            ("Phối hợp với Ủy ban Mặt trận Tổ quốc và các đoàn thể của\n\nHội Nông dân", "Phối hợp với Ủy ban Mặt trận Tổ quốc và các đoàn thể của Hội Nông dân"),
             ("Chương trình phát triển sản phẩm quốc gia giai đoạn 2013-\n\n2020, trong đó", "Chương trình phát triển sản phẩm quốc gia giai đoạn 2013-2020, trong đó"),
         ),
         (
