@@ -121,16 +121,19 @@ def contents(document: Document) -> list[tuple[int, str, str]]:
     """The table of contents: level (from 1), id and words of every unit of rank, in reading order."""
     levels: dict[str | None, int] = {}
     rows = []
+    lists = _titled_lists(document.units)
     for unit in document.units:
-        if _in_contents(unit):
+        if unit.kind in RANKS or (unit.kind is Kind.KHOAN and unit.parent in lists):
             level = levels[unit.id] = levels.get(unit.parent, 0) + 1
             rows.append((level, unit.id, cut(f"{unit.label} {unit.heading or unit.text}", 90)))
     return rows
 
 
-def _in_contents(unit: Unit) -> bool:
-    """Ranks, and titled khoản; a clause of running text is no heading."""
-    return unit.kind in RANKS or bool(unit.kind is Kind.KHOAN and unit.heading and not unit.text and len(unit.heading) < 200)
+def _titled_lists(units: Sequence[Unit]) -> set[str | None]:
+    """The units whose khoản have titles, at least half of them: a list of contents with holes would mislead."""
+    every = Counter(u.parent for u in units if u.kind is Kind.KHOAN)
+    titled = Counter(u.parent for u in units if u.kind is Kind.KHOAN and u.heading and not u.text)
+    return {parent for parent, count in titled.items() if 2 * count >= every[parent]}
 
 
 def _citations(document: Document) -> str:
