@@ -31,7 +31,7 @@ WORDS = [
     ("Điều 21b của Luật Nhà ở", "dieu-21b", "Luật Nhà ở"),
     ("điểm a1 khoản 2a Điều 5", "dieu-5-khoan-2a-diem-a1", ""),
 ]
-NO_ADDRESS = ["mục tiêu chung", "điều kiện kinh doanh", "khoản vay ưu đãi", "chương trình 135", "phần mềm", "quyết định 1663/qđ-ubnd", "đoạn đường", ""]
+NO_ADDRESS = ["mục tiêu chung", "điều kiện kinh doanh", "khoản vay ưu đãi", "chương trình 135", "phần mềm", "quyết định 1663/qđ-ubnd", "đoạn đường", "tài khoản 1", "thời điểm a", "danh mục 2", "thành phần A", ""]
 
 
 @pytest.mark.parametrize(("words", "steps", "rest"), WORDS)

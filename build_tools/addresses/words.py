@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,6 +67,12 @@ FORMS = (
     _form(Kind.KHOAN, r"khoan(?=[\s\d])|k\.?(?=\s?\d)", _DECIMAL),
     _form(Kind.DIEM, r"(?:điem|diem|tiet)(?=\s)|[đd]\.?(?=\s[a-zđ](?:\s|$)(?=k))", rf"{_LETTER}|{_DECIMAL}"),
 )
+# The second half of another word: “tài khoản 1”, “thời điểm a”, “danh mục 2”, “thành phần A”.
+_HALF: defaultdict[Kind, re.Pattern[str]] = defaultdict(lambda: re.compile("(?!)"))
+_HALF |= {
+    Kind.KHOAN: re.compile(r"(?:tài|bồi)\s$"), Kind.MUC: re.compile(r"(?:danh|chuyên|hạng|đề)\s$"), Kind.PHAN: re.compile(r"(?:thành|cổ|học)\s$"),
+    Kind.DIEM: re.compile(r"(?:thời|địa|quan|đặc|trọng|thí|ưu|nhược)\s$"),
+}  # fmt: skip
 # “mục II.3.b”: what is tied to the number of a mục by points.
 _TIED = re.compile(r"\.(?P<khoan>\d{1,3}(?:\.\d{1,3})*)(?:\.(?P<diem>[a-zđ])(?!\w))?")
 _BETWEEN = re.compile(r"[\s,]*(?:(?:cua|thuoc|tai|trong|va cua)\s+)?")
@@ -118,7 +125,7 @@ def _found(words: str, plain: str) -> Iterator[_Found]:
     spans = sorted(((m.start(), -m.end(), form, m) for form in FORMS for m in form.pattern.finditer(plain)), key=lambda x: x[:2])
     at = 0
     for start, _, form, match in spans:
-        if start < at:
+        if start < at or _HALF[form.kind].search(words[max(0, start - 8) : start].lower()):
             continue
         for one in _with_tied(form.kind, words, plain, match):
             at = one.end
