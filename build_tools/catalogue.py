@@ -127,7 +127,17 @@ def read_authority(root: Path) -> tuple[Authority, ...]:
         raise Refusal(AUTHORITY, f"không đọc được TOML: {error}", "sửa cú pháp ở dòng đã nêu") from error
     if wrong := [key for key in entries if key != "work"]:
         raise Refusal(AUTHORITY, f"không có mục “{wrong[0]}”", "chỉ dùng các mục [[work]]")
-    return tuple(_authority(entry, n) for n, entry in enumerate(entries.get("work", []), 1))
+    found = tuple(_authority(entry, n) for n, entry in enumerate(entries.get("work", []), 1))
+    for n, entry in enumerate(found, 1):
+        same = [k for k, other in enumerate(found[: n - 1], 1) if _subject(other) == _subject(entry)]
+        if same:
+            raise Refusal(f"{AUTHORITY}, [[work]] thứ {n}", f"nói về cùng văn bản với mục thứ {same[0]}", "gộp hai mục, hoặc ghi ngày (date) hay tỉnh (province) để phân biệt")
+    return found
+
+
+def _subject(entry: Authority) -> tuple[str, ...]:
+    """What tells two entries apart."""
+    return entry.type, entry.number or entry.name, entry.date, entry.province
 
 
 def _authority(entry: Mapping[str, object], n: int) -> Authority:

@@ -185,7 +185,7 @@ def test_finding_is_linear_in_a_line() -> None:
     ("toml", "says"),
     [
         ("[[work]]\nnumber = '1'", "type"), ("[[work]]\ntype = 'Nghị quyét'\nnumber = '1/NQ-CP'", "Nghị quyét"), ("[[work]]\ntype = 'Luật'", "số lẫn tên"),
-        ("[[work]]\ntype = 'Luật'\nnmae = 'x'", "nmae"), ("[[works]]", "works"), ("[[work", "TOML"), ("[[work]]\ntype = 'Luật'\nname = 'x'\ndate = '2013-13-01'", "2013-13-01"),
+        ("[[work]]\ntype = 'Luật'\nnmae = 'x'", "nmae"), ("[[works]]", "works"), ("[[work", "TOML"), ("[[work]]\ntype = 'Luật'\nname = 'x'\n" * 2, "cùng văn bản"), ("[[work]]\ntype = 'Luật'\nname = 'x'\ndate = '2013-13-01'", "2013-13-01"),
     ],
 )  # fmt: skip
 def test_a_wrong_authority_file_is_refused(tmp_path: Path, toml: str, says: str) -> None:

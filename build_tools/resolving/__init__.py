@@ -10,19 +10,20 @@ its document, never to a neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .. import catalogue as catalogues
 from ..addresses import document_url, work_url
 from ..catalogue import Catalogue
 from ..citations import find
+from ..citations.provisions import THIS
 from ..findings import finding
 from ..model import Document, Finding, Kind, Mention, Reference, Target, Work
 from ..vietnamese import roman
 from . import pages
 from .choosing import REASONS, Choice, chosen, conflicting
-from .identity import Known, Register
+from .identity import Known, Register, most
 
 
 def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Register:
@@ -96,6 +97,8 @@ class _Resolver:
             if mention.kind == "attachment" and component is None:
                 return Reference(mention, "unresolved", None, (), REASONS["several"])
             return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(component))))
+        if mention.provision[0].number == THIS:
+            return Reference(mention, "unresolved", None, (), REASONS["here"])
         units = self._units(slug, component or "", mention)
         annex = self._annex(slug, mention.provision[0].number) if mention.provision[0].kind is Kind.PHU_LUC and len(mention.provision) == 1 else None
         if annex:
@@ -126,11 +129,28 @@ def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference,
 
 def conflicts(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Finding, ...]]:
     """Findings on citations, by slug: one sign with two dates, a mended spelling, a clause that is not there."""
+    register = _register(known)
     found: dict[str, list[Finding]] = {}
-    disagreeing = {work.key: (a, b) for a, b in conflicting(_register(known)) for work in (a, b)}
+    disagreeing = {work.key: (a, b) for a, b in conflicting(register) for work in (a, b)}
     for slug, each in references.items():
         found[slug] = [f for reference in each for f in _findings(reference, disagreeing)]
+    for slug, proposal in proposals(register):
+        found.setdefault(slug, []).append(proposal)
     return {slug: tuple(each) for slug, each in found.items() if each}
+
+
+_OFTEN = 3  # documents that cite a work before it is proposed for the authority file
+
+
+def proposals(register: Register) -> Iterator[tuple[str, Finding]]:
+    """Works cited by several documents of which the authority file says nothing, with the entry that could be added."""
+    works_ = {known.key: known for group in register.families.values() for known in group}
+    for _, work in sorted(works_.items()):
+        if len(work.documents) < _OFTEN or work.authority or work.held or not work.numbers or work.family[0] == "":
+            continue
+        entry = f'[[work]] type = "{most(work.types)}", number = "{most(work.numbers)}"' + (f', date = "{work.date}"' if work.date else "")
+        message = f"{most(work.types)} số {most(work.numbers)} được {len(work.documents)} văn bản dẫn chiếu, chưa có trong source_texts/works.toml."
+        yield min(work.documents), finding("citation-authority", None, None, message, f"Nếu đã đối chiếu, thêm: {entry}")
 
 
 def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known]]) -> Iterable[Finding]:
@@ -145,5 +165,5 @@ def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known
     target = reference.target
     if target and mention.kind == "external" and mention.provision and target.unit is None and target.url.startswith("van-ban/"):
         yield finding("citation-no-unit", mention.start, mention.end)
-    if mention.kind == "internal" and reference.status == "unresolved" and mention.provision and mention.provision[0].number != "này":
+    if mention.kind == "internal" and reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS:
         yield finding("citation-no-unit", mention.start, mention.end, f"“{mention.words}”: văn bản này không có điều khoản ấy.")

@@ -16,6 +16,7 @@ REASONS = {
     "conflict": "ngày in ở đây khác ngày in ở các chỗ khác của cùng số, ký hiệu này",
     "several": "có nhiều văn bản cùng số, ký hiệu hoặc cùng tên",
     "nothing": "không rõ văn bản nào được nói đến",
+    "here": "không rõ nói về điều khoản nào: chỗ này đứng ngoài các điều khoản",
     "no-unit": "văn bản không có điều khoản này",
     "several-units": "có nhiều điều khoản mang số này",
     "quoted": "nằm trong lời trích của một văn bản không rõ",

@@ -159,6 +159,8 @@ class Register:
         known = self._known((group, first, entry.province), entry.date or None, None)
         known.authority = entry
         known.types[entry.type] += 10_000
+        if entry.issuer:
+            known.issuers[entry.issuer] += 10_000
         if entry.number:
             known.numbers[signs.read(entry.number)] += 10_000
         for name in (entry.name, *entry.other_names):
