@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from build_tools import pipeline, searching
+from build_tools.addresses import step_anchor
+from build_tools.addresses import words as in_words
 from build_tools.errors import Refusal
 from build_tools.searching.abbreviations import concepts, definitions
 from build_tools.searching.analysing import compounds, words
@@ -81,6 +83,22 @@ def test_a_text_s_own_abbreviation_is_a_concept_both_ways() -> None:
     assert concept in {c.key for c in compounds("giao TTĐMSTV", words("giao TTĐMSTV"), known)}
     spelt = "trung tâm đổi mới sáng tạo vùng"
     assert concept in {c.key for c in compounds(spelt, words(spelt), known)}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "điểm đ khoản 2 Điều 5", "Điều 5 khoản 2 điểm đ", "dieu 2 quyet dinh 1663", "diem d khoan 2 dieu 5", "k2 đ5", "mục II khoản 3",
+        "điểm a mục II.3 kế hoạch Kiên Giang", "phụ lục I khoản 1", "chương II mục 1", "phần thứ nhất", "khoản 2a Điều 7", "Điều thứ 3",
+        "gạch đầu dòng thứ 2 điểm b khoản 3 mục II", "khoản 2.1 mục II", "điểm a1 khoản 3 điều 4", "tiểu mục 1 mục 2 chương III",
+        "Điều 12, khoản 4", "khoản 1 Điều 5 và khoản 2 Điều 7", "mục tiêu 2020", "điều kiện 5",
+    ],
+)  # fmt: skip
+def test_places_are_read_as_the_rest_of_the_house_reads_them(typed: str) -> None:
+    theirs = [step_anchor(step) for phrase in in_words.phrases(typed)[:1] for step in phrase.steps]
+    ours = place(typed, words(typed))
+    assert len(theirs) == (len(ours.steps) if ours else 0)
+    assert ours is None or all(anchor in choices for anchor, choices in zip(theirs, ours.steps, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import random
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
 import searching_scripts as browser
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from build_tools import pipeline, searching
 from build_tools.searching.analysing import compounds, words
@@ -75,6 +78,21 @@ def test_both_analysers_agree_on_any_text() -> None:
     texts = random_texts()
     theirs = browser.run(_ANALYSE, texts)
     assert [t for t, here, there in zip(texts, map(analysed, texts), theirs, strict=True) if here != there] == []
+
+
+@given(st.text(max_size=30))
+@settings(derandomize=True, max_examples=300)
+def test_a_key_of_a_key_is_the_key(text: str) -> None:
+    for word in words(text):
+        assert toned(word.key) == word.key
+        assert marks_off(marks_off(word.key)) == marks_off(word.key)
+
+
+@given(st.text(alphabet="aăâeêioôơuưyđhkqgntrớừạẻũỳỵ ", max_size=30))
+@settings(derandomize=True, max_examples=300)
+def test_the_normal_form_does_not_matter(text: str) -> None:
+    forms = [[w.key for w in words(unicodedata.normalize(form, text))] for form in ("NFC", "NFD", "NFKC", "NFKD")]
+    assert forms[0] == forms[1] == forms[2] == forms[3]
 
 
 def test_both_rankings_agree() -> None:

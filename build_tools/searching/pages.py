@@ -6,8 +6,12 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
+from urllib.parse import quote
 
-from ..model import Page, Site
+from ..addresses import cited
+from ..model import Kind, Page, Site
+from ..vietnamese import folded
 from . import scripts
 from .indexing import index_of
 
@@ -42,6 +46,10 @@ hide: [navigation, toc]
   </form>
   <div class="vb-status" role="status"></div>
   <details class="vb-narrow" hidden><summary>Lọc kết quả</summary><div class="vb-filters"></div></details>
+  <div class="vb-examples">
+    <p>Gõ có dấu hay không dấu, đủ hay đang gõ dở, sai một chữ vẫn tìm được. Có thể tìm bằng số hiệu hoặc bằng điều khoản:</p>
+    <ul>{examples}</ul>
+  </div>
   <ol class="vb-results"></ol>
   <button type="button" class="vb-more" hidden>Xem thêm kết quả</button>
   <noscript><p>Trang tìm kiếm cần JavaScript. Không có JavaScript, xem <a href="../van-ban/">danh mục văn bản</a>.</p></noscript>
@@ -58,9 +66,20 @@ def files(site: Site) -> tuple[Page, ...]:
         "search/results.js": scripts.page_script("snippets.js", "results.js"),
         "search/highlight.js": scripts.page_script("analyser.js", "highlight.js"),
         STYLE: scripts.script("results.css"),
-        "tim-kiem.md": _RESULTS_PAGE,
+        "tim-kiem.md": _RESULTS_PAGE.replace("{examples}", _examples(site)),
     }
     return tuple(Page(path, content.encode("utf-8")) for path, content in contents.items())
+
+
+def _examples(site: Site) -> str:
+    """Queries that the collection answers: a number, and a clause of the document that has it."""
+    found: list[str] = []
+    for document in site.documents:
+        number = document.metadata.number
+        unit = next((u for u in document.units if not u.component and u.kind in (Kind.DIEU, Kind.KHOAN)), None)
+        if number and unit and not found:
+            found = [number, folded(number), f"{cited(unit.address.steps)} {document.metadata.type or ''} {number}".replace("  ", " ")]
+    return "".join(f'<li><a href="./?q={quote(words)}">{escape(words)}</a></li>' for words in found)
 
 
 def with_our_worker(html: str) -> tuple[str, int]:

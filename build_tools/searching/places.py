@@ -2,8 +2,9 @@
 
 Enters: the words of a query. Leaves: `Place`: for each step the anchors it may have (`addresses.step_anchor`; a step typed without
 marks may be `diem-d` or `diem-dd`), and the words that named them. What is typed is often without marks, in either order and
-shortened, which the reading of citations in texts rightly refuses; a test holds both readings together on what both accept.
-`browser/places.js` is the same in the browser.
+shortened. `browser/places.js` is the same in the browser, and a test holds both to `addresses.words`, the reading of addresses
+in words that the rest of the house has: they must give the same steps. What is more here is doubt: a letter or a numeral that
+may be meant in two ways keeps both.
 
 >>> place("khoản 2 Điều 5 nđ 115", words("khoản 2 Điều 5 nđ 115")).steps
 (('dieu-5',), ('khoan-2',))
