@@ -103,6 +103,12 @@ def work_name(work: Work) -> str:
     return name or type_ or (work.names_as_printed[0] if work.names_as_printed else work.key)
 
 
+def dated_name(work: Work) -> str:
+    """A work's name with its date, which tells it from others of the same number."""
+    on = f" ngày {date_in_words(work.date)}" if work.date else ""
+    return cut(work_name(work), 160) + on
+
+
 CLASSES = {"mechanical": "Cơ học", "structural": "Bố cục", "word": "Chữ"}
 KINDS_OF_STATE = {
     "repaired": "In không đúng chuẩn, đã hiểu được",
