@@ -16,7 +16,7 @@ from ..model import Document, Kind, Page, Reference, Unit, Work
 from . import sections, thread
 from .blocks import RANKS, context, text_of
 from .markdown import div, escaped, front_matter, link, to
-from .words import RELATIONS, cut, date_in_words, full_title, one_line, short_name, sign, work_name
+from .words import RELATIONS, citers, cut, date_in_words, full_title, one_line, short_name, sign, sure, work_name
 
 MOST = 5  # works of one relation that the card names
 
@@ -36,8 +36,8 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
     """The Markdown page of a document."""
     slug = document.source.slug
     work = around.held.get(slug)
-    citers = Counter(c.target_unit for c in work.citings if c.target_unit and c.slug != slug) if work else Counter[str]()
-    found = context(document, references, citers)
+    counts = Counter(c.target_unit for c in sure(work) if c.target_unit) if work else Counter[str]()
+    found = context(document, references, counts)
     here = found.page
     parts = [
         _heading(document),
@@ -90,9 +90,8 @@ def _card(document: Document, references: Sequence[Reference], around: Surroundi
     rows = [(escaped(label), escaped(value)) for label, value in card_rows(document)]
     rows += [(label, value) for label, value in _relations(references, around.works, here) if value]
     work = around.held.get(document.source.slug)
-    citers = {c.slug for c in work.citings} - {document.source.slug} if work else set()
-    if citers:
-        rows.append(("Được dẫn chiếu", link(f"bởi {len(citers)} văn bản", "#duoc-dan-chieu")))
+    if work and citers(work):
+        rows.append(("Được dẫn chiếu", link(f"bởi {citers(work)} văn bản", "#duoc-dan-chieu")))
     base = document_url(document.source.slug)
     files = (("văn bản thô", base + "source.txt"), ("dữ liệu JSON", base + "document.json"), ("đối chiếu với bản thô", base + "doi-chieu/"))
     rows.append(("Xem thêm", " · ".join(link(name, to(url, here)) for name, url in files)))

@@ -14,7 +14,7 @@ from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
 from ..vietnamese import slug
 from .markdown import div, escaped, front_matter, link, table, to
-from .words import cut, one_line, short_name, time, work_name
+from .words import citers, cut, one_line, short_name, sure, time, work_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def home(documents: Sequence[Document], works: Sequence[Work]) -> Page:
     """The first page: what this is, search, what is here."""
     here = "index.md"
     units = sum(len(d.units) for d in documents)
-    cited = sorted((w for w in works if w.citings), key=lambda w: (-len({c.slug for c in w.citings}), -len(w.citings), w.key))
+    cited = sorted((w for w in works if citers(w)), key=lambda w: (-citers(w), -len(sure(w)), w.key))
     counts = f"**{len(documents)}** văn bản · **{units}** điều, khoản, điểm và đoạn, mỗi đơn vị một địa chỉ · **{len(works)}** văn bản được nhắc đến"
     parts = [
         "Đọc văn bản của Đảng và Nhà nước như bản in; dẫn đến đúng điều, khoản, điểm; biết văn bản nào dẫn chiếu văn bản nào.\n{ .lead }",
@@ -114,7 +114,7 @@ def home(documents: Sequence[Document], works: Sequence[Work]) -> Page:
         link(f"Tất cả {len(documents)} văn bản", to("van-ban/", here)),
         *_ways(documents, here),
         "## Được dẫn chiếu nhiều nhất { #dan-chieu-nhieu }",
-        "\n".join(f"- {link(escaped(cut(work_name(w), 160)), to(work_url(w.key), here))} ({len({c.slug for c in w.citings})} văn bản)" for w in cited[:MOST_CITED])
+        "\n".join(f"- {link(escaped(cut(work_name(w), 160)), to(work_url(w.key), here))} ({citers(w)} văn bản)" for w in cited[:MOST_CITED])
         or "Chưa có.",
         "## Văn bản được xử lý thế nào { #xu-ly }",
         "Lỗi dàn trang của bản quét được chỉnh theo quy tắc và ghi lại từng chỗ; không một chữ, một con số hay một ngày nào đổi nếu không có người quyết định kèm lý do. "

@@ -66,9 +66,10 @@ def members(key: str, found: Threads) -> list[tuple[int, str]]:
     for one in inside:
         levels[one] = _level(one, found, inside, levels, frozenset())
     children: dict[str | None, list[str]] = defaultdict(list)
-    for one in sorted(inside, key=lambda k: (found.works[k].date or "9", k)):
+    age = {one: (found.works[one].date or "9", one) for one in inside}
+    for one in sorted(inside, key=age.__getitem__):
         parents = [p for p in found.above.get(one, ()) if p in inside and levels[p] < levels[one]]
-        children[max(parents, key=lambda p: (levels[p], p)) if parents else None].append(one)
+        children[max(parents, key=lambda p: (levels[p], age[p])) if parents else None].append(one)  # below the last of them
     return [(levels[one], one) for one in _walk(None, children)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Document, Work
+from ..model import Citing, Document, Work
 
 RELATIONS = {
     "can-cu": "Căn cứ",
@@ -107,6 +107,16 @@ def dated_name(work: Work) -> str:
     """A work's name with its date, which tells it from others of the same number."""
     on = f" ngày {date_in_words(work.date)}" if work.date else ""
     return cut(work_name(work), 160) + on
+
+
+def sure(work: Work) -> list[Citing]:
+    """The places in other texts that certainly cite a work; what may mean another is listed, never counted."""
+    return [c for c in work.citings if c.status == "resolved" and c.slug != work.held]
+
+
+def citers(work: Work) -> int:
+    """How many other texts cite a work."""
+    return len({c.slug for c in sure(work)})
 
 
 CLASSES = {"mechanical": "Cơ học", "structural": "Bố cục", "word": "Chữ"}

@@ -5,27 +5,23 @@ Enters: works, documents. Leaves: Markdown pages.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..addresses import document_url, work_url
-from ..model import Document, Page, Reference, Work
+from ..model import Document, Page, Work
 from . import thread
 from .markdown import div, escaped, front_matter, link, table, to
 from .sections import by_document_and_relation
-from .words import cut, date_in_words, dated_name, one_line, short_name, time, work_name
-
-Doubts = Mapping[str, Sequence[tuple[str, Reference]]]  # by key of a work: the mentions that may mean it
+from .words import citers, cut, date_in_words, dated_name, one_line, short_name, sure, time, work_name
 
 
-def page(work: Work, documents: Mapping[str, Document], found: thread.Threads, doubts: Doubts) -> Page:
+def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -> Page:
     """The page of one work."""
     here = work_url(work.key).rstrip("/") + ".md"
     name = work_name(work)
-    citers = len({c.slug for c in work.citings} - {work.held})
     parts = [f"# {escaped(cut(name, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
-    parts += [*_perhaps(doubts.get(work.key, ()), documents, here), *_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
-    described = f"{name}: {citers} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
+    parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
+    described = f"{name}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
     head = front_matter({"title": cut(dated_name(work), 120), "description": cut(described, 300), "template": "work.html"})
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
 
@@ -68,17 +64,6 @@ def _namesakes(work: Work, found: thread.Threads, here: str) -> str:
     return "\n\n".join(["## Cùng số hoặc cùng tên { #cung-so-cung-ten }", "\n".join(lines)]) if others else ""
 
 
-def _perhaps(some: Sequence[tuple[str, Reference]], documents: Mapping[str, Document], here: str) -> list[str]:
-    """Mentions that may mean this work or another: listed, never counted among those that cite it."""
-    lines = ["## Có thể nói đến văn bản này { #co-the }"] if some else []
-    for slug, reference in some:
-        mention = reference.mention
-        words = link(f"“{escaped(cut(one_line(mention.words), 160))}”", to(document_url(slug, mention.id), here))
-        reason = f": {escaped(one_line(reference.reason))}" if reference.reason else ""
-        lines.append(f"{words} tại {escaped(short_name(documents[slug]))}{reason}\n{{ .citing }}")
-    return lines
-
-
 def _citings(work: Work, documents: Mapping[str, Document], here: str) -> list[str]:
     citings = [c for c in work.citings if c.slug != work.held]
     lines = ["## Được dẫn chiếu tại { #dan-chieu-tai }"]
@@ -90,13 +75,13 @@ def _citings(work: Work, documents: Mapping[str, Document], here: str) -> list[s
 def index(works: Iterable[Work]) -> Page:
     """All works, most cited first."""
     here = "dan-chieu/index.md"
-    ordered = sorted(works, key=lambda w: (-len(w.citings), w.key))
+    ordered = sorted(works, key=lambda w: (-len(sure(w)), w.key))
     rows = [
         [
             link(escaped(cut(work_name(w), 160)), to(work_url(w.key), here)),
             time(w.date),
             escaped(one_line(w.issuer)),
-            str(len(w.citings)),
+            str(len(sure(w))),
             "có" if w.held else "",
         ]
         for w in ordered
@@ -107,13 +92,6 @@ def index(works: Iterable[Work]) -> Page:
     return Page(here, f"{head}# Văn bản được dẫn chiếu {{ #dau-trang }}\n\n{body}\n".encode())
 
 
-def pages(
-    works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads, references: Mapping[str, Sequence[Reference]]
-) -> tuple[Page, ...]:
+def pages(works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads) -> tuple[Page, ...]:
     """Every page about works."""
-    doubts: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
-    for slug, some in references.items():
-        for reference in some:
-            for candidate in reference.candidates if slug in documents else ():
-                doubts[candidate.work].append((slug, reference))
-    return (index(works), *(page(work, documents, found, doubts) for work in works))
+    return (index(works), *(page(work, documents, found) for work in works))
