@@ -18,10 +18,9 @@ from .words import Collection, Words, words_of
 def with_suspects(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
     """The texts with their proposals and findings; what a person has decided is not asked again."""
     held = tuple(texts)
-    read = [words_of(text) for text in held]
-    collection = Collection.of(read)
+    collection = Collection.of(words_of(text) for text in held)  # read twice rather than kept: a collection may be large
     known = _Known(collection, phrases.parted(collection), strangers.rare(collection))
-    return tuple(_with(text, words, known) for text, words in zip(held, read, strict=True))
+    return tuple(_with(text, words_of(text), known) for text in held)
 
 
 @dataclass(frozen=True, slots=True)

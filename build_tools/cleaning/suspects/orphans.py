@@ -24,6 +24,7 @@ _FUNCTION = frozenset(
 )
 _NEAR = 4  # a runner-up within this factor makes the repair ambiguous
 _NOISE_WORDS = 600  # a sure suspect for so many words makes a text noisy
+_TOGETHER, _PHRASE = 4, 7.0  # so many times seen with the two words beside it, and so closely bound to the nearer
 _SHADOW = 25  # how many times oftener the look-alike must be seen
 
 
@@ -84,7 +85,7 @@ def _shadows(words: Words, collection: Collection, known: set[int]) -> Iterator[
     doubtful = (
         n
         for n in range(1, len(keys) - 1)
-        if n not in known and len(collection.shapes.get(marks_off(keys[n]), ())) > 1 and _may_be_wrong(words.tokens[n], keys[n - 1])
+        if n not in known and len(collection.shapes.get(marks_off(keys[n]), ())) > 1 and _may_be_wrong(words.tokens[n], keys[n - 1], words.tokens[n + 1])
     )
     for suspect in _with_repairs(doubtful, words, collection):
         n = suspect.index
@@ -129,15 +130,15 @@ def _orphans(words: Words, collection: Collection) -> Iterator[int]:
     for n, (with_left, with_right) in enumerate(pairwise(seen), 1):
         if with_left > 1 or with_right > 1 or with_left + with_right == 0 or len(keys[n]) < 2:
             continue
-        if marks_off(keys[n]) in collection.shapes and _may_be_wrong(tokens[n], keys[n - 1]) and is_valid(keys[n]):
+        if marks_off(keys[n]) in collection.shapes and _may_be_wrong(tokens[n], keys[n - 1], tokens[n + 1]) and is_valid(keys[n]):
             yield n
 
 
-def _may_be_wrong(token: str, left: str) -> bool:
-    """Not an abbreviation, and not a name: a capital inside a clause."""
+def _may_be_wrong(token: str, left: str, following: str) -> bool:
+    """Not an abbreviation, and not a name: a capital inside a clause, or before another capital."""
     if token.isupper():
         return len(token) > 4
-    return not (token[0].isupper() and left not in (STOP, COMMA))
+    return token[0].islower() or (left in (STOP, COMMA) and not following[:1].isupper())
 
 
 def _repairs(keys: list[str], n: int, collection: Collection) -> tuple[Repair, ...]:
@@ -152,14 +153,25 @@ def _repair(other: str, around: tuple[str, str, str, str], collection: Collectio
     before, left, right, behind = around
     with_left, with_right = collection.times(left, other), collection.times(other, right)
     options = []
-    if collection.is_word(left, other) and collection.bond(before, left) <= collection.bond(left, other):
-        options.append((with_left, True, with_right > 0, right in (STOP, COMMA)))
-    if collection.is_word(other, right) and collection.bond(right, behind) <= collection.bond(other, right):
-        options.append((with_right, False, with_left > 0, left in (STOP, COMMA)))
+    if collection.is_word(left, other):
+        bound, together = _bound(collection, (before, left), (left, other), (before, left, other))
+        if bound:
+            options.append((with_left, True, together or with_right > 0, right in (STOP, COMMA)))
+    if collection.is_word(other, right):
+        bound, together = _bound(collection, (right, behind), (other, right), (other, right, behind))
+        if bound:
+            options.append((with_right, False, together or with_left > 0, left in (STOP, COMMA)))
     if not options:
         return None
     times, is_left, both, bare = max(options)
     return Repair(other, (10 * times + 5) * (3 if both or bare else 1), times, is_left, both, both or bare)
+
+
+def _bound(collection: Collection, far: tuple[str, str], near: tuple[str, str], whole: tuple[str, str, str]) -> tuple[bool, bool]:
+    """Is the neighbour bound to the look-alike at least as closely as to its other side, and are the three one phrase?"""
+    bond = collection.bond(*near)
+    together = bond >= _PHRASE and collection.triples.get(whole, 0) >= _TOGETHER
+    return together or collection.bond(*far) <= bond, together
 
 
 def _evidence(words: Words, index: int, best: Repair, collection: Collection) -> str:

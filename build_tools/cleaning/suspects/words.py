@@ -79,6 +79,7 @@ class Collection:
 
     words: Counter[str]
     pairs: dict[tuple[str, str], int]  # neighbours only: no stop, no comma
+    triples: dict[tuple[str, str, str], int]  # those seen more than once
     commas: Counter[tuple[str, str]]
     spellings: dict[str, str]
     shapes: dict[str, list[str]]
@@ -90,6 +91,7 @@ class Collection:
         """Count the words of the texts."""
         words: Counter[str] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()
+        triples: Counter[tuple[str, str, str]] = Counter()
         commas: Counter[tuple[str, str]] = Counter()
         printed: Counter[str] = Counter()
         for one in read:
@@ -97,6 +99,7 @@ class Collection:
             words.update(keys)
             printed.update(one.tokens)
             pairs.update(pairwise(keys))
+            triples.update(zip(keys, keys[1:], keys[2:], strict=False))
             commas.update((keys[n - 1], keys[n + 1]) for n, key in enumerate(keys) if key == COMMA)
         words[STOP] = words[COMMA] = 0
         shapes: dict[str, list[str]] = defaultdict(list)
@@ -104,7 +107,8 @@ class Collection:
             if times >= 2 and len(key) > 1 and is_valid(key):
                 shapes[marks_off(key)].append(key)
         near = {pair: times for pair, times in pairs.items() if STOP not in pair and COMMA not in pair}
-        return cls(words, near, commas, _spellings(printed), dict(shapes), printed, sum(words.values()))
+        often = {triple: times for triple, times in triples.items() if times > 1 and STOP not in triple and COMMA not in triple}
+        return cls(words, near, often, commas, _spellings(printed), dict(shapes), printed, sum(words.values()))
 
     def times(self, left: str, right: str) -> int:
         """How often two words stand side by side."""
