@@ -1,5 +1,8 @@
 """Structure: clean lines → a Document of units with addresses, front and back matter, metadata and findings.
 
+    columns   rows of words kept apart by blanks are tables
+    landmarks lines that hold several boxes of the frame are cut
+    quotes    quotations and notes, in which another text speaks
     pieces    stretches of lines, with the evidence of their layout
     markers   what the first letters of a piece could announce (hypotheses)
     frame     head, body, tail; where an attached text begins
@@ -20,7 +23,7 @@ from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Unit
 from ..passages import joined
 from ..vietnamese import telex
-from . import frame, landmarks, metadata, numbering, quotes
+from . import columns, frame, landmarks, metadata, numbering, quotes
 from .forms import annex_label
 from .frame import Part
 from .naming import Named, Namer
@@ -30,7 +33,7 @@ from .units import Node, grown
 
 def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
-    pieces = quotes.marked(landmarks.pieces(clean.lines))
+    pieces = quotes.marked(landmarks.pieces(columns.tables(clean.lines)))
     parts = frame.parts(pieces, quotes.notes(pieces))
     about = metadata.of_text(parts[0], clean.source.decisions)
     names = _names(parts, about)

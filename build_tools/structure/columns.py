@@ -1,0 +1,59 @@
+"""Columns: rows of words that are kept apart by blanks are a table, as much as one drawn with Markdown.
+
+Enters: the clean lines. Leaves: the lines, those of a table with `zone` "table" and their cells parted by a tab. Promise: no
+letter changes; three rows or more, all of as many cells, or it stays as printed. Head and tail, which stand in two columns, are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ..model import Line
+from ..passages import joined, part
+from .forms import AUTHORITY, FOR, RECIPIENTS, is_person
+from .markers import readings
+
+_GAP = re.compile(r"(?<=\S)(?:\t+| {3,})(?=\S)")
+_FRAME = re.compile(r"CỘNG H[OÒ][AÀ]|Độc lập|ĐẢNG CỘNG SẢN|[Ss]ố\s*:|\bngày\b.*\btháng\b")
+_LABEL = re.compile(r"[*•●▪+–-]|\(?\w{1,4}[.)/-]|(?:\w+\s)?\w{1,8}[.:]")  # a label set off by blanks makes a list, no table
+_FEWEST_ROWS, _LONGEST_CELL = 3, 120
+
+
+def tables(lines: Sequence[Line]) -> list[Line]:
+    """The lines, runs of rows with as many cells each turned into rows of a table."""
+    found: list[Line] = []
+    for cells, group in groupby(lines, key=_cells):
+        rows = list(group)
+        found += map(_row, rows) if cells > 1 and len(rows) >= _FEWEST_ROWS else rows
+    return found
+
+
+def _cells(line: Line) -> int:
+    """How many cells a line shows; 0 when it is no row."""
+    text = line.passage.text
+    if line.zone or not ("   " in text or "\t" in text):
+        return 0
+    cells = _GAP.split(text)
+    listed = len(cells) == 2 and _LABEL.fullmatch(cells[0])
+    return 0 if listed or _FRAME.search(text) or any(map(_is_frame, cells)) else len(cells)
+
+
+def _is_frame(cell: str) -> bool:
+    return len(cell) > _LONGEST_CELL or bool(RECIPIENTS.match(cell) or AUTHORITY.match(cell) or FOR.match(cell) or is_person(cell) or cell[:1] in "-–+") or bool(
+        readings(cell) and len(cell) > 40
+    )
+
+
+def _row(line: Line) -> Line:
+    return replace(line, passage=joined((part(line.passage, a, b) for a, b in _spans(line.passage.text)), "\t"), zone="table")
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for gap in _GAP.finditer(text):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, len(text)
