@@ -88,11 +88,15 @@ def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -
 
 
 def _annex(part: Part, head: list[tuple[Piece, str]]) -> tuple[list[tuple[Piece, str]], Node | None]:
-    """The label of an annex is a unit, too: it is taken out of the head when it stands first there."""
+    """The label of an annex is a unit, too, and the lines of title below it are its heading: both are taken out of the head."""
     if not head or head[0][1] != "type" or annex_label(head[0][0].text) is None:
         return head, None
-    piece = head[0][0]
-    return head[1:], Node(Kind.PHU_LUC, piece.passage, label_end=len(piece.text), heading_end=len(piece.text), piece=piece)
+    taken = 1
+    while taken < len(head) and head[taken][1] == "title":
+        taken += 1
+    passage = joined([piece.passage for piece, _ in head[:taken]], " ")
+    label = len(head[0][0].text)
+    return head[taken:], Node(Kind.PHU_LUC, passage, label_end=label, heading_end=len(passage.text), piece=head[0][0])
 
 
 def _below(annex: Node | None, nodes: list[Node]) -> list[Node]:
