@@ -50,14 +50,14 @@ _STOP = (
 _UNKNOWN = re.compile(rf"[A-ZĐÀ-Ỹ][\wà-ỹ]*(?: (?!{_STOP}\b)[\wà-ỹ]+){{0,7}}")
 
 
-def end_of(type_: str, text: str, at: int) -> int | None:
+def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     """The end of the name of a law that begins with a blank at `at`."""
     if text[at : at + 1] != " ":
         return None
     at += 1
     amending = _AMENDING.match(text, at)
-    if amending:
-        return _listed(text, amending.end())
+    if amending and depth < _DEEPEST:
+        return _listed(text, amending.end(), depth)
     known = _known(type_, text, at)
     if known:
         return known
@@ -65,16 +65,18 @@ def end_of(type_: str, text: str, at: int) -> int | None:
     return unknown.end() if unknown and " " in unknown[0] and not unknown[0].isupper() else None
 
 
-def _listed(text: str, at: int) -> int | None:
+_DEEPEST, _MOST = 2, 12  # laws inside the name of a law, and how many
+
+
+def _listed(text: str, at: int, depth: int) -> int | None:
     """The end of the last of the laws that an amending law names."""
     end = None
-    match = _NEXT_LAW.match(text, at)
-    while match:
-        name_end = end_of(_type_of(match["type"]), text, match.end() - 1)
+    for _ in range(_MOST):
+        match = _NEXT_LAW.match(text, at)
+        name_end = end_of(_type_of(match["type"]), text, match.end() - 1, depth + 1) if match else None
         if name_end is None:
             break
-        end = name_end
-        match = _NEXT_LAW.match(text, end)
+        end = at = name_end
     return end
 
 
@@ -112,6 +114,9 @@ _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|từng|một số) [\wÀ-�
 _QUOTED = re.compile(r" [“\"][^”\"]{4,200}[”\"]")
 
 
+_LONGEST = 500  # letters of a name
+
+
 def programme_end(type_: str, text: str, at: int) -> int | None:
     """The end of the name of a programme, scheme or strategy whose type word is capital and not the first of its sentence.
 
@@ -127,7 +132,8 @@ def programme_end(type_: str, text: str, at: int) -> int | None:
         return numbered.end()
     if _PLURAL.search(text, max(0, at - 40), at) or _NAMELESS.match(text, at) or text[at : at + 1] != " " or (type_ == "Chương trình" and _TEACHING.match(text, at)):
         return None
-    stop = _PROGRAMME_STOP.search(text, at)
-    end = stop.start() if stop else len(text)
+    reach = min(len(text), at + _LONGEST)
+    stop = _PROGRAMME_STOP.search(text, at, reach)
+    end = stop.start() if stop else reach
     words = text[at:end].split()
     return at + len(text[at:end].rstrip()) if 4 <= len(words) <= 60 else None

@@ -103,16 +103,19 @@ def read(text: str) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
+_MOST = 80  # places in one phrase
+
+
 def _tokens(text: str, first: re.Match[str]) -> tuple[list[_Token], int]:
     """The tokens of one phrase, and where it ends."""
     tokens: list[_Token] = []
     match: re.Match[str] | None = first
     sep, at = "", first.end()
-    while match:
+    while match and len(tokens) < _MOST:
         kind = Kind[next(k for k in _KIND_NAMES if match[k])]
         tokens.append(_Token(kind, _number(match[f"{kind.name}_N"]), match.start(), match.end(), sep))
         at = match.end()
-        while more := _MORE[kind].match(text, at):
+        while len(tokens) < _MOST and (more := _MORE[kind].match(text, at)):
             tokens.append(_Token(kind, _number(more["n"]), more.start("n"), more.end(), more["sep"]))
             at = more.end()
         between = _BETWEEN.match(text, at)

@@ -82,7 +82,7 @@ def _bare(text: str, head: re.Match[str], type_: str, own: Own) -> Iterator[Foun
     if stand == "self" and capital and _CLOSES.search(text, max(0, head.start() - 20), head.start()):
         yield Found(head.start(), head.end(), "bare", type_, own=stand, stop=head.end())
         return
-    if stand == "self" and _ENACTS.search(text, max(0, head.start() - 20), head.start()) and _FORMULA.search(text, head.end()):
+    if stand == "self" and _ENACTS.search(text, max(0, head.start() - 20), head.start()) and _FORMULA.search(text, max(head.end(), len(text) - 24)):
         return
     adopts = _ADOPTS.search(text, max(0, head.start() - 60), head.start()) if capital and stand == "attachment" else None
     if adopts and (type_ in _BARE or "kèm theo" in adopts[0].lower()):

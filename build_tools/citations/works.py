@@ -133,6 +133,7 @@ def _dated(text: str, found: Found) -> Found:
 
 _SUBJECT_WORDS = "về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ"
 _SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{_SUBJECT_WORDS})(?![\wà-ỹ]))", re.IGNORECASE)
+_FARTHEST = 2000  # letters in which a subject ends
 _CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)|$")
 
 
@@ -141,8 +142,8 @@ def _described(text: str, found: Found) -> Found:
     issuer = issuers.behind(text, found.end)
     end = issuer[0] + len(issuer[1]) if issuer else found.end
     subject = _SUBJECT.match(text, end)
-    clause = _CLAUSE.search(text, end)
-    stop = clause.start() if subject and clause else end
+    clause = _CLAUSE.search(text, end, end + _FARTHEST) if subject else None
+    stop = clause.start() if clause else min(len(text), end + _FARTHEST) if subject else end
     return replace(
         found,
         issuer=issuer[1] if issuer else issuers.before(text, found.start),
