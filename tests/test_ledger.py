@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from structure_cases import parsed
 
-from build_tools import ledger
+from build_tools import cleaning, ledger, reading, structure
 from build_tools.errors import Refusal
 from build_tools.model import Document
 
@@ -80,3 +80,13 @@ def test_a_row_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     ledger.path_of(tmp_path, "thu").write_text("dieu-1\n", encoding="utf-8")
     with pytest.raises(Refusal, match=r"thu\.tsv:1"):
         ledger.read(tmp_path, "thu")
+
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "ledger").glob("*.tsv")), ids=lambda path: path.stem)
+def test_no_published_anchor_of_the_collection_is_lost(path: Path) -> None:
+    source = next(source for source in reading.read_all(ROOT) if source.slug == path.stem)
+    document = ledger.watched(structure.parse(cleaning.clean(source)), ROOT)
+    assert [f.message for f in document.findings if f.code.startswith("anchor")] == []
