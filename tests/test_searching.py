@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,16 @@ def test_a_result_names_its_path(collection: Collection) -> None:
     result = searching.search(collection, "điểm a mục II.3 kế hoạch Thái Bình", 1)[0]
     assert result.title == "Quyết định 1663/QĐ-UBND › Kế hoạch › Mục II › khoản 3 › điểm a"
     assert (result.slug, result.unit) == ("thai-binh-2013-quyet-dinh-1663-qd-ubnd", "ke-hoach-muc-ii-khoan-3-diem-a")
+
+
+def test_the_search_of_the_collection_is_light() -> None:
+    """Index and scripts together, as a server that compresses sends them."""
+    pages = searching.files(pipeline.build(ROOT))
+    assert sum(len(gzip.compress(page.content, 6)) for page in pages if page.path.startswith("search/")) < 400_000
+
+
+def test_the_same_site_gives_the_same_files() -> None:
+    assert searching.files(pipeline.build(ROOT)) == searching.files(pipeline.build(ROOT))
 
 
 def test_a_site_without_an_index_is_refused(tmp_path: Path) -> None:

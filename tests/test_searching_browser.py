@@ -93,6 +93,18 @@ def test_nothing_found_is_no_dead_end(page: Page, site_url: str) -> None:
     expect(page.get_by_role("link", name="danh mục văn bản")).to_be_visible()
 
 
+def test_an_index_that_does_not_come_is_told(browser: Browser, site_url: str) -> None:
+    context = browser.new_context()
+    context.route("**/search/index.json", lambda route: route.abort())
+    tab = context.new_page()
+    tab.goto(site_url)
+    typed(tab, "sở hữu trí tuệ")
+    expect(tab.locator("a.md-search-result__link").first).to_contain_text("Chưa tải được")
+    tab.goto(f"{site_url}tim-kiem/?q=a")
+    expect(tab.get_by_role("status")).to_contain_text("Chưa tải được")
+    context.close()
+
+
 def test_enter_opens_the_first_clause(page: Page, site_url: str) -> None:
     page.goto(site_url)
     typed(page, "dieu 2 quyet dinh 1663")

@@ -25,7 +25,7 @@ _LONGEST_SIGN = 6
 _ASKING = tuple(
     tuple(phrase.split())
     for phrase in (
-        "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "là bao", "ở đâu", "hay không $",
+        "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "bao giờ", "ở đâu", "hay không $",
         "đúng không $", "phải không $", "không $", "chưa $", "là gì", "gì", "nào", "ai", "mấy", "hỏi", "ạ", "nhỉ",
     )
 )  # fmt: skip

@@ -15,7 +15,7 @@ from .collection import Collection, Contents
 from .landing import Landing, land
 from .queries import Query, read, rounded
 
-SHORTLIST = 300
+SHORTLIST = 200
 K1, B = 1.2, 0.6
 HEADING = 1.5  # what a word counts more in a heading
 ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5

@@ -2,7 +2,7 @@
 
 const LONGEST_TYPED_SIGN = 6;
 const ASKING = [
-  "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "là bao", "ở đâu", "hay không $",
+  "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "bao giờ", "ở đâu", "hay không $",
   "đúng không $", "phải không $", "không $", "chưa $", "là gì", "gì", "nào", "ai", "mấy", "hỏi", "ạ", "nhỉ",
 ].map(phrase => phrase.split(" "));
 const ASKING_COUNTS = 0.15;

@@ -1,6 +1,6 @@
 // Ranking: the entries that may answer a query, best first (`ranking.py` is the same in Python, line by line).
 
-const SHORTLIST = 300;
+const SHORTLIST = 200;
 const K1 = 1.2, B = 0.6;
 const HEADING = 1.5;
 const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;

@@ -55,7 +55,7 @@ function drawFilters(counts) {
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : "";
   filters.textContent = "";
   for (const [facet, label] of Object.entries(FACETS)) {
-    const values = counts[facet];
+    const values = counts[facet] || [];
     if (!values.length) continue;
     const group = document.createElement("fieldset");
     group.innerHTML = `<legend>${label}</legend>`;

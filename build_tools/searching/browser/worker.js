@@ -5,7 +5,10 @@ const BASE = new URL("..", self.location.href);
 const MOST_IN_BOX = 40;
 const FACETS = ["type", "issuer", "province", "year"];
 
-const loading = fetch(new URL("search/index.json", BASE)).then(response => response.json()).then(makeCollection);
+const loading = fetch(new URL("search/index.json", BASE)).then(response => {
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
+}).then(makeCollection);
 
 // Between questions the words of the entries are read, so that the first question does not wait for them.
 const AT_ONCE = 40, MOST_READ_AHEAD = 6000;
@@ -16,13 +19,21 @@ function readAhead(collection, from) {
   if (to > from) setTimeout(readAhead, 0, collection, to);
 }
 
-loading.then(collection => setTimeout(readAhead, 0, collection, 0));
+loading.then(collection => setTimeout(readAhead, 0, collection, 0), () => {});
 
 self.onmessage = ({ data: message }) => loading.then(collection => {
   if (message.type === 0) self.postMessage({ type: 1 });
   else if (message.type === 2) self.postMessage({ type: 3, data: { items: boxItems(collection, message.data) } });
   else if (message.type === "search") self.postMessage({ type: "results", data: pageResults(collection, message.data) });
-});
+}, () => withoutIndex(message));
+
+// The index could not be fetched: the reader is told, and led to the list of texts.
+function withoutIndex(message) {
+  const title = "Chưa tải được mục lục tìm kiếm: hãy tải lại trang, hoặc xem danh mục văn bản";
+  if (message.type === 0) self.postMessage({ type: 1 });
+  else if (message.type === 2) self.postMessage({ type: 3, data: { items: message.data.trim() ? [[{ location: "van-ban/", title, text: "", score: 0, terms: {} }]] : [] } });
+  else if (message.type === "search") self.postMessage({ type: "results", data: { query: message.data.query, total: 0, all: 0, counts: {}, note: `<p>${title}.</p>`, results: [] } });
+}
 
 function searchCollection(collection, typed) {
   return find(collection, typed);
