@@ -98,6 +98,7 @@ _COMPONENT = re.compile(
     r"\W*(?:(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN|"
     r"QUY CHUẨN|QUY TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|BẢNG)\b|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL])"
 )
+_PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|QUYẾT ĐỊNH|NGHỊ QUYẾT)\b")  # after a post: it is the issuer, not the signer
 _LONG = 90  # no line of recipients or of a signature is longer, unless it begins with a dash
 
 
@@ -109,16 +110,17 @@ def with_zones(found: Iterable[Row]) -> list[Row]:
 def _zoned(found: Sequence[Row]) -> Iterator[Row]:
     zone = ""
     for n, row in enumerate(found):
-        zone = _zone(zone, row, found[n - 1] if n else None)
+        zone = _zone(zone, row, found[n - 1] if n else None, found[n + 1 : n + 3])
         yield replace(row, zone="table" if row.flags.table else zone) if zone or row.flags.table else row
 
 
-def _zone(zone: str, row: Row, before: Row | None) -> str:
+def _zone(zone: str, row: Row, before: Row | None, following: Sequence[Row]) -> str:
     if RECIPIENTS.match(row.text):
         return "recipients"
     if AUTHORITY.match(row.text) and (zone or row.text.isupper()):
         return "signature"
-    if POST.fullmatch(row.text) and (zone or (before and before.text.endswith(("./.", ".", "/")))):
+    ended = before and before.text.endswith(("./.", ".", "/")) and not any(_PREAMBLE.match(other.text) for other in following)
+    if POST.fullmatch(row.text) and (zone or ended):
         return "signature"
     if not zone:
         return ""
