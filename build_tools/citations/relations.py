@@ -32,7 +32,7 @@ ROWS = (
     Row("bai-bo", "bãi bỏ, hủy bỏ", rf"(?<!bị )(?<!được )(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ")),
     Row("thay-the", "thay thế", rf"(?<!bị )(?<!được )thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ",)),
     Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"(?<!được )(?<!bị )(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
-    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn)(?! (?:theo|quy định)){_WHOLE} *$", ("Kế hoạch thực hiện ", "quy định chi tiết một số điều của ", "Thực hiện "), ("theo quy định tại ", "thực hiện theo quy định của ")),
+    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$", ("Kế hoạch thực hiện ", "quy định chi tiết một số điều của ", "Thực hiện "), ("theo quy định tại ", "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
 )  # fmt: skip
 _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)

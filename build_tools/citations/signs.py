@@ -114,12 +114,12 @@ def year(sign: str) -> str | None:
 
 
 def key(sign: str) -> str:
-    """By which two spellings of a sign are compared: no leading zero, capitals.
+    """By which two spellings of a sign are compared: no leading zero, capitals, one mark for all that parts it.
 
-    >>> key("05-NQ/TW") == key("5-NQ/TW")
-    True
+    >>> key("05-NQ/TW") == key("5-NQ/TW"), key("61/CP") == key("61-CP")
+    (True, True)
     """
-    return sign.lstrip("0").upper()
+    return sign.lstrip("0").upper().replace("/", "-")
 
 
 def group(type_: str | None, sign: str | None) -> str:
