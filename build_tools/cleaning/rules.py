@@ -219,7 +219,7 @@ RULES = (
         "blank-before-mark", STRUCTURAL, "khoảng trắng thừa trước dấu câu",
         "Vietnamese sets no blank before a comma, a semicolon or a stop.",
         (("khoa học công nghệ , thể thao", "khoa học công nghệ, thể thao"), ("kết thúc .", "kết thúc.")),
-        ("kính gửi ...", "Tên: . . . . . .", "này ./."),
+        ("kính gửi ...", "Tên: . . . . . .", "này ./.", "giá đất 11.880 . 000 đồng", "= 1.242.939 , 14 triệu đồng"),
     ),
     Rule(
         "blank-after-mark", STRUCTURAL, "thiếu khoảng trắng sau dấu câu",

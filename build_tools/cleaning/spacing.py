@@ -17,8 +17,14 @@ _ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|net|org|gov)\b", re.I)
 
 def spacing(passage: Passage) -> Iterator[Edit]:
     """Blanks to drop before a mark and inside a sign, and blanks that are missing after a mark, in the order of the text."""
-    edits = [*_drop(passage.text, _BEFORE, "blank-before-mark"), *_drop(passage.text, _SIGN, "blank-in-sign"), *_missing(passage.text)]
+    before = (edit for edit in _drop(passage.text, _BEFORE, "blank-before-mark") if not _in_number(passage.text, edit))
+    edits = [*before, *_drop(passage.text, _SIGN, "blank-in-sign"), *_missing(passage.text)]
     yield from sorted(edits, key=lambda edit: edit.start)
+
+
+def _in_number(text: str, edit: Edit) -> bool:
+    """“11.880 . 000”: a figure that was torn apart is no rule's to mend."""
+    return text[edit.start - 1].isdigit() and text[edit.end + 1 : edit.end + 4].lstrip()[:1].isdigit()
 
 
 def _drop(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
