@@ -118,8 +118,8 @@ def _value(number: str) -> str:
 
 
 def _letters(sign: str) -> str:
-    """A sign without its blanks; look-alike dashes and slashes are no other spelling."""
-    return sign.replace(" ", "").translate(str.maketrans("–‑—⁄Ð", "---/Đ"))
+    """A sign without its blanks, in capitals; look-alike dashes and slashes and a capital line are no other spelling."""
+    return sign.replace(" ", "").upper().translate(str.maketrans("–‑—⁄Ð", "---/Đ"))
 
 
 def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
@@ -146,7 +146,8 @@ def proposals(register: Register) -> Iterator[tuple[str, Finding]]:
     """Works cited by several documents of which the authority file says nothing, with the entry that could be added."""
     works_ = {known.key: known for group in register.families.values() for known in group}
     for _, work in sorted(works_.items()):
-        if len(work.documents) < _OFTEN or work.authority or work.held or not work.numbers or work.family[0] == "":
+        alone = work.when is not None or len(register.works(work.family)) == 1
+        if len(work.documents) < _OFTEN or not alone or work.authority or work.held or not work.numbers or work.family[0] == "":
             continue
         entry = f'[[work]] type = "{most(work.types)}", number = "{most(work.numbers)}"' + (f', date = "{work.date}"' if work.date else "")
         message = f"{most(work.types)} số {most(work.numbers)} được {len(work.documents)} văn bản dẫn chiếu, chưa có trong source_texts/works.toml."
