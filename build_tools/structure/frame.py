@@ -69,7 +69,7 @@ def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
     text = pieces[n].text
     label = annex_label(text)
     if label:
-        return closed or (is_capitals(text) and not text.endswith(":"))
+        return closed or (is_capitals(text) and (bool(label[1]) or not text.endswith(":")))
     if type_named(text) not in ATTACHABLE:
         return False
     return (closed and not _heads_form(pieces, n)) or _is_noted(pieces, n)
@@ -290,9 +290,14 @@ def _unnamed_recipients(pieces: Sequence[Piece], first: int, end: int) -> int:
     """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”."""
     kept = next((n for n in range(end - 1, first, -1) if _KEPT.match(pieces[n].text) and not pieces[n].quoted), end)
     start = kept
-    while start > first and pieces[start - 1].text[:1] in "-–" and len(pieces[start - 1].text) < 150:
+    while start > first and _in_list(pieces[start - 1].text, start - 2 >= first and pieces[start - 2].text[:1] in "-–"):
         start -= 1
     return start if kept < end and kept - start >= 2 else end
+
+
+def _in_list(text: str, behind_item: bool) -> bool:
+    """An item of a list of recipients, or the second line of one."""
+    return len(text) < 150 and (text[:1] in "-–" or (behind_item and text[:1].islower() and len(text) < 60))
 
 
 _KEPT = re.compile(r"[-–]\s*Lưu\b")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..model import Decisions, Metadata, Signer
 from .casing import found_in, in_sentence_case
-from .forms import AUTHORITY, ENACTOR, FOR, is_person
+from .forms import AUTHORITY, ENACTOR, FOR, SIGNED, is_person
 from .frame import Part
 from .letters import UPPER, compiled
 from .pieces import is_capitals
@@ -253,7 +253,7 @@ def _signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     capacity: list[str] = []
     for line in lines:
         if is_person(line) and not is_capitals(line):
-            signers.append(Signer(" / ".join(capacity) or None, line))
+            signers.append(Signer(" / ".join(capacity) or None, SIGNED.sub("", line).strip()))
             capacity = []
         elif is_capitals(line) and len(line) > 2 and (capacity or not posted or _POST.match(line)):
             capacity += _POSTS.split(line.strip("* _"))
