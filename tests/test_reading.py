@@ -99,6 +99,7 @@ WRONG = {
     "unknown table": ("[metdata]\n", "metdata"),
     "unknown metadata": ("[metadata]\nprovnce = 'x'\n", "provnce"),
     "metadata of a wrong type": ("[metadata]\nprovince = 3\n", "province"),
+    "no date": ("[metadata]\ndate = '10/4/2020'\n", "năm-tháng-ngày"),
     "unknown key": (entry(befor="x"), "befor"),
     "no reason": (entry(reason=None), "reason"),
     "line as text": (entry(line="2"), "line"),
@@ -132,3 +133,9 @@ def test_decisions_are_read_in_order(tmp_path: Path) -> None:
     (source,) = read_all(project(tmp_path, van_ban__txt=TEXT, van_ban__toml=toml))
     assert source.decisions.metadata == (("province", "Thái Bình"),)
     assert [(d.entry, d.accepted, d.before) for d in source.decisions.corrections] == [(1, True, "Tài chính"), (2, False, "Khoa học\nĐiều")]
+
+
+@pytest.mark.parametrize("written", ["2020-04-10", "'2020-04-10'"])
+def test_a_date_may_be_written_as_text_or_as_a_date(tmp_path: Path, written: str) -> None:
+    (source,) = read_all(project(tmp_path, van_ban__txt=TEXT, van_ban__toml=f"[metadata]\ndate = {written}\n"))
+    assert source.decisions.metadata == (("date", "2020-04-10"),)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,7 @@ from typing import Any
 from ..errors import Refusal
 from ..model import Decision, Decisions
 
-METADATA = (
-    "type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url", "signer",
-    "status", "effective", "note", "publisher",
-)  # fmt: skip
+METADATA = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 CORRECTION = {"line": int, "before": str, "after": str, "decision": str, "reason": str, "by": str}
 _OPTIONAL = ("evidence",)
 _NEWLINE = re.compile(r"\r\n|\r|\n")
@@ -84,10 +82,25 @@ def _check_keys(place: str, where: str, table: Any, known: Iterable[str]) -> Non
 
 def _metadata(place: str, table: Any) -> tuple[tuple[str, str], ...]:
     _check_keys(place, "[metadata]", table, METADATA)
-    for key, value in table.items():
-        if not isinstance(value, str) or not value.strip():
-            raise Refusal(place, f"[metadata] {key}: phải là lời văn, gặp {value!r}", f'viết {key} = "…", hoặc bỏ dòng này.')
-    return tuple(table.items())
+    return tuple((key, _stated(place, key, value)) for key, value in table.items())
+
+
+def _stated(place: str, key: str, value: Any) -> str:
+    """One value of [metadata] as text; a date may be written as a TOML date."""
+    if key == "date" and type(value) is date:
+        return value.isoformat()
+    if not isinstance(value, str) or not value.strip():
+        raise Refusal(place, f"[metadata] {key}: phải là lời văn, gặp {value!r}", f'viết {key} = "…", hoặc bỏ dòng này.')
+    if key == "date" and not _is_date(value):
+        raise Refusal(place, f"[metadata] date: “{value}” không phải ngày dạng năm-tháng-ngày", 'viết date = "2020-04-10".')
+    return value
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _decision(place: str, n: int, entry: Any) -> Decision:
