@@ -55,12 +55,17 @@ HEAD = (
     Landmark("consolidated history", compiled(rf"{_CAPS_BEFORE}(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)(?=\s[^.;]*\bsố\s+\d)")),
 )
 TAIL = (
+    Landmark("recipients", compiled(r"(?<=[.;/]\s)Nơi nhận\s*:")),
     Landmark("authority", compiled(r"(?:(?<=\s)|^)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?\.?\s*(?=[‹U›]{2,}\s[‹U›])")),
     Landmark("attachment note", compiled(r"\((?:Ban hành|Kèm theo|Phê duyệt|Đính kèm)[^()]*(?:\([^()]*\)[^()]*)*\)"), after=True),
     Landmark("annex", compiled(r"(?<=\s)(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})")),
     Landmark("annex title", compiled(r"^(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})\s*:?(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})"), before=False, after=True),
     Landmark("form", compiled(r"(?:(?<=\s)|^)Mẫu số\s+\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*(?=\s+\[|\s+[‹U›]{2,}\s[‹U›]{2,}|\s*$)"), after=True),
 )  # fmt: skip
+
+
+# Items of a list of recipients that stand on the line of its heading.
+RECIPIENTS_RUN = (Landmark("recipient", compiled(r"(?<=[;:,]\s)[-–]\s?(?=[‹U›])")),)
 
 
 def pieces(lines: Sequence[Line]) -> list[Piece]:
@@ -130,7 +135,7 @@ _POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|T
 
 def _tail_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if "   " not in text and not any(word in text for word in ("TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH")):
+    if "   " not in text and not any(word in text for word in ("Nơi nh", "TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH")):
         return [piece]
     found: list[Piece] = []
     for part in cut(piece, _tail_places(text)):
@@ -140,6 +145,7 @@ def _tail_cut(piece: Piece) -> list[Piece]:
 
 def _tail_places(text: str) -> Iterator[int]:
     yield from _places(TAIL, text)
+    yield from _places(RECIPIENTS_RUN, text) if "Nơi nhận" in text else ()
     for gap in _COLUMNS.finditer(text):
         right = text[gap.end() :]
         if AUTHORITY.match(right) or FOR.match(right) or is_person(right):
@@ -149,7 +155,7 @@ def _tail_places(text: str) -> Iterator[int]:
 
 
 def _is_for(text: str) -> bool:
-    return text[:2] in ("TM", "KT", "TL", "T/", "K/") or text[:3] == "TUQ"
+    return text[:2] in ("Nơi nh", "TM", "KT", "TL", "T/", "K/") or text[:3] == "TUQ"
 
 
 def _signature_cut(piece: Piece) -> list[Piece]:
