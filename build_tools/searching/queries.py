@@ -30,6 +30,7 @@ _ASKING = tuple(
     )
 )  # fmt: skip
 _ASKING_COUNTS = 0.15
+_ASKS, _TELLS = 5, 12  # words from which a query is a question, with a word that asks and without
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Query:
     spans: tuple[Span, ...] = field(default=())
     place: Place | None = None
     terms: frozenset[str] = frozenset()  # all toned keys that answer a word of it
+    question: bool = False  # a sentence about something, rather than words that stand in the text
 
 
 def read(engine: Engine, concepts: Concepts, size: int, text: str, forgiving: bool = False) -> Query:
@@ -74,8 +76,9 @@ def read(engine: Engine, concepts: Concepts, size: int, text: str, forgiving: bo
     slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1], n in asking) for n, w in enumerate(found))
     if forgiving:
         slots = tuple(replace(slot, near=_near(engine, slot, open_end and slot.word is found[-1])) for slot in slots)
+    question = len(found) >= (_ASKS if asking else _TELLS)
     terms = frozenset(term for slot in slots for term in (*slot.terms, *slot.near))
-    return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked), terms)
+    return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked), terms, question)
 
 
 def _asking(keys: Sequence[str], marked: bool) -> frozenset[int]:

@@ -20,10 +20,9 @@ K1, B = 1.2, 0.6
 HEADING = 1.5  # what a word counts more in a heading
 ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
 CONTEXT = 0.35
-WHOLE, WHOLE_LONG = 0.25, 2.0  # what the clause as a whole counts beside the entry itself
-LONG = 7  # words from which a query is a question rather than a few keys
+WHOLE, WHOLE_QUESTION = 0.25, 2.0  # what the clause as a whole counts beside the entry itself
 WORK, BORROWED = 0.8, 0.95
-AGAIN, AGAIN_LONG = 0.95, 0.6
+AGAIN, AGAIN_QUESTION = 0.95, 0.6
 TAIL = 0.08  # what has less than this share of the best score answers nothing
 SLIP = 0.75  # how well a word with a wrong letter answers, where its neighbour stands beside it
 
@@ -49,7 +48,7 @@ def find(collection: Collection, typed: str) -> tuple[Query, tuple[Hit, ...]]:
     """What a typed query means and the entries that answer it; when no entry holds all of it in a row, slips are thought of."""
     query = read(collection.engine, collection.concepts, collection.size, typed)
     hits = rank(collection, query)
-    if len(query.slots) in (0, 1) or len(query.slots) >= LONG or any(hit.whole for hit in hits):
+    if len(query.slots) in (0, 1) or query.question or any(hit.whole for hit in hits):
         return query, hits
     query = read(collection.engine, collection.concepts, collection.size, typed, forgiving=True)
     return query, rank(collection, query)
@@ -71,10 +70,10 @@ def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
             whole[group] = _bm25(query, _together(members), collection.average_group)
         match = _match(collection, query, entry, matches)
         own = _own(collection, query, entry, match, total)
-        share = WHOLE_LONG if len(query.slots) >= LONG else WHOLE
+        share = WHOLE_QUESTION if query.question else WHOLE
         score = (own + share * whole[group]) * _standing(collection, entry) + landing.gains.get(entry, 0.0)
         hits.append(Hit(entry, rounded(score), _in_a_row(match)))
-    return _varied(collection, hits, landing, AGAIN_LONG if len(query.slots) >= LONG else AGAIN)
+    return _varied(collection, hits, landing, AGAIN_QUESTION if query.question else AGAIN)
 
 
 def _standing(collection: Collection, entry: int) -> float:

@@ -6,6 +6,7 @@ const ASKING = [
   "đúng không $", "phải không $", "không $", "chưa $", "là gì", "gì", "nào", "ai", "mấy", "hỏi", "ạ", "nhỉ",
 ].map(phrase => phrase.split(" "));
 const ASKING_COUNTS = 0.15;
+const ASKS = 5, TELLS = 12;
 
 function readQuery(engine, concepts, size, typed, forgiving) {
   const text = typed.normalize("NFC");
@@ -15,7 +16,7 @@ function readQuery(engine, concepts, size, typed, forgiving) {
   const asking = askingPlaces(found.map(w => marked ? w.key : marksOff(w.key)), marked);
   const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asking.has(n)));
   slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : []; });
-  return { text, slots, spans: readSpans(engine, concepts, text, found), place: readPlace(text, found, marked) };
+  return { text, slots, spans: readSpans(engine, concepts, text, found), place: readPlace(text, found, marked), question: found.length >= (asking.size ? ASKS : TELLS) };
 }
 
 function askingPlaces(keys, marked) {

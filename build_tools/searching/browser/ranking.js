@@ -5,17 +5,16 @@ const K1 = 1.2, B = 0.6;
 const HEADING = 1.5;
 const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
 const CONTEXT = 0.35;
-const LONG = 7;
 const WORK = 0.8, BORROWED = 0.95;
-const AGAIN = 0.95, AGAIN_LONG = 0.6;
+const AGAIN = 0.95, AGAIN_QUESTION = 0.6;
 const TAIL = 0.08;
 const SLIP = 0.75;
-const WHOLE = 0.25, WHOLE_LONG = 2;
+const WHOLE = 0.25, WHOLE_QUESTION = 2;
 
 function find(collection, typed) {
   const query = readQuery(collection.engine, collection.concepts, collection.size, typed);
   const hits = rank(collection, query);
-  if (query.slots.length < 2 || query.slots.length >= LONG || hits.some(hit => hit.whole)) return { query, hits };
+  if (query.slots.length < 2 || query.question || hits.some(hit => hit.whole)) return { query, hits };
   const forgiving = readQuery(collection.engine, collection.concepts, collection.size, typed, true);
   return { query: forgiving, hits: rank(collection, forgiving) };
 }
@@ -35,11 +34,11 @@ function rank(collection, query) {
     if (!whole.has(group))
       whole.set(group, bm25(query, together(collection.members.get(group).map(match)), collection.averageGroup));
     const own = ownScore(collection, query, entry, match(entry), total);
-    const share = query.slots.length >= LONG ? WHOLE_LONG : WHOLE;
+    const share = query.question ? WHOLE_QUESTION : WHOLE;
     const score = (own + share * whole.get(group)) * standingOf(collection, entry) + (gains.get(entry) || 0);
     hits.push({ entry, score: rounded(score), whole: inARow(match(entry)) });
   }
-  return varied(collection, hits, gains, query.slots.length >= LONG ? AGAIN_LONG : AGAIN);
+  return varied(collection, hits, gains, query.question ? AGAIN_QUESTION : AGAIN);
 }
 
 function standingOf(collection, entry) {
