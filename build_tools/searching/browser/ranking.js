@@ -9,7 +9,7 @@ const WORK = 0.8, BORROWED = 0.95;
 const AGAIN = 0.95, AGAIN_QUESTION = 0.6;
 const TAIL = 0.08;
 const SLIP = 0.75;
-const WHOLE = 0.25, WHOLE_QUESTION = 2;
+const WHOLE = 0.5, WHOLE_QUESTION = 2;
 
 function find(collection, typed) {
   const query = readQuery(collection.engine, collection.concepts, collection.size, typed);
