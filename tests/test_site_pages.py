@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+import time
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -120,6 +121,26 @@ def test_a_page_passes_its_own_oracle(texts: list[str]) -> None:
     writing.check(document, references, html_of(body))
 
 
+def test_a_paragraph_like_a_book_takes_no_longer_than_its_length() -> None:
+    document, references = made(["Số liệu (năm 2013) [a] * b_c & d: 1.234 | x " * 12_000])
+    (page,) = [p for p in rendering.pages(Site((document,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md"]
+    started = time.process_time()
+    html = html_of(page.content.decode().split("---\n", 2)[2])
+    assert time.process_time() - started < 5
+    writing.check(document, references, html)
+    assert '<p class="khoan" id="khoan-1">' in html or '<p id="khoan-1" class="khoan">' in html
+
+
+def test_a_mention_that_runs_into_the_next_cell_keeps_one_anchor() -> None:
+    document, _ = made(["một\thai"])
+    passage = document.blocks[-1].passage
+    mention = Mention("dan-chieu-1", None, 1, (1, 6), (1, 6), 0, 1, "", "external")
+    references = (Reference(mention, "resolved", Target("luat-1", None, "dan-chieu/luat-1/")),)
+    page = next(p for p in rendering.pages(Site((document,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md")
+    assert len(passage.text) > 6
+    writing.check(document, references, html_of(page.content.decode().split("---\n", 2)[2]))
+
+
 def test_the_oracle_refuses_a_lost_word_and_a_lost_anchor() -> None:
     document, references = made(["một hai ba bốn"])
     (page,) = [p for p in rendering.pages(Site((document,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md"]
@@ -130,6 +151,8 @@ def test_the_oracle_refuses_a_lost_word_and_a_lost_anchor() -> None:
         writing.check(document, references, html.replace('id="khoan-1-dan-chieu-1"', ""))
     with pytest.raises(Refusal, match="khoan-1"):
         writing.check(document, references, html + '<p id="khoan-1"></p>')
+    with pytest.raises(Refusal, match="không đứng ở chữ của nó"):
+        writing.check(document, references, html.replace('id="khoan-1"', "").replace("bốn</a>", '<b id="khoan-1">bốn</b></a>'))
 
 
 # ---------------------------------------------------------------- a small collection, from raw files to pages

@@ -15,8 +15,8 @@ from itertools import groupby
 from ..addresses import cited, document_url
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
-from .inline import HTML, MARKDOWN, Mark, html_attributes, reference_marks, span, written
-from .markdown import attributes, div, link, raw_to, to
+from .inline import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
+from .markdown import attributes, div, raw_to, to
 from .words import printed
 
 RANKS = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
@@ -115,11 +115,20 @@ def _foot(blocks: Sequence[tuple[str, str]]) -> list[str]:
 
 def _plain(context: Context, n: int, block: Block) -> str:
     """A paragraph outside the units, styled by its role."""
-    return _paragraph(_inline(context, n, block, 0, len(block.passage.text)), attributes("", [f"vb-{block.role}"]))
+    way = _dialect(block)
+    return _paragraph(way, _inline(context, n, block, way), "", (f"vb-{block.role}",))
 
 
-def _paragraph(inner: str, attributes_: str) -> str:
-    return f"{inner}\n{attributes_}" if attributes_ else inner
+# Python-Markdown's time grows with the square of a paragraph: one that is a book is written as the HTML it would become.
+LONG = 20_000
+
+
+def _dialect(block: Block) -> Dialect:
+    return MARKDOWN if len(block.passage.text) < LONG else HTML
+
+
+def _paragraph(way: Dialect, inner: str, id_: str, classes: Sequence[str]) -> str:
+    return f"{inner}\n{attributes(id_, classes)}" if way is MARKDOWN else f"<p{html_attributes(id_, classes)}>{inner}</p>"
 
 
 def _unit(context: Context, n: int, block: Block) -> str:
@@ -128,15 +137,15 @@ def _unit(context: Context, n: int, block: Block) -> str:
         return _plain(context, n, block)
     if unit.id in context.levels:
         return _heading(context, n, block, unit)
-    depth = context.depths.get(unit.id, 0)
-    inner = _inline(context, n, block, 0, len(block.passage.text), _label_marks(block)) + _margin(context, unit)
-    return _paragraph(inner, attributes(unit.id, [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl"]))
+    way, depth = _dialect(block), context.depths.get(unit.id, 0)
+    inner = _inline(context, n, block, way, _label_marks(block)) + _margin(context, unit, way)
+    return _paragraph(way, inner, unit.id, [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl"])
 
 
 def _heading(context: Context, n: int, block: Block, unit: Unit) -> str:
-    inner = _inline(context, n, block, 0, len(block.passage.text), _label_marks(block)).replace("  \n", "<br>")
+    inner = _inline(context, n, block, MARKDOWN, _label_marks(block)).replace("  \n", "<br>")
     mark = "#" * context.levels[unit.id]
-    return f"{mark} {inner}{_margin(context, unit)} {attributes(unit.id, [unit.kind.value])}"
+    return f"{mark} {inner}{_margin(context, unit, MARKDOWN)} {attributes(unit.id, [unit.kind.value])}"
 
 
 def _label_marks(block: Block) -> list[Mark]:
@@ -150,24 +159,31 @@ def _label_marks(block: Block) -> list[Mark]:
     return marks
 
 
-def _margin(context: Context, unit: Unit) -> str:
+def _margin(context: Context, unit: Unit, way: Dialect) -> str:
     """What stands in the margin of a unit: its permalink, how many cite it, the places of its former anchors."""
     former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(unit.id, ()))
     count = context.citers.get(unit.id, 0)
     named = {"data_chrome": "", "title": f"{count} nơi dẫn chiếu đến đây"}
-    cites = " " + link(str(count), f"#dan-den-{unit.id}", attributes("", ["cites"], **named)) if count else ""
-    return _permalink(unit) + cites + former
+    cites = " " + str(count).join(way.link(f"#dan-den-{unit.id}", "", ("cites",), named)) if count else ""
+    return _permalink(unit, way) + cites + former
 
 
-def _permalink(unit: Unit) -> str:
+def _permalink(unit: Unit, way: Dialect) -> str:
     named = {"data_chrome": "", "aria_label": f"Liên kết đến {cited(unit.address.steps)}"}
-    return " " + link("", f"#{unit.id}", attributes("", ["pl"], **named))
+    return " " + "".join(way.link(f"#{unit.id}", "", ("pl",), named))
 
 
-def _inline(context: Context, n: int, block: Block, start: int, end: int, marks: Iterable[Mark] = ()) -> str:
-    target = _target_in_markdown(context)
-    all_marks = [*marks, *_fix_marks(context, block), *reference_marks(context.references.get(n, ()), target, MARKDOWN)]
-    return written(block.passage, start, end, all_marks, MARKDOWN)
+def _inline(context: Context, n: int, block: Block, way: Dialect, marks: Iterable[Mark] = ()) -> str:
+    """All the words of a block with all that is marked in them."""
+    return written(block.passage, 0, len(block.passage.text), [*marks, *_marks(context, n, block, way)], way)
+
+
+def _marks(context: Context, n: int, block: Block, way: Dialect) -> list[Mark]:
+    """The corrected words and the references of a block."""
+    references = context.references.get(n, ())
+    if way is MARKDOWN:
+        return [*_fix_marks(context, block), *reference_marks(references, lambda url: to(url, context.page), way)]
+    return [*_fix_marks(context, block), *reference_marks(references, lambda url: raw_to(url, context.here), way)]
 
 
 def _fix_marks(context: Context, block: Block) -> list[Mark]:
@@ -187,25 +203,27 @@ def _fix_mark(start: int, end: int, number: int, fix: Correction) -> Mark:
     return Mark(start, end, *span("", ["fix"], **named), rank=2)
 
 
-def _target_in_markdown(context: Context) -> Callable[[str], str]:
-    return lambda url: to(url, context.page)
-
-
 def _table(context: Context, n: int, block: Block) -> str:
     """A table in HTML: a printed table seldom has the one head row that Markdown asks for."""
-    marks = reference_marks(context.references.get(n, ()), lambda url: raw_to(url, context.here), HTML)
+    marks = sorted(_marks(context, n, block, HTML), key=lambda m: m.start)
     lines = [row.split("\t") for row in block.passage.text.split("\n")]
     width, at, rows = max(map(len, lines)), 0, []
     for line in lines:
         cells = []
-        for n, cell in enumerate(line, 1):
-            wide = f' colspan="{width - n + 1}"' if n == len(line) < width else ""
-            cells.append(f"<td{wide}>{written(block.passage, at, at + len(cell), marks, HTML)}</td>")
+        for place, cell in enumerate(line, 1):
+            wide = f' colspan="{width - place + 1}"' if place == len(line) < width else ""
+            cells.append(f"<td{wide}>{_cell(block, at, at + len(cell), marks)}</td>")
             at += len(cell) + 1
         rows.append("<tr>" + "".join(cells) + "</tr>")
     own = block.unit in context.units and block.label_end > 0
     opening = html_attributes(block.unit or "" if own else "", ["vb-table"])
     return f'<div class="vb-scroll" tabindex="0"><table{opening}><tbody>\n' + "\n".join(rows) + "\n</tbody></table></div>"
+
+
+def _cell(block: Block, start: int, end: int, marks: Sequence[Mark]) -> str:
+    """The words of one cell; a mark belongs to the cell in which it begins."""
+    first, last = (bisect_left(marks, place, key=lambda m: m.start) for place in (start, end))
+    return written(block.passage, start, end, marks[first:last], HTML)
 
 
 ROLES: dict[str, Callable[[Context, int, Block], str]] = {"unit": _unit, "table": _table}

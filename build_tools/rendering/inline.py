@@ -6,7 +6,7 @@ Promise: every letter of the passage comes out once, in order; the id of every m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -31,7 +31,7 @@ class Dialect:
 
     text: Callable[[str], str]
     inner: Callable[[str], str]  # text that does not begin a line
-    link: Callable[[str, str, tuple[str, ...], str], tuple[str, str]]  # target, id, classes, title → opening, closing
+    link: Callable[[str, str, tuple[str, ...], Mapping[str, str]], tuple[str, str]]  # target, id, classes, more → opening, closing
 
 
 def _markdown_text(text: str) -> str:
@@ -46,8 +46,7 @@ def _html_text(text: str) -> str:
     return escape(text, quote=False).replace("\n", "<br>")
 
 
-def _markdown_link(target: str, id_: str, classes: tuple[str, ...], title: str) -> tuple[str, str]:
-    named = {"title": title} if title else {}
+def _markdown_link(target: str, id_: str, classes: tuple[str, ...], named: Mapping[str, str]) -> tuple[str, str]:
     return "[", f"]({quoted_url(target)})" + attributes(id_, classes, **named)
 
 
@@ -60,8 +59,7 @@ def html_attributes(id_: str, classes: Iterable[str], **named: str) -> str:
     return "".join(parts)
 
 
-def _html_link(target: str, id_: str, classes: tuple[str, ...], title: str) -> tuple[str, str]:
-    named = {"title": title} if title else {}
+def _html_link(target: str, id_: str, classes: tuple[str, ...], named: Mapping[str, str]) -> tuple[str, str]:
     return f'<a href="{escape(target)}"{html_attributes(id_, classes, **named)}>', "</a>"
 
 
@@ -107,12 +105,12 @@ def reference_marks(references: Sequence[Reference], target: Callable[[str], str
         linked_until = link[1]
         url = target(reference.target.url)
         if link == mention.span:
-            opening, closing = dialect.link(url, mention.id, classes, title_of(reference))
+            opening, closing = dialect.link(url, mention.id, classes, _titled(reference))
             marks.append(Mark(*link, opening, closing + note(reference, dialect)))
         else:
             opening, closing = span(mention.id, ())
             marks.append(Mark(*mention.span, opening, closing + note(reference, dialect)))
-            marks.append(Mark(*link, *dialect.link(url, "", classes, title_of(reference)), rank=1))
+            marks.append(Mark(*link, *dialect.link(url, "", classes, _titled(reference)), rank=1))
     return marks
 
 
@@ -123,7 +121,7 @@ def note(reference: Reference, dialect: Dialect) -> str:
     """The small sign after a reference that is not plainly exact: a way to the line that says why."""
     if state(reference) == "exact":
         return ""
-    opening, closing = dialect.link(f"#luu-y-{reference.mention.id}", "", ("ref-note",), title_of(reference))
+    opening, closing = dialect.link(f"#luu-y-{reference.mention.id}", "", ("ref-note",), _titled(reference))
     return f'<span data-chrome="">{opening}{SIGNS[state(reference)]}{closing}</span>'
 
 

@@ -24,6 +24,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[tuple[str, bool, bool]] = []  # tag, inside #van-ban, the site's own
         self.words: list[str] = []
+        self.length = 0  # of the words so far, without blanks
+        self.begins: dict[str, int] = {}  # by id: where its words begin
         self.ids: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
 
@@ -34,6 +36,7 @@ class _Reader(HTMLParser):
         if id_:
             self.ids[id_] += 1
             self.inside[id_] += inside
+            self.begins.setdefault(id_, self.length)
         if tag not in _VOID:
             self.open.append((tag, inside or id_ == ROOT, chrome or "data-chrome" in named or tag in ("script", "style")))
 
@@ -45,7 +48,11 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1][1] and not self.open[-1][2]:
-            self.words.append(data)
+            self.words.append(visible(data))
+            self.length += len(self.words[-1])
+
+
+OURS = "đây là lỗi của chương trình, không phải của tệp: xin báo lại kèm tệp này"
 
 
 def visible(text: str) -> str:
@@ -58,8 +65,10 @@ def check(document: Document, references: Iterable[Reference], html: str) -> Non
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    _check_words(document, visible("".join(reader.words)))
-    _check_ids(document, references, reader)
+    some = tuple(references)
+    _check_words(document, "".join(reader.words))
+    _check_ids(document, some, reader)
+    _check_places(document, some, reader)
 
 
 def _check_words(document: Document, shown: str) -> None:
@@ -68,7 +77,7 @@ def _check_words(document: Document, shown: str) -> None:
         return
     at = next((n for n, (a, b) in enumerate(zip(shown, expected, strict=False)) if a != b), min(len(shown), len(expected)))
     problem = f"trang không hiện đúng văn bản sau “…{expected[max(0, at - 30):at]}”: phải là “{expected[at:at + 30]}”, trang có “{shown[at:at + 30]}”"
-    raise Refusal(document.source.path, problem, "đây là lỗi của chương trình, không phải của tệp: xin báo lại kèm tệp này")
+    raise Refusal(document.source.path, problem, OURS)
 
 
 def _check_ids(document: Document, references: Iterable[Reference], reader: _Reader) -> None:
@@ -76,4 +85,15 @@ def _check_ids(document: Document, references: Iterable[Reference], reader: _Rea
     wrong = [id_ for id_ in wanted if reader.inside[id_] != 1] + [id_ for id_, n in reader.ids.items() if n > 1]
     if wrong:
         problem = f"neo không đứng đúng một lần trên trang: {', '.join(dict.fromkeys(wrong))}"
-        raise Refusal(document.source.path, problem[:600], "đây là lỗi của chương trình, không phải của tệp: xin báo lại kèm tệp này")
+        raise Refusal(document.source.path, problem[:600], OURS)
+
+
+def _check_places(document: Document, references: Iterable[Reference], reader: _Reader) -> None:
+    """Each unit's anchor stands where its label and its text begin, each mention's where its words begin."""
+    shown = "".join(reader.words)
+    wanted = [(b.unit, b.passage.text) for b in document.blocks if b.role == "unit" and b.unit in reader.begins]
+    wanted += [(r.mention.id, document.blocks[r.mention.block].passage.text[slice(*r.mention.span)]) for r in references]
+    for id_, text in wanted:
+        if id_ and not shown.startswith(visible(text[:80]), reader.begins[id_]):
+            at = reader.begins[id_]
+            raise Refusal(document.source.path, f"neo “{id_}” không đứng ở chữ của nó mà ở “{shown[at:at + 30]}”", OURS)
