@@ -66,16 +66,16 @@ def test_what_is_not_text_is_refused(tmp_path: Path, case: str) -> None:
     assert refused.value.remedy
 
 
-@pytest.mark.parametrize("names", [("a.txt", "A.txt"), ("a.txt", "a.TXT")])
+@pytest.mark.parametrize("names", [("a.txt", "A.txt"), ("a.txt", "a.TXT"), ("Van-ban.txt", "van-ban.txt")])
 def test_two_texts_with_one_address_are_refused(tmp_path: Path, names: tuple[str, str]) -> None:
     root = project(tmp_path)
     for name in names:
         (root / "source_texts" / name).write_text(TEXT, encoding="utf-8")
-    with pytest.raises(Refusal, match=r"trùng địa chỉ|không dùng làm địa chỉ"):
+    with pytest.raises(Refusal, match="trùng địa chỉ"):
         read_all(root)
 
 
-@pytest.mark.parametrize("name", ["Quyết định 12.txt", "a b.txt", "a--b.txt", "-a.txt", "a" * 151 + ".txt", "a%20b.txt"])
+@pytest.mark.parametrize("name", ["Quyết định 12.txt", "a b.txt", "a-.txt", "-a.txt", "a" * 151 + ".txt", "a%20b.txt", "index.txt", "README.txt", "works.txt"])
 def test_a_name_that_makes_no_address_is_refused(tmp_path: Path, name: str) -> None:
     root = project(tmp_path)
     (root / "source_texts" / name).write_text(TEXT, encoding="utf-8")

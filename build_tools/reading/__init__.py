@@ -23,7 +23,8 @@ from .forms import decoded
 
 FOLDER = "source_texts"
 WORKS = "works.toml"  # the publisher's table of cited works stands in the same folder; it belongs to no text
-_STEM = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_STEM = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,148}[A-Za-z0-9])?")
+_TAKEN = frozenset({"index", "readme", "works"})  # the list of documents, MkDocs' other name for it, and the table of works
 
 
 def read_all(root: Path) -> tuple[SourceText, ...]:
@@ -55,11 +56,13 @@ def read(path: Path, root: Path) -> SourceText:
 
 def stem_problem(stem: str) -> tuple[str, str] | None:
     """What keeps a file name from being an address (problem, remedy), or None. The stem is the page's address for ever."""
-    if _STEM.fullmatch(stem) and len(stem) <= 150:
+    if stem.lower() in _TAKEN:
+        return f"tên tệp “{stem}” đã dùng cho một trang của chương trình", f"đổi tên tệp, chẳng hạn thành “van-ban-{stem.lower()}.txt”."
+    if _STEM.fullmatch(stem):
         return None
     better = slug(stem)[:150].strip("-") or "van-ban-1"
     return (
-        f"tên tệp “{stem}” không dùng làm địa chỉ trang được (chỉ chữ thường không dấu a–z, chữ số, gạch nối; không quá 150 ký tự)",
+        f"tên tệp “{stem}” không dùng làm địa chỉ trang được (chỉ chữ không dấu a–z, chữ số, gạch nối; không quá 150 ký tự)",
         f"đổi tên tệp, chẳng hạn thành “{better}.txt” (và tệp .toml bên cạnh, nếu có).",
     )
 
