@@ -56,7 +56,7 @@ def _item(kind: Kind) -> str:
     return rf"{apart}(?P<{kind.name}>{_level(kind)})(?: +từ)? +(?P<{kind.name}_N>{THIS}|{_NUMBERS[kind]}){_END}"
 
 
-_ITEM = re.compile(r"(?<![\wÀ-ỹ])(?P<plural>[Cc]ác +)?(?P<range>(?:từ|Từ) +)?(?:" + "|".join(_item(kind) for kind in sorted(_RANK, key=lambda k: -len(_WORD[k]))) + ")")
+_ITEM = re.compile(r"(?<![\wÀ-ỹ])(?=[CcTtĐđKkMmPp])(?P<plural>[Cc]ác +)?(?P<range>(?:từ|Từ) +)?(?:" + "|".join(_item(kind) for kind in sorted(_RANK, key=lambda k: -len(_WORD[k]))) + ")")
 _MORE = {kind: re.compile(rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){_END}(?! *%)") for kind, number in _NUMBERS.items()}
 _BETWEEN = re.compile(r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +| +(?:đến|tới)(?: hết)? +| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:[Đđ]i[ềể]m? |[Đđ]iều |[Kk]hoản |[Mm]ục |[Cc]hương |[Pp]hần |[Pp]hụ lục |[Tt]iểu mục ))")
 

@@ -23,8 +23,20 @@ from .dates import DATE, iso
 from .found import Found, Spans
 
 _NAMES = sorted((each.name for each in tables.document_types()), key=lambda n: (-len(n), n))
-_TYPE = "|".join(re.escape(n).replace(r"\ ", " +") for n in _NAMES)
-HEAD = re.compile(rf"(?<![\wÀ-ỹ])(?P<type>{_TYPE})(?![\wÀ-ỹ])", re.IGNORECASE)
+
+
+def _by_first_word() -> str:
+    """The names as one pattern, those with the same first word together, so that most places are left at their first letter."""
+    rests: dict[str, list[str]] = {}
+    for name in _NAMES:
+        first, _, rest = name.partition(" ")
+        rests.setdefault(first, []).append(re.escape(rest).replace(r"\ ", " +"))
+    each = [re.escape(first) + (f"(?: +(?:{'|'.join(filter(None, more))}))" if any(more) else "") + ("?" if any(more) and "" in more else "") for first, more in rests.items()]
+    letters = "".join(sorted({name[0].lower() + name[0].upper() for name in _NAMES}))
+    return f"(?=[{letters}])(?P<type>{'|'.join(sorted(each, key=len, reverse=True))})"
+
+
+HEAD = re.compile(rf"(?<![\wÀ-ỹ]){_by_first_word()}(?![\wÀ-ỹ])", re.IGNORECASE)
 _CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in _NAMES}
 
 _ABBREVIATED = "|".join(sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s)))
