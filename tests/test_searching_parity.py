@@ -17,6 +17,7 @@ from build_tools import pipeline, searching
 from build_tools.searching.analysing import compounds, words
 from build_tools.searching.collection import Collection
 from build_tools.searching.indexing import index_of
+from build_tools.searching.places import place
 from build_tools.vietnamese import is_syllable, marks_off, toned
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +94,27 @@ def test_a_key_of_a_key_is_the_key(text: str) -> None:
 def test_the_normal_form_does_not_matter(text: str) -> None:
     forms = [[w.key for w in words(unicodedata.normalize(form, text))] for form in ("NFC", "NFD", "NFKC", "NFKD")]
     assert forms[0] == forms[1] == forms[2] == forms[3]
+
+
+def test_both_read_places_alike() -> None:
+    chance = random.Random(30)
+    pieces = "điểm diem khoản khoan mục muc mức II iv 3 12 . , đ d a1 k2 đ5 phụ lục thứ nhất tài điều dieu 21b phần gạch đầu dòng đoạn 2.1".split()
+    texts = [" ".join(chance.choice(pieces) for _ in range(chance.randint(1, 8))).replace(" . ", ".") for _ in range(1500)]
+    here = []
+    for text in texts:
+        marked = any(w.key != marks_off(w.key) for w in words(text))
+        read = place(text, words(text), marked)
+        here.append([[list(choices) for choices in read.steps], sorted(read.used)] if read else None)
+    there = browser.run(
+        """
+        return given.map(text => {
+          const found = words(text), read = readPlace(text, found, found.some(w => w.key !== marksOff(w.key)));
+          return read && [read.steps, [...read.used].sort((a, b) => a - b)];
+        });
+        """,
+        texts,
+    )
+    assert [(t, a, b) for t, a, b in zip(texts, here, there, strict=True) if a != b] == []
 
 
 def test_both_rankings_agree() -> None:

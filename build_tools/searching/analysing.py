@@ -17,6 +17,7 @@ stand for several words together, each over the words it covers:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -84,6 +85,20 @@ def sign_key(keys: Sequence[str]) -> str:
     '#5nqdu'
     """
     return "#" + marks_off("".join(keys)).lstrip("0")
+
+
+def agrees(typed: str, found: str) -> bool:
+    """Whether every mark that was typed is also in the word found (a word not fully marked, or not ended).
+
+    >>> agrees("quyêt", "quyết"), agrees("nghê", "nghe"), agrees("th", "thường")
+    (True, False, True)
+    """
+    a, b = unicodedata.normalize("NFD", typed), unicodedata.normalize("NFD", found)
+    at = 0
+    for c in b:
+        if at < len(a) and (a[at] == c or (a[at], c) == ("d", "đ")):
+            at += 1
+    return at == len(a)
 
 
 def _gap(text: str, known: Sequence[Word], at: int) -> str:

@@ -10,8 +10,8 @@ may be meant in two ways keeps both.
 (('dieu-5',), ('khoan-2',))
 >>> place("diem d muc II.3", words("diem d muc II.3")).steps
 (('muc-ii', 'muc-2'), ('khoan-3',), ('diem-d', 'diem-dd'))
->>> place("mục tiêu đến năm 2020", words("mục tiêu đến năm 2020")) is None
-True
+>>> place("mục tiêu đến năm 2020", words("mục tiêu đến năm 2020")) is None, place("mức 5", words("mức 5")) is None
+(True, True)
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from dataclasses import dataclass
 from ..addresses import step_anchor
 from ..model import Kind, Step
 from ..vietnamese import marks_off
-from .analysing import Word, words
+from .analysing import Word, agrees, words
 
 __all__ = ["Place", "place", "words"]
 
 _RANKS = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU, Kind.KHOAN, Kind.DIEM, Kind.GACH, Kind.CONG, Kind.DOAN)
 # The words that name a kind, the longest first.
 _NAMES = (
-    ("gach dau dong", Kind.GACH), ("dau gach", Kind.GACH), ("dau cong", Kind.CONG), ("phu luc", Kind.PHU_LUC), ("tieu muc", Kind.TIEU_MUC),
-    ("phan", Kind.PHAN), ("chuong", Kind.CHUONG), ("muc", Kind.MUC), ("dieu", Kind.DIEU), ("khoan", Kind.KHOAN), ("diem", Kind.DIEM),
-    ("gach", Kind.GACH), ("doan", Kind.DOAN),
+    ("gạch đầu dòng", Kind.GACH), ("dấu gạch", Kind.GACH), ("dấu cộng", Kind.CONG), ("phụ lục", Kind.PHU_LUC), ("tiểu mục", Kind.TIEU_MUC),
+    ("phần", Kind.PHAN), ("chương", Kind.CHUONG), ("mục", Kind.MUC), ("điều", Kind.DIEU), ("khoản", Kind.KHOAN), ("điểm", Kind.DIEM),
+    ("gạch", Kind.GACH), ("đoạn", Kind.DOAN),
 )  # fmt: skip
 # The second half of another word: "tài khoản 1", "thời điểm a", "danh mục 2".
 _HALVES = {
@@ -85,7 +85,7 @@ def _short(found: Sequence[Word], at: int) -> _Named:
 def _named(text: str, found: Sequence[Word], at: int, marked: bool) -> _Named:
     for name, kind in _NAMES:
         parts = name.split()
-        if [marks_off(w.key) for w in found[at : at + len(parts)]] == parts:
+        if at + len(parts) <= len(found) and all(map(_is, found[at:], parts)):
             after = at + len(parts)
             if at and found[at - 1].key in _HALVES.get(kind, ()):
                 return []
@@ -93,6 +93,11 @@ def _named(text: str, found: Sequence[Word], at: int, marked: bool) -> _Named:
                 after += 1
             return _numbered(text, found, after, kind, marked) if after < len(found) else []
     return []
+
+
+def _is(word: Word, name: str) -> bool:
+    """Whether a word, with all its marks, some or none, is this one: `muc` and `mục` are mục, `mức` is not."""
+    return marks_off(word.key) == marks_off(name) and agrees(word.key, name)
 
 
 def _numbered(text: str, found: Sequence[Word], at: int, kind: Kind, marked: bool) -> _Named:

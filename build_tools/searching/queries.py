@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..vietnamese import is_syllable, marks_off
-from .analysing import Compound, Concepts, Word, compounds, sign_key, words
+from .analysing import Compound, Concepts, Word, agrees, compounds, sign_key, words
 from .engine import FOLDED, TONED, Engine
 from .places import Place, place
 
@@ -106,7 +106,7 @@ def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks:
 
 def _beginnings(engine: Engine, key: str) -> list[str]:
     """The toned keys that begin like a word, marks as far as they are typed."""
-    return [t for f in engine.beginning(marks_off(key))[:MOST_BEGINNINGS] for t in engine.variants(f) if _agrees(key, t)]
+    return [t for f in engine.beginning(marks_off(key))[:MOST_BEGINNINGS] for t in engine.variants(f) if agrees(key, t)]
 
 
 def _near(engine: Engine, slot: Slot, last: bool) -> tuple[str, ...]:
@@ -127,22 +127,8 @@ def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, flo
         if variant == key or not marked:
             out[variant] = 1.0
         else:
-            out[variant] = 0.85 if _agrees(key, variant) else 0.5
+            out[variant] = 0.85 if agrees(key, variant) else 0.5
     return out
-
-
-def _agrees(typed: str, found: str) -> bool:
-    """Whether every mark that was typed is also in the word found (a word not fully marked, or not ended).
-
-    >>> _agrees("quyêt", "quyết"), _agrees("nghê", "nghe"), _agrees("th", "thường")
-    (True, False, True)
-    """
-    a, b = unicodedata.normalize("NFD", typed), unicodedata.normalize("NFD", found)
-    at = 0
-    for c in b:
-        if at < len(a) and (a[at] == c or (a[at], c) == ("d", "đ")):
-            at += 1
-    return at == len(a)
 
 
 def _entries(engine: Engine, terms: Mapping[str, float]) -> dict[int, float]:

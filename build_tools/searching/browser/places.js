@@ -2,8 +2,8 @@
 
 const RANKS = ["phu-luc", "phan", "chuong", "muc", "tieu-muc", "dieu", "khoan", "diem", "gach", "cong", "doan"];
 const NAMES = [
-  ["gach dau dong", "gach"], ["dau gach", "gach"], ["dau cong", "cong"], ["phu luc", "phu-luc"], ["tieu muc", "tieu-muc"],
-  ["phan", "phan"], ["chuong", "chuong"], ["muc", "muc"], ["dieu", "dieu"], ["khoan", "khoan"], ["diem", "diem"], ["gach", "gach"], ["doan", "doan"],
+  ["gạch đầu dòng", "gach"], ["dấu gạch", "gach"], ["dấu cộng", "cong"], ["phụ lục", "phu-luc"], ["tiểu mục", "tieu-muc"],
+  ["phần", "phan"], ["chương", "chuong"], ["mục", "muc"], ["điều", "dieu"], ["khoản", "khoan"], ["điểm", "diem"], ["gạch", "gach"], ["đoạn", "doan"],
 ].map(([name, kind]) => [name.split(" "), kind]);
 const HALVES = {
   khoan: ["tài", "bồi"], diem: ["thời", "địa", "quan", "đặc", "trọng", "thí", "ưu", "nhược"],
@@ -40,13 +40,17 @@ function shortStep(found, at) {
 
 function namedStep(text, found, at, marked) {
   for (const [parts, kind] of NAMES) {
-    if (!parts.every((part, n) => at + n < found.length && marksOff(found[at + n].key) === part)) continue;
+    if (!parts.every((part, n) => at + n < found.length && isName(found[at + n].key, part))) continue;
     let after = at + parts.length;
     if (at && (HALVES[kind] || []).includes(found[at - 1].key)) return [];
     if (after < found.length && ["so", "thu"].includes(marksOff(found[after].key))) after++;
     return after < found.length ? numberedStep(text, found, after, kind, marked) : [];
   }
   return [];
+}
+
+function isName(key, name) {
+  return marksOff(key) === marksOff(name) && agrees(key, name);
 }
 
 function numberedStep(text, found, at, kind, marked) {
