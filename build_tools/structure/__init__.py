@@ -74,7 +74,7 @@ def _work_in_words(about: Metadata) -> str:
     if about.date:
         year, month, day = about.date.split("-")
         words.append(f"ngày {day}/{int(month)}/{year}" if int(month) > 2 else f"ngày {day}/{month}/{year}")
-    return " ".join(filter(None, [*words, f"của {about.issuer}" if about.issuer and about.number else ""]))
+    return " ".join(filter(None, [*words, f"của {about.issuer}" if about.issuer and about.type else ""]))
 
 
 def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -> dict[int, str]:
