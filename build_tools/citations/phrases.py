@@ -28,12 +28,17 @@ class Reading:
     within: int | None = None
 
 
-_JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết)")
+_JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết)")
 _AMENDS = {"sua-doi", "bai-bo", "thay-the"}
 _LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE)
 
 # A clause that changes another text: its bare "Điều 5" is that text's.
-_AMENDING = re.compile(r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])", re.IGNORECASE)
+_AMENDING = re.compile(
+    r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])"
+    r"(?=[^.;]{0,200}?(?:điều \d|khoản \d|điểm [a-zđ](?![\wà-ỹ])|(?:mục|chương|phụ lục|phần) [\dIVXA-Z]|một số (?:điều|nội dung)|toàn bộ|cụm từ|"
+    r"tên (?:gọi|điều|khoản|chương|mục)|mẫu số|(?:luật|nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?! này)(?![\wà-ỹ])))",
+    re.IGNORECASE,
+)
 _AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
 _QUOTES = re.compile(r"(?:quy định|căn cứ ban hành) như sau *:? *(?:$|“)", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
