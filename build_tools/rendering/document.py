@@ -101,8 +101,12 @@ def _card(document: Document, references: Sequence[Reference], around: Surroundi
 def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:
     """The works that this text is based on or carries out, each once."""
     rows = []
+    external = [r for r in references if r.target and r.mention.kind == "external"]
     for relation in ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo"):
-        keys = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external" and r.mention.relation == relation)
+        same = [r for r in external if r.mention.relation == relation]
+        if relation == thread.RELATION:
+            same = [r for r in same if r.target and thread.carries_out(r, works.get(r.target.work))]
+        keys = dict.fromkeys(r.target.work for r in same if r.target)
         links = [link(escaped(cut(work_name(works[key]), 120)), to(work_url(key), here)) for key in keys if key in works]
         rest = [link(f"và {len(links) - MOST} văn bản khác", "#dan-chieu-den")] if len(links) > MOST else []
         rows.append((RELATIONS[relation], "; ".join([*links[:MOST], *rest])))

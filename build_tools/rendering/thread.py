@@ -34,14 +34,14 @@ def threads(works: Mapping[str, Work], held: Mapping[str, Work], references: Map
     above: dict[str, tuple[str, ...]] = {}
     below: dict[str, list[str]] = defaultdict(list)
     for slug, work in held.items():
-        found = (r.target.work for r in references.get(slug, ()) if r.target and _carries_out(r, works.get(r.target.work)))
+        found = (r.target.work for r in references.get(slug, ()) if r.target and carries_out(r, works.get(r.target.work)))
         above[work.key] = tuple(key for key in dict.fromkeys(found) if key != work.key and key in works)
         for key in above[work.key]:
             below[key].append(work.key)
     return Threads(works, above, {key: tuple(keys) for key, keys in below.items()})
 
 
-def _carries_out(reference: Reference, work: Work | None) -> bool:
+def carries_out(reference: Reference, work: Work | None) -> bool:
     """Said of the text as a whole (title, preamble), or of a numbered text; a programme named in passing is no thread."""
     mention = reference.mention
     return mention.kind == "external" and mention.relation == RELATION and (mention.unit is None or bool(work and work.number))
