@@ -50,7 +50,7 @@ hide: [navigation, toc]
     <p>Gõ có dấu hay không dấu, đủ hay đang gõ dở, sai một chữ vẫn tìm được. Có thể tìm bằng số hiệu hoặc bằng điều khoản:</p>
     <ul>{examples}</ul>
   </div>
-  <ol class="vb-results"></ol>
+  <ol class="vb-results" role="list"></ol>
   <button type="button" class="vb-more" hidden>Xem thêm kết quả</button>
   <noscript><p>Trang tìm kiếm cần JavaScript. Không có JavaScript, xem <a href="../van-ban/">danh mục văn bản</a>.</p></noscript>
 </div>

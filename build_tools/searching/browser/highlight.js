@@ -30,7 +30,7 @@ function markIn(root) {
       const range = document.createRange();
       range.setStart(node, start);
       range.setEnd(node, end);
-      range.surroundContents(document.createElement("mark"));
+      range.surroundContents(Object.assign(document.createElement("mark"), { className: "vb-found" }));
       count++;
     }
   }

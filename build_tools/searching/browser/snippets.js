@@ -9,7 +9,9 @@ function escapeHtml(text) {
 
 // For each word of a text the weight of the query word that it answers, 0 when it answers none.
 function answering(text, known, query, concepts) {
-  const weights = known.map(word => query.slots.reduce((most, s) => s.terms.has(word.key) ? Math.max(most, s.weight) : s.near.includes(word.key) ? Math.max(most, 0.1) : most, 0));
+  const keys = new Set(known.map(word => word.key));
+  const taken = new Set(query.slots.filter(s => ![...s.terms.keys()].some(t => keys.has(t))).map(s => s.near.find(t => keys.has(t))));
+  const weights = known.map(word => query.slots.reduce((most, s) => s.terms.has(word.key) ? Math.max(most, s.weight) : most, taken.has(word.key) ? 0.1 : 0));
   const spans = new Map(query.spans.map(span => [span.key, span]));
   for (const c of spans.size ? compounds(text, known, concepts) : []) {
     const span = spans.get(c.key);
