@@ -219,6 +219,20 @@ def test_the_publisher_settles_a_wrong_date(tmp_path: Path) -> None:
     assert (work.official_url, work.dates_as_printed) == ("https://vanban.chinhphu.vn/", ("2020-03-29",))
 
 
+def test_the_publisher_says_what_another_name_means(tmp_path: Path) -> None:
+    (tmp_path / "source_texts").mkdir()
+    (tmp_path / "source_texts" / "works.toml").write_text(
+        "[[work]]\ntype = 'Nghị quyết'\nnumber = '20-NQ/TW'\ndate = '2012-11-01'\nother_names = ['Nghị quyết Trung ương 6 khóa XI']\n"
+        "[[work]]\ntype = 'Luật'\nname = 'Khoa học và Công nghệ'\nnumber = '29/2013/QH13'\ndate = '2013-06-18'\n",
+        encoding="utf-8",
+    )
+    text = "KẾ HOẠCH\n\n1. Thực hiện Nghị quyết Hội nghị Trung ương 6 khóa XI và Luật Khoa học và Công nghệ.\n"
+    document = structure.parse(cleaning.clean_all([source("a", text)])[0])
+    mentions = {"a": citations.find(document)}
+    references = resolving.resolve(document, mentions["a"], resolving.survey(catalogue.collect([document], tmp_path), mentions))
+    assert [r.target.work for r in references if r.target] == ["nghi-quyet-20-nq-tw-2012", "luat-29-2013-qh13-2013"]
+
+
 # ------------------------------------------------------------------ the other side, and the report
 
 

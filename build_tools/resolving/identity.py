@@ -163,9 +163,10 @@ class Register:
             known.issuers[entry.issuer] += 10_000
         if entry.number:
             known.numbers[signs.read(entry.number)] += 10_000
-        for name in (entry.name, *entry.other_names):
+        for printed in (entry.name, *entry.other_names):
+            name = printed[len(entry.type) :].strip() if printed.lower().startswith(entry.type.lower() + " ") else printed
             if name:
-                known.names[name] += 10_000 if name == entry.name else 1
+                known.names[printed] += 10_000 if printed == entry.name else 1
                 self.by_name.setdefault((group, name_key(name)), set()).add(known.family)
                 if session := session_of(name):
                     self.by_session.setdefault(session, set()).add(known.family)
