@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from build_tools import pipeline, searching
 from build_tools.addresses import step_anchor
 from build_tools.addresses import words as in_words
 from build_tools.errors import Refusal
+from build_tools.model import Site
 from build_tools.searching.abbreviations import concepts, definitions
 from build_tools.searching.analysing import compounds, words
 from build_tools.searching.collection import Collection
@@ -79,6 +82,18 @@ def test_the_search_of_the_collection_is_light() -> None:
 
 def test_the_same_site_gives_the_same_files() -> None:
     assert searching.files(pipeline.build(ROOT)) == searching.files(pipeline.build(ROOT))
+
+
+@pytest.mark.parametrize("query", ["sở hữu", "điều 5", "?", "20-NQ/TW là gì vậy"])
+def test_an_empty_collection_answers_nothing(query: str) -> None:
+    assert searching.search(searching.build_index(Site((), {}, ())), query) == []
+
+
+@given(st.text(max_size=40))
+@settings(derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_is_typed_is_answered(collection: Collection, typed: str) -> None:
+    results = searching.search(collection, typed, 5)
+    assert [r.score for r in results] == sorted((r.score for r in results), reverse=True)
 
 
 def test_a_site_without_an_index_is_refused(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def index_of(site: Site) -> dict[str, Any]:
     lengths = [sum(len(words(text)) for text in texts) for texts in parts]
     return {
         "schema": SCHEMA,
-        "average": round(sum(lengths) / max(1, len(lengths)), 2),
+        "average": max(1.0, round(sum(lengths) / max(1, len(lengths)), 2)),
         "documents": [{"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None],
         "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
