@@ -89,7 +89,11 @@ def _dropped(text: str) -> str:
 def _both(block: Block, raw: str) -> tuple[str, str]:
     """The raw and the published words of a block, what differs marked on both sides."""
     left, right = [], []
+    at = block.passage.runs[0].start
     for run, end in run_ends(block.passage):
+        if run.start > at:  # dropped without a trace in the passage
+            left.append(f"<del>{_html(raw[at : run.start], True)}</del>")
+        at = run.end
         before, after = raw[run.start : run.end], block.passage.text[run.at : end]
         changed = bool(run.rules) and before != after
         left.append(f"<del>{_html(before, True)}</del>" if changed and before else _html(before))
