@@ -74,23 +74,25 @@ def joins(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[Edit]:
 
 
 def _joins_of_paragraph_lines(rows: Sequence[Row]) -> Iterator[Edit]:
+    length = 0  # of the paragraph so far: a short piece between two page ends is part of a long one
     for a, b in pairwise(rows):
-        if _apart(a, b):
-            continue
-        if b.gap and _is_page_break(a, b):
+        length += len(a.text)
+        if not _apart(a, b) and b.gap and _is_page_break(a, b, length):
             yield Edit(a.end, b.start, _glue(a), "page-break")
-        elif not b.gap and _is_title_wrap(a, b):
+        elif not _apart(a, b) and not b.gap and _is_title_wrap(a, b):
             yield Edit(a.end, b.start, " ", "title-wrap")
+        else:
+            length = 0
 
 
 def _apart(a: Row, b: Row) -> bool:
     return bool(a.zone or b.zone or a.flags.heading or b.flags.heading)
 
 
-def _is_page_break(a: Row, b: Row) -> bool:
+def _is_page_break(a: Row, b: Row, length: int) -> bool:
     if a.text.endswith(CLOSED) or MARKER.match(b.text) or AUTHORITY.match(b.text) or a.text.isupper() != b.text.isupper():
         return False
-    if len(a.text) >= _LEAST and (_HANGING_WORD.search(a.text) or (not a.text.isupper() and _goes_on(a, b))):
+    if length >= _LEAST and (_HANGING_WORD.search(a.text) or (not a.text.isupper() and _goes_on(a, b))):
         return True
     return any(first.search(a.text) and second.match(b.text) for first, second in _NAMES)
 
@@ -126,7 +128,7 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
         if _apart(a, b) or _no_words(a) or _no_words(b):
             continue
         if b.gap and not seam:
-            if _is_page_break(a, b) and page.share(a, b.text, small[n]) > _FULL:
+            if _is_page_break(a, b, len(a.text)) and page.share(a, b.text, small[n]) > _FULL:
                 yield Edit(a.end, b.start, _glue(a), "page-break")
         elif columns[n] and not (b.text[0].islower() and page.share(a, b.text, small[n]) > _FULL):
             continue
