@@ -19,8 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools import catalogue, citations, cleaning, reading, resolving, structure
-from build_tools.addresses import anchor
-from build_tools.citations import canvas, provisions, relations, signs, works
+from build_tools.addresses import anchor, provisions
+from build_tools.citations import canvas, relations, signs, works
 from build_tools.errors import Refusal
 from build_tools.model import Block, Component, Decisions, Document, Metadata, Reference, SourceText
 from build_tools.passages import of_raw

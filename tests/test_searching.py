@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_tools import pipeline, searching
-from build_tools.addresses import step_anchor
-from build_tools.addresses import words as in_words
+from build_tools.addresses import provisions, step_anchor
 from build_tools.errors import Refusal
 from build_tools.model import Site
 from build_tools.searching.abbreviations import concepts, definitions
@@ -111,17 +110,22 @@ def test_a_text_s_own_abbreviation_is_a_concept_both_ways() -> None:
     assert concept in {c.key for c in compounds(spelt, words(spelt), known)}
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "điểm đ khoản 2 Điều 5", "Điều 5 khoản 2 điểm đ", "dieu 2 quyet dinh 1663", "diem d khoan 2 dieu 5", "k2 đ5", "mục II khoản 3",
-        "điểm a mục II.3 kế hoạch Kiên Giang", "phụ lục I khoản 1", "chương II mục 1", "phần thứ nhất", "khoản 2a Điều 7", "Điều thứ 3",
-        "gạch đầu dòng thứ 2 điểm b khoản 3 mục II", "khoản 2.1 mục II", "điểm a1 khoản 3 điều 4", "tiểu mục 1 mục 2 chương III",
-        "Điều 12, khoản 4", "khoản 1 Điều 5 và khoản 2 Điều 7", "mục tiêu 2020", "điều kiện 5",
-    ],
-)  # fmt: skip
-def test_places_are_read_as_the_rest_of_the_house_reads_them(typed: str) -> None:
-    theirs = [step_anchor(step) for phrase in in_words.phrases(typed)[:1] for step in phrase.steps]
+# what is typed | the same as a text would print it
+TYPED = [
+    ("điểm đ khoản 2 Điều 5", "điểm đ khoản 2 Điều 5"), ("Điều 5 khoản 2 điểm đ", "điểm đ khoản 2 Điều 5"), ("dieu 2 quyet dinh 1663", "Điều 2"),
+    ("diem d khoan 2 dieu 5", "điểm d khoản 2 Điều 5"), ("diem d khoan 2 dieu 5", "điểm đ khoản 2 Điều 5"), ("k2 đ5", "khoản 2 Điều 5"),
+    ("điểm a mục II.3 kế hoạch Kiên Giang", "điểm a mục II.3"), ("muc ii.3.b", "mục II.3.b"), ("khoản 2.1 mục II", "khoản 2.1 mục II"),
+    ("mục 2 chương 3", "Mục II Chương III"), ("chương II mục 1", "Mục 1 Chương II"), ("phan thu nhat", "Phần thứ nhất"), ("phần 1", "Phần I"),
+    ("khoản 2a Điều 7", "khoản 2a Điều 7"), ("Điều thứ 3", "Điều 3"), ("điểm a1 khoản 3 điều 4", "điểm a1 khoản 3 Điều 4"),
+    ("tiểu mục 1 mục 2 chương III", "Tiểu mục 1 Mục 2 Chương III"), ("Điều 12, khoản 4", "khoản 4 Điều 12"), ("mục II khoản 3", "khoản 3 mục II"),
+    ("khoản 1 Điều 5 và khoản 2 Điều 7", "khoản 1 Điều 5"), ("phụ lục 1", "Phụ lục I"), ("phụ lục I", "Phụ lục I"),
+    ("mục tiêu 2020", ""), ("điều kiện 5", ""), ("điều khoản 5", ""), ("thị phần 20", ""), ("chuyên mục 2", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "printed"), TYPED)
+def test_places_typed_are_read_as_places_printed(typed: str, printed: str) -> None:
+    theirs = [step_anchor(step) for phrase in provisions.read(printed) for item in phrase.items for step in item.steps]
     ours = place(typed, words(typed))
     assert len(theirs) == (len(ours.steps) if ours else 0)
     assert ours is None or all(anchor in choices for anchor, choices in zip(theirs, ours.steps, strict=True))
@@ -135,7 +139,11 @@ def test_places_are_read_as_the_rest_of_the_house_reads_them(typed: str) -> None
         ("diem d khoan 2 dieu 5", (("dieu-5",), ("khoan-2",), ("diem-d", "diem-dd"))),
         ("k2 đ5", (("dieu-5",), ("khoan-2",))),
         ("gạch đầu dòng thứ 2 điểm b", (("diem-b",), ("gach-2",))),
+        ("gạch đầu dòng thứ 2 điểm b khoản 3 mục II", (("muc-ii", "muc-2"), ("khoan-3",), ("diem-b",), ("gach-2",))),
+        ("phụ lục I khoản 1", (("phu-luc-i", "phu-luc-1"), ("khoan-1",))),
         ("phần thứ nhất", (("phan-i", "phan-1"),)),
+        ("chương hai phần ba", (("phan-iii", "phan-3"), ("chuong-ii", "chuong-2"))),
+        ("muc ii.3.d", (("muc-ii", "muc-2"), ("khoan-3",), ("diem-d", "diem-dd"))),
         ("điều 21b", (("dieu-21b",),)),
         ("tài khoản 1", None),
         ("thời điểm a", None),

@@ -1,7 +1,10 @@
 """Addresses of units: the only maker of anchors, page paths and keys of works.
 
-Enters: steps (kind and printed number). Leaves: anchors, page addresses, citations in words, Akoma Ntoso ids, and the way
-back from words to steps. Source of the rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the words.
+Enters: steps (kind and printed number). Leaves: anchors, page addresses, citations in words, Akoma Ntoso ids. Source of the
+rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the words. The way back:
+
+    steps       how a step is named: the one table, and the steps that a kind and its printed number name
+    provisions  the places that a text cites
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from hashlib import sha256
 
 from ..model import Kind, Step
 from ..vietnamese import slug, telex
-from .words import Phrase, matches, phrases, read
+from .steps import COUNTED, NAMINGS, ORDINALS
 
 DOCUMENTS = "van-ban"
 WORKS = "dan-chieu"
@@ -76,12 +79,7 @@ def _shortened(words: str, longest: int = 100) -> str:
     return f"{words[: longest + 1].rpartition('-')[0]}-{sha256(words.encode()).hexdigest()[:6]}"
 
 
-_WORDS = {
-    Kind.PHU_LUC: "Phụ lục", Kind.PHAN: "Phần", Kind.CHUONG: "Chương", Kind.MUC: "mục", Kind.TIEU_MUC: "tiểu mục", Kind.DIEU: "Điều",
-    Kind.KHOAN: "khoản", Kind.DIEM: "điểm", Kind.GACH: "gạch đầu dòng", Kind.CONG: "dấu cộng", Kind.DOAN: "đoạn",
-}  # fmt: skip
-_COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_CAPITAL = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.DIEU)
 
 
 def cited(steps: Iterable[Step], work: str = "") -> str:
@@ -98,14 +96,16 @@ def cited(steps: Iterable[Step], work: str = "") -> str:
 
 
 def _in_words(step: Step, chaptered: bool) -> str:
-    word = _WORDS[step.kind].capitalize() if chaptered and step.kind in (Kind.MUC, Kind.TIEU_MUC) else _WORDS[step.kind]
-    number = f"thứ {_ordinal(step.number)}" if step.kind in _COUNTED else step.number
+    word = NAMINGS[step.kind].words[0]
+    if step.kind in _CAPITAL or (chaptered and step.kind in (Kind.MUC, Kind.TIEU_MUC)):
+        word = word.capitalize()
+    number = f"thứ {_ordinal(step.number)}" if step.kind in COUNTED else step.number
     again = f" (lần thứ {_ordinal(str(step.copy))} in số này)" if step.copy > 1 else ""
     return f"{word} {number}{again}"
 
 
 def _ordinal(number: str) -> str:
-    return _ORDINALS[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(_ORDINALS) else number
+    return ORDINALS[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(ORDINALS) else number
 
 
 # Element names of Akoma Ntoso 3.0, Naming Convention, as eIds abbreviate them.
@@ -123,8 +123,3 @@ def eid(attachment: int, steps: Iterable[Step]) -> str:
     """
     parts = [f"{_AKN[s.kind]}_{telex(s.number)}" + (f"-dup{s.copy}" if s.copy > 1 else "") for s in steps]
     return "__".join([*([f"att_{attachment}"] if attachment else []), *parts])
-
-
-__all__ = [
-    "DOCUMENTS", "WORKS", "Phrase", "anchor", "cited", "document_url", "eid", "matches", "mention_id", "phrases", "read", "step_anchor", "work_key", "work_url",
-]  # fmt: skip

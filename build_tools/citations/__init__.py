@@ -2,10 +2,9 @@
 
     canvas      the words as the patterns read them
     works       numbered and named works            signs, dates, issuers, names: their parts
-    provisions  điểm, khoản, điều …: single, lists, ranges, relative
     selves      "Kế hoạch này", the bare "Kế hoạch" of a plan
     shorts      the names that a text gives for short, and a number alone
-    phrases     provisions and the work behind them joined into mentions
+    phrases     places (`addresses.provisions`) and the work behind them joined into mentions
     antecedents which text a bare "Nghị quyết" stands for
     relations   what this text does to the cited one
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .. import tables
+from ..addresses import provisions
+from ..addresses.provisions import THIS, Item, Phrase
 from ..model import Block, Document, Kind, Step, Unit
 from ..vietnamese import slug
-from . import canvas, provisions, relations, selves, shorts, signs, works
+from . import canvas, relations, selves, shorts, signs, works
 from .found import Found, Spans
-from .provisions import THIS, Item, Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from dataclasses import replace
 
 from .. import catalogue as catalogues
 from ..addresses import document_url, work_url
+from ..addresses.provisions import THIS
 from ..catalogue import Catalogue
 from ..citations import find
-from ..citations.provisions import THIS
 from ..findings import finding
 from ..model import Document, Finding, Kind, Mention, Reference, Target, Work
 from ..vietnamese import roman

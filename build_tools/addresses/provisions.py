@@ -1,7 +1,8 @@
 """Places inside a text: "các điểm a, b và c khoản 1 Điều 5", "từ Điều 5 đến Điều 10", "khoản 2 Điều này".
 
-Enters: a canvas. Leaves: phrases, each a chain of items (one item is one place cited) with the steps it names, the largest
-first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the words stand.
+Enters: words as a text prints them. Leaves: phrases, each a chain of items (one item is one place cited) with the steps it
+names, the largest first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the words stand.
+How a step is named says the table in `steps`.
 
     >>> [[(i.words, steps_in_words(i)) for i in phrase.items] for phrase in read("tại các điểm a, b khoản 1 và khoản 3 Điều 5 Luật này")]
     [[('các điểm a', 'dieu 5, khoan 1, diem a'), ('b khoản 1', 'dieu 5, khoan 1, diem b'), ('khoản 3 Điều 5', 'dieu 5, khoan 3')]]
@@ -13,52 +14,42 @@ import re
 from dataclasses import dataclass
 
 from ..model import Kind, Step
+from .steps import COUNTED, NAMINGS, ORDINALS, steps
 
 THIS = "này"  # the number of a step that is named by its place only
 
-_LEVELS = {"phụ lục": Kind.PHU_LUC, "phần": Kind.PHAN, "chương": Kind.CHUONG, "mục": Kind.MUC, "tiểu mục": Kind.TIEU_MUC, "điều": Kind.DIEU, "khoản": Kind.KHOAN, "điểm": Kind.DIEM}
-_RANK = {Kind.PHU_LUC: 0, Kind.PHAN: 1, Kind.CHUONG: 2, Kind.MUC: 3, Kind.TIEU_MUC: 4, Kind.DIEU: 5, Kind.KHOAN: 6, Kind.DIEM: 7}
+_RANK = {kind: rank for rank, kind in enumerate(NAMINGS) if kind not in COUNTED}
+_WORD = {kind: NAMINGS[kind].words[0] for kind in _RANK}
 
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_ROMAN = r"[IVXLC]{1,7}(?:\.\d{1,2})?"
+_ROMAN = r"[IVXLC]{1,7}"
+_TIED = rf"{_ROMAN}(?:(?:\.\d{{1,2}}){{1,3}}(?:\.[a-zđ])?)?"
+_NTH = f"thứ (?:{'|'.join(ORDINALS)})"
 _NUMBERS = {
     Kind.DIEU: r"(?:thứ )?\d{1,3}[a-zđ]?(?![\d/])",
     Kind.KHOAN: r"\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?(?![\d/])",
     Kind.DIEM: r"(?:[a-zđêôơư]\d?(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2}){0,2})(?![\d/])",
-    Kind.CHUONG: rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?|thứ (?:{'|'.join(_ORDINALS)}))",
-    Kind.PHAN: rf"(?:{_ROMAN}|\d{{1,2}}|[A-ZĐ]|thứ (?:{'|'.join(_ORDINALS)}))",
-    Kind.MUC: rf"(?:{_ROMAN}|\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-ZĐ])",
-    Kind.TIEU_MUC: rf"(?:{_ROMAN}|\d{{1,2}}(?:\.\d{{1,2}})*)",
-    Kind.PHU_LUC: rf"(?:số )?(?:{_ROMAN}|\d{{1,2}}[A-Za-z]?|[A-ZĐ])(?:[.-]\d{{1,2}})?",
+    Kind.CHUONG: rf"(?:{_TIED}|\d{{1,2}}[a-z]?|{_NTH})",
+    Kind.PHAN: rf"(?:{_TIED}|\d{{1,2}}|[A-ZĐ]|{_NTH})",
+    Kind.MUC: rf"(?:{_TIED}|\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-ZĐ])",
+    Kind.TIEU_MUC: rf"(?:{_TIED}|\d{{1,2}}(?:\.\d{{1,2}})*)",
+    Kind.PHU_LUC: rf"(?:số )?(?:{_ROMAN}(?:\.\d{{1,2}})?|\d{{1,2}}[A-Za-z]?|[A-ZĐ])(?:[.-]\d{{1,2}})?",
 }
-_WORD = {kind: word for word, kind in _LEVELS.items()}
 _END = r"(?![\wÀ-ỹ])"
 
 
 def _level(kind: Kind) -> str:
     word = _WORD[kind]
-    first = {"đ": "[Đđ]", "k": "[Kk]", "m": "[Mm]", "c": "[Cc]", "p": "[Pp]", "t": "[Tt]"}[word[0]]
-    return f"(?:{first}{word[1:]}|{word.upper()})"
-
-
-# The second half of another word: "thời điểm a", "tài khoản 1", "danh mục 2", "thành phần A".
-_HALVES = {
-    Kind.DIEM: ("thời", "quan", "địa", "đặc", "trọng", "ưu", "nhược", "khuyết", "cao", "ghi", "chấm", "tâm", "thí", "yếu", "số", "luận", "tiêu"),
-    Kind.KHOAN: ("tài", "bồi", "điều"),
-    Kind.MUC: ("danh", "chuyên", "hạng", "đề", "tiết", "tiểu"),
-    Kind.PHAN: ("thành", "cổ", "học", "thị", "một", "hai", "ba", "góp"),
-    Kind.DIEU: ("nhiều", "những"),
-}
+    return f"(?:[{word[0].upper()}{word[0]}]{word[1:]}|{word.upper()})"
 
 
 def _item(kind: Kind) -> str:
-    apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in _HALVES.get(kind, ()))
+    apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in NAMINGS[kind].halves)
     return rf"{apart}(?P<{kind.name}>{_level(kind)})(?: +từ)? +(?P<{kind.name}_N>{THIS}|{_NUMBERS[kind]}){_END}"
 
 
 _ITEM = re.compile(r"(?<![\wÀ-ỹ])(?=[CcTtĐđKkMmPp])(?P<plural>[Cc]ác +)?(?P<range>(?:từ|Từ) +)?(?:" + "|".join(_item(kind) for kind in sorted(_RANK, key=lambda k: -len(_WORD[k]))) + ")")
 _MORE = {kind: re.compile(rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){_END}(?! *%)") for kind, number in _NUMBERS.items()}
-_BETWEEN = re.compile(r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +| +(?:đến|tới)(?: hết)? +| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:[Đđ]i[ềể]m? |[Đđ]iều |[Kk]hoản |[Mm]ục |[Cc]hương |[Pp]hần |[Pp]hụ lục |[Tt]iểu mục ))")
+_BETWEEN = re.compile(r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +| +(?:đến|tới)(?: hết)? +| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]} " for word in _WORD.values()) + "))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +104,10 @@ def _tokens(text: str, first: re.Match[str]) -> tuple[list[_Token], int]:
     sep, at = "", first.end()
     while match and len(tokens) < _MOST:
         kind = Kind[next(k for k in _KIND_NAMES if match[k])]
-        tokens.append(_Token(kind, _number(match[f"{kind.name}_N"]), match.start(), match.end(), sep))
+        tokens.append(_Token(kind, match[f"{kind.name}_N"], match.start(), match.end(), sep))
         at = match.end()
         while len(tokens) < _MOST and (more := _MORE[kind].match(text, at)):
-            tokens.append(_Token(kind, _number(more["n"]), more.start("n"), more.end(), more["sep"]))
+            tokens.append(_Token(kind, more["n"], more.start("n"), more.end(), more["sep"]))
             at = more.end()
         between = _BETWEEN.match(text, at)
         match = _ITEM.match(text, between.end()) if between else None
@@ -125,15 +116,6 @@ def _tokens(text: str, first: re.Match[str]) -> tuple[list[_Token], int]:
 
 
 _KIND_NAMES = tuple(kind.name for kind in _RANK)
-
-
-def _number(printed: str) -> str:
-    words = printed.split()
-    if words[0] == "số":
-        return words[1]
-    if words[0] == "thứ":
-        return words[1] if words[1].isdigit() else f"thứ {words[1]}"
-    return printed
 
 
 # ------------------------------------------------------------------ which step belongs to which
@@ -193,8 +175,8 @@ def _made(text: str, tokens: list[_Token], parents: list[int | None], n: int, le
         if step < n and all(k in chain or k in leads for k in range(step, n)):
             start = min(start, tokens[step].start)
             break
-    steps = tuple(Step(tokens[k].kind, tokens[k].number) for k in reversed(chain))
-    return Item(start, end, steps, text[start:end], _loose(tokens, chain))
+    named = tuple(step for k in reversed(chain) for step in steps(tokens[k].kind, tokens[k].number))
+    return Item(start, end, named, text[start:end], _loose(tokens, chain))
 
 
 def _loose(tokens: list[_Token], chain: list[int]) -> bool:
