@@ -1,7 +1,7 @@
 """Reviewing: an editor goes through the proposals in the terminal, and each decision is written at once.
 
 Enters: the project root, perhaps a slug, and the means to ask and to say. Leaves: [[correction]] entries in source_texts/<slug>.toml,
-appended with everything that stands there kept as it is (comments, order, spacing: tomlkit). What was decided is not asked again,
+appended behind everything that stands there, which is kept as it is (comments, order, spacing). What was decided is not asked again,
 because a decided place is no proposal any more. Nothing here changes a raw text.
 """
 
@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import tomlkit
-from tomlkit.items import AoT
 
 from . import cleaning, reading
 from .errors import Refusal
@@ -90,7 +89,6 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     raw = text.source.text
     start, end = _unique(raw, record.start, record.end)
     path = root / Path(text.source.path).with_suffix(".toml")
-    document = tomlkit.parse(path.read_bytes().decode("utf-8-sig")) if path.exists() else tomlkit.document()
     entry = tomlkit.table()
     entry["line"] = _line(raw, start)
     entry["before"] = raw[start:end]
@@ -100,13 +98,10 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     if record.evidence and record.evidence != reason:
         entry["evidence"] = record.evidence
     entry["by"] = by
-    entries = document.get("correction")
-    if not isinstance(entries, AoT):
-        entries = tomlkit.aot()
-        document["correction"] = entries
-    entry.add(tomlkit.nl())
+    entries = tomlkit.aot()
     entries.append(entry)
-    path.write_bytes((tomlkit.dumps(document).rstrip("\n") + "\n").encode())
+    standing = path.read_bytes().decode("utf-8-sig").rstrip() if path.exists() else ""
+    path.write_bytes("\n\n".join(filter(None, [standing, tomlkit.dumps({"correction": entries}).strip()])).encode() + b"\n")
     return path
 
 
