@@ -1,7 +1,9 @@
 """Citations: the words of a document → mentions. Knows nothing of the collection.
 
     canvas      the words as the patterns read them
-    works       numbered and named works            signs, dates, issuers, names: their parts
+    forms       the rows: every way in which a text names another, itself or a place, with examples
+    works       the walk through the rows           heads: type words; signs, dates, issuers, names: the parts of a work
+    numbered    readers of works with a number      unnumbered: laws, sessions, programmes, treaties by their names
     selves      "Kế hoạch này", the bare "Kế hoạch" of a plan
     shorts      the names that a text gives for short, and a number alone
     phrases     places (`addresses.provisions`) and the work behind them joined into mentions

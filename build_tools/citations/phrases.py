@@ -15,7 +15,7 @@ from ..addresses import provisions
 from ..addresses.provisions import THIS, Item, Phrase
 from ..model import Block, Document, Kind, Step, Unit
 from ..vietnamese import slug
-from . import canvas, relations, selves, shorts, signs, works
+from . import canvas, forms, heads, relations, selves, shorts, signs, works
 from .found import Found, Spans
 
 
@@ -125,16 +125,16 @@ class Reader:
     # -------------------------------------------------------------- works and own names
 
     def _works(self, text: str, block: Block, quotes: Spans) -> list[Found]:
-        heads = tuple(works.HEAD.finditer(text))
-        named = [self._own_number(found, block) for found in works.read(text, heads)]
+        words = heads.read(text)
+        named = [self._own_number(found, block) for found in works.read(text, words)]
         taken = Spans((f.start, f.end) for f in named)
-        for own in selves.read(text, self._own(block), taken, heads):
+        for own in works.own(text, self._own(block), taken, words):
             if self._title_of_itself(block, own):
                 continue
             named.append(self._placed(own, block, _inside(quotes, own.start)))
         taken = Spans((f.start, f.end) for f in named)
         self.memory.learn(text, [f for f in named if not f.own and not f.quoted])
-        return [*named, *self.memory.read(text, taken, heads)]
+        return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, words))]
 
     def _own(self, block: Block) -> selves.Own:
         others = tuple(t for c, t in self.types.items() if c != block.component and t)

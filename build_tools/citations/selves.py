@@ -1,21 +1,18 @@
 """What a text calls itself and what is attached to it: "Quyết định này", "Kế hoạch này", and the bare "Kế hoạch" of a plan.
 
-Enters: a canvas and the types of the document's components. Leaves: Found values; `own` says whether it is the text in which
-the words stand ("self"), one that is attached to it or to which it is attached ("attachment"), or neither ("").
+Enters: a canvas, a type word in it and the types of the document's components. Leaves: what a row of `forms` reads there, or
+None; its `own` says whether it is the text in which the words stand ("self"), one that is attached to it or to which it is attached ("attachment"), or neither ("").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .. import tables
-from .found import Found, Spans
-from .works import HEAD, first_of_sentence, type_of
-
-_THIS = re.compile(r" +(?:này|nầy)(?![\wÀ-ỹ])", re.IGNORECASE)
-_ABOVE = re.compile(r" +(?:nói trên|nêu trên|trên đây)(?![\wÀ-ỹ])", re.IGNORECASE)
+from .found import Found
+from .heads import THIS, TypeWord, first_of_sentence
 
 # A bare capital type word stands for a text when something that is done with a text comes before it …
 _LEAD = re.compile(
@@ -54,6 +51,7 @@ def group(type_: str | None) -> str | None:
     return (row.of or row.name) if row else type_
 
 
+@lru_cache(maxsize=1024)
 def standing(type_: str, own: Own, exact: bool = False) -> str:
     """"self", "attachment" or "" for "<type> này"; `exact`: only for a type that a part of the document has."""
     if own.here and group(own.here) == group(type_):
@@ -63,39 +61,62 @@ def standing(type_: str, own: Own, exact: bool = False) -> str:
     return "self" if not exact and (own.loose or own.here is None) else ""
 
 
-def read(text: str, own: Own, taken: Spans, heads: Iterable[re.Match[str]] | None = None) -> Iterator[Found]:
-    """Every place where a canvas names its own text or an attachment; `taken` are the spans of other works."""
-    for head in HEAD.finditer(text) if heads is None else heads:
-        type_ = type_of(head["type"])
-        this = _THIS.match(text, head.end())
-        if this and (head["type"][0].isupper() or standing(type_, own, exact=True)):
-            yield Found(head.start(), this.end(), "this", type_, own=standing(type_, own), stop=this.end())
-        elif not taken.meet(head.start(), head.end()):
-            yield from _bare(text, head, type_, own)
+def this(text: str, word: TypeWord, own: Own) -> Found | None:
+    """"Quyết định này"; with a small letter only for a type that a part of the document has."""
+    match = THIS.match(text, word.end)
+    if not match or not (word.capital or standing(word.type, own, exact=True)):
+        return None
+    return Found(word.start, match.end(), "this", word.type, own=standing(word.type, own), stop=match.end())
 
 
-def _bare(text: str, head: re.Match[str], type_: str, own: Own) -> Iterator[Found]:
+def closing(text: str, word: TypeWord, own: Own) -> Found | None:
+    """"Trên đây là Kế hoạch thực hiện …": the last words of a plan."""
+    if not _proper(word) or standing(word.type, own, exact=True) != "self" or not _before(_CLOSES, text, word, 20):
+        return None
+    return _bare(word, "self")
+
+
+def adopted(text: str, word: TypeWord, own: Own) -> Found | None:
+    """"phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …": what the decision carries."""
+    if not _proper(word) or standing(word.type, own, exact=True) != "attachment":
+        return None
+    adopts = _before(_ADOPTS, text, word, 60)
+    return _bare(word, "attachment") if adopts and (word.type in _BARE or "kèm theo" in adopts[0].lower()) else None
+
+
+def bare(text: str, word: TypeWord, own: Own) -> Found | None:
     """A type word alone, or with its body ("Chương trình hành động của Tỉnh uỷ")."""
-    body = _OF_BODY.match(text, head.end())
-    capital = head["type"][0].isupper() and not head["type"].isupper()
-    stand = standing(type_, own, exact=True)
-    if stand == "self" and capital and _CLOSES.search(text, max(0, head.start() - 20), head.start()):
-        yield Found(head.start(), head.end(), "bare", type_, own=stand, stop=head.end())
-        return
-    if stand == "self" and _ENACTS.search(text, max(0, head.start() - 20), head.start()) and _FORMULA.search(text, max(head.end(), len(text) - 24)):
-        return
-    adopts = _ADOPTS.search(text, max(0, head.start() - 60), head.start()) if capital and stand == "attachment" else None
-    if adopts and (type_ in _BARE or "kèm theo" in adopts[0].lower()):
-        yield Found(head.start(), head.end(), "bare", type_, own=stand, stop=head.end())
-        return
-    if type_ not in _BARE or not (capital or (body and type_ == "Chương trình hành động")):
-        return
-    if first_of_sentence(text, head.start()) or _AGENCY.search(text, max(0, head.start() - 40), head.start()) or not (body or _TAIL.match(text, head.end())):
-        return
-    if body and stand == "self" and type_ not in ("Chương trình hành động",):
+    if word.type not in _BARE or _enacting(text, word, own):
+        return None
+    body = _OF_BODY.match(text, word.end)
+    if not _proper(word) and not (body and word.type == "Chương trình hành động"):
+        return None
+    if first_of_sentence(text, word.start) or _before(_AGENCY, text, word, 40) or not (body or _TAIL.match(text, word.end)):
+        return None
+    stand = standing(word.type, own, exact=True)
+    if stand == "self" and word.type != "Chương trình hành động":
         body = None
-    if stand and (body or _LEAD.search(text, max(0, head.start() - 40), head.start())):
-        yield Found(head.start(), body.end() if body else head.end(), "bare", type_, own=stand, stop=head.end())
-    elif not stand and (body or _LEAD.search(text, max(0, head.start() - 40), head.start())):
-        issuer = body[0].split("của", 1)[1].strip() if body else None
-        yield Found(head.start(), body.end() if body else head.end(), "bare", type_, issuer=issuer, stop=head.end())
+    if not body:
+        return _bare(word, stand) if _before(_LEAD, text, word, 40) else None
+    issuer = None if stand else body[0].split("của", 1)[1].strip()
+    return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=word.end)
+
+
+def _bare(word: TypeWord, stand: str) -> Found:
+    return Found(word.start, word.end, "bare", word.type, own=stand, stop=word.end)
+
+
+def _proper(word: TypeWord) -> bool:
+    """Whether a type word is written as a name: with a capital, but not all in capitals."""
+    return word.capital and not word.printed.isupper()
+
+
+def _before(pattern: re.Pattern[str], text: str, word: TypeWord, reach: int) -> re.Match[str] | None:
+    return pattern.search(text, max(0, word.start - reach), word.start)
+
+
+def _enacting(text: str, word: TypeWord, own: Own) -> bool:
+    """"Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:"."""
+    if standing(word.type, own, exact=True) != "self" or not _before(_ENACTS, text, word, 20):
+        return False
+    return _FORMULA.search(text, max(word.end, len(text) - 24)) is not None

@@ -6,7 +6,8 @@ number that stands before it in the document, and nothing when there are two.
 
     >>> memory = Memory()
     >>> memory.learn("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết đột phá)", [Found(0, 22, "numbered", "Nghị quyết", "57-NQ/TW")])
-    >>> sorted((f.start, f.end, f.number) for f in memory.read("theo Nghị quyết 57 và Nghị quyết đột phá", Spans(())))
+    >>> text = "theo Nghị quyết 57 và Nghị quyết đột phá"
+    >>> [(f.start, f.end, f.number) for read in (memory.alone, memory.named) for f in read(text, Spans(()), heads.read(text))]
     [(5, 18, '57-NQ/TW'), (22, 40, '57-NQ/TW')]
 """
 
@@ -16,9 +17,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from . import signs
+from . import heads, signs
 from .found import Found, Spans
-from .works import HEAD, type_of
+from .heads import TypeWord
 
 _DEFINED = re.compile(r"[^().;]{0,400}?\( *(?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)*(?: tắt)? là:? *[“\"]?(?P<name>[^()“”\"]{3,80}?)[”\"]? *\)", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r" (?:số )?(?P<number>\d{1,4})(?![\wÀ-ỹ%]|[/.,–-] ?\d|[/-]| (?:nhiệm vụ|người|tỷ|triệu|ngày|tháng|năm|điều|khoản))")
@@ -41,22 +42,25 @@ class Memory:
                 alone = signs.parts(work.number)[0].lstrip("0")
                 self.numbers.setdefault((signs.group(work.type, work.number), alone), {}).setdefault(signs.key(work.number), work)
             defined = _DEFINED.match(text, work.end) if "là" in text[work.end : work.end + 500] else None
-            if defined and (head := HEAD.match(defined["name"])) and head.end() < len(defined["name"]):
+            if defined and (first := heads.first(defined["name"])) and first.end < len(defined["name"]):
                 self.names[defined["name"].strip()] = work
                 names = sorted(self.names, key=lambda n: (-len(n), n))
                 self.pattern = re.compile("(?<![\\wÀ-ỹ])(?:" + "|".join(map(re.escape, names)) + ")(?![\\wÀ-ỹ])")
 
-    def read(self, text: str, taken: Spans, heads: Iterable[re.Match[str]] | None = None) -> Iterator[Found]:
+    def named(self, text: str, taken: Spans, _: tuple[TypeWord, ...]) -> Iterator[Found]:
         """Short names in a canvas, outside the spans that are taken."""
         for match in self.pattern.finditer(text) if self.pattern else ():
             if not taken.meet(match.start(), match.end()) and not _DEFINING.search(text, max(0, match.start() - 12), match.start()):
                 yield _short(self.names[match[0]], match.start(), match.end())
-        for head in (heads or HEAD.finditer(text)) if self.numbers else ():
-            alone = _NUMBER_ALONE.match(text, head.end())
-            if alone and head["type"][0].isupper() and not taken.meet(head.start(), alone.end()):
-                meant = self.numbers.get((signs.group(type_of(head["type"]), None), alone["number"].lstrip("0")), {})
-                if len(meant) == 1 and not (self.pattern and self.pattern.match(text, head.start())):
-                    yield _short(next(iter(meant.values())), head.start(), alone.end())
+
+    def alone(self, text: str, taken: Spans, words: tuple[TypeWord, ...]) -> Iterator[Found]:
+        """A type word with the number alone, of which one sign is known."""
+        for word in words if self.numbers else ():
+            number = _NUMBER_ALONE.match(text, word.end)
+            if number and word.capital and not taken.meet(word.start, number.end()):
+                meant = self.numbers.get((signs.group(word.type, None), number["number"].lstrip("0")), {})
+                if len(meant) == 1 and not (self.pattern and self.pattern.match(text, word.start)):
+                    yield _short(next(iter(meant.values())), word.start, number.end())
 
 
 def _short(work: Found, start: int, end: int) -> Found:

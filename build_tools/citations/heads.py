@@ -1,0 +1,73 @@
+"""Type words ("Nghị quyết", "Thông tư liên tịch"): where one stands, a work may be named.
+
+Enters: a canvas. Leaves: its type words in reading order, each with the canonical name of the type.
+
+    >>> [(w.type, w.printed) for w in read("Căn cứ nghị quyết và THÔNG TƯ LIÊN TỊCH; hoạch định")]
+    [('Nghị quyết', 'nghị quyết'), ('Thông tư liên tịch', 'THÔNG TƯ LIÊN TỊCH')]
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .. import tables
+
+_NAMES = sorted((each.name for each in tables.document_types()), key=lambda n: (-len(n), n))
+
+
+def _by_first_word() -> str:
+    """The names as one pattern, those with the same first word together, so that most places are left at their first letter."""
+    rests: dict[str, list[str]] = {}
+    for name in _NAMES:
+        first, _, rest = name.partition(" ")
+        rests.setdefault(first, []).append(re.escape(rest).replace(r"\ ", " +"))
+    each = [re.escape(first) + (f"(?: +(?:{'|'.join(filter(None, more))}))" if any(more) else "") + ("?" if any(more) and "" in more else "") for first, more in rests.items()]
+    letters = "".join(sorted({name[0].lower() + name[0].upper() for name in _NAMES}))
+    return f"(?=[{letters}])(?P<type>{'|'.join(sorted(each, key=len, reverse=True))})"
+
+
+_WORD = re.compile(rf"(?<![\wÀ-ỹ]){_by_first_word()}(?![\wÀ-ỹ])", re.IGNORECASE)
+_CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in _NAMES}
+THIS = re.compile(r" +(?:này|nầy)(?![\wÀ-ỹ])", re.IGNORECASE)
+
+
+class TypeWord(NamedTuple):
+    """The words [start:end] of a canvas that name a type."""
+
+    start: int
+    end: int
+    type: str
+    printed: str
+
+    @property
+    def capital(self) -> bool:
+        return self.printed[0].isupper()
+
+
+def read(text: str) -> tuple[TypeWord, ...]:
+    """The type words of a canvas, the longest at each place."""
+    return tuple(map(_made, _WORD.finditer(text)))
+
+
+def first(text: str) -> TypeWord | None:
+    """The type word with which a text begins."""
+    match = _WORD.match(text)
+    return _made(match) if match else None
+
+
+def _made(match: re.Match[str]) -> TypeWord:
+    return TypeWord(match.start(), match.end(), type_of(match["type"]), match["type"])
+
+
+def type_of(words: str) -> str:
+    """The canonical name of a printed type word."""
+    return _CANONICAL[re.sub(r" +", " ", words.lower())]
+
+
+_SENTENCE = re.compile(r"(?:^|[.:;?!\x1f]|\d\.|^\W*[a-zđ\d]{1,3}[.)]|^\W+) *[“\"(*_-]* *$")
+
+
+def first_of_sentence(text: str, at: int) -> bool:
+    """Whether a capital says nothing, because a sentence begins here."""
+    return bool(_SENTENCE.search(text, max(0, at - 8), at)) or (at < 40 and not text[:at].strip())

@@ -1,0 +1,153 @@
+"""Works named by their number: the readers of the rows of `forms` in which a sign is printed.
+
+Enters: a canvas and a type word in it, or the works found so far. Leaves: Found values, each up to the end of its date when a
+date follows the number, with what is said of issuer and subject.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .. import tables
+from . import issuers, signs
+from .dates import DATE, iso
+from .found import Found, Spans
+from .heads import TypeWord
+
+_ABBREVIATED = "|".join(sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s)))
+_SIGN = rf"(?P<sign>{signs.SIGN})"
+NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồ])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
+# Behind "số" an old law's number may lack the letters of its body.
+_BARE = re.compile(r",? *(?i:s[ốôồ]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
+# Behind a type and "số", old and odd signs too: "59TC/HCVX", "1141-TC/QĐ/CĐKT"; a number alone when its date follows.
+_ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\wÀ-ỹ&]*(?:[-/.][\wÀ-ỹ&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\wÀ-ỹ/-])")
+_ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
+_LONE = re.compile(rf"(?:(?<![\w/.-])|(?<=(?i:số))){_SIGN}")
+_DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
+_YEAR = re.compile(r" *(?:năm +|\()(?P<year>(?:19|20)\d\d)(?!\d)\)?")
+_BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")
+
+
+# ------------------------------------------------------------------ behind a type word
+
+
+def sign(text: str, word: TypeWord) -> Found | None:
+    """"Nghị quyết số 46/NQ-CP ngày 29/3/2013": with "số" any sign, without it letters that are known."""
+    match = NUMBER.match(text, word.end)
+    return _numbered(text, word, match) if match and (match["so"] or _fits(word.type, match["sign"])) else None
+
+
+def cut_short(text: str, word: TypeWord) -> Found | None:
+    """"Luật số 75/2006/QH", "Quyết định số 181/2003"."""
+    return _numbered(text, word, _BARE.match(text, word.end))
+
+
+def odd(text: str, word: TypeWord) -> Found | None:
+    """"Thông tư số 59TC/HCVX": no known form, but with capitals in it and a mark between its parts."""
+    match = _ODD.match(text, word.end)
+    return _numbered(text, word, match) if match and re.search("[A-ZĐ]", match["sign"]) and re.search("[/-]", match["sign"]) else None
+
+
+def alone(text: str, word: TypeWord) -> Found | None:
+    """"Nghị quyết số 5 ngày 12/3/1990"."""
+    return _numbered(text, word, _ALONE.match(text, word.end))
+
+
+def _numbered(text: str, word: TypeWord, match: re.Match[str] | None) -> Found | None:
+    return dated(text, Found(word.start, match.end(), "numbered", word.type, signs.read(match["sign"]), match["sign"])) if match else None
+
+
+# Words before a number that are no type of the work but of what is said of it ("Văn bản số", "Quy định số").
+_LOOSE = {"Văn bản", "Công văn", "Báo cáo", "Thông báo"}
+
+
+def _fits(type_: str, printed: str) -> bool:
+    """Whether a sign without "số" can be that of a work of the type."""
+    normal = signs.read(printed)
+    return bool(signs.type_signs(normal)) or tables.body(signs.body_sign(normal)) is not None or type_ in _LOOSE
+
+
+# ------------------------------------------------------------------ what stands behind a number or a name
+
+
+def dated(text: str, found: Found) -> Found:
+    """With the date directly behind number or name, and what is said of issuer and subject."""
+    match = _DATE.match(text, found.end)
+    if match:
+        found = replace(found, end=match.end(), date=iso(match))
+    elif year := (_YEAR.match(text, found.end) or (_BARE_YEAR.match(text, found.end) if found.name else None)):
+        found = replace(found, end=year.end(), year=year["year"])
+    return _described(text, found)
+
+
+SUBJECT_WORDS = "về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ"
+_SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ]))", re.IGNORECASE)
+_FARTHEST = 2000  # letters in which a subject ends
+_CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)|$")
+
+
+def _described(text: str, found: Found) -> Found:
+    """With issuer, and the stretch in which the work's own subject stands."""
+    issuer = issuers.behind(text, found.end)
+    end = issuer[0] + len(issuer[1]) if issuer else found.end
+    subject = _SUBJECT.match(text, end)
+    clause = _CLAUSE.search(text, end, end + _FARTHEST) if subject else None
+    stop = clause.start() if clause else min(len(text), end + _FARTHEST) if subject else end
+    return replace(
+        found,
+        issuer=issuer[1] if issuer else issuers.before(text, found.start),
+        subject=subject.start("subject") if subject else stop,
+        stop=stop,
+    )
+
+
+# ------------------------------------------------------------------ anywhere
+
+
+def lone(text: str, found: list[Found]) -> Iterator[Found]:
+    """Signs without a type word: of a list ("các Nghị quyết số 20-NQ/TW, 29-NQ/TW"), or known by their letters."""
+    taken = Spans((f.start, f.end) for f in found)
+    for match in _LONE.finditer(text):
+        if taken.meet(match.start(), match.end()):
+            continue
+        normal = signs.read(match["sign"])
+        body = tables.body(signs.body_sign(normal))
+        names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else ())
+        if body and names_:
+            short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
+            said = signs.type_names(f"1/{short['type']}-CP")[:1] if short else ()
+            start = short.start() if short else match.start() - len(_so(text, match.start()))
+            type_ = said[0] if said else _type_before(found, match.start(), names_)
+            yield dated(text, Found(start, match.end(), "lone", type_, normal, match["sign"]))
+
+
+_SHORT_TYPE = re.compile(r"(?<![\wÀ-ỹ])(?P<type>NQ|NĐ|QĐ|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
+_SO = re.compile(r"(?:(?i:số) *:? *)$")
+
+
+def _so(text: str, at: int) -> str:
+    match = _SO.search(text, max(0, at - 6), at)
+    return match[0] if match else ""
+
+
+def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | None:
+    """The type of a sign's letters; where they stand for several, that of the list it stands in."""
+    if len(names_) == 1:
+        return names_[0]
+    n = bisect_right(found, at, key=lambda f: f.start)
+    earlier = [f for f in found[max(0, n - 3) : n] if f.end <= at and f.type in names_]
+    return earlier[-1].type if earlier and at - earlier[-1].end < 40 else None
+
+
+_STANDARD = re.compile(r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?: ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?![\w])")
+
+
+def standards(text: str, _: list[Found]) -> Iterator[Found]:
+    """Technical standards: "TCVN 5945:2005", "ISO 9001"."""
+    if "ISO" in text or "CVN" in text or "IEC" in text:
+        for match in _STANDARD.finditer(text):
+            number = re.sub(r" ?: ?", ":", match["sign"])
+            yield Found(match.start(), match.end(), "standard", None, number, match["sign"], stop=match.end())

@@ -1,0 +1,81 @@
+"""Works named without a number: the readers of the rows of `forms` for laws, sessions, programmes and treaties.
+
+Enters: a canvas and a type word in it. Leaves: the Found value that begins there, None when nothing says that it is a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import names, signs
+from .found import Found
+from .heads import THIS, TypeWord, first_of_sentence
+from .numbered import NUMBER, dated
+
+_STATE = re.compile(r" nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
+_ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?![\wÀ-ỹ])")
+_ANY_TREATY = re.compile(r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp tác)(?: (?:áp dụng|đó|tương ứng))?", re.IGNORECASE)
+_TREATY = re.compile(r" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{2,120}?(?=[.;:,()“”\x1f]| mà | đã | được | có | và | thì | phải | quy định | áp dụng | để | cho | nếu | khi | không |(?<! tự) do |$)")
+_NATIONAL = re.compile(r"(?<!các )chương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
+
+
+def statute(text: str, word: TypeWord) -> Found | None:
+    """"Luật Khoa học và Công nghệ ngày 22/6/2000", "Bộ luật Dân sự năm 2015", "Luật Hải quan số 54/2014/QH13"."""
+    end = names.end_of(word.type, text, word.end)
+    return _statute(text, word, end) if end is not None else None
+
+
+def constitution(text: str, word: TypeWord) -> Found | None:
+    """"Hiến pháp", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013"."""
+    if THIS.match(text, word.end):
+        return None
+    state = _STATE.match(text, word.end)
+    return _statute(text, word, state.end() if state else word.end)
+
+
+def _statute(text: str, word: TypeWord, end: int) -> Found:
+    name = text[word.end : end].strip() or None
+    number = NUMBER.match(text, end)
+    if number and number["so"]:
+        return dated(text, Found(word.start, number.end(), "numbered", word.type, signs.read(number["sign"]), number["sign"], name=name))
+    return dated(text, Found(word.start, end, "named", word.type, name=name))
+
+
+def session(text: str, word: TypeWord) -> Found | None:
+    """"Nghị quyết Trung ương 2 (khóa X)"."""
+    return _of_meeting(text, word, "session", names.SESSION.match(text, word.end))
+
+
+def congress(text: str, word: TypeWord) -> Found | None:
+    """"Nghị quyết của Đại hội Đảng bộ lần thứ XVIII của tỉnh"."""
+    return _of_meeting(text, word, "congress", names.CONGRESS.match(text, word.end))
+
+
+def _of_meeting(text: str, word: TypeWord, form: str, match: re.Match[str] | None) -> Found | None:
+    return dated(text, Found(word.start, match.end(), form, word.type, name=match[0].strip(), issuer=match[0].strip())) if match else None
+
+
+def programme(text: str, word: TypeWord) -> Found | None:
+    """"Chương trình quốc gia phát triển tài sản trí tuệ", where the capital is not that of a sentence."""
+    if first_of_sentence(text, word.start) or word.printed.isupper():
+        return None
+    end = names.programme_end(word.type, text, word.end)
+    return _entitled(text, word, end, word.end) if end else None
+
+
+def national(text: str, word: TypeWord) -> Found | None:
+    """"chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2010-2020": with a small letter, but with its years."""
+    match = _NATIONAL.match(text, word.start)
+    return _entitled(text, word, match.end(), 0) if match else None
+
+
+def _entitled(text: str, word: TypeWord, end: int, subject: int) -> Found:
+    return Found(word.start, end, "programme", word.type, name=text[word.end : end].strip(), subject=subject, stop=end)
+
+
+def treaty(text: str, word: TypeWord) -> Found | None:
+    """"Hiệp định CPTPP", "Công ước về Luật Biển năm 1982"."""
+    match = _ACRONYM.match(text, word.end) or _TREATY.match(text, word.end)
+    if not match or first_of_sentence(text, word.start) or _ANY_TREATY.fullmatch(match[0]):
+        return None
+    return dated(text, Found(word.start, match.end(), "treaty", word.type, name=match[0].strip()))
