@@ -110,7 +110,7 @@ AT_WORD: tuple[Form[AtWord], ...] = (
     Form(
         "odd-sign", "ký hiệu cũ không theo mẫu nào, sau loại viết hoa và “số”", numbered.odd,
         (("Thông tư số 59TC/HCVX", "Thông tư | 59TC/HCVX"), ("Quyết định số 1141-TC/QĐ/CĐKT ngày 01/11/1995", "Quyết định | 1141-TC/QĐ/CĐKT | 1995-11-01")),
-        ("Quyết định số 59", "Thông báo số 0912.345.678", "Báo cáo số 12/2013"),
+        ("Quyết định số 59", "Thông báo số 0912.345.678", "Báo cáo số 12/2013", "Công văn số 12/QĐ-2013"),
         capital=True,
     ),
     Form(
