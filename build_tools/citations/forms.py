@@ -286,6 +286,8 @@ PLACES: tuple[Form[Places], ...] = (
             ("Điểm b, Khoản 1, Điều 2", "dieu 2, khoan 1, diem b"),
             ("điểm b.2 khoản 3 Điều 4", "dieu 4, khoan 3, diem b.2"),
             ("Phụ lục số 03", "phu_luc 03"),
+            ("Phần thứ hai", "phan II"),
+            ("mục II.3.b", "muc II, khoan 3, diem b"),
         ),
         ("tại thời điểm a", "tài khoản 2", "điều kiện 1", "danh mục 2, thành phần A", "điều tra, quy hoạch"),
     ),
