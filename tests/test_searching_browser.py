@@ -152,3 +152,13 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Browser, site_url:
     tab.wait_for_selector(".vb-results li")
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
+
+
+def test_words_that_name_the_place_are_not_said_to_be_missing(page: Page, site_url: str) -> None:
+    """“gach 2 muc II.3 ke hoach kien giang”: the words say where, so the clause need not hold them, nor has it anything to mark."""
+    page.goto(site_url)
+    page.locator("input.md-search__input").fill("gach 2 muc II.3 ke hoach kien giang")
+    first = page.locator(".md-search-result__item").first
+    first.get_by_text("gạch 2").wait_for()
+    assert "Không" not in first.inner_text()
+    assert first.locator("a[href*='#muc-ii-khoan-3-gach-2']").get_attribute("href").count("?h=") == 0

@@ -14,7 +14,7 @@ from ..model import Citing, Correction, Document, Reference, Unit, Work
 from .blocks import word_fixes
 from .inline import state
 from .markdown import div, escaped, link, table, to, within
-from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, one_line, printed, short_name, work_name
+from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, one_line, printed, short_name, work_name
 
 
 def corrections(document: Document, here: str) -> str:
@@ -127,7 +127,7 @@ def _open_line(reference: Reference, works: Mapping[str, Work], here: str) -> st
     words = link(f"“{escaped(cut(one_line(reference.mention.words), 160))}”", f"#{reference.mention.id}")
     reason = f": {escaped(reference.reason)}" if reference.reason else ""
     options = [*reference.candidates, *([reference.target] if reference.target else [])]
-    names = [link(escaped(cut(work_name(works[t.work]), 120) if t.work in works else t.work), to(t.url, here)) for t in options]
+    names = [link(escaped(dated_name(works[t.work]) if t.work in works else t.work), to(t.url, here)) for t in options]
     return f"{words}{reason}{' → ' if names else ''}{'; '.join(names)}\n{{ #luu-y-{reference.mention.id} .citing }}"
 
 

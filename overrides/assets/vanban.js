@@ -226,6 +226,8 @@
     const why = row ? ` Lý do: ${row.cells[3].textContent}` : "";
     box.append(make("p", { textContent: `${from.dataset.title}.${why}` }));
     if (from.dataset.row) box.append(make("p", {}, make("a", { href: "#" + from.dataset.row, textContent: "Xem bảng đính chính" })));
+    // what it could mean, as the list at the end of the page has it: its first link is the mention itself
+    [...document.getElementById("luu-y-" + from.id)?.querySelectorAll("a") ?? []].slice(1).forEach((a) => box.append(make("p", {}, a.cloneNode(true))));
     return box;
   };
   text.querySelectorAll("[title]").forEach((element) => { element.dataset.title = element.title; if (!element.matches("a")) element.removeAttribute("title"); });

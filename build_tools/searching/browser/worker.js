@@ -66,8 +66,10 @@ function boxItems(collection, typed) {
 }
 
 function boxItem(collection, query, entry, score, before) {
-  const terms = {};
-  for (const slot of query.slots) if (!answers(collection, slot, query, entry) && slot.weight >= WORTH_A_MARK) terms[slot.word.printed] = false;
+  const terms = {}, where = sayingWhere(collection, query, entry);
+  query.slots.forEach((slot, n) => {
+    if (!where.has(n) && !answers(collection, slot, query, entry) && slot.weight >= WORTH_A_MARK) terms[slot.word.printed] = false;
+  });
   return { location: withHighlight(collection, query, entry), title: titleOf(collection, query, entry), text: before + textOf(collection, query, entry), score, terms };
 }
 
@@ -76,11 +78,24 @@ function answers(collection, slot, query, entry) {
   return slot.entries.has(entry) || query.spans.some(s => s.first <= n && n <= s.last && s.entries.includes(entry));
 }
 
+// The words of a query that say where a hit stands ("khoản 2 điều 5 kế hoạch Kiên Giang"): nothing in its text has to answer them.
+function sayingWhere(collection, query, entry) {
+  query.landed ??= land(collection, query);
+  if (!query.landed.gains.has(entry)) return new Set();
+  const names = identity(collection, entry);
+  const spanned = n => query.spans.some(s => s.first <= n && n <= s.last && names.has(s.key));
+  return new Set(query.slots.map((_, n) => n).filter(n => {
+    const key = marksOff(query.slots[n].word.key);
+    return query.place.used.has(n) || GLUE.has(key) || names.has(key) || spanned(n);
+  }));
+}
+
 // The words that were not found, and what was taken for them in the first hit.
 function note(collection, query, hits) {
+  const where = hits.length ? sayingWhere(collection, query, hits[0].entry) : new Set();
   const parts = land(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
   const places = hits.length ? contentsOf(collection, hits[0].entry).places : new Map();
-  for (const slot of query.slots) {
+  for (const slot of query.slots.filter((_, n) => !where.has(n))) {
     const word = `“${escapeHtml(slot.word.printed)}”`, taken = wordOf(slot, places);
     const slipped = taken && slot.how === "found" && !slot.terms.has(taken);
     if (slot.how === "missing") parts.push(`Không có từ ${word}.`);
@@ -92,7 +107,8 @@ function note(collection, query, hits) {
 // The address of a hit with the words that answer there, for the page to mark them.
 function withHighlight(collection, query, entry) {
   const { places } = contentsOf(collection, entry);
-  const found = query.slots.map(slot => wordOf(slot, places)).filter(word => word);
+  const where = sayingWhere(collection, query, entry);
+  const found = query.slots.filter((_, n) => !where.has(n)).map(slot => wordOf(slot, places)).filter(word => word);
   const [path, unit] = urlOf(collection, entry).split("#");
   return path + (found.length ? "?h=" + encodeURIComponent(found.join(" ")) : "") + (unit ? "#" + unit : "");
 }
