@@ -30,13 +30,17 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     titles = [m for m in full if document.blocks[m.block].role == "title" and not m.within]
     firsts, of_title = _firsts(full), _firsts(titles)
     last: dict[tuple[int, str | None], str] = {}  # the text of a type named last in a block
+    before: dict[str | None, list[Mention]] = {}  # the texts of a type named so far
     kept = []
     for n, mention in enumerate(mentions):
         group = selves.group(mention.type)
         if mention.number and mention.kind == "external":
             last[mention.block, group] = mention.id
+            before.setdefault(group, []).append(mention)
         if mention.form == "this" and mention.kind == "external" and not mention.number:
             kept.append(replace(mention, antecedent=last.get((mention.block, group))))
+        elif mention.form == "said":
+            kept.append(replace(mention, antecedent=_said(mention, before.get(group, []))))
         elif mention.form == "session":
             kept.append(replace(mention, antecedent=_apposed(document, mentions, n)))
         elif mention.form != "bare" or mention.kind != "external":
@@ -44,6 +48,13 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
         elif one := _one(mention, of_title.get(group, ())) or _one(mention, firsts.get(group, ())):
             kept.append(replace(mention, antecedent=one.id))
     return tuple(kept)
+
+
+def _said(short: Mention, before: list[Mention]) -> str | None:
+    """"Nghị định nói trên": the one text of its type named before it in its paragraph, or, when that names none, in the document."""
+    near = [m for m in before if m.block == short.block]
+    texts = {signs.key(m.number or ""): m.id for m in near or before}
+    return next(iter(texts.values())) if len(texts) == 1 else None
 
 
 _APPOSED = re.compile(r" *\( *")

@@ -223,6 +223,11 @@ OWN: tuple[Form[Own], ...] = (
         inside=True,
     ),
     Form(
+        "said", "loại và “nói trên”, “nêu trên”: văn bản đã gọi tên trước đó", selves.said,
+        (("[Kế hoạch] thực hiện Nghị định nói trên;", "Nghị định"), ("[Thông tư] theo quy định tại Quyết định nêu trên.", "Quyết định")),
+        ("[Kế hoạch] các Nghị quyết nêu trên", "[Kế hoạch] nội dung nêu trên", "[Kế hoạch] kế hoạch nêu trên"),
+    ),
+    Form(
         "closing", "câu cuối của kế hoạch", selves.closing,
         (("[Kế hoạch] Trên đây là Kế hoạch hành động", "Kế hoạch hành động | self"), ("[Kế hoạch] Trên đây là Kế hoạch thực hiện Nghị quyết", "Kế hoạch | self")),
         ("[Kế hoạch] Trên đây là Báo cáo", "[Kế hoạch] Trên đây là kế hoạch", "[Quyết định] Trên đây là Kế hoạch"),

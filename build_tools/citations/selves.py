@@ -22,6 +22,8 @@ _LEAD = re.compile(
 _TAIL = re.compile(r" *(?:[.,;:)/]|$|\x1f)| (?:của|ở|đến|tới|và|trong|tại|là|được|đã|có|cho|với|trên|theo|từ|do|để|này|hằng|hàng|một cách|đối với|đạt|gửi|định kỳ)(?![\wà-ỹ])")
 # What a decision adopts: "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …".
 _ADOPTS = re.compile(r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: bản)? *$", re.IGNORECASE)
+_SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?![\wà-ỹ])")
+_SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECASE)
 _CLOSES = re.compile(r"Trên đây là *$")
 # The enacting formula of a plan ("Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:") is no reference.
 _ENACTS = re.compile(r"(?:ban hành|xây dựng|đề ra) *$", re.IGNORECASE)
@@ -67,6 +69,14 @@ def this(text: str, word: TypeWord, own: Own) -> Found | None:
     if not match or not (word.capital or standing(word.type, own, exact=True)):
         return None
     return Found(word.start, match.end(), "this", word.type, own=standing(word.type, own), stop=match.end())
+
+
+def said(text: str, word: TypeWord, own: Own) -> Found | None:
+    """"Nghị định nói trên": a text that was named before; of several ("các Nghị quyết nêu trên") it names none."""
+    match = _SAID.match(text, word.end)
+    if not match or not _proper(word) or _before(_SEVERAL, text, word, 12):
+        return None
+    return Found(word.start, match.end(), "said", word.type, own="", stop=match.end())
 
 
 def closing(text: str, word: TypeWord, own: Own) -> Found | None:
