@@ -13,6 +13,7 @@ from pathlib import Path
 from . import catalogue, ledger, pipeline
 from .errors import Refusal
 from .model import Correction, Document, Finding, Site, Work
+from .passages import line_numbers
 
 OFTEN = 5  # so many places that cite a work make it worth an entry of its own
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý", "proposal": "đề xuất"}
@@ -49,8 +50,9 @@ def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
 
 def rows_of(document: Document, site: Site) -> list[Row]:
     """The rows of one document by line, those on the whole text first."""
-    rows = [_finding_row(document, f) for f in site.findings.get(document.source.slug, document.findings)]
-    rows += [_proposal_row(document, c) for c in document.corrections if c.status == "proposed"]
+    line = line_numbers(document.source.text)
+    rows = [_finding_row(document, f, None if f.start is None else line(f.start)) for f in site.findings.get(document.source.slug, document.findings)]
+    rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
 
 
@@ -68,24 +70,13 @@ def _work_row(work: Work) -> Row:
     return Row(catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f'thêm [[work]]: {entry}; official_url = "…"')
 
 
-def line_of(text: str, offset: int | None) -> int | None:
-    """The 1-based line of a raw offset.
-
-    >>> line_of("a\\nb", 2), line_of("a", None)
-    (2, None)
-    """
-    return None if offset is None else text.count("\n", 0, offset) + 1
-
-
-def _finding_row(document: Document, finding: Finding) -> Row:
-    line = line_of(document.source.text, finding.start)
+def _finding_row(document: Document, finding: Finding, line: int | None) -> Row:
     return Row(document.source.path, line, finding.severity, finding.code, finding.message, finding.hint)
 
 
-def _proposal_row(document: Document, correction: Correction) -> Row:
+def _proposal_row(document: Document, correction: Correction, line: int) -> Row:
     change = f"“{correction.before}” → “{correction.after}”: {correction.reason}"
     message = f"{change} ({correction.evidence})" if correction.evidence else change
-    line = line_of(document.source.text, correction.start)
     return Row(document.source.path, line, "proposal", correction.rule, message, f"quyết định bằng `vanban review {document.source.slug}`")
 
 

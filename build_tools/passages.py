@@ -11,8 +11,9 @@ Promise: whatever edits were made, `raw` can be rebuilt from the runs alone, bec
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .model import Passage, Run
@@ -26,6 +27,17 @@ class Edit:
     end: int
     after: str
     rule: str
+
+
+def line_numbers(raw: str) -> Callable[[int], int]:
+    """The 1-based line of any raw offset, as the contract counts lines: by "\\n" alone.
+
+    >>> line = line_numbers("a\\nb\\n")
+    >>> line(0), line(1), line(2), line(4)
+    (1, 1, 2, 3)
+    """
+    ends = [match.start() for match in re.finditer("\n", raw)]
+    return lambda offset: bisect_left(ends, offset) + 1
 
 
 def of_raw(raw: str, start: int = 0) -> Passage:

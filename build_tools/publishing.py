@@ -79,5 +79,3 @@ def convert(root: Path, out: Path, progress: pipeline.Progress = pipeline.silent
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.content)
     return len(pages)
-
-

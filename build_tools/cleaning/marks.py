@@ -139,7 +139,7 @@ def _read_inline(text: str, rows: list[Row], marks: Marks) -> None:
     spans = _walk(text[start:end], start)
     marks.edits += spans.edits
     for row in rows:
-        bold, italic = _covers(text, row, spans.strong, spans), _covers(text, row, spans.emphasis, spans)
+        bold, italic = _covers(text, row, spans.strong), _covers(text, row, spans.emphasis)
         runs_on = any(left < row.end < right and text[row.end : right].strip() for left, right in spans.strong)
         if _CELL.search(row.text):
             _flag(marks, row, table=True)
@@ -147,7 +147,7 @@ def _read_inline(text: str, rows: list[Row], marks: Marks) -> None:
             _flag(marks, row, bold=bold, italic=italic, runs_on=runs_on)
 
 
-def _covers(text: str, row: Row, spans: list[tuple[int, int]], walked: _Spans) -> bool:
+def _covers(text: str, row: Row, spans: list[tuple[int, int]]) -> bool:
     """Does one kind of span take in all the letters of a row?"""
     inside = [(max(left, row.start), min(right, row.end)) for left, right in spans if left < row.end and right > row.start]
     if not inside:

@@ -5,14 +5,13 @@ Enters: a document. Leaves: one Markdown page. Both columns come from the same r
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
 from ..addresses import document_url
 from ..model import Block, Correction, Document, Page
-from ..passages import run_ends
+from ..passages import line_numbers, run_ends
 from .markdown import escaped, front_matter, link, to
 from .words import CLASSES, cut, one_line, printed, short_name
 
@@ -38,7 +37,7 @@ def page(document: Document) -> Page:
 
 
 def _side_by_side(document: Document) -> str:
-    raw, line, at = document.source.text, _lines(document.source.text), 0
+    raw, line, at = document.source.text, line_numbers(document.source.text), 0
     rows: list[tuple[int, str, str]] = []
     for block in document.blocks:
         if not block.passage.runs:
@@ -72,12 +71,6 @@ def _blanks(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _lines(text: str) -> Callable[[int], int]:
-    """The 1-based line of any offset."""
-    ends = [n for n, letter in enumerate(text) if letter == "\n"]
-    return lambda offset: bisect_left(ends, offset) + 1
-
-
 def _row(line: int, left: str, right: str) -> str:
     return f'<tr><td class="line">{line}</td><td class="raw">{left}</td><td>{right}</td></tr>'
 
@@ -109,7 +102,7 @@ def _html(text: str, reveal: bool = False) -> str:
 
 def _log(document: Document, applied: Sequence[Correction]) -> str:
     """Every applied correction, grouped by class, words first."""
-    line, parts = _lines(document.source.text), []
+    line, parts = line_numbers(document.source.text), []
     order = list(reversed(CLASSES))
     for kind, group in groupby(sorted(applied, key=lambda c: (order.index(c.kind), c.start)), key=lambda c: c.kind):
         rows = "\n".join(_log_row(c, line(c.start)) for c in group)
@@ -140,7 +133,7 @@ def log(documents: Iterable[Document]) -> Page:
     for document in documents:
         applied = [c for c in document.corrections if c.status == "applied"]
         words = [c for c in applied if c.kind == "word"]
-        line = _lines(document.source.text)
+        line = line_numbers(document.source.text)
         name = link(escaped(short_name(document)), to(document_url(document.source.slug), here))
         full = link("đối chiếu", to(document_url(document.source.slug) + "doi-chieu/", here))
         parts += [f"## {name} {{ #vb-{document.source.slug} }}", f"{len(words)} chữ do người sửa, {len(applied) - len(words)} chỗ do quy tắc · {full}"]

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from ..addresses import cited, document_url, work_url
 from ..model import Citing, Correction, Document, Reference, Unit, Work
+from ..passages import line_numbers
 from .blocks import word_fixes
 from .inline import state
 from .markdown import div, escaped, link, table, to, within
@@ -38,15 +39,12 @@ def corrections(document: Document, here: str) -> str:
 
 
 def _fix_table(fixes: Sequence[Correction], document: Document) -> str:
+    line = line_numbers(document.source.text)
     rows = [
-        [f'<span id="dinh-chinh-{n}">{_line(document, c)}</span>', *map(escaped, (printed(c.before), printed(c.after), one_line(c.reason), one_line(c.by)))]
+        [f'<span id="dinh-chinh-{n}">{line(c.start)}</span>', *map(escaped, (printed(c.before), printed(c.after), one_line(c.reason), one_line(c.by)))]
         for n, c in enumerate(fixes, 1)
     ]
     return table(["Dòng", "Bản in", "Đăng là", "Lý do", "Người quyết định"], rows)
-
-
-def _line(document: Document, correction: Correction) -> int:
-    return document.source.text.count("\n", 0, correction.start) + 1
 
 
 def place_of(unit: Unit | None, id_: str | None) -> str:

@@ -18,8 +18,7 @@ def pages(site: Site) -> tuple[Page, ...]:
     """Every file that is made of the texts."""
     files = [page for document in site.documents for page in _files(document, site)]
     files += [Page(path, content) for path, content in data.collection(site).items()]
-    search = getattr(searching, "files", None)
-    return (*rendering.pages(site), *files, *(search(site) if search else ()))
+    return (*rendering.pages(site), *files, *searching.files(site))
 
 
 def _files(document: Document, site: Site) -> tuple[Page, Page]:

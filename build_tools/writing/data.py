@@ -6,12 +6,12 @@ Enters: a Site. Leaves: plain values, every key of the contract present.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
 from ..addresses import anchor, document_url, work_url
 from ..model import Component, Correction, Document, Finding, Mention, Metadata, Reference, Site, SourceText, Target, Unit, Work
+from ..passages import line_numbers
 from . import graph
 
 SCHEMA = "vanban/document/1"
@@ -24,14 +24,14 @@ def as_bytes(value: object) -> bytes:
 
 
 def lines_of(text: str) -> Lines:
-    """The 1-based line of any offset of a text, found in the logarithm of its lines.
+    """The 1-based line of any offset of a text; None, the whole text, has none.
 
     >>> line = lines_of("a\\nb\\n")
     >>> line(0), line(2), line(4), line(None)
     (1, 2, 3, None)
     """
-    ends = [at for at, letter in enumerate(text) if letter == "\n"]
-    return lambda offset: None if offset is None else bisect_right(ends, offset - 1) + 1
+    number = line_numbers(text)
+    return lambda offset: None if offset is None else number(offset)
 
 
 def document(document: Document, references: tuple[Reference, ...], findings: tuple[Finding, ...]) -> dict[str, Any]:
