@@ -34,18 +34,23 @@ class Row:
 def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress = pipeline.silent) -> tuple[Row, ...]:
     """All rows of the collection below `root`, or of the named documents, in the order of files and lines."""
     site = pipeline.build(root, progress)
-    known = {document.source.slug: document for document in site.documents}
-    for slug in slugs:
-        if slug not in known:
-            raise Refusal(f"vanban check {slug}", "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}")
-    rows = [row for slug, document in known.items() if not slugs or slug in slugs for row in rows_of(document, site)]
+    rows = [row for document in chosen(site.documents, slugs) for row in rows_of(document, site)]
     return (*rows, *(() if slugs else works_to_name(site.works, catalogue.read_authority(root))))
 
 
 def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
     """Writes the ledger of anchors of the collection below `root`, or of the named documents; leaves the files written."""
-    documents = [d for d in pipeline.build(root).documents if not slugs or d.source.slug in slugs]
+    documents = chosen(pipeline.build(root).documents, slugs)
     return tuple(ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug))) for d in documents)
+
+
+def chosen(documents: Sequence[Document], slugs: Sequence[str]) -> tuple[Document, ...]:
+    """The documents so named, all when none is; refuses a name that no document has."""
+    known = [document.source.slug for document in documents]
+    for slug in slugs:
+        if slug not in known:
+            raise Refusal(slug, "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}")
+    return tuple(document for document in documents if not slugs or document.source.slug in slugs)
 
 
 def rows_of(document: Document, site: Site) -> list[Row]:

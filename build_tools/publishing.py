@@ -19,6 +19,7 @@ from . import pipeline, writing
 from .errors import Refusal
 
 CONFIGURATION = "mkdocs.yml"
+MKDOCS_BUILD = "mkdocs.commands.build"
 
 
 def build(root: Path, site_dir: Path | None = None) -> Path:
@@ -43,6 +44,7 @@ def _run_mkdocs(root: Path, site_dir: Path) -> None:
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.addFilter(lambda record: record.name != MKDOCS_BUILD or record.levelno < logging.ERROR)  # what stops it is told once, by us
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     try:
@@ -51,9 +53,20 @@ def _run_mkdocs(root: Path, site_dir: Path) -> None:
         mkdocs_build(config)
         config.plugins.on_shutdown()
     except (Abort, ConfigurationError, MkDocsException) as error:
-        raise Refusal(CONFIGURATION, str(error), "xem các dòng WARNING, ERROR ở trên; trang web cũ vẫn giữ nguyên") from error
+        raise _refused(error) from error
     finally:
         log.removeHandler(handler)
+
+
+def _refused(error: BaseException) -> Refusal:
+    """What stopped MkDocs, as the publisher should read it: our own refusal inside its exceptions, or else the innermost of them."""
+    cause: BaseException = error
+    while not isinstance(cause, Refusal) and (inner := cause.__cause__ or cause.__context__):
+        cause = inner
+    stands = "Trang web cũ vẫn giữ nguyên."
+    if isinstance(cause, Refusal):
+        return Refusal(cause.place, cause.problem, f"{cause.remedy.rstrip('.')}. {stands}")
+    return Refusal(CONFIGURATION, str(cause), f"xem các dòng WARNING, ERROR ở trên. {stands}")
 
 
 def _swap(fresh: Path, target: Path, aside: Path) -> None:

@@ -25,6 +25,7 @@ CASES = [
     ("a correction that no longer matches", {"tot.toml": CORRECTION.format("Ban hanh").encode()}, ["source_texts/tot.toml", "Ban hanh", "Điều 1. Ban hành quy chế."]),
     ("a correction on no line", {"tot.toml": CORRECTION.format("Ban hành").replace("3", "99").encode()}, ["source_texts/tot.toml", "99"]),
     ("a decision nobody knows", {"tot.toml": CORRECTION.format("Ban hành").replace("accept", "maybe").encode()}, ["source_texts/tot.toml", "maybe"]),
+    ("a line of five megabytes", {"mot-dong.txt": ("Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 90_000).encode()}, ["source_texts/mot-dong.txt", "dòng 1 "]),
     ("two files with one stem", {"TOT.txt": GOOD.encode()}, ["source_texts/TOT.txt", "source_texts/tot.txt"]),
 ]  # fmt: skip
 
@@ -50,7 +51,8 @@ def test_one_message_and_the_last_site_stays(project: Path, capfd: pytest.Captur
     out, err = capfd.readouterr()
     assert "Traceback" not in err + out
     assert all(words in err for words in told), err
-    assert "→" in err, "no remedy"
+    assert err.count("→") == 1, "one message, with its remedy"
+    assert "Trang web cũ vẫn giữ nguyên" in err, "it is said that the last site stands"
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == "the last good site"
     assert sorted(p.name for p in project.iterdir()) == ["docs", "mkdocs.yml", "overrides", "site", "source_texts"], "something was left behind"
 
@@ -64,11 +66,8 @@ def test_mkdocs_itself_leaves_the_last_site_too(project: Path) -> None:
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == "the last good site"
 
 
-def test_a_line_of_five_megabytes_is_read_in_time(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_longest_line_that_is_read_is_read_in_time(project: Path) -> None:
     """Nothing may cost the square of a line's length: the test's own time limit is the check."""
-    (project / "source_texts" / "mot-dong.txt").write_text("Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 90_000, encoding="utf-8")
+    (project / "source_texts" / "mot-dong.txt").write_text("Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 23_000, encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "build_tools", "--root", str(project), "check"], capture_output=True, text=True, timeout=100, check=False)
-    assert done.returncode in {0, 2}, done.stderr[-800:]
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 0 or "mot-dong.txt" in done.stderr
-    capfd.readouterr()
+    assert done.returncode == 0, done.stderr[-800:]

@@ -43,8 +43,9 @@ def test_check_strict_fails_when_anything_is_left(project: Path, capsys: pytest.
     capsys.readouterr()
 
 
-def test_check_of_one_document_names_those_there_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(project, "check", "khong-co") == 2
+@pytest.mark.parametrize("command", ["check", "record", "review"])
+def test_a_name_that_no_document_has_is_answered_with_those_there_are(project: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert run(project, command, "khong-co") == 2
     assert "quyet-dinh-nho" in capsys.readouterr().err
 
 
