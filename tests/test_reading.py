@@ -26,7 +26,7 @@ def project(tmp_path: Path, **files: bytes | str) -> Path:
     "data",
     [
         TEXT.encode(), b"\xef\xbb\xbf" + TEXT.encode(), TEXT.replace("\n", "\r\n").encode(), TEXT.replace("\n", "\r").encode(),
-        "Điều 1. Ủy ban".encode(), b"Dieu 1.\n", ("Điều " * 1_000_000).encode(),
+        "Điều 1. Ủy ban".encode(), b"Dieu 1.\n", ("Điều " * 200_000).encode(),
     ],
 )  # fmt: skip
 def test_any_utf8_is_read_as_it_is(tmp_path: Path, data: bytes) -> None:
