@@ -127,10 +127,17 @@ def test_no_program_changes_a_word(text: str) -> None:
     assert [c for c in document.corrections if c.kind == "word" and c.status == "applied"] == []
 
 
+WRAPPED = "\n".join(
+    ["Ủy ban nhân dân tỉnh chỉ đạo các sở, ban, ngành và các huyện xây dựng kế hoạch hằng năm", "để triển khai thực hiện nhiệm vụ khoa học và công nghệ trên địa bàn được giao."] * 12
+)
+CELLS = "\n".join(["Các chương trình, nhiệm vụ khoa học và công nghệ", "tổ chức thực hiện hằng năm"] * 10)
+
+
 @seed(7)
 @many
 @given(TEXTS)
 @example("Ngân sách nhà nước bố trí kinh phí cho các nhiệm vụ\n\nđược giao\n\ntheo quy định.")
+@example(f"{WRAPPED}\n{CELLS}")  # once the wrapped lines are joined, the cells of a table alone must not pass for a narrow page
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     first = read(text)[0]
     again = cleaning.clean(source(first.passage.text))

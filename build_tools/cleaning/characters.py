@@ -19,7 +19,7 @@ _ETH_WORD = re.compile(r"[^\W\d_]*[Ððɖ\u0189][^\W\d_]*")
 _ETH = re.compile(r"[Ðð\u0189ɖ]")
 _TO_D = str.maketrans("Ðð\u0189ɖ", "ĐđĐđ")
 _FOREIGN = re.compile(r"[jwzfJWZFþæœøåäöüß]")
-_URL = re.compile(r"(?:https?://|www\.)\S*")
+_URL = re.compile(r"(?:https?://|www\.)[^\s\x00-\x1f\x7f-\x9f]*")
 
 
 def invisible(passage: Passage) -> Iterator[Edit]:

@@ -128,7 +128,7 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
         if _apart(a, b) or _no_words(a) or _no_words(b):
             continue
         if b.gap and not seam:
-            if _is_page_break(a, b, len(a.text)) and page.share(a, b.text, small[n]) > _FULL:
+            if _is_page_break(a, b, len(a.text)):
                 yield Edit(a.end, b.start, _glue(a), "page-break")
         elif columns[n] and not (b.text[0].islower() and page.share(a, b.text, small[n]) > _FULL):
             continue

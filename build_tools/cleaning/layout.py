@@ -27,6 +27,7 @@ _BOLD = 1.06
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
 _OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 _WIDER = 1.06  # a line this much wider than the measure is set in smaller type
+_BROADER, _BROADER_FEW = 1.25, 0.06  # no line is broader than its page, but for those of a table on a page that lies on its side
 
 
 class _Letters(dict[str, int]):
@@ -76,6 +77,8 @@ def measure(rows: Sequence[Row]) -> Measure | None:
         return None
     going = [width(a.text) for a in cut if not _OPENS.match(a.text)]
     line = _usual(going or [width(a.text) for a in cut])
+    if sum(width(row.text) > line * _BROADER for row in rows if not row.zone) > len(rows) * _BROADER_FEW:
+        return None
     opening = _usual([width(a.text) for a in cut if _OPENS.match(a.text)] or [line])
     wider = [w for w in going if w > line * _WIDER]
     return Measure(line, min(line, opening), _usual(wider) if len(wider) > 2 else line * _WIDER)

@@ -77,7 +77,7 @@ RULES = (
     Rule(
         "invisible", MECHANICAL, "ký tự không nhìn thấy (BOM, khoảng trắng không độ rộng, gạch nối mềm, ký tự điều khiển)",
         "Left by converters and word processors; they split words for search and comparison.",
-        (("\ufeffĐiều 1.", "Điều 1."), ("khoa\u200b học", "khoa học"), ("trở\u00ad ngại", "trở ngại")),
+        (("\ufeffĐiều 1.", "Điều 1."), ("khoa\u200b học", "khoa học"), ("trở\u00ad ngại", "trở ngại"), ("https://vanban.example/a\x02", "https://vanban.example/a")),
     ),
     Rule(
         "no-break-space", MECHANICAL, "khoảng trắng đặc biệt (không ngắt dòng, độ rộng riêng) thay bằng khoảng trắng thường",
