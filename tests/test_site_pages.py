@@ -250,7 +250,7 @@ def test_a_cited_clause_knows_who_cites_it(project: Path) -> None:
     pages = pages_of(project)
     decision, plan = pages["van-ban/quyet-dinh-12.md"], pages["van-ban/ke-hoach-30.md"]
     assert "](quyet-dinh-12.md#dieu-1-khoan-2)" in plan
-    assert "[1](#dan-den-dieu-1-khoan-2)" in decision
+    assert "[1 nơi dẫn chiếu](#dan-den-dieu-1-khoan-2)" in decision
     assert "#dan-den-dieu-1-khoan-2 }" in decision
     assert re.search(r"ke-hoach-30\.md#muc-i-khoan-1-dan-chieu-1\)", decision), "the citing sentence is a link back"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,6 +30,8 @@ class Context:
     page: str  # the Markdown file
     here: str  # the address of the page
     units: Mapping[str, Unit]
+    starts: Mapping[int, str]  # by block: the attached text that begins there
+    names: Mapping[str, str]  # by component: how it is cited
     references: Mapping[int, Sequence[Reference]]  # by block
     levels: Mapping[str, int]  # of the headings, by unit
     depths: Mapping[str, int]  # of the indents, by unit
@@ -45,12 +47,36 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
     for reference in references:
         by_block[reference.mention.block].append(reference)
     here = document_url(document.source.slug)
+    starts = component_starts(document)
     titled = {b.unit for b in document.blocks if b.role == "unit" and b.unit and _is_heading(b, units)}
-    levels, depths = _levels(document.units, titled)
+    levels, depths = _levels(document.units, titled, set(starts.values()))
     aliases: dict[str, list[str]] = defaultdict(list)
     for former, present in document.aliases:
         aliases[present].append(former)
-    return Context(document, here.rstrip("/") + ".md", here, units, by_block, levels, depths, citers or {}, word_fixes(document), aliases)
+    page, names, fixes = here.rstrip("/") + ".md", component_names(document), word_fixes(document)
+    return Context(document, page, here, units, starts, names, by_block, levels, depths, citers or {}, fixes, aliases)
+
+
+def component_starts(document: Document) -> dict[int, str]:
+    """The block with which each attached text begins, unless a unit of it (an annex) begins there and has the address."""
+    seen = {"", *(unit.id for unit in document.units)}
+    starts: dict[int, str] = {}
+    for n, block in enumerate(document.blocks):
+        if block.component not in seen:
+            seen.add(block.component)
+            if block.role != "unit":
+                starts[n] = block.component
+    return starts
+
+
+def component_names(document: Document) -> dict[str, str]:
+    """How the document and each text attached to it are cited; a clause puts its own place before it."""
+    names: dict[str, str] = {}
+    for unit in document.units:
+        place = cited(unit.address.steps)
+        if unit.component not in names and unit.citation.startswith(place):
+            names[unit.component] = unit.citation.removeprefix(place).strip()
+    return names
 
 
 def word_fixes(document: Document) -> list[Correction]:
@@ -58,13 +84,13 @@ def word_fixes(document: Document) -> list[Correction]:
     return sorted((c for c in document.corrections if c.kind == "word" and c.status == "applied"), key=lambda c: (c.start, c.end))
 
 
-def _levels(units: Iterable[Unit], titled: set[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """Heading level of every titled unit, and how deep every other stands below its last title."""
+def _levels(units: Iterable[Unit], titled: set[str], attached: set[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Heading level of every titled unit, and how deep every other stands below its last title; an attached text has a title itself."""
     levels: dict[str, int] = {}
     depths: dict[str, int] = {}
-    base: dict[str | None, int] = {None: 1}  # level of the nearest title at or above
+    base: dict[str, int] = {}  # level of the nearest title at or above
     for unit in units:
-        above = base.get(unit.parent, 1)
+        above = base.get(unit.parent or "", 2 if unit.component in attached else 1)
         if unit.id in titled:
             levels[unit.id] = base[unit.id] = min(6, above + 1)
             depths[unit.id] = -1
@@ -115,8 +141,11 @@ def _foot(blocks: Sequence[tuple[str, str]]) -> list[str]:
 
 def _plain(context: Context, n: int, block: Block) -> str:
     """A paragraph outside the units, styled by its role."""
-    way = _dialect(block)
-    return _paragraph(way, _inline(context, n, block, way), "", (f"vb-{block.role}",))
+    way, component = _dialect(block), context.starts.get(n, "")
+    inner = _inline(context, n, block, way) + _margin(context, block, way, component)
+    if component and block.role == "type" and way is MARKDOWN:
+        return _headline(2, inner, component, f"vb-{block.role}")
+    return _paragraph(way, inner, component, (f"vb-{block.role}",))
 
 
 # Python-Markdown's time grows with the square of a paragraph: one that is a book is written as the HTML it would become.
@@ -138,14 +167,17 @@ def _unit(context: Context, n: int, block: Block) -> str:
     if unit.id in context.levels:
         return _heading(context, n, block, unit)
     way, depth = _dialect(block), context.depths.get(unit.id, 0)
-    inner = _inline(context, n, block, way, _label_marks(block)) + _margin(context, unit, way)
+    inner = _inline(context, n, block, way, _label_marks(block)) + _margin(context, block, way, unit.id)
     return _paragraph(way, inner, unit.id, [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl"])
 
 
 def _heading(context: Context, n: int, block: Block, unit: Unit) -> str:
-    inner = _inline(context, n, block, MARKDOWN, _label_marks(block)).replace("  \n", "<br>")
-    mark = "#" * context.levels[unit.id]
-    return f"{mark} {inner}{_margin(context, unit, MARKDOWN)} {attributes(unit.id, [unit.kind.value])}"
+    inner = _inline(context, n, block, MARKDOWN, _label_marks(block)) + _margin(context, block, MARKDOWN, unit.id)
+    return _headline(context.levels[unit.id], inner, unit.id, unit.kind.value)
+
+
+def _headline(level: int, inner: str, id_: str, class_: str) -> str:
+    return f"{'#' * level} {inner.replace('  ' + chr(10), '<br>')} {attributes(id_, [class_])}"
 
 
 def _label_marks(block: Block) -> list[Mark]:
@@ -159,18 +191,32 @@ def _label_marks(block: Block) -> list[Mark]:
     return marks
 
 
-def _margin(context: Context, unit: Unit, way: Dialect) -> str:
-    """What stands in the margin of a unit: its permalink, how many cite it, the places of its former anchors."""
-    former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(unit.id, ()))
-    count = context.citers.get(unit.id, 0)
-    named = {"data_chrome": "", "title": f"{count} nơi dẫn chiếu đến đây"}
-    cites = " " + str(count).join(way.link(f"#dan-den-{unit.id}", "", ("cites",), named)) if count else ""
-    return _permalink(unit, way) + cites + former
+def _margin(context: Context, block: Block, way: Dialect, id_: str) -> str:
+    """What stands in the margin of a block: its permalink, how many cite it, its mended words, the places of its former anchors."""
+    former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(id_, ()))
+    notes = "".join(filter(None, (_citers_note(context, id_, way), _fixes_note(context, block, way))))
+    return (_permalink(context, id_, way) if id_ else "") + (" " + notes.join(span("", ["notes"], data_chrome="")) if notes else "") + former
 
 
-def _permalink(unit: Unit, way: Dialect) -> str:
-    named = {"data_chrome": "", "aria_label": f"Liên kết đến {cited(unit.address.steps)}"}
-    return " " + "".join(way.link(f"#{unit.id}", "", ("pl",), named))
+def _permalink(context: Context, id_: str, way: Dialect) -> str:
+    unit = context.units.get(id_)
+    place = cited(unit.address.steps) if unit else context.names.get(id_, "")
+    return " " + "".join(way.link(f"#{id_}", "", ("pl",), {"data_chrome": "", "aria_label": f"Liên kết đến {place}"}))
+
+
+def _citers_note(context: Context, id_: str, way: Dialect) -> str:
+    count = context.citers.get(id_, 0)
+    return f"{count} nơi dẫn chiếu".join(way.link(f"#dan-den-{id_}", "", ("cites",), {})) if count else ""
+
+
+def _fixes_note(context: Context, block: Block, way: Dialect) -> str:
+    """A way to the first mended word of a block in the table below the text, for those who have no mouse and no script."""
+    fixes = _fixes_in(context, block)
+    if not fixes:
+        return ""
+    number, fix = fixes[0]
+    named = {"title": _printed_as(fix), "data_row": f"dinh-chinh-{number}"}
+    return f"{len(fixes)} chữ đã sửa".join(way.link(f"#dinh-chinh-{number}", "", ("fixes",), named))
 
 
 def _inline(context: Context, n: int, block: Block, way: Dialect, marks: Iterable[Mark] = ()) -> str:
@@ -187,20 +233,28 @@ def _marks(context: Context, n: int, block: Block, way: Dialect) -> list[Mark]:
 
 
 def _fix_marks(context: Context, block: Block) -> list[Mark]:
-    """Words that a person has corrected: a way to the row that says what is printed."""
-    if not context.fixes:
-        return []
-    marks = []
-    for run, end in run_ends(block.passage):
+    """Words that a person has corrected, each with what is printed."""
+    return [_fix_mark(start, end, number, fix) for start, end, number, fix in _fixed(context, block)]
+
+
+def _fixes_in(context: Context, block: Block) -> list[tuple[int, Correction]]:
+    return list(dict.fromkeys((number, fix) for _, _, number, fix in _fixed(context, block)))
+
+
+def _fixed(context: Context, block: Block) -> Iterator[tuple[int, int, int, Correction]]:
+    """Where in a block a person has corrected words: start, end, the row of the table, the correction."""
+    for run, end in run_ends(block.passage) if context.fixes else ():
         first = bisect_left(context.fixes, run.start, key=lambda c: c.start)
         if run.rules and end > run.at and first < len(context.fixes) and context.fixes[first].end <= run.end:
-            marks.append(_fix_mark(run.at, end, first + 1, context.fixes[first]))
-    return marks
+            yield run.at, end, first + 1, context.fixes[first]
 
 
 def _fix_mark(start: int, end: int, number: int, fix: Correction) -> Mark:
-    named = {"tabindex": "0", "title": f"Bản in: “{printed(fix.before)}”", "data_row": f"dinh-chinh-{number}"}
-    return Mark(start, end, *span("", ["fix"], **named), rank=2)
+    return Mark(start, end, *span("", ["fix"], title=_printed_as(fix), data_row=f"dinh-chinh-{number}"), rank=2)
+
+
+def _printed_as(fix: Correction) -> str:
+    return f"Bản in: “{printed(fix.before)}”"
 
 
 def _table(context: Context, n: int, block: Block) -> str:

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..addresses import cited, document_url, work_url
+from ..addresses import document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
 from . import sections, thread
-from .blocks import RANKS, context, text_of
-from .markdown import div, escaped, front_matter, link, to
+from .blocks import RANKS, component_starts, context, text_of
+from .markdown import div, escaped, front_matter, link, name, to
 from .words import RELATIONS, citers, cut, date_in_words, full_title, one_line, short_name, sign, sure, work_name
 
 MOST = 5  # works of one relation that the card names
@@ -49,7 +49,7 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         thread.section(work, around.threads, here),
         sections.evidence(document, here),
         _neighbours(around.neighbours.get(slug, (None, None)), here),
-        _citations(document),
+        _script('type="application/json" id="cach-dan"', found.names),
         _linked_data(document, references, around.works),
     ]
     values = {"title": full_title(document), "description": description(document), "template": "document.html", "running": cut(short_name(document), 80)}
@@ -67,7 +67,7 @@ def description(document: Document) -> str:
 def _heading(document: Document) -> str:
     title = one_line(document.metadata.title)
     rest = f" <small>{escaped(cut(title, 320))}</small>" if title and title != short_name(document) else ""
-    return f"# {escaped(short_name(document))}{rest} {{ #dau-trang }}"
+    return f"# {name(short_name(document))}{rest} {{ #dau-trang }}"
 
 
 def card_rows(document: Document) -> list[tuple[str, str]]:
@@ -94,7 +94,7 @@ def _card(document: Document, references: Sequence[Reference], around: Surroundi
         rows.append(("Được dẫn chiếu", link(f"bởi {citers(work)} văn bản", "#duoc-dan-chieu")))
     base = document_url(document.source.slug)
     files = (("văn bản thô", base + "source.txt"), ("dữ liệu JSON", base + "document.json"), ("đối chiếu với bản thô", base + "doi-chieu/"))
-    rows.append(("Xem thêm", " · ".join(link(name, to(url, here)) for name, url in files)))
+    rows.append(("Xem thêm", " · ".join(link(words, to(url, here)) for words, url in files)))
     return div([f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows], 'class="card"')
 
 
@@ -107,7 +107,7 @@ def _relations(references: Sequence[Reference], works: Mapping[str, Work], here:
         if relation == thread.RELATION:
             same = [r for r in same if r.target and thread.carries_out(r, works.get(r.target.work))]
         keys = dict.fromkeys(r.target.work for r in same if r.target)
-        links = [link(escaped(cut(work_name(works[key]), 120)), to(work_url(key), here)) for key in keys if key in works]
+        links = [link(name(cut(work_name(works[key]), 120)), to(work_url(key), here)) for key in keys if key in works]
         rest = [link(f"và {len(links) - MOST} văn bản khác", "#dan-chieu-den")] if len(links) > MOST else []
         rows.append((RELATIONS[relation], "; ".join([*links[:MOST], *rest])))
     return rows
@@ -116,18 +116,24 @@ def _relations(references: Sequence[Reference], works: Mapping[str, Work], here:
 def _neighbours(pair: tuple[Document | None, Document | None], here: str) -> str:
     """The documents before and after in the order of dates."""
     sides = (("prev", "Văn bản trước: ", pair[0]), ("next", "Văn bản sau: ", pair[1]))
-    lines = [f"{word}{link(escaped(cut(short_name(d), 90)), to(document_url(d.source.slug), here))}\n{{ .{side} }}" for side, word, d in sides if d]
+    lines = [f"{word}{link(name(cut(short_name(d), 90)), to(document_url(d.source.slug), here))}\n{{ .{side} }}" for side, word, d in sides if d]
     return div(lines, 'class="neighbours" data-chrome="" role="navigation" aria-label="Văn bản trước và sau"') if lines else ""
 
 
 def contents(document: Document) -> list[tuple[int, str, str]]:
-    """The table of contents: level (from 1), id and words of every unit of rank, in reading order."""
-    levels: dict[str | None, int] = {}
+    """The table of contents: level (from 1), id and words of every attached text and every unit of rank, in reading order."""
+    titles = {c.id: one_line(f"{c.type or ''} {c.title or ''}") for c in document.components}
+    units = {unit.id: unit for unit in document.units}
+    starts, lists = component_starts(document), _titled_lists(document.units)
+    levels: dict[str, int] = {}
     rows = []
-    lists = _titled_lists(document.units)
-    for unit in document.units:
-        if unit.kind in RANKS or (unit.kind is Kind.KHOAN and unit.parent in lists):
-            level = levels[unit.id] = levels.get(unit.parent, 0) + 1
+    for n, block in enumerate(document.blocks):
+        unit = units.pop(block.unit or "", None)
+        if n in starts:
+            levels[starts[n]] = 1
+            rows.append((1, starts[n], cut(titles[starts[n]] or starts[n], 90)))
+        if unit and (unit.kind in RANKS or (unit.kind is Kind.KHOAN and unit.parent in lists)):
+            level = levels[unit.id] = levels.get(unit.parent or unit.component, 0) + 1
             rows.append((level, unit.id, cut(f"{unit.label} {unit.heading or unit.text}", 90)))
     return rows
 
@@ -137,16 +143,6 @@ def _titled_lists(units: Sequence[Unit]) -> set[str | None]:
     every = Counter(u.parent for u in units if u.kind is Kind.KHOAN)
     titled = Counter(u.parent for u in units if u.kind is Kind.KHOAN and u.heading and not u.text)
     return {parent for parent, count in titled.items() if 2 * count >= every[parent]}
-
-
-def _citations(document: Document) -> str:
-    """How the document and each text attached to it are cited; a clause puts its own place before it."""
-    names: dict[str, str] = {}
-    for unit in document.units:
-        place = cited(unit.address.steps)
-        if unit.component not in names and unit.citation.startswith(place):
-            names[unit.component] = unit.citation.removeprefix(place).strip()
-    return _script('type="application/json" id="cach-dan"', names)
 
 
 def _script(attributes_: str, value: object) -> str:

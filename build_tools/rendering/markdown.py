@@ -47,6 +47,18 @@ def within(text: str) -> str:
     return escaped("\u2060" + text)[1:]
 
 
+_SIGN = re.compile(r"[^\s<>]*\d[^\s<>]*[-/][^\s<>]*")
+
+
+def name(text: str) -> str:
+    """A name as Markdown on one line, in which a sign such as 46/NQ-CP is not torn at the end of a line.
+
+    >>> name("Nghị quyết số 46/NQ-CP")
+    'Nghị quyết số <span class="sign">46/NQ-CP</span>'
+    """
+    return _SIGN.sub(r'<span class="sign">\g<0></span>', escaped(text))
+
+
 def attributes(id_: str = "", classes: Iterable[str] = (), **named: str) -> str:
     """An attribute list; `_` in a name stands for `-`. Empty when there is nothing to say.
 

@@ -32,6 +32,15 @@ def date_in_words(date: str | None) -> str:
     return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
 
 
+def thousands(number: int) -> str:
+    """A number as it is written in Vietnamese.
+
+    >>> thousands(13083)
+    '13.083'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
 def time(date: str | None) -> str:
     """A date for lists: in words, and in a form that scripts can sort.
 

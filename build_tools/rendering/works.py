@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
 from . import thread
-from .markdown import div, escaped, front_matter, link, table, to
+from .markdown import div, escaped, front_matter, link, name, table, to
 from .sections import by_document_and_relation
 from .words import citers, cut, date_in_words, dated_name, one_line, short_name, sure, time, work_name
 
@@ -18,10 +18,10 @@ from .words import citers, cut, date_in_words, dated_name, one_line, short_name,
 def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -> Page:
     """The page of one work."""
     here = work_url(work.key).rstrip("/") + ".md"
-    name = work_name(work)
-    parts = [f"# {escaped(cut(name, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
+    called = work_name(work)
+    parts = [f"# {name(cut(called, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
     parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
-    described = f"{name}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
+    described = f"{called}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
     head = front_matter({"title": cut(dated_name(work), 120), "description": cut(described, 300), "template": "work.html"})
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
 
@@ -49,7 +49,7 @@ def _as_printed(work: Work) -> list[str]:
     """Names and dates as the texts print them; two dates for one sign are a conflict to be told."""
     parts = []
     if work.names_as_printed:
-        parts += ["## Tên như đã in { #ten-nhu-in }", "\n".join(f"- “{escaped(one_line(name))}”" for name in work.names_as_printed)]
+        parts += ["## Tên như đã in { #ten-nhu-in }", "\n".join(f"- “{escaped(one_line(printed))}”" for printed in work.names_as_printed)]
     if work.dates_as_printed:
         parts += ["## Ngày như đã in { #ngay-nhu-in }", "\n".join(f"- {escaped(date_in_words(date))}" for date in work.dates_as_printed)]
     if len(work.dates_as_printed) > 1:
@@ -78,7 +78,7 @@ def index(works: Iterable[Work]) -> Page:
     ordered = sorted(works, key=lambda w: (-len(sure(w)), w.key))
     rows = [
         [
-            link(escaped(cut(work_name(w), 160)), to(work_url(w.key), here)),
+            link(name(cut(work_name(w), 160)), to(work_url(w.key), here)),
             time(w.date),
             escaped(one_line(w.issuer)),
             str(len(sure(w))),

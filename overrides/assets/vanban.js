@@ -57,19 +57,22 @@
   document.addEventListener("click", (event) => { if (popped && !popped.contains(event.target) && !opener.contains(event.target)) close(); });
 
   /* ---------- lists: filter without a reload, sort by a column */
-  const listing = (table) => {
-    const body = table.tBodies[0], rows = [...body.rows];
-    const box = make("input", { type: "search", className: "vb-filter", placeholder: "Lọc danh sách này…" });
-    box.setAttribute("aria-label", "Lọc danh sách này");
+  const filter = (items, name) => {
+    const box = make("input", { type: "search", className: "vb-filter", placeholder: `${name}…` });
+    box.setAttribute("aria-label", name);
     const count = make("span", { className: "vb-count", role: "status" });
-    const keysOf = rows.map((row) => folded(row.textContent));
+    const keys = items.map((item) => folded(item.textContent));
     box.addEventListener("input", () => {
       const words = folded(box.value).split(/\s+/).filter(Boolean);
       let shown = 0;
-      rows.forEach((row, n) => { shown += !(row.hidden = !words.every((word) => keysOf[n].includes(word))); });
-      count.textContent = words.length ? `${shown} trên ${rows.length}` : "";
+      items.forEach((item, n) => { shown += !(item.hidden = !words.every((word) => keys[n].includes(word))); });
+      count.textContent = words.length ? `${shown} trên ${items.length}` : "";
     });
-    if (rows.length > 3) table.before(make("p", { className: "vb-filter-row" }, box, count));
+    return make("p", { className: "vb-filter-row" }, box, count);
+  };
+  const listing = (table) => {
+    const body = table.tBodies[0], rows = [...body.rows];
+    if (rows.length > 3) table.before(filter(rows, "Lọc danh sách này"));
     const value = (row, n) => {
       const cell = row.cells[n], time = cell.querySelector("time");
       return time ? time.dateTime : cell.textContent.trim();
@@ -86,14 +89,16 @@
       });
     });
   };
-  document.querySelectorAll(".listing:not(.newest) table").forEach(listing);
+  document.querySelectorAll(".listing table").forEach(listing);
 
   document.querySelectorAll(".cited-work a").forEach((a) => { a.dataset.address = a.href; }); // for paper
 
   if (!text) return;
 
   /* ---------- where one is: the path of the clause in view, and the contents that follow */
-  const contents = new Map([...document.querySelectorAll(".vb-contents a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const entries = [...document.querySelectorAll(".vb-contents a")];
+  const contents = new Map(entries.map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  if (entries.length > 30) document.querySelector(".vb-contents__title").after(filter(entries.map((a) => a.parentElement), "Lọc mục lục"));
   const units = [...text.querySelectorAll(".pl")].map((pl) => pl.parentElement);
   const words = (element, most) => {
     const copy = element.cloneNode(true);
@@ -118,7 +123,7 @@
   where.setAttribute("data-chrome", "");
   where.setAttribute("aria-hidden", "true");
   text.before(where);
-  let current = null;
+  let current = null, followed = null;
   const follow = () => {
     const line = 100;
     let low = 0, high = units.length;
@@ -131,8 +136,8 @@
     current = unit;
     const path = unit ? [...parents(unit.id), unit] : [];
     where.firstChild.replaceChildren(...path.flatMap((element, n) => [n ? " › " : "", n === path.length - 1 ? make("b", { textContent: label(element, 60) }) : label(element, 44)]));
-    contents.forEach((a) => a.removeAttribute("aria-current"));
-    const followed = [...path].reverse().map((element) => contents.get(element.id)).find(Boolean);
+    followed?.removeAttribute("aria-current");
+    followed = [...path].reverse().map((element) => contents.get(element.id)).find(Boolean);
     if (followed) {
       followed.setAttribute("aria-current", "location");
       const pane = followed.closest(".md-sidebar__scrollwrap");
@@ -145,12 +150,20 @@
   addEventListener("scroll", () => {
     if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; follow(); }); }
   }, { passive: true });
-  addEventListener("hashchange", follow);
-  follow();
+  // what belongs to the clause that was aimed at
+  const embrace = () => {
+    text.querySelectorAll(".vb-inside").forEach((inside) => inside.classList.remove("vb-inside"));
+    const aimed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let next = aimed && aimed.nextElementSibling; next && (next.id.startsWith(aimed.id + "-") || next.matches(".vb-scroll")); next = next.nextElementSibling) next.classList.add("vb-inside");
+  };
+  const arrive = () => { follow(); embrace(); };
+  addEventListener("hashchange", arrive);
+  arrive();
 
   /* ---------- a clause: its link, its citation, a message about a fault */
   const names = JSON.parse(document.getElementById("cach-dan")?.textContent || "{}");
   const citation = (unit) => {
+    if (names[unit.id]) return names[unit.id]; // an attached text as a whole
     const component = Object.keys(names).filter((id) => !id || unit.id.startsWith(id + "-")).sort((a, b) => b.length - a.length)[0];
     return `${unit.querySelector(":scope > .pl").getAttribute("aria-label").replace("Liên kết đến ", "")} ${names[component] || ""}`.trim();
   };
@@ -196,6 +209,7 @@
     event.preventDefault();
     const unit = pl.parentElement;
     history.replaceState(history.state, "", "#" + unit.id);
+    embrace();
     if (opener === pl) close(true);
     else { copy(location.href.split("#")[0] + "#" + unit.id); clauseBox(pl, unit); }
   });
@@ -227,28 +241,40 @@
     const row = from.dataset.row && document.getElementById(from.dataset.row)?.closest("tr");
     const why = row ? ` Lý do: ${row.cells[3].textContent}` : "";
     box.append(make("p", { textContent: `${from.dataset.title}.${why}` }));
-    if (from.dataset.row) box.append(make("p", {}, make("a", { href: "#" + from.dataset.row, textContent: "Xem bảng đính chính" })));
+    if (row) box.append(make("p", {}, make("a", { href: "#" + from.dataset.row, textContent: "Xem bảng đính chính" })));
     // what it could mean, as the list at the end of the page has it: its first link is the mention itself
-    [...document.getElementById("luu-y-" + from.id)?.querySelectorAll("a") ?? []].slice(1).forEach((a) => box.append(make("p", {}, a.cloneNode(true))));
+    else [...document.getElementById(from.hash ? from.hash.slice(1) : "luu-y-" + from.id)?.querySelectorAll("a") ?? []].slice(1).forEach((a) => box.append(make("p", {}, a.cloneNode(true))));
     return box;
   };
   text.querySelectorAll("[title]").forEach((element) => { element.dataset.title = element.title; if (!element.matches("a")) element.removeAttribute("title"); });
-  let timer = 0;
+  const MARKS = "a.ref, .fix, .fixes, .ref-note, span.ref-ambiguous, span.ref-unresolved";
+  const worth = (target) => target.closest?.(MARKS);
+  let timer = 0, touched = false;
+  const preview = (from) => from.matches("a.ref") ? cited(from).catch(() => null) : told(from);
   const later = (from) => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const box = from.matches("a.ref") ? await cited(from).catch(() => null) : told(from);
+      const box = await preview(from);
       if (box && (from.matches(":hover") || from === document.activeElement)) pop(from, box);
     }, 260);
   };
-  const worth = (target) => target.closest?.("a.ref, .fix, .ref-ambiguous, .ref-unresolved");
+  const away = () => { if (popped?.matches(".vb-preview") && !popped.matches(":hover") && opener !== document.activeElement) close(); };
+  text.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
   text.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch" && worth(event.target)) later(worth(event.target)); });
   text.addEventListener("pointerout", (event) => {
     if (event.pointerType === "touch" || !worth(event.target)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => { if (popped?.matches(".vb-preview") && !popped.matches(":hover") && opener !== document.activeElement) close(); }, 320);
+    timer = setTimeout(away, 320);
   });
-  text.addEventListener("focusin", (event) => { if (event.target.matches("a.ref, .fix, .ref-ambiguous, .ref-unresolved")) later(event.target); });
-  text.addEventListener("focusout", () => { clearTimeout(timer); if (popped?.matches(".vb-preview") && !popped.matches(":hover")) close(); });
-  text.addEventListener("click", (event) => { const mark = event.target.closest?.(".fix, span.ref-ambiguous, span.ref-unresolved"); if (mark) pop(mark, told(mark)); });
+  text.addEventListener("focusin", (event) => { if (!touched && event.target.matches(MARKS)) later(event.target); });
+  text.addEventListener("focusout", () => { clearTimeout(timer); if (!touched) away(); });
+  // A tap shows the preview, with the way on; a second tap on the same words, like any click, goes there at once.
+  text.addEventListener("click", async (event) => {
+    const from = worth(event.target), leads = from?.matches("a");
+    if (!from || (leads && (!touched || opener === from))) return;
+    if (leads) event.preventDefault();
+    const box = await preview(from);
+    if (box && leads && !from.dataset.row) box.append(make("p", {}, make("a", { href: from.href, textContent: "Mở" })));
+    if (box) pop(from, box); else location.assign(from.href);
+  });
 })();
