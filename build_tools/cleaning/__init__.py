@@ -19,7 +19,7 @@ from ..findings import finding
 from ..model import CleanText, Line, SourceText
 from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
-from . import characters, debris, doubts, fronts, legacy, records
+from . import characters, debris, doubts, fronts, legacy, pages, records
 from .joins import joins
 from .marks import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
@@ -72,7 +72,7 @@ def _marks(text: _Text) -> Iterable[Edit]:
 
 def _debris(text: _Text) -> list[Edit]:
     rows = text.rows()
-    edits = {edit.start: edit for edit in (*debris.page_furniture(rows), *debris.signature_stamps(rows))}
+    edits = {edit.start: edit for edit in (*pages.page_furniture(rows), *debris.signature_stamps(rows))}
     text.removed = [row.number for row in rows if row.start in edits]
     return [edits[start] for start in sorted(edits)]
 
@@ -113,10 +113,10 @@ def clean(source: SourceText) -> CleanText:
 
 
 def _lines(text: _Text) -> Iterator[Line]:
-    last = 0
+    last = sheet = 0
     for row in text.rows():
         flags = row.flags
-        seam = bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
-        gap = 0 if seam else row.gap  # the blank lines round a running head say nothing of the text
-        last = row.number
+        seam = sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
+        gap = 0 if seam else row.gap  # the blank lines at a page's end say nothing of the text
+        last, sheet = row.number, row.sheet
         yield Line(part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone)

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from ..passages import Edit
 from .alphabet import LOWER, UPPER
 from .layout import Measure, measure, small_print
-from .rows import AUTHORITY, Row
+from .rows import AUTHORITY, CLOSED, Row
 
 # What begins a new paragraph whatever stood before it.
 MARKER = re.compile(
@@ -30,7 +30,6 @@ _TYPE_ALONE = re.compile(
     r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH(?: HÀNH ĐỘNG)?|LUẬT|BỘ LUẬT|PHÁP LỆNH|BÁO CÁO|TỜ TRÌNH|"
     r"HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|THÔNG BÁO|CÔNG ĐIỆN|DANH MỤC|ĐIỀU LỆ)\s*:?"
 )
-CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")
 _RANGE_END = re.compile(r"\d\s?[-–]$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
@@ -56,6 +55,7 @@ _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ
 _CITING = re.compile(r"(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s")
 _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")  # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
 _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
+_ARTICLE = re.compile(r"Điều \d+[a-zđ]?\. ")
 _NUMBER = re.compile(r"\d{1,2}\.\s")
 _BOLD = 0.94  # the head of a numbered part may be set in bold, which is wider
 _FULL, _CAPITALS, _WIDE, _HALF = 0.985, 0.7, 0.6, 0.45
@@ -77,7 +77,7 @@ def _joins_of_paragraph_lines(rows: Sequence[Row]) -> Iterator[Edit]:
     length = 0  # of the paragraph so far: a short piece between two page ends is part of a long one
     for a, b in pairwise(rows):
         length += len(a.text)
-        if not _apart(a, b) and b.gap and _is_page_break(a, b, length):
+        if not _apart(a, b) and (b.gap or a.sheet < b.sheet) and _is_page_break(a, b, length):
             yield Edit(a.end, b.start, _glue(a), "page-break")
         elif not _apart(a, b) and not b.gap and _is_title_wrap(a, b):
             yield Edit(a.end, b.start, " ", "title-wrap")
@@ -123,7 +123,7 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
     columns = _in_columns(rows, page)
     title = False
     for n, (a, b) in enumerate(pairwise(rows)):
-        seam = bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number)
+        seam = a.sheet < b.sheet or (bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number))
         title = _in_title(title, a, bool(b.gap) and not seam)
         if _apart(a, b) or _no_words(a) or _no_words(b):
             continue
@@ -156,7 +156,7 @@ def _in_title(title: bool, row: Row, parted: bool) -> bool:
 
 def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
     """Does a line go on in the next one? `title`: it stands in a title, whose lines are set short."""
-    if any(_LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text) for row in (a, b)) or AUTHORITY.match(b.text):
+    if any(_LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text) for row in (a, b)) or AUTHORITY.match(b.text) or _is_titled(b):
         return False
     closed = a.text.endswith(CLOSED)
     own, full = page.share(a, "", small), page.share(a, b.text, small) > (_BOLD if _NUMBER.match(a.text) and not closed else _FULL)
@@ -171,10 +171,18 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
         return False
     if title:
         return own > _HALF and b.text[0] != "("
-    hanging = bool(_HANGING.search(a.text) or (_CITED.search(a.text) and _CITING.match(b.text)))
+    hanging = bool(_HANGING.search(a.text) or _CUT_SIGN.search(a.text) or (_CITED.search(a.text) and _CITING.match(b.text)))
+    if _ARTICLE.match(a.text) and not hanging and (b.text.endswith(CLOSED) or page.share(b) > _WIDE):
+        return False  # the first sentence below a title that fills its line; the end of a title is short and has no end mark
     if a.text.endswith(",") and _ENACTS.match(b.text):
         return full and not a.text.startswith(("Theo", "Xét", "Căn cứ"))
     return (full and (hanging or not _BLANKS.search(a.text))) or (own > _WIDE and hanging)
+
+
+def _is_titled(row: Row) -> bool:
+    """A label and its title in capitals on one line: “Mục 1 QUY ĐỊNH CHUNG”."""
+    label = _LABEL.match(row.text)
+    return label is not None and row.text[label.end() :].isupper()
 
 
 def _in_capitals(row: Row) -> bool:

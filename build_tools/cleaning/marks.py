@@ -24,7 +24,7 @@ _LONGEST = 20_000  # a paragraph beyond this is no paragraph; its marks stay as 
 
 _HASHES = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _END_HASHES = re.compile(r"[ \t]+#+$")
-_RULER = re.compile(r"(?:\*[ \t]*){1,40}|(?:-[ \t]*){3,40}|\\\*|=[ =]{2,}")
+_RULER = re.compile(r"(?:\*[ \t\u00a0]*){1,40}|(?:-[ \t\u00a0]*){3,40}|\\\*|=[ =]{2,}")
 _BREAK = re.compile(r"[ \t]*\\?\r?\n[ \t]*")
 _LINK_TAIL = re.compile(r"\]\(\s*(?:<[^>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
 _IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)" + _LINK_TAIL.pattern)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from ..model import Passage
 from ..passages import raw_starts
-from .alphabet import UPPER
+from .alphabet import LOWER, UPPER
 
+CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")  # how a finished line ends
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _NEWLINES = re.compile(NEWLINE)
@@ -33,7 +34,10 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line that is not blank: text[start:end] of the passage without blanks at its ends, on raw line `number`."""
+    """One line that is not blank: text[start:end] of the passage without blanks at its ends, on raw line `number`.
+
+    `gap` counts the blank lines above it, `sheet` the form feeds.
+    """
 
     start: int
     end: int
@@ -41,6 +45,7 @@ class Row:
     number: int
     gap: int
     flags: Flags
+    sheet: int = 0
     zone: str = ""
 
 
@@ -60,10 +65,11 @@ class RawLines:
 def rows(passage: Passage, lines: RawLines, flags: Mapping[int, Flags]) -> list[Row]:
     """The rows of a passage, without zones."""
     spans, gaps = _spans(passage.text)
+    sheets = _sheets(passage.text, spans)
     found = []
-    for (start, end), gap, offset in zip(spans, gaps, raw_starts(passage, [start for start, _ in spans]), strict=True):
+    for (start, end), gap, sheet, offset in zip(spans, gaps, sheets, raw_starts(passage, [start for start, _ in spans]), strict=True):
         number = lines.number(offset)
-        found.append(Row(start, end, passage.text[start:end], number, gap, flags.get(number, _PLAIN)))
+        found.append(Row(start, end, passage.text[start:end], number, gap, flags.get(number, _PLAIN), sheet))
     return found
 
 
@@ -77,11 +83,17 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:
         if not body:
             continue
         start = match.start() + match[0].index(body[0])
-        newlines = len(_NEWLINES.findall(text, at, match.start()))
+        newlines = len(_NEWLINES.findall(text, at, match.start())) - text.count("\f", at, match.start())
         spans.append((start, start + len(body)))
         gaps.append(newlines if not gaps else max(0, newlines - 1))
         at = match.end()
     return spans, gaps
+
+
+def _sheets(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """On which sheet each row stands, the first being 0."""
+    feeds = [match.start() for match in re.finditer("\f", text)]
+    return [bisect_right(feeds, start) for start, _ in spans] if feeds else [0] * len(spans)
 
 
 # ------------------------------------------------------------------ zones
@@ -96,8 +108,10 @@ POST = re.compile(
 )
 _COMPONENT = re.compile(
     r"\W*(?:(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN|"
-    r"QUY CHUẨN|QUY TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|BẢNG)\b|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL])"
+    r"QUY CHUẨN|QUY TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|BẢNG)\b|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|"
+    r"CỘNG H[ÒO][ÀA]? XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
 )
+_NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one
 _PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|QUYẾT ĐỊNH|NGHỊ QUYẾT)\b")  # after a post: it is the issuer, not the signer
 _LONG = 90  # no line of recipients or of a signature is longer, unless it begins with a dash
 
@@ -124,5 +138,5 @@ def _zone(zone: str, row: Row, before: Row | None, following: Sequence[Row]) -> 
         return "signature"
     if not zone:
         return ""
-    ends = row.flags.heading or row.flags.table or _COMPONENT.match(row.text)
+    ends = row.flags.heading or row.flags.table or _COMPONENT.match(row.text) or (zone == "signature" and _NUMBERED.match(row.text))
     return "" if ends or (len(row.text) > _LONG and not row.text.startswith(("-", "–", "+"))) else zone

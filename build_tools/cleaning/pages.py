@@ -1,0 +1,175 @@
+"""Pages: the running heads and the page numbers of a printed text, which a text layer leaves in the middle of its sentences.
+
+Enters: rows. Leaves: edits of class structural. A page number is known by counting on from page to page, by cutting sentences, by
+standing at a form feed or by saying itself “Trang 2/15”; a running head by standing on page after page. A number or a line that only
+looks like one, as in a table's column, stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from ..passages import Edit
+from .rows import CLOSED, Row
+
+_GAZETTE = re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số\s+[\d+\s&,.\-–]+/\s*Ngày\s+[\d\-–./ ]+")
+_NUMBER = re.compile(
+    r"(?P<dash>[-–—]\s*)?(?P<word>(?:Trang|Page)\s*(?:số\s*)?)?(?P<page>\d{1,4})(?:\s*(?:/|of|trên)\s*(?P<total>\d{1,4}))?"
+    r"(?P<named>\s*\|\s*(?:P\s?a\s?g\s?e|T\s?r\s?a\s?n\s?g))?(?P<end>\s*[-–—])?", re.I,
+)  # fmt: skip
+_PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
+_HEAD_LENGTH = (4, 90)
+_PAGES = 3  # a line is a running head when it stands at this many page ends
+_PAGE_ROWS, _PAGE_LETTERS = 12, 1200  # less than both between two numbers makes a table's column, not two pages
+_UNEVEN = 0.15
+_CUTS = 4  # at least one page in so many ends inside a sentence
+
+
+def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
+    """Running heads and the page numbers beside them."""
+    heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)} or set(_recurring(rows))
+    numbers = set(_beside(rows, heads)) | set(_page_numbers(rows))
+    heads |= _repeated(rows, numbers)
+    for n in sorted(heads | numbers):
+        yield Edit(rows[n].start, rows[n].end, "", "page-number" if n in numbers else "running-head")
+
+
+# ------------------------------------------------------------------ running heads
+
+
+def _recurring(rows: Sequence[Row]) -> Iterator[int]:
+    """A line that stands on page after page, each time beside a number that counts on by one, or says itself “Trang 3”."""
+    places: dict[str, list[int]] = {}
+    for n, row in enumerate(rows):
+        if _HEAD_LENGTH[0] <= len(row.text) <= _HEAD_LENGTH[1]:
+            places.setdefault(_PAGE_WORD.sub("", row.text), []).append(n)
+    for found in places.values():
+        far = len(found) >= _PAGES and found[-1] - found[0] >= _PAGE_ROWS * (len(found) - 1)
+        if not far or not _counts_on([_pages_at(rows, n) for n in found]):
+            continue
+        if _PAGE_WORD.search(rows[found[0]].text) or _parts_pages(rows, [_with_numbers(rows, n) for n in found]):
+            yield from found
+
+
+def _pages_at(rows: Sequence[Row], n: int) -> set[int]:
+    """The page numbers that stand in a line, or just above or below it."""
+    inside = {int(match[1]) for match in _PAGE_WORD.finditer(rows[n].text)}
+    first, last = _with_numbers(rows, n)
+    return inside | {page for other in (first, last) if other != n and (page := _page(rows[other])) is not None}
+
+
+def _with_numbers(rows: Sequence[Row], n: int) -> tuple[int, int]:
+    """A row and the numbers just above and below it."""
+    above = n - 1 if n and _page(rows[n - 1]) is not None else n
+    return above, n + 1 if n + 1 < len(rows) and _page(rows[n + 1]) is not None else n
+
+
+def _counts_on(pages: Sequence[set[int]]) -> bool:
+    """Does each page's number follow the one before, but for a page or two without one?"""
+    steps = [any(page + 1 in after for page in before) for before, after in pairwise(pages)]
+    return sum(steps) >= max(2, len(steps) * 3 // 4)
+
+
+def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
+    """The number that stands just above or just below each head: the one that goes on counting, if there are two."""
+    last = 0
+    for head in sorted(heads):
+        pages = {n: page for n in (head - 1, head + 1) if 0 <= n < len(rows) and (page := _page(rows[n])) is not None}
+        if pages:
+            found = min(pages, key=lambda n: abs(pages[n] - last - 1)) if last else min(pages)
+            last = pages[found]
+            yield found
+
+
+def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:
+    """Lines beside page numbers or form feeds that are the same on three pages or more, and on two pages out of five at the least."""
+    feeds = [n for n in range(1, len(rows)) if rows[n].sheet != rows[n - 1].sheet]
+    edges = {n for number in numbers for n in (number - 1, number + 1)} | {n for feed in (0, *feeds, len(rows)) for n in (feed - 1, feed) if feeds}
+    texts = {n: rows[n].text for n in edges - numbers if 0 <= n < len(rows) and _HEAD_LENGTH[0] <= len(rows[n].text) <= _HEAD_LENGTH[1]}
+    least = max(_PAGES, max(len(numbers), len(feeds)) * 2 // 5)
+    common = {text for text, times in Counter(texts.values()).items() if times >= least}
+    return {n for n, text in texts.items() if text in common}
+
+
+# ------------------------------------------------------------------ page numbers
+
+
+def _page(row: Row) -> int | None:
+    match = _NUMBER.fullmatch(row.text)
+    return int(match["page"]) if match else None
+
+
+def _page_numbers(rows: Sequence[Row]) -> Iterator[int]:
+    """Lines that say themselves which page they end, and the longest row of numbers that count on from page to page."""
+    pages = {n: match for n, row in enumerate(rows) if len(row.text) < 24 and (match := _NUMBER.fullmatch(row.text))}
+    yield from (n for n, match in pages.items() if match["named"] or (match["word"] and match["total"]))
+    chain = _longest_chain(rows, {n: int(match["page"]) for n, match in pages.items()})
+    at_feeds = all(_at_a_feed(rows, n) for n in chain)
+    sure = at_feeds or all(_in_dashes(pages[n]) for n in chain) or _parts_pages(rows, [(n, n) for n in chain])
+    if len(chain) >= (2 if at_feeds else _PAGES) and sure:
+        yield from chain
+
+
+def _longest_chain(rows: Sequence[Row], pages: dict[int, int]) -> list[int]:
+    """The longest row of numbers that are each one more than the one before (a page without a number may lie between), a page apart."""
+    ends: dict[int, tuple[int, int]] = {}  # page → the length of the longest chain that ends with it, and where
+    before: dict[int, int | None] = {}
+    for n, page in pages.items():
+        options = [ends[other] for other in (page - 1, page - 2) if other in ends and _a_page_apart(rows, ends[other][1], n)]
+        length, last = max(options, default=(0, -1))
+        before[n] = last if length else None
+        if length + 1 >= ends.get(page, (0, 0))[0]:
+            ends[page] = (length + 1, n)
+    at: int | None = max(ends.values(), default=(0, None), key=lambda end: end[0])[1]
+    chain: list[int] = []
+    while at is not None:
+        chain.append(at)
+        at = before[at]
+    return chain[::-1]
+
+
+def _a_page_apart(rows: Sequence[Row], first: int, second: int) -> bool:
+    far = second - first >= _PAGE_ROWS or rows[second].start - rows[first].start >= _PAGE_LETTERS
+    return far or rows[second].sheet > rows[first].sheet
+
+
+def _at_a_feed(rows: Sequence[Row], n: int) -> bool:
+    """Is a row the first or the last of its sheet?"""
+    first = n == 0 or rows[n - 1].sheet < rows[n].sheet
+    last = n + 1 == len(rows) or rows[n + 1].sheet > rows[n].sheet
+    return (first or last) and rows[-1].sheet > 0
+
+
+def _in_dashes(match: re.Match[str]) -> bool:
+    return bool(match["dash"] and match["end"])
+
+
+# ------------------------------------------------------------------ what tells a page's end from a table's row
+
+_Place = tuple[int, int]  # the first and the last row of what may stand between two pages
+
+
+def _parts_pages(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
+    """Do the places often cut a sentence, or come at the steps of a page, or stand between blank lines where other lines do not?"""
+    if sum(_cuts_a_sentence(rows, place) for place in places) * _CUTS >= len(places) or _in_even_steps(rows, places):
+        return True
+    alone = all((rows[first].gap or not first) and (last + 1 == len(rows) or rows[last + 1].gap) for first, last in places)
+    return alone and sum(row.gap > 0 for row in rows) * _CUTS < len(rows)
+
+
+def _cuts_a_sentence(rows: Sequence[Row], place: _Place) -> bool:
+    """Does what stood above a place go on below it?"""
+    above, below = place[0] - 1, place[1] + 1
+    return above >= 0 and below < len(rows) and not rows[above].text.endswith(CLOSED) and rows[below].text[0].islower()
+
+
+def _in_even_steps(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
+    """Are nearly all pages of one height in lines, and full of letters?"""
+    steps = [(second - first, rows[second].start - rows[first].start) for (first, _), (second, _) in pairwise(places)]
+    page = median([height for height, _ in steps] or [0])
+    even = [abs(height - page) <= page * _UNEVEN and letters >= _PAGE_LETTERS for height, letters in steps]
+    return page >= 2 * _PAGE_ROWS and sum(even) * 4 >= len(even) * 3

@@ -1,0 +1,51 @@
+"""Pages: running heads and page numbers of any publisher are known by more than one cue; a number that only looks like one stays."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from build_tools.cleaning import clean
+from build_tools.model import SourceText
+
+SENTENCE = (  # wrapped at a page's width, without end or beginning
+    "quản lý, sử dụng Quỹ bảo hiểm y tế số {n}{m}, bảo đảm quyền lợi cho người tham gia bảo",
+    "hiểm y tế. Tăng cường các giải pháp {n}{m} phòng, chống tham nhũng, lãng phí, tiêu cực",
+    "trong thanh toán chi phí khám bệnh {n}{m}, chữa bệnh bảo hiểm y tế. Triển khai phòng,",
+    "chống lãng phí, lạm thu, tăng {n}{m} chỉ định dịch vụ y tế không hợp lý và các hành vi",
+)
+PAGES = [[line.format(n=n, m=m) for m in range(6) for line in SENTENCE] for n in range(1, 6)]
+WHOLE = " ".join(line for page in PAGES for line in page)
+FURNITURE = ("{n}", "- {n} -", "–{n}–", "Trang {n}/5", "Trang {n}", "{n}|Page", "{n} | P a g e", "Page {n} of 5", "{n}/5", "{n} CÔNG BÁO/Số 713 + 714/Ngày 24-7-2020")
+
+
+def text(raw: str) -> str:
+    source = SourceText("thu", "source_texts/thu.txt", raw.encode(), raw, hashlib.sha256(raw.encode()).hexdigest())
+    return "\n".join(line.passage.text for line in clean(source).lines)
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\f", "\n\n", "\n\n\f"], ids=repr)
+@pytest.mark.parametrize("form", FURNITURE)
+def test_a_page_number_inside_a_sentence_is_taken_out(form: str, end: str) -> None:
+    assert text(end.join("\n".join([*page, form.format(n=n)]) for n, page in enumerate(PAGES, 1))) == WHOLE
+
+
+def test_a_form_feed_parts_pages_and_no_paragraphs() -> None:
+    assert text("\n\f".join("\n".join(page) for page in PAGES)) == WHOLE
+
+
+def test_a_line_that_heads_every_sheet_is_a_running_head() -> None:
+    assert text("\n\f".join("\n".join(["CỔNG THÔNG TIN PHÁP LUẬT", *page]) for page in PAGES)) == WHOLE
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=repr)
+def test_the_figures_of_a_table_read_line_by_line_stay(blank: str) -> None:
+    cells = ["Bông gạc", "Gói", "Loại vô khuẩn", "Công ty Dược", "Việt Nam", "Theo thầu", "Kho A", "Năm 2020", "Đạt", "Khô", "Còn hạn", "Không"]
+    raw = blank.join(line for n in range(1, 9) for line in (str(n), *cells))
+    assert text(raw) == raw.replace("\n\n", "\n")
+
+
+def test_the_number_of_one_page_alone_stays() -> None:
+    raw = "\n".join([*PAGES[0], "2", *PAGES[1]])
+    assert "\n2\n" in text(raw)
