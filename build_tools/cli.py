@@ -37,7 +37,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("vanban", description="Xuất bản văn bản chính thức: từ bản quét thô đến từng điều khoản có thể dẫn liên kết.")
     top.add_argument("--version", action="version", version=f"vanban {__version__}")
     top.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục dự án, nơi có source_texts/ (mặc định: thư mục này)")
-    commands = top.add_subparsers(title="các lệnh", required=True, metavar="LỆNH")
+    top.set_defaults(run=lambda _: run_help(top))
+    commands = top.add_subparsers(title="các lệnh", metavar="LỆNH")
 
     build = _command(commands, "build", "dựng trang web từ các văn bản thô")
     build.add_argument("--site-dir", type=Path, help="nơi ghi trang web (mặc định: site/ trong thư mục dự án)")
@@ -74,6 +75,12 @@ def parser() -> argparse.ArgumentParser:
 def _command(commands: Any, name: str, purpose: str) -> argparse.ArgumentParser:
     added: argparse.ArgumentParser = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
     return added
+
+
+def run_help(top: argparse.ArgumentParser) -> int:
+    """Without a command: which there are."""
+    top.print_help(sys.stderr)
+    return 2
 
 
 def run_build(options: argparse.Namespace) -> int:

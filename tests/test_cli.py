@@ -102,6 +102,12 @@ def test_check_offers_entries_for_works_cited_often(project: Path, capsys: pytes
     assert 'number = "20-NQ/TW"' in offers[0]["hint"]
 
 
+def test_without_a_command_the_commands_are_listed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project) == 2
+    told = capsys.readouterr().err
+    assert all(command in told for command in ("build", "check", "review", "record", "convert", "search"))
+
+
 def test_review_without_proposals_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "review") == 0
     assert "Không có đề xuất" in capsys.readouterr().out
