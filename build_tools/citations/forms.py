@@ -43,6 +43,7 @@ class Form(Generic[Reader]):
 
 
 _STATUTES = frozenset({"Bộ luật", "Luật", "Pháp lệnh"})
+_CHARTERS = frozenset({"Điều lệ", "Cương lĩnh"})
 _SESSIONS = frozenset({"Nghị quyết", "Kết luận"})
 _PROGRAMMES = frozenset({"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động"})
 _TREATIES = frozenset({"Hiệp định", "Công ước", "Nghị định thư"})
@@ -126,9 +127,24 @@ AT_WORD: tuple[Form[AtWord], ...] = (
             ("Bộ luật Dân sự năm 2015", "Bộ luật | Dân sự | 2015"),
             ("Pháp lệnh nhà ở ngày 26 tháng 3 năm 1991", "Pháp lệnh | nhà ở | 1991-03-26"),
             ("Luật Hải quan số 54/2014/QH13", "Luật | 54/2014/QH13"),
+            ("Luật Tổ chức HĐND và UBND ngày 26 tháng 11 năm 2003", "Luật | Tổ chức HĐND và UBND | 2003-11-26"),
+            ("Luật Phòng chống tham nhũng năm 2018", "Luật | Phòng chống tham nhũng | 2018"),
+            ("Luật Đất đai (sửa đổi)", "Luật | Đất đai (sửa đổi)"),
         ),
         ("Luật sư, luật gia", "Luật này", "pháp luật về đất đai", "theo quy định của Luật và"),
         types=_STATUTES, capital=True,
+    ),
+    Form(
+        "charter", "điều lệ, cương lĩnh có tên trong bảng", unnumbered.statute,
+        (
+            ("Điều lệ Đảng Cộng sản Việt Nam", "Điều lệ | Đảng Cộng sản Việt Nam"),
+            (
+                "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)",
+                "Cương lĩnh | xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)",
+            ),
+        ),
+        ("vốn điều lệ", "Điều lệ công ty", "Điều lệ tổ chức và hoạt động của Tổng công ty", "cương lĩnh, đường lối của Đảng"),
+        types=_CHARTERS, capital=True,
     ),
     Form(
         "constitution", "chỉ có một, nên chỉ cần loại", unnumbered.constitution,
@@ -150,8 +166,10 @@ AT_WORD: tuple[Form[AtWord], ...] = (
         (
             ("Nghị quyết của Đại hội Đảng bộ lần thứ XVIII của tỉnh", "Nghị quyết | của Đại hội Đảng bộ lần thứ XVIII của tỉnh"),
             ("Nghị quyết Đại hội Đảng lần thứ X", "Nghị quyết | Đại hội Đảng lần thứ X"),
+            ("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết | Đại hội XIII của Đảng"),
+            ("Nghị quyết Đại hội Đảng bộ tỉnh khóa XX", "Nghị quyết | Đại hội Đảng bộ tỉnh khóa XX"),
         ),
-        ("Nghị quyết Đại hội Đảng các cấp", "Nghị quyết của đại hội cổ đông"),
+        ("Nghị quyết Đại hội Đảng các cấp", "Nghị quyết của đại hội cổ đông", "Nghị quyết Đại hội đồng Liên hợp quốc"),
         types=_SESSIONS, capital=True,
     ),
     Form(

@@ -16,26 +16,68 @@ from functools import cache
 from .. import tables
 from ..vietnamese import folded as key
 
-_WORD = re.compile(r"[\wÀ-ỹ]+")
+_WORD = re.compile(r"[\wÀ-ỹ]+(?:&[\wÀ-ỹ]+)*")
+_BETWEEN = re.compile(r" ?[,-]? (?!-)|-")  # what may part two words of a name
 
 
 @cache
-def _by_first_word(type_: str) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Names of a type by their first word, the longest first, without marks and capitals; with their length."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for name in sorted(tables.named_works().get(type_, ()), key=len, reverse=True):
-        found.setdefault(key(_WORD.findall(name)[0]), []).append((key(name), len(name)))
-    return {first: tuple(names) for first, names in found.items()}
+def _by_first_word(type_: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Names of a type by their first word, the longest first: their words without marks, and the name."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in tables.named_works().get(type_, ()):
+        words = tuple(word for word in map(key, _WORD.findall(name)) if word != "va")
+        found.setdefault(words[0], []).append((words, name))
+    return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for first, names in found.items()}
 
 
-def _known(type_: str, text: str, at: int) -> int | None:
-    """The end of the longest known name that stands at a place."""
+@cache
+def _spoken(printed: str) -> tuple[tuple[str, ...], ...]:
+    """What one printed word may stand for, each as words without marks: itself, and the words of an abbreviation."""
+    short = tables.abbreviations().get(printed.replace("&", ""), ()) if printed.isupper() else ()
+    return ((key(printed),), *(tuple(word for word in key(words).split() if word != "va") for words in short))
+
+
+def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
+    """The end of the longest known name that stands at a place, and the name as the table has it.
+
+    Commas and "và" may stand or fail, and words may be abbreviated: "Luật Tổ chức HĐND, UBND", "Luật Khoa học công nghệ".
+    """
     first = _WORD.match(text, at)
-    for name, length in _by_first_word(type_).get(key(first[0]), ()) if first else ():
-        end = at + length
-        if key(text[at:end]) == name and not _WORD.match(text, end):
-            return end
+    if not first:
+        return None
+    for start in dict.fromkeys(spoken[0] for spoken in _spoken(first[0])):
+        for words, name in _by_first_word(type_).get(start, ()):
+            if (end := _spelled_out(words, text, at)) is not None:
+                return end, name
     return None
+
+
+def _spelled_out(words: tuple[str, ...], text: str, at: int) -> int | None:
+    """Where the words of a name end that are printed from `at` on, whole or abbreviated."""
+    n = 0
+    while word := _WORD.match(text, at):
+        said = next((s for s in _spoken(word[0]) if words[n : n + len(s)] == s), None)
+        if said is None and (n == 0 or key(word[0]) != "va"):
+            return None
+        n, at = n + len(said or ()), word.end()
+        if n == len(words):
+            return at
+        between = _BETWEEN.match(text, at)
+        if not between:
+            return None
+        at = between.end()
+    return None
+
+
+@cache
+def canonical(name: str) -> str:
+    """A name as the table has it, where it is one of its names in another spelling.
+
+    >>> canonical("KH&CN"), canonical("phòng chống tham nhũng"), canonical("Xyz")
+    ('Khoa học và công nghệ', 'Phòng, chống tham nhũng', 'Xyz')
+    """
+    known = (_known(type_, name, 0) for type_ in tables.named_works())
+    return next((spelled for found in known if found for end, spelled in [found] if end == len(name)), name)
 
 
 # "Luật sửa đổi, bổ sung một số điều của Luật …": the name of another law belongs to it.
@@ -60,9 +102,19 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
         return _listed(text, amending.end(), depth)
     known = _known(type_, text, at)
     if known:
-        return known
+        return _revised(text, known[0])
     unknown = _UNKNOWN.match(text, at) if type_ in ("Luật", "Bộ luật", "Pháp lệnh") else None
-    return unknown.end() if unknown and " " in unknown[0] and not unknown[0].isupper() else None
+    return _revised(text, unknown.end()) if unknown and " " in unknown[0] and not unknown[0].isupper() else None
+
+
+# A bill that is to take the place of a law is another work: "Luật Đất đai (sửa đổi)".
+REVISED = re.compile(r" \((?:sửa đổi|bổ sung|, |phát triển|thay thế| )+(?: năm \d{4})?\)", re.IGNORECASE)
+
+
+def _revised(text: str, end: int) -> int:
+    """The end of a name with what a bracket says of it."""
+    match = REVISED.match(text, end)
+    return match.end() if match else end
 
 
 _DEEPEST, _MOST = 2, 12  # laws inside the name of a law, and how many
@@ -93,9 +145,10 @@ SESSION = re.compile(
     rf"|(?:Trung ương|TW)(?: lần thứ)? (?P<b>{_ORDINAL}))(?: của Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
     re.IGNORECASE,
 )
+_PROPER = r"(?-i:[A-ZĐÀ-Ỹ][\wà-ỹ]*)"
 CONGRESS = re.compile(
-    r" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?:(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?: [A-ZĐÀ-Ỹ][\wà-ỹ]*)* )?(?:toàn quốc )?lần thứ [IVXLC]+"
-    r"(?: (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh))?",
+    rf" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?P<of>(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?: {_PROPER})*?,? )?(?:toàn quốc )?"
+    r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?![\wà-ỹ])(?P<body> (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?![\wà-ỹ]))?",
     re.IGNORECASE,
 )
 

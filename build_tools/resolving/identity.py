@@ -16,6 +16,7 @@ from .. import tables
 from ..addresses import work_key
 from ..catalogue import Authority, Catalogue
 from ..citations import issuers, signs
+from ..citations.names import CONGRESS, REVISED, canonical
 from ..model import Document, Mention
 from ..vietnamese import folded, roman
 
@@ -49,8 +50,12 @@ _SPACES = re.compile(r"\W+")
 
 
 def name_key(name: str) -> str:
-    """By which two printings of a name are compared."""
-    return _SPACES.sub(" ", folded(name)).strip()
+    """By which two printings of a name are compared.
+
+    >>> name_key("Khoa học, công nghệ") == name_key("KH&CN") == name_key("Khoa học và công nghệ")
+    True
+    """
+    return _SPACES.sub(" ", folded(canonical(name))).strip()
 
 
 def province_of(mention: Mention, document: Document) -> str:
@@ -73,10 +78,34 @@ def family(mention: Mention, document: Document) -> Family | None:
     if mention.form == "session":
         session = session_of(mention.name)
         return (group, f"trung uong {session[0]} khoa {session[1]}", "") if session else None
+    if mention.form == "congress":
+        return group, *_congress(mention.name or "", document.metadata.province or "")
     if mention.name is None and mention.type != "Hiến pháp":
         return None
-    local = mention.form in ("congress", "programme") and re.search(r"(?:của|địa bàn) tỉnh|Đảng bộ", mention.name or "")
-    return group, name_key(mention.name or "hiến pháp"), (document.metadata.province or "") if local else ""
+    local = mention.form == "programme" and re.search(r"(?:của|địa bàn) tỉnh", mention.name or "")
+    return group, name_key(_unrevised(mention) or "hiến pháp"), (document.metadata.province or "") if local else ""
+
+
+def _unrevised(mention: Mention) -> str:
+    """The name without "(sửa đổi)" where the year tells the new law from the old one."""
+    name = mention.name or ""
+    return REVISED.sub("", name) if mention.date or mention.year else name
+
+
+def _congress(name: str, province: str) -> tuple[str, str]:
+    """By which the resolutions of congresses are compared, and the province to which one belongs.
+
+    >>> _congress("Đại hội XIII của Đảng", "Nghệ An"), _congress("của Đại hội Đảng bộ lần thứ XVIII của tỉnh", "Nghệ An")
+    (('dai hoi dang lan thu xiii', ''), ('dai hoi dang bo tinh lan thu xviii', 'Nghệ An'))
+    """
+    match = CONGRESS.match(" " + name)
+    words = name_key(name)
+    if not match or re.search(r"huyen|thanh pho|lan thu \d", words):
+        return words, province
+    local = re.search(r"dang bo|tinh", words)
+    whose = "dang bo tinh" if local else "dang" if "dang" in words or "toan quoc" in words else ""
+    key = f"dai hoi {whose} lan thu {(match['n'] or match['numeral']).lower()}" if whose else words
+    return key, issuers.province(name) or province if local or not whose else ""
 
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba", "mười bốn", "mười lăm")

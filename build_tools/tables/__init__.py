@@ -112,3 +112,9 @@ def provinces() -> tuple[str, ...]:
 def named_works() -> dict[str, tuple[str, ...]]:
     """Names of laws, codes and ordinances by type, the type word left out."""
     return {type_: tuple(names) for type_, names in toml("named_works").items()}
+
+
+@cache
+def abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """What abbreviations stand for."""
+    return {letters: tuple(meanings) for letters, meanings in toml("abbreviations")["meanings"].items()}
