@@ -45,7 +45,7 @@ class Form(Generic[Reader]):
 _STATUTES = frozenset({"Bộ luật", "Luật", "Pháp lệnh"})
 _CHARTERS = frozenset({"Điều lệ", "Cương lĩnh"})
 _SESSIONS = frozenset({"Nghị quyết", "Kết luận"})
-_PROGRAMMES = frozenset({"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động"})
+_PROGRAMMES = frozenset({"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động", "Quy hoạch"})
 _TREATIES = frozenset({"Hiệp định", "Công ước", "Nghị định thư"})
 
 # ------------------------------------------------------------------ works that begin with their type word: the first row that reads, reads
@@ -102,6 +102,15 @@ AT_WORD: tuple[Form[AtWord], ...] = (
             ("Văn bản hợp nhất 103/VBHN-VPQH năm 2025", "Văn bản hợp nhất | 103/VBHN-VPQH | 2025"),
         ),
         ("Văn bản hợp nhất này", "văn bản hợp nhất năm 2025"),
+    ),
+    Form(
+        "described", "giữa loại và “số” còn lời nói rõ loại gì hay của ai; chữ trong ký hiệu phải là chữ của loại", numbered.described,
+        (
+            ("Báo cáo thẩm tra số 1006/BC-UBXH15 ngày 10 tháng 8 năm 2022", "Báo cáo | 1006/BC-UBXH15 | 2022-08-10"),
+            ("Kết luận thanh tra số 05/KL-TTr", "Kết luận | 05/KL-TTr"),
+            ("Nghị quyết của Bộ Chính trị số 57-NQ/TW ngày 22/12/2024", "Nghị quyết | 57-NQ/TW | 2024-12-22"),
+        ),
+        ("quyết định phê duyệt bản vẽ số 12/BV-KT", "Báo cáo của Bộ Tài chính số liệu", "thông báo tuyển dụng số 15 người", "Tờ trình kèm dự thảo số 3"),
     ),
     Form(
         "cut-short", "sau “số”, số và năm mà thiếu chữ của cơ quan", numbered.cut_short,
@@ -178,8 +187,16 @@ AT_WORD: tuple[Form[AtWord], ...] = (
             ("thuộc Chương trình hỗ trợ phát triển tài sản trí tuệ;", "Chương trình | hỗ trợ phát triển tài sản trí tuệ"),
             ("triển khai Chương trình phát triển sản phẩm quốc gia đến năm 2020, được", "Chương trình | phát triển sản phẩm quốc gia đến năm 2020"),
             ("thực hiện Đề án “Chuyển đổi số ngành tài nguyên” của", "Đề án | “Chuyển đổi số ngành tài nguyên”"),
+            (
+                "phê duyệt Chiến lược phát triển kinh tế số đến năm 2025, định hướng đến năm 2030;",
+                "Chiến lược | phát triển kinh tế số đến năm 2025, định hướng đến năm 2030",
+            ),
+            (
+                "theo Quy hoạch tỉnh Quảng Nam thời kỳ 2021 - 2030, tầm nhìn đến năm 2050 và",
+                "Quy hoạch | tỉnh Quảng Nam thời kỳ 2021 - 2030, tầm nhìn đến năm 2050",
+            ),
         ),
-        ("thực hiện Chương trình này", "Các Chương trình khoa học và công nghệ trọng điểm", "Chương trình hỗ trợ phát triển tài sản trí tuệ;", "các chương trình, đề án quốc gia về khoa học"),
+        ("thực hiện Chương trình này", "Các Chương trình khoa học và công nghệ trọng điểm", "Chương trình hỗ trợ phát triển tài sản trí tuệ;", "các chương trình, đề án quốc gia về khoa học", "theo Quy hoạch phát triển của tỉnh và các ngành"),
         types=_PROGRAMMES, capital=True,
     ),
     Form(

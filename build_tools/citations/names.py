@@ -167,6 +167,8 @@ _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|từng|một số) [\wÀ-�
 _QUOTED = re.compile(r" [“\"][^”\"]{4,200}[”\"]")
 
 
+_PERIOD = re.compile(r"(?:thời kỳ|giai đoạn|đến năm) (?:19|20)\d\d")
+_HORIZON = re.compile(r",? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? (?:19|20)\d\d")
 _LONGEST = 500  # letters of a name
 
 
@@ -187,6 +189,8 @@ def programme_end(type_: str, text: str, at: int) -> int | None:
         return None
     reach = min(len(text), at + _LONGEST)
     stop = _PROGRAMME_STOP.search(text, at, reach)
-    end = stop.start() if stop else reach
-    words = text[at:end].split()
-    return at + len(text[at:end].rstrip()) if 4 <= len(words) <= 60 else None
+    end = at + len(text[at : stop.start() if stop else reach].rstrip())
+    if not 4 <= len(text[at:end].split()) <= 60 or (type_ == "Quy hoạch" and not _PERIOD.search(text, at, end)):
+        return None
+    horizon = _HORIZON.match(text, end)
+    return horizon.end() if horizon else end

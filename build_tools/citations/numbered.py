@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import tables
-from . import issuers, signs
+from . import heads, issuers, signs
 from .dates import DATE, iso
 from .found import Found, Spans
 from .heads import TypeWord
@@ -38,6 +38,28 @@ def sign(text: str, word: TypeWord) -> Found | None:
     """"Nghị quyết số 46/NQ-CP ngày 29/3/2013": with "số" any sign, without it letters that are known."""
     match = NUMBER.match(text, word.end)
     return _numbered(text, word, match) if match and (match["so"] or _fits(word.type, match["sign"])) else None
+
+
+# What may stand between the type and "số": what kind of it ("Báo cáo thẩm tra số"), or whose it is ("Nghị quyết của Bộ Chính trị số").
+_KIND = re.compile(rf"(?P<kind>(?: +[a-zà-ỹ]+){{1,4}}) +(?i:số) *:? *{_SIGN}")
+_AFTER_ISSUER = re.compile(rf",? +(?i:số) *:? *{_SIGN}")
+
+
+def described(text: str, word: TypeWord) -> Found | None:
+    """"Báo cáo thẩm tra số 1006/BC-UBXH15", "Nghị quyết của Bộ Chính trị số 57-NQ/TW": the sign's letters are those of the type."""
+    issuer = issuers.behind(text, word.end)
+    match = _AFTER_ISSUER.match(text, issuer[0] + len(issuer[1])) if issuer else _KIND.match(text, word.end)
+    if not match or not _of_type(word.type, match["sign"]) or (not issuer and heads.read(match["kind"])):
+        return None
+    found = _numbered(text, word, match)
+    return replace(found, issuer=issuer[1]) if found and issuer else found
+
+
+def _of_type(type_: str, printed: str) -> bool:
+    """Whether the letters of a sign are those of the type."""
+    letters = signs.type_signs(signs.read(printed))
+    row = tables.document_type(type_)
+    return bool(letters and row and letters[0] in row.signs)
 
 
 def cut_short(text: str, word: TypeWord) -> Found | None:
@@ -83,10 +105,10 @@ def dated(text: str, found: Found) -> Found:
     return _described(text, found)
 
 
-SUBJECT_WORDS = "về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ"
+SUBJECT_WORDS = "về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ|hợp nhất"
 _SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ]))", re.IGNORECASE)
 _FARTHEST = 2000  # letters in which a subject ends
-_CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)|$")
+_CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)| \((?:sau đây )?(?:được )?(?:gọi|viết) |$")
 
 
 def _described(text: str, found: Found) -> Found:
@@ -115,8 +137,8 @@ def lone(text: str, found: list[Found]) -> Iterator[Found]:
             continue
         normal = signs.read(match["sign"])
         body = tables.body(signs.body_sign(normal))
-        names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else ())
-        if body and names_:
+        names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else _LETTERS)
+        if body and (names_ is not _LETTERS or _type_before(found, match.start(), names_)):
             short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
             said = signs.type_names(f"1/{short['type']}-CP")[:1] if short else ()
             start = short.start() if short else match.start() - len(_so(text, match.start()))
@@ -138,10 +160,11 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
     if len(names_) == 1:
         return names_[0]
     n = bisect_right(found, at, key=lambda f: f.start)
-    earlier = [f for f in found[max(0, n - 3) : n] if f.end <= at and f.type in names_]
+    earlier = [f for f in found[max(0, n - 3) : n] if f.end <= at and f.type in names_ and f.number]
     return earlier[-1].type if earlier and at - earlier[-1].end < 40 else None
 
 
+_LETTERS = ("Công văn", "Văn bản")  # without letters of their own: only in a list that began with the type word
 _STANDARD = re.compile(r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?: ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?![\w])")
 
 
