@@ -126,7 +126,7 @@ class Reader:
 
     def _works(self, text: str, block: Block, quotes: Spans) -> list[Found]:
         words = heads.read(text)
-        named = [self._own_number(found, block) for found in works.read(text, words)]
+        named = [self._own_number(found, block) for found in works.read(text, words) if not self._is_title_line(found, text)]
         taken = Spans((f.start, f.end) for f in named)
         for own in works.own(text, self._own(block), taken, words):
             if self._title_of_itself(block, own):
@@ -144,6 +144,10 @@ class Reader:
 
     def _title_of_itself(self, block: Block, own: Found) -> bool:
         return block.role in ("title", "attachment") and own.form == "bare" and own.own == "self"
+
+    def _is_title_line(self, found: Found, text: str) -> bool:
+        """The name of the document on a line of its own is its title, wherever it stands."""
+        return self._own_name(found) and found.name is not None and len(text.strip()) == found.end - found.start
 
     def _own_number(self, found: Found, block: Block) -> Found:
         """A citation of the document's own number: between the parts of a document it is an attachment's."""
@@ -284,19 +288,59 @@ class Reader:
 
     def _related(self, text: str, block: Block, found: list[Found]) -> list[Reading]:
         readings: list[Reading] = []
+        stops: list[int] = []  # where the words of each reading end: a title ends before a work that it cannot name
+        around: list[int] = []  # the readings in whose words a place may stand, the outermost first
         for n, each in enumerate(found):
-            outer = next((k for k in range(n - 1, max(-1, n - 9), -1) if found[k].subject < each.start < found[k].stop or each.end <= found[k].end), None)
-            former = readings[-1] if readings else None
-            if former and former.found.stop <= each.start and _LIST.fullmatch(text, former.found.stop, each.start):
-                relation, outer = former.relation, former.within
-            elif outer is not None:
-                relation = "dan-chieu"
-            else:
-                relation = relations.relation(text, each.start, each.end, block.role)
+            around = [k for k in around if max(stops[k], found[k].end) > each.start]
+            while around and not _holds(found[around[-1]], stops[around[-1]], each):
+                stops[around[-1]] = min(stops[around[-1]], _separated(text, each.start))
+                around.pop()
+            outer = around[-1] if around else None
+            relation = self._relation(text, block, each, readings, stops, outer)
             inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
-            link = (each.start, each.start + len(text[each.start : inner].rstrip()))
-            readings.append(Reading(each, link, relation, outer))
+            readings.append(Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer))
+            stops.append(each.stop)
+            around.append(n)
         return readings
+
+    def _relation(self, text: str, block: Block, each: Found, readings: list[Reading], stops: list[int], outer: int | None) -> str:
+        """The relation of a citation: of one in the title of another none, of one in a list that of the list."""
+        if outer is not None:
+            return "dan-chieu"
+        for former, stop in zip(reversed(readings), reversed(stops), strict=True):
+            if former.within == outer and stop <= each.start:
+                return former.relation if stop < each.start and _LIST.fullmatch(text, stop, each.start) else relations.relation(text, each.start, each.end, block.role)
+        return relations.relation(text, each.start, each.end, block.role)
+
+
+_SEPARATOR = re.compile(r"(?:,|;| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$")
+
+
+def _separated(text: str, at: int) -> int:
+    """Where the comma or the "và" begins that stands before a place; the place itself when none does."""
+    match = _SEPARATOR.search(text, max(0, at - 24), at)
+    return match.start() if match else at
+
+
+def _holds(outer: Found, stop: int, each: Found) -> bool:
+    """Whether a citation stands in the words of another: inside its span, or in its title."""
+    return each.end <= outer.end or (outer.subject < each.start < stop and _may_name(outer, each))
+
+
+def _may_name(outer: Found, inner: Found) -> bool:
+    """Whether the title of a work can name another: not one that is younger, nor, of a central body, one of a province."""
+    if (inner.date or "") > (outer.date or "9999") or (_year(inner) or "") > (_year(outer) or "9999"):
+        return False
+    return not (_of_a_place(inner) and outer.number and not _of_a_place(outer))
+
+
+def _year(found: Found) -> str | None:
+    return found.date[:4] if found.date else found.year or signs.year(found.number or "")
+
+
+def _of_a_place(found: Found) -> bool:
+    body = tables.body(signs.body_sign(found.number)) if found.number else None
+    return body is not None and body.place
 
 
 def _cut(found: Found, length: int, following: int) -> Found:
