@@ -29,16 +29,17 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     full = [m for m in mentions if m.number and m.kind == "external" and m.form in ("numbered", "lone")]
     titles = [m for m in full if document.blocks[m.block].role == "title" and not m.within]
     firsts, of_title = _firsts(full), _firsts(titles)
-    last: dict[tuple[int, str | None], str] = {}  # the text of a type named last in a block
+    last: dict[tuple[int, str | None], str | None] = {}  # the text of a type named last in a block
     before: dict[str | None, list[Mention]] = {}  # the texts of a type named so far
     kept = []
     for n, mention in enumerate(mentions):
         group = selves.group(mention.type)
+        if mention.kind == "external" and mention.within is None and (mention.number or mention.name):
+            last[mention.block, group] = mention.id if mention.number else None  # a name alone may be of several years
         if mention.number and mention.kind == "external":
-            last[mention.block, group] = mention.id
             before.setdefault(group, []).append(mention)
         if mention.form == "this" and mention.kind == "external" and not mention.number:
-            kept.append(replace(mention, antecedent=last.get((mention.block, group))))
+            kept.append(replace(mention, antecedent=None if mention.quoted else last.get((mention.block, group))))
         elif mention.form == "said":
             kept.append(replace(mention, antecedent=_said(mention, before.get(group, []))))
         elif mention.form == "session":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from .. import tables
+from .canvas import UPPER
 
 _UY = "[ỦUủu][ỷYyỶ]"
 _TERM = r"(?:,? *\(? *kh[oó][aá] +[IVXLC]+ *\)?)?"
@@ -22,7 +23,7 @@ def _alternatives(words: list[str]) -> str:
 
 
 _PROVINCES = _alternatives(list(tables.provinces()))
-_PROPER = r"(?-i:[A-ZĐÀ-Ỹ][\wà-ỹ]*(?: [A-ZĐÀ-Ỹ][\wà-ỹ]*){0,3})"
+_PROPER = rf"(?-i:[{UPPER}][\wà-ỹ]*(?: [{UPPER}][\wà-ỹ]*){{0,3}})"
 _PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}))?| +(?:{_PROVINCES}))?"
 _MINISTRIES = _alternatives([b.name for b in tables.bodies() if b.name and b.name.startswith("Bộ ")])
 _CENTRAL = _alternatives([b.name for b in tables.bodies() if b.name and not b.place and not b.name.startswith("Bộ ")])

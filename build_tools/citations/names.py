@@ -15,6 +15,7 @@ from functools import cache
 
 from .. import tables
 from ..vietnamese import folded as key
+from .canvas import UPPER
 
 _WORD = re.compile(r"[\wÀ-ỹ]+(?:&[\wÀ-ỹ]+)*")
 _BETWEEN = re.compile(r" ?[,-]? (?!-)|-")  # what may part two words of a name
@@ -89,7 +90,7 @@ _STOP = (
     r"(?:và|hoặc|có|được|đã|thì|để|của|này|theo|do|tại|với|trong|quy định|năm|ngày|số|là|cho|khi|nếu|về|từ|trừ|như|mà|bởi|nêu|hiện hành|"
     r"phải|không|sửa đổi|nhằm|đang|sẽ|cần|trình|bao gồm|gồm)"
 )
-_UNKNOWN = re.compile(rf"[A-ZĐÀ-Ỹ][\wà-ỹ]*(?: (?!{_STOP}\b)[\wà-ỹ]+){{0,7}}")
+_UNKNOWN = re.compile(rf"[{UPPER}][\wà-ỹ]*(?: (?!{_STOP}\b)[\wà-ỹ]+){{0,7}}")
 
 
 def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
@@ -145,7 +146,7 @@ SESSION = re.compile(
     rf"|(?:Trung ương|TW)(?: lần thứ)? (?P<b>{_ORDINAL}))(?: của Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
     re.IGNORECASE,
 )
-_PROPER = r"(?-i:[A-ZĐÀ-Ỹ][\wà-ỹ]*)"
+_PROPER = rf"(?-i:[{UPPER}][\wà-ỹ]*)"
 CONGRESS = re.compile(
     rf" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?P<of>(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?: {_PROPER})*?,? )?(?:toàn quốc )?"
     r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?![\wà-ỹ])(?P<body> (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?![\wà-ỹ]))?",

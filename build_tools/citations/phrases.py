@@ -17,6 +17,7 @@ from ..model import Block, Document, Kind, Step, Unit
 from ..vietnamese import slug
 from . import canvas, forms, heads, relations, selves, shorts, signs, works
 from .found import Found, Spans
+from .heads import TypeWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Reader:
         quotes = self._quotes(text, block)
         amending = self._begins_to_amend(text, block)
         whole = self._continued(n, text)
-        found = self._joined(whole, block, self._works(whole, block, quotes), provisions.read(whole), quotes)
+        words = heads.read(whole)
+        found = self._joined(whole, block, self._works(whole, words, block, quotes), words, quotes)
         found = sorted((_cut(f, len(text), len(text.rstrip()) + 1 if block.role == "title" else len(whole)) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end))
         readings = self._related(text, block, found)
         self._remember(block, readings, amending)
@@ -124,8 +126,7 @@ class Reader:
 
     # -------------------------------------------------------------- works and own names
 
-    def _works(self, text: str, block: Block, quotes: Spans) -> list[Found]:
-        words = heads.read(text)
+    def _works(self, text: str, words: tuple[TypeWord, ...], block: Block, quotes: Spans) -> list[Found]:
         named = [self._own_number(found, block) for found in works.read(text, words) if not self._is_title_line(found, text)]
         taken = Spans((f.start, f.end) for f in named)
         for own in works.own(text, self._own(block), taken, words):
@@ -224,20 +225,32 @@ class Reader:
 
     # -------------------------------------------------------------- provisions and what they belong to
 
-    def _joined(self, text: str, block: Block, named: list[Found], phrases: tuple[Phrase, ...], quotes: Spans) -> list[Found]:
+    def _joined(self, text: str, block: Block, named: list[Found], words: tuple[TypeWord, ...], quotes: Spans) -> list[Found]:
         by_start = {f.start: f for f in named if f.form != "programme"}
+        typed = {word.start: word for word in words}
         taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
-        for phrase in phrases:
+        for phrase in provisions.read(text):
             if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(text, block, phrase):
                 continue
             joint = _JOINT.match(text, phrase.end)
-            work = by_start.get(joint.end()) if joint else None
+            quoted = _inside(quotes, phrase.start)
+            work = (by_start.get(joint.end()) or self._unnamed(block, typed.get(joint.end()), joint, quoted)) if joint else None
             for item in phrase.items:
-                each = self._item(text, block, item, phrase, work, _inside(quotes, item.start))
+                each = self._item(text, block, item, phrase, work, quoted)
                 if work and each.end == work.end:
                     merged.add(work.start)
                 found.append(each)
         return [*(f for f in named if f.start not in merged), *found]
+
+    def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str], quoted: bool) -> Found | None:
+        """"Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does not name."""
+        if word is None or word.printed.isupper() or not (word.capital or joint[0].strip(" ,")):
+            return None
+        amends, context = self._context(block, quoted)
+        stand = selves.standing(word.type, self._own(block))
+        if stand == "self" or (amends and (context is None or selves.group(context.type) == selves.group(word.type))):
+            return None
+        return self._placed(Found(joint.start(), joint.start(), "provision", own=stand), block, quoted) if stand else Found(joint.start(), joint.start(), "provision")
 
     def _is_heading(self, text: str, block: Block, phrase: Phrase) -> bool:
         """"Phụ lục 1: Kết quả …" names itself."""
@@ -249,7 +262,7 @@ class Reader:
 
     def _item(self, text: str, block: Block, item: Item, phrase: Phrase, work: Found | None, quoted: bool) -> Found:
         """One place: of the work behind it, of the text that is being amended, or of the document itself."""
-        relative = item.steps[0].number == THIS
+        relative = any(step.number == THIS for step in item.steps)
         last = item.end == phrase.end
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
             end = work.end if last else item.end
@@ -274,10 +287,11 @@ class Reader:
 
     def _filled(self, block: Block, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """The steps with what the words leave to the place where they stand: "khoản này", a khoản without its Điều."""
+        this = next((n for n in range(len(steps) - 1, -1, -1) if steps[n].number == THIS), None)
+        if this is not None:  # "điểm a khoản này, Điều này": the smallest place named by "này" is enough
+            home = next((unit for unit in self._upward(block) if unit.kind is steps[this].kind), None)
+            return (*home.address.steps, *steps[this + 1 :]) if home else steps
         first = steps[0]
-        if first.number == THIS:
-            home = next((unit for unit in self._upward(block) if unit.kind is first.kind), None)
-            return (*home.address.steps, *steps[1:]) if home else steps
         if first.kind in (Kind.KHOAN, Kind.DIEM):
             rank = [*Kind].index(first.kind)
             around = next((unit.address.steps for unit in self._upward(block) if unit.kind not in _BEYOND), ())
@@ -290,27 +304,25 @@ class Reader:
         readings: list[Reading] = []
         stops: list[int] = []  # where the words of each reading end: a title ends before a work that it cannot name
         around: list[int] = []  # the readings in whose words a place may stand, the outermost first
+        beside: int | None = None  # the last reading that stands in no other
         for n, each in enumerate(found):
             around = [k for k in around if max(stops[k], found[k].end) > each.start]
             while around and not _holds(found[around[-1]], stops[around[-1]], each):
                 stops[around[-1]] = min(stops[around[-1]], _separated(text, each.start))
                 around.pop()
             outer = around[-1] if around else None
-            relation = self._relation(text, block, each, readings, stops, outer)
+            if outer is not None:
+                relation = "dan-chieu"
+            elif beside is not None and stops[beside] < each.start and _LIST.fullmatch(text, stops[beside], each.start):
+                relation = readings[beside].relation
+            else:
+                relation = relations.relation(text, each.start, each.end, block.role, bool(each.own))
+            beside = n if outer is None else beside
             inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
             readings.append(Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer))
             stops.append(each.stop)
             around.append(n)
         return readings
-
-    def _relation(self, text: str, block: Block, each: Found, readings: list[Reading], stops: list[int], outer: int | None) -> str:
-        """The relation of a citation: of one in the title of another none, of one in a list that of the list."""
-        if outer is not None:
-            return "dan-chieu"
-        for former, stop in zip(reversed(readings), reversed(stops), strict=True):
-            if former.within == outer and stop <= each.start:
-                return former.relation if stop < each.start and _LIST.fullmatch(text, stop, each.start) else relations.relation(text, each.start, each.end, block.role)
-        return relations.relation(text, each.start, each.end, block.role)
 
 
 _SEPARATOR = re.compile(r"(?:,|;| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$")

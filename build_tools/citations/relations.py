@@ -38,16 +38,25 @@ _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:\x1f]|\.(?= )")
 _PASSIVE = re.compile(r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo)(?: quy định)?(?: tại| của)? *$", re.IGNORECASE)
-_ENDS = re.compile(r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ", re.IGNORECASE)
+_ENDS = re.compile(r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ", re.IGNORECASE)
 
 
-def relation(text: str, start: int, end: int, role: str) -> str:
-    """The relation of a citation at text[start:end] in a block of a role."""
+def relation(text: str, start: int, end: int, role: str, own: bool = False) -> str:
+    """The relation of a citation at text[start:end] in a block of a role; `own`: of the document itself or of its parts."""
     clause = _CLAUSE.split(text[max(0, start - 400) : start])[-1]
     if _PASSIVE.search(clause):
         return "dan-chieu"
-    if role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -")):
+    if (role == "preamble" and _BASIS.match(text)) or (role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -"))):
         return "can-cu"
+    found = _by_verb(text, clause, end)
+    return "dan-chieu" if found == "kem-theo" and not own and not _ATTACHED.match(text) else found
+
+
+_ATTACHED = re.compile(r"\W*(?:ban hành |được ban hành )?kèm theo", re.IGNORECASE)  # only what is itself attached says so of another text
+
+
+def _by_verb(text: str, clause: str, end: int) -> str:
+    """What the words before the citation do to it, or what the words behind it say of its effect."""
     clause = clause[-200:]
     for name, pattern in _COMPILED:
         if pattern.search(clause):

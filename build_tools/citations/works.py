@@ -99,7 +99,7 @@ _ANY_DATE = re.compile(rf"(?P<how>ban hành *)?{DATE}(?P<after> *(?:của |,|;|\
 _NAME_ENDS = re.compile(r"[;\x1f]|\.(?= )|$")
 _OTHERWISE = re.compile(r"hiệu lực|kể từ|có nội dung|hết hạn|được (?:sửa đổi|bổ sung|thay thế|ban hành|hướng dẫn)|bị (?:sửa đổi|thay thế|bãi bỏ)", re.IGNORECASE)
 _POINT_IN_TIME = re.compile(r"(?:đến|trước|từ|sau|vào|hạn|tới)(?: hết)? *$", re.IGNORECASE)
-_NAME_BEGINS = re.compile(rf" +(?:[A-ZĐÀ-Ỹ]|(?:{SUBJECT_WORDS})(?![\wà-ỹ]))")
+_NAME_BEGINS = re.compile(rf" +(?:[{canvas.UPPER}]|(?:{SUBJECT_WORDS})(?![\wà-ỹ]))")
 
 
 def _with_late_date(text: str, found: list[Found], n: int) -> Found:
