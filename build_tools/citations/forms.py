@@ -212,6 +212,8 @@ AT_WORD: tuple[Form[AtWord], ...] = (
         "treaty", "điều ước gọi bằng tên hay tên tắt", unnumbered.treaty,
         (
             ("trong Hiệp định CPTPP", "Hiệp định | CPTPP"),
+            ("và Hiệp định Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương (Hiệp", "Hiệp định | Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương"),
+            ("theo Công ước Liên hợp quốc về Luật Biển năm 1982,", "Công ước | Liên hợp quốc về Luật Biển | 1982"),
             ("theo Hiệp định hàng rào kỹ thuật trong thương mại.", "Hiệp định | hàng rào kỹ thuật trong thương mại"),
             ("của Hiệp định thương mại tự do Việt Nam - Liên minh châu Âu;", "Hiệp định | thương mại tự do Việt Nam - Liên minh châu Âu"),
         ),
@@ -307,11 +309,13 @@ SHORT: tuple[Form[Short], ...] = (
         (
             ("Nghị quyết số 57-NQ/TW; thực hiện Nghị quyết 57", "Nghị quyết | 57-NQ/TW"),
             ("Chỉ thị số 05-CT/TW, theo Chỉ thị số 05 của", "Chỉ thị | 05-CT/TW"),
+            ("Nghị định số 47/2021/NĐ-CP, Nghị định số 47/2019/NĐ-CP; theo Nghị định 47/2021;", "Nghị định | 47/2021/NĐ-CP"),
         ),
         (
             "thực hiện Nghị quyết 57",
             "Nghị quyết số 57-NQ/TW, Nghị quyết số 57/NQ-CP; thực hiện Nghị quyết 57",
             "Nghị quyết số 57-NQ/TW; Nghị quyết 57 nhiệm vụ",
+            "Nghị định số 47/2021/NĐ-CP; Nghị định 47/2020",
         ),
     ),
 )  # fmt: skip

@@ -118,13 +118,13 @@ def _revised(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-_DEEPEST, _MOST = 2, 12  # laws inside the name of a law, and how many
+_DEEPEST, MOST = 2, 12  # laws inside the name of a law, and how many
 
 
 def _listed(text: str, at: int, depth: int) -> int | None:
     """The end of the last of the laws that an amending law names."""
     end = None
-    for _ in range(_MOST):
+    for _ in range(MOST):
         match = _NEXT_LAW.match(text, at)
         name_end = end_of(_type_of(match["type"]), text, match.end() - 1, depth + 1) if match else None
         if name_end is None:

@@ -258,7 +258,7 @@ class Reader:
         begins = not text[: phrase.start].strip(" \"“*#(") or text[phrase.start - 1 : phrase.start] == canvas.CELL
         quoted = first.kind is Kind.DIEU and text[: phrase.start].rstrip()[-1:] in ("“", '"')
         large = (first.kind in (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC) or quoted) and first.number != THIS
-        return begins and len(phrase.items) == 1 and (block.role == "title" or (large and bool(_HEADING.match(text, phrase.end))))
+        return begins and len(phrase.items) == 1 and (block.role == "title" or (large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))))
 
     def _item(self, text: str, block: Block, item: Item, phrase: Phrase, work: Found | None, quoted: bool) -> Found:
         """One place: of the work behind it, of the text that is being amended, or of the document itself."""
@@ -341,6 +341,8 @@ def _holds(outer: Found, stop: int, each: Found) -> bool:
 
 def _may_name(outer: Found, inner: Found) -> bool:
     """Whether the title of a work can name another: not one that is younger, nor, of a central body, one of a province."""
+    if _year(outer) and inner.number and _series(outer) == _series(inner) and _count(inner) > _count(outer):
+        return False
     if (inner.date or "") > (outer.date or "9999") or (_year(inner) or "") > (_year(outer) or "9999"):
         return False
     return not (_of_a_place(inner) and outer.number and not _of_a_place(outer))
@@ -348,6 +350,16 @@ def _may_name(outer: Found, inner: Found) -> bool:
 
 def _year(found: Found) -> str | None:
     return found.date[:4] if found.date else found.year or signs.year(found.number or "")
+
+
+def _series(found: Found) -> tuple[object, ...]:
+    """The numbers of a year that follow one another: those of one type, body and year."""
+    return _year(found), *signs.parts(found.number or "")[1:]
+
+
+def _count(found: Found) -> int:
+    digits = re.match(r"\d+", found.number or "")
+    return int(digits[0]) if digits else 0
 
 
 def _of_a_place(found: Found) -> bool:

@@ -22,7 +22,7 @@ from .found import Found, Spans
 from .heads import TypeWord
 
 _DEFINED = re.compile(r"[^().;]{0,400}?\( *(?:sau đây )?(?:được )?(?:gọi|viết)(?: tắt| chung)*(?: tắt)? là:? *[“\"]?(?P<name>[^()“”\"]{3,80}?)[”\"]? *\)", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r" (?:số )?(?P<number>\d{1,4})(?![\wÀ-ỹ%]|[/.,–-] ?\d|[/-]| (?:nhiệm vụ|người|tỷ|triệu|ngày|tháng|năm|điều|khoản))")
+_NUMBER_ALONE = re.compile(r" (?:số )?(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?![\wÀ-ỹ%]|[/.,–-] ?\d|[/-]| (?:nhiệm vụ|người|tỷ|triệu|ngày|tháng|năm|điều|khoản))")
 
 _DEFINING = re.compile(r"là:? *[“\"]? *$")
 
@@ -58,9 +58,10 @@ class Memory:
         for word in words if self.numbers else ():
             number = _NUMBER_ALONE.match(text, word.end)
             if number and word.capital and not taken.meet(word.start, number.end()):
-                meant = self.numbers.get((signs.group(word.type, None), number["number"].lstrip("0")), {})
+                known = self.numbers.get((signs.group(word.type, None), number["number"].lstrip("0")), {})
+                meant = [each for each in known.values() if not number["year"] or signs.year(each.number or "") == number["year"]]
                 if len(meant) == 1 and not (self.pattern and self.pattern.match(text, word.start)):
-                    yield _short(next(iter(meant.values())), word.start, number.end())
+                    yield _short(meant[0], word.start, number.end())
 
 
 def _short(work: Found, start: int, end: int) -> Found:

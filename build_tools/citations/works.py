@@ -22,6 +22,7 @@ from . import canvas, forms, heads, selves, signs
 from .dates import DATE, iso
 from .found import Found, Spans
 from .heads import TypeWord
+from .names import MOST
 from .numbered import SUBJECT_WORDS
 
 
@@ -77,7 +78,7 @@ def _is_its_name(text: str, found: list[Found], n: int) -> bool:
 def _without_another_s_date(found: list[Found], n: int) -> Found:
     """A work inside the name of another does not keep the date that is the other's: "Luật số 37/2009/QH12 … của Bộ luật Hình sự ngày 19/6/2009"."""
     each = found[n]
-    outer = next((f for f in found[max(0, n - 4) : n] if f.late and each.start < f.late <= each.end), None)
+    outer = next((f for f in found[max(0, n - 1 - MOST) : n] if f.late and each.start < f.late <= each.end), None)
     if outer is None:
         return each
     end = each.start + len(each.type or "") + 1 + len(each.name or each.printed or "")
@@ -86,7 +87,7 @@ def _without_another_s_date(found: list[Found], n: int) -> Found:
 
 def _within_its_name(found: list[Found], n: int) -> list[Found]:
     """The date behind "Luật sửa đổi … của Luật …" is that of the amending law, not of the one in its name."""
-    outer = next((f for f in found[max(0, n - 3) : n] if f.end >= found[n].end and f.name and f.form in ("named", "numbered")), None)
+    outer = next((f for f in found[max(0, n - 1 - MOST) : n] if f.end >= found[n].end and f.name and f.form in ("named", "numbered")), None)
     if outer:
         end = found[n].start + len(found[n].type or "") + 1 + len(found[n].name or "")
         found[n] = replace(found[n], end=min(end, found[n].end), date=None, year=None, number=None, printed=None, form="named")
