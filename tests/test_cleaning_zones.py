@@ -65,3 +65,18 @@ def test_what_markdown_said_of_a_line_is_kept() -> None:
     assert [(line.heading, line.bold, line.italic, line.gap, line.number) for line in lines] == [
         (2, True, False, 0, 1), (0, False, True, 1, 3), (0, False, False, 1, 5),
     ]  # fmt: skip
+
+
+def doubts(raw: str) -> list[str]:
+    data = raw.encode()
+    found = clean(SourceText("thu", "source_texts/thu.txt", data, raw, hashlib.sha256(data).hexdigest())).findings
+    return [f.message for f in found if f.code == "signature-incomplete"]
+
+
+def test_a_signature_that_lost_a_line_or_all_lines_is_a_doubt() -> None:
+    whole = "Điều 1. Nghị quyết này có hiệu lực./.\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n"
+    assert doubts(whole + "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A") == []
+    assert doubts(whole + "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nNguyễn Văn A") == []
+    assert len(doubts(whole + "TM. ỦY BAN NHÂN DÂN\nPHÓ CHỦ TỊCH\nNguyễn Văn A")) == 1
+    assert len(doubts("Điều 1. Hiệu lực\n1. Kế hoạch này có hiệu lực từ ngày ký./.")) == 1
+    assert doubts("Điều 1. Hiệu lực\n1. Luật này có hiệu lực từ ngày ký.") == []

@@ -1,7 +1,7 @@
 """Doubts: places that may be wrong and have no one repair, seen in one text alone. Enters: rows, decisions. Leaves: findings.
 
 A dash with a blank on one side, a sentence that may be cut before a capital, letters before a signer's post, a front whose columns
-were read one after the other or lost, a signature without a post, and what an editor has looked at and kept as printed.
+were read one after the other or lost, a signature lost in whole or in part, and what an editor has looked at and kept as printed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"Số\s*:?\s*\d|số\s*:\s*\d")
 _SEAL = re.compile(rf"([{UPPER}]{{2,6}})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)")
 _POST_WORDS = frozenset("KT TM TL TUQ TUN Q QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split())
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")
+_BODY = re.compile(r"TM\.? (?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|CHÍNH PHỦ)\b.*")  # an executive: its deputy signs for its head
 _BRACKETS = re.compile(r"\[[^\[\]]{20,900}\]")
 _PORTAL = re.compile(r"(?:này|bởi|tại|theo)\s.*\b(?:bởi|tại|theo|kể từ|từ) ")
 _FRONT, _LEAST = 14, 40
@@ -83,11 +84,17 @@ def _front(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 
 
 def _signature(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
-    """A name alone at the end, without the post of who signed."""
-    if len(rows) < 2 or not _NAME.fullmatch(rows[-1].text) or RECIPIENTS.match(rows[-2].text):
+    """No signature at all, a name alone at the end without the post of who signed, or a deputy who signs for no one."""
+    for above, row in pairwise(rows):
+        if row.zone == "signature" and _BODY.fullmatch(above.text) and row.text.startswith("PHÓ "):
+            yield finding("signature-incomplete", *span(row.start, row.end), f"Cấp phó ký mà không có dòng “KT.” giữa “{above.text}” và “{row.text}”.")
+    if len(rows) < 2:
         return
-    if not any(_is_post(row) for row in rows[-6:-1]):
-        yield finding("signature-incomplete", *span(rows[-1].start, rows[-1].end), f"“{rows[-1].text}” đứng một mình, không có chức vụ.")
+    last = rows[-1]
+    if _NAME.fullmatch(last.text) and not RECIPIENTS.match(rows[-2].text) and not any(_is_post(row) for row in rows[-6:-1]):
+        yield finding("signature-incomplete", *span(last.start, last.end), f"“{last.text}” đứng một mình, không có chức vụ.")
+    elif last.text.endswith("./.") and not any(row.zone for row in rows):
+        yield finding("signature-incomplete", *span(last.end - 1, last.end), "Văn bản kết thúc mà không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất.")
 
 
 def _is_post(row: Row) -> bool:
