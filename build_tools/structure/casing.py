@@ -1,12 +1,15 @@
 """Casing: words printed in capitals as they are written in a sentence.
 
-Best evidence: the document itself, which most often prints the same words in its sentences. Without it, the rules of names.
+Best evidence: the document itself, which most often prints the same words in its sentences. Without it, the names that the tables
+know, and the rules of names (Nghị định 30/2020, Phụ lục II).
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from .. import tables
 from .pieces import is_capitals
 
 _HEADS = (
@@ -27,10 +30,12 @@ def in_sentence_case(words: str, text: str = "") -> str:
     'Bộ Công Thương'
     >>> in_sentence_case("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"), in_sentence_case("TỈNH UỶ CAO BẰNG")
     ('Chủ tịch Ủy ban nhân dân tỉnh Thái Bình', 'Tỉnh uỷ Cao Bằng')
+    >>> in_sentence_case("SỞ GIÁO DỤC VÀ ĐÀO TẠO"), in_sentence_case("BỘ TƯ PHÁP - BỘ CÔNG AN"), in_sentence_case("HĐND TỈNH BÀ RỊA - VŨNG TÀU")
+    ('Sở Giáo dục và Đào tạo', 'Bộ Tư pháp - Bộ Công an', 'HĐND tỉnh Bà Rịa - Vũng Tàu')
     """
     if not is_capitals(words):
         return words
-    return found_in(words, text) or " - ".join(found_in(part, text) or _by_rule(part) for part in words.split(" - "))
+    return found_in(words, text) or " - ".join(found_in(part, text) or _by_rule(part) for part in _JOINT.split(words))
 
 
 def found_in(words: str, text: str) -> str | None:
@@ -47,7 +52,39 @@ def _by_rule(words: str) -> str:
             text = re.sub(rf"\b{head}\b", head[0].upper() + head[1:], text)
         else:
             text = re.sub(rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{head} ([^\W\d_])", lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(), text)
-    text = text.replace("cộng hòa xã hội chủ nghĩa việt nam", "Cộng hòa xã hội chủ nghĩa Việt Nam").replace("việt nam", "Việt Nam")
     text = re.sub(r"\b(?:ubnd|hđnd|ubmttq|tw)\b", lambda m: m[0].upper(), text)
     text = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", text)
+    text = _known_names().sub(_as_named, text)
     return text[:1].upper() + text[1:]
+
+
+# Two bodies that issue together; the dash in the name of one is followed by no head.
+_JOINT = re.compile(r" - (?=(?:BỘ|BAN|[UỦ][ỶY] BAN|NGÂN HÀNG|VIỆN|T[OÒ][AÀ] ÁN|TỔNG|SỞ|HỘI|THANH TRA|VĂN PHÒNG|MẶT TRẬN|BẢO HIỂM|KIỂM TOÁN)\s)")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every name that is printed with capitals inside, by its small letters."""
+    bodies = [each.name for each in tables.bodies() if each.name]
+    departments = [f"Sở {name.removeprefix('Bộ ')}" for name in bodies if name.startswith("Bộ ")]
+    names = (*bodies, *departments, *tables.set_phrases(), *tables.provinces())
+    return {_one_spelling(name.lower()): name for name in names if " " in name and not name.islower()}
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    """A known name as it may be spelt; that of a province, which may be a common word, only at the end."""
+    places = {name.lower() for name in tables.provinces()}
+    longest_first = sorted(_names(), key=lambda name: (-len(name), name))
+    forms = (re.escape(name).replace("ủy", "(?:ủy|uỷ)").replace("òa", "(?:òa|oà)") + ("$" if name in places else "") for name in longest_first)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.I)
+
+
+def _as_named(match: re.Match[str]) -> str:
+    """The capitals of the name on the letters as printed, which may place the tone in another way."""
+    name = _names()[_one_spelling(match[0].lower())]
+    return "".join(letter.upper() if model.isupper() else letter.lower() for letter, model in zip(match[0], name, strict=True))
+
+
+def _one_spelling(words: str) -> str:
+    return words.replace("uỷ", "ủy").replace("oà", "òa")

@@ -118,3 +118,9 @@ def named_works() -> dict[str, tuple[str, ...]]:
 def abbreviations() -> Mapping[str, tuple[str, ...]]:
     """What abbreviations stand for."""
     return {letters: tuple(meanings) for letters, meanings in toml("abbreviations")["meanings"].items()}
+
+
+@cache
+def set_phrases() -> tuple[str, ...]:
+    """Names of institutions and set phrases as they are printed in full."""
+    return tuple(toml("set_phrases")["phrases"])

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ...findings import finding
 from ...model import Correction, Finding
-from ...tables import toml
+from ...tables import set_phrases
 from ...vietnamese import toned
 from .words import COMMA, STOP, Collection, Words
 
@@ -92,11 +92,6 @@ def _restored(words: Words, n: int, length: int, whole: str, at: int) -> Correct
     return Correction(
         "lost-word", "word", start, end, words.text.source.text[start:end], after, "proposed", f"nghi rơi mất chữ “{names[at]}”", evidence
     )
-
-
-def set_phrases() -> tuple[str, ...]:
-    """The names and phrases of tables/set_phrases.toml."""
-    return tuple(toml("set_phrases")["phrases"])
 
 
 @lru_cache(maxsize=1)
