@@ -11,10 +11,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import TypeAlias
 
 from . import tables
+from .addresses.steps import meanings
 from .errors import Refusal
 from .model import Document, Kind, Step, Unit
 
@@ -61,13 +63,13 @@ def collect(documents: Iterable[Document], root: Path | None = None) -> Catalogu
 
 
 def _places(document: Document) -> dict[Place, tuple[str, ...]]:
-    """Every unit by its component and the steps it is cited by, and by its last steps alone."""
+    """Every unit by its component and the steps it is cited by, and by its last steps alone (a dash only below a unit)."""
     found: dict[Place, list[str]] = {}
     for unit in document.units:
         steps = tuple((step.kind, step.number.lower()) for step in unit.address.steps)
-        if unit.kind in (Kind.GACH, Kind.CONG, Kind.DOAN) or any(step.copy > 1 for step in unit.address.steps[:-1]):
+        if unit.kind is Kind.DOAN or any(step.copy > 1 for step in unit.address.steps[:-1]):
             continue
-        for start in range(len(steps)):
+        for start in range(len(steps) - (unit.kind in (Kind.GACH, Kind.CONG))):
             found.setdefault((unit.component, steps[start:]), []).append(unit.id)
     for place, ids in _printed(document).items():
         found.setdefault(place, ids)
@@ -104,12 +106,12 @@ def _home(unit: Unit, units: Mapping[str, Unit]) -> Unit | None:
 def units_at(catalogue: Catalogue, slug: str, component: str, steps: tuple[Step, ...]) -> tuple[str, ...]:
     """Ids of the units that the steps may mean, the exact address first; () when there is none."""
     places = catalogue.places[slug]
-    wanted = tuple((step.kind, step.number.lower()) for step in steps)
-    dieu = next((n for n, (kind, _) in enumerate(wanted) if kind is Kind.DIEU), 0)
-    for start in dict.fromkeys((dieu, 0)):
-        found = places.get((component, wanted[start:]), ())
-        if found:
-            return found
+    for meant in product(*map(meanings, steps)):
+        wanted = tuple((step.kind, step.number.lower()) for step in meant)
+        dieu = next((n for n, (kind, _) in enumerate(wanted) if kind is Kind.DIEU), 0)
+        for start in dict.fromkeys((dieu, 0)):
+            if found := places.get((component, wanted[start:])):
+                return found
     return ()
 
 

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from build_tools.addresses import anchor, cited
 from build_tools.addresses.provisions import read
-from build_tools.addresses.steps import NAMINGS, steps
+from build_tools.addresses.steps import NAMINGS, meanings, steps
 from build_tools.model import Kind, Step
+from build_tools.searching.analysing import words as analysed
+from build_tools.searching.places import place
 from build_tools.vietnamese import toned
 
 
@@ -33,6 +35,20 @@ WORDS = [
     ("Phụ lục I.2 kèm theo", "phu-luc-i-2", "Phụ lục I.2"),
     ("Điều 21b của Luật Nhà ở", "dieu-21b", "Điều 21b"),
     ("điểm a1 khoản 2a Điều 5", "dieu-5-khoan-2a-diem-a1", "điểm a1 khoản 2a Điều 5"),
+    ("gạch đầu dòng thứ hai điểm a khoản 1 Điều 5", "dieu-5-khoan-1-diem-a-gach-2", "gạch đầu dòng thứ hai điểm a khoản 1 Điều 5"),
+    ("dấu cộng thứ mười lăm mục II.3", "muc-ii-khoan-3-cong-15", "dấu cộng thứ mười lăm mục II.3"),
+]
+# The same reader over what is typed; every one of WORDS is read so, too.
+TYPED_WORDS = [
+    ("diem d khoan 2 dieu 5", ("dieu-5", "khoan-2", "diem-d")),
+    ("k2 đ5", ("dieu-5", "khoan-2")),
+    ("k.2 d5", ("dieu-5", "khoan-2")),
+    ("khoản2 điều5", ("dieu-5", "khoan-2")),
+    ("Điều: 5", ("dieu-5",)),
+    ("khoản số 2 điều thứ 5", ("dieu-5", "khoan-2")),
+    ("phan thu hai", ("phan-ii",)),
+    ("gach dau dong 3 muc ii", ("muc-ii", "gach-3")),
+    ("muc 2.1", ("muc-2-1",)),
 ]
 NO_ADDRESS = ["mục tiêu chung", "điều kiện kinh doanh", "khoản vay ưu đãi", "chương trình 135", "phần mềm", "quyết định 1663/qđ-ubnd", "đoạn đường", ""]
 SECOND_HALVES = [f"{half} {row.words[0]} {number}" for row in NAMINGS.values() for half in row.halves for number in ("1", "I", "a")]
@@ -46,6 +62,34 @@ def test_words_lead_to_steps(words: str, steps: str, named: str) -> None:
 @pytest.mark.parametrize("words", [*NO_ADDRESS, *(words for words in SECOND_HALVES if not words.startswith("tiểu mục"))])
 def test_words_that_are_no_address(words: str) -> None:
     assert places(words) == []
+
+
+@pytest.mark.parametrize(("words", "steps"), [*TYPED_WORDS, *((words, (steps,)) for words, steps, _ in WORDS)])
+def test_typed_words_lead_to_the_same_steps(words: str, steps: tuple[str, ...]) -> None:
+    found = place(words, analysed(words))
+    assert found
+    assert "-".join(choices[0] for choices in found.steps) == "-".join(steps)
+
+
+@pytest.mark.parametrize("words", [*NO_ADDRESS, *(words.lower() for words in SECOND_HALVES if not words.startswith("tiểu mục"))])
+def test_typed_words_that_are_no_address(words: str) -> None:
+    assert place(words, analysed(words)) is None
+
+
+# kind and number as they are cited | what they may mean
+MEANT = [
+    (Kind.CHUONG, "2", ["chuong-2", "chuong-ii"]),
+    (Kind.PHAN, "C", ["phan-c"]),
+    (Kind.MUC, "II", ["muc-ii"]),
+    (Kind.MUC, "2.1", ["muc-2-1", "khoan-2-1"]),
+    (Kind.DIEM, "1.3", ["diem-1-3", "khoan-1-3"]),
+    (Kind.DIEM, "đ", ["diem-dd"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "number", "meant"), MEANT)
+def test_what_a_step_may_mean(kind: Kind, number: str, meant: list[str]) -> None:
+    assert [anchor("", [step]) for step in meanings(Step(kind, number))] == meant
 
 
 def test_two_addresses_in_a_sentence() -> None:
@@ -70,7 +114,11 @@ articled = st.tuples(st.builds(Step, st.just(Kind.DIEU), small), st.builds(Step,
 planned = st.tuples(st.builds(Step, st.just(Kind.MUC), roman), st.builds(Step, st.just(Kind.KHOAN), small), st.builds(Step, st.just(Kind.DIEM), letter))
 
 
-@given(st.one_of(articled, planned), st.integers(1, 3))
+dash = st.builds(Step, st.sampled_from((Kind.GACH, Kind.CONG)), small)
+dashed = st.tuples(st.builds(Step, st.just(Kind.KHOAN), small), st.builds(Step, st.just(Kind.DIEM), letter), dash)
+
+
+@given(st.one_of(articled, planned, dashed), st.integers(1, 3))
 def test_what_is_cited_is_read_again(steps: tuple[Step, ...], depth: int) -> None:
     words = cited(steps[:depth])
     assert [(item.steps, item.words) for phrase in read(f"theo {words} Nghị định này") for item in phrase.items] == [(steps[:depth], words)]

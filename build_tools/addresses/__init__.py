@@ -3,8 +3,9 @@
 Enters: steps (kind and printed number). Leaves: anchors, page addresses, citations in words, Akoma Ntoso ids. Source of the
 rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the words. The way back:
 
-    steps       how a step is named: the one table, and the steps that a kind and its printed number name
-    provisions  the places that a text cites
+    steps       how a step is named: the one table; the steps that a kind and its number name, and may mean
+    words       one place in words, printed or typed
+    provisions  the places that a text cites: lists, ranges, chains
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from ..model import Kind, Step
-from ..vietnamese import slug, telex
-from .steps import COUNTED, NAMINGS, ORDINALS
+from ..vietnamese import ordinal, slug, telex
+from .steps import COUNTED, NAMINGS
 
 DOCUMENTS = "van-ban"
 WORKS = "dan-chieu"
@@ -99,13 +100,9 @@ def _in_words(step: Step, chaptered: bool) -> str:
     word = NAMINGS[step.kind].words[0]
     if step.kind in _CAPITAL or (chaptered and step.kind in (Kind.MUC, Kind.TIEU_MUC)):
         word = word.capitalize()
-    number = f"thứ {_ordinal(step.number)}" if step.kind in COUNTED else step.number
-    again = f" (lần thứ {_ordinal(str(step.copy))} in số này)" if step.copy > 1 else ""
+    number = f"thứ {ordinal(int(step.number))}" if step.kind in COUNTED else step.number
+    again = f" (lần thứ {ordinal(step.copy)} in số này)" if step.copy > 1 else ""
     return f"{word} {number}{again}"
-
-
-def _ordinal(number: str) -> str:
-    return ORDINALS[int(number) - 1] if number.isdigit() and 0 < int(number) <= len(ORDINALS) else number
 
 
 # Element names of Akoma Ntoso 3.0, Naming Convention, as eIds abbreviate them.

@@ -2,7 +2,7 @@
 
 Enters: words as a text prints them. Leaves: phrases, each a chain of items (one item is one place cited) with the steps it
 names, the largest first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the words stand.
-How a step is named says the table in `steps`.
+One place with its kind and number is read by `words`.
 
     >>> [[(i.words, steps_in_words(i)) for i in phrase.items] for phrase in read("tại các điểm a, b khoản 1 và khoản 3 Điều 5 Luật này")]
     [[('các điểm a', 'dieu 5, khoan 1, diem a'), ('b khoản 1', 'dieu 5, khoan 1, diem b'), ('khoản 3 Điều 5', 'dieu 5, khoan 3')]]
@@ -14,42 +14,15 @@ import re
 from dataclasses import dataclass
 
 from ..model import Kind, Step
-from .steps import COUNTED, NAMINGS, ORDINALS, steps
+from .steps import NAMINGS, steps
+from .words import PRINTED, PRINTED_END, Named, find, here
 
-THIS = "này"  # the number of a step that is named by its place only
-
-_RANK = {kind: rank for rank, kind in enumerate(NAMINGS) if kind not in COUNTED}
-_WORD = {kind: NAMINGS[kind].words[0] for kind in _RANK}
-
-_ROMAN = r"[IVXLC]{1,7}"
-_TIED = rf"{_ROMAN}(?:(?:\.\d{{1,2}}){{1,3}}(?:\.[a-zđ])?)?"
-_NTH = f"thứ (?:{'|'.join(ORDINALS)})"
-_NUMBERS = {
-    Kind.DIEU: r"(?:thứ )?\d{1,3}[a-zđ]?(?![\d/])",
-    Kind.KHOAN: r"\d{1,3}(?:\.\d{1,2}){0,2}[a-zđ]?(?![\d/])",
-    Kind.DIEM: r"(?:[a-zđêôơư]\d?(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2}){0,2})(?![\d/])",
-    Kind.CHUONG: rf"(?:{_TIED}|\d{{1,2}}[a-z]?|{_NTH})",
-    Kind.PHAN: rf"(?:{_TIED}|\d{{1,2}}|[A-ZĐ]|{_NTH})",
-    Kind.MUC: rf"(?:{_TIED}|\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|[A-ZĐ])",
-    Kind.TIEU_MUC: rf"(?:{_TIED}|\d{{1,2}}(?:\.\d{{1,2}})*)",
-    Kind.PHU_LUC: rf"(?:số )?(?:{_ROMAN}(?:\.\d{{1,2}})?|\d{{1,2}}[A-Za-z]?|[A-ZĐ])(?:[.-]\d{{1,2}})?",
-}
-_END = r"(?![\wÀ-ỹ])"
-
-
-def _level(kind: Kind) -> str:
-    word = _WORD[kind]
-    return f"(?:[{word[0].upper()}{word[0]}]{word[1:]}|{word.upper()})"
-
-
-def _item(kind: Kind) -> str:
-    apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in NAMINGS[kind].halves)
-    return rf"{apart}(?P<{kind.name}>{_level(kind)})(?: +từ)? +(?P<{kind.name}_N>{THIS}|{_NUMBERS[kind]}){_END}"
-
-
-_ITEM = re.compile(r"(?<![\wÀ-ỹ])(?=[CcTtĐđKkMmPp])(?P<plural>[Cc]ác +)?(?P<range>(?:từ|Từ) +)?(?:" + "|".join(_item(kind) for kind in sorted(_RANK, key=lambda k: -len(_WORD[k]))) + ")")
-_MORE = {kind: re.compile(rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){_END}(?! *%)") for kind, number in _NUMBERS.items()}
-_BETWEEN = re.compile(r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +| +(?:đến|tới)(?: hết)? +| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]} " for word in _WORD.values()) + "))")
+_RANK = {kind: rank for rank, kind in enumerate(NAMINGS)}
+_MORE = {kind: re.compile(rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){PRINTED_END}(?! *%)") for kind, number in PRINTED.numbers.items()}
+_BETWEEN = re.compile(
+    r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +| +(?:đến|tới)(?: hết)? +"
+    r"| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:" + "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]} " for kind in PRINTED.numbers for name in NAMINGS[kind].words) + "))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +43,9 @@ class Phrase:
     items: tuple[Item, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Token:
-    kind: Kind
-    number: str
-    start: int
-    end: int
+    named: Named
     sep: str  # what stands before it: "" first, " " adjacent, "," and so on
 
 
@@ -87,42 +57,37 @@ def steps_in_words(item: Item) -> str:
 def read(text: str) -> tuple[Phrase, ...]:
     """Every phrase that names places, in reading order."""
     phrases, at = [], 0
-    while match := _ITEM.search(text, at):
-        tokens, at = _tokens(text, match)
-        items = _items(text, tokens)
-        phrases.append(Phrase(tokens[0].start, at, items))
+    while first := find(text, PRINTED, at):
+        tokens, at = _tokens(text, first)
+        phrases.append(Phrase(first.start, at, _items(text, tokens)))
     return tuple(phrases)
 
 
 _MOST = 80  # places in one phrase
 
 
-def _tokens(text: str, first: re.Match[str]) -> tuple[list[_Token], int]:
+def _tokens(text: str, first: Named) -> tuple[list[_Token], int]:
     """The tokens of one phrase, and where it ends."""
     tokens: list[_Token] = []
-    match: re.Match[str] | None = first
-    sep, at = "", first.end()
-    while match and len(tokens) < _MOST:
-        kind = Kind[next(k for k in _KIND_NAMES if match[k])]
-        tokens.append(_Token(kind, match[f"{kind.name}_N"], match.start(), match.end(), sep))
-        at = match.end()
-        while len(tokens) < _MOST and (more := _MORE[kind].match(text, at)):
-            tokens.append(_Token(kind, more["n"], more.start("n"), more.end(), more["sep"]))
+    named: Named | None = first
+    sep, at = "", first.end
+    while named and len(tokens) < _MOST:
+        tokens.append(_Token(named, sep))
+        at = named.end
+        while len(tokens) < _MOST and (more := _MORE[named.kind].match(text, at)):
+            tokens.append(_Token(Named(named.kind, more["n"], steps(named.kind, more["n"]), more.start("n"), more.end()), more["sep"]))
             at = more.end()
         between = _BETWEEN.match(text, at)
-        match = _ITEM.match(text, between.end()) if between else None
+        named = here(text, PRINTED, between.end()) if between else None
         sep = between["sep"] if between else ""
     return tokens, at
-
-
-_KIND_NAMES = tuple(kind.name for kind in _RANK)
 
 
 # ------------------------------------------------------------------ which step belongs to which
 
 
 def _rank(token: _Token) -> int:
-    return _RANK[token.kind]
+    return _RANK[token.named.kind]
 
 
 def _adjacent(token: _Token) -> bool:
@@ -164,22 +129,22 @@ def _made(text: str, tokens: list[_Token], parents: list[int | None], n: int, le
     while k is not None:
         chain.append(k)
         k = parents[k]
-    end = tokens[n].end
+    end = tokens[n].named.end
     for step in chain[1:]:  # the words of its own tail, when they follow without another item between
         if step == chain[chain.index(step) - 1] + 1:
-            end = tokens[step].end
+            end = tokens[step].named.end
         else:
             break
-    start = tokens[n].start
+    start = tokens[n].named.start
     for step in sorted(chain[1:]):
         if step < n and all(k in chain or k in leads for k in range(step, n)):
-            start = min(start, tokens[step].start)
+            start = min(start, tokens[step].named.start)
             break
-    named = tuple(step for k in reversed(chain) for step in steps(tokens[k].kind, tokens[k].number))
+    named = tuple(step for k in reversed(chain) for step in tokens[k].named.steps)
     return Item(start, end, named, text[start:end], _loose(tokens, chain))
 
 
 def _loose(tokens: list[_Token], chain: list[int]) -> bool:
     """"khoản 1 và Điều 9": a khoản without its Điều before a larger place of which it is not."""
     last = chain[-1]
-    return tokens[last].kind in (Kind.KHOAN, Kind.DIEM) and any(_rank(t) < _rank(tokens[last]) for t in tokens[last + 1 :])
+    return tokens[last].named.kind in (Kind.KHOAN, Kind.DIEM) and any(_rank(t) < _rank(tokens[last]) for t in tokens[last + 1 :])

@@ -1,7 +1,7 @@
 """How a step of an address is named: the one table for all who read or write places in words.
 
-Enters: a kind and the number printed behind its word. Leaves: the steps they name. `provisions` reads the places that texts cite with
-it, `searching.places` those that are typed, and `addresses.cited` writes them. Source of the words: Nghị định 30/2020 and 78/2025;
+Enters: a kind and the number behind its word. Leaves: the steps they name, and those that they may mean. `words` finds both in a text
+or in a query, `addresses.cited` writes them. Source of the words: Nghị định 30/2020 and 78/2025;
 of the numbers tied by points: the plans and programmes of the Party ("mục II.3").
 
     >>> [f"{s.kind} {s.number}" for s in steps(Kind.MUC, "II.3.b")], steps(Kind.PHAN, "thứ hai")[0].number, steps(Kind.DIEU, "thứ 3")[0].number
@@ -10,10 +10,11 @@ of the numbers tied by points: the plans and programmes of the Party ("mục II.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..model import Kind, Step
-from ..vietnamese import roman
+from ..vietnamese import numeral, ordinal_value, roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +45,56 @@ _NAMINGS = (
 NAMINGS = {row.kind: row for row in _NAMINGS}  # the largest first
 
 LARGE = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)  # numbered in Roman or in Arabic, or by ordinals
-COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)  # without a printed number: "đoạn thứ hai"
-ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
+COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)  # without a printed number: "gạch đầu dòng thứ hai"
+BEFORE = re.compile("(?:s[oôố]|th[uưứ]) ")  # "Phụ lục số 2", "Điều thứ 3"
 
 
 def steps(kind: Kind, printed: str) -> tuple[Step, ...]:
     """The steps that a kind and the number behind its word name, the largest first.
 
-    >>> steps(Kind.PHU_LUC, "số I.2"), len(steps(Kind.MUC, "2.1"))
-    ((Step(kind=<Kind.PHU_LUC: 'phu-luc'>, number='I.2', copy=1),), 1)
+    >>> steps(Kind.PHU_LUC, "số I.2"), len(steps(Kind.MUC, "2.1")), steps(Kind.GACH, "thứ ba")[0].number
+    ((Step(kind=<Kind.PHU_LUC: 'phu-luc'>, number='I.2', copy=1),), 1, '3')
     """
-    number = printed.removeprefix("số ").removeprefix("thứ ")
-    if kind in LARGE and number in ORDINALS:
-        number = ROMANS[ORDINALS.index(number) + 1]  # as the structure numbers "PHẦN THỨ NHẤT"
+    number = BEFORE.sub("", printed)
+    if kind in (*LARGE, *COUNTED) and (value := ordinal_value(number)):
+        number = str(value) if kind in COUNTED else numeral(value)  # as the structure numbers "PHẦN THỨ NHẤT"
     head, _, rest = number.partition(".")
     if rest and kind in LARGE and kind is not Kind.PHU_LUC and roman(head):
-        return Step(kind, head), *tied(rest)
+        return Step(kind, head), *_tied(rest)
     return (Step(kind, number),)
 
 
-def tied(number: str) -> tuple[Step, ...]:
+def _tied(number: str) -> tuple[Step, ...]:
     """The steps that a number tied by a point to that of a large unit names: a khoản, and its điểm when a letter ends it.
 
-    >>> [f"{s.kind} {s.number}" for s in (*tied("2.1"), *tied("3.đ"))]
+    >>> [f"{s.kind} {s.number}" for s in (*_tied("2.1"), *_tied("3.đ"))]
     ['khoan 2.1', 'khoan 3', 'diem đ']
     """
     khoan, _, diem = number.rpartition(".")
     return (Step(Kind.KHOAN, khoan), Step(Kind.DIEM, diem)) if khoan and diem.isalpha() else (Step(Kind.KHOAN, number),)
+
+
+def meanings(step: Step, typed: bool = False) -> tuple[Step, ...]:
+    """The steps that the words of one may mean, as they stand first: what a text or a collection has decides.
+
+    A phần or chương is numbered in Roman or Arabic; "điểm 1.3" of the Party is a khoản of ours, and so is "mục 2.1" of a plan. What
+    is typed is looser: a mục, too, may be meant by the other numeral.
+
+    >>> [f"{s.kind} {s.number}" for s in (*meanings(Step(Kind.CHUONG, "2")), *meanings(Step(Kind.DIEM, "1.3")))]
+    ['chuong 2', 'chuong II', 'diem 1.3', 'khoan 1.3']
+    """
+    number, kind = step.number, step.kind
+    if (kind is Kind.DIEM and number[:1].isdigit()) or (kind in (Kind.MUC, Kind.TIEU_MUC) and "." in number):
+        return step, Step(Kind.KHOAN, number)
+    if kind in LARGE and (typed or kind in (Kind.PHAN, Kind.CHUONG)):
+        other = _otherwise(number)
+        return (step,) if other == number else (step, Step(kind, other))
+    return (step,)
+
+
+def _otherwise(number: str) -> str:
+    """A number below a hundred in the other kind of numerals; "C" and "D" are letters."""
+    if number.isdigit():
+        return numeral(int(number))
+    value = roman(number) or 0
+    return str(value) if 0 < value < 100 else number

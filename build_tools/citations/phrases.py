@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from .. import tables
 from ..addresses import provisions
-from ..addresses.provisions import THIS, Item, Phrase
+from ..addresses.provisions import Item, Phrase
+from ..addresses.words import THIS
 from ..model import Block, Document, Kind, Step, Unit
 from ..vietnamese import slug
 from . import canvas, forms, heads, relations, selves, shorts, signs, works
@@ -292,7 +293,7 @@ class Reader:
             home = next((unit for unit in self._upward(block) if unit.kind is steps[this].kind), None)
             return (*home.address.steps, *steps[this + 1 :]) if home else steps
         first = steps[0]
-        if first.kind in (Kind.KHOAN, Kind.DIEM):
+        if first.kind in (Kind.KHOAN, Kind.DIEM, Kind.GACH, Kind.CONG):
             rank = [*Kind].index(first.kind)
             around = next((unit.address.steps for unit in self._upward(block) if unit.kind not in _BEYOND), ())
             return (*(step for step in around if [*Kind].index(step.kind) < rank), *steps)

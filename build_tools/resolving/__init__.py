@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from .. import catalogue as catalogues
 from ..addresses import document_url, work_url
-from ..addresses.provisions import THIS
+from ..addresses.words import THIS
 from ..catalogue import Catalogue
 from ..citations import find
 from ..findings import finding

@@ -18,7 +18,7 @@ from ..catalogue import Authority, Catalogue
 from ..citations import issuers, signs
 from ..citations.names import CONGRESS, REVISED, canonical
 from ..model import Document, Mention
-from ..vietnamese import folded, roman
+from ..vietnamese import folded, ordinal_value, roman
 
 Family = tuple[str, str, str]  # type, sign or name, province
 
@@ -108,7 +108,6 @@ def _congress(name: str, province: str) -> tuple[str, str]:
     return key, issuers.province(name) or province if local or not whose else ""
 
 
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba", "mười bốn", "mười lăm")
 _SESSION_WORDS = re.compile(r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|[\wà-ỹ]+(?: (?:một|hai|ba|bốn|lăm))?)\b.*?kh[oó][áa] *(?P<term>[IVXLC]+)", re.IGNORECASE)
 
 
@@ -122,7 +121,7 @@ def session_of(words: str | None) -> tuple[int, str] | None:
     if not match or roman(match["term"]) is None:
         return None
     word = match["n"].lower()
-    number = int(word) if word.isdigit() else next((n for n, ordinal in enumerate(_ORDINALS, 1) if word == ordinal), 0)
+    number = int(word) if word.isdigit() else ordinal_value(word)
     return (number, match["term"].upper()) if number else None
 
 

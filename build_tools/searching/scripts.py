@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib import resources
 
+from . import places
+
+_PLACES = "the tables of places"
+
 # What each published file is made of, in this order.
-WORKER = ("analyser.js", "engine.js", "collection.js", "places.js", "queries.js", "landing.js", "ranking.js", "snippets.js", "worker.js")
+WORKER = ("analyser.js", "engine.js", "collection.js", _PLACES, "places.js", "queries.js", "landing.js", "ranking.js", "snippets.js", "worker.js")
 HIGHLIGHT = ("analyser.js", "highlight.js")
 
 
@@ -22,7 +27,9 @@ def lunr() -> str:
 
 @cache
 def script(name: str) -> str:
-    """One of our scripts."""
+    """One of our scripts; the tables of places are made here, so that the browser has those of Python."""
+    if name == _PLACES:
+        return f"const PLACES = {json.dumps(places.tables(), ensure_ascii=False)};"
     return (resources.files(__package__) / "browser" / name).read_text(encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..model import Kind
-from ..vietnamese import DIEM_LETTERS, roman
+from ..vietnamese import DIEM_LETTERS, numeral, ordinal_value, roman
 from .letters import compiled
 from .pieces import is_capitals
 
@@ -106,7 +106,6 @@ KEYWORDS = frozenset({"phan", "chuong", "muc", "tieu-muc"})
 
 # The letters of điểm in their order with those that some bodies print in between; only DIEM_LETTERS are counted as steps.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_ORDINALS = ["nhất", "hai", "ba", "bốn|tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 
 
 def readings(text: str) -> tuple[Reading, ...]:
@@ -205,29 +204,8 @@ def letter_order(number: str) -> Order | None:
 
 
 def _ordinal(number: str) -> tuple[str, Order | None]:
-    words = number.lower().split()
-    if words[0] != "thứ":
-        order = arabic_order(number) or _roman_order(number)
-        return number, order
-    value = _ordinal_value(words[1:])
-    return (roman_numeral(value), (value, 0)) if value else (number, None)
-
-
-def _ordinal_value(words: list[str]) -> int:
-    values = {word: n for n, row in enumerate(_ORDINALS, 1) for word in row.split("|")}
-    if not words or any(word not in values for word in words):
-        return 0
-    return sum(values[word] for word in words)
-
-
-def roman_numeral(value: int) -> str:
-    """A number in Roman capitals.
-
-    >>> roman_numeral(4), roman_numeral(19)
-    ('IV', 'XIX')
-    """
-    table = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    out = ""
-    for unit, sign in table:
-        out, value = out + sign * (value // unit), value % unit
-    return out
+    first, _, words = " ".join(number.lower().split()).partition(" ")
+    if first != "thứ":
+        return number, arabic_order(number) or _roman_order(number)
+    value = ordinal_value(words)
+    return (numeral(value), (value, 0)) if value else (number, None)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from ..findings import finding
 from ..model import Finding, Kind
 from ..passages import raw_span
-from ..vietnamese import DIEM_LETTERS
-from .markers import DECIMALS, Order, roman_numeral
+from ..vietnamese import DIEM_LETTERS, numeral
+from .markers import DECIMALS, Order
 from .pieces import is_capitals
 from .units import Node
 
@@ -97,7 +97,7 @@ def _numbers(node: Node, first: int, end: int) -> str:
     if counts == "letter":
         return ", ".join(f"“{DIEM_LETTERS[n - 1]})”" for n in values if n <= len(DIEM_LETTERS))
     if node.reading.marker.style == "roman" or (counts == "ordinal" and not node.number.isdigit()):
-        return ", ".join(roman_numeral(n) for n in values)
+        return ", ".join(numeral(n) for n in values)
     return ", ".join(str(n) for n in values)
 
 

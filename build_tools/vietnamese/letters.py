@@ -1,4 +1,4 @@
-"""Letters: folding, slugs, Telex keys, Roman numerals, the letters of the điểm."""
+"""Letters: folding, slugs, Telex keys, the letters of the điểm."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import unicodedata
 
 # Letters that differ only by their marks stay apart in anchors: the Telex keys (contract, "Anchors").
 _TELEX = str.maketrans({"đ": "dd", "ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw"})
-_ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 # The 23 letters of điểm in their order (legal-forms: "Điểm letters"); ê is printed by some bodies after e.
 DIEM_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -41,16 +39,3 @@ def telex(number: str) -> str:
     """
     text = unicodedata.normalize("NFC", number.lower()).replace("ð", "đ").translate(_TELEX)
     return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
-
-
-def roman(numeral: str) -> int | None:
-    """The value of a Roman numeral, None if it is none.
-
-    >>> roman("IV"), roman("iii"), roman("IIX"), roman("ABC")
-    (4, 3, None, None)
-    """
-    text = numeral.lower()
-    if not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_VALUES[c] for c in text]
-    return sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))

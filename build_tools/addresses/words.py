@@ -1,0 +1,151 @@
+"""Words → steps: "khoản 2 Điều 5", "điểm b mục II.3", typed "diem d k2 đ5". The one reader of places, printed or typed.
+
+Enters: words, and the manner in which they are written. Leaves: `Named`: the kind and number that stand there, the steps that these
+name, and where. `provisions` joins the places that a text cites into chains; the search reads a query with it, and the browser gets
+its pattern from here. The manners differ in tolerance only: what is TYPED comes laid out as keys (`searching.places`) and may lack
+any of its marks, may be shortened ("k2"), and has "số" or an ordinal where a text would not print them.
+
+    >>> [[(s.kind.value, s.number) for s in n.steps] for n in (find("tại mục II.3 này", PRINTED), find("diem dd, muc ii.3", TYPED), find("k2 đ5", TYPED)) if n]
+    [[('muc', 'II'), ('khoan', '3')], [('muc', 'ii'), ('khoan', '3')], [('khoan', '2')]]
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..model import Kind, Step
+from ..vietnamese import ORDINALS
+from .steps import NAMINGS, steps
+
+THIS = "này"  # the number of a step that is named by its place only
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One kind with its number: words text[start:end]; `steps` from the largest to the smallest."""
+
+    kind: Kind
+    number: str
+    steps: tuple[Step, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """A way in which places are written: a pattern with groups <KIND> and <KIND>_N, and the numbers of each kind."""
+
+    pattern: re.Pattern[str]
+    numbers: Mapping[Kind, str]
+
+
+def find(text: str, manner: Manner, at: int = 0) -> Named | None:
+    """The first place named in words from `at` on."""
+    return _named(manner.pattern.search(text, at))
+
+
+def here(text: str, manner: Manner, at: int = 0) -> Named | None:
+    """The place whose name begins at `at`."""
+    return _named(manner.pattern.match(text, at))
+
+
+def _named(match: re.Match[str] | None) -> Named | None:
+    if match is None:
+        return None
+    group = match.lastgroup or ""  # <KIND>_N, the only group that ends with the match
+    kind, number = Kind[group.removesuffix("_N")], match[group]
+    return Named(kind, number, steps(kind, number), match.start(), match.end())
+
+
+# ------------------------------------------------------------------ the numbers that each kind may have
+
+_DECIMAL = r"\d{1,2}(?:\.\d{1,2})"
+_WHOLE = r"(?![\d/])"  # "khoản 2/3" is no khoản 2
+
+
+def _numbers(roman: str, capital: str, nth: str, count: str) -> dict[Kind, str]:
+    """The numbers by kind; `count` are those of kinds that are not numbered in print."""
+    tied = rf"{roman}(?:(?:\.\d{{1,2}}){{1,3}}(?:\.[a-zđ])?)?"
+    return {
+        Kind.PHU_LUC: rf"(?:số )?(?:{roman}(?:\.\d{{1,2}})?|\d{{1,2}}[A-Za-z]?|{capital})(?:[.-]\d{{1,2}})?",
+        Kind.PHAN: rf"(?:{tied}|\d{{1,2}}|{capital}|{nth})",
+        Kind.CHUONG: rf"(?:{tied}|\d{{1,2}}[a-z]?|{nth})",
+        Kind.MUC: rf"(?:{tied}|{_DECIMAL}*[a-z]?|{capital}|{nth})",
+        Kind.TIEU_MUC: rf"(?:{tied}|{_DECIMAL}*|{nth})",
+        Kind.DIEU: rf"(?:thứ )?\d{{1,3}}[a-zđ]?{_WHOLE}",
+        Kind.KHOAN: rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zđ]?{_WHOLE}",
+        Kind.DIEM: rf"(?:[a-zđêôơư]\d?(?:\.\d{{1,2}})*|{_DECIMAL}{{0,2}}){_WHOLE}",
+        Kind.GACH: rf"(?:{nth}|{count})",
+        Kind.CONG: rf"(?:{nth}|{count})",
+    }
+
+
+_ORDINALS = "|".join(sorted(ORDINALS, key=lambda words: (-len(words), words)))
+
+
+# ------------------------------------------------------------------ as texts print them
+
+
+def _printed() -> Manner:
+    numbers = _numbers("[IVXL]{1,7}", "[A-ZĐ]", f"thứ (?:{_ORDINALS})", r"thứ \d{1,2}")
+    items = "|".join(_printed_item(kind, number) for kind, number in _longest_first(numbers))
+    begin = "".join(sorted({c for kind in numbers for name in NAMINGS[kind].words for c in (name[0], name[0].upper())} | set("cCtT")))
+    return Manner(re.compile(rf"(?<![\wÀ-ỹ])(?=[{begin}])(?:[Cc]ác +)?(?:[Tt]ừ +)?(?:{items}){PRINTED_END}"), numbers)
+
+
+def _longest_first(numbers: Mapping[Kind, str]) -> list[tuple[Kind, str]]:
+    return sorted(numbers.items(), key=lambda row: -len(NAMINGS[row[0]].words[0]))
+
+
+def _printed_item(kind: Kind, number: str) -> str:
+    apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in NAMINGS[kind].halves)
+    names = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}|{name.upper()}" for name in NAMINGS[kind].words)
+    return rf"{apart}(?P<{kind.name}>{names})(?: +từ)? +(?P<{kind.name}_N>{THIS}|{number})"
+
+
+PRINTED_END = r"(?![\wÀ-ỹ])"
+
+# ------------------------------------------------------------------ as queries type them
+
+
+def _typed() -> Manner:
+    count = r"\d{1,2}"
+    nth = f"{slack('thứ')} (?:{slack(_ORDINALS)})|{_ORDINALS}"
+    numbers = {**_numbers("[ivxl]{1,7}", "[a-hđ]", nth, count), Kind.DOAN: rf"(?:{nth}|{count})"}
+    items = "|".join(_typed_item(kind, number) for kind, number in _longest_first(numbers))
+    return Manner(re.compile(rf"(?<![^ .,;])(?:{items})(?![^ .,;])", re.ASCII), numbers)
+
+
+_SHORT = {Kind.KHOAN: "k", Kind.DIEU: "[đd]"}
+
+
+def _typed_item(kind: Kind, number: str) -> str:
+    apart = "".join(f"(?<!{half} )" for half in NAMINGS[kind].halves)
+    names = "|".join(slack(name) for name in NAMINGS[kind].words)
+    before = rf"(?:{names})(?:[ .]+(?:{slack('số')} |{slack('thứ')} )?|(?=\d))"
+    short = rf"|{_SHORT[kind]}\.?(?=\d)" if kind in _SHORT else ""
+    return rf"{apart}(?P<{kind.name}>{before}{short})(?P<{kind.name}_N>{number})"
+
+
+def slack(words: str) -> str:
+    """A pattern for words with all of their marks, some or none; other marks are another word.
+
+    >>> [bool(re.fullmatch(slack("mục"), word)) for word in ("mục", "muc", "mức")]
+    [True, True, False]
+    """
+    return "".join(_slack(letter) for letter in words)
+
+
+def _slack(letter: str) -> str:
+    if letter == "đ":
+        return "[dđ]"
+    base, marks = unicodedata.normalize("NFD", letter)[0], unicodedata.normalize("NFD", letter)[1:]
+    some = (unicodedata.normalize("NFC", base + "".join(kept)) for n in range(len(marks) + 1) for kept in combinations(marks, n))
+    return f"[{''.join(some)}]" if marks else letter
+
+
+PRINTED, TYPED = _printed(), _typed()
