@@ -40,8 +40,7 @@ def _said(part: Part) -> Metadata:
     place, date = _place_date(lines.get("place-date", []))
     title = _title(lines.get("title", []), part.type, text)
     issuer, parent = _issuers(part, title, text)
-    said = None if issuer else _SAYS.search(text[:6000])
-    issuer = f"Ủy ban nhân dân tỉnh {said['name']}" if said else issuer
+    issuer = issuer or _enacting(text[:6000])
     type_ = _type(part, number, text)
     whole = f"{part.type} {title[:1].lower() + title[1:] if title[:3] == 'Về ' else title}" if title and part.type else title
     return Metadata(
@@ -205,6 +204,25 @@ _PROVINCE = compiled(
 _IN_PROVINCE = compiled(r"\btỉnh (?P<name>[‹U›]\w+(?:[ -]+[‹U›]\w+){1,3})")
 _FOR_LOCAL = re.compile(r"^(?:TM\.?|T/M)\s*(?:[UỦ][ỶY] BAN NHÂN DÂN|TỈNH [UỦ][ỶY]|HỘI ĐỒNG NHÂN DÂN)", re.M)
 _SAYS = compiled(r"^(?:[UỦ][ỷy] ban nhân dân|UBND) tỉnh (?P<name>[‹U›]\w+(?: [‹U›]\w+){1,3})\s+(?:ban hành|xây dựng)", re.M)
+_ENACTS = re.compile(
+    r"^(?P<body>Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ|(?:Bộ trưởng Bộ|Thống đốc|Tổng Kiểm toán|Chánh án|Viện trưởng)\s[^,;.]{3,60}?)"
+    r" ban hành (?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)\b", re.M,
+)  # fmt: skip
+
+
+def _enacting(text: str) -> str | None:
+    """Who enacts, by the sentence before the first provision; of a text whose header is lost.
+
+    >>> _enacting("Căn cứ Hiến pháp;\\nQuốc hội ban hành Luật Công đoàn."), _enacting("UBND tỉnh Quảng Bình ban hành Kế hoạch …")
+    ('Quốc hội', 'Ủy ban nhân dân tỉnh Quảng Bình')
+    """
+    if local := _SAYS.search(text):
+        return f"Ủy ban nhân dân tỉnh {local['name']}"
+    found = _ENACTS.search(_FIRST_UNIT.split(text, maxsplit=1)[0])
+    return found["body"] if found else None
+
+
+_FIRST_UNIT = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s", re.M)
 
 
 def _province(issuer: str | None, number: str | None, place: str | None, signature: Sequence[str], text: str) -> str | None:
