@@ -15,6 +15,7 @@ from .frame import Part
 from .letters import UPPER, compiled
 from .pieces import is_capitals
 
+CONSOLIDATED = "Văn bản hợp nhất"
 FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 
 
@@ -40,8 +41,9 @@ def _said(part: Part) -> Metadata:
     place, date = _place_date(lines.get("place-date", []))
     title = _title(lines.get("title", []), part.type, text)
     issuer, parent = _issuers(part, title, text)
-    issuer = issuer or _enacting(text[:6000])
     type_ = _type(part, number, text)
+    if not issuer and type_ != CONSOLIDATED:  # which repeats the sentence of the text that it consolidates
+        issuer = _enacting(text[:6000])
     whole = f"{part.type} {title[:1].lower() + title[1:] if title[:3] == 'Về ' else title}" if title and part.type else title
     return Metadata(
         type=type_,
@@ -65,7 +67,7 @@ def _type(part: Part, number: str | None, text: str) -> str | None:
     if part.draft:
         return "Dự thảo"
     if (number and "VBHN" in number) or re.search(r"^VĂN BẢN HỢP NHẤT\b", text[:600], re.M):
-        return "Văn bản hợp nhất"
+        return CONSOLIDATED
     letter = re.search(r"^(V/[vV]\b|Kính gửi)", text[:3000], re.M)
     return part.type or ("Công văn" if letter else None)
 
@@ -77,6 +79,7 @@ def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
     """The title without the notes that portals put into it; in sentence case when the text has it so."""
     title = re.sub(r"\s*\[[^\]]*\]\s*", " ", " ".join(lines))
     title = _OWN_NAME.sub("", re.sub(r"\s+", " ", title).strip(" *_-–"))
+    title = _OF.sub("", title).strip()  # “NGHỊ QUYẾT / CỦA BỘ CHÍNH TRỊ / về …”: the issuer, not the subject
     if not title or not is_capitals(title):
         return title or None
     named = found_in(f"{type_} {title}", text) if type_ else None
