@@ -241,15 +241,23 @@ def _province(issuer: str | None, number: str | None, place: str | None, signatu
 
 
 def _signed_for(part: Part, province: str | None) -> str | None:
-    """The people's committee or council in whose name a text is signed, when its header is lost but its province is known."""
-    body = next((m[1] for p, role in part.items if role == "signature" and (m := _FOR_BODY.match(p.text))), None)
-    if not body or not province:
+    """The people's committee or council in whose name a text is signed or given, when its header is lost but its province is known."""
+    if not province:
         return None
     text = "\n".join(p.text for p, _ in part.items)
+    if given := _GIVEN.search(text):
+        body = _IN_FULL.get(given["body"], given["body"])
+        return f"{body} {given['level']} {province}"
+    body = next((m[1] for p, role in part.items if role == "signature" and (m := _FOR_BODY.match(p.text))), None)
     level = next((m[1] for m in re.finditer(r"(?:UBND|HĐND|[UỦuủ][ỷy] ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố)\b", text)), None)
-    return f"{in_sentence_case(body)} {level} {province}" if level else None
+    return f"{in_sentence_case(body)} {level} {province}" if body and level else None
 
 
+_IN_FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+# “…, Ủy ban nhân dân tỉnh xây dựng Kế hoạch hành động với các nội dung chủ yếu như sau:”
+_GIVEN = compiled(
+    r"(?:^|[,;]\s)(?P<body>[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân|UBND|HĐND) (?P<level>tỉnh|thành phố) (?:ban hành|xây dựng) [^\n]{3,160}?như sau\s*:?$", re.M
+)
 _FOR_BODY = re.compile(r"(?:TM\.?|T/M)\s*([UỦ][ỶY] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\s*$")
 
 
