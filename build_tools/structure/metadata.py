@@ -246,8 +246,7 @@ def _signed_for(part: Part, province: str | None) -> str | None:
         return None
     text = "\n".join(p.text for p, _ in part.items)
     if given := _GIVEN.search(text):
-        body = _IN_FULL.get(given["body"], given["body"])
-        return f"{body} {given['level']} {province}"
+        return f"{_IN_FULL.get(given['body'], given['body'])} {given['level']} {province}"
     body = next((m[1] for p, role in part.items if role == "signature" and (m := _FOR_BODY.match(p.text))), None)
     level = next((m[1] for m in re.finditer(r"(?:UBND|HĐND|[UỦuủ][ỷy] ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố)\b", text)), None)
     return f"{in_sentence_case(body)} {level} {province}" if body and level else None
