@@ -11,12 +11,13 @@ of the rules is the order of `STEPS`, from the editor's decisions to the spacing
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ..findings import finding
-from ..model import CleanText, Line, SourceText
+from ..model import CleanText, Finding, Line, SourceText
 from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
 from . import characters, debris, doubts, fronts, legacy, pages, records
@@ -25,6 +26,8 @@ from .marks import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
 from .spacing import spacing
 from .suspects import with_suspects
+
+_HOLE = re.compile("\ufffd+")
 
 
 class _Text:
@@ -35,7 +38,8 @@ class _Text:
         self.passage = of_raw(source.text)
         self.lines = RawLines(source.text)
         self.flags: dict[int, Flags] = {}
-        self.encoding: legacy.Encoding | None = None
+        self.encoding = legacy.encoding_of(source.text)
+        self.unturned = None if self.encoding else legacy.unturned(source.text)
         self._rows: list[Row] | None = None
         self.removed: list[int] = []  # the raw lines of page furniture: what stands on both sides of one were neighbours
 
@@ -58,7 +62,6 @@ def _letters_and_decisions(text: _Text) -> list[Edit]:
         for decision in text.source.decisions.corrections
         if decision.accepted and (where := span(decision, raw, starts))
     ]
-    text.encoding = legacy.encoding_of(raw)
     turned = list(legacy.edits(raw, text.encoding)) if text.encoding else []
     free = [edit for edit in turned if not any(edit.start < one.end and one.start < edit.end for one in decided)]
     return sorted([*decided, *free], key=lambda edit: edit.start)
@@ -81,10 +84,10 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
     lambda text: debris.pen_initials(text.rows()),
     _marks,
-    lambda text: characters.invisible(text.passage),
+    lambda text: () if text.unturned else characters.invisible(text.passage),  # in TCVN3 the soft hyphen is ư, and Ð is é
     lambda text: characters.blanks(text.passage),
     lambda text: characters.composed(text.passage),
-    lambda text: characters.eth(text.passage),
+    lambda text: () if text.unturned else characters.eth(text.passage),
     lambda text: fronts.parted(text.rows()),
     _debris,
     lambda text: debris.rulers(text.rows()),
@@ -105,11 +108,17 @@ def clean(source: SourceText) -> CleanText:
         if edits := list(step(text)):
             text.change(edits)
     corrections = (*records.applied(text.passage, source.text, source.decisions), *records.rejected(source.text, source.decisions))
-    found = doubts.findings(text.rows(), partial(raw_span, text.passage), corrections)
-    if text.encoding:
-        said = f"Văn bản gõ bằng bảng mã {text.encoding.name}, đã chuyển sang Unicode."
-        found = (finding("legacy-encoding", None, None, said), *found)
+    found = (*_of_encoding(text), *doubts.findings(text.rows(), partial(raw_span, text.passage), corrections))
     return CleanText(source, text.passage, tuple(_lines(text)), corrections, found)
+
+
+def _of_encoding(text: _Text) -> Iterator[Finding]:
+    if text.encoding:
+        yield finding("legacy-encoding", None, None, f"Văn bản gõ bằng bảng mã {text.encoding.name}, đã chuyển sang Unicode.{text.encoding.note}")
+    elif text.unturned:
+        yield finding("letters-damaged", *text.unturned)
+    if hole := _HOLE.search(text.source.text):
+        yield finding("letters-damaged", *hole.span(), "Có chữ đã mất khi chuyển mã (dấu “\ufffd”).")
 
 
 def _lines(text: _Text) -> Iterator[Line]:

@@ -1,8 +1,9 @@
 """Legacy encodings: Vietnamese letters that came through as others, recognised and turned back for a whole text at once.
 
-Enters: a raw text. Leaves: the encoding it was typed in, if it was one, and edits that turn each word back. Decided per document, by
-the share of its words that are spelt like Vietnamese syllables: as it stands at most .7, turned back at least .9. When one word cannot be
-turned back, none is. Sources: TCVN 5712:1993 (fonts .VnTime), VNI for Windows, Microsoft code page 1258.
+Enters: a raw text. Leaves: the encoding it was typed in, if it was one, and edits that turn each word back; or what is wrong with it.
+Decided per document, by the share of its words that are spelt like Vietnamese syllables: as it stands at most .7, turned back at least
+.9. When one word cannot be turned back, or a part of the text is in Unicode already, nothing is turned, and the damage is named.
+Sources: TCVN 5712:1993 (fonts .VnTime), VNI for Windows, Microsoft code page 1258.
 
     >>> [(name, word(text)) for name, word, text in ((e.name, e.word, t) for e, t in zip(ENCODINGS, ("Céng", "Coäng", "hoÌa", "Cá»™ng")))]
     [('TCVN3 (.VnTime)', 'Cộng'), ('VNI', 'Cộng'), ('Windows-1258', 'hòa'), ('UTF-8 đọc nhầm thành Windows-1252', 'Cộng')]
@@ -21,22 +22,27 @@ from .syllables import is_valid
 _WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~0-9]*[^\x00-\x7f][^ \t\r\n!-/:-@\[-`{-~0-9]*")
 _LINE = re.compile(r"[^\n]+")
 _ANY_WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~0-9]{2,}")
+_HALF_WORDS = re.compile(r"\A[^ \t\r\n]*|[^ \t\r\n]*\Z")  # what may be half a word, and half a letter, at the ends of a sample
 _SAMPLE = 60_000
 _AS_IT_STANDS, _TURNED_BACK = 0.7, 0.9
 _LEAST = 12  # words to judge by
+_ENOUGH = 600  # letters among which there is an ư
+_UNICODE = re.compile("[ạ-ỹẠ-ỸĂăĐđĨĩŨũƠơƯư]")  # letters that no text in a legacy encoding has
 
 # ------------------------------------------------------------------ TCVN3
 
 _TCVN3_LETTERS = {
     "µ¸¶·¹": "àáảãạ", "¨»¾¼½Æ": "ăằắẳẵặ", "©ÇÊÈÉË": "âầấẩẫậ", "®": "đ", "ÌÐÎÏÑ": "èéẻẽẹ", "ªÒÕÓÔÖ": "êềếểễệ", "×ÝØÜÞ": "ìíỉĩị",
     "ßãáâä": "òóỏõọ", "«åèæçé": "ôồốổỗộ", "¬êíëìî": "ơờớởỡợ", "ïóñòô": "ùúủũụ", "\u00adõøö÷ù": "ưừứửữự", "úýûüþ": "ỳýỷỹỵ",
-    "¡¢§£¤¥¦": "ĂÂĐÊÔƠƯ",
+    "¡¢§£¤¥¦": "ĂÂĐÊÔƠƯ", "\u03bc": "à",
 }  # fmt: skip
+_TCVN3_U = "\u00ad\u2212"  # the code of ư is that of the soft hyphen; in the text layer of a PDF it is often a minus
 _TCVN3 = str.maketrans({old: new for olds, news in _TCVN3_LETTERS.items() for old, new in zip(olds, news, strict=True)})
 
 
 def _tcvn3(word: str) -> str:
-    return word.translate(_TCVN3)
+    turned = word.translate(_TCVN3)
+    return turned.replace("\u2212", "ư") if any(map(str.isalpha, turned)) else turned
 
 
 def _in_capitals(line: str) -> bool:
@@ -107,10 +113,11 @@ class Encoding:
     rule: str
     name: str
     word: Callable[[str], str]
+    note: str = ""  # what the editor must look at afterwards
 
 
 ENCODINGS = (
-    Encoding("legacy-tcvn3", "TCVN3 (.VnTime)", _tcvn3),
+    Encoding("legacy-tcvn3", "TCVN3 (.VnTime)", _tcvn3, " Bảng mã ấy không có chữ hoa mang dấu: xem lại chữ đầu như “ủy ban”."),
     Encoding("legacy-vni", "VNI", _vni),
     Encoding("legacy-cp1258", "Windows-1258", _cp1258),
     Encoding("legacy-utf8", "UTF-8 đọc nhầm thành Windows-1252", _utf8),
@@ -120,13 +127,33 @@ ENCODINGS = (
 def encoding_of(text: str) -> Encoding | None:
     """The legacy encoding of a text; None for a text that is as it should be, or that no encoding makes better."""
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
-    sample = text[middle : middle + _SAMPLE]
+    sample = text[middle : middle + _SAMPLE] if len(text) <= _SAMPLE else _HALF_WORDS.sub("", text[middle : middle + _SAMPLE])
     words = [word for word in _ANY_WORD.findall(sample) if not word.isascii() or word.islower()]
-    if len(words) < _LEAST or _share(words) > _AS_IT_STANDS:
+    best = _best(words, _AS_IT_STANDS)
+    return best if best and not _UNICODE.search(text) and not _has_lost_u(text, best) and _turns_all(text, best) else None
+
+
+def _best(words: list[str], at_most: float) -> Encoding | None:
+    """The encoding that makes the words valid, if at most such a share of them is valid as they stand."""
+    if len(words) < _LEAST or _share(words) > at_most:
         return None
     judged = [(share, encoding) for encoding in ENCODINGS if (share := _share_turned(words, encoding)) >= _TURNED_BACK]
-    best = max(judged, key=lambda found: found[0], default=None)
-    return best[1] if best and _turns_all(text, best[1]) else None
+    return max(judged, key=lambda found: found[0], default=(0.0, None))[1]
+
+
+def unturned(text: str) -> tuple[int, int, str] | None:
+    """The first line in a legacy encoding of a text that is not turned back: (start, end, message); None if there is none."""
+    for line in _LINE.finditer(text):
+        words = [] if line[0].isascii() or _UNICODE.search(line[0]) else [w for w in _ANY_WORD.findall(line[0]) if not w.isascii() or w.islower()]
+        if found := _best(words, _AS_IT_STANDS):
+            lost = "; chữ “ư” của bảng mã ấy đã rơi mất" if _has_lost_u(text, found) else ""
+            return *line.span(), f"Từ dòng này có lời văn gõ bằng bảng mã {found.name}, lẫn với bảng mã khác hoặc đã hỏng{lost}: không tự chuyển."
+    return None
+
+
+def _has_lost_u(text: str, encoding: Encoding) -> bool:
+    """A text of TCVN3 without a single ư lost it on the way: tools drop the soft hyphen."""
+    return encoding.word is _tcvn3 and len(text) > _ENOUGH and not any(code in text for code in _TCVN3_U)
 
 
 def edits(text: str, encoding: Encoding) -> Iterator[Edit]:

@@ -24,7 +24,7 @@ _LONGEST = 20_000  # a paragraph beyond this is no paragraph; its marks stay as 
 
 _HASHES = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _END_HASHES = re.compile(r"[ \t]+#+$")
-_RULER = re.compile(r"(?:\*[ \t\u00a0]*){1,40}|(?:-[ \t\u00a0]*){3,40}|\\\*|=[ =]{2,}")
+_RULER = re.compile(r"(?:\*[ \t\u00a0]*){1,300}|(?:-[ \t\u00a0]*){3,300}|\\\*|=[ =]{2,}|>")
 _BREAK = re.compile(r"[ \t]*\\?\r?\n[ \t]*")
 _LINK_TAIL = re.compile(r"\]\(\s*(?:<[^>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
 _IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)" + _LINK_TAIL.pattern)
@@ -35,6 +35,12 @@ _INLINE_TAGS = frozenset("span b i u em strong sub sup img".split())
 _CELL_TAGS = frozenset(("td", "th"))
 _CELL = re.compile(r"<t[dh][\s>]", re.I)
 _DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_GRID_ROW = re.compile(r"\+(?:[-=:]{2,}\+)+")  # between the rows of a grid table
+_QUOTE = re.compile(r"(?:>[ \t]?)+(?=[^\s\d>]|\d{1,3}(?:\.\d{1,2})*[a-zđ]?[.)])")
+_ATTRIBUTE = r"\{(?:[#.][\w-]+|[\w-]+=\"[^\"{}]*\")(?:[ \t]+(?:[#.][\w-]+|[\w-]+=\"[^\"{}]*\"))*\}"
+_ATTRIBUTES = re.compile(rf"\[\]{_ATTRIBUTE}|(?<=[\])*_`]){_ATTRIBUTE}")
+_ATTRIBUTED = re.compile(rf"\[(?=[^\[\]]+\]{_ATTRIBUTE})|(?<=[^\[\]])\](?={_ATTRIBUTE})")
+_FENCE = re.compile(rf":{{3,}}[ \t]*(?:{_ATTRIBUTE}|[\w-]+)?(?:[ \t]*:{{3,}})?")
 _BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
 
@@ -60,9 +66,11 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
     """The marks of a text, given its rows."""
     marks = Marks()
     for block in _blocks(rows):
-        if block[0].text.startswith("|") and _is_table(block):
+        if _stands_in_table(block[0]) and _is_table(block):
             _read_table(block, marks)
         rest = [row for row in block if not _read_whole_row(row, marks)]
+        for row in rest:
+            _read_attributes(row, marks)
         if rest and rest[-1].end - rest[0].start <= _LONGEST:
             _read_inline(passage.text, rest, marks)
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
@@ -82,7 +90,7 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
     """Rows that stand together, without the blocks that hold no mark at all."""
     block: list[Row] = []
     for row in rows:
-        if block and (row.gap or row.text.startswith(("#", "|")) != block[-1].text.startswith(("#", "|")) or row.text.startswith("#")):
+        if block and (row.gap or _stands_in_table(row) != _stands_in_table(block[-1]) or "#" in (row.text[0], block[-1].text[0])):
             yield from _marked(block)
             block = []
         block.append(row)
@@ -90,8 +98,12 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _marked(block: list[Row]) -> Iterator[list[Row]]:
-    if any(_ANY_MARK.search(row.text) or row.text.startswith(("#", "|", "-", "=")) for row in block):
+    if any(_ANY_MARK.search(row.text) or row.text.startswith(("#", "|", "-", "=", "+", ">", ":")) for row in block):
         yield block
+
+
+def _stands_in_table(row: Row) -> bool:
+    return row.text.startswith("|") or bool(row.text.startswith("+") and _GRID_ROW.fullmatch(row.text))
 
 
 # ------------------------------------------------------------------ whole rows: hashes, rulers, tables
@@ -103,9 +115,11 @@ def _flag(marks: Marks, row: Row, **changes: object) -> None:
 
 def _read_whole_row(row: Row, marks: Marks) -> bool:
     """Read what makes a mark of a row as a whole; True when nothing of it is left to read."""
-    if _RULER.fullmatch(row.text):
+    if _RULER.fullmatch(row.text) or _FENCE.fullmatch(row.text):
         marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
         return True
+    if quote := _QUOTE.match(row.text):
+        marks.edits.append(Edit(row.start, row.start + quote.end(), "", "markdown-mark"))
     if match := _HASHES.match(row.text):
         _flag(marks, row, heading=len(match[1]))
         marks.edits.append(Edit(row.start, row.start + match.end(), "", "markdown-mark"))
@@ -114,13 +128,24 @@ def _read_whole_row(row: Row, marks: Marks) -> bool:
     return False
 
 
+def _read_attributes(row: Row, marks: Marks) -> None:
+    """What pandoc notes of a span behind it: “[tên]{.underline}”, “[]{#_Toc1 .anchor}”, “{width="1in"}” of an image."""
+    if "{" in row.text:
+        for pattern, rule in ((_ATTRIBUTES, "attribute"), (_ATTRIBUTED, "markdown-mark")):
+            marks.edits += [Edit(row.start + match.start(), row.start + match.end(), "", rule) for match in pattern.finditer(row.text)]
+
+
 def _is_table(block: list[Row]) -> bool:
-    return len(block) > 1 and any(_DELIMITER_ROW.fullmatch(row.text) and "-" in row.text for row in block[:3])
+    return len(block) > 1 and any(_parts_rows(row) for row in block[:3])
+
+
+def _parts_rows(row: Row) -> bool:
+    return bool((_DELIMITER_ROW.fullmatch(row.text) and "-" in row.text) or _GRID_ROW.fullmatch(row.text))
 
 
 def _read_table(block: list[Row], marks: Marks) -> None:
     for row in block:
-        if _DELIMITER_ROW.fullmatch(row.text) and "-" in row.text:
+        if _parts_rows(row):
             marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
             continue
         _flag(marks, row, table=True)
@@ -233,7 +258,9 @@ def _close(token: Token, text: str, first: tuple[int, int], last: tuple[int, int
 
 
 def _tag_text(tag: str, spans: _Spans) -> str | None:
-    """What stands for a tag: a line end, a cell's tab, nothing; None for a tag that is text. A cell stays on one line."""
+    """What stands for a tag: a line end, a cell's tab, nothing, as for a comment; None for a tag that is text. A cell stays on one line."""
+    if tag.startswith("<!--"):
+        return ""
     name = match[1].lower() if (match := _TAG.match(tag)) else ""
     if name in _CELL_TAGS:
         spans.in_cell = not tag.startswith("</")

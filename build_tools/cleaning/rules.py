@@ -99,14 +99,23 @@ RULES = (
     Rule(
         "markdown-mark", MECHANICAL, "dấu định dạng Markdown của bộ chuyển đổi",
         "Emphasis, heading hashes, table bars, rulers and link brackets are the converter's, not the issuer's.",
-        (("**Điều 1.** Phê duyệt", "Điều 1. Phê duyệt"), ("## **KẾ HOẠCH**", "KẾ HOẠCH"), ("***", "")),
-        ("3 * 4 * 5", "(*) Ghi chú (*)", "a_b_c", "K*T*V"),
+        (("**Điều 1.** Phê duyệt", "Điều 1. Phê duyệt"), ("## **KẾ HOẠCH**", "KẾ HOẠCH"), ("***", ""),
+         ("> 1. Mục đích\n>\n> a) Yêu cầu", "1. Mục đích\na) Yêu cầu"), ("::: {.Section1}\nLời văn\n:::", "Lời văn"),
+         ("+----+------+\n| TT | Tên  |\n+====+======+\n| 1  | Bông |\n+----+------+", "TT\tTên\n1\tBông")),
+        ("> 100 người", "+ Cộng đầu dòng", "::: ba chấm đôi giữa câu", "3 * 4 * 5", "(*) Ghi chú (*)", "a_b_c", "K*T*V"),
     ),
     Rule(
         "link-target", MECHANICAL, "địa chỉ liên kết của bộ chuyển đổi",
         "The words of a link are the text; its target was added by the web page it was taken from.",
         (("theo [Luật Đất đai](https://example.vn/luat) và", "theo Luật Đất đai và"),),
         ("[Ghi chú] (xem phụ lục)",),
+    ),
+    Rule(
+        "attribute", MECHANICAL, "ghi chú định dạng của bộ chuyển đổi, đặt trong ngoặc nhọn",
+        "pandoc notes the style of a span or the size of an image in braces behind it; an anchor of Word's is an empty span.",
+        (("[Điều 1]{.underline}. Phạm vi", "Điều 1. Phạm vi"), ("[]{#_Toc1 .anchor}**Chương I**", "Chương I"),
+         ("*học tập*{lang=\"vi\"} và", "học tập và")),
+        ("tập hợp {1, 2, 3}", "[1] {tên cơ quan}", "(a){b}"),
     ),
     Rule(
         "image", MECHANICAL, "chỗ đặt ảnh của bộ chuyển đổi",
@@ -127,7 +136,7 @@ RULES = (
     Rule(
         "tag", MECHANICAL, "thẻ HTML của bộ chuyển đổi",
         "Tags that converters leave; any other tag is text and is shown as printed.",
-        (("một<br>hai", "một\nhai"), ("H<sub>2</sub>O", "H2O"),
+        (("một<br>hai", "một\nhai"), ("một<!-- image --> hai", "một hai"), ("H<sub>2</sub>O", "H2O"),
          ("<table><tr><th>TT</th><th>Tên</th></tr><tr><td>1</td><td>Bông<br>gạc</td></tr></table>", "TT\tTên\n1\tBông gạc")),
         ("điền vào <tên cơ quan>", "nếu a<b thì c>d"),
     ),
@@ -254,6 +263,7 @@ CUES = {
     "blank-in-sign": "khoảng trắng giữa số và ký hiệu",
     "markdown-mark": "dấu Markdown",
     "link-target": "cú pháp liên kết Markdown",
+    "attribute": "cú pháp thuộc tính của pandoc",
     "image": "cú pháp ảnh Markdown",
     "escape": "dấu “\\” trước dấu câu",
     "entity": "mã ký tự HTML",
