@@ -6,7 +6,9 @@
     numbered    readers of works with a number      unnumbered: laws, sessions, programmes, treaties by their names
     selves      "Kế hoạch này", the bare "Kế hoạch" of a plan
     shorts      the names that a text gives for short, and a number alone
-    phrases     places (`addresses.provisions`) and the work behind them joined into mentions
+    phrases     places (`addresses.provisions`) and the work behind them joined
+    quoting     what a clause amends, and what it quotes: words that are another text's
+    nesting     which citation stands in the title of another, and the words to click on
     antecedents which text a bare "Nghị quyết" stands for
     relations   what this text does to the cited one
 
@@ -21,6 +23,7 @@ from ..addresses import mention_id
 from ..model import Document, Mention
 from ..passages import raw_end, raw_span
 from . import antecedents, phrases
+from .nesting import Reading
 
 # Blocks whose words are the document's own frame: its number, type, issuer, motto, signature.
 _SILENT = {"issuer", "motto", "number", "place-date", "type", "enacting", "signature"}
@@ -43,7 +46,7 @@ def find(document: Document) -> tuple[Mention, ...]:
     return antecedents.bound(document, mentions)
 
 
-def _mention(document: Document, n: int, reading: phrases.Reading, id_: str, within: str | None) -> Mention:
+def _mention(document: Document, n: int, reading: Reading, id_: str, within: str | None) -> Mention:
     block, found = document.blocks[n], reading.found
     start, end = raw_span(block.passage, found.start, found.end)
     if found.beyond:

@@ -1,50 +1,27 @@
 """Provisions and works of one block joined into readings: "khoản 2 Điều 5" + "Nghị định số …" is one citation.
 
-Enters: the blocks of a document, one after the other. Leaves: readings in the order of their first letters. The reader
-remembers what an amending article amends: there a bare "Điều 5" is the amended text's, not the document's own.
+Enters: the blocks of a document, one after the other. Leaves: readings in the order of their first letters. What an
+amending article amends is remembered (`quoting`): there a bare "Điều 5" is the amended text's, not the document's own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import tables
 from ..addresses import provisions
 from ..addresses.provisions import Item, Phrase
 from ..addresses.words import THIS
-from ..model import Block, Document, Kind, Step, Unit
+from ..model import Block, Document, Kind, Step
 from ..vietnamese import slug
-from . import canvas, forms, heads, relations, selves, shorts, signs, works
+from . import canvas, forms, heads, nesting, selves, shorts, signs, works
 from .found import Found, Spans
 from .heads import TypeWord
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One citation of a block: what was found, the words to click on, the relation, and the reading it stands within."""
-
-    found: Found
-    link: tuple[int, int]
-    relation: str
-    within: int | None = None
-
+from .nesting import Reading
+from .quoting import Quoting
 
 _JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết)")
-_AMENDS = {"sua-doi", "bai-bo", "thay-the"}
-_LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE)
-
-# A clause that changes another text: its bare "Điều 5" is that text's.
-_AMENDING = re.compile(
-    r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])"
-    r"(?=[^.;]{0,200}?(?:điều \d|khoản \d|điểm [a-zđ](?![\wà-ỹ])|(?:mục|chương|phụ lục|phần) [\dIVXA-Z]|một số (?:điều|nội dung)|toàn bộ|cụm từ|"
-    r"tên (?:gọi|điều|khoản|chương|mục)|mẫu số|(?:luật|nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?! này)(?![\wà-ỹ])))",
-    re.IGNORECASE,
-)
-_AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
-_QUOTES = re.compile(r"(?:quy định|căn cứ ban hành) như sau *:? *(?:$|“)", re.IGNORECASE)
-_AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
 # Words behind a place that say that it is in another text, which they do not name.
 _ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?![\wà-ỹ])")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
@@ -58,12 +35,8 @@ class Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.units = {unit.id: unit for unit in document.units}
         self.types = {component.id: component.type for component in document.components}
-        self.amended: dict[str, Found | None] = {}  # unit that amends → the text it amends, None when it names none or several
-        self.quoting = False  # a former block opened “ and did not close it
-        self.announced: Found | None = None  # the text that a former block said it quotes ("… Luật Đất đai … quy định như sau:")
-        self.at_home: str | None = None
+        self.quoting = Quoting(document)
         self.articles = _articles(document)
         self.memory = shorts.Memory()
 
@@ -72,15 +45,14 @@ class Reader:
         block = self.document.blocks[n]
         text = canvas.folded(block.passage.text, block.role == "table")
         text = " " * block.label_end + text[block.label_end :] if block.role == "unit" else text
-        quotes = self._quotes(text, block)
-        amending = self._begins_to_amend(text, block)
+        quotes = self.quoting.quotes(text, block)
+        amending = self.quoting.begins_to_amend(text, block)
         whole = self._continued(n, text)
         words = heads.read(whole)
         found = self._joined(whole, block, self._works(whole, words, block, quotes), words, quotes)
         found = sorted((_cut(f, len(text), len(text.rstrip()) + 1 if block.role == "title" else len(whole)) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end))
-        readings = self._related(text, block, found)
-        self._remember(block, readings, amending)
-        self._announce(text, readings, amending)
+        readings = nesting.related(text, block.role, found)
+        self.quoting.remember(text, block, readings, amending)
         return readings
 
     def _continued(self, n: int, text: str) -> str:
@@ -89,41 +61,6 @@ class Reader:
         if following is None or not (block.role == following.role == "title" or _PLACE_AT_END.search(text, max(0, len(text) - 40))):
             return text
         return text.rstrip() + " " + canvas.folded(following.passage.text[:200]) if following.label_end == 0 else text
-
-    # -------------------------------------------------------------- quoted words
-
-    def _quotes(self, text: str, block: Block) -> Spans:
-        """Stretches between “ and ”; a quotation runs on into the next blocks of its article when it begins a block or follows "như sau:"."""
-        home = self._dieu(block)
-        if home != self.at_home:
-            self.quoting, self.at_home = False, home
-        spans, opened = list[tuple[int, int]](), 0 if self.quoting else -1
-        carried = self.quoting
-        for match in re.finditer("[“”]", text):
-            if match[0] == "“" and opened < 0:
-                opened = match.start()
-                carried = not text[: match.start()].strip() or bool(_AS_FOLLOWS.search(text, max(0, opened - 12), opened))
-            elif match[0] == "”" and opened >= 0:
-                spans.append((opened, match.end()))
-                opened, carried = -1, False
-        self.quoting = opened >= 0 and carried
-        return Spans([*spans, (opened, len(text))] if self.quoting else spans)
-
-    def _dieu(self, block: Block) -> str | None:
-        """The id of the article in which a block stands, or of its largest unit where there are no articles."""
-        home = None
-        for unit in self._upward(block):
-            home = unit.id
-            if unit.kind is Kind.DIEU:
-                break
-        return home
-
-    def _upward(self, block: Block) -> Iterator[Unit]:
-        """The unit in which a block stands, and all above it."""
-        unit = self.units.get(block.unit or "")
-        while unit:
-            yield unit
-            unit = self.units.get(unit.parent or "")
 
     # -------------------------------------------------------------- works and own names
 
@@ -171,7 +108,7 @@ class Reader:
 
     def _placed(self, own: Found, block: Block, quoted: bool) -> Found:
         """"<type> này" with the component that it names; in words quoted to amend another text it is that text's own name."""
-        amends, context = self._context(block, quoted)
+        amends, context = self.quoting.context(block, quoted)
         if quoted and amends and own.form == "this" and own.own == "self":
             if context and selves.group(context.type) == selves.group(own.type):
                 return replace(context, start=own.start, end=own.end, subject=own.end, stop=own.end, form="this", quoted=True)
@@ -184,45 +121,6 @@ class Reader:
             ids = [c for c, t in self.types.items() if c != block.component and selves.group(t) == selves.group(own.type)]
             return replace(own, component=ids[0] if len(ids) == 1 or "" in ids else None)
         return own
-
-    # -------------------------------------------------------------- what an article amends
-
-    def _context(self, block: Block, quoted: bool) -> tuple[bool, Found | None]:
-        """Whether a block belongs to a clause that amends or quotes, and the text that it amends or quotes where that is clear."""
-        if quoted and self.announced:
-            return True, self.announced
-        amends = False
-        for unit in self._upward(block):
-            if unit.id in self.amended:
-                amends = True
-                if self.amended[unit.id]:
-                    return True, self.amended[unit.id]
-        return amends, self.amended.get("") if amends else None
-
-    def _begins_to_amend(self, text: str, block: Block) -> bool:
-        """Marks a unit whose words begin with "Sửa đổi, bổ sung …" before its own citations are read."""
-        if block.role != "unit" or not (_AMENDING.match(text) or _AMENDED.search(text)):
-            return False
-        self.amended.setdefault(block.unit or "", None)
-        return True
-
-    def _remember(self, block: Block, readings: list[Reading], amending: bool) -> None:
-        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on."""
-        if not amending and block.role != "title":
-            return
-        works_ = [r.found for r in readings if r.relation in _AMENDS and r.found.own == "" and r.found.form != "provision" and not r.found.quoted and (r.found.number or r.found.name)]
-        if not works_ and amending:  # "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"
-            works_ = [r.found for r in readings if r.within is None and r.found.own == "" and r.found.number and r.found.form != "provision" and not r.found.steps]
-        if len({(f.number, f.name if not f.number else "") for f in works_}) == 1:
-            self.amended[(block.unit or "") if amending else ""] = replace(works_[0], steps=())
-
-    def _announce(self, text: str, readings: list[Reading], amending: bool) -> None:
-        """What the quotation that begins behind "quy định như sau:" is of."""
-        if not self.quoting and not _AS_FOLLOWS.search(text, max(0, len(text) - 12)):
-            self.announced = None
-        elif not amending and _QUOTES.search(text):
-            outer = [r.found for r in readings if r.within is None and r.found.own == "" and (r.found.number or r.found.name)]
-            self.announced = replace(outer[0], steps=()) if outer else self.announced
 
     # -------------------------------------------------------------- provisions and what they belong to
 
@@ -247,7 +145,7 @@ class Reader:
         """"Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does not name."""
         if word is None or word.printed.isupper() or not (word.capital or joint[0].strip(" ,")):
             return None
-        amends, context = self._context(block, quoted)
+        amends, context = self.quoting.context(block, quoted)
         stand = selves.standing(word.type, self._own(block))
         if stand == "self" or (amends and (context is None or selves.group(context.type) == selves.group(word.type))):
             return None
@@ -270,7 +168,7 @@ class Reader:
             each = replace(work, start=item.start, end=end, form=work.form if last else "provision", steps=item.steps)
             return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
         base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted, steps=item.steps)
-        amends, context = self._context(block, quoted)
+        amends, context = self.quoting.context(block, quoted)
         if amends and (quoted or not relative):
             base = replace(base, steps=() if relative else item.steps)
             return replace(context, start=base.start, end=base.end, subject=base.end, stop=base.end, form="provision", steps=base.steps, quoted=quoted) if context else base
@@ -290,83 +188,14 @@ class Reader:
         """The steps with what the words leave to the place where they stand: "khoản này", a khoản without its Điều."""
         this = next((n for n in range(len(steps) - 1, -1, -1) if steps[n].number == THIS), None)
         if this is not None:  # "điểm a khoản này, Điều này": the smallest place named by "này" is enough
-            home = next((unit for unit in self._upward(block) if unit.kind is steps[this].kind), None)
+            home = next((unit for unit in self.quoting.upward(block) if unit.kind is steps[this].kind), None)
             return (*home.address.steps, *steps[this + 1 :]) if home else steps
         first = steps[0]
         if first.kind in (Kind.KHOAN, Kind.DIEM, Kind.GACH, Kind.CONG):
             rank = [*Kind].index(first.kind)
-            around = next((unit.address.steps for unit in self._upward(block) if unit.kind not in _BEYOND), ())
+            around = next((unit.address.steps for unit in self.quoting.upward(block) if unit.kind not in _BEYOND), ())
             return (*(step for step in around if [*Kind].index(step.kind) < rank), *steps)
         return steps
-
-    # -------------------------------------------------------------- relation and link
-
-    def _related(self, text: str, block: Block, found: list[Found]) -> list[Reading]:
-        readings: list[Reading] = []
-        stops: list[int] = []  # where the words of each reading end: a title ends before a work that it cannot name
-        around: list[int] = []  # the readings in whose words a place may stand, the outermost first
-        beside: int | None = None  # the last reading that stands in no other
-        for n, each in enumerate(found):
-            around = [k for k in around if max(stops[k], found[k].end) > each.start]
-            while around and not _holds(found[around[-1]], stops[around[-1]], each):
-                stops[around[-1]] = min(stops[around[-1]], _separated(text, each.start))
-                around.pop()
-            outer = around[-1] if around else None
-            if outer is not None:
-                relation = "dan-chieu"
-            elif beside is not None and stops[beside] < each.start and _LIST.fullmatch(text, stops[beside], each.start):
-                relation = readings[beside].relation
-            else:
-                relation = relations.relation(text, each.start, each.end, block.role, bool(each.own))
-            beside = n if outer is None else beside
-            inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
-            readings.append(Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer))
-            stops.append(each.stop)
-            around.append(n)
-        return readings
-
-
-_SEPARATOR = re.compile(r"(?:,|;| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$")
-
-
-def _separated(text: str, at: int) -> int:
-    """Where the comma or the "và" begins that stands before a place; the place itself when none does."""
-    match = _SEPARATOR.search(text, max(0, at - 24), at)
-    return match.start() if match else at
-
-
-def _holds(outer: Found, stop: int, each: Found) -> bool:
-    """Whether a citation stands in the words of another: inside its span, or in its title."""
-    return each.end <= outer.end or (outer.subject < each.start < stop and _may_name(outer, each))
-
-
-def _may_name(outer: Found, inner: Found) -> bool:
-    """Whether the title of a work can name another: not one that is younger, nor, of a central body, one of a province."""
-    if _year(outer) and inner.number and _series(outer) == _series(inner) and _count(inner) > _count(outer):
-        return False
-    if (inner.date or "") > (outer.date or "9999") or (_year(inner) or "") > (_year(outer) or "9999"):
-        return False
-    return not (_of_a_place(inner) and outer.number and not _of_a_place(outer))
-
-
-def _year(found: Found) -> str | None:
-    return found.date[:4] if found.date else found.year or signs.year(found.number or "")
-
-
-def _series(found: Found) -> tuple[object, ...]:
-    """The numbers of a year that follow one another: those of one type, body and year."""
-    return _year(found), *signs.parts(found.number or "")[1:]
-
-
-def _count(found: Found) -> int:
-    digits = re.match(r"\d+", found.number or "")
-    return int(digits[0]) if digits else 0
-
-
-def _of_a_place(found: Found) -> bool:
-    body = tables.body(signs.body_sign(found.number)) if found.number else None
-    return body is not None and body.place
-
 
 def _cut(found: Found, length: int, following: int) -> Found:
     """Words that run on into the next block, which begins at `following`, end with their own."""

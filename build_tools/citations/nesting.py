@@ -1,0 +1,96 @@
+"""Which citation stands in the words of another, and what the text does to each: "Nghị quyết số 46/NQ-CP … thực hiện Nghị quyết số 20-NQ/TW".
+
+Enters: the canvas of a block and what was found in it, in the order of the first letters. Leaves: readings, each with its relation,
+the words to click on, and the reading in whose work's title it stands. Promise: what one clicks on never overlaps; a title names
+nothing younger than its work, and nothing of a province when the work is of the centre.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .. import tables
+from . import relations, signs
+from .found import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One citation of a block: what was found, the words to click on, the relation, and the reading it stands within."""
+
+    found: Found
+    link: tuple[int, int]
+    relation: str
+    within: int | None = None
+
+
+_LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE)
+
+
+def related(text: str, role: str, found: list[Found]) -> list[Reading]:
+    """The readings of a block of a role."""
+    readings: list[Reading] = []
+    stops: list[int] = []  # where the words of each reading end: a title ends before a work that it cannot name
+    around: list[int] = []  # the readings in whose words a place may stand, the outermost first
+    beside: int | None = None  # the last reading that stands in no other
+    for n, each in enumerate(found):
+        around = [k for k in around if max(stops[k], found[k].end) > each.start]
+        while around and not _holds(found[around[-1]], stops[around[-1]], each):
+            stops[around[-1]] = min(stops[around[-1]], _separated(text, each.start))
+            around.pop()
+        outer = around[-1] if around else None
+        if outer is not None:
+            relation = "dan-chieu"
+        elif beside is not None and stops[beside] < each.start and _LIST.fullmatch(text, stops[beside], each.start):
+            relation = readings[beside].relation
+        else:
+            relation = relations.relation(text, each.start, each.end, role, bool(each.own))
+        beside = n if outer is None else beside
+        inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
+        readings.append(Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer))
+        stops.append(each.stop)
+        around.append(n)
+    return readings
+
+
+_SEPARATOR = re.compile(r"(?:,|;| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$")
+
+
+def _separated(text: str, at: int) -> int:
+    """Where the comma or the "và" begins that stands before a place; the place itself when none does."""
+    match = _SEPARATOR.search(text, max(0, at - 24), at)
+    return match.start() if match else at
+
+
+def _holds(outer: Found, stop: int, each: Found) -> bool:
+    """Whether a citation stands in the words of another: inside its span, or in its title."""
+    return each.end <= outer.end or (outer.subject < each.start < stop and _may_name(outer, each))
+
+
+def _may_name(outer: Found, inner: Found) -> bool:
+    """Whether the title of a work can name another: not one that is younger, nor, of a central body, one of a province."""
+    if _year(outer) and inner.number and _series(outer) == _series(inner) and _count(inner) > _count(outer):
+        return False
+    if (inner.date or "") > (outer.date or "9999") or (_year(inner) or "") > (_year(outer) or "9999"):
+        return False
+    return not (_of_a_place(inner) and outer.number and not _of_a_place(outer))
+
+
+def _year(found: Found) -> str | None:
+    return found.date[:4] if found.date else found.year or signs.year(found.number or "")
+
+
+def _series(found: Found) -> tuple[object, ...]:
+    """The numbers of a year that follow one another: those of one type, body and year."""
+    return _year(found), *signs.parts(found.number or "")[1:]
+
+
+def _count(found: Found) -> int:
+    digits = re.match(r"\d+", found.number or "")
+    return int(digits[0]) if digits else 0
+
+
+def _of_a_place(found: Found) -> bool:
+    body = tables.body(signs.body_sign(found.number)) if found.number else None
+    return body is not None and body.place
