@@ -15,7 +15,7 @@ from ..addresses.provisions import Item, Phrase
 from ..addresses.words import THIS
 from ..model import Block, Document, Kind, Step
 from ..vietnamese import slug
-from . import canvas, forms, heads, nesting, selves, shorts, signs, works
+from . import canvas, forms, heads, nesting, notes, selves, shorts, signs, works
 from .found import Found, Spans
 from .heads import TypeWord
 from .nesting import Reading
@@ -34,15 +34,16 @@ class Reader:
     """Reads the blocks of one document in order."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self.document, self.at = document, 0  # the block that is being read
         self.types = {component.id: component.type for component in document.components}
         self.quoting = Quoting(document)
         self.articles = _articles(document)
         self.memory = shorts.Memory()
+        self.notes = notes.marked(document)
 
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
-        block = self.document.blocks[n]
+        block, self.at = self.document.blocks[n], n
         text = canvas.folded(block.passage.text, block.role == "table")
         text = " " * block.label_end + text[block.label_end :] if block.role == "unit" else text
         quotes = self.quoting.quotes(text, block)
@@ -175,7 +176,7 @@ class Reader:
         if _ELSEWHERE.match(text, phrase.end) or self._beyond(item):
             return base
         if relative and block.role == "note":  # a note speaks of the place to which it is put, not of that in which it is printed
-            return replace(base, own="self", component=block.component)
+            block = self.notes.get(self.at, Block("note", block.passage, None, block.component))
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
 
     def _beyond(self, item: Item) -> bool:
