@@ -26,7 +26,7 @@ from . import antecedents, phrases
 from .nesting import Reading
 
 # Blocks whose words are the document's own frame: its number, type, issuer, motto, signature.
-_SILENT = {"issuer", "motto", "number", "place-date", "type", "enacting", "signature"}
+_SILENT = {"issuer", "motto", "number", "place-date", "type", "signature"}
 
 
 def find(document: Document) -> tuple[Mention, ...]:

@@ -165,6 +165,7 @@ AT_WORD: tuple[Form[AtWord], ...] = (
         "session", "nghị quyết, kết luận của một hội nghị Trung ương", unnumbered.session,
         (
             ("Nghị quyết Trung ương 7 (khóa X)", "Nghị quyết | Trung ương 7 (khóa X)"),
+            ("Nghị quyết Trung ương 6 (lần 2) khóa VIII", "Nghị quyết | Trung ương 6 (lần 2) khóa VIII"),
             ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)", "Nghị quyết | Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"),
         ),
         ("Nghị quyết Trung ương", "Nghị quyết của Hội nghị cán bộ", "nghị quyết trung ương 2 (khóa VIII)"),
@@ -187,6 +188,8 @@ AT_WORD: tuple[Form[AtWord], ...] = (
             ("thuộc Chương trình hỗ trợ phát triển tài sản trí tuệ;", "Chương trình | hỗ trợ phát triển tài sản trí tuệ"),
             ("triển khai Chương trình phát triển sản phẩm quốc gia đến năm 2020, được", "Chương trình | phát triển sản phẩm quốc gia đến năm 2020"),
             ("thực hiện Đề án “Chuyển đổi số ngành tài nguyên” của", "Đề án | “Chuyển đổi số ngành tài nguyên”"),
+            ("Đề án “Sức khỏe Việt Nam” ban hành theo", "Đề án | “Sức khỏe Việt Nam”"),
+            ("Chương trình phát triển tài sản trí tuệ đến năm 2030.", "Chương trình | phát triển tài sản trí tuệ đến năm 2030"),
             (
                 "phê duyệt Chiến lược phát triển kinh tế số đến năm 2025, định hướng đến năm 2030;",
                 "Chiến lược | phát triển kinh tế số đến năm 2025, định hướng đến năm 2030",

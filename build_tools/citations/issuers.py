@@ -42,9 +42,9 @@ _ISSUER = "|".join(
         rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
         rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
         rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})",
-        r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\wà-ỹ]+(?: [\wà-ỹ]+)?",
+        r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\wà-ỹ&]+(?: [\wà-ỹ]+)?",
         rf"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc )?(?:{_CENTRAL})",
-        r"(?:Giám đốc )?Sở (?-i:[A-ZĐ])[\wà-ỹ]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",
+        r"(?:Giám đốc )?Sở (?-i:[A-ZĐ])[\wà-ỹ&]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",
     ]
 )
 _BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?![\wà-ỹ])", re.IGNORECASE)

@@ -118,6 +118,11 @@ def _revised(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+def amends(text: str, at: int) -> bool:
+    """Whether the name that begins with a blank at `at` is that of an amending law."""
+    return bool(_AMENDING.match(text, at + 1))
+
+
 _DEEPEST, MOST = 2, 12  # laws inside the name of a law, and how many
 
 
@@ -143,7 +148,7 @@ _ORDINAL = r"(?:\d+|thứ [\wà-ỹ]+(?: [\wà-ỹ]+)?|nhất|hai|ba|tư|bốn|n
 _TERM = r"kh[oó][áa] *[IVXLC]+"
 SESSION = re.compile(
     rf" (?:của )?(?:Hội nghị )?(?:(?:lần )?(?P<a>{_ORDINAL}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?"
-    rf"|(?:Trung ương|TW)(?: lần thứ)? (?P<b>{_ORDINAL}))(?: của Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
+    rf"|(?:Trung ương|TW)(?: lần thứ)? (?P<b>{_ORDINAL}))(?: ?\(lần (?P<again>\w+)\))?(?: của Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
     re.IGNORECASE,
 )
 _PROPER = rf"(?-i:[{UPPER}][\wà-ỹ]*)"
@@ -171,6 +176,18 @@ _QUOTED = re.compile(r" [“\"][^”\"]{4,200}[”\"]")
 _PERIOD = re.compile(r"(?:thời kỳ|giai đoạn|đến năm) (?:19|20)\d\d")
 _HORIZON = re.compile(r",? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? (?:19|20)\d\d")
 _LONGEST = 500  # letters of a name
+
+
+def is_plainly_a_name(text: str, at: int, end: int) -> bool:
+    """Whether the words between two places are a title in quotation marks, or end with the years of which they are.
+
+    >>> [is_plainly_a_name(t, 12, len(t)) for t in ("Chương trình phát triển đến năm 2030", "Chương trình “Sức khỏe Việt Nam”", "Chương trình phát triển")]
+    [True, True, False]
+    """
+    return bool(_QUOTED.fullmatch(text, at, end) or _YEARS_LAST.search(text, at, end))
+
+
+_YEARS_LAST = re.compile(r"(?:thời kỳ|giai đoạn|đến năm) (?:(?:19|20)\d\d ?- ?)?(?:19|20)\d\d(?:,? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? (?:19|20)\d\d)?$")
 
 
 def programme_end(type_: str, text: str, at: int) -> int | None:

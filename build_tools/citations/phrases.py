@@ -66,7 +66,7 @@ class Reader:
     # -------------------------------------------------------------- works and own names
 
     def _works(self, text: str, words: tuple[TypeWord, ...], block: Block, quotes: Spans) -> list[Found]:
-        named = [self._own_number(found, block) for found in works.read(text, words) if not self._is_title_line(found, text)]
+        named = [self._own_number(found, block) for found in works.read(text, words) if not self._is_its_title(found, text, block.role)]
         taken = Spans((f.start, f.end) for f in named)
         for own in works.own(text, self._own(block), taken, words):
             if self._title_of_itself(block, own):
@@ -85,9 +85,9 @@ class Reader:
     def _title_of_itself(self, block: Block, own: Found) -> bool:
         return block.role in ("title", "attachment") and own.form == "bare" and own.own == "self"
 
-    def _is_title_line(self, found: Found, text: str) -> bool:
-        """The name of the document on a line of its own is its title, wherever it stands."""
-        return self._own_name(found) and found.name is not None and len(text.strip()) == found.end - found.start
+    def _is_its_title(self, found: Found, text: str, role: str) -> bool:
+        """The name of the document on a line of its own, or in its enacting sentence, is its title and cites nothing."""
+        return self._own_name(found) and found.name is not None and (role == "enacting" or len(text.strip()) == found.end - found.start)
 
     def _own_number(self, found: Found, block: Block) -> Found:
         """A citation of the document's own number: between the parts of a document it is an attachment's."""
@@ -166,7 +166,8 @@ class Reader:
         last = item.end == phrase.end
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
             end = work.end if last else item.end
-            each = replace(work, start=item.start, end=end, form=work.form if last else "provision", steps=item.steps)
+            form = work.form if last or not (work.own or work.number or work.name) else "provision"  # "Điều 7, Điều 8 của Thông tư nêu trên"
+            each = replace(work, start=item.start, end=end, form=form, steps=item.steps)
             return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
         base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted, steps=item.steps)
         amends, context = self.quoting.context(block, quoted)

@@ -17,13 +17,20 @@ _STATE = re.compile(r" nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt
 _ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?![\wÀ-ỹ])")
 _ANY_TREATY = re.compile(r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp tác)(?: (?:áp dụng|đó|tương ứng))?", re.IGNORECASE)
 _TREATY = re.compile(rf" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{{2,120}}?(?=[.;:,()“”\x1f]| năm \d{{4}}| mà | đã | được | có | và (?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))| thì | phải | quy định | áp dụng | để | cho | nếu | khi | không |(?<! tự) do |$)")
-_NATIONAL = re.compile(r"(?<!các )chương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
+_NATIONAL = re.compile(r"(?<!các )[Cc]hương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
 
 
 def statute(text: str, word: TypeWord) -> Found | None:
     """"Luật Khoa học và Công nghệ ngày 22/6/2000", "Bộ luật Dân sự năm 2015", "Luật Hải quan số 54/2014/QH13"."""
     end = names.end_of(word.type, text, word.end)
-    return _statute(text, word, end) if end is not None else None
+    if end is None or (names.amends(text, word.end) and (_ENACTED.search(text, max(0, word.start - 10), word.start) or _AMENDED_ITSELF.match(text, end))):
+        return None
+    return _statute(text, word, end)
+
+
+# "ban hành Luật sửa đổi … của Luật thuế … số 14/2008/QH12 đã được sửa đổi": what is named is the law that is amended.
+_ENACTED = re.compile(r"ban hành $")
+_AMENDED_ITSELF = re.compile(r" số \S+ (?:đã )?được sửa đổi")
 
 
 def constitution(text: str, word: TypeWord) -> Found | None:
@@ -57,11 +64,11 @@ def _of_meeting(text: str, word: TypeWord, form: str, match: re.Match[str] | Non
 
 
 def programme(text: str, word: TypeWord) -> Found | None:
-    """"Chương trình quốc gia phát triển tài sản trí tuệ", where the capital is not that of a sentence."""
-    if first_of_sentence(text, word.start) or word.printed.isupper():
+    """"Chương trình quốc gia phát triển tài sản trí tuệ": the capital is not that of a sentence, or quotation marks or years say that it is a name."""
+    end = None if word.printed.isupper() else names.programme_end(word.type, text, word.end)
+    if end is None or (first_of_sentence(text, word.start) and not names.is_plainly_a_name(text, word.end, end)):
         return None
-    end = names.programme_end(word.type, text, word.end)
-    return _entitled(text, word, end, word.end) if end else None
+    return _entitled(text, word, end, word.end)
 
 
 def national(text: str, word: TypeWord) -> Found | None:

@@ -108,7 +108,7 @@ def _congress(name: str, province: str) -> tuple[str, str]:
     return key, issuers.province(name) or province if local or not whose else ""
 
 
-_SESSION_WORDS = re.compile(r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|[\wà-ỹ]+(?: (?:một|hai|ba|bốn|lăm))?)\b.*?kh[oó][áa] *(?P<term>[IVXLC]+)", re.IGNORECASE)
+_SESSION_WORDS = re.compile(r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|[\wà-ỹ]+(?: (?:một|hai|ba|bốn|lăm))?)\b(?: ?\(lần (?P<again>\w+)\))?.*?kh[oó][áa] *(?P<term>[IVXLC]+)", re.IGNORECASE)
 
 
 def session_of(words: str | None) -> tuple[int, str] | None:
@@ -122,7 +122,7 @@ def session_of(words: str | None) -> tuple[int, str] | None:
         return None
     word = match["n"].lower()
     number = int(word) if word.isdigit() else ordinal_value(word)
-    return (number, match["term"].upper()) if number else None
+    return (number, match["term"].upper() + (f" lần {match['again']}" if match["again"] else "")) if number else None
 
 
 class Register:
