@@ -78,6 +78,8 @@ def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
 def _begins_another(pieces: Sequence[Piece], n: int) -> bool:
     """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
     text = pieces[n].text
+    if _has(pieces[n - 1], KEYWORDS):  # "Chương I" / "QUY ĐỊNH CHUNG": the line is a heading
+        return False
     if not pieces[n - 1].line.gap and not (_signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or _ORNAMENT.fullmatch(pieces[n - 1].text)):
         return False
     headed = bool(pieces[n].line.heading or _type_in(text) in ATTACHABLE) and not readings(text) and len(text) < 200
