@@ -1,7 +1,8 @@
 """Columns: rows of words that are kept apart by blanks are a table, as much as one drawn with Markdown.
 
 Enters: the clean lines. Leaves: the lines, those of a table with `zone` "table" and their cells parted by a tab. Promise: no
-letter changes; three rows or more, all of as many cells, or it stays as printed. Head and tail, which stand in two columns, are none.
+letter changes; three rows or more, all of as many cells, or it stays as printed. Head and tail, which stand in two columns, are none:
+the table that a converter made of them is taken apart into its boxes.
 """
 
 from __future__ import annotations
@@ -25,10 +26,27 @@ _FEWEST_ROWS, _LONGEST_CELL = 3, 120
 def tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, runs of rows with as many cells each turned into rows of a table."""
     found: list[Line] = []
-    for cells, group in groupby(lines, key=_cells):
+    boxes = (box for n, line in enumerate(lines) for box in (_boxes(line) if _is_framed(n, line) else (line,)))
+    for cells, group in groupby(boxes, key=_cells):
         rows = list(group)
         found += map(_row, rows) if cells > 1 and len(rows) >= _FEWEST_ROWS else rows
     return found
+
+
+_HEAD = 12  # lines in which a table is the frame of the text
+
+
+def _is_framed(n: int, line: Line) -> bool:
+    """Whether the row of a table holds boxes of head or tail, as converters draw them."""
+    text = line.passage.text
+    tail = RECIPIENTS.match(text) and any(AUTHORITY.match(cell) or FOR.match(cell) for cell in text.split("\t"))
+    return line.zone == "table" and bool(tail or (n < _HEAD and _FRAME.search(text)))
+
+
+def _boxes(line: Line) -> Iterator[Line]:
+    """The lines of each cell, one after the other."""
+    for n, cell in enumerate(re.finditer(r"[^\t\n]*[^\s][^\t\n]*", line.passage.text)):
+        yield replace(line, passage=part(line.passage, cell.start(), cell.end()), zone="", gap=0 if n else line.gap)
 
 
 def _cells(line: Line) -> int:

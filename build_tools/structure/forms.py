@@ -40,7 +40,12 @@ ENACTOR = compiled(
     r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ))"
 )
 SIGNED = re.compile(r"\(?\s*Đã ký\s*\)?")
-PERSON = compiled(r"(?:[‹U›][‹L›]+|[A-ZĐ]\.)(?:\s+(?:[‹U›][‹L›]+|[A-ZĐ]\.)){1,4}")
+# What stands before a name: learned titles and ranks.
+RANK = compiled(
+    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK|BS\s?CK|CK|DS|KS|LS|CN|NGND|NGƯT|TTND|TTƯT)(?:\s?I{1,2})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))|(?:Giáo sư|Phó giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ)[,.]?\s+"
+    r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc|Đại tá|Thượng tá|Trung tá|Thiếu tá)\s+)+(?=[‹U›])"
+)
+PERSON = compiled(rf"(?:{RANK.pattern})?(?:[‹U›][‹L›]+|[A-ZĐ]\.)(?:\s+(?:[‹U›][‹L›]+|[A-ZĐ]\.)){{1,4}}")
 ANNEX = compiled(r"(?:PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|Phụ lục số)(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{1,3}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:]?")
 FORM = compiled(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*)\s*[.:]?")
 ATTACHED = compiled(r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b")
@@ -61,8 +66,8 @@ def type_named(text: str) -> str | None:
 def is_person(text: str) -> bool:
     """Whether a line could be nothing but a person's name.
 
-    >>> is_person("Cao Thị Hải"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
-    (True, False, False)
+    >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn A"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
+    (True, True, False, False)
     """
     return bool(PERSON.fullmatch(SIGNED.sub("", text).strip()))
 

@@ -170,7 +170,7 @@ def _ends_title(pieces: Sequence[Piece], n: int, start: int) -> bool:
     titled = n > start + 1 and type_named(pieces[n - 1].text) is None and not annex_label(pieces[n - 1].text)
     if not titled or is_capitals(text) or pieces[n].line.bold:
         return _has_number(text) and not text.startswith("-")
-    return (text.endswith((".", ":", ";")) and (len(text) > 120 or text.endswith(":"))) or _has_number(text) or (pieces[n].line.gap > 0 and len(text) > 200)
+    return (text.endswith((".", ":", ";")) and (len(text) > 120 or text.endswith(":"))) or _has_number(text) or (pieces[n].line.gap > 0 and (len(text) > 200 or text.endswith(".")))
 
 
 _MOTTO = compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$|Độc lập\s*[-–]?\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM\W*$|VĂN BẢN PHÁP LUẬT KHÁC$|VĂN BẢN QUY PHẠM PHÁP LUẬT$", re.I)
@@ -225,7 +225,7 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
         return "history"
     if state == "head" and (_is_type(text) or (attached and (annex_label(text) or (_type_in(text) and len(text) < 150)))):
         return "type"
-    if state in ("type", "title", "preamble") and _ENACTING.match(text):
+    if _ENACTING.match(text) and (state in ("title", "preamble") or (state == "type" and text.endswith(":"))):
         return "enacting"
     if ATTACHED.match(text) and (attached or text.startswith("(")):
         return "attachment"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, TYPE_HEAD, is_person
+from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, TYPE_HEAD, is_person, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, cut, is_capitals, whole
@@ -31,7 +31,8 @@ class Landmark:
 
 _C = "[‹U›]"
 _CAPS_BEFORE = rf"(?<={_C}{_C}[\s.:*_–-])"
-_COLUMNS = re.compile(r"(?<=\S)\s{3,}(?=\S)")
+_CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
+_COLUMNS = re.compile(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)\s{3,}(?=\S)")  # a number or a day left blank parts no boxes
 HEAD = (
     Landmark("columns", _COLUMNS, before=False, after=True),
     Landmark("national name", compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\s+Độc lập)")),
@@ -71,19 +72,21 @@ RECIPIENTS_RUN = (Landmark("recipient", compiled(r"(?<=[;:,]\s)[-–]\s?(?=[‹U
 def pieces(lines: Sequence[Line]) -> list[Piece]:
     """The lines, those of head and tail cut at their landmarks."""
     found: list[Piece] = []
-    head = True
+    head, typed = True, False
     for n, line in enumerate(lines):
         piece = whole(line)
         if line.zone == "table":
             found.append(piece)
             continue
-        head = head and n < HEAD_LINES and not _begins_body(piece.text)
-        found += _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None) if head else _tail_cut(piece)
+        head = head and n < HEAD_LINES and not _ends_head(piece.text)
+        parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head else _tail_cut(piece)
+        typed = typed or any(type_named(p.text) not in (None, "Văn bản hợp nhất") for p in parts)
+        found += parts
     return found
 
 
-def _begins_body(text: str) -> bool:
-    return any(r.marker.style in KEYWORDS or r.marker.style in ("dieu", "roman") for r in readings(text))
+def _ends_head(text: str) -> bool:
+    return bool(RECIPIENTS.match(text)) or any(r.marker.style in KEYWORDS or r.marker.style in ("dieu", "roman") for r in readings(text))
 
 
 def _places(rows: Sequence[Landmark], text: str) -> Iterator[int]:
@@ -95,14 +98,14 @@ def _places(rows: Sequence[Landmark], text: str) -> Iterator[int]:
                 yield match.end()
 
 
-def _head_cut(piece: Piece, following: Line | None) -> list[Piece]:
+def _head_cut(piece: Piece, following: Line | None, typed: bool) -> list[Piece]:
     text = piece.line.passage.text
     if text.lstrip()[:8] in ("Căn cứ v", "Căn cứ L") and not text.rstrip().endswith(":"):
         return [piece]
     enacted = following is not None and following.passage.text.lstrip("- ").startswith(("Căn cứ", "Theo đề", "Xét"))
     found: list[Piece] = []
     for part in cut(piece, _places(HEAD, text)):
-        found += [p for typed in _type_cut(part) for p in _enactor_cut(typed, enacted)]
+        found += [p for each in ([part] if typed else _type_cut(part)) for p in _enactor_cut(each, enacted)]  # behind its type a title names another
     return [p for p in found if p.text]
 
 
@@ -129,7 +132,7 @@ def _at(piece: Piece, position: int) -> int:
     return piece.start + len(stretch) - len(stretch.lstrip()) + position
 
 
-_AFTER_POST = compiled(r"(?<=[‹U›]{2}\s)(?:[‹U›][‹L›]+\s+){1,4}[‹U›][‹L›]+(?=\s*$|\s+[‹U›]{2,}[\s.])")
+_AFTER_POST = compiled(rf"(?<=[‹U›]{{2}}\s)(?:{RANK.pattern})?(?:[‹U›][‹L›]+\s+){{1,4}}[‹U›][‹L›]+(?=\s*\|?\s*$|\s+[‹U›]{{2,}}[\s.])")
 _POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TỔNG CỤC TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC)(?=[\s,])")
 
 
@@ -146,7 +149,7 @@ def _tail_cut(piece: Piece) -> list[Piece]:
 def _tail_places(text: str) -> Iterator[int]:
     yield from _places(TAIL, text)
     yield from _places(RECIPIENTS_RUN, text) if "Nơi nhận" in text else ()
-    for gap in _COLUMNS.finditer(text):
+    for gap in _CELLS.finditer(text):
         right = text[gap.end() :]
         if AUTHORITY.match(right) or FOR.match(right) or is_person(right):
             yield gap.end()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..model import Decisions, Metadata, Signer
 from .casing import found_in, in_sentence_case
-from .forms import AUTHORITY, ENACTOR, FOR, SIGNED, is_person
+from .forms import AUTHORITY, ENACTOR, FOR, RANK, SIGNED, is_person
 from .frame import Part
 from .letters import UPPER, compiled
 from .pieces import is_capitals
@@ -153,7 +153,7 @@ _BODY = compiled(
     r"(?:LIÊN )?(?:BỘ|BAN|[UỦ][ỶY] BAN|SỞ|CỤC|TỔNG|VĂN PHÒNG|HỘI|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?=[UỦĐ])[^\s]+|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|T[OÒ][AÀ] ÁN|VIỆN|NGÂN HÀNG|BẢO HIỂM"
     r"|THANH TRA|KIỂM TOÁN|TRUNG T[AÂ]M|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|CÔNG AN|LIÊN ĐOÀN|ĐOÀN|TẬP ĐOÀN|CHI|PHÒNG|MẶT TRẬN|THỐNG ĐỐC|GIÁM ĐỐC|THÔNG TẤN)\b"
 )
-_PARENTS = compiled(r"(?<=\S)\s+(?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|ĐẢNG ĐOÀN|BAN CÁN SỰ)\s)")
+_PARENTS = compiled(r"(?<=\S)(?<!TỔNG)(?<!CHI)\s+(?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|ĐẢNG ĐOÀN|BAN CÁN SỰ)\s)")
 _OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
 _PART_OF_ABOVE = compiled(r"VĂN PHÒNG|BAN TỔ CHỨC|BAN TUYÊN GIÁO|THANH TRA|PHÒNG [A-Z]")
 
@@ -281,7 +281,7 @@ def _signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     capacity: list[str] = []
     for line in lines:
         if is_person(line) and not is_capitals(line):
-            signers.append(Signer(" / ".join(capacity) or None, SIGNED.sub("", line).strip()))
+            signers.append(Signer(" / ".join(capacity) or None, RANK.sub("", SIGNED.sub("", line).strip())))
             capacity = []
         elif is_capitals(line) and len(line) > 2 and (capacity or not posted or _POST.match(line)):
             capacity += _POSTS.split(line.strip("* _"))
