@@ -31,6 +31,7 @@ PATHS = sorted(FOLDER.glob("*.md"))
 OUTLINED = [pytest.param(parts_of(path), id=path.stem, marks=[pytest.mark.xfail(strict=True)] if fails(path) else []) for path in PATHS]
 ALL = [pytest.param(parts_of(path), id=path.stem) for path in PATHS]
 SOUND = [pytest.param(parts_of(path), id=path.stem) for path in PATHS if not fails(path)]
+FRAMES = [pytest.param(parts_of(path), id=path.stem) for path in sorted((FOLDER.parent / "frames").glob("*.md"))]  # text and metadata only
 
 
 def having(part: str) -> list[object]:
@@ -56,7 +57,7 @@ def test_the_text_has_this_outline(parts: dict[str, str]) -> None:
     assert outline(document) == lines(parts["outline"])
 
 
-@pytest.mark.parametrize("parts", having("metadata"))
+@pytest.mark.parametrize("parts", [*having("metadata"), *FRAMES])
 def test_head_and_tail_say_this(parts: dict[str, str]) -> None:
     found = fields(parsed(parts["text"]))
     wanted = dict(line.split(" = ", 1) if " = " in line else (line.rstrip(" ="), "") for line in lines(parts["metadata"]))

@@ -66,13 +66,13 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
     """The marks of a text, given its rows."""
     marks = Marks()
     for block in _blocks(rows):
-        if _stands_in_table(block[0]) and _is_table(block):
+        if drawn := _stands_in_table(block[0]) and _is_table(block):
             _read_table(block, marks)
         rest = [row for row in block if not _read_whole_row(row, marks)]
         for row in rest:
             _read_attributes(row, marks)
         if rest and rest[-1].end - rest[0].start <= _LONGEST:
-            _read_inline(passage.text, rest, marks)
+            _read_inline(passage.text, rest, marks, drawn)
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
     marks.edits = list(_without_overlap(marks.edits))
     return marks
@@ -157,11 +157,11 @@ def _read_table(block: list[Row], marks: Marks) -> None:
 # ------------------------------------------------------------------ inline marks
 
 
-def _read_inline(text: str, rows: list[Row], marks: Marks) -> None:
+def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool) -> None:
     start, end = rows[0].start, rows[-1].end
     if not _ANY_MARK.search(text, start, end):
         return
-    spans = _walk(text[start:end], start)
+    spans = _walk(text[start:end], start, in_cell)
     marks.edits += spans.edits
     for row in rows:
         bold, italic = _covers(text, row, spans.strong), _covers(text, row, spans.emphasis)
@@ -185,11 +185,11 @@ def _covers(text: str, row: Row, spans: list[tuple[int, int]]) -> bool:
     return not any(c.isalnum() for c in "".join(bare))
 
 
-def _walk(text: str, base: int) -> _Spans:
-    """The marks of one stretch of text; none when the tokens cannot be led back to it."""
+def _walk(text: str, base: int, in_cell: bool) -> _Spans:
+    """The marks of one stretch of text, which may be rows of cells; none when the tokens cannot be led back to it."""
     tokens: list[Token] = []
     _READER.inline.parse(text, _READER, {}, tokens)
-    spans, at, opened = _Spans(), 0, list[tuple[int, int]]()
+    spans, at, opened = _Spans(in_cell=in_cell), 0, list[tuple[int, int]]()
     for token in tokens:
         end = _token_end(token, text, at)
         if end is None:

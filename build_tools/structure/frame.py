@@ -170,9 +170,10 @@ def _ends_title(pieces: Sequence[Piece], n: int, start: int) -> bool:
     titled = n > start + 1 and type_named(pieces[n - 1].text) is None and not annex_label(pieces[n - 1].text)
     if not titled or is_capitals(text) or pieces[n].line.bold:
         return _has_number(text) and not text.startswith("-")
-    return (text.endswith((".", ":", ";")) and (len(text) > 120 or text.endswith(":"))) or _has_number(text) or (pieces[n].line.gap > 0 and (len(text) > 200 or text.endswith(".")))
+    return (text.endswith((".", ":", ";")) and (len(text) > 120 or text.endswith(":"))) or _has_number(text) or (pieces[n].line.gap > 0 and (len(text) > 200 or bool(_SENTENCE.search(text))))
 
 
+_SENTENCE = re.compile(r"\w[”\")]*\.$")
 _MOTTO = compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$|Độc lập\s*[-–]?\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM\W*$|VĂN BẢN PHÁP LUẬT KHÁC$|VĂN BẢN QUY PHẠM PHÁP LUẬT$", re.I)
 _NUMBER = compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss]ố\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
 _BARE_SIGN = compiled(r"\d{1,5}[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")

@@ -78,15 +78,19 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
         if line.zone == "table":
             found.append(piece)
             continue
-        head = head and n < HEAD_LINES and not _ends_head(piece.text)
-        parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head else _tail_cut(piece)
+        head = head and n < HEAD_LINES and not _begins_body(piece.text)
+        parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head and not _in_tail(piece) else _tail_cut(piece)
         typed = typed or any(type_named(p.text) not in (None, "Văn bản hợp nhất") for p in parts)
         found += parts
     return found
 
 
-def _ends_head(text: str) -> bool:
-    return bool(RECIPIENTS.match(text)) or any(r.marker.style in KEYWORDS or r.marker.style in ("dieu", "roman") for r in readings(text))
+def _in_tail(piece: Piece) -> bool:
+    return piece.line.zone in ("recipients", "signature") or bool(RECIPIENTS.match(piece.text))
+
+
+def _begins_body(text: str) -> bool:
+    return any(r.marker.style in KEYWORDS or r.marker.style in ("dieu", "roman") for r in readings(text))
 
 
 def _places(rows: Sequence[Landmark], text: str) -> Iterator[int]:

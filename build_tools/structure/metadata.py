@@ -270,7 +270,7 @@ def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
     ('Như Điều 3', 'Lưu: VT.')
     """
     parts = [p for line in lines for p in re.split(r"(?<=[;,])\s+(?=[-–]\s)", line)]
-    names = (re.sub(r"^(?:Nơi\s+(?:nhận|gửi)\s*:?\s*)?[-–+•*]*\s*", "", p, flags=re.I).strip() for p in parts)
+    names = (re.sub(r"^(?:Nơi\s+(?:nhận|gửi)\s*:?\s*)?[-–+•*]*\s*", "", p, flags=re.I).strip(" |\t") for p in parts)
     return tuple(name[:-1].rstrip() if name.endswith((";", ",")) else name for name in names if name)
 
 
