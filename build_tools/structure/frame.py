@@ -378,6 +378,10 @@ def _tail_role(piece: Piece, role: str, noted: bool) -> str:
     return "signature" if role in ("", "signature") and len(text) < 90 else "text" if role != "recipients" else "signature" if is_capitals(text) else "recipients"
 
 
+WHOLE = "Văn bản"
+
+
 def component_type(part: Part) -> str:
-    """The type of an attached text, as its id begins: "ke-hoach"."""
-    return slug(part.type or "Văn bản")
+    """The type of an attached text, as its id begins: "ke-hoach". On a page "van-ban" is the id of the whole text."""
+    type_ = slug(part.type or WHOLE)
+    return f"{type_}-kem-theo" if type_ == slug(WHOLE) else type_
