@@ -42,7 +42,7 @@ CODES = (
     Code("dash-spacing", "info", "Dấu gạch chỉ có khoảng trắng ở một bên.", "Đối chiếu bản gốc; giữ nguyên như in."),
     Code("sentence-cut", "info", "Câu có thể bị ngắt ở đây.", "Đối chiếu bản gốc; nếu đúng là một câu, ghi một [[correction]] nối lại."),
     Code("seal-read", "warning", "Chữ lạ trước chức vụ người ký, có thể là nét con dấu.", "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]]."),
-    Code("inserted-note", "info", "Chú thích trong ngoặc vuông của trang tin, không phải lời của văn bản.", "Đối chiếu bản gốc; nếu muốn bỏ, ghi một [[correction]] với after rỗng."),
+    Code("inserted-note", "info", "Chữ của trang tin, không phải lời của văn bản.", "Đối chiếu bản gốc; nếu muốn bỏ, ghi một [[correction]] với after rỗng."),
     Code("front-incomplete", "info", "Phần đầu văn bản thiếu hoặc bị xếp lẫn cột.", "Đối chiếu bản gốc; có thể lấy lại từ bản khác."),
     Code("signature-incomplete", "info", "Phần ký bị thiếu.", "Đối chiếu bản gốc."),
     Code("metadata-missing", "info", "Không đọc được thông tin này từ văn bản.", "Ghi vào [metadata] của tệp .toml bên cạnh nếu biết chắc."),

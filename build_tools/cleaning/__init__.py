@@ -86,6 +86,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _marks,
     lambda text: () if text.unturned else characters.invisible(text.passage),  # in TCVN3 the soft hyphen is ư, and Ð is é
     lambda text: characters.blanks(text.passage),
+    lambda text: characters.symbols(text.passage),
     lambda text: characters.composed(text.passage),
     lambda text: () if text.unturned else characters.eth(text.passage),
     lambda text: fronts.parted(text.rows()),

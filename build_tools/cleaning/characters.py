@@ -14,6 +14,10 @@ from ..passages import Edit
 
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SYMBOLS = {
+    "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→",
+}  # fmt: skip
+_SYMBOL = re.compile(f"[{''.join(_SYMBOLS)}]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]+")
 _ETH_WORD = re.compile(r"[^\W\d_]*[Ððɖ\u0189][^\W\d_]*")
 _ETH = re.compile(r"[Ðð\u0189ɖ]")
@@ -31,6 +35,12 @@ def blanks(passage: Passage) -> Iterator[Edit]:
     """Every blank of another width is a plain one."""
     for match in _BLANK.finditer(passage.text):
         yield Edit(match.start(), match.end(), " " * (match.end() - match.start()), "no-break-space")
+
+
+def symbols(passage: Passage) -> Iterator[Edit]:
+    """The bullets and dashes that Word took from its fonts Symbol and Wingdings, by what they draw."""
+    for match in _SYMBOL.finditer(passage.text):
+        yield Edit(match.start(), match.end(), _SYMBOLS[match[0]], "symbol")
 
 
 def composed(passage: Passage) -> Iterator[Edit]:

@@ -40,24 +40,35 @@ def _end_mark(row: Row, before: str) -> Iterator[Edit]:
 
 # ------------------------------------------------------------------ digital signatures
 
-_STAMP_HEAD = re.compile(r"(?:Ký bởi|Người ký|Được ký bởi|Signed by|Digitally signed by)\s*:\s*\S")
-_STAMP_LINE = re.compile(r"(?:Email|E-mail|Cơ quan|Tổ chức|Chức vụ|Thời gian ký|Ngày ký|Date|Reason|Lý do|Location|DN|Nguồn)\s*:", re.I)
-_STAMP_TIME = re.compile(r"(?:Thời gian ký|Ngày ký|Date)\s*:\s*[\d./\-]{8,10}[ T]\d{1,2}:\d{2}", re.I)
-_STAMP_LONGEST = 6
+_STAMP_HEAD = re.compile(r"(?:(?:Ký bởi|Người ký|Được ký bởi|Signed by)\s*:|Digitally signed by)\s*:?\s*\S|Signature (?:Not Verified|valid)", re.I)
+_STAMP_LINE = re.compile(
+    r"(?:Ký bởi|Người ký|Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date|Reason|Lý do|Location|Vị trí|DN|Nguồn|"
+    r"Foxit[\w ]+Version)\s*:|Digitally signed by", re.I,
+)  # fmt: skip
+_STAMP_TIME = re.compile(r"(?:Thời gian ký|Ngày ký|Ký ngày|Date)\s*:.*?(?:\d[\d./\-]{7,9}[, T]+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?[, ]+\d[\d./\-]{7,9})", re.I)
+_STAMP_ZONE = re.compile(r"[+\-]\d{2}[:']?\d{2}'?")
+_STAMP_LONGEST = 10
 
 
 def signature_stamps(rows: Sequence[Row]) -> Iterator[Edit]:
     """The stamp of a digital signature: who signed, then where and when, in neighbouring lines that end with a time."""
+    done = 0
     for n, row in enumerate(rows):
-        if not _STAMP_HEAD.match(row.text):
-            continue
-        stamp = [row]
-        for other in rows[n + 1 : n + _STAMP_LONGEST]:
-            if not _STAMP_LINE.match(other.text):
-                break
-            stamp.append(other)
-        if any(_STAMP_TIME.search(line.text) for line in stamp):
+        if n >= done and _STAMP_HEAD.match(row.text):
+            stamp = _stamp(rows[n : n + _STAMP_LONGEST])
             yield from (Edit(line.start, line.end, "", "signature-stamp") for line in stamp)
+            done = n + len(stamp)
+
+
+def _stamp(rows: Sequence[Row]) -> Sequence[Row]:
+    """The lines of a stamp that begins with the first row; a name that ran over goes on in a line between two of its lines."""
+    length = 1
+    for n in range(1, len(rows)):
+        between = n + 1 < len(rows) and _STAMP_LINE.match(rows[n + 1].text) and _STAMP_LINE.match(rows[n - 1].text)
+        if not (_STAMP_LINE.match(rows[n].text) or _STAMP_ZONE.fullmatch(rows[n].text) or between):
+            break
+        length = n + 1
+    return rows[:length] if any(_STAMP_TIME.search(row.text) for row in rows[:length]) else ()
 
 
 # ------------------------------------------------------------------ rulers

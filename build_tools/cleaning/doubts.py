@@ -26,6 +26,8 @@ _POST_WORDS = frozenset("KT TM TL TUQ TUN Q QUYỀN PHÓ THỨ TỔNG ỦY UỶ 
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")
 _BODY = re.compile(r"TM\.? (?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|CHÍNH PHỦ)\b.*")  # an executive: its deputy signs for its head
 _BRACKETS = re.compile(r"\[[^\[\]]{20,900}\]")
+_MENU = re.compile(r"^Trang chủ\b|\bĐăng nhập\b|^Tải về\b|\s[»›]\s|©|\bFacebook\b|\bLược đồ\b.*\||^Chia sẻ (?:qua|bài)|^In (?:trang|bài|văn bản)\b|^Lượt xem", re.I)
+_MENU_LONGEST = 160
 _PORTAL = re.compile(r"(?:này|bởi|tại|theo)\s.*\b(?:bởi|tại|theo|kể từ|từ) ")
 _FRONT, _LEAST = 14, 40
 
@@ -45,8 +47,14 @@ def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
                 yield finding("dash-spacing", *span(row.start + dash.start(), row.start + dash.end()), f"“{shown}”: dấu gạch có khoảng trắng một bên.")
 
 
-def _notes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
-    """A law portal's own remarks, in square brackets inside the text: “[Điều này được sửa đổi bởi … có hiệu lực từ ngày …]”."""
+def _notes(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
+    """A law portal's own words: its menu above and below the text, and remarks in square brackets inside it.
+
+    “Trang chủ | Đăng nhập”; “[Điều này được sửa đổi bởi … có hiệu lực từ ngày …]”.
+    """
+    for row in (*rows[:_FRONT], *rows[max(_FRONT, len(rows) - _FRONT) :]):
+        if len(row.text) < _MENU_LONGEST and _MENU.search(row.text):
+            yield finding("inserted-note", *span(row.start, row.end), f"“{row.text}” là chữ của trang tin, không phải lời của văn bản.")
     for row in rows:
         if "[" in row.text:
             for note in _BRACKETS.finditer(row.text):

@@ -85,6 +85,11 @@ RULES = (
         (("Số\u00a0293/TTr-KHCN", "Số 293/TTr-KHCN"), ("Điều\u20035.", "Điều 5.")),
     ),
     Rule(
+        "symbol", MECHANICAL, "ký hiệu của phông Symbol, Wingdings thay bằng ký hiệu Unicode cùng hình",
+        "Word writes its bullets in a private code that no other font draws: a reader sees an empty box.",
+        (("\uf0b7 Gạch đầu dòng", "• Gạch đầu dòng"), ("\uf02d Chủ trì", "- Chủ trì")),
+    ),
+    Rule(
         "composed", MECHANICAL, "chữ có dấu viết bằng nhiều mã, gộp về một mã (Unicode NFC)",
         "The same letter in two codings; NFC is what every reader's keyboard types.",
         (("Cộng hòa", "Cộng hòa"),),
@@ -194,8 +199,11 @@ RULES = (
                 "Điều 1. Ban hành",
             ),
             ("Người ký: Cổng Thông tin điện tử Chính phủ\nEmail: a@b.vn\nThời gian ký: 12.07.2021 09:09:40 +07:00\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
+            ("Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ\nCHÍNH PHỦ\nCơ quan: VĂN PHÒNG CHÍNH PHỦ\nThời gian ký: 30.06.2025 21:14:02\n+07:00\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
+            ("Signature Not Verified\nKý bởi: Nguyễn Văn A\nKý ngày: 12/03/2024 14:05:33\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
+            ("Digitally signed by SỞ Y TẾ\nDN: C=VN, O=SỞ Y TẾ\nReason: I am the author\nLocation:\nDate: 2024.03.12 14:05:33 +07'00'\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
         ),
-        ("Người ký: Nguyễn Văn A", "Ngày ký: 12/7/2021"),
+        ("Người ký: Nguyễn Văn A\nChức vụ: Giám đốc\nNgày ký: 12/7/2021", "Người ký: Nguyễn Văn A", "Ngày ký: 12/7/2021"),
     ),
     Rule(
         "merged-header", STRUCTURAL, "các ô của phần đầu văn bản bị dồn vào một dòng, tách lại",
@@ -271,6 +279,7 @@ CUES = {
     "tag": "thẻ HTML",
     "invisible": "ký tự không độ rộng",
     "no-break-space": "khoảng trắng khác U+0020",
+    "symbol": "mã riêng U+F000–F0FF",
     "composed": "chữ cái và dấu là hai mã rời",
     "eth": "mã U+00D0/U+00F0 trong chữ tiếng Việt",
     "legacy-tcvn3": "âm tiết tiếng Việt hợp lệ của cả văn bản: dưới 70% trước, trên 90% sau khi chuyển",
