@@ -80,17 +80,6 @@ def raw_span(passage: Passage, start: int, end: int) -> tuple[int, int]:
     return first, max(first, raw_end(passage, end)) if end > start else first
 
 
-def position_of(passage: Passage, offset: int) -> int | None:
-    """The position in the text of the character that came from a raw offset; None if the passage does not hold it."""
-    n = bisect_right(passage.runs, offset, key=lambda run: run.start) - 1
-    while n >= 0 and passage.runs[n].end <= offset and passage.runs[n].start == passage.runs[n].end:
-        n -= 1
-    if n < 0 or offset >= passage.runs[n].end:
-        return None
-    run = passage.runs[n]
-    return run.at if run.rules else min(run.at + offset - run.start, _stop(passage, n))
-
-
 def part(passage: Passage, start: int, end: int) -> Passage:
     """text[start:end] with its runs."""
     start, end = max(0, start), min(end, len(passage.text))

@@ -7,7 +7,8 @@ because a decided place is no proposal any more. Nothing here changes a raw text
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import shutil
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import tomlkit
 from . import cleaning, reading
 from .errors import Refusal
 from .model import CleanText, Correction
-from .reading.decisions import line_starts
+from .passages import line_numbers
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -40,41 +41,51 @@ def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = pri
         say("Không có đề xuất nào đang chờ.")
         return 0
     say(f"Có {len(waiting)} đề xuất đang chờ. Mỗi quyết định được ghi ngay vào tệp .toml bên cạnh văn bản.")
+    written = 0
     try:
         by = _answer(ask, f"Người quyết định [{_EDITOR}]: ") or _EDITOR
         for n, (text, record) in enumerate(waiting, 1):
             say(shown(text, record, f"{n}/{len(waiting)}"))
-            _decide(root, text, record, by, ask, say)
+            written += _decide(root, text, record, by, ask, say)
+        say(f"Xong: đã ghi {written} quyết định, bỏ qua {len(waiting) - written}.")
     except _Leave:
-        say("Đã dừng; những gì đã quyết định đã được ghi.")
+        say(f"\nĐã dừng: đã ghi {written} quyết định, còn {len(waiting) - written} đề xuất đang chờ.")
     return 0
 
 
 def shown(text: CleanText, record: Correction, place: str) -> str:
     """One proposal as the editor sees it: where, in what words, what instead, and on what evidence."""
     raw = text.source.text
-    line = _line(raw, record.start)
-    before = raw[max(0, record.start - _AROUND) : record.start].split("\n")[-1]
-    behind = raw[record.end : record.end + _AROUND].split("\n")[0]
-    return (
-        f"\n({place}) {text.source.path}:{line}\n  …{before}[{record.before} → {record.after}]{behind}…\n"
-        f"  {record.reason}: {record.evidence}"
-    )
+    start, end = raw.rfind("\n", 0, record.start) + 1, raw.find("\n", record.end)
+    before, behind = raw[start : record.start], raw[record.end : end if end >= 0 else len(raw)]
+    before = before if len(before) <= _AROUND else "…" + before[-_AROUND:]
+    behind = behind if len(behind) <= _AROUND else behind[:_AROUND] + "…"
+    lines = (f"{before}[{record.before} → {record.after}]{behind}", f"{record.reason}: {record.evidence}")
+    place = f"({place}) {text.source.path}:{line_numbers(raw)(record.start)}"
+    return "\n".join(["", place, *(_wrapped(line) for line in lines)])
 
 
-def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, say: Say) -> None:
+def _wrapped(line: str) -> str:
+    """A line in the width of the terminal, broken between words."""
+    width = max(30, shutil.get_terminal_size().columns)
+    return textwrap.fill(line, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, say: Say) -> bool:
+    """Ask until one proposal is decided, which is written (True), or passed over (False). Raises _Leave."""
     while True:
         choice = _answer(ask, _CHOICES).lower()[:1]
         if choice == "t":
             raise _Leave
         if choice == "q":
-            return
-        if choice in ("n", "b", "s"):
+            return False
+        after = _answer(ask, f"Sửa “{record.before}” thành (bỏ trống để chọn lại): ") if choice == "s" else record.after
+        if choice in ("n", "b", "s") and after:
             break
         say("Gõ n, b, s, q hoặc t.")
-    after = _answer(ask, f"Sửa “{record.before}” thành: ") if choice == "s" else record.after
     reason = _answer(ask, f"Lý do [{record.evidence}]: ") or record.evidence
     write(root, text, record, after, choice != "b", reason, by)
+    return True
 
 
 def _answer(ask: Ask, question: str) -> str:
@@ -85,12 +96,15 @@ def _answer(ask: Ask, question: str) -> str:
 
 
 def write(root: Path, text: CleanText, record: Correction, after: str, accepted: bool, reason: str, by: str) -> Path:
-    """Append one decision to the file beside the raw text; the words are widened until they stand on their line once."""
+    """Append one decision to the file beside the raw text; the words are widened until they stand on their line once.
+
+    Raises Refusal when the file cannot be written.
+    """
     raw = text.source.text
     start, end = _unique(raw, record.start, record.end)
     path = root / Path(text.source.path).with_suffix(".toml")
     entry = tomlkit.table()
-    entry["line"] = _line(raw, start)
+    entry["line"] = line_numbers(raw)(start)
     entry["before"] = raw[start:end]
     entry["after"] = raw[start : record.start] + after + raw[record.end : end]
     entry["decision"] = "accept" if accepted else "reject"
@@ -100,13 +114,15 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     entry["by"] = by
     entries = tomlkit.aot()
     entries.append(entry)
-    standing = path.read_bytes().decode("utf-8-sig").rstrip() if path.exists() else ""
-    path.write_bytes("\n\n".join(filter(None, [standing, tomlkit.dumps({"correction": entries}).strip()])).encode() + b"\n")
+    try:
+        standing = path.read_bytes().decode("utf-8-sig").rstrip() if path.exists() else ""
+        end = "\r\n" if "\r\n" in standing else "\n"
+        added = tomlkit.dumps({"correction": entries}).strip().replace("\n", end)
+        path.write_bytes(((end * 2).join(filter(None, [standing, added])) + end).encode())
+    except OSError as error:
+        place = path.relative_to(root).as_posix()
+        raise Refusal(place, f"không ghi được tệp ({error.strerror})", "kiểm tra quyền ghi của tệp và thư mục, rồi chạy lại.") from error
     return path
-
-
-def _line(raw: str, offset: int) -> int:
-    return bisect_right(line_starts(raw), offset)
 
 
 def _unique(raw: str, start: int, end: int) -> tuple[int, int]:

@@ -68,11 +68,12 @@ def test_accepting_and_rejecting_is_written_and_not_asked_again(root: Path) -> N
 
 
 def test_another_repair_may_be_typed_and_one_may_be_passed_over(root: Path) -> None:
-    editor = Editor("", "s", "tiên phong tiến", "thử", "x", "q")
+    editor = Editor("", "s", "", "s", "tiên phong tiến", "thử", "x", "q")
     review(root, "thu", editor.ask, editor.say)
     (_, text) = cleaning.clean_all(reading.read_all(root))
     assert "ứng dụng tiên phong tiến bộ" in text.passage.text
     assert [rule for rule, _, _ in proposals(root)] == ["repeated-phrase"]
+    assert editor.said[-1] == "Xong: đã ghi 1 quyết định, bỏ qua 1."
 
 
 def test_leaving_keeps_what_was_decided(root: Path) -> None:
@@ -80,6 +81,40 @@ def test_leaving_keeps_what_was_decided(root: Path) -> None:
     review(root, None, editor.ask, editor.say)
     assert "Đã dừng" in editor.said[-1]
     assert [rule for rule, _, _ in proposals(root)] == ["repeated-phrase"]
+
+
+def test_the_line_ends_of_the_file_are_kept(root: Path) -> None:
+    (root / "source_texts/thu.toml").write_bytes(BESIDE.replace("\n", "\r\n").encode())
+    review(root, None, Editor("", "n", "").ask, Editor().say)
+    written = (root / "source_texts/thu.toml").read_bytes()
+    assert written.startswith(BESIDE.replace("\n", "\r\n").encode())
+    assert b"[[correction]]" in written
+    assert b"\n" not in written.replace(b"\r\n", b"")
+
+
+def test_a_file_that_cannot_be_written_is_refused_in_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_bytes", denied)
+    with pytest.raises(Refusal, match="không ghi được tệp"):
+        review(root, None, Editor("", "n", "").ask, Editor().say)
+
+
+def test_a_proposal_is_shown_in_the_width_of_the_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    editor = Editor("", "q", "q")
+    review(root, None, editor.ask, editor.say)
+    lines = [line for words in editor.said[1:] for line in words.split("\n")]
+    assert max(map(len, lines)) <= 60
+    assert "  Các huyện ứng dụng [tiên → tiến] bộ khoa học vào đời sống," in lines
+
+
+def test_lines_are_counted_as_the_contract_counts_them(root: Path) -> None:
+    (root / "source_texts/thu.txt").write_bytes(RAW.replace("\n", "\r").encode())
+    review(root, None, Editor("", "n", "", "n", "").ask, Editor().say)
+    assert "line = 1\n" in (root / "source_texts/thu.toml").read_text(encoding="utf-8")
+    assert proposals(root) == []
 
 
 def test_nothing_waits_and_nobody_is_asked(root: Path) -> None:

@@ -21,7 +21,6 @@ from ..model import Decision, Decisions
 METADATA = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 CORRECTION = {"line": int, "before": str, "after": str, "decision": str, "reason": str, "by": str}
 _OPTIONAL = ("evidence",)
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 def read_decisions(path: Path, root: Path, text: str) -> Decisions:
@@ -39,8 +38,8 @@ def read_decisions(path: Path, root: Path, text: str) -> Decisions:
 
 
 def line_starts(text: str) -> list[int]:
-    """The offset at which each line begins, the first line first."""
-    return [0, *(match.end() for match in _NEWLINE.finditer(text))]
+    """The offset at which each line begins, the first line first; lines are parted by "\\n" alone, as the contract counts them."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def span(decision: Decision, text: str, starts: Sequence[int]) -> tuple[int, int] | None:
