@@ -57,9 +57,13 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
     return Context(document, page, here, units, starts, names, by_block, levels, depths, citers or {}, fixes, aliases)
 
 
+# Ids that a page has of its own: a text attached under such a name ("Văn bản", "Đính chính") has no address as a whole.
+OWN = frozenset({"van-ban", "dau-trang", "dinh-chinh", "duoc-dan-chieu", "cach-dan"})
+
+
 def component_starts(document: Document) -> dict[int, str]:
     """The block with which each attached text begins, unless a unit of it (an annex) begins there and has the address."""
-    seen = {"", *(unit.id for unit in document.units)}
+    seen = {"", *OWN, *(unit.id for unit in document.units)}
     starts: dict[int, str] = {}
     for n, block in enumerate(document.blocks):
         if block.component not in seen:

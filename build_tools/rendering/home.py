@@ -14,7 +14,7 @@ from ..model import Document, Kind, Page, Work
 from ..vietnamese import folded
 from .lists import FACETS, NOTHING, UNKNOWN, grouped, latest, listed, paths, row
 from .markdown import div, escaped, link, name, to
-from .words import citers, cut, date_in_words, one_line, sure, thousands, work_name
+from .words import citers, cut, date_in_words, subject_of, sure, thousands, work_name
 
 NEWEST = 8
 MOST_CITED = 8
@@ -69,8 +69,7 @@ def _most_cited(works: Sequence[Work], here: str) -> str:
 
 def _work_entry(work: Work, here: str) -> str:
     named = link(name(cut(work_name(work), 160)), to(work_url(work.key), here))
-    subject = escaped(cut(one_line(work.name), 120)) if work.number else ""
-    return _entry(named, subject, date_in_words(work.date), f"{citers(work)} văn bản dẫn chiếu")
+    return _entry(named, escaped(cut(subject_of(work), 120)), date_in_words(work.date), f"{citers(work)} văn bản dẫn chiếu")
 
 
 def _ways(documents: Sequence[Document], here: str) -> list[str]:

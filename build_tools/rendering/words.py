@@ -112,6 +112,11 @@ def work_name(work: Work) -> str:
     return name or type_ or (work.names_as_printed[0] if work.names_as_printed else work.key)
 
 
+def subject_of(work: Work) -> str:
+    """What a numbered work is about, where the texts say it."""
+    return one_line(work.name) if work.number else ""
+
+
 def dated_name(work: Work) -> str:
     """A work's name with its date, which tells it from others of the same number."""
     on = f" ngày {date_in_words(work.date)}" if work.date else ""

@@ -12,14 +12,15 @@ from ..model import Document, Page, Work
 from . import thread
 from .markdown import div, escaped, front_matter, link, name, table, to
 from .sections import by_document_and_relation
-from .words import citers, cut, date_in_words, dated_name, one_line, short_name, sure, time, work_name
+from .words import citers, cut, date_in_words, dated_name, one_line, short_name, subject_of, sure, time, work_name
 
 
 def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -> Page:
     """The page of one work."""
     here = work_url(work.key).rstrip("/") + ".md"
-    called = work_name(work)
-    parts = [f"# {name(cut(called, 240))} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
+    called, subject = work_name(work), subject_of(work)
+    rest = f" <small>{escaped(cut(subject, 320))}</small>" if subject else ""
+    parts = [f"# {name(cut(called, 240))}{rest} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
     parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
     described = f"{called}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
     head = front_matter({"title": cut(dated_name(work), 120), "description": cut(described, 300), "template": "work.html"})
@@ -32,7 +33,7 @@ def _facts(work: Work, documents: Mapping[str, Document], here: str) -> str:
         ("Số, ký hiệu", escaped(work.number or "")),
         ("Ngày", date_in_words(work.date)),
         ("Cơ quan ban hành", escaped(one_line(work.issuer))),
-        ("Tên gọi", escaped(one_line(work.name))),
+        ("Tên gọi", "" if subject_of(work) else escaped(one_line(work.name))),
         ("Toàn văn", _full_text(work, documents, here)),
         ("Trang chính thức", link(escaped(work.official_url), work.official_url) if work.official_url else ""),
     ]
@@ -78,15 +79,15 @@ def index(works: Iterable[Work]) -> Page:
     ordered = sorted(works, key=lambda w: (-len(sure(w)), w.key))
     rows = [
         [
-            link(name(cut(work_name(w), 160)), to(work_url(w.key), here)),
+            link(name(cut(work_name(w), 160)), to(work_url(w.key), here)) + (f" <small>{escaped(cut(subject_of(w), 160))}</small>" if subject_of(w) else ""),
             time(w.date),
             escaped(one_line(w.issuer)),
-            str(len(sure(w))),
-            "có" if w.held else "",
+            f"{len(sure(w))} lần",
+            "có toàn văn" if w.held else "",
         ]
         for w in ordered
     ]
-    names = ["Văn bản", "Ngày", "Cơ quan ban hành", "Số lần dẫn chiếu", "Có toàn văn"]
+    names = ["Văn bản", "Ngày", "Cơ quan ban hành", "Được dẫn chiếu", "Toàn văn"]
     body = div([table(names, rows)], 'class="listing"') if rows else "Chưa có."
     head = front_matter({"title": "Văn bản được dẫn chiếu", "description": "Mọi văn bản được dẫn chiếu trong bộ sưu tập, có toàn văn ở đây hay không."})
     return Page(here, f"{head}# Văn bản được dẫn chiếu {{ #dau-trang }}\n\n{body}\n".encode())

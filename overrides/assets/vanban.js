@@ -91,6 +91,12 @@
   };
   document.querySelectorAll(".listing table").forEach(listing);
 
+  /* ---------- a missing address: look for its words */
+  document.querySelectorAll(".vb-missing").forEach((told) => {
+    const words = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop()?.replace(/\.html?$|[-_+]/g, " ").trim();
+    if (words && words !== "404") told.after(make("p", {}, make("a", { href: `${told.dataset.search}?q=${encodeURIComponent(words)}`, textContent: `Tìm “${words}”` })));
+  });
+
   document.querySelectorAll(".cited-work a").forEach((a) => { a.dataset.address = a.href; }); // for paper
 
   if (!text) return;
@@ -135,7 +141,8 @@
     if (unit === current) return;
     current = unit;
     const path = unit ? [...parents(unit.id), unit] : [];
-    where.firstChild.replaceChildren(...path.flatMap((element, n) => [n ? " › " : "", n === path.length - 1 ? make("b", { textContent: label(element, 60) }) : label(element, 44)]));
+    const most = innerWidth < 720 ? 14 : 44; // letters of each step, so that the last one is seen
+    where.firstChild.replaceChildren(...path.flatMap((element, n) => [n ? " › " : "", n === path.length - 1 ? make("b", { textContent: label(element, 60) }) : label(element, most)]));
     followed?.removeAttribute("aria-current");
     followed = [...path].reverse().map((element) => contents.get(element.id)).find(Boolean);
     if (followed) {
