@@ -83,6 +83,11 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The page for a missing address has a search box as well."""
         return _with_search(output_content, template_name) if template_name == "404.html" else output_content
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The theme's stylesheets, as far as this site has a use for them."""
+        for path in sorted((Path(config.site_dir) / "assets" / "stylesheets").glob("*.css")):
+            path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Saving a text rebuilds the site."""
         server.watch(str(_root(config) / FOLDER))

@@ -7,7 +7,9 @@ import io
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
+
+from build_tools.writing.theme import ABSENT, trimmed
 
 pytestmark = pytest.mark.browser
 
@@ -133,6 +137,30 @@ def test_nothing_moves_while_a_document_loads(page: Page, site_url: str) -> None
     page.wait_for_load_state("networkidle")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate("window.moved") == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_cut_from_the_theme_is_on_no_page(page: Page, site_url: str, kinds: dict[str, str], kind: str) -> None:
+    styles = (resources.files("material") / "templates" / "assets" / "stylesheets").iterdir()
+    theme = "\n".join(path.read_text(encoding="utf-8") for path in styles if path.name.endswith(".css"))
+    script = """css => {
+      const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
+      const all = rules => [...rules].flatMap(r => r.selectorText ? [r.selectorText] : r.cssRules && !(r instanceof CSSKeyframesRule) ? all(r.cssRules) : []);
+      return all(sheet.cssRules);
+    }"""
+    page.goto(site_url + kinds[kind])
+    if kind == "results":
+        page.locator(".vb-results li").first.wait_for()
+    every, kept = (Counter(page.evaluate(script, css)) for css in (theme, trimmed(theme)))
+    assert len(kept) > 200
+    gone = list(every - kept)
+    # What is left of a list of selectors is another text: only those that are gone altogether, one by one.
+    found = page.evaluate(
+        """([gone, absent]) => gone.flatMap(list => list.split(/,(?![^()]*\\))/)).filter(one => new RegExp(absent).test(one))
+             .filter(one => { try { return document.querySelector(one.replace(/::?(before|after|marker|-webkit-[a-z-]+)/g, "")) } catch { return false } })""",
+        [gone, ABSENT.pattern],
+    )
+    assert found == []
 
 
 # ---------------------------------------------------------------- typography

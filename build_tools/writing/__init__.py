@@ -10,8 +10,9 @@ from ..addresses import document_url
 from ..model import Document, Page, Site
 from . import data
 from .oracle import check
+from .theme import trimmed
 
-__all__ = ["check", "pages"]
+__all__ = ["check", "pages", "trimmed"]
 
 
 def pages(site: Site) -> tuple[Page, ...]:
