@@ -46,7 +46,7 @@ RANK = compiled(
     r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc|Đại tá|Thượng tá|Trung tá|Thiếu tá)\s+)+(?=[‹U›])"
 )
 PERSON = compiled(rf"(?:{RANK.pattern})?(?:[‹U›][‹L›]+|[A-ZĐ]\.)(?:\s+(?:[‹U›][‹L›]+|[A-ZĐ]\.)){{1,4}}")
-ANNEX = compiled(r"(?:PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|Phụ lục số)(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{1,3}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:]?")
+ANNEX = compiled(r"(?:PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|Phụ lục số)(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{1,3}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:–-]?")
 FORM = compiled(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*)\s*[.:]?")
 ATTACHED = compiled(r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b")
 # A line of a table of contents speaks of a unit that stands elsewhere.

@@ -70,7 +70,7 @@ def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
     label = annex_label(text)
     if label:
         return closed or (is_capitals(text) and (bool(label[1]) or not text.endswith(":")))
-    if type_named(text) not in ATTACHABLE:
+    if type_named(text) not in ATTACHABLE or _titles_annex(pieces, n):
         return False
     return (closed and not _heads_form(pieces, n)) or _is_noted(pieces, n)
 
@@ -78,7 +78,7 @@ def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
 def _begins_another(pieces: Sequence[Piece], n: int) -> bool:
     """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
     text = pieces[n].text
-    if _has(pieces[n - 1], KEYWORDS):  # "Chương I" / "QUY ĐỊNH CHUNG": the line is a heading
+    if _has(pieces[n - 1], KEYWORDS) or _titles_annex(pieces, n):  # "Chương I" / "QUY ĐỊNH CHUNG": the line is a heading
         return False
     if not pieces[n - 1].line.gap and not (_signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or _ORNAMENT.fullmatch(pieces[n - 1].text)):
         return False
@@ -94,6 +94,16 @@ def _type_in(text: str) -> str | None:
 
 def _is_noted(pieces: Sequence[Piece], n: int) -> bool:
     return any(ATTACHED.match(p.text) for p in pieces[n + 1 : n + 8])
+
+
+def _titles_annex(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether the line is the title of the annex whose label stands above it, with nothing but frame between them."""
+    for piece in reversed(pieces[max(0, n - 6) : n]):
+        if annex_label(piece.text):
+            return True
+        if not (is_capitals(piece.text) or ATTACHED.match(piece.text) or _ORNAMENT.fullmatch(piece.text)):
+            return False
+    return False
 
 
 def _heads_form(pieces: Sequence[Piece], n: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, TYPE_HEAD, is_person, type_named
+from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, TYPE_HEAD, annex_label, is_person, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, cut, is_capitals, whole
@@ -72,7 +72,7 @@ RECIPIENTS_RUN = (Landmark("recipient", compiled(r"(?<=[;:,]\s)[-–]\s?(?=[‹U
 def pieces(lines: Sequence[Line]) -> list[Piece]:
     """The lines, those of head and tail cut at their landmarks."""
     found: list[Piece] = []
-    head, typed = True, False
+    head, typed, ended = True, False, False
     for n, line in enumerate(lines):
         piece = whole(line)
         if line.zone == "table":
@@ -80,6 +80,8 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
             continue
         head = head and n < HEAD_LINES and not _begins_body(piece.text)
         parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head and not _in_tail(piece) else _tail_cut(piece)
+        ended = ended or _in_tail(piece)
+        parts = [p for part in parts for p in _annex_cut(part)] if ended and not _names_annex(lines, n - 1, n + 1) else parts
         typed = typed or any(type_named(p.text) not in (None, "Văn bản hợp nhất") for p in parts)
         found += parts
     return found
@@ -148,6 +150,23 @@ def _tail_cut(piece: Piece) -> list[Piece]:
     for part in cut(piece, _tail_places(text)):
         found += _signature_cut(part) if AUTHORITY.match(part.text) or _is_for(part.text) else [part]
     return [p for p in found if p.text]
+
+
+_ANNEX_TITLED = compiled(r"(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])")
+
+
+def _names_annex(lines: Sequence[Line], *places: int) -> bool:
+    """Whether one of these lines names an annex too: then they are a list of annexes, and none of them begins here."""
+    texts = [lines[n].passage.text.strip() for n in places if 0 <= n < len(lines)]
+    return any(_ANNEX_TITLED.match(text) or annex_label(text) for text in texts)
+
+
+def _annex_cut(piece: Piece) -> list[Piece]:
+    """Label | title of an annex on one line, after the end of a text; before it such a line only speaks of the annex."""
+    match = _ANNEX_TITLED.match(piece.text)
+    if not match or len(piece.text) > 200 or piece.text.endswith((";", ".", ",")):
+        return [piece]
+    return [p for p in cut(piece, [_at(piece, match.end())]) if p.text]
 
 
 def _tail_places(text: str) -> Iterator[int]:
