@@ -24,8 +24,10 @@ class Contents:
 
     places: Mapping[str, tuple[int, ...]]  # toned key -> places
     compounds: Mapping[str, tuple[tuple[int, int], ...]]  # compound -> first and last place
-    heading_end: int
-    length: int
+    heading_end: int  # where the places of title and heading end
+    end: int
+    heading_length: int  # words
+    length: int  # words that stand elsewhere
 
 
 class Collection:
@@ -90,7 +92,8 @@ class Collection:
     def _analysed(self, entry: int) -> Contents:
         places: dict[str, list[int]] = {}
         found: dict[str, list[tuple[int, int]]] = {}
-        base = heading_end = length = 0
+        base = heading_end = 0
+        lengths = []
         title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
         for part, text in enumerate((title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry])):
             known = words(text)
@@ -98,10 +101,10 @@ class Collection:
                 places.setdefault(word.key, []).append(base + at)
             for c in compounds(text, known, self.concepts):
                 found.setdefault(c.key, []).append((base + c.first, base + c.last))
-            length += len(known)
+            lengths.append(len(known))
             base += len(known) + FIELD_GAP if known else 0
             heading_end = base if part < 2 else heading_end
-        return Contents({k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()}, heading_end, length)
+        return Contents({k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()}, heading_end, base, sum(lengths[:2]), sum(lengths[2:]))
 
 
 def _documents(parent: list[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """Ranking: the entries that may answer a query, best first. `browser/ranking.js` ranks the same way; a test holds them together.
 
 Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds, alone and together with the
-clause it belongs to. *Score* of those: BM25 of the words, heading words twice; words that stand side by side as in the query; how much
+clause it belongs to. *Score* of those: BM25F of the words, headings and text each by its own length; words that stand side by side as in the query; how much
 of the query is answered at all; what the headings above and the document's name answer; and the same for the whole clause (the
 article, or in a plan the topmost numbered item), which is what a long question is about.
 """
@@ -16,8 +16,8 @@ from .landing import Landing, land
 from .queries import Query, read, rounded
 
 SHORTLIST = 200
-K1, B = 1.2, 0.6
-HEADING = 1.5  # what a word counts more in a heading
+K1, B = 1.6, 0.8
+HEADING, HEADING_B, HEADING_LENGTH = 4.0, 0.6, 8  # what a word in a heading counts; how a heading's length counts; its usual length
 ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
 CONTEXT = 0.35
 WHOLE, WHOLE_QUESTION = 0.5, 2.0  # what the clause as a whole counts beside the entry itself
@@ -38,9 +38,11 @@ class Hit:
 class _Match:
     """What an entry, or a clause as a whole, holds of the query."""
 
-    counts: tuple[float, ...]  # weighted occurrences, by slot
+    headed: tuple[float, ...]  # occurrences in headings, by slot
+    counts: tuple[float, ...]  # occurrences elsewhere, by slot
     best: tuple[float, ...]  # the best quality, by slot
     pairs: tuple[float, ...]  # how near slot n and n + 1 stand, by slot: 1 side by side
+    heading_length: int
     length: int
 
 
@@ -135,14 +137,16 @@ def _matched(contents: Contents, query: Query) -> _Match:
     size = len(query.slots)
     if not query.spans and query.terms.isdisjoint(contents.places):
         nothing = (0.0,) * size
-        return _Match(nothing, nothing, nothing, contents.length)
+        return _Match(nothing, nothing, nothing, nothing, contents.heading_length, contents.length)
     places = [_places(contents, slot.terms) for slot in query.slots]
     if any(slot.near for slot in query.slots):
         _add_slips(contents, query, places)
     joined = _add_spans(contents, query, places) if query.spans else [0.0] * size
     pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(size - 1)]
-    counts = tuple(_count(found, contents.heading_end) for found in places)
-    return _Match(counts, tuple(max(found.values(), default=0.0) for found in places), (*pairs, 0.0), contents.length)
+    headed = tuple(_count(found, 0, contents.heading_end) for found in places)
+    counts = tuple(_count(found, contents.heading_end, contents.end) for found in places)
+    best = tuple(max(found.values(), default=0.0) for found in places)
+    return _Match(headed, counts, best, (*pairs, 0.0), contents.heading_length, contents.length)
 
 
 _Places = dict[int, float]  # place -> how well the word there answers
@@ -187,10 +191,11 @@ def _slips(contents: Contents, near: Sequence[str], places: list[dict[int, float
     return [p for term in near for p in contents.places.get(term, ()) if p - 1 in before or p + 1 in after]
 
 
-def _count(found: Mapping[int, float], heading_end: int) -> float:
+def _count(found: Mapping[int, float], first: int, end: int) -> float:
     count = 0.0
     for place in sorted(found):
-        count += found[place] * (1 + HEADING if place < heading_end else 1)
+        if first <= place < end:
+            count += found[place]
     return count
 
 
@@ -215,19 +220,26 @@ def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:
 
 def _together(members: Sequence[_Match]) -> _Match:
     """The members of a clause as one text."""
-    counts = tuple(sum(m.counts[n] for m in members) for n in range(len(members[0].counts)))
-    best = tuple(max(m.best[n] for m in members) for n in range(len(members[0].best)))
-    pairs = tuple(max(m.pairs[n] for m in members) for n in range(len(members[0].pairs)))
-    return _Match(counts, best, pairs, sum(m.length for m in members))
+    slots = range(len(members[0].counts))
+    return _Match(
+        tuple(sum(m.headed[n] for m in members) for n in slots),
+        tuple(sum(m.counts[n] for m in members) for n in slots),
+        tuple(max(m.best[n] for m in members) for n in slots),
+        tuple(max(m.pairs[n] for m in members) for n in slots),
+        sum(m.heading_length for m in members),
+        sum(m.length for m in members),
+    )
 
 
 def _bm25(query: Query, match: _Match, average: float) -> float:
-    """BM25 of the words, and of the pairs that stand together as if they were words."""
-    norm = K1 * (1 - B + B * match.length / average)
+    """BM25F of the words, each field by its own length, and of the pairs that stand together as if they were words."""
+    heading = HEADING / (1 - HEADING_B + HEADING_B * match.heading_length / HEADING_LENGTH)
+    body = 1 / (1 - B + B * match.length / average)
     score = 0.0
     for n, slot in enumerate(query.slots):
-        if match.counts[n]:
-            score += slot.weight * match.best[n] * match.counts[n] * (K1 + 1) / (match.counts[n] + norm)
+        count = match.headed[n] * heading + match.counts[n] * body
+        if count:
+            score += slot.weight * match.best[n] * count * (K1 + 1) / (count + K1)
     for n in range(len(query.slots) - 1):
         score += ADJACENT * match.pairs[n] * (query.slots[n].weight + query.slots[n + 1].weight) * 0.5
     return score

@@ -49,16 +49,16 @@ function analysed(collection, entry) {
   const columns = collection.columns;
   const places = new Map(), found = new Map();
   const title = collection.parent[entry] < 0 ? columns.title[entry] : "";
-  let base = 0, headingEnd = 0, length = 0;
+  let base = 0, headingEnd = 0, headingLength = 0, length = 0;
   [title, columns.heading[entry], entryText(collection, entry), columns.extra[entry]].forEach((text, part) => {
     const known = words(text);
     known.forEach((word, at) => append(places, word.key, base + at));
     for (const c of compounds(text, known, collection.concepts)) append(found, c.key, [base + c.first, base + c.last]);
-    length += known.length;
+    if (part < 2) headingLength += known.length; else length += known.length;
     base += known.length ? known.length + FIELD_GAP : 0;
     if (part < 2) headingEnd = base;
   });
-  return { places, compounds: found, headingEnd, length };
+  return { places, compounds: found, headingEnd, end: base, headingLength, length };
 }
 
 // The text of an entry; that of its first paragraph when it is only a title (as it was indexed).

@@ -1,8 +1,8 @@
 // Ranking: the entries that may answer a query, best first (`ranking.py` is the same in Python, line by line).
 
 const SHORTLIST = 200;
-const K1 = 1.2, B = 0.6;
-const HEADING = 1.5;
+const K1 = 1.6, B = 0.8;
+const HEADING = 4, HEADING_B = 0.6, HEADING_LENGTH = 8;
 const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
 const CONTEXT = 0.35;
 const WORK = 0.8, BORROWED = 0.95;
@@ -112,15 +112,16 @@ function matched(contents, query) {
       }
   const pairs = query.slots.map((_, n) => n + 1 < places.length ? Math.max(joined[n], nearness(places[n], places[n + 1])) : 0);
   return {
-    counts: places.map(found => countOf(found, contents.headingEnd)),
+    headed: places.map(found => countOf(found, 0, contents.headingEnd)),
+    counts: places.map(found => countOf(found, contents.headingEnd, contents.end)),
     best: places.map(found => Math.max(0, ...found.values())),
-    pairs, length: contents.length,
+    pairs, headingLength: contents.headingLength, length: contents.length,
   };
 }
 
-function countOf(found, headingEnd) {
+function countOf(found, first, end) {
   let count = 0;
-  for (const place of [...found.keys()].sort((a, b) => a - b)) count += found.get(place) * (place < headingEnd ? 1 + HEADING : 1);
+  for (const place of [...found.keys()].sort((a, b) => a - b)) if (first <= place && place < end) count += found.get(place);
   return count;
 }
 
@@ -138,19 +139,24 @@ function nearness(first, second) {
 function together(members) {
   const slots = members[0].counts.map((_, n) => n);
   const most = (field, n) => members.reduce((best, m) => Math.max(best, m[field][n]), 0);
+  const sum = value => members.reduce((all, m) => all + value(m), 0);
   return {
-    counts: slots.map(n => members.reduce((sum, m) => sum + m.counts[n], 0)),
+    headed: slots.map(n => sum(m => m.headed[n])),
+    counts: slots.map(n => sum(m => m.counts[n])),
     best: slots.map(n => most("best", n)),
     pairs: slots.map(n => most("pairs", n)),
-    length: members.reduce((sum, m) => sum + m.length, 0),
+    headingLength: sum(m => m.headingLength),
+    length: sum(m => m.length),
   };
 }
 
 function bm25(query, match, average) {
-  const norm = K1 * (1 - B + B * match.length / average);
+  const heading = HEADING / (1 - HEADING_B + HEADING_B * match.headingLength / HEADING_LENGTH);
+  const body = 1 / (1 - B + B * match.length / average);
   let score = 0;
   query.slots.forEach((slot, n) => {
-    if (match.counts[n]) score += slot.weight * match.best[n] * match.counts[n] * (K1 + 1) / (match.counts[n] + norm);
+    const count = match.headed[n] * heading + match.counts[n] * body;
+    if (count) score += slot.weight * match.best[n] * count * (K1 + 1) / (count + K1);
   });
   for (let n = 0; n + 1 < query.slots.length; n++)
     score += ADJACENT * match.pairs[n] * (query.slots[n].weight + query.slots[n + 1].weight) * 0.5;
