@@ -118,6 +118,17 @@ def test_nothing_is_asked_of_another_host(page: Page, site_url: str, kinds: dict
     assert said == []
 
 
+def test_the_index_is_fetched_when_the_search_box_is_entered(page: Page, site_url: str) -> None:
+    """Not before: most readers only read."""
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + DOCUMENT)
+    page.wait_for_load_state("networkidle")
+    assert not any(url.endswith("search/index.json") for url in asked)
+    with page.context.expect_event("request", lambda request: request.url.endswith("search/index.json")):
+        page.locator("[data-md-component=search-query]").focus()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_page_says_what_it_is(page: Page, site_url: str, kinds: dict[str, str], kind: str) -> None:
     page.goto(site_url + kinds[kind])

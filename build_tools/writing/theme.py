@@ -20,7 +20,7 @@ ABSENT = re.compile(
     r"abstract|admonition|annotate|arithmatex|critic|emojione|footnote|gemoji|grid(?![a-z])|headerlink|highlight |keys|linenos|mermaid|progress|tabbed|task-list|twemoji)"
 )
 # Pictures for the same, as values.
-_PICTURES = re.compile(r'--md-(?:admonition|annotation|clipboard|details|footnotes|tasklist|version|status|tooltip)[\w-]*:(?:url\("[^"]*"\)|[^;}"])*;?')
+_PICTURES = re.compile(r'--md-(?:admonition|annotation|clipboard|footnotes|tasklist|version|status|tooltip)[\w-]*:(?:url\("[^"]*"\)|[^;}"])*;?')
 _BLOCK = re.compile(r"@(?:media|supports|layer|container)\b")
 
 

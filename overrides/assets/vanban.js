@@ -18,7 +18,10 @@
     document.querySelector(".md-search__input")?.focus();
   }));
   // Material asks when a key comes up; words that are pasted with the mouse, dictated or dropped lift none.
-  document.querySelectorAll(".md-search__input").forEach((box) => box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup"))));
+  document.querySelectorAll(".md-search__input").forEach((box) => {
+    box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
+    box.addEventListener("focus", () => new BroadcastChannel("vanban-search").postMessage("entered"), { once: true });
+  });
   document.querySelectorAll(".vb-drawer a").forEach((a) => a.addEventListener("click", () => {
     const drawer = document.getElementById("__drawer");
     if (drawer?.checked) drawer.click();

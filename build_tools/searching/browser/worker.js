@@ -1,14 +1,24 @@
 // The worker behind Material's own search box (messages 0 SETUP → 1 READY, 2 QUERY → 3 RESULT) and behind the results page
-// ("search" → "results"). It loads the index as soon as it is started; Material's own index stays empty.
+// ("search" → "results"). The index is fetched when the page says that its search box was entered, or at the first question: most
+// readers only read, and some pay for every megabyte. Material's own index stays empty.
 
 const BASE = new URL("..", self.location.href);
 const MOST_IN_BOX = 40;
 const FACETS = ["type", "issuer", "province", "year"];
 
-const loading = fetch(new URL("search/index.json", BASE)).then(response => {
-  if (!response.ok) throw new Error(response.statusText);
-  return response.json();
-}).then(makeCollection);
+let loading = null;
+
+function loaded() {
+  if (loading) return loading;
+  loading = fetch(new URL("search/index.json", BASE)).then(response => {
+    if (!response.ok) throw new Error(response.statusText);
+    return response.json();
+  }).then(makeCollection);
+  loading.then(collection => setTimeout(readAhead, 0, collection, 0), () => {});
+  return loading;
+}
+
+new BroadcastChannel("vanban-search").onmessage = loaded;
 
 // Between questions the words of the entries are read, so that the first question does not wait for them.
 const AT_ONCE = 40, MOST_READ_AHEAD = 6000;
@@ -19,19 +29,21 @@ function readAhead(collection, from) {
   if (to > from) setTimeout(readAhead, 0, collection, to);
 }
 
-loading.then(collection => setTimeout(readAhead, 0, collection, 0), () => {});
-
-self.onmessage = ({ data: message }) => loading.then(collection => {
+self.onmessage = ({ data: message }) => {
   if (message.type === 0) self.postMessage({ type: 1 });
-  else if (message.type === 2) self.postMessage({ type: 3, data: { items: boxItems(collection, message.data) } });
+  else if (message.type === 2 && !message.data.trim()) self.postMessage({ type: 3, data: { items: [] } }); // asked as soon as a page stands
+  else answer(message);
+};
+
+const answer = message => loaded().then(collection => {
+  if (message.type === 2) self.postMessage({ type: 3, data: { items: boxItems(collection, message.data) } });
   else if (message.type === "search") self.postMessage({ type: "results", data: pageResults(collection, message.data) });
 }, () => withoutIndex(message));
 
 // The index could not be fetched: the reader is told, and led to the list of texts.
 function withoutIndex(message) {
   const title = "Chưa tải được mục lục tìm kiếm: hãy tải lại trang, hoặc xem danh mục văn bản";
-  if (message.type === 0) self.postMessage({ type: 1 });
-  else if (message.type === 2) self.postMessage({ type: 3, data: { items: message.data.trim() ? [[{ location: "van-ban/", title, text: "", score: 0, terms: {} }]] : [] } });
+  if (message.type === 2) self.postMessage({ type: 3, data: { items: [[{ location: "van-ban/", title, text: "", score: 0, terms: {} }]] } });
   else if (message.type === "search") self.postMessage({ type: "results", data: { query: message.data.query, total: 0, all: 0, counts: {}, note: `<p>${title}.</p>`, results: [] } });
 }
 
@@ -42,7 +54,6 @@ function searchCollection(collection, typed) {
 // One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group begins
 // with the name of its document, which has no score of its own unless it is the hit.
 function boxItems(collection, typed) {
-  if (!typed.trim()) return [];
   const { query, hits } = searchCollection(collection, typed);
   const groups = [];
   let run = null;
