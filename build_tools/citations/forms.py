@@ -243,6 +243,11 @@ ANYWHERE: tuple[Form[Anywhere], ...] = (
         ("NQ 71", "QĐ số 12 người"),
     ),
     Form(
+        "short-code", "bộ luật viết tắt cả loại lẫn tên, như trong văn bản của tòa án", unnumbered.code,
+        (("BLDS năm 2015", "Bộ luật | dân sự | 2015"), ("BLTTHS", "Bộ luật | tố tụng hình sự")),
+        ("số 12/BLDS", "BLD", "Công ty BLDS-Co"),
+    ),
+    Form(
         "standard", "tiêu chuẩn, quy chuẩn kỹ thuật", numbered.standards,
         (("TCVN ISO/IEC 17025:2007", "TCVN ISO/IEC 17025:2007"), ("TCVN 5945 : 2005", "TCVN 5945:2005"), ("ISO 9001", "ISO 9001")),
         ("tiêu chuẩn ISO", "hệ thống TCVN và QCVN", "tổ chức ISO và IEC năm 2005"),

@@ -27,7 +27,7 @@ _ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\wÀ-ỹ&]*(?:[-/.][\wÀ-ỹ&]+
 _ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
 _LONE = re.compile(rf"(?:(?<![\w/.-])|(?<=(?i:số))){_SIGN}")
 _DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
-_YEAR = re.compile(r" *(?:năm +|\()(?P<year>(?:19|20)\d\d)(?!\d)\)?")
+_YEAR = re.compile(r" *(?:năm +|(?P<open>\())(?P<year>(?:19|20)\d\d)(?!\d)(?(open)\))")
 _BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")
 
 
@@ -106,7 +106,7 @@ def dated(text: str, found: Found) -> Found:
 
 
 SUBJECT_WORDS = "về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ|hợp nhất"
-_SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ]))", re.IGNORECASE)
+_SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ])(?! (?:tại|của|ở|rằng|như|thì|trong)(?![\wà-ỹ])))", re.IGNORECASE)
 _FARTHEST = 2000  # letters in which a subject ends
 _CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)| \((?:sau đây )?(?:được )?(?:gọi|viết) |$")
 

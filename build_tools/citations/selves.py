@@ -109,7 +109,7 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
     if not body:
         return _bare(word, stand) if _before(_LEAD, text, word, 40) else None
     issuer = None if stand else body[0].split("của", 1)[1].strip()
-    return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=word.end)
+    return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=body.end())
 
 
 def _bare(word: TypeWord, stand: str) -> Found:

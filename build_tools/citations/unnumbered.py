@@ -6,8 +6,11 @@ Enters: a canvas and a type word in it. Leaves: the Found value that begins ther
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from . import names, signs
+from .. import tables
+from . import heads, names, signs
 from .canvas import UPPER
 from .found import Found
 from .heads import THIS, TypeWord, first_of_sentence
@@ -79,6 +82,23 @@ def national(text: str, word: TypeWord) -> Found | None:
 
 def _entitled(text: str, word: TypeWord, end: int, subject: int) -> Found:
     return Found(word.start, end, "programme", word.type, name=text[word.end : end].strip(), subject=subject, stop=end)
+
+
+@cache
+def _short_codes() -> re.Pattern[str]:
+    """The abbreviations of whole names, with their type ("BLDS")."""
+    letters = [short for short, meanings in tables.abbreviations().items() if any(_CODE.match(meaning) for meaning in meanings)]
+    return re.compile(rf"(?<![\wÀ-ỹ/&.-])(?P<code>{'|'.join(sorted(letters, key=len, reverse=True))})(?![\wÀ-ỹ/&-])")
+
+
+_CODE = re.compile(r"(?P<type>bộ luật) (?P<name>.+)")
+
+
+def code(text: str, _: list[Found]) -> Iterator[Found]:
+    """"BLDS năm 2015", "Điều 5 BLTTDS": codes by their abbreviations, type and all."""
+    for match in _short_codes().finditer(text):
+        meaning = next(filter(None, map(_CODE.match, tables.abbreviations()[match["code"]])))
+        yield dated(text, Found(match.start(), match.end(), "named", heads.type_of(meaning["type"]), name=meaning["name"]))
 
 
 def treaty(text: str, word: TypeWord) -> Found | None:
