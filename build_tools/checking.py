@@ -6,12 +6,14 @@ Enters: the project root. Leaves: rows with file, line, what it is and what can 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import catalogue, ledger, pipeline
+from .addresses import work_url
 from .errors import Refusal
+from .findings import finding
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
 
@@ -35,13 +37,23 @@ def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress =
     """All rows of the collection below `root`, or of the named documents, in the order of files and lines."""
     site = pipeline.build(root, progress)
     rows = [row for document in chosen(site.documents, slugs) for row in rows_of(document, site)]
-    return (*rows, *(() if slugs else works_to_name(site.works, catalogue.read_authority(root))))
+    return (*rows, *(() if slugs else (*_works_gone(site.moved), *works_to_name(site.works, catalogue.read_authority(root)))))
 
 
 def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
-    """Writes the ledger of anchors of the collection below `root`, or of the named documents; leaves the files written."""
-    documents = chosen(pipeline.build(root).documents, slugs)
-    return tuple(ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug))) for d in documents)
+    """Writes the ledger of anchors of the collection below `root`, or of the named documents, and of the whole collection that of
+    its cited works; leaves the files of the documents."""
+    site = pipeline.build(root)
+    if not slugs:
+        ledger.write_works(root, site.works)
+    return tuple(ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug))) for d in chosen(site.documents, slugs))
+
+
+def _works_gone(moved: Mapping[str, tuple[str, ...]]) -> list[Row]:
+    """Published pages of cited works that lead nowhere now."""
+    place = f"{ledger.FOLDER}/{ledger.WORKS}.tsv"
+    gone = [finding("work-vanished", None, None, f"Trang “{work_url(key)}” đã công bố nay không ứng với văn bản nào.") for key, now in moved.items() if not now]
+    return [Row(place, None, f.severity, f.code, f.message, f.hint) for f in gone]
 
 
 def chosen(documents: Sequence[Document], slugs: Sequence[str]) -> tuple[Document, ...]:

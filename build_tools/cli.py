@@ -98,7 +98,7 @@ def run_check(options: argparse.Namespace) -> int:
 def run_record(options: argparse.Namespace) -> int:
     """Brings the ledger up to date; what vanished or changed is not hidden: `vanban check` goes on telling it."""
     paths = checking.record(options.root, tuple(options.slug))
-    print(f"Đã ghi sổ neo của {len(paths)} văn bản.")
+    print(f"Đã ghi sổ neo của {len(paths)} văn bản" + ("." if options.slug else " và khóa của các văn bản được dẫn chiếu."))
     return 0
 
 

@@ -10,7 +10,8 @@ because raw-text fixes must not move anchors; a row `former → present` sends a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from .errors import Refusal
 from .findings import finding
-from .model import Document, Finding, Unit
+from .model import Document, Finding, Unit, Work
 from .vietnamese import folded
 
 FOLDER = "ledger"
@@ -169,3 +170,45 @@ def watched(document: Document, root: Path) -> Document:
 
 def _changed(unit: Unit) -> Finding:
     return finding("anchor-changed", unit.start, unit.end, f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.")
+
+
+# ------------------------------------------------------------------ the pages of cited works
+
+WORKS = "_works"  # no document is called so
+_YEAR_OR_COPY = re.compile(r"(?:-(?:19|20)\d\d)?(?:--\d+)?$")
+
+
+def write_works(root: Path, works: Iterable[Work]) -> Path:
+    """Notes the key of every work, and keeps those that were noted before: their pages were published."""
+    noted = read(root, WORKS) or Ledger()
+    keys = dict.fromkeys([*sorted({work.key for work in works}), *sorted(noted.prints)], "")
+    return write(root, WORKS, Ledger(keys, noted.aliases))
+
+
+def moved_works(root: Path, works: Iterable[Work]) -> dict[str, tuple[str, ...]]:
+    """Published keys that no work has now, each with the keys of the works that it may have become; () when there is none.
+
+    The key of a work changes when a later text says the year that its sign lacked, or when a second year turns up. Where that is
+    not so, a row `former → present` says what a person knows.
+    """
+    noted = read(root, WORKS) or Ledger()
+    present = {work.key for work in works}
+    gone = sorted(key for key in {*noted.prints, *noted.aliases} if key not in present)
+    by_base: dict[str, list[str]] = {}
+    for key in sorted(present) if gone else ():
+        by_base.setdefault(_base(key), []).append(key)
+    return {key: _became(key, noted.aliases, present, by_base) for key in gone}
+
+
+def _became(key: str, aliases: Mapping[str, str], present: set[str], by_base: Mapping[str, list[str]]) -> tuple[str, ...]:
+    told = aliases.get(key)
+    return (told,) if told and told in present else tuple(by_base.get(_base(told or key), ()))
+
+
+def _base(key: str) -> str:
+    """A key without its year: type, number or name, province.
+
+    >>> _base("ket-luan-69-kl-tw-2024"), _base("ket-luan-69-kl-tw"), _base("thong-tu-1-tt-btc-2019--2")
+    ('ket-luan-69-kl-tw', 'ket-luan-69-kl-tw', 'thong-tu-1-tt-btc')
+    """
+    return _YEAR_OR_COPY.sub("", key)

@@ -9,7 +9,7 @@ from structure_cases import parsed
 
 from build_tools import cleaning, ledger, reading, structure
 from build_tools.errors import Refusal
-from build_tools.model import Document
+from build_tools.model import Document, Work
 
 TEXT = """QUYẾT ĐỊNH
 Về việc phê duyệt Kế hoạch
@@ -90,3 +90,31 @@ def test_no_published_anchor_of_the_collection_is_lost(path: Path) -> None:
     source = next(source for source in reading.read_all(ROOT) if source.slug == path.stem)
     document = ledger.watched(structure.parse(cleaning.clean(source)), ROOT)
     assert [f.message for f in document.findings if f.code.startswith("anchor")] == []
+
+
+# ------------------------------------------------------------------ the pages of cited works
+
+
+def works(*keys: str) -> tuple[Work, ...]:
+    return tuple(Work(key, None, None, None, None, None, None, (), ()) for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("now", "row", "leads_to"),
+    [
+        (("ket-luan-69-kl-tw-2024",), "", ("ket-luan-69-kl-tw-2024",)),  # a later text says the year
+        (("ket-luan-69-kl-tw-2019", "ket-luan-69-kl-tw-2024"), "", ("ket-luan-69-kl-tw-2019", "ket-luan-69-kl-tw-2024")),  # two years turn up
+        (("thong-bao-69-kl-tw-2024",), "", ()),  # nobody knows
+        (("thong-bao-69-kl-tw-2024",), "ket-luan-69-kl-tw\t→ thong-bao-69-kl-tw-2024\n", ("thong-bao-69-kl-tw-2024",)),  # a person does
+    ],
+)
+def test_a_published_page_of_a_cited_work_leads_on(tmp_path: Path, now: tuple[str, ...], row: str, leads_to: tuple[str, ...]) -> None:
+    path = ledger.write_works(tmp_path, works("ket-luan-69-kl-tw", "luat-24-2018-qh14-2018"))
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert ledger.moved_works(tmp_path, works("luat-24-2018-qh14-2018", *now)) == {"ket-luan-69-kl-tw": leads_to}
+    ledger.write_works(tmp_path, works("luat-24-2018-qh14-2018", *now))
+    assert ledger.moved_works(tmp_path, works("luat-24-2018-qh14-2018", *now)) == {"ket-luan-69-kl-tw": leads_to}, "what was published stays noted"
+
+
+def test_nothing_is_moved_before_anything_is_noted(tmp_path: Path) -> None:
+    assert ledger.moved_works(tmp_path, works("ket-luan-69-kl-tw")) == {}

@@ -93,6 +93,18 @@ def index(works: Iterable[Work]) -> Page:
     return Page(here, f"{head}# Văn bản được dẫn chiếu {{ #dau-trang }}\n\n{body}\n".encode())
 
 
-def pages(works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads) -> tuple[Page, ...]:
-    """Every page about works."""
-    return (index(works), *(page(work, documents, found) for work in works))
+def moved(key: str, now: Sequence[Work]) -> Page:
+    """The page at a key that was published: it leads on to the work, or names those that it may have become."""
+    here = f"{work_url(key).rstrip('/')}.md"
+    values = {"title": "Trang đã chuyển", "description": "Địa chỉ cũ của một văn bản được dẫn chiếu.", "template": "moved.html"}
+    if len(now) == 1:
+        values["moved_to"] = f"../{now[0].key}/"
+    lines = "\n".join(f"- {link(escaped(dated_name(work)), to(work_url(work.key), here))}" for work in now)
+    said = "Địa chỉ này nay dẫn đến:" if len(now) == 1 else "Địa chỉ này nay có thể là của một trong các văn bản sau:"
+    return Page(here, f"{front_matter(values)}# Trang đã chuyển {{ #dau-trang }}\n\n{said}\n\n{lines}\n".encode())
+
+
+def pages(works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads, former: Mapping[str, Sequence[str]]) -> tuple[Page, ...]:
+    """Every page about works; `former`: published keys with those of the works that they may have become."""
+    leading = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
+    return (index(works), *(page(work, documents, found) for work in works), *leading)
