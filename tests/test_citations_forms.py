@@ -31,7 +31,7 @@ def own(form: Form, words: str) -> list[str]:
     types, text = re.fullmatch(r"\[([^]]+)\] (.+)", words, re.DOTALL).groups()  # type: ignore[union-attr]
     here, *others = types.split(", ")
     typed, standing = heads.read(text), selves.Own(here, tuple(others))
-    return said([form.read(text, word, standing) for word in typed], works.own(text, standing, Spans(()), typed))
+    return said([form.read(text, word, standing) for word in typed], works.own(text, standing, (), typed))
 
 
 def short(form: Form, words: str) -> list[str]:

@@ -40,6 +40,7 @@ class Form(Generic[Reader]):
     types: frozenset[str] = frozenset()
     capital: bool = False
     inside: bool = False  # of its own text: also where the words stand in the name of another work
+    outside: bool = False  # … and not where they stand in what is said of another work
 
 
 _STATUTES = frozenset({"Bộ luật", "Luật", "Pháp lệnh"})
@@ -284,6 +285,7 @@ OWN: tuple[Form[Own], ...] = (
             ("[Quyết định, Quy trình] Ban hành kèm theo Quyết định này Quy trình kiểm tra", "Quy trình | attachment"),
         ),
         ("[Quyết định] Phê duyệt Kế hoạch thực hiện", "[Quyết định, Kế hoạch] phê duyệt kế hoạch hằng năm", "[Quyết định, Kế hoạch] xây dựng Kế hoạch"),
+        outside=True,
     ),
     Form(
         "bare", "loại viết hoa một mình, hay với cơ quan, sau lời nói đến một văn bản", selves.bare,

@@ -54,7 +54,7 @@ def related(text: str, role: str, found: list[Found]) -> list[Reading]:
     return readings
 
 
-_SEPARATOR = re.compile(r"(?:,|;| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$")
+_SEPARATOR = re.compile(r"(?:,|;| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$", re.IGNORECASE)
 
 
 def _separated(text: str, at: int) -> int:

@@ -67,8 +67,7 @@ class Reader:
 
     def _works(self, text: str, words: tuple[TypeWord, ...], block: Block, quotes: Spans) -> list[Found]:
         named = [self._own_number(found, block) for found in works.read(text, words) if not self._is_its_title(found, text, block.role)]
-        taken = Spans((f.start, f.end) for f in named)
-        for own in works.own(text, self._own(block), taken, words):
+        for own in list(works.own(text, self._own(block), named, words)):
             if self._title_of_itself(block, own):
                 continue
             named.append(self._placed(own, block, _inside(quotes, own.start)))

@@ -12,7 +12,7 @@ the number, else to the end of number or name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -58,12 +58,13 @@ def _first(text: str, word: TypeWord) -> Found | None:
     return None
 
 
-def own(text: str, types: selves.Own, taken: Spans, words: tuple[TypeWord, ...]) -> Iterator[Found]:
-    """Every place where a canvas names its own text or one of its parts; `taken` are the spans of other works."""
+def own(text: str, types: selves.Own, named: Sequence[Found], words: tuple[TypeWord, ...]) -> Iterator[Found]:
+    """Every place where a canvas names its own text or one of its parts; `named` are the other works in it."""
+    taken, titles = Spans((f.start, f.end) for f in named), Spans((f.subject, f.stop) for f in named if f.subject < f.stop)
     for word in words:
-        free = not taken.meet(word.start, word.end)
+        free, titled = not taken.meet(word.start, word.end), titles.meet(word.start, word.end)
         for form in forms.OWN:
-            if (free or form.inside) and (found := form.read(text, word, types)):
+            if (free or form.inside) and not (titled and form.outside) and (found := form.read(text, word, types)):
                 yield found
                 break
 

@@ -55,7 +55,16 @@ def name_key(name: str) -> str:
     >>> name_key("Khoa học, công nghệ") == name_key("KH&CN") == name_key("Khoa học và công nghệ")
     True
     """
-    return _SPACES.sub(" ", folded(canonical(name))).strip()
+    return _SPACES.sub(" ", folded(_SHORT.sub(_spoken, canonical(name)))).strip()
+
+
+_SHORT = re.compile(r"(?<![\w&/-])[A-ZĐ][A-ZĐ&]+(?![\w&/-])")
+
+
+def _spoken(match: re.Match[str]) -> str:
+    """What an abbreviation in a name stands for, when it is but one thing ("MTQG")."""
+    meanings = tables.abbreviations().get(match[0].replace("&", ""), ())
+    return meanings[0] if len(meanings) == 1 else match[0]
 
 
 def province_of(mention: Mention, document: Document) -> str:
