@@ -37,9 +37,9 @@ FOR = compiled(r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?
 # Who enacts, printed in capitals between title and preamble.
 ENACTOR = compiled(
     r"(?:(?:PHÓ )?CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|[UỦ][ỶY] BAN (?:NHÂN DÂN|THƯỜNG VỤ)|HỘI ĐỒNG (?:NHÂN DÂN|THẨM PHÁN|BẦU CỬ|BỘ TRƯỞNG)|GIÁM ĐỐC"
-    r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ))"
+    r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ)|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|HỘI ĐỒNG (?:THÀNH VIÊN|QUẢN TRỊ|TRƯỜNG)|ĐOÀN CHỦ TỊCH)"
 )
-SIGNED = re.compile(r"\(?\s*Đã ký\s*\)?")
+SIGNED = re.compile(r"\(?\s*[Đđ]ã ký(?: tên)?(?:, đóng dấu)?\s*\)?")
 # What stands before a name: learned titles and ranks.
 RANK = compiled(
     r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK|BS\s?CK|CK|DS|KS|LS|CN|NGND|NGƯT|TTND|TTƯT)(?:\s?I{1,2})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))|(?:Giáo sư|Phó giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ)[,.]?\s+"

@@ -21,6 +21,7 @@ from .forms import (
     FOR,
     LEADERS,
     RECIPIENTS,
+    SIGNED,
     TYPE_HEAD,
     annex_label,
     is_person,
@@ -188,7 +189,7 @@ _MOTTO = compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$|Đ�
 _NUMBER = compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss]ố\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
 _BARE_SIGN = compiled(r"\d{1,5}[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 _PLACE_DATE = compiled(
-    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ngày\s*[\d….]*\s*(?:tháng\s*[\d….]*)\s*năm\s*[\d….]*\W*"
+    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ngày\s*(?:[\d….]*\s*tháng\s*[\d….]*\s*năm\s*[\d….]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\W*"
 )
 _PREAMBLE = compiled(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến)|Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm )")
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến))")
@@ -355,7 +356,7 @@ def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int
 
 def _is_signature(piece: Piece) -> bool:
     text = piece.text
-    return bool(_ORNAMENT.fullmatch(text)) or _signs(text) or (len(text) < 60 and is_person(text))
+    return bool(_ORNAMENT.fullmatch(text) or SIGNED.fullmatch(text)) or _signs(text) or (len(text) < 60 and is_person(text))
 
 
 def _back(part: Part, pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> None:

@@ -43,7 +43,7 @@ HEAD = (
     Landmark("subject", compiled(r"(?<=\s)V/[vV]\b")),
     Landmark(
         "place and date",
-        compiled(r"(?:(?<=\s)|^)(?:TP\.?\s?)?[‹U›][‹L›]*(?:[ -]+[‹U›][‹L›]*){0,3},\s*ngày\s*[\d….]*\s*tháng\s*[\d….]*\s*năm\s*(?:\d{4}|[….]+)"),
+        compiled(r"(?:(?<=\s)|^)(?:(?:T[Pp]\.?|Thành phố)\s?)?[‹U›][‹L›]*(?:[ -]+[‹U›][‹L›]*){0,3},\s*ngày\s*(?:[\d….]*\s*tháng\s*[\d….]*\s*năm\s*(?:\d{4}|[….]+)|\d{1,2}[/-]\d{1,2}[/-]\d{4})"),
         after=True,
     ),
     Landmark("type after session", compiled(r"(?<=\)\s)(?:BỘ LUẬT|LUẬT|NGHỊ QUYẾT|PHÁP LỆNH)(?=\s)")),
@@ -58,6 +58,7 @@ HEAD = (
 TAIL = (
     Landmark("recipients", compiled(r"(?<=[.;/]\s)Nơi nhận\s*:")),
     Landmark("authority", compiled(r"(?:(?<=\s)|^)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?\.?\s*(?=[‹U›]{2,}\s[‹U›])")),
+    Landmark("post beside an item", compiled(rf"(?<=;\s){AUTHORITY.pattern}\W*$")),
     Landmark("attachment note", compiled(r"\((?:Ban hành|Kèm theo|Phê duyệt|Đính kèm)[^()]*(?:\([^()]*\)[^()]*)*\)"), after=True),
     Landmark("annex", compiled(r"(?<=\s)(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})")),
     Landmark("annex title", compiled(r"^(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})\s*:?(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})"), before=False, after=True),
@@ -144,7 +145,7 @@ _POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|T
 
 def _tail_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if "   " not in text and not any(word in text for word in ("Nơi nh", "TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH")):
+    if "   " not in text and not any(word in text for word in ("Nơi nh", "TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH", "TƯỚNG", "ĐỐC")):
         return [piece]
     found: list[Piece] = []
     for part in cut(piece, _tail_places(text)):

@@ -120,7 +120,7 @@ def _until_words(rest: str) -> str:
 
 # ------------------------------------------------------------------ place and date
 
-_DATE = r"ngày\s*(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})"
+_DATE = r"ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/-])\s*(?P<m>\d{1,2})\s*(?:năm|[/-])\s*(?P<y>\d{4})"
 _PLACED = compiled(rf"^(?P<place>[^\d,]{{2,40}}?)\s*,?\s*{_DATE}", re.I)
 _ADOPTED = compiled(rf"(?:thông qua|biểu quyết thông qua)\s+{_DATE}", re.I)
 
@@ -170,9 +170,15 @@ def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str 
         return in_sentence_case(below[-1], text), in_sentence_case(parent, text) if parent else None
     if not bodies:
         return None, None
+    signing = next((m["body"] for p, role in part.items if role == "signature" and (m := _CENTRAL.match(p.text))), None)
+    bodies = [bodies[-1], signing] if signing else bodies
     name = in_sentence_case(bodies[-1], text)
     parent = in_sentence_case(bodies[-2], text) if len(bodies) > 1 else None
     return (f"{name} {parent}" if parent and _PART_OF_ABOVE.fullmatch(bodies[-1]) else name), parent
+
+
+_CENTRAL = re.compile(r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)")  # they issue under the name of the Central Committee
+_AROUND_BODY = compiled(r"^VĂN BẢN HỢP NHẤT\s*-?\s*|(?:\s+[‹L›]+)*[\s\-–_*:]+$")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 
 
 def _headers(part: Part) -> tuple[list[str], list[str]]:
@@ -182,7 +188,7 @@ def _headers(part: Part) -> tuple[list[str], list[str]]:
     titled = False
     for piece, role in part.items:
         titled = titled or role in ("type", "title")
-        text = re.sub(r"^VĂN BẢN HỢP NHẤT\s*-?\s*|[\s\-–_*]+$", "", piece.text)
+        text = _AROUND_BODY.sub("", piece.text)
         if role == "issuer" and len(text) > 3:
             _add(below if titled else above, text, split=not titled)
     return above, [b for b in below if ENACTOR.match(b)]
