@@ -66,7 +66,7 @@ def type_named(text: str) -> str | None:
 def is_person(text: str) -> bool:
     """Whether a line could be nothing but a person's name.
 
-    >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn A"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
+    >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn An"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
     (True, True, False, False)
     """
     return bool(PERSON.fullmatch(SIGNED.sub("", text).strip()))

@@ -163,7 +163,7 @@ def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str 
     above, below = _headers(part)
     stated = _OF.match(next((p.text for p, role in part.items if role == "title"), title or ""))
     if stated and not below:
-        return in_sentence_case(stated["body"].strip(), text), None
+        return in_sentence_case(_placed(stated["body"].strip(), above), text), None
     bodies = above
     if below:
         parent = next((b for b in bodies if b not in below[-1]), None)
@@ -179,6 +179,15 @@ def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str 
 
 _CENTRAL = re.compile(r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)")  # they issue under the name of the Central Committee
 _AROUND_BODY = compiled(r"^VĂN BẢN HỢP NHẤT\s*-?\s*|(?:\s+[‹L›]+)*[\s\-–_*:]+$")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
+
+
+_COMMITTEE = compiled(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [UỦ][ỶY] (?P<name>[‹U› -]+)$")
+
+
+def _placed(body: str, above: Sequence[str]) -> str:
+    """“Ban Chấp hành Đảng bộ tỉnh” with the name of its province, which stands in the header alone."""
+    named = next((m["name"] for name in above if (m := _COMMITTEE.match(name))), None)
+    return f"{body} {named}" if named and body.endswith((" TỈNH", " THÀNH PHỐ", " HUYỆN", " QUẬN", " THỊ XÃ")) else body
 
 
 def _headers(part: Part) -> tuple[list[str], list[str]]:
@@ -281,17 +290,31 @@ def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _signers(lines: Sequence[str]) -> tuple[Signer, ...]:
-    """Capacity lines up to a name, again and again."""
+    """Capacity lines up to a name, again and again; names that follow each other share out the lines above them, as columns do.
+
+    >>> [s.capacity for s in _signers(["KT. BỘ TRƯỞNG BỘ Y TẾ", "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "THỨ TRƯỞNG", "Lê An", "Hà Bình"])]
+    ['KT. BỘ TRƯỞNG BỘ Y TẾ / THỨ TRƯỞNG', 'KT. BỘ TRƯỞNG BỘ TÀI CHÍNH / THỨ TRƯỞNG']
+    """
     signers: list[Signer] = []
     posted = any(_POST.match(line) for line in lines)  # then what stands above the post is the body, not a capacity
     capacity: list[str] = []
+    names: list[str] = []
     for line in lines:
         if is_person(line) and not is_capitals(line):
-            signers.append(Signer(" / ".join(capacity) or None, RANK.sub("", SIGNED.sub("", line).strip())))
-            capacity = []
+            names.append(RANK.sub("", SIGNED.sub("", line).strip()))
         elif is_capitals(line) and len(line) > 2 and (capacity or not posted or _POST.match(line)):
+            if names:
+                signers += _columns(capacity, names)
+                capacity, names = [], []
             capacity += _POSTS.split(line.strip("* _"))
-    return tuple(signers)
+    return (*signers, *_columns(capacity, names))
+
+
+def _columns(capacity: Sequence[str], names: Sequence[str]) -> list[Signer]:
+    """Each name with the lines of its column; all lines are the first name's when they cannot be shared out."""
+    if len(names) > 1 and len(capacity) % len(names) == 0:
+        return [Signer(" / ".join(capacity[n :: len(names)]) or None, name) for n, name in enumerate(names)]
+    return [Signer((" / ".join(capacity) or None) if n == 0 else None, name) for n, name in enumerate(names)]
 
 
 _POST = re.compile(f"{FOR.pattern}|{AUTHORITY.pattern}")
