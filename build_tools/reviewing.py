@@ -116,9 +116,9 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     entries.append(entry)
     try:
         standing = path.read_bytes().decode("utf-8-sig").rstrip() if path.exists() else ""
-        end = "\r\n" if "\r\n" in standing else "\n"
-        added = tomlkit.dumps({"correction": entries}).strip().replace("\n", end)
-        path.write_bytes(((end * 2).join(filter(None, [standing, added])) + end).encode())
+        newline = "\r\n" if "\r\n" in standing else "\n"
+        added = tomlkit.dumps({"correction": entries}).strip().replace("\n", newline)
+        path.write_bytes(((newline * 2).join(filter(None, [standing, added])) + newline).encode())
     except OSError as error:
         place = path.relative_to(root).as_posix()
         raise Refusal(place, f"không ghi được tệp ({error.strerror})", "kiểm tra quyền ghi của tệp và thư mục, rồi chạy lại.") from error

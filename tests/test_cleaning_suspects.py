@@ -103,3 +103,20 @@ def test_every_proposal_says_why() -> None:
 
 def test_no_rule_but_the_editor_may_change_words() -> None:
     assert [rule.name for rule in RULES if rule.kind == WORD] == ["editor"]
+
+
+def in_noise(raw: str) -> list[str]:
+    """What is proposed of a text behind a sure error, where “môi trường” and “giáo dục nghề nghiệp” are in frequent use."""
+    usual = "Bảo vệ môi trường. Giáo dục nghề nghiệp.\n" * 250 + "Phê duyệt chi tiết. Hướng dẫn chi tiết kế hoạch.\n" * 30
+    beside = "Có đạo đức nghề nghiệp. Rèn đạo đức lối sống. Trong mọi trường hợp.\n"
+    noise = "Nay ứng dụng tiên bộ khoa học vào đời sống.\n"
+    sources = [SourceText(slug, f"{slug}.txt", b"", text, "") for slug, text in (("nen", FILLER), ("mau", PROSE * 10 + usual + beside), ("thu", noise + raw))]
+    return [c.before for c in clean_all(sources)[2].corrections if c.status == "proposed" and c.start >= len(noise)]
+
+
+def test_a_word_in_use_is_not_suspect_beside_errors() -> None:
+    assert in_noise("Quy tắc đạo đức nghề nghiệp của hội. Trong mọi trường hợp khác sẽ thực hiện.") == []
+
+
+def test_an_error_made_again_is_suspect_beside_errors() -> None:
+    assert in_noise("Hướng dẫn chỉ tiết kế hoạch. Phê duyệt chỉ tiết.") == ["chỉ", "chỉ"]

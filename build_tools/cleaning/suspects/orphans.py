@@ -7,8 +7,9 @@ a dictionary sees none of them because both are words, but their neighbours do.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...findings import finding
@@ -26,6 +27,7 @@ _NEAR = 4  # a runner-up within this factor makes the repair ambiguous
 _NOISE_WORDS = 600  # a sure suspect for so many words makes a text noisy
 _TOGETHER, _PHRASE = 4, 7.0  # so many times seen with the two words beside it, and so closely bound to the nearer
 _SHADOW = 25  # how many times oftener the look-alike must be seen
+_FIRM = 6.0  # how closely a word of grammar must be bound to be proposed, and in a noisy text alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,16 @@ class Repair:
     left: bool
     both: bool  # the other neighbour is seen beside it too
     backed: bool  # … or there is no other neighbour
+    bond: float  # how closely the two are bound
 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """An orphan at an index of the keys, and its possible repairs, the best first."""
+    """An orphan at an index of the keys, and its possible repairs, the best first; `firm` if it may be more than a doubt."""
 
     index: int
     repairs: tuple[Repair, ...]
+    firm: bool = True
 
 
 def suspects(words: Words, collection: Collection) -> tuple[tuple[Suspect, ...], bool]:
@@ -56,7 +60,7 @@ def suspects(words: Words, collection: Collection) -> tuple[tuple[Suspect, ...],
     scanners err in the same way twice.
     """
     lone = _best_of_neighbours(_with_repairs(_orphans(words, collection), words, collection))
-    sure = sum(_is_sure(words.keys[suspect.index], suspect.repairs, True) for suspect in lone)
+    sure = sum(_is_sure(words.keys[suspect.index], suspect, True) for suspect in lone)
     noisy = sure * _NOISE_WORDS > len(words.keys)
     if not noisy:
         return lone, False
@@ -87,17 +91,23 @@ def _shadows(words: Words, collection: Collection, known: set[int]) -> Iterator[
         for n in range(1, len(keys) - 1)
         if n not in known and len(collection.shapes.get(marks_off(keys[n]), ())) > 1 and _may_be_wrong(words.tokens[n], keys[n - 1], words.tokens[n + 1])
     )
+    here = Counter(pairwise(keys))
     for suspect in _with_repairs(doubtful, words, collection):
-        n = suspect.index
-        printed = max(collection.times(keys[n - 1], keys[n]), collection.times(keys[n], keys[n + 1]))
-        if suspect.repairs[0].times >= _SHADOW * printed:
-            yield suspect
+        n, best = suspect.index, suspect.repairs[0]
+        left, right = (keys[n - 1], keys[n]), (keys[n], keys[n + 1])
+        printed, beside = (left, right) if best.left else (right, left)
+        instead = (best.key, keys[n + 1]) if best.left else (keys[n - 1], best.key)
+        rare = best.times >= _SHADOW * max(collection.times(*left), collection.times(*right))
+        fits = collection.times(*beside) <= max(1, collection.times(*instead))  # “đạo đức nghề nghiệp” is no “dục nghề”: “đạo đức” is in use
+        grammar = not _FUNCTION.isdisjoint((keys[n], best.key))
+        if rare and fits:
+            yield replace(suspect, firm=not grammar or here[printed] == collection.times(*printed))
 
 
 def proposals(found: Sequence[Suspect], words: Words, collection: Collection, noisy: bool) -> Iterator[Correction]:
     """One proposal for each orphan with one well-attested repair."""
     for suspect in found:
-        if _is_sure(words.keys[suspect.index], suspect.repairs, noisy):
+        if _is_sure(words.keys[suspect.index], suspect, noisy):
             best = suspect.repairs[0]
             start, end = words.span(suspect.index, suspect.index)
             after = _cased(collection.spelling(best.key), words.tokens[suspect.index])
@@ -110,18 +120,20 @@ def doubts(found: Sequence[Suspect], words: Words, collection: Collection, noisy
     """A finding for each orphan whose repair is not sure enough to propose."""
     for suspect in found:
         best = suspect.repairs[0]
-        if not _is_sure(words.keys[suspect.index], suspect.repairs, noisy) and best.backed and best.times >= WORD_TIMES:
+        if not _is_sure(words.keys[suspect.index], suspect, noisy) and best.backed and best.times >= WORD_TIMES:
             shown = " hoặc ".join(f"“{collection.spelling(r.key)}”" for r in suspect.repairs[:3])
             printed = words.tokens[suspect.index]
             message = f"Từ “{printed}” có thể là {shown}: {_evidence(words, suspect.index, best, collection)}."
             yield finding("suspect-word", *words.span(suspect.index, suspect.index), message)
 
 
-def _is_sure(key: str, repairs: Sequence[Repair], noisy: bool = False) -> bool:
-    best = repairs[0]
-    alone = len(repairs) == 1 or repairs[1].score * _NEAR < best.score
+def _is_sure(key: str, suspect: Suspect, noisy: bool) -> bool:
+    best, others = suspect.repairs[0], suspect.repairs[1:]
+    alone = not others or others[0].score * _NEAR < best.score
     backed = best.both or (noisy and best.backed)
-    return alone and best.times >= WORD_TIMES and backed and key not in _FUNCTION and best.key not in _FUNCTION
+    grammar = key in _FUNCTION or best.key in _FUNCTION
+    bound = not grammar or (noisy and best.times >= _SHADOW and best.bond >= _FIRM)
+    return alone and best.times >= WORD_TIMES and backed and bound and suspect.firm
 
 
 def _orphans(words: Words, collection: Collection) -> Iterator[int]:
@@ -156,15 +168,15 @@ def _repair(other: str, around: tuple[str, str, str, str], collection: Collectio
     if collection.is_word(left, other):
         bound, together = _bound(collection, (before, left), (left, other), (before, left, other))
         if bound:
-            options.append((with_left, True, together or with_right > 0, right in (STOP, COMMA)))
+            options.append((with_left, True, together or with_right > 0, right in (STOP, COMMA), collection.bond(left, other)))
     if collection.is_word(other, right):
         bound, together = _bound(collection, (right, behind), (other, right), (other, right, behind))
         if bound:
-            options.append((with_right, False, together or with_left > 0, left in (STOP, COMMA)))
+            options.append((with_right, False, together or with_left > 0, left in (STOP, COMMA), collection.bond(other, right)))
     if not options:
         return None
-    times, is_left, both, bare = max(options)
-    return Repair(other, (10 * times + 5) * (3 if both or bare else 1), times, is_left, both, both or bare)
+    times, is_left, both, bare, bond = max(options)
+    return Repair(other, (10 * times + 5) * (3 if both or bare else 1), times, is_left, both, both or bare, bond)
 
 
 def _bound(collection: Collection, far: tuple[str, str], near: tuple[str, str], whole: tuple[str, str, str]) -> tuple[bool, bool]:
