@@ -24,6 +24,7 @@ CODES = (
     Code("numbering-gap", "warning", "Số thứ tự bị ngắt quãng.", "Đối chiếu bản gốc: có thể thiếu một mục hoặc số in sai; giữ nguyên như in."),
     Code("numbering-duplicate", "warning", "Số thứ tự bị lặp.", "Đối chiếu bản gốc; mục thứ hai nhận neo có đuôi “--2”."),
     Code("numbering-letter", "warning", "Chữ cái đánh dấu điểm khác thông lệ.", "Đối chiếu bản gốc; giữ nguyên như in."),
+    Code("numbering-damaged", "warning", "Số thứ tự bị in lệch thành chữ.", "Đối chiếu bản gốc; nếu đúng là số, ghi một [[correction]] để sửa nhãn: neo không đổi."),
     Code("numbering-missing", "warning", "Một tiêu đề không có số trong khi các mục cùng cấp có số.", "Đối chiếu bản gốc: có thể số bị mất khi quét; giữ nguyên như in."),
     Code("citation-spelling", "info", "Số, ký hiệu in khác thông lệ; trang vẫn hiện như in.", "Đối chiếu bản gốc; nếu in sai, ghi một [[correction]]."),
     Code("citation-conflict", "warning", "Cùng một số, ký hiệu nhưng ngày in khác nhau.", "Đối chiếu bản gốc; nếu biết ngày đúng, ghi vào source_texts/works.toml (date, wrong_dates)."),

@@ -26,6 +26,7 @@ class Marked:
     readings: tuple[Reading, ...]
     doubt: float = 0.0
     prose: float | None = None
+    leads: bool = False  # its words end with a colon: what comes next belongs to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Open:
     place: int
     rank: float
     kind: Kind
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _steps(state: _State, mark: Marked) -> Iterator[_State]:
 
 def _opened(state: _State, mark: Marked, reading: Reading, level: int, cost: float) -> _State:
     kept, marker = state.stack[:level], reading.marker
-    new = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind)
+    new = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind, mark.leads)
     last = state.last
     if marker.style in RUNNING:
         n = RUNNING.index(marker.style)
@@ -111,8 +113,16 @@ def _cost(state: _State, reading: Reading, level: int) -> float | None:
         return _next_cost(here, reading)
     if any(o.style == marker.style and o.sep == reading.sep for o in stack[:level]) and marker.counts != "none":
         return 6.0 + _first_cost(state, reading, parent) if marker.style == "arabic" else None
-    beside = 0.0 if here is None else 2.5 if here.rank < marker.rank else 0.3  # a smaller unit hardly stands beside a larger one
-    return 0.1 + beside + _nesting_cost(parent, reading) + _first_cost(state, reading, parent)
+    return 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading) + _first_cost(state, reading, parent)
+
+
+def _beside_cost(here: Open | None, reading: Reading) -> float:
+    """What it costs to close the unit that stands here: a smaller one hardly stands beside a larger one, nor A. beside the I. that it should hold."""
+    if here is None:
+        return 0.0
+    if here.rank < reading.marker.rank:
+        return 2.5
+    return 3.0 if reading.marker.style == "upper" else 0.3
 
 
 def _may_hold(parent: Open, reading: Reading) -> bool:
@@ -121,13 +131,17 @@ def _may_hold(parent: Open, reading: Reading) -> bool:
         return (parent.rank < reading.marker.rank and parent.style not in ("upper", "roman")) or (style == "dieu" and parent.rank < 5)
     if reading.marker.counts == "none" and parent.style == style:
         return False
-    return style not in ("upper", "roman") or parent.rank < 6
+    return style != "roman" or parent.rank < 6
 
 
 def _nesting_cost(parent: Open | None, reading: Reading) -> float:
     rank = reading.marker.rank
     if parent is None:
         return 1.5 if rank in (7, 8) else 0.0
+    if reading.marker.style == "upper" and parent.rank >= 6:
+        return 1.5
+    if parent.rank >= rank and parent.leads and {parent.kind, reading.marker.kind} == {Kind.GACH}:
+        return 0.0  # "* Về hạ tầng:" and its dashes
     if parent.rank >= rank:
         return 2.5 + 0.3 * (parent.rank - rank)
     return 1.0 if reading.marker.style == "cong" and parent.style != "gach" else 0.0

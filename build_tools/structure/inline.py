@@ -24,9 +24,10 @@ _SMALL = compiled(r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}
 _DECIMAL = compiled(r"(?<=\s)\d{1,2}(?:\.\d{1,2}){1,3}\.(?=\s+[‹U›“]|\s*$)")
 _NOT_CITED = r"(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)(?<!ương\s)(?<!năm\s)(?<!quý\s)"
 # The label of the next line, left at the end of a title.
-_LAST = compiled(rf"(?<=[‹L›)]\s){_NOT_CITED}(?:\d{{1,3}}[a-zđ]?\.|[a-zđ]\))\s*$")
-# The first khoản after the title of an article.
+_LAST = compiled(rf"(?:(?<=[‹L›)]\s)|(?<=[‹U›][‹U›]\s)){_NOT_CITED}(?:\d{{1,3}}[a-zđ]?\.|[a-zđ]\))\s*$")
+# The first khoản after the title of an article, or after one in capitals.
 _FIRST = compiled(rf"(?<=[‹L›)]\s){_NOT_CITED}1\.\s+(?=[‹U›][‹L›])")
+_UNDER_CAPITALS = compiled(r"(?<=[‹U›][‹U›]\s)1\.\s+(?=[‹U›][‹L›])")
 
 
 def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piece], list[int]]:
@@ -42,12 +43,17 @@ def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piec
 
 def _places(piece: Piece) -> set[int]:
     text = piece.line.passage.text
-    patterns = (_LARGE, _SMALL, _DECIMAL, _LAST, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
+    patterns = (_LARGE, _SMALL, _DECIMAL, _LAST, _UNDER_CAPITALS, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
     return {m.start() for pattern in patterns for m in pattern.finditer(text, piece.start + 1, piece.end)}
 
 
-def marked(place: int, piece: Piece) -> Marked | None:
-    """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words."""
+_CITES = compiled(r"(?:(?<!tài )(?<!bồi )khoản|Điều)$")  # the number that ends a citation begins the next line
+
+
+def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | None:
+    """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words. `before`: the piece above it."""
+    if before and not piece.line.gap and _CITES.search(before.text):
+        return None
     found = readings(piece.text)
     if piece.quoted:
         found = tuple(r for r in found if r.marker.style == "dieu" or r.marker.style in KEYWORDS)
@@ -55,7 +61,7 @@ def marked(place: int, piece: Piece) -> Marked | None:
     if not found:
         return None
     if not piece.inline:
-        return Marked(place, found, prose=_heading_prose(piece, found))
+        return Marked(place, found, prose=_heading_prose(piece, found), leads=piece.text.endswith(":"))
     large = any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in found)
     return Marked(place, tuple(r for r in found if not r.marker.doubt), 0.6, 2.5 if large else 0.9) if any(not r.marker.doubt for r in found) else None
 

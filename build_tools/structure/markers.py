@@ -27,7 +27,7 @@ class Marker:
     rank: float
     prose: float
     pattern: re.Pattern[str]
-    counts: str  # "arabic" | "roman" | "letter" | "capital" | "decimal" | "ordinal" | "none"
+    counts: str  # "arabic" | "roman" | "letter" | "capital" | "decimal" | "ordinal" | "one" | "none"
     examples: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     doubt: float = 0.0  # what it costs to take this damaged form for a marker
@@ -81,6 +81,8 @@ MARKERS = (
         "1. Người|2a. Việc|1- Mục tiêu|3) Bộ|1.", "15/3/2013|5-10 người|20 người",
     ),
     _row("arabic", Kind.KHOAN, 6, 0.8, r"(?P<n>\d{1,2})(?P<sep>)\s+(?=[‹U›][‹L›])", "arabic", "1 Điểm d khoản 2", "05/2013 Bộ", 1.5),
+    # A scan's 1 is easily read as the letter l or I.
+    _row("arabic", Kind.KHOAN, 6, 2, r"(?P<n>[lI])(?P<sep>[.)])\s+(?=[‹U›][‹L›])", "one", "l. Người|I. Người", "l) người", 1.5),
     # In a consolidated text the mark of a footnote stands right after the stop: khoản 1, footnote 12.
     _row("arabic", Kind.KHOAN, 6, 3.5, r"(?P<n>\d{1,2}[a-zđ]?)(?P<sep>\.)(?=\d{1,3}\s+[‹U›])", "arabic", "1.12 Được hỗ trợ", "1.5 triệu", 0.6),
     _row("paren-arabic", Kind.KHOAN, 7.5, 2.5, r"\((?P<n>\d{1,2})\)(?P<sep>)\s*(?=\S)", "arabic", "(1) Bộ", "(2013) Bộ"),
@@ -154,6 +156,8 @@ def _counted(counts: str, number: str) -> tuple[str, Order | None]:
         return "", (0,)
     if counts == "letter":
         return number, letter_order(number)
+    if counts == "one":
+        return "1", (1, 0)
     if counts == "barred":
         return number, letter_order("đ")
     if counts == "capital":

@@ -55,6 +55,8 @@ def _compared(before: Node | None, node: Node) -> Iterator[Finding]:
     assert node.reading is not None
     if node.reading.marker.counts == "letter" and node.number[:1] not in DIEM_LETTERS:
         yield _at(node, "numbering-letter", f"“{_label(node)}” không thuộc 23 chữ cái dùng cho điểm.")
+    if node.reading.marker.counts == "one":
+        yield _at(node, "numbering-damaged", f"“{_label(node)}” được hiểu là số 1.")
     if before is None:
         missing = _first_missing(node)
         if missing:

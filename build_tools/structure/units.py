@@ -41,7 +41,7 @@ class Node:
 def grown(items: Sequence[tuple[Piece, str]]) -> list[Node]:
     """The nodes of a body in reading order."""
     pieces, origin = cut_inline([piece for piece, _ in items], [not role for _, role in items])
-    choices = fit([m for n, p in enumerate(pieces) if not items[origin[n]][1] and (m := marked(n, p))])
+    choices = fit([m for n, p in enumerate(pieces) if not items[origin[n]][1] and (m := marked(n, p, pieces[n - 1] if n else None))])
     pieces, places, choices = put_back(pieces, choices)
     return _Grower(pieces, [items[origin[n]][1] for n in places], choices).nodes()
 
