@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -129,6 +129,8 @@ def read_authority(root: Path) -> tuple[Authority, ...]:
         raise Refusal(AUTHORITY, f"không đọc được TOML: {error}", "sửa cú pháp ở dòng đã nêu") from error
     if wrong := [key for key in entries if key != "work"]:
         raise Refusal(AUTHORITY, f"không có mục “{wrong[0]}”", "chỉ dùng các mục [[work]]")
+    if not isinstance(entries.get("work", []), list):
+        raise Refusal(AUTHORITY, "mục [work] chỉ có một cặp ngoặc vuông", "viết [[work]] ở đầu mỗi mục")
     found = tuple(_authority(entry, n) for n, entry in enumerate(entries.get("work", []), 1))
     for n, entry in enumerate(found, 1):
         same = [k for k, other in enumerate(found[: n - 1], 1) if _subject(other) == _subject(entry)]
@@ -144,15 +146,25 @@ def _subject(entry: Authority) -> tuple[str, ...]:
 
 def _authority(entry: Mapping[str, object], n: int) -> Authority:
     place = f"{AUTHORITY}, [[work]] thứ {n}"
-    found = tables.row(Authority, entry, place)
-    if tables.document_type(found.type) is None:
-        raise Refusal(place, f"không có loại văn bản “{found.type}”", "dùng tên loại đầy đủ, ví dụ type = \"Nghị quyết\"")
-    for date in filter(None, (found.date, *found.wrong_dates)):
-        if not _is_date(date):
-            raise Refusal(place, f"“{date}” không phải là ngày", "viết ngày theo dạng 2013-03-29")
-    if not found.number and not found.name:
-        raise Refusal(place, "thiếu cả số lẫn tên", "thêm number = \"…\" hoặc name = \"…\"")
+    dates = {key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in entry.items()}
+    found = tables.row(Authority, dates, place)
+    for wrong, problem, remedy in _faults(found):
+        if wrong:
+            raise Refusal(place, problem, remedy)
     return found
+
+
+def _faults(entry: Authority) -> Iterator[tuple[bool, str, str]]:
+    """What may be wrong with an entry: whether it is, what to say, what to do."""
+    yield tables.document_type(entry.type) is None, f"không có loại văn bản “{entry.type}”", 'dùng tên loại đầy đủ, ví dụ type = "Nghị quyết"'
+    for date in filter(None, (entry.date, *entry.wrong_dates)):
+        yield not _is_date(date), f"“{date}” không phải là ngày", 'viết ngày theo dạng năm-tháng-ngày, ví dụ "2013-03-29"'
+    yield not entry.number and not entry.name, "thiếu cả số lẫn tên", 'thêm number = "…" hoặc name = "…"'
+    yield bool(entry.number) and not re.search(r"\d", entry.number), f"“{entry.number}” không phải là số, ký hiệu", 'viết như in, ví dụ number = "20-NQ/TW"; tên gọi thì ghi vào name'
+    yield entry.date in entry.wrong_dates and bool(entry.date), f"ngày {entry.date} vừa là ngày đúng vừa là ngày sai", "bỏ ngày ấy khỏi wrong_dates"
+    yield bool(entry.wrong_dates) and not entry.date, "có ngày sai mà không có ngày đúng", 'thêm date = "…"'
+    yield bool(entry.province) and entry.province not in tables.provinces(), f"không có tỉnh, thành phố “{entry.province}”", 'viết tên có dấu, không có chữ “tỉnh”, ví dụ province = "Thái Bình"'
+    yield bool(entry.official_url) and not re.match(r"https?://[\w-]+\.[\w.-]+", entry.official_url), f"“{entry.official_url}” không phải là địa chỉ", 'viết cả https://, ví dụ official_url = "https://vanban.chinhphu.vn/…"'
 
 
 def _is_date(text: str) -> bool:

@@ -5,19 +5,21 @@ Enters: the project root. Leaves: rows with file, line, what it is and what can 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import catalogue, ledger, pipeline
 from .addresses import work_url
+from .citations import signs
 from .errors import Refusal
 from .findings import finding
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
 
-OFTEN = 5  # so many places that cite a work make it worth an entry of its own
+OFTEN, WIDELY = 5, 3  # so many places, or documents, that cite a work make it worth an entry of its own
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý", "proposal": "đề xuất"}
 
 
@@ -37,7 +39,14 @@ def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress =
     """All rows of the collection below `root`, or of the named documents, in the order of files and lines."""
     site = pipeline.build(root, progress)
     rows = [row for document in chosen(site.documents, slugs) for row in rows_of(document, site)]
-    return (*rows, *(() if slugs else (*_works_gone(site.moved), *works_to_name(site.works, catalogue.read_authority(root)))))
+    return (*rows, *(() if slugs else of_the_collection(site, catalogue.read_authority(root))))
+
+
+def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) -> Iterator[Row]:
+    """The rows on cited works: pages that are gone, entries of the authority file that fit nothing, entries that could be added."""
+    yield from _works_gone(site.moved)
+    yield from _idle_entries(site.works, authorities)
+    yield from works_to_name(site.works, authorities)
 
 
 def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
@@ -73,18 +82,35 @@ def rows_of(document: Document, site: Site) -> list[Row]:
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
 
 
+def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authority]) -> Iterator[Row]:
+    """Entries that no text cites, where a letter of the number may be wrong, and keys that no work has."""
+    keys = {work.key for work in works}
+    signs_ = {(signs.key(work.number), work.date) for work in works if work.number}
+    for n, entry in enumerate(authorities, 1):
+        sign = signs.key(signs.read(entry.number)) if entry.number else ""
+        place = f"{catalogue.AUTHORITY}, [[work]] thứ {n}"
+        if sign and not any(sign == other and entry.date in ("", date or "") for other, date in signs_):
+            yield Row(place, None, "info", "authority-idle", f"{entry.type} {entry.number} chưa được văn bản nào dẫn.", "Xem lại số, ký hiệu, ngày; nếu đúng thì cứ để.")
+        for key in sorted(set(entry.not_same_as) - keys):
+            yield Row(place, None, "warning", "authority-key", f"not_same_as: không có văn bản nào mang khóa “{key}”.", "Khóa là phần cuối địa chỉ trang dan-chieu/<khóa>/ của văn bản kia.")
+
+
 def works_to_name(works: Iterable[Work], authorities: Iterable[catalogue.Authority]) -> list[Row]:
     """An entry for the authority file, ready to be copied, for each work that is cited often, not held, and not named there."""
     named = {(each.type, each.number or each.name) for each in authorities}
-    wanted = [w for w in works if not w.held and w.type and len(w.citings) >= OFTEN and (w.type, w.number or w.name) not in named]
+    wanted = [w for w in works if not w.held and w.type and _is_cited_often(w) and (w.type, w.number or w.name) not in named]
     return [_work_row(work) for work in sorted(wanted, key=lambda w: (-len(w.citings), w.key))]
 
 
+def _is_cited_often(work: Work) -> bool:
+    return len(work.citings) >= OFTEN or len({citing.slug for citing in work.citings}) >= WIDELY
+
+
 def _work_row(work: Work) -> Row:
-    known = (("type", work.type), ("number", work.number), ("date", work.date), ("issuer", work.issuer), ("name", None if work.number else work.name))
-    entry = "; ".join(f'{key} = "{value}"' for key, value in known if value)
+    known = {"type": work.type, "number": work.number, "date": work.date, "province": work.province, "issuer": work.issuer, "name": None if work.number else work.name}
+    entry = "\n".join(["[[work]]", *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in known.items() if value), '# official_url = "…"'])
     message = f"{work.type} {work.number or work.name} được dẫn {len(work.citings)} lần mà chưa có trong sổ tên văn bản"
-    return Row(catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f'thêm [[work]]: {entry}; official_url = "…"')
+    return Row(catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f"đối chiếu rồi thêm vào cuối tệp:\n{entry}")
 
 
 def _finding_row(document: Document, finding: Finding, line: int | None) -> Row:
@@ -109,7 +135,7 @@ def table(rows: Sequence[Row]) -> str:
     lines = []
     for row in rows:
         place = row.file if row.line is None else f"{row.file}:{row.line}"
-        lines += [f"{place}: {SEVERITIES[row.severity]} [{row.code}] {row.message}", f"    → {row.hint}"]
+        lines += [f"{place}: {SEVERITIES[row.severity]} [{row.code}] {row.message}", "    → " + row.hint.replace("\n", "\n      ")]
     counts = Counter((SEVERITIES[row.severity], row.code) for row in rows)
     lines.append("")
     lines += [f"{count:6}  {severity:9} {code}" for (severity, code), count in sorted(counts.items())]

@@ -28,7 +28,6 @@ CODES = (
     Code("numbering-missing", "warning", "Một tiêu đề không có số trong khi các mục cùng cấp có số.", "Đối chiếu bản gốc: có thể số bị mất khi quét; giữ nguyên như in."),
     Code("citation-spelling", "info", "Số, ký hiệu in khác thông lệ; trang vẫn hiện như in.", "Đối chiếu bản gốc; nếu in sai, ghi một [[correction]]."),
     Code("citation-conflict", "warning", "Cùng một số, ký hiệu nhưng ngày in khác nhau.", "Đối chiếu bản gốc; nếu biết ngày đúng, ghi vào source_texts/works.toml (date, wrong_dates)."),
-    Code("citation-authority", "info", "Văn bản được dẫn nhiều lần, chưa có trong source_texts/works.toml.", "Thêm một mục [[work]] với tên, ngày và địa chỉ chính thức đã đối chiếu."),
     Code("citation-no-unit", "warning", "Điều khoản được dẫn không có trong văn bản được dẫn.", "Đối chiếu bản gốc của cả hai văn bản; giữ nguyên như in."),
     Code("anchor-vanished", "error", "Một neo đã công bố không còn.", "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ<TAB>→ neo mới”."),
     Code("anchor-changed", "error", "Một neo đã công bố nay chỉ vào đoạn khác.", "So với bản đã công bố (git log ledger/); nếu đúng là cùng một đoạn, xoá dòng của neo này trong ledger/ rồi chạy `vanban record`."),

@@ -343,6 +343,7 @@ class Work:
     official_url: str | None = None
     dates_as_printed: tuple[str, ...] = ()
     year: str | None = None  # when no full date is known
+    province: str | None = None  # where the body is a province's
     namesakes: tuple[str, ...] = ()  # keys of other works of the same number or name, which must be told apart from it
 
 

@@ -197,6 +197,11 @@ def test_words_without_end_are_read(words: str) -> None:
     [
         ("[[work]]\nnumber = '1'", "type"), ("[[work]]\ntype = 'Nghị quyét'\nnumber = '1/NQ-CP'", "Nghị quyét"), ("[[work]]\ntype = 'Luật'", "số lẫn tên"),
         ("[[work]]\ntype = 'Luật'\nnmae = 'x'", "nmae"), ("[[works]]", "works"), ("[[work", "TOML"), ("[[work]]\ntype = 'Luật'\nname = 'x'\n" * 2, "cùng văn bản"), ("[[work]]\ntype = 'Luật'\nname = 'x'\ndate = '2013-13-01'", "2013-13-01"),
+        ("[work]\ntype = 'Luật'\nname = 'x'", "một cặp ngoặc"), ("[[work]]\ntype = 'Luật'\nnumber = 20", "ngoặc kép"),
+        ("[[work]]\ntype = 'Luật'\nname = 'x'\nother_names = 'Luật Y'", "danh sách"), ("[[work]]\ntype = 'Nghị quyết'\nnumber = 'hai mươi'", "không phải là số"),
+        ("[[work]]\ntype = 'Luật'\nname = 'x'\ndate = 2013-01-02\nwrong_dates = ['2013-01-02']", "vừa là ngày đúng"),
+        ("[[work]]\ntype = 'Luật'\nname = 'x'\nwrong_dates = ['2013-01-02']", "không có ngày đúng"),
+        ("[[work]]\ntype = 'Kế hoạch'\nnumber = '1-KH/TU'\nprovince = 'Thai Binh'", "Thai Binh"), ("[[work]]\ntype = 'Luật'\nname = 'x'\nofficial_url = 'javascript:1'", "không phải là địa chỉ"),
     ],
 )  # fmt: skip
 def test_a_wrong_authority_file_is_refused(tmp_path: Path, toml: str, says: str) -> None:
@@ -248,7 +253,7 @@ def test_every_cited_work_lists_its_places_with_their_sentence() -> None:
     assert twenty.citings[2].context == "Tuyên truyền Nghị quyết số 20-NQ/TW và Chương trình hành động số 25-CTr/TU;"
     assert by_key["nghi-quyet-46-nq-cp-2013"].dates_as_printed == ("2013-03-29", "2020-03-29")
     codes = [f.code for f in resolving.conflicts(register, references)["tinh-a"]]
-    assert codes.count("citation-conflict") == 4
+    assert codes.count("citation-conflict") == 1  # for the date that this text prints, however often
     assert codes.count("citation-spelling") == 1
 
 

@@ -102,6 +102,24 @@ def test_check_offers_entries_for_works_cited_often(project: Path, capsys: pytes
     assert 'number = "20-NQ/TW"' in offers[0]["hint"]
 
 
+def test_an_offered_entry_can_be_pasted_and_is_then_no_more_offered(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(f"{n}. Thực hiện Chương trình hành động số 25-CTr/TU ngày 21/3/2013 của Tỉnh ủy Thái Bình;\n\n" for n in range(1, 7))
+    (project / "source_texts" / "nhieu.txt").write_text(f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n{lines}", encoding="utf-8")
+    run(project, "check", "--json")
+    (offer,) = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "work-to-name"]
+    (project / "source_texts" / "works.toml").write_text(offer["hint"].partition("\n")[2], encoding="utf-8")
+    run(project, "check", "--json")
+    assert [row["code"] for row in json.loads(capsys.readouterr().out) if row["file"].startswith("source_texts/works.toml")] == []
+
+
+def test_an_entry_that_fits_nothing_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = '[[work]]\ntype = "Nghị quyết"\nnumber = "21-NQ/TW"\nnot_same_as = ["nghi-quyet-20-nq-tw-2099"]\n'
+    (project / "source_texts" / "works.toml").write_text(entry, encoding="utf-8")
+    run(project, "check", "--json")
+    rows = [row for row in json.loads(capsys.readouterr().out) if row["file"].startswith("source_texts/works.toml")]
+    assert [row["code"] for row in rows] == ["authority-idle", "authority-key"]
+
+
 def test_without_a_command_the_commands_are_listed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project) == 2
     told = capsys.readouterr().err

@@ -10,7 +10,7 @@ its document, never to a neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from .. import catalogue as catalogues
@@ -23,7 +23,7 @@ from ..model import Document, Finding, Kind, Mention, Reference, Target, Work
 from ..vietnamese import roman
 from . import pages
 from .choosing import REASONS, Choice, chosen, conflicting
-from .identity import Known, Register, most
+from .identity import Known, Register
 
 
 def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Register:
@@ -133,34 +133,31 @@ def conflicts(known: Catalogue | Register, references: Mapping[str, tuple[Refere
     found: dict[str, list[Finding]] = {}
     disagreeing = {work.key: (a, b) for a, b in conflicting(register) for work in (a, b)}
     for slug, each in references.items():
-        found[slug] = [f for reference in each for f in _findings(reference, disagreeing)]
-    for slug, proposal in proposals(register):
-        found.setdefault(slug, []).append(proposal)
+        found[slug] = [*_disagreements(each, disagreeing), *(f for reference in each for f in _findings(reference))]
     return {slug: tuple(each) for slug, each in found.items() if each}
 
 
-_OFTEN = 3  # documents that cite a work before it is proposed for the authority file
+def _disagreements(references: Iterable[Reference], disagreeing: Mapping[str, tuple[Known, Known]]) -> Iterable[Finding]:
+    """One sign with two dates: told once for each date that a document prints, with all the documents that print the one and the other."""
+    told = set()
+    for reference in references:
+        mention = reference.mention
+        keys = [t.work for t in (reference.target, *reference.candidates) if t]
+        pair = next((disagreeing[key] for key in keys if key in disagreeing), None)
+        if pair and mention.date and (pair[0].key, mention.date) not in told:
+            told.add((pair[0].key, mention.date))
+            places = "; ".join(f"{_in_words(known.date)} ở {', '.join(sorted(known.documents)) or known.held}" for known in pair)
+            yield finding("citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với ngày {places}.")
 
 
-def proposals(register: Register) -> Iterator[tuple[str, Finding]]:
-    """Works cited by several documents of which the authority file says nothing, with the entry that could be added."""
-    works_ = {known.key: known for group in register.families.values() for known in group}
-    for _, work in sorted(works_.items()):
-        alone = work.when is not None or len(register.works(work.family)) == 1
-        if len(work.documents) < _OFTEN or not alone or work.authority or work.held or not work.numbers or work.family[0] == "":
-            continue
-        entry = f'[[work]] type = "{most(work.types)}", number = "{most(work.numbers)}"' + (f', date = "{work.date}"' if work.date else "")
-        message = f"{most(work.types)} số {most(work.numbers)} được {len(work.documents)} văn bản dẫn chiếu, chưa có trong source_texts/works.toml."
-        yield min(work.documents), finding("citation-authority", None, None, message, f"Nếu đã đối chiếu, thêm: {entry}")
+def _in_words(date: str | None) -> str:
+    """A date as one writes it in Vietnam."""
+    year, month, day = (date or "--").split("-")
+    return f"{int(day)}/{int(month)}/{year}" if date else "?"
 
 
-def _findings(reference: Reference, disagreeing: Mapping[str, tuple[Known, Known]]) -> Iterable[Finding]:
+def _findings(reference: Reference) -> Iterable[Finding]:
     mention = reference.mention
-    keys = [t.work for t in (reference.target, *reference.candidates) if t]
-    pair = next((disagreeing[key] for key in keys if key in disagreeing), None)
-    if pair and mention.date:
-        places = "; ".join(f"{known.date}: {', '.join(sorted(known.documents)) or known.held}" for known in pair)
-        yield finding("citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với các ngày {places}.")
     if reference.repaired:
         yield finding("citation-spelling", mention.start, mention.end, f"In “{mention.printed_number}”, hiểu là “{mention.number}”.")
     target = reference.target

@@ -102,5 +102,6 @@ def _work(known: Known, page: _Page, namesakes: tuple[str, ...]) -> Work:
         official_url=authority.official_url or None if authority else None,
         dates_as_printed=tuple(sorted(page.dates)),
         year=None if known.date else known.when,
+        province=known.family[2] or None,
         namesakes=namesakes,
     )

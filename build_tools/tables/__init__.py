@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from ..errors import Refusal
 
@@ -56,7 +56,19 @@ def row(shape: type[Row], entry: Mapping[str, object], place: str) -> Row:
     lacking = [n for n, field in known.items() if field.default is MISSING and field.default_factory is MISSING and n not in entry]
     if lacking:
         raise Refusal(place, f"thiếu khóa “{lacking[0]}”", f"thêm {lacking[0]} = …")
-    return shape(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    hints = get_type_hints(shape)
+    return shape(**{key: _value(key, value, hints[key], place) for key, value in entry.items()})
+
+
+def _value(key: str, value: object, wanted: object, place: str) -> object:
+    """A value of a TOML file as its field holds it; raises Refusal for one of another kind."""
+    if wanted == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        raise Refusal(place, f"“{key}” phải là một danh sách chữ", f'viết {key} = ["…", "…"]')
+    if wanted in (str, str | None) and not isinstance(value, str):
+        raise Refusal(place, f"“{key}” phải là chữ trong ngoặc kép", f'viết {key} = "{value}"')
+    return value
 
 
 def rows(table: str, key: str, shape: type[Row]) -> tuple[Row, ...]:
