@@ -73,9 +73,28 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
             _read_attributes(row, marks)
         if rest and rest[-1].end - rest[0].start <= _LONGEST:
             _read_inline(passage.text, rest, marks, drawn)
+    _read_parted_bold(rows, marks)
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
     marks.edits = list(_without_overlap(marks.edits))
     return marks
+
+
+def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
+    """Bold that opens a row and closes a later one with blank lines between, as converters set the lines of a signature."""
+    read = {edit.start for edit in marks.edits}
+    opened: list[Row] = []
+    for row in rows:
+        left = [at for at in (row.start + match.start() for match in _STARS.finditer(row.text)) if at not in read]
+        if opened and left == [row.end - 2] and len(opened) < _NEAR:
+            for at in (opened[0].start, row.end - 2):
+                marks.edits.append(Edit(at, at + 2, "", "markdown-mark"))
+            for each in (*opened, row):
+                _flag(marks, each, bold=True)
+        opened = [*opened, row] if opened and not left else [row] if left == [row.start] and row.end - row.start > 2 else []
+
+
+_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
+_NEAR = 6  # rows: a signature's box
 
 
 def _without_overlap(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -168,7 +168,17 @@ def _prose_start(pieces: Sequence[Piece], start: int, limit: int, attached: bool
             return n
         if role == "title" and n > start and _ends_title(pieces, n, start):
             return n
-    return limit if not attached else min(limit, start + 1)
+    return limit if not attached else _title_end(pieces, start + 1, limit)
+
+
+def _title_end(pieces: Sequence[Piece], start: int, limit: int) -> int:
+    """Where what follows the label of an annex without prose, a table say, is no more its title or the note “Kèm theo …”."""
+    titles = (n for n in range(start, limit) if not ATTACHED.match(pieces[n].text) and not _is_title_line(pieces[n]))
+    return next(titles, min(limit, start))
+
+
+def _is_title_line(piece: Piece) -> bool:
+    return is_capitals(piece.text) and len(piece.text) > 10 and piece.line.zone != "table" and not readings(piece.text)
 
 
 def _has_number(text: str) -> bool:
