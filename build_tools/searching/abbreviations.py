@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
 from ..vietnamese import marks_off
+from . import questions
 from .analysing import Concepts, words
 
 _DEFINITION = re.compile(
@@ -29,7 +30,7 @@ def concepts(texts: Iterable[str]) -> Concepts:
     for abbreviation, expansion in (*(d for text in texts for d in definitions(text)), *table()):
         short.setdefault(abbreviation, {}).setdefault(f"={expansion}")
     known = {key: tuple(meanings) for key, meanings in sorted(short.items())}
-    return Concepts(known, long_forms(known))
+    return Concepts(known, long_forms({**known, **questions.table().said}))
 
 
 def long_forms(short: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:

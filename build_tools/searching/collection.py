@@ -13,6 +13,7 @@ from typing import Any
 from .abbreviations import long_forms
 from .analysing import Concepts, compounds, words
 from .engine import Engine
+from .questions import Questions
 
 _PARAGRAPH = re.compile("(^|-)doan-[0-9-]+$")
 FIELD_GAP = 20  # positions between heading, text and extra words: nothing is near across them
@@ -38,7 +39,10 @@ class Collection:
         self.columns: dict[str, list[Any]] = index["entries"]
         self.parent: list[int] = self.columns["parent"]
         self.group: list[int] = self.columns["group"]
-        self.concepts = Concepts({k: tuple(v) for k, v in index["concepts"]["short"].items()}, long_forms(index["concepts"]["short"]))
+        questions = Questions(tuple(map(tuple, index["questions"]["asking"])), _tuples(index["questions"]["said"]))
+        self.questions = {True: questions, False: questions.unmarked()}  # by whether a query has marks
+        short = _tuples(index["concepts"]["short"])
+        self.concepts = Concepts(short, long_forms({**short, **questions.said}))
         self.engine = Engine(index["lunr"])
         self.size = len(self.parent)
         self.document = _documents(self.parent)
@@ -105,6 +109,10 @@ class Collection:
             base += len(known) + FIELD_GAP if known else 0
             heading_end = base if part < 2 else heading_end
         return Contents({k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()}, heading_end, base, sum(lengths[:2]), sum(lengths[2:]))
+
+
+def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}
 
 
 def _documents(parent: list[int]) -> list[int]:

@@ -19,6 +19,7 @@ from lunr.builder import Builder
 from ..addresses import step_anchor
 from ..model import Entry, Kind, Site
 from ..vietnamese import marks_off
+from . import questions
 from .abbreviations import concepts
 from .analysing import Concepts, compounds, words
 from .entries import entries
@@ -40,6 +41,7 @@ def index_of(site: Site) -> dict[str, Any]:
         "documents": [{"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None],
         "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
+        "questions": {"asking": questions.table().asking, "said": dict(questions.table().said)},
         "lunr": lunr_index(_keys(texts, known, _step(entry)) for entry, texts in zip(found, parts, strict=True)),
     }
 

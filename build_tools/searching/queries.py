@@ -16,20 +16,15 @@ from dataclasses import dataclass, field, replace
 
 from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound, Concepts, Word, agrees, compounds, sign_key, words
+from .collection import Collection
 from .engine import FOLDED, TONED, Engine
 from .places import Place, place
+from .questions import asking, said_otherwise
 
 MOST_BEGINNINGS = 200
 _LONGEST_SIGN = 6
-# Words that ask seldom stand in the answer: they count little in a question of four words or more. "$": at the end only.
-_ASKING = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "bao giờ", "ở đâu", "hay không $",
-        "đúng không $", "phải không $", "không $", "chưa $", "là gì", "gì", "nào", "ai", "mấy", "hỏi", "ạ", "nhỉ",
-    )
-)  # fmt: skip
 _ASKING_COUNTS = 0.15
+_CONCEPT, _SAID = 0.9, 0.6  # how well words answer that an abbreviation stands for, and those that people say otherwise
 _ASKS, _TELLS = 5, 12  # words from which a query is a question, with a word that asks and without
 
 
@@ -66,28 +61,21 @@ class Query:
     question: bool = False  # a sentence about something, rather than words that stand in the text
 
 
-def read(engine: Engine, concepts: Concepts, size: int, text: str, forgiving: bool = False) -> Query:
-    """A query over a collection of `size` entries. `forgiving`: a word that exists may be a slip for another one."""
+def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
+    """A query over a collection. `forgiving`: a word that exists may be a slip for another one."""
+    engine = collection.engine
     text = unicodedata.normalize("NFC", text)
     found = words(text)
     marked = any(w.key != marks_off(w.key) for w in found)
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
-    asking = _asking([w.key if marked else marks_off(w.key) for w in found], marked)
-    slots = tuple(_slot(engine, size, w, marked, open_end and w is found[-1], n in asking) for n, w in enumerate(found))
+    questions, keys = collection.questions[marked], [w.key if marked else marks_off(w.key) for w in found]
+    asks = asking(questions, keys)
+    slots = tuple(_slot(engine, collection.size, w, marked, open_end and w is found[-1], n in asks) for n, w in enumerate(found))
     if forgiving:
         slots = tuple(replace(slot, near=_near(engine, slot, open_end and slot.word is found[-1])) for slot in slots)
-    question = len(found) >= (_ASKS if asking else _TELLS)
+    question = len(found) >= (_ASKS if asks else _TELLS)
     terms = frozenset(term for slot in slots for term in (*slot.terms, *slot.near))
-    return Query(text, slots, tuple(_spans(engine, concepts, text, found)), place(text, found, marked), terms, question)
-
-
-def _asking(keys: Sequence[str], marked: bool) -> frozenset[int]:
-    """The places of the words that ask."""
-    if len(keys) < 4:
-        return frozenset()
-    ended = [*keys, "$"]
-    phrases = _ASKING if marked else [tuple(map(marks_off, phrase)) for phrase in _ASKING]
-    return frozenset(at + n for at in range(len(keys)) for p in phrases if tuple(ended[at : at + len(p)]) == p for n in range(len(p)))
+    return Query(text, slots, tuple(_spans(collection, text, found, said_otherwise(questions, keys))), place(text, found, marked), terms, question)
 
 
 def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks: bool) -> Slot:
@@ -160,14 +148,17 @@ def rounded(value: float) -> float:
     return math.floor(value * 10000 + 0.5) / 10000
 
 
-def _spans(engine: Engine, concepts: Concepts, text: str, found: Sequence[Word]) -> list[Span]:
+def _spans(collection: Collection, text: str, found: Sequence[Word], said: Sequence[Compound]) -> list[Span]:
     """The compounds of the query that the collection has."""
-    made = [*compounds(text, found, concepts), *_typed_signs(found), *_typed_abbreviations(found, concepts)]
+    concepts = collection.concepts
+    printed = [*compounds(text, found, concepts), *_typed_signs(found), *_typed_abbreviations(found, concepts)]
+    made = [(c, _SAID) for c in said]
+    made += [(c, _CONCEPT if c.key.startswith("=") else 1.0) for c in printed]
     spans: dict[tuple[str, int, int], Span] = {}
-    for c in made:
-        entries = frozenset(engine.entries(FOLDED, c.key))
+    for c, quality in made:
+        entries = frozenset(collection.engine.entries(FOLDED, c.key))
         if entries:
-            spans[c.key, c.first, c.last] = Span(c.first, c.last, c.key, 0.9 if c.key.startswith("=") else 1.0, entries)
+            spans[c.key, c.first, c.last] = Span(c.first, c.last, c.key, quality, entries)
     return [spans[key] for key in sorted(spans, key=lambda k: (k[1], k[2], k[0]))]
 
 

@@ -48,11 +48,11 @@ class _Match:
 
 def find(collection: Collection, typed: str) -> tuple[Query, tuple[Hit, ...]]:
     """What a typed query means and the entries that answer it; when no entry holds all of it in a row, slips are thought of."""
-    query = read(collection.engine, collection.concepts, collection.size, typed)
+    query = read(collection, typed)
     hits = rank(collection, query)
     if len(query.slots) in (0, 1) or query.question or any(hit.whole for hit in hits):
         return query, hits
-    query = read(collection.engine, collection.concepts, collection.size, typed, forgiving=True)
+    query = read(collection, typed, forgiving=True)
     return query, rank(collection, query)
 
 

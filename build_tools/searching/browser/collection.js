@@ -5,12 +5,12 @@ const FIELD_GAP = 20;
 function makeCollection(index) {
   const columns = index.entries;
   const parent = columns.parent, group = columns.group;
-  const short = new Map(Object.entries(index.concepts.short));
+  const short = new Map(Object.entries(index.concepts.short)), questions = makeQuestions(index.questions);
   const collection = {
     documents: index.documents, columns, parent, group,
     size: parent.length,
     average: index.average,
-    concepts: { short, long: longForms(short) },
+    questions, concepts: { short, long: longForms([...short.values(), ...questions.marked.said.values()]) },
     engine: makeEngine(index.lunr),
     document: [], above: [], members: new Map(), lends: new Set(), known: new Map(), identities: new Map(),
   };
@@ -27,9 +27,9 @@ function makeCollection(index) {
   return collection;
 }
 
-function longForms(short) {
+function longForms(all) {
   const found = new Map();
-  for (const meanings of short.values())
+  for (const meanings of all)
     for (const concept of meanings) found.set(concept, concept.slice(1).split(" "));
   const long = new Map();
   for (const concept of [...found.keys()].sort(byCodePoints)) {

@@ -1,32 +1,21 @@
 // Reading a query: typed words → what each may mean in the collection (`queries.py` reads the same way).
 
 const LONGEST_TYPED_SIGN = 6;
-const ASKING = [
-  "như thế nào", "thế nào", "ra sao", "tại sao", "vì sao", "làm sao", "bao nhiêu", "bao lâu", "bao giờ", "ở đâu", "hay không $",
-  "đúng không $", "phải không $", "không $", "chưa $", "là gì", "gì", "nào", "ai", "mấy", "hỏi", "ạ", "nhỉ",
-].map(phrase => phrase.split(" "));
 const ASKING_COUNTS = 0.15;
+const CONCEPT = 0.9, SAID = 0.6;
 const ASKS = 5, TELLS = 12;
 
-function readQuery(engine, concepts, size, typed, forgiving) {
+function readQuery(collection, typed, forgiving) {
+  const { engine, size } = collection;
   const text = typed.normalize("NFC");
   const found = words(text);
   const marked = found.some(w => w.key !== marksOff(w.key));
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
-  const asking = askingPlaces(found.map(w => marked ? w.key : marksOff(w.key)), marked);
-  const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asking.has(n)));
+  const questions = marked ? collection.questions.marked : collection.questions.unmarked;
+  const keys = found.map(w => marked ? w.key : marksOff(w.key)), asks = asking(questions, keys);
+  const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asks.has(n)));
   slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : []; });
-  return { text, slots, spans: readSpans(engine, concepts, text, found), place: readPlace(text, found, marked), question: found.length >= (asking.size ? ASKS : TELLS) };
-}
-
-function askingPlaces(keys, marked) {
-  const places = new Set();
-  if (keys.length < 4) return places;
-  const ended = [...keys, "$"];
-  for (const phrase of marked ? ASKING : ASKING.map(p => p.map(marksOff)))
-    for (let at = 0; at < keys.length; at++)
-      if (phrase.every((word, n) => ended[at + n] === word)) phrase.forEach((_, n) => places.add(at + n));
-  return places;
+  return { text, slots, spans: readSpans(collection, text, found, saidOtherwise(questions, keys)), place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
 }
 
 function readSlot(engine, size, word, marked, last, asks) {
@@ -85,12 +74,14 @@ function rounded(value) {
   return Math.floor(value * 10000 + 0.5) / 10000;
 }
 
-function readSpans(engine, concepts, text, found) {
+function readSpans({ engine, concepts }, text, found, said) {
+  const printed = [...compounds(text, found, concepts), ...typedSigns(found), ...typedAbbreviations(found, concepts)];
+  const made = said.map(c => [c, SAID]);
+  for (const c of printed) made.push([c, c.key[0] === "=" ? CONCEPT : 1]);
   const spans = new Map();
-  for (const c of [...compounds(text, found, concepts), ...typedSigns(found), ...typedAbbreviations(found, concepts)]) {
-    const entries = engine.entries("folded", c.key);
-    if (entries.length)
-      spans.set(`${c.first} ${c.last} ${c.key}`, { first: c.first, last: c.last, key: c.key, quality: c.key[0] === "=" ? 0.9 : 1, entries });
+  for (const [{ key, first, last }, quality] of made) {
+    const entries = engine.entries("folded", key);
+    if (entries.length) spans.set(`${first} ${last} ${key}`, { first, last, key, quality, entries });
   }
   return [...spans.values()].sort((a, b) => a.first - b.first || a.last - b.last || byCodePoints(a.key, b.key));
 }

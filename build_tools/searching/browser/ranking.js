@@ -12,10 +12,10 @@ const SLIP = 0.75;
 const WHOLE = 0.5, WHOLE_QUESTION = 2;
 
 function find(collection, typed) {
-  const query = readQuery(collection.engine, collection.concepts, collection.size, typed);
+  const query = readQuery(collection, typed);
   const hits = rank(collection, query);
   if (query.slots.length < 2 || query.question || hits.some(hit => hit.whole)) return { query, hits };
-  const forgiving = readQuery(collection.engine, collection.concepts, collection.size, typed, true);
+  const forgiving = readQuery(collection, typed, true);
   return { query: forgiving, hits: rank(collection, forgiving) };
 }
 
