@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import catalogue, ledger, pipeline
-from .addresses import work_url
+from .addresses import document_url, work_url
 from .citations import signs
 from .errors import Refusal
 from .findings import finding
@@ -43,7 +43,8 @@ def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress =
 
 
 def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) -> Iterator[Row]:
-    """The rows on cited works: pages that are gone, entries of the authority file that fit nothing, entries that could be added."""
+    """The rows on published texts that are gone, and on cited works: pages that are gone, entries of the authority file that fit nothing, entries that could be added."""
+    yield from _documents_gone(site.renamed)
     yield from _works_gone(site.moved)
     yield from _idle_entries(site.works, authorities)
     yield from works_to_name(site.works, authorities)
@@ -55,7 +56,17 @@ def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
     site = pipeline.build(root)
     if not slugs:
         ledger.write_works(root, site.works)
+    for former, now in site.renamed.items():
+        if now and (not slugs or now in slugs):
+            ledger.rename(root, former, now)
     return tuple(ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug))) for d in chosen(site.documents, slugs))
+
+
+def _documents_gone(renamed: Mapping[str, str]) -> Iterator[Row]:
+    """Published texts of which no file is left."""
+    for slug in (former for former, now in renamed.items() if not now):
+        f = finding("document-vanished", None, None, f"Trang “{document_url(slug)}” đã công bố nay không ứng với văn bản nào.")
+        yield Row(f"{ledger.FOLDER}/{slug}.tsv", None, f.severity, f.code, f.message, f.hint)
 
 
 def _works_gone(moved: Mapping[str, tuple[str, ...]]) -> list[Row]:

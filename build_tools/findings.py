@@ -31,6 +31,7 @@ CODES = (
     Code("citation-no-unit", "warning", "Điều khoản được dẫn không có trong văn bản được dẫn.", "Đối chiếu bản gốc của cả hai văn bản; giữ nguyên như in."),
     Code("anchor-vanished", "error", "Một neo đã công bố không còn.", "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ<TAB>→ neo mới”."),
     Code("anchor-changed", "error", "Một neo đã công bố nay chỉ vào đoạn khác.", "So với bản đã công bố (git log ledger/); nếu đúng là cùng một đoạn, xoá dòng của neo này trong ledger/ rồi chạy `vanban record`."),
+    Code("document-vanished", "error", "Trang của một văn bản đã công bố nay không còn.", "Đặt lại tên tệp cũ; nếu tệp mang tên mới, ghi vào ledger/_documents.tsv một dòng “tên cũ<TAB>→ tên mới”; nếu văn bản được gỡ hẳn, xoá tệp này của sổ neo."),
     Code("work-vanished", "error", "Trang của một văn bản được dẫn chiếu đã công bố nay không còn.", "Nếu văn bản ấy nay mang khóa khác, ghi vào ledger/_works.tsv một dòng “khóa cũ<TAB>→ khóa mới”; nếu dẫn chiếu trước đây đọc sai, xoá dòng của khóa cũ."),
     Code("legacy-encoding", "warning", "Văn bản gõ bằng bảng mã cũ, đã chuyển sang Unicode.", "Đối chiếu vài đoạn với bản gốc; nếu sai, chuyển mã tệp bằng công cụ khác."),
     Code("letters-damaged", "warning", "Chữ của văn bản lẫn bảng mã cũ hoặc đã hỏng.", "Lấy lại văn bản từ tệp gốc, chuyển mã cả tệp sang Unicode, rồi đặt lại vào source_texts/."),

@@ -164,12 +164,52 @@ def watched(document: Document, root: Path) -> Document:
     aliases = {former: seen.moved.get(now, now) for former, now in ledger.aliases.items()} | seen.moved
     landing = tuple((former, now) for former, now in sorted(aliases.items()) if now in present and former not in present)
     findings = [finding("anchor-vanished", None, None, f"Neo “{anchor}” đã công bố nay không còn.") for anchor in seen.vanished]
-    findings += [_changed(present[anchor]) for anchor in seen.changed]
+    now = {value: anchor for anchor, unit in present.items() if seen.changed and (value := print_of(unit))}
+    findings += [_changed(present[anchor], now.get(ledger.prints[anchor])) for anchor in seen.changed]
     return replace(document, aliases=landing, findings=(*document.findings, *findings))
 
 
-def _changed(unit: Unit) -> Finding:
-    return finding("anchor-changed", unit.start, unit.end, f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.")
+def _changed(unit: Unit, now: str | None) -> Finding:
+    there = f" Đoạn cũ nay đứng ở “{now}”." if now else ""
+    return finding("anchor-changed", unit.start, unit.end, f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.{there}")
+
+
+# ------------------------------------------------------------------ the pages of texts
+
+DOCUMENTS = "_documents"  # no document is called so
+_ALIKE = 0.9  # the share of a text's anchors that stand in another file with the same words, when that is the file renamed
+
+
+def moved_documents(root: Path, documents: Iterable[Document]) -> dict[str, str]:
+    """Published names of texts that no file has now, each with the name of the file that it has become; "" when nobody knows."""
+    documents = tuple(documents)
+    present = {document.source.slug for document in documents}
+    told = (read(root, DOCUMENTS) or Ledger()).aliases
+    fresh = [document for document in documents if not path_of(root, document.source.slug).is_file()]
+    gone = (path.stem for path in sorted((root / FOLDER).glob("[!_]*.tsv")) if path.stem not in {*present, *told})
+    now = {former: now if now in present else "" for former, now in sorted(told.items()) if former not in present}
+    return now | {former: _renamed(read(root, former) or Ledger(), fresh) for former in gone}
+
+
+def _renamed(ledger: Ledger, fresh: Iterable[Document]) -> str:
+    """The one file without a ledger that holds the text of this one."""
+    found = [document.source.slug for document in fresh if _alike(ledger, {unit.id: print_of(unit) for unit in document.units})]
+    return found[0] if len(found) == 1 else ""
+
+
+def _alike(ledger: Ledger, prints: Mapping[str, str]) -> bool:
+    kept = sum(anchor in prints and distance(old, prints[anchor]) <= _SAME for anchor, old in ledger.prints.items())
+    return bool(ledger.prints) and kept >= _ALIKE * len(ledger.prints)
+
+
+def rename(root: Path, former: str, now: str) -> None:
+    """Notes that a text is called otherwise now, and gives it the anchors that were noted under its former name."""
+    noted = read(root, DOCUMENTS) or Ledger()
+    before = path_of(root, former)
+    if before.is_file() and not path_of(root, now).is_file():
+        before.rename(path_of(root, now))
+    aliases = {name: now if leads_to == former else leads_to for name, leads_to in noted.aliases.items()}
+    write(root, DOCUMENTS, Ledger({}, aliases | {former: now}))
 
 
 # ------------------------------------------------------------------ the pages of cited works

@@ -387,4 +387,5 @@ class Site:
     references: dict[str, tuple[Reference, ...]]  # by slug, in reading order
     works: tuple[Work, ...]
     findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)  # by slug: of every stage
+    renamed: dict[str, str] = field(default_factory=dict)  # published names of texts that none has now → what each is called now, "" when nobody knows
     moved: dict[str, tuple[str, ...]] = field(default_factory=dict)  # published keys of works that none has now → what they may have become

@@ -36,7 +36,7 @@ def build(root: Path, progress: Progress = silent) -> Site:
     works = resolving.works(register, references)
     conflicts = resolving.conflicts(register, references)
     findings = {d.source.slug: (*d.findings, *conflicts.get(d.source.slug, ())) for d in documents}
-    return Site(documents, references, works, findings, ledger.moved_works(root, works))
+    return Site(documents, references, works, findings, ledger.moved_documents(root, documents), ledger.moved_works(root, works))
 
 
 def told(progress: Progress, what: str, items: Sequence[T]) -> Iterator[T]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from structure_cases import parsed
 
-from build_tools import cleaning, ledger, pipeline, reading, structure
+from build_tools import checking, cleaning, ledger, pipeline, reading, structure
 from build_tools.errors import Refusal
-from build_tools.model import Document, Work
+from build_tools.model import Document, Site, Work
+from build_tools.rendering import former
 
 TEXT = """QUYẾT ĐỊNH
 Về việc phê duyệt Kế hoạch
@@ -90,6 +91,41 @@ def test_no_published_anchor_of_the_collection_is_lost(path: Path) -> None:
     source = next(source for source in reading.read_all(ROOT) if source.slug == path.stem)
     document = ledger.watched(structure.parse(cleaning.clean(source)), ROOT)
     assert [f.message for f in document.findings if f.code.startswith("anchor")] == []
+
+
+def test_an_inserted_unit_tells_where_the_old_words_stand_now(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    document = ledger.watched(parsed(TEXT.replace("1. Kinh", "1. Nguồn vốn do Hội đồng nhân dân quyết định;\n2. Kinh").replace("2. Kinh phí đầu", "3. Kinh phí đầu")), tmp_path)
+    told = [f.message for f in document.findings if f.code == "anchor-changed"]
+    assert ["Đoạn cũ nay đứng ở “dieu-2-khoan-2”." in told[0], "Đoạn cũ nay đứng ở “dieu-2-khoan-3”." in told[1]] == [True, True]
+
+
+# ------------------------------------------------------------------ the pages of texts
+
+
+def test_a_renamed_file_leads_on_from_its_old_page(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    again = parsed(TEXT.replace("bảo đảm", "báo đảm"), "ten-moi")
+    assert ledger.moved_documents(tmp_path, [again]) == {"thu": "ten-moi"}
+    ledger.rename(tmp_path, "thu", "ten-moi")
+    assert ledger.moved_documents(tmp_path, [again]) == {"thu": "ten-moi"}, "what was published stays noted"
+    assert ledger.read(tmp_path, "ten-moi") is not None
+    ledger.rename(tmp_path, "ten-moi", "ten-khac")
+    assert ledger.moved_documents(tmp_path, [parsed(TEXT, "ten-khac")]) == {"thu": "ten-khac", "ten-moi": "ten-khac"}
+
+
+def test_a_text_that_is_gone_is_told(tmp_path: Path) -> None:
+    recorded(TEXT, tmp_path)
+    other = parsed("CHỈ THỊ\nVề việc khác\n\n1. Các sở, ngành báo cáo.\n2. Các huyện thực hiện.", "khac")
+    assert ledger.moved_documents(tmp_path, [other]) == {"thu": ""}
+    assert [row.code for row in checking.of_the_collection(Site((other,), {}, (), renamed={"thu": ""}), ())] == ["document-vanished"]
+
+
+def test_the_page_at_a_former_name_leads_on() -> None:
+    document = parsed(TEXT, "ten-moi")
+    (page,) = former.documents({"thu": "ten-moi", "mat": ""}, {"ten-moi": document})
+    assert page.path == "van-ban/thu.md"
+    assert 'moved_to: "../../van-ban/ten-moi/"' in page.content.decode()
 
 
 # ------------------------------------------------------------------ the pages of cited works

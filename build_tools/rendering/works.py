@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
 from . import thread
+from .former import leading
 from .markdown import div, escaped, front_matter, link, name, table, to
 from .sections import by_document_and_relation
 from .words import citers, cut, date_in_words, dated_name, one_line, short_name, subject_of, sure, time, work_name
@@ -95,16 +96,10 @@ def index(works: Iterable[Work]) -> Page:
 
 def moved(key: str, now: Sequence[Work]) -> Page:
     """The page at a key that was published: it leads on to the work, or names those that it may have become."""
-    here = f"{work_url(key).rstrip('/')}.md"
-    values = {"title": "Trang đã chuyển", "description": "Địa chỉ cũ của một văn bản được dẫn chiếu.", "template": "moved.html"}
-    if len(now) == 1:
-        values["moved_to"] = f"../{now[0].key}/"
-    lines = "\n".join(f"- {link(escaped(dated_name(work)), to(work_url(work.key), here))}" for work in now)
-    said = "Địa chỉ này nay dẫn đến:" if len(now) == 1 else "Địa chỉ này nay có thể là của một trong các văn bản sau:"
-    return Page(here, f"{front_matter(values)}# Trang đã chuyển {{ #dau-trang }}\n\n{said}\n\n{lines}\n".encode())
+    return leading(work_url(key), [(dated_name(work), work_url(work.key)) for work in now])
 
 
 def pages(works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads, former: Mapping[str, Sequence[str]]) -> tuple[Page, ...]:
     """Every page about works; `former`: published keys with those of the works that they may have become."""
-    leading = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
-    return (index(works), *(page(work, documents, found) for work in works), *leading)
+    former_pages = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
+    return (index(works), *(page(work, documents, found) for work in works), *former_pages)
