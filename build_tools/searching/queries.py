@@ -10,6 +10,7 @@ was typed .85 · other marks .5 · the word is not finished .5 · one letter wro
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from .places import Place, place
 from .questions import asking, said_otherwise
 
 MOST_BEGINNINGS = 200
+_GLUED = re.compile("([^0-9]{2,})([0-9]+[a-zđ]?)|([0-9]+)([^0-9]{2,})")
 _LONGEST_SIGN = 6
 _ASKING_COUNTS = 0.15
 _CONCEPT, _SAID = 0.9, 0.6  # how well words answer that an abbreviation stands for, and those that people say otherwise
@@ -64,7 +66,7 @@ class Query:
 def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     """A query over a collection. `forgiving`: a word that exists may be a slip for another one."""
     engine = collection.engine
-    text = unicodedata.normalize("NFC", text)
+    text = _apart(engine, unicodedata.normalize("NFC", text))
     found = words(text)
     marked = any(w.key != marks_off(w.key) for w in found)
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
@@ -76,6 +78,19 @@ def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     question = len(found) >= (_ASKS if asks else _TELLS)
     terms = frozenset(term for slot in slots for term in (*slot.terms, *slot.near))
     return Query(text, slots, tuple(_spans(collection, text, found, said_otherwise(questions, keys))), place(text, found, marked), terms, question)
+
+
+def _apart(engine: Engine, text: str) -> str:
+    """The query with a blank where a number was typed onto a word (`nq20`, `dieu3`, `1663qd`), unless the collection has it so."""
+    out, at = [], 0
+    for word in words(text):
+        glued = _GLUED.fullmatch(word.key)
+        known = engine.variants(marks_off(word.key)) or engine.entries(FOLDED, sign_key([word.key]))
+        if glued and not known and len(word.key) == word.end - word.start:
+            middle = word.start + len(glued[1] or glued[3])
+            out.append(text[at:middle])
+            at = middle
+    return " ".join([*out, text[at:]])
 
 
 def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks: bool) -> Slot:

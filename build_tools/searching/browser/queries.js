@@ -2,12 +2,13 @@
 
 const LONGEST_TYPED_SIGN = 6;
 const ASKING_COUNTS = 0.15;
+const GLUED = /^(?:([^0-9]{2,})([0-9]+[a-zđ]?)|([0-9]+)([^0-9]{2,}))$/;
 const CONCEPT = 0.9, SAID = 0.6;
 const ASKS = 5, TELLS = 12;
 
 function readQuery(collection, typed, forgiving) {
   const { engine, size } = collection;
-  const text = typed.normalize("NFC");
+  const text = apart(engine, typed.normalize("NFC"));
   const found = words(text);
   const marked = found.some(w => w.key !== marksOff(w.key));
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
@@ -16,6 +17,20 @@ function readQuery(collection, typed, forgiving) {
   const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asks.has(n)));
   slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : []; });
   return { text, slots, spans: readSpans(collection, text, found, saidOtherwise(questions, keys)), place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
+}
+
+// The query with a blank where a number was typed onto a word (`nq20`, `dieu3`, `1663qd`), unless the collection has it so.
+function apart(engine, text) {
+  const out = [];
+  let at = 0;
+  for (const { key, start, end } of words(text)) {
+    const glued = key.match(GLUED);
+    if (!glued || key.length !== end - start || engine.variants(marksOff(key)).length || engine.entries("folded", signKey([key])).length) continue;
+    const middle = start + (glued[1] || glued[3]).length;
+    out.push(text.slice(at, middle));
+    at = middle;
+  }
+  return [...out, text.slice(at)].join(" ");
 }
 
 function readSlot(engine, size, word, marked, last, asks) {
