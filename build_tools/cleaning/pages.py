@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..passages import Edit
-from .rows import CLOSED, Row
+from .rows import Row
 
 _GAZETTE = re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số\s+[\d+\s&,.\-–]+/\s*Ngày\s+[\d\-–./ ]+")
 _NUMBER = re.compile(
@@ -25,7 +25,8 @@ _PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I
 _HEAD_LENGTH = (4, 90)
 _PAGES = 3  # a line is a running head when it stands at this many page ends
 _PAGE_ROWS, _PAGE_LETTERS = 12, 1200  # less than both between two numbers makes a table's column, not two pages
-_UNEVEN = 0.15
+_UNEVEN, _STEPS = 0.15, 4  # so even, and so many, are no accident
+_PROSE = 40  # no cell of a table is so wide
 _CUTS = 4  # at least one page in so many ends inside a sentence
 
 
@@ -155,16 +156,19 @@ _Place = tuple[int, int]  # the first and the last row of what may stand between
 
 def _parts_pages(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
     """Do the places often cut a sentence, or come at the steps of a page, or stand between blank lines where other lines do not?"""
-    if sum(_cuts_a_sentence(rows, place) for place in places) * _CUTS >= len(places) or _in_even_steps(rows, places):
+    cuts = sum(_cuts_a_sentence(rows, place) for place in places)
+    if cuts >= max(2, len(places) / _CUTS) or _in_even_steps(rows, places):
         return True
     alone = all((rows[first].gap or not first) and (last + 1 == len(rows) or rows[last + 1].gap) for first, last in places)
     return alone and sum(row.gap > 0 for row in rows) * _CUTS < len(rows)
 
 
 def _cuts_a_sentence(rows: Sequence[Row], place: _Place) -> bool:
-    """Does what stood above a place go on below it?"""
+    """Does a line of prose that stood above a place go on below it?"""
     above, below = place[0] - 1, place[1] + 1
-    return above >= 0 and below < len(rows) and not rows[above].text.endswith(CLOSED) and rows[below].text[0].islower()
+    if above < 0 or below == len(rows) or len(rows[above].text) < _PROSE:
+        return False
+    return (rows[above].text[-1].isalnum() or rows[above].text[-1] == ",") and rows[below].text[0].islower()
 
 
 def _in_even_steps(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
@@ -172,4 +176,4 @@ def _in_even_steps(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
     steps = [(second - first, rows[second].start - rows[first].start) for (first, _), (second, _) in pairwise(places)]
     page = median([height for height, _ in steps] or [0])
     even = [abs(height - page) <= page * _UNEVEN and letters >= _PAGE_LETTERS for height, letters in steps]
-    return page >= 2 * _PAGE_ROWS and sum(even) * 4 >= len(even) * 3
+    return len(steps) >= _STEPS and page >= 2 * _PAGE_ROWS and sum(even) * 4 >= len(even) * 3
