@@ -54,11 +54,12 @@ _LEAST = 40
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
 _CITING = re.compile(r"(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s")
 _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")  # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
+_CLAUSE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s")
 _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\. ")
 _NUMBER = re.compile(r"\d{1,2}\.\s")
 _BOLD = 0.94  # the head of a numbered part may be set in bold, which is wider
-_FULL, _CAPITALS, _WIDE, _HALF = 0.985, 0.7, 0.6, 0.45
+_FULL, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.7, 0.6, 0.45, 0.2
 
 
 def joins(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[Edit]:
@@ -121,10 +122,11 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
     small = small_print(rows, page)
     running = _sentences_run_on(rows, page, small)
     columns = _in_columns(rows, page)
-    title = False
+    title = clause = False
     for n, (a, b) in enumerate(pairwise(rows)):
         seam = a.sheet < b.sheet or (bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number))
         title = _in_title(title, a, bool(b.gap) and not seam)
+        clause = bool(_CLAUSE.match(a.text)) or (clause and not (a.gap or MARKER.match(a.text) or rows[n - 1].text.endswith(CLOSED)))
         if _apart(a, b) or _no_words(a) or _no_words(b):
             continue
         if b.gap and not seam:
@@ -132,7 +134,7 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
                 yield Edit(a.end, b.start, _glue(a), "page-break")
         elif columns[n] and not (b.text[0].islower() and page.share(a, b.text, small[n]) > _FULL):
             continue
-        elif _continues(a, b, page, small[n], title) or (running and _new_sentence(a, b, page, small[n])):
+        elif _continues(a, b, page, small[n], title) or (clause and _is_one_clause(a, b, page)) or (running and _new_sentence(a, b, page, small[n])):
             yield Edit(a.end, b.start, _glue(a), "page-break" if seam else "line-wrap")
 
 
@@ -166,7 +168,7 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
         both = a.text.isupper() and b.text.isupper() and not closed
         return both and own > _HALF and (title or own > _CAPITALS or bool(MARKER.match(a.text)))
     if b.text[0].islower():
-        return full if closed else own > _WIDE or (title and own > _HALF)
+        return full if closed else own > (_SHORT if title else _WIDE)
     if closed:
         return False
     if title:
@@ -177,6 +179,12 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
     if a.text.endswith(",") and _ENACTS.match(b.text):
         return full and not a.text.startswith(("Theo", "Xét", "Căn cứ"))
     return (full and (hanging or not _BLANKS.search(a.text))) or (own > _WIDE and hanging)
+
+
+def _is_one_clause(a: Row, b: Row, page: Measure) -> bool:
+    """“Căn cứ Quyết định … của Đại học / Quốc gia …;”: a clause of the preamble ends with its mark, whatever its width."""
+    ended = a.text.endswith((*CLOSED, ",")) or MARKER.match(b.text) or b.text.isupper() or _ENACTS.match(b.text) or AUTHORITY.match(b.text)
+    return not ended and page.share(a) > _WIDE
 
 
 def _is_titled(row: Row) -> bool:

@@ -103,7 +103,8 @@ RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\b\s*:?")
 AUTHORITY = re.compile(rf"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[{UPPER}]")
 POST = re.compile(
     r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
-    r"TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|TỔNG KIỂM TOÁN)"
+    r"TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|TỔNG KIỂM TOÁN|TỔNG GIÁM ĐỐC|"
+    r"HIỆU TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BÍ THƯ|TỔNG THƯ KÝ)"
     rf"(?: [{UPPER} ,\-–]*)?"
 )
 _COMPONENT = re.compile(
