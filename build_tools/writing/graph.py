@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
@@ -40,8 +41,8 @@ def as_graphml(site: Site) -> bytes:
     nodes = [_node(work) for work in site.works]
     nodes += [f"<node id={quoteattr(key)}/>" for key in dict.fromkeys(source for source, _, _ in edges) if key not in known]
     lines = [
-        f"<edge source={quoteattr(source)} target={quoteattr(target)}>{_data('relation', relation)}{_data('mentions', str(n))}</edge>"
-        for (source, target, relation), n in sorted(edges.items())
+        f"<edge id=\"e{number}\" source={quoteattr(source)} target={quoteattr(target)}>{_data('relation', relation)}{_data('mentions', str(n))}</edge>"
+        for number, ((source, target, relation), n) in enumerate(sorted(edges.items()), 1)
     ]
     return "\n".join([_HEAD, *nodes, *lines, "</graph>\n</graphml>\n"]).encode()
 
@@ -57,7 +58,10 @@ def _node(work: Work) -> str:
 
 
 def _data(key: str, value: str) -> str:
-    return f'<data key="{key}">{escape(value)}</data>'
+    return f'<data key="{key}">{escape(_NOT_XML.sub(" ", value))}</data>'
+
+
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no way to write
 
 
 _KEYS = "\n".join(
