@@ -127,15 +127,20 @@ _DEEPEST, MOST = 2, 12  # laws inside the name of a law, and how many
 
 
 def _listed(text: str, at: int, depth: int) -> int | None:
-    """The end of the last of the laws that an amending law names."""
-    end = None
+    """The end of the last of the laws that an amending law names; a number behind the last of several is its own when the others have theirs."""
+    end, signed = None, False
     for _ in range(MOST):
         match = _NEXT_LAW.match(text, at)
         name_end = end_of(_type_of(match["type"]), text, match.end() - 1, depth + 1) if match else None
         if name_end is None:
             break
-        end = at = name_end
+        sign = _ITS_SIGN.match(text, name_end)
+        signed = signed or bool(sign and _NEXT_LAW.match(text, sign.end()))
+        end = at = sign.end() if sign and signed else name_end
     return end
+
+
+_ITS_SIGN = re.compile(r" số \d{1,4}/\d{4}/[A-Z]+\d*(?![\w/])")
 
 
 def _type_of(word: str) -> str:

@@ -24,6 +24,8 @@ from .quoting import Quoting
 _JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết)")
 # Words behind a place that say that it is in another text, which they do not name.
 _ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?![\wà-ỹ])")
+# "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not say.
+_ANNEX_OF_ANOTHER = re.compile(r"[^.;]{1,300}?[Pp]hụ lục [\w.-]+ (?:ban hành )?kèm(?: theo)? [\wÀ-ỹ ]{5,25}? số \d")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
 _PLACE_AT_END = re.compile(r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều) +[\wđ.]{1,4} *$")
 _FORMS = {"Mẫu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
@@ -173,7 +175,8 @@ class Reader:
         if amends and (quoted or not relative):
             base = replace(base, steps=() if relative else item.steps)
             return replace(context, start=base.start, end=base.end, subject=base.end, stop=base.end, form="provision", steps=base.steps, quoted=quoted) if context else base
-        if _ELSEWHERE.match(text, phrase.end) or self._beyond(item):
+        annex = item.steps[0].kind is Kind.PHU_LUC and not relative
+        if _ELSEWHERE.match(text, phrase.end) or self._beyond(item) or (annex and _ANNEX_OF_ANOTHER.match(text, phrase.end)):
             return base
         if relative and block.role == "note":  # a note speaks of the place to which it is put, not of that in which it is printed
             block = self.notes.get(self.at, Block("note", block.passage, None, block.component))

@@ -21,7 +21,7 @@ _LEAD = re.compile(
 # … and no name follows.
 _TAIL = re.compile(r" *(?:[.,;:)/]|$|\x1f)| (?:của|ở|đến|tới|và|trong|tại|là|được|đã|có|cho|với|trên|theo|từ|do|để|này|hằng|hàng|một cách|đối với|đạt|gửi|định kỳ)(?![\wà-ỹ])")
 # What a decision adopts: "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …".
-_ADOPTS = re.compile(r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: bản)? *$", re.IGNORECASE)
+_ADOPTS = re.compile(r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE)
 _SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?![\wà-ỹ])")
 _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECASE)
 _CLOSES = re.compile(r"Trên đây là *$")

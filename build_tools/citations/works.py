@@ -88,10 +88,18 @@ def _without_another_s_date(found: list[Found], n: int) -> Found:
 
 def _within_its_name(found: list[Found], n: int) -> list[Found]:
     """The date behind "Luật sửa đổi … của Luật …" is that of the amending law, not of the one in its name."""
-    outer = next((f for f in found[max(0, n - 1 - MOST) : n] if f.end >= found[n].end and f.name and f.form in ("named", "numbered")), None)
-    if outer:
-        end = found[n].start + len(found[n].type or "") + 1 + len(found[n].name or "")
-        found[n] = replace(found[n], end=min(end, found[n].end), date=None, year=None, number=None, printed=None, form="named")
+    each = found[n]
+    outer = next((f for f in found[max(0, n - 1 - MOST) : n] if f.end >= each.end and f.name and f.form in ("named", "numbered")), None)
+    if outer is None:
+        return found
+    named = outer.start + len(outer.type or "") + 1 + len(outer.name or "")  # where the amending law's name ends
+    if each.end <= named:  # what is printed inside the name is the inner law's own
+        return found
+    if each.printed and (outer.name or "").endswith(each.printed):
+        found[n] = replace(each, end=named, date=None, year=None)
+    else:
+        end = each.start + len(each.type or "") + 1 + len(each.name or "")
+        found[n] = replace(each, end=min(end, each.end), date=None, year=None, number=None, printed=None, form="named")
     return found
 
 
