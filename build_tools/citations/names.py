@@ -91,6 +91,8 @@ _STOP = (
     r"phải|không|sửa đổi|nhằm|đang|sẽ|cần|trình|bao gồm|gồm)"
 )
 _UNKNOWN = re.compile(rf"[{UPPER}][\wà-ỹ]*(?: (?!{_STOP}\b)[\wà-ỹ]+){{0,7}}")
+# The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm 2025".
+_CONFIRMED = re.compile(rf"[{UPPER}][\wà-ỹ]*(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những)[\wà-ỹ]+){{1,14}}(?= ngày \d| năm (?:19|20)\d\d| số \d)")
 
 
 def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
@@ -104,7 +106,7 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     known = _known(type_, text, at)
     if known:
         return _revised(text, known[0])
-    unknown = _UNKNOWN.match(text, at) if type_ in ("Luật", "Bộ luật", "Pháp lệnh") else None
+    unknown = (_CONFIRMED.match(text, at) or _UNKNOWN.match(text, at)) if type_ in ("Luật", "Bộ luật", "Pháp lệnh") else None
     return _revised(text, unknown.end()) if unknown and " " in unknown[0] and not unknown[0].isupper() else None
 
 

@@ -28,7 +28,7 @@ _WHOLE = (
 )
 
 ROWS = (
-    Row("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ")),
+    Row("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ", "Ban hành kèm theo Quyết định này là ")),
     Row("bai-bo", "bãi bỏ, hủy bỏ", rf"(?<!bị )(?<!được )(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ")),
     Row("thay-the", "thay thế", rf"(?<!bị )(?<!được )thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ",)),
     Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"(?<!được )(?<!bị )(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),

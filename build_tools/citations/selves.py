@@ -27,7 +27,7 @@ _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECA
 _CLOSES = re.compile(r"Trên đây là *$")
 # The enacting formula of a plan ("Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:") is no reference.
 _ENACTS = re.compile(r"(?:ban hành|xây dựng|đề ra) *$", re.IGNORECASE)
-_FORMULA = re.compile(r"(?:như sau|sau đây) *[:.]? *$", re.IGNORECASE)
+_FORMULA = re.compile(r" sau(?: đây)? *[:.]? *$", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: [\wÀ-ỹ]+,)* *$")
 _OF_BODY = re.compile(
     r" +của +(?:Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố))(?![\wà-ỹ])",
