@@ -172,7 +172,7 @@ def _cuts_a_sentence(rows: Sequence[Row], place: _Place) -> bool:
 
 
 def _in_even_steps(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
-    """Are nearly all pages of one height in lines, and full of letters?"""
+    """Are nearly all pages of one height in lines, and full of letters, and are they most of the text? The rows of a table are not."""
     steps = [(second - first, rows[second].start - rows[first].start) for (first, _), (second, _) in pairwise(places)]
     page = median([height for height, _ in steps] or [0])
     even = [abs(height - page) <= page * _UNEVEN and letters >= _PAGE_LETTERS for height, letters in steps]
