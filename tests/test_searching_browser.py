@@ -93,6 +93,15 @@ def test_a_word_that_is_not_there_is_named(page: Page, site_url: str) -> None:
     expect(page.locator(".vb-search-note").first).to_contain_text("nghiệp")
 
 
+@pytest.mark.parametrize("words", ["20nqtw", "1/11/2012", "ai phải báo cáo hàng năm?"])
+def test_what_is_answered_otherwise_is_not_said_to_be_missing(page: Page, site_url: str, words: str) -> None:
+    """A sign or a date is found as a whole, and a word that only asks stands in no text."""
+    page.goto(site_url)
+    typed(page, words)
+    page.locator(FIRST).first.wait_for()
+    assert page.locator(".vb-search-note").count() == 0
+
+
 def test_nothing_found_is_no_dead_end(page: Page, site_url: str) -> None:
     page.goto(site_url)
     typed(page, "xyzzyx")
@@ -172,3 +181,29 @@ def test_words_that_name_the_place_are_not_said_to_be_missing(page: Page, site_u
     first.get_by_text("gạch 2").wait_for()
     assert "Không" not in first.inner_text()
     assert first.locator("a[href*='#muc-ii-khoan-3-gach-2']").get_attribute("href").count("?h=") == 0
+
+
+def test_coming_back_from_a_result_finds_the_words_in_the_box(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    typed(page, "ung pho voi bien doi khi hau")
+    page.locator(FIRST).first.click()
+    page.wait_for_url("**/van-ban/**")
+    page.go_back()
+    expect(page.locator(BOX)).to_have_value("ung pho voi bien doi khi hau")
+    expect(page.locator(FIRST).first).to_be_visible()
+
+
+def test_coming_back_to_the_results_finds_the_place(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}tim-kiem/?q={quote('khoa học và công nghệ')}")
+    rows = page.locator(".vb-results li")
+    expect(rows).to_have_count(20)
+    page.get_by_role("button", name="Xem thêm kết quả").click()
+    expect(rows).to_have_count(40)
+    row = page.locator(".vb-results li a").nth(30)
+    words = row.inner_text()
+    row.click()
+    page.wait_for_url("**/van-ban/**")
+    page.go_back()
+    expect(rows).to_have_count(40)
+    expect(page.locator(".vb-results li a").nth(30)).to_have_text(words)
+    expect(page.locator(".vb-results li a").nth(30)).to_be_in_viewport()

@@ -34,7 +34,7 @@ hide: [navigation, toc]
   // Material would open its own box for ?q=: it looks when the page has been read, and finds the address without it.
   if (new URLSearchParams(location.search).has("q")) {
     window.vanbanSearch = location.search;
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(history.state, "", location.pathname);
   }
 </script>
 <link rel="stylesheet" href="../search/results.css">

@@ -22,6 +22,14 @@
     box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
     box.addEventListener("focus", () => new BroadcastChannel("vanban-search").postMessage("entered"), { once: true });
   });
+  // Whoever comes back from a result finds the words again: Material opens its box with those of the address.
+  document.querySelector(".md-search__output")?.addEventListener("click", (event) => {
+    const words = document.querySelector(".md-search__input").value.trim();
+    if (!words || !event.target.closest("a") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const here = new URL(location.href);
+    here.searchParams.set("q", words);
+    history.replaceState(history.state, "", here);
+  });
   document.querySelectorAll(".vb-drawer a").forEach((a) => a.addEventListener("click", () => {
     const drawer = document.getElementById("__drawer");
     if (drawer?.checked) drawer.click();

@@ -52,7 +52,7 @@ function readSlot(engine, size, word, marked, last, asks) {
   const exact = word.key !== folded ? engine.entries("toned", word.key).length : 0;
   const full = idf(size, exact || entries.size);
   const weight = asks ? rounded(full * ASKING_COUNTS) : full;
-  return { word, terms, entries, weight, how: terms.size ? how : "missing" };
+  return { word, terms, entries, weight, asks, how: terms.size ? how : "missing" };
 }
 
 function beginnings(engine, key) {

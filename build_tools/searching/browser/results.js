@@ -9,7 +9,7 @@ const parameters = new URLSearchParams(window.vanbanSearch === undefined ? locat
 const form = root.querySelector("form"), box = form.elements.q;
 const status = root.querySelector("[role=status]"), list = root.querySelector("ol"), filters = root.querySelector(".vb-filters"), more = root.querySelector(".vb-more"), narrow = root.querySelector("details");
 narrow.open = window.matchMedia("(min-width: 60em)").matches;
-const state = { query: parameters.get("q") || "", chosen: {}, from: 0, many: PAGE };
+const state = { query: parameters.get("q") || "", chosen: {}, from: 0 };
 for (const facet of Object.keys(FACETS)) if (parameters.get(facet)) state.chosen[facet] = parameters.get(facet);
 box.value = state.query;
 
@@ -24,13 +24,14 @@ function address() {
   return location.pathname + (search.size === 0 || !search.toString() ? "" : "?" + search);
 }
 
-function ask(from = 0) {
+// `many` results after the first `from`.
+function ask(from = 0, many = PAGE) {
   state.from = from;
   asked = state.query;
   if (!from) history.replaceState(null, "", address());
   if (!asked.trim()) { status.textContent = ""; list.textContent = ""; filters.textContent = ""; more.hidden = narrow.hidden = true; root.classList.remove("has-results"); return; }
   status.textContent = "Đang tìm…";
-  worker.postMessage({ type: "search", data: { query: asked, chosen: state.chosen, from, many: state.many } });
+  worker.postMessage({ type: "search", data: { query: asked, chosen: state.chosen, from, many } });
 }
 
 function show({ total, all, counts, note, results }) {
@@ -45,10 +46,12 @@ function show({ total, all, counts, note, results }) {
       `<span class="vb-result-title">${result.title}</span></a><p>${result.text}</p>`;
     list.append(item);
   }
-  more.hidden = state.from + results.length >= total;
+  more.hidden = list.children.length >= total;
   narrow.hidden = !all;
   root.classList.toggle("has-results", all > 0);
   drawFilters(counts);
+  if (left) scrollTo(0, left.top);
+  left = null;
 }
 
 function drawFilters(counts) {
@@ -77,7 +80,10 @@ function drawFilters(counts) {
 form.addEventListener("submit", event => { event.preventDefault(); state.query = box.value; ask(); });
 let waiting = 0;
 box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => { state.query = box.value; ask(); }, 150); });
-more.addEventListener("click", () => ask(state.from + state.many));
+more.addEventListener("click", () => ask(list.children.length));
+// Whoever comes back from a result finds the list as long as it was, at the same place.
+let left = history.state && history.state.vanbanResults;
+list.addEventListener("click", () => history.replaceState({ vanbanResults: { many: list.children.length, top: scrollY } }, "", location.href));
 // Material would open its own box for ?q=: the page took the address away before it looked, and puts it back now.
-window.addEventListener("load", () => ask());
-if (document.readyState === "complete") ask();
+const begin = () => ask(0, left ? left.many : PAGE);
+if (document.readyState === "complete") begin(); else window.addEventListener("load", begin);

@@ -51,8 +51,10 @@ function snippet(text, query, concepts) {
     sum += weights[n] - (n >= SNIPPET_WORDS ? weights[n - SNIPPET_WORDS] : 0);
     if (sum > best + 1e-9) { best = sum; first = Math.max(0, n - SNIPPET_WORDS + 1); }
   }
-  while (first < known.length - 1 && !weights[first] && best > 0) first++;
-  for (let back = 0; back < 14 && first > 0 && !/[.;:!?\n]/.test(text.slice(known[first - 1].end, known[first].start)); back++) first--;
+  let end = Math.min(known.length, first + SNIPPET_WORDS) - 1;
+  while (end > first && !weights[end]) end--;
+  while (first < end && !weights[first]) first++;
+  for (let back = 0; back < 14 && first > 0 && end - first < SNIPPET_WORDS - 1 && !/[.;:!?\n]/.test(text.slice(known[first - 1].end, known[first].start)); back++) first--;
   const last = Math.min(known.length - 1, first + SNIPPET_WORDS - 1);
   const from = first ? known[first].start : 0;
   const to = last < known.length - 1 ? known[last].end : text.length;

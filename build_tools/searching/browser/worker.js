@@ -106,7 +106,8 @@ function note(collection, query, hits) {
   const where = hits.length ? sayingWhere(collection, query, hits[0].entry) : new Set();
   const parts = land(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
   const places = hits.length ? contentsOf(collection, hits[0].entry).places : new Map();
-  for (const slot of query.slots.filter((_, n) => !where.has(n))) {
+  const told = n => where.has(n) || query.slots[n].asks || query.spans.some(s => s.first <= n && n <= s.last);
+  for (const slot of query.slots.filter((_, n) => !told(n))) {
     const word = `“${escapeHtml(slot.word.printed)}”`, taken = wordOf(slot, places);
     const slipped = taken && slot.how === "found" && !slot.terms.has(taken);
     if (slot.how === "missing") parts.push(`Không có từ ${word}.`);
