@@ -54,6 +54,6 @@ def test_the_number_of_one_page_alone_stays() -> None:
 def test_the_figures_of_tall_rows_of_a_table_stay() -> None:
     """As even as pages, and as full of letters; but they do not go through the text."""
     cell = [f"Khu vực khai thác thứ {n}: san gạt mặt bằng" for n in range(40)]
-    articles = [f"Điều {n}. Cơ quan thứ {n} chịu trách nhiệm thi hành." for n in range(1, 200)]
-    raw = "\n".join([*articles, *(line for n in range(1, 5) for line in (str(n), *cell))])
+    articles = [f"Điều {n}. Cơ quan thứ {n} chịu trách nhiệm thi hành." for n in range(1, 600)]
+    raw = "\n".join([*articles, *(line for n in range(1, 12) for line in (str(n), *cell))])
     assert text(raw) == raw

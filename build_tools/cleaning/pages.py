@@ -176,4 +176,5 @@ def _in_even_steps(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
     steps = [(second - first, rows[second].start - rows[first].start) for (first, _), (second, _) in pairwise(places)]
     page = median([height for height, _ in steps] or [0])
     even = [abs(height - page) <= page * _UNEVEN and letters >= _PAGE_LETTERS for height, letters in steps]
-    return len(steps) >= _STEPS and page >= 2 * _PAGE_ROWS and sum(even) * 4 >= len(even) * 3
+    most = bool(places) and (places[-1][1] - places[0][0]) * 2 >= len(rows)
+    return most and len(steps) >= _STEPS and page >= 2 * _PAGE_ROWS and sum(even) * 4 >= len(even) * 3
