@@ -33,18 +33,25 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.site = Site((), {}, ())
         self.pages: tuple[Page, ...] = ()
         self.documents: dict[str, Document] = {}
+        self.serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed sitemap."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+        self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site alone."""
+        """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site alone.
+
+        While serving, the last good pages are shown on: MkDocs itself would let the browser wait until the file is mended.
+        """
         try:
-            self.site = pipeline.build(_root(config))
-            self.pages = writing.pages(self.site)
+            site = pipeline.build(_root(config))
+            self.site, self.pages = site, writing.pages(site)
         except Refusal as refusal:
-            raise PluginError(str(refusal)) from refusal
+            if not (self.serving and self.pages):
+                raise PluginError(str(refusal)) from refusal
+            log.error("%s\n  Trang đang mở vẫn là bản dựng được lần trước.", refusal)
         self.documents = {f"van-ban/{d.source.slug}.md": d for d in self.site.documents}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

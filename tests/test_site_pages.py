@@ -9,15 +9,20 @@ import time
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from xml.etree import ElementTree
 
 import markdown
 import pytest
 from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from build_tools import pipeline, rendering, writing
 from build_tools.errors import Refusal
+from build_tools.mkdocs_plugin import VanbanPlugin
 from build_tools.model import Address, Block, Component, Document, Kind, Mention, Metadata, Reference, Site, SourceText, Step, Target, Unit
 from build_tools.passages import of_raw
 from build_tools.rendering.inline import HTML, MARKDOWN, Mark, written
@@ -296,3 +301,42 @@ def test_the_raw_column_is_the_raw_text_blank_for_blank(project: Path) -> None:
     (project / "source_texts" / "quyet-dinh-1663.txt").write_text(raw, encoding="utf-8")
     column = re.findall(r'<td class="raw">(.*?)</td>', pages_of(project)["van-ban/quyet-dinh-1663/doi-chieu.md"])
     assert [re.sub(r"<[^>]*>", "", cell) for cell in column] == raw.split("\n")[:-1:2]
+
+
+# ---------------------------------------------------------------- while serving
+
+
+def test_a_broken_file_while_serving_leaves_the_last_good_pages(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    config = cast(MkDocsConfig, SimpleNamespace(config_file_path=str(project / "mkdocs.yml")))
+    plugin = VanbanPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.on_pre_build(config=config)
+    good = plugin.pages
+    (project / "source_texts" / "quyet-dinh-12.toml").write_text("= = =", encoding="utf-8")
+    plugin.on_pre_build(config=config)
+    assert plugin.pages == good
+    assert "quyet-dinh-12.toml" in caplog.text
+    plugin.on_startup(command="build", dirty=False)
+    with pytest.raises(PluginError, match=r"quyet-dinh-12\.toml"):
+        plugin.on_pre_build(config=config)
+
+
+# ---------------------------------------------------------------- texts attached to the main one
+
+
+def test_an_attached_text_has_an_address_and_its_own_place_in_the_contents(project: Path) -> None:
+    raw = DECISION + "\nKẾ HOẠCH\n\nLàm việc năm 2020\n\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2020)\n\nI. MỤC TIÊU\n\n1. Rà soát.\n"
+    (project / "source_texts" / "quyet-dinh-12.txt").write_text(raw, encoding="utf-8")
+    document = next(d for d in pipeline.build(project).documents if d.source.slug == "quyet-dinh-12")
+    rows = rendering.contents(document)
+    assert [(level, id_) for level, id_, _ in rows][:4] == [(1, "dieu-1"), (1, "dieu-2"), (1, "ke-hoach"), (2, "ke-hoach-muc-i")]
+    page = pages_of(project)["van-ban/quyet-dinh-12.md"]
+    assert re.search(r"^## KẾ HOẠCH \[\].*\{ #ke-hoach \.vb-type \}$", page, flags=re.M)
+    assert re.search(r"^### .*\{ #ke-hoach-muc-i \.muc \}$", page, flags=re.M), "what stands in it is a rank lower"
+
+
+def test_an_attached_text_never_takes_an_id_of_the_page() -> None:
+    document, references = made(["một hai"])
+    attached = replace(document, blocks=(*document.blocks, Block("type", of_raw("VĂN BẢN"), None, "van-ban")), components=(Component("van-ban", "Văn bản", None),))
+    page = next(p for p in rendering.pages(Site((attached,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md")
+    writing.check(attached, references, html_of(page.content.decode().split("---\n", 2)[2]))
