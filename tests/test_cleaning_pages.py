@@ -57,3 +57,9 @@ def test_the_figures_of_tall_rows_of_a_table_stay() -> None:
     articles = [f"Điều {n}. Cơ quan thứ {n} chịu trách nhiệm thi hành." for n in range(1, 600)]
     raw = "\n".join([*articles, *(line for n in range(1, 12) for line in (str(n), *cell))])
     assert text(raw) == raw
+
+
+def test_a_text_set_with_blank_lines_throughout_is_joined_as_well() -> None:
+    lines = [line for page in PAGES for line in page]
+    assert text("\n\n".join(lines)) == WHOLE
+    assert text(text("\n\n".join(["Điều 1. Phạm vi", *lines, "Điều 2. Hiệu lực"]))) == f"Điều 1. Phạm vi\n{WHOLE}\nĐiều 2. Hiệu lực"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from ..passages import Edit
@@ -59,12 +60,17 @@ _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\. ")
 _NUMBER = re.compile(r"\d{1,2}\.\s")
 _BOLD = 0.94  # the head of a numbered part may be set in bold, which is wider
+_SPACED = 0.9  # so many lines below a blank one: a text set with blank lines throughout
 _FULL, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.7, 0.6, 0.45, 0.2
 
 
 def joins(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[Edit]:
     """The line ends that cut a paragraph or a title in two; `removed` are the raw lines of debris, in rising order."""
     page = measure(rows)
+    if page is None and sum(row.gap > 0 for row in rows) > _SPACED * len(rows):
+        closer = [replace(row, gap=max(0, row.gap - 1)) for row in rows]
+        page = measure(closer)
+        rows = closer if page else rows
     if page is None:
         yield from _joins_of_paragraph_lines(rows)
     else:

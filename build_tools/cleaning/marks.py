@@ -258,7 +258,8 @@ def _read_token(token: Token, text: str, place: tuple[int, int], base: int, span
             drop("" if _FILE_NAME.fullmatch(alt) else alt, "image")
         case "html_inline":
             if (after := _tag_text(token.content, spans)) is not None:
-                drop(after, "tag")
+                again = after == " " and spans.edits and spans.edits[-1].end == base + start and spans.edits[-1].after == " "
+                drop("" if again else after, "tag")  # one blank for “<br><br>” in a cell
         case "hardbreak" if "\\" in text[start:end]:
             slash = text.index("\\", start)
             spans.edits.append(Edit(base + slash, base + slash + 1, "", "markdown-mark"))

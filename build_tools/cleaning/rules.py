@@ -142,7 +142,7 @@ RULES = (
         "tag", MECHANICAL, "thẻ HTML của bộ chuyển đổi",
         "Tags that converters leave; any other tag is text and is shown as printed.",
         (("một<br>hai", "một\nhai"), ("một<!-- image --> hai", "một hai"), ("H<sub>2</sub>O", "H2O"),
-         ("<table><tr><th>TT</th><th>Tên</th></tr><tr><td>1</td><td>Bông<br>gạc</td></tr></table>", "TT\tTên\n1\tBông gạc"),
+         ("<table><tr><th>TT</th><th>Tên</th></tr><tr><td>1</td><td>Bông<br><br>gạc</td></tr></table>", "TT\tTên\n1\tBông gạc"),
          ("| TT | Tên |\n|---|---|\n| 1 | Bông<br>gạc |", "TT\tTên\n1\tBông gạc")),
         ("điền vào <tên cơ quan>", "nếu a<b thì c>d"),
     ),
