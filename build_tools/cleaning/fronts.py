@@ -18,7 +18,7 @@ _LONGEST = 600
 _BLANK = r"[ \t]+"
 _CELL_BEGINS = (
     r"(?<!NƯỚC )CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM", r"ĐẢNG CỘNG SẢN VIỆT NAM", r"Độc lập[ \t]*[-–]", r"Số\s*:\s*\S*\d",
-    rf"(?<=[{UPPER}0-9\-_–—][ \t])(?:[{UPPER}]\w*[ \t]){{0,3}}[{UPPER}]\w*,[ \t]*ngày[ \t]+\S+[ \t]+tháng[ \t]+\S+[ \t]+năm[ \t]+\d{{4}}", r"Kính gửi[ \t]*:", r"[-_–—=]{3,}",
+    rf"(?:(?<=[{UPPER}0-9][ \t])|(?<=[\-_–—]{{2}}[ \t]))(?:[{UPPER}]\w*[ \t]){{0,3}}[{UPPER}]\w*,[ \t]*ngày[ \t]+\S+[ \t]+tháng[ \t]+\S+[ \t]+năm[ \t]+\d{{4}}", r"Kính gửi[ \t]*:", r"[-_–—=]{3,}",
 )  # fmt: skip
 _CELL_ENDS = (
     r"CHỦ NGHĨA VIỆT NAM", r"Hạnh phúc", r"[-_–—=]{3,}", r"Số\s*:\s*\S+(?=[ \t]+V/[vV][ .:])",

@@ -216,7 +216,8 @@ RULES = (
                 "Số: 2739/VPCP-ĐMDN\nV/v quản trị doanh nghiệp\nHà Nội, ngày 05 tháng 04 năm 2019\nKính gửi: Bộ Kế hoạch và Đầu tư.",
             ),
         ),
-        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Luật số: 71/2014/QH13", "ngày 01 tháng 7 năm 2013 có hiệu lực"),
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Luật số: 71/2014/QH13", "ngày 01 tháng 7 năm 2013 có hiệu lực",
+         "Bà Rịa - Vũng Tàu, ngày 01 tháng 9 năm 2020"),
     ),
     Rule(
         "ruler", STRUCTURAL, "đường kẻ trang trí dưới đầu văn bản",

@@ -272,6 +272,7 @@ _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("contents", lambda text: text == "MỤC LỤC" or bool(LEADERS.search(text))),
     ("session", lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text))),
     ("addressee", lambda text: text.startswith("Kính gửi")),
+    ("issuer", lambda text: bool(re.match(r"NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$", text))),  # of the President, on two lines
     ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),
 )
 

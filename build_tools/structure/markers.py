@@ -44,7 +44,7 @@ class Reading:
     end: int
 
 
-_NUMERAL = r"(?P<n>[IVXLC]+|\d{1,3}[a-zđ]?|thứ\s+(?:mười\s+)?[‹L›]+|THỨ\s+(?:MƯỜI\s+)?[‹U›]+)"
+_NUMERAL = r"(?P<n>[IVXLC]+|[A-HĐ]|\d{1,3}[a-zđ]?|thứ\s+(?:mười\s+)?[‹L›]+|THỨ\s+(?:MƯỜI\s+)?[‹U›]+)"
 _AFTER = r"\s*(?P<sep>[.:]-?|[-–])?(?=\s|$)"
 _CAP = r"[‹U›“\"(\[]"
 
@@ -57,7 +57,7 @@ def _row(style: str, kind: Kind, rank: float, prose: float, pattern: str, counts
 MARKERS = (
     _row("phan", Kind.PHAN, 1, 5, rf"(?:Phần|PHẦN)\s+{_NUMERAL}{_AFTER}", "ordinal", "Phần thứ nhất|PHẦN I|Phần thứ mười hai", "Phần mềm"),
     _row("chuong", Kind.CHUONG, 2, 5, rf"(?:Chương|CHƯƠNG)\s+{_NUMERAL}{_AFTER}", "ordinal", "Chương II|CHƯƠNG 3|Chương I.", "Chương trình"),
-    _row("muc", Kind.MUC, 3, 5, rf"(?:Mục|MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Mục 1|MỤC II", "Mục lục|Mục tiêu"),
+    _row("muc", Kind.MUC, 3, 5, rf"(?:Mục|MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Mục 1|MỤC II|Mục B", "Mục lục|Mục tiêu"),
     _row("tieu-muc", Kind.TIEU_MUC, 4, 5, rf"(?:Tiểu mục|TIỂU MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Tiểu mục 1", "Tiểu mục này"),
     _row(
         "dieu", Kind.DIEU, 5, 7,
@@ -94,6 +94,7 @@ MARKERS = (
         "dotted", Kind.DIEM, 7.2, 3.5, r"(?P<n>[a-zđ](?:\.\d{1,2}){1,3})(?P<sep>[)./-])(?!\d)\s*(?=\S)", "dotted",
         "a.1) Nếu thông tin|b.1.2) Công chức", "a.1 Bộ|v.v.) Bộ",
     ),
+    _row("letter", Kind.DIEM, 7, 3, r"(?P<n>[a-zđ])\s?(?P<sep>[-–])\s+(?=[‹U›])", "letter", "a- Dùng|b - Quy", "a-b|x - y", 0.3),
     # The bar of đ is easily lost.
     _row("letter", Kind.DIEM, 7, 4, r"(?P<n>d)(?P<sep>\))\s*(?=[^\W\d_])", "barred", "d) Người", "", 0.7),
     _row("paren-letter", Kind.DIEM, 7.5, 2.5, r"\((?P<n>[a-zđăâêôơư])\)(?P<sep>)\s*(?=\S)", "letter", "(a) Bộ", "(ab) Bộ"),
@@ -125,11 +126,11 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 
 # The mark of a footnote, or the bullet of a list that was typed around the labels, may stand before the label.
-_NOTED = compiled(r"(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)")
+_NOTED = compiled(r"-\s+(?=\d{1,3}\.\s)|(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)")
 
 
 def _could_begin(text: str) -> bool:
-    return bool(text) and (not text[0].islower() or len(text) < 3 or any(c in ")./" for c in text[1:5]))
+    return bool(text) and (not text[0].islower() or len(text) < 3 or any(c in ")./-–" for c in text[1:5]))
 
 
 def _read(marker: Marker, text: str) -> Reading | None:
@@ -161,7 +162,7 @@ def _counted(counts: str, number: str) -> tuple[str, Order | None]:
     if counts == "barred":
         return number, letter_order("đ")
     if counts == "capital":
-        return number, ("ABCDĐEFGHIJKLMNOPQRSTUVXYZ".index(number) + 1, 0)
+        return number, (_CAPITALS.index(number) + 1, 0)
     if counts == "dotted":
         letter, *rest = number.split(".")
         return number, (_place(letter), *(int(n) for n in rest))
@@ -180,6 +181,14 @@ def arabic_order(number: str) -> Order | None:
     """
     match = re.fullmatch(r"(\d+)([a-zđ]?)", number)
     return (int(match[1]), _place(match[2])) if match else None
+
+
+_CAPITALS = "ABCDĐEFGHIJKLMNOPQRSTUVXYZ"
+
+
+def _capital_order(number: str) -> Order | None:
+    """The place of "B" in "Mục B"; I is a Roman one."""
+    return (_CAPITALS.index(number) + 1, 0) if number in "ABCDĐEFGH" else None
 
 
 def _roman_order(number: str) -> Order | None:
@@ -210,6 +219,6 @@ def letter_order(number: str) -> Order | None:
 def _ordinal(number: str) -> tuple[str, Order | None]:
     first, _, words = " ".join(number.lower().split()).partition(" ")
     if first != "thứ":
-        return number, arabic_order(number) or _roman_order(number)
+        return number, arabic_order(number) or _capital_order(number) or _roman_order(number)
     value = ordinal_value(words)
     return (numeral(value), (value, 0)) if value else (number, None)

@@ -164,7 +164,7 @@ def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str 
     stated = _OF.match(next((p.text for p, role in part.items if role == "title"), title or ""))
     if stated and not below:
         return in_sentence_case(_placed(stated["body"].strip(), above), text), None
-    bodies = above
+    bodies = [" - ".join(above)] if above and "liên tịch" in (part.type or "") else above
     if below:
         parent = next((b for b in bodies if b not in below[-1]), None)
         return in_sentence_case(below[-1], text), in_sentence_case(parent, text) if parent else None
