@@ -17,7 +17,8 @@ from .. import tables
 from ..vietnamese import folded as key
 from .canvas import UPPER
 
-_WORD = re.compile(r"[\wÀ-ỹ]+(?:&[\wÀ-ỹ]+)*")
+_LETTERS = r"[^\W\d_]+"  # of a word; a note's mark may stand at its end ("lao động1")
+_WORD = re.compile(rf"{_LETTERS}(?:&{_LETTERS})*")
 _BETWEEN = re.compile(r" ?[,-]? (?!-)|-")  # what may part two words of a name
 
 
@@ -82,7 +83,8 @@ def canonical(name: str) -> str:
 
 
 # "Luật sửa đổi, bổ sung một số điều của Luật …": the name of another law belongs to it.
-_AMENDING = re.compile(r"(?:sửa đổi,? *bổ sung|sửa đổi|bổ sung)(?: (?:một số )?(?:điều|khoản)(?: và [\wà-ỹ ]{2,30})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)", re.IGNORECASE)
+_CHANGED, _ADDED = r"s[ửữứừưu]a đ[ổốồỗộôỏõóo]i", r"b[ổốồỗộôỏõóo] sung"  # as scans read them, too
+_AMENDING = re.compile(rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?(?:đi[ềểễếêéè]u|khoản)(?: và [\wà-ỹ ]{{2,30}})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)", re.IGNORECASE)
 _NEXT_LAW = re.compile(r"(?:,|;| và)? *(?P<type>Bộ luật|Luật|Pháp lệnh) ")
 
 # A law whose name is not in the table: a capital, then small words up to a word that never stands in a name.
@@ -90,9 +92,9 @@ _STOP = (
     r"(?:và|hoặc|có|được|đã|thì|để|của|này|theo|do|tại|với|trong|quy định|năm|ngày|số|là|cho|khi|nếu|về|từ|trừ|như|mà|bởi|nêu|hiện hành|"
     r"phải|không|sửa đổi|nhằm|đang|sẽ|cần|trình|bao gồm|gồm)"
 )
-_UNKNOWN = re.compile(rf"[{UPPER}][\wà-ỹ]*(?: (?!{_STOP}\b)[\wà-ỹ]+){{0,7}}")
+_UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){_LETTERS}){{0,7}}")
 # The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm 2025".
-_CONFIRMED = re.compile(rf"[{UPPER}][\wà-ỹ]*(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những)[\wà-ỹ]+){{1,14}}(?= ngày \d| năm (?:19|20)\d\d| số \d)")
+_CONFIRMED = re.compile(rf"[{UPPER}][^\W\d_]*(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những){_LETTERS}){{1,14}}(?= ngày \d| năm (?:19|20)\d\d| số \d)")
 
 
 def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:

@@ -19,14 +19,15 @@ from .heads import TypeWord
 
 _ABBREVIATED = "|".join(sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s)))
 _SIGN = rf"(?P<sign>{signs.SIGN})"
-NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồ])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
+NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồổỗóòo])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
-_BARE = re.compile(r",? *(?i:s[ốôồ]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
+_BARE = re.compile(r",? *(?i:s[ốôồổỗóòo]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
 # Behind a type and "số", old and odd signs too: "59TC/HCVX", "1141-TC/QĐ/CĐKT"; a number alone when its date follows.
 _ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\wÀ-ỹ&]*(?:[-/.][\wÀ-ỹ&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\wÀ-ỹ/-])")
 _ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
-_LONE = re.compile(rf"(?:(?<![\w/.-])|(?<=(?i:số))){_SIGN}")
+_LONE = re.compile(rf"(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}")  # not the end of a number that a scan has cut ("số 8 7/2025/QH15")
 _DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
+_DAMAGED_DATE = re.compile(r",? *(?i:ngày) +\S{1,4} +(?i:tháng) +\S{1,4} +(?i:năm) +(?P<year>(?:19|20)\d\d)(?!\d)")  # "ngày 14 tháng II năm 2008"
 _YEAR = re.compile(r" *(?:năm +|(?P<open>\())(?P<year>(?:19|20)\d\d)(?!\d)(?(open)\))")
 _BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")
 
@@ -100,7 +101,7 @@ def dated(text: str, found: Found) -> Found:
     match = _DATE.match(text, found.end)
     if match:
         found = replace(found, end=match.end(), date=iso(match))
-    elif year := (_YEAR.match(text, found.end) or (_BARE_YEAR.match(text, found.end) if found.name else None)):
+    elif year := _DAMAGED_DATE.match(text, found.end) or _YEAR.match(text, found.end) or (_BARE_YEAR.match(text, found.end) if found.name else None):
         found = replace(found, end=year.end(), year=year["year"])
     return _described(text, found)
 

@@ -113,6 +113,24 @@ def year(sign: str) -> str | None:
     return match[1] if match else None
 
 
+# The terms of the Quốc hội and the years in which they gave numbers.
+_TERMS = {10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026), 16: (2026, 2031)}
+_TERMED = re.compile(rf"{_NUMBER}/({_YEAR})/(?:[A-Z]+-)?(?:UBTV)?QH(\d{{1,2}})")
+
+
+def is_possible(sign: str, type_: str | None) -> bool:
+    """Whether a sign can be that of a work of a type: a law is of the Quốc hội, and of the term that sat in its year.
+
+    >>> is_possible("59/2020/QH14", "Luật"), is_possible("143/2025/QH13", "Luật"), is_possible("59/2020/QOH14", "Luật")
+    (True, False, False)
+    """
+    match = _TERMED.fullmatch(sign)
+    if match:
+        first, last = _TERMS.get(int(match[2]), (0, 9999))
+        return first <= int(match[1]) <= last
+    return type_ not in ("Luật", "Bộ luật") or year(sign) is None or tables.body(body_sign(sign)) is not None
+
+
 def key(sign: str) -> str:
     """By which two spellings of a sign are compared: no leading zero, capitals, one mark for all that parts it.
 

@@ -16,6 +16,7 @@ from .found import Found
 from .heads import THIS, TypeWord, first_of_sentence
 from .numbered import NUMBER, dated
 
+_DAMAGED = re.compile(r",? +(?i:s[ốôồổỗóòo]) *:? *\W{0,2}[\dÏIl]")  # a number that cannot be read: the name alone does not say which law
 _STATE = re.compile(r" nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
 _ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?![\wÀ-ỹ])")
 _ANY_TREATY = re.compile(r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp tác)(?: (?:áp dụng|đó|tương ứng))?", re.IGNORECASE)
@@ -49,6 +50,8 @@ def _statute(text: str, word: TypeWord, end: int) -> Found:
     number = NUMBER.match(text, end)
     if number and number["so"]:
         return dated(text, Found(word.start, number.end(), "numbered", word.type, signs.read(number["sign"]), number["sign"], name=name))
+    if _DAMAGED.match(text, end):
+        return Found(word.start, end, "damaged", word.type, name=name, subject=end, stop=end)
     return dated(text, Found(word.start, end, "named", word.type, name=name))
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Document, Mention
-from .identity import Family, Known, Register, family, name_key, session_of
+from .identity import Family, Known, Register, family, is_damaged, name_key, session_of
 
 REASONS = {
     "conflict": "ngày in ở đây khác ngày in ở các chỗ khác của cùng số, ký hiệu này",
     "several": "có nhiều văn bản cùng số, ký hiệu hoặc cùng tên",
     "nothing": "không rõ văn bản nào được nói đến",
+    "damaged": "số, ký hiệu in hỏng hoặc không thể có",
     "here": "không rõ nói về điều khoản nào: chỗ này đứng ngoài các điều khoản",
     "no-unit": "văn bản không có điều khoản này",
     "several-units": "có nhiều điều khoản mang số này",
@@ -36,7 +37,7 @@ def chosen(register: Register, mention: Mention, document: Document) -> Choice:
     """What a mention that names a work itself means."""
     family_ = family(mention, document)
     if family_ is None:
-        return Choice(None, (), "nothing")
+        return Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
     if mention.date or mention.year:
         return _dated(register, family_, mention)
     return _undated(register, family_, mention, document)

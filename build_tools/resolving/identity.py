@@ -82,6 +82,8 @@ def province_of(mention: Mention, document: Document) -> str:
 def family(mention: Mention, document: Document) -> Family | None:
     """The family of a mention, None for one that names no work of its own."""
     group = signs.group(mention.type, mention.number)
+    if is_damaged(mention):
+        return None
     if mention.number:
         return group, signs.key(mention.number), province_of(mention, document)
     if mention.form == "session":
@@ -93,6 +95,11 @@ def family(mention: Mention, document: Document) -> Family | None:
         return None
     local = mention.form == "programme" and re.search(r"(?:của|địa bàn) tỉnh", mention.name or "")
     return group, name_key(_unrevised(mention) or "hiến pháp"), (document.metadata.province or "") if local else ""
+
+
+def is_damaged(mention: Mention) -> bool:
+    """Whether the number cannot be read, or cannot be that of any work."""
+    return mention.form == "damaged" or bool(mention.number and not signs.is_possible(mention.number, mention.type))
 
 
 def _unrevised(mention: Mention) -> str:
