@@ -272,15 +272,17 @@ _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("contents", lambda text: text == "MỤC LỤC" or bool(LEADERS.search(text))),
     ("session", lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text))),
     ("addressee", lambda text: text.startswith("Kính gửi")),
-    ("issuer", lambda text: bool(re.match(r"NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$", text))),  # of the President, on two lines
     ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),
 )
+
+
+_REPUBLIC = re.compile(r"NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$")  # the President, on two lines
 
 
 def _worded(text: str, state: str, piece: Piece) -> str:
     if state == "head":
         return "issuer" if is_capitals(text) and len(text) < 120 else "text"
-    if is_capitals(text) and ENACTOR.match(text) and len(text) < 120 and state in ("title", "type", "preamble"):
+    if is_capitals(text) and (ENACTOR.match(text) or _REPUBLIC.match(text)) and len(text) < 120 and state in ("title", "type", "preamble"):
         return "issuer" if state != "type" else "title"
     if state != "type" and _ENACTS.match(text):
         return "enacting"
