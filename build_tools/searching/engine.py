@@ -5,7 +5,8 @@ Here it is lunr, loaded from the published index; `browser/engine.js` asks lunr.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from lunr.index import Index as LunrIndex
@@ -13,14 +14,24 @@ from lunr.token_set import TokenSet
 
 from ..vietnamese import marks_off
 
-TONED, FOLDED = "toned", "folded"
+TONED, COMPOUNDS = FIELDS = "toned", "compounds"
+
+
+def gaps(entries: Iterable[Any]) -> list[int]:
+    """Entries as they are published: the first, then how far it is to each next; most are small, so a large index stays light.
+
+    >>> gaps(["7", "9", "20"]), list(accumulate(gaps([7, 9, 20])))
+    ([7, 2, 11], [7, 9, 20])
+    """
+    found = sorted(map(int, entries))
+    return [b - a for a, b in pairwise([0, *found])]
 
 
 class Engine:
     """lunr behind the questions that the reading of a query asks."""
 
     def __init__(self, serialized: Mapping[str, Any]) -> None:
-        self._index = LunrIndex.load(dict(serialized))
+        self._index = LunrIndex.load({**serialized, "invertedIndex": list(map(_unpacked, serialized["invertedIndex"]))})
         self._postings: dict[tuple[str, str], tuple[int, ...]] = {}
         self._variants: dict[str, list[str]] = {}
         for key in sorted(self._index.inverted_index):
@@ -49,3 +60,9 @@ class Engine:
     def _words_among(self, wanted: TokenSet) -> tuple[str, ...]:
         found = self._index.token_set.intersect(wanted).to_list()  # the pattern goes in: the other way round it matches nothing
         return tuple(sorted(key for key in set(found) if key in self._variants))
+
+
+def _unpacked(row: Sequence[Any]) -> list[Any]:
+    """A term of the published index as lunr loads it."""
+    key, *postings = row
+    return [key, {field: dict.fromkeys(accumulate(posting)) for field, posting in zip(FIELDS, postings, strict=True)}]

@@ -1,8 +1,8 @@
 """Entries → the index that the site publishes: one JSON value, read by `vanban search` and by the browser alike.
 
-`lunr` is a lunr index built from ready-made keys: field `toned` holds the toned keys of an entry, `folded` its folded keys and
-its compounds. It has no vectors, because the ranking is ours and reads the entries' texts; what lunr answers is which entries
-may match which keys.
+`lunr` is a lunr index built from ready-made keys: field `toned` holds the toned keys of an entry, `compounds`
+its compounds. It has no vectors, because the ranking is ours and reads the entries' texts; what lunr answers is which entries may
+match which keys.
 
 Traps of lunr that this avoids: no pipeline (trimmer and stemmer break Vietnamese, differently in Python and in JavaScript), and
 token lists instead of text (its separators do not know our signs).
@@ -22,6 +22,7 @@ from ..vietnamese import marks_off
 from . import questions
 from .abbreviations import concepts
 from .analysing import Concepts, compounds, words
+from .engine import FIELDS, TONED, gaps
 from .entries import entries
 
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
@@ -87,14 +88,14 @@ def _is_clause(entry: Entry) -> bool:
 
 
 def _keys(texts: Sequence[str], known: Concepts, step: str) -> tuple[list[str], list[str]]:
-    """The toned keys of an entry, and its folded keys with its compounds and its step ("/khoan-2")."""
+    """The toned keys of an entry, and its compounds with its step ("/khoan-2")."""
     toned_keys: dict[str, None] = {}
-    folded_keys: dict[str, None] = {f"/{step}": None} if step else {}
+    compound_keys: dict[str, None] = {f"/{step}": None} if step else {}
     for text in texts:
         found = words(text)
         toned_keys |= dict.fromkeys(w.key for w in found)
-        folded_keys |= dict.fromkeys(c.key for c in compounds(text, found, known))
-    return list(toned_keys), list(dict.fromkeys(map(marks_off, toned_keys)) | folded_keys)
+        compound_keys |= dict.fromkeys(c.key for c in compounds(text, found, known))
+    return list(toned_keys), list(compound_keys)
 
 
 def searchable(found: Sequence[Entry], place: int) -> tuple[str, ...]:
@@ -105,17 +106,23 @@ def searchable(found: Sequence[Entry], place: int) -> tuple[str, ...]:
 
 
 def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:
-    """A lunr index, as it is serialised, of entries 0, 1, 2 … with these toned and folded keys."""
+    """A lunr index of entries 0, 1, 2 … with these toned keys and compounds, as it is serialised, its postings packed (`engine.gaps`).
+
+    The folded words are terms of it without entries: lunr finds among them how a word may begin or be meant, and the engine knows
+    the toned words of each.
+    """
     builder = Builder()
     builder.ref("id")
-    builder.field("toned")
-    builder.field("folded")
-    for number, (toned_keys, folded_keys) in enumerate(keys):
-        builder.add({"id": number, "toned": toned_keys, "folded": folded_keys})
+    for field in FIELDS:
+        builder.field(field)
+    for number, found in enumerate(keys):
+        builder.add({"id": number} | dict(zip(FIELDS, found, strict=True)))
+    terms = builder.inverted_index
+    folded = {marks_off(key) for key, posting in terms.items() if posting[TONED]}
     return {
         "version": "2.3.9",
-        "fields": ["toned", "folded"],
+        "fields": list(FIELDS),
         "fieldVectors": [],
-        "invertedIndex": [[key, builder.inverted_index[key]] for key in sorted(builder.inverted_index)],
+        "invertedIndex": [[key, *(gaps(terms[key][field] if key in terms else ()) for field in FIELDS)] for key in sorted({*terms, *folded})],
         "pipeline": [],
     }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..vietnamese import marks_off
 from .analysing import compounds, words
 from .collection import Collection
-from .engine import FOLDED
+from .engine import COMPOUNDS
 from .places import Place
 from .queries import Query, rounded
 
@@ -45,7 +45,7 @@ def land(collection: Collection, query: Query) -> Landing:
 
 def _standing(collection: Collection, steps: tuple[tuple[str, ...], ...]) -> list[int]:
     """The entries whose last step is the last of `steps` and which stand below the others."""
-    found = sorted({e for anchor in steps[-1] for e in collection.engine.entries(FOLDED, "/" + anchor)})
+    found = sorted({e for anchor in steps[-1] for e in collection.engine.entries(COMPOUNDS, "/" + anchor)})
     return [e for e in found if _below(collection, e, steps[:-1])]
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound, Concepts, Word, agrees, compounds, sign_key, words
 from .collection import Collection
-from .engine import FOLDED, TONED, Engine
+from .engine import COMPOUNDS, TONED, Engine
 from .places import Place, place
 from .questions import asking, said_otherwise
 
@@ -85,7 +85,7 @@ def _apart(engine: Engine, text: str) -> str:
     out, at = [], 0
     for word in words(text):
         glued = _GLUED.fullmatch(word.key)
-        known = engine.variants(marks_off(word.key)) or engine.entries(FOLDED, sign_key([word.key]))
+        known = engine.variants(marks_off(word.key)) or engine.entries(COMPOUNDS, sign_key([word.key]))
         if glued and not known and len(word.key) == word.end - word.start:
             middle = word.start + len(glued[1] or glued[3])
             out.append(text[at:middle])
@@ -171,7 +171,7 @@ def _spans(collection: Collection, text: str, found: Sequence[Word], said: Seque
     made += [(c, _CONCEPT if c.key.startswith("=") else 1.0) for c in printed]
     spans: dict[tuple[str, int, int], Span] = {}
     for c, quality in made:
-        entries = frozenset(collection.engine.entries(FOLDED, c.key))
+        entries = frozenset(collection.engine.entries(COMPOUNDS, c.key))
         if entries:
             spans[c.key, c.first, c.last] = Span(c.first, c.last, c.key, quality, entries)
     return [spans[key] for key in sorted(spans, key=lambda k: (k[1], k[2], k[0]))]

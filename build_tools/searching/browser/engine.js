@@ -4,7 +4,7 @@
 const MOST_BEGINNINGS = 200;
 
 function makeEngine(serialized) {
-  const index = lunr.Index.load(serialized);
+  const index = lunr.Index.load({ ...serialized, invertedIndex: serialized.invertedIndex.map(unpacked) });
   const postings = new Map();
   const variants = new Map();
   for (const key of Object.keys(index.invertedIndex).sort(byCodePoints)) {
@@ -29,6 +29,18 @@ function makeEngine(serialized) {
     beginning: start => wordsAmong(lunr.TokenSet.fromString(start + "*")),
     near: folded => wordsAmong(lunr.TokenSet.fromFuzzyString(folded, 1)).filter(key => key !== folded),
   };
+}
+
+// A term of the published index as lunr loads it: of its entries the first is published, then how far it is to each next.
+function unpacked([key, toned, compounds]) {
+  return [key, { toned: entriesOf(toned), compounds: entriesOf(compounds) }];
+}
+
+function entriesOf(gaps) {
+  const entries = {};
+  let at = 0;
+  for (const gap of gaps) entries[at += gap] = null;
+  return entries;
 }
 
 function byCodePoints(a, b) {

@@ -21,7 +21,7 @@ function land(collection, query) {
 
 function standing(collection, steps) {
   const last = steps[steps.length - 1];
-  const found = new Set(last.flatMap(anchor => collection.engine.entries("folded", "/" + anchor)));
+  const found = new Set(last.flatMap(anchor => collection.engine.entries("compounds", "/" + anchor)));
   return [...found].sort((a, b) => a - b).filter(entry => {
     const wanted = steps.slice(0, -1);
     for (const above of entriesAbove(collection, entry))

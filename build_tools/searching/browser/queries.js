@@ -25,7 +25,7 @@ function apart(engine, text) {
   let at = 0;
   for (const { key, start, end } of words(text)) {
     const glued = key.match(GLUED);
-    if (!glued || key.length !== end - start || engine.variants(marksOff(key)).length || engine.entries("folded", signKey([key])).length) continue;
+    if (!glued || key.length !== end - start || engine.variants(marksOff(key)).length || engine.entries("compounds", signKey([key])).length) continue;
     const middle = start + (glued[1] || glued[3]).length;
     out.push(text.slice(at, middle));
     at = middle;
@@ -95,7 +95,7 @@ function readSpans({ engine, concepts }, text, found, said) {
   for (const c of printed) made.push([c, c.key[0] === "=" ? CONCEPT : 1]);
   const spans = new Map();
   for (const [{ key, first, last }, quality] of made) {
-    const entries = engine.entries("folded", key);
+    const entries = engine.entries("compounds", key);
     if (entries.length) spans.set(`${first} ${last} ${key}`, { first, last, key, quality, entries });
   }
   return [...spans.values()].sort((a, b) => a.first - b.first || a.last - b.last || byCodePoints(a.key, b.key));
