@@ -54,3 +54,9 @@ def test_what_cannot_be_turned_back_as_a_whole_is_left_and_named(raw: str) -> No
 @pytest.mark.parametrize("raw", [TEXT, "Café Résumé naïve façade déjà vu à la carte, señor Muñoz\n" * 9, "(a) 5 µm ± 2 °C × 3\n" * 9])
 def test_a_text_in_unicode_is_left_alone(raw: str) -> None:
     assert read(raw) == (raw, [])
+
+
+def test_words_torn_at_their_marks_are_named() -> None:
+    torn = "Lu ậ t thu ế  thu nh ậ p doanh nghi ệ p s ố  14/2008/QH12 đã đ ượ c s ử a đ ổ i, b ổ  sung m ộ t s ố  đi ề u.\n" * 5
+    assert read(torn)[1] == ["letters-damaged"]
+    assert read("Mua bán nhà ở, cho thuê nhà ở và kinh doanh nhà ở trong khu vực nông thôn và đô thị theo ý kiến của cơ quan quản lý đất đai, xây dựng tại địa phương.\n" * 5)[1] == []

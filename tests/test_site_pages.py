@@ -251,6 +251,13 @@ def test_a_mended_word_leads_to_what_is_printed_and_why(project: Path) -> None:
     assert "<del>Cùng cố</del>" in pages["van-ban/quyet-dinh-12/doi-chieu.md"]
 
 
+def test_what_was_looked_at_and_kept_is_shown_with_its_reason(project: Path) -> None:
+    entry = "[[correction]]\nline = 1\nbefore = 'ỦY BAN'\nafter = 'UỶ BAN'\ndecision = 'reject'\nreason = 'giữ như in'\nby = 'Người Xem'\n"
+    (project / "source_texts/ke-hoach-30.toml").write_text(entry, encoding="utf-8")
+    text = pages_of(project)["van-ban/ke-hoach-30.md"]
+    assert "| 1 | ỦY BAN | giữ như in | Người Xem |" in text
+
+
 def test_a_cited_clause_knows_who_cites_it(project: Path) -> None:
     pages = pages_of(project)
     decision, plan = pages["van-ban/quyet-dinh-12.md"], pages["van-ban/ke-hoach-30.md"]

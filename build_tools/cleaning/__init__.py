@@ -118,6 +118,8 @@ def _of_encoding(text: _Text) -> Iterator[Finding]:
         yield finding("legacy-encoding", None, None, f"Văn bản gõ bằng bảng mã {text.encoding.name}, đã chuyển sang Unicode.{text.encoding.note}")
     elif text.unturned:
         yield finding("letters-damaged", *text.unturned)
+    if legacy.is_torn(text.source.text):
+        yield finding("letters-damaged", None, None, "Chữ bị xé rời ở chỗ có dấu (“Lu ậ t”): tệp PDF dùng hai phông, hãy trích lời văn bằng công cụ khác.")
     if hole := _HOLE.search(text.source.text):
         yield finding("letters-damaged", *hole.span(), "Có chữ đã mất khi chuyển mã (dấu “\ufffd”).")
 

@@ -27,6 +27,8 @@ _SAMPLE = 60_000
 _AS_IT_STANDS, _TURNED_BACK = 0.7, 0.9
 _LEAST = 12  # words to judge by
 _ENOUGH = 600  # letters among which there is an ư
+_LONE = re.compile("(?<= )[ạ-ỹẠ-ỸăâđêôơưĂÂĐÊÔƠƯ](?= )")
+_TORN = 0.06  # ở, ý and à are one blank in a hundred
 _UNICODE = re.compile("[ạ-ỹẠ-ỸĂăĐđĨĩŨũƠơƯư]")  # letters that no text in a legacy encoding has
 
 # ------------------------------------------------------------------ TCVN3
@@ -149,6 +151,11 @@ def unturned(text: str) -> tuple[int, int, str] | None:
             lost = "; chữ “ư” của bảng mã ấy đã rơi mất" if _has_lost_u(text, found) else ""
             return *line.span(), f"Từ dòng này có lời văn gõ bằng bảng mã {found.name}, lẫn với bảng mã khác hoặc đã hỏng{lost}: không tự chuyển."
     return None
+
+
+def is_torn(text: str) -> bool:
+    """Are the words of a text torn at their marked letters, “Lu ậ t s ố”, as some tools read a PDF whose letters are of two fonts?"""
+    return len(_LONE.findall(text)) > _TORN * (text.count(" ") + 1)
 
 
 def _has_lost_u(text: str, encoding: Encoding) -> bool:

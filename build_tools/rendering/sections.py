@@ -19,16 +19,19 @@ from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, one_line
 
 
 def corrections(document: Document, here: str) -> str:
-    """The table “Đính chính”: every changed word in full, what rules did in sums (in full on the page beside)."""
+    """The table “Đính chính”: every changed word in full, what was kept, what rules did in sums (in full on the page beside)."""
     fixes = word_fixes(document)
     applied = [c for c in document.corrections if c.status == "applied"]
-    if not applied:
+    kept = [c for c in document.corrections if c.status == "rejected"]
+    if not (applied or kept):
         return ""
     parts = ["## Đính chính { #dinh-chinh }"]
     if fixes:
         parts += ["### Chữ đã sửa, do người quyết định { #dinh-chinh-chu }", _fix_table(fixes, document)]
     else:
         parts.append("Không chữ nào của bản thô bị đổi.")
+    if kept:
+        parts += ["### Xem rồi, giữ nguyên như in { #giu-nguyen }", _kept_table(kept, document)]
     rest = Counter((c.kind, c.rule) for c in applied if c.kind != "word")
     reasons = {(c.kind, c.rule): c.reason for c in reversed(applied)}
     if rest:
@@ -45,6 +48,13 @@ def _fix_table(fixes: Sequence[Correction], document: Document) -> str:
         for n, c in enumerate(fixes, 1)
     ]
     return table(["Dòng", "Bản in", "Đăng là", "Lý do", "Người quyết định"], rows)
+
+
+def _kept_table(kept: Sequence[Correction], document: Document) -> str:
+    """What looks wrong and was looked at: a number, a date, a comma, or what may be read in more than one way."""
+    line = line_numbers(document.source.text)
+    rows = [[str(line(c.start)), *map(escaped, (printed(c.before), one_line(c.reason), one_line(c.by)))] for c in kept]
+    return table(["Dòng", "Bản in", "Lý do", "Người quyết định"], rows)
 
 
 def place_of(unit: Unit | None, id_: str | None) -> str:
