@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 SLUG = "thai-binh-2013-quyet-dinh-1663-qd-ubnd"
 DOCUMENT = f"van-ban/{SLUG}/"
 CLAUSE = "ke-hoach-muc-ii-khoan-2-diem-b"
-KINDS = ["home", "documents", "facet", "value", "document", "evidence", "work", "works", "log", "about", "guide", "results", "missing"]
+KINDS = ["home", "documents", "facet", "value", "document", "evidence", "work", "works", "log", "about", "guide", "codes", "results", "missing"]
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +36,7 @@ def kinds(built_site: Path) -> dict[str, str]:
     value = min(p.parent for p in (built_site / "danh-muc/loai").glob("*/index.html"))
     fixed = {
         "home": "", "documents": "van-ban/", "facet": "danh-muc/loai/", "document": DOCUMENT, "evidence": DOCUMENT + "doi-chieu/", "works": "dan-chieu/",
-        "log": "dinh-chinh/", "about": "gioi-thieu/", "guide": "huong-dan/", "results": "tim-kiem/?q=khoa+hoc", "missing": "404.html",
+        "log": "dinh-chinh/", "about": "gioi-thieu/", "guide": "huong-dan/", "codes": "dieu-can-xem/", "results": "tim-kiem/?q=khoa+hoc", "missing": "404.html",
     }  # fmt: skip
     return {**fixed, "value": f"{value.relative_to(built_site).as_posix()}/", "work": most["url"]}
 
@@ -395,6 +395,19 @@ def test_contents_open_on_a_phone(phone: Page, site_url: str) -> None:
     expect(entry).to_be_in_viewport()
     entry.click()
     expect(phone.locator(":target")).to_be_in_viewport()
+
+
+def test_a_closed_drawer_is_out_of_the_way_of_the_keyboard(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 900, "height": 800})  # or a laptop at twice the size
+    page.goto(site_url + DOCUMENT)
+    menu, entry = page.get_by_role("button", name="Mục lục và các trang"), page.locator(".vb-drawer a").first
+    expect(entry).to_be_hidden()
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(entry).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(entry).to_be_hidden()
 
 
 def test_a_list_is_filtered_and_sorted_in_place(page: Page, site_url: str) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Document, Page, Site
+from . import codes, evidence, former, home, lists, thread, works
 from . import document as _document
-from . import evidence, former, home, lists, thread, works
 from .document import contents
 
 __all__ = ["contents", "pages"]
@@ -24,7 +24,9 @@ def pages(site: Site) -> tuple[Page, ...]:
     around = _document.Surroundings(by_key, held, documents, found, neighbours(site.documents))
     texts = [_document.page(document, site.references.get(slug, ()), around) for slug, document in documents.items()]
     beside = [evidence.page(document) for document in site.documents]
-    return (home.page(site.documents, site.works), *lists.pages(site.documents), *texts, *beside, evidence.log(site.documents), *works.pages(site.works, documents, found, site.moved), *former.documents(site.renamed, documents))
+    around_texts = (home.page(site.documents, site.works), *lists.pages(site.documents), evidence.log(site.documents), codes.page())
+    cited = works.pages(site.works, documents, found, site.moved)
+    return (*around_texts, *texts, *beside, *cited, *former.documents(site.renamed, documents))
 
 
 def neighbours(documents: Iterable[Document]) -> dict[str, tuple[Document | None, Document | None]]:

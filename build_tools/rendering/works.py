@@ -24,7 +24,7 @@ def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -
     parts = [f"# {name(cut(called, 240))}{rest} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
     parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
     described = f"{called}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
-    head = front_matter({"title": cut(dated_name(work), 120), "description": cut(described, 300), "template": "work.html"})
+    head = front_matter({"title": cut(dated_name(work), 120), "description": cut(described, 300)})
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 

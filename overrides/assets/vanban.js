@@ -30,10 +30,14 @@
     here.searchParams.set("q", words);
     history.replaceState(history.state, "", here);
   });
-  document.querySelectorAll(".vb-drawer a").forEach((a) => a.addEventListener("click", () => {
-    const drawer = document.getElementById("__drawer");
-    if (drawer?.checked) drawer.click();
-  }));
+  const drawer = document.getElementById("__drawer");
+  document.querySelectorAll(".vb-drawer a").forEach((a) => a.addEventListener("click", () => { if (drawer?.checked) drawer.click(); }));
+  drawer?.addEventListener("change", () => { if (drawer.checked) document.querySelector(".vb-drawer a")?.focus(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer?.checked) return;
+    drawer.click();
+    document.querySelector(".vb-menu")?.focus();
+  });
 
   /* ---------- said aloud and shown for a moment */
   const toast = make("div", { className: "vb-toast", role: "status" });

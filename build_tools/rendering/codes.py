@@ -1,0 +1,38 @@
+"""The page that says what each finding means and what the publisher can do: made from the table of findings, so that it is never behind.
+
+Enters: nothing but that table. Leaves: one Markdown page.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ..findings import CODES, Code
+from ..model import Page
+from .markdown import escaped, front_matter, link
+
+GRADES = {
+    "error": ("Lỗi", "Phải sửa trước khi đăng: liên kết đã công bố sẽ hỏng."),
+    "warning": ("Cảnh báo", "Nên đối chiếu bản gốc trước khi đăng. Văn bản vẫn đăng được, giữ nguyên như in."),
+    "info": ("Lưu ý", "Xem lại khi có dịp. Không có gì sai phải sửa ngay."),
+}
+HERE = "dieu-can-xem/index.md"
+
+
+def page() -> Page:
+    """Every finding, the gravest first."""
+    order = list(GRADES)
+    parts = [
+        "# Điều chương trình nêu để người xem { #dau-trang }",
+        f"Lệnh `vanban check` nêu từng chỗ dưới đây kèm tệp, dòng và cách xử lý. Không điều nào tự đổi một chữ của văn bản. "
+        f"{link('Hướng dẫn cho người xuất bản', '../huong-dan.md')} nói cách ghi quyết định.",
+    ]
+    for grade, codes in groupby(sorted(CODES, key=lambda c: order.index(c.severity)), key=lambda c: c.severity):
+        title, said = GRADES[grade]
+        parts += [f"## {title} {{ #{grade} }}", said, *map(_told, codes)]
+    head = front_matter({"title": "Điều cần xem", "description": "Ý nghĩa của từng điều mà chương trình nêu khi đọc một văn bản, và việc người xuất bản nên làm."})
+    return Page(HERE, (head + "\n\n".join(parts) + "\n").encode())
+
+
+def _told(code: Code) -> str:
+    return f"**{escaped(code.meaning)}** `{code.code}`  \n{escaped(code.hint)}\n{{ #{code.code} .entry }}"
