@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..vietnamese import folded
 from .letters import compiled
 
 # Words that name a type of text, as metadata writes them; a longer name comes before the shorter one that it begins with.
@@ -19,6 +20,7 @@ TYPES = (
     "Lời kêu gọi", "Cương lĩnh", "Danh mục", "Bản ghi nhớ", "Giấy mời", "Giấy ủy quyền", "Đề cương", "Bảng giá", "Bảng", "Danh sách",
 )  # fmt: skip
 BY_CAPITALS = {name.upper(): name for name in TYPES}
+_BY_LETTERS = {folded(name): name for name in TYPES if len(name) > 6}  # a scan easily loses a mark: "QUYÊT ĐỊNH"
 # Types that stand on their own: they are never attached to another text.
 _ALONE = {"Bộ luật", "Hiến pháp", "Luật", "Lệnh", "Sắc lệnh", "Pháp lệnh", "Công văn", "Công điện", "Thông tư", "Nghị định", "Quyết định", "Nghị quyết",
           "Thông tư liên tịch", "Chỉ thị", "Kết luận", "Giấy mời", "Văn bản hợp nhất"}  # fmt: skip
@@ -30,7 +32,8 @@ TYPE_HEAD = compiled(rf"(?P<type>{'|'.join(BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[�
 AUTHORITY = compiled(
     r"(?:TM\s?\.|T\s?/\s?M|T\.M\b|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?\.|Q\s?\.|TƯQ\s?\.)?\s*"
     r"(?:(?:PHÓ |THƯỜNG TRỰC |ỦY VIÊN |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BÍ THƯ|TỔNG BÍ THƯ|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG"
-    r"|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG THANH TRA|TRƯỞNG BAN|HIỆU TRƯỞNG|TRƯỞNG ĐOÀN|TỔNG KIỂM TOÁN NHÀ NƯỚC|CHI CỤC TRƯỞNG)"
+    r"|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG THANH TRA|TRƯỞNG BAN|HIỆU TRƯỞNG|TRƯỞNG ĐOÀN|TỔNG KIỂM TOÁN NHÀ NƯỚC|CHI CỤC TRƯỞNG"
+    r"|TRƯỞNG PHÒNG|TRƯỞNG KHOA|CHÁNH THANH TRA|CHỈ HUY TRƯỞNG|TƯ LỆNH|TRƯỞNG CÔNG AN|TỔNG BIÊN TẬP)"
     r"|THỨ TRƯỞNG|ĐẠI PHÓ)"
 )
 FOR = compiled(r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?\.)\s*[‹U›]{2,}")
@@ -39,7 +42,7 @@ ENACTOR = compiled(
     r"(?:(?:PHÓ )?CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|[UỦ][ỶY] BAN (?:NHÂN DÂN|THƯỜNG VỤ)|HỘI ĐỒNG (?:NHÂN DÂN|THẨM PHÁN|BẦU CỬ|BỘ TRƯỞNG)|GIÁM ĐỐC"
     r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ)|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|HỘI ĐỒNG (?:THÀNH VIÊN|QUẢN TRỊ|TRƯỜNG)|ĐOÀN CHỦ TỊCH)"
 )
-SIGNED = re.compile(r"\(?\s*[Đđ]ã ký(?: tên)?(?:, đóng dấu)?\s*\)?")
+SIGNED = re.compile(r"\(\s*(?:đã ký|ký|chữ ký)[^()]{0,40}\)|Đã ký(?: tên)?(?:,? đóng dấu)?", re.I)
 # What stands before a name: learned titles and ranks.
 RANK = compiled(
     r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK|BS\s?CK|CK|DS|KS|LS|CN|NGND|NGƯT|TTND|TTƯT)(?:\s?I{1,2})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))|(?:Giáo sư|Phó giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ)[,.]?\s+"
@@ -57,10 +60,11 @@ RECIPIENTS = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|gửi|NHẬN|GỬI)\s*:?")
 def type_named(text: str) -> str | None:
     """The type of text that a line of capitals names, and nothing but it.
 
-    >>> type_named("QUYẾT ĐỊNH"), type_named("QUYẾT ĐỊNH:"), type_named("KẾ HOẠCH HÀNH ĐỘNG"), type_named("Kế hoạch")
-    ('Quyết định', None, 'Kế hoạch hành động', None)
+    >>> type_named("QUYẾT ĐỊNH"), type_named("QUYẾT ĐỊNH:"), type_named("KẾ HOẠCH HÀNH ĐỘNG"), type_named("Kế hoạch"), type_named("QUYÊT ĐỊNH")
+    ('Quyết định', None, 'Kế hoạch hành động', None, 'Quyết định')
     """
-    return BY_CAPITALS.get(" ".join(text.split()).rstrip(" *_-–"))
+    words = " ".join(text.split()).rstrip(" *_-–")
+    return BY_CAPITALS.get(words) or (_BY_LETTERS.get(folded(words)) if words.isupper() else None)
 
 
 def is_person(text: str) -> bool:

@@ -195,11 +195,12 @@ def _ends_title(pieces: Sequence[Piece], n: int, start: int) -> bool:
 
 
 _SENTENCE = re.compile(r"\w[”\")]*\.$")
+_MARKING = re.compile(r"\W*(?:(?:THƯỢNG )?KHẨN|H[ỎO][ẢA]? TỐC(?: HẸN GIỜ)?|(?:TỐI |TUYỆT )?MẬT)\W*")  # how secret, how urgent
 _MOTTO = compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$|Độc lập\s*[-–]?\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM\W*$|VĂN BẢN PHÁP LUẬT KHÁC$|VĂN BẢN QUY PHẠM PHÁP LUẬT$", re.I)
 _NUMBER = compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss]ố\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
 _BARE_SIGN = compiled(r"\d{1,5}[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 _PLACE_DATE = compiled(
-    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ngày\s*(?:[\d….]*\s*tháng\s*[\d….]*\s*năm\s*[\d….]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\W*"
+    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ngày\s*(?:[\d….\s]*tháng\s*[\d….]*\s*năm\s*[\d….]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\W*"
 )
 _PREAMBLE = compiled(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến)|Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm )")
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến))")
@@ -232,7 +233,7 @@ def _addresses(text: str) -> bool:
     return text.startswith("Kính gửi") or text[:1] in "-–+•*"
 
 
-_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text", "session": "text", "contents": "text"}
+_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text", "session": "text", "contents": "text", "marking": "text"}
 
 
 def _head_role(piece: Piece, state: str, attached: bool) -> str:
@@ -271,6 +272,7 @@ _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("subject", lambda text: text[:3].lower() == "v/v" or text.startswith("Về việc:")),
     ("contents", lambda text: text == "MỤC LỤC" or bool(LEADERS.search(text))),
     ("session", lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text))),
+    ("marking", lambda text: bool(_MARKING.fullmatch(text))),
     ("addressee", lambda text: text.startswith("Kính gửi")),
     ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),
 )
@@ -393,7 +395,7 @@ def _tail_role(piece: Piece, role: str, noted: bool) -> str:
         return "note"
     if _opens_recipients(piece):
         return "recipients"
-    if (piece.line.zone == "signature" and is_capitals(text)) or _signs(text) or (len(text) < 60 and is_person(text)):
+    if (piece.line.zone == "signature" and is_capitals(text)) or _signs(text) or SIGNED.fullmatch(text) or (len(text) < 60 and is_person(text)):
         return "signature"
     if role == "" and text[:1] in "-–":
         return "recipients"

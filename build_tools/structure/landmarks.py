@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, TYPE_HEAD, annex_label, is_person, type_named
+from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, SIGNED, TYPE_HEAD, annex_label, is_person, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, cut, is_capitals, whole
@@ -175,7 +175,7 @@ def _tail_places(text: str) -> Iterator[int]:
     yield from _places(RECIPIENTS_RUN, text) if "Nơi nhận" in text else ()
     for gap in _CELLS.finditer(text):
         right = text[gap.end() :]
-        if AUTHORITY.match(right) or FOR.match(right) or is_person(right):
+        if AUTHORITY.match(right) or FOR.match(right) or SIGNED.match(right) or is_person(right):
             yield gap.end()
     if text.lstrip().startswith(("- Lưu", "Lưu")) and not FOR.search(text):
         yield from (m.start() for m in _POST.finditer(text))
