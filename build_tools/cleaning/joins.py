@@ -34,6 +34,8 @@ _TYPE_ALONE = re.compile(
 _RANGE_END = re.compile(r"\d\s?[-–]$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
+_UNIT = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục)\s+(?:\d|[IVXLC]+\b|thứ\s)")  # behind a stop it begins a unit
+_CUT_IN_SIGN = re.compile(r"\d/[A-ZĐ]*-$")  # “Nghị quyết số 03/NQ-”
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
 _HANGING = re.compile(
     r"(?:[,+=×(]|\b(?:x|của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|"
@@ -105,7 +107,8 @@ def _is_page_break(a: Row, b: Row, length: int) -> bool:
 
 
 def _goes_on(a: Row, b: Row) -> bool:
-    return b.text[0].islower() or bool(_RANGE_END.search(a.text) and _YEAR.match(b.text))
+    cut_sign = _CUT_IN_SIGN.search(a.text) and b.text[0].isupper()
+    return b.text[0].islower() or bool(cut_sign or (_RANGE_END.search(a.text) and _YEAR.match(b.text)))
 
 
 def _is_title_wrap(a: Row, b: Row) -> bool:
@@ -216,7 +219,7 @@ def _goes_on_in_marker(a: Row, b: Row) -> bool:
 
 def _new_sentence(a: Row, b: Row, page: Measure, small: bool) -> bool:
     """A full line that ends with a stop, and a next one that begins a sentence without any marker."""
-    if not a.text.endswith((".", ".”")) or a.text.endswith(("./.", "...")) or MARKER.match(b.text) or b.text.isupper():
+    if not a.text.endswith((".", ".”")) or a.text.endswith(("./.", "...")) or MARKER.match(b.text) or b.text.isupper() or _UNIT.match(b.text):
         return False
     return b.text[0].isupper() and page.share(a, b.text, small) > 1.0
 

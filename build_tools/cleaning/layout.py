@@ -26,6 +26,7 @@ _WIDTHS = {
 _BOLD = 1.06
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
 _OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
+_SURE = 6  # cut lines; fewer may be an accident
 _WIDER = 1.06  # a line this much wider than the measure is set in smaller type
 _BROADER, _BROADER_FEW = 1.25, 0.06  # no line is broader than its page, but for those of a table on a page that lies on its side
 
@@ -73,7 +74,7 @@ def measure(rows: Sequence[Row]) -> Measure | None:
     """The measure of a text whose every paragraph is wrapped; None when its lines are paragraphs."""
     pairs = [(a, b) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
     cut = [a for a, b in pairs if _plainly_cut(a, b)]
-    if len(cut) < 6 or len(cut) < len(pairs) / 8:
+    if len(cut) < len(pairs) / 8 or (len(cut) < _SURE and not _keeps_to_one_width(rows, cut)):
         return None
     going = [width(a.text) for a in cut if not _OPENS.match(a.text)]
     line = _usual(going or [width(a.text) for a in cut])
@@ -82,6 +83,12 @@ def measure(rows: Sequence[Row]) -> Measure | None:
     opening = _usual([width(a.text) for a in cut if _OPENS.match(a.text)] or [line])
     wider = [w for w in going if w > line * _WIDER]
     return Measure(line, min(line, opening), _usual(wider) if len(wider) > 2 else line * _WIDER)
+
+
+def _keeps_to_one_width(rows: Sequence[Row], cut: Sequence[Row]) -> bool:
+    """Are the few cut lines of a short text of one width, and is no line wider? Paragraphs on one line each would be."""
+    widths = [width(row.text) for row in cut]
+    return len(cut) > 1 and min(widths) > 0.85 * max(widths) and max(width(row.text) for row in rows) < _WIDER * max(widths)
 
 
 def small_print(rows: Sequence[Row], page: Measure) -> list[bool]:
