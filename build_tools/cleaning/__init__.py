@@ -41,13 +41,21 @@ class _Text:
         self.encoding = legacy.encoding_of(source.text)
         self.unturned = None if self.encoding else legacy.unturned(source.text)
         self._rows: list[Row] | None = None
+        self._zoned: list[Row] | None = None
         self.removed: list[int] = []  # the raw lines of page furniture: what stands on both sides of one were neighbours
 
     def rows(self) -> list[Row]:
-        """The rows of the passage as it stands now, with their zones."""
+        """The rows of the passage as it stands now."""
         if self._rows is None:
-            self._rows = with_zones(rows(self.passage, self.lines, self.flags))
+            self._rows, self._zoned = rows(self.passage, self.lines, self.flags), None
         return self._rows
+
+    def zoned(self) -> list[Row]:
+        """The same rows, each with the zone it stands in."""
+        found = self.rows()
+        if self._zoned is None:
+            self._zoned = with_zones(found)
+        return self._zoned
 
     def change(self, edits: list[Edit]) -> None:
         self.passage = edited(self.passage, edits)
@@ -82,7 +90,7 @@ def _debris(text: _Text) -> list[Edit]:
 
 STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
-    lambda text: debris.pen_initials(text.rows()),
+    lambda text: debris.pen_initials(text.zoned()),
     _marks,
     lambda text: () if text.unturned else characters.invisible(text.passage),  # in TCVN3 the soft hyphen is ư, and Ð is é
     lambda text: characters.blanks(text.passage),
@@ -92,7 +100,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: fronts.parted(text.rows()),
     _debris,
     lambda text: debris.rulers(text.rows()),
-    lambda text: joins(text.rows(), text.removed),
+    lambda text: joins(text.zoned(), text.removed),
     lambda text: spacing(text.passage),
 )
 
@@ -109,7 +117,7 @@ def clean(source: SourceText) -> CleanText:
         if edits := list(step(text)):
             text.change(edits)
     corrections = (*records.applied(text.passage, source.text, source.decisions), *records.rejected(source.text, source.decisions))
-    found = (*_of_encoding(text), *doubts.findings(text.rows(), partial(raw_span, text.passage), corrections))
+    found = (*_of_encoding(text), *doubts.findings(text.zoned(), partial(raw_span, text.passage), corrections))
     return CleanText(source, text.passage, tuple(_lines(text)), corrections, found)
 
 
@@ -126,7 +134,7 @@ def _of_encoding(text: _Text) -> Iterator[Finding]:
 
 def _lines(text: _Text) -> Iterator[Line]:
     last = sheet = 0
-    for row in text.rows():
+    for row in text.zoned():
         flags = row.flags
         seam = sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
         gap = 0 if seam else row.gap  # the blank lines at a page's end say nothing of the text

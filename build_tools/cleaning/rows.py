@@ -83,11 +83,16 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:
         if not body:
             continue
         start = match.start() + match[0].index(body[0])
-        newlines = len(_NEWLINES.findall(text, at, match.start())) - text.count("\f", at, match.start())
+        newlines = 1 if match.start() - at == 1 else _newlines(text, at, match.start())
         spans.append((start, start + len(body)))
         gaps.append(newlines if not gaps else max(0, newlines - 1))
         at = match.end()
     return spans, gaps
+
+
+def _newlines(text: str, start: int, end: int) -> int:
+    """How many line ends stand between two places; a form feed parts sheets, not lines."""
+    return len(_NEWLINES.findall(text, start, end)) - text.count("\f", start, end)
 
 
 def _sheets(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
