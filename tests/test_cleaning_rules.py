@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.cleaning import clean
+from build_tools.cleaning.joins import MARKER
 from build_tools.cleaning.rules import CUES, RULES
 from build_tools.model import CleanText, SourceText
 from build_tools.passages import run_ends
@@ -120,3 +121,13 @@ def test_page_furniture_of_any_publisher_is_taken_out(furniture: str) -> None:
 def test_lines_that_come_again_are_no_furniture(heads: str) -> None:
     raw = "".join(f"{heads.format(n=n)}\n" + "\n".join(LINES.format(n=n * 10 + m) for m in range(5)) + "\n\n" for n in range(1, 7))
     assert shown(raw) == "\n".join(line for line in raw.split("\n") if line)
+
+
+@pytest.mark.parametrize("line", ["1. Khi", "1.1/ Khi", "a/ Việc", "a- Dùng", "I/ MỤC TIÊU", "Điều 5. Việc"])
+def test_a_label_begins_a_paragraph_whatever_stood_before(line: str) -> None:
+    assert MARKER.match(line)
+
+
+@pytest.mark.parametrize("line", ["5/2013 của Chính phủ", "và/hoặc", "I/O của máy"])
+def test_what_is_no_label(line: str) -> None:
+    assert not MARKER.match(line)

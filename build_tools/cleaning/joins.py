@@ -20,7 +20,7 @@ from .rows import AUTHORITY, CLOSED, Row
 
 # What begins a new paragraph whatever stood before it.
 MARKER = re.compile(
-    r"[-–—+•*·▪]|\(?\d{1,3}(?:\.\d{1,2})*[a-zđ]?\s?[.)\-–](?!\d)|\(?[a-zđăâêôơư]{1,2}\d?\s?\)|[a-zđăâêôơư]\.\s|[IVXLC]{1,7}\s?[.\-–)](?!\w)|"
+    r"[-–—+•*·▪]|\(?\d{1,3}(?:\.\d{1,2})*[a-zđ]?\s?(?:[.)\-–](?!\d)|/\s)|\(?[a-zđăâêôơư]{1,2}\d?\s?\)|[a-zđăâêôơư](?:[./]|\s?-)\s|[IVXLC]{1,7}\s?[.\-–)/](?!\w)|"
     r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))|"
     r"(?:Căn cứ|Xét|Theo đề nghị)\b|Nơi nhận|Kính gửi|CỘNG H|Độc lập\s+-"
 )

@@ -16,7 +16,7 @@ from .pieces import Piece, cut, is_capitals
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
 _LARGE = compiled(
-    r"(?<=[.;:”\"\])/‹U›]\s)(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
+    r"(?<=[.;:”\"\])/‹U›]\s)(?<!TẠI\s)(?<!THEO\s)(?<!CỦA\s)(?<!TRONG\s)(?<!VÀ\s)(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
 )
 # After a stop, a semicolon or a colon: a smaller one.
 _SMALL = compiled(r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"])")
@@ -28,6 +28,9 @@ _LAST = compiled(rf"(?:(?<=[‹L›)]\s)|(?<=[‹U›][‹U›]\s)){_NOT_CITED}(
 # The first khoản after the title of an article, or after one in capitals.
 _FIRST = compiled(rf"(?<=[‹L›)]\s){_NOT_CITED}1\.\s+(?=[‹U›][‹L›])")
 _UNDER_CAPITALS = compiled(r"(?<=[‹U›][‹U›]\s)1\.\s+(?=[‹U›][‹L›])")
+
+# "4. Mục III. Sơ đồ" is an item that speaks of a section.
+_ITEM = compiled(r"(?:\d{1,3}[a-zđ]?|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ])\s?[.)/-]|[-–+•*]")
 
 
 def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piece], list[int]]:
@@ -43,8 +46,10 @@ def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piec
 
 def _places(piece: Piece) -> set[int]:
     text = piece.line.passage.text
-    patterns = (_LARGE, _SMALL, _DECIMAL, _LAST, _UNDER_CAPITALS, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
-    return {m.start() for pattern in patterns for m in pattern.finditer(text, piece.start + 1, piece.end)}
+    patterns = (_SMALL, _DECIMAL, _LAST, _UNDER_CAPITALS, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
+    found = {m.start() for pattern in patterns for m in pattern.finditer(text, piece.start + 1, piece.end)}
+    large = (m.start() for m in _LARGE.finditer(text, piece.start + 1, piece.end))
+    return found | {at for at in large if not _ITEM.fullmatch(text[piece.start : at].strip())}
 
 
 _CITES = compiled(r"(?:(?<!tài )(?<!bồi )khoản|Điều)$")  # the number that ends a citation begins the next line
