@@ -41,7 +41,7 @@ _ISSUER = "|".join(
         rf"(?:Ban Thường vụ |Ban Chấp hành |BCH )Đảng bộ{_PLACE}",
         rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
         rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
-        rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})",
+        rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})(?: và (?-i:[A-ZĐ]{{2,6}}))?",
         r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\wà-ỹ&]+(?: [\wà-ỹ]+)?",
         rf"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc )?(?:{_CENTRAL})",
         r"(?:Giám đốc )?Sở (?-i:[A-ZĐ])[\wà-ỹ&]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",

@@ -112,8 +112,8 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     return _revised(text, unknown.end()) if unknown and " " in unknown[0] and not unknown[0].isupper() else None
 
 
-# A bill that is to take the place of a law is another work: "Luật Đất đai (sửa đổi)".
-REVISED = re.compile(r" \((?:sửa đổi|bổ sung|, |phát triển|thay thế| )+(?: năm \d{4})?\)", re.IGNORECASE)
+# A bill that is to take the place of a law is another work: "Luật Đất đai (sửa đổi)"; a law as it was amended in a year is the same.
+REVISED = re.compile(r" \((?!sửa đổi, bổ sung năm)(?:sửa đổi|bổ sung|, |phát triển|thay thế| )+(?: năm \d{4})?\)", re.IGNORECASE)
 
 
 def _revised(text: str, end: int) -> int:
@@ -171,14 +171,14 @@ CONGRESS = re.compile(
 
 _PROGRAMME_STOP = re.compile(
     r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,? (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?![\wà-ỹ])"
-    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), | và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
+    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), |(?<=\d{4}) (?=thực hiện|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"
 )
 _TEACHING = re.compile(r" (?:đào tạo|giáo dục)(?!,)(?![\wà-ỹ])")
 _NUMBERED = re.compile(r" \d{1,3}(?![\w/.-])")
-_PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|từng|một số) [\wÀ-ỹ]+(?: [\wÀ-ỹ]+){0,2}$")
+_PLURAL = re.compile(r"(?<![\wÀ-ỹ])(?:[Cc]ác|[Nn]hững|[Mm]ỗi|từng|một số|hai|ba|0\d) [\wÀ-ỹ]+(?: [\wÀ-ỹ]+){0,2}$")
 _QUOTED = re.compile(r" [“\"][^”\"]{4,200}[”\"]")
 
 

@@ -28,8 +28,8 @@ class Reading:
 _LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE)
 
 
-def related(text: str, role: str, found: list[Found]) -> list[Reading]:
-    """The readings of a block of a role."""
+def related(text: str, role: str, found: list[Found], lead: str | None = None) -> list[Reading]:
+    """The readings of a block of a role; `lead`: what the words that lead the list do to an item of it."""
     readings: list[Reading] = []
     stops: list[int] = []  # where the words of each reading end: a title ends before a work that it cannot name
     around: list[int] = []  # the readings in whose words a place may stand, the outermost first
@@ -44,6 +44,8 @@ def related(text: str, role: str, found: list[Found]) -> list[Reading]:
             relation = "dan-chieu"
         elif beside is not None and stops[beside] < each.start and _LIST.fullmatch(text, stops[beside], each.start):
             relation = readings[beside].relation
+        elif lead and not each.own and not text[: each.start].strip(" -–+•*"):
+            relation = lead
         else:
             relation = relations.relation(text, each.start, each.end, role, bool(each.own))
         beside = n if outer is None else beside

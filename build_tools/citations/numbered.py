@@ -147,7 +147,7 @@ def lone(text: str, found: list[Found]) -> Iterator[Found]:
             yield dated(text, Found(start, match.end(), "lone", type_, normal, match["sign"]))
 
 
-_SHORT_TYPE = re.compile(r"(?<![\wÀ-ỹ])(?P<type>NQ|NĐ|QĐ|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
+_SHORT_TYPE = re.compile(r"(?<![\wÀ-ỹ])(?P<type>NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
 _SO = re.compile(r"(?:(?i:số) *:? *)$")
 
 

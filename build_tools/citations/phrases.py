@@ -15,7 +15,7 @@ from ..addresses.provisions import Item, Phrase
 from ..addresses.words import THIS
 from ..model import Block, Document, Kind, Step
 from ..vietnamese import slug
-from . import canvas, forms, heads, nesting, notes, selves, shorts, signs, works
+from . import canvas, forms, heads, nesting, notes, relations, selves, shorts, signs, works
 from .found import Found, Spans
 from .heads import TypeWord
 from .nesting import Reading
@@ -26,6 +26,7 @@ _JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo
 _ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?![\wà-ỹ])")
 # "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not say.
 _ANNEX_OF_ANOTHER = re.compile(r"[^.;]{1,300}?[Pp]hụ lục [\w.-]+ (?:ban hành )?kèm(?: theo)? [\wÀ-ỹ ]{5,25}? số \d")
+_CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kèm(?: theo)? ")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
 _PLACE_AT_END = re.compile(r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều) +[\wđ.]{1,4} *$")
 _FORMS = {"Mẫu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
@@ -42,6 +43,7 @@ class Reader:
         self.articles = _articles(document)
         self.memory = shorts.Memory()
         self.notes = notes.marked(document)
+        self.lead: tuple[str | None, str | None] = (None, None)  # the unit whose words lead a list, and what they do to its items
 
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
@@ -54,9 +56,18 @@ class Reader:
         words = heads.read(whole)
         found = self._joined(whole, block, self._works(whole, words, block, quotes), words, quotes)
         found = sorted((_cut(f, len(text), len(text.rstrip()) + 1 if block.role == "title" else len(whole)) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end))
-        readings = nesting.related(text, block.role, found)
+        readings = nesting.related(text, block.role, found, self._lead(text, block))
         self.quoting.remember(text, block, readings, amending)
         return readings
+
+    def _lead(self, text: str, block: Block) -> str | None:
+        """What the words that lead the list of which a block is an item do to it: "Bãi bỏ các văn bản sau đây:"."""
+        unit, relation = self.lead
+        under = bool(unit and block.unit) and f"{block.unit}-".startswith(f"{unit}-")
+        leads = relations.of_list(text) if block.role in ("unit", "text") else None
+        if leads or not under:
+            self.lead = (block.unit, leads) if leads else (None, None)
+        return relation if under else None
 
     def _continued(self, n: int, text: str) -> str:
         """The text, with the beginning of the next block when its last words are a place whose text is named there, or a title runs on."""
@@ -135,13 +146,21 @@ class Reader:
                 continue
             joint = _JOINT.match(text, phrase.end)
             quoted = _inside(quotes, phrase.start)
-            work = (by_start.get(joint.end()) or self._unnamed(block, typed.get(joint.end()), joint, quoted)) if joint else None
+            work = (by_start.get(joint.end()) or self._carried(text, typed.get(joint.end()), joint.start(), by_start) or self._unnamed(block, typed.get(joint.end()), joint, quoted)) if joint else None
             for item in phrase.items:
                 each = self._item(text, block, item, phrase, work, quoted)
                 if work and each.end == work.end:
                     merged.add(work.start)
                 found.append(each)
         return [*(f for f in named if f.start not in merged), *found]
+
+    def _carried(self, text: str, word: TypeWord | None, at: int, by_start: dict[int, Found]) -> Found | None:
+        """"Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
+        carried = _CARRIED.match(text, word.end) if word and word.capital and word.type in relations.CARRIED else None
+        work = by_start.get(carried.end()) if carried else None
+        if word is None or work is None or not work.number:
+            return None
+        return replace(work, start=at, end=at, form="provision", component=None if work.own else slug(word.type), subject=at, stop=at)
 
     def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str], quoted: bool) -> Found | None:
         """"Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does not name."""

@@ -70,9 +70,13 @@ class _Resolver:
     def _target(self, known: Known, mention: Mention) -> Target:
         if known.held is None:
             return Target(known.key, None, work_url(known.key))
-        units = self._units(known.held, "", mention) if mention.provision else ()
+        units = self._units_of(known.held, mention) if mention.provision else ()
         unit = units[0] if len(units) == 1 else None
         return Target(known.key, unit, document_url(known.held, unit))
+
+    def _units_of(self, slug: str, mention: Mention) -> tuple[str, ...]:
+        """The units of another text that a place may mean: of what it carries when the words say so ("Quy chế ban hành kèm theo …")."""
+        return catalogues.units_at(self.catalogue, slug, mention.component, mention.provision) if mention.component else self._units(slug, "", mention)
 
     def _units(self, slug: str, component: str, mention: Mention) -> tuple[str, ...]:
         """Ids of the units that a mention's place may mean in a document that is held."""
