@@ -26,7 +26,6 @@ class Contents:
     places: Mapping[str, tuple[int, ...]]  # toned key -> places
     compounds: Mapping[str, tuple[tuple[int, int], ...]]  # compound -> first and last place
     heading_end: int  # where the places of title and heading end
-    end: int
     heading_length: int  # words
     length: int  # words that stand elsewhere
 
@@ -108,7 +107,7 @@ class Collection:
             lengths.append(len(known))
             base += len(known) + FIELD_GAP if known else 0
             heading_end = base if part < 2 else heading_end
-        return Contents({k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()}, heading_end, base, sum(lengths[:2]), sum(lengths[2:]))
+        return Contents({k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()}, heading_end, sum(lengths[:2]), sum(lengths[2:]))
 
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -143,8 +143,7 @@ def _matched(contents: Contents, query: Query) -> _Match:
         _add_slips(contents, query, places)
     joined = _add_spans(contents, query, places) if query.spans else [0.0] * size
     pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(size - 1)]
-    headed = tuple(_count(found, 0, contents.heading_end) for found in places)
-    counts = tuple(_count(found, contents.heading_end, contents.end) for found in places)
+    headed, counts = zip(*(_counts(found, contents.heading_end) for found in places), strict=True)
     best = tuple(max(found.values(), default=0.0) for found in places)
     return _Match(headed, counts, best, (*pairs, 0.0), contents.heading_length, contents.length)
 
@@ -191,12 +190,15 @@ def _slips(contents: Contents, near: Sequence[str], places: list[dict[int, float
     return [p for term in near for p in contents.places.get(term, ()) if p - 1 in before or p + 1 in after]
 
 
-def _count(found: Mapping[int, float], first: int, end: int) -> float:
-    count = 0.0
-    for place in sorted(found):
-        if first <= place < end:
-            count += found[place]
-    return count
+def _counts(found: Mapping[int, float], heading_end: int) -> tuple[float, float]:
+    """How often a word is answered in the heading, and elsewhere."""
+    headed = elsewhere = 0.0
+    for place in sorted(found) if len(found) > 1 else found:
+        if place < heading_end:
+            headed += found[place]
+        else:
+            elsewhere += found[place]
+    return headed, elsewhere
 
 
 def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:

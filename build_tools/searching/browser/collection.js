@@ -58,7 +58,7 @@ function analysed(collection, entry) {
     base += known.length ? known.length + FIELD_GAP : 0;
     if (part < 2) headingEnd = base;
   });
-  return { places, compounds: found, headingEnd, end: base, headingLength, length };
+  return { places, compounds: found, headingEnd, headingLength, length };
 }
 
 // The text of an entry; that of its first paragraph when it is only a title (as it was indexed).

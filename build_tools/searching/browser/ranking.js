@@ -111,18 +111,21 @@ function matched(contents, query) {
         if (n < span.last) joined[n] = Math.max(joined[n], span.quality);
       }
   const pairs = query.slots.map((_, n) => n + 1 < places.length ? Math.max(joined[n], nearness(places[n], places[n + 1])) : 0);
+  const counted = places.map(found => countsOf(found, contents.headingEnd));
   return {
-    headed: places.map(found => countOf(found, 0, contents.headingEnd)),
-    counts: places.map(found => countOf(found, contents.headingEnd, contents.end)),
+    headed: counted.map(([headed]) => headed),
+    counts: counted.map(([, elsewhere]) => elsewhere),
     best: places.map(found => Math.max(0, ...found.values())),
     pairs, headingLength: contents.headingLength, length: contents.length,
   };
 }
 
-function countOf(found, first, end) {
-  let count = 0;
-  for (const place of [...found.keys()].sort((a, b) => a - b)) if (first <= place && place < end) count += found.get(place);
-  return count;
+// How often a word is answered in the heading, and elsewhere.
+function countsOf(found, headingEnd) {
+  let headed = 0, elsewhere = 0;
+  for (const place of [...found.keys()].sort((a, b) => a - b))
+    if (place < headingEnd) headed += found.get(place); else elsewhere += found.get(place);
+  return [headed, elsewhere];
 }
 
 function nearness(first, second) {
