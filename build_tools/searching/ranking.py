@@ -1,9 +1,9 @@
 """Ranking: the entries that may answer a query, best first. `browser/ranking.js` ranks the same way; a test holds them together.
 
-Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds, alone and together with the
-clause it belongs to. *Score* of those: BM25F of the words, headings and text each by its own length; words that stand side by side as in the query; how much
-of the query is answered at all; what the headings above and the document's name answer; and the same for the whole clause (the
-article, or in a plan the topmost numbered item), which is what a long question is about.
+Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds. *Score* of those: BM25F of the
+words, headings and text each by its own length; words that stand side by side as in the query; how much of the query is answered at
+all; what the headings above and the document's name answer; and the same for the whole clause (the article, or in a plan the
+topmost numbered item), which is what a long question is about.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .collection import Collection, Contents
 from .landing import Landing, land
 from .queries import Query, read, rounded
 
-SHORTLIST = 200
+SHORTLIST = 300
 K1, B = 1.6, 0.8
 HEADING, HEADING_B, HEADING_LENGTH = 4.0, 0.6, 8  # what a word in a heading counts; how a heading's length counts; its usual length
 ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
@@ -65,7 +65,7 @@ def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
         return ()
     matches: dict[int, _Match] = {}
     landing = land(collection, query)
-    for entry in sorted({*_shortlist(collection, query), *landing.gains}):
+    for entry in sorted({*_shortlist(query), *landing.gains}):
         group = collection.group[entry]
         if group not in whole:
             members = [_match(collection, query, e, matches) for e in collection.members[group]]
@@ -106,23 +106,17 @@ def _works_behind(collection: Collection, hits: list[Hit], landing: Landing) -> 
     return [h for h in hits if not collection.is_work(h.entry)] + behind
 
 
-def _shortlist(collection: Collection, query: Query) -> list[int]:
-    alone: dict[int, float] = {}
-    together: dict[int, float] = {}
+def _shortlist(query: Query) -> list[int]:
+    held: dict[int, float] = {}
     for place, slot in enumerate(query.slots):
         answers = dict(slot.entries)
         for span in query.spans:
             if span.first <= place <= span.last:
                 for entry in sorted(span.entries):
                     answers[entry] = max(answers.get(entry, 0.0), span.quality)
-        groups: dict[int, float] = {}
         for entry, quality in answers.items():
-            alone[entry] = alone.get(entry, 0.0) + slot.weight * quality
-            group = collection.group[entry]
-            groups[group] = max(groups.get(group, 0.0), quality)
-        for group, quality in groups.items():
-            together[group] = together.get(group, 0.0) + slot.weight * quality
-    scores = {entry: rounded(value + 0.5 * together[collection.group[entry]]) for entry, value in alone.items()}
+            held[entry] = held.get(entry, 0.0) + slot.weight * quality
+    scores = {entry: rounded(value) for entry, value in held.items()}
     return sorted(scores, key=lambda e: (-scores[e], e))[:SHORTLIST]
 
 

@@ -1,6 +1,6 @@
 // Ranking: the entries that may answer a query, best first (`ranking.py` is the same in Python, line by line).
 
-const SHORTLIST = 200;
+const SHORTLIST = 300;
 const K1 = 1.6, B = 0.8;
 const HEADING = 4, HEADING_B = 0.6, HEADING_LENGTH = 8;
 const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
@@ -29,7 +29,7 @@ function rank(collection, query) {
     return known.get(entry);
   };
   const gains = land(collection, query).gains;
-  for (const entry of [...new Set([...shortlist(collection, query), ...gains.keys()])].sort((a, b) => a - b)) {
+  for (const entry of [...new Set([...shortlist(query), ...gains.keys()])].sort((a, b) => a - b)) {
     const group = collection.group[entry];
     if (!whole.has(group))
       whole.set(group, bm25(query, together(collection.members.get(group).map(match)), collection.averageGroup));
@@ -68,23 +68,16 @@ function worksBehind(collection, hits, gains) {
   return [...texts, ...works.map((hit, n) => ({ ...hit, score: rounded(Math.min(hit.score, held - 0.0001) * (n ? 0.5 : 1)) }))];
 }
 
-function shortlist(collection, query) {
-  const alone = new Map(), all = new Map();
+function shortlist(query) {
+  const held = new Map();
   query.slots.forEach((slot, place) => {
     const answers = new Map(slot.entries);
     for (const span of query.spans)
       if (span.first <= place && place <= span.last)
         for (const entry of span.entries) answers.set(entry, Math.max(answers.get(entry) || 0, span.quality));
-    const groups = new Map();
-    for (const [entry, quality] of answers) {
-      alone.set(entry, (alone.get(entry) || 0) + slot.weight * quality);
-      const group = collection.group[entry];
-      groups.set(group, Math.max(groups.get(group) || 0, quality));
-    }
-    for (const [group, quality] of groups) all.set(group, (all.get(group) || 0) + slot.weight * quality);
+    for (const [entry, quality] of answers) held.set(entry, (held.get(entry) || 0) + slot.weight * quality);
   });
-  const scores = [];
-  for (const [entry, value] of alone) scores.push([entry, rounded(value + 0.5 * all.get(collection.group[entry]))]);
+  const scores = [...held].map(([entry, value]) => [entry, rounded(value)]);
   return scores.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SHORTLIST).map(pair => pair[0]);
 }
 
