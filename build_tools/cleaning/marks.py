@@ -71,8 +71,8 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
         rest = [row for row in block if not _read_whole_row(row, marks)]
         for row in rest:
             _read_attributes(row, marks)
-        if rest and rest[-1].end - rest[0].start <= _LONGEST:
-            _read_inline(passage.text, rest, marks, drawn)
+        for stretch in _stretches(rest):
+            _read_inline(passage.text, stretch, marks, drawn)
     _read_parted_bold(rows, marks)
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
     marks.edits = list(_without_overlap(marks.edits))
@@ -95,6 +95,19 @@ def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
 
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _NEAR = 6  # rows: a signature's box
+
+
+def _stretches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows in stretches that are no longer than a paragraph may be; a row that is, is left out."""
+    stretch: list[Row] = []
+    for row in rows:
+        if stretch and row.end - stretch[0].start > _LONGEST:
+            yield stretch
+            stretch = []
+        if row.end - row.start <= _LONGEST:
+            stretch.append(row)
+    if stretch:
+        yield stretch
 
 
 def _without_overlap(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -181,6 +194,8 @@ def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool) -> Non
     if not _ANY_MARK.search(text, start, end):
         return
     spans = _walk(text[start:end], start, in_cell)
+    for row in rows:
+        _read_loose(row, spans)
     marks.edits += spans.edits
     for row in rows:
         bold, italic = _covers(text, row, spans.strong), _covers(text, row, spans.emphasis)
@@ -189,6 +204,20 @@ def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool) -> Non
             _flag(marks, row, table=True)
         if bold or italic or runs_on:
             _flag(marks, row, bold=bold, italic=italic, runs_on=runs_on)
+
+
+_STARS = re.compile(r"(?<![*(\\])\*\*(?![*)])")
+
+
+def _read_loose(row: Row, spans: _Spans) -> None:
+    """Bold that converters close behind a blank ("**Điều 1. Phạm vi **") or open before one, which Markdown itself does not read."""
+    read = {edit.start for edit in spans.edits}
+    stars = [match for match in _STARS.finditer(row.text) if row.start + match.start() not in read]
+    for first, last in zip(stars[::2], stars[1::2], strict=True) if len(stars) % 2 == 0 else ():
+        words = row.text[first.end() : last.start()]
+        if words.strip() and not (words[0].isspace() and words[-1].isspace()):
+            spans.edits += [Edit(row.start + m.start(), row.start + m.end(), "", "markdown-mark") for m in (first, last)]
+            spans.strong.append((row.start + first.start(), row.start + last.end()))
 
 
 def _covers(text: str, row: Row, spans: list[tuple[int, int]]) -> bool:

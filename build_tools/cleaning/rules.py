@@ -104,10 +104,10 @@ RULES = (
     Rule(
         "markdown-mark", MECHANICAL, "dấu định dạng Markdown của bộ chuyển đổi",
         "Emphasis, heading hashes, table bars, rulers and link brackets are the converter's, not the issuer's.",
-        (("**Điều 1.** Phê duyệt", "Điều 1. Phê duyệt"), ("## **KẾ HOẠCH**", "KẾ HOẠCH"), ("***", ""),
+        (("**Điều 1.** Phê duyệt", "Điều 1. Phê duyệt"), ("## **KẾ HOẠCH**", "KẾ HOẠCH"), ("***", ""), ("**Điều 1. Phạm vi **", "Điều 1. Phạm vi"),
          ("> 1. Mục đích\n>\n> a) Yêu cầu", "1. Mục đích\na) Yêu cầu"), ("::: {.Section1}\nLời văn\n:::", "Lời văn"),
          ("+----+------+\n| TT | Tên  |\n+====+======+\n| 1  | Bông |\n+----+------+", "TT\tTên\n1\tBông")),
-        ("> 100 người", "+ Cộng đầu dòng", "::: ba chấm đôi giữa câu", "3 * 4 * 5", "(*) Ghi chú (*)", "a_b_c", "K*T*V"),
+        ("> 100 người", "+ Cộng đầu dòng", "::: ba chấm đôi giữa câu", "3 * 4 * 5", "(*) Ghi chú (*)", "a_b_c", "K*T*V", "a ** b ** c", "(**) Ghi chú (**)"),
     ),
     Rule(
         "link-target", MECHANICAL, "địa chỉ liên kết của bộ chuyển đổi",
