@@ -247,13 +247,14 @@
     const page = own ? document : await load(target.href.split("#")[0]);
     const unit = target.hash && page.getElementById(decodeURIComponent(target.hash.slice(1)));
     const box = make("div", { className: "vb-pop vb-preview" });
-    const title = page.querySelector("h1")?.firstChild?.textContent?.trim() || "";
+    const head = page.querySelector("h1"), subject = head?.querySelector("small");
+    const title = [...head?.childNodes ?? []].filter((node) => node !== subject).map((node) => node.textContent).join("").trim();
     if (unit) {
       box.append(make("p", { className: "vb-said", textContent: own ? "Trong văn bản này" : title }), make("p", { textContent: words(unit, 420) }));
       let next = unit.nextElementSibling;
       for (let n = 0; n < 3 && next && next.id.startsWith(unit.id + "-"); n++, next = next.nextElementSibling) box.append(make("p", { textContent: words(next, 220) }));
     } else {
-      box.append(make("p", { className: "vb-said", textContent: title }));
+      box.append(make("p", { className: "vb-said", textContent: title }), ...subject ? [make("p", { textContent: words(subject, 240) })] : []);
       page.querySelectorAll(".card .card-row").forEach((row, n) => { if (n < 5) box.append(make("p", { className: "vb-row", textContent: words(row, 200) })); });
     }
     return box;
