@@ -23,7 +23,8 @@ def of_word(form: Form, words: str) -> list[str]:
 
 def anywhere(form: Form, words: str) -> list[str]:
     text = canvas.folded(words)
-    return said(form.read(text, []), works.read(text))
+    walk = works.read(text)
+    return said(form.read(text, [f for f in walk if f.form == "session"][:1]), walk)
 
 
 def own(form: Form, words: str) -> list[str]:

@@ -159,7 +159,7 @@ AT_WORD: tuple[Form[AtWord], ...] = (
     ),
     Form(
         "constitution", "chỉ có một, nên chỉ cần loại", unnumbered.constitution,
-        (("Hiến pháp", "Hiến pháp"), ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp | nước Cộng hòa xã hội chủ nghĩa Việt Nam | 2013")),
+        (("Hiến pháp", "Hiến pháp"), ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp | 2013"), ("Hiến pháp 2013", "Hiến pháp | 2013"), ("Hiến pháp nước CHXHCN Việt Nam năm 1992", "Hiến pháp | 1992")),
         ("Hiến pháp này", "hiến pháp của các nước"),
         types=frozenset({"Hiến pháp"}), capital=True,
     ),
@@ -167,6 +167,7 @@ AT_WORD: tuple[Form[AtWord], ...] = (
         "session", "nghị quyết, kết luận của một hội nghị Trung ương", unnumbered.session,
         (
             ("Nghị quyết Trung ương 7 (khóa X)", "Nghị quyết | Trung ương 7 (khóa X)"),
+            ("Nghị quyết TW4 khóa XI", "Nghị quyết | TW4 khóa XI"),
             ("Nghị quyết Trung ương 6 (lần 2) khóa VIII", "Nghị quyết | Trung ương 6 (lần 2) khóa VIII"),
             ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)", "Nghị quyết | Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"),
         ),
@@ -248,6 +249,14 @@ ANYWHERE: tuple[Form[Anywhere], ...] = (
         "short-code", "bộ luật viết tắt cả loại lẫn tên, như trong văn bản của tòa án", unnumbered.code,
         (("BLDS năm 2015", "Bộ luật | dân sự | 2015"), ("BLTTHS", "Bộ luật | tố tụng hình sự")),
         ("số 12/BLDS", "BLD", "Công ty BLDS-Co"),
+    ),
+    Form(
+        "session-in-a-list", "hội nghị cùng số ở các khóa sau", unnumbered.sessions,
+        (
+            ("Nghị quyết Trung ương 4 khóa XI, XII", "Nghị quyết | Trung ương 4 khóa XII"),
+            ("Nghị quyết Trung ương 4 khóa XI và khóa XIII", "Nghị quyết | Trung ương 4 khóa XIII"),
+        ),
+        ("khóa XI, XII", "Nghị quyết Trung ương 4 khóa XI, và các", "Nghị quyết Trung ương 4 khóa XI và Chương trình"),
     ),
     Form(
         "standard", "tiêu chuẩn, quy chuẩn kỹ thuật", numbered.standards,

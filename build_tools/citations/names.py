@@ -157,7 +157,7 @@ _ORDINAL = r"(?:\d+|thứ [\wà-ỹ]+(?: [\wà-ỹ]+)?|nhất|hai|ba|tư|bốn|n
 _TERM = r"kh[oó][áa] *[IVXLC]+"
 SESSION = re.compile(
     rf" (?:của )?(?:Hội nghị )?(?:(?:lần )?(?P<a>{_ORDINAL}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?"
-    rf"|(?:Trung ương|TW)(?: lần thứ)? (?P<b>{_ORDINAL}))(?: ?\(lần (?P<again>\w+)\))?(?: của Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
+    rf"|(?:Trung ương|TW)(?: lần thứ)?(?: |(?<=TW)(?=\d))(?P<b>{_ORDINAL}))(?: ?\(lần (?P<again>\w+)\))?(?: của Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
     re.IGNORECASE,
 )
 _PROPER = rf"(?-i:[{UPPER}][\wà-ỹ]*)"
@@ -196,7 +196,7 @@ def is_plainly_a_name(text: str, at: int, end: int) -> bool:
     return bool(_QUOTED.fullmatch(text, at, end) or _YEARS_LAST.search(text, at, end))
 
 
-_YEARS_LAST = re.compile(r"(?:thời kỳ|giai đoạn|đến năm) (?:(?:19|20)\d\d ?- ?)?(?:19|20)\d\d(?:,? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? (?:19|20)\d\d)?$")
+_YEARS_LAST = re.compile(r"(?:thời kỳ|giai đoạn|đến(?: năm)?) (?:(?:19|20)\d\d ?- ?)?(?:19|20)\d\d(?:,? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? (?:19|20)\d\d)?$")
 
 
 def programme_end(type_: str, text: str, at: int) -> int | None:

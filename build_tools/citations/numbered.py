@@ -101,7 +101,7 @@ def dated(text: str, found: Found) -> Found:
     match = _DATE.match(text, found.end)
     if match:
         found = replace(found, end=match.end(), date=iso(match))
-    elif year := _DAMAGED_DATE.match(text, found.end) or _YEAR.match(text, found.end) or (_BARE_YEAR.match(text, found.end) if found.name else None):
+    elif year := _DAMAGED_DATE.match(text, found.end) or _YEAR.match(text, found.end) or (_BARE_YEAR.match(text, found.end) if found.name or found.type == "Hiến pháp" else None):
         found = replace(found, end=year.end(), year=year["year"])
     return _described(text, found)
 

@@ -34,6 +34,10 @@ _OF_BODY = re.compile(
     re.IGNORECASE,
 )
 
+# "ban hành Nghị quyết của Quốc hội thay thế …": a text that is still to be made.
+_TO_COME = re.compile(r"(?:ban hành|xây dựng|trình|dự thảo|thông qua|soạn thảo|tham mưu|hoàn thiện)(?: dự thảo)? *$", re.IGNORECASE)
+_REPLACING = re.compile(r" (?:thay thế|sửa đổi|bãi bỏ|mới|khác)(?![\wà-ỹ])")
+
 # Types that one writes with a capital for the thing itself; the others ("Thông báo", "Luật", "Báo cáo") are too often mere words.
 _BARE = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Kế hoạch hành động", "Đề án", "Nghị quyết", "Chỉ thị", "Kết luận", "Quy chế", "Chiến lược"}
 
@@ -116,6 +120,8 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
         body = None
     if not body:
         return _bare(word, stand) if _before(_LEAD, text, word, 40) else None
+    if not stand and (_before(_TO_COME, text, word, 30) or _REPLACING.match(text, body.end())):
+        return None
     issuer = None if stand else body[0].split("của", 1)[1].strip()
     return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=body.end())
 

@@ -16,8 +16,8 @@ from functools import cache
 
 from .. import tables
 
-# A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, SLt and of capitals typed small.
-_PART = r"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![a-zà-ỹ])|r(?=S)|[tT]?r(?![a-zà-ỹ])|[gh](?![a-zà-ỹ])|t(?=r(?![a-zà-ỹ]))|y(?=Đ)|t(?![a-zà-ỹ]))*"
+# A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, QĐi, SLt and of capitals typed small.
+_PART = r"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![a-zà-ỹ])|r(?=S)|[tT]?r(?![a-zà-ỹ])|[gh](?![a-zà-ỹ])|t(?=r(?![a-zà-ỹ]))|(?<=QĐ)i(?![a-zà-ỹ])|y(?=Đ)|t(?![a-zà-ỹ]))*"
 _NUMBER = r"\d{1,6}[a-zđ]?"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -137,7 +137,7 @@ def key(sign: str) -> str:
     >>> key("05-NQ/TW") == key("5-NQ/TW"), key("61/CP") == key("61-CP")
     (True, True)
     """
-    return sign.lstrip("0").upper().replace("/", "-")
+    return sign.lstrip("0").upper().replace("/", "-").replace("-QĐI-", "-QĐ-")
 
 
 def group(type_: str | None, sign: str | None) -> str:

@@ -17,7 +17,7 @@ from .heads import THIS, TypeWord, first_of_sentence
 from .numbered import NUMBER, dated
 
 _DAMAGED = re.compile(r",? +(?i:s[ốôồổỗóòo]) *:? *\W{0,2}[\dÏIl]")  # a number that cannot be read: the name alone does not say which law
-_STATE = re.compile(r" nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam", re.IGNORECASE)
+_STATE = re.compile(r" (?:của )?(?:nước )?(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN|Việt Nam [Dd]ân chủ [Cc]ộng h(?:òa|oà)) ?(?:Việt Nam|V\.?N)?(?![\wà-ỹ])", re.IGNORECASE)
 _ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?![\wÀ-ỹ])")
 _ANY_TREATY = re.compile(r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp tác)(?: (?:áp dụng|đó|tương ứng))?", re.IGNORECASE)
 _TREATY = re.compile(rf" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{{2,120}}?(?=[.;:,()“”\x1f]| năm \d{{4}}| mà | đã | được | có | và (?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))| thì | phải | quy định | áp dụng | để | cho | nếu | khi | không |(?<! tự) do |$)")
@@ -42,11 +42,11 @@ def constitution(text: str, word: TypeWord) -> Found | None:
     if THIS.match(text, word.end):
         return None
     state = _STATE.match(text, word.end)
-    return _statute(text, word, state.end() if state else word.end)
+    return _statute(text, word, state.end() if state else word.end, named=False)  # that of the State is the only one
 
 
-def _statute(text: str, word: TypeWord, end: int) -> Found:
-    name = text[word.end : end].strip() or None
+def _statute(text: str, word: TypeWord, end: int, named: bool = True) -> Found:
+    name = text[word.end : end].strip() or None if named else None
     number = NUMBER.match(text, end)
     if number and number["so"]:
         return dated(text, Found(word.start, number.end(), "numbered", word.type, signs.read(number["sign"]), number["sign"], name=name))
@@ -58,6 +58,20 @@ def _statute(text: str, word: TypeWord, end: int) -> Found:
 def session(text: str, word: TypeWord) -> Found | None:
     """"Nghị quyết Trung ương 2 (khóa X)"."""
     return _of_meeting(text, word, "session", names.SESSION.match(text, word.end))
+
+
+_NEXT_TERM = re.compile(r"(?:,| và|, và) (?P<words>(?:kh[oó][aá] )?(?P<term>[IVXLC]+))(?![\wÀ-ỹ])")
+_LAST_TERM = re.compile(r"[IVXLC]+(?=\W*$)")
+
+
+def sessions(text: str, found: list[Found]) -> Iterator[Found]:
+    """"Nghị quyết Trung ương 4 khóa XI, XII": the sessions of that number in the terms that follow."""
+    for first in tuple(found):
+        at = first.end
+        while first.form == "session" and (match := _NEXT_TERM.match(text, at)):
+            at = match.end()
+            name = _LAST_TERM.sub(match["term"], first.name or "")
+            yield Found(match.start("words"), at, "session", first.type, name=name, issuer=name, subject=at, stop=at)
 
 
 def congress(text: str, word: TypeWord) -> Found | None:

@@ -67,6 +67,9 @@ def _spoken(match: re.Match[str]) -> str:
     return meanings[0] if len(meanings) == 1 else match[0]
 
 
+CONSTITUTION = "hien phap"  # it has no name but its type's
+
+
 def province_of(mention: Mention, document: Document) -> str:
     """The province that belongs to a work's identity, "" when its numbers do not start again in each province."""
     if mention.number is None or mention.form == "standard":
@@ -94,7 +97,7 @@ def family(mention: Mention, document: Document) -> Family | None:
     if mention.name is None and mention.type != "Hiến pháp":
         return None
     local = mention.form == "programme" and re.search(r"(?:của|địa bàn) tỉnh", mention.name or "")
-    return group, name_key(_unrevised(mention) or "hiến pháp"), (document.metadata.province or "") if local else ""
+    return group, name_key(_unrevised(mention)) or CONSTITUTION, (document.metadata.province or "") if local else ""
 
 
 def is_damaged(mention: Mention) -> bool:
@@ -181,7 +184,7 @@ class Register:
         group = signs.group(about.type, sign)
         body = tables.body(signs.body_sign(sign)) if sign else None
         place = (about.province or "") if sign and (body is None or body.place) and signs.type_signs(sign) else ""
-        title = name_key(about.title or slug)
+        title = CONSTITUTION if group == "Hiến pháp" else name_key(about.title or slug)
         known = self._known((group, signs.key(sign), place) if sign else (group, title, about.province or ""), about.date, None)
         if known.held:  # two texts of one work: the first stands for it, the second is a work by its file's name
             known = self._known((group, slug, ""), about.date, None)
@@ -199,7 +202,8 @@ class Register:
 
     def _authorise(self, entry: Authority) -> None:
         group = signs.group(entry.type, signs.read(entry.number) if entry.number else None)
-        first = signs.key(signs.read(entry.number)) if entry.number else name_key(entry.name)
+        named = CONSTITUTION if group == "Hiến pháp" else name_key(entry.name)
+        first = signs.key(signs.read(entry.number)) if entry.number else named
         known = self._known((group, first, entry.province), entry.date or None, None)
         known.authority = entry
         known.types[entry.type] += 10_000
@@ -320,6 +324,8 @@ def _type(known: Known, number: str | None) -> str | None:
 def _name(known: Known) -> str:
     if known.family[1].startswith("trung uong "):
         return known.family[1]
+    if known.family[1] == CONSTITUTION:
+        return ""
     if known.held and not known.numbers:
         return most(known.names) or known.held
-    return "" if known.family[1] == "hien phap" else known.family[1]
+    return known.family[1]
