@@ -24,7 +24,8 @@ _NUMBER = re.compile(
 _PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
 _HEAD_LENGTH = (4, 90)
 _PAGES = 3  # a line is a running head when it stands at this many page ends
-_PAGE_ROWS, _PAGE_LETTERS = 12, 1200  # less than both between two numbers makes a table's column, not two pages
+_HEAD_ROWS = 12  # fewer rows than this between two heads make a table's column, not two pages
+_PAGE_ROWS, _PAGE_LETTERS = 30, 1200  # and so does less than both of these between two numbers
 _UNEVEN, _STEPS = 0.15, 4  # so even, and so many, are no accident
 _PROSE = 40  # no cell of a table is so wide
 _CUTS = 4  # at least one page in so many ends inside a sentence
@@ -49,7 +50,7 @@ def _recurring(rows: Sequence[Row]) -> Iterator[int]:
         if _HEAD_LENGTH[0] <= len(row.text) <= _HEAD_LENGTH[1]:
             places.setdefault(_PAGE_WORD.sub("", row.text), []).append(n)
     for found in places.values():
-        far = len(found) >= _PAGES and found[-1] - found[0] >= _PAGE_ROWS * (len(found) - 1)
+        far = len(found) >= _PAGES and found[-1] - found[0] >= _HEAD_ROWS * (len(found) - 1)
         if not far or not _counts_on([_pages_at(rows, n) for n in found]):
             continue
         if _PAGE_WORD.search(rows[found[0]].text) or _parts_pages(rows, [_with_numbers(rows, n) for n in found]):
@@ -113,19 +114,21 @@ def _page_numbers(rows: Sequence[Row]) -> Iterator[int]:
     sure = at_feeds or all(_in_dashes(pages[n]) for n in chain) or _parts_pages(rows, [(n, n) for n in chain])
     if len(chain) >= (2 if at_feeds else _PAGES) and sure:
         yield from chain
+        last = len(rows) - 1  # the last page is short
+        if last in pages and int(pages[last]["page"]) == int(pages[chain[-1]]["page"]) + 1:
+            yield last
 
 
 def _longest_chain(rows: Sequence[Row], pages: dict[int, int]) -> list[int]:
     """The longest row of numbers that are each one more than the one before (a page without a number may lie between), a page apart."""
-    ends: dict[int, tuple[int, int]] = {}  # page → the length of the longest chain that ends with it, and where
+    ends: dict[int, tuple[int, bool, int]] = {}  # page → the longest chain that ends with it: its length, whether a sentence is cut there, where
     before: dict[int, int | None] = {}
     for n, page in pages.items():
-        options = [ends[other] for other in (page - 1, page - 2) if other in ends and _a_page_apart(rows, ends[other][1], n)]
-        length, last = max(options, default=(0, -1))
+        options = [ends[page - step] for step in (1, 2) if page - step in ends and _pages_apart(rows, ends[page - step][2], n, step)]
+        length, _, last = max(options, default=(0, False, 0))
         before[n] = last if length else None
-        if length + 1 >= ends.get(page, (0, 0))[0]:
-            ends[page] = (length + 1, n)
-    at: int | None = max(ends.values(), default=(0, None), key=lambda end: end[0])[1]
+        ends[page] = max(ends.get(page, (0, False, 0)), (length + 1, _cuts_a_sentence(rows, (n, n)), n))
+    at = max(ends.values(), key=lambda end: (end[0], -end[2]))[2] if ends else None
     chain: list[int] = []
     while at is not None:
         chain.append(at)
@@ -133,9 +136,9 @@ def _longest_chain(rows: Sequence[Row], pages: dict[int, int]) -> list[int]:
     return chain[::-1]
 
 
-def _a_page_apart(rows: Sequence[Row], first: int, second: int) -> bool:
-    far = second - first >= _PAGE_ROWS or rows[second].start - rows[first].start >= _PAGE_LETTERS
-    return far or rows[second].sheet > rows[first].sheet
+def _pages_apart(rows: Sequence[Row], first: int, second: int, pages: int) -> bool:
+    far = second - first >= pages * _PAGE_ROWS or rows[second].start - rows[first].start >= pages * _PAGE_LETTERS
+    return far or rows[second].sheet >= rows[first].sheet + pages
 
 
 def _at_a_feed(rows: Sequence[Row], n: int) -> bool:
@@ -177,4 +180,4 @@ def _in_even_steps(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
     page = median([height for height, _ in steps] or [0])
     even = [abs(height - page) <= page * _UNEVEN and letters >= _PAGE_LETTERS for height, letters in steps]
     most = bool(places) and (places[-1][1] - places[0][0]) * 2 >= len(rows)
-    return most and len(steps) >= _STEPS and page >= 2 * _PAGE_ROWS and sum(even) * 4 >= len(even) * 3
+    return most and len(steps) >= _STEPS and page >= 2 * _HEAD_ROWS and sum(even) * 4 >= len(even) * 3
