@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +99,21 @@ def test_what_is_answered_otherwise_is_not_said_to_be_missing(page: Page, site_u
     typed(page, words)
     page.locator(FIRST).first.wait_for()
     assert page.locator(".vb-search-note").count() == 0
+
+
+def test_a_box_emptied_while_the_index_comes_stays_empty(page: Page, site_url: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/search/index.json", lambda route: waiting.append(route))
+    page.goto(site_url)
+    typed(page, "sở hữu trí tuệ")
+    page.wait_for_timeout(200)
+    page.locator(BOX).fill("")
+    with page.expect_response("**/search/index.json"):
+        waiting[0].continue_()
+    page.wait_for_timeout(500)
+    expect(page.locator("a.md-search-result__link")).to_have_count(0)
+    typed(page, "sở hữu trí tuệ")
+    expect(page.locator(FIRST).first).to_be_visible()
 
 
 def test_nothing_found_is_no_dead_end(page: Page, site_url: str) -> None:

@@ -29,16 +29,21 @@ function readAhead(collection, from) {
   if (to > from) setTimeout(readAhead, 0, collection, to);
 }
 
+// Whoever types fast, or before the index has come, is answered what was asked last.
+let asked = 0;
+
 self.onmessage = ({ data: message }) => {
-  if (message.type === 0) self.postMessage({ type: 1 });
-  else if (message.type === 2 && !message.data.trim()) self.postMessage({ type: 3, data: { items: [] } }); // asked as soon as a page stands
-  else answer(message);
+  if (message.type === 0) return self.postMessage({ type: 1 });
+  const turn = ++asked;
+  const last = reply => setTimeout(() => { if (turn === asked) reply(); });
+  if (message.type === 2 && !message.data.trim()) self.postMessage({ type: 3, data: { items: [] } }); // asked as soon as a page stands
+  else loaded().then(collection => last(() => answer(collection, message)), () => last(() => withoutIndex(message)));
 };
 
-const answer = message => loaded().then(collection => {
+function answer(collection, message) {
   if (message.type === 2) self.postMessage({ type: 3, data: { items: boxItems(collection, message.data) } });
   else if (message.type === "search") self.postMessage({ type: "results", data: pageResults(collection, message.data) });
-}, () => withoutIndex(message));
+}
 
 // The index could not be fetched: the reader is told, and led to the list of texts.
 function withoutIndex(message) {
@@ -47,14 +52,10 @@ function withoutIndex(message) {
   else if (message.type === "search") self.postMessage({ type: "results", data: { query: message.data.query, total: 0, all: 0, counts: {}, note: `<p>${title}.</p>`, results: [] } });
 }
 
-function searchCollection(collection, typed) {
-  return find(collection, typed);
-}
-
 // One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group begins
 // with the name of its document, which has no score of its own unless it is the hit.
 function boxItems(collection, typed) {
-  const { query, hits } = searchCollection(collection, typed);
+  const { query, hits } = find(collection, typed);
   const groups = [];
   let run = null;
   hits.slice(0, MOST_IN_BOX).forEach(({ entry, score }, n) => {
@@ -150,7 +151,7 @@ function textOf(collection, query, entry) {
 
 // The results page: everything found, narrowed by the chosen facets, with the counts of each value.
 function pageResults(collection, { query: typed, chosen, from, many }) {
-  const { query, hits } = searchCollection(collection, typed);
+  const { query, hits } = find(collection, typed);
   const fits = (hit, except) => FACETS.every(f => f === except || !chosen[f] || documentOf(collection, hit.entry)[f] === chosen[f]);
   const counts = {};
   for (const facet of FACETS) {
