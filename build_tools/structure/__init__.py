@@ -5,7 +5,7 @@
     quotes    quotations and notes, in which another text speaks
     pieces    stretches of lines, with the evidence of their layout
     markers   what the first letters of a piece could announce (hypotheses)
-    frame     head, body, tail; where an attached text begins
+    frame     head, body, tail (boxes, tails); where an attached text begins
     depth     which hypotheses are true: the cheapest way to read the whole sequence
     units     the tree: headings, own text, unnumbered paragraphs
     naming    addresses, anchors, citations, eIds

@@ -11,25 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..vietnamese import slug
-from .forms import (
-    ATTACHABLE,
-    ATTACHED,
-    AUTHORITY,
-    BY_CAPITALS,
-    ENACTOR,
-    FOR,
-    LEADERS,
-    RECIPIENTS,
-    SIGNED,
-    TYPE_HEAD,
-    annex_label,
-    is_person,
-    type_named,
-)
+from ..vietnamese import folded, slug
+from .boxes import BARE_SIGN, MARKING, MOTTO, NUMBER, ORNAMENT, PLACE_DATE, signs
+from .forms import ATTACHABLE, ATTACHED, BY_CAPITALS, ENACTOR, LEADERS, TYPE_HEAD, annex_label, is_person, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, is_capitals
+from .tails import body_end, opens_recipients, roles
 
 _HEAD_LIMIT = 150
 
@@ -59,7 +47,7 @@ def _attachment_starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
         text = piece.text
         if piece.quoted or n in notes or piece.line.zone == "table":
             continue
-        closed = closed or _opens_recipients(piece) or (body and _signs(text))
+        closed = closed or opens_recipients(piece) or (body and signs(text))
         if n and (body or closed) and (_begins_attachment(pieces, n, closed) or (closed and _begins_another(pieces, n))):
             starts.append(n)
         body = body or any(r.marker.style in ("dieu", "roman", "chuong") for r in readings(text))
@@ -81,7 +69,7 @@ def _begins_another(pieces: Sequence[Piece], n: int) -> bool:
     text = pieces[n].text
     if _has(pieces[n - 1], KEYWORDS) or _titles_annex(pieces, n):  # "Chương I" / "QUY ĐỊNH CHUNG": the line is a heading
         return False
-    if not pieces[n - 1].line.gap and not (_signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or _ORNAMENT.fullmatch(pieces[n - 1].text)):
+    if not pieces[n - 1].line.gap and not (signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or ORNAMENT.fullmatch(pieces[n - 1].text)):
         return False
     headed = bool(pieces[n].line.heading or _type_in(text) in ATTACHABLE) and not readings(text) and len(text) < 200
     return headed and any(_first_of_list(p) or _has(p, {"dieu", "chuong"}) for p in pieces[n + 1 : n + 30])
@@ -102,7 +90,7 @@ def _titles_annex(pieces: Sequence[Piece], n: int) -> bool:
     for piece in reversed(pieces[max(0, n - 6) : n]):
         if annex_label(piece.text):
             return True
-        if not (is_capitals(piece.text) or ATTACHED.match(piece.text) or _ORNAMENT.fullmatch(piece.text)):
+        if not (is_capitals(piece.text) or ATTACHED.match(piece.text) or ORNAMENT.fullmatch(piece.text)):
             return False
     return False
 
@@ -112,20 +100,16 @@ def _heads_form(pieces: Sequence[Piece], n: int) -> bool:
     return any(annex_label(p.text) for p in pieces[max(0, n - 6) : n])
 
 
-def _signs(text: str) -> bool:
-    return len(text) < 90 and is_capitals(text) and bool(FOR.match(text) or AUTHORITY.match(text))
-
-
 # ------------------------------------------------------------------ head, body, tail of one part
 
 
 def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Part:
     part, attached = Part(), start > 0
     first = _body_start(pieces, start, end, notes, attached)
-    last = _body_end(pieces, first, end, notes)
+    last = body_end(pieces, first, end, notes)
     _front(part, pieces, start, first, notes, attached)
     part.items += [(pieces[n], _body_role(pieces[n], n in notes)) for n in range(first, last)]
-    _back(part, pieces, last, end, notes)
+    part.items += roles(pieces, last, end, notes)
     return part
 
 
@@ -195,13 +179,6 @@ def _ends_title(pieces: Sequence[Piece], n: int, start: int) -> bool:
 
 
 _SENTENCE = re.compile(r"\w[”\")]*\.$")
-_MARKING = re.compile(r"\W*(?:(?:THƯỢNG )?KHẨN|H[ỎO][ẢA]? TỐC(?: HẸN GIỜ)?|(?:TỐI |TUYỆT )?MẬT)\W*")  # how secret, how urgent
-_MOTTO = compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$|Độc lập\s*[-–]?\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM\W*$|VĂN BẢN PHÁP LUẬT KHÁC$|VĂN BẢN QUY PHẠM PHÁP LUẬT$", re.I)
-_NUMBER = compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss]ố\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
-_BARE_SIGN = compiled(r"\d{1,5}[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
-_PLACE_DATE = compiled(
-    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ngày\s*(?:[\d….\s]*tháng\s*[\d….]*\s*năm\s*[\d….]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\W*"
-)
 _PREAMBLE = compiled(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến)|Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm )")
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến))")
 _ENACTING = compiled(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT|QUY ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|KẾT LUẬN|CÔNG BỐ)\s*:?$")
@@ -210,7 +187,6 @@ _ENACTS = compiled(
     r"[^.;]*\b(?:ban hành|quy định|quyết nghị|quyết định)\b",
     re.I,
 )
-_ORNAMENT = compiled(r"[\W_]*")
 _STATES = {"type": "type", "title": "title", "preamble": "preamble", "enacting": "preamble", "subject": "title", "history": "preamble", "addressee": "letter"}
 
 
@@ -242,7 +218,7 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
     for role, test in _BOXES:
         if test(text) and not (state == "type" and text.startswith("ĐẢNG")):
             return role
-    if len(text) < 60 and (state == "head" or text.startswith("Số")) and (_NUMBER.match(text) or _BARE_SIGN.fullmatch(text)):
+    if len(text) < 60 and (state == "head" or text.startswith("Số")) and (NUMBER.match(text) or BARE_SIGN.fullmatch(text)):
         return "number"
     if _HISTORY.match(text):
         return "history"
@@ -266,13 +242,13 @@ def _is_type(text: str) -> bool:
 
 
 _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("note", lambda text: bool(_ORNAMENT.fullmatch(text))),
-    ("motto", lambda text: len(text) < 70 and bool(_MOTTO.match(text))),
-    ("place-date", lambda text: len(text) < 90 and bool(_PLACE_DATE.fullmatch(text))),
+    ("note", lambda text: bool(ORNAMENT.fullmatch(text))),
+    ("motto", lambda text: len(text) < 70 and bool(MOTTO.match(folded(text)))),
+    ("place-date", lambda text: len(text) < 90 and bool(PLACE_DATE.fullmatch(text))),
     ("subject", lambda text: text[:3].lower() == "v/v" or text.startswith("Về việc:")),
     ("contents", lambda text: text == "MỤC LỤC" or bool(LEADERS.search(text))),
     ("session", lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text))),
-    ("marking", lambda text: bool(_MARKING.fullmatch(text))),
+    ("marking", lambda text: bool(MARKING.fullmatch(text))),
     ("addressee", lambda text: text.startswith("Kính gửi")),
     ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),
 )
@@ -293,115 +269,6 @@ def _worded(text: str, state: str, piece: Piece) -> str:
     if state == "title" and len(text) > 200 and not piece.line.bold and not is_capitals(text) and text.endswith((":", ".", ";")):
         return "text"
     return "title" if state in ("type", "title") else "text"
-
-
-# ------------------------------------------------------------------ tail
-
-
-def _body_end(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
-    """Where the tail begins: the recipients or the signature before them, else the signature at the very end."""
-    last = end
-    for n in range(first, end):
-        if not pieces[n].quoted and _opens_recipients(pieces[n]):
-            last = n
-            break
-    if last == end:
-        last = _unnamed_recipients(pieces, first, end)
-    if last == end:
-        signed = next((m for m in range(first, end) if _closes_body(pieces, m, end, notes)), end)
-        return _above_signature(pieces, first, signed) if signed < end else _trailing_name(pieces, first, end, notes)
-    while last > first and _is_signature(pieces[last - 1]):
-        last -= 1
-    return last
-
-
-def _unnamed_recipients(pieces: Sequence[Piece], first: int, end: int) -> int:
-    """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”."""
-    kept = next((n for n in range(end - 1, first, -1) if _KEPT.match(pieces[n].text) and not pieces[n].quoted), end)
-    start = kept
-    while start > first and _in_list(pieces[start - 1].text, start - 2 >= first and pieces[start - 2].text[:1] in "-–"):
-        start -= 1
-    return start if kept < end and kept - start >= 2 else end
-
-
-def _in_list(text: str, behind_item: bool) -> bool:
-    """An item of a list of recipients, or the second line of one."""
-    return len(text) < 150 and (text[:1] in "-–" or (behind_item and text[:1].islower() and len(text) < 60))
-
-
-_KEPT = re.compile(r"[-–]\s*Lưu\b")
-
-
-def _above_signature(pieces: Sequence[Piece], first: int, signed: int) -> int:
-    """Where the boxes begin that a consolidated text prints above its signature: body, number, place and date."""
-    n = signed
-    while n > first and n > signed - 7 and _is_box(pieces[n - 1].text):
-        n -= 1
-    return n if any(_PLACE_DATE.fullmatch(p.text) for p in pieces[n:signed]) else signed
-
-
-def _is_box(text: str) -> bool:
-    short = len(text) < 70 and not readings(text)
-    return short and bool(_NUMBER.match(text) or _PLACE_DATE.fullmatch(text) or is_capitals(text))
-
-
-def _closes_body(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> bool:
-    """Whether a line is the post of a signature: a name follows within a few lines, and no unit before it."""
-    piece = pieces[n]
-    if n in notes or piece.quoted or not _signs(piece.text):
-        return False
-    for following in pieces[n + 1 : min(end, n + 6)]:
-        if is_person(following.text) and not is_capitals(following.text):
-            return True
-        if readings(following.text) or len(following.text) > 100:
-            return False
-    return n + 3 >= end
-
-
-def _opens_recipients(piece: Piece) -> bool:
-    return bool(RECIPIENTS.match(piece.text)) or (piece.line.zone == "recipients" and not piece.inline and piece.text[:1] in "-–+•*")
-
-
-def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
-    n = end
-    while n > first and (n - 1 in notes or _is_signature(pieces[n - 1]) or (is_person(pieces[n - 1].text) and n >= end - 1)):
-        n -= 1
-    return n
-
-
-def _is_signature(piece: Piece) -> bool:
-    text = piece.text
-    return bool(_ORNAMENT.fullmatch(text) or SIGNED.fullmatch(text)) or _signs(text) or (len(text) < 60 and is_person(text))
-
-
-def _back(part: Part, pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> None:
-    role, noted = "", False
-    for n in range(start, end):
-        piece, _text = pieces[n], pieces[n].text
-        noted = noted or n in notes
-        role = _tail_role(piece, role, noted)
-        part.items.append((piece, role))
-
-
-def _tail_role(piece: Piece, role: str, noted: bool) -> str:
-    text = piece.text
-    if piece.line.zone == "table":
-        return "table"
-    if len(text) < 40 and ((text[:2] in ("Số", "số", "SỐ") and _NUMBER.match(text)) or _BARE_SIGN.fullmatch(text)):
-        return "number"
-    if _PLACE_DATE.fullmatch(text):
-        return "place-date"
-    if noted and not _signs(text) and not is_person(text):
-        return "note"
-    if _opens_recipients(piece):
-        return "recipients"
-    if (piece.line.zone == "signature" and is_capitals(text)) or _signs(text) or SIGNED.fullmatch(text) or (len(text) < 60 and is_person(text)):
-        return "signature"
-    if role == "" and text[:1] in "-–":
-        return "recipients"
-    if role == "recipients" and (text[:1] in "-–+•*" or text[-1:] in ";," or (piece.line.gap == 0 and not is_capitals(text))):
-        return "recipients"
-    return "signature" if role in ("", "signature") and len(text) < 90 else "text" if role != "recipients" else "signature" if is_capitals(text) else "recipients"
 
 
 WHOLE = "Văn bản"

@@ -43,7 +43,7 @@ HEAD = (
     Landmark("subject", compiled(r"(?<=\s)V/[vV]\b")),
     Landmark(
         "place and date",
-        compiled(r"(?:(?<=\s)|^)(?:(?:T[Pp]\.?|Thành phố)\s?)?[‹U›][‹L›]*(?:[ -]+[‹U›][‹L›]*){0,3},\s*ngày\s*(?:[\d….]*\s*tháng\s*[\d….]*\s*năm\s*(?:\d{4}|[….]+)|\d{1,2}[/-]\d{1,2}[/-]\d{4})"),
+        compiled(r"(?:(?<=\s)|^)(?:(?:T[Pp]\.?|Thành phố)\s?)?[‹U›][‹L›]*(?:[ -]+[‹U›][‹L›]*){0,3},\s*ng[àa]y\s*(?:[\d….]*\s*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*(?:\d{4}|[….]+)|\d{1,2}[/-]\d{1,2}[/-]\d{4})"),
         after=True,
     ),
     Landmark("type after session", compiled(r"(?<=\)\s)(?:BỘ LUẬT|LUẬT|NGHỊ QUYẾT|PHÁP LỆNH)(?=\s)")),
@@ -170,6 +170,9 @@ def _annex_cut(piece: Piece) -> list[Piece]:
     return [p for p in cut(piece, [_at(piece, match.end())]) if p.text]
 
 
+_KEPT = re.compile(r"\W*Lưu\b")
+
+
 def _tail_places(text: str) -> Iterator[int]:
     yield from _places(TAIL, text)
     yield from _places(RECIPIENTS_RUN, text) if "Nơi nhận" in text else ()
@@ -177,7 +180,7 @@ def _tail_places(text: str) -> Iterator[int]:
         right = text[gap.end() :]
         if AUTHORITY.match(right) or FOR.match(right) or SIGNED.match(right) or is_person(right):
             yield gap.end()
-    if text.lstrip().startswith(("- Lưu", "Lưu")) and not FOR.search(text):
+    if _KEPT.match(text) and not FOR.search(text):
         yield from (m.start() for m in _POST.finditer(text))
 
 

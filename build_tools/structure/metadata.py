@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Decisions, Metadata, Signer
+from ..vietnamese import folded
 from .casing import found_in, in_sentence_case
 from .forms import AUTHORITY, ENACTOR, FOR, RANK, SIGNED, is_person
 from .frame import Part
@@ -53,7 +54,7 @@ def _said(part: Part) -> Metadata:
         place=place,
         date=date or _adopted(part, text),
         title=whole if part.type != type_ else title,
-        province=_province(f"{issuer or ''} {parent or ''}".strip() or None, number, place, lines.get("signature", []), text),
+        province=_province("; ".join(filter(None, (issuer, parent))) or None, number, place, lines.get("signature", []), text),
         signers=_signers(lines.get("signature", [])),
         recipients=_recipients(lines.get("recipients", [])),
     )
@@ -89,7 +90,7 @@ def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
 
 # ------------------------------------------------------------------ number
 
-_SIGN = compiled(r"(?:[Ss][ốỐ]\s*:?\s*|^)(?P<n>\d{1,5}[a-zA-Z]?)\s*(?P<rest>[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐƯa-z][\wĐđƯư&./–\- ]*)")
+_SIGN = compiled(r"(?:[Ss][ốỐôÔoO]\s*:?\s*|^)(?P<n>\d{1,5}[a-zA-Z]?)\s*(?P<rest>[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐƯa-z][\wĐđƯư&./–\- ]*)")
 _PARTY_BODY = r"(?:TW|TU|HU|QU|ĐU|ThU|ThĐU|VPTW|BTCTW|BTGTW|UBKTTW|VPTU|BTCTU|BTGTU)"
 
 
@@ -120,7 +121,7 @@ def _until_words(rest: str) -> str:
 
 # ------------------------------------------------------------------ place and date
 
-_DATE = r"ngày\s*(?P<d>\d{1,2})\s*(?:tháng|[/-])\s*(?P<m>\d{1,2})\s*(?:năm|[/-])\s*(?P<y>\d{4})"
+_DATE = r"ng[àa]y\s*(?P<d>\d{1,2})\s*(?:th[áa]ng|[/-])\s*(?P<m>\d{1,2})\s*(?:n[ăa]m|[/-])\s*(?P<y>\d{4})"
 _PLACED = compiled(rf"^(?P<place>[^\d,]{{2,40}}?)\s*,?\s*{_DATE}", re.I)
 _ADOPTED = compiled(rf"(?:thông qua|biểu quyết thông qua)\s+{_DATE}", re.I)
 
@@ -130,7 +131,7 @@ def _place_date(lines: Sequence[str]) -> tuple[str | None, str | None]:
         match = _PLACED.match(line)
         if match:
             return match["place"].strip(" ,"), _iso(match)
-    places = (re.match(r"^([^\d,]{2,40}?)\s*,?\s*ngày\b", line) for line in lines)
+    places = (re.match(r"^([^\d,]{2,40}?)\s*,?\s*ng[àa]y\b", line) for line in lines)
     return next((m[1].strip(" ,") for m in places if m), None), None
 
 
@@ -166,7 +167,7 @@ def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str 
         return in_sentence_case(_placed(stated["body"].strip(), above), text), None
     bodies = [" - ".join(above)] if above and "liên tịch" in (part.type or "") else above
     if below:
-        parent = next((b for b in bodies if b not in below[-1]), None)
+        parent = next((b for b in bodies if folded(b) not in folded(below[-1])), None)
         return in_sentence_case(below[-1], text), in_sentence_case(parent, text) if parent else None
     if not bodies:
         return None, None
