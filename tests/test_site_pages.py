@@ -258,6 +258,15 @@ def test_what_was_looked_at_and_kept_is_shown_with_its_reason(project: Path) -> 
     assert "| 1 | ỦY BAN | giữ như in | Người Xem |" in text
 
 
+def test_a_mended_word_in_a_table_leads_there_too(project: Path) -> None:
+    raw = "QUYẾT ĐỊNH\n\nĐiều 1. Danh mục\n\n| STT | Việc |\n| --- | --- |\n| 1 | Cùng cố tổ chức |\n"
+    (project / "source_texts" / "quyet-dinh-12.txt").write_text(raw, encoding="utf-8")
+    (project / "source_texts" / "quyet-dinh-12.toml").write_text(DECIDED.replace("line = 19", "line = 7"), encoding="utf-8")
+    page = pages_of(project)["van-ban/quyet-dinh-12.md"]
+    assert re.search(r'<td>[^<]*<span class="fix"[^>]*>Củng cố</span>', page)
+    assert re.search(r'<p class="table-note" data-chrome=""><a href="#dinh-chinh-1"[^>]*>1 chữ đã sửa</a>', page)
+
+
 def test_a_cited_clause_knows_who_cites_it(project: Path) -> None:
     pages = pages_of(project)
     decision, plan = pages["van-ban/quyet-dinh-12.md"], pages["van-ban/ke-hoach-30.md"]

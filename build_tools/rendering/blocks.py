@@ -275,7 +275,9 @@ def _table(context: Context, n: int, block: Block) -> str:
         rows.append("<tr>" + "".join(cells) + "</tr>")
     own = block.unit in context.units and block.label_end > 0
     opening = html_attributes(block.unit or "" if own else "", ["vb-table"])
-    return f'<div class="vb-scroll" tabindex="0"><table{opening}><tbody>\n' + "\n".join(rows) + "\n</tbody></table></div>"
+    body = f'<div class="vb-scroll" tabindex="0" role="group" aria-label="Bảng"><table{opening}><tbody>\n' + "\n".join(rows) + "\n</tbody></table></div>"
+    note = _fixes_note(context, block, HTML)
+    return body + (f'\n<p class="table-note" data-chrome="">{note}</p>' if note else "")
 
 
 def _cell(block: Block, start: int, end: int, marks: Sequence[Mark]) -> str:
