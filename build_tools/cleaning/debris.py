@@ -48,6 +48,7 @@ _STAMP_LINE = re.compile(
 _STAMP_TIME = re.compile(r"(?:Thời gian ký|Ngày ký|Ký ngày|Date)\s*:.*?(?:\d[\d./\-]{7,9}[, T]+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?[, ]+\d[\d./\-]{7,9})", re.I)
 _STAMP_ZONE = re.compile(r"[+\-]\d{2}[:']?\d{2}'?")
 _STAMP_LONGEST = 10
+_SIGNERS = frozenset({"cổng thông tin điện tử chính phủ", "công báo nước cộng hòa xã hội chủ nghĩa việt nam"})  # names that run over a line
 
 
 def signature_stamps(rows: Sequence[Row]) -> Iterator[Edit]:
@@ -57,18 +58,20 @@ def signature_stamps(rows: Sequence[Row]) -> Iterator[Edit]:
         if n >= done and _STAMP_HEAD.match(row.text):
             stamp = _stamp(rows[n : n + _STAMP_LONGEST])
             yield from (Edit(line.start, line.end, "", "signature-stamp") for line in stamp)
-            done = n + len(stamp)
+            done = rows.index(stamp[-1], n) + 1 if stamp else n + 1
 
 
-def _stamp(rows: Sequence[Row]) -> Sequence[Row]:
-    """The lines of a stamp that begins with the first row; a name that ran over goes on in a line between two of its lines."""
-    length = 1
+def _stamp(rows: Sequence[Row]) -> list[Row]:
+    """The lines of a stamp that begins with the first row; a line of the head that was read between two of them is none of them."""
+    stamp = [rows[0]]
     for n in range(1, len(rows)):
-        between = n + 1 < len(rows) and _STAMP_LINE.match(rows[n + 1].text) and _STAMP_LINE.match(rows[n - 1].text)
-        if not (_STAMP_LINE.match(rows[n].text) or _STAMP_ZONE.fullmatch(rows[n].text) or between):
+        text = rows[n].text
+        ran_over = f"{rows[n - 1].text.partition(':')[2].strip()} {text}".casefold() in _SIGNERS
+        if _STAMP_LINE.match(text) or _STAMP_ZONE.fullmatch(text) or ran_over:
+            stamp.append(rows[n])
+        elif n + 1 == len(rows) or not _STAMP_LINE.match(rows[n + 1].text):
             break
-        length = n + 1
-    return rows[:length] if any(_STAMP_TIME.search(row.text) for row in rows[:length]) else ()
+    return stamp if any(_STAMP_TIME.search(row.text) for row in stamp) else []
 
 
 # ------------------------------------------------------------------ rulers

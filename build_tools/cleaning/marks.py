@@ -40,7 +40,7 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+(?=[^\s\d>]|\d{1,3}(?:\.\d{1,2})*[a-zđ]?[.)])
 _ATTRIBUTE = r"\{(?:[#.][\w-]+|[\w-]+=\"[^\"{}]*\")(?:[ \t]+(?:[#.][\w-]+|[\w-]+=\"[^\"{}]*\"))*\}"
 _ATTRIBUTES = re.compile(rf"\[\]{_ATTRIBUTE}|(?<=[\])*_`]){_ATTRIBUTE}")
 _ATTRIBUTED = re.compile(rf"\[(?=[^\[\]]+\]{_ATTRIBUTE})|(?<=[^\[\]])\](?={_ATTRIBUTE})")
-_FENCE = re.compile(rf":{{3,}}[ \t]*(?:{_ATTRIBUTE}|[\w-]+)?(?:[ \t]*:{{3,}})?")
+_FENCE = re.compile(rf":{{3,}}[ \t]*(?:{_ATTRIBUTE}|[A-Za-z][A-Za-z0-9_-]*)?(?:[ \t]*:{{3,}})?")
 _BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
 

@@ -200,6 +200,7 @@ RULES = (
             ),
             ("Người ký: Cổng Thông tin điện tử Chính phủ\nEmail: a@b.vn\nThời gian ký: 12.07.2021 09:09:40 +07:00\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
             ("Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ\nCHÍNH PHỦ\nCơ quan: VĂN PHÒNG CHÍNH PHỦ\nThời gian ký: 30.06.2025 21:14:02\n+07:00\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
+            ("Ký bởi: SỞ Y TẾ\nSố: 12/QĐ-SYT\nNgày ký: 16-01-2023 15:01:04 +07:00\nĐiều 2. Áp dụng", "Số: 12/QĐ-SYT\nĐiều 2. Áp dụng"),
             ("Signature Not Verified\nKý bởi: Nguyễn Văn A\nKý ngày: 12/03/2024 14:05:33\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
             ("Digitally signed by SỞ Y TẾ\nDN: C=VN, O=SỞ Y TẾ\nReason: I am the author\nLocation:\nDate: 2024.03.12 14:05:33 +07'00'\nĐiều 2. Áp dụng", "Điều 2. Áp dụng"),
         ),
