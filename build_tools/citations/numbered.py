@@ -139,15 +139,17 @@ def lone(text: str, found: list[Found]) -> Iterator[Found]:
         normal = signs.read(match["sign"])
         body = tables.body(signs.body_sign(normal))
         names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else _LETTERS)
-        if body and (names_ is not _LETTERS or _type_before(found, match.start(), names_)):
-            short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
+        short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
+        if short and short["type"] == "CV":
+            yield dated(text, Found(short.start(), match.end(), "lone", "Công văn", normal, match["sign"]))
+        elif body and (names_ is not _LETTERS or _type_before(found, match.start(), names_)):
             said = signs.type_names(f"1/{short['type']}-CP")[:1] if short else ()
             start = short.start() if short else match.start() - len(_so(text, match.start()))
             type_ = said[0] if said else _type_before(found, match.start(), names_)
             yield dated(text, Found(start, match.end(), "lone", type_, normal, match["sign"]))
 
 
-_SHORT_TYPE = re.compile(r"(?<![\wÀ-ỹ])(?P<type>NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
+_SHORT_TYPE = re.compile(r"(?<![\wÀ-ỹ])(?P<type>CV|NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
 _SO = re.compile(r"(?:(?i:số) *:? *)$")
 
 

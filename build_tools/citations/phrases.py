@@ -7,6 +7,7 @@ amending article amends is remembered (`quoting`): there a bare "Điều 5" is t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .. import tables
@@ -27,6 +28,8 @@ _ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )
 # "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not say.
 _ANNEX_OF_ANOTHER = re.compile(r"[^.;]{1,300}?[Pp]hụ lục [\w.-]+ (?:ban hành )?kèm(?: theo)? [\wÀ-ỹ ]{5,25}? số \d")
 _CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kèm(?: theo)? ")
+_BRACKET = re.compile(r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả) [^()]{3,90}\)")
+_AND = re.compile(r"(?:(?:,| và|, và) )?")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
 _PLACE_AT_END = re.compile(r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều) +[\wđ.]{1,4} *$")
 _FORMS = {"Mẫu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
@@ -141,18 +144,38 @@ class Reader:
         by_start = {f.start: f for f in named if f.form != "programme"}
         typed = {word.start: word for word in words}
         taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
-        for phrase in provisions.read(text):
+        phrases = _completed(text, provisions.read(text))
+        works: dict[int, Found] = {}  # by the place where a phrase begins
+        for phrase in reversed(phrases):
+            if work := self._work_behind(text, block, phrase, by_start, typed, works, _inside(quotes, phrase.start)):
+                works[phrase.start] = work
+        outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too
+        for phrase in phrases:
             if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(text, block, phrase):
                 continue
-            joint = _JOINT.match(text, phrase.end)
-            quoted = _inside(quotes, phrase.start)
-            work = (by_start.get(joint.end()) or self._carried(text, typed.get(joint.end()), joint.start(), by_start) or self._unnamed(block, typed.get(joint.end()), joint, quoted)) if joint else None
+            work = works.get(phrase.start) or (_nowhere(outer, phrase.end) if outer and phrase.start < inside else None)
+            if bracket := _BRACKET.match(text, phrase.end):
+                outer, inside = work, bracket.end()
             for item in phrase.items:
-                each = self._item(text, block, item, phrase, work, quoted)
+                each = self._item(text, block, item, phrase, work, _inside(quotes, phrase.start))
                 if work and each.end == work.end:
                     merged.add(work.start)
                 found.append(each)
         return [*(f for f in named if f.start not in merged), *found]
+
+    def _work_behind(self, text: str, block: Block, phrase: Phrase, by_start: dict[int, Found], typed: dict[int, TypeWord], works: dict[int, Found], quoted: bool) -> Found | None:
+        """The work that the words behind a phrase name, also behind brackets: "Điều 7 (trừ khoản 2), Điều 8 Thông tư số …"."""
+        bracket = _BRACKET.match(text, phrase.end)
+        at = bracket.end() if bracket else phrase.end
+        joint = _JOINT.match(text, at)
+        work = by_start.get(joint.end()) if joint else None
+        if bracket:
+            following = work or works.get(_AND.match(text, at).end())  # type: ignore[union-attr]  # it may be empty
+            return _nowhere(following, phrase.end) if following else None
+        if joint is None:
+            return None
+        word = typed.get(joint.end())
+        return work or self._carried(text, word, joint.start(), by_start) or self._unnamed(block, word, joint, quoted)
 
     def _carried(self, text: str, word: TypeWord | None, at: int, by_start: dict[int, Found]) -> Found | None:
         """"Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
@@ -160,7 +183,7 @@ class Reader:
         work = by_start.get(carried.end()) if carried else None
         if word is None or work is None or not work.number:
             return None
-        return replace(work, start=at, end=at, form="provision", component=None if work.own else slug(word.type), subject=at, stop=at)
+        return replace(_nowhere(work, at), component=None if work.own else slug(word.type))
 
     def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str], quoted: bool) -> Found | None:
         """"Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does not name."""
@@ -219,6 +242,32 @@ class Reader:
             around = next((unit.address.steps for unit in self.quoting.upward(block) if unit.kind not in _BEYOND), ())
             return (*(step for step in around if [*Kind].index(step.kind) < rank), *steps)
         return steps
+
+def _nowhere(work: Found, at: int) -> Found:
+    """A work that is named elsewhere, for a place that ends here."""
+    return replace(work, start=at, end=at, subject=at, stop=at, form="provision")
+
+
+def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, those in brackets behind another with its steps: "Điều 7 (trừ khoản 2)" speaks of khoản 2 of Điều 7."""
+    completed: list[Phrase] = []
+    outer: Phrase | None = None
+    inside = 0  # where the brackets behind the phrase end
+    for phrase in phrases:
+        if outer is not None and phrase.start < inside:
+            above = outer.items[-1].steps
+            phrase = replace(phrase, items=tuple(_below(above, item) for item in phrase.items))
+        elif bracket := _BRACKET.match(text, phrase.end):
+            outer, inside = phrase, bracket.end()
+        completed.append(phrase)
+    return completed
+
+
+def _below(above: tuple[Step, ...], item: Item) -> Item:
+    """A place with the steps above it that its words leave out."""
+    rank = [*Kind].index(item.steps[0].kind)
+    return replace(item, steps=(*(step for step in above if [*Kind].index(step.kind) < rank), *item.steps))
+
 
 def _cut(found: Found, length: int, following: int) -> Found:
     """Words that run on into the next block, which begins at `following`, end with their own."""
