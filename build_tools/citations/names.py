@@ -89,7 +89,7 @@ _NEXT_LAW = re.compile(r"(?:,|;| và)? *(?P<type>Bộ luật|Luật|Pháp lệnh
 
 # A law whose name is not in the table: a capital, then small words up to a word that never stands in a name.
 _STOP = (
-    r"(?:và|hoặc|có|được|đã|thì|để|của|này|theo|do|tại|với|trong|quy định|năm|ngày|số|là|cho|khi|nếu|về|từ|trừ|như|mà|bởi|nêu|hiện hành|"
+    r"(?:và|hoặc|có|được|đã|thì|để|của|này|theo|do|tại|với|trong|quy định|năm|ngày|số|là|cho|khi|nếu|về|từ|trừ|như|mà|bởi|nêu|hiện hành|đối(?= với)|"
     r"phải|không|sửa đổi|nhằm|đang|sẽ|cần|trình|bao gồm|gồm)"
 )
 _UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){_LETTERS}){{0,7}}")
@@ -171,7 +171,7 @@ CONGRESS = re.compile(
 
 _PROGRAMME_STOP = re.compile(
     r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,? (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?![\wà-ỹ])"
-    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), |(?<=\d{4}) (?=thực hiện|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
+    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), |(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"

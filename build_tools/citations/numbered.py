@@ -106,7 +106,7 @@ def dated(text: str, found: Found) -> Found:
     return _described(text, found)
 
 
-SUBJECT_WORDS = "về|ban hành|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ|hợp nhất"
+SUBJECT_WORDS = "về|ban hành(?! kèm)|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ|hợp nhất"
 _SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ])(?! (?:tại|của|ở|rằng|như|thì|trong)(?![\wà-ỹ])))", re.IGNORECASE)
 _FARTHEST = 2000  # letters in which a subject ends
 _CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)| \((?:sau đây )?(?:được )?(?:gọi|viết) |$")

@@ -102,7 +102,10 @@ class Reader:
 
     def _is_its_title(self, found: Found, text: str, role: str) -> bool:
         """The name of the document on a line of its own, or in its enacting sentence, is its title and cites nothing."""
-        return self._own_name(found) and found.name is not None and (role == "enacting" or len(text.strip()) == found.end - found.start)
+        about = self.document.metadata
+        if role == "enacting" and found.form == "named" and found.type == about.type and about.title:
+            return slug(text[found.start + len(about.type or "") :]).startswith(slug(about.title))  # also where a name is cut short
+        return self._own_name(found) and found.name is not None and len(text.strip()) == found.end - found.start
 
     def _own_number(self, found: Found, block: Block) -> Found:
         """A citation of the document's own number: between the parts of a document it is an attachment's."""

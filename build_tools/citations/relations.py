@@ -23,7 +23,7 @@ class Row:
 
 # Words between the verb and the citation. Each begins with a blank and ends with its own end, so that they can be read in one way only.
 _WHOLE = (
-    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định tại|điều|khoản|điểm|tại|của|và|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|"
+    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định tại|điều|khoản|điểm|tại|của|và|cập nhật|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|"
     r"một phần|dưới đây|sau đây|sau|nghị quyết|nghị định|thông tư liên tịch|thông tư|quyết định|chỉ thị|văn bản quy phạm pháp luật|văn bản|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối với|\d+[a-zđ]?|[a-zđ])(?![\wÀ-ỹ]))*,?"
 )
 
