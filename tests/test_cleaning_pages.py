@@ -70,3 +70,16 @@ def test_a_number_in_the_middle_of_a_tall_cell_stays() -> None:
     tall = ["Xây dựng cơ sở dữ liệu khoa học và công", "nghệ của tỉnh, kết nối với cơ sở dữ liệu"] * 6
     raw = "\n".join(line for n in range(1, 7) for line in ("Hoàn thành", *tall, str(n), *tall[1:]))
     assert [line for line in text(raw).split("\n") if line.isdigit()] == list("123456")
+
+
+@pytest.mark.parametrize("number", ["", "{n}\n"], ids=["form feeds", "page numbers"])
+@pytest.mark.parametrize("head", ["Phụ lục", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "STT Nội dung", "2020"])
+def test_the_first_line_of_a_form_on_every_page_stays(head: str, number: str) -> None:
+    forms = [f"{number.format(n=n)}{head}\n" + "\n".join(f"{n}.{m} Nội dung của biểu mẫu này là như sau:" for m in range(31)) for n in range(1, 7)]
+    assert text("\n\f".join(forms)).split("\n").count(head) == 6
+    assert text("\n\n".join(forms)).split("\n").count(head) == 6
+
+
+def test_a_cell_at_the_foot_of_every_page_stays() -> None:
+    forms = ["\n".join([*(f"{n}.{m} Nội dung của biểu mẫu này" for m in range(31)), "Người lập biểu"]) for n in range(6)]
+    assert text("\n\f".join(forms)).split("\n").count("Người lập biểu") == 6

@@ -8,7 +8,6 @@ looks like one, as in a table's column, stays.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -23,6 +22,7 @@ _NUMBER = re.compile(
 )  # fmt: skip
 _PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
 _HEAD_LENGTH = (4, 90)
+_FORM = re.compile(r"CỘNG H[ÒO]A XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\b|(?:Phụ lục|Mẫu|Biểu|Số|STT|TT|Nơi nhận|Kính gửi)\b|(?:KT|TM|TL|TUQ)\.", re.I)
 _PAGES = 3  # a line is a running head when it stands at this many page ends
 _HEAD_ROWS = 12  # fewer rows than this between two heads make a table's column, not two pages
 _PAGE_ROWS, _PAGE_LETTERS = 30, 1200  # and so does less than both of these between two numbers
@@ -47,7 +47,7 @@ def _recurring(rows: Sequence[Row]) -> Iterator[int]:
     """A line that stands on page after page, each time beside a number that counts on by one, or says itself “Trang 3”."""
     places: dict[str, list[int]] = {}
     for n, row in enumerate(rows):
-        if _HEAD_LENGTH[0] <= len(row.text) <= _HEAD_LENGTH[1]:
+        if _may_be_head(row):
             places.setdefault(_PAGE_WORD.sub("", row.text), []).append(n)
     for found in places.values():
         far = len(found) >= _PAGES and found[-1] - found[0] >= _HEAD_ROWS * (len(found) - 1)
@@ -55,6 +55,11 @@ def _recurring(rows: Sequence[Row]) -> Iterator[int]:
             continue
         if _PAGE_WORD.search(rows[found[0]].text) or _parts_pages(rows, [_with_numbers(rows, n) for n in found]):
             yield from found
+
+
+def _may_be_head(row: Row) -> bool:
+    """Not too long, and no line that begins a form or a table, which may stand on every page."""
+    return _HEAD_LENGTH[0] <= len(row.text) <= _HEAD_LENGTH[1] and any(map(str.isalpha, row.text)) and not _FORM.match(row.text)
 
 
 def _pages_at(rows: Sequence[Row], n: int) -> set[int]:
@@ -88,13 +93,18 @@ def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
 
 
 def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:
-    """Lines beside page numbers or form feeds that are the same on three pages or more, and on two pages out of five at the least."""
+    """Lines beside page numbers or form feeds that are the same on three pages or more, on two pages out of five at the least.
+
+    They cut sentences: the first line of a form on every page, or a cell at the foot of every page, do not.
+    """
     feeds = [n for n in range(1, len(rows)) if rows[n].sheet != rows[n - 1].sheet]
     edges = {n for number in numbers for n in (number - 1, number + 1)} | {n for feed in (0, *feeds, len(rows)) for n in (feed - 1, feed) if feeds}
-    texts = {n: rows[n].text for n in edges - numbers if 0 <= n < len(rows) and _HEAD_LENGTH[0] <= len(rows[n].text) <= _HEAD_LENGTH[1]}
+    places: dict[str, list[int]] = {}
+    for n in sorted(edges - numbers):
+        if 0 <= n < len(rows) and _may_be_head(rows[n]):
+            places.setdefault(rows[n].text, []).append(n)
     least = max(_PAGES, max(len(numbers), len(feeds)) * 2 // 5)
-    common = {text for text, times in Counter(texts.values()).items() if times >= least}
-    return {n for n, text in texts.items() if text in common}
+    return {n for found in places.values() if len(found) >= least and _often_cut(rows, [_with_numbers(rows, n) for n in found]) for n in found}
 
 
 # ------------------------------------------------------------------ page numbers
@@ -159,11 +169,14 @@ _Place = tuple[int, int]  # the first and the last row of what may stand between
 
 def _parts_pages(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
     """Do the places often cut a sentence, or come at the steps of a page, or stand between blank lines where other lines do not?"""
-    cuts = sum(_cuts_a_sentence(rows, place) for place in places)
-    if cuts >= max(2, len(places) / _CUTS) or _in_even_steps(rows, places):
+    if _often_cut(rows, places) or _in_even_steps(rows, places):
         return True
     alone = all((rows[first].gap or not first) and (last + 1 == len(rows) or rows[last + 1].gap) for first, last in places)
     return alone and sum(row.gap > 0 for row in rows) * _CUTS < len(rows)
+
+
+def _often_cut(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
+    return sum(_cuts_a_sentence(rows, place) for place in places) >= max(2, len(places) / _CUTS)
 
 
 def _cuts_a_sentence(rows: Sequence[Row], place: _Place) -> bool:
