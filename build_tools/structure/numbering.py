@@ -15,11 +15,6 @@ from .markers import DECIMALS, Order
 from .pieces import is_capitals
 from .units import Node
 
-NAMES = {
-    Kind.PHAN: "phần", Kind.CHUONG: "chương", Kind.MUC: "mục", Kind.TIEU_MUC: "tiểu mục", Kind.DIEU: "Điều", Kind.KHOAN: "khoản",
-    Kind.DIEM: "điểm", Kind.GACH: "gạch", Kind.CONG: "dấu cộng", Kind.DOAN: "đoạn", Kind.PHU_LUC: "phụ lục",
-}  # fmt: skip
-
 
 def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
     """What is odd in the numbers of the units of one part, in reading order."""
