@@ -4,7 +4,8 @@ Enters: a query as typed. Leaves: `Query`: one `Slot` for each word, with the en
 several words (a sign, a date, a concept) that answer all of their words at once. `browser/queries.js` reads queries the same way.
 
 How well a word is answered (`quality`): as typed 1 · other marks where the query has none 1 · other marks, nothing against what
-was typed .85 · other marks .5 · the word is not finished .5 · one letter wrong .5.
+was typed .85 · other marks .5 · the word is not finished .5 · one letter wrong .5. Several words at once: a
+sign or a date 1 · what an abbreviation stands for .9 · what people say otherwise .6.
 """
 
 from __future__ import annotations
