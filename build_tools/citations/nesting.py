@@ -48,6 +48,8 @@ def related(text: str, role: str, found: list[Found], lead: str | None = None) -
             relation = lead
         else:
             relation = relations.relation(text, each.start, each.end, role, bool(each.own))
+            if beside is not None and not found[beside].own and _ITS_DEED.fullmatch(text, found[beside].end, each.start):
+                relation = "dan-chieu"
         beside = n if outer is None else beside
         inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
         readings.append(Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer))
@@ -56,6 +58,8 @@ def related(text: str, role: str, found: list[Found], lead: str | None = None) -
     return readings
 
 
+# "Quyết định số 929/QĐ-TTg ngày 15/5/2025 thay thế Quyết định số 598/QĐ-TTg": what another text did.
+_ITS_DEED = re.compile(r"(?:,? của [\wÀ-ỹ ]{3,40}?)?,? (?:đã )?(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi|sửa đổi, bổ sung|đính chính)(?: cho| một phần| một số điều của| một số điều)? ")
 # "Sửa đổi một số điều của Thông tư … quy định … và bãi bỏ Thông tư …": in its own title a text says twice what it does.
 _OWN_WORDS = ("title", "enacting")
 _ANOTHER_DEED = re.compile(r" và (?:bãi bỏ|thay thế|hủy bỏ)(?: một phần| toàn bộ| một số điều của)? *$", re.IGNORECASE)

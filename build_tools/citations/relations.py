@@ -50,6 +50,8 @@ def relation(text: str, start: int, end: int, role: str, own: bool = False) -> s
     if (role == "preamble" and _BASIS.match(text)) or (role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -"))):
         return "can-cu"
     found = _by_verb(text, clause, end) if clause.strip() or not start else of_list(text[:start].rstrip()) or _by_verb(text, "", end)
+    if role == "note" and found in ("sua-doi", "thay-the", "bai-bo"):  # a note tells what another text did
+        return "dan-chieu"
     return "dan-chieu" if found == "kem-theo" and not own and not _ATTACHED.match(text) else found
 
 
