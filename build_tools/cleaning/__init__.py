@@ -81,10 +81,10 @@ def _marks(text: _Text) -> Iterable[Edit]:
     return marks.edits
 
 
-def _debris(text: _Text) -> list[Edit]:
-    rows = text.rows()
-    edits = {edit.start: edit for edit in (*pages.page_furniture(rows), *debris.signature_stamps(rows))}
-    text.removed = [row.number for row in rows if row.start in edits]
+def _debris(text: _Text, find: Callable[[list[Row]], Iterable[Edit]]) -> list[Edit]:
+    """What is taken out between lines: what stood on both sides of it were neighbours."""
+    edits = {edit.start: edit for edit in find(text.rows())}
+    text.removed = sorted({*text.removed, *(row.number for row in text.rows() if row.start in edits)})
     return [edits[start] for start in sorted(edits)]
 
 
@@ -98,8 +98,9 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: characters.composed(text.passage),
     lambda text: () if text.unturned else characters.eth(text.passage),
     lambda text: fronts.parted(text.rows()),
-    _debris,
+    lambda text: _debris(text, pages.page_furniture),
     lambda text: debris.rulers(text.rows()),
+    lambda text: _debris(text, debris.signature_stamps),
     lambda text: joins(text.zoned(), text.removed),
     lambda text: spacing(text.passage),
 )
