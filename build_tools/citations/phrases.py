@@ -95,7 +95,7 @@ class Reader:
         others = tuple(t for c, t in self.types.items() if c != block.component and t)
         main = self.document.metadata.type
         here = self.types.get(block.component)
-        return selves.Own(here, others, main == "Văn bản hợp nhất" or tables.document_type(main or "") is None)
+        return selves.Own(here, others, self.document.metadata.issuer, main == "Văn bản hợp nhất" or tables.document_type(main or "") is None)
 
     def _title_of_itself(self, block: Block, own: Found) -> bool:
         return block.role in ("title", "attachment") and own.form == "bare" and own.own == "self"

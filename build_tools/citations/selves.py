@@ -48,6 +48,7 @@ class Own:
 
     here: str | None
     others: tuple[str, ...]
+    issuer: str | None = None  # of the document
     loose: bool = False  # a consolidated text or a draft speaks of the text that it holds by another type
 
 
@@ -116,14 +117,31 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
     if first_of_sentence(text, word.start) or _before(_AGENCY, text, word, 40) or not (body or _TAIL.match(text, word.end)):
         return None
     stand = standing(word.type, own, exact=True)
+    if stand and body and own.issuer and _bodies(body[0]).isdisjoint(_bodies(own.issuer)):
+        stand = ""  # "Nghị quyết của Bộ Chính trị" in a Nghị quyết of a province
     if stand == "self" and word.type != "Chương trình hành động":
         body = None
     if not body:
         return _bare(word, stand) if _before(_LEAD, text, word, 40) else None
-    if not stand and (_before(_TO_COME, text, word, 30) or _REPLACING.match(text, body.end())):
+    if not stand and (_before(_SEVERAL, text, word, 12) or _before(_TO_COME, text, word, 30) or _REPLACING.match(text, body.end())):
         return None
     issuer = None if stand else body[0].split("của", 1)[1].strip()
     return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=body.end())
+
+
+_BODIES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in ("Trung ương|Bộ Chính trị|Ban Bí thư", "(?:Tỉnh|Thành) [uủ][ỷy]", "Chính phủ", "Quốc hội", "[ỦU][ỷy] ban nhân dân|UBND", "Hội đồng nhân dân|HĐND")
+)
+
+
+def _bodies(words: str) -> set[int]:
+    """Which bodies are named, by their places in the list.
+
+    >>> _bodies("của Thủ tướng Chính phủ"), _bodies("Ban Thường vụ Tỉnh uỷ"), _bodies("Chính phủ") & _bodies("Tỉnh ủy")
+    ({2}, {1}, set())
+    """
+    return {n for n, pattern in enumerate(_BODIES) if pattern.search(words)}
 
 
 def _bare(word: TypeWord, stand: str) -> Found:
