@@ -118,7 +118,9 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
         return None
     stand = standing(word.type, own, exact=True)
     if stand and body and own.issuer and _bodies(body[0]).isdisjoint(_bodies(own.issuer)):
-        stand = ""  # "Nghị quyết của Bộ Chính trị" in a Nghị quyết of a province
+        if not _before(_LEAD, text, word, 40):
+            return None
+        stand = ""  # "thực hiện Nghị quyết của Bộ Chính trị" in a Nghị quyết of a province
     if stand == "self" and word.type != "Chương trình hành động":
         body = None
     if not body:
