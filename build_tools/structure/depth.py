@@ -14,6 +14,7 @@ from ..model import Kind
 from .markers import DECIMALS, KEYWORDS, Order, Reading
 
 BEAM = 8
+EXCERPT = 4.0  # a text of some articles of a law begins with any of them
 RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when a larger unit begins
 
 
@@ -189,6 +190,8 @@ def _first_cost(state: _State, reading: Reading, parent: Open | None) -> float:
     if marker.style not in RUNNING:
         return fresh
     last = state.last[RUNNING.index(marker.style)]
+    if marker.style == "dieu" and not last:
+        return min(fresh, EXCERPT)
     if marker.style in ("dieu", "chuong"):
         return min(fresh + (3.0 if last and marker.style == "dieu" else 0.0), _step(last, order) if last else fresh)
     return min(fresh, 1.0 + _step(last, order)) if last else fresh
