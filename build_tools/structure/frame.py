@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..vietnamese import folded, slug
 from .boxes import BARE_SIGN, MARKING, MOTTO, NUMBER, ORNAMENT, PLACE_DATE, signs
-from .forms import ATTACHABLE, ATTACHED, BY_CAPITALS, ENACTOR, LEADERS, TYPE_HEAD, annex_label, is_person, type_named
+from .forms import ATTACHABLE, ATTACHED, BY_CAPITALS, ENACTOR, LEADERS, TYPE_HEAD, TYPES, annex_label, is_person, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, is_capitals
@@ -199,7 +199,7 @@ def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: s
             role = "addressee"
         if role == "type" and part.type is None:
             label = annex_label(piece.text)
-            part.type, part.number = label if label else (_type_in(piece.text), "")
+            part.type, part.number = label or (piece.text if piece.text in TYPES else _type_in(piece.text), "")
         part.draft = part.draft or (role == "draft")
         state = _STATES.get(role, state)
         part.items.append((piece, _SHOWN.get(role, role or "text")))
@@ -220,6 +220,8 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
             return role
     if len(text) < 60 and (state == "head" or text.startswith("Số")) and (NUMBER.match(text) or BARE_SIGN.fullmatch(text)):
         return "number"
+    if state in ("type", "title") and _SIGN_ALONE.fullmatch(text):
+        return "number"
     if _HISTORY.match(text):
         return "history"
     if state == "head" and (_is_type(text) or (attached and (annex_label(text) or (_type_in(text) and len(text) < 150)))):
@@ -234,11 +236,12 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
     return _worded(text, state, piece)
 
 
+_SIGN_ALONE = compiled(r"(?:số\s+)?\d{1,5}/\d{4}/[A-ZĐ][\wĐđ-]*")
 _HISTORY = compiled(r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu lực)|LỜI NÓI ĐẦU")
 
 
 def _is_type(text: str) -> bool:
-    return type_named(text) not in (None, "Văn bản hợp nhất")
+    return text in TYPES or type_named(text) not in (None, "Văn bản hợp nhất")
 
 
 _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (

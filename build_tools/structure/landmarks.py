@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, SIGNED, TYPE_HEAD, annex_label, is_person, type_named
+from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, SIGNED, TYPE_HEAD, TYPES, annex_label, is_person, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, cut, is_capitals, whole
@@ -80,6 +80,9 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
             found.append(piece)
             continue
         head = head and n < HEAD_LINES and not _begins_body(piece.text)
+        if n == 0 and len(lines) > 1 and _begins_body(lines[1].passage.text.strip()) and (named := _name_cut(piece)):
+            found += named
+            continue
         parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head and not _in_tail(piece) else _tail_cut(piece)
         ended = ended or _in_tail(piece)
         parts = [p for part in parts for p in _annex_cut(part)] if ended and not _names_annex(lines, n - 1, n + 1) else parts
@@ -114,6 +117,18 @@ def _head_cut(piece: Piece, following: Line | None, typed: bool) -> list[Piece]:
     for part in cut(piece, _places(HEAD, text)):
         found += [p for each in ([part] if typed else _type_cut(part)) for p in _enactor_cut(each, enacted)]  # behind its type a title names another
     return [p for p in found if p.text]
+
+
+_NAME = compiled(rf"(?:{'|'.join(TYPES)})(?=\s+(?:[‹U›\d]|số\s))")
+
+
+def _name_cut(piece: Piece) -> list[Piece]:
+    """Type | name | number, of a text that begins with nothing but its name ("Luật Du lịch") and its first unit."""
+    match = _NAME.match(piece.text)
+    if not match or len(piece.text) > 150 or piece.text[-1] in ".;:,":
+        return []
+    sign = re.search(r"\s(?=số\s+[\w/-]+$)", piece.text)
+    return [p for p in cut(piece, [_at(piece, at) for at in (match.end(), *([sign.end()] if sign else []))]) if p.text]
 
 
 def _type_cut(piece: Piece) -> list[Piece]:
