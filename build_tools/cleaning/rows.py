@@ -92,6 +92,9 @@ def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:
 
 def _newlines(text: str, start: int, end: int) -> int:
     """How many line ends stand between two places; a form feed parts sheets, not lines."""
+    between = text[start:end]
+    if not between.strip(" \t\n"):
+        return between.count("\n")  # what nearly always stands there
     return len(_NEWLINES.findall(text, start, end)) - text.count("\f", start, end)
 
 

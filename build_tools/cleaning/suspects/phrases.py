@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import eq
 
 from ...findings import finding
 from ...model import Correction, Finding
@@ -45,8 +46,7 @@ def _twice(keys: list[str]) -> list[tuple[int, int]]:
     """Where a phrase begins that is printed twice, and its length; the longest first where several begin."""
     found = []
     for size in range(_LONGEST, 1, -1):
-        same = [n for n, (a, b) in enumerate(zip(keys, keys[size:], strict=False)) if a == b and a not in (STOP, COMMA)]
-        for n in same:
+        for n in compress(count(), map(eq, keys, keys[size:])):
             one = keys[n : n + size]
             if one == keys[n + size : n + 2 * size] and _is_phrase(one):
                 found.append((n, size))

@@ -52,13 +52,13 @@ class Words:
     text: CleanText
     tokens: list[str]
     keys: list[str]
-    _places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _places: list[tuple[int, int]] = field(default_factory=list)
 
     def place(self, index: int) -> tuple[int, int]:
         """Where in the passage the token of a key stands."""
         if not self._places:
-            self._places = {n: match.span() for n, match in enumerate(_TOKEN.finditer(self.text.passage.text), 1)}
-        return self._places[index]
+            self._places = [match.span() for match in _TOKEN.finditer(self.text.passage.text)]
+        return self._places[index - 1]  # the first key is a stop
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The raw span from one token to another."""
