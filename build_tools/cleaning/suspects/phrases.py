@@ -15,7 +15,7 @@ from ...findings import finding
 from ...model import Correction, Finding
 from ...tables import set_phrases
 from ...vietnamese import toned
-from .words import COMMA, STOP, Collection, Words
+from .words import COMMA, Collection, Words
 
 _LONGEST = 4
 _REDUPLICATED = frozenset({("ngày", "càng"), ("từng", "bước"), ("đời", "đời"), ("hơn", "nữa"), ("lâu", "dần"), ("dần", "dần")})
