@@ -6,13 +6,12 @@ Enters: a document. Leaves: one Markdown page. Both columns come from the same r
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from itertools import groupby
 
 from ..addresses import document_url
 from ..model import Block, Correction, Document, Page
 from ..passages import line_numbers, run_ends
-from .markdown import escaped, front_matter, link, to
+from .markdown import escaped, front_matter, html, link, to
 from .words import CLASSES, cut, one_line, printed, short_name
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
@@ -96,7 +95,7 @@ def _both(block: Block, raw: str) -> tuple[str, str]:
 
 def _html(text: str, reveal: bool = False) -> str:
     """Text as HTML on one line of Markdown; blanks that were changed are made visible."""
-    text = escape(text.translate(_SHOWN) if reveal else text, quote=False)
+    text = html(text.translate(_SHOWN) if reveal else text)
     return text.replace("\r", "").replace("\n", "<br>").replace("\t", " ")
 
 

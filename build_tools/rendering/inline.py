@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..model import Passage, Reference
-from .markdown import attributes, escaped, quotable, quoted_url, within
+from .markdown import attributes, escaped, html, quotable, quoted_url, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _markdown_inner(text: str) -> str:
 
 
 def _html_text(text: str) -> str:
-    return escape(text, quote=False).replace("\n", "<br>")
+    return html(text).replace("\n", "<br>")
 
 
 def _markdown_link(target: str, id_: str, classes: tuple[str, ...], named: Mapping[str, str]) -> tuple[str, str]:

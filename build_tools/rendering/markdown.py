@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
@@ -45,6 +46,15 @@ def within(text: str) -> str:
     '1. a'
     """
     return escaped("\u2060" + text)[1:]
+
+
+def html(text: str) -> str:
+    """Text as HTML; a brace would be an attribute list to Python-Markdown, at the end of a cell for instance.
+
+    >>> html("a < b { #c }")
+    'a &lt; b &#123; #c }'
+    """
+    return escape(text, quote=False).replace("{", "&#123;")
 
 
 _SIGN = re.compile(r"[^\s<>]*\d[^\s<>]*[-/][^\s<>]*")

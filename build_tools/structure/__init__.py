@@ -40,7 +40,7 @@ def parse(clean: CleanText) -> Document:
     namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
         head, body, tail = _thirds(part)
-        head, annex = _annex(part, head)
+        head, annex = _annex(part, head) if name.id else (head, None)  # a file that holds an annex alone is a text of its own
         nodes = _below(annex, grown(body))
         ids = _name_all(namer, nodes, name, units)
         shown = list(_grown_blocks(nodes, ids, name))

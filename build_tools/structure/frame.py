@@ -122,7 +122,7 @@ def _body_start(pieces: Sequence[Piece], start: int, end: int, notes: set[int], 
     limit = min(end, start + _HEAD_LIMIT)
     plain = [n for n in range(start, limit) if n not in notes and not pieces[n].quoted]
     articled = next((n for n in plain if _has(pieces[n], KEYWORDS | {"dieu"})), None)
-    outlined = next((n for n in plain if n > start and _has(pieces[n], {"roman", "upper"}) and _first_of_list(pieces[n])), None)
+    outlined = next((n for n in plain if (n > start or not attached) and _has(pieces[n], {"roman", "upper"}) and _first_of_list(pieces[n])), None)
     if articled is not None and (outlined is None or articled < outlined):
         return articled
     return min(_prose_start(pieces, start, limit, attached), limit if outlined is None else outlined)
@@ -224,7 +224,7 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
         return "number"
     if _HISTORY.match(text):
         return "history"
-    if state == "head" and (_is_type(text) or (attached and (annex_label(text) or (_type_in(text) and len(text) < 150)))):
+    if state == "head" and (_is_type(text) or annex_label(text) or (attached and _type_in(text) and len(text) < 150)):
         return "type"
     if _ENACTING.match(text) and (state in ("title", "preamble") or (state == "type" and text.endswith(":"))):
         return "enacting"

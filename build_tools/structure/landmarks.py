@@ -86,7 +86,7 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
         parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head and not _in_tail(piece) else _tail_cut(piece)
         ended = ended or _in_tail(piece)
         parts = [p for part in parts for p in _annex_cut(part)] if ended and not _names_annex(lines, n - 1, n + 1) else parts
-        typed = typed or any(type_named(p.text) not in (None, "Văn bản hợp nhất") for p in parts)
+        typed = typed or any(annex_label(p.text) or type_named(p.text) not in (None, "Văn bản hợp nhất") for p in parts)
         found += parts
     return found
 
