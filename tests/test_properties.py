@@ -150,6 +150,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @given(TEXTS)
 @example("KẾ HOẠCH\n\nI. MỘT\n\n1. Việc thứ nhất.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\n\n## GIẢI TRÌNH VỀ NỘI DUNG\n\nI. MỘT\n\n1. Việc khác.\n\nII. HAI")
 @example("| Mức | Tần suất |\n|---|---|\n| 1 | một lần trong năm { #dieu-1 } |\n| 2 | {% raw %} |")
+@example("NGHỊ ĐỊNH\n\nĐiều 1. Lưu ý!Nghị định này có hiệu lực!")
 def test_a_page_shows_the_words_and_has_the_anchors(text: str) -> None:
     """The whole way to HTML: Markdown written by us, read by the same reader that MkDocs uses, judged by the oracle."""
     _, document, references = read(text)
