@@ -14,13 +14,13 @@ from pathlib import Path
 from . import catalogue, ledger, pipeline
 from .addresses import document_url, work_url
 from .citations import signs
-from .errors import Refusal
-from .findings import finding
+from .findings import SEVERITIES, finding
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
+from .reading import chosen
 
 OFTEN, WIDELY = 5, 3  # so many places, or documents, that cite a work make it worth an entry of its own
-SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý", "proposal": "đề xuất"}
+GRADES = {**SEVERITIES, "proposal": "đề xuất"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +65,21 @@ def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
 def _documents_gone(renamed: Mapping[str, str]) -> Iterator[Row]:
     """Published texts of which no file is left."""
     for slug in (former for former, now in renamed.items() if not now):
-        f = finding("document-vanished", None, None, f"Trang “{document_url(slug)}” đã công bố nay không ứng với văn bản nào.")
-        yield Row(f"{ledger.FOLDER}/{slug}.tsv", None, f.severity, f.code, f.message, f.hint)
+        gone = finding("document-vanished", None, None, f"Trang “{document_url(slug)}” đã công bố nay không ứng với văn bản nào.")
+        yield _finding_row(f"{ledger.FOLDER}/{slug}.tsv", gone)
 
 
 def _works_gone(moved: Mapping[str, tuple[str, ...]]) -> list[Row]:
     """Published pages of cited works that lead nowhere now."""
     place = f"{ledger.FOLDER}/{ledger.WORKS}.tsv"
     gone = [finding("work-vanished", None, None, f"Trang “{work_url(key)}” đã công bố nay không ứng với văn bản nào.") for key, now in moved.items() if not now]
-    return [Row(place, None, f.severity, f.code, f.message, f.hint) for f in gone]
-
-
-def chosen(documents: Sequence[Document], slugs: Sequence[str]) -> tuple[Document, ...]:
-    """The documents so named, all when none is; refuses a name that no document has."""
-    known = [document.source.slug for document in documents]
-    for slug in slugs:
-        if slug not in known:
-            raise Refusal(slug, "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}")
-    return tuple(document for document in documents if not slugs or document.source.slug in slugs)
+    return [_finding_row(place, each) for each in gone]
 
 
 def rows_of(document: Document, site: Site) -> list[Row]:
     """The rows of one document by line, those on the whole text first."""
     line = line_numbers(document.source.text)
-    rows = [_finding_row(document, f, None if f.start is None else line(f.start)) for f in site.findings.get(document.source.slug, document.findings)]
+    rows = [_finding_row(document.source.path, f, None if f.start is None else line(f.start)) for f in site.findings.get(document.source.slug, document.findings)]
     rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
 
@@ -124,8 +115,8 @@ def _work_row(work: Work) -> Row:
     return Row(catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f"đối chiếu rồi thêm vào cuối tệp:\n{entry}")
 
 
-def _finding_row(document: Document, finding: Finding, line: int | None) -> Row:
-    return Row(document.source.path, line, finding.severity, finding.code, finding.message, finding.hint)
+def _finding_row(file: str, found: Finding, line: int | None = None) -> Row:
+    return Row(file, line, found.severity, found.code, found.message, found.hint)
 
 
 def _proposal_row(document: Document, correction: Correction, line: int) -> Row:
@@ -146,8 +137,8 @@ def table(rows: Sequence[Row]) -> str:
     lines = []
     for row in rows:
         place = row.file if row.line is None else f"{row.file}:{row.line}"
-        lines += [f"{place}: {SEVERITIES[row.severity]} [{row.code}] {row.message}", "    → " + row.hint.replace("\n", "\n      ")]
-    counts = Counter((SEVERITIES[row.severity], row.code) for row in rows)
+        lines += [f"{place}: {GRADES[row.severity]} [{row.code}] {row.message}", "    → " + row.hint.replace("\n", "\n      ")]
+    counts = Counter((GRADES[row.severity], row.code) for row in rows)
     lines.append("")
     lines += [f"{count:6}  {severity:9} {code}" for (severity, code), count in sorted(counts.items())]
     lines.append(f"{len(rows):6}  tất cả")

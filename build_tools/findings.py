@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from .model import Finding
 
+SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"}  # as publishers read them, the gravest first
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

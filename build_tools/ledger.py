@@ -150,8 +150,12 @@ def updated(units: tuple[Unit, ...], ledger: Ledger | None) -> Ledger:
     kept = {anchor: ledger.prints[anchor] for anchor in seen.vanished if anchor in ledger.prints}
     kept |= {anchor: ledger.prints[anchor] for anchor in seen.changed}
     prints = {unit.id: kept.pop(unit.id, "") or print_of(unit) for unit in units}
-    aliases = {former: seen.moved.get(present, present) for former, present in ledger.aliases.items()}
-    return Ledger(prints | kept, aliases | seen.moved)
+    return Ledger(prints | kept, _aliases(ledger, seen))
+
+
+def _aliases(ledger: Ledger, seen: Comparison) -> dict[str, str]:
+    """Every former anchor and where it lands now."""
+    return {former: seen.moved.get(now, now) for former, now in ledger.aliases.items()} | seen.moved
 
 
 def watched(document: Document, root: Path) -> Document:
@@ -161,8 +165,7 @@ def watched(document: Document, root: Path) -> Document:
         return document
     seen = compare(document.units, ledger)
     present = {unit.id: unit for unit in document.units}
-    aliases = {former: seen.moved.get(now, now) for former, now in ledger.aliases.items()} | seen.moved
-    landing = tuple((former, now) for former, now in sorted(aliases.items()) if now in present and former not in present)
+    landing = tuple((former, now) for former, now in sorted(_aliases(ledger, seen).items()) if now in present and former not in present)
     findings = [finding("anchor-vanished", None, None, f"Neo “{anchor}” đã công bố nay không còn.") for anchor in seen.vanished]
     now = {value: anchor for anchor, unit in present.items() if seen.changed and (value := print_of(unit))}
     findings += [_changed(present[anchor], now.get(ledger.prints[anchor])) for anchor in seen.changed]
@@ -185,15 +188,16 @@ def moved_documents(root: Path, documents: Iterable[Document]) -> dict[str, str]
     documents = tuple(documents)
     present = {document.source.slug for document in documents}
     told = (read(root, DOCUMENTS) or Ledger()).aliases
-    fresh = [document for document in documents if not path_of(root, document.source.slug).is_file()]
-    gone = (path.stem for path in sorted((root / FOLDER).glob("[!_]*.tsv")) if path.stem not in {*present, *told})
+    gone = [path.stem for path in sorted((root / FOLDER).glob("[!_]*.tsv")) if path.stem not in {*present, *told}]
+    fresh = [document for document in documents if gone and not path_of(root, document.source.slug).is_file()]
+    prints = {document.source.slug: {unit.id: print_of(unit) for unit in document.units} for document in fresh}
     now = {former: now if now in present else "" for former, now in sorted(told.items()) if former not in present}
-    return now | {former: _renamed(read(root, former) or Ledger(), fresh) for former in gone}
+    return now | {former: _renamed(read(root, former) or Ledger(), prints) for former in gone}
 
 
-def _renamed(ledger: Ledger, fresh: Iterable[Document]) -> str:
-    """The one file without a ledger that holds the text of this one."""
-    found = [document.source.slug for document in fresh if _alike(ledger, {unit.id: print_of(unit) for unit in document.units})]
+def _renamed(ledger: Ledger, fresh: Mapping[str, Mapping[str, str]]) -> str:
+    """The one file without a ledger (its prints by name) that holds the text of this one."""
+    found = [slug for slug, prints in fresh.items() if _alike(ledger, prints)]
     return found[0] if len(found) == 1 else ""
 
 

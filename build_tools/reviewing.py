@@ -33,10 +33,8 @@ class _Leave(Exception):
 
 def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = print) -> int:
     """Go through every open proposal of one text or of all; 0 when the editor came to the end or left. Raises Refusal."""
-    texts = cleaning.clean_all(reading.read_all(root))
-    if slug is not None and slug not in {text.source.slug for text in texts}:
-        raise Refusal(f"vanban review {slug}", "không có văn bản này", f"các văn bản: {', '.join(text.source.slug for text in texts)}")
-    waiting = [(text, record) for text in texts if slug in (None, text.source.slug) for record in text.corrections if record.status == "proposed"]
+    texts = reading.chosen(cleaning.clean_all(reading.read_all(root)), [slug] if slug is not None else [])
+    waiting = [(text, record) for text in texts for record in text.corrections if record.status == "proposed"]
     if not waiting:
         say("Không có đề xuất nào đang chờ.")
         return 0

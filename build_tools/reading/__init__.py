@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from ..errors import Refusal
-from ..model import Decisions, SourceText
+from ..model import CleanText, Decisions, Document, SourceText
 from ..vietnamese import slug
 from .decisions import read_decisions
 from .forms import decoded
@@ -37,6 +38,18 @@ def read_all(root: Path) -> tuple[SourceText, ...]:
     _refuse_twins(texts)
     _refuse_orphans(files, {path.stem for path in texts})
     return tuple(read(path, root) for path in sorted(texts, key=lambda path: path.stem))
+
+
+Read = TypeVar("Read", CleanText, Document)
+
+
+def chosen(texts: Sequence[Read], slugs: Sequence[str]) -> tuple[Read, ...]:
+    """The texts so named, all when none is. Raises Refusal for a name that no text has."""
+    known = [text.source.slug for text in texts]
+    for name in slugs:
+        if name not in known:
+            raise Refusal(name, "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}")
+    return tuple(text for text in texts if not slugs or text.source.slug in slugs)
 
 
 def read(path: Path, root: Path) -> SourceText:

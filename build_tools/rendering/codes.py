@@ -7,29 +7,28 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ..findings import CODES, Code
+from ..findings import CODES, SEVERITIES, Code
 from ..model import Page
 from .markdown import escaped, front_matter, link
 
-GRADES = {
-    "error": ("Lỗi", "Phải sửa trước khi đăng: liên kết đã công bố sẽ hỏng."),
-    "warning": ("Cảnh báo", "Nên đối chiếu bản gốc trước khi đăng. Văn bản vẫn đăng được, giữ nguyên như in."),
-    "info": ("Lưu ý", "Xem lại khi có dịp. Không có gì sai phải sửa ngay."),
+WHAT_TO_DO = {
+    "error": "Phải sửa trước khi đăng: liên kết đã công bố sẽ hỏng.",
+    "warning": "Nên đối chiếu bản gốc trước khi đăng. Văn bản vẫn đăng được, giữ nguyên như in.",
+    "info": "Xem lại khi có dịp. Không có gì sai phải sửa ngay.",
 }
 HERE = "dieu-can-xem/index.md"
 
 
 def page() -> Page:
     """Every finding, the gravest first."""
-    order = list(GRADES)
+    order = list(SEVERITIES)
     parts = [
         "# Điều chương trình nêu để người xem { #dau-trang }",
         f"Lệnh `vanban check` nêu từng chỗ dưới đây kèm tệp, dòng và cách xử lý. Không điều nào tự đổi một chữ của văn bản. "
         f"{link('Hướng dẫn cho người xuất bản', '../huong-dan.md')} nói cách ghi quyết định.",
     ]
     for grade, codes in groupby(sorted(CODES, key=lambda c: order.index(c.severity)), key=lambda c: c.severity):
-        title, said = GRADES[grade]
-        parts += [f"## {title} {{ #{grade} }}", said, *map(_told, codes)]
+        parts += [f"## {SEVERITIES[grade].capitalize()} {{ #{grade} }}", WHAT_TO_DO[grade], *map(_told, codes)]
     head = front_matter({"title": "Điều cần xem", "description": "Ý nghĩa của từng điều mà chương trình nêu khi đọc một văn bản, và việc người xuất bản nên làm."})
     return Page(HERE, (head + "\n\n".join(parts) + "\n").encode())
 

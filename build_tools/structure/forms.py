@@ -19,6 +19,7 @@ TYPES = (
     "Tờ trình", "Hợp đồng", "Công điện", "Công văn", "Kết luận", "Chiến lược", "Điều lệ", "Nội quy", "Sắc lệnh", "Lệnh", "Luật", "Tuyên bố",
     "Lời kêu gọi", "Cương lĩnh", "Danh mục", "Bản ghi nhớ", "Giấy mời", "Giấy ủy quyền", "Đề cương", "Bảng giá", "Bảng", "Danh sách",
 )  # fmt: skip
+CONSOLIDATED = "Văn bản hợp nhất"  # stands above the type of the text that it holds
 BY_CAPITALS = {name.upper(): name for name in TYPES}
 _BY_LETTERS = {folded(name): name for name in TYPES if len(name) > 6}  # a scan easily loses a mark: "QUYÊT ĐỊNH"
 # Types that stand on their own: they are never attached to another text.
@@ -65,6 +66,15 @@ def type_named(text: str) -> str | None:
     """
     words = " ".join(text.split()).rstrip(" *_-–")
     return BY_CAPITALS.get(words) or (_BY_LETTERS.get(folded(words)) if words.isupper() else None)
+
+
+def names_its_type(text: str) -> bool:
+    """Whether a line of capitals is the type of the text itself.
+
+    >>> names_its_type("KẾ HOẠCH"), names_its_type("VĂN BẢN HỢP NHẤT"), names_its_type("MỤC TIÊU")
+    (True, False, False)
+    """
+    return type_named(text) not in (None, CONSOLIDATED)
 
 
 def is_person(text: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..vietnamese import folded, slug
 from .boxes import BARE_SIGN, MARKING, MOTTO, NUMBER, ORNAMENT, PLACE_DATE, signs
-from .forms import ATTACHABLE, ATTACHED, BY_CAPITALS, ENACTOR, LEADERS, TYPE_HEAD, TYPES, annex_label, is_person, type_named
+from .forms import ATTACHABLE, ATTACHED, BY_CAPITALS, ENACTOR, LEADERS, TYPE_HEAD, TYPES, annex_label, is_person, names_its_type, type_named
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, is_capitals
@@ -241,7 +241,7 @@ _HISTORY = compiled(r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệ
 
 
 def _is_type(text: str) -> bool:
-    return text in TYPES or type_named(text) not in (None, "Văn bản hợp nhất")
+    return text in TYPES or names_its_type(text)
 
 
 _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, SIGNED, TYPE_HEAD, TYPES, annex_label, is_person, type_named
+from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, SIGNED, TYPE_HEAD, TYPES, annex_label, is_person, names_its_type
 from .letters import compiled
 from .markers import KEYWORDS, readings
 from .pieces import Piece, cut, is_capitals, whole
@@ -86,7 +86,7 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
         parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head and not _in_tail(piece) else _tail_cut(piece)
         ended = ended or _in_tail(piece)
         parts = [p for part in parts for p in _annex_cut(part)] if ended and not _names_annex(lines, n - 1, n + 1) else parts
-        typed = typed or any(annex_label(p.text) or type_named(p.text) not in (None, "Văn bản hợp nhất") for p in parts)
+        typed = typed or any(annex_label(p.text) or names_its_type(p.text) for p in parts)
         found += parts
     return found
 

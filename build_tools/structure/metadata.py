@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from ..model import Decisions, Metadata, Signer
 from ..vietnamese import folded
 from .casing import found_in, in_sentence_case
-from .forms import AUTHORITY, ENACTOR, FOR, RANK, SIGNED, is_person
+from .forms import AUTHORITY, CONSOLIDATED, ENACTOR, FOR, RANK, SIGNED, is_person
 from .frame import Part
-from .letters import UPPER, compiled
+from .letters import compiled
 from .pieces import is_capitals
 
-CONSOLIDATED = "Văn bản hợp nhất"
 FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 
 
@@ -319,4 +318,4 @@ def _columns(capacity: Sequence[str], names: Sequence[str]) -> list[Signer]:
 
 
 _POST = re.compile(f"{FOR.pattern}|{AUTHORITY.pattern}")
-_POSTS = re.compile(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)".replace("‹U›", UPPER))
+_POSTS = compiled(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)")
