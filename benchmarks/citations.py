@@ -2,7 +2,8 @@
 
     python benchmarks/citations.py [--copies N]
 
-Enters: the raw texts of source_texts/, N copies of each. Leaves: MB/s of finding and of resolving, for half and for all of them.
+Enters: the raw texts of source_texts/, N copies of each. Leaves: MB/s of finding and of resolving, for half and for all
+of them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from build_tools.model import Document
 
 
 def measured(documents: tuple[Document, ...]) -> tuple[float, float, int]:
-    """Seconds of one core for finding and for resolving (survey, works and findings included), and how many mentions there were."""
+    """Seconds of one core for finding and for resolving (survey, works and findings included), and how many mentions
+    there were.
+    """
     start = time.process_time()
     mentions = {d.source.slug: citations.find(d) for d in documents}
     found = time.process_time()
@@ -33,11 +36,16 @@ def main() -> None:
     arguments.add_argument("--copies", type=int, default=20)
     copies = arguments.parse_args().copies
     originals = [structure.parse(clean) for clean in cleaning.clean_all(reading.read_all(Path(__file__).parent.parent))]
-    documents = tuple(replace(d, source=replace(d.source, slug=f"{d.source.slug}-{n}")) for n in range(copies) for d in originals)
+    documents = tuple(
+        replace(d, source=replace(d.source, slug=f"{d.source.slug}-{n}")) for n in range(copies) for d in originals
+    )
     for part in (documents[: len(documents) // 2], documents):
         size = sum(len(d.source.data) for d in part) / 1e6
         find, resolve, mentions = measured(part)
-        print(f"{len(part)} texts, {size:.2f} MB, {mentions} mentions: finding {size / find:.2f} MB/s, resolving {size / resolve:.2f} MB/s, both {size / (find + resolve):.2f} MB/s")
+        print(
+            f"{len(part)} texts, {size:.2f} MB, {mentions} mentions: finding {size / find:.2f} MB/s, resolving"
+            f" {size / resolve:.2f} MB/s, both {size / (find + resolve):.2f} MB/s"
+        )
 
 
 if __name__ == "__main__":

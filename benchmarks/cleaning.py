@@ -1,6 +1,8 @@
-"""How fast reading and cleaning are, on one core: python benchmarks/cleaning.py [FOLDER of .txt] (default: source_texts, many times over).
+"""How fast reading and cleaning are, on one core: python benchmarks/cleaning.py [FOLDER of .txt] (default:
+source_texts, many times over).
 
-Prints megabytes of raw text a second of processor time, for the cleaning of each text and for the suspects of the whole collection.
+Prints megabytes of raw text a second of processor time, for the cleaning of each text and for the suspects of the whole
+collection.
 Wanted: at least 1 MB/s for the two together.
 """
 
@@ -16,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from build_tools import cleaning, reading
 from build_tools.cleaning.suspects import with_suspects
 from build_tools.model import Decisions, SourceText
-from build_tools.reading.forms import decoded
+from build_tools.reading.byte_signatures import decoded
 
 LEAST = 2_000_000  # bytes
 
@@ -44,7 +46,12 @@ def main() -> None:
     with_suspects(clean)
     done = time.process_time()
     megabytes = sum(len(source.data) for source in held) / 1e6
-    for name, seconds in (("reading", read - start), ("cleaning", cleaned - read), ("suspects", done - cleaned), ("together", done - start)):
+    for name, seconds in (
+        ("reading", read - start),
+        ("cleaning", cleaned - read),
+        ("suspects", done - cleaned),
+        ("together", done - start),
+    ):
         print(f"{name:9} {megabytes / seconds:8.2f} MB/s   ({megabytes:.1f} MB, {seconds:.2f} s)")
 
 

@@ -1,6 +1,7 @@
 """Catalogue: Documents → where every number, name and address lives.
 
-Enters: all documents, and the authority file source_texts/works.toml. Leaves: a Catalogue that answers: what is this document
+Enters: all documents, and the authority file source_texts/works.toml. Leaves: a Catalogue that answers: what is this
+document
 as a work? which unit stands at this place? what has the publisher said of a work?
 """
 
@@ -76,7 +77,8 @@ def _places(document: Document) -> dict[Place, tuple[str, ...]]:
     return {place: tuple(ids) for place, ids in found.items()}
 
 
-# Labels that stand at the beginning of a paragraph without being a unit's ("b.1)", or a khoản that the layout swallowed).
+# Labels that stand at the beginning of a paragraph without being a unit's ("b.1)", or a khoản that the layout
+# swallowed).
 _LABEL = re.compile(r"\s*(?:(?P<khoan>\d{1,2}[a-z]?)\. |(?P<diem>[a-zđ]\.\d{1,2})[.)]?\s)")
 _AMENDS = re.compile(r"\W*(?:sửa đổi|bổ sung|bãi bỏ|thay thế)", re.IGNORECASE)
 
@@ -89,7 +91,9 @@ def _printed(document: Document) -> dict[Place, list[str]]:
         label = _LABEL.match(unit.text) if unit.kind in (Kind.DOAN, Kind.GACH) else None
         home = _home(unit, units) if label else None
         if label and home and not _AMENDS.match(home.heading or home.text):
-            steps: tuple[tuple[Kind, str], ...] = tuple((s.kind, s.number.lower()) for s in unit.address.steps if s.kind in (Kind.DIEU, Kind.KHOAN))
+            steps: tuple[tuple[Kind, str], ...] = tuple(
+                (s.kind, s.number.lower()) for s in unit.address.steps if s.kind in (Kind.DIEU, Kind.KHOAN)
+            )
             steps = (steps[0], (Kind.KHOAN, label["khoan"])) if label["khoan"] else (*steps, (Kind.DIEM, label["diem"]))
             found.setdefault((unit.component, steps), []).append(unit.id)
     return found
@@ -135,7 +139,11 @@ def read_authority(root: Path) -> tuple[Authority, ...]:
     for n, entry in enumerate(found, 1):
         same = [k for k, other in enumerate(found[: n - 1], 1) if _subject(other) == _subject(entry)]
         if same:
-            raise Refusal(f"{AUTHORITY}, [[work]] thứ {n}", f"nói về cùng văn bản với mục thứ {same[0]}", "gộp hai mục, hoặc ghi ngày (date) hay tỉnh (province) để phân biệt")
+            raise Refusal(
+                f"{AUTHORITY}, [[work]] thứ {n}",
+                f"nói về cùng văn bản với mục thứ {same[0]}",
+                "gộp hai mục, hoặc ghi ngày (date) hay tỉnh (province) để phân biệt",
+            )
     return found
 
 
@@ -156,15 +164,39 @@ def _authority(entry: Mapping[str, object], n: int) -> Authority:
 
 def _faults(entry: Authority) -> Iterator[tuple[bool, str, str]]:
     """What may be wrong with an entry: whether it is, what to say, what to do."""
-    yield tables.document_type(entry.type) is None, f"không có loại văn bản “{entry.type}”", 'dùng tên loại đầy đủ, ví dụ type = "Nghị quyết"'
+    yield (
+        tables.document_type(entry.type) is None,
+        f"không có loại văn bản “{entry.type}”",
+        'dùng tên loại đầy đủ, ví dụ type = "Nghị quyết"',
+    )
     for date in filter(None, (entry.date, *entry.wrong_dates)):
-        yield not _is_date(date), f"“{date}” không phải là ngày", 'viết ngày theo dạng năm-tháng-ngày, ví dụ "2013-03-29"'
+        yield (
+            not _is_date(date),
+            f"“{date}” không phải là ngày",
+            'viết ngày theo dạng năm-tháng-ngày, ví dụ "2013-03-29"',
+        )
     yield not entry.number and not entry.name, "thiếu cả số lẫn tên", 'thêm number = "…" hoặc name = "…"'
-    yield bool(entry.number) and not re.search(r"\d", entry.number), f"“{entry.number}” không phải là số, ký hiệu", 'viết như in, ví dụ number = "20-NQ/TW"; tên gọi thì ghi vào name'
-    yield entry.date in entry.wrong_dates and bool(entry.date), f"ngày {entry.date} vừa là ngày đúng vừa là ngày sai", "bỏ ngày ấy khỏi wrong_dates"
+    yield (
+        bool(entry.number) and not re.search(r"\d", entry.number),
+        f"“{entry.number}” không phải là số, ký hiệu",
+        'viết như in, ví dụ number = "20-NQ/TW"; tên gọi thì ghi vào name',
+    )
+    yield (
+        entry.date in entry.wrong_dates and bool(entry.date),
+        f"ngày {entry.date} vừa là ngày đúng vừa là ngày sai",
+        "bỏ ngày ấy khỏi wrong_dates",
+    )
     yield bool(entry.wrong_dates) and not entry.date, "có ngày sai mà không có ngày đúng", 'thêm date = "…"'
-    yield bool(entry.province) and entry.province not in tables.provinces(), f"không có tỉnh, thành phố “{entry.province}”", 'viết tên có dấu, không có chữ “tỉnh”, ví dụ province = "Thái Bình"'
-    yield bool(entry.official_url) and not re.match(r"https?://[\w-]+\.[\w.-]+", entry.official_url), f"“{entry.official_url}” không phải là địa chỉ", 'viết cả https://, ví dụ official_url = "https://vanban.chinhphu.vn/…"'
+    yield (
+        bool(entry.province) and entry.province not in tables.provinces(),
+        f"không có tỉnh, thành phố “{entry.province}”",
+        'viết tên có dấu, không có chữ “tỉnh”, ví dụ province = "Thái Bình"',
+    )
+    yield (
+        bool(entry.official_url) and not re.match(r"https?://[\w-]+\.[\w.-]+", entry.official_url),
+        f"“{entry.official_url}” không phải là địa chỉ",
+        'viết cả https://, ví dụ official_url = "https://vanban.chinhphu.vn/…"',
+    )
 
 
 def _is_date(text: str) -> bool:

@@ -43,7 +43,9 @@ def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress =
 
 
 def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) -> Iterator[Row]:
-    """The rows on published texts that are gone, and on cited works: pages that are gone, entries of the authority file that fit nothing, entries that could be added."""
+    """The rows on published texts that are gone, and on cited works: pages that are gone, entries of the authority file
+    that fit nothing, entries that could be added.
+    """
     yield from _documents_gone(site.renamed)
     yield from _works_gone(site.moved)
     yield from _idle_entries(site.works, authorities)
@@ -51,7 +53,8 @@ def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) ->
 
 
 def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
-    """Writes the ledger of anchors of the collection below `root`, or of the named documents, and of the whole collection that of
+    """Writes the ledger of anchors of the collection below `root`, or of the named documents, and of the whole
+    collection that of
     its cited works; leaves the files of the documents."""
     site = pipeline.build(root)
     if not slugs:
@@ -59,27 +62,39 @@ def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
     for former, now in site.renamed.items():
         if now and (not slugs or now in slugs):
             ledger.rename(root, former, now)
-    return tuple(ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug))) for d in chosen(site.documents, slugs))
+    return tuple(
+        ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug)))
+        for d in chosen(site.documents, slugs)
+    )
 
 
 def _documents_gone(renamed: Mapping[str, str]) -> Iterator[Row]:
     """Published texts of which no file is left."""
     for slug in (former for former, now in renamed.items() if not now):
-        gone = finding("document-vanished", None, None, f"Trang “{document_url(slug)}” đã công bố nay không ứng với văn bản nào.")
+        gone = finding(
+            "document-vanished", None, None, f"Trang “{document_url(slug)}” đã công bố nay không ứng với văn bản nào."
+        )
         yield _finding_row(f"{ledger.FOLDER}/{slug}.tsv", gone)
 
 
 def _works_gone(moved: Mapping[str, tuple[str, ...]]) -> list[Row]:
     """Published pages of cited works that lead nowhere now."""
     place = f"{ledger.FOLDER}/{ledger.WORKS}.tsv"
-    gone = [finding("work-vanished", None, None, f"Trang “{work_url(key)}” đã công bố nay không ứng với văn bản nào.") for key, now in moved.items() if not now]
+    gone = [
+        finding("work-vanished", None, None, f"Trang “{work_url(key)}” đã công bố nay không ứng với văn bản nào.")
+        for key, now in moved.items()
+        if not now
+    ]
     return [_finding_row(place, each) for each in gone]
 
 
 def rows_of(document: Document, site: Site) -> list[Row]:
     """The rows of one document by line, those on the whole text first."""
     line = line_numbers(document.source.text)
-    rows = [_finding_row(document.source.path, f, None if f.start is None else line(f.start)) for f in site.findings.get(document.source.slug, document.findings)]
+    rows = [
+        _finding_row(document.source.path, f, None if f.start is None else line(f.start))
+        for f in site.findings.get(document.source.slug, document.findings)
+    ]
     rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
 
@@ -92,15 +107,33 @@ def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authori
         sign = signs.key(signs.read(entry.number)) if entry.number else ""
         place = f"{catalogue.AUTHORITY}, [[work]] thứ {n}"
         if sign and not any(sign == other and entry.date in ("", date or "") for other, date in signs_):
-            yield Row(place, None, "info", "authority-idle", f"{entry.type} {entry.number} chưa được văn bản nào dẫn.", "Xem lại số, ký hiệu, ngày; nếu đúng thì cứ để.")
+            yield Row(
+                place,
+                None,
+                "info",
+                "authority-idle",
+                f"{entry.type} {entry.number} chưa được văn bản nào dẫn.",
+                "Xem lại số, ký hiệu, ngày; nếu đúng thì cứ để.",
+            )
         for key in sorted(set(entry.not_same_as) - keys):
-            yield Row(place, None, "warning", "authority-key", f"not_same_as: không có văn bản nào mang khóa “{key}”.", "Khóa là phần cuối địa chỉ trang dan-chieu/<khóa>/ của văn bản kia.")
+            yield Row(
+                place,
+                None,
+                "warning",
+                "authority-key",
+                f"not_same_as: không có văn bản nào mang khóa “{key}”.",
+                "Khóa là phần cuối địa chỉ trang dan-chieu/<khóa>/ của văn bản kia.",
+            )
 
 
 def works_to_name(works: Iterable[Work], authorities: Iterable[catalogue.Authority]) -> list[Row]:
-    """An entry for the authority file, ready to be copied, for each work that is cited often, not held, and not named there."""
+    """An entry for the authority file, ready to be copied, for each work that is cited often, not held, and not named
+    there.
+    """
     named = {(each.type, each.number or each.name) for each in authorities}
-    wanted = [w for w in works if not w.held and w.type and _is_cited_often(w) and (w.type, w.number or w.name) not in named]
+    wanted = [
+        w for w in works if not w.held and w.type and _is_cited_often(w) and (w.type, w.number or w.name) not in named
+    ]
     return [_work_row(work) for work in sorted(wanted, key=lambda w: (-len(w.citings), w.key))]
 
 
@@ -109,10 +142,25 @@ def _is_cited_often(work: Work) -> bool:
 
 
 def _work_row(work: Work) -> Row:
-    known = {"type": work.type, "number": work.number, "date": work.date, "province": work.province, "issuer": work.issuer, "name": None if work.number else work.name}
-    entry = "\n".join(["[[work]]", *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in known.items() if value), '# official_url = "…"'])
+    known = {
+        "type": work.type,
+        "number": work.number,
+        "date": work.date,
+        "province": work.province,
+        "issuer": work.issuer,
+        "name": None if work.number else work.name,
+    }
+    entry = "\n".join(
+        [
+            "[[work]]",
+            *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in known.items() if value),
+            '# official_url = "…"',
+        ]
+    )
     message = f"{work.type} {work.number or work.name} được dẫn {len(work.citings)} lần mà chưa có trong sổ tên văn bản"
-    return Row(catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f"đối chiếu rồi thêm vào cuối tệp:\n{entry}")
+    return Row(
+        catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f"đối chiếu rồi thêm vào cuối tệp:\n{entry}"
+    )
 
 
 def _finding_row(file: str, found: Finding, line: int | None = None) -> Row:
@@ -122,7 +170,14 @@ def _finding_row(file: str, found: Finding, line: int | None = None) -> Row:
 def _proposal_row(document: Document, correction: Correction, line: int) -> Row:
     change = f"“{correction.before}” → “{correction.after}”: {correction.reason}"
     message = f"{change} ({correction.evidence})" if correction.evidence else change
-    return Row(document.source.path, line, "proposal", correction.rule, message, f"quyết định bằng `vanban review {document.source.slug}`")
+    return Row(
+        document.source.path,
+        line,
+        "proposal",
+        correction.rule,
+        message,
+        f"quyết định bằng `vanban review {document.source.slug}`",
+    )
 
 
 def as_json(rows: Iterable[Row]) -> list[dict[str, object]]:
@@ -137,7 +192,10 @@ def table(rows: Sequence[Row]) -> str:
     lines = []
     for row in rows:
         place = row.file if row.line is None else f"{row.file}:{row.line}"
-        lines += [f"{place}: {GRADES[row.severity]} [{row.code}] {row.message}", "    → " + row.hint.replace("\n", "\n      ")]
+        lines += [
+            f"{place}: {GRADES[row.severity]} [{row.code}] {row.message}",
+            "    → " + row.hint.replace("\n", "\n      "),
+        ]
     counts = Counter((GRADES[row.severity], row.code) for row in rows)
     lines.append("")
     lines += [f"{count:6}  {severity:9} {code}" for (severity, code), count in sorted(counts.items())]

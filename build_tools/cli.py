@@ -1,6 +1,7 @@
 """Face 1: the command `vanban`. Enters: arguments. Leaves: a report and an exit code.
 
-0: done; 1: `check` found an error (a published anchor would vanish …), or anything at all with --strict; 2: wrong arguments,
+0: done; 1: `check` found an error (a published anchor would vanish …), or anything at all with --strict; 2: wrong
+arguments,
 or input refused.
 """
 
@@ -34,9 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options; the help is for publishers, hence in Vietnamese."""
-    top = argparse.ArgumentParser("vanban", description="Xuất bản văn bản chính thức: từ bản quét thô đến từng điều khoản có thể dẫn liên kết.")
+    top = argparse.ArgumentParser(
+        "vanban", description="Xuất bản văn bản chính thức: từ bản quét thô đến từng điều khoản có thể dẫn liên kết."
+    )
     top.add_argument("--version", action="version", version=f"vanban {__version__}")
-    top.add_argument("--root", type=Path, default=Path(), metavar="THƯ_MỤC", help="thư mục dự án, nơi có source_texts/ (mặc định: thư mục này)")
+    top.add_argument(
+        "--root",
+        type=Path,
+        default=Path(),
+        metavar="THƯ_MỤC",
+        help="thư mục dự án, nơi có source_texts/ (mặc định: thư mục này)",
+    )
     top.set_defaults(run=lambda _: run_help(top))
     commands = top.add_subparsers(title="các lệnh", metavar="LỆNH")
 
@@ -62,7 +71,9 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=10, metavar="N", help="số kết quả cho mỗi câu (mặc định: 10)")
     search.set_defaults(run=run_search)
 
-    record = _command(commands, "record", "ghi mọi neo đang có vào sổ neo (ledger/), để liên kết đã công bố không bao giờ hỏng")
+    record = _command(
+        commands, "record", "ghi mọi neo đang có vào sổ neo (ledger/), để liên kết đã công bố không bao giờ hỏng"
+    )
     record.add_argument("slug", nargs="*", help="chỉ các văn bản này")
     record.set_defaults(run=run_record)
 
@@ -73,7 +84,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: Any, name: str, purpose: str) -> argparse.ArgumentParser:
-    added: argparse.ArgumentParser = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    added: argparse.ArgumentParser = commands.add_parser(
+        name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}."
+    )
     return added
 
 
@@ -98,7 +111,10 @@ def run_check(options: argparse.Namespace) -> int:
 def run_record(options: argparse.Namespace) -> int:
     """Brings the ledger up to date; what vanished or changed is not hidden: `vanban check` goes on telling it."""
     paths = checking.record(options.root, tuple(options.slug))
-    print(f"Đã ghi sổ neo của {len(paths)} văn bản" + ("." if options.slug else " và khóa của các văn bản được dẫn chiếu."))
+    print(
+        f"Đã ghi sổ neo của {len(paths)} văn bản"
+        + ("." if options.slug else " và khóa của các văn bản được dẫn chiếu.")
+    )
     return 0
 
 
@@ -110,7 +126,9 @@ def run_convert(options: argparse.Namespace) -> int:
 
 def run_search(options: argparse.Namespace) -> int:
     if (options.query is None) == (options.batch is None):
-        raise Refusal("vanban search", "cần một câu tìm, hoặc --batch TỆP", 'ví dụ: vanban search "chuyển giao công nghệ"')
+        raise Refusal(
+            "vanban search", "cần một câu tìm, hoặc --batch TỆP", 'ví dụ: vanban search "chuyển giao công nghệ"'
+        )
     collection = searching.load(options.site_dir or options.root / "site")
     for query in [options.query] if options.batch is None else _queries(options.batch):
         results = searching.search(collection, query, options.limit)
@@ -140,6 +158,3 @@ def progress_on_terminal(what: str, done: int, of: int) -> None:
     """One line that counts up, only where a person watches."""
     if sys.stderr.isatty():
         print(f"\r\033[K{what} {done}/{of}", end="" if done < of else "\r\033[K", file=sys.stderr, flush=True)
-
-
-

@@ -1,4 +1,6 @@
-"""The one exception a publisher may see: what is wrong, where, and what to do. Anything else that escapes is a bug of ours."""
+"""The one exception a publisher may see: what is wrong, where, and what to do. Anything else that escapes is a bug of
+ours.
+"""
 
 from __future__ import annotations
 

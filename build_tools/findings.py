@@ -1,6 +1,7 @@
 """Every finding the project can raise: its code, how grave it is, what it means, what the publisher can do.
 
-Enters: a code, a place, the words of the case. Leaves: a model.Finding. A finding is never an exception: parsing goes on.
+Enters: a code, a place, the words of the case. Leaves: a model.Finding. A finding is never an exception: parsing goes
+on.
 """
 
 from __future__ import annotations
@@ -23,33 +24,145 @@ class Code:
 
 
 CODES = (
-    Code("numbering-gap", "warning", "Số thứ tự bị ngắt quãng.", "Đối chiếu bản gốc: có thể thiếu một mục hoặc số in sai; giữ nguyên như in."),
-    Code("numbering-duplicate", "warning", "Số thứ tự bị lặp.", "Đối chiếu bản gốc; mục thứ hai nhận neo có đuôi “--2”."),
-    Code("numbering-letter", "warning", "Chữ cái đánh dấu điểm khác thông lệ.", "Đối chiếu bản gốc; giữ nguyên như in."),
-    Code("numbering-damaged", "warning", "Số thứ tự bị in lệch thành chữ.", "Đối chiếu bản gốc; nếu đúng là số, ghi một [[correction]] để sửa nhãn: neo không đổi."),
-    Code("numbering-missing", "warning", "Một tiêu đề không có số trong khi các mục cùng cấp có số.", "Đối chiếu bản gốc: có thể số bị mất khi quét; giữ nguyên như in."),
-    Code("citation-spelling", "info", "Số, ký hiệu in khác thông lệ; trang vẫn hiện như in.", "Đối chiếu bản gốc; nếu in sai, ghi một [[correction]]."),
-    Code("citation-conflict", "warning", "Cùng một số, ký hiệu nhưng ngày in khác nhau.", "Đối chiếu bản gốc; nếu biết ngày đúng, ghi vào source_texts/works.toml (date, wrong_dates)."),
-    Code("citation-no-unit", "warning", "Điều khoản được dẫn không có trong văn bản được dẫn.", "Đối chiếu bản gốc của cả hai văn bản; giữ nguyên như in."),
-    Code("anchor-vanished", "error", "Một neo đã công bố không còn.", "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ<TAB>→ neo mới”."),
-    Code("anchor-changed", "error", "Một neo đã công bố nay chỉ vào đoạn khác.", "So với bản đã công bố (git log ledger/); nếu đúng là cùng một đoạn, xoá dòng của neo này trong ledger/ rồi chạy `vanban record`."),
-    Code("document-vanished", "error", "Trang của một văn bản đã công bố nay không còn.", "Đặt lại tên tệp cũ; nếu tệp mang tên mới, ghi vào ledger/_documents.tsv một dòng “tên cũ<TAB>→ tên mới”; nếu văn bản được gỡ hẳn, xoá tệp này của sổ neo."),
-    Code("work-vanished", "error", "Trang của một văn bản được dẫn chiếu đã công bố nay không còn.", "Nếu văn bản ấy nay mang khóa khác, ghi vào ledger/_works.tsv một dòng “khóa cũ<TAB>→ khóa mới”; nếu dẫn chiếu trước đây đọc sai, xoá dòng của khóa cũ."),
-    Code("legacy-encoding", "warning", "Văn bản gõ bằng bảng mã cũ, đã chuyển sang Unicode.", "Đối chiếu vài đoạn với bản gốc; nếu sai, chuyển mã tệp bằng công cụ khác."),
-    Code("letters-damaged", "warning", "Chữ của văn bản lẫn bảng mã cũ hoặc đã hỏng.", "Lấy lại văn bản từ tệp gốc, chuyển mã cả tệp sang Unicode, rồi đặt lại vào source_texts/."),
+    Code(
+        "numbering-gap",
+        "warning",
+        "Số thứ tự bị ngắt quãng.",
+        "Đối chiếu bản gốc: có thể thiếu một mục hoặc số in sai; giữ nguyên như in.",
+    ),
+    Code(
+        "numbering-duplicate", "warning", "Số thứ tự bị lặp.", "Đối chiếu bản gốc; mục thứ hai nhận neo có đuôi “--2”."
+    ),
+    Code(
+        "numbering-letter", "warning", "Chữ cái đánh dấu điểm khác thông lệ.", "Đối chiếu bản gốc; giữ nguyên như in."
+    ),
+    Code(
+        "numbering-damaged",
+        "warning",
+        "Số thứ tự bị in lệch thành chữ.",
+        "Đối chiếu bản gốc; nếu đúng là số, ghi một [[correction]] để sửa nhãn: neo không đổi.",
+    ),
+    Code(
+        "numbering-missing",
+        "warning",
+        "Một tiêu đề không có số trong khi các mục cùng cấp có số.",
+        "Đối chiếu bản gốc: có thể số bị mất khi quét; giữ nguyên như in.",
+    ),
+    Code(
+        "citation-spelling",
+        "info",
+        "Số, ký hiệu in khác thông lệ; trang vẫn hiện như in.",
+        "Đối chiếu bản gốc; nếu in sai, ghi một [[correction]].",
+    ),
+    Code(
+        "citation-conflict",
+        "warning",
+        "Cùng một số, ký hiệu nhưng ngày in khác nhau.",
+        "Đối chiếu bản gốc; nếu biết ngày đúng, ghi vào source_texts/works.toml (date, wrong_dates).",
+    ),
+    Code(
+        "citation-no-unit",
+        "warning",
+        "Điều khoản được dẫn không có trong văn bản được dẫn.",
+        "Đối chiếu bản gốc của cả hai văn bản; giữ nguyên như in.",
+    ),
+    Code(
+        "anchor-vanished",
+        "error",
+        "Một neo đã công bố không còn.",
+        "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ<TAB>→ neo mới”.",
+    ),
+    Code(
+        "anchor-changed",
+        "error",
+        "Một neo đã công bố nay chỉ vào đoạn khác.",
+        "So với bản đã công bố (git log ledger/); nếu đúng là cùng một đoạn, xoá dòng của neo này trong ledger/ rồi"
+        " chạy `vanban record`.",
+    ),
+    Code(
+        "document-vanished",
+        "error",
+        "Trang của một văn bản đã công bố nay không còn.",
+        "Đặt lại tên tệp cũ; nếu tệp mang tên mới, ghi vào ledger/_documents.tsv một dòng “tên cũ<TAB>→ tên mới”; nếu"
+        " văn bản được gỡ hẳn, xoá tệp này của sổ neo.",
+    ),
+    Code(
+        "work-vanished",
+        "error",
+        "Trang của một văn bản được dẫn chiếu đã công bố nay không còn.",
+        "Nếu văn bản ấy nay mang khóa khác, ghi vào ledger/_works.tsv một dòng “khóa cũ<TAB>→ khóa mới”; nếu dẫn chiếu"
+        " trước đây đọc sai, xoá dòng của khóa cũ.",
+    ),
+    Code(
+        "legacy-encoding",
+        "warning",
+        "Văn bản gõ bằng bảng mã cũ, đã chuyển sang Unicode.",
+        "Đối chiếu vài đoạn với bản gốc; nếu sai, chuyển mã tệp bằng công cụ khác.",
+    ),
+    Code(
+        "letters-damaged",
+        "warning",
+        "Chữ của văn bản lẫn bảng mã cũ hoặc đã hỏng.",
+        "Lấy lại văn bản từ tệp gốc, chuyển mã cả tệp sang Unicode, rồi đặt lại vào source_texts/.",
+    ),
     Code("kept-as-printed", "info", "Người biên tập đã xem và giữ nguyên như in.", "Đối chiếu bản gốc nếu cần."),
-    Code("suspect-word", "info", "Từ này có thể bị đọc nhầm dấu.", "Đối chiếu bản gốc; nếu sai, ghi một [[correction]] (hoặc dùng vanban review)."),
-    Code("syllable-impossible", "warning", "Không phải âm tiết tiếng Việt.", "Đối chiếu bản gốc; nếu sai, ghi một [[correction]]."),
-    Code("syllable-foreign", "info", "Chữ lạ giữa lời văn tiếng Việt.", "Đối chiếu bản gốc; nếu sai, ghi một [[correction]]."),
-    Code("phrase-repeated", "info", "Cụm từ in hai lần liền nhau.", "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]]."),
+    Code(
+        "suspect-word",
+        "info",
+        "Từ này có thể bị đọc nhầm dấu.",
+        "Đối chiếu bản gốc; nếu sai, ghi một [[correction]] (hoặc dùng vanban review).",
+    ),
+    Code(
+        "syllable-impossible",
+        "warning",
+        "Không phải âm tiết tiếng Việt.",
+        "Đối chiếu bản gốc; nếu sai, ghi một [[correction]].",
+    ),
+    Code(
+        "syllable-foreign",
+        "info",
+        "Chữ lạ giữa lời văn tiếng Việt.",
+        "Đối chiếu bản gốc; nếu sai, ghi một [[correction]].",
+    ),
+    Code(
+        "phrase-repeated",
+        "info",
+        "Cụm từ in hai lần liền nhau.",
+        "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]].",
+    ),
     Code("comma-missing", "info", "Có thể thiếu dấu phẩy.", "Đối chiếu bản gốc; dấu câu được giữ nguyên như in."),
     Code("dash-spacing", "info", "Dấu gạch chỉ có khoảng trắng ở một bên.", "Đối chiếu bản gốc; giữ nguyên như in."),
-    Code("sentence-cut", "info", "Câu có thể bị ngắt ở đây.", "Đối chiếu bản gốc; nếu đúng là một câu, ghi một [[correction]] nối lại."),
-    Code("seal-read", "warning", "Chữ lạ trước chức vụ người ký, có thể là nét con dấu.", "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]]."),
-    Code("inserted-note", "info", "Chữ của trang tin, không phải lời của văn bản.", "Đối chiếu bản gốc; nếu muốn bỏ, ghi một [[correction]] với after rỗng."),
-    Code("front-incomplete", "info", "Phần đầu văn bản thiếu hoặc bị xếp lẫn cột.", "Đối chiếu bản gốc; có thể lấy lại từ bản khác."),
+    Code(
+        "sentence-cut",
+        "info",
+        "Câu có thể bị ngắt ở đây.",
+        "Đối chiếu bản gốc; nếu đúng là một câu, ghi một [[correction]] nối lại.",
+    ),
+    Code(
+        "seal-read",
+        "warning",
+        "Chữ lạ trước chức vụ người ký, có thể là nét con dấu.",
+        "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]].",
+    ),
+    Code(
+        "inserted-note",
+        "info",
+        "Chữ của trang tin, không phải lời của văn bản.",
+        "Đối chiếu bản gốc; nếu muốn bỏ, ghi một [[correction]] với after rỗng.",
+    ),
+    Code(
+        "front-incomplete",
+        "info",
+        "Phần đầu văn bản thiếu hoặc bị xếp lẫn cột.",
+        "Đối chiếu bản gốc; có thể lấy lại từ bản khác.",
+    ),
     Code("signature-incomplete", "info", "Phần ký bị thiếu.", "Đối chiếu bản gốc."),
-    Code("metadata-missing", "info", "Không đọc được thông tin này từ văn bản.", "Ghi vào [metadata] của tệp .toml bên cạnh nếu biết chắc."),
+    Code(
+        "metadata-missing",
+        "info",
+        "Không đọc được thông tin này từ văn bản.",
+        "Ghi vào [metadata] của tệp .toml bên cạnh nếu biết chắc.",
+    ),
 )
 
 BY_CODE = {row.code: row for row in CODES}

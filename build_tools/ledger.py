@@ -1,7 +1,10 @@
-"""The ledger: every anchor that was ever published, with a print of what stood there. A link that worked once works for ever.
+"""The ledger: every anchor that was ever published, with a print of what stood there. A link that worked once works for
+ever.
 
-Enters: documents and `ledger/<slug>.tsv` (kept in git). Leaves: documents that know their former anchors, findings for anchors
-that would vanish or come to mean another text, and the ledger brought up to date. The print is fuzzy (a mended letter keeps it),
+Enters: documents and `ledger/<slug>.tsv` (kept in git). Leaves: documents that know their former anchors, findings for
+anchors
+that would vanish or come to mean another text, and the ledger brought up to date. The print is fuzzy (a mended letter
+keeps it),
 because raw-text fixes must not move anchors; a row `former → present` sends an old link to where its text stands now.
 
     dieu-5-khoan-2    9c0e51f3a2b7d846
@@ -100,7 +103,11 @@ def read(root: Path, slug: str) -> Ledger | None:
     for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         anchor, tab, value = row.partition("\t")
         if not tab or not anchor:
-            raise Refusal(f"{FOLDER}/{slug}.tsv:{number}", "không phải là “neo<TAB>dấu vân” hay “neo cũ<TAB>→ neo mới”", "lấy lại tệp từ git")
+            raise Refusal(
+                f"{FOLDER}/{slug}.tsv:{number}",
+                "không phải là “neo<TAB>dấu vân” hay “neo cũ<TAB>→ neo mới”",
+                "lấy lại tệp từ git",
+            )
         if value.startswith(_ARROW):
             aliases[anchor] = value[len(_ARROW) :].strip()
         else:
@@ -136,14 +143,19 @@ def _moved(vanished: Iterable[str], ledger: Ledger, prints: dict[str, str]) -> d
     fresh = {anchor: value for anchor, value in prints.items() if anchor not in ledger.prints and value}
     found = {}
     for former in vanished:
-        near = [anchor for anchor, value in fresh.items() if ledger.prints[former] and distance(ledger.prints[former], value) <= _MOVED]
+        near = [
+            anchor
+            for anchor, value in fresh.items()
+            if ledger.prints[former] and distance(ledger.prints[former], value) <= _MOVED
+        ]
         if len(near) == 1:
             found[former] = near[0]
     return found
 
 
 def updated(units: tuple[Unit, ...], ledger: Ledger | None) -> Ledger:
-    """The ledger with every present anchor, and an alias for each that moved. What vanished or changed stays as recorded,
+    """The ledger with every present anchor, and an alias for each that moved. What vanished or changed stays as
+    recorded,
     so that it goes on being reported until a person decides (by a row `former → present`)."""
     ledger = ledger or Ledger()
     seen = compare(units, ledger)
@@ -165,8 +177,14 @@ def watched(document: Document, root: Path) -> Document:
         return document
     seen = compare(document.units, ledger)
     present = {unit.id: unit for unit in document.units}
-    landing = tuple((former, now) for former, now in sorted(_aliases(ledger, seen).items()) if now in present and former not in present)
-    findings = [finding("anchor-vanished", None, None, f"Neo “{anchor}” đã công bố nay không còn.") for anchor in seen.vanished]
+    landing = tuple(
+        (former, now)
+        for former, now in sorted(_aliases(ledger, seen).items())
+        if now in present and former not in present
+    )
+    findings = [
+        finding("anchor-vanished", None, None, f"Neo “{anchor}” đã công bố nay không còn.") for anchor in seen.vanished
+    ]
     now = {value: anchor for anchor, unit in present.items() if seen.changed and (value := print_of(unit))}
     findings += [_changed(present[anchor], now.get(ledger.prints[anchor])) for anchor in seen.changed]
     return replace(document, aliases=landing, findings=(*document.findings, *findings))
@@ -174,17 +192,23 @@ def watched(document: Document, root: Path) -> Document:
 
 def _changed(unit: Unit, now: str | None) -> Finding:
     there = f" Đoạn cũ nay đứng ở “{now}”." if now else ""
-    return finding("anchor-changed", unit.start, unit.end, f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.{there}")
+    return finding(
+        "anchor-changed", unit.start, unit.end, f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.{there}"
+    )
 
 
 # ------------------------------------------------------------------ the pages of texts
 
 DOCUMENTS = "_documents"  # no document is called so
-_ALIKE = 0.9  # the share of a text's anchors that stand in another file with the same words, when that is the file renamed
+_ALIKE = (
+    0.9  # the share of a text's anchors that stand in another file with the same words, when that is the file renamed
+)
 
 
 def moved_documents(root: Path, documents: Iterable[Document]) -> dict[str, str]:
-    """Published names of texts that no file has now, each with the name of the file that it has become; "" when nobody knows."""
+    """Published names of texts that no file has now, each with the name of the file that it has become; "" when nobody
+    knows.
+    """
     documents = tuple(documents)
     present = {document.source.slug for document in documents}
     told = (read(root, DOCUMENTS) or Ledger()).aliases
@@ -230,9 +254,11 @@ def write_works(root: Path, works: Iterable[Work]) -> Path:
 
 
 def moved_works(root: Path, works: Iterable[Work]) -> dict[str, tuple[str, ...]]:
-    """Published keys that no work has now, each with the keys of the works that it may have become; () when there is none.
+    """Published keys that no work has now, each with the keys of the works that it may have become; () when there is
+    none.
 
-    The key of a work changes when a later text says the year that its sign lacked, or when a second year turns up. Where that is
+    The key of a work changes when a later text says the year that its sign lacked, or when a second year turns up.
+    Where that is
     not so, a row `former → present` says what a person knows.
     """
     noted = read(root, WORKS) or Ledger()
@@ -244,7 +270,9 @@ def moved_works(root: Path, works: Iterable[Work]) -> dict[str, tuple[str, ...]]
     return {key: _became(key, noted.aliases, present, by_base) for key in gone}
 
 
-def _became(key: str, aliases: Mapping[str, str], present: set[str], by_base: Mapping[str, list[str]]) -> tuple[str, ...]:
+def _became(
+    key: str, aliases: Mapping[str, str], present: set[str], by_base: Mapping[str, list[str]]
+) -> tuple[str, ...]:
     told = aliases.get(key)
     return (told,) if told and told in present else tuple(by_base.get(_base(told or key), ()))
 

@@ -1,6 +1,7 @@
 """Face 2: the MkDocs plugin `vanban`. Thin: hands the pages of the corridor to MkDocs and checks what comes out.
 
-Enters: the configuration of MkDocs. Leaves: generated files outside `nav`, findings in the log, a refusal when a page is wrong.
+Enters: the configuration of MkDocs. Leaves: generated files outside `nav`, findings in the log, a refusal when a page
+is wrong.
 """
 
 from __future__ import annotations
@@ -41,9 +42,11 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site alone.
+        """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site
+        alone.
 
-        While serving, the last good pages are shown on: MkDocs itself would let the browser wait until the file is mended.
+        While serving, the last good pages are shown on: MkDocs itself would let the browser wait until the file is
+        mended.
         """
         try:
             site = pipeline.build(_root(config))
@@ -102,10 +105,14 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 
 def _with_search(html: str, name: str) -> str:
-    """A page whose search box asks our worker; refuses a page in which that place is not found, as after an update of the theme."""
+    """A page whose search box asks our worker; refuses a page in which that place is not found, as after an update of
+    the theme.
+    """
     changed, places = searching.with_our_worker(html)
     if places != 1:
-        raise PluginError(f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?")
+        raise PluginError(
+            f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?"
+        )
     return changed
 
 
@@ -127,4 +134,9 @@ def table_of_contents(rows: list[tuple[int, str, str]]) -> TableOfContents:
 
 def _tell(site: Site) -> None:
     count = sum(len(found) for found in site.findings.values())
-    log.info("%d văn bản, %d văn bản được dẫn chiếu, %d điều cần xem (`vanban check`)", len(site.documents), len(site.works), count)
+    log.info(
+        "%d văn bản, %d văn bản được dẫn chiếu, %d điều cần xem (`vanban check`)",
+        len(site.documents),
+        len(site.works),
+        count,
+    )

@@ -125,7 +125,9 @@ def joined(passages: Iterable[Passage], separator: str = "\n") -> Passage:
 
 
 def edited(passage: Passage, edits: Iterable[Edit]) -> Passage:
-    """The passage after edits that do not overlap, in one pass. An edit that cuts a changed run takes in the whole of it."""
+    """The passage after edits that do not overlap, in one pass. An edit that cuts a changed run takes in the whole of
+    it.
+    """
     writer = _Writer(passage)
     for start, end, after, rules in _whole_edits(passage, sorted(edits, key=lambda e: (e.start, e.end))):
         writer.copy(start, with_empty=end > start)
@@ -218,10 +220,16 @@ class _Writer:
             self._emit(self.passage.text[left:right], run.start + left - run.at, run.start + right - run.at, ())
 
     def change(self, start: int, end: int, after: str, rules: tuple[str, ...]) -> None:
-        first, last = (raw_start(self.passage, start), raw_end(self.passage, end)) if end > start else (self._insertion(start),) * 2
+        first, last = (
+            (raw_start(self.passage, start), raw_end(self.passage, end))
+            if end > start
+            else (self._insertion(start),) * 2
+        )
         self._emit(after, first, last, rules)
         runs = self.passage.runs
-        while end > start and self.next < len(runs) and runs[self.next].at < end and _stop(self.passage, self.next) <= end:
+        while (
+            end > start and self.next < len(runs) and runs[self.next].at < end and _stop(self.passage, self.next) <= end
+        ):
             self.next += 1
         self.at = max(self.at, end)
 

@@ -22,21 +22,29 @@ def silent(_what: str, _done: int, _of: int) -> None:
 
 
 def build(root: Path, progress: Progress = silent) -> Site:
-    """Everything known of the texts in source_texts/ below `root`; `progress` is told, in Vietnamese, what is being done.
+    """Everything known of the texts in source_texts/ below `root`; `progress` is told, in Vietnamese, what is being
+    done.
 
     Raises errors.Refusal for input that cannot be read.
     """
     sources = reading.read_all(root)
     cleaned = cleaning.clean_all(told(progress, "Làm sạch", sources))
-    documents = tuple(ledger.watched(structure.parse(clean), root) for clean in told(progress, "Dựng cấu trúc", cleaned))
+    documents = tuple(
+        ledger.watched(structure.parse(clean), root) for clean in told(progress, "Dựng cấu trúc", cleaned)
+    )
     known = catalogue.collect(documents, root)  # the barrier
     mentions = {d.source.slug: citations.find(d) for d in told(progress, "Tìm dẫn chiếu", documents)}
     register = resolving.survey(known, mentions)  # what every text cites, before the first mention is resolved
-    references = {d.source.slug: resolving.resolve(d, mentions[d.source.slug], register) for d in told(progress, "Nối dẫn chiếu", documents)}
+    references = {
+        d.source.slug: resolving.resolve(d, mentions[d.source.slug], register)
+        for d in told(progress, "Nối dẫn chiếu", documents)
+    }
     works = resolving.works(register, references)
     conflicts = resolving.conflicts(register, references)
     findings = {d.source.slug: (*d.findings, *conflicts.get(d.source.slug, ())) for d in documents}
-    return Site(documents, references, works, findings, ledger.moved_documents(root, documents), ledger.moved_works(root, works))
+    return Site(
+        documents, references, works, findings, ledger.moved_documents(root, documents), ledger.moved_works(root, works)
+    )
 
 
 def told(progress: Progress, what: str, items: Sequence[T]) -> Iterator[T]:

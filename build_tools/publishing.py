@@ -40,11 +40,15 @@ def build(root: Path, site_dir: Path | None = None) -> Path:
 def _run_mkdocs(root: Path, site_dir: Path) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if not (root / CONFIGURATION).is_file():
-        raise Refusal(str(root / CONFIGURATION), "không có tệp cấu hình", "chạy lệnh trong thư mục dự án, hoặc chỉ ra bằng --root")
+        raise Refusal(
+            str(root / CONFIGURATION), "không có tệp cấu hình", "chạy lệnh trong thư mục dự án, hoặc chỉ ra bằng --root"
+        )
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    handler.addFilter(lambda record: record.name != MKDOCS_BUILD or record.levelno < logging.ERROR)  # what stops it is told once, by us
+    handler.addFilter(
+        lambda record: record.name != MKDOCS_BUILD or record.levelno < logging.ERROR
+    )  # what stops it is told once, by us
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     try:
@@ -59,7 +63,9 @@ def _run_mkdocs(root: Path, site_dir: Path) -> None:
 
 
 def _refused(error: BaseException) -> Refusal:
-    """What stopped MkDocs, as the publisher should read it: our own refusal inside its exceptions, or else the innermost of them."""
+    """What stopped MkDocs, as the publisher should read it: our own refusal inside its exceptions, or else the
+    innermost of them.
+    """
     cause: BaseException = error
     while not isinstance(cause, Refusal) and (inner := cause.__cause__ or cause.__context__):
         cause = inner

@@ -1,7 +1,9 @@
 """Reviewing: an editor goes through the proposals in the terminal, and each decision is written at once.
 
-Enters: the project root, perhaps a slug, and the means to ask and to say. Leaves: [[correction]] entries in source_texts/<slug>.toml,
-appended behind everything that stands there, which is kept as it is (comments, order, spacing). What was decided is not asked again,
+Enters: the project root, perhaps a slug, and the means to ask and to say. Leaves: [[correction]] entries in
+source_texts/<slug>.toml,
+appended behind everything that stands there, which is kept as it is (comments, order, spacing). What was decided is not
+asked again,
 because a decided place is no proposal any more. Nothing here changes a raw text.
 """
 
@@ -66,7 +68,9 @@ def shown(text: CleanText, record: Correction, place: str) -> str:
 def _wrapped(line: str) -> str:
     """A line in the width of the terminal, broken between words."""
     width = max(30, shutil.get_terminal_size().columns)
-    return textwrap.fill(line, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        line, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, say: Say) -> bool:
@@ -119,7 +123,9 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
         path.write_bytes(((newline * 2).join(filter(None, [standing, added])) + newline).encode())
     except OSError as error:
         place = path.relative_to(root).as_posix()
-        raise Refusal(place, f"không ghi được tệp ({error.strerror})", "kiểm tra quyền ghi của tệp và thư mục, rồi chạy lại.") from error
+        raise Refusal(
+            place, f"không ghi được tệp ({error.strerror})", "kiểm tra quyền ghi của tệp và thư mục, rồi chạy lại."
+        ) from error
     return path
 
 

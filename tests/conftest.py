@@ -1,4 +1,6 @@
-"""What several rooms' tests share: the collection's site, built once, served on this machine, and a browser to read it in."""
+"""What several rooms' tests share: the collection's site, built once, served on this machine, and a browser to read it
+in.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ expect.set_options(timeout=20_000)  # on a machine that is busy with something e
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--golden", action="store_true", help="write the golden reports anew instead of comparing with them")
+    parser.addoption(
+        "--golden", action="store_true", help="write the golden reports anew instead of comparing with them"
+    )
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -52,7 +56,9 @@ def site_url(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, without anything that would ask the network."""
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
     assert path, "no Chromium on this machine: `make browser` installs it"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)

@@ -29,6 +29,8 @@ def run(body: str, given: Any) -> Any:
         "const given = JSON.parse(require('fs').readFileSync(0, 'utf8'));\n"
         f"process.stdout.write(JSON.stringify((function () {{ {body} }})()));"
     )
-    done = subprocess.run([node(), "-e", program], input=json.dumps(given), capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [node(), "-e", program], input=json.dumps(given), capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)

@@ -11,7 +11,9 @@ from build_tools.model import Document, SourceText
 def parsed(text: str, slug: str = "thu") -> Document:
     """A text as the corridor parses it: cleaned, then structured."""
     data = text.encode()
-    return structure.parse(cleaning.clean(SourceText(slug, f"source_texts/{slug}.txt", data, text, hashlib.sha256(data).hexdigest())))
+    return structure.parse(
+        cleaning.clean(SourceText(slug, f"source_texts/{slug}.txt", data, text, hashlib.sha256(data).hexdigest()))
+    )
 
 
 def outline(document: Document, width: int = 40) -> list[str]:

@@ -35,7 +35,11 @@ WORDS = [
     ("Phụ lục I.2 kèm theo", "phu-luc-i-2", "Phụ lục I.2"),
     ("Điều 21b của Luật Nhà ở", "dieu-21b", "Điều 21b"),
     ("điểm a1 khoản 2a Điều 5", "dieu-5-khoan-2a-diem-a1", "điểm a1 khoản 2a Điều 5"),
-    ("gạch đầu dòng thứ hai điểm a khoản 1 Điều 5", "dieu-5-khoan-1-diem-a-gach-2", "gạch đầu dòng thứ hai điểm a khoản 1 Điều 5"),
+    (
+        "gạch đầu dòng thứ hai điểm a khoản 1 Điều 5",
+        "dieu-5-khoan-1-diem-a-gach-2",
+        "gạch đầu dòng thứ hai điểm a khoản 1 Điều 5",
+    ),
     ("dấu cộng thứ mười lăm mục II.3", "muc-ii-khoan-3-cong-15", "dấu cộng thứ mười lăm mục II.3"),
 ]
 # The same reader over what is typed; every one of WORDS is read so, too.
@@ -50,8 +54,19 @@ TYPED_WORDS = [
     ("gach dau dong 3 muc ii", ("muc-ii", "gach-3")),
     ("muc 2.1", ("muc-2-1",)),
 ]
-NO_ADDRESS = ["mục tiêu chung", "điều kiện kinh doanh", "khoản vay ưu đãi", "chương trình 135", "phần mềm", "quyết định 1663/qđ-ubnd", "đoạn đường", ""]
-SECOND_HALVES = [f"{half} {row.words[0]} {number}" for row in NAMINGS.values() for half in row.halves for number in ("1", "I", "a")]
+NO_ADDRESS = [
+    "mục tiêu chung",
+    "điều kiện kinh doanh",
+    "khoản vay ưu đãi",
+    "chương trình 135",
+    "phần mềm",
+    "quyết định 1663/qđ-ubnd",
+    "đoạn đường",
+    "",
+]
+SECOND_HALVES = [
+    f"{half} {row.words[0]} {number}" for row in NAMINGS.values() for half in row.halves for number in ("1", "I", "a")
+]
 
 
 @pytest.mark.parametrize(("words", "steps", "named"), WORDS)
@@ -59,7 +74,9 @@ def test_words_lead_to_steps(words: str, steps: str, named: str) -> None:
     assert places(words) == [(steps, named)]
 
 
-@pytest.mark.parametrize("words", [*NO_ADDRESS, *(words for words in SECOND_HALVES if not words.startswith("tiểu mục"))])
+@pytest.mark.parametrize(
+    "words", [*NO_ADDRESS, *(words for words in SECOND_HALVES if not words.startswith("tiểu mục"))]
+)
 def test_words_that_are_no_address(words: str) -> None:
     assert places(words) == []
 
@@ -71,7 +88,9 @@ def test_typed_words_lead_to_the_same_steps(words: str, steps: tuple[str, ...]) 
     assert "-".join(choices[0] for choices in found.steps) == "-".join(steps)
 
 
-@pytest.mark.parametrize("words", [*NO_ADDRESS, *(words.lower() for words in SECOND_HALVES if not words.startswith("tiểu mục"))])
+@pytest.mark.parametrize(
+    "words", [*NO_ADDRESS, *(words.lower() for words in SECOND_HALVES if not words.startswith("tiểu mục"))]
+)
 def test_typed_words_that_are_no_address(words: str) -> None:
     assert place(words, analysed(words)) is None
 
@@ -110,8 +129,16 @@ def test_every_kind_has_a_name_and_its_halves_are_keys() -> None:
 small = st.integers(1, 40).map(str)
 roman = st.sampled_from(("I", "II", "IV", "IX"))
 letter = st.sampled_from("abcdđeghiklmnopqrstuvxy")
-articled = st.tuples(st.builds(Step, st.just(Kind.DIEU), small), st.builds(Step, st.just(Kind.KHOAN), small), st.builds(Step, st.just(Kind.DIEM), letter))
-planned = st.tuples(st.builds(Step, st.just(Kind.MUC), roman), st.builds(Step, st.just(Kind.KHOAN), small), st.builds(Step, st.just(Kind.DIEM), letter))
+articled = st.tuples(
+    st.builds(Step, st.just(Kind.DIEU), small),
+    st.builds(Step, st.just(Kind.KHOAN), small),
+    st.builds(Step, st.just(Kind.DIEM), letter),
+)
+planned = st.tuples(
+    st.builds(Step, st.just(Kind.MUC), roman),
+    st.builds(Step, st.just(Kind.KHOAN), small),
+    st.builds(Step, st.just(Kind.DIEM), letter),
+)
 
 
 dash = st.builds(Step, st.sampled_from((Kind.GACH, Kind.CONG)), small)
@@ -121,4 +148,6 @@ dashed = st.tuples(st.builds(Step, st.just(Kind.KHOAN), small), st.builds(Step, 
 @given(st.one_of(articled, planned, dashed), st.integers(1, 3))
 def test_what_is_cited_is_read_again(steps: tuple[Step, ...], depth: int) -> None:
     words = cited(steps[:depth])
-    assert [(item.steps, item.words) for phrase in read(f"theo {words} Nghị định này") for item in phrase.items] == [(steps[:depth], words)]
+    assert [(item.steps, item.words) for phrase in read(f"theo {words} Nghị định này") for item in phrase.items] == [
+        (steps[:depth], words)
+    ]

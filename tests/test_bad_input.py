@@ -11,7 +11,10 @@ import pytest
 from build_tools.cli import main
 
 GOOD = "QUYẾT ĐỊNH\n\nĐiều 1. Ban hành quy chế.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
-CORRECTION = '[[correction]]\nline = 3\nbefore = "{}"\nafter = "Công bố"\ndecision = "accept"\nreason = "thử"\nby = "người thử"\n'
+CORRECTION = (
+    '[[correction]]\nline = 3\nbefore = "{}"\nafter = "Công bố"\ndecision = "accept"\nreason = "thử"\nby = "người'
+    ' thử"\n'
+)
 
 CASES = [
     ("an empty file", {"rong.txt": b""}, ["source_texts/rong.txt"]),
@@ -44,7 +47,9 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("files", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_one_message_and_the_last_site_stays(project: Path, capfd: pytest.CaptureFixture[str], files: dict[str, bytes], told: list[str]) -> None:
+def test_one_message_and_the_last_site_stays(
+    project: Path, capfd: pytest.CaptureFixture[str], files: dict[str, bytes], told: list[str]
+) -> None:
     for name, data in files.items():
         (project / "source_texts" / name).write_bytes(data)
     assert main(["--root", str(project), "build"]) == 2
@@ -54,12 +59,20 @@ def test_one_message_and_the_last_site_stays(project: Path, capfd: pytest.Captur
     assert err.count("→") == 1, "one message, with its remedy"
     assert "Trang web cũ vẫn giữ nguyên" in err, "it is said that the last site stands"
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == "the last good site"
-    assert sorted(p.name for p in project.iterdir()) == ["docs", "mkdocs.yml", "overrides", "site", "source_texts"], "something was left behind"
+    assert sorted(p.name for p in project.iterdir()) == [
+        "docs",
+        "mkdocs.yml",
+        "overrides",
+        "site",
+        "source_texts",
+    ], "something was left behind"
 
 
 def test_mkdocs_itself_leaves_the_last_site_too(project: Path) -> None:
     (project / "source_texts" / "rong.txt").write_bytes(b"")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=project, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=project, capture_output=True, text=True, check=False
+    )
     assert done.returncode != 0
     assert "source_texts/rong.txt" in done.stderr
     assert "Traceback" not in done.stderr
@@ -68,6 +81,14 @@ def test_mkdocs_itself_leaves_the_last_site_too(project: Path) -> None:
 
 def test_the_longest_line_that_is_read_is_read_in_time(project: Path) -> None:
     """Nothing may cost the square of a line's length: the test's own time limit is the check."""
-    (project / "source_texts" / "mot-dong.txt").write_text("Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 23_000, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "build_tools", "--root", str(project), "check"], capture_output=True, text=True, timeout=100, check=False)
+    (project / "source_texts" / "mot-dong.txt").write_text(
+        "Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 23_000, encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "build_tools", "--root", str(project), "check"],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-800:]

@@ -1,7 +1,10 @@
-"""Citations as a lawyer would check them: a page of law, and for each of its references which work, which clause, or none and why.
+"""Citations as a lawyer would check them: a page of law, and for each of its references which work, which clause, or
+none and why.
 
-A case file in tests/cases/citations/ holds raw texts in fenced blocks (their slug behind the fence) and below each a table of its
-references in reading order: words | kind | work or candidates | place | relation | state. An empty table means: nothing is a reference.
+A case file in tests/cases/citations/ holds raw texts in fenced blocks (their slug behind the fence) and below each a
+table of its
+references in reading order: words | kind | work or candidates | place | relation | state. An empty table means: nothing
+is a reference.
 """
 
 from __future__ import annotations
@@ -20,28 +23,39 @@ from hypothesis import strategies as st
 
 from build_tools import catalogue, citations, cleaning, reading, resolving, structure
 from build_tools.addresses import anchor, provisions
-from build_tools.citations import canvas, relations, signs, works
+from build_tools.citations import canvas, relations, signs, work_names
 from build_tools.errors import Refusal
 from build_tools.model import Block, Component, Decisions, Document, Metadata, Reference, SourceText
 from build_tools.passages import of_raw
 
 CASES = Path(__file__).parent / "cases" / "citations"
-_TEXT = re.compile(r"^```(?P<slug>[a-z0-9-]+)(?: province=(?P<province>[^\n]+))?\n(?P<text>.*?)^```\n(?P<table>(?:\s*\|[^\n]*\n)*)", re.MULTILINE | re.DOTALL)
+_TEXT = re.compile(
+    r"^```(?P<slug>[a-z0-9-]+)(?: province=(?P<province>[^\n]+))?\n(?P<text>.*?)^```\n(?P<table>(?:\s*\|[^\n]*\n)*)",
+    re.MULTILINE | re.DOTALL,
+)
 STATES = {"chính xác": "resolved", "sửa chính tả": "resolved", "nhiều khả năng": "ambiguous", "chưa rõ": "unresolved"}
 
 
 def source(slug: str, text: str, province: str | None = None) -> SourceText:
     data = text.encode()
     metadata = (("province", province),) if province else ()
-    return SourceText(slug, f"source_texts/{slug}.txt", data, text, hashlib.sha256(data).hexdigest(), Decisions("", metadata))
+    return SourceText(
+        slug, f"source_texts/{slug}.txt", data, text, hashlib.sha256(data).hexdigest(), Decisions("", metadata)
+    )
 
 
-def resolved(sources: list[SourceText]) -> tuple[tuple[Document, ...], dict[str, tuple[Reference, ...]], resolving.Register]:
+def resolved(
+    sources: list[SourceText],
+) -> tuple[tuple[Document, ...], dict[str, tuple[Reference, ...]], resolving.Register]:
     """The whole way from raw texts to references."""
     documents = tuple(structure.parse(clean) for clean in cleaning.clean_all(sources))
     mentions = {d.source.slug: citations.find(d) for d in documents}
     register = resolving.survey(catalogue.collect(documents), mentions)
-    return documents, {d.source.slug: resolving.resolve(d, mentions[d.source.slug], register) for d in documents}, register
+    return (
+        documents,
+        {d.source.slug: resolving.resolve(d, mentions[d.source.slug], register) for d in documents},
+        register,
+    )
 
 
 def row(reference: Reference) -> tuple[str, ...]:
@@ -50,7 +64,14 @@ def row(reference: Reference) -> tuple[str, ...]:
     works = [t.work for t in ([reference.target] if reference.target else reference.candidates)]
     unit = reference.target.unit if reference.target else None
     state = "sửa chính tả" if reference.repaired else next(k for k, v in STATES.items() if v == reference.status)
-    return " ".join(mention.words.split()), mention.kind, ", ".join(works) or "–", unit or anchor("", mention.provision) or "–", mention.relation, state
+    return (
+        " ".join(mention.words.split()),
+        mention.kind,
+        ", ".join(works) or "–",
+        unit or anchor("", mention.provision) or "–",
+        mention.relation,
+        state,
+    )
 
 
 def rows(table: str) -> list[tuple[str, ...]]:
@@ -65,7 +86,11 @@ def case(name: str) -> tuple[list[re.Match[str]], dict[str, tuple[Reference, ...
 
 
 def all_cases() -> list[tuple[str, str]]:
-    return [(path.name, m["slug"]) for path in sorted(CASES.glob("*.md")) for m in _TEXT.finditer(path.read_text(encoding="utf-8"))]
+    return [
+        (path.name, m["slug"])
+        for path in sorted(CASES.glob("*.md"))
+        for m in _TEXT.finditer(path.read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize(("name", "slug"), all_cases())
@@ -81,7 +106,12 @@ def test_references_of_a_case(name: str, slug: str) -> None:
 @pytest.mark.parametrize("each", relations.ROWS, ids=lambda r: r.relation)
 def test_examples_of_relation_rows(each: relations.Row) -> None:
     for words in each.examples:
-        assert relations.relation(f"{words}Nghị định X", len(words), len(words) + 11, "unit", own=each.relation == "kem-theo") == each.relation, words
+        assert (
+            relations.relation(
+                f"{words}Nghị định X", len(words), len(words) + 11, "unit", own=each.relation == "kem-theo"
+            )
+            == each.relation
+        ), words
     for words in each.not_these:
         assert relations.relation(f"{words}Nghị định X", len(words), len(words) + 11, "unit") != each.relation, words
 
@@ -96,7 +126,7 @@ def test_examples_of_relation_rows(each: relations.Row) -> None:
 )  # fmt: skip
 def test_a_sign_has_one_normal_form(printed: str, normal: str) -> None:
     assert signs.read(printed) == normal
-    assert works.read(f"theo Quyết định số {printed} của")[0].number == normal
+    assert work_names.read(f"theo Quyết định số {printed} của")[0].number == normal
 
 
 @pytest.mark.parametrize(
@@ -114,7 +144,7 @@ def test_a_sign_has_one_normal_form(printed: str, normal: str) -> None:
     ],
 )  # fmt: skip
 def test_number_and_date_of_a_work(words: str, number: str, date: str | None) -> None:
-    first = works.read(canvas.folded(words))[0]
+    first = work_names.read(canvas.folded(words))[0]
     assert (first.number, first.date) == (number, date)
 
 
@@ -144,7 +174,9 @@ WORDS = st.sampled_from(
 
 def _document(text: str) -> Document:
     blocks = tuple(Block("text", of_raw(line, at)) for line, at in _lines(text))
-    return Document(source("vi-du", text), Metadata(type="Kế hoạch"), (Component("", "Kế hoạch", None),), (), blocks, ())
+    return Document(
+        source("vi-du", text), Metadata(type="Kế hoạch"), (Component("", "Kế hoạch", None),), (), blocks, ()
+    )
 
 
 def _lines(text: str) -> list[tuple[str, int]]:
@@ -181,7 +213,18 @@ def _seconds(document: Document) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("words", ["Luật sửa đổi, bổ sung một số điều của ", "các điểm a, b ", "Chương trình ", "Luật ", "khoản 2 ", "(sau đây gọi là ", "46/NQ-CP "])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Luật sửa đổi, bổ sung một số điều của ",
+        "các điểm a, b ",
+        "Chương trình ",
+        "Luật ",
+        "khoản 2 ",
+        "(sau đây gọi là ",
+        "46/NQ-CP ",
+    ],
+)
 def test_words_without_end_are_read(words: str) -> None:
     """Nothing recurses with a line's length, and nothing costs its square."""
     start = time.process_time()
@@ -214,7 +257,9 @@ def test_a_wrong_authority_file_is_refused(tmp_path: Path, toml: str, says: str)
 def test_the_publisher_settles_a_wrong_date(tmp_path: Path) -> None:
     (tmp_path / "source_texts").mkdir()
     (tmp_path / "source_texts" / "works.toml").write_text(
-        "[[work]]\ntype = 'Nghị quyết'\nnumber = '46/NQ-CP'\ndate = '2013-03-29'\nwrong_dates = ['2020-03-29']\nofficial_url = 'https://vanban.chinhphu.vn/'\n", encoding="utf-8"
+        "[[work]]\ntype = 'Nghị quyết'\nnumber = '46/NQ-CP'\ndate = '2013-03-29'\nwrong_dates ="
+        " ['2020-03-29']\nofficial_url = 'https://vanban.chinhphu.vn/'\n",
+        encoding="utf-8",
     )
     text = "KẾ HOẠCH\n\n1. Thực hiện Nghị quyết số 46/NQ-CP ngày 29-3-2020 của Chính phủ.\n"
     document = structure.parse(cleaning.clean_all([source("a", text)])[0])
@@ -230,14 +275,17 @@ def test_the_publisher_settles_a_wrong_date(tmp_path: Path) -> None:
 def test_the_publisher_says_what_another_name_means(tmp_path: Path) -> None:
     (tmp_path / "source_texts").mkdir()
     (tmp_path / "source_texts" / "works.toml").write_text(
-        "[[work]]\ntype = 'Nghị quyết'\nnumber = '20-NQ/TW'\ndate = '2012-11-01'\nother_names = ['Nghị quyết Trung ương 6 khóa XI']\n"
-        "[[work]]\ntype = 'Luật'\nname = 'Khoa học và Công nghệ'\nnumber = '29/2013/QH13'\ndate = '2013-06-18'\n",
+        "[[work]]\ntype = 'Nghị quyết'\nnumber = '20-NQ/TW'\ndate = '2012-11-01'\nother_names = ['Nghị quyết Trung ương"
+        " 6 khóa XI']\n[[work]]\ntype = 'Luật'\nname = 'Khoa học và Công nghệ'\nnumber = '29/2013/QH13'\ndate ="
+        " '2013-06-18'\n",
         encoding="utf-8",
     )
     text = "KẾ HOẠCH\n\n1. Thực hiện Nghị quyết Hội nghị Trung ương 6 khóa XI và Luật Khoa học và Công nghệ.\n"
     document = structure.parse(cleaning.clean_all([source("a", text)])[0])
     mentions = {"a": citations.find(document)}
-    references = resolving.resolve(document, mentions["a"], resolving.survey(catalogue.collect([document], tmp_path), mentions))
+    references = resolving.resolve(
+        document, mentions["a"], resolving.survey(catalogue.collect([document], tmp_path), mentions)
+    )
     assert [r.target.work for r in references if r.target] == ["nghi-quyet-20-nq-tw-2012", "luat-29-2013-qh13-2013"]
 
 
@@ -249,7 +297,12 @@ def test_every_cited_work_lists_its_places_with_their_sentence() -> None:
     _, _, register = resolved([source(m["slug"], m["text"], m["province"]) for m in found])
     by_key = {work.key: work for work in resolving.works(register, references)}
     twenty = by_key["nghi-quyet-20-nq-tw-2012"]
-    assert [(c.slug, c.unit) for c in twenty.citings] == [("tinh-a", None), ("tinh-a", None), ("tinh-a", "ke-hoach-muc-i-khoan-2"), ("tinh-b", "khoan-1")]
+    assert [(c.slug, c.unit) for c in twenty.citings] == [
+        ("tinh-a", None),
+        ("tinh-a", None),
+        ("tinh-a", "ke-hoach-muc-i-khoan-2"),
+        ("tinh-b", "khoan-1"),
+    ]
     assert twenty.citings[2].context == "Tuyên truyền Nghị quyết số 20-NQ/TW và Chương trình hành động số 25-CTr/TU;"
     assert by_key["nghi-quyet-46-nq-cp-2013"].dates_as_printed == ("2013-03-29", "2020-03-29")
     codes = [f.code for f in resolving.conflicts(register, references)["tinh-a"]]
@@ -274,4 +327,3 @@ def test_the_report_of_the_collection_is_as_reviewed(request: pytest.FixtureRequ
     if request.config.getoption("--golden"):
         (CASES / "report.txt").write_text(report(), encoding="utf-8")
     assert report() == (CASES / "report.txt").read_text(encoding="utf-8")
-

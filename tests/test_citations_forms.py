@@ -1,4 +1,6 @@
-"""The rows of the forms: every example is read as its row says, by the row's own reader and by the whole walk, and what must not be is not."""
+"""The rows of the forms: every example is read as its row says, by the row's own reader and by the whole walk, and what
+must not be is not.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +11,25 @@ from typing import Any
 import pytest
 
 from build_tools.addresses import provisions
-from build_tools.citations import canvas, forms, heads, selves, shorts, works
-from build_tools.citations.found import Found, Spans
+from build_tools.citations import canvas, defined_names, forms, self_names, type_words, work_names
+from build_tools.citations.named_work import Found, Spans
 
 Form = forms.Form[Any]
 
 
 def of_word(form: Form, words: str) -> list[str]:
     text = canvas.folded(words)
-    typed = (word for word in heads.read(text) if (word.capital or not form.capital) and (not form.types or word.type in form.types))
-    return said([form.read(text, word) for word in typed], works.read(text))
+    typed = (
+        word
+        for word in type_words.read(text)
+        if (word.capital or not form.capital) and (not form.types or word.type in form.types)
+    )
+    return said([form.read(text, word) for word in typed], work_names.read(text))
 
 
 def anywhere(form: Form, words: str) -> list[str]:
     text = canvas.folded(words)
-    walk = works.read(text)
+    walk = work_names.read(text)
     return said(form.read(text, [f for f in walk if f.form == "session"][:1]), walk)
 
 
@@ -31,14 +37,14 @@ def own(form: Form, words: str) -> list[str]:
     """Words behind the types of their text: "[Quyết định, Kế hoạch] Quyết định này"."""
     types, text = re.fullmatch(r"\[([^]]+)\] (.+)", words, re.DOTALL).groups()  # type: ignore[union-attr]
     here, *others = types.split(", ")
-    typed, standing = heads.read(text), selves.Own(here, tuple(others))
-    return said([form.read(text, word, standing) for word in typed], works.own(text, standing, (), typed))
+    typed, standing = type_words.read(text), self_names.Own(here, tuple(others))
+    return said([form.read(text, word, standing) for word in typed], work_names.own(text, standing, (), typed))
 
 
 def short(form: Form, words: str) -> list[str]:
-    memory, named = shorts.Memory(), works.read(words)
+    memory, named = defined_names.Memory(), work_names.read(words)
     memory.learn(words, named)
-    return said(form.read(memory, words, Spans((f.start, f.end) for f in named), heads.read(words)))
+    return said(form.read(memory, words, Spans((f.start, f.end) for f in named), type_words.read(words)))
 
 
 def places(form: Form, words: str) -> list[str]:
@@ -65,7 +71,9 @@ GROUPS: tuple[tuple[tuple[Form, ...], Callable[[Form, str], list[str]]], ...] = 
 @pytest.mark.parametrize("form", forms.FORMS, ids=lambda form: form.name)
 def test_examples_of_every_form(form: Form) -> None:
     read = next(how for rows, how in GROUPS if form in rows)
-    assert [(words, read(form, words)) for words, _ in form.examples] == [(words, [wanted]) for words, wanted in form.examples]
+    assert [(words, read(form, words)) for words, _ in form.examples] == [
+        (words, [wanted]) for words, wanted in form.examples
+    ]
     assert [(words, read(form, words)) for words in form.not_these] == [(words, []) for words in form.not_these]
 
 

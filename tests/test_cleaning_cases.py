@@ -31,7 +31,9 @@ def shown(raw: str) -> str:
     return "".join(line.passage.text + "\n" for line in clean(source).lines)
 
 
-@pytest.mark.parametrize(("raw", "wanted"), [(raw, wanted) for _, raw, wanted in cases()], ids=[title for title, _, _ in cases()])
+@pytest.mark.parametrize(
+    ("raw", "wanted"), [(raw, wanted) for _, raw, wanted in cases()], ids=[title for title, _, _ in cases()]
+)
 def test_case(raw: str, wanted: str) -> None:
     assert shown(raw) == wanted
 
@@ -57,6 +59,8 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS, ids=str)
-@pytest.mark.parametrize(("raw", "wanted"), [(raw, wanted) for _, raw, wanted in cases()], ids=[title for title, _, _ in cases()])
+@pytest.mark.parametrize(
+    ("raw", "wanted"), [(raw, wanted) for _, raw, wanted in cases()], ids=[title for title, _, _ in cases()]
+)
 def test_another_form_of_the_same_file_reads_the_same(raw: str, wanted: str, form: str) -> None:
     assert shown(FORMS[form](raw)) == wanted

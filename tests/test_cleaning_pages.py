@@ -1,4 +1,6 @@
-"""Pages: running heads and page numbers of any publisher are known by more than one cue; a number that only looks like one stays."""
+"""Pages: running heads and page numbers of any publisher are known by more than one cue; a number that only looks like
+one stays.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,18 @@ SENTENCE = (  # wrapped at a page's width, without end or beginning
 )
 PAGES = [[line.format(n=n, m=m) for m in range(6) for line in SENTENCE] for n in range(1, 6)]
 WHOLE = " ".join(line for page in PAGES for line in page)
-FURNITURE = ("{n}", "- {n} -", "–{n}–", "Trang {n}/5", "Trang {n}", "{n}|Page", "{n} | P a g e", "Page {n} of 5", "{n}/5", "{n} CÔNG BÁO/Số 713 + 714/Ngày 24-7-2020")
+FURNITURE = (
+    "{n}",
+    "- {n} -",
+    "–{n}–",
+    "Trang {n}/5",
+    "Trang {n}",
+    "{n}|Page",
+    "{n} | P a g e",
+    "Page {n} of 5",
+    "{n}/5",
+    "{n} CÔNG BÁO/Số 713 + 714/Ngày 24-7-2020",
+)
 
 
 def text(raw: str) -> str:
@@ -41,7 +54,20 @@ def test_a_line_that_heads_every_sheet_is_a_running_head() -> None:
 
 @pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=repr)
 def test_the_figures_of_a_table_read_line_by_line_stay(blank: str) -> None:
-    cells = ["Bông gạc", "Gói", "Loại vô khuẩn", "Công ty Dược", "Việt Nam", "Theo thầu", "Kho A", "Năm 2020", "Đạt", "Khô", "Còn hạn", "Không"]
+    cells = [
+        "Bông gạc",
+        "Gói",
+        "Loại vô khuẩn",
+        "Công ty Dược",
+        "Việt Nam",
+        "Theo thầu",
+        "Kho A",
+        "Năm 2020",
+        "Đạt",
+        "Khô",
+        "Còn hạn",
+        "Không",
+    ]
     raw = blank.join(line for n in range(1, 9) for line in (str(n), *cells))
     assert text(raw) == raw.replace("\n\n", "\n")
 
@@ -62,7 +88,10 @@ def test_the_figures_of_tall_rows_of_a_table_stay() -> None:
 def test_a_text_set_with_blank_lines_throughout_is_joined_as_well() -> None:
     lines = [line for page in PAGES for line in page]
     assert text("\n\n".join(lines)) == WHOLE
-    assert text(text("\n\n".join(["Điều 1. Phạm vi", *lines, "Điều 2. Hiệu lực"]))) == f"Điều 1. Phạm vi\n{WHOLE}\nĐiều 2. Hiệu lực"
+    assert (
+        text(text("\n\n".join(["Điều 1. Phạm vi", *lines, "Điều 2. Hiệu lực"])))
+        == f"Điều 1. Phạm vi\n{WHOLE}\nĐiều 2. Hiệu lực"
+    )
 
 
 def test_a_number_in_the_middle_of_a_tall_cell_stays() -> None:
@@ -75,11 +104,16 @@ def test_a_number_in_the_middle_of_a_tall_cell_stays() -> None:
 @pytest.mark.parametrize("number", ["", "{n}\n"], ids=["form feeds", "page numbers"])
 @pytest.mark.parametrize("head", ["Phụ lục", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "STT Nội dung", "2020"])
 def test_the_first_line_of_a_form_on_every_page_stays(head: str, number: str) -> None:
-    forms = [f"{number.format(n=n)}{head}\n" + "\n".join(f"{n}.{m} Nội dung của biểu mẫu này là như sau:" for m in range(31)) for n in range(1, 7)]
+    forms = [
+        f"{number.format(n=n)}{head}\n" + "\n".join(f"{n}.{m} Nội dung của biểu mẫu này là như sau:" for m in range(31))
+        for n in range(1, 7)
+    ]
     assert text("\n\f".join(forms)).split("\n").count(head) == 6
     assert text("\n\n".join(forms)).split("\n").count(head) == 6
 
 
 def test_a_cell_at_the_foot_of_every_page_stays() -> None:
-    forms = ["\n".join([*(f"{n}.{m} Nội dung của biểu mẫu này" for m in range(31)), "Người lập biểu"]) for n in range(6)]
+    forms = [
+        "\n".join([*(f"{n}.{m} Nội dung của biểu mẫu này" for m in range(31)), "Người lập biểu"]) for n in range(6)
+    ]
     assert text("\n\f".join(forms)).split("\n").count("Người lập biểu") == 6

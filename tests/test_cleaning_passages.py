@@ -25,7 +25,10 @@ def edited_texts(draw: st.DrawFn) -> tuple[str, Passage]:
     passage = of_raw(raw)
     for number in range(draw(st.integers(0, 4))):
         cuts = sorted(draw(st.lists(st.integers(0, len(passage.text)), max_size=6, unique=True)))
-        edits = [Edit(a, b, draw(st.sampled_from(["", "X", "YZ"])), f"rule-{number}") for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+        edits = [
+            Edit(a, b, draw(st.sampled_from(["", "X", "YZ"])), f"rule-{number}")
+            for a, b in zip(cuts[::2], cuts[1::2], strict=False)
+        ]
         wanted = passage.text
         for edit in reversed(edits):
             wanted = wanted[: edit.start] + edit.after + wanted[edit.end :]

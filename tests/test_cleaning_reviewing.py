@@ -11,9 +11,21 @@ from build_tools import cleaning, reading
 from build_tools.errors import Refusal
 from build_tools.reviewing import review
 
-USUAL = "Ủy ban nhân dân tỉnh giao các sở, ngành ứng dụng tiến bộ khoa học vào sản xuất; nhân rộng tiến bộ kỹ thuật.\n" * 12
-RAW = f"QUYẾT ĐỊNH\n\n{USUAL}\nCác huyện ứng dụng tiên bộ khoa học vào đời sống, coi đây là một là một trong những việc chính.\n"
-OTHER = ". ".join(onset + rime for onset in "b c d g h l m n r s t v".split() for rime in "a ai an ang ao au o oi on ong u ui un ung".split()) * 3
+USUAL = (
+    "Ủy ban nhân dân tỉnh giao các sở, ngành ứng dụng tiến bộ khoa học vào sản xuất; nhân rộng tiến bộ kỹ thuật.\n" * 12
+)
+RAW = (
+    f"QUYẾT ĐỊNH\n\n{USUAL}\nCác huyện ứng dụng tiên bộ khoa học vào đời sống, coi đây là một là một trong những việc"
+    " chính.\n"
+)
+OTHER = (
+    ". ".join(
+        onset + rime
+        for onset in "b c d g h l m n r s t v".split()
+        for rime in "a ai an ang ao au o oi on ong u ui un ung".split()
+    )
+    * 3
+)
 BESIDE = '# Ghi chú của người biên tập\n[metadata]\nprovince = "Thái Bình"   # theo thân văn bản\n'
 
 
@@ -45,7 +57,7 @@ class Editor:
 
 
 def proposals(root: Path) -> list[tuple[str, str, str]]:
-    (_, text) = cleaning.clean_all(reading.read_all(root))
+    _, text = cleaning.clean_all(reading.read_all(root))
     return [(c.rule, c.before, c.after) for c in text.corrections if c.status == "proposed"]
 
 
@@ -59,18 +71,21 @@ def test_accepting_and_rejecting_is_written_and_not_asked_again(root: Path) -> N
     assert any("tiên → tiến" in words and "‘tiến bộ’" in words for words in editor.said)
     written = (root / "source_texts/thu.toml").read_text(encoding="utf-8")
     assert written.startswith(BESIDE), "comments and order stay"
-    (_, text) = cleaning.clean_all(reading.read_all(root))
+    _, text = cleaning.clean_all(reading.read_all(root))
     assert "ứng dụng tiến bộ khoa học vào đời sống" in text.passage.text
     assert "là một là một" in text.passage.text, "what was rejected stays as printed"
     assert proposals(root) == []
     decided = [(c.status, c.by, c.reason) for c in text.corrections if c.kind == "word"]
-    assert decided == [("applied", "Biên tập viên", "sai dấu"), ("rejected", "Biên tập viên", "‘là một’ hai lần liền nhau")]
+    assert decided == [
+        ("applied", "Biên tập viên", "sai dấu"),
+        ("rejected", "Biên tập viên", "‘là một’ hai lần liền nhau"),
+    ]
 
 
 def test_another_repair_may_be_typed_and_one_may_be_passed_over(root: Path) -> None:
     editor = Editor("", "s", "", "s", "tiên phong tiến", "thử", "x", "q")
     review(root, "thu", editor.ask, editor.say)
-    (_, text) = cleaning.clean_all(reading.read_all(root))
+    _, text = cleaning.clean_all(reading.read_all(root))
     assert "ứng dụng tiên phong tiến bộ" in text.passage.text
     assert [rule for rule, _, _ in proposals(root)] == ["repeated-phrase"]
     assert editor.said[-1] == "Xong: đã ghi 1 quyết định, bỏ qua 1."

@@ -113,13 +113,17 @@ LINES = "Điều {n}. Ủy ban nhân dân tỉnh giao các sở, ngành, huyện
 def test_page_furniture_of_any_publisher_is_taken_out(furniture: str) -> None:
     lines = [LINES.format(n=n) for n in range(1, 61)]
     pages = [lines[n : n + 15] for n in range(0, 60, 15)]
-    raw = "".join(f"{furniture.format(page=number)}\n\n" + "\n".join(page) + "\n\n" for number, page in enumerate(pages, 7))
+    raw = "".join(
+        f"{furniture.format(page=number)}\n\n" + "\n".join(page) + "\n\n" for number, page in enumerate(pages, 7)
+    )
     assert shown(raw) == "\n".join(lines)
 
 
 @pytest.mark.parametrize("heads", ["Mẫu số {n}", "Chương {n}", "BỘ Y TẾ", "Cộng", "{n}"])
 def test_lines_that_come_again_are_no_furniture(heads: str) -> None:
-    raw = "".join(f"{heads.format(n=n)}\n" + "\n".join(LINES.format(n=n * 10 + m) for m in range(5)) + "\n\n" for n in range(1, 7))
+    raw = "".join(
+        f"{heads.format(n=n)}\n" + "\n".join(LINES.format(n=n * 10 + m) for m in range(5)) + "\n\n" for n in range(1, 7)
+    )
     assert shown(raw) == "\n".join(line for line in raw.split("\n") if line)
 
 

@@ -11,19 +11,31 @@ from build_tools.cleaning.rules import RULES, WORD
 from build_tools.model import CleanText, Decision, Decisions, SourceText
 
 # A collection of plain administrative prose: enough for its commonest pairs to be known.
-FILLER = ". ".join(onset + rime for onset in "b c d g h l m n r s t v".split() for rime in "a ai an ang ao au o oi on ong u ui un ung".split()) * 4
+FILLER = (
+    ". ".join(
+        onset + rime
+        for onset in "b c d g h l m n r s t v".split()
+        for rime in "a ai an ang ao au o oi on ong u ui un ung".split()
+    )
+    * 4
+)
 PROSE = (
-    "Ứng dụng tiến bộ khoa học vào sản xuất. Nhân rộng tiến bộ kỹ thuật. Củng cố và phát triển tổ chức. Thông qua Sở Tài chính.\n"
-    "Không chỉ thu hút đầu tư mà còn giữ gìn môi trường. Các mặt hàng xuất khẩu. Việc chuyển giao công nghệ cho nông dân.\n"
-    "Nâng cao năng suất, chất lượng sản phẩm. Tăng năng suất, chất lượng hàng hóa. Bảo đảm năng suất, chất lượng công việc.\n"
-) * 10
+    "Ứng dụng tiến bộ khoa học vào sản xuất. Nhân rộng tiến bộ kỹ thuật. Củng cố và phát triển tổ chức. Thông qua Sở"
+    " Tài chính.\nKhông chỉ thu hút đầu tư mà còn giữ gìn môi trường. Các mặt hàng xuất khẩu. Việc chuyển giao công"
+    " nghệ cho nông dân.\nNâng cao năng suất, chất lượng sản phẩm. Tăng năng suất, chất lượng hàng hóa. Bảo đảm năng"
+    " suất, chất lượng công việc.\n" * 10
+)
 
 
 def texts(raw: str, decisions: Decisions = Decisions()) -> CleanText:  # noqa: B008 - a frozen value
     def source(slug: str, text: str, said: Decisions) -> SourceText:
-        return SourceText(slug, f"source_texts/{slug}.txt", text.encode(), text, hashlib.sha256(text.encode()).hexdigest(), said)
+        return SourceText(
+            slug, f"source_texts/{slug}.txt", text.encode(), text, hashlib.sha256(text.encode()).hexdigest(), said
+        )
 
-    return clean_all([source("nen", FILLER, Decisions()), source("mau", PROSE, Decisions()), source("thu", raw, decisions)])[2]
+    return clean_all(
+        [source("nen", FILLER, Decisions()), source("mau", PROSE, Decisions()), source("thu", raw, decisions)]
+    )[2]
 
 
 def proposed(raw: str) -> list[tuple[str, str, str]]:
@@ -80,16 +92,27 @@ def test_only_found(raw: str, code: str) -> None:
     assert not proposed(raw)
 
 
-@pytest.mark.parametrize("raw", ["Khai thác quặng mangan và lưu giữ nguồn gen.", "Gửi về dia.chi@tinh.gov.vn hoặc www.tinh.gov.vn.", "Trang web và email."])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Khai thác quặng mangan và lưu giữ nguồn gen.",
+        "Gửi về dia.chi@tinh.gov.vn hoặc www.tinh.gov.vn.",
+        "Trang web và email.",
+    ],
+)
 def test_not_strange(raw: str) -> None:
     assert not [code for code in found(raw) if code.startswith("syllable")]
 
 
 def test_what_was_rejected_is_kept_and_not_asked_again() -> None:
     raw = "Nay ứng dụng tiên bộ khoa học vào đời sống."
-    said = Decisions("source_texts/thu.toml", (), (Decision(1, "tiên bộ", "tiến bộ", False, "in như vậy trong bản gốc", "A", 1),))
+    said = Decisions(
+        "source_texts/thu.toml", (), (Decision(1, "tiên bộ", "tiến bộ", False, "in như vậy trong bản gốc", "A", 1),)
+    )
     text = texts(raw, said)
-    assert [(c.status, c.before, c.reason) for c in text.corrections] == [("rejected", "tiên bộ", "in như vậy trong bản gốc")]
+    assert [(c.status, c.before, c.reason) for c in text.corrections] == [
+        ("rejected", "tiên bộ", "in như vậy trong bản gốc")
+    ]
     assert [f.code for f in text.findings if f.start is not None and f.start > 0] == ["kept-as-printed"]
 
 
@@ -106,11 +129,18 @@ def test_no_rule_but_the_editor_may_change_words() -> None:
 
 
 def in_noise(raw: str) -> list[str]:
-    """What is proposed of a text behind a sure error, where “môi trường” and “giáo dục nghề nghiệp” are in frequent use."""
-    usual = "Bảo vệ môi trường. Giáo dục nghề nghiệp.\n" * 250 + "Phê duyệt chi tiết. Hướng dẫn chi tiết kế hoạch.\n" * 30
+    """What is proposed of a text behind a sure error, where “môi trường” and “giáo dục nghề nghiệp” are in frequent
+    use.
+    """
+    usual = (
+        "Bảo vệ môi trường. Giáo dục nghề nghiệp.\n" * 250 + "Phê duyệt chi tiết. Hướng dẫn chi tiết kế hoạch.\n" * 30
+    )
     beside = "Có đạo đức nghề nghiệp. Rèn đạo đức lối sống. Trong mọi trường hợp.\n"
     noise = "Nay ứng dụng tiên bộ khoa học vào đời sống.\n"
-    sources = [SourceText(slug, f"{slug}.txt", b"", text, "") for slug, text in (("nen", FILLER), ("mau", PROSE * 10 + usual + beside), ("thu", noise + raw))]
+    sources = [
+        SourceText(slug, f"{slug}.txt", b"", text, "")
+        for slug, text in (("nen", FILLER), ("mau", PROSE * 10 + usual + beside), ("thu", noise + raw))
+    ]
     return [c.before for c in clean_all(sources)[2].corrections if c.status == "proposed" and c.start >= len(noise)]
 
 

@@ -44,7 +44,9 @@ def test_check_strict_fails_when_anything_is_left(project: Path, capsys: pytest.
 
 
 @pytest.mark.parametrize("command", ["check", "record", "review"])
-def test_a_name_that_no_document_has_is_answered_with_those_there_are(project: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+def test_a_name_that_no_document_has_is_answered_with_those_there_are(
+    project: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
     assert run(project, command, "khong-co") == 2
     assert "quyet-dinh-nho" in capsys.readouterr().err
 
@@ -94,7 +96,9 @@ def test_check_fails_when_a_published_anchor_would_vanish(project: Path, capsys:
 
 
 def test_check_offers_entries_for_works_cited_often(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = "".join(f"{n}. Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 của Ban Chấp hành Trung ương;\n\n" for n in range(1, 7))
+    lines = "".join(
+        f"{n}. Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 của Ban Chấp hành Trung ương;\n\n" for n in range(1, 7)
+    )
     (project / "source_texts" / "nhieu.txt").write_text(f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n{lines}", encoding="utf-8")
     run(project, "check", "--json")
     offers = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "work-to-name"]
@@ -102,14 +106,21 @@ def test_check_offers_entries_for_works_cited_often(project: Path, capsys: pytes
     assert 'number = "20-NQ/TW"' in offers[0]["hint"]
 
 
-def test_an_offered_entry_can_be_pasted_and_is_then_no_more_offered(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = "".join(f"{n}. Thực hiện Chương trình hành động số 25-CTr/TU ngày 21/3/2013 của Tỉnh ủy Thái Bình;\n\n" for n in range(1, 7))
+def test_an_offered_entry_can_be_pasted_and_is_then_no_more_offered(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "".join(
+        f"{n}. Thực hiện Chương trình hành động số 25-CTr/TU ngày 21/3/2013 của Tỉnh ủy Thái Bình;\n\n"
+        for n in range(1, 7)
+    )
     (project / "source_texts" / "nhieu.txt").write_text(f"KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n{lines}", encoding="utf-8")
     run(project, "check", "--json")
     (offer,) = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "work-to-name"]
     (project / "source_texts" / "works.toml").write_text(offer["hint"].partition("\n")[2], encoding="utf-8")
     run(project, "check", "--json")
-    assert [row["code"] for row in json.loads(capsys.readouterr().out) if row["file"].startswith("source_texts/works.toml")] == []
+    assert [
+        row["code"] for row in json.loads(capsys.readouterr().out) if row["file"].startswith("source_texts/works.toml")
+    ] == []
 
 
 def test_an_entry_that_fits_nothing_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,9 @@ SLUGS = sorted(path.stem for path in (ROOT / "source_texts").glob("*.txt"))
 KEYS = {
     "units": "id component kind label number parent heading text citation eid start end line",
     "corrections": "rule class start end line before after status reason evidence by",
-    "mentions": "id unit start end line text kind type number date issuer provision relation status reason candidates target",
+    "mentions": (
+        "id unit start end line text kind type number date issuer provision relation status reason candidates target"
+    ),
     "findings": "code severity start end line message hint",
 }
 METADATA = "type number issuer place date title province signers recipients stated_by"
@@ -55,7 +57,13 @@ class Reader(HTMLParser):
         if tag == "link" and named.get("rel") in {"stylesheet", "icon", "preload", "preconnect"}:
             self.loads.append(str(named.get("href")))
         if tag not in VOID:
-            self.open.append((tag, inside or named.get("id") == "van-ban", chrome or "data-chrome" in named or tag in {"script", "style"}))
+            self.open.append(
+                (
+                    tag,
+                    inside or named.get("id") == "van-ban",
+                    chrome or "data-chrome" in named or tag in {"script", "style"},
+                )
+            )
 
     def handle_endtag(self, tag: str) -> None:
         for n in range(len(self.open) - 1, -1, -1):
@@ -96,7 +104,11 @@ def test_source_is_byte_for_byte(built_site: Path, slug: str) -> None:
     raw = (ROOT / "source_texts" / f"{slug}.txt").read_bytes()
     assert (built_site / "van-ban" / slug / "source.txt").read_bytes() == raw
     source = document(built_site, slug)["source"]
-    assert source == {"path": f"source_texts/{slug}.txt", "sha256": hashlib.sha256(raw).hexdigest(), "characters": len(raw.decode())}
+    assert source == {
+        "path": f"source_texts/{slug}.txt",
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "characters": len(raw.decode()),
+    }
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -161,14 +173,21 @@ def test_the_collections_are_whole(built_site: Path) -> None:
                 assert target["url"].startswith(("van-ban/", "dan-chieu/"))
             assert mention["kind"] != "external" or mention["status"] != "resolved" or target["work"]
     listed = {(w["key"], m["slug"], m["id"]) for w in works for m in w["mentions"]}
-    external = {(k, s, i) for k, s, i in cited if any(m["id"] == i and m["kind"] == "external" for m in document(built_site, s)["mentions"])}
+    external = {
+        (k, s, i)
+        for k, s, i in cited
+        if any(m["id"] == i and m["kind"] == "external" for m in document(built_site, s)["mentions"])
+    }
     assert external <= listed, "a resolved mention is missing on the page of the work it cites"
     for work in works:
         assert (built_site / work["url"] / "index.html").is_file(), work["url"]
 
 
 def test_every_internal_link_and_fragment_exists(built_site: Path) -> None:
-    pages = {path.relative_to(built_site).as_posix(): Reader(path.read_text(encoding="utf-8")) for path in built_site.rglob("*.html")}
+    pages = {
+        path.relative_to(built_site).as_posix(): Reader(path.read_text(encoding="utf-8"))
+        for path in built_site.rglob("*.html")
+    }
     dead = []
     for name, page in pages.items():
         for link in page.links:
@@ -178,7 +197,9 @@ def test_every_internal_link_and_fragment_exists(built_site: Path) -> None:
             path = unquote(split.path).lstrip("/")
             target = f"{path}index.html" if path.endswith("/") or not path else path
             fragment = unquote(split.fragment)
-            if not (built_site / target).is_file() or (fragment and fragment not in pages[target].ids and not fragment.startswith("__")):
+            if not (built_site / target).is_file() or (
+                fragment and fragment not in pages[target].ids and not fragment.startswith("__")
+            ):
                 dead.append((name, link))
     assert dead == []
 

@@ -1,4 +1,5 @@
-"""Golden reports: units and findings of every text of the collection, so that a change shows what it gained and what it lost.
+"""Golden reports: units and findings of every text of the collection, so that a change shows what it gained and what it
+lost.
 
 `make golden` writes them anew; read the difference before you commit it.
 """
@@ -28,7 +29,9 @@ def report(document: Document) -> Iterator[str]:
     yield from (f"+ {component.id}: {component.type}" for component in document.components if component.id)
     yield ""
     for unit in document.units:
-        yield f"{unit.id} [{unit.label}] {shortened(f'{unit.heading} | {unit.text}' if unit.heading else unit.text, 60)}"
+        yield (
+            f"{unit.id} [{unit.label}] {shortened(f'{unit.heading} | {unit.text}' if unit.heading else unit.text, 60)}"
+        )
     yield ""
     for found in document.findings:
         place = "" if found.start is None else f" line {text.count(chr(10), 0, found.start) + 1}"

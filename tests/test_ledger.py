@@ -10,7 +10,7 @@ from structure_cases import parsed
 from build_tools import checking, cleaning, ledger, pipeline, reading, structure
 from build_tools.errors import Refusal
 from build_tools.model import Document, Site, Work
-from build_tools.rendering import former
+from build_tools.rendering import redirects
 
 TEXT = """QUYẾT ĐỊNH
 Về việc phê duyệt Kế hoạch
@@ -95,9 +95,19 @@ def test_no_published_anchor_of_the_collection_is_lost(path: Path) -> None:
 
 def test_an_inserted_unit_tells_where_the_old_words_stand_now(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
-    document = ledger.watched(parsed(TEXT.replace("1. Kinh", "1. Nguồn vốn do Hội đồng nhân dân quyết định;\n2. Kinh").replace("2. Kinh phí đầu", "3. Kinh phí đầu")), tmp_path)
+    document = ledger.watched(
+        parsed(
+            TEXT.replace("1. Kinh", "1. Nguồn vốn do Hội đồng nhân dân quyết định;\n2. Kinh").replace(
+                "2. Kinh phí đầu", "3. Kinh phí đầu"
+            )
+        ),
+        tmp_path,
+    )
     told = [f.message for f in document.findings if f.code == "anchor-changed"]
-    assert ["Đoạn cũ nay đứng ở “dieu-2-khoan-2”." in told[0], "Đoạn cũ nay đứng ở “dieu-2-khoan-3”." in told[1]] == [True, True]
+    assert ["Đoạn cũ nay đứng ở “dieu-2-khoan-2”." in told[0], "Đoạn cũ nay đứng ở “dieu-2-khoan-3”." in told[1]] == [
+        True,
+        True,
+    ]
 
 
 # ------------------------------------------------------------------ the pages of texts
@@ -118,12 +128,14 @@ def test_a_text_that_is_gone_is_told(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
     other = parsed("CHỈ THỊ\nVề việc khác\n\n1. Các sở, ngành báo cáo.\n2. Các huyện thực hiện.", "khac")
     assert ledger.moved_documents(tmp_path, [other]) == {"thu": ""}
-    assert [row.code for row in checking.of_the_collection(Site((other,), {}, (), renamed={"thu": ""}), ())] == ["document-vanished"]
+    assert [row.code for row in checking.of_the_collection(Site((other,), {}, (), renamed={"thu": ""}), ())] == [
+        "document-vanished"
+    ]
 
 
 def test_the_page_at_a_former_name_leads_on() -> None:
     document = parsed(TEXT, "ten-moi")
-    (page,) = former.documents({"thu": "ten-moi", "mat": ""}, {"ten-moi": document})
+    (page,) = redirects.documents({"thu": "ten-moi", "mat": ""}, {"ten-moi": document})
     assert page.path == "van-ban/thu.md"
     assert 'moved_to: "../../van-ban/ten-moi/"' in page.content.decode()
 
@@ -139,17 +151,29 @@ def works(*keys: str) -> tuple[Work, ...]:
     ("now", "row", "leads_to"),
     [
         (("ket-luan-69-kl-tw-2024",), "", ("ket-luan-69-kl-tw-2024",)),  # a later text says the year
-        (("ket-luan-69-kl-tw-2019", "ket-luan-69-kl-tw-2024"), "", ("ket-luan-69-kl-tw-2019", "ket-luan-69-kl-tw-2024")),  # two years turn up
+        (
+            ("ket-luan-69-kl-tw-2019", "ket-luan-69-kl-tw-2024"),
+            "",
+            ("ket-luan-69-kl-tw-2019", "ket-luan-69-kl-tw-2024"),
+        ),  # two years turn up
         (("thong-bao-69-kl-tw-2024",), "", ()),  # nobody knows
-        (("thong-bao-69-kl-tw-2024",), "ket-luan-69-kl-tw\t→ thong-bao-69-kl-tw-2024\n", ("thong-bao-69-kl-tw-2024",)),  # a person does
+        (
+            ("thong-bao-69-kl-tw-2024",),
+            "ket-luan-69-kl-tw\t→ thong-bao-69-kl-tw-2024\n",
+            ("thong-bao-69-kl-tw-2024",),
+        ),  # a person does
     ],
 )
-def test_a_published_page_of_a_cited_work_leads_on(tmp_path: Path, now: tuple[str, ...], row: str, leads_to: tuple[str, ...]) -> None:
+def test_a_published_page_of_a_cited_work_leads_on(
+    tmp_path: Path, now: tuple[str, ...], row: str, leads_to: tuple[str, ...]
+) -> None:
     path = ledger.write_works(tmp_path, works("ket-luan-69-kl-tw", "luat-24-2018-qh14-2018"))
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
     assert ledger.moved_works(tmp_path, works("luat-24-2018-qh14-2018", *now)) == {"ket-luan-69-kl-tw": leads_to}
     ledger.write_works(tmp_path, works("luat-24-2018-qh14-2018", *now))
-    assert ledger.moved_works(tmp_path, works("luat-24-2018-qh14-2018", *now)) == {"ket-luan-69-kl-tw": leads_to}, "what was published stays noted"
+    assert ledger.moved_works(tmp_path, works("luat-24-2018-qh14-2018", *now)) == {"ket-luan-69-kl-tw": leads_to}, (
+        "what was published stays noted"
+    )
 
 
 def test_nothing_is_moved_before_anything_is_noted(tmp_path: Path) -> None:

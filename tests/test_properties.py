@@ -128,7 +128,11 @@ def test_no_program_changes_a_word(text: str) -> None:
 
 
 WRAPPED = "\n".join(
-    ["Ủy ban nhân dân tỉnh chỉ đạo các sở, ban, ngành và các huyện xây dựng kế hoạch hằng năm", "để triển khai thực hiện nhiệm vụ khoa học và công nghệ trên địa bàn được giao."] * 12
+    [
+        "Ủy ban nhân dân tỉnh chỉ đạo các sở, ban, ngành và các huyện xây dựng kế hoạch hằng năm",
+        "để triển khai thực hiện nhiệm vụ khoa học và công nghệ trên địa bàn được giao.",
+    ]
+    * 12
 )
 CELLS = "\n".join(["Các chương trình, nhiệm vụ khoa học và công nghệ", "tổ chức thực hiện hằng năm"] * 10)
 
@@ -137,7 +141,9 @@ CELLS = "\n".join(["Các chương trình, nhiệm vụ khoa học và công ngh�
 @many
 @given(TEXTS)
 @example("Ngân sách nhà nước bố trí kinh phí cho các nhiệm vụ\n\nđược giao\n\ntheo quy định.")
-@example(f"{WRAPPED}\n{CELLS}")  # once the wrapped lines are joined, the cells of a table alone must not pass for a narrow page
+@example(
+    f"{WRAPPED}\n{CELLS}"
+)  # once the wrapped lines are joined, the cells of a table alone must not pass for a narrow page
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     first = read(text)[0]
     again = cleaning.clean(source(first.passage.text))
@@ -148,7 +154,10 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @seed(8)
 @settings(many, max_examples=60)
 @given(TEXTS)
-@example("KẾ HOẠCH\n\nI. MỘT\n\n1. Việc thứ nhất.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\n\n## GIẢI TRÌNH VỀ NỘI DUNG\n\nI. MỘT\n\n1. Việc khác.\n\nII. HAI")
+@example(
+    "KẾ HOẠCH\n\nI. MỘT\n\n1. Việc thứ nhất.\n\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\n\n## GIẢI TRÌNH VỀ NỘI"
+    " DUNG\n\nI. MỘT\n\n1. Việc khác.\n\nII. HAI"
+)
 @example("| Mức | Tần suất |\n|---|---|\n| 1 | một lần trong năm { #dieu-1 } |\n| 2 | {% raw %} |")
 @example("NGHỊ ĐỊNH\n\nĐiều 1. Lưu ý!Nghị định này có hiệu lực!")
 def test_a_page_shows_the_words_and_has_the_anchors(text: str) -> None:

@@ -75,7 +75,20 @@ def test_two_texts_with_one_address_are_refused(tmp_path: Path, names: tuple[str
         read_all(root)
 
 
-@pytest.mark.parametrize("name", ["Quyết định 12.txt", "a b.txt", "a-.txt", "-a.txt", "a" * 151 + ".txt", "a%20b.txt", "index.txt", "README.txt", "works.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Quyết định 12.txt",
+        "a b.txt",
+        "a-.txt",
+        "-a.txt",
+        "a" * 151 + ".txt",
+        "a%20b.txt",
+        "index.txt",
+        "README.txt",
+        "works.txt",
+    ],
+)
 def test_a_name_that_makes_no_address_is_refused(tmp_path: Path, name: str) -> None:
     root = project(tmp_path)
     (root / "source_texts" / name).write_text(TEXT, encoding="utf-8")
@@ -90,8 +103,17 @@ def test_hidden_files_works_and_other_kinds_are_no_documents(tmp_path: Path) -> 
 
 
 def entry(**changes: object) -> str:
-    rows = {"line": 2, "before": "Tài chính", "after": "Tài chánh", "decision": "accept", "reason": "thử", "by": "A"} | changes
-    return "[[correction]]\n" + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items() if value is not None)
+    rows = {
+        "line": 2,
+        "before": "Tài chính",
+        "after": "Tài chánh",
+        "decision": "accept",
+        "reason": "thử",
+        "by": "A",
+    } | changes
+    return "[[correction]]\n" + "".join(
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows.items() if value is not None
+    )
 
 
 WRONG = {
@@ -103,7 +125,10 @@ WRONG = {
     "unknown key": (entry(befor="x"), "befor"),
     "no reason": (entry(reason=None), "reason"),
     "line as text": (entry(line="2"), "line"),
-    "line true": ("[[correction]]\nline = true\nbefore = 'x'\nafter = 'y'\ndecision = 'accept'\nreason = 'r'\nby = 'b'\n", "line"),
+    "line true": (
+        "[[correction]]\nline = true\nbefore = 'x'\nafter = 'y'\ndecision = 'accept'\nreason = 'r'\nby = 'b'\n",
+        "line",
+    ),
     "empty before": (entry(before=""), "before"),
     "no such decision": (entry(decision="maybe"), "maybe"),
     "not on its line": (entry(line=1), "dòng 2"),
@@ -129,10 +154,17 @@ def test_decisions_without_their_text_are_refused(tmp_path: Path) -> None:
 
 
 def test_decisions_are_read_in_order(tmp_path: Path) -> None:
-    toml = "[metadata]\nprovince = 'Thái Bình'\n" + entry() + entry(line=1, before="Khoa học\nĐiều", after="Khoa học Điều", decision="reject")
+    toml = (
+        "[metadata]\nprovince = 'Thái Bình'\n"
+        + entry()
+        + entry(line=1, before="Khoa học\nĐiều", after="Khoa học Điều", decision="reject")
+    )
     (source,) = read_all(project(tmp_path, van_ban__txt=TEXT, van_ban__toml=toml))
     assert source.decisions.metadata == (("province", "Thái Bình"),)
-    assert [(d.entry, d.accepted, d.before) for d in source.decisions.corrections] == [(1, True, "Tài chính"), (2, False, "Khoa học\nĐiều")]
+    assert [(d.entry, d.accepted, d.before) for d in source.decisions.corrections] == [
+        (1, True, "Tài chính"),
+        (2, False, "Khoa học\nĐiều"),
+    ]
 
 
 @pytest.mark.parametrize("written", ["2020-04-10", "'2020-04-10'"])

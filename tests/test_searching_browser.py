@@ -1,4 +1,6 @@
-"""The search in Chromium, as its readers use it: the box on every page, the page of results, and the clause one lands on."""
+"""The search in Chromium, as its readers use it: the box on every page, the page of results, and the clause one lands
+on.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
     troubles: list[str] = []
     tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
     tab.on("pageerror", lambda error: troubles.append(str(error)))
-    tab.on("request", lambda r: troubles.append(r.url) if r.url.startswith("http") and not r.url.startswith(site_url) else None)
+    tab.on(
+        "request",
+        lambda r: troubles.append(r.url) if r.url.startswith("http") and not r.url.startswith(site_url) else None,
+    )
     yield tab
     context.close()
     assert troubles == []
@@ -51,7 +56,9 @@ def test_the_box_leads_to_the_clause(page: Page, site_url: str, words: str, unit
 
 
 def test_words_pasted_into_the_box_are_looked_up(page: Page, site_url: str) -> None:
-    """The worker is awake and the box has long had the focus: only the words themselves say that there is something to look up."""
+    """The worker is awake and the box has long had the focus: only the words themselves say that there is something to
+    look up.
+    """
     page.goto(site_url)
     typed(page, "quyet dinh 1663")
     expect(page.locator(FIRST).first).to_be_visible()
@@ -71,7 +78,9 @@ def test_decomposed_words_find_the_same(page: Page, site_url: str) -> None:
         page.goto(site_url)
         typed(page, words)
         page.wait_for_function("selector => document.querySelectorAll(selector).length > 5", arg=FIRST)
-        found.append(page.eval_on_selector_all(FIRST, "links => links.slice(0, 5).map(a => a.href.split('?')[0] + a.hash)"))
+        found.append(
+            page.eval_on_selector_all(FIRST, "links => links.slice(0, 5).map(a => a.href.split('?')[0] + a.hash)")
+        )
     assert found[0] == found[1]
 
 
@@ -188,7 +197,9 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Browser, site_url:
 
 
 def test_words_that_name_the_place_are_not_said_to_be_missing(page: Page, site_url: str) -> None:
-    """“gach 2 muc II.3 ke hoach kien giang”: the words say where, so the clause need not hold them, nor has it anything to mark."""
+    """“gach 2 muc II.3 ke hoach kien giang”: the words say where, so the clause need not hold them, nor has it anything
+    to mark.
+    """
     page.goto(site_url)
     typed(page, "gach 2 muc II.3 ke hoach kien giang")
     first = page.locator(".md-search-result__item").first

@@ -98,8 +98,13 @@ def test_the_normal_form_does_not_matter(text: str) -> None:
 
 def test_both_read_places_alike() -> None:
     chance = random.Random(30)
-    pieces = "điểm diem khoản khoan mục muc mức II iv iiii 3 12 . , : đ d a1 k2 đ5 k.2 khoan3 phụ lục thứ thu nhất muoi mười lăm số so tài điều dieu 21b phần gạch đầu dòng đoạn 2.1 I.3 II.3.b b hai chương những 99".split()
-    texts = [" ".join(chance.choice(pieces) for _ in range(chance.randint(1, 8))).replace(" . ", ".") for _ in range(1500)]
+    pieces = (
+        "điểm diem khoản khoan mục muc mức II iv iiii 3 12 . , : đ d a1 k2 đ5 k.2 khoan3 phụ lục thứ thu nhất muoi mười"
+        " lăm số so tài điều dieu 21b phần gạch đầu dòng đoạn 2.1 I.3 II.3.b b hai chương những 99".split()
+    )
+    texts = [
+        " ".join(chance.choice(pieces) for _ in range(chance.randint(1, 8))).replace(" . ", ".") for _ in range(1500)
+    ]
     here = []
     for text in texts:
         marked = any(w.key != marks_off(w.key) for w in words(text))

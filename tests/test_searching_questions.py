@@ -1,4 +1,6 @@
-"""Questions as lay people ask them: the article that answers comes first, with marks and without, in Python and in the browser."""
+"""Questions as lay people ask them: the article that answers comes first, with marks and without, in Python and in the
+browser.
+"""
 
 from __future__ import annotations
 
@@ -40,14 +42,17 @@ def unmarked(text: str) -> str:
 
 @pytest.mark.parametrize(("article", "question"), ASKED)
 @pytest.mark.parametrize("typed", [str, unmarked])
-def test_the_article_that_answers_comes_first(collection: Collection, article: str, question: str, typed: type[str]) -> None:
+def test_the_article_that_answers_comes_first(
+    collection: Collection, article: str, question: str, typed: type[str]
+) -> None:
     first = searching.search(collection, typed(question), 1)[0]
     assert re.match(rf"{article}(-|$)", first.unit or ""), first
 
 
 def test_the_browser_ranks_the_answers_alike(index: dict[str, Any], collection: Collection) -> None:
     there = browser.run(
-        "const collection = makeCollection(given.index); return given.asked.map(q => find(collection, q).hits.map(h => [urlOf(collection, h.entry), h.score]));",
+        "const collection = makeCollection(given.index); return given.asked.map(q => find(collection, q).hits.map(h =>"
+        " [urlOf(collection, h.entry), h.score]));",
         {"index": index, "asked": [question for _, question in ASKED]},
     )
     here = [[[r.url, r.score] for r in searching.search(collection, question, 100)] for _, question in ASKED]

@@ -1,4 +1,6 @@
-"""The pages as readers meet them: keyboard, phone, screen reader, no script, paper. Everything over the collection's own site."""
+"""The pages as readers meet them: keyboard, phone, screen reader, no script, paper. Everything over the collection's
+own site.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,22 @@ pytestmark = pytest.mark.browser
 SLUG = "thai-binh-2013-quyet-dinh-1663-qd-ubnd"
 DOCUMENT = f"van-ban/{SLUG}/"
 CLAUSE = "ke-hoach-muc-ii-khoan-2-diem-b"
-KINDS = ["home", "documents", "facet", "value", "document", "evidence", "work", "works", "log", "about", "guide", "codes", "results", "missing"]
+KINDS = [
+    "home",
+    "documents",
+    "facet",
+    "value",
+    "document",
+    "evidence",
+    "work",
+    "works",
+    "log",
+    "about",
+    "guide",
+    "codes",
+    "results",
+    "missing",
+]
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +66,9 @@ def document(built_site: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True, locale="vi-VN")
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True, locale="vi-VN"
+    )
     yield context.new_page()
     context.close()
 
@@ -60,7 +79,10 @@ def letters(text: str) -> str:
 
 def own_words(page: Page) -> str:
     """The text of #van-ban without what is the site's own."""
-    script = "() => { const c = document.getElementById('van-ban').cloneNode(true); c.querySelectorAll('[data-chrome]').forEach(e => e.remove()); return c.textContent }"
+    script = (
+        "() => { const c = document.getElementById('van-ban').cloneNode(true);"
+        " c.querySelectorAll('[data-chrome]').forEach(e => e.remove()); return c.textContent }"
+    )
     return str(page.evaluate(script))
 
 
@@ -94,7 +116,11 @@ def test_axe_finds_nothing_in_what_pops_up(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{DOCUMENT}#{CLAUSE}")
     page.locator(f"#{CLAUSE} > .pl").click()
     expect(page.get_by_role("dialog", name="Dẫn điều khoản này")).to_be_visible()
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}).response["violations"]
+    found = (
+        Axe()
+        .run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}})
+        .response["violations"]
+    )
     assert [v["id"] for v in found] == []
 
 
@@ -142,7 +168,8 @@ def test_each_page_says_what_it_is(page: Page, site_url: str, kinds: dict[str, s
 
 def test_nothing_moves_while_a_document_loads(page: Page, site_url: str) -> None:
     page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(l => l.getEntries().forEach(e => { window.moved += e.value })).observe({type: 'layout-shift', buffered: true})"
+        "window.moved = 0; new PerformanceObserver(l => l.getEntries().forEach(e => { window.moved += e.value"
+        " })).observe({type: 'layout-shift', buffered: true})"
     )
     page.goto(site_url + DOCUMENT)
     page.wait_for_load_state("networkidle")
@@ -181,8 +208,18 @@ def test_one_font_holds_all_vietnamese_letters(page: Page, site_url: str) -> Non
     """What the page asks for is answered by one font for all letters, so that no mark stands in a stranger's hand."""
     page.goto(site_url + DOCUMENT)
     vowels = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
-    every = "".join(unicodedata.normalize("NFC", v + tone) for v in vowels for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")) + "đĐ"
-    page.evaluate(f"() => {{ for (const e of ['#van-ban', '.card']) document.querySelector(e).innerHTML = '<p class=\"every\">{every}</p>' }}")
+    every = (
+        "".join(
+            unicodedata.normalize("NFC", v + tone)
+            for v in vowels
+            for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+        )
+        + "đĐ"
+    )
+    page.evaluate(
+        "() => { for (const e of ['#van-ban', '.card']) document.querySelector(e).innerHTML = '<p"
+        f' class="every">{every}</p>\' }}'
+    )
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -196,13 +233,11 @@ def test_one_font_holds_all_vietnamese_letters(page: Page, site_url: str) -> Non
 
 def test_a_line_holds_sixty_to_seventy_five_characters(page: Page, site_url: str) -> None:
     page.goto(site_url + DOCUMENT)
-    measured = page.evaluate(
-        """() => [...document.querySelectorAll('#van-ban > p')].map(p => {
+    measured = page.evaluate("""() => [...document.querySelectorAll('#van-ban > p')].map(p => {
              const range = document.createRange(); range.selectNodeContents(p);
              const lines = new Set([...range.getClientRects()].filter(r => r.width > 40).map(r => Math.round(r.bottom / 12)));
              return [p.textContent.trim().length, lines.size];
-           }).filter(([length, lines]) => length > 400 && lines > 4).map(([length, lines]) => length / (lines - .5))"""
-    )
+           }).filter(([length, lines]) => length > 400 && lines > 4).map(([length, lines]) => length / (lines - .5))""")
     assert measured
     middle = sorted(measured)[len(measured) // 2]
     assert 58 <= middle <= 77, middle
@@ -211,9 +246,14 @@ def test_a_line_holds_sixty_to_seventy_five_characters(page: Page, site_url: str
 def test_the_measure_fits_the_page_weight(built_site: Path) -> None:
     """What a document page transfers, packed as servers pack, without the search."""
     html = (built_site / DOCUMENT / "index.html").read_bytes()
-    own = [built_site / DOCUMENT / name for name in re.findall(r'(?:src|href)="([^"]+\.(?:css|js|png|svg|ico))"', html.decode())]
+    own = [
+        built_site / DOCUMENT / name
+        for name in re.findall(r'(?:src|href)="([^"]+\.(?:css|js|png|svg|ico))"', html.decode())
+    ]
     assert own
-    weight = len(gzip.compress(html)) + sum(len(gzip.compress(p.resolve().read_bytes())) for p in own if "search" not in p.parts)
+    weight = len(gzip.compress(html)) + sum(
+        len(gzip.compress(p.resolve().read_bytes())) for p in own if "search" not in p.parts
+    )
     assert weight <= 150_000, weight
 
 
@@ -233,7 +273,10 @@ def test_from_home_to_a_clause_and_back_from_a_cited_work(page: Page, site_url: 
     page.goto("about:blank")
     page.goto(address)
     expect(clause).to_be_in_viewport()
-    page.wait_for_function("id => { const y = document.getElementById(id).getBoundingClientRect().y; return 40 < y && y < 400 }", arg=CLAUSE)
+    page.wait_for_function(
+        "id => { const y = document.getElementById(id).getBoundingClientRect().y; return 40 < y && y < 400 }",
+        arg=CLAUSE,
+    )
     expect(page.locator(".vb-where")).to_contain_text("II.")
 
     reference = page.locator("#van-ban a.ref-external").first
@@ -320,8 +363,13 @@ def test_a_reference_is_previewed_on_hover_and_on_focus_and_still_leads(page: Pa
 
 
 def test_a_mended_word_shows_what_is_printed(page: Page, phone: Page, site_url: str, document: dict[str, Any]) -> None:
-    """Under the mouse, on tap with a finger, in the margin with a keyboard; without script the margin leads to the table that says it."""
-    fix = min((c for c in document["corrections"] if c["class"] == "word" and c["status"] == "applied"), key=lambda c: c["start"])
+    """Under the mouse, on tap with a finger, in the margin with a keyboard; without script the margin leads to the
+    table that says it.
+    """
+    fix = min(
+        (c for c in document["corrections"] if c["class"] == "word" and c["status"] == "applied"),
+        key=lambda c: c["start"],
+    )
     page.goto(site_url + DOCUMENT)
     page.locator("#van-ban .fix").first.hover()
     expect(page.locator(".vb-preview")).to_contain_text(fix["before"])
@@ -352,7 +400,9 @@ def test_a_tap_shows_the_cited_text_and_the_next_one_goes_there(phone: Page, sit
     expect(phone).to_have_url(re.compile("/(dan-chieu|van-ban)/.+"))
 
 
-def test_an_attached_text_can_be_pointed_at_and_stands_in_the_contents(page: Page, site_url: str, document: dict[str, Any]) -> None:
+def test_an_attached_text_can_be_pointed_at_and_stands_in_the_contents(
+    page: Page, site_url: str, document: dict[str, Any]
+) -> None:
     attached = next(c["id"] for c in document["components"] if c["id"])
     page.goto(site_url + DOCUMENT)
     page.locator(f'.vb-contents a[href="#{attached}"]').click()
@@ -364,8 +414,14 @@ def test_an_attached_text_can_be_pointed_at_and_stands_in_the_contents(page: Pag
     assert unit["citation"].endswith(" " + whole.inner_text())
 
 
-def test_what_belongs_to_the_clause_one_aimed_at_is_embraced(page: Page, site_url: str, document: dict[str, Any]) -> None:
-    clause = next(u["id"] for u in document["units"] if any(v["parent"] == u["id"] for v in document["units"]) and u["kind"] in ("khoan", "diem"))
+def test_what_belongs_to_the_clause_one_aimed_at_is_embraced(
+    page: Page, site_url: str, document: dict[str, Any]
+) -> None:
+    clause = next(
+        u["id"]
+        for u in document["units"]
+        if any(v["parent"] == u["id"] for v in document["units"]) and u["kind"] in ("khoan", "diem")
+    )
     page.goto(f"{site_url}{DOCUMENT}#{clause}")
     below = [u["id"] for u in document["units"] if u["id"].startswith(clause + "-")]
     expect(page.locator("#van-ban .vb-inside")).to_have_count(len(below))
@@ -374,7 +430,8 @@ def test_what_belongs_to_the_clause_one_aimed_at_is_embraced(page: Page, site_ur
 def test_what_one_copies_is_the_document_s_words_only(page: Page, site_url: str) -> None:
     page.goto(site_url + DOCUMENT)
     copied = page.evaluate(
-        "() => { const s = getSelection(); s.selectAllChildren(document.getElementById('van-ban')); document.execCommand('copy'); return s.toString() }"
+        "() => { const s = getSelection(); s.selectAllChildren(document.getElementById('van-ban'));"
+        " document.execCommand('copy'); return s.toString() }"
     )
     assert "¶" not in copied
     assert letters(clipboard(page)) == letters(own_words(page))
@@ -426,7 +483,9 @@ def test_a_list_is_filtered_and_sorted_in_place(page: Page, site_url: str) -> No
 # ---------------------------------------------------------------- without script, on paper
 
 
-def test_without_script_a_document_is_whole_and_its_links_lead(browser: Browser, site_url: str, kinds: dict[str, str]) -> None:
+def test_without_script_a_document_is_whole_and_its_links_lead(
+    browser: Browser, site_url: str, kinds: dict[str, str]
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(site_url)
@@ -452,7 +511,9 @@ def test_on_paper_the_text_is_whole(page: Page, site_url: str, document: dict[st
     pages = [letters(p.extract_text()) for p in reader.pages]
     assert all(running in words for words in pages[:2]), pages[0][:200]
     total = len(pages)
-    printed = "".join(re.sub(rf"^{running}{n}{total}|{running}{n}{total}$", "", words) for n, words in enumerate(pages, 1))
+    printed = "".join(
+        re.sub(rf"^{running}{n}{total}|{running}{n}{total}$", "", words) for n, words in enumerate(pages, 1)
+    )
     assert text in printed, first_difference(text, printed)
 
 
@@ -462,7 +523,7 @@ def first_difference(text: str, printed: str) -> str:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if text[:middle] in printed else (low, middle - 1)
     at = printed.find(text[:low]) + low
-    return f"after …{text[max(0, low - 40):low]}: text {text[low:low + 40]}, paper {printed[at:at + 60]}"
+    return f"after …{text[max(0, low - 40) : low]}: text {text[low : low + 40]}, paper {printed[at : at + 60]}"
 
 
 # ---------------------------------------------------------------- for machines

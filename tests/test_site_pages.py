@@ -23,9 +23,23 @@ from mkdocs.exceptions import PluginError
 from build_tools import pipeline, rendering, writing
 from build_tools.errors import Refusal
 from build_tools.mkdocs_plugin import VanbanPlugin
-from build_tools.model import Address, Block, Component, Document, Kind, Mention, Metadata, Reference, Site, SourceText, Step, Target, Unit
+from build_tools.model import (
+    Address,
+    Block,
+    Component,
+    Document,
+    Kind,
+    Mention,
+    Metadata,
+    Reference,
+    Site,
+    SourceText,
+    Step,
+    Target,
+    Unit,
+)
 from build_tools.passages import of_raw
-from build_tools.rendering.inline import HTML, MARKDOWN, Mark, written
+from build_tools.rendering.inline_marks import HTML, MARKDOWN, Mark, written
 from build_tools.rendering.markdown import escaped
 
 # As in mkdocs.yml, with what MkDocs always adds.
@@ -57,7 +71,13 @@ TRICKS = [
     "    bốn dấu cách", "\tthụt", ": định nghĩa", "[^1]", "http://vi.du", "<http://vi.du>", "a_b_c", "**đậm**", "*nghiêng*", "``", "`", "%%", "!!!", "??? x", "===",
     "i) La mã", "đ) Điểm đ", "…/.", "“trích”", "&lt", "&", "<", "a<b>c", "*[HTML]: x", "$x$", "=a=", "^^", "@@", "[TOC]", "{: .x }", "<script>", "1986.", "12\\. x",
 ]  # fmt: skip
-LINES = st.lists(st.one_of(st.sampled_from(TRICKS), st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=20)), min_size=1, max_size=5)
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(TRICKS), st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=20)
+    ),
+    min_size=1,
+    max_size=5,
+)
 PASSAGES = LINES.map(lambda lines: "\n".join(line for line in (x.strip() for x in lines) if line) or "x")
 many = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
@@ -81,7 +101,10 @@ def test_escaped_text_is_shown_letter_by_letter(text: str) -> None:
 @given(PASSAGES, st.data())
 def test_marks_change_no_letter(text: str, data: st.DataObject) -> None:
     places = st.integers(0, len(text))
-    marks = [Mark(min(a, b), max(a, b), "<span>", "</span>") for a, b in data.draw(st.lists(st.tuples(places, places), max_size=4))]
+    marks = [
+        Mark(min(a, b), max(a, b), "<span>", "</span>")
+        for a, b in data.draw(st.lists(st.tuples(places, places), max_size=4))
+    ]
     for dialect in (MARKDOWN, HTML):
         out = written(of_raw(text), 0, len(text), marks, dialect)
         shown = Words(html_of(out) if dialect is MARKDOWN else out)
@@ -105,12 +128,32 @@ def made(texts: list[str]) -> tuple[Document, tuple[Reference, ...]]:
     for n, text in enumerate(texts, 1):
         id_, shown = f"khoan-{n}", f"{n}. {text}"
         label = len(f"{n}. ")
-        units.append(Unit(id_, Address("", (Step(Kind.KHOAN, str(n)),)), "", Kind.KHOAN, f"{n}.", str(n), None, None, text, f"khoản {n}", id_, 0, 1))
+        units.append(
+            Unit(
+                id_,
+                Address("", (Step(Kind.KHOAN, str(n)),)),
+                "",
+                Kind.KHOAN,
+                f"{n}.",
+                str(n),
+                None,
+                None,
+                text,
+                f"khoản {n}",
+                id_,
+                0,
+                1,
+            )
+        )
         blocks.append(Block("unit", of_raw(shown), id_, "", label, label))
         span = (label + len(text) // 2, label + len(text))
         mention = Mention(f"{id_}-dan-chieu-1", id_, n - 1, span, span, 0, 1, text, "external")
         target = Target("luat-1", None, "dan-chieu/luat-1/")
-        references.append(Reference(mention, "resolved", target) if n % 2 else Reference(mention, "unresolved", reason="“chưa rõ” {*_`"))
+        references.append(
+            Reference(mention, "resolved", target)
+            if n % 2
+            else Reference(mention, "unresolved", reason="“chưa rõ” {*_`")
+        )
     blocks.append(Block("table", of_raw("\n".join(f"{t}\tô" for t in texts))))
     document = Document(source, Metadata(), (Component("", None, None),), tuple(units), tuple(blocks), ())
     return document, tuple(references)
@@ -121,7 +164,9 @@ def made(texts: list[str]) -> tuple[Document, tuple[Reference, ...]]:
 @given(st.lists(PASSAGES.filter(lambda t: "\t" not in t), min_size=1, max_size=4))
 def test_a_page_passes_its_own_oracle(texts: list[str]) -> None:
     document, references = made(texts)
-    page = next(p for p in rendering.pages(Site((document,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md")
+    page = next(
+        p for p in rendering.pages(Site((document,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md"
+    )
     body = page.content.decode().split("---\n", 2)[2]
     writing.check(document, references, html_of(body))
 
@@ -141,7 +186,9 @@ def test_a_mention_that_runs_into_the_next_cell_keeps_one_anchor() -> None:
     passage = document.blocks[-1].passage
     mention = Mention("dan-chieu-1", None, 1, (1, 6), (1, 6), 0, 1, "", "external")
     references = (Reference(mention, "resolved", Target("luat-1", None, "dan-chieu/luat-1/")),)
-    page = next(p for p in rendering.pages(Site((document,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md")
+    page = next(
+        p for p in rendering.pages(Site((document,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md"
+    )
     assert len(passage.text) > 6
     writing.check(document, references, html_of(page.content.decode().split("---\n", 2)[2]))
 
@@ -157,7 +204,9 @@ def test_the_oracle_refuses_a_lost_word_and_a_lost_anchor() -> None:
     with pytest.raises(Refusal, match="khoan-1"):
         writing.check(document, references, html + '<p id="khoan-1"></p>')
     with pytest.raises(Refusal, match="không đứng ở chữ của nó"):
-        writing.check(document, references, html.replace('id="khoan-1"', "").replace("bốn</a>", '<b id="khoan-1">bốn</b></a>'))
+        writing.check(
+            document, references, html.replace('id="khoan-1"', "").replace("bốn</a>", '<b id="khoan-1">bốn</b></a>')
+        )
 
 
 # ---------------------------------------------------------------- a small collection, from raw files to pages
@@ -165,7 +214,9 @@ def test_the_oracle_refuses_a_lost_word_and_a_lost_anchor() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A decision with one mended word, and a plan that cites a clause of it, a clause it has not, and another text's number."""
+    """A decision with one mended word, and a plan that cites a clause of it, a clause it has not, and another text's
+    number.
+    """
     folder = tmp_path / "source_texts"
     folder.mkdir()
     (folder / "quyet-dinh-12.txt").write_text(DECISION, encoding="utf-8")
@@ -239,20 +290,29 @@ Nguyễn Văn A
 
 
 def pages_of(project: Path) -> dict[str, str]:
-    return {page.path: page.content.decode() for page in writing.pages(pipeline.build(project)) if page.path.endswith((".md", ".csv", ".graphml"))}
+    return {
+        page.path: page.content.decode()
+        for page in writing.pages(pipeline.build(project))
+        if page.path.endswith((".md", ".csv", ".graphml"))
+    }
 
 
 def test_a_mended_word_leads_to_what_is_printed_and_why(project: Path) -> None:
     pages = pages_of(project)
     text = pages["van-ban/quyet-dinh-12.md"]
-    assert re.search(r'<span class="fix"[^>]*title="Bản in: “Cùng cố”"[^>]*data-row="dinh-chinh-1"[^>]*>Củng cố</span>', text)
+    assert re.search(
+        r'<span class="fix"[^>]*title="Bản in: “Cùng cố”"[^>]*data-row="dinh-chinh-1"[^>]*>Củng cố</span>', text
+    )
     assert '<span id="dinh-chinh-1">19</span> | Cùng cố | Củng cố | lỗi quét | Người Sửa' in text
     assert "“Cùng cố” → “Củng cố”. lỗi quét (Người Sửa)" in pages["dinh-chinh/index.md"]
     assert "<del>Cùng cố</del>" in pages["van-ban/quyet-dinh-12/doi-chieu.md"]
 
 
 def test_what_was_looked_at_and_kept_is_shown_with_its_reason(project: Path) -> None:
-    entry = "[[correction]]\nline = 1\nbefore = 'ỦY BAN'\nafter = 'UỶ BAN'\ndecision = 'reject'\nreason = 'giữ như in'\nby = 'Người Xem'\n"
+    entry = (
+        "[[correction]]\nline = 1\nbefore = 'ỦY BAN'\nafter = 'UỶ BAN'\ndecision = 'reject'\nreason = 'giữ như in'\nby"
+        " = 'Người Xem'\n"
+    )
     (project / "source_texts/ke-hoach-30.toml").write_text(entry, encoding="utf-8")
     text = pages_of(project)["van-ban/ke-hoach-30.md"]
     assert "| 1 | ỦY BAN | giữ như in | Người Xem |" in text
@@ -261,7 +321,9 @@ def test_what_was_looked_at_and_kept_is_shown_with_its_reason(project: Path) -> 
 def test_a_mended_word_in_a_table_leads_there_too(project: Path) -> None:
     raw = "QUYẾT ĐỊNH\n\nĐiều 1. Danh mục\n\n| STT | Việc |\n| --- | --- |\n| 1 | Cùng cố tổ chức |\n"
     (project / "source_texts" / "quyet-dinh-12.txt").write_text(raw, encoding="utf-8")
-    (project / "source_texts" / "quyet-dinh-12.toml").write_text(DECIDED.replace("line = 19", "line = 7"), encoding="utf-8")
+    (project / "source_texts" / "quyet-dinh-12.toml").write_text(
+        DECIDED.replace("line = 19", "line = 7"), encoding="utf-8"
+    )
     page = pages_of(project)["van-ban/quyet-dinh-12.md"]
     assert re.search(r'<td>[^<]*<span class="fix"[^>]*>Củng cố</span>', page)
     assert re.search(r'<p class="table-note" data-chrome=""><a href="#dinh-chinh-1"[^>]*>1 chữ đã sửa</a>', page)
@@ -294,7 +356,11 @@ def test_the_graph_can_be_taken_away(project: Path) -> None:
     pages = pages_of(project)
     rows = list(csv.DictReader(pages["data/citations.csv"].splitlines()))
     clause = next(row for row in rows if row["target_unit"] == "dieu-1-khoan-2")
-    assert (clause["source_slug"], clause["relation"], clause["target_number"]) == ("ke-hoach-30", "thuc-hien", "12/QĐ-UBND")
+    assert (clause["source_slug"], clause["relation"], clause["target_number"]) == (
+        "ke-hoach-30",
+        "thuc-hien",
+        "12/QĐ-UBND",
+    )
     graph = ElementTree.fromstring(pages["data/citations.graphml"].encode())
     space = "{http://graphml.graphdrawing.org/xmlns}"
     nodes = {node.get("id") for node in graph.iter(f"{space}node")}
@@ -322,7 +388,9 @@ def test_the_raw_column_is_the_raw_text_blank_for_blank(project: Path) -> None:
 # ---------------------------------------------------------------- while serving
 
 
-def test_a_broken_file_while_serving_leaves_the_last_good_pages(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_file_while_serving_leaves_the_last_good_pages(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     config = cast(MkDocsConfig, SimpleNamespace(config_file_path=str(project / "mkdocs.yml")))
     plugin = VanbanPlugin()
     plugin.on_startup(command="serve", dirty=False)
@@ -341,11 +409,20 @@ def test_a_broken_file_while_serving_leaves_the_last_good_pages(project: Path, c
 
 
 def test_an_attached_text_has_an_address_and_its_own_place_in_the_contents(project: Path) -> None:
-    raw = DECISION + "\nKẾ HOẠCH\n\nLàm việc năm 2020\n\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2020)\n\nI. MỤC TIÊU\n\n1. Rà soát.\n"
+    raw = (
+        DECISION
+        + "\nKẾ HOẠCH\n\nLàm việc năm 2020\n\n(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2020)\n\nI. MỤC"
+        " TIÊU\n\n1. Rà soát.\n"
+    )
     (project / "source_texts" / "quyet-dinh-12.txt").write_text(raw, encoding="utf-8")
     document = next(d for d in pipeline.build(project).documents if d.source.slug == "quyet-dinh-12")
     rows = rendering.contents(document)
-    assert [(level, id_) for level, id_, _ in rows][:4] == [(1, "dieu-1"), (1, "dieu-2"), (1, "ke-hoach"), (2, "ke-hoach-muc-i")]
+    assert [(level, id_) for level, id_, _ in rows][:4] == [
+        (1, "dieu-1"),
+        (1, "dieu-2"),
+        (1, "ke-hoach"),
+        (2, "ke-hoach-muc-i"),
+    ]
     page = pages_of(project)["van-ban/quyet-dinh-12.md"]
     assert re.search(r"^## KẾ HOẠCH \[\].*\{ #ke-hoach \.vb-type \}$", page, flags=re.M)
     assert re.search(r"^### .*\{ #ke-hoach-muc-i \.muc \}$", page, flags=re.M), "what stands in it is a rank lower"
@@ -353,6 +430,12 @@ def test_an_attached_text_has_an_address_and_its_own_place_in_the_contents(proje
 
 def test_an_attached_text_never_takes_an_id_of_the_page() -> None:
     document, references = made(["một hai"])
-    attached = replace(document, blocks=(*document.blocks, Block("type", of_raw("VĂN BẢN"), None, "van-ban")), components=(Component("van-ban", "Văn bản", None),))
-    page = next(p for p in rendering.pages(Site((attached,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md")
+    attached = replace(
+        document,
+        blocks=(*document.blocks, Block("type", of_raw("VĂN BẢN"), None, "van-ban")),
+        components=(Component("van-ban", "Văn bản", None),),
+    )
+    page = next(
+        p for p in rendering.pages(Site((attached,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md"
+    )
     writing.check(attached, references, html_of(page.content.decode().split("---\n", 2)[2]))

@@ -13,7 +13,9 @@ from build_tools.structure.markers import MARKERS, Marker
 
 def parsed(text: str) -> Document:
     data = text.encode()
-    return structure.parse(cleaning.clean(SourceText("thu", "source_texts/thu.txt", data, text, hashlib.sha256(data).hexdigest())))
+    return structure.parse(
+        cleaning.clean(SourceText("thu", "source_texts/thu.txt", data, text, hashlib.sha256(data).hexdigest()))
+    )
 
 
 @pytest.mark.parametrize("marker", MARKERS, ids=lambda m: m.style)

@@ -1,7 +1,10 @@
-"""Structure by families of texts: each case file is a short text as found, and the outline that a lawyer would draw of it.
+"""Structure by families of texts: each case file is a short text as found, and the outline that a lawyer would draw of
+it.
 
-A case file has parts under `%% name` lines: `text`; `outline` (anchor: first words, and the other blocks by role); and, when
-there is something to say, `metadata` (field = value), `findings` (code: the words it points at), `citations` (anchor: words).
+A case file has parts under `%% name` lines: `text`; `outline` (anchor: first words, and the other blocks by role); and,
+when
+there is something to say, `metadata` (field = value), `findings` (code: the words it points at), `citations` (anchor:
+words).
 A file whose first line begins with `known failure:` is expected to fail until it is mended.
 """
 
@@ -28,10 +31,15 @@ def fails(path: Path) -> bool:
 
 
 PATHS = sorted(FOLDER.glob("*.md"))
-OUTLINED = [pytest.param(parts_of(path), id=path.stem, marks=[pytest.mark.xfail(strict=True)] if fails(path) else []) for path in PATHS]
+OUTLINED = [
+    pytest.param(parts_of(path), id=path.stem, marks=[pytest.mark.xfail(strict=True)] if fails(path) else [])
+    for path in PATHS
+]
 ALL = [pytest.param(parts_of(path), id=path.stem) for path in PATHS]
 SOUND = [pytest.param(parts_of(path), id=path.stem) for path in PATHS if not fails(path)]
-FRAMES = [pytest.param(parts_of(path), id=path.stem) for path in sorted((FOLDER.parent / "frames").glob("*.md"))]  # text and metadata only
+FRAMES = [
+    pytest.param(parts_of(path), id=path.stem) for path in sorted((FOLDER.parent / "frames").glob("*.md"))
+]  # text and metadata only
 
 
 def having(part: str) -> list[object]:
@@ -44,7 +52,10 @@ def lines(words: str) -> list[str]:
 
 def fields(document: Document) -> dict[str, str]:
     about = document.metadata
-    values = {name: getattr(about, name) for name in ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province")}
+    values = {
+        name: getattr(about, name)
+        for name in ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province")
+    }
     values["signers"] = "; ".join(f"{signer.capacity}: {signer.name}" for signer in about.signers)
     values["recipients"] = "; ".join(about.recipients)
     values["components"] = "; ".join(f"{c.id} ({c.type})" for c in document.components if c.id)
@@ -60,7 +71,9 @@ def test_the_text_has_this_outline(parts: dict[str, str]) -> None:
 @pytest.mark.parametrize("parts", [*having("metadata"), *FRAMES])
 def test_head_and_tail_say_this(parts: dict[str, str]) -> None:
     found = fields(parsed(parts["text"]))
-    wanted = dict(line.split(" = ", 1) if " = " in line else (line.rstrip(" ="), "") for line in lines(parts["metadata"]))
+    wanted = dict(
+        line.split(" = ", 1) if " = " in line else (line.rstrip(" ="), "") for line in lines(parts["metadata"])
+    )
     assert {name: found[name] for name in wanted} == wanted
 
 

@@ -74,7 +74,9 @@ def law(draw: st.DrawFn) -> list[Line]:
     lines = [Line("LUẬT", ""), Line("VỀ THỬ NGHIỆM", "")]
     article = 0
     for chapter in range(1, draw(st.integers(1, 3)) + 1):
-        lines.append(Line(f"Chương {roman(chapter)}\n{draw(st.sampled_from(TITLES))}", f"chuong-{roman(chapter).lower()}"))
+        lines.append(
+            Line(f"Chương {roman(chapter)}\n{draw(st.sampled_from(TITLES))}", f"chuong-{roman(chapter).lower()}")
+        )
         for _ in range(draw(st.integers(1, 4))):
             article += 1
             lines.append(Line(f"Điều {article}. {draw(sentence)}", f"dieu-{article}"))
@@ -118,7 +120,9 @@ def lettered(line: Line) -> bool:
 
 
 trees = st.one_of(law(), plan(), party())
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+quick = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example]
+)
 
 
 @quick
@@ -142,7 +146,11 @@ def test_the_marks_of_a_converter_change_nothing(lines: list[Line], marks: list[
 @given(trees, st.data())
 def test_a_line_that_is_lost_costs_itself_and_what_stands_below(lines: list[Line], data: st.DataObject) -> None:
     """One điểm goes: every other unit keeps its anchor."""
-    leaves = [n for n, line in enumerate(lines) if lettered(line) and not any(o.anchor.startswith(line.anchor + "-") for o in lines)]
+    leaves = [
+        n
+        for n, line in enumerate(lines)
+        if lettered(line) and not any(o.anchor.startswith(line.anchor + "-") for o in lines)
+    ]
     if not leaves:
         return
     gone = data.draw(st.sampled_from(leaves))
@@ -155,4 +163,6 @@ def test_a_line_that_is_lost_costs_itself_and_what_stands_below(lines: list[Line
 def test_line_ends_that_are_lost_before_a_chapter_change_nothing(lines: list[Line]) -> None:
     """“… thực hiện. Chương II QUY ĐỊNH CHUNG Điều 3. …” on one line."""
     text = "\n".join(line.text for line in lines)
-    assert anchors(text.replace("\nChương II\n", " Chương II ").replace("\nChương III\n", " Chương III ")) == wanted(lines)
+    assert anchors(text.replace("\nChương II\n", " Chương II ").replace("\nChương III\n", " Chương III ")) == wanted(
+        lines
+    )

@@ -1,6 +1,7 @@
 """Addresses of units: the only maker of anchors, page paths and keys of works.
 
-Enters: steps (kind and printed number). Leaves: anchors, page addresses, citations in words, Akoma Ntoso ids. Source of the
+Enters: steps (kind and printed number). Leaves: anchors, page addresses, citations in words, Akoma Ntoso ids. Source of
+the
 rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the words. The way back:
 
     steps       how a step is named: the one table; the steps that a kind and its number name, and may mean
@@ -59,7 +60,9 @@ def work_url(key: str) -> str:
     return f"{WORKS}/{key}/"
 
 
-def work_key(type_: str | None, number: str | None, date: str | None, province: str | None, name: str | None = None) -> str:
+def work_key(
+    type_: str | None, number: str | None, date: str | None, province: str | None, name: str | None = None
+) -> str:
     """The key of a work: type, number or name, province where the body is a province's, year.
 
     >>> work_key("Chương trình hành động", "25-CTr/TU", "2013-03-21", "Thái Bình")

@@ -1,8 +1,10 @@
 """Places inside a text: "các điểm a, b và c khoản 1 Điều 5", "từ Điều 5 đến Điều 10", "khoản 2 Điều này".
 
-Enters: words as a text prints them. Leaves: phrases, each a chain of items (one item is one place cited) with the steps it
-names, the largest first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the words stand.
-One place with its kind and number is read by `words`.
+Enters: words as a text prints them. Leaves: phrases, each a chain of items (one item is one place cited) with the steps
+it
+names, the largest first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the words
+stand.
+One place with its kind and number is read by `worded`.
 
     >>> [[(i.words, steps_in_words(i)) for i in phrase.items] for phrase in read("tại các điểm a, b khoản 1 và khoản 3 Điều 5 Luật này")]
     [[('các điểm a', 'dieu 5, khoan 1, diem a'), ('b khoản 1', 'dieu 5, khoan 1, diem b'), ('khoản 3 Điều 5', 'dieu 5, khoan 3')]]
@@ -15,13 +17,21 @@ from dataclasses import dataclass
 
 from ..model import Kind, Step
 from .steps import NAMINGS, steps
-from .words import PRINTED, PRINTED_END, Named, find, here
+from .worded import PRINTED, PRINTED_END, Named, find, here
 
 _RANK = {kind: rank for rank, kind in enumerate(NAMINGS)}
-_MORE = {kind: re.compile(rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){PRINTED_END}(?! *%)") for kind, number in PRINTED.numbers.items()}
+_MORE = {
+    kind: re.compile(
+        rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){PRINTED_END}(?! *%)"
+    )
+    for kind, number in PRINTED.numbers.items()
+}
 _BETWEEN = re.compile(
-    r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +| +(?:đến|tới)(?: hết)? +"
-    r"| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:" + "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]} " for kind in PRINTED.numbers for name in NAMINGS[kind].words) + "))"
+    r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +|"
+    r" +(?:đến|tới)(?: hết)? +"
+    r"| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:"
+    + "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]} " for kind in PRINTED.numbers for name in NAMINGS[kind].words)
+    + "))"
 )
 
 
@@ -75,7 +85,11 @@ def _tokens(text: str, first: Named) -> tuple[list[_Token], int]:
         tokens.append(_Token(named, sep))
         at = named.end
         while len(tokens) < _MOST and (more := _MORE[named.kind].match(text, at)):
-            tokens.append(_Token(Named(named.kind, more["n"], steps(named.kind, more["n"]), more.start("n"), more.end()), more["sep"]))
+            tokens.append(
+                _Token(
+                    Named(named.kind, more["n"], steps(named.kind, more["n"]), more.start("n"), more.end()), more["sep"]
+                )
+            )
             at = more.end()
         between = _BETWEEN.match(text, at)
         named = here(text, PRINTED, between.end()) if between else None
@@ -118,7 +132,12 @@ def _items(text: str, tokens: list[_Token]) -> tuple[Item, ...]:
     for n in range(1, len(tokens)):
         if parents[n] is None and tokens[n].sep.strip() in ("", ",") and _rank(tokens[n]) > _rank(tokens[n - 1]):
             parents[n] = _left_parent(tokens, n)
-        elif parents[n] is None and _rank(tokens[n]) == _rank(tokens[n - 1]) and (former := parents[n - 1]) is not None and former < n:
+        elif (
+            parents[n] is None
+            and _rank(tokens[n]) == _rank(tokens[n - 1])
+            and (former := parents[n - 1]) is not None
+            and former < n
+        ):
             parents[n] = former
     leads = {p for p in parents if p is not None}
     return tuple(_made(text, tokens, parents, n, leads) for n in range(len(tokens)) if n not in leads)
@@ -145,6 +164,8 @@ def _made(text: str, tokens: list[_Token], parents: list[int | None], n: int, le
 
 
 def _loose(tokens: list[_Token], chain: list[int]) -> bool:
-    """"khoản 1 và Điều 9": a khoản without its Điều before a larger place of which it is not."""
+    """ "khoản 1 và Điều 9": a khoản without its Điều before a larger place of which it is not."""
     last = chain[-1]
-    return tokens[last].named.kind in (Kind.KHOAN, Kind.DIEM) and any(_rank(t) < _rank(tokens[last]) for t in tokens[last + 1 :])
+    return tokens[last].named.kind in (Kind.KHOAN, Kind.DIEM) and any(
+        _rank(t) < _rank(tokens[last]) for t in tokens[last + 1 :]
+    )

@@ -1,6 +1,7 @@
 """How a step of an address is named: the one table for all who read or write places in words.
 
-Enters: a kind and the number behind its word. Leaves: the steps they name, and those that they may mean. `words` finds both in a text
+Enters: a kind and the number behind its word. Leaves: the steps they name, and those that they may mean. `worded` finds
+both in a text
 or in a query, `addresses.cited` writes them. Source of the words: Nghị định 30/2020 and 78/2025;
 of the numbers tied by points: the plans and programmes of the Party ("mục II.3").
 
@@ -19,7 +20,9 @@ from ..vietnamese import numeral, ordinal_value, roman
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The words that name a kind, the usual ones first, and the words of which the usual one may be only the second half."""
+    """The words that name a kind, the usual ones first, and the words of which the usual one may be only the second
+    half.
+    """
 
     kind: Kind
     words: tuple[str, ...]
@@ -44,7 +47,13 @@ _NAMINGS = (
 )  # fmt: skip
 NAMINGS = {row.kind: row for row in _NAMINGS}  # the largest first
 
-LARGE = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)  # numbered in Roman or in Arabic, or by ordinals
+LARGE = (
+    Kind.PHU_LUC,
+    Kind.PHAN,
+    Kind.CHUONG,
+    Kind.MUC,
+    Kind.TIEU_MUC,
+)  # numbered in Roman or in Arabic, or by ordinals
 COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)  # without a printed number: "gạch đầu dòng thứ hai"
 BEFORE = re.compile("(?:s[oôố]|th[uưứ]) ")  # "Phụ lục số 2", "Điều thứ 3"
 
@@ -65,7 +74,8 @@ def steps(kind: Kind, printed: str) -> tuple[Step, ...]:
 
 
 def _tied(number: str) -> tuple[Step, ...]:
-    """The steps that a number tied by a point to that of a large unit names: a khoản, and its điểm when a letter ends it.
+    """The steps that a number tied by a point to that of a large unit names: a khoản, and its điểm when a letter ends
+    it.
 
     >>> [f"{s.kind} {s.number}" for s in (*_tied("2.1"), *_tied("3.đ"))]
     ['khoan 2.1', 'khoan 3', 'diem đ']
@@ -77,7 +87,8 @@ def _tied(number: str) -> tuple[Step, ...]:
 def meanings(step: Step, typed: bool = False) -> tuple[Step, ...]:
     """The steps that the words of one may mean, as they stand first: what a text or a collection has decides.
 
-    A phần or chương is numbered in Roman or Arabic; "điểm 1.3" of the Party is a khoản of ours, and so is "mục 2.1" of a plan. What
+    A phần or chương is numbered in Roman or Arabic; "điểm 1.3" of the Party is a khoản of ours, and so is "mục 2.1" of
+    a plan. What
     is typed is looser: a mục, too, may be meant by the other numeral.
 
     >>> [f"{s.kind} {s.number}" for s in (*meanings(Step(Kind.CHUONG, "2")), *meanings(Step(Kind.DIEM, "1.3")))]

@@ -2,17 +2,18 @@
 
     canvas      the words as the patterns read them
     forms       the rows: every way in which a text names another, itself or a place, with examples
-    works       the walk through the rows           heads: type words; signs, dates, issuers, names: the parts of a work
+    work_names       the walk through the rows           heads: type words; signs, dates, issuers, names: the parts of a work
     numbered    readers of works with a number      unnumbered: laws, sessions, programmes, treaties by their names
-    selves      "Kế hoạch này", the bare "Kế hoạch" of a plan
-    shorts      the names that a text gives for short, and a number alone
-    phrases     places (`addresses.provisions`) and the work behind them joined
+    self_names      "Kế hoạch này", the bare "Kế hoạch" of a plan
+    defined_names      the names that a text gives for short, and a number alone
+    readings     places (`addresses.provisions`) and the work behind them joined
     quoting     what a clause amends, and what it quotes: words that are another text's
-    nesting     which citation stands in the title of another, and the words to click on
+    titles_and_relations which citation stands in the title of another, and the words to click on
     antecedents which text a bare "Nghị quyết" stands for
     relations   what this text does to the cited one
 
-Enters: a Document. Leaves: its mentions in reading order. Promise: never raises; `words` is the raw text at [start:end].
+Enters: a Document. Leaves: its mentions in reading order. Promise: never raises; `words` is the raw text at
+[start:end].
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from collections import Counter
 from ..addresses import mention_id
 from ..model import Document, Mention
 from ..passages import raw_end, raw_span
-from . import antecedents, phrases
-from .nesting import Reading
+from . import antecedents, readings
+from .titles_and_relations import Reading
 
 # Blocks whose words are the document's own frame: its number, type, issuer, motto, signature.
 _SILENT = {"issuer", "motto", "number", "place-date", "type", "signature"}
@@ -31,7 +32,7 @@ _SILENT = {"issuer", "motto", "number", "place-date", "type", "signature"}
 
 def find(document: Document) -> tuple[Mention, ...]:
     """Every mention of a document in reading order."""
-    reader = phrases.Reader(document)
+    reader = readings.Reader(document)
     counted: Counter[str | None] = Counter()
     mentions: list[Mention] = []
     for n, block in enumerate(document.blocks):
@@ -75,4 +76,3 @@ def _mention(document: Document, n: int, reading: Reading, id_: str, within: str
         quoted=found.quoted,
         within=within,
     )
-

@@ -1,6 +1,7 @@
 """Which text a short word stands for: the bare "Nghị quyết" of a text about one resolution, "Luật này" of a quoted law.
 
-Enters: the mentions of a document in reading order. Leaves: the same, each short one with the id of the mention that says it in
+Enters: the mentions of a document in reading order. Leaves: the same, each short one with the id of the mention that
+says it in
 full; a bare type word that fits no text, or more than one, names nothing and is left out.
 """
 
@@ -10,7 +11,7 @@ import re
 from dataclasses import replace
 
 from ..model import Document, Mention
-from . import selves, signs
+from . import self_names, signs
 
 # What a bare word's body asks of the sign ("Nghị quyết của Trung ương").
 _BODIES = (
@@ -25,7 +26,9 @@ _BODIES = (
 
 
 def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The mentions with their antecedents; bare words that are bound to nothing are dropped, and ids stay as they were counted."""
+    """The mentions with their antecedents; bare words that are bound to nothing are dropped, and ids stay as they were
+    counted.
+    """
     full = [m for m in mentions if m.number and m.kind == "external" and m.form in ("numbered", "lone")]
     titles = [m for m in full if document.blocks[m.block].role == "title" and not m.within]
     firsts, of_title = _firsts(full), _firsts(titles)
@@ -33,7 +36,7 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     before: dict[str | None, list[Mention]] = {}  # the texts of a type named so far
     kept = []
     for n, mention in enumerate(mentions):
-        group = selves.group(mention.type)
+        group = self_names.group(mention.type)
         if mention.kind == "external" and mention.within is None and (mention.number or mention.name):
             last[mention.block, group] = mention.id if mention.number else None  # a name alone may be of several years
         if mention.number and mention.kind == "external":
@@ -52,7 +55,9 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
 
 
 def _said(short: Mention, before: list[Mention]) -> str | None:
-    """"Nghị định nói trên": the one text of its type named before it in its paragraph, or, when that names none, in the document."""
+    """ "Nghị định nói trên": the one text of its type named before it in its paragraph, or, when that names none, in
+    the document.
+    """
     near = [m for m in before if m.block == short.block]
     texts = {signs.key(m.number or ""): m.id for m in near or before}
     return next(iter(texts.values())) if len(texts) == 1 else None
@@ -62,9 +67,16 @@ _APPOSED = re.compile(r" *\( *")
 
 
 def _apposed(document: Document, mentions: list[Mention], n: int) -> str | None:
-    """"Nghị quyết Hội nghị lần thứ sáu … khóa XI (Nghị quyết số 20-NQ/TW …)": the number says which of the session's texts it is."""
+    """ "Nghị quyết Hội nghị lần thứ sáu … khóa XI (Nghị quyết số 20-NQ/TW …)": the number says which of the session's
+    texts it is.
+    """
     here, then = mentions[n], mentions[n + 1] if n + 1 < len(mentions) else None
-    if then is None or then.block != here.block or not then.number or selves.group(then.type) != selves.group(here.type):
+    if (
+        then is None
+        or then.block != here.block
+        or not then.number
+        or self_names.group(then.type) != self_names.group(here.type)
+    ):
         return None
     between = document.blocks[here.block].passage.text[here.span[1] : then.span[0]]
     return then.id if _APPOSED.fullmatch(between) else None
@@ -74,7 +86,7 @@ def _firsts(mentions: list[Mention]) -> dict[str | None, tuple[Mention, ...]]:
     """The first mention of every text, by the type whose numbers it shares."""
     found: dict[str | None, dict[str, Mention]] = {}
     for mention in mentions:
-        found.setdefault(selves.group(mention.type), {}).setdefault(signs.key(mention.number or ""), mention)
+        found.setdefault(self_names.group(mention.type), {}).setdefault(signs.key(mention.number or ""), mention)
     return {group: tuple(firsts.values()) for group, firsts in found.items()}
 
 
@@ -89,4 +101,3 @@ def _body_fits(short: Mention, full: Mention) -> bool:
         return True
     body = signs.body_sign(full.number or "").upper().rstrip("0123456789")
     return any(body in wanted for pattern, wanted in _BODIES if pattern.search(short.issuer))
-

@@ -1,8 +1,8 @@
 """Dates as printed behind a number or a name.
 
-    >>> import re
-    >>> [iso(re.search(DATE, text)) for text in ("ngày 29/3/2013", "NGÀY 05 THÁNG 9 NĂM 2005", "ngày 30-5-2019", "ngày 31/2/2013")]
-    ['2013-03-29', '2005-09-05', '2019-05-30', None]
+>>> import re
+>>> [iso(re.search(DATE, text)) for text in ("ngày 29/3/2013", "NGÀY 05 THÁNG 9 NĂM 2005", "ngày 30-5-2019", "ngày 31/2/2013")]
+['2013-03-29', '2005-09-05', '2019-05-30', None]
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ _MONTH = {word: n for n, words in enumerate(_MONTHS, 1) for word in words.split(
 _WORDS = "|".join(sorted(_MONTH, key=len, reverse=True))
 DATE = (
     r"(?i:ngày) *(?:mồng |mùng )?(?P<day>\d{1,2})"
-    rf"(?: *[/.-] *(?P<month>\d{{1,2}}) *[/.-] *(?P<year>\d{{4}})| +(?i:tháng) +(?P<month2>\d{{1,2}}|(?i:{_WORDS})) +(?i:năm) +(?P<year2>\d{{4}}))(?!\d)"
+    rf"(?: *[/.-] *(?P<month>\d{{1,2}}) *[/.-] *(?P<year>\d{{4}})| +(?i:tháng) +(?P<month2>\d{{1,2}}|(?i:{_WORDS}))"
+    r" +(?i:năm) +(?P<year2>\d{4}))(?!\d)"
 )
 
 

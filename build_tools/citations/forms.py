@@ -1,9 +1,13 @@
 """The forms in which a text names another, itself, or a place: one row each, in the order in which they are tried.
 
-Enters: nothing. Leaves: the rows through which `works` and `phrases` walk. A row holds the reader that it stands for; where several
-forms have one reader, because one pattern reads them all, each has its own row and the reader is asked once. An example is words and
-what is read in them (type, number or name, date or year; a place as its steps); before words that speak of their own text stand the
-types of that text and of its other parts: "[Quyết định, Kế hoạch] …". `not_these` are words in which the reader must read nothing.
+Enters: nothing. Leaves: the rows through which `work_names` and `readings` walk. A row holds the reader that it stands for;
+where several
+forms have one reader, because one pattern reads them all, each has its own row and the reader is asked once. An example
+is words and
+what is read in them (type, number or name, date or year; a place as its steps); before words that speak of their own
+text stand the
+types of that text and of its other parts: "[Quyết định, Kế hoạch] …". `not_these` are words in which the reader must
+read nothing.
 
     >>> [form.name for form in AT_WORD if "Hiến pháp" in form.types]
     ['constitution']
@@ -16,14 +20,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ..addresses import provisions
-from . import numbered, selves, shorts, unnumbered
-from .found import Found, Spans
-from .heads import TypeWord
+from . import defined_names, numbered, self_names, unnumbered
+from .named_work import Found, Spans
+from .type_words import TypeWord
 
 AtWord = Callable[[str, TypeWord], Found | None]
 Anywhere = Callable[[str, list[Found]], Iterator[Found]]
-Own = Callable[[str, TypeWord, selves.Own], Found | None]
-Short = Callable[[shorts.Memory, str, Spans, tuple[TypeWord, ...]], Iterator[Found]]
+Own = Callable[[str, TypeWord, self_names.Own], Found | None]
+Short = Callable[[defined_names.Memory, str, Spans, tuple[TypeWord, ...]], Iterator[Found]]
 Places = Callable[[str], tuple[provisions.Phrase, ...]]
 Reader = TypeVar("Reader", bound=Callable[..., Any])
 
@@ -49,7 +53,8 @@ _SESSIONS = frozenset({"Nghị quyết", "Kết luận"})
 _PROGRAMMES = frozenset({"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động", "Quy hoạch"})
 _TREATIES = frozenset({"Hiệp định", "Công ước", "Nghị định thư"})
 
-# ------------------------------------------------------------------ works that begin with their type word: the first row that reads, reads
+# ------------------------------------------------------------------ works that begin with their type word: the first
+# row that reads, reads
 
 AT_WORD: tuple[Form[AtWord], ...] = (
     Form(
@@ -269,7 +274,7 @@ ANYWHERE: tuple[Form[Anywhere], ...] = (
 
 OWN: tuple[Form[Own], ...] = (
     Form(
-        "this", "loại và “này”", selves.this,
+        "this", "loại và “này”", self_names.this,
         (
             ("[Quyết định, Kế hoạch] Quyết định này có hiệu lực", "Quyết định | self"),
             ("[Quyết định, Kế hoạch] thực hiện Kế hoạch này", "Kế hoạch | attachment"),
@@ -279,17 +284,17 @@ OWN: tuple[Form[Own], ...] = (
         inside=True,
     ),
     Form(
-        "said", "loại và “nói trên”, “nêu trên”: văn bản đã gọi tên trước đó", selves.said,
+        "said", "loại và “nói trên”, “nêu trên”: văn bản đã gọi tên trước đó", self_names.said,
         (("[Kế hoạch] thực hiện Nghị định nói trên;", "Nghị định"), ("[Thông tư] theo quy định tại Quyết định nêu trên.", "Quyết định")),
         ("[Kế hoạch] các Nghị quyết nêu trên", "[Kế hoạch] nội dung nêu trên", "[Kế hoạch] kế hoạch nêu trên"),
     ),
     Form(
-        "closing", "câu cuối của kế hoạch", selves.closing,
+        "closing", "câu cuối của kế hoạch", self_names.closing,
         (("[Kế hoạch] Trên đây là Kế hoạch hành động", "Kế hoạch hành động | self"), ("[Kế hoạch] Trên đây là Kế hoạch thực hiện Nghị quyết", "Kế hoạch | self")),
         ("[Kế hoạch] Trên đây là Báo cáo", "[Kế hoạch] Trên đây là kế hoạch", "[Quyết định] Trên đây là Kế hoạch"),
     ),
     Form(
-        "adopted", "quyết định phê duyệt, ban hành cái gì", selves.adopted,
+        "adopted", "quyết định phê duyệt, ban hành cái gì", self_names.adopted,
         (
             ("[Quyết định, Kế hoạch] Phê duyệt Kế hoạch thực hiện", "Kế hoạch | attachment"),
             ("[Quyết định, Quy trình] Ban hành kèm theo Quyết định này Quy trình kiểm tra", "Quy trình | attachment"),
@@ -298,7 +303,7 @@ OWN: tuple[Form[Own], ...] = (
         outside=True,
     ),
     Form(
-        "bare", "loại viết hoa một mình, hay với cơ quan, sau lời nói đến một văn bản", selves.bare,
+        "bare", "loại viết hoa một mình, hay với cơ quan, sau lời nói đến một văn bản", self_names.bare,
         (
             ("[Kế hoạch] tổ chức triển khai thực hiện nội dung Kế hoạch.", "Kế hoạch | self"),
             ("[Chương trình hành động] tổ chức thực hiện Chương trình hành động của Tỉnh ủy;", "Chương trình hành động | self"),
@@ -314,11 +319,12 @@ OWN: tuple[Form[Own], ...] = (
     ),
 )  # fmt: skip
 
-# ------------------------------------------------------------------ names that the text has given, or that it has made plain
+# ------------------------------------------------------------------ names that the text has given, or that it has made
+# plain
 
 SHORT: tuple[Form[Short], ...] = (
     Form(
-        "short-name", "tên mà văn bản tự đặt: “(sau đây gọi là …)”", shorts.Memory.named,
+        "short-name", "tên mà văn bản tự đặt: “(sau đây gọi là …)”", defined_names.Memory.named,
         (
             ("Nghị quyết số 57-NQ/TW (sau đây gọi tắt là Nghị quyết đột phá); theo Nghị quyết đột phá", "Nghị quyết | 57-NQ/TW"),
             ("Luật số 45/2013/QH13 (sau đây gọi là Luật mới), Điều 3 Luật mới", "Luật | 45/2013/QH13"),
@@ -326,7 +332,7 @@ SHORT: tuple[Form[Short], ...] = (
         ("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết)", "Quyết định số 5/QĐ-BTC của Cục Thuế (sau đây gọi tắt là Cục Thuế XNK), Cục Thuế XNK"),
     ),
     Form(
-        "number-named-before", "loại và số, khi chỉ một ký hiệu đứng trước có số ấy", shorts.Memory.alone,
+        "number-named-before", "loại và số, khi chỉ một ký hiệu đứng trước có số ấy", defined_names.Memory.alone,
         (
             ("Nghị quyết số 57-NQ/TW; thực hiện Nghị quyết 57", "Nghị quyết | 57-NQ/TW"),
             ("Chỉ thị số 05-CT/TW, theo Chỉ thị số 05 của", "Chỉ thị | 05-CT/TW"),

@@ -1,9 +1,9 @@
 """Who issued a cited work, as printed behind it ("của Thủ tướng Chính phủ").
 
-    >>> behind(" của Ban Thường vụ Tỉnh ủy thực hiện", 0)
-    (5, 'Ban Thường vụ Tỉnh ủy')
-    >>> behind(" của Bộ trưởng Bộ Khoa học và Công nghệ về", 0), behind(" về việc", 0)
-    ((5, 'Bộ trưởng Bộ Khoa học và Công nghệ'), None)
+>>> behind(" của Ban Thường vụ Tỉnh ủy thực hiện", 0)
+(5, 'Ban Thường vụ Tỉnh ủy')
+>>> behind(" của Bộ trưởng Bộ Khoa học và Công nghệ về", 0), behind(" về việc", 0)
+((5, 'Bộ trưởng Bộ Khoa học và Công nghệ'), None)
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}))?| +(?:{_PROVINCES
 _MINISTRIES = _alternatives([b.name for b in tables.bodies() if b.name and b.name.startswith("Bộ ")])
 _CENTRAL = _alternatives([b.name for b in tables.bodies() if b.name and not b.place and not b.name.startswith("Bộ ")])
 _SESSION = (
-    rf"Hội nghị(?: lần thứ [\wà-ỹ]+(?: [\wà-ỹ]+)??)?,?(?: của)? Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?{_TERM}"
+    r"Hội nghị(?: lần thứ [\wà-ỹ]+(?: [\wà-ỹ]+)??)?,?(?: của)? Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt"
+    rf" Nam)?{_TERM}"
 )
 _ISSUER = "|".join(
     [
@@ -44,7 +45,10 @@ _ISSUER = "|".join(
         rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})(?: và (?-i:[A-ZĐ]{{2,6}}))?",
         r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ&]{2,})(?![\wà-ỹ])",
         r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\wà-ỹ&]+(?: [\wà-ỹ]+)?",
-        rf"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc )?(?:{_CENTRAL})",
+        (
+            r"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc"
+            rf" )?(?:{_CENTRAL})"
+        ),
         r"(?:Giám đốc )?Sở (?-i:[A-ZĐ])[\wà-ỹ&]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",
     ]
 )

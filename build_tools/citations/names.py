@@ -1,6 +1,7 @@
 """Works named without a number: where the name ends.
 
-Enters: a canvas and the place behind the type word. Leaves: the end of the name, or None when nothing says that it is one.
+Enters: a canvas and the place behind the type word. Leaves: the end of the name, or None when nothing says that it is
+one.
 
     >>> end_of("Luật", " Khoa học và Công nghệ ngày 22/6/2000", 0)
     22
@@ -42,7 +43,8 @@ def _spoken(printed: str) -> tuple[tuple[str, ...], ...]:
 def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
     """The end of the longest known name that stands at a place, and the name as the table has it.
 
-    Commas and "và" may stand or fail, and words may be abbreviated: "Luật Tổ chức HĐND, UBND", "Luật Khoa học công nghệ".
+    Commas and "và" may stand or fail, and words may be abbreviated: "Luật Tổ chức HĐND, UBND", "Luật Khoa học công
+    nghệ".
     """
     first = _WORD.match(text, at)
     if not first:
@@ -84,17 +86,26 @@ def canonical(name: str) -> str:
 
 # "Luật sửa đổi, bổ sung một số điều của Luật …": the name of another law belongs to it.
 _CHANGED, _ADDED = r"s[ửữứừưu]a đ[ổốồỗộôỏõóo]i", r"b[ổốồỗộôỏõóo] sung"  # as scans read them, too
-_AMENDING = re.compile(rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?(?:đi[ềểễếêéè]u|khoản)(?: và [\wà-ỹ ]{{2,30}})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)", re.IGNORECASE)
+_AMENDING = re.compile(
+    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?(?:đi[ềểễếêéè]u|khoản)(?: và [\wà-ỹ"
+    r" ]{2,30})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)",
+    re.IGNORECASE,
+)
 _NEXT_LAW = re.compile(r"(?:,|;| và)? *(?P<type>Bộ luật|Luật|Pháp lệnh) ")
 
 # A law whose name is not in the table: a capital, then small words up to a word that never stands in a name.
 _STOP = (
-    r"(?:và|hoặc|có|được|đã|thì|để|của|này|theo|do|tại|với|trong|quy định|năm|ngày|số|là|cho|khi|nếu|về|từ|trừ|như|mà|bởi|nêu|hiện hành|đối(?= với)|"
+    r"(?:và|hoặc|có|được|đã|thì|để|của|này|theo|do|tại|với|trong|quy"
+    r" định|năm|ngày|số|là|cho|khi|nếu|về|từ|trừ|như|mà|bởi|nêu|hiện hành|đối(?= với)|"
     r"phải|không|sửa đổi|nhằm|đang|sẽ|cần|trình|bao gồm|gồm)"
 )
 _UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){_LETTERS}){{0,7}}")
-# The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm 2025".
-_CONFIRMED = re.compile(rf"[{UPPER}][^\W\d_]*(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những){_LETTERS}){{1,14}}(?= ngày \d| năm (?:19|20)\d\d| số \d)")
+# The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm
+# 2025".
+_CONFIRMED = re.compile(
+    rf"[{UPPER}][^\W\d_]*(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những){_LETTERS}){{1,14}}(?= ngày \d|"
+    r" năm (?:19|20)\d\d| số \d)"
+)
 
 
 def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
@@ -108,12 +119,17 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     known = _known(type_, text, at)
     if known:
         return _revised(text, known[0])
-    unknown = (_CONFIRMED.match(text, at) or _UNKNOWN.match(text, at)) if type_ in ("Luật", "Bộ luật", "Pháp lệnh") else None
+    unknown = (
+        (_CONFIRMED.match(text, at) or _UNKNOWN.match(text, at)) if type_ in ("Luật", "Bộ luật", "Pháp lệnh") else None
+    )
     return _revised(text, unknown.end()) if unknown and " " in unknown[0] and not unknown[0].isupper() else None
 
 
-# A bill that is to take the place of a law is another work: "Luật Đất đai (sửa đổi)"; a law as it was amended in a year is the same.
-REVISED = re.compile(r" \((?!sửa đổi, bổ sung năm)(?:sửa đổi|bổ sung|, |phát triển|thay thế| )+(?: năm \d{4})?\)", re.IGNORECASE)
+# A bill that is to take the place of a law is another work: "Luật Đất đai (sửa đổi)"; a law as it was amended in a year
+# is the same.
+REVISED = re.compile(
+    r" \((?!sửa đổi, bổ sung năm)(?:sửa đổi|bổ sung|, |phát triển|thay thế| )+(?: năm \d{4})?\)", re.IGNORECASE
+)
 
 
 def _revised(text: str, end: int) -> int:
@@ -131,7 +147,9 @@ _DEEPEST, MOST = 2, 12  # laws inside the name of a law, and how many
 
 
 def _listed(text: str, at: int, depth: int) -> int | None:
-    """The end of the last of the laws that an amending law names; a number behind the last of several is its own when the others have theirs."""
+    """The end of the last of the laws that an amending law names; a number behind the last of several is its own when
+    the others have theirs.
+    """
     end, signed = None, False
     for _ in range(MOST):
         match = _NEXT_LAW.match(text, at)
@@ -156,25 +174,34 @@ def _type_of(word: str) -> str:
 _ORDINAL = r"(?:\d+|thứ [\wà-ỹ]+(?: [\wà-ỹ]+)?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: [\wà-ỹ]+)?)"
 _TERM = r"kh[oó][áa] *[IVXLC]+"
 SESSION = re.compile(
-    rf" (?:của )?(?:Hội nghị )?(?:(?:lần )?(?P<a>{_ORDINAL}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?"
-    rf"|(?:Trung ương|TW)(?: lần thứ)?(?: |(?<=TW)(?=\d))(?P<b>{_ORDINAL}))(?: ?\(lần (?P<again>\w+)\))?(?: của Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
+    rf" (?:của )?(?:Hội nghị )?(?:(?:lần )?(?P<a>{_ORDINAL}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?:"
+    r" Cộng sản Việt Nam)?"
+    rf"|(?:Trung ương|TW)(?: lần thứ)?(?: |(?<=TW)(?=\d))(?P<b>{_ORDINAL}))(?: ?\(lần (?P<again>\w+)\))?(?: của"
+    rf" Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
     re.IGNORECASE,
 )
 _PROPER = rf"(?-i:[{UPPER}][\wà-ỹ]*)"
 CONGRESS = re.compile(
-    rf" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?P<of>(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?: {_PROPER})*?,? )?(?:toàn quốc )?"
-    r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?![\wà-ỹ])(?P<body> (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?![\wà-ỹ]))?",
+    r" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?P<of>(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?:"
+    rf" {_PROPER})*?,? )?(?:toàn quốc )?"
+    r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?![\wà-ỹ])(?P<body>"
+    r" (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?![\wà-ỹ]))?",
     re.IGNORECASE,
 )
 
 # ------------------------------------------------------------------ programmes, schemes, strategies
 
 _PROGRAMME_STOP = re.compile(
-    r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,? (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?![\wà-ỹ])"
-    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), |(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
+    r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,?"
+    r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc"
+    r" hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?![\wà-ỹ])"
+    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}),"
+    r" |(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương"
+    r" trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
-    r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"
+    r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám"
+    r" sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"
 )
 _TEACHING = re.compile(r" (?:đào tạo|giáo dục)(?!,)(?![\wà-ỹ])")
 _NUMBERED = re.compile(r" \d{1,3}(?![\w/.-])")
@@ -196,11 +223,15 @@ def is_plainly_a_name(text: str, at: int, end: int) -> bool:
     return bool(_QUOTED.fullmatch(text, at, end) or _YEARS_LAST.search(text, at, end))
 
 
-_YEARS_LAST = re.compile(r"(?:thời kỳ|giai đoạn|đến(?: năm)?) (?:(?:19|20)\d\d ?- ?)?(?:19|20)\d\d(?:,? (?:và )?(?:định hướng|tầm nhìn)(?: đến)?(?: năm)? (?:19|20)\d\d)?$")
+_YEARS_LAST = re.compile(
+    r"(?:thời kỳ|giai đoạn|đến(?: năm)?) (?:(?:19|20)\d\d ?- ?)?(?:19|20)\d\d(?:,? (?:và )?(?:định hướng|tầm nhìn)(?:"
+    r" đến)?(?: năm)? (?:19|20)\d\d)?$"
+)
 
 
 def programme_end(type_: str, text: str, at: int) -> int | None:
-    """The end of the name of a programme, scheme or strategy whose type word is capital and not the first of its sentence.
+    """The end of the name of a programme, scheme or strategy whose type word is capital and not the first of its
+    sentence.
 
     >>> text = "thuộc Chương trình quốc gia phát triển công nghệ cao, Chương trình khác"
     >>> text[:programme_end("Chương trình", text, 18)]
@@ -212,7 +243,12 @@ def programme_end(type_: str, text: str, at: int) -> int | None:
     numbered = _NUMBERED.match(text, at)
     if numbered and type_ == "Đề án":
         return numbered.end()
-    if _PLURAL.search(text, max(0, at - 40), at) or _NAMELESS.match(text, at) or text[at : at + 1] != " " or (type_ == "Chương trình" and _TEACHING.match(text, at)):
+    if (
+        _PLURAL.search(text, max(0, at - 40), at)
+        or _NAMELESS.match(text, at)
+        or text[at : at + 1] != " "
+        or (type_ == "Chương trình" and _TEACHING.match(text, at))
+    ):
         return None
     reach = min(len(text), at + _LONGEST)
     stop = _PROGRAMME_STOP.search(text, at, reach)

@@ -1,7 +1,9 @@
 """Where a note is put: "3 Khoản này được bổ sung …" at the foot speaks of the khoản at whose words the 3 stands.
 
-Enters: a document. Leaves: for each block that begins a note the block that bears its mark. Promise: a mark is "[3]" or a number that
-stands at the end of a word without a blank ("thuế3") or alone on its line, and one note has one mark in the whole text, or it is put nowhere.
+Enters: a document. Leaves: for each block that begins a note the block that bears its mark. Promise: a mark is "[3]" or
+a number that
+stands at the end of a word without a blank ("thuế3") or alone on its line, and one note has one mark in the whole text,
+or it is put nowhere.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from ..model import Block, Document
 from .canvas import UPPER
 
 _NOTE = re.compile(r"\W*?(?:\[(?P<n>\d{1,3})\]|(?P<bare>\d{1,3})(?= [^\W\d_]| [“\"]))")
-_MARK = re.compile(rf"\[(?P<n>\d{{1,3}})\]|(?:(?<=[^\W\d_{UPPER}]|[.;:,”)])|\A(?=\d+\Z))(?P<bare>\d{{1,3}})(?=[\s.;:,”)]|\Z)")
+_MARK = re.compile(
+    rf"\[(?P<n>\d{{1,3}})\]|(?:(?<=[^\W\d_{UPPER}]|[.;:,”)])|\A(?=\d+\Z))(?P<bare>\d{{1,3}})(?=[\s.;:,”)]|\Z)"
+)
 
 
 def marked(document: Document) -> Mapping[int, Block]:

@@ -1,6 +1,7 @@
 """Works named by their number: the readers of the rows of `forms` in which a sign is printed.
 
-Enters: a canvas and a type word in it, or the works found so far. Leaves: Found values, each up to the end of its date when a
+Enters: a canvas and a type word in it, or the works found so far. Leaves: Found values, each up to the end of its date
+when a
 date follows the number, with what is said of issuer and subject.
 """
 
@@ -12,22 +13,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import tables
-from . import heads, issuers, signs
+from . import issuers, signs, type_words
 from .dates import DATE, iso
-from .found import Found, Spans
-from .heads import TypeWord
+from .named_work import Found, Spans
+from .type_words import TypeWord
 
-_ABBREVIATED = "|".join(sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s)))
+_ABBREVIATED = "|".join(
+    sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s))
+)
 _SIGN = rf"(?P<sign>{signs.SIGN})"
 NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồổỗóòo])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
-_BARE = re.compile(r",? *(?i:s[ốôồổỗóòo]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])")
+_BARE = re.compile(
+    r",? *(?i:s[ốôồổỗóòo]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])"
+)
 # Behind a type and "số", old and odd signs too: "59TC/HCVX", "1141-TC/QĐ/CĐKT"; a number alone when its date follows.
 _ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\wÀ-ỹ&]*(?:[-/.][\wÀ-ỹ&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\wÀ-ỹ/-])")
 _ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
-_LONE = re.compile(rf"(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}")  # not the end of a number that a scan has cut ("số 8 7/2025/QH15")
+_LONE = re.compile(
+    rf"(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}"
+)  # not the end of a number that a scan has cut ("số 8 7/2025/QH15")
 _DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
-_DAMAGED_DATE = re.compile(r",? *(?i:ngày) +\S{1,4} +(?i:tháng) +\S{1,4} +(?i:năm) +(?P<year>(?:19|20)\d\d)(?!\d)")  # "ngày 14 tháng II năm 2008"
+_DAMAGED_DATE = re.compile(
+    r",? *(?i:ngày) +\S{1,4} +(?i:tháng) +\S{1,4} +(?i:năm) +(?P<year>(?:19|20)\d\d)(?!\d)"
+)  # "ngày 14 tháng II năm 2008"
 _YEAR = re.compile(r" *(?:năm +|(?P<open>\())(?P<year>(?:19|20)\d\d)(?!\d)(?(open)\))")
 _BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")
 
@@ -36,21 +45,24 @@ _BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")
 
 
 def sign(text: str, word: TypeWord) -> Found | None:
-    """"Nghị quyết số 46/NQ-CP ngày 29/3/2013": with "số" any sign, without it letters that are known."""
+    """ "Nghị quyết số 46/NQ-CP ngày 29/3/2013": with "số" any sign, without it letters that are known."""
     match = NUMBER.match(text, word.end)
     return _numbered(text, word, match) if match and (match["so"] or _fits(word.type, match["sign"])) else None
 
 
-# What may stand between the type and "số": what kind of it ("Báo cáo thẩm tra số"), or whose it is ("Nghị quyết của Bộ Chính trị số").
+# What may stand between the type and "số": what kind of it ("Báo cáo thẩm tra số"), or whose it is ("Nghị quyết của Bộ
+# Chính trị số").
 _KIND = re.compile(rf"(?P<kind>(?: +[a-zà-ỹ]+){{1,4}}) +(?i:số) *:? *{_SIGN}")
 _AFTER_ISSUER = re.compile(rf",? +(?i:số) *:? *{_SIGN}")
 
 
 def described(text: str, word: TypeWord) -> Found | None:
-    """"Báo cáo thẩm tra số 1006/BC-UBXH15", "Nghị quyết của Bộ Chính trị số 57-NQ/TW": the sign's letters are those of the type."""
+    """ "Báo cáo thẩm tra số 1006/BC-UBXH15", "Nghị quyết của Bộ Chính trị số 57-NQ/TW": the sign's letters are those of
+    the type.
+    """
     issuer = issuers.behind(text, word.end)
     match = _AFTER_ISSUER.match(text, issuer[0] + len(issuer[1])) if issuer else _KIND.match(text, word.end)
-    if not match or not _of_type(word.type, match["sign"]) or (not issuer and heads.read(match["kind"])):
+    if not match or not _of_type(word.type, match["sign"]) or (not issuer and type_words.read(match["kind"])):
         return None
     found = _numbered(text, word, match)
     return replace(found, issuer=issuer[1]) if found and issuer else found
@@ -64,23 +76,31 @@ def _of_type(type_: str, printed: str) -> bool:
 
 
 def cut_short(text: str, word: TypeWord) -> Found | None:
-    """"Luật số 75/2006/QH", "Quyết định số 181/2003"."""
+    """ "Luật số 75/2006/QH", "Quyết định số 181/2003"."""
     return _numbered(text, word, _BARE.match(text, word.end))
 
 
 def odd(text: str, word: TypeWord) -> Found | None:
-    """"Thông tư số 59TC/HCVX": no known form, but with capitals in it and a mark between its parts."""
+    """ "Thông tư số 59TC/HCVX": no known form, but with capitals in it and a mark between its parts."""
     match = _ODD.match(text, word.end)
-    return _numbered(text, word, match) if match and re.search("[A-ZĐ]", match["sign"]) and re.search("[/-]", match["sign"]) else None
+    return (
+        _numbered(text, word, match)
+        if match and re.search("[A-ZĐ]", match["sign"]) and re.search("[/-]", match["sign"])
+        else None
+    )
 
 
 def alone(text: str, word: TypeWord) -> Found | None:
-    """"Nghị quyết số 5 ngày 12/3/1990"."""
+    """ "Nghị quyết số 5 ngày 12/3/1990"."""
     return _numbered(text, word, _ALONE.match(text, word.end))
 
 
 def _numbered(text: str, word: TypeWord, match: re.Match[str] | None) -> Found | None:
-    return dated(text, Found(word.start, match.end(), "numbered", word.type, signs.read(match["sign"]), match["sign"])) if match else None
+    return (
+        dated(text, Found(word.start, match.end(), "numbered", word.type, signs.read(match["sign"]), match["sign"]))
+        if match
+        else None
+    )
 
 
 # Words before a number that are no type of the work but of what is said of it ("Văn bản số", "Quy định số").
@@ -101,13 +121,22 @@ def dated(text: str, found: Found) -> Found:
     match = _DATE.match(text, found.end)
     if match:
         found = replace(found, end=match.end(), date=iso(match))
-    elif year := _DAMAGED_DATE.match(text, found.end) or _YEAR.match(text, found.end) or (_BARE_YEAR.match(text, found.end) if found.name or found.type == "Hiến pháp" else None):
+    elif (
+        year := _DAMAGED_DATE.match(text, found.end)
+        or _YEAR.match(text, found.end)
+        or (_BARE_YEAR.match(text, found.end) if found.name or found.type == "Hiến pháp" else None)
+    ):
         found = replace(found, end=year.end(), year=year["year"])
     return _described(text, found)
 
 
-SUBJECT_WORDS = "về|ban hành(?! kèm)|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy chế|điều chỉnh|bãi bỏ|hợp nhất"
-_SUBJECT = re.compile(rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ])(?! (?:tại|của|ở|rằng|như|thì|trong)(?![\wà-ỹ])))", re.IGNORECASE)
+SUBJECT_WORDS = (
+    "về|ban hành(?! kèm)|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy"
+    " chế|điều chỉnh|bãi bỏ|hợp nhất"
+)
+_SUBJECT = re.compile(
+    rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ])(?! (?:tại|của|ở|rằng|như|thì|trong)(?![\wà-ỹ])))", re.IGNORECASE
+)
 _FARTHEST = 2000  # letters in which a subject ends
 _CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)| \((?:sau đây )?(?:được )?(?:gọi|viết) |$")
 
@@ -168,7 +197,10 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
 
 
 _LETTERS = ("Công văn", "Văn bản")  # without letters of their own: only in a list that began with the type word
-_STANDARD = re.compile(r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?: ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?![\w])")
+_STANDARD = re.compile(
+    r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?:"
+    r" ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?![\w])"
+)
 
 
 def standards(text: str, _: list[Found]) -> Iterator[Found]:

@@ -1,7 +1,10 @@
-"""Whose words these are: what a clause amends, and what it quotes, so that "Điều 5" in them is not taken for the document's own.
+"""Whose words these are: what a clause amends, and what it quotes, so that "Điều 5" in them is not taken for the
+document's own.
 
-Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, and the text that its clause
-amends or quotes, where that is clear. An amending article speaks of the text that it amends until it ends; a quotation opened in one
+Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, and the
+text that its clause
+amends or quotes, where that is clear. An amending article speaks of the text that it amends until it ends; a quotation
+opened in one
 block runs on into the next ones of its article.
 """
 
@@ -12,15 +15,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Block, Document, Kind, Unit
-from .found import Found, Spans
-from .nesting import Reading
+from .named_work import Found, Spans
+from .titles_and_relations import Reading
 
 _AMENDS = {"sua-doi", "bai-bo", "thay-the"}
 # A clause that changes another text: its bare "Điều 5" is that text's.
 _AMENDING = re.compile(
-    r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])"
-    r"(?=[^.;]{0,200}?(?:điều \d|khoản \d|điểm [a-zđ](?![\wà-ỹ])|(?:mục|chương|phụ lục|phần) [\dIVXA-Z]|một số (?:điều|nội dung)|toàn bộ|cụm từ|"
-    r"tên (?:gọi|điều|khoản|chương|mục)|mẫu số|(?:luật|nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?! này)(?![\wà-ỹ])))",
+    r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các"
+    r" )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])"
+    r"(?=[^.;]{0,200}?(?:điều \d|khoản \d|điểm [a-zđ](?![\wà-ỹ])|(?:mục|chương|phụ lục|phần) [\dIVXA-Z]|một số"
+    r" (?:điều|nội dung)|toàn bộ|cụm từ|"
+    r"tên (?:gọi|điều|khoản|chương|mục)|mẫu số|(?:luật|nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?!"
+    r" này)(?![\wà-ỹ])))",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
@@ -33,13 +39,19 @@ class Quoting:
 
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: unit for unit in document.units}
-        self.amended: dict[str, Found | None] = {}  # unit that amends → the text it amends, None when it names none or several
+        self.amended: dict[
+            str, Found | None
+        ] = {}  # unit that amends → the text it amends, None when it names none or several
         self.quoting = False  # a former block opened “ and did not close it
-        self.announced: Found | None = None  # the text that a former block said it quotes ("… Luật Đất đai … quy định như sau:")
+        self.announced: Found | None = (
+            None  # the text that a former block said it quotes ("… Luật Đất đai … quy định như sau:")
+        )
         self.at_home: str | None = None
 
     def quotes(self, text: str, block: Block) -> Spans:
-        """Stretches between “ and ”; a quotation runs on into the next blocks of its article when it begins a block or follows "như sau:"."""
+        """Stretches between “ and ”; a quotation runs on into the next blocks of its article when it begins a block or
+        follows "như sau:".
+        """
         home = self._dieu(block)
         if home != self.at_home:
             self.quoting, self.at_home = False, home
@@ -48,7 +60,9 @@ class Quoting:
         for match in re.finditer("[“”]", text):
             if match[0] == "“" and opened < 0:
                 opened = match.start()
-                carried = not text[: match.start()].strip() or bool(_AS_FOLLOWS.search(text, max(0, opened - 12), opened))
+                carried = not text[: match.start()].strip() or bool(
+                    _AS_FOLLOWS.search(text, max(0, opened - 12), opened)
+                )
             elif match[0] == "”" and opened >= 0:
                 spans.append((opened, match.end()))
                 opened, carried = -1, False
@@ -72,7 +86,9 @@ class Quoting:
             unit = self.units.get(unit.parent or "")
 
     def context(self, block: Block, quoted: bool) -> tuple[bool, Found | None]:
-        """Whether a block belongs to a clause that amends or quotes, and the text that it amends or quotes where that is clear."""
+        """Whether a block belongs to a clause that amends or quotes, and the text that it amends or quotes where that
+        is clear.
+        """
         if quoted and self.announced:
             return True, self.announced
         amends = False
@@ -98,9 +114,25 @@ class Quoting:
 
     def _learn(self, block: Block, readings: list[Reading], amending: bool) -> None:
         """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on."""
-        works_ = [r.found for r in readings if r.relation in _AMENDS and r.found.own == "" and r.found.form != "provision" and not r.found.quoted and (r.found.number or r.found.name)]
+        works_ = [
+            r.found
+            for r in readings
+            if r.relation in _AMENDS
+            and r.found.own == ""
+            and r.found.form != "provision"
+            and not r.found.quoted
+            and (r.found.number or r.found.name)
+        ]
         if not works_ and amending:  # "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"
-            works_ = [r.found for r in readings if r.within is None and r.found.own == "" and r.found.number and r.found.form != "provision" and not r.found.steps]
+            works_ = [
+                r.found
+                for r in readings
+                if r.within is None
+                and r.found.own == ""
+                and r.found.number
+                and r.found.form != "provision"
+                and not r.found.steps
+            ]
         if len({(f.number, f.name if not f.number else "") for f in works_}) == 1:
             self.amended[(block.unit or "") if amending else ""] = replace(works_[0], steps=())
 
@@ -109,5 +141,7 @@ class Quoting:
         if not self.quoting and not _AS_FOLLOWS.search(text, max(0, len(text) - 12)):
             self.announced = None
         elif not amending and _QUOTES.search(text):
-            outer = [r.found for r in readings if r.within is None and r.found.own == "" and (r.found.number or r.found.name)]
+            outer = [
+                r.found for r in readings if r.within is None and r.found.own == "" and (r.found.number or r.found.name)
+            ]
             self.announced = replace(outer[0], steps=()) if outer else self.announced

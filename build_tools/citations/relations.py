@@ -1,6 +1,7 @@
 """What this text does to a cited work, from where it stands and the verb before it (contract: `relation`).
 
-A passive ("được sửa đổi bởi …"), a verb inside the title of a cited work, and whatever is not plainly one of the others is
+A passive ("được sửa đổi bởi …"), a verb inside the title of a cited work, and whatever is not plainly one of the others
+is
 "dan-chieu".
 """
 
@@ -21,10 +22,14 @@ class Row:
     not_these: tuple[str, ...] = ()
 
 
-# Words between the verb and the citation. Each begins with a blank and ends with its own end, so that they can be read in one way only.
+# Words between the verb and the citation. Each begins with a blank and ends with its own end, so that they can be read
+# in one way only.
 _WHOLE = (
-    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định tại|điều|khoản|điểm|tại|của|và|cập nhật|nhiệm vụ|giải pháp|có hiệu quả|hiệu quả|tốt|"
-    r"một phần|dưới đây|sau đây|sau|nghị quyết|nghị định|thông tư liên tịch|thông tư|quyết định|chỉ thị|văn bản quy phạm pháp luật|văn bản|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối với|\d+[a-zđ]?|[a-zđ])(?![\wÀ-ỹ]))*,?"
+    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định tại|điều|khoản|điểm|tại|của|và|cập nhật|nhiệm vụ|giải"
+    r" pháp|có hiệu quả|hiệu quả|tốt|"
+    r"một phần|dưới đây|sau đây|sau|nghị quyết|nghị định|thông tư liên tịch|thông tư|quyết định|chỉ thị|văn bản quy"
+    r" phạm pháp luật|văn bản|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối"
+    r" với|\d+[a-zđ]?|[a-zđ])(?![\wÀ-ỹ]))*,?"
 )
 
 ROWS = (
@@ -38,27 +43,42 @@ _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:\x1f]|\.(?= )")
 _PASSIVE = re.compile(r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo)(?: quy định)?(?: tại| của)? *$", re.IGNORECASE)
-_ENDS = re.compile(r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ", re.IGNORECASE)
+_ENDS = re.compile(
+    r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một"
+    r" phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ",
+    re.IGNORECASE,
+)
 
 
 def relation(text: str, start: int, end: int, role: str, own: bool = False) -> str:
-    """The relation of a citation at text[start:end] in a block of a role; `own`: of the document itself or of its parts."""
+    """The relation of a citation at text[start:end] in a block of a role; `own`: of the document itself or of its
+    parts.
+    """
     clause = _CLAUSE.split(text[max(0, start - 400) : start])[-1]
     clause = clause if own else _CARRIED.sub("", clause)
     if _PASSIVE.search(clause):
         return "dan-chieu"
-    if (role == "preamble" and _BASIS.match(text)) or (role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -"))):
+    if (role == "preamble" and _BASIS.match(text)) or (
+        role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -"))
+    ):
         return "can-cu"
-    found = _by_verb(text, clause, end) if clause.strip() or not start else of_list(text[:start].rstrip()) or _by_verb(text, "", end)
+    found = (
+        _by_verb(text, clause, end)
+        if clause.strip() or not start
+        else of_list(text[:start].rstrip()) or _by_verb(text, "", end)
+    )
     if role == "note" and found in ("sua-doi", "thay-the", "bai-bo"):  # a note tells what another text did
         return "dan-chieu"
     return "dan-chieu" if found == "kem-theo" and not own and not _ATTACHED.match(text) else found
 
 
-# "Sửa đổi một số điều của Quy chế … ban hành kèm theo Quyết định số …": what is done to the regulation is done to what carries it.
+# "Sửa đổi một số điều của Quy chế … ban hành kèm theo Quyết định số …": what is done to the regulation is done to what
+# carries it.
 CARRIED = ("Quy chế", "Quy định", "Quy trình", "Điều lệ", "Chương trình", "Kế hoạch", "Đề án", "Danh mục", "Hướng dẫn")
 _CARRIED = re.compile(rf"(?:{'|'.join(CARRIED)})(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){{0,250}}?kèm(?: theo)? *$")
-_ATTACHED = re.compile(r"\W*(?:ban hành |được ban hành )?kèm theo", re.IGNORECASE)  # only what is itself attached says so of another text
+_ATTACHED = re.compile(
+    r"\W*(?:ban hành |được ban hành )?kèm theo", re.IGNORECASE
+)  # only what is itself attached says so of another text
 
 
 def of_list(lead: str) -> str | None:
@@ -75,7 +95,10 @@ def of_list(lead: str) -> str | None:
     return "bai-bo" if _LEAD_EXPIRES.search(clause) else verb
 
 
-_LEAD_ENDS = re.compile(r"(?:,? (?:của|do) (?:Quốc hội|Ủy ban|UBND|Hội đồng|HĐND|Chính phủ|Thủ tướng|Chủ tịch|Bộ|Ban|Tỉnh|tỉnh)[^.;:]{0,70}?)?(?: *:|(?<= sau)|(?<= sau đây)|(?<= dưới đây)) *$")
+_LEAD_ENDS = re.compile(
+    r"(?:,? (?:của|do) (?:Quốc hội|Ủy ban|UBND|Hội đồng|HĐND|Chính phủ|Thủ tướng|Chủ"
+    r" tịch|Bộ|Ban|Tỉnh|tỉnh)[^.;:]{0,70}?)?(?: *:|(?<= sau)|(?<= sau đây)|(?<= dưới đây)) *$"
+)
 _LEAD_EXPIRES = re.compile(r" sau(?: đây)?,? (?:sẽ |đều )?(?:hết hiệu lực|bị bãi bỏ)(?! một phần)", re.IGNORECASE)
 
 

@@ -16,7 +16,8 @@ from functools import cache
 
 from .. import tables
 
-# A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, QĐi, SLt and of capitals typed small.
+# A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, QĐi, SLt and of capitals typed
+# small.
 _PART = r"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![a-zà-ỹ])|r(?=S)|[tT]?r(?![a-zà-ỹ])|[gh](?![a-zà-ỹ])|t(?=r(?![a-zà-ỹ]))|(?<=QĐ)i(?![a-zà-ỹ])|y(?=Đ)|t(?![a-zà-ỹ]))*"
 _NUMBER = r"\d{1,6}[a-zđ]?"
 _YEAR = r"(?:19|20)\d\d"
@@ -24,14 +25,17 @@ _YEAR = r"(?:19|20)\d\d"
 
 def _closed() -> str:
     """Letters that may stand behind a dash with blanks around it, because they are nothing but a part of a sign."""
-    letters = {body.sign for body in tables.bodies()} | {sign for each in tables.document_types() for sign in each.signs}
+    letters = {body.sign for body in tables.bodies()} | {
+        sign for each in tables.document_types() for sign in each.signs
+    }
     return "|".join(sorted((re.escape(x) for x in letters if len(x) > 1), key=lambda x: (-len(x), x)))
 
 
 _GAP = rf"(?:[/-]| ?[/-] ?(?=(?:{_closed()})\d{{0,2}}(?!\w))|(?<=[A-ZĐ])[/-] (?=[A-ZĐ]{{2,}}(?!\w)))"
 _TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,9}}"
 SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}(?![\wÀ-ỹ])(?:[-/]\d{{1,3}}(?!\d))?"
-# Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without letters.
+# Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without
+# letters.
 
 _SPLIT = re.compile(r" ?[/-] ?")
 
@@ -60,7 +64,7 @@ _STATE_FORM = re.compile(rf"({_NUMBER})[/-]({_PART})[-/]({_PART})((?:-{_PART})*)
 
 
 def _party(sign: str) -> str:
-    """"69/KL-TW" → "69-KL/TW": the body decides the family, when the letters before it are a type."""
+    """ "69/KL-TW" → "69-KL/TW": the body decides the family, when the letters before it are a type."""
     match = _STATE_FORM.fullmatch(sign)
     if not match or not is_party(match[3]) or not _types_of(match[2]):
         return sign
@@ -114,7 +118,15 @@ def year(sign: str) -> str | None:
 
 
 # The terms of the Quốc hội and the years in which they gave numbers.
-_TERMS = {10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026), 16: (2026, 2031)}
+_TERMS = {
+    10: (1997, 2002),
+    11: (2002, 2007),
+    12: (2007, 2011),
+    13: (2011, 2016),
+    14: (2016, 2021),
+    15: (2021, 2026),
+    16: (2026, 2031),
+}
 _TERMED = re.compile(rf"{_NUMBER}/({_YEAR})/(?:[A-Z]+-)?(?:UBTV)?QH(\d{{1,2}})")
 
 

@@ -1,6 +1,7 @@
 """Works named without a number: the readers of the rows of `forms` for laws, sessions, programmes and treaties.
 
-Enters: a canvas and a type word in it. Leaves: the Found value that begins there, None when nothing says that it is a name.
+Enters: a canvas and a type word in it. Leaves: the Found value that begins there, None when nothing says that it is a
+name.
 """
 
 from __future__ import annotations
@@ -10,24 +11,45 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import tables
-from . import heads, names, signs
+from . import names, signs, type_words
 from .canvas import UPPER
-from .found import Found
-from .heads import THIS, TypeWord, first_of_sentence
+from .named_work import Found
 from .numbered import NUMBER, dated
+from .type_words import THIS, TypeWord, first_of_sentence
 
-_DAMAGED = re.compile(r",? +(?i:s[ốôồổỗóòo]) *:? *\W{0,2}[\dÏIl]")  # a number that cannot be read: the name alone does not say which law
-_STATE = re.compile(r" (?:của )?(?:nước )?(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN|Việt Nam [Dd]ân chủ [Cc]ộng h(?:òa|oà)) ?(?:Việt Nam|V\.?N)?(?![\wà-ỹ])", re.IGNORECASE)
+_DAMAGED = re.compile(
+    r",? +(?i:s[ốôồổỗóòo]) *:? *\W{0,2}[\dÏIl]"
+)  # a number that cannot be read: the name alone does not say which law
+_STATE = re.compile(
+    r" (?:của )?(?:nước )?(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN|Việt Nam [Dd]ân chủ [Cc]ộng h(?:òa|oà)) ?(?:Việt"
+    r" Nam|V\.?N)?(?![\wà-ỹ])",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?![\wÀ-ỹ])")
-_ANY_TREATY = re.compile(r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp tác)(?: (?:áp dụng|đó|tương ứng))?", re.IGNORECASE)
-_TREATY = re.compile(rf" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{{2,120}}?(?=[.;:,()“”\x1f]| năm \d{{4}}| mà | đã | được | có | và (?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))| thì | phải | quy định | áp dụng | để | cho | nếu | khi | không |(?<! tự) do |$)")
-_NATIONAL = re.compile(r"(?<!các )[Cc]hương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)")
+_ANY_TREATY = re.compile(
+    r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp"
+    r" tác)(?: (?:áp dụng|đó|tương ứng))?",
+    re.IGNORECASE,
+)
+_TREATY = re.compile(
+    r" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc"
+    r" tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{2,120}?(?=[.;:,()“”\x1f]| năm \d{4}| mà | đã | được | có | và"
+    rf" (?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))| thì | phải | quy định | áp dụng | để | cho |"
+    r" nếu | khi | không |(?<! tự) do |$)"
+)
+_NATIONAL = re.compile(
+    r"(?<!các )[Cc]hương trình (?:mục tiêu )?quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?-"
+    r" ?\d{4})(?!\d)"
+)
 
 
 def statute(text: str, word: TypeWord) -> Found | None:
-    """"Luật Khoa học và Công nghệ ngày 22/6/2000", "Bộ luật Dân sự năm 2015", "Luật Hải quan số 54/2014/QH13"."""
+    """ "Luật Khoa học và Công nghệ ngày 22/6/2000", "Bộ luật Dân sự năm 2015", "Luật Hải quan số 54/2014/QH13"."""
     end = names.end_of(word.type, text, word.end)
-    if end is None or (names.amends(text, word.end) and (_ENACTED.search(text, max(0, word.start - 10), word.start) or _AMENDED_ITSELF.match(text, end))):
+    if end is None or (
+        names.amends(text, word.end)
+        and (_ENACTED.search(text, max(0, word.start - 10), word.start) or _AMENDED_ITSELF.match(text, end))
+    ):
         return None
     return _statute(text, word, end)
 
@@ -38,7 +60,7 @@ _AMENDED_ITSELF = re.compile(r" số \S+ (?:đã )?được sửa đổi")
 
 
 def constitution(text: str, word: TypeWord) -> Found | None:
-    """"Hiến pháp", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013"."""
+    """ "Hiến pháp", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013"."""
     if THIS.match(text, word.end):
         return None
     state = _STATE.match(text, word.end)
@@ -49,14 +71,19 @@ def _statute(text: str, word: TypeWord, end: int, named: bool = True) -> Found:
     name = text[word.end : end].strip() or None if named else None
     number = NUMBER.match(text, end)
     if number and number["so"]:
-        return dated(text, Found(word.start, number.end(), "numbered", word.type, signs.read(number["sign"]), number["sign"], name=name))
+        return dated(
+            text,
+            Found(
+                word.start, number.end(), "numbered", word.type, signs.read(number["sign"]), number["sign"], name=name
+            ),
+        )
     if _DAMAGED.match(text, end):
         return Found(word.start, end, "damaged", word.type, name=name, subject=end, stop=end)
     return dated(text, Found(word.start, end, "named", word.type, name=name))
 
 
 def session(text: str, word: TypeWord) -> Found | None:
-    """"Nghị quyết Trung ương 2 (khóa X)"."""
+    """ "Nghị quyết Trung ương 2 (khóa X)"."""
     return _of_meeting(text, word, "session", names.SESSION.match(text, word.end))
 
 
@@ -65,7 +92,7 @@ _LAST_TERM = re.compile(r"[IVXLC]+(?=\W*$)")
 
 
 def sessions(text: str, found: list[Found]) -> Iterator[Found]:
-    """"Nghị quyết Trung ương 4 khóa XI, XII": the sessions of that number in the terms that follow."""
+    """ "Nghị quyết Trung ương 4 khóa XI, XII": the sessions of that number in the terms that follow."""
     for first in tuple(found):
         at = first.end
         while first.form == "session" and (match := _NEXT_TERM.match(text, at)):
@@ -75,16 +102,22 @@ def sessions(text: str, found: list[Found]) -> Iterator[Found]:
 
 
 def congress(text: str, word: TypeWord) -> Found | None:
-    """"Nghị quyết của Đại hội Đảng bộ lần thứ XVIII của tỉnh"."""
+    """ "Nghị quyết của Đại hội Đảng bộ lần thứ XVIII của tỉnh"."""
     return _of_meeting(text, word, "congress", names.CONGRESS.match(text, word.end))
 
 
 def _of_meeting(text: str, word: TypeWord, form: str, match: re.Match[str] | None) -> Found | None:
-    return dated(text, Found(word.start, match.end(), form, word.type, name=match[0].strip(), issuer=match[0].strip())) if match else None
+    return (
+        dated(text, Found(word.start, match.end(), form, word.type, name=match[0].strip(), issuer=match[0].strip()))
+        if match
+        else None
+    )
 
 
 def programme(text: str, word: TypeWord) -> Found | None:
-    """"Chương trình quốc gia phát triển tài sản trí tuệ": the capital is not that of a sentence, or quotation marks or years say that it is a name."""
+    """ "Chương trình quốc gia phát triển tài sản trí tuệ": the capital is not that of a sentence, or quotation marks or
+    years say that it is a name.
+    """
     end = None if word.printed.isupper() else names.programme_end(word.type, text, word.end)
     if end is None or (first_of_sentence(text, word.start) and not names.is_plainly_a_name(text, word.end, end)):
         return None
@@ -92,7 +125,9 @@ def programme(text: str, word: TypeWord) -> Found | None:
 
 
 def national(text: str, word: TypeWord) -> Found | None:
-    """"chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2010-2020": with a small letter, but with its years."""
+    """ "chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2010-2020": with a small letter, but with its
+    years.
+    """
     match = _NATIONAL.match(text, word.start)
     return _entitled(text, word, match.end(), 0) if match else None
 
@@ -104,7 +139,9 @@ def _entitled(text: str, word: TypeWord, end: int, subject: int) -> Found:
 @cache
 def _short_codes() -> re.Pattern[str]:
     """The abbreviations of whole names, with their type ("BLDS")."""
-    letters = [short for short, meanings in tables.abbreviations().items() if any(_CODE.match(meaning) for meaning in meanings)]
+    letters = [
+        short for short, meanings in tables.abbreviations().items() if any(_CODE.match(meaning) for meaning in meanings)
+    ]
     return re.compile(rf"(?<![\wÀ-ỹ/&.-])(?P<code>{'|'.join(sorted(letters, key=len, reverse=True))})(?![\wÀ-ỹ/&-])")
 
 
@@ -112,14 +149,16 @@ _CODE = re.compile(r"(?P<type>bộ luật) (?P<name>.+)")
 
 
 def code(text: str, _: list[Found]) -> Iterator[Found]:
-    """"BLDS năm 2015", "Điều 5 BLTTDS": codes by their abbreviations, type and all."""
+    """ "BLDS năm 2015", "Điều 5 BLTTDS": codes by their abbreviations, type and all."""
     for match in _short_codes().finditer(text):
         meaning = next(filter(None, map(_CODE.match, tables.abbreviations()[match["code"]])))
-        yield dated(text, Found(match.start(), match.end(), "named", heads.type_of(meaning["type"]), name=meaning["name"]))
+        yield dated(
+            text, Found(match.start(), match.end(), "named", type_words.type_of(meaning["type"]), name=meaning["name"])
+        )
 
 
 def treaty(text: str, word: TypeWord) -> Found | None:
-    """"Hiệp định CPTPP", "Công ước về Luật Biển năm 1982"."""
+    """ "Hiệp định CPTPP", "Công ước về Luật Biển năm 1982"."""
     match = _ACRONYM.match(text, word.end) or _TREATY.match(text, word.end)
     if not match or first_of_sentence(text, word.start) or _ANY_TREATY.fullmatch(match[0]):
         return None

@@ -1,8 +1,11 @@
 """Cleaning: raw text → clean lines, every change recorded.
 
-Enters: SourceTexts. Leaves: CleanTexts. Promises: the raw file is untouched and can be rebuilt; a word, a number or a date is
-changed by a person's accepted decision alone; running twice changes nothing more; what is doubtful stays as printed. The order
-of the rules is the order of `STEPS`, from the editor's decisions to the spacing; each step sees the text the one before left.
+Enters: SourceTexts. Leaves: CleanTexts. Promises: the raw file is untouched and can be rebuilt; a word, a number or a
+date is
+changed by a person's accepted decision alone; running twice changes nothing more; what is doubtful stays as printed.
+The order
+of the rules is the order of `STEPS`, from the editor's decisions to the spacing; each step sees the text the one before
+left.
 
     >>> from ..model import SourceText
     >>> clean(SourceText("a", "a.txt", b"", "**Điều 1.** Khoa học , kỹ thuật", "")).passage.text
@@ -20,9 +23,9 @@ from ..findings import finding
 from ..model import CleanText, Finding, Line, SourceText
 from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
-from . import characters, debris, doubts, fronts, legacy, pages, records
+from . import characters, debris, doubts, legacy, merged_heads, records, running_heads
 from .joins import joins
-from .marks import find_marks
+from .markup import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
 from .spacing import spacing
 from .suspects import with_suspects
@@ -42,7 +45,9 @@ class _Text:
         self.unturned = None if self.encoding else legacy.unturned(source.text)
         self._rows: list[Row] | None = None
         self._zoned: list[Row] | None = None
-        self.removed: list[int] = []  # the raw lines of page furniture: what stands on both sides of one were neighbours
+        self.removed: list[
+            int
+        ] = []  # the raw lines of page furniture: what stands on both sides of one were neighbours
 
     def rows(self) -> list[Row]:
         """The rows of the passage as it stands now."""
@@ -92,13 +97,15 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
     lambda text: debris.pen_initials(text.zoned()),
     _marks,
-    lambda text: () if text.unturned else characters.invisible(text.passage),  # in TCVN3 the soft hyphen is ư, and Ð is é
+    lambda text: (
+        () if text.unturned else characters.invisible(text.passage)
+    ),  # in TCVN3 the soft hyphen is ư, and Ð is é
     lambda text: characters.blanks(text.passage),
     lambda text: characters.symbols(text.passage),
     lambda text: characters.composed(text.passage),
     lambda text: () if text.unturned else characters.eth(text.passage),
-    lambda text: fronts.parted(text.rows()),
-    lambda text: _debris(text, pages.page_furniture),
+    lambda text: merged_heads.parted(text.rows()),
+    lambda text: _debris(text, running_heads.page_furniture),
     lambda text: debris.rulers(text.rows()),
     lambda text: _debris(text, debris.signature_stamps),
     lambda text: joins(text.zoned(), text.removed),
@@ -117,18 +124,31 @@ def clean(source: SourceText) -> CleanText:
     for step in STEPS:
         if edits := list(step(text)):
             text.change(edits)
-    corrections = (*records.applied(text.passage, source.text, source.decisions), *records.rejected(source.text, source.decisions))
+    corrections = (
+        *records.applied(text.passage, source.text, source.decisions),
+        *records.rejected(source.text, source.decisions),
+    )
     found = (*_of_encoding(text), *doubts.findings(text.zoned(), partial(raw_span, text.passage), corrections))
     return CleanText(source, text.passage, tuple(_lines(text)), corrections, found)
 
 
 def _of_encoding(text: _Text) -> Iterator[Finding]:
     if text.encoding:
-        yield finding("legacy-encoding", None, None, f"Văn bản gõ bằng bảng mã {text.encoding.name}, đã chuyển sang Unicode.{text.encoding.note}")
+        yield finding(
+            "legacy-encoding",
+            None,
+            None,
+            f"Văn bản gõ bằng bảng mã {text.encoding.name}, đã chuyển sang Unicode.{text.encoding.note}",
+        )
     elif text.unturned:
         yield finding("letters-damaged", *text.unturned)
     if legacy.is_torn(text.source.text):
-        yield finding("letters-damaged", None, None, "Chữ bị xé rời ở chỗ có dấu (“Lu ậ t”): tệp PDF dùng hai phông, hãy trích lời văn bằng công cụ khác.")
+        yield finding(
+            "letters-damaged",
+            None,
+            None,
+            "Chữ bị xé rời ở chỗ có dấu (“Lu ậ t”): tệp PDF dùng hai phông, hãy trích lời văn bằng công cụ khác.",
+        )
     if hole := _HOLE.search(text.source.text):
         yield finding("letters-damaged", *hole.span(), "Có chữ đã mất khi chuyển mã (dấu “\ufffd”).")
 
@@ -140,4 +160,6 @@ def _lines(text: _Text) -> Iterator[Line]:
         seam = sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
         gap = 0 if seam else row.gap  # the blank lines at a page's end say nothing of the text
         last, sheet = row.number, row.sheet
-        yield Line(part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone)
+        yield Line(
+            part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone
+        )

@@ -1,7 +1,8 @@
 """Debris: what was on the paper, or put on the file, and is no part of the text.
 
-Enters: rows. Leaves: edits of class structural. The stamp of a digital signature, a scrawl and a drawn line are each known by
-several cues at once; a line that only looks like one stays. Running heads and page numbers are in `pages`.
+Enters: rows. Leaves: edits of class structural. The stamp of a digital signature, a scrawl and a drawn line are each
+known by
+several cues at once; a line that only looks like one stays. Running heads and page numbers are in `running_heads`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _KEPT_COPY = re.compile(r"\W*Lưu\b")
 
 
 def pen_initials(rows: Iterable[Row]) -> Iterator[Edit]:
-    """Scrawls that were read as a word in italics: after the last stop, on the line of the kept copy, or alone in a zone."""
+    """Scrawls that were read as a word in italics: after the last stop, on the line of the kept copy, or alone in a
+    zone.
+    """
     for row in rows:
         if not (pen := _PEN.search(row.text)):
             continue
@@ -40,15 +43,24 @@ def _end_mark(row: Row, before: str) -> Iterator[Edit]:
 
 # ------------------------------------------------------------------ digital signatures
 
-_STAMP_HEAD = re.compile(r"(?:(?:Ký bởi|Người ký|Được ký bởi|Signed by)\s*:|Digitally signed by)\s*:?\s*\S|Signature (?:Not Verified|valid)", re.I)
+_STAMP_HEAD = re.compile(
+    r"(?:(?:Ký bởi|Người ký|Được ký bởi|Signed by)\s*:|Digitally signed by)\s*:?\s*\S|Signature (?:Not Verified|valid)",
+    re.I,
+)
 _STAMP_LINE = re.compile(
     r"(?:Ký bởi|Người ký|Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date|Reason|Lý do|Location|Vị trí|DN|Nguồn|"
     r"Foxit[\w ]+Version)\s*:|Digitally signed by", re.I,
 )  # fmt: skip
-_STAMP_TIME = re.compile(r"(?:Thời gian ký|Ngày ký|Ký ngày|Date)\s*:.*?(?:\d[\d./\-]{7,9}[, T]+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?[, ]+\d[\d./\-]{7,9})", re.I)
+_STAMP_TIME = re.compile(
+    r"(?:Thời gian ký|Ngày ký|Ký ngày|Date)\s*:.*?(?:\d[\d./\-]{7,9}[, T]+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?[,"
+    r" ]+\d[\d./\-]{7,9})",
+    re.I,
+)
 _STAMP_ZONE = re.compile(r"[+\-]\d{2}[:']?\d{2}'?")
 _STAMP_LONGEST = 10
-_SIGNERS = frozenset({"cổng thông tin điện tử chính phủ", "công báo nước cộng hòa xã hội chủ nghĩa việt nam"})  # names that run over a line
+_SIGNERS = frozenset(
+    {"cổng thông tin điện tử chính phủ", "công báo nước cộng hòa xã hội chủ nghĩa việt nam"}
+)  # names that run over a line
 
 
 def signature_stamps(rows: Sequence[Row]) -> Iterator[Edit]:
@@ -62,7 +74,9 @@ def signature_stamps(rows: Sequence[Row]) -> Iterator[Edit]:
 
 
 def _stamp(rows: Sequence[Row]) -> list[Row]:
-    """The lines of a stamp that begins with the first row; a line of the head that was read between two of them is none of them."""
+    """The lines of a stamp that begins with the first row; a line of the head that was read between two of them is none
+    of them.
+    """
     stamp = [rows[0]]
     for n in range(1, len(rows)):
         text = rows[n].text
@@ -84,7 +98,9 @@ def rulers(rows: Sequence[Row]) -> Iterator[Edit]:
     """A line drawn under a heading of the front: it stands alone, under capitals, under the motto or under a title."""
     for n, row in enumerate(rows[:_FRONT]):
         above = rows[n - 1].text if n else ""
-        if _RULER.fullmatch(row.text) and (above.isupper() or _UNDER.search(above) or (n and not row.gap and not above.endswith(":"))):
+        if _RULER.fullmatch(row.text) and (
+            above.isupper() or _UNDER.search(above) or (n and not row.gap and not above.endswith(":"))
+        ):
             yield Edit(row.start, row.end, "", "ruler")
 
 

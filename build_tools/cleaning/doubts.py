@@ -1,7 +1,10 @@
-"""Doubts: places that may be wrong and have no one repair, seen in one text alone. Enters: rows, decisions. Leaves: findings.
+"""Doubts: places that may be wrong and have no one repair, seen in one text alone. Enters: rows, decisions. Leaves:
+findings.
 
-A dash with a blank on one side, a sentence that may be cut before a capital, letters before a signer's post, a front whose columns
-were read one after the other or lost, a signature lost in whole or in part, and what an editor has looked at and kept as printed.
+A dash with a blank on one side, a sentence that may be cut before a capital, letters before a signer's post, a front
+whose columns
+were read one after the other or lost, a signature lost in whole or in part, and what an editor has looked at and kept
+as printed.
 """
 
 from __future__ import annotations
@@ -21,12 +24,20 @@ Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw
 _DASH = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[IVX]{2})(?<!\b[IVX]{3})(?:-\s|\s-)(?=[^\W\d_]{2})")
 _MOTTO = re.compile(r"CỘNG H[ÒO]?[ÀA]?\s?XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM", re.I)
 _NUMBER = re.compile(r"Số\s*:?\s*\d|số\s*:\s*\d")
-_SEAL = re.compile(rf"([{UPPER}]{{2,6}})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)")
+_SEAL = re.compile(
+    rf"([{UPPER}]{{2,6}})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)"
+)
 _POST_WORDS = frozenset("KT TM TL TUQ TUN Q QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split())
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")
-_BODY = re.compile(r"TM\.? (?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|CHÍNH PHỦ)\b.*")  # an executive: its deputy signs for its head
+_BODY = re.compile(
+    r"TM\.? (?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|CHÍNH PHỦ)\b.*"
+)  # an executive: its deputy signs for its head
 _BRACKETS = re.compile(r"\[[^\[\]]{20,900}\]")
-_MENU = re.compile(r"^Trang chủ\b|\bĐăng nhập\b|^Tải về\b|\s[»›]\s|©|\bFacebook\b|\bLược đồ\b.*\||^Chia sẻ (?:qua|bài)|^In (?:trang|bài|văn bản)\b|^Lượt xem", re.I)
+_MENU = re.compile(
+    r"^Trang chủ\b|\bĐăng nhập\b|^Tải về\b|\s[»›]\s|©|\bFacebook\b|\bLược đồ\b.*\||^Chia sẻ (?:qua|bài)|^In"
+    r" (?:trang|bài|văn bản)\b|^Lượt xem",
+    re.I,
+)
 _MENU_LONGEST = 160
 _PORTAL = re.compile(r"(?:này|bởi|tại|theo)\s.*\b(?:bởi|tại|theo|kể từ|từ) ")
 _FRONT, _LEAST = 14, 40
@@ -34,7 +45,13 @@ _FRONT, _LEAST = 14, 40
 
 def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction]) -> tuple[Finding, ...]:
     """All doubts of one text, in the order of the text."""
-    found = [*_dashes(rows, span), *_cuts(rows, span), *_seals(rows, span), *_front(rows, span), *_signature(rows, span)]
+    found = [
+        *_dashes(rows, span),
+        *_cuts(rows, span),
+        *_seals(rows, span),
+        *_front(rows, span),
+        *_signature(rows, span),
+    ]
     found += [*_notes(rows, span), *_kept(corrections)]
     return tuple(sorted(found, key=lambda one: (one.start or 0, one.code)))
 
@@ -44,7 +61,11 @@ def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
         if "-" in row.text and row.zone != "table":
             for dash in _DASH.finditer(row.text):
                 shown = row.text[max(0, dash.start() - 12) : dash.end() + 12].strip()
-                yield finding("dash-spacing", *span(row.start + dash.start(), row.start + dash.end()), f"“{shown}”: dấu gạch có khoảng trắng một bên.")
+                yield finding(
+                    "dash-spacing",
+                    *span(row.start + dash.start(), row.start + dash.end()),
+                    f"“{shown}”: dấu gạch có khoảng trắng một bên.",
+                )
 
 
 def _notes(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
@@ -54,7 +75,11 @@ def _notes(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     """
     for row in (*rows[:_FRONT], *rows[max(_FRONT, len(rows) - _FRONT) :]):
         if len(row.text) < _MENU_LONGEST and _MENU.search(row.text):
-            yield finding("inserted-note", *span(row.start, row.end), f"“{row.text}” là chữ của trang tin, không phải lời của văn bản.")
+            yield finding(
+                "inserted-note",
+                *span(row.start, row.end),
+                f"“{row.text}” là chữ của trang tin, không phải lời của văn bản.",
+            )
     for row in rows:
         if "[" in row.text:
             for note in _BRACKETS.finditer(row.text):
@@ -65,44 +90,82 @@ def _notes(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     """A long line without an end mark, then after blank lines one that begins with a capital and no marker."""
     for a, b in pairwise(rows):
-        apart = a.zone or b.zone or a.flags.heading or b.flags.heading or a.text.isupper() or b.text.isupper() or a.flags.bold != b.flags.bold
+        apart = (
+            a.zone
+            or b.zone
+            or a.flags.heading
+            or b.flags.heading
+            or a.text.isupper()
+            or b.text.isupper()
+            or a.flags.bold != b.flags.bold
+        )
         long = b.gap and min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
         if long and not (apart or MARKER.match(a.text) or MARKER.match(b.text)):
-            yield finding("sentence-cut", *span(a.end - 1, b.start + 1), f"“… {a.text[-25:]}” / “{b.text[:25]} …” có thể là một câu bị ngắt.")
+            yield finding(
+                "sentence-cut",
+                *span(a.end - 1, b.start + 1),
+                f"“… {a.text[-25:]}” / “{b.text[:25]} …” có thể là một câu bị ngắt.",
+            )
 
 
 def _seals(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
     for row in rows:
         seal = _SEAL.match(row.text) if row.zone == "signature" else None
         if seal and seal[1] not in _POST_WORDS and not AUTHORITY.match(row.text) and not POST.fullmatch(row.text):
-            yield finding("seal-read", *span(row.start, row.start + seal.end(1)), f"“{seal[1]}” trước chức vụ có thể là nét con dấu.")
+            yield finding(
+                "seal-read",
+                *span(row.start, row.start + seal.end(1)),
+                f"“{seal[1]}” trước chức vụ có thể là nét con dấu.",
+            )
 
 
 def _front(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
-    """The motto of the state, or the Party's name, stands at the head of every official text, before or beside the number."""
+    """The motto of the state, or the Party's name, stands at the head of every official text, before or beside the
+    number.
+    """
     if not rows:
         return
     head = rows[:_FRONT]
     motto = next((n for n, row in enumerate(head) if _MOTTO.search(row.text)), None)
     number = next((n for n, row in enumerate(head) if _NUMBER.match(row.text)), None)
     if motto is None:
-        yield finding("front-incomplete", *span(rows[0].start, rows[0].end), "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất.")
+        yield finding(
+            "front-incomplete",
+            *span(rows[0].start, rows[0].end),
+            "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất.",
+        )
     elif number is not None and number < motto and not rows[motto].flags.heading:
-        yield finding("front-incomplete", *span(rows[0].start, rows[motto].end), "Hai cột ở phần đầu bị đọc nối tiếp nhau.")
+        yield finding(
+            "front-incomplete", *span(rows[0].start, rows[motto].end), "Hai cột ở phần đầu bị đọc nối tiếp nhau."
+        )
 
 
 def _signature(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     """No signature at all, a name alone at the end without the post of who signed, or a deputy who signs for no one."""
     for above, row in pairwise(rows):
         if row.zone == "signature" and _BODY.fullmatch(above.text) and row.text.startswith("PHÓ "):
-            yield finding("signature-incomplete", *span(row.start, row.end), f"Cấp phó ký mà không có dòng “KT.” giữa “{above.text}” và “{row.text}”.")
+            yield finding(
+                "signature-incomplete",
+                *span(row.start, row.end),
+                f"Cấp phó ký mà không có dòng “KT.” giữa “{above.text}” và “{row.text}”.",
+            )
     if len(rows) < 2:
         return
     last = rows[-1]
-    if _NAME.fullmatch(last.text) and not RECIPIENTS.match(rows[-2].text) and not any(_is_post(row) for row in rows[-6:-1]):
-        yield finding("signature-incomplete", *span(last.start, last.end), f"“{last.text}” đứng một mình, không có chức vụ.")
+    if (
+        _NAME.fullmatch(last.text)
+        and not RECIPIENTS.match(rows[-2].text)
+        and not any(_is_post(row) for row in rows[-6:-1])
+    ):
+        yield finding(
+            "signature-incomplete", *span(last.start, last.end), f"“{last.text}” đứng một mình, không có chức vụ."
+        )
     elif last.text.endswith("./.") and not any(row.zone for row in rows):
-        yield finding("signature-incomplete", *span(last.end - 1, last.end), "Văn bản kết thúc mà không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất.")
+        yield finding(
+            "signature-incomplete",
+            *span(last.end - 1, last.end),
+            "Văn bản kết thúc mà không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất.",
+        )
 
 
 def _is_post(row: Row) -> bool:

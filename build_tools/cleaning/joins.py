@@ -1,8 +1,11 @@
 """Joins: one paragraph on one line.
 
-Enters: rows with their zones, and where debris was taken out. Leaves: edits of class structural. Every cue must agree; a doubt
-leaves the lines apart. Zones, tables and headings are never joined. Two kinds of text: in one, a line is a paragraph and only a
-page's end can cut it; in the other (the text layer of a printed gazette) every paragraph is wrapped at the page's width.
+Enters: rows with their zones, and where debris was taken out. Leaves: edits of class structural. Every cue must agree;
+a doubt
+leaves the lines apart. Zones, tables and headings are never joined. Two kinds of text: in one, a line is a paragraph
+and only a
+page's end can cut it; in the other (the text layer of a printed gazette) every paragraph is wrapped at the page's
+width.
 """
 
 from __future__ import annotations
@@ -21,14 +24,17 @@ from .rows import AUTHORITY, CLOSED, Row
 # What begins a new paragraph whatever stood before it.
 MARKER = re.compile(
     r"[-–—+•*·▪]|\(?\d{1,3}(?:\.\d{1,2})*[a-zđ]?\s?(?:[.)\-–](?!\d)|/\s)|\(?[a-zđăâêôơư]{1,2}\d?\s?\)|[a-zđăâêôơư](?:[./]|\s?-)\s|[IVXLC]{1,7}\s?[.\-–)/](?!\w)|"
-    r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))|"
+    r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ"
+    r" LỤC)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))|"
     r"(?:Căn cứ|Xét|Theo đề nghị)\b|Nơi nhận|Kính gửi|CỘNG H|Độc lập\s+-"
 )
 _LABEL = re.compile(
-    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ)\s+(?:thứ\s+\w+|THỨ\s+\w+|[\dIVXLC]+[a-zA-Z]?)\s*[.:]?|PHỤ LỤC|Phụ lục"
+    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC|Mẫu số|MẪU"
+    r" SỐ)\s+(?:thứ\s+\w+|THỨ\s+\w+|[\dIVXLC]+[a-zA-Z]?)\s*[.:]?|PHỤ LỤC|Phụ lục"
 )
 _TYPE_ALONE = re.compile(
-    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH(?: HÀNH ĐỘNG)?|LUẬT|BỘ LUẬT|PHÁP LỆNH|BÁO CÁO|TỜ TRÌNH|"
+    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH(?: HÀNH ĐỘNG)?|LUẬT|BỘ LUẬT|PHÁP"
+    r" LỆNH|BÁO CÁO|TỜ TRÌNH|"
     r"HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|THÔNG BÁO|CÔNG ĐIỆN|DANH MỤC|ĐIỀU LỆ)\s*:?"
 )
 _RANGE_END = re.compile(r"\d\s?[-–]$")
@@ -43,10 +49,15 @@ _HANGING = re.compile(
     re.I,
 )
 # No sentence and no title ends with one of these, whatever begins the next line.
-_HANGING_WORD = re.compile(r"\s(?:của|và|hoặc|các|những|tại|theo|cho|với|về|do|bởi|từ|trong|bằng|thuộc|giữa|nhằm)$", re.I)
+_HANGING_WORD = re.compile(
+    r"\s(?:của|và|hoặc|các|những|tại|theo|cho|với|về|do|bởi|từ|trong|bằng|thuộc|giữa|nhằm)$", re.I
+)
 # Names of one body or one occasion, cut before a capital.
 _NAMES = (
-    (re.compile(r"(?:Hội nghị|Đại hội|Kỳ họp|kỳ họp|Phiên họp)\b[^,;.]{0,30}\slần thứ [\w-]+$"), re.compile(r"(?:Ban Chấp hành|Đảng|Quốc hội|Hội đồng)\s")),
+    (
+        re.compile(r"(?:Hội nghị|Đại hội|Kỳ họp|kỳ họp|Phiên họp)\b[^,;.]{0,30}\slần thứ [\w-]+$"),
+        re.compile(r"(?:Ban Chấp hành|Đảng|Quốc hội|Hội đồng)\s"),
+    ),
     (re.compile(r"\bBan Chấp hành$"), re.compile(r"(?:Trung ương|Đảng bộ)\b")),
     (re.compile(r"\b(?:Thủ tướng|Văn phòng)$"), re.compile(r"Chính phủ\b")),
     (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng)$"), re.compile(r"Bộ\s[A-ZĐ]")),
@@ -55,8 +66,12 @@ _NAMES = (
 )
 _LEAST = 40
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
-_CITING = re.compile(r"(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s")
-_ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")  # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
+_CITING = re.compile(
+    r"(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s"
+)
+_ENACTS = re.compile(
+    r"[^,;.]{4,80}\bban hành\b"
+)  # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
 _CLAUSE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s")
 _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\. ")
@@ -99,7 +114,12 @@ def _apart(a: Row, b: Row) -> bool:
 
 
 def _is_page_break(a: Row, b: Row, length: int) -> bool:
-    if a.text.endswith(CLOSED) or MARKER.match(b.text) or AUTHORITY.match(b.text) or a.text.isupper() != b.text.isupper():
+    if (
+        a.text.endswith(CLOSED)
+        or MARKER.match(b.text)
+        or AUTHORITY.match(b.text)
+        or a.text.isupper() != b.text.isupper()
+    ):
         return False
     if length >= _LEAST and (_HANGING_WORD.search(a.text) or (not a.text.isupper() and _goes_on(a, b))):
         return True
@@ -113,7 +133,12 @@ def _goes_on(a: Row, b: Row) -> bool:
 
 def _is_title_wrap(a: Row, b: Row) -> bool:
     """One bold span over two lines, or two bold lines of one title; never a post and its holder."""
-    if not (a.flags.bold and b.flags.bold) or MARKER.match(b.text) or AUTHORITY.match(a.text) or a.text.endswith(CLOSED):
+    if (
+        not (a.flags.bold and b.flags.bold)
+        or MARKER.match(b.text)
+        or AUTHORITY.match(a.text)
+        or a.text.endswith(CLOSED)
+    ):
         return False
     if _TYPE_ALONE.fullmatch(a.text) or (a.text.isupper() and not b.text.isupper()):
         return False
@@ -135,7 +160,9 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
     for n, (a, b) in enumerate(pairwise(rows)):
         seam = a.sheet < b.sheet or (bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number))
         title = _in_title(title, a, bool(b.gap) and not seam)
-        clause = bool(_CLAUSE.match(a.text)) or (clause and not (a.gap or MARKER.match(a.text) or rows[n - 1].text.endswith(CLOSED)))
+        clause = bool(_CLAUSE.match(a.text)) or (
+            clause and not (a.gap or MARKER.match(a.text) or rows[n - 1].text.endswith(CLOSED))
+        )
         if _apart(a, b) or _no_words(a) or _no_words(b):
             continue
         if b.gap and not seam:
@@ -143,7 +170,11 @@ def _joins_of_wrapped_lines(rows: Sequence[Row], page: Measure, removed: Sequenc
                 yield Edit(a.end, b.start, _glue(a), "page-break")
         elif columns[n] and not (b.text[0].islower() and page.share(a, b.text, small[n]) > _FULL):
             continue
-        elif _continues(a, b, page, small[n], title) or (clause and _is_one_clause(a, b, page)) or (running and _new_sentence(a, b, page, small[n])):
+        elif (
+            _continues(a, b, page, small[n], title)
+            or (clause and _is_one_clause(a, b, page))
+            or (running and _new_sentence(a, b, page, small[n]))
+        ):
             yield Edit(a.end, b.start, _glue(a), "page-break" if seam else "line-wrap")
 
 
@@ -167,10 +198,17 @@ def _in_title(title: bool, row: Row, parted: bool) -> bool:
 
 def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
     """Does a line go on in the next one? `title`: it stands in a title, whose lines are set short."""
-    if any(_LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text) for row in (a, b)) or AUTHORITY.match(b.text) or _is_titled(b):
+    if (
+        any(_LABEL.fullmatch(row.text) or _TYPE_ALONE.fullmatch(row.text) for row in (a, b))
+        or AUTHORITY.match(b.text)
+        or _is_titled(b)
+    ):
         return False
     closed = a.text.endswith(CLOSED)
-    own, full = page.share(a, "", small), page.share(a, b.text, small) > (_BOLD if _NUMBER.match(a.text) and not closed else _FULL)
+    own, full = (
+        page.share(a, "", small),
+        page.share(a, b.text, small) > (_BOLD if _NUMBER.match(a.text) and not closed else _FULL),
+    )
     if MARKER.match(b.text):
         return not closed and full and _goes_on_in_marker(a, b)
     if a.text.isupper() or _in_capitals(b):
@@ -182,9 +220,12 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
         return False
     if title:
         return own > _HALF and b.text[0] != "("
-    hanging = bool(_HANGING.search(a.text) or _CUT_SIGN.search(a.text) or (_CITED.search(a.text) and _CITING.match(b.text)))
+    hanging = bool(
+        _HANGING.search(a.text) or _CUT_SIGN.search(a.text) or (_CITED.search(a.text) and _CITING.match(b.text))
+    )
     if _ARTICLE.match(a.text) and not hanging and (b.text.endswith(CLOSED) or page.share(b) > _WIDE):
-        return False  # the first sentence below a title that fills its line; the end of a title is short and has no end mark
+        # the first sentence below a title that fills its line; the end of a title is short and has no end mark
+        return False
     if a.text.endswith(",") and _ENACTS.match(b.text):
         return full and not a.text.startswith(("Theo", "Xét", "Căn cứ"))
     return (full and (hanging or not _BLANKS.search(a.text))) or (own > _WIDE and hanging)
@@ -192,7 +233,13 @@ def _continues(a: Row, b: Row, page: Measure, small: bool, title: bool) -> bool:
 
 def _is_one_clause(a: Row, b: Row, page: Measure) -> bool:
     """“Căn cứ Quyết định … của Đại học / Quốc gia …;”: a clause of the preamble ends with its mark, whatever its width."""
-    ended = a.text.endswith((*CLOSED, ",")) or MARKER.match(b.text) or b.text.isupper() or _ENACTS.match(b.text) or AUTHORITY.match(b.text)
+    ended = (
+        a.text.endswith((*CLOSED, ","))
+        or MARKER.match(b.text)
+        or b.text.isupper()
+        or _ENACTS.match(b.text)
+        or AUTHORITY.match(b.text)
+    )
     return not ended and page.share(a) > _WIDE
 
 
@@ -219,7 +266,13 @@ def _goes_on_in_marker(a: Row, b: Row) -> bool:
 
 def _new_sentence(a: Row, b: Row, page: Measure, small: bool) -> bool:
     """A full line that ends with a stop, and a next one that begins a sentence without any marker."""
-    if not a.text.endswith((".", ".”")) or a.text.endswith(("./.", "...")) or MARKER.match(b.text) or b.text.isupper() or _UNIT.match(b.text):
+    if (
+        not a.text.endswith((".", ".”"))
+        or a.text.endswith(("./.", "..."))
+        or MARKER.match(b.text)
+        or b.text.isupper()
+        or _UNIT.match(b.text)
+    ):
         return False
     return b.text[0].isupper() and page.share(a, b.text, small) > 1.0
 

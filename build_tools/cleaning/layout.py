@@ -1,7 +1,9 @@
 """Layout: was the text set in lines of one width, and is a line full?
 
-Enters: rows. Leaves: a Measure when every paragraph of the text is wrapped at a page's width, else None. The width of a line is
-that of its letters in the Times faces in which Vietnamese documents are set (Nghị định 30/2020, Phụ lục I); a line is full when the
+Enters: rows. Leaves: a Measure when every paragraph of the text is wrapped at a page's width, else None. The width of a
+line is
+that of its letters in the Times faces in which Vietnamese documents are set (Nghị định 30/2020, Phụ lục I); a line is
+full when the
 word that follows would not have fitted, which tells a paragraph's end from a line's end better than any punctuation.
 """
 
@@ -28,7 +30,10 @@ _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
 _OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 _SURE = 6  # cut lines; fewer may be an accident
 _WIDER = 1.06  # a line this much wider than the measure is set in smaller type
-_BROADER, _BROADER_FEW = 1.25, 0.06  # no line is broader than its page, but for those of a table on a page that lies on its side
+_BROADER, _BROADER_FEW = (
+    1.25,
+    0.06,
+)  # no line is broader than its page, but for those of a table on a page that lies on its side
 
 
 class _Letters(dict[str, int]):
@@ -55,7 +60,9 @@ def width(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The widths at which a text is wrapped: of a line that goes on, of one that opens a paragraph, of the notes in small print."""
+    """The widths at which a text is wrapped: of a line that goes on, of one that opens a paragraph, of the notes in
+    small print.
+    """
 
     line: float
     opening: float
@@ -67,7 +74,11 @@ class Measure:
         natural = width(f"{row.text} {word}" if word else row.text)
         if small:
             return natural / self.note
-        return natural * (_BOLD if _HEADING.match(row.text) else 1) / (self.opening if _OPENS.match(row.text) else self.line)
+        return (
+            natural
+            * (_BOLD if _HEADING.match(row.text) else 1)
+            / (self.opening if _OPENS.match(row.text) else self.line)
+        )
 
 
 def measure(rows: Sequence[Row]) -> Measure | None:
@@ -88,7 +99,11 @@ def measure(rows: Sequence[Row]) -> Measure | None:
 def _keeps_to_one_width(rows: Sequence[Row], cut: Sequence[Row]) -> bool:
     """Are the few cut lines of a short text of one width, and is no line wider? Paragraphs on one line each would be."""
     widths = [width(row.text) for row in cut]
-    return len(cut) > 1 and min(widths) > 0.85 * max(widths) and max(width(row.text) for row in rows) < _WIDER * max(widths)
+    return (
+        len(cut) > 1
+        and min(widths) > 0.85 * max(widths)
+        and max(width(row.text) for row in rows) < _WIDER * max(widths)
+    )
 
 
 def small_print(rows: Sequence[Row], page: Measure) -> list[bool]:
@@ -105,11 +120,18 @@ def small_print(rows: Sequence[Row], page: Measure) -> list[bool]:
 
 
 def _plainly_cut(a: Row, b: Row) -> bool:
-    return b.text[0].islower() and len(a.text) >= 40 and (a.text[-1].isalnum() or a.text[-1] == ",") and ")" not in b.text[:3]
+    return (
+        b.text[0].islower()
+        and len(a.text) >= 40
+        and (a.text[-1].isalnum() or a.text[-1] == ",")
+        and ")" not in b.text[:3]
+    )
 
 
 def _usual(widths: list[float]) -> float:
-    """The width that most lines keep to: the top of the densest stretch, not of all, because notes are set in small print."""
+    """The width that most lines keep to: the top of the densest stretch, not of all, because notes are set in small
+    print.
+    """
     ordered = sorted(widths)
     ends = [bisect_right(ordered, w * 1.08) for w in ordered]
     first = max(range(len(ordered)), key=lambda n: ends[n] - n)

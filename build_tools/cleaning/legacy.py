@@ -1,8 +1,12 @@
-"""Legacy encodings: Vietnamese letters that came through as others, recognised and turned back for a whole text at once.
+"""Legacy encodings: Vietnamese letters that came through as others, recognised and turned back for a whole text at
+once.
 
-Enters: a raw text. Leaves: the encoding it was typed in, if it was one, and edits that turn each word back; or what is wrong with it.
-Decided per document, by the share of its words that are spelt like Vietnamese syllables: as it stands at most .7, turned back at least
-.9. When one word cannot be turned back, or a part of the text is in Unicode already, nothing is turned, and the damage is named.
+Enters: a raw text. Leaves: the encoding it was typed in, if it was one, and edits that turn each word back; or what is
+wrong with it.
+Decided per document, by the share of its words that are spelt like Vietnamese syllables: as it stands at most .7,
+turned back at least
+.9. When one word cannot be turned back, or a part of the text is in Unicode already, nothing is turned, and the damage
+is named.
 Sources: TCVN 5712:1993 (fonts .VnTime), VNI for Windows, Microsoft code page 1258.
 
     >>> [(name, word(text)) for name, word, text in ((e.name, e.word, t) for e, t in zip(ENCODINGS, ("Céng", "Coäng", "hoÌa", "Cá»™ng")))]
@@ -22,7 +26,9 @@ from .syllables import is_valid
 _WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~0-9]*[^\x00-\x7f][^ \t\r\n!-/:-@\[-`{-~0-9]*")
 _LINE = re.compile(r"[^\n]+")
 _ANY_WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~0-9]{2,}")
-_HALF_WORDS = re.compile(r"\A[^ \t\r\n]*|[^ \t\r\n]*\Z")  # what may be half a word, and half a letter, at the ends of a sample
+_HALF_WORDS = re.compile(
+    r"\A[^ \t\r\n]*|[^ \t\r\n]*\Z"
+)  # what may be half a word, and half a letter, at the ends of a sample
 _SAMPLE = 60_000
 _AS_IT_STANDS, _TURNED_BACK = 0.7, 0.9
 _LEAST = 12  # words to judge by
@@ -58,8 +64,20 @@ def _in_capitals(line: str) -> bool:
 # ------------------------------------------------------------------ VNI
 
 _VNI_TONES = dict(zip("øùûõï", "\u0300\u0301\u0309\u0303\u0323", strict=True))
-_VNI_HAT = dict(zip("âàáåãä", ("\u0302", "\u0302\u0300", "\u0302\u0301", "\u0302\u0309", "\u0302\u0303", "\u0302\u0323"), strict=True))
-_VNI_BREVE = dict(zip("êèéúüë", ("\u0306", "\u0306\u0300", "\u0306\u0301", "\u0306\u0309", "\u0306\u0303", "\u0306\u0323"), strict=True))
+_VNI_HAT = dict(
+    zip(
+        "âàáåãä",
+        ("\u0302", "\u0302\u0300", "\u0302\u0301", "\u0302\u0309", "\u0302\u0303", "\u0302\u0323"),
+        strict=True,
+    )
+)
+_VNI_BREVE = dict(
+    zip(
+        "êèéúüë",
+        ("\u0306", "\u0306\u0300", "\u0306\u0301", "\u0306\u0309", "\u0306\u0303", "\u0306\u0323"),
+        strict=True,
+    )
+)
 _VNI_SINGLE = dict(zip("ñöôæóòî", "đươỉĩịỵ", strict=True))
 
 
@@ -121,7 +139,12 @@ class Encoding:
 
 
 ENCODINGS = (
-    Encoding("legacy-tcvn3", "TCVN3 (.VnTime)", _tcvn3, " Bảng mã ấy không có chữ hoa mang dấu: xem lại chữ đầu như “ủy ban”."),
+    Encoding(
+        "legacy-tcvn3",
+        "TCVN3 (.VnTime)",
+        _tcvn3,
+        " Bảng mã ấy không có chữ hoa mang dấu: xem lại chữ đầu như “ủy ban”.",
+    ),
     Encoding("legacy-vni", "VNI", _vni),
     Encoding("legacy-cp1258", "Windows-1258", _cp1258),
     Encoding("legacy-utf8", "UTF-8 đọc nhầm thành Windows-1252", _utf8),
@@ -131,10 +154,16 @@ ENCODINGS = (
 def encoding_of(text: str) -> Encoding | None:
     """The legacy encoding of a text; None for a text that is as it should be, or that no encoding makes better."""
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
-    sample = text[middle : middle + _SAMPLE] if len(text) <= _SAMPLE else _HALF_WORDS.sub("", text[middle : middle + _SAMPLE])
+    sample = (
+        text[middle : middle + _SAMPLE]
+        if len(text) <= _SAMPLE
+        else _HALF_WORDS.sub("", text[middle : middle + _SAMPLE])
+    )
     words = [word for word in _ANY_WORD.findall(sample) if not word.isascii() or word.islower()]
     best = _best(words, _AS_IT_STANDS)
-    return best if best and not _UNICODE.search(text) and not _has_lost_u(text, best) and _turns_all(text, best) else None
+    return (
+        best if best and not _UNICODE.search(text) and not _has_lost_u(text, best) and _turns_all(text, best) else None
+    )
 
 
 def _best(words: list[str], at_most: float) -> Encoding | None:
@@ -146,17 +175,31 @@ def _best(words: list[str], at_most: float) -> Encoding | None:
 
 
 def unturned(text: str) -> tuple[int, int, str] | None:
-    """The first line in a legacy encoding of a text that is not turned back: (start, end, message); None if there is none."""
+    """The first line in a legacy encoding of a text that is not turned back: (start, end, message); None if there is
+    none.
+    """
     for line in _STRANGE_LINE.finditer(text):
-        words = [] if _UNICODE.search(line[0]) else [w for w in _ANY_WORD.findall(line[0]) if not w.isascii() or w.islower()]
+        words = (
+            []
+            if _UNICODE.search(line[0])
+            else [w for w in _ANY_WORD.findall(line[0]) if not w.isascii() or w.islower()]
+        )
         if found := _best(words, _AS_IT_STANDS):
             lost = "; chữ “ư” của bảng mã ấy đã rơi mất" if _has_lost_u(text, found) else ""
-            return *line.span(), f"Từ dòng này có lời văn gõ bằng bảng mã {found.name}, lẫn với bảng mã khác hoặc đã hỏng{lost}: không tự chuyển."
+            return (
+                *line.span(),
+                (
+                    f"Từ dòng này có lời văn gõ bằng bảng mã {found.name}, lẫn với bảng mã khác hoặc đã hỏng{lost}:"
+                    " không tự chuyển."
+                ),
+            )
     return None
 
 
 def is_torn(text: str) -> bool:
-    """Are the words of a text torn at their marked letters, “Lu ậ t s ố”, as some tools read a PDF whose letters are of two fonts?"""
+    """Are the words of a text torn at their marked letters, “Lu ậ t s ố”, as some tools read a PDF whose letters are of
+    two fonts?
+    """
     return len(_LONE.findall(text)) > _TORN * (text.count(" ") + 1)
 
 

@@ -1,4 +1,5 @@
-"""Records: the list of corrections, derived from the runs of the finished passage, so that list and text cannot disagree.
+"""Records: the list of corrections, derived from the runs of the finished passage, so that list and text cannot
+disagree.
 
 Enters: the passage after all edits, the raw text, the decisions. Leaves: model.Corrections in the order of the text.
 """
@@ -30,12 +31,27 @@ def applied(passage: Passage, raw: str, decisions: Decisions) -> Iterator[Correc
             yield _record(run.rules, run.start, run.end, before, after, by_rule)
 
 
-def _record(rules: Sequence[str], start: int, end: int, before: str, after: str, by_rule: dict[str, Decision]) -> Correction:
-    main = max(reversed(rules), key=lambda rule: _RANK[_rule_kind(rule)])  # of equals the last: the join, not what it spans
+def _record(
+    rules: Sequence[str], start: int, end: int, before: str, after: str, by_rule: dict[str, Decision]
+) -> Correction:
+    main = max(
+        reversed(rules), key=lambda rule: _RANK[_rule_kind(rule)]
+    )  # of equals the last: the join, not what it spans
     person = by_rule.get(main)
     reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *rules))
     name, by = ("editor", person.by) if person else (main, "rule")
-    return Correction(name, _rule_kind(main), start, end, before, after, "applied", "; ".join(reasons), person.evidence if person else CUES.get(main, ""), by)
+    return Correction(
+        name,
+        _rule_kind(main),
+        start,
+        end,
+        before,
+        after,
+        "applied",
+        "; ".join(reasons),
+        person.evidence if person else CUES.get(main, ""),
+        by,
+    )
 
 
 def _rule_kind(rule: str) -> str:
@@ -47,4 +63,14 @@ def rejected(raw: str, decisions: Decisions) -> Iterator[Correction]:
     starts = line_starts(raw)
     for decision in decisions.corrections:
         if not decision.accepted and (where := span(decision, raw, starts)):
-            yield Correction("editor", WORD, *where, decision.before, decision.after, "rejected", decision.reason, decision.evidence, decision.by)
+            yield Correction(
+                "editor",
+                WORD,
+                *where,
+                decision.before,
+                decision.after,
+                "rejected",
+                decision.reason,
+                decision.evidence,
+                decision.by,
+            )

@@ -1,6 +1,7 @@
 """Rows: the lines of a text while it is being cleaned, with what Markdown said of them and the zone they stand in.
 
-Enters: the whole-file passage and the flags of its raw lines. Leaves: rows, blank lines counted as gaps. A zone is an interval
+Enters: the whole-file passage and the flags of its raw lines. Leaves: rows, blank lines counted as gaps. A zone is an
+interval
 of rows: recipients and signatures are lists of short lines, so nothing in them is ever joined.
 """
 
@@ -67,7 +68,9 @@ def rows(passage: Passage, lines: RawLines, flags: Mapping[int, Flags]) -> list[
     spans, gaps = _spans(passage.text)
     sheets = _sheets(passage.text, spans)
     found = []
-    for (start, end), gap, sheet, offset in zip(spans, gaps, sheets, raw_starts(passage, [start for start, _ in spans]), strict=True):
+    for (start, end), gap, sheet, offset in zip(
+        spans, gaps, sheets, raw_starts(passage, [start for start, _ in spans]), strict=True
+    ):
         number = lines.number(offset)
         found.append(Row(start, end, passage.text[start:end], number, gap, flags.get(number, _PLAIN), sheet))
     return found
@@ -110,18 +113,23 @@ RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\b\s*:?")
 # Words that stand before a signer's post, and posts: one of them alone on a line begins a signature.
 AUTHORITY = re.compile(rf"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[{UPPER}]")
 POST = re.compile(
-    r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|"
+    r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN"
+    r" PHÒNG|"
     r"TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|TỔNG KIỂM TOÁN|TỔNG GIÁM ĐỐC|"
     r"HIỆU TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BÍ THƯ|TỔNG THƯ KÝ)"
     rf"(?: [{UPPER} ,\-–]*)?"
 )
 _COMPONENT = re.compile(
-    r"\W*(?:(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|ĐIỀU LỆ|NỘI QUY|HƯỚNG DẪN|"
-    r"QUY CHUẨN|QUY TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|BẢNG)\b|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|"
+    r"\W*(?:(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|ĐIỀU LỆ|NỘI"
+    r" QUY|HƯỚNG DẪN|"
+    r"QUY CHUẨN|QUY TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|BẢNG)\b|\((?:Kèm theo|Ban hành kèm|kèm"
+    r" theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|"
     r"CỘNG H[ÒO][ÀA]? XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
 )
 _NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one
-_PREAMBLE = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|QUYẾT ĐỊNH|NGHỊ QUYẾT)\b")  # after a post: it is the issuer, not the signer
+_PREAMBLE = re.compile(
+    r"(?:Căn cứ|Xét|Theo|Thực hiện|QUYẾT ĐỊNH|NGHỊ QUYẾT)\b"
+)  # after a post: it is the issuer, not the signer
 _LONG = 90  # no line of recipients or of a signature is longer, unless it begins with a dash
 
 
@@ -142,10 +150,19 @@ def _zone(zone: str, row: Row, before: Row | None, following: Sequence[Row]) -> 
         return "recipients"
     if AUTHORITY.match(row.text) and (zone or row.text.isupper()):
         return "signature"
-    ended = before and before.text.endswith(("./.", ".", "/")) and not any(_PREAMBLE.match(other.text) for other in following)
+    ended = (
+        before
+        and before.text.endswith(("./.", ".", "/"))
+        and not any(_PREAMBLE.match(other.text) for other in following)
+    )
     if POST.fullmatch(row.text) and (zone or ended):
         return "signature"
     if not zone:
         return ""
-    ends = row.flags.heading or row.flags.table or _COMPONENT.match(row.text) or (zone == "signature" and _NUMBERED.match(row.text))
+    ends = (
+        row.flags.heading
+        or row.flags.table
+        or _COMPONENT.match(row.text)
+        or (zone == "signature" and _NUMBERED.match(row.text))
+    )
     return "" if ends or (len(row.text) > _LONG and not row.text.startswith(("-", "–", "+"))) else zone

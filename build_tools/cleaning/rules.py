@@ -1,9 +1,12 @@
-"""The rules of cleaning as rows: what each one is called, what class of change it makes, and why the reader may trust it.
+"""The rules of cleaning as rows: what each one is called, what class of change it makes, and why the reader may trust
+it.
 
 Enters: nothing. Leaves: RULES, in no order of their own (`cleaning.STEPS` holds the order in which they run).
 
-The class decides what a rule may do. "mechanical" cannot change a word (encodings, invisible characters, converters' marks);
-"structural" joins, spaces or drops debris and never changes a letter that stays; "word" is for persons alone. `examples` are
+The class decides what a rule may do. "mechanical" cannot change a word (encodings, invisible characters, converters'
+marks);
+"structural" joins, spaces or drops debris and never changes a letter that stays; "word" is for persons alone.
+`examples` are
 (raw, clean) and `untouched` must come out as they went in; one test runs every one of them.
 """
 

@@ -16,7 +16,9 @@ _ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|net|org|gov)\b", re.I)
 
 
 def spacing(passage: Passage) -> Iterator[Edit]:
-    """Blanks to drop before a mark and inside a sign, and blanks that are missing after a mark, in the order of the text."""
+    """Blanks to drop before a mark and inside a sign, and blanks that are missing after a mark, in the order of the
+    text.
+    """
     before = (edit for edit in _drop(passage.text, _BEFORE, "blank-before-mark") if not _in_number(passage.text, edit))
     edits = [*before, *_drop(passage.text, _SIGN, "blank-in-sign"), *_missing(passage.text)]
     yield from sorted(edits, key=lambda edit: edit.start)
@@ -34,6 +36,9 @@ def _drop(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
 def _missing(text: str) -> Iterator[Edit]:
     for match in _AFTER.finditer(text):
         around = text[max(0, match.start() - 40) : match.end() + 40]
-        left, right = around[: match.start() - max(0, match.start() - 40)].split(), around[match.end() - max(0, match.start() - 40) :].split()
+        left, right = (
+            around[: match.start() - max(0, match.start() - 40)].split(),
+            around[match.end() - max(0, match.start() - 40) :].split(),
+        )
         if not _ADDRESS.search((left[-1] if left else "") + match[0] + (right[0] if right else "")):
             yield Edit(match.end(), match.end(), " ", "blank-after-mark")

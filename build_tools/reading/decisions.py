@@ -1,7 +1,9 @@
 """The file beside a raw text: what the publisher knows and what an editor has decided, checked before anything uses it.
 
-Enters: source_texts/<slug>.toml and the raw text. Leaves: model.Decisions. An unknown key, a wrong type, a correction whose
-`before` does not begin exactly once on its line, and two corrections of the same letters are refused, each with its place.
+Enters: source_texts/<slug>.toml and the raw text. Leaves: model.Decisions. An unknown key, a wrong type, a correction
+whose
+`before` does not begin exactly once on its line, and two corrections of the same letters are refused, each with its
+place.
 `before` may run on over the following lines (then `after` is what the whole of it becomes).
 """
 
@@ -31,14 +33,18 @@ def read_decisions(path: Path, root: Path, text: str) -> Decisions:
     metadata = _metadata(place, table.get("metadata", {}))
     entries = table.get("correction", [])
     if not isinstance(entries, list):
-        raise Refusal(place, "“correction” phải viết thành các mục [[correction]]", "viết [[correction]] trên đầu mỗi mục.")
+        raise Refusal(
+            place, "“correction” phải viết thành các mục [[correction]]", "viết [[correction]] trên đầu mỗi mục."
+        )
     decisions = tuple(_decision(place, n, entry) for n, entry in enumerate(entries, 1))
     _check_places(place, decisions, text)
     return Decisions(place, metadata, decisions)
 
 
 def line_starts(text: str) -> list[int]:
-    """The offset at which each line begins, the first line first; lines are parted by "\\n" alone, as the contract counts them."""
+    """The offset at which each line begins, the first line first; lines are parted by "\\n" alone, as the contract
+    counts them.
+    """
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
@@ -67,7 +73,9 @@ def _table(path: Path, place: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise Refusal(place, f"không phải UTF-8 (byte {error.start})", "lưu lại tệp với mã hóa UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise Refusal(place, f"không đúng cú pháp TOML: {error}", "sửa dòng đó; lời văn đặt trong dấu nháy kép \"…\".") from error
+        raise Refusal(
+            place, f"không đúng cú pháp TOML: {error}", 'sửa dòng đó; lời văn đặt trong dấu nháy kép "…".'
+        ) from error
 
 
 def _check_keys(place: str, where: str, table: Any, known: Iterable[str]) -> None:
@@ -89,9 +97,13 @@ def _stated(place: str, key: str, value: Any) -> str:
     if key == "date" and type(value) is date:
         return value.isoformat()
     if not isinstance(value, str) or not value.strip():
-        raise Refusal(place, f"[metadata] {key}: phải là lời văn, gặp {value!r}", f'viết {key} = "…", hoặc bỏ dòng này.')
+        raise Refusal(
+            place, f"[metadata] {key}: phải là lời văn, gặp {value!r}", f'viết {key} = "…", hoặc bỏ dòng này.'
+        )
     if key == "date" and not _is_date(value):
-        raise Refusal(place, f"[metadata] date: “{value}” không phải ngày dạng năm-tháng-ngày", 'viết date = "2020-04-10".')
+        raise Refusal(
+            place, f"[metadata] date: “{value}” không phải ngày dạng năm-tháng-ngày", 'viết date = "2020-04-10".'
+        )
     return value
 
 
@@ -116,7 +128,9 @@ def _decision(place: str, n: int, entry: Any) -> Decision:
     accepted = entry["decision"] == "accept"
     evidence = entry.get("evidence", "")
     if not isinstance(evidence, str):
-        raise Refusal(place, f"{where}: “evidence” phải là lời văn, gặp {evidence!r}", 'viết evidence = "…", hoặc bỏ dòng này.')
+        raise Refusal(
+            place, f"{where}: “evidence” phải là lời văn, gặp {evidence!r}", 'viết evidence = "…", hoặc bỏ dòng này.'
+        )
     return Decision(entry["line"], entry["before"], entry["after"], accepted, entry["reason"], entry["by"], n, evidence)
 
 
@@ -131,7 +145,9 @@ def _check_places(place: str, decisions: Iterable[Decision], text: str) -> None:
     taken.sort()
     for (_, end, first), (start, _, second) in pairwise(taken):
         if start < end:
-            raise Refusal(place, f"mục [[correction]] thứ {first} và thứ {second} sửa chồng lên nhau", "gộp hai mục làm một.")
+            raise Refusal(
+                place, f"mục [[correction]] thứ {first} và thứ {second} sửa chồng lên nhau", "gộp hai mục làm một."
+            )
 
 
 def _not_there(place: str, decision: Decision, text: str, starts: Sequence[int]) -> Refusal:
@@ -140,10 +156,18 @@ def _not_there(place: str, decision: Decision, text: str, starts: Sequence[int])
         return Refusal(place, f"{where}: không có dòng {decision.line}, văn bản có {len(starts)} dòng", "sửa số dòng.")
     found = len(_found(decision, text, starts))
     if found > 1:
-        return Refusal(place, f"{where} có {found} lần trở lên trên dòng {decision.line}", "ghi “before” dài hơn để chỉ có một chỗ.")
+        return Refusal(
+            place,
+            f"{where} có {found} lần trở lên trên dòng {decision.line}",
+            "ghi “before” dài hơn để chỉ có một chỗ.",
+        )
     start = starts[decision.line - 1]
     line = text[start : starts[decision.line] if decision.line < len(starts) else len(text)].strip()
     shown = line if len(line) <= 120 else line[:117] + "…"
-    others = [n for n, at in enumerate(starts, 1) if decision.before in text[at : starts[n] if n < len(starts) else len(text)]][:3]
+    others = [
+        n for n, at in enumerate(starts, 1) if decision.before in text[at : starts[n] if n < len(starts) else len(text)]
+    ][:3]
     hint = f" “{decision.before}” có ở dòng {', '.join(map(str, others))}." if others else ""
-    return Refusal(place, f"{where} không có trên dòng {decision.line}; dòng ấy là: “{shown}”", f"sửa “line” hoặc “before”.{hint}")
+    return Refusal(
+        place, f"{where} không có trên dòng {decision.line}; dòng ấy là: “{shown}”", f"sửa “line” hoặc “before”.{hint}"
+    )

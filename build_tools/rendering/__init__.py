@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Document, Page, Site
-from . import codes, evidence, former, home, lists, thread, works
+from . import codes, comparison_page, home, lists, redirects, thread, work_pages
 from . import document as _document
 from .document import contents
 
@@ -23,10 +23,15 @@ def pages(site: Site) -> tuple[Page, ...]:
     found = thread.threads(by_key, held, site.references)
     around = _document.Surroundings(by_key, held, documents, found, neighbours(site.documents))
     texts = [_document.page(document, site.references.get(slug, ()), around) for slug, document in documents.items()]
-    beside = [evidence.page(document) for document in site.documents]
-    around_texts = (home.page(site.documents, site.works), *lists.pages(site.documents), evidence.log(site.documents), codes.page())
-    cited = works.pages(site.works, documents, found, site.moved)
-    return (*around_texts, *texts, *beside, *cited, *former.documents(site.renamed, documents))
+    beside = [comparison_page.page(document) for document in site.documents]
+    around_texts = (
+        home.page(site.documents, site.works),
+        *lists.pages(site.documents),
+        comparison_page.log(site.documents),
+        codes.page(),
+    )
+    cited = work_pages.pages(site.works, documents, found, site.moved)
+    return (*around_texts, *texts, *beside, *cited, *redirects.documents(site.renamed, documents))
 
 
 def neighbours(documents: Iterable[Document]) -> dict[str, tuple[Document | None, Document | None]]:

@@ -15,9 +15,9 @@ from itertools import groupby
 from ..addresses import cited, document_url
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
-from .inline import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
+from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
-from .words import printed
+from .wording import printed
 
 RANKS = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 
@@ -85,11 +85,15 @@ def component_names(document: Document) -> dict[str, str]:
 
 def word_fixes(document: Document) -> list[Correction]:
     """The applied changes of words, in the order in which they stand."""
-    return sorted((c for c in document.corrections if c.kind == "word" and c.status == "applied"), key=lambda c: (c.start, c.end))
+    return sorted(
+        (c for c in document.corrections if c.kind == "word" and c.status == "applied"), key=lambda c: (c.start, c.end)
+    )
 
 
 def _levels(units: Iterable[Unit], titled: set[str], attached: set[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """Heading level of every titled unit, and how deep every other stands below its last title; an attached text has a title itself."""
+    """Heading level of every titled unit, and how deep every other stands below its last title; an attached text has a
+    title itself.
+    """
     levels: dict[str, int] = {}
     depths: dict[str, int] = {}
     base: dict[str, int] = {}  # level of the nearest title at or above
@@ -109,7 +113,7 @@ def _is_heading(block: Block, units: Mapping[str, Unit]) -> bool:
     """A unit whose block is label and title and nothing else stands as a heading."""
     unit = units.get(block.unit or "")
     text = block.passage.text
-    only_title = block.heading_end > block.label_end and not text[block.heading_end:].strip()
+    only_title = block.heading_end > block.label_end and not text[block.heading_end :].strip()
     return unit is not None and only_title and (unit.kind in RANKS or len(text) <= 300)
 
 
@@ -123,7 +127,9 @@ def text_of(context: Context) -> list[str]:
     parts = []
     for zone, group in groupby(enumerate(context.document.blocks), key=lambda item: _zone(item[1])):
         blocks = [(block.role, ROLES.get(block.role, _plain)(context, n, block)) for n, block in group]
-        parts += _foot(blocks) if zone == "foot" else [_head(blocks)] if zone == "head" else [text for _, text in blocks]
+        parts += (
+            _foot(blocks) if zone == "foot" else [_head(blocks)] if zone == "head" else [text for _, text in blocks]
+        )
     return parts
 
 
@@ -139,7 +145,10 @@ def _head(blocks: Sequence[tuple[str, str]]) -> str:
 
 
 def _foot(blocks: Sequence[tuple[str, str]]) -> list[str]:
-    sides = [div([text for _, text in group], f'class="vb-{role}-all"') for role, group in groupby(blocks, key=lambda b: b[0])]
+    sides = [
+        div([text for _, text in group], f'class="vb-{role}-all"')
+        for role, group in groupby(blocks, key=lambda b: b[0])
+    ]
     return [div(sides, 'class="vb-foot"')]
 
 
@@ -152,7 +161,8 @@ def _plain(context: Context, n: int, block: Block) -> str:
     return _paragraph(way, inner, component, (f"vb-{block.role}",))
 
 
-# Python-Markdown's time grows with the square of a paragraph: one that is a book is written as the HTML it would become.
+# Python-Markdown's time grows with the square of a paragraph: one that is a book is written as the HTML it would
+# become.
 LONG = 20_000
 
 
@@ -161,7 +171,9 @@ def _dialect(block: Block) -> Dialect:
 
 
 def _paragraph(way: Dialect, inner: str, id_: str, classes: Sequence[str]) -> str:
-    return f"{inner}\n{attributes(id_, classes)}" if way is MARKDOWN else f"<p{html_attributes(id_, classes)}>{inner}</p>"
+    return (
+        f"{inner}\n{attributes(id_, classes)}" if way is MARKDOWN else f"<p{html_attributes(id_, classes)}>{inner}</p>"
+    )
 
 
 def _unit(context: Context, n: int, block: Block) -> str:
@@ -172,7 +184,9 @@ def _unit(context: Context, n: int, block: Block) -> str:
         return _heading(context, n, block, unit)
     way, depth = _dialect(block), context.depths.get(unit.id, 0)
     inner = _inline(context, n, block, way, _label_marks(block)) + _margin(context, block, way, unit.id)
-    return _paragraph(way, inner, unit.id, [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl"])
+    return _paragraph(
+        way, inner, unit.id, [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl"]
+    )
 
 
 def _heading(context: Context, n: int, block: Block, unit: Unit) -> str:
@@ -190,16 +204,22 @@ def _label_marks(block: Block) -> list[Mark]:
     label = len(text[: block.label_end].rstrip())
     if label:
         marks.append(Mark(0, label, *span("", ["label"]), rank=-2))
-    if block.heading_end > block.label_end and text[block.heading_end:].strip():
+    if block.heading_end > block.label_end and text[block.heading_end :].strip():
         marks.append(Mark(block.label_end, len(text[: block.heading_end].rstrip()), *span("", ["run-in"]), rank=-2))
     return marks
 
 
 def _margin(context: Context, block: Block, way: Dialect, id_: str) -> str:
-    """What stands in the margin of a block: its permalink, how many cite it, its mended words, the places of its former anchors."""
+    """What stands in the margin of a block: its permalink, how many cite it, its mended words, the places of its former
+    anchors.
+    """
     former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(id_, ()))
     notes = "".join(filter(None, (_citers_note(context, id_, way), _fixes_note(context, block, way))))
-    return (_permalink(context, id_, way) if id_ else "") + (" " + notes.join(span("", ["notes"], data_chrome="")) if notes else "") + former
+    return (
+        (_permalink(context, id_, way) if id_ else "")
+        + (" " + notes.join(span("", ["notes"], data_chrome="")) if notes else "")
+        + former
+    )
 
 
 def _permalink(context: Context, id_: str, way: Dialect) -> str:
@@ -275,7 +295,11 @@ def _table(context: Context, n: int, block: Block) -> str:
         rows.append("<tr>" + "".join(cells) + "</tr>")
     own = block.unit in context.units and block.label_end > 0
     opening = html_attributes(block.unit or "" if own else "", ["vb-table"])
-    body = f'<div class="vb-scroll" tabindex="0" role="group" aria-label="Bảng"><table{opening}><tbody>\n' + "\n".join(rows) + "\n</tbody></table></div>"
+    body = (
+        f'<div class="vb-scroll" tabindex="0" role="group" aria-label="Bảng"><table{opening}><tbody>\n'
+        + "\n".join(rows)
+        + "\n</tbody></table></div>"
+    )
     note = _fixes_note(context, block, HTML)
     return body + (f'\n<p class="table-note" data-chrome="">{note}</p>' if note else "")
 

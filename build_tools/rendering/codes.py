@@ -1,4 +1,5 @@
-"""The page that says what each finding means and what the publisher can do: made from the table of findings, so that it is never behind.
+"""The page that says what each finding means and what the publisher can do: made from the table of findings, so that it
+is never behind.
 
 Enters: nothing but that table. Leaves: one Markdown page.
 """
@@ -24,12 +25,21 @@ def page() -> Page:
     order = list(SEVERITIES)
     parts = [
         "# Điều chương trình nêu để người xem { #dau-trang }",
-        f"Lệnh `vanban check` nêu từng chỗ dưới đây kèm tệp, dòng và cách xử lý. Không điều nào tự đổi một chữ của văn bản. "
-        f"{link('Hướng dẫn cho người xuất bản', '../huong-dan.md')} nói cách ghi quyết định.",
+        (
+            "Lệnh `vanban check` nêu từng chỗ dưới đây kèm tệp, dòng và cách xử lý. Không điều nào tự đổi một chữ của"
+            f" văn bản. {link('Hướng dẫn cho người xuất bản', '../huong-dan.md')} nói cách ghi quyết định."
+        ),
     ]
     for grade, codes in groupby(sorted(CODES, key=lambda c: order.index(c.severity)), key=lambda c: c.severity):
         parts += [f"## {SEVERITIES[grade].capitalize()} {{ #{grade} }}", WHAT_TO_DO[grade], *map(_told, codes)]
-    head = front_matter({"title": "Điều cần xem", "description": "Ý nghĩa của từng điều mà chương trình nêu khi đọc một văn bản, và việc người xuất bản nên làm."})
+    head = front_matter(
+        {
+            "title": "Điều cần xem",
+            "description": (
+                "Ý nghĩa của từng điều mà chương trình nêu khi đọc một văn bản, và việc người xuất bản nên làm."
+            ),
+        }
+    )
     return Page(HERE, (head + "\n\n".join(parts) + "\n").encode())
 
 

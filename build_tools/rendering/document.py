@@ -1,6 +1,7 @@
 """The page of one document: card, text, and what the site knows of the text.
 
-Enters: a document, its references, the surroundings it stands in. Leaves: one Markdown page. Only what stands in #van-ban is
+Enters: a document, its references, the surroundings it stands in. Leaves: one Markdown page. Only what stands in
+#van-ban is
 the document's own; the rest carries data-chrome.
 """
 
@@ -16,7 +17,7 @@ from ..model import Document, Kind, Page, Reference, Unit, Work
 from . import sections, thread
 from .blocks import RANKS, component_starts, context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
-from .words import RELATIONS, citers, cut, date_in_words, full_title, one_line, short_name, sign, sure, work_name
+from .wording import RELATIONS, citers, cut, date_in_words, full_title, one_line, short_name, sign, sure, work_name
 
 MOST = 5  # works of one relation that the card names
 
@@ -52,7 +53,12 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         _script('type="application/json" id="cach-dan"', found.names),
         _linked_data(document, references, around.works),
     ]
-    values = {"title": full_title(document), "description": description(document), "template": "document.html", "running": cut(short_name(document), 80)}
+    values = {
+        "title": full_title(document),
+        "description": description(document),
+        "template": "document.html",
+        "running": cut(short_name(document), 80),
+    }
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 
@@ -61,7 +67,9 @@ def description(document: Document) -> str:
     meta = document.metadata
     by = f" của {one_line(meta.issuer)}" if meta.issuer else ""
     on = f" ngày {date_in_words(meta.date)}" if meta.date else ""
-    return cut(f"Toàn văn {sign(meta.type, meta.number) or short_name(document)}{on}{by}. {one_line(meta.title)}".strip(), 300)
+    return cut(
+        f"Toàn văn {sign(meta.type, meta.number) or short_name(document)}{on}{by}. {one_line(meta.title)}".strip(), 300
+    )
 
 
 def _heading(document: Document) -> str:
@@ -93,9 +101,15 @@ def _card(document: Document, references: Sequence[Reference], around: Surroundi
     if work and citers(work):
         rows.append(("Được dẫn chiếu", link(f"bởi {citers(work)} văn bản", "#duoc-dan-chieu")))
     base = document_url(document.source.slug)
-    files = (("văn bản thô", base + "source.txt"), ("dữ liệu JSON", base + "document.json"), ("đối chiếu với bản thô", base + "doi-chieu/"))
+    files = (
+        ("văn bản thô", base + "source.txt"),
+        ("dữ liệu JSON", base + "document.json"),
+        ("đối chiếu với bản thô", base + "doi-chieu/"),
+    )
     rows.append(("Xem thêm", " · ".join(link(words, to(url, here)) for words, url in files)))
-    return div([f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows], 'class="card"')
+    return div(
+        [f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows], 'class="card"'
+    )
 
 
 def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:
@@ -116,12 +130,22 @@ def _relations(references: Sequence[Reference], works: Mapping[str, Work], here:
 def _neighbours(pair: tuple[Document | None, Document | None], here: str) -> str:
     """The documents before and after in the order of dates."""
     sides = (("prev", "Văn bản trước: ", pair[0]), ("next", "Văn bản sau: ", pair[1]))
-    lines = [f"{word}{link(name(cut(short_name(d), 90)), to(document_url(d.source.slug), here))}\n{{ .{side} }}" for side, word, d in sides if d]
-    return div(lines, 'class="neighbours" data-chrome="" role="navigation" aria-label="Văn bản trước và sau"') if lines else ""
+    lines = [
+        f"{word}{link(name(cut(short_name(d), 90)), to(document_url(d.source.slug), here))}\n{{ .{side} }}"
+        for side, word, d in sides
+        if d
+    ]
+    return (
+        div(lines, 'class="neighbours" data-chrome="" role="navigation" aria-label="Văn bản trước và sau"')
+        if lines
+        else ""
+    )
 
 
 def contents(document: Document) -> list[tuple[int, str, str]]:
-    """The table of contents: level (from 1), id and words of every attached text and every unit of rank, in reading order."""
+    """The table of contents: level (from 1), id and words of every attached text and every unit of rank, in reading
+    order.
+    """
     titles = {c.id: one_line(f"{c.type or ''} {c.title or ''}") for c in document.components}
     units = {unit.id: unit for unit in document.units}
     starts, lists = component_starts(document), _titled_lists(document.units)
@@ -148,7 +172,7 @@ def _titled_lists(units: Sequence[Unit]) -> set[str | None]:
 def _script(attributes_: str, value: object) -> str:
     """A value for programs, which no text in it can end early."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f'<script {attributes_}>{text.replace("<", chr(92) + "u003c")}</script>'
+    return f"<script {attributes_}>{text.replace('<', chr(92) + 'u003c')}</script>"
 
 
 def _linked_data(document: Document, references: Sequence[Reference], works: Mapping[str, Work]) -> str:
@@ -165,12 +189,25 @@ def _linked_data(document: Document, references: Sequence[Reference], works: Map
         "legislationType": meta.type,
         "legislationIdentifier": meta.number,
         "legislationDate": meta.date,
-        "legislationPassedBy": {"@type": "GovernmentOrganization", "name": one_line(meta.issuer)} if meta.issuer else None,
+        "legislationPassedBy": (
+            {"@type": "GovernmentOrganization", "name": one_line(meta.issuer)} if meta.issuer else None
+        ),
         "spatialCoverage": meta.province,
-        "encoding": {"@type": "MediaObject", "encodingFormat": "text/plain", "contentUrl": "source.txt", "sha256": document.source.sha256},
+        "encoding": {
+            "@type": "MediaObject",
+            "encodingFormat": "text/plain",
+            "contentUrl": "source.txt",
+            "sha256": document.source.sha256,
+        },
         "hasPart": [
-            {"@type": "Legislation", "@id": f"#{u.id}", "name": cut(f"{u.label} {u.heading or u.text}", 110)} for u in document.units if u.kind in RANKS
+            {"@type": "Legislation", "@id": f"#{u.id}", "name": cut(f"{u.label} {u.heading or u.text}", 110)}
+            for u in document.units
+            if u.kind in RANKS
         ],
-        "citation": [{"@type": "Legislation", "@id": target(work_url(key)), "name": work_name(works[key])} for key in keys if key in works],
+        "citation": [
+            {"@type": "Legislation", "@id": target(work_url(key)), "name": work_name(works[key])}
+            for key in keys
+            if key in works
+        ],
     }
     return _script('type="application/ld+json"', {k: v for k, v in value.items() if v})

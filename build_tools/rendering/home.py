@@ -14,7 +14,7 @@ from ..model import Document, Kind, Page, Work
 from ..vietnamese import folded
 from .lists import FACETS, NOTHING, UNKNOWN, grouped, latest, listed, paths, row
 from .markdown import div, escaped, link, name, to
-from .words import citers, cut, date_in_words, subject_of, sure, thousands, work_name
+from .wording import citers, cut, date_in_words, subject_of, sure, thousands, work_name
 
 NEWEST = 8
 MOST_CITED = 8
@@ -25,29 +25,50 @@ def page(documents: Sequence[Document], works: Sequence[Work]) -> Page:
     """The first page: what this is, search, what is here, how texts are treated."""
     here = "index.md"
     units = thousands(sum(len(d.units) for d in documents))
-    counts = f"**{thousands(len(documents))}** văn bản · **{units}** điều, khoản, điểm và đoạn, mỗi đơn vị một địa chỉ · **{thousands(len(works))}** văn bản được nhắc đến"
-    newest = ["## Mới nhất { #moi-nhat }", _entries(latest(documents)[:NEWEST], here), link(f"Tất cả {thousands(len(documents))} văn bản", to("van-ban/", here))]
-    often = ["## Được dẫn chiếu nhiều nhất { #dan-chieu-nhieu }", _most_cited(works, here), link("Mọi văn bản được dẫn chiếu", to("dan-chieu/", here))]
+    counts = (
+        f"**{thousands(len(documents))}** văn bản · **{units}** điều, khoản, điểm và đoạn, mỗi đơn vị một địa chỉ ·"
+        f" **{thousands(len(works))}** văn bản được nhắc đến"
+    )
+    newest = [
+        "## Mới nhất { #moi-nhat }",
+        _entries(latest(documents)[:NEWEST], here),
+        link(f"Tất cả {thousands(len(documents))} văn bản", to("van-ban/", here)),
+    ]
+    often = [
+        "## Được dẫn chiếu nhiều nhất { #dan-chieu-nhieu }",
+        _most_cited(works, here),
+        link("Mọi văn bản được dẫn chiếu", to("dan-chieu/", here)),
+    ]
     treated = [
         "## Văn bản được xử lý thế nào { #xu-ly }",
-        "Lỗi dàn trang của bản quét được chỉnh theo quy tắc và ghi lại từng chỗ; không một chữ, một con số hay một ngày nào đổi nếu không có người quyết định kèm lý do. "
-        "Bản có chữ ký và con dấu là bản có giá trị pháp lý.",
+        (
+            "Lỗi dàn trang của bản quét được chỉnh theo quy tắc và ghi lại từng chỗ; không một chữ, một con số hay một"
+            " ngày nào đổi nếu không có người quyết định kèm lý do. Bản có chữ ký và con dấu là bản có giá trị pháp lý."
+        ),
         f"{link('Đọc thêm', 'gioi-thieu.md')} · {link('Nhật ký đính chính', to('dinh-chinh/', here))}",
     ]
     parts = [
-        "Đọc văn bản của Đảng và Nhà nước như bản in; dẫn đến đúng điều, khoản, điểm; biết văn bản nào dẫn chiếu văn bản nào.\n{ .lead }",
+        (
+            "Đọc văn bản của Đảng và Nhà nước như bản in; dẫn đến đúng điều, khoản, điểm; biết văn bản nào dẫn chiếu"
+            " văn bản nào.\n{ .lead }"
+        ),
         '<p class="door"><button type="button" class="vb-open-search">Tìm số hiệu, điều khoản, lời văn…</button></p>',
         _examples(documents, works),
         f"{counts}\n{{ .counts }}",
         div([div(newest, ""), div(_ways(documents, here), ""), div(often, ""), div(treated, "")], 'class="front"'),
     ]
     title = "Văn bản chính thức, dẫn được đến từng điều khoản"
-    description = "Văn bản của Đảng và Nhà nước: đọc, tìm, dẫn đến từng điều, khoản, điểm, và xem văn bản nào dẫn chiếu văn bản nào."
+    description = (
+        "Văn bản của Đảng và Nhà nước: đọc, tìm, dẫn đến từng điều, khoản, điểm, và xem văn bản nào dẫn chiếu văn bản"
+        " nào."
+    )
     return listed(here, title, *parts, template="home.html", description=description)
 
 
 def _examples(documents: Sequence[Document], works: Sequence[Work]) -> str:
-    """What one may look for, said with what is here: a sign without marks, a clause as one cites it, the number of a cited work."""
+    """What one may look for, said with what is here: a sign without marks, a clause as one cites it, the number of a
+    cited work.
+    """
     said = []
     numbered = next((d for d in latest(documents) if d.metadata.type and d.metadata.number and d.units), None)
     if numbered:
@@ -69,7 +90,9 @@ def _most_cited(works: Sequence[Work], here: str) -> str:
 
 def _work_entry(work: Work, here: str) -> str:
     named = link(name(cut(work_name(work), 160)), to(work_url(work.key), here))
-    return _entry(named, escaped(cut(subject_of(work), 120)), date_in_words(work.date), f"{citers(work)} văn bản dẫn chiếu")
+    return _entry(
+        named, escaped(cut(subject_of(work), 120)), date_in_words(work.date), f"{citers(work)} văn bản dẫn chiếu"
+    )
 
 
 def _ways(documents: Sequence[Document], here: str) -> list[str]:
@@ -79,8 +102,18 @@ def _ways(documents: Sequence[Document], here: str) -> list[str]:
         groups = grouped(documents, facet)
         ways = paths(facet, groups)
         most = sorted((n for n in groups if n != UNKNOWN), key=lambda n: -len(groups[n]))[:VALUES]
-        shown = [f"{link(escaped(value), to(ways[value], here))}&nbsp;{len(groups[value])}" for value in groups if value in most]
-        parts += [f"### {link(facet.title.removeprefix('Theo ').capitalize(), to(f'danh-muc/{facet.key}/', here))} {{ #xem-{facet.key} }}", " · ".join(shown) + "\n{ .way }"]
+        shown = [
+            f"{link(escaped(value), to(ways[value], here))}&nbsp;{len(groups[value])}"
+            for value in groups
+            if value in most
+        ]
+        parts += [
+            (
+                f"### {link(facet.title.removeprefix('Theo ').capitalize(), to(f'danh-muc/{facet.key}/', here))} {{"
+                f" #xem-{facet.key} }}"
+            ),
+            " · ".join(shown) + "\n{ .way }",
+        ]
     return parts
 
 

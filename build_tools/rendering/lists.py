@@ -1,6 +1,7 @@
 """The lists of documents: all, and by type, issuer, province and year.
 
-Enters: documents. Leaves: Markdown pages. A list is a table: it can be read without script, sorted and filtered with it.
+Enters: documents. Leaves: Markdown pages. A list is a table: it can be read without script, sorted and filtered with
+it.
 Each document stands in one page of each list, so the cost of all lists together grows with the collection, not faster.
 """
 
@@ -14,7 +15,7 @@ from ..addresses import document_url
 from ..model import Document, Page
 from ..vietnamese import slug
 from .markdown import div, escaped, front_matter, link, name, table, to
-from .words import cut, one_line, short_name, thousands, time
+from .wording import cut, one_line, short_name, thousands, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def row(document: Document, here: str) -> tuple[str, str, str, str]:
 
 def _table(documents: Iterable[Document], here: str) -> str:
     rows = [row(d, here) for d in documents]
-    return div([table(["Văn bản", "Trích yếu", "Cơ quan ban hành", "Ngày"], rows)], 'class="listing"') if rows else NOTHING
+    return (
+        div([table(["Văn bản", "Trích yếu", "Cơ quan ban hành", "Ngày"], rows)], 'class="listing"') if rows else NOTHING
+    )
 
 
 def listed(path: str, title: str, *parts: str, **values: str) -> Page:
@@ -65,7 +68,9 @@ def listed(path: str, title: str, *parts: str, **values: str) -> Page:
 
 
 def grouped(documents: Iterable[Document], facet: Facet) -> dict[str, list[Document]]:
-    """The documents by the value of a facet, newest first in each; the values in their order (years newest first), the unknown one last."""
+    """The documents by the value of a facet, newest first in each; the values in their order (years newest first), the
+    unknown one last.
+    """
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in latest(documents):
         groups[facet.value(document) or UNKNOWN].append(document)
@@ -92,13 +97,21 @@ def _facet_pages(documents: Sequence[Document], facet: Facet) -> list[Page]:
 
 
 def _values(groups: Mapping[str, Sequence[Document]], ways: Mapping[str, str], here: str) -> str:
-    return div(["\n".join(f"- {link(escaped(name), to(ways[name], here))} ({len(some)})" for name, some in groups.items())], 'class="values"')
+    return div(
+        ["\n".join(f"- {link(escaped(name), to(ways[name], here))} ({len(some)})" for name, some in groups.items())],
+        'class="values"',
+    )
 
 
 def _valuelisted(facet: Facet, name: str, documents: Sequence[Document], url: str) -> Page:
     here = url.rstrip("/") + ".md"
     up = link(facet.title, to(f"danh-muc/{facet.key}/", here))
-    return listed(here, name if facet.key != "nam" or name == UNKNOWN else f"Năm {name}", f"{up} · {len(documents)} văn bản", _table(documents, here))
+    return listed(
+        here,
+        name if facet.key != "nam" or name == UNKNOWN else f"Năm {name}",
+        f"{up} · {len(documents)} văn bản",
+        _table(documents, here),
+    )
 
 
 def pages(documents: Sequence[Document]) -> tuple[Page, ...]:
@@ -106,6 +119,13 @@ def pages(documents: Sequence[Document]) -> tuple[Page, ...]:
     here = "van-ban/index.md"
     ways = " · ".join(link(facet.title, to(f"danh-muc/{facet.key}/", here)) for facet in FACETS)
     shown = latest(documents)[:MOST]
-    rest = [f"Trên đây là {thousands(MOST)} văn bản mới nhất trong {thousands(len(documents))}; văn bản cũ hơn xin xem theo năm."] if len(documents) > MOST else []
+    rest = (
+        [
+            f"Trên đây là {thousands(MOST)} văn bản mới nhất trong {thousands(len(documents))}; văn bản cũ hơn xin xem"
+            " theo năm."
+        ]
+        if len(documents) > MOST
+        else []
+    )
     everything = listed(here, "Tất cả văn bản", ways, _table(shown, here), *rest)
     return (everything, *(page for facet in FACETS for page in _facet_pages(documents, facet)))

@@ -16,7 +16,8 @@ from html import escape
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
-# Marks wherever they stand; `!` would make a picture of a link behind it; `~` would open a fence or strike words out, and has no
+# Marks wherever they stand; `!` would make a picture of a link behind it; `~` would open a fence or strike words out,
+# and has no
 # backslash form in Python-Markdown.
 _MARKS = {**{c: "\\" + c for c in "\\`*_{}[]|#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "=": "&#61;"}
 # A mark only at the beginning of a line: list markers and definitions.
@@ -37,7 +38,9 @@ def escaped(text: str) -> str:
     """
     text = _INDENT.sub("", text.translate(_BLANKS)).translate(_LETTERS)
     text = _ORDINAL.sub(r"\1\\\2", text)
-    return _LINE_MARK.sub(lambda m: m[0] if m[2].isdigit() else f"{m[1]}\\{m[2]}" if m[2] in "-+" else f"{m[1]}&#58;", text)
+    return _LINE_MARK.sub(
+        lambda m: m[0] if m[2].isdigit() else f"{m[1]}\\{m[2]}" if m[2] in "-+" else f"{m[1]}&#58;", text
+    )
 
 
 def within(text: str) -> str:
@@ -113,7 +116,9 @@ def source_of(url: str) -> str:
     if not path.endswith("/"):
         return url
     path = path.rstrip("/")
-    return (f"{path}/index.md" if "/" not in path else f"{path}.md") + mark + fragment  # "van-ban/" is an index, what is below it a page
+    return (
+        (f"{path}/index.md" if "/" not in path else f"{path}.md") + mark + fragment
+    )  # "van-ban/" is an index, what is below it a page
 
 
 def to(url: str, page: str) -> str:

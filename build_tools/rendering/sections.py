@@ -13,13 +13,15 @@ from ..addresses import cited, document_url, work_url
 from ..model import Citing, Correction, Document, Reference, Unit, Work
 from ..passages import line_numbers
 from .blocks import word_fixes
-from .inline import state
+from .inline_marks import state
 from .markdown import div, escaped, link, table, to, within
-from .words import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, one_line, printed, short_name, work_name
+from .wording import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, one_line, printed, short_name, work_name
 
 
 def corrections(document: Document, here: str) -> str:
-    """The table “Đính chính”: every changed word in full, what was kept, what rules did in sums (in full on the page beside)."""
+    """The table “Đính chính”: every changed word in full, what was kept, what rules did in sums (in full on the page
+    beside).
+    """
     fixes = word_fixes(document)
     applied = [c for c in document.corrections if c.status == "applied"]
     kept = [c for c in document.corrections if c.status == "rejected"]
@@ -35,16 +37,23 @@ def corrections(document: Document, here: str) -> str:
     rest = Counter((c.kind, c.rule) for c in applied if c.kind != "word")
     reasons = {(c.kind, c.rule): c.reason for c in reversed(applied)}
     if rest:
-        rows = [[CLASSES.get(kind, kind), escaped(reasons[kind, rule]), str(n)] for (kind, rule), n in sorted(rest.items())]
+        rows = [
+            [CLASSES.get(kind, kind), escaped(reasons[kind, rule]), str(n)] for (kind, rule), n in sorted(rest.items())
+        ]
         parts += ["### Do quy tắc, không đổi chữ nào { #dinh-chinh-quy-tac }", table(["Nhóm", "Việc", "Số chỗ"], rows)]
-    parts.append(link("Xem từng chỗ, bản thô bên cạnh bản đăng", to(document_url(document.source.slug) + "doi-chieu/", here)))
+    parts.append(
+        link("Xem từng chỗ, bản thô bên cạnh bản đăng", to(document_url(document.source.slug) + "doi-chieu/", here))
+    )
     return div(parts, 'class="about-text" data-chrome=""')
 
 
 def _fix_table(fixes: Sequence[Correction], document: Document) -> str:
     line = line_numbers(document.source.text)
     rows = [
-        [f'<span id="dinh-chinh-{n}">{line(c.start)}</span>', *map(escaped, (printed(c.before), printed(c.after), one_line(c.reason), one_line(c.by)))]
+        [
+            f'<span id="dinh-chinh-{n}">{line(c.start)}</span>',
+            *map(escaped, (printed(c.before), printed(c.after), one_line(c.reason), one_line(c.by))),
+        ]
         for n, c in enumerate(fixes, 1)
     ]
     return table(["Dòng", "Bản in", "Đăng là", "Lý do", "Người quyết định"], rows)
@@ -66,7 +75,10 @@ def citing_line(citing: Citing, units: Mapping[str, Unit], here: str, names: Seq
     """One place that cites, with its sentence, in which the cited name stands out."""
     place = place_of(units.get(citing.unit or ""), citing.unit)
     doubt = " (có thể là văn bản này)" if citing.status == "ambiguous" else ""
-    return f"{link(escaped(place), to(citing.url, here))}{doubt}: {_with_name(cut(citing.context, 420), names)}\n{{ .citing }}"
+    return (
+        f"{link(escaped(place), to(citing.url, here))}{doubt}: {_with_name(cut(citing.context, 420), names)}\n{{"
+        " .citing }"
+    )
 
 
 def _with_name(sentence: str, names: Sequence[str]) -> str:
@@ -77,12 +89,21 @@ def _with_name(sentence: str, names: Sequence[str]) -> str:
 
 
 def by_document_and_relation(
-    citings: Iterable[Citing], documents: Mapping[str, Document], here: str, level: str, prefix: str, names: Sequence[str] = ()
+    citings: Iterable[Citing],
+    documents: Mapping[str, Document],
+    here: str,
+    level: str,
+    prefix: str,
+    names: Sequence[str] = (),
 ) -> list[str]:
-    """Citing places grouped by document and relation, each with its sentence; `names` are those of the cited work, as printed."""
+    """Citing places grouped by document and relation, each with its sentence; `names` are those of the cited work, as
+    printed.
+    """
     names = sorted(names, key=len, reverse=True)
     parts = []
-    ordered = sorted(citings, key=lambda c: (c.slug, list(RELATIONS).index(c.relation) if c.relation in RELATIONS else 99))
+    ordered = sorted(
+        citings, key=lambda c: (c.slug, list(RELATIONS).index(c.relation) if c.relation in RELATIONS else 99)
+    )
     for slug, group in groupby(ordered, key=lambda c: c.slug):
         document = documents.get(slug)
         units = {u.id: u for u in document.units} if document else {}
@@ -102,18 +123,28 @@ def cited_by(document: Document, work: Work | None, documents: Mapping[str, Docu
     parts = ["## Được dẫn chiếu tại { #duoc-dan-chieu }"]
     parts += by_document_and_relation([c for c in citings if not c.target_unit], documents, here, "###", "tu")
     units = {u.id: u for u in document.units}
-    for target, group in groupby(sorted((c for c in citings if c.target_unit), key=lambda c: c.target_unit or ""), key=lambda c: c.target_unit or ""):
-        parts.append(f"### Đến {link(escaped(place_of(units.get(target), target)), '#' + target)} {{ #dan-den-{target} }}")
+    for target, group in groupby(
+        sorted((c for c in citings if c.target_unit), key=lambda c: c.target_unit or ""),
+        key=lambda c: c.target_unit or "",
+    ):
+        parts.append(
+            f"### Đến {link(escaped(place_of(units.get(target), target)), '#' + target)} {{ #dan-den-{target} }}"
+        )
         parts += by_document_and_relation(group, documents, here, "####", f"dan-den-{target}-tu")
     return div(parts, 'class="about-text" data-chrome=""')
 
 
 def cites(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> str:
     """The works this text cites, each once, and the mentions that are left open, with the reason."""
-    keys = Counter(r.target.work for r in references if r.target and r.mention.kind == "external" and r.target.work in works)
+    keys = Counter(
+        r.target.work for r in references if r.target and r.mention.kind == "external" and r.target.work in works
+    )
     parts = []
     if keys:
-        lines = [f"{link(escaped(cut(work_name(works[key]), 200)), to(work_url(key), here))} ({n} lần)\n{{ .cited-work }}" for key, n in keys.items()]
+        lines = [
+            f"{link(escaped(cut(work_name(works[key]), 200)), to(work_url(key), here))} ({n} lần)\n{{ .cited-work }}"
+            for key, n in keys.items()
+        ]
         parts += ["## Văn bản được dẫn chiếu ở đây { #dan-chieu-den }", *lines]
     parts += _open(references, works, here)
     return div(parts, 'class="about-text" data-chrome=""') if parts else ""
@@ -149,7 +180,12 @@ def evidence(document: Document, here: str) -> str:
         f"Tệp thô: {raw}, {len(source.text)} ký tự.",
         f"SHA-256: `{source.sha256}`\n{{ .hash }}",
         f"Nơi lấy: {link(escaped(meta.source_url), meta.source_url)}" if meta.source_url else "",
-        f"Do người xuất bản ghi, văn bản không nói rõ: {escaped(', '.join(FIELDS.get(name, name) for name in publisher))}." if publisher else "",
+        (
+            "Do người xuất bản ghi, văn bản không nói rõ:"
+            f" {escaped(', '.join(FIELDS.get(name, name) for name in publisher))}."
+            if publisher
+            else ""
+        ),
         "Trang này không phải Công báo và không cho biết hiệu lực; bản có chữ ký và con dấu là bản có giá trị pháp lý.",
     ]
     return div(lines, 'class="about-text" data-chrome=""')

@@ -14,7 +14,7 @@ from html import escape
 from ..addresses import document_url, work_url
 from ..model import Reference, Work
 from .markdown import div, escaped, link, raw_to, source_of, to
-from .words import cut, date_in_words, work_name
+from .wording import cut, date_in_words, work_name
 
 RELATION = "thuc-hien"
 MOST = 24  # rows of a picture; more is a list, not a picture
@@ -29,12 +29,16 @@ class Threads:
     below: Mapping[str, tuple[str, ...]]
 
 
-def threads(works: Mapping[str, Work], held: Mapping[str, Work], references: Mapping[str, Sequence[Reference]]) -> Threads:
+def threads(
+    works: Mapping[str, Work], held: Mapping[str, Work], references: Mapping[str, Sequence[Reference]]
+) -> Threads:
     """All edges of the collection."""
     above: dict[str, tuple[str, ...]] = {}
     below: dict[str, list[str]] = defaultdict(list)
     for slug, work in held.items():
-        found = (r.target.work for r in references.get(slug, ()) if r.target and carries_out(r, works.get(r.target.work)))
+        found = (
+            r.target.work for r in references.get(slug, ()) if r.target and carries_out(r, works.get(r.target.work))
+        )
         above[work.key] = tuple(key for key in dict.fromkeys(found) if key != work.key and key in works)
         for key in above[work.key]:
             below[key].append(work.key)
@@ -44,7 +48,11 @@ def threads(works: Mapping[str, Work], held: Mapping[str, Work], references: Map
 def carries_out(reference: Reference, work: Work | None) -> bool:
     """Said of the text as a whole (title, preamble), or of a numbered text; a programme named in passing is no thread."""
     mention = reference.mention
-    return mention.kind == "external" and mention.relation == RELATION and (mention.unit is None or bool(work and work.number))
+    return (
+        mention.kind == "external"
+        and mention.relation == RELATION
+        and (mention.unit is None or bool(work and work.number))
+    )
 
 
 def _reach(start: str, edges: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -69,7 +77,9 @@ def members(key: str, found: Threads) -> list[tuple[int, str]]:
     age = {one: (found.works[one].date or "9", one) for one in inside}
     for one in sorted(inside, key=age.__getitem__):
         parents = [p for p in found.above.get(one, ()) if p in inside and levels[p] < levels[one]]
-        children[max(parents, key=lambda p: (levels[p], age[p])) if parents else None].append(one)  # below the last of them
+        children[max(parents, key=lambda p: (levels[p], age[p])) if parents else None].append(
+            one
+        )  # below the last of them
     return [(levels[one], one) for one in _walk(None, children)]
 
 
@@ -118,7 +128,12 @@ STEP, ROW, RADIUS = 22, 44, 6
 def _picture(rows: Sequence[tuple[int, str]], own: str, found: Threads, here: str) -> str:
     """One row a work, further right the further down the thread."""
     places = {key: (12 + STEP * level, 22 + ROW * n) for n, (level, key) in enumerate(rows)}
-    lines = [_edge(places[p], places[key]) for _, key in rows for p in found.above.get(key, ()) if p in places and places[p][1] < places[key][1]]
+    lines = [
+        _edge(places[p], places[key])
+        for _, key in rows
+        for p in found.above.get(key, ())
+        if p in places and places[p][1] < places[key][1]
+    ]
     nodes = [_node(found.works[key], places[key], key == own, here) for _, key in rows]
     height = ROW * len(rows) + 4
     opening = f'<svg class="thread-picture" aria-hidden="true" width="100%" height="{height}">'
@@ -134,9 +149,14 @@ def _node(work: Work, place: tuple[int, int], own: bool, here: str) -> str:
     x, y = place
     url = raw_to(document_url(work.held) if work.held else work_url(work.key), _url_of(here))
     kind = "own" if own else "held" if work.held else "named"
-    date = f'<tspan class="when" x="{x + 14}" dy="17">{escape(" · ".join(filter(None, [date_in_words(work.date), cut(work.issuer or "", 46)])))}</tspan>'
+    date = (
+        f'<tspan class="when" x="{x + 14}"'
+        f' dy="17">{escape(" · ".join(filter(None, [date_in_words(work.date), cut(work.issuer or "", 46)])))}</tspan>'
+    )
     words = f'<text x="{x + 14}" y="{y + 1}">{escape(cut(work_name(work), 44))}{date}</text>'
-    return f'<a href="{escape(url)}" class="{kind}" tabindex="-1"><circle cx="{x}" cy="{y - 3}" r="{RADIUS}"/>{words}</a>'
+    return (
+        f'<a href="{escape(url)}" class="{kind}" tabindex="-1"><circle cx="{x}" cy="{y - 3}" r="{RADIUS}"/>{words}</a>'
+    )
 
 
 def _url_of(page: str) -> str:

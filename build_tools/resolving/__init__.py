@@ -4,7 +4,8 @@
     choosing   which work a mention means: exactly one, or none and why
     pages      the other side: who cites a work, and in which sentence
 
-Promise: exactly one candidate or no link; `target` is set only when the status is "resolved". A wrong or missing clause leads to
+Promise: exactly one candidate or no link; `target` is set only when the status is "resolved". A wrong or missing clause
+leads to
 its document, never to a neighbour.
 """
 
@@ -15,19 +16,21 @@ from dataclasses import replace
 
 from .. import catalogue as catalogues
 from ..addresses import document_url, work_url
-from ..addresses.words import THIS
+from ..addresses.worded import THIS
 from ..catalogue import Catalogue
 from ..citations import find
 from ..findings import finding
 from ..model import Document, Finding, Kind, Mention, Reference, Target, Work
 from ..vietnamese import roman
-from . import pages
+from . import citings
 from .choosing import REASONS, Choice, chosen, conflicting
 from .identity import Known, Register
 
 
 def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Register:
-    """Every work that is held or cited anywhere in the collection: what must be known before the first mention is resolved."""
+    """Every work that is held or cited anywhere in the collection: what must be known before the first mention is
+    resolved.
+    """
     return Register(catalogue, mentions)
 
 
@@ -75,8 +78,14 @@ class _Resolver:
         return Target(known.key, unit, document_url(known.held, unit))
 
     def _units_of(self, slug: str, mention: Mention) -> tuple[str, ...]:
-        """The units of another text that a place may mean: of what it carries when the words say so ("Quy chế ban hành kèm theo …")."""
-        return catalogues.units_at(self.catalogue, slug, mention.component, mention.provision) if mention.component else self._units(slug, "", mention)
+        """The units of another text that a place may mean: of what it carries when the words say so ("Quy chế ban hành
+        kèm theo …").
+        """
+        return (
+            catalogues.units_at(self.catalogue, slug, mention.component, mention.provision)
+            if mention.component
+            else self._units(slug, "", mention)
+        )
 
     def _units(self, slug: str, component: str, mention: Mention) -> tuple[str, ...]:
         """Ids of the units that a mention's place may mean in a document that is held."""
@@ -104,13 +113,23 @@ class _Resolver:
         if mention.provision[0].number == THIS:
             return Reference(mention, "unresolved", None, (), REASONS["here"])
         units = self._units(slug, component or "", mention)
-        annex = self._annex(slug, mention.provision[0].number) if mention.provision[0].kind is Kind.PHU_LUC and len(mention.provision) == 1 else None
+        annex = (
+            self._annex(slug, mention.provision[0].number)
+            if mention.provision[0].kind is Kind.PHU_LUC and len(mention.provision) == 1
+            else None
+        )
         if annex:
             return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(annex))))
         if len(units) == 1:
             return Reference(mention, "resolved", Target(key, units[0], document_url(slug, units[0])))
         candidates = tuple(Target(key, unit, document_url(slug, unit)) for unit in units)
-        return Reference(mention, "ambiguous" if units else "unresolved", None, candidates, REASONS["several-units" if units else "no-unit"])
+        return Reference(
+            mention,
+            "ambiguous" if units else "unresolved",
+            None,
+            candidates,
+            REASONS["several-units" if units else "no-unit"],
+        )
 
     def _first_unit(self, component: str | None) -> str | None:
         return next((u.id for u in self.document.units if u.component == component), None) if component else None
@@ -128,10 +147,12 @@ def _letters(sign: str) -> str:
 
 def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
     """Every work that is held or cited, with the places that cite it, in the order of their keys."""
-    return pages.works(_register(known), references)
+    return citings.works(_register(known), references)
 
 
-def conflicts(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Finding, ...]]:
+def conflicts(
+    known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]
+) -> dict[str, tuple[Finding, ...]]:
     """Findings on citations, by slug: one sign with two dates, a mended spelling, a clause that is not there."""
     register = _register(known)
     found: dict[str, list[Finding]] = {}
@@ -141,8 +162,12 @@ def conflicts(known: Catalogue | Register, references: Mapping[str, tuple[Refere
     return {slug: tuple(each) for slug, each in found.items() if each}
 
 
-def _disagreements(references: Iterable[Reference], disagreeing: Mapping[str, tuple[Known, Known]]) -> Iterable[Finding]:
-    """One sign with two dates: told once for each date that a document prints, with all the documents that print the one and the other."""
+def _disagreements(
+    references: Iterable[Reference], disagreeing: Mapping[str, tuple[Known, Known]]
+) -> Iterable[Finding]:
+    """One sign with two dates: told once for each date that a document prints, with all the documents that print the
+    one and the other.
+    """
     told = set()
     for reference in references:
         mention = reference.mention
@@ -150,8 +175,12 @@ def _disagreements(references: Iterable[Reference], disagreeing: Mapping[str, tu
         pair = next((disagreeing[key] for key in keys if key in disagreeing), None)
         if pair and mention.date and (pair[0].key, mention.date) not in told:
             told.add((pair[0].key, mention.date))
-            places = "; ".join(f"{_in_words(known.date)} ở {', '.join(sorted(known.documents)) or known.held}" for known in pair)
-            yield finding("citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với ngày {places}.")
+            places = "; ".join(
+                f"{_in_words(known.date)} ở {', '.join(sorted(known.documents)) or known.held}" for known in pair
+            )
+            yield finding(
+                "citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với ngày {places}."
+            )
 
 
 def _in_words(date: str | None) -> str:
@@ -163,9 +192,27 @@ def _in_words(date: str | None) -> str:
 def _findings(reference: Reference) -> Iterable[Finding]:
     mention = reference.mention
     if reference.repaired:
-        yield finding("citation-spelling", mention.start, mention.end, f"In “{mention.printed_number}”, hiểu là “{mention.number}”.")
+        yield finding(
+            "citation-spelling",
+            mention.start,
+            mention.end,
+            f"In “{mention.printed_number}”, hiểu là “{mention.number}”.",
+        )
     target = reference.target
-    if target and mention.kind == "external" and mention.provision and target.unit is None and target.url.startswith("van-ban/"):
+    if (
+        target
+        and mention.kind == "external"
+        and mention.provision
+        and target.unit is None
+        and target.url.startswith("van-ban/")
+    ):
         yield finding("citation-no-unit", mention.start, mention.end)
-    if mention.kind == "internal" and reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS:
-        yield finding("citation-no-unit", mention.start, mention.end, f"“{mention.words}”: văn bản này không có điều khoản ấy.")
+    if (
+        mention.kind == "internal"
+        and reference.status == "unresolved"
+        and mention.provision
+        and mention.provision[0].number != THIS
+    ):
+        yield finding(
+            "citation-no-unit", mention.start, mention.end, f"“{mention.words}”: văn bản này không có điều khoản ấy."
+        )

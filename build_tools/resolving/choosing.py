@@ -1,8 +1,9 @@
 """Which of the known works a mention means: exactly one, or none and why.
 
-    dated       the work of that date, unless the date disagrees with what is known of the number better
-    undated     the one work of that number in this document, else the one in the collection that is not younger than the document
-    named       as above by its name; a law's name is as good as its number once both have been printed together
+dated       the work of that date, unless the date disagrees with what is known of the number better
+undated     the one work of that number in this document, else the one in the collection that is not younger than the
+            document
+named       as above by its name; a law's name is as good as its number once both have been printed together
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
     exact = [known for known in works if mention.date and known.date == mention.date]
     if exact:
         known = _numbered_first(exact)
-        better = [other for other in works if other is not known and _disagree(known, other) and not _outweighs(known, other)]
+        better = [
+            other for other in works if other is not known and _disagree(known, other) and not _outweighs(known, other)
+        ]
         return Choice(None, (*better, known), "conflict") if better else Choice(known)
     same_year = [known for known in works if known.when == when]
     dated = [known for known in same_year if known.date] or [known for known in same_year if known.numbers] or same_year
@@ -113,7 +116,9 @@ def conflicting(register: Register) -> list[tuple[Known, Known]]:
 def _undated(register: Register, family_: Family, mention: Mention, document: Document) -> Choice:
     families = _families(register, family_, mention)
     if mention.form == "session":
-        families += sorted(f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0])
+        families += sorted(
+            f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0]
+        )
     everyone = list(dict.fromkeys(known for each in families for known in register.works(each)))
     here = [known for known in everyone if _full(known) and document.source.slug in known.documents]
     if len(here) == 1 and (mention.number or here[0].numbers or _recent(here[0], document)):
@@ -125,7 +130,9 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
     if len(said) == 1 and not mention.number:  # the publisher says what the name means
         return Choice(said[0])
     bare = [known for known in register.works(family_) if not _full(known)]
-    if bare and not mention.number and mention.form != "session":  # a name alone: several years bear it, elsewhere than in this text
+    if (
+        bare and not mention.number and mention.form != "session"
+    ):  # a name alone: several years bear it, elsewhere than in this text
         return Choice(bare[0])
     everywhere = [known for known in everyone if _full(known) and not _younger(known, document)]
     solid = [k for k in everywhere if not any(_disagree(k, other) and not _outweighs(k, other) for other in everywhere)]

@@ -1,7 +1,9 @@
 """Which work a mention names: families of mentions that could be one work, and the works in each.
 
-A family is type (of those that share numbers) + sign, or name, + province where numbers start again in each province. Inside a
-family the date tells works apart. Enters: every document and its mentions. Leaves: a Register that gives the one work, or
+A family is type (of those that share numbers) + sign, or name, + province where numbers start again in each province.
+Inside a
+family the date tells works apart. Enters: every document and its mentions. Leaves: a Register that gives the one work,
+or
 the candidates, for a mention.
 """
 
@@ -127,7 +129,11 @@ def _congress(name: str, province: str) -> tuple[str, str]:
     return key, issuers.province(name) or province if local or not whose else ""
 
 
-_SESSION_WORDS = re.compile(r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|[\wà-ỹ]+(?: (?:một|hai|ba|bốn|lăm))?)\b(?: ?\(lần (?P<again>\w+)\))?.*?kh[oó][áa] *(?P<term>[IVXLC]+)", re.IGNORECASE)
+_SESSION_WORDS = re.compile(
+    r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|[\wà-ỹ]+(?: (?:một|hai|ba|bốn|lăm))?)\b(?: ?\(lần"
+    r" (?P<again>\w+)\))?.*?kh[oó][áa] *(?P<term>[IVXLC]+)",
+    re.IGNORECASE,
+)
 
 
 def session_of(words: str | None) -> tuple[int, str] | None:
@@ -185,7 +191,9 @@ class Register:
         body = tables.body(signs.body_sign(sign)) if sign else None
         place = (about.province or "") if sign and (body is None or body.place) and signs.type_signs(sign) else ""
         title = CONSTITUTION if group == "Hiến pháp" else name_key(about.title or slug)
-        known = self._known((group, signs.key(sign), place) if sign else (group, title, about.province or ""), about.date, None)
+        known = self._known(
+            (group, signs.key(sign), place) if sign else (group, title, about.province or ""), about.date, None
+        )
         if known.held:  # two texts of one work: the first stands for it, the second is a work by its file's name
             known = self._known((group, slug, ""), about.date, None)
         known.held = slug
@@ -212,7 +220,9 @@ class Register:
         if entry.number:
             known.numbers[signs.read(entry.number)] += 10_000
         for printed in (entry.name, *entry.other_names):
-            name = printed[len(entry.type) :].strip() if printed.lower().startswith(entry.type.lower() + " ") else printed
+            name = (
+                printed[len(entry.type) :].strip() if printed.lower().startswith(entry.type.lower() + " ") else printed
+            )
             if name:
                 known.names[printed] += 10_000 if printed == entry.name else 1
                 self.by_name.setdefault((group, name_key(name)), set()).add(known.family)
@@ -250,7 +260,9 @@ class Register:
         return next(settled, None) or date
 
     def _merge_all(self) -> None:
-        """What is one work becomes one: a year alone and the one date of that year; a law's name with its year and its number."""
+        """What is one work becomes one: a year alone and the one date of that year; a law's name with its year and its
+        number.
+        """
         for family_ in sorted(self.families):
             works = self.families[family_]
             for year in sorted({k.year for k in works if k.date is None and k.year}):

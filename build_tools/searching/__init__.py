@@ -1,6 +1,7 @@
 """Searching: Site → what the site publishes for its search, and the same search for `vanban search`.
 
-Enters: a Site, or a built site's folder. Leaves: files (`files`), or results (`search`): the index, its reading and its ranking are
+Enters: a Site, or a built site's folder. Leaves: files (`files`), or results (`search`): the index, its reading and its
+ranking are
 the same in Python and in the browser.
 """
 
@@ -14,7 +15,7 @@ from ..errors import Refusal
 from ..model import Site
 from .collection import Collection
 from .indexing import index_of
-from .pages import INDEX, files, with_our_worker
+from .output import INDEX, files, with_our_worker
 from .ranking import find
 
 __all__ = ["Result", "build_index", "files", "load", "search", "with_our_worker"]

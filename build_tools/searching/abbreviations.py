@@ -1,6 +1,7 @@
 """Abbreviations and what they stand for: what the documents themselves define first, then the table.
 
-Enters: documents. Leaves: `Concepts`, the two ways between an abbreviation and the words it stands for. A concept is named by
+Enters: documents. Leaves: `Concepts`, the two ways between an abbreviation and the words it stands for. A concept is
+named by
 its folded words ("=khoa hoc va cong nghe"), so that two abbreviations of the same words are one concept.
 
 >>> definitions("Bộ Khoa học và Công nghệ (KH&CN), Ủy ban nhân dân (sau đây gọi tắt là UBND), hội đồng (mới)")
@@ -49,7 +50,9 @@ def long_forms(short: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str,
 def table() -> tuple[tuple[str, str], ...]:
     """The rows of `tables/abbreviations.toml`: compact folded abbreviation, folded words."""
     text = (resources.files("build_tools.tables") / "abbreviations.toml").read_text(encoding="utf-8")
-    return tuple((_folded(a, ""), _folded(e, " ")) for a, meanings in tomllib.loads(text)["meanings"].items() for e in meanings)
+    return tuple(
+        (_folded(a, ""), _folded(e, " ")) for a, meanings in tomllib.loads(text)["meanings"].items() for e in meanings
+    )
 
 
 def definitions(text: str) -> tuple[tuple[str, str], ...]:
@@ -65,7 +68,9 @@ def definitions(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _expansion_size(letters: str, before: list[str]) -> int:
-    """How many of the last words of `before` begin with these letters in turn ("và" and "của" may be skipped); 0 if they do not."""
+    """How many of the last words of `before` begin with these letters in turn ("và" and "của" may be skipped); 0 if
+    they do not.
+    """
     at = len(before)
     for letter in reversed(letters):
         at -= 1

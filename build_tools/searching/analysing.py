@@ -1,6 +1,8 @@
-"""Text → keys with their places: the analyser, one half of which runs in the browser (`browser/analyser.js`, the same rules).
+"""Text → keys with their places: the analyser, one half of which runs in the browser (`browser/analyser.js`, the same
+rules).
 
-Enters: text as printed or as typed. Leaves: its words, each with its toned key and where it stands, and *compounds*: keys that
+Enters: text as printed or as typed. Leaves: its words, each with its toned key and where it stands, and *compounds*:
+keys that
 stand for several words together, each over the words it covers:
 
     #1663qdubnd   a sign, closed up and folded, leading zeros off; #1152005 its number and year
@@ -54,7 +56,9 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """What abbreviations mean: `short` compact folded abbreviation → concepts; `long` first folded word → expansions, longest first."""
+    """What abbreviations mean: `short` compact folded abbreviation → concepts; `long` first folded word → expansions,
+    longest first.
+    """
 
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     long: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
@@ -126,7 +130,11 @@ def _date_of(day: str, month: str, year: str, first: int, last: int) -> list[Com
 
 def _number(text: str, known: Sequence[Word], at: int) -> list[Compound]:
     """`1.000.000` or `1,000,000`: a separator before exactly three digits."""
-    if not _DIGITS.fullmatch(known[at].key) or len(known[at].key) > 3 or (at and _gap(text, known, at - 1) in (".", ",")):
+    if (
+        not _DIGITS.fullmatch(known[at].key)
+        or len(known[at].key) > 3
+        or (at and _gap(text, known, at - 1) in (".", ","))
+    ):
         return []
     last = at
     while _gap(text, known, last) in (".", ",") and re.fullmatch("[0-9]{3}", known[last + 1].key):
@@ -170,6 +178,8 @@ def _abbreviation(text: str, known: Sequence[Word], at: int, concepts: Concepts)
 def _expansion(known: Sequence[Word], at: int, concepts: Concepts) -> list[Compound]:
     """The words that an abbreviation stands for, the longest expansion that begins here."""
     for expansion in concepts.long.get(marks_off(known[at].key), ()):
-        if all(marks_off(w.key) == e for w, e in zip(known[at : at + len(expansion)], expansion, strict=False)) and at + len(expansion) <= len(known):
+        if all(
+            marks_off(w.key) == e for w, e in zip(known[at : at + len(expansion)], expansion, strict=False)
+        ) and at + len(expansion) <= len(known):
             return [Compound("=" + " ".join(expansion), at, at + len(expansion) - 1)]
     return []

@@ -1,4 +1,5 @@
-"""The published index, ready to be searched: columns of entries, the engine over them, and their words when they are asked for.
+"""The published index, ready to be searched: columns of entries, the engine over them, and their words when they are
+asked for.
 
 `browser/collection.js` is the same for the browser.
 """
@@ -98,7 +99,9 @@ class Collection:
         base = heading_end = 0
         lengths = []
         title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
-        for part, text in enumerate((title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry])):
+        for part, text in enumerate(
+            (title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry])
+        ):
             known = words(text)
             for at, word in enumerate(known):
                 places.setdefault(word.key, []).append(base + at)
@@ -107,7 +110,13 @@ class Collection:
             lengths.append(len(known))
             base += len(known) + FIELD_GAP if known else 0
             heading_end = base if part < 2 else heading_end
-        return Contents({k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()}, heading_end, sum(lengths[:2]), sum(lengths[2:]))
+        return Contents(
+            {k: tuple(v) for k, v in places.items()},
+            {k: tuple(v) for k, v in found.items()},
+            heading_end,
+            sum(lengths[:2]),
+            sum(lengths[2:]),
+        )
 
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,5 @@
-"""The engine: which entries may match these keys? Nothing of ranking; another engine can be put behind the same four questions.
+"""The engine: which entries may match these keys? Nothing of ranking; another engine can be put behind the same four
+questions.
 
 Here it is lunr, loaded from the published index; `browser/engine.js` asks lunr.js the same.
 """
@@ -18,7 +19,8 @@ TONED, COMPOUNDS = FIELDS = "toned", "compounds"
 
 
 def gaps(entries: Iterable[Any]) -> list[int]:
-    """Entries as they are published: the first, then how far it is to each next; most are small, so a large index stays light.
+    """Entries as they are published: the first, then how far it is to each next; most are small, so a large index stays
+    light.
 
     >>> gaps(["7", "9", "20"]), list(accumulate(gaps([7, 9, 20])))
     ([7, 2, 11], [7, 9, 20])
@@ -54,11 +56,15 @@ class Engine:
         return self._words_among(TokenSet.from_string(start + "*"))
 
     def near(self, folded: str) -> tuple[str, ...]:
-        """The folded keys of words that differ in one letter (another one, one more, one less, or two exchanged), in order."""
+        """The folded keys of words that differ in one letter (another one, one more, one less, or two exchanged), in
+        order.
+        """
         return tuple(key for key in self._words_among(TokenSet.from_fuzzy_string(folded, 1)) if key != folded)
 
     def _words_among(self, wanted: TokenSet) -> tuple[str, ...]:
-        found = self._index.token_set.intersect(wanted).to_list()  # the pattern goes in: the other way round it matches nothing
+        found = self._index.token_set.intersect(
+            wanted
+        ).to_list()  # the pattern goes in: the other way round it matches nothing
         return tuple(sorted(key for key in set(found) if key in self._variants))
 
 

@@ -1,7 +1,10 @@
-"""Site → search entries, in a fixed order: each document, then its units in reading order, then the cited works not held.
+"""Site → search entries, in a fixed order: each document, then its units in reading order, then the cited works not
+held.
 
-A document's own entry holds its front and back matter (title, preamble, signatures, recipients), so that whatever stands
-outside the units is found as well. What belongs to a unit without being its first words (a table, a note) counts as its text.
+A document's own entry holds its front and back matter (title, preamble, signatures, recipients), so that whatever
+stands
+outside the units is found as well. What belongs to a unit without being its first words (a table, a note) counts as its
+text.
 """
 
 from __future__ import annotations
@@ -42,7 +45,16 @@ def _of_document(document: Document, at: int) -> Iterator[Entry]:
     slug, texts = document.source.slug, _texts(document.blocks)
     facets = _facets(document)
     own_name = name(document)
-    yield Entry(document_url(slug), slug, None, own_name, document.metadata.title, texts.get(None, ""), extra=document.metadata.province or "", facets=facets)
+    yield Entry(
+        document_url(slug),
+        slug,
+        None,
+        own_name,
+        document.metadata.title,
+        texts.get(None, ""),
+        extra=document.metadata.province or "",
+        facets=facets,
+    )
     places = {unit.id: at + n for n, unit in enumerate(document.units, 1)}
     components = {c.id: c.type or c.title or "" for c in document.components}
     extras = _extras(document)
@@ -95,7 +107,11 @@ def _texts(blocks: tuple[Block, ...]) -> dict[str | None, str]:
 def _extras(document: Document) -> dict[str, str]:
     """Words that a rule proposes for what is printed, by unit: found too, never shown as the text."""
     proposed = [c for c in document.corrections if c.status == "proposed" and c.kind == "word"]
-    found = {unit.id: " ".join(c.after for c in proposed if _inside(c, unit)) for unit in document.units} if proposed else {}
+    found = (
+        {unit.id: " ".join(c.after for c in proposed if _inside(c, unit)) for unit in document.units}
+        if proposed
+        else {}
+    )
     return {unit: words for unit, words in found.items() if words}
 
 
@@ -106,7 +122,13 @@ def _inside(correction: Correction, unit: Unit) -> bool:
 def _facets(document: Document) -> tuple[tuple[str, str], ...]:
     """What results can be narrowed by."""
     known = document.metadata
-    values = {"type": known.type, "number": known.number, "issuer": known.issuer, "year": known.date and known.date[:4], "province": known.province}
+    values = {
+        "type": known.type,
+        "number": known.number,
+        "issuer": known.issuer,
+        "year": known.date and known.date[:4],
+        "province": known.province,
+    }
     return tuple((facet, value) for facet, value in values.items() if value)
 
 
@@ -116,4 +138,6 @@ def _of_work(work: Work) -> Entry:
     about = [work.name if work.number else None, work.issuer, work.date, *work.names_as_printed]
     values = {"type": work.type, "number": work.number, "issuer": work.issuer, "year": work.date and work.date[:4]}
     facets = tuple((facet, value) for facet, value in values.items() if value)
-    return Entry(work_url(work.key), "", None, title, work.name, "\n".join(dict.fromkeys(filter(None, about))), facets=facets)
+    return Entry(
+        work_url(work.key), "", None, title, work.name, "\n".join(dict.fromkeys(filter(None, about))), facets=facets
+    )

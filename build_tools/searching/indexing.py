@@ -1,10 +1,12 @@
 """Entries → the index that the site publishes: one JSON value, read by `vanban search` and by the browser alike.
 
 `lunr` is a lunr index built from ready-made keys: field `toned` holds the toned keys of an entry, `compounds`
-its compounds. It has no vectors, because the ranking is ours and reads the entries' texts; what lunr answers is which entries may
+its compounds. It has no vectors, because the ranking is ours and reads the entries' texts; what lunr answers is which
+entries may
 match which keys.
 
-Traps of lunr that this avoids: no pipeline (trimmer and stemmer break Vietnamese, differently in Python and in JavaScript), and
+Traps of lunr that this avoids: no pipeline (trimmer and stemmer break Vietnamese, differently in Python and in
+JavaScript), and
 token lists instead of text (its separators do not know our signs).
 """
 
@@ -39,7 +41,9 @@ def index_of(site: Site) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "average": max(1.0, round(sum(lengths) / max(1, len(lengths)), 2)),
-        "documents": [{"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None],
+        "documents": [
+            {"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None
+        ],
         "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
         "questions": {"asking": questions.table().asking, "said": dict(questions.table().said)},
@@ -67,7 +71,9 @@ def _step(entry: Entry) -> str:
 
 
 def _groups(found: Sequence[Entry]) -> list[int]:
-    """For each entry the topmost entry at or above it that is a clause (an article, an item of a plan), no container of clauses."""
+    """For each entry the topmost entry at or above it that is a clause (an article, an item of a plan), no container of
+    clauses.
+    """
     groups: list[int] = []
     for place, entry in enumerate(found):
         above = entry.parent
@@ -106,9 +112,11 @@ def searchable(found: Sequence[Entry], place: int) -> tuple[str, ...]:
 
 
 def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:
-    """A lunr index of entries 0, 1, 2 … with these toned keys and compounds, as it is serialised, its postings packed (`engine.gaps`).
+    """A lunr index of entries 0, 1, 2 … with these toned keys and compounds, as it is serialised, its postings packed
+    (`engine.gaps`).
 
-    The folded words are terms of it without entries: lunr finds among them how a word may begin or be meant, and the engine knows
+    The folded words are terms of it without entries: lunr finds among them how a word may begin or be meant, and the
+    engine knows
     the toned words of each.
     """
     builder = Builder()
@@ -123,6 +131,9 @@ def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:
         "version": "2.3.9",
         "fields": list(FIELDS),
         "fieldVectors": [],
-        "invertedIndex": [[key, *(gaps(terms[key][field] if key in terms else ()) for field in FIELDS)] for key in sorted({*terms, *folded})],
+        "invertedIndex": [
+            [key, *(gaps(terms[key][field] if key in terms else ()) for field in FIELDS)]
+            for key in sorted({*terms, *folded})
+        ],
         "pipeline": [],
     }

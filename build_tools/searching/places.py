@@ -1,8 +1,11 @@
 """Places named in a query: "điểm đ khoản 2 điều 5", "dieu 5 khoan 2", "k2 đ5", "mục II.3" → steps, the largest first.
 
-Enters: the words of a query. Leaves: `Place`: for each step the anchors it may have (`addresses.step_anchor`; a step typed without
-marks may be `diem-d` or `diem-dd`), and the words that named them. What is typed is often without marks, in either order and
-shortened: it is laid out as keys, in which `addresses.words` finds the places as it does in texts. `browser/places.js` is the same in
+Enters: the words of a query. Leaves: `Place`: for each step the anchors it may have (`addresses.step_anchor`; a step
+typed without
+marks may be `diem-d` or `diem-dd`), and the words that named them. What is typed is often without marks, in either
+order and
+shortened: it is laid out as keys, in which `addresses.words` finds the places as it does in texts. `browser/places.js`
+is the same in
 the browser; the pattern and the values of numbers it gets from here (`tables`).
 
 >>> place("khoản 2 Điều 5 nđ 115", words("khoản 2 Điều 5 nđ 115")).steps
@@ -21,7 +24,7 @@ from dataclasses import dataclass
 
 from ..addresses import step_anchor
 from ..addresses.steps import BEFORE, COUNTED, LARGE, NAMINGS, meanings
-from ..addresses.words import TYPED, find
+from ..addresses.worded import TYPED, find
 from ..model import Kind, Step
 from ..vietnamese import ORDINALS, marks_off, numeral
 from .analysing import Word, words
@@ -36,7 +39,9 @@ class Place:
 
 
 def place(text: str, found: Sequence[Word], marked: bool = False) -> Place | None:
-    """The place that a query names, None if it names none. Of two steps of one kind the first counts. `marked`: d is not đ."""
+    """The place that a query names, None if it names none. Of two steps of one kind the first counts. `marked`: d is
+    not đ.
+    """
     laid, starts = _laid_out(text, found)
     named: dict[Kind, tuple[str, ...]] = {}
     used: set[int] = set()

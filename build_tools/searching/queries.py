@@ -1,9 +1,12 @@
 """Reading a query: typed words → what each may mean in the collection.
 
-Enters: a query as typed. Leaves: `Query`: one `Slot` for each word, with the entries that may answer it and how well, and `Span`s over
-several words (a sign, a date, a concept) that answer all of their words at once. `browser/queries.js` reads queries the same way.
+Enters: a query as typed. Leaves: `Query`: one `Slot` for each word, with the entries that may answer it and how well,
+and `Span`s over
+several words (a sign, a date, a concept) that answer all of their words at once. `browser/queries.js` reads queries the
+same way.
 
-How well a word is answered (`quality`): as typed 1 · other marks where the query has none 1 · other marks, nothing against what
+How well a word is answered (`quality`): as typed 1 · other marks where the query has none 1 · other marks, nothing
+against what
 was typed .85 · other marks .5 · the word is not finished .5 · one letter wrong .5. Several words at once: a
 sign or a date 1 · what an abbreviation stands for .9 · what people say otherwise .6.
 """
@@ -73,16 +76,27 @@ def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
     questions, keys = collection.questions[marked], [w.key if marked else marks_off(w.key) for w in found]
     asks = asking(questions, keys)
-    slots = tuple(_slot(engine, collection.size, w, marked, open_end and w is found[-1], n in asks) for n, w in enumerate(found))
+    slots = tuple(
+        _slot(engine, collection.size, w, marked, open_end and w is found[-1], n in asks) for n, w in enumerate(found)
+    )
     if forgiving:
         slots = tuple(replace(slot, near=_near(engine, slot, open_end and slot.word is found[-1])) for slot in slots)
     question = len(found) >= (_ASKS if asks else _TELLS)
     terms = frozenset(term for slot in slots for term in (*slot.terms, *slot.near))
-    return Query(text, slots, tuple(_spans(collection, text, found, said_otherwise(questions, keys))), place(text, found, marked), terms, question)
+    return Query(
+        text,
+        slots,
+        tuple(_spans(collection, text, found, said_otherwise(questions, keys))),
+        place(text, found, marked),
+        terms,
+        question,
+    )
 
 
 def _apart(engine: Engine, text: str) -> str:
-    """The query with a blank where a number was typed onto a word (`nq20`, `dieu3`, `1663qd`), unless the collection has it so."""
+    """The query with a blank where a number was typed onto a word (`nq20`, `dieu3`, `1663qd`), unless the collection
+    has it so.
+    """
     out, at = [], 0
     for word in words(text):
         glued = _GLUED.fullmatch(word.key)
@@ -114,14 +128,18 @@ def _beginnings(engine: Engine, key: str) -> list[str]:
 
 
 def _near(engine: Engine, slot: Slot, last: bool) -> tuple[str, ...]:
-    """The words one letter away from a word of three letters or more, those with other marks, and those that the last begins."""
+    """The words one letter away from a word of three letters or more, those with other marks, and those that the last
+    begins.
+    """
     folded = marks_off(slot.word.key)
     other = tuple(t for t, quality in slot.terms.items() if quality < 1)
     if last and slot.how == "found":
         other += tuple(t for t in _beginnings(engine, slot.word.key) if t not in slot.terms)
     if slot.how == "near" or len(folded) < 3 or any("0" <= c <= "9" for c in folded):
         return other
-    return other + tuple(t for f in engine.near(folded) for t in engine.variants(f) if t not in slot.terms and t not in other)
+    return other + tuple(
+        t for f in engine.near(folded) for t in engine.variants(f) if t not in slot.terms and t not in other
+    )
 
 
 def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """How people ask: words that ask, and what people say where texts say it otherwise (`tables/questions.toml`).
 
-Enters: the keys of a query (toned, or folded when it has no marks: then with the unmarked table). Leaves: which of them only ask, and the concepts that others may mean. The table is published with the
+Enters: the keys of a query (toned, or folded when it has no marks: then with the unmarked table). Leaves: which of them
+only ask, and the concepts that others may mean. The table is published with the
 index, so that `browser/questions.js` reads the same rows.
 
 >>> known = table()
@@ -46,7 +47,9 @@ def table() -> Questions:
     """The rows of `tables/questions.toml`."""
     rows = toml("questions")
     asks = tuple((*_keys(phrase), "$") if phrase.endswith("$") else _keys(phrase) for phrase in rows["asking"])
-    return Questions(asks, {" ".join(_keys(said)): tuple(map(_concept, meant)) for said, meant in rows["meanings"].items()})
+    return Questions(
+        asks, {" ".join(_keys(said)): tuple(map(_concept, meant)) for said, meant in rows["meanings"].items()}
+    )
 
 
 def _keys(phrase: str) -> tuple[str, ...]:
@@ -62,7 +65,13 @@ def asking(known: Questions, keys: Sequence[str]) -> frozenset[int]:
     if len(keys) < _FEWEST:
         return frozenset()
     ended = [*keys, "$"]
-    return frozenset(at + n for at in range(len(keys)) for p in known.asking if tuple(ended[at : at + len(p)]) == p for n in range(len(p)))
+    return frozenset(
+        at + n
+        for at in range(len(keys))
+        for p in known.asking
+        if tuple(ended[at : at + len(p)]) == p
+        for n in range(len(p))
+    )
 
 
 def said_otherwise(known: Questions, keys: Sequence[str]) -> list[Compound]:

@@ -1,8 +1,12 @@
-"""Ranking: the entries that may answer a query, best first. `browser/ranking.js` ranks the same way; a test holds them together.
+"""Ranking: the entries that may answer a query, best first. `browser/ranking.js` ranks the same way; a test holds them
+together.
 
-Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds. *Score* of those: BM25F of the
-words, headings and text each by its own length; words that stand side by side as in the query; how much of the query is answered at
-all; what the headings above and the document's name answer; and the same for the whole clause (the article, or in a plan the
+Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds. *Score* of
+those: BM25F of the
+words, headings and text each by its own length; words that stand side by side as in the query; how much of the query is
+answered at
+all; what the headings above and the document's name answer; and the same for the whole clause (the article, or in a
+plan the
 topmost numbered item), which is what a long question is about.
 """
 
@@ -12,12 +16,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .collection import Collection, Contents
-from .landing import Landing, land
+from .place_lookup import Landing, land
 from .queries import Query, read, rounded
 
 SHORTLIST = 300
 K1, B = 1.6, 0.8
-HEADING, HEADING_B, HEADING_LENGTH = 4.0, 0.6, 8  # what a word in a heading counts; how a heading's length counts; its usual length
+HEADING, HEADING_B, HEADING_LENGTH = (
+    4.0,
+    0.6,
+    8,
+)  # what a word in a heading counts; how a heading's length counts; its usual length
 ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
 CONTEXT = 0.35
 WHOLE, WHOLE_QUESTION = 0.5, 2.0  # what the clause as a whole counts beside the entry itself
@@ -47,7 +55,9 @@ class _Match:
 
 
 def find(collection: Collection, typed: str) -> tuple[Query, tuple[Hit, ...]]:
-    """What a typed query means and the entries that answer it; when no entry holds all of it in a row, slips are thought of."""
+    """What a typed query means and the entries that answer it; when no entry holds all of it in a row, slips are
+    thought of.
+    """
     query = read(collection, typed)
     hits = rank(collection, query)
     if len(query.slots) in (0, 1) or query.question or any(hit.whole for hit in hits):
@@ -93,11 +103,17 @@ def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: fl
         seen[group] = factor * again
         out.append(replace(hit, score=rounded(hit.score * factor)))
     floor = TAIL * max(h.score - landing.gains.get(h.entry, 0.0) for h in out) if out else 0.0
-    return tuple(sorted((h for h in _works_behind(collection, out, landing) if h.score >= floor), key=lambda h: (-h.score, h.entry)))
+    return tuple(
+        sorted(
+            (h for h in _works_behind(collection, out, landing) if h.score >= floor), key=lambda h: (-h.score, h.entry)
+        )
+    )
 
 
 def _works_behind(collection: Collection, hits: list[Hit], landing: Landing) -> list[Hit]:
-    """The page of a cited work comes right behind the best place in a text that is held, a second such page further down."""
+    """The page of a cited work comes right behind the best place in a text that is held, a second such page further
+    down.
+    """
     held = max((h.score for h in hits if not collection.is_work(h.entry)), default=0.0)
     works = sorted((h for h in hits if collection.is_work(h.entry)), key=lambda h: (-h.score, h.entry))
     if not held or not works or works[0].entry in landing.gains:  # asked for by its name
@@ -166,7 +182,9 @@ def _add_slips(contents: Contents, query: Query, places: list[_Places]) -> None:
 
 
 def _add_spans(contents: Contents, query: Query, places: list[_Places]) -> list[float]:
-    """Adds the places of compounds to those of the words they stand for; returns how well they join each word to the next."""
+    """Adds the places of compounds to those of the words they stand for; returns how well they join each word to the
+    next.
+    """
     joined = [0.0] * len(places)
     for span in query.spans:
         for first, last in contents.compounds.get(span.key, ()):

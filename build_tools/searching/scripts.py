@@ -12,7 +12,19 @@ from . import places
 _PLACES = "the tables of places"
 
 # What each published file is made of, in this order.
-WORKER = ("analyser.js", "engine.js", "collection.js", _PLACES, "places.js", "questions.js", "queries.js", "landing.js", "ranking.js", "snippets.js", "worker.js")
+WORKER = (
+    "analyser.js",
+    "engine.js",
+    "collection.js",
+    _PLACES,
+    "places.js",
+    "questions.js",
+    "queries.js",
+    "place_lookup.js",
+    "ranking.js",
+    "snippets.js",
+    "worker.js",
+)
 HIGHLIGHT = ("analyser.js", "highlight.js")
 
 

@@ -27,7 +27,7 @@ from . import columns, frame, landmarks, metadata, numbering, quotes
 from .forms import annex_label
 from .frame import Part
 from .naming import Named, Namer
-from .pieces import Piece, is_capitals
+from .stretches import Piece, is_capitals
 from .units import Node, grown
 
 
@@ -40,7 +40,9 @@ def parse(clean: CleanText) -> Document:
     namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
         head, body, tail = _thirds(part)
-        head, annex = _annex(part, head) if name.id else (head, None)  # a file that holds an annex alone is a text of its own
+        head, annex = (
+            _annex(part, head) if name.id else (head, None)
+        )  # a file that holds an annex alone is a text of its own
         nodes = _below(annex, grown(body))
         ids = _name_all(namer, nodes, name, units)
         shown = list(_grown_blocks(nodes, ids, name))
@@ -59,7 +61,13 @@ def _names(parts: list[Part], about: Metadata) -> list[Named]:
         id_ = "" if n == 0 else "-".join(filter(None, [frame.component_type(part), telex(part.number)]))
         taken[id_] = taken.get(id_, 0) + 1
         id_ += f"--{taken[id_]}" if taken[id_] > 1 else ""
-        words = main if n == 0 else " ".join(filter(None, [f"{part.type or 'văn bản'} {part.number}".strip(), "kèm theo" if main else "", main]))
+        words = (
+            main
+            if n == 0
+            else " ".join(
+                filter(None, [f"{part.type or 'văn bản'} {part.number}".strip(), "kèm theo" if main else "", main])
+            )
+        )
         names.append(Named(id_, words, n, part.number))
     return names
 
@@ -88,7 +96,9 @@ def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -
 
 
 def _annex(part: Part, head: list[tuple[Piece, str]]) -> tuple[list[tuple[Piece, str]], Node | None]:
-    """The label of an annex is a unit, too, and the lines of title below it are its heading: both are taken out of the head."""
+    """The label of an annex is a unit, too, and the lines of title below it are its heading: both are taken out of the
+    head.
+    """
     if not head or head[0][1] != "type" or annex_label(head[0][0].text) is None:
         return head, None
     taken = 1
@@ -118,7 +128,9 @@ def _thirds(part: Part) -> tuple[list[tuple[Piece, str]], list[tuple[Piece, str]
 def _grown_blocks(nodes: list[Node], ids: dict[int, str], name: Named) -> Iterable[Block]:
     for node in nodes:
         owner = node if node.role == "unit" else node.parent
-        yield Block(node.role, node.passage, ids.get(id(owner)) if owner else None, name.id, node.label_end, node.heading_end)
+        yield Block(
+            node.role, node.passage, ids.get(id(owner)) if owner else None, name.id, node.label_end, node.heading_end
+        )
 
 
 def _framed(items: list[tuple[Piece, str]], name: Named) -> Iterable[Block]:
@@ -151,7 +163,13 @@ def _component(part: Part, name: Named, about: Metadata) -> Component:
     return Component(name.id, part.type, title or None)
 
 
-_MISSING = {"type": "tên loại", "number": "số, ký hiệu", "issuer": "cơ quan ban hành", "date": "ngày ban hành", "title": "trích yếu"}
+_MISSING = {
+    "type": "tên loại",
+    "number": "số, ký hiệu",
+    "issuer": "cơ quan ban hành",
+    "date": "ngày ban hành",
+    "title": "trích yếu",
+}
 
 
 def _missing(about: Metadata) -> Iterable[Finding]:

@@ -1,6 +1,7 @@
 """Boxes: how the fixed parts of head and tail are printed: motto, number, place and date, the post of a signature.
 
-Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page frame"). A scan loses marks: where a word can be nothing else
+Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page frame"). A scan loses marks: where a word can be
+nothing else
 it is known without them.
 """
 
@@ -10,12 +11,19 @@ import re
 
 from .forms import AUTHORITY, FOR
 from .letters import compiled
-from .pieces import is_capitals
+from .stretches import is_capitals
 
-MARKING = re.compile(r"\W*(?:(?:THƯỢNG )?KHẨN|H[ỎO][ẢA]? TỐC(?: HẸN GIỜ)?|(?:TỐI |TUYỆT )?MẬT)\W*")  # how secret, how urgent
+MARKING = re.compile(
+    r"\W*(?:(?:THƯỢNG )?KHẨN|H[ỎO][ẢA]? TỐC(?: HẸN GIỜ)?|(?:TỐI |TUYỆT )?MẬT)\W*"
+)  # how secret, how urgent
 # Compared without marks: a scan loses them.
-MOTTO = re.compile(r"cong h?oa xa hoi chu nghia viet nam\W*$|doc lap\s*[-–]?\s*tu do|dang cong san viet nam\W*$|van ban phap luat khac$|van ban quy pham phap luat$")
-NUMBER = compiled(r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
+MOTTO = re.compile(
+    r"cong h?oa xa hoi chu nghia viet nam\W*$|doc lap\s*[-–]?\s*tu do|dang cong san viet nam\W*$|van ban phap luat"
+    r" khac$|van ban quy pham phap luat$"
+)
+NUMBER = compiled(
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))"
+)
 BARE_SIGN = compiled(r"\d{1,5}[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 PLACE_DATE = compiled(
     r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ng[àa]y\s*(?:[\d….\s]*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*[\d….]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\W*"

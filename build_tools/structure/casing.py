@@ -1,6 +1,7 @@
 """Casing: words printed in capitals as they are written in a sentence.
 
-Best evidence: the document itself, which most often prints the same words in its sentences. Without it, the names that the tables
+Best evidence: the document itself, which most often prints the same words in its sentences. Without it, the names that
+the tables
 know, and the rules of names (Nghị định 30/2020, Phụ lục II).
 """
 
@@ -10,7 +11,7 @@ import re
 from functools import cache
 
 from .. import tables
-from .pieces import is_capitals
+from .stretches import is_capitals
 
 _HEADS = (
     "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban thường vụ", "uỷ ban thường vụ", "ủy ban", "uỷ ban", "hội đồng nhân dân", "hội đồng thẩm phán", "hội đồng",
@@ -20,7 +21,11 @@ _HEADS = (
 )  # fmt: skip
 # Heads after which the next word is part of a common name and stays small.
 _WHOLE = ("nhân dân", "thường vụ")
-_PLACES = re.compile(r"\b(tỉnh|thành phố|huyện|quận|thị xã|phường|xã(?! hội)|tỉnh [uủ][ỷy]|thành [uủ][ỷy]|huyện [uủ][ỷy]) ((?![uủ][ỷy]\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})", re.I)
+_PLACES = re.compile(
+    r"\b(tỉnh|thành phố|huyện|quận|thị xã|phường|xã(?! hội)|tỉnh [uủ][ỷy]|thành [uủ][ỷy]|huyện [uủ][ỷy])"
+    r" ((?![uủ][ỷy]\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
+    re.I,
+)
 
 
 def in_sentence_case(words: str, text: str = "") -> str:
@@ -51,7 +56,11 @@ def _by_rule(words: str) -> str:
         if head.endswith(_WHOLE) or " " in head:
             text = re.sub(rf"\b{head}\b", head[0].upper() + head[1:], text)
         else:
-            text = re.sub(rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{head} ([^\W\d_])", lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(), text)
+            text = re.sub(
+                rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{head} ([^\W\d_])",
+                lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(),
+                text,
+            )
     text = re.sub(r"\b(?:ubnd|hđnd|ubmttq|tw)\b", lambda m: m[0].upper(), text)
     text = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     text = _known_names().sub(_as_named, text)
@@ -59,7 +68,10 @@ def _by_rule(words: str) -> str:
 
 
 # Two bodies that issue together; the dash in the name of one is followed by no head.
-_JOINT = re.compile(r" - (?=(?:BỘ|BAN|[UỦ][ỶY] BAN|NGÂN HÀNG|VIỆN|T[OÒ][AÀ] ÁN|TỔNG|SỞ|HỘI|THANH TRA|VĂN PHÒNG|MẶT TRẬN|BẢO HIỂM|KIỂM TOÁN)\s)")
+_JOINT = re.compile(
+    r" - (?=(?:BỘ|BAN|[UỦ][ỶY] BAN|NGÂN HÀNG|VIỆN|T[OÒ][AÀ] ÁN|TỔNG|SỞ|HỘI|THANH TRA|VĂN PHÒNG|MẶT TRẬN|BẢO HIỂM|KIỂM"
+    r" TOÁN)\s)"
+)
 
 
 @cache
@@ -76,14 +88,19 @@ def _known_names() -> re.Pattern[str]:
     """A known name as it may be spelt; that of a province, which may be a common word, only at the end."""
     places = {name.lower() for name in tables.provinces()}
     longest_first = sorted(_names(), key=lambda name: (-len(name), name))
-    forms = (re.escape(name).replace("ủy", "(?:ủy|uỷ)").replace("òa", "(?:òa|oà)") + ("$" if name in places else "") for name in longest_first)
+    forms = (
+        re.escape(name).replace("ủy", "(?:ủy|uỷ)").replace("òa", "(?:òa|oà)") + ("$" if name in places else "")
+        for name in longest_first
+    )
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.I)
 
 
 def _as_named(match: re.Match[str]) -> str:
     """The capitals of the name on the letters as printed, which may place the tone in another way."""
     name = _names()[_one_spelling(match[0].lower())]
-    return "".join(letter.upper() if model.isupper() else letter.lower() for letter, model in zip(match[0], name, strict=True))
+    return "".join(
+        letter.upper() if model.isupper() else letter.lower() for letter, model in zip(match[0], name, strict=True)
+    )
 
 
 def _one_spelling(words: str) -> str:

@@ -1,7 +1,9 @@
 """Columns: rows of words that are kept apart by blanks are a table, as much as one drawn with Markdown.
 
-Enters: the clean lines. Leaves: the lines, those of a table with `zone` "table" and their cells parted by a tab. Promise: no
-letter changes; three rows or more, all of as many cells, or it stays as printed. Head and tail, which stand in two columns, are none:
+Enters: the clean lines. Leaves: the lines, those of a table with `zone` "table" and their cells parted by a tab.
+Promise: no
+letter changes; three rows or more, all of as many cells, or it stays as printed. Head and tail, which stand in two
+columns, are none:
 the table that a converter made of them is taken apart into its boxes.
 """
 
@@ -19,7 +21,9 @@ from .markers import readings
 
 _GAP = re.compile(r"(?<=\S)(?:\t+| {3,})(?=\S)")
 _FRAME = re.compile(r"CỘNG H[OÒ][AÀ]|Độc lập|ĐẢNG CỘNG SẢN|[Ss]ố\s*:|\bngày\b.*\btháng\b")
-_LABEL = re.compile(r"[*•●▪+–-]|\(?\w{1,4}[.)/-]|(?:\w+\s)?\w{1,8}[.:]")  # a label set off by blanks makes a list, no table
+_LABEL = re.compile(
+    r"[*•●▪+–-]|\(?\w{1,4}[.)/-]|(?:\w+\s)?\w{1,8}[.:]"
+)  # a label set off by blanks makes a list, no table
 _FEWEST_ROWS, _LONGEST_CELL = 3, 120
 
 
@@ -60,13 +64,19 @@ def _cells(line: Line) -> int:
 
 
 def _is_frame(cell: str) -> bool:
-    return len(cell) > _LONGEST_CELL or bool(RECIPIENTS.match(cell) or AUTHORITY.match(cell) or FOR.match(cell) or is_person(cell) or cell[:1] in "-–+") or bool(
-        readings(cell) and len(cell) > 40
+    return (
+        len(cell) > _LONGEST_CELL
+        or bool(
+            RECIPIENTS.match(cell) or AUTHORITY.match(cell) or FOR.match(cell) or is_person(cell) or cell[:1] in "-–+"
+        )
+        or bool(readings(cell) and len(cell) > 40)
     )
 
 
 def _row(line: Line) -> Line:
-    return replace(line, passage=joined((part(line.passage, a, b) for a, b in _spans(line.passage.text)), "\t"), zone="table")
+    return replace(
+        line, passage=joined((part(line.passage, a, b) for a, b in _spans(line.passage.text)), "\t"), zone="table"
+    )
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,9 @@
 """Depth: which markers are units, and of which parent, told by what fits the sequence best over the whole text.
 
-Enters: for each marked piece its readings. Leaves: for each the reading chosen and the piece that is its parent, or None
-when it is plain words. How: a beam search over stacks of open units; each step continues an open list, opens a new one below
+Enters: for each marked piece its readings. Leaves: for each the reading chosen and the piece that is its parent, or
+None
+when it is plain words. How: a beam search over stacks of open units; each step continues an open list, opens a new one
+below
 an open unit, or takes the marker for words; each has a cost. Linear in the number of marked pieces.
 """
 
@@ -20,7 +22,8 @@ RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A marked piece: its place among the pieces, its readings; `doubt` is what it costs more to take it for a unit, `prose`
+    """A marked piece: its place among the pieces, its readings; `doubt` is what it costs more to take it for a unit,
+    `prose`
     what it costs to take it for words (None: what its markers say)."""
 
     place: int
@@ -104,7 +107,9 @@ def _opened(state: _State, mark: Marked, reading: Reading, level: int, cost: flo
 
 
 def _cost(state: _State, reading: Reading, level: int) -> float | None:
-    """The cost of standing at a level of the stack: as the next of the unit that stands there, or as the first of a new list."""
+    """The cost of standing at a level of the stack: as the next of the unit that stands there, or as the first of a new
+    list.
+    """
     stack, marker = state.stack, reading.marker
     parent = stack[level - 1] if level else None
     if parent and not _may_hold(parent, reading):
@@ -118,7 +123,9 @@ def _cost(state: _State, reading: Reading, level: int) -> float | None:
 
 
 def _beside_cost(here: Open | None, reading: Reading) -> float:
-    """What it costs to close the unit that stands here: a smaller one hardly stands beside a larger one, nor A. beside the I. that it should hold."""
+    """What it costs to close the unit that stands here: a smaller one hardly stands beside a larger one, nor A. beside
+    the I. that it should hold.
+    """
     if here is None:
         return 0.0
     if here.rank < reading.marker.rank:
@@ -129,7 +136,9 @@ def _beside_cost(here: Open | None, reading: Reading) -> float:
 def _may_hold(parent: Open, reading: Reading) -> bool:
     style = reading.marker.style
     if style in KEYWORDS or style == "dieu":
-        return (parent.rank < reading.marker.rank and parent.style not in ("upper", "roman")) or (style == "dieu" and parent.rank < 5)
+        return (parent.rank < reading.marker.rank and parent.style not in ("upper", "roman")) or (
+            style == "dieu" and parent.rank < 5
+        )
     if reading.marker.counts == "none" and parent.style == style:
         return False
     return style != "roman" or parent.rank < 6
@@ -159,7 +168,8 @@ def _next_cost(here: Open, reading: Reading) -> float:
 
 
 def _step(last: Order, new: Order) -> float:
-    """The cost of `new` after `last` in one list: 0 when it follows, more for each number left out, most for going back.
+    """The cost of `new` after `last` in one list: 0 when it follows, more for each number left out, most for going
+    back.
 
     >>> _step((1, 0), (2, 0)), _step((4, 0), (6, 0)), _step((2, 0), (2, 0)), _step((21, 0), (21, 1))
     (0.0, 2.2, 4.0, 0.0)

@@ -10,7 +10,8 @@ import re
 from ..vietnamese import folded
 from .letters import compiled
 
-# Words that name a type of text, as metadata writes them; a longer name comes before the shorter one that it begins with.
+# Words that name a type of text, as metadata writes them; a longer name comes before the shorter one that it begins
+# with.
 TYPES = (
     "Chương trình hành động", "Chương trình phối hợp", "Chương trình công tác", "Chương trình", "Kế hoạch hành động", "Kế hoạch phối hợp",
     "Kế hoạch", "Nghị quyết liên tịch", "Nghị quyết", "Thông tư liên tịch", "Thông tư", "Thông tri", "Thông báo kết luận", "Thông báo", "Thông cáo",
@@ -27,32 +28,49 @@ _ALONE = {"Bộ luật", "Hiến pháp", "Luật", "Lệnh", "Sắc lệnh", "Ph
           "Thông tư liên tịch", "Chỉ thị", "Kết luận", "Giấy mời", "Văn bản hợp nhất"}  # fmt: skip
 ATTACHABLE = frozenset(TYPES) - _ALONE
 
-TYPE_HEAD = compiled(rf"(?P<type>{'|'.join(BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)")
+TYPE_HEAD = compiled(
+    rf"(?P<type>{'|'.join(BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)"
+)
 
 # What opens a line of the signature: authority, then post.
 AUTHORITY = compiled(
     r"(?:TM\s?\.|T\s?/\s?M|T\.M\b|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?\.|Q\s?\.|TƯQ\s?\.)?\s*"
-    r"(?:(?:PHÓ |THƯỜNG TRỰC |ỦY VIÊN |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BÍ THƯ|TỔNG BÍ THƯ|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG"
-    r"|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG THANH TRA|TRƯỞNG BAN|HIỆU TRƯỞNG|TRƯỞNG ĐOÀN|TỔNG KIỂM TOÁN NHÀ NƯỚC|CHI CỤC TRƯỞNG"
+    r"(?:(?:PHÓ |THƯỜNG TRỰC |ỦY VIÊN |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BÍ THƯ|TỔNG BÍ"
+    r" THƯ|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG"
+    r"|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|CHỦ NHIỆM|TỔNG THANH TRA|TRƯỞNG BAN|HIỆU TRƯỞNG|TRƯỞNG ĐOÀN|TỔNG"
+    r" KIỂM TOÁN NHÀ NƯỚC|CHI CỤC TRƯỞNG"
     r"|TRƯỞNG PHÒNG|TRƯỞNG KHOA|CHÁNH THANH TRA|CHỈ HUY TRƯỞNG|TƯ LỆNH|TRƯỞNG CÔNG AN|TỔNG BIÊN TẬP)"
     r"|THỨ TRƯỞNG|ĐẠI PHÓ)"
 )
 FOR = compiled(r"(?:TM\s?\.|T\s?/\s?M|KT\s?\.|K\s?/\s?T|TL\s?\.|T\s?/\s?L|TUQ\s?\.)\s*[‹U›]{2,}")
 # Who enacts, printed in capitals between title and preamble.
 ENACTOR = compiled(
-    r"(?:(?:PHÓ )?CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|[UỦ][ỶY] BAN (?:NHÂN DÂN|THƯỜNG VỤ)|HỘI ĐỒNG (?:NHÂN DÂN|THẨM PHÁN|BẦU CỬ|BỘ TRƯỞNG)|GIÁM ĐỐC"
-    r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ)|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|HỘI ĐỒNG (?:THÀNH VIÊN|QUẢN TRỊ|TRƯỜNG)|ĐOÀN CHỦ TỊCH)"
+    r"(?:(?:PHÓ )?CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|[UỦ][ỶY] BAN (?:NHÂN DÂN|THƯỜNG VỤ)|HỘI ĐỒNG (?:NHÂN"
+    r" DÂN|THẨM PHÁN|BẦU CỬ|BỘ TRƯỞNG)|GIÁM ĐỐC"
+    r"|TỔNG GIÁM ĐỐC|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|THỐNG ĐỐC|QUỐC HỘI|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG KIỂM TOÁN|TỔNG THANH"
+    r" TRA|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|BÍ THƯ)|HIỆU TRƯỞNG|CHỦ NHIỆM|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|HỘI ĐỒNG (?:THÀNH"
+    r" VIÊN|QUẢN TRỊ|TRƯỜNG)|ĐOÀN CHỦ TỊCH)"
 )
 SIGNED = re.compile(r"\(\s*(?:đã ký|ký|chữ ký)[^()]{0,40}\)|Đã ký(?: tên)?(?:,? đóng dấu)?", re.I)
 # What stands before a name: learned titles and ranks.
 RANK = compiled(
-    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK|BS\s?CK|CK|DS|KS|LS|CN|NGND|NGƯT|TTND|TTƯT)(?:\s?I{1,2})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))|(?:Giáo sư|Phó giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ)[,.]?\s+"
-    r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc|Đại tá|Thượng tá|Trung tá|Thiếu tá)\s+)+(?=[‹U›])"
+    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK|BS\s?CK|CK|DS|KS|LS|CN|NGND|NGƯT|TTND|TTƯT)(?:\s?I{1,2})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))|(?:Giáo"
+    r" sư|Phó giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ)[,.]?\s+"
+    r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc|Đại tá|Thượng tá|Trung tá|Thiếu"
+    r" tá)\s+)+(?=[‹U›])"
 )
 PERSON = compiled(rf"(?:{RANK.pattern})?(?:[‹U›][‹L›]+|[A-ZĐ]\.)(?:\s+(?:[‹U›][‹L›]+|[A-ZĐ]\.)){{1,4}}")
-ANNEX = compiled(r"(?:PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|Phụ lục số)(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{1,3}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:–-]?")
-FORM = compiled(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*)\s*[.:]?")
-ATTACHED = compiled(r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b")
+ANNEX = compiled(
+    r"(?:PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|Phụ lục"
+    r" số)(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{1,3}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:–-]?"
+)
+FORM = compiled(
+    r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*)\s*[.:]?"
+)
+ATTACHED = compiled(
+    r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm"
+    r" theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b"
+)
 # A line of a table of contents speaks of a unit that stands elsewhere.
 LEADERS = compiled(r"(?:\.{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,4}$")
 RECIPIENTS = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|gửi|NHẬN|GỬI)\s*:?")

@@ -1,6 +1,7 @@
 """The page frame: which pieces are head, body and tail, and where an attached text begins.
 
-Enters: all pieces in reading order. Leaves: parts (the main text, then each attached text), each with its pieces by role.
+Enters: all pieces in reading order. Leaves: parts (the main text, then each attached text), each with its pieces by
+role.
 Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page frame").
 """
 
@@ -13,10 +14,22 @@ from itertools import pairwise
 
 from ..vietnamese import folded, slug
 from .boxes import BARE_SIGN, MARKING, MOTTO, NUMBER, ORNAMENT, PLACE_DATE, signs
-from .forms import ATTACHABLE, ATTACHED, BY_CAPITALS, ENACTOR, LEADERS, TYPE_HEAD, TYPES, annex_label, is_person, names_its_type, type_named
+from .forms import (
+    ATTACHABLE,
+    ATTACHED,
+    BY_CAPITALS,
+    ENACTOR,
+    LEADERS,
+    TYPE_HEAD,
+    TYPES,
+    annex_label,
+    is_person,
+    names_its_type,
+    type_named,
+)
 from .letters import compiled
 from .markers import KEYWORDS, readings
-from .pieces import Piece, is_capitals
+from .stretches import Piece, is_capitals
 from .tails import body_end, opens_recipients, roles
 
 _HEAD_LIMIT = 150
@@ -48,7 +61,11 @@ def _attachment_starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
         if piece.quoted or n in notes or piece.line.zone == "table":
             continue
         closed = closed or opens_recipients(piece) or (body and signs(text))
-        if n and (body or closed) and (_begins_attachment(pieces, n, closed) or (closed and _begins_another(pieces, n))):
+        if (
+            n
+            and (body or closed)
+            and (_begins_attachment(pieces, n, closed) or (closed and _begins_another(pieces, n)))
+        ):
             starts.append(n)
         body = body or any(r.marker.style in ("dieu", "roman", "chuong") for r in readings(text))
     return starts
@@ -67,9 +84,13 @@ def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
 def _begins_another(pieces: Sequence[Piece], n: int) -> bool:
     """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
     text = pieces[n].text
-    if _has(pieces[n - 1], KEYWORDS) or _titles_annex(pieces, n):  # "Chương I" / "QUY ĐỊNH CHUNG": the line is a heading
+    if _has(pieces[n - 1], KEYWORDS) or _titles_annex(
+        pieces, n
+    ):  # "Chương I" / "QUY ĐỊNH CHUNG": the line is a heading
         return False
-    if not pieces[n - 1].line.gap and not (signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or ORNAMENT.fullmatch(pieces[n - 1].text)):
+    if not pieces[n - 1].line.gap and not (
+        signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or ORNAMENT.fullmatch(pieces[n - 1].text)
+    ):
         return False
     headed = bool(pieces[n].line.heading or _type_in(text) in ATTACHABLE) and not readings(text) and len(text) < 200
     return headed and any(_first_of_list(p) or _has(p, {"dieu", "chuong"}) for p in pieces[n + 1 : n + 30])
@@ -122,7 +143,14 @@ def _body_start(pieces: Sequence[Piece], start: int, end: int, notes: set[int], 
     limit = min(end, start + _HEAD_LIMIT)
     plain = [n for n in range(start, limit) if n not in notes and not pieces[n].quoted]
     articled = next((n for n in plain if _has(pieces[n], KEYWORDS | {"dieu"})), None)
-    outlined = next((n for n in plain if (n > start or not attached) and _has(pieces[n], {"roman", "upper"}) and _first_of_list(pieces[n])), None)
+    outlined = next(
+        (
+            n
+            for n in plain
+            if (n > start or not attached) and _has(pieces[n], {"roman", "upper"}) and _first_of_list(pieces[n])
+        ),
+        None,
+    )
     if articled is not None and (outlined is None or articled < outlined):
         return articled
     return min(_prose_start(pieces, start, limit, attached), limit if outlined is None else outlined)
@@ -148,7 +176,12 @@ def _prose_start(pieces: Sequence[Piece], start: int, limit: int, attached: bool
         state, typed = _STATES.get(role, state), typed or role in ("type", "subject", "addressee")
         if role in ("", "text") and state == "letter" and not (addressed and text[:1] in "-–+•*"):
             return n
-        if role in ("", "text") and (typed or len(text) > 250) and (len(text) > 60 or _has_number(text)) and not text.startswith("Kính gửi"):
+        if (
+            role in ("", "text")
+            and (typed or len(text) > 250)
+            and (len(text) > 60 or _has_number(text))
+            and not text.startswith("Kính gửi")
+        ):
             return n
         if role == "title" and n > start and _ends_title(pieces, n, start):
             return n
@@ -156,7 +189,9 @@ def _prose_start(pieces: Sequence[Piece], start: int, limit: int, attached: bool
 
 
 def _title_end(pieces: Sequence[Piece], start: int, limit: int) -> int:
-    """Where what follows the label of an annex without prose, a table say, is no more its title or the note “Kèm theo …”."""
+    """Where what follows the label of an annex without prose, a table say, is no more its title or the note “Kèm theo
+    …”.
+    """
     titles = (n for n in range(start, limit) if not ATTACHED.match(pieces[n].text) and not _is_title_line(pieces[n]))
     return next(titles, min(limit, start))
 
@@ -175,19 +210,36 @@ def _ends_title(pieces: Sequence[Piece], n: int, start: int) -> bool:
     titled = n > start + 1 and type_named(pieces[n - 1].text) is None and not annex_label(pieces[n - 1].text)
     if not titled or is_capitals(text) or pieces[n].line.bold:
         return _has_number(text) and not text.startswith("-")
-    return (text.endswith((".", ":", ";")) and (len(text) > 120 or text.endswith(":"))) or _has_number(text) or (pieces[n].line.gap > 0 and (len(text) > 200 or bool(_SENTENCE.search(text))))
+    return (
+        (text.endswith((".", ":", ";")) and (len(text) > 120 or text.endswith(":")))
+        or _has_number(text)
+        or (pieces[n].line.gap > 0 and (len(text) > 200 or bool(_SENTENCE.search(text))))
+    )
 
 
 _SENTENCE = re.compile(r"\w[”\")]*\.$")
-_PREAMBLE = compiled(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến)|Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm )")
+_PREAMBLE = compiled(
+    r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến)|Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm )"
+)
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình|ý kiến))")
-_ENACTING = compiled(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT|QUY ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|KẾT LUẬN|CÔNG BỐ)\s*:?$")
+_ENACTING = compiled(
+    r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT|QUY ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|LỆNH|KẾT LUẬN|CÔNG BỐ)\s*:?$"
+)
 _ENACTS = compiled(
-    r"(?:Quốc hội|Chính phủ|Bộ trưởng|[UỦ][ỷy] ban|Thủ tướng|Chủ tịch|Thống đốc|Hội đồng|Tổng|Chánh án|Viện trưởng|Ban |Luật này quy định|Bộ luật này|Pháp lệnh này)"
+    r"(?:Quốc hội|Chính phủ|Bộ trưởng|[UỦ][ỷy] ban|Thủ tướng|Chủ tịch|Thống đốc|Hội đồng|Tổng|Chánh án|Viện trưởng|Ban"
+    r" |Luật này quy định|Bộ luật này|Pháp lệnh này)"
     r"[^.;]*\b(?:ban hành|quy định|quyết nghị|quyết định)\b",
     re.I,
 )
-_STATES = {"type": "type", "title": "title", "preamble": "preamble", "enacting": "preamble", "subject": "title", "history": "preamble", "addressee": "letter"}
+_STATES = {
+    "type": "type",
+    "title": "title",
+    "preamble": "preamble",
+    "enacting": "preamble",
+    "subject": "title",
+    "history": "preamble",
+    "addressee": "letter",
+}
 
 
 def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: set[int], attached: bool) -> None:
@@ -209,7 +261,15 @@ def _addresses(text: str) -> bool:
     return text.startswith("Kính gửi") or text[:1] in "-–+•*"
 
 
-_SHOWN = {"subject": "title", "addressee": "text", "draft": "text", "history": "text", "session": "text", "contents": "text", "marking": "text"}
+_SHOWN = {
+    "subject": "title",
+    "addressee": "text",
+    "draft": "text",
+    "history": "text",
+    "session": "text",
+    "contents": "text",
+    "marking": "text",
+}
 
 
 def _head_role(piece: Piece, state: str, attached: bool) -> str:
@@ -218,7 +278,11 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
     for role, test in _BOXES:
         if test(text) and not (state == "type" and text.startswith("ĐẢNG")):
             return role
-    if len(text) < 60 and (state == "head" or text.startswith("Số")) and (NUMBER.match(text) or BARE_SIGN.fullmatch(text)):
+    if (
+        len(text) < 60
+        and (state == "head" or text.startswith("Số"))
+        and (NUMBER.match(text) or BARE_SIGN.fullmatch(text))
+    ):
         return "number"
     if state in ("type", "title") and _SIGN_ALONE.fullmatch(text):
         return "number"
@@ -237,7 +301,10 @@ def _head_role(piece: Piece, state: str, attached: bool) -> str:
 
 
 _SIGN_ALONE = compiled(r"(?:số\s+)?\d{1,5}/\d{4}/[A-ZĐ][\wĐđ-]*")
-_HISTORY = compiled(r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu lực)|LỜI NÓI ĐẦU")
+_HISTORY = compiled(
+    r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu"
+    r" lực)|LỜI NÓI ĐẦU"
+)
 
 
 def _is_type(text: str) -> bool:
@@ -250,7 +317,10 @@ _BOXES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("place-date", lambda text: len(text) < 90 and bool(PLACE_DATE.fullmatch(text))),
     ("subject", lambda text: text[:3].lower() == "v/v" or text.startswith("Về việc:")),
     ("contents", lambda text: text == "MỤC LỤC" or bool(LEADERS.search(text))),
-    ("session", lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text))),
+    (
+        "session",
+        lambda text: len(text) < 90 and bool(re.match(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ", text)),
+    ),
     ("marking", lambda text: bool(MARKING.fullmatch(text))),
     ("addressee", lambda text: text.startswith("Kính gửi")),
     ("draft", lambda text: len(text) < 40 and text.upper().startswith("DỰ THẢO") and is_capitals(text)),
@@ -263,13 +333,24 @@ _REPUBLIC = re.compile(r"NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆ
 def _worded(text: str, state: str, piece: Piece) -> str:
     if state == "head":
         return "issuer" if is_capitals(text) and len(text) < 120 else "text"
-    if is_capitals(text) and (ENACTOR.match(text) or _REPUBLIC.match(text)) and len(text) < 120 and state in ("title", "type", "preamble"):
+    if (
+        is_capitals(text)
+        and (ENACTOR.match(text) or _REPUBLIC.match(text))
+        and len(text) < 120
+        and state in ("title", "type", "preamble")
+    ):
         return "issuer" if state != "type" else "title"
     if state != "type" and _ENACTS.match(text):
         return "enacting"
     if state == "letter":
         return "text"
-    if state == "title" and len(text) > 200 and not piece.line.bold and not is_capitals(text) and text.endswith((":", ".", ";")):
+    if (
+        state == "title"
+        and len(text) > 200
+        and not piece.line.bold
+        and not is_capitals(text)
+        and text.endswith((":", ".", ";"))
+    ):
         return "text"
     return "title" if state in ("type", "title") else "text"
 

@@ -1,7 +1,9 @@
 """Landmarks: where a printed line holds several boxes of the frame, it is cut, so that each box is a piece of its own.
 
-Web pages and scans run the cells of head and tail together ("CHÍNH PHỦ ------- CỘNG HÒA XÃ HỘI …"). Enters: the clean lines.
-Leaves: pieces. Cutting shows a line end where none was printed and changes no letter. Each row says where it cuts and why.
+Web pages and scans run the cells of head and tail together ("CHÍNH PHỦ ------- CỘNG HÒA XÃ HỘI …"). Enters: the clean
+lines.
+Leaves: pieces. Cutting shows a line end where none was printed and changes no letter. Each row says where it cuts and
+why.
 """
 
 from __future__ import annotations
@@ -11,10 +13,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
-from .forms import AUTHORITY, BY_CAPITALS, ENACTOR, FOR, RANK, RECIPIENTS, SIGNED, TYPE_HEAD, TYPES, annex_label, is_person, names_its_type
+from .forms import (
+    AUTHORITY,
+    BY_CAPITALS,
+    ENACTOR,
+    FOR,
+    RANK,
+    RECIPIENTS,
+    SIGNED,
+    TYPE_HEAD,
+    TYPES,
+    annex_label,
+    is_person,
+    names_its_type,
+)
 from .letters import compiled
 from .markers import KEYWORDS, readings
-from .pieces import Piece, cut, is_capitals, whole
+from .stretches import Piece, cut, is_capitals, whole
 
 HEAD_LINES = 60
 
@@ -32,18 +47,25 @@ class Landmark:
 _C = "[‹U›]"
 _CAPS_BEFORE = rf"(?<={_C}{_C}[\s.:*_–-])"
 _CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
-_COLUMNS = re.compile(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)\s{3,}(?=\S)")  # a number or a day left blank parts no boxes
+_COLUMNS = re.compile(
+    r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)\s{3,}(?=\S)"
+)  # a number or a day left blank parts no boxes
 HEAD = (
     Landmark("columns", _COLUMNS, before=False, after=True),
     Landmark("national name", compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\s+Độc lập)")),
-    Landmark("national name, right box", compiled(r"(?<=[‹U›]\s)(?<!NƯỚC\s)CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\W*$)")),
+    Landmark(
+        "national name, right box", compiled(r"(?<=[‹U›]\s)(?<!NƯỚC\s)CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\W*$)")
+    ),
     Landmark("Party, right box", compiled(r"(?<=[‹U›]\s)(?<!ƯƠNG\s)(?<!CỦA\s)ĐẢNG CỘNG SẢN VIỆT NAM(?=\W*$)")),
     Landmark("motto", compiled(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc[\s\-–_*]*"), after=True),
     Landmark("number", compiled(r"(?<![‹L›]\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) )?[Ss]ố\s*:")),
     Landmark("subject", compiled(r"(?<=\s)V/[vV]\b")),
     Landmark(
         "place and date",
-        compiled(r"(?:(?<=\s)|^)(?:(?:T[Pp]\.?|Thành phố)\s?)?[‹U›][‹L›]*(?:[ -]+[‹U›][‹L›]*){0,3},\s*ng[àa]y\s*(?:[\d….]*\s*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*(?:\d{4}|[….]+)|\d{1,2}[/-]\d{1,2}[/-]\d{4})"),
+        compiled(
+            r"(?:(?<=\s)|^)(?:(?:T[Pp]\.?|Thành phố)\s?)?[‹U›][‹L›]*(?:["
+            r" -]+[‹U›][‹L›]*){0,3},\s*ng[àa]y\s*(?:[\d….]*\s*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*(?:\d{4}|[….]+)|\d{1,2}[/-]\d{1,2}[/-]\d{4})"
+        ),
         after=True,
     ),
     Landmark("type after session", compiled(r"(?<=\)\s)(?:BỘ LUẬT|LUẬT|NGHỊ QUYẾT|PHÁP LỆNH)(?=\s)")),
@@ -52,8 +74,16 @@ HEAD = (
     Landmark("draft", compiled(r"D[ỰỤ] THẢO(?:\s+(?:LẦN\s+)?\d[\d./]*)?(?=\s+[‹U›]{2})"), after=True),
     Landmark("preamble", compiled(rf"(?:(?<=[;.,]\s)|{_CAPS_BEFORE})Căn cứ\s")),
     Landmark("proposal", compiled(r"(?<=[;.,]\s)(?:Xét|Theo) đề nghị\s")),
-    Landmark("enacting words", compiled(r"(?<=\s)(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH)\s*:\s*$")),
-    Landmark("consolidated history", compiled(rf"{_CAPS_BEFORE}(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)(?=\s[^.;]*\bsố\s+\d)")),
+    Landmark(
+        "enacting words",
+        compiled(r"(?<=\s)(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH)\s*:\s*$"),
+    ),
+    Landmark(
+        "consolidated history",
+        compiled(
+            rf"{_CAPS_BEFORE}(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)(?=\s[^.;]*\bsố\s+\d)"
+        ),
+    ),
 )
 TAIL = (
     Landmark("recipients", compiled(r"(?<=[.;/]\s)Nơi nhận\s*:")),
@@ -83,9 +113,17 @@ def pieces(lines: Sequence[Line]) -> list[Piece]:
         if n == 0 and len(lines) > 1 and _begins_body(lines[1].passage.text.strip()) and (named := _name_cut(piece)):
             found += named
             continue
-        parts = _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed) if head and not _in_tail(piece) else _tail_cut(piece)
+        parts = (
+            _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed)
+            if head and not _in_tail(piece)
+            else _tail_cut(piece)
+        )
         ended = ended or _in_tail(piece)
-        parts = [p for part in parts for p in _annex_cut(part)] if ended and not _names_annex(lines, n - 1, n + 1) else parts
+        parts = (
+            [p for part in parts for p in _annex_cut(part)]
+            if ended and not _names_annex(lines, n - 1, n + 1)
+            else parts
+        )
         typed = typed or any(annex_label(p.text) or names_its_type(p.text) for p in parts)
         found += parts
     return found
@@ -115,7 +153,9 @@ def _head_cut(piece: Piece, following: Line | None, typed: bool) -> list[Piece]:
     enacted = following is not None and following.passage.text.lstrip("- ").startswith(("Căn cứ", "Theo đề", "Xét"))
     found: list[Piece] = []
     for part in cut(piece, _places(HEAD, text)):
-        found += [p for each in ([part] if typed else _type_cut(part)) for p in _enactor_cut(each, enacted)]  # behind its type a title names another
+        found += [
+            p for each in ([part] if typed else _type_cut(part)) for p in _enactor_cut(each, enacted)
+        ]  # behind its type a title names another
     return [p for p in found if p.text]
 
 
@@ -144,7 +184,11 @@ def _enactor_cut(piece: Piece, enacted: bool) -> list[Piece]:
     text = piece.text
     if not enacted or not is_capitals(text) or len(text) < 30:
         return [piece]
-    starts = [m.start() for m in ENACTOR.finditer(text) if not re.search(r"\b(CỦA|GIỮA|VÀ|DO|TRƯỞNG|CHỦ TỊCH)\s$", text[: m.start()])]
+    starts = [
+        m.start()
+        for m in ENACTOR.finditer(text)
+        if not re.search(r"\b(CỦA|GIỮA|VÀ|DO|TRƯỞNG|CHỦ TỊCH)\s$", text[: m.start()])
+    ]
     return cut(piece, [_at(piece, starts[-1])]) if starts and starts[-1] > 15 else [piece]
 
 
@@ -154,13 +198,37 @@ def _at(piece: Piece, position: int) -> int:
     return piece.start + len(stretch) - len(stretch.lstrip()) + position
 
 
-_AFTER_POST = compiled(rf"(?<=[‹U›]{{2}}\s)(?:{RANK.pattern})?(?:[‹U›][‹L›]+\s+){{1,4}}[‹U›][‹L›]+(?=\s*\|?\s*$|\s+[‹U›]{{2,}}[\s.])")
+_AFTER_POST = compiled(
+    rf"(?<=[‹U›]{{2}}\s)(?:{RANK.pattern})?(?:[‹U›][‹L›]+\s+){{1,4}}[‹U›][‹L›]+(?=\s*\|?\s*$|\s+[‹U›]{{2,}}[\s.])"
+)
 _POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TỔNG CỤC TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC)(?=[\s,])")
 
 
 def _tail_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if "   " not in text and not any(word in text for word in ("Nơi nh", "TM", "KT", "TL", "TUQ", "T/", "K/", "(B", "(K", "(P", "(Đ", "hụ lục", "HỤ LỤC", "Mẫu số", "TRƯỞNG", "CHỦ TỊCH", "TƯỚNG", "ĐỐC")):
+    if "   " not in text and not any(
+        word in text
+        for word in (
+            "Nơi nh",
+            "TM",
+            "KT",
+            "TL",
+            "TUQ",
+            "T/",
+            "K/",
+            "(B",
+            "(K",
+            "(P",
+            "(Đ",
+            "hụ lục",
+            "HỤ LỤC",
+            "Mẫu số",
+            "TRƯỞNG",
+            "CHỦ TỊCH",
+            "TƯỚNG",
+            "ĐỐC",
+        )
+    ):
         return [piece]
     found: list[Piece] = []
     for part in cut(piece, _tail_places(text)):
@@ -168,7 +236,9 @@ def _tail_cut(piece: Piece) -> list[Piece]:
     return [p for p in found if p.text]
 
 
-_ANNEX_TITLED = compiled(r"(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])")
+_ANNEX_TITLED = compiled(
+    r"(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])"
+)
 
 
 def _names_annex(lines: Sequence[Line], *places: int) -> bool:

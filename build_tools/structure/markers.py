@@ -1,6 +1,8 @@
-"""Markers: what the first letters of a line could announce. A marker is a hypothesis: `i)` is a letter or a Roman number.
+"""Markers: what the first letters of a line could announce. A marker is a hypothesis: `i)` is a letter or a Roman
+number.
 
-Enters: the text of a piece. Leaves: every reading of its label (kind, number, place in its sequence). Which reading is right,
+Enters: the text of a piece. Leaves: every reading of its label (kind, number, place in its sequence). Which reading is
+right,
 and whether it is a marker at all, is told by the whole sequence (see depth).
 Source of the forms: the contract's table of kinds; Nghị định 30/2020, Nghị định 78/2025, Hướng dẫn 36-HD/VPTW.
 """
@@ -13,7 +15,7 @@ from dataclasses import dataclass, replace
 from ..model import Kind
 from ..vietnamese import DIEM_LETTERS, numeral, ordinal_value, roman
 from .letters import compiled
-from .pieces import is_capitals
+from .stretches import is_capitals
 
 Order = tuple[int, ...]  # what a label counts: (5, 0) for "5", (21, 2) for "21b", (2, 1) for the decimal "2.1"
 
@@ -35,7 +37,9 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the label that a piece begins with; `end` is where the label ends, `sep` the mark after the number."""
+    """One way to read the label that a piece begins with; `end` is where the label ends, `sep` the mark after the
+    number.
+    """
 
     marker: Marker
     number: str
@@ -49,57 +53,203 @@ _AFTER = r"\s*(?P<sep>[.:]-?|[-–])?(?=\s|$)"
 _CAP = r"[‹U›“\"(\[]"
 
 
-def _row(style: str, kind: Kind, rank: float, prose: float, pattern: str, counts: str, yes: str = "", no: str = "", doubt: float = 0.0) -> Marker:
+def _row(
+    style: str,
+    kind: Kind,
+    rank: float,
+    prose: float,
+    pattern: str,
+    counts: str,
+    yes: str = "",
+    no: str = "",
+    doubt: float = 0.0,
+) -> Marker:
     examples, must_not = (tuple(filter(None, t.split("|"))) for t in (yes, no))
     return Marker(style, kind, rank, prose, compiled(pattern), counts, examples, must_not, doubt)
 
 
 MARKERS = (
-    _row("phan", Kind.PHAN, 1, 5, rf"(?:Phần|PHẦN)\s+{_NUMERAL}{_AFTER}", "ordinal", "Phần thứ nhất|PHẦN I|Phần thứ mười hai", "Phần mềm"),
-    _row("chuong", Kind.CHUONG, 2, 5, rf"(?:Chương|CHƯƠNG)\s+{_NUMERAL}{_AFTER}", "ordinal", "Chương II|CHƯƠNG 3|Chương I.", "Chương trình"),
-    _row("muc", Kind.MUC, 3, 5, rf"(?:Mục|MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Mục 1|MỤC II|Mục B", "Mục lục|Mục tiêu"),
-    _row("tieu-muc", Kind.TIEU_MUC, 4, 5, rf"(?:Tiểu mục|TIỂU MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Tiểu mục 1", "Tiểu mục này"),
     _row(
-        "dieu", Kind.DIEU, 5, 7,
-        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?(?P<sep>\.-?|:|-|–|(?=\s*\[)|$)", "arabic",
-        "Điều 5. Phạm vi|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra", "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
+        "phan",
+        Kind.PHAN,
+        1,
+        5,
+        rf"(?:Phần|PHẦN)\s+{_NUMERAL}{_AFTER}",
+        "ordinal",
+        "Phần thứ nhất|PHẦN I|Phần thứ mười hai",
+        "Phần mềm",
     ),
     _row(
-        "dieu", Kind.DIEU, 5, 2,
+        "chuong",
+        Kind.CHUONG,
+        2,
+        5,
+        rf"(?:Chương|CHƯƠNG)\s+{_NUMERAL}{_AFTER}",
+        "ordinal",
+        "Chương II|CHƯƠNG 3|Chương I.",
+        "Chương trình",
+    ),
+    _row(
+        "muc", Kind.MUC, 3, 5, rf"(?:Mục|MỤC)\s+{_NUMERAL}{_AFTER}", "ordinal", "Mục 1|MỤC II|Mục B", "Mục lục|Mục tiêu"
+    ),
+    _row(
+        "tieu-muc",
+        Kind.TIEU_MUC,
+        4,
+        5,
+        rf"(?:Tiểu mục|TIỂU MỤC)\s+{_NUMERAL}{_AFTER}",
+        "ordinal",
+        "Tiểu mục 1",
+        "Tiểu mục này",
+    ),
+    _row(
+        "dieu",
+        Kind.DIEU,
+        5,
+        7,
+        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?(?P<sep>\.-?|:|-|–|(?=\s*\[)|$)",
+        "arabic",
+        "Điều 5. Phạm vi|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra",
+        "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
+    ),
+    _row(
+        "dieu",
+        Kind.DIEU,
+        5,
+        2,
         r"(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}[a-zđ]?)(?P<sep>)\s+(?!Luật|Bộ|Nghị|Thông|Quy|Quyết|Hiến|Pháp|Mục|Chương|Phần|Điều|Công|Hiệp|Điểm|Khoản)(?=[‹U›][‹L›])",
-        "arabic", "Điều 3 Sửa đổi", "Điều 7 Thông tư số 38", 1.5,
-    ),
-    _row("upper", Kind.PHAN, 1.5, 2.5, rf"(?P<n>[A-ZĐ])\s?(?P<sep>[.)/]|\s?[-–])\s+(?={_CAP})", "capital", "A. TÌNH HÌNH|B- MỤC TIÊU", "AB. C"),
-    _row("roman", Kind.MUC, 3, 4, rf"(?P<n>[IVXLC]+)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?={_CAP}|$)", "roman", "I. MỤC ĐÍCH|II- MỤC TIÊU|IV.", "IV quý"),
-    _row(
-        "decimal", Kind.KHOAN, 6.5, 3.5,
-        rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(?P<sep>\.-?|[-–)/:])(?!\d)\s*|(?=\s+{_CAP})\s+)", "decimal",
-        "2.1- Đổi mới|1.1. Mục tiêu|1.1 Mục tiêu|2.1.3. Việc", "2.500 người|1.5 triệu",
+        "arabic",
+        "Điều 3 Sửa đổi",
+        "Điều 7 Thông tư số 38",
+        1.5,
     ),
     _row(
-        "arabic", Kind.KHOAN, 6, 4.5, r"(?P<n>\d{1,3}[a-zđ]?)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?=[^\W\d_]|[“\"(\[]|(?<=[.)/] )\d|$)", "arabic",
-        "1. Người|2a. Việc|1- Mục tiêu|3) Bộ|1.", "15/3/2013|5-10 người|20 người",
+        "upper",
+        Kind.PHAN,
+        1.5,
+        2.5,
+        rf"(?P<n>[A-ZĐ])\s?(?P<sep>[.)/]|\s?[-–])\s+(?={_CAP})",
+        "capital",
+        "A. TÌNH HÌNH|B- MỤC TIÊU",
+        "AB. C",
     ),
-    _row("arabic", Kind.KHOAN, 6, 0.8, r"(?P<n>\d{1,2})(?P<sep>)\s+(?=[‹U›][‹L›])", "arabic", "1 Điểm d khoản 2", "05/2013 Bộ", 1.5),
+    _row(
+        "roman",
+        Kind.MUC,
+        3,
+        4,
+        rf"(?P<n>[IVXLC]+)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?={_CAP}|$)",
+        "roman",
+        "I. MỤC ĐÍCH|II- MỤC TIÊU|IV.",
+        "IV quý",
+    ),
+    _row(
+        "decimal",
+        Kind.KHOAN,
+        6.5,
+        3.5,
+        rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:(?P<sep>\.-?|[-–)/:])(?!\d)\s*|(?=\s+{_CAP})\s+)",
+        "decimal",
+        "2.1- Đổi mới|1.1. Mục tiêu|1.1 Mục tiêu|2.1.3. Việc",
+        "2.500 người|1.5 triệu",
+    ),
+    _row(
+        "arabic",
+        Kind.KHOAN,
+        6,
+        4.5,
+        r"(?P<n>\d{1,3}[a-zđ]?)\s?(?P<sep>\.-?|[)/:]|\s?[-–])\s*(?=[^\W\d_]|[“\"(\[]|(?<=[.)/] )\d|$)",
+        "arabic",
+        "1. Người|2a. Việc|1- Mục tiêu|3) Bộ|1.",
+        "15/3/2013|5-10 người|20 người",
+    ),
+    _row(
+        "arabic",
+        Kind.KHOAN,
+        6,
+        0.8,
+        r"(?P<n>\d{1,2})(?P<sep>)\s+(?=[‹U›][‹L›])",
+        "arabic",
+        "1 Điểm d khoản 2",
+        "05/2013 Bộ",
+        1.5,
+    ),
     # A scan's 1 is easily read as the letter l or I.
-    _row("arabic", Kind.KHOAN, 6, 2, r"(?P<n>[lI])(?P<sep>[.)])\s+(?=[‹U›][‹L›])", "one", "l. Người|I. Người", "l) người", 1.5),
+    _row(
+        "arabic",
+        Kind.KHOAN,
+        6,
+        2,
+        r"(?P<n>[lI])(?P<sep>[.)])\s+(?=[‹U›][‹L›])",
+        "one",
+        "l. Người|I. Người",
+        "l) người",
+        1.5,
+    ),
     # In a consolidated text the mark of a footnote stands right after the stop: khoản 1, footnote 12.
-    _row("arabic", Kind.KHOAN, 6, 3.5, r"(?P<n>\d{1,2}[a-zđ]?)(?P<sep>\.)(?=\d{1,3}\s+[‹U›])", "arabic", "1.12 Được hỗ trợ", "1.5 triệu", 0.6),
-    _row("paren-arabic", Kind.KHOAN, 7.5, 2.5, r"\((?P<n>\d{1,2})\)(?P<sep>)\s*(?=\S)", "arabic", "(1) Bộ", "(2013) Bộ"),
     _row(
-        "letter", Kind.DIEM, 7, 4, r"(?P<n>[a-zđăâêôơư]\d?)\s?(?P<sep>\)|[./](?!\d))\s*(?=[^\W\d_]|[“\"(\[]|\d|$)", "letter",
-        "a) Huy động|đ) Người|a1) Việc|a. Mục|b/ Bộ", "a b|x",
+        "arabic",
+        Kind.KHOAN,
+        6,
+        3.5,
+        r"(?P<n>\d{1,2}[a-zđ]?)(?P<sep>\.)(?=\d{1,3}\s+[‹U›])",
+        "arabic",
+        "1.12 Được hỗ trợ",
+        "1.5 triệu",
+        0.6,
     ),
     _row(
-        "dotted", Kind.DIEM, 7.2, 3.5, r"(?P<n>[a-zđ](?:\.\d{1,2}){1,3})(?P<sep>[)./-])(?!\d)\s*(?=\S)", "dotted",
-        "a.1) Nếu thông tin|b.1.2) Công chức", "a.1 Bộ|v.v.) Bộ",
+        "paren-arabic", Kind.KHOAN, 7.5, 2.5, r"\((?P<n>\d{1,2})\)(?P<sep>)\s*(?=\S)", "arabic", "(1) Bộ", "(2013) Bộ"
     ),
-    _row("letter", Kind.DIEM, 7, 3, r"(?P<n>[a-zđ])\s?(?P<sep>[-–])\s+(?=[‹U›])", "letter", "a- Dùng|b - Quy", "a-b|x - y", 0.3),
+    _row(
+        "letter",
+        Kind.DIEM,
+        7,
+        4,
+        r"(?P<n>[a-zđăâêôơư]\d?)\s?(?P<sep>\)|[./](?!\d))\s*(?=[^\W\d_]|[“\"(\[]|\d|$)",
+        "letter",
+        "a) Huy động|đ) Người|a1) Việc|a. Mục|b/ Bộ",
+        "a b|x",
+    ),
+    _row(
+        "dotted",
+        Kind.DIEM,
+        7.2,
+        3.5,
+        r"(?P<n>[a-zđ](?:\.\d{1,2}){1,3})(?P<sep>[)./-])(?!\d)\s*(?=\S)",
+        "dotted",
+        "a.1) Nếu thông tin|b.1.2) Công chức",
+        "a.1 Bộ|v.v.) Bộ",
+    ),
+    _row(
+        "letter",
+        Kind.DIEM,
+        7,
+        3,
+        r"(?P<n>[a-zđ])\s?(?P<sep>[-–])\s+(?=[‹U›])",
+        "letter",
+        "a- Dùng|b - Quy",
+        "a-b|x - y",
+        0.3,
+    ),
     # The bar of đ is easily lost.
     _row("letter", Kind.DIEM, 7, 4, r"(?P<n>d)(?P<sep>\))\s*(?=[^\W\d_])", "barred", "d) Người", "", 0.7),
-    _row("paren-letter", Kind.DIEM, 7.5, 2.5, r"\((?P<n>[a-zđăâêôơư])\)(?P<sep>)\s*(?=\S)", "letter", "(a) Bộ", "(ab) Bộ"),
-    _row("minor-roman", Kind.DIEM, 8, 4, r"(?P<n>[ivx]{1,4})(?P<sep>[).])\s*(?=\S|$)", "roman", "i) Bộ|iv) Sở", "iiii) a"),
-    _row("paren-roman", Kind.DIEM, 8, 2.5, r"\((?P<n>[ivx]{1,4})\)(?P<sep>)\s*(?=\S)", "roman", "(i) Bộ|(iv) Sở", "(xyz) a"),
+    _row(
+        "paren-letter", Kind.DIEM, 7.5, 2.5, r"\((?P<n>[a-zđăâêôơư])\)(?P<sep>)\s*(?=\S)", "letter", "(a) Bộ", "(ab) Bộ"
+    ),
+    _row(
+        "minor-roman", Kind.DIEM, 8, 4, r"(?P<n>[ivx]{1,4})(?P<sep>[).])\s*(?=\S|$)", "roman", "i) Bộ|iv) Sở", "iiii) a"
+    ),
+    _row(
+        "paren-roman",
+        Kind.DIEM,
+        8,
+        2.5,
+        r"\((?P<n>[ivx]{1,4})\)(?P<sep>)\s*(?=\S)",
+        "roman",
+        "(i) Bộ|(iv) Sở",
+        "(xyz) a",
+    ),
     _row("gach", Kind.GACH, 9, 3, r"(?P<n>)(?P<sep>[-–—−])\s*(?=[^\W_]|[“\"(\[])", "none", "- Bộ|– Sở", "---|-"),
     _row("bullet", Kind.GACH, 9.5, 3, r"(?P<n>)(?P<sep>[•●▪■◦*·])\s*(?=[^\W_]|[“\"(\[])", "none", "• Bộ", "•"),
     _row("cong", Kind.CONG, 10, 3, r"(?P<n>)(?P<sep>\+)\s*(?=[^\W_]|[“\"(\[])", "none", "+ Bộ", "+"),
@@ -107,7 +257,8 @@ MARKERS = (
 DECIMALS = frozenset({"decimal", "dotted"})  # numbers that name their parent
 KEYWORDS = frozenset({"phan", "chuong", "muc", "tieu-muc"})
 
-# The letters of điểm in their order with those that some bodies print in between; only DIEM_LETTERS are counted as steps.
+# The letters of điểm in their order with those that some bodies print in between; only DIEM_LETTERS are counted as
+# steps.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 
@@ -126,7 +277,9 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 
 # The mark of a footnote, or the bullet of a list that was typed around the labels, may stand before the label.
-_NOTED = compiled(r"-\s+(?=\d{1,3}\.\s)|(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)")
+_NOTED = compiled(
+    r"-\s+(?=\d{1,3}\.\s)|(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)"
+)
 
 
 def _could_begin(text: str) -> bool:
@@ -145,7 +298,12 @@ def _read(marker: Marker, text: str) -> Reading | None:
 
 def _announces(rest: str, sep: str | None) -> bool:
     """Whether what follows "Chương II" is a title or nothing, not the rest of a sentence."""
-    return bool(sep) or not rest.strip() or is_capitals(rest[:40]) or (rest.strip()[0].isupper() and not _CITED.match(rest.strip()))
+    return (
+        bool(sep)
+        or not rest.strip()
+        or is_capitals(rest[:40])
+        or (rest.strip()[0].isupper() and not _CITED.match(rest.strip()))
+    )
 
 
 _CITED = compiled(r"(Chương|Phần|Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Quy định|Điều lệ|Hiến pháp|Mục)\b")

@@ -1,6 +1,7 @@
 """Metadata: what head and tail say of the document: type, number, issuer, place, date, title, signers, recipients.
 
-Enters: the main part, its words, the publisher's decisions. Leaves: model.Metadata; what is not said is None, never a guess.
+Enters: the main part, its words, the publisher's decisions. Leaves: model.Metadata; what is not said is None, never a
+guess.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from .casing import found_in, in_sentence_case
 from .forms import AUTHORITY, CONSOLIDATED, ENACTOR, FOR, RANK, SIGNED, is_person
 from .frame import Part
 from .letters import compiled
-from .pieces import is_capitals
+from .stretches import is_capitals
 
 FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 
@@ -44,7 +45,11 @@ def _said(part: Part) -> Metadata:
     type_ = _type(part, number, text)
     if not issuer and type_ != CONSOLIDATED:  # which repeats the sentence of the text that it consolidates
         issuer = _enacting(text[:6000])
-    whole = f"{part.type} {title[:1].lower() + title[1:] if title[:3] == 'Về ' else title}" if title and part.type else title
+    whole = (
+        f"{part.type} {title[:1].lower() + title[1:] if title[:3] == 'Về ' else title}"
+        if title and part.type
+        else title
+    )
     return Metadata(
         type=type_,
         number=number,
@@ -53,7 +58,9 @@ def _said(part: Part) -> Metadata:
         place=place,
         date=date or _adopted(part, text),
         title=whole if part.type != type_ else title,
-        province=_province("; ".join(filter(None, (issuer, parent))) or None, number, place, lines.get("signature", []), text),
+        province=_province(
+            "; ".join(filter(None, (issuer, parent))) or None, number, place, lines.get("signature", []), text
+        ),
         signers=_signers(lines.get("signature", [])),
         recipients=_recipients(lines.get("recipients", [])),
     )
@@ -72,7 +79,9 @@ def _type(part: Part, number: str | None, text: str) -> str | None:
     return part.type or ("Công văn" if letter else None)
 
 
-_OWN_NAME = re.compile(r"^(?:CỦA|của)\s.{3,80}?\s(?:SỐ|số)\s\S+\s(?:NGÀY|ngày)\s(?:.{6,30}?\s(?:NĂM|năm)\s\d{4}|[\d/-]+)\s*")
+_OWN_NAME = re.compile(
+    r"^(?:CỦA|của)\s.{3,80}?\s(?:SỐ|số)\s\S+\s(?:NGÀY|ngày)\s(?:.{6,30}?\s(?:NĂM|năm)\s\d{4}|[\d/-]+)\s*"
+)
 
 
 def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
@@ -89,7 +98,9 @@ def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
 
 # ------------------------------------------------------------------ number
 
-_SIGN = compiled(r"(?:[Ss][ốỐôÔoO]\s*:?\s*|^)(?P<n>\d{1,5}[a-zA-Z]?)\s*(?P<rest>[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐƯa-z][\wĐđƯư&./–\- ]*)")
+_SIGN = compiled(
+    r"(?:[Ss][ốỐôÔoO]\s*:?\s*|^)(?P<n>\d{1,5}[a-zA-Z]?)\s*(?P<rest>[-/–]\s*(?:\d{4}\s*/\s*)?[A-ZĐƯa-z][\wĐđƯư&./–\- ]*)"
+)
 _PARTY_BODY = r"(?:TW|TU|HU|QU|ĐU|ThU|ThĐU|VPTW|BTCTW|BTGTW|UBKTTW|VPTU|BTCTU|BTGTU)"
 
 
@@ -150,8 +161,10 @@ def _adopted(part: Part, text: str) -> str | None:
 # ------------------------------------------------------------------ issuer
 
 _BODY = compiled(
-    r"(?:LIÊN )?(?:BỘ|BAN|[UỦ][ỶY] BAN|SỞ|CỤC|TỔNG|VĂN PHÒNG|HỘI|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?=[UỦĐ])[^\s]+|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|T[OÒ][AÀ] ÁN|VIỆN|NGÂN HÀNG|BẢO HIỂM"
-    r"|THANH TRA|KIỂM TOÁN|TRUNG T[AÂ]M|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|CÔNG AN|LIÊN ĐOÀN|ĐOÀN|TẬP ĐOÀN|CHI|PHÒNG|MẶT TRẬN|THỐNG ĐỐC|GIÁM ĐỐC|THÔNG TẤN)\b"
+    r"(?:LIÊN )?(?:BỘ|BAN|[UỦ][ỶY] BAN|SỞ|CỤC|TỔNG|VĂN PHÒNG|HỘI|ĐẢNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?=[UỦĐ])[^\s]+|QUỐC"
+    r" HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|T[OÒ][AÀ] ÁN|VIỆN|NGÂN HÀNG|BẢO HIỂM"
+    r"|THANH TRA|KIỂM TOÁN|TRUNG T[AÂ]M|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|CÔNG AN|LIÊN ĐOÀN|ĐOÀN|TẬP ĐOÀN|CHI|PHÒNG|MẶT"
+    r" TRẬN|THỐNG ĐỐC|GIÁM ĐỐC|THÔNG TẤN)\b"
 )
 _PARENTS = compiled(r"(?<=\S)(?<!TỔNG)(?<!CHI)\s+(?=(?:TỔNG CỤC|CỤC|SỞ|CHI CỤC|ĐẢNG ĐOÀN|BAN CÁN SỰ)\s)")
 _OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
@@ -177,7 +190,9 @@ def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str 
     return (f"{name} {parent}" if parent and _PART_OF_ABOVE.fullmatch(bodies[-1]) else name), parent
 
 
-_CENTRAL = re.compile(r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)")  # they issue under the name of the Central Committee
+_CENTRAL = re.compile(
+    r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)"
+)  # they issue under the name of the Central Committee
 _AROUND_BODY = compiled(r"^VĂN BẢN HỢP NHẤT\s*-?\s*|(?:\s+[‹L›]+)*[\s\-–_*:]+$")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
 
 
@@ -214,14 +229,17 @@ def _add(bodies: list[str], text: str, split: bool) -> None:
 
 
 _PROVINCE = compiled(
-    r"(?:[UỦuủ][ỷy] ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Tỉnh [uủ][ỷy]|Thành [uủ][ỷy])\s+(?:tỉnh\s+|thành phố\s+|TP\.?\s*)?"
+    r"(?:[UỦuủ][ỷy] ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Tỉnh [uủ][ỷy]|Thành [uủ][ỷy])\s+(?:tỉnh\s+|thành"
+    r" phố\s+|TP\.?\s*)?"
     r"(?P<name>[‹U›][‹L›]+(?:(?:\s|\s?-\s?)[‹U›][‹L›]+){1,3})"
 )
 
 
 _IN_PROVINCE = compiled(r"\btỉnh (?P<name>[‹U›]\w+(?:[ -]+[‹U›]\w+){1,3})")
 _FOR_LOCAL = re.compile(r"^(?:TM\.?|T/M)\s*(?:[UỦ][ỶY] BAN NHÂN DÂN|TỈNH [UỦ][ỶY]|HỘI ĐỒNG NHÂN DÂN)", re.M)
-_SAYS = compiled(r"^(?:[UỦ][ỷy] ban nhân dân|UBND) tỉnh (?P<name>[‹U›]\w+(?: [‹U›]\w+){1,3})\s+(?:ban hành|xây dựng)", re.M)
+_SAYS = compiled(
+    r"^(?:[UỦ][ỷy] ban nhân dân|UBND) tỉnh (?P<name>[‹U›]\w+(?: [‹U›]\w+){1,3})\s+(?:ban hành|xây dựng)", re.M
+)
 _ENACTS = re.compile(
     r"^(?P<body>Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ|(?:Bộ trưởng Bộ|Thống đốc|Tổng Kiểm toán|Chánh án|Viện trưởng)\s[^,;.]{3,60}?)"
     r" ban hành (?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)\b", re.M,
@@ -243,7 +261,9 @@ def _enacting(text: str) -> str | None:
 _FIRST_UNIT = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s", re.M)
 
 
-def _province(issuer: str | None, number: str | None, place: str | None, signature: Sequence[str], text: str) -> str | None:
+def _province(
+    issuer: str | None, number: str | None, place: str | None, signature: Sequence[str], text: str
+) -> str | None:
     """The province whose body issued the text: named with the issuer, or with that body in the first sentences."""
     named = _PROVINCE.search(issuer or "") or _IN_PROVINCE.search(issuer or "")
     if named:
@@ -256,21 +276,31 @@ def _province(issuer: str | None, number: str | None, place: str | None, signatu
 
 
 def _signed_for(part: Part, province: str | None) -> str | None:
-    """The people's committee or council in whose name a text is signed or given, when its header is lost but its province is known."""
+    """The people's committee or council in whose name a text is signed or given, when its header is lost but its
+    province is known.
+    """
     if not province:
         return None
     text = "\n".join(p.text for p, _ in part.items)
     if given := _GIVEN.search(text):
         return f"{_IN_FULL.get(given['body'], given['body'])} {given['level']} {province}"
     body = next((m[1] for p, role in part.items if role == "signature" and (m := _FOR_BODY.match(p.text))), None)
-    level = next((m[1] for m in re.finditer(r"(?:UBND|HĐND|[UỦuủ][ỷy] ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố)\b", text)), None)
+    level = next(
+        (
+            m[1]
+            for m in re.finditer(r"(?:UBND|HĐND|[UỦuủ][ỷy] ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố)\b", text)
+        ),
+        None,
+    )
     return f"{in_sentence_case(body)} {level} {province}" if body and level else None
 
 
 _IN_FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 # “…, Ủy ban nhân dân tỉnh xây dựng Kế hoạch hành động với các nội dung chủ yếu như sau:”
 _GIVEN = compiled(
-    r"(?:^|[,;]\s)(?P<body>[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân|UBND|HĐND) (?P<level>tỉnh|thành phố) (?:ban hành|xây dựng) [^\n]{3,160}?như sau\s*:?$", re.M
+    r"(?:^|[,;]\s)(?P<body>[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân|UBND|HĐND) (?P<level>tỉnh|thành phố) (?:ban hành|xây"
+    r" dựng) [^\n]{3,160}?như sau\s*:?$",
+    re.M,
 )
 _FOR_BODY = re.compile(r"(?:TM\.?|T/M)\s*([UỦ][ỶY] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)\s*$")
 
@@ -290,7 +320,8 @@ def _recipients(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _signers(lines: Sequence[str]) -> tuple[Signer, ...]:
-    """Capacity lines up to a name, again and again; names that follow each other share out the lines above them, as columns do.
+    """Capacity lines up to a name, again and again; names that follow each other share out the lines above them, as
+    columns do.
 
     >>> [s.capacity for s in _signers(["KT. BỘ TRƯỞNG BỘ Y TẾ", "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "THỨ TRƯỞNG", "Lê An", "Hà Bình"])]
     ['KT. BỘ TRƯỞNG BỘ Y TẾ / THỨ TRƯỞNG', 'KT. BỘ TRƯỞNG BỘ TÀI CHÍNH / THỨ TRƯỞNG']
@@ -318,4 +349,7 @@ def _columns(capacity: Sequence[str], names: Sequence[str]) -> list[Signer]:
 
 
 _POST = re.compile(f"{FOR.pattern}|{AUTHORITY.pattern}")
-_POSTS = compiled(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)")
+_POSTS = compiled(
+    r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ"
+    r" TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)"
+)

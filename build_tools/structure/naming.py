@@ -1,6 +1,7 @@
 """Naming: nodes → units with their addresses, anchors, citations in words and Akoma Ntoso ids.
 
-Enters: the nodes of all parts. Leaves: the units and, for each node, the id of its unit. Anchors are unique in the document:
+Enters: the nodes of all parts. Leaves: the units and, for each node, the id of its unit. Anchors are unique in the
+document:
 the second unit that would have the same one gets "--2", and what stands below it keeps that.
 """
 
@@ -73,7 +74,11 @@ class Namer:
         if parent is None or node.kind in WITHOUT_PARENTS:
             return ()
         steps = self.addresses[id(parent)].steps
-        names_parent = node.kind is parent.kind and node.kind in (Kind.KHOAN, Kind.DIEM) and node.number.startswith(parent.number + ".")
+        names_parent = (
+            node.kind is parent.kind
+            and node.kind in (Kind.KHOAN, Kind.DIEM)
+            and node.number.startswith(parent.number + ".")
+        )
         return steps[:-1] if names_parent else steps
 
     def fresh_component(self) -> None:

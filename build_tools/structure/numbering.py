@@ -12,7 +12,7 @@ from ..model import Finding, Kind
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS, numeral
 from .markers import DECIMALS, Order
-from .pieces import is_capitals
+from .stretches import is_capitals
 from .units import Node
 
 
@@ -20,10 +20,19 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
     """What is odd in the numbers of the units of one part, in reading order."""
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
-    titled = nodes[:1] and nodes[0].kind is not Kind.PHU_LUC and any(node.reading and node.reading.marker.rank <= 3 and is_capitals(node.passage.text[node.label_end :]) for node in nodes)
+    titled = (
+        nodes[:1]
+        and nodes[0].kind is not Kind.PHU_LUC
+        and any(
+            node.reading and node.reading.marker.rank <= 3 and is_capitals(node.passage.text[node.label_end :])
+            for node in nodes
+        )
+    )
     for node in nodes:
         if titled and _lacks_number(node):
-            yield _whole(node, "numbering-missing", f"“{node.passage.text}” là tiêu đề nhưng không có số như các mục cùng cấp.")
+            yield _whole(
+                node, "numbering-missing", f"“{node.passage.text}” là tiêu đề nhưng không có số như các mục cùng cấp."
+            )
         if node.reading is None or node.reading.marker.counts == "none":
             continue
         style = node.reading.marker.style
@@ -38,7 +47,14 @@ def _lacks_number(node: Node) -> bool:
     """Whether a paragraph looks like the titles of the numbered units: a short line of its own, in capitals."""
     text = node.passage.text
     quoted = node.piece is not None and node.piece.quoted
-    return node.kind is Kind.DOAN and node.role == "unit" and not quoted and 8 <= len(text) <= 150 and is_capitals(text, 0.95) and " " in text
+    return (
+        node.kind is Kind.DOAN
+        and node.role == "unit"
+        and not quoted
+        and 8 <= len(text) <= 150
+        and is_capitals(text, 0.95)
+        and " " in text
+    )
 
 
 def _runs_on(last: Order | None, order: Order) -> bool:
@@ -83,7 +99,11 @@ def _stepped(before: Node, node: Node, last: Order, new: Order) -> Iterator[Find
     elif new < last:
         yield _at(node, "numbering-duplicate", f"“{label}” đứng sau “{_label(before)}”: dãy số bị lùi.")
     elif new[0] > last[0] + 1:
-        yield _at(node, "numbering-gap", f"“{label}” đứng sau “{_label(before)}”: thiếu {_numbers(node, last[0] + 1, new[0])}.")
+        yield _at(
+            node,
+            "numbering-gap",
+            f"“{label}” đứng sau “{_label(before)}”: thiếu {_numbers(node, last[0] + 1, new[0])}.",
+        )
 
 
 def _numbers(node: Node, first: int, end: int) -> str:

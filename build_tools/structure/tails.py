@@ -1,6 +1,7 @@
 """Tails: where the body of a part ends, and what each piece behind it is: recipients, signature, notes, tables.
 
-Enters: the pieces of a part and where its body begins. Leaves: where the tail begins (`body_end`), and the role of its pieces (`roles`).
+Enters: the pieces of a part and where its body begins. Leaves: where the tail begins (`body_end`), and the role of its
+pieces (`roles`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from .boxes import BARE_SIGN, NUMBER, ORNAMENT, PLACE_DATE, signs
 from .forms import RECIPIENTS, SIGNED, is_person
 from .markers import readings
-from .pieces import Piece, is_capitals
+from .stretches import Piece, is_capitals
 
 
 def body_end(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
@@ -35,7 +36,9 @@ def _unnamed_recipients(pieces: Sequence[Piece], first: int, end: int) -> int:
     """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”."""
     kept = next((n for n in range(end - 1, first, -1) if _KEPT.match(pieces[n].text) and not pieces[n].quoted), end)
     start = kept
-    while start > first and _in_list(pieces[start - 1].text, start - 2 >= first and pieces[start - 2].text[:1] in "-–+•*"):
+    while start > first and _in_list(
+        pieces[start - 1].text, start - 2 >= first and pieces[start - 2].text[:1] in "-–+•*"
+    ):
         start -= 1
     return start if kept < end and kept - start >= 2 else end
 
@@ -76,19 +79,25 @@ def _closes_body(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> 
 
 def opens_recipients(piece: Piece) -> bool:
     """Whether a list of recipients begins or goes on in a piece."""
-    return bool(RECIPIENTS.match(piece.text)) or (piece.line.zone == "recipients" and not piece.inline and piece.text[:1] in "-–+•*")
+    return bool(RECIPIENTS.match(piece.text)) or (
+        piece.line.zone == "recipients" and not piece.inline and piece.text[:1] in "-–+•*"
+    )
 
 
 def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
     n = end
-    while n > first and (n - 1 in notes or _is_signature(pieces[n - 1]) or (is_person(pieces[n - 1].text) and n >= end - 1)):
+    while n > first and (
+        n - 1 in notes or _is_signature(pieces[n - 1]) or (is_person(pieces[n - 1].text) and n >= end - 1)
+    ):
         n -= 1
     return n
 
 
 def _is_signature(piece: Piece) -> bool:
     text = piece.text
-    return bool(ORNAMENT.fullmatch(text) or SIGNED.fullmatch(text)) or signs(text) or (len(text) < 60 and is_person(text))
+    return (
+        bool(ORNAMENT.fullmatch(text) or SIGNED.fullmatch(text)) or signs(text) or (len(text) < 60 and is_person(text))
+    )
 
 
 def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Iterator[tuple[Piece, str]]:
@@ -112,13 +121,28 @@ def _tail_role(piece: Piece, role: str, noted: bool) -> str:
         return "note"
     if opens_recipients(piece):
         return "recipients"
-    if (piece.line.zone == "signature" and is_capitals(text)) or signs(text) or SIGNED.fullmatch(text) or (len(text) < 60 and is_person(text)):
+    if (
+        (piece.line.zone == "signature" and is_capitals(text))
+        or signs(text)
+        or SIGNED.fullmatch(text)
+        or (len(text) < 60 and is_person(text))
+    ):
         return "signature"
     if role == "" and text[:1] in "-–+•*":
         return "recipients"
-    if role == "recipients" and (text[:1] in "-–+•*" or text[-1:] in ";," or (piece.line.gap == 0 and not is_capitals(text))):
+    if role == "recipients" and (
+        text[:1] in "-–+•*" or text[-1:] in ";," or (piece.line.gap == 0 and not is_capitals(text))
+    ):
         return "recipients"
-    return "signature" if role in ("", "signature") and len(text) < 90 else "text" if role != "recipients" else "signature" if is_capitals(text) else "recipients"
+    return (
+        "signature"
+        if role in ("", "signature") and len(text) < 90
+        else "text"
+        if role != "recipients"
+        else "signature"
+        if is_capitals(text)
+        else "recipients"
+    )
 
 
 WHOLE = "Văn bản"

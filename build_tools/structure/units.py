@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from ..model import Kind, Passage
 from ..passages import joined
 from .depth import Choice, fit
-from .inline import cut_inline, marked, put_back
+from .inline_markers import cut_inline, marked, put_back
 from .markers import KEYWORDS, Reading
-from .pieces import Piece, is_capitals
+from .stretches import Piece, is_capitals
 
 
 @dataclass(slots=True)
@@ -41,14 +41,21 @@ class Node:
 def grown(items: Sequence[tuple[Piece, str]]) -> list[Node]:
     """The nodes of a body in reading order."""
     pieces, origin = cut_inline([piece for piece, _ in items], [not role for _, role in items])
-    choices = fit([m for n, p in enumerate(pieces) if not items[origin[n]][1] and (m := marked(n, p, pieces[n - 1] if n else None))])
+    choices = fit(
+        [
+            m
+            for n, p in enumerate(pieces)
+            if not items[origin[n]][1] and (m := marked(n, p, pieces[n - 1] if n else None))
+        ]
+    )
     pieces, places, choices = put_back(pieces, choices)
     return _Grower(pieces, [items[origin[n]][1] for n in places], choices).nodes()
 
 
 _ENDS = re.compile(r"[.;:,…!?]”?\)?$")
 _CLOSING = re.compile(
-    r"(Trong quá trình (tổ chức |triển khai )?(thực hiện|triển khai)|Trên đây là|Yêu cầu (các|Giám đốc|Thủ trưởng)|Đề nghị các|Nhận được|"
+    r"(Trong quá trình (tổ chức |triển khai )?(thực hiện|triển khai)|Trên đây là|Yêu cầu (các|Giám đốc|Thủ trưởng)|Đề"
+    r" nghị các|Nhận được|"
     r"(Văn phòng|Bộ|Sở|[UỦ][ỷy] ban)[^.;:]{0,60} (thông báo|kính trình|báo cáo|trân trọng)\b[^;:]*\.|Trân trọng|"
     r"(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết) này (đã )?được)"
 )
@@ -107,7 +114,11 @@ class _Grower:
         alone = not text[reading.end :].strip()
         while self._free(self.taken):
             following = self.pieces[self.taken]
-            runs_on = not alone and reading.marker.rank <= 3 and self._runs_on(taken[-1].text[0 if len(taken) > 1 else reading.end :], following)
+            runs_on = (
+                not alone
+                and reading.marker.rank <= 3
+                and self._runs_on(taken[-1].text[0 if len(taken) > 1 else reading.end :], following)
+            )
             if not (alone or runs_on):
                 break
             taken.append(following.passage)
@@ -115,7 +126,11 @@ class _Grower:
         return joined(taken, " ")
 
     def _runs_on(self, title: str, following: Piece) -> bool:
-        return is_capitals(title) and is_capitals(following.text) and (title.endswith(",") or (not _ENDS.search(title) and following.line.gap == 0))
+        return (
+            is_capitals(title)
+            and is_capitals(following.text)
+            and (title.endswith(",") or (not _ENDS.search(title) and following.line.gap == 0))
+        )
 
     def _free(self, n: int) -> bool:
         """Whether a piece is words that no marker and no role claims."""
@@ -146,14 +161,24 @@ class _Grower:
         last, following = self.last, self.next_unit[n + 1]
         if last is None or (following is None and _CLOSING.match(piece.text)):
             return None
-        if following is not None and self.choices[following].parent in (last.place, last.parent.place if last.parent else None):
+        if following is not None and self.choices[following].parent in (
+            last.place,
+            last.parent.place if last.parent else None,
+        ):
             return last
         return last.parent if self._ends_list(last) else last
 
     def _ends_list(self, node: Node) -> bool:
-        """Whether a unit is the last item of a list "…; …." of items, so that words after it belong to the list's owner."""
+        """Whether a unit is the last item of a list "…; …." of items, so that words after it belong to the list's
+        owner.
+        """
         siblings = node.parent.children if node.parent else self.tops
-        alike = [s for s in siblings if s.reading and node.reading and s.reading.marker.style == node.reading.marker.style]
+        alike = [
+            s for s in siblings if s.reading and node.reading and s.reading.marker.style == node.reading.marker.style
+        ]
         if len(alike) < 2 or node.kind not in (Kind.DIEM, Kind.GACH, Kind.CONG):
             return False
-        return not any(child.kind is Kind.DOAN for s in alike for child in s.children) and _ENDS.search(node.passage.text) is not None
+        return (
+            not any(child.kind is Kind.DOAN for s in alike for child in s.children)
+            and _ENDS.search(node.passage.text) is not None
+        )

@@ -1,6 +1,7 @@
 """Tables: facts that are data, one TOML file each, checked when they are read.
 
-Enters: a file of this package. Leaves: frozen rows. Whatever a row says wrongly is refused with file, row and remedy; so
+Enters: a file of this package. Leaves: frozen rows. Whatever a row says wrongly is refused with file, row and remedy;
+so
 a table that loads is a table that can be used.
 
     >>> body("UBTVQH15").sign, body("XYZ")
@@ -53,7 +54,11 @@ def row(shape: type[Row], entry: Mapping[str, object], place: str) -> Row:
     known = {field.name: field for field in fields(shape)}  # type: ignore[arg-type]
     if wrong := [key for key in entry if key not in known]:
         raise Refusal(place, f"không có khóa “{wrong[0]}”", f"các khóa dùng được: {', '.join(known)}")
-    lacking = [n for n, field in known.items() if field.default is MISSING and field.default_factory is MISSING and n not in entry]
+    lacking = [
+        n
+        for n, field in known.items()
+        if field.default is MISSING and field.default_factory is MISSING and n not in entry
+    ]
     if lacking:
         raise Refusal(place, f"thiếu khóa “{lacking[0]}”", f"thêm {lacking[0]} = …")
     hints = get_type_hints(shape)
@@ -84,7 +89,9 @@ def document_types() -> tuple[DocumentType, ...]:
     names = {each.name for each in found}
     for each in found:
         if each.of and each.of not in names:
-            raise Refusal("document_types.toml", f"“{each.name}” thuộc loại “{each.of}” không có trong bảng", "sửa khóa of")
+            raise Refusal(
+                "document_types.toml", f"“{each.name}” thuộc loại “{each.of}” không có trong bảng", "sửa khóa of"
+            )
     return found
 
 

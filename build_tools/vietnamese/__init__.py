@@ -1,4 +1,5 @@
-"""The Vietnamese language as far as the project needs it: letters, numerals, keys for comparing. Pure functions, all shown by example.
+"""The Vietnamese language as far as the project needs it: letters, numerals, keys for comparing. Pure functions, all
+shown by example.
 
 A key is for comparing, never for display, and never written back into a text.
 """

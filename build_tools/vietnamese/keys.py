@@ -1,6 +1,7 @@
 """The key of a word: two spellings of one word have one key.
 
-Enters: one word as printed or typed, in any normal form. Leaves: its *toned key* (lower case, NFC, the tone where the old
+Enters: one word as printed or typed, in any normal form. Leaves: its *toned key* (lower case, NFC, the tone where the
+old
 style puts it, i for y where both are written) or its *folded key* (the toned key without marks, đ as d). Only valid
 syllables are touched, so names, signs and foreign words keep their letters. The browser has the same function in
 `searching/browser/analyser.js`; one table of cases and random text hold the two together.
@@ -94,7 +95,9 @@ def _untoned(text: str) -> tuple[str, str]:
 
 
 def _divided(base: str) -> tuple[str, str] | None:
-    """Onset and rime of a syllable without tone: the longest onset that leaves a rime; None if there is no such division."""
+    """Onset and rime of a syllable without tone: the longest onset that leaves a rime; None if there is no such
+    division.
+    """
     for onset in _ONSETS:
         if base.startswith(onset) and base[len(onset) :] in _RIMES:
             return onset, base[len(onset) :]
@@ -102,7 +105,8 @@ def _divided(base: str) -> tuple[str, str] | None:
 
 
 def _tone_place(rime: str) -> int:
-    """Where the old style puts the tone: marked letter, only vowel, last before a final consonant, middle of three, else first.
+    """Where the old style puts the tone: marked letter, only vowel, last before a final consonant, middle of three,
+    else first.
 
     >>> [_tone_place(r) for r in ("ương", "a", "oan", "oai", "oa", "ua")]
     [1, 0, 1, 1, 0, 0]

@@ -11,13 +11,39 @@ import re
 from .letters import folded
 
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
-_SIGNS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_SIGNS = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 _VALUES = {sign.lower(): value for value, sign in _SIGNS}
 
 # The first ten, each as it is written first; behind "mười" some are written otherwise.
-_UNITS = (("nhất", "một"), ("hai",), ("ba",), ("tư", "bốn"), ("năm", "lăm"), ("sáu",), ("bảy", "bẩy"), ("tám",), ("chín",))
+_UNITS = (
+    ("nhất", "một"),
+    ("hai",),
+    ("ba",),
+    ("tư", "bốn"),
+    ("năm", "lăm"),
+    ("sáu",),
+    ("bảy", "bẩy"),
+    ("tám",),
+    ("chín",),
+)
 _WORDS = {word: value for value, words in enumerate(_UNITS, 1) for word in words} | {"mười": 10}
-ORDINALS = _WORDS | {f"mười {word}": 10 + value for value, words in enumerate(_UNITS, 1) for word in words}  # words → value, to nineteen
+ORDINALS = _WORDS | {
+    f"mười {word}": 10 + value for value, words in enumerate(_UNITS, 1) for word in words
+}  # words → value, to nineteen
 _FOLDED = {folded(words): value for words, value in ORDINALS.items()}
 
 

@@ -10,7 +10,20 @@ from collections.abc import Callable
 from typing import Any
 
 from ..addresses import anchor, document_url, work_url
-from ..model import Component, Correction, Document, Finding, Mention, Metadata, Reference, Site, SourceText, Target, Unit, Work
+from ..model import (
+    Component,
+    Correction,
+    Document,
+    Finding,
+    Mention,
+    Metadata,
+    Reference,
+    Site,
+    SourceText,
+    Target,
+    Unit,
+    Work,
+)
 from ..passages import line_numbers
 from . import graph
 
@@ -51,7 +64,12 @@ def document(document: Document, references: tuple[Reference, ...], findings: tu
 def about(document: Document) -> dict[str, Any]:
     """What data/documents.json says of a document."""
     slug = document.source.slug
-    return {"slug": slug, "url": document_url(slug), "source": source(document.source), "metadata": metadata(document.metadata)}
+    return {
+        "slug": slug,
+        "url": document_url(slug),
+        "source": source(document.source),
+        "metadata": metadata(document.metadata),
+    }
 
 
 def source(text: SourceText) -> dict[str, Any]:
@@ -146,7 +164,15 @@ def target(target: Target) -> dict[str, Any]:
 
 
 def finding(f: Finding, line: Lines) -> dict[str, Any]:
-    return {"code": f.code, "severity": f.severity, "start": f.start, "end": f.end, "line": line(f.start), "message": f.message, "hint": f.hint}
+    return {
+        "code": f.code,
+        "severity": f.severity,
+        "start": f.start,
+        "end": f.end,
+        "line": line(f.start),
+        "message": f.message,
+        "hint": f.hint,
+    }
 
 
 def work(work: Work) -> dict[str, Any]:
@@ -164,7 +190,16 @@ def work(work: Work) -> dict[str, Any]:
         "names_as_printed": list(work.names_as_printed),
         "dates_as_printed": list(work.dates_as_printed),
         "mentions": [
-            {"slug": c.slug, "unit": c.unit, "id": c.mention, "url": c.url, "context": c.context, "relation": c.relation, "target_unit": c.target_unit, "status": c.status}
+            {
+                "slug": c.slug,
+                "unit": c.unit,
+                "id": c.mention,
+                "url": c.url,
+                "context": c.context,
+                "relation": c.relation,
+                "target_unit": c.target_unit,
+                "status": c.status,
+            }
             for c in work.citings
         ],
     }

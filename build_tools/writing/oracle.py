@@ -14,7 +14,9 @@ from ..errors import Refusal
 from ..model import Document, Reference
 
 ROOT = "van-ban"
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 
 class _Reader(HTMLParser):
@@ -38,7 +40,9 @@ class _Reader(HTMLParser):
             self.inside[id_] += inside
             self.begins.setdefault(id_, self.length)
         if tag not in _VOID:
-            self.open.append((tag, inside or id_ == ROOT, chrome or "data-chrome" in named or tag in ("script", "style")))
+            self.open.append(
+                (tag, inside or id_ == ROOT, chrome or "data-chrome" in named or tag in ("script", "style"))
+            )
 
     def handle_endtag(self, tag: str) -> None:
         for n in range(len(self.open) - 1, -1, -1):
@@ -75,8 +79,13 @@ def _check_words(document: Document, shown: str) -> None:
     expected = visible("".join(block.passage.text for block in document.blocks))
     if shown == expected:
         return
-    at = next((n for n, (a, b) in enumerate(zip(shown, expected, strict=False)) if a != b), min(len(shown), len(expected)))
-    problem = f"trang không hiện đúng văn bản sau “…{expected[max(0, at - 30):at]}”: phải là “{expected[at:at + 30]}”, trang có “{shown[at:at + 30]}”"
+    at = next(
+        (n for n, (a, b) in enumerate(zip(shown, expected, strict=False)) if a != b), min(len(shown), len(expected))
+    )
+    problem = (
+        f"trang không hiện đúng văn bản sau “…{expected[max(0, at - 30) : at]}”: phải là “{expected[at : at + 30]}”,"
+        f" trang có “{shown[at : at + 30]}”"
+    )
     raise Refusal(document.source.path, problem, OURS)
 
 
@@ -92,8 +101,12 @@ def _check_places(document: Document, references: Iterable[Reference], reader: _
     """Each unit's anchor stands where its label and its text begin, each mention's where its words begin."""
     shown = "".join(reader.words)
     wanted = [(b.unit, b.passage.text) for b in document.blocks if b.role == "unit" and b.unit in reader.begins]
-    wanted += [(r.mention.id, document.blocks[r.mention.block].passage.text[slice(*r.mention.span)]) for r in references]
+    wanted += [
+        (r.mention.id, document.blocks[r.mention.block].passage.text[slice(*r.mention.span)]) for r in references
+    ]
     for id_, text in wanted:
         if id_ and not shown.startswith(visible(text[:80]), reader.begins[id_]):
             at = reader.begins[id_]
-            raise Refusal(document.source.path, f"neo “{id_}” không đứng ở chữ của nó mà ở “{shown[at:at + 30]}”", OURS)
+            raise Refusal(
+                document.source.path, f"neo “{id_}” không đứng ở chữ của nó mà ở “{shown[at : at + 30]}”", OURS
+            )

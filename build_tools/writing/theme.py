@@ -1,4 +1,5 @@
-"""The theme's stylesheets without what no page of this site has: they are most of what a phone waits for before it shows a word.
+"""The theme's stylesheets without what no page of this site has: they are most of what a phone waits for before it
+shows a word.
 
 Enters: CSS as the theme ships it. Leaves: the same rules in the same order, but for those that can never match.
 
@@ -11,16 +12,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# What a selector names that stands on no page here: the other direction of writing, the theme's own navigation, contents, tabs,
+# What a selector names that stands on no page here: the other direction of writing, the theme's own navigation,
+# contents, tabs,
 # footer, palettes and tooltips, and the Markdown extensions that are not switched on.
 ABSENT = re.compile(
     r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)|"
     r"\.(?:md-(?:annotation|author|banner|clipboard|code__|consent|content__button|feedback|footer__|footer-meta|header__(?:ellipsis|source|title|topic)|"
     r"meta|nav|pagination|path|post|profile|progress|search__suggest|select|social|source|status|tabs?|tag|tooltip2?|top|version)(?![a-z0-9])|"
-    r"abstract|admonition|annotate|arithmatex|critic|emojione|footnote|gemoji|grid(?![a-z])|headerlink|highlight |keys|linenos|mermaid|progress|tabbed|task-list|twemoji)"
+    r"abstract|admonition|annotate|arithmatex|critic|emojione|footnote|gemoji|grid(?![a-z])|headerlink|highlight"
+    r" |keys|linenos|mermaid|progress|tabbed|task-list|twemoji)"
 )
 # Pictures for the same, as values.
-_PICTURES = re.compile(r'--md-(?:admonition|annotation|clipboard|footnotes|tasklist|version|status|tooltip)[\w-]*:(?:url\("[^"]*"\)|[^;}"])*;?')
+_PICTURES = re.compile(
+    r'--md-(?:admonition|annotation|clipboard|footnotes|tasklist|version|status|tooltip)[\w-]*:(?:url\("[^"]*"\)|[^;}"])*;?'
+)
 _BLOCK = re.compile(r"@(?:media|supports|layer|container)\b")
 
 

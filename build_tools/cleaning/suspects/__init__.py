@@ -1,8 +1,11 @@
 """Suspects: words that look wrong in the light of the whole collection. Nothing here changes a text.
 
-Enters: the cleaned texts of a collection. Leaves: for each of them proposals (corrections with status "proposed", for a person to
-accept or reject) and findings (doubts without one clear repair). The collection is its own dictionary; beside it there is only a
-hand-written table of institution names and set phrases. Numbers, dates, signs, list letters and names are never proposed.
+Enters: the cleaned texts of a collection. Leaves: for each of them proposals (corrections with status "proposed", for a
+person to
+accept or reject) and findings (doubts without one clear repair). The collection is its own dictionary; beside it there
+is only a
+hand-written table of institution names and set phrases. Numbers, dates, signs, list letters and names are never
+proposed.
 """
 
 from __future__ import annotations
@@ -12,13 +15,15 @@ from dataclasses import dataclass, replace
 
 from ...model import CleanText, Correction, Finding
 from . import orphans, phrases, strangers
-from .words import Collection, Words, words_of
+from .frequencies import Collection, Words, words_of
 
 
 def with_suspects(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
     """The texts with their proposals and findings; what a person has decided is not asked again."""
     held = tuple(texts)
-    collection = Collection.of(words_of(text) for text in held)  # read twice rather than kept: a collection may be large
+    collection = Collection.of(
+        words_of(text) for text in held
+    )  # read twice rather than kept: a collection may be large
     known = _Known(collection, phrases.parted(collection), strangers.rare(collection))
     return tuple(_with(text, words_of(text), known) for text in held)
 
@@ -50,7 +55,9 @@ def _with(text: CleanText, words: Words, known: _Known) -> CleanText:
     spans = [(c.start, c.end) for c in (*kept, *text.corrections) if c.status != "applied"]
     clear = [f for f in found if not _meets(f.start or 0, f.end or 0, spans)]
     records = sorted((*text.corrections, *kept), key=lambda c: (c.start, c.end, c.status))
-    return replace(text, corrections=tuple(records), findings=(*text.findings, *sorted(clear, key=lambda f: f.start or 0)))
+    return replace(
+        text, corrections=tuple(records), findings=(*text.findings, *sorted(clear, key=lambda f: f.start or 0))
+    )
 
 
 def _undecided(proposed: Iterable[Correction], corrections: Sequence[Correction]) -> list[Correction]:

@@ -1,7 +1,9 @@
 """Orphans: a valid word that stands with no neighbour it is ever seen with, where a look-alike would make a known pair.
 
-Enters: the words of a text and the counts of the collection. Leaves: proposals where the repair is single and well attested,
-findings where there is a doubt. The commonest error of OCR is the tone alone (đổi/đối), then tone and quality (gắn/gần), then đ/d;
+Enters: the words of a text and the counts of the collection. Leaves: proposals where the repair is single and well
+attested,
+findings where there is a doubt. The commonest error of OCR is the tone alone (đổi/đối), then tone and quality
+(gắn/gần), then đ/d;
 a dictionary sees none of them because both are words, but their neighbours do.
 """
 
@@ -16,12 +18,13 @@ from ...findings import finding
 from ...model import Correction, Finding
 from ...vietnamese import marks_off
 from ..syllables import is_valid
-from .words import COMMA, STOP, WORD_TIMES, Collection, Words
+from .frequencies import COMMA, STOP, WORD_TIMES, Collection, Words
 
 # Words of grammar stand beside anything, so standing alone says nothing of them.
 _FUNCTION = frozenset(
-    "và của các được cùng chỉ không những một này cho với về tại theo trong ngoài để do bởi từ đến là có như thì mà hoặc hay nếu khi sau trước "
-    "trên dưới đã sẽ đang phải cần còn cả mọi mỗi từng nhất hơn rất quá lại ra vào lên xuống qua bị nên vì nhằm đối chi".split()
+    "và của các được cùng chỉ không những một này cho với về tại theo trong ngoài để do bởi từ đến là có như thì mà"
+    " hoặc hay nếu khi sau trước trên dưới đã sẽ đang phải cần còn cả mọi mỗi từng nhất hơn rất quá lại ra vào lên"
+    " xuống qua bị nên vì nhằm đối chi".split()
 )
 _NEAR = 4  # a runner-up within this factor makes the repair ambiguous
 _NOISE_WORDS = 600  # a sure suspect for so many words makes a text noisy
@@ -45,7 +48,9 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """An orphan at an index of the keys, and its possible repairs, the best first; `firm` if it may be more than a doubt."""
+    """An orphan at an index of the keys, and its possible repairs, the best first; `firm` if it may be more than a
+    doubt.
+    """
 
     index: int
     repairs: tuple[Repair, ...]
@@ -55,8 +60,10 @@ class Suspect:
 def suspects(words: Words, collection: Collection) -> tuple[tuple[Suspect, ...], bool]:
     """Every word that could be repaired, and whether the text is noisy.
 
-    A text is noisy when sure suspects stand so close that one more is likely an error too; in a clean text nearly every one is false.
-    Only in a noisy text is a word suspect that is seen again beside its neighbour, but ever so much more rarely than its look-alike:
+    A text is noisy when sure suspects stand so close that one more is likely an error too; in a clean text nearly every
+    one is false.
+    Only in a noisy text is a word suspect that is seen again beside its neighbour, but ever so much more rarely than
+    its look-alike:
     scanners err in the same way twice.
     """
     lone = _best_of_neighbours(_with_repairs(_orphans(words, collection), words, collection))
@@ -89,7 +96,9 @@ def _shadows(words: Words, collection: Collection, known: set[int]) -> Iterator[
     doubtful = (
         n
         for n in range(1, len(keys) - 1)
-        if n not in known and len(collection.shapes.get(marks_off(keys[n]), ())) > 1 and _may_be_wrong(words.tokens[n], keys[n - 1], words.tokens[n + 1])
+        if n not in known
+        and len(collection.shapes.get(marks_off(keys[n]), ())) > 1
+        and _may_be_wrong(words.tokens[n], keys[n - 1], words.tokens[n + 1])
     )
     here = Counter(pairwise(keys))
     for suspect in _with_repairs(doubtful, words, collection):
@@ -98,7 +107,9 @@ def _shadows(words: Words, collection: Collection, known: set[int]) -> Iterator[
         printed, beside = (left, right) if best.left else (right, left)
         instead = (best.key, keys[n + 1]) if best.left else (keys[n - 1], best.key)
         rare = best.times >= _SHADOW * max(collection.times(*left), collection.times(*right))
-        fits = collection.times(*beside) <= max(1, collection.times(*instead))  # “đạo đức nghề nghiệp” is no “dục nghề”: “đạo đức” is in use
+        fits = collection.times(*beside) <= max(
+            1, collection.times(*instead)
+        )  # “đạo đức nghề nghiệp” is no “dục nghề”: “đạo đức” is in use
         grammar = not _FUNCTION.isdisjoint((keys[n], best.key))
         if rare and fits:
             yield replace(suspect, firm=not grammar or here[printed] == collection.times(*printed))
@@ -113,7 +124,9 @@ def proposals(found: Sequence[Suspect], words: Words, collection: Collection, no
             after = _cased(collection.spelling(best.key), words.tokens[suspect.index])
             printed = words.text.source.text[start:end]
             evidence = _evidence(words, suspect.index, best, collection)
-            yield Correction("orphan-word", "word", start, end, printed, after, "proposed", "nghi đọc nhầm dấu", evidence)
+            yield Correction(
+                "orphan-word", "word", start, end, printed, after, "proposed", "nghi đọc nhầm dấu", evidence
+            )
 
 
 def doubts(found: Sequence[Suspect], words: Words, collection: Collection, noisy: bool) -> Iterator[Finding]:
@@ -142,7 +155,11 @@ def _orphans(words: Words, collection: Collection) -> Iterator[int]:
     for n, (with_left, with_right) in enumerate(pairwise(seen), 1):
         if with_left > 1 or with_right > 1 or with_left + with_right == 0 or len(keys[n]) < 2:
             continue
-        if marks_off(keys[n]) in collection.shapes and _may_be_wrong(tokens[n], keys[n - 1], tokens[n + 1]) and is_valid(keys[n]):
+        if (
+            marks_off(keys[n]) in collection.shapes
+            and _may_be_wrong(tokens[n], keys[n - 1], tokens[n + 1])
+            and is_valid(keys[n])
+        ):
             yield n
 
 
@@ -156,30 +173,42 @@ def _may_be_wrong(token: str, left: str, following: str) -> bool:
 def _repairs(keys: list[str], n: int, collection: Collection) -> tuple[Repair, ...]:
     key = keys[n]
     around = (keys[n - 2] if n > 1 else STOP, keys[n - 1], keys[n + 1], keys[n + 2] if n + 2 < len(keys) else STOP)
-    found = [repair for other in collection.shapes[marks_off(key)] if other != key and (repair := _repair(other, around, collection))]
+    found = [
+        repair
+        for other in collection.shapes[marks_off(key)]
+        if other != key and (repair := _repair(other, around, collection))
+    ]
     return tuple(sorted(found, key=lambda repair: (-repair.score, repair.key)))
 
 
 def _repair(other: str, around: tuple[str, str, str, str], collection: Collection) -> Repair | None:
-    """The word that a look-alike makes with one neighbour, unless that neighbour is more closely bound to its other side."""
+    """The word that a look-alike makes with one neighbour, unless that neighbour is more closely bound to its other
+    side.
+    """
     before, left, right, behind = around
     with_left, with_right = collection.times(left, other), collection.times(other, right)
     options = []
     if collection.is_word(left, other):
         bound, together = _bound(collection, (before, left), (left, other), (before, left, other))
         if bound:
-            options.append((with_left, True, together or with_right > 0, right in (STOP, COMMA), collection.bond(left, other)))
+            options.append(
+                (with_left, True, together or with_right > 0, right in (STOP, COMMA), collection.bond(left, other))
+            )
     if collection.is_word(other, right):
         bound, together = _bound(collection, (right, behind), (other, right), (other, right, behind))
         if bound:
-            options.append((with_right, False, together or with_left > 0, left in (STOP, COMMA), collection.bond(other, right)))
+            options.append(
+                (with_right, False, together or with_left > 0, left in (STOP, COMMA), collection.bond(other, right))
+            )
     if not options:
         return None
     times, is_left, both, bare, bond = max(options)
     return Repair(other, (10 * times + 5) * (3 if both or bare else 1), times, is_left, both, both or bare, bond)
 
 
-def _bound(collection: Collection, far: tuple[str, str], near: tuple[str, str], whole: tuple[str, str, str]) -> tuple[bool, bool]:
+def _bound(
+    collection: Collection, far: tuple[str, str], near: tuple[str, str], whole: tuple[str, str, str]
+) -> tuple[bool, bool]:
     """Is the neighbour bound to the look-alike at least as closely as to its other side, and are the three one phrase?"""
     bond = collection.bond(*near)
     together = bond >= _PHRASE and collection.triples.get(whole, 0) >= _TOGETHER
@@ -189,7 +218,9 @@ def _bound(collection: Collection, far: tuple[str, str], near: tuple[str, str], 
 def _evidence(words: Words, index: int, best: Repair, collection: Collection) -> str:
     other = collection.spelling(words.keys[index - 1 if best.left else index + 1])
     repaired, printed = collection.spelling(best.key), words.tokens[index].lower()
-    good, bad = (f"{other} {repaired}", f"{other} {printed}") if best.left else (f"{repaired} {other}", f"{printed} {other}")
+    good, bad = (
+        (f"{other} {repaired}", f"{other} {printed}") if best.left else (f"{repaired} {other}", f"{printed} {other}")
+    )
     times = collection.times(*(words.keys[n] for n in ((index - 1, index) if best.left else (index, index + 1))))
     seen = "không nơi nào khác" if times <= 1 else f"{times} lần"
     return f"‘{good}’ {best.times} lần trong bộ sưu tập; ‘{bad}’ {seen}"

@@ -1,6 +1,7 @@
 """Phrases: one printed twice, one that lost a word, two that lost their comma.
 
-Enters: the words of a text and the counts of the collection. Leaves: proposals for the first two (their repair is single),
+Enters: the words of a text and the counts of the collection. Leaves: proposals for the first two (their repair is
+single),
 findings for commas (a comma is the issuer's).
 """
 
@@ -15,17 +16,20 @@ from ...findings import finding
 from ...model import Correction, Finding
 from ...tables import set_phrases
 from ...vietnamese import toned
-from .words import COMMA, Collection, Words
+from .frequencies import COMMA, Collection, Words
 
 _LONGEST = 4
-_REDUPLICATED = frozenset({("ngày", "càng"), ("từng", "bước"), ("đời", "đời"), ("hơn", "nữa"), ("lâu", "dần"), ("dần", "dần")})
+_REDUPLICATED = frozenset(
+    {("ngày", "càng"), ("từng", "bước"), ("đời", "đời"), ("hơn", "nữa"), ("lâu", "dần"), ("dần", "dần")}
+)
 _COMMA_TIMES, _COMMA_RATIO = 5, 3.5
 
 
 def repeated(words: Words, collection: Collection) -> Iterator[Correction | Finding]:
     """A phrase of two to four words that is printed twice at once: “là một là một trong những”.
 
-    A proposal where the two are seen side by side nowhere else; a finding where they are (“người nộp thuế nộp thuế theo …”).
+    A proposal where the two are seen side by side nowhere else; a finding where they are (“người nộp thuế nộp thuế theo
+    …”).
     """
     done = -1
     for n, size in _twice(words.keys):
@@ -37,7 +41,17 @@ def repeated(words: Words, collection: Collection) -> Iterator[Correction | Find
         same_case = words.tokens[n : n + size] == words.tokens[n + size : n + 2 * size]
         if same_case and collection.times(words.keys[n + size - 1], words.keys[n]) <= 1:
             printed = words.text.source.text[start:end]
-            yield Correction("repeated-phrase", "word", start, end, printed, once, "proposed", "cụm từ in hai lần liền nhau", evidence)
+            yield Correction(
+                "repeated-phrase",
+                "word",
+                start,
+                end,
+                printed,
+                once,
+                "proposed",
+                "cụm từ in hai lần liền nhau",
+                evidence,
+            )
         else:
             yield finding("phrase-repeated", start, end, f"Cụm từ {evidence}.")
 
@@ -90,7 +104,15 @@ def _restored(words: Words, n: int, length: int, whole: str, at: int) -> Correct
     printed = words.printed(n, n + length - 1)
     evidence = f"‘{whole}’ là tên gọi cố định; ở đây in ‘{printed}’"
     return Correction(
-        "lost-word", "word", start, end, words.text.source.text[start:end], after, "proposed", f"nghi rơi mất chữ “{names[at]}”", evidence
+        "lost-word",
+        "word",
+        start,
+        end,
+        words.text.source.text[start:end],
+        after,
+        "proposed",
+        f"nghi rơi mất chữ “{names[at]}”",
+        evidence,
     )
 
 
@@ -113,7 +135,9 @@ def _shortened() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str, int]]
 
 def parted(collection: Collection) -> dict[tuple[str, str], int]:
     """Pairs that the collection nearly always parts by a comma, and how often."""
-    often = ((pair, times) for pair, times in collection.commas.items() if times >= _COMMA_TIMES and pair in collection.pairs)
+    often = (
+        (pair, times) for pair, times in collection.commas.items() if times >= _COMMA_TIMES and pair in collection.pairs
+    )
     return {pair: times for pair, times in often if times >= _COMMA_RATIO * collection.pairs[pair]}
 
 
@@ -125,5 +149,8 @@ def commas(words: Words, collection: Collection, often: Mapping[tuple[str, str],
         name = words.tokens[n + 1].istitle() and not words.tokens[n].istitle()  # Sở Khoa học Công nghệ
         if not name and collection.is_word(keys[n - 1], left) and collection.is_word(right, keys[n + 2]):
             shown, alone = words.printed(n - 1, n + 2), collection.times(left, right)
-            message = f"“{shown}” có thể thiếu dấu phẩy: chỗ khác trong bộ sưu tập {often[left, right]} lần có dấu phẩy, {alone} lần không."
+            message = (
+                f"“{shown}” có thể thiếu dấu phẩy: chỗ khác trong bộ sưu tập {often[left, right]} lần có dấu phẩy,"
+                f" {alone} lần không."
+            )
             yield finding("comma-missing", *words.span(n - 1, n + 2), message)

@@ -1,7 +1,9 @@
 """Strangers: words that no Vietnamese syllable spells, alone among Vietnamese ones.
 
-Enters: the words of a text and the counts of the collection. Leaves: findings. A scanner sometimes reads a Vietnamese word as an
-English one (“through qua”), a scrawl as letters, a capital with two marks. A foreign word that the collection uses often, one
+Enters: the words of a text and the counts of the collection. Leaves: findings. A scanner sometimes reads a Vietnamese
+word as an
+English one (“through qua”), a scrawl as letters, a capital with two marks. A foreign word that the collection uses
+often, one
 beside another foreign word, and names, signs and addresses are left alone.
 """
 
@@ -15,7 +17,7 @@ from ...model import Finding
 from ...tables import toml
 from ...vietnamese import toned
 from ..syllables import is_valid
-from .words import Collection, Words
+from .frequencies import Collection, Words
 
 _OFTEN = 3
 _MARKED = re.compile(r"[à-ỹÀ-ỸăĂđĐơƠưƯ]")

@@ -1,6 +1,7 @@
 """Pieces: the stretches of lines that structure works with, before it knows what they are.
 
-Enters: the clean lines. Leaves: pieces, each a stretch of one line (most often all of it), with the evidence of its layout.
+Enters: the clean lines. Leaves: pieces, each a stretch of one line (most often all of it), with the evidence of its
+layout.
 Promise: the pieces of a line, one after the other, are all of its words.
 """
 
@@ -17,7 +18,9 @@ from ..passages import part, stripped
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch line.passage.text[start:end]; `inline` when it does not begin its line; `quoted` when another text speaks."""
+    """A stretch line.passage.text[start:end]; `inline_markers` when it does not begin its line; `quoted` when another text
+    speaks.
+    """
 
     line: Line
     start: int

@@ -61,7 +61,18 @@ def _add(found: dict[str, _Page], document: Document, reference: Reference) -> N
         page = found.setdefault(target.work, _Page())
         slug = document.source.slug
         anchor = document_url(slug, mention.id)
-        page.citings.append(Citing(slug, mention.unit, mention.id, anchor, context(document, mention), mention.relation, target.unit, reference.status))
+        page.citings.append(
+            Citing(
+                slug,
+                mention.unit,
+                mention.id,
+                anchor,
+                context(document, mention),
+                mention.relation,
+                target.unit,
+                reference.status,
+            )
+        )
         if not mention.provision and reference.target:
             page.names[" ".join(mention.words.split())] += 1
         if mention.date and mention.form != "provision":

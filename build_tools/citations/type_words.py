@@ -17,12 +17,19 @@ _NAMES = sorted((each.name for each in tables.document_types()), key=lambda n: (
 
 
 def _by_first_word() -> str:
-    """The names as one pattern, those with the same first word together, so that most places are left at their first letter."""
+    """The names as one pattern, those with the same first word together, so that most places are left at their first
+    letter.
+    """
     rests: dict[str, list[str]] = {}
     for name in _NAMES:
         first, _, rest = name.partition(" ")
         rests.setdefault(first, []).append(re.escape(rest).replace(r"\ ", " +"))
-    each = [re.escape(first) + (f"(?: +(?:{'|'.join(filter(None, more))}))" if any(more) else "") + ("?" if any(more) and "" in more else "") for first, more in rests.items()]
+    each = [
+        re.escape(first)
+        + (f"(?: +(?:{'|'.join(filter(None, more))}))" if any(more) else "")
+        + ("?" if any(more) and "" in more else "")
+        for first, more in rests.items()
+    ]
     letters = "".join(sorted({name[0].lower() + name[0].upper() for name in _NAMES}))
     return f"(?=[{letters}])(?P<type>{'|'.join(sorted(each, key=len, reverse=True))})"
 

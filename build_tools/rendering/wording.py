@@ -1,7 +1,7 @@
 """The site's own words in Vietnamese: dates, names of documents and works, relations.
 
-    >>> date_in_words("2013-08-08"), date_in_words("2013"), date_in_words(None)
-    ('08/8/2013', '2013', '')
+>>> date_in_words("2013-08-08"), date_in_words("2013"), date_in_words(None)
+('08/8/2013', '2013', '')
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def date_in_words(date: str | None) -> str:
-    """An ISO date as Vietnamese offices write it: day in two figures, the month with a nought only for 1 and 2 (Nghị định 30/2020)."""
+    """An ISO date as Vietnamese offices write it: day in two figures, the month with a nought only for 1 and 2 (Nghị
+    định 30/2020).
+    """
     match = _ISO.fullmatch(date or "")
     if not match:
         return date or ""
@@ -47,7 +49,9 @@ def time(date: str | None) -> str:
     >>> time("2013-08-08"), time(None)
     ('<time datetime="2013-08-08">08/8/2013</time>', '')
     """
-    return f'<time datetime="{date}">{date_in_words(date)}</time>' if _ISO.fullmatch(date or "") else date_in_words(date)
+    return (
+        f'<time datetime="{date}">{date_in_words(date)}</time>' if _ISO.fullmatch(date or "") else date_in_words(date)
+    )
 
 
 def sign(type_: str | None, number: str | None) -> str:
@@ -60,7 +64,9 @@ def sign(type_: str | None, number: str | None) -> str:
 
 
 def short_name(document: Document) -> str:
-    """What a list calls a document: its sign; without one, its type, place and date; failing that its title or its file."""
+    """What a list calls a document: its sign; without one, its type, place and date; failing that its title or its
+    file.
+    """
     meta = document.metadata
     if meta.number:
         return sign(meta.type, meta.number)
@@ -87,7 +93,9 @@ def printed(text: str) -> str:
     >>> printed("thứ sáu\\n\\nBan"), printed("")
     ('thứ sáu ⏎ Ban', '∅')
     """
-    return " ".join(" ⏎ ".join(line.strip() for line in text.splitlines() if line.strip()).split()) or ("⏎" if text else "∅")
+    return " ".join(" ⏎ ".join(line.strip() for line in text.splitlines() if line.strip()).split()) or (
+        "⏎" if text else "∅"
+    )
 
 
 def cut(text: str, length: int) -> str:

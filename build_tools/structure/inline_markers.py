@@ -1,6 +1,7 @@
 """Markers inside a line: some layouts lose line ends, so that several units stand on one printed line.
 
-Enters: body pieces. Leaves: the pieces, cut where a marker could stand; whether one does is told by the sequence (see depth),
+Enters: body pieces. Leaves: the pieces, cut where a marker could stand; whether one does is told by the sequence (see
+depth),
 and the pieces that turn out to be words are put back.
 """
 
@@ -12,14 +13,17 @@ from dataclasses import replace
 from .depth import Choice, Marked
 from .letters import compiled
 from .markers import KEYWORDS, Reading, readings
-from .pieces import Piece, cut, is_capitals
+from .stretches import Piece, cut, is_capitals
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
 _LARGE = compiled(
-    r"(?<=[.;:”\"\])/‹U›]\s)(?<!TẠI\s)(?<!THEO\s)(?<!CỦA\s)(?<!TRONG\s)(?<!VÀ\s)(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
+    r"(?<=[.;:”\"\])/‹U›]\s)(?<!TẠI\s)(?<!THEO\s)(?<!CỦA\s)(?<!TRONG\s)(?<!VÀ\s)(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu"
+    r" mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
 )
 # After a stop, a semicolon or a colon: a smaller one.
-_SMALL = compiled(r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"])")
+_SMALL = compiled(
+    r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"])"
+)
 # A decimal number needs no stop before it; at the line end it is the label of the next line.
 _DECIMAL = compiled(r"(?<=\s)\d{1,2}(?:\.\d{1,2}){1,3}\.(?=\s+[‹U›“]|\s*$)")
 _NOT_CITED = r"(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)(?<!ương\s)(?<!năm\s)(?<!quý\s)"
@@ -46,7 +50,13 @@ def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piec
 
 def _places(piece: Piece) -> set[int]:
     text = piece.line.passage.text
-    patterns = (_SMALL, _DECIMAL, _LAST, _UNDER_CAPITALS, *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()))
+    patterns = (
+        _SMALL,
+        _DECIMAL,
+        _LAST,
+        _UNDER_CAPITALS,
+        *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()),
+    )
     found = {m.start() for pattern in patterns for m in pattern.finditer(text, piece.start + 1, piece.end)}
     large = (m.start() for m in _LARGE.finditer(text, piece.start + 1, piece.end))
     return found | {at for at in large if not _ITEM.fullmatch(text[piece.start : at].strip())}
@@ -56,7 +66,9 @@ _CITES = compiled(r"(?:(?<!tài )(?<!bồi )khoản|Điều)$")  # the number th
 
 
 def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | None:
-    """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words. `before`: the piece above it."""
+    """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words. `before`: the piece
+    above it.
+    """
     if before and not piece.line.gap and _CITES.search(before.text):
         return None
     found = readings(piece.text)
@@ -68,7 +80,11 @@ def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | No
     if not piece.inline:
         return Marked(place, found, prose=_heading_prose(piece, found), leads=piece.text.endswith(":"))
     large = any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in found)
-    return Marked(place, tuple(r for r in found if not r.marker.doubt), 0.6, 2.5 if large else 0.9) if any(not r.marker.doubt for r in found) else None
+    return (
+        Marked(place, tuple(r for r in found if not r.marker.doubt), 0.6, 2.5 if large else 0.9)
+        if any(not r.marker.doubt for r in found)
+        else None
+    )
 
 
 def _heading_prose(piece: Piece, found: Sequence[Reading]) -> float | None:
@@ -81,7 +97,9 @@ def _heading_prose(piece: Piece, found: Sequence[Reading]) -> float | None:
 
 
 def put_back(pieces: Sequence[Piece], choices: dict[int, Choice]) -> tuple[list[Piece], list[int], dict[int, Choice]]:
-    """The pieces, inline ones that are words joined to the piece before them; the first place each came from; the choices."""
+    """The pieces, inline ones that are words joined to the piece before them; the first place each came from; the
+    choices.
+    """
     kept: list[Piece] = []
     places: list[int] = []
     for n, piece in enumerate(pieces):
@@ -92,4 +110,12 @@ def put_back(pieces: Sequence[Piece], choices: dict[int, Choice]) -> tuple[list[
             kept.append(piece)
             places.append(n)
     now = {old: new for new, old in enumerate(places)}
-    return kept, places, {now[n]: replace(c, place=now[n], parent=None if c.parent is None else now[c.parent]) for n, c in choices.items() if n in now}
+    return (
+        kept,
+        places,
+        {
+            now[n]: replace(c, place=now[n], parent=None if c.parent is None else now[c.parent])
+            for n, c in choices.items()
+            if n in now
+        },
+    )

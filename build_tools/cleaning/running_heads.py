@@ -1,7 +1,10 @@
-"""Pages: the running heads and the page numbers of a printed text, which a text layer leaves in the middle of its sentences.
+"""Pages: the running heads and the page numbers of a printed text, which a text layer leaves in the middle of its
+sentences.
 
-Enters: rows. Leaves: edits of class structural. A page number is known by counting on from page to page, by cutting sentences, by
-standing at a form feed or by saying itself “Trang 2/15”; a running head by standing on page after page. A number or a line that only
+Enters: rows. Leaves: edits of class structural. A page number is known by counting on from page to page, by cutting
+sentences, by
+standing at a form feed or by saying itself “Trang 2/15”; a running head by standing on page after page. A number or a
+line that only
 looks like one, as in a table's column, stays.
 """
 
@@ -22,7 +25,11 @@ _NUMBER = re.compile(
 )  # fmt: skip
 _PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
 _HEAD_LENGTH = (4, 90)
-_FORM = re.compile(r"CỘNG H[ÒO]A XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\b|(?:Phụ lục|Mẫu|Biểu|Số|STT|TT|Nơi nhận|Kính gửi)\b|(?:KT|TM|TL|TUQ)\.", re.I)
+_FORM = re.compile(
+    r"CỘNG H[ÒO]A XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\b|(?:Phụ lục|Mẫu|Biểu|Số|STT|TT|Nơi nhận|Kính"
+    r" gửi)\b|(?:KT|TM|TL|TUQ)\.",
+    re.I,
+)
 _PAGES = 3  # a line is a running head when it stands at this many page ends
 _HEAD_ROWS = 12  # fewer rows than this between two heads make a table's column, not two pages
 _PAGE_ROWS, _PAGE_LETTERS = 30, 1200  # and so does less than both of these between two numbers
@@ -59,7 +66,11 @@ def _recurring(rows: Sequence[Row]) -> Iterator[int]:
 
 def _may_be_head(row: Row) -> bool:
     """Not too long, and no line that begins a form or a table, which may stand on every page."""
-    return _HEAD_LENGTH[0] <= len(row.text) <= _HEAD_LENGTH[1] and any(map(str.isalpha, row.text)) and not _FORM.match(row.text)
+    return (
+        _HEAD_LENGTH[0] <= len(row.text) <= _HEAD_LENGTH[1]
+        and any(map(str.isalpha, row.text))
+        and not _FORM.match(row.text)
+    )
 
 
 def _pages_at(rows: Sequence[Row], n: int) -> set[int]:
@@ -93,18 +104,26 @@ def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
 
 
 def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:
-    """Lines beside page numbers or form feeds that are the same on three pages or more, on two pages out of five at the least.
+    """Lines beside page numbers or form feeds that are the same on three pages or more, on two pages out of five at the
+    least.
 
     They cut sentences: the first line of a form on every page, or a cell at the foot of every page, do not.
     """
     feeds = [n for n in range(1, len(rows)) if rows[n].sheet != rows[n - 1].sheet]
-    edges = {n for number in numbers for n in (number - 1, number + 1)} | {n for feed in (0, *feeds, len(rows)) for n in (feed - 1, feed) if feeds}
+    edges = {n for number in numbers for n in (number - 1, number + 1)} | {
+        n for feed in (0, *feeds, len(rows)) for n in (feed - 1, feed) if feeds
+    }
     places: dict[str, list[int]] = {}
     for n in sorted(edges - numbers):
         if 0 <= n < len(rows) and _may_be_head(rows[n]):
             places.setdefault(rows[n].text, []).append(n)
     least = max(_PAGES, max(len(numbers), len(feeds)) * 2 // 5)
-    return {n for found in places.values() if len(found) >= least and _often_cut(rows, [_with_numbers(rows, n) for n in found]) for n in found}
+    return {
+        n
+        for found in places.values()
+        if len(found) >= least and _often_cut(rows, [_with_numbers(rows, n) for n in found])
+        for n in found
+    }
 
 
 # ------------------------------------------------------------------ page numbers
@@ -130,11 +149,19 @@ def _page_numbers(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _longest_chain(rows: Sequence[Row], pages: dict[int, int]) -> list[int]:
-    """The longest row of numbers that are each one more than the one before (a page without a number may lie between), a page apart."""
-    ends: dict[int, tuple[int, bool, int]] = {}  # page → the longest chain that ends with it: its length, whether a sentence is cut there, where
+    """The longest row of numbers that are each one more than the one before (a page without a number may lie between),
+    a page apart.
+    """
+    ends: dict[
+        int, tuple[int, bool, int]
+    ] = {}  # page → the longest chain that ends with it: its length, whether a sentence is cut there, where
     before: dict[int, int | None] = {}
     for n, page in pages.items():
-        options = [ends[page - step] for step in (1, 2) if page - step in ends and _pages_apart(rows, ends[page - step][2], n, step)]
+        options = [
+            ends[page - step]
+            for step in (1, 2)
+            if page - step in ends and _pages_apart(rows, ends[page - step][2], n, step)
+        ]
         length, _, last = max(options, default=(0, False, 0))
         before[n] = last if length else None
         ends[page] = max(ends.get(page, (0, False, 0)), (length + 1, _cuts_a_sentence(rows, (n, n)), n))
@@ -168,10 +195,14 @@ _Place = tuple[int, int]  # the first and the last row of what may stand between
 
 
 def _parts_pages(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
-    """Do the places often cut a sentence, or come at the steps of a page, or stand between blank lines where other lines do not?"""
+    """Do the places often cut a sentence, or come at the steps of a page, or stand between blank lines where other
+    lines do not?
+    """
     if _often_cut(rows, places) or _in_even_steps(rows, places):
         return True
-    alone = all((rows[first].gap or not first) and (last + 1 == len(rows) or rows[last + 1].gap) for first, last in places)
+    alone = all(
+        (rows[first].gap or not first) and (last + 1 == len(rows) or rows[last + 1].gap) for first, last in places
+    )
     return alone and sum(row.gap > 0 for row in rows) * _CUTS < len(rows)
 
 
@@ -188,7 +219,9 @@ def _cuts_a_sentence(rows: Sequence[Row], place: _Place) -> bool:
 
 
 def _in_even_steps(rows: Sequence[Row], places: Sequence[_Place]) -> bool:
-    """Are nearly all pages of one height in lines, and full of letters, and are they most of the text? The rows of a table are not."""
+    """Are nearly all pages of one height in lines, and full of letters, and are they most of the text? The rows of a
+    table are not.
+    """
     steps = [(second - first, rows[second].start - rows[first].start) for (first, _), (second, _) in pairwise(places)]
     page = median([height for height, _ in steps] or [0])
     even = [abs(height - page) <= page * _UNEVEN and letters >= _PAGE_LETTERS for height, letters in steps]

@@ -1,7 +1,10 @@
-"""What a text calls itself and what is attached to it: "Quyết định này", "Kế hoạch này", and the bare "Kế hoạch" of a plan.
+"""What a text calls itself and what is attached to it: "Quyết định này", "Kế hoạch này", and the bare "Kế hoạch" of a
+plan.
 
-Enters: a canvas, a type word in it and the types of the document's components. Leaves: what a row of `forms` reads there, or
-None; its `own` says whether it is the text in which the words stand ("self"), one that is attached to it or to which it is attached ("attachment"), or neither ("").
+Enters: a canvas, a type word in it and the types of the document's components. Leaves: what a row of `forms` reads
+there, or
+None; its `own` says whether it is the text in which the words stand ("self"), one that is attached to it or to which it
+is attached ("attachment"), or neither ("").
 """
 
 from __future__ import annotations
@@ -11,17 +14,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import tables
-from .found import Found
-from .heads import THIS, TypeWord, first_of_sentence
+from .named_work import Found
+from .type_words import THIS, TypeWord, first_of_sentence
 
 # A bare capital type word stands for a text when something that is done with a text comes before it …
 _LEAD = re.compile(
-    r"(?:thực hiện|triển khai|quán triệt|nội dung|nội dung của|tinh thần|theo|của|mục tiêu|phổ biến|ban hành|kèm theo|[A-ZĐ][\wà-ỹ ]{3,20} này|phê duyệt|trong|tại|từ|và|với|các nhiệm vụ|xây dựng|học tập|về) *$"
+    r"(?:thực hiện|triển khai|quán triệt|nội dung|nội dung của|tinh thần|theo|của|mục tiêu|phổ biến|ban hành|kèm"
+    r" theo|[A-ZĐ][\wà-ỹ ]{3,20} này|phê duyệt|trong|tại|từ|và|với|các nhiệm vụ|xây dựng|học tập|về) *$"
 )
 # … and no name follows.
-_TAIL = re.compile(r" *(?:[.,;:)/]|$|\x1f)| (?:của|ở|đến|tới|và|trong|tại|là|được|đã|có|cho|với|trên|theo|từ|do|để|này|hằng|hàng|một cách|đối với|đạt|gửi|định kỳ)(?![\wà-ỹ])")
+_TAIL = re.compile(
+    r" *(?:[.,;:)/]|$|\x1f)| (?:của|ở|đến|tới|và|trong|tại|là|được|đã|có|cho|với|trên|theo|từ|do|để|này|hằng|hàng|một"
+    r" cách|đối với|đạt|gửi|định kỳ)(?![\wà-ỹ])"
+)
 # What a decision adopts: "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …".
-_ADOPTS = re.compile(r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE)
+_ADOPTS = re.compile(
+    r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE
+)
 _SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?![\wà-ỹ])")
 _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECASE)
 _CLOSES = re.compile(r"Trên đây là *$")
@@ -30,16 +39,32 @@ _ENACTS = re.compile(r"(?:ban hành|xây dựng|đề ra) *$", re.IGNORECASE)
 _FORMULA = re.compile(r" sau(?: đây)? *[:.]? *$", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: [\wÀ-ỹ]+,)* *$")
 _OF_BODY = re.compile(
-    r" +của +(?:Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố))(?![\wà-ỹ])",
+    r" +của +(?:Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ"
+    r" )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân)"
+    r" (?:tỉnh|thành phố))(?![\wà-ỹ])",
     re.IGNORECASE,
 )
 
 # "ban hành Nghị quyết của Quốc hội thay thế …": a text that is still to be made.
-_TO_COME = re.compile(r"(?:ban hành|xây dựng|trình|dự thảo|thông qua|soạn thảo|tham mưu|hoàn thiện)(?: dự thảo)? *$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"(?:ban hành|xây dựng|trình|dự thảo|thông qua|soạn thảo|tham mưu|hoàn thiện)(?: dự thảo)? *$", re.IGNORECASE
+)
 _REPLACING = re.compile(r" (?:thay thế|sửa đổi|bãi bỏ|mới|khác)(?![\wà-ỹ])")
 
-# Types that one writes with a capital for the thing itself; the others ("Thông báo", "Luật", "Báo cáo") are too often mere words.
-_BARE = {"Kế hoạch", "Chương trình", "Chương trình hành động", "Kế hoạch hành động", "Đề án", "Nghị quyết", "Chỉ thị", "Kết luận", "Quy chế", "Chiến lược"}
+# Types that one writes with a capital for the thing itself; the others ("Thông báo", "Luật", "Báo cáo") are too often
+# mere words.
+_BARE = {
+    "Kế hoạch",
+    "Chương trình",
+    "Chương trình hành động",
+    "Kế hoạch hành động",
+    "Đề án",
+    "Nghị quyết",
+    "Chỉ thị",
+    "Kết luận",
+    "Quy chế",
+    "Chiến lược",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +93,7 @@ _JOINT = re.compile(" liên (?:tịch|bộ)$")
 
 @lru_cache(maxsize=1024)
 def standing(type_: str, own: Own, exact: bool = False) -> str:
-    """"self", "attachment" or "" for "<type> này"; `exact`: only for a type that a part of the document has."""
+    """ "self", "attachment" or "" for "<type> này"; `exact`: only for a type that a part of the document has."""
     if own.here and group(type_) in _called(own.here):
         return "self"
     if any(group(type_) in _called(other) for other in own.others):
@@ -77,7 +102,7 @@ def standing(type_: str, own: Own, exact: bool = False) -> str:
 
 
 def this(text: str, word: TypeWord, own: Own) -> Found | None:
-    """"Quyết định này"; with a small letter only for a type that a part of the document has."""
+    """ "Quyết định này"; with a small letter only for a type that a part of the document has."""
     match = THIS.match(text, word.end)
     if not match or not (word.capital or standing(word.type, own, exact=True)):
         return None
@@ -85,7 +110,7 @@ def this(text: str, word: TypeWord, own: Own) -> Found | None:
 
 
 def said(text: str, word: TypeWord, own: Own) -> Found | None:
-    """"Nghị định nói trên": a text that was named before; of several ("các Nghị quyết nêu trên") it names none."""
+    """ "Nghị định nói trên": a text that was named before; of several ("các Nghị quyết nêu trên") it names none."""
     match = _SAID.match(text, word.end)
     if not match or not _proper(word) or _before(_SEVERAL, text, word, 12):
         return None
@@ -93,14 +118,14 @@ def said(text: str, word: TypeWord, own: Own) -> Found | None:
 
 
 def closing(text: str, word: TypeWord, own: Own) -> Found | None:
-    """"Trên đây là Kế hoạch thực hiện …": the last words of a plan."""
+    """ "Trên đây là Kế hoạch thực hiện …": the last words of a plan."""
     if not _proper(word) or standing(word.type, own, exact=True) != "self" or not _before(_CLOSES, text, word, 20):
         return None
     return _bare(word, "self")
 
 
 def adopted(text: str, word: TypeWord, own: Own) -> Found | None:
-    """"phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …": what the decision carries."""
+    """ "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …": what the decision carries."""
     if not _proper(word) or standing(word.type, own, exact=True) != "attachment":
         return None
     adopts = _before(_ADOPTS, text, word, 60)
@@ -114,7 +139,11 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
     body = _OF_BODY.match(text, word.end)
     if not _proper(word) and not (body and word.type == "Chương trình hành động"):
         return None
-    if first_of_sentence(text, word.start) or _before(_AGENCY, text, word, 40) or not (body or _TAIL.match(text, word.end)):
+    if (
+        first_of_sentence(text, word.start)
+        or _before(_AGENCY, text, word, 40)
+        or not (body or _TAIL.match(text, word.end))
+    ):
         return None
     stand = standing(word.type, own, exact=True)
     if stand and body and own.issuer and _bodies(body[0]).isdisjoint(_bodies(own.issuer)):
@@ -125,7 +154,9 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
         body = None
     if not body:
         return _bare(word, stand) if _before(_LEAD, text, word, 40) else None
-    if not stand and (_before(_SEVERAL, text, word, 12) or _before(_TO_COME, text, word, 30) or _REPLACING.match(text, body.end())):
+    if not stand and (
+        _before(_SEVERAL, text, word, 12) or _before(_TO_COME, text, word, 30) or _REPLACING.match(text, body.end())
+    ):
         return None
     issuer = None if stand else body[0].split("của", 1)[1].strip()
     return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=body.end())
@@ -133,7 +164,14 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
 
 _BODIES = tuple(
     re.compile(words, re.IGNORECASE)
-    for words in ("Trung ương|Bộ Chính trị|Ban Bí thư", "(?:Tỉnh|Thành) [uủ][ỷy]", "Chính phủ", "Quốc hội", "[ỦU][ỷy] ban nhân dân|UBND", "Hội đồng nhân dân|HĐND")
+    for words in (
+        "Trung ương|Bộ Chính trị|Ban Bí thư",
+        "(?:Tỉnh|Thành) [uủ][ỷy]",
+        "Chính phủ",
+        "Quốc hội",
+        "[ỦU][ỷy] ban nhân dân|UBND",
+        "Hội đồng nhân dân|HĐND",
+    )
 )
 
 
@@ -160,7 +198,7 @@ def _before(pattern: re.Pattern[str], text: str, word: TypeWord, reach: int) -> 
 
 
 def _enacting(text: str, word: TypeWord, own: Own) -> bool:
-    """"Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:"."""
+    """ "Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:"."""
     if standing(word.type, own, exact=True) != "self" or not _before(_ENACTS, text, word, 20):
         return False
     return _FORMULA.search(text, max(word.end, len(text) - 24)) is not None

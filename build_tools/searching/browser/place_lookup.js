@@ -1,4 +1,4 @@
-// Which entries a place named in a query is: "khoản 2 điều 5 nđ 115/2005" leads to that clause (`landing.py` does the same).
+// Which entries a place named in a query is: "khoản 2 điều 5 nđ 115/2005" leads to that clause (`place_lookup.py` does the same).
 
 const GAIN = 100;
 const ENOUGH = 0.5;

@@ -31,7 +31,9 @@ SIGNS = (
     (b"\x1f\x8b", "tệp nén gzip", "giải nén tệp trước."),
 )
 _BOM = "\ufeff"
-_LONGEST_LINE = 1_000_000  # characters: a hundred times the longest paragraph of a law; more is a dump that lost its line ends
+_LONGEST_LINE = (
+    1_000_000  # characters: a hundred times the longest paragraph of a law; more is a dump that lost its line ends
+)
 _WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.I)
 # In a text without UTF-8, single bytes that these encodings use for Vietnamese letters and no other text has so often.
 _CP1258_MARKS = b"\xcc\xd2\xde\xec\xf2\xe3\xfd\xf0\xd0\xf5"
@@ -55,7 +57,11 @@ def decoded(data: bytes, place: str) -> str:
     if not any(c.isalnum() for c in text):
         raise Refusal(place, "tệp không có chữ hay số nào", "đặt lời văn của văn bản vào tệp, hoặc bỏ tệp.")
     if line := _endless_line(text):
-        raise Refusal(place, f"dòng {line} dài quá {_LONGEST_LINE:,} ký tự".replace(",", ".") + ": tệp đã mất các dấu ngắt dòng", _BREAK_LINES)
+        raise Refusal(
+            place,
+            f"dòng {line} dài quá {_LONGEST_LINE:,} ký tự".replace(",", ".") + ": tệp đã mất các dấu ngắt dòng",
+            _BREAK_LINES,
+        )
     return text
 
 
@@ -63,7 +69,14 @@ def _endless_line(text: str) -> int | None:
     """The 1-based number of the first line that is too long to be one of a text, None if there is none."""
     if len(text) <= _LONGEST_LINE:
         return None
-    return next((n for n, line in enumerate(text.split("\n"), 1) if any(len(part) > _LONGEST_LINE for part in line.split("\r"))), None)
+    return next(
+        (
+            n
+            for n, line in enumerate(text.split("\n"), 1)
+            if any(len(part) > _LONGEST_LINE for part in line.split("\r"))
+        ),
+        None,
+    )
 
 
 def _nul_kind(data: bytes) -> str:

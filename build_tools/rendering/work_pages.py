@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
 from . import thread
-from .former import leading
 from .markdown import div, escaped, front_matter, link, name, table, to
+from .redirects import leading
 from .sections import by_document_and_relation
-from .words import citers, cut, date_in_words, dated_name, one_line, short_name, subject_of, sure, time, work_name
+from .wording import citers, cut, date_in_words, dated_name, one_line, short_name, subject_of, sure, time, work_name
 
 
 def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -> Page:
@@ -21,9 +21,15 @@ def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -
     here = work_url(work.key).rstrip("/") + ".md"
     called, subject = work_name(work), subject_of(work)
     rest = f" <small>{escaped(cut(subject, 320))}</small>" if subject else ""
-    parts = [f"# {name(cut(called, 240))}{rest} {{ #dau-trang }}", _facts(work, documents, here), *_citings(work, documents, here)]
+    parts = [
+        f"# {name(cut(called, 240))}{rest} {{ #dau-trang }}",
+        _facts(work, documents, here),
+        *_citings(work, documents, here),
+    ]
     parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
-    described = f"{called}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
+    described = (
+        f"{called}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
+    )
     head = front_matter({"title": cut(dated_name(work), 120), "description": cut(described, 300)})
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
 
@@ -38,7 +44,10 @@ def _facts(work: Work, documents: Mapping[str, Document], here: str) -> str:
         ("Toàn văn", _full_text(work, documents, here)),
         ("Trang chính thức", link(escaped(work.official_url), work.official_url) if work.official_url else ""),
     ]
-    return div([f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows if value], 'class="card"')
+    return div(
+        [f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows if value],
+        'class="card"',
+    )
 
 
 def _full_text(work: Work, documents: Mapping[str, Document], here: str) -> str:
@@ -51,11 +60,20 @@ def _as_printed(work: Work) -> list[str]:
     """Names and dates as the texts print them; two dates for one sign are a conflict to be told."""
     parts = []
     if work.names_as_printed:
-        parts += ["## Tên như đã in { #ten-nhu-in }", "\n".join(f"- “{escaped(one_line(printed))}”" for printed in work.names_as_printed)]
+        parts += [
+            "## Tên như đã in { #ten-nhu-in }",
+            "\n".join(f"- “{escaped(one_line(printed))}”" for printed in work.names_as_printed),
+        ]
     if work.dates_as_printed:
-        parts += ["## Ngày như đã in { #ngay-nhu-in }", "\n".join(f"- {escaped(date_in_words(date))}" for date in work.dates_as_printed)]
+        parts += [
+            "## Ngày như đã in { #ngay-nhu-in }",
+            "\n".join(f"- {escaped(date_in_words(date))}" for date in work.dates_as_printed),
+        ]
     if len(work.dates_as_printed) > 1:
-        parts.append("Các văn bản ghi ngày khác nhau cho cùng một số; trang này giữ nguyên như in và không đoán ngày nào đúng.\n{ .conflict }")
+        parts.append(
+            "Các văn bản ghi ngày khác nhau cho cùng một số; trang này giữ nguyên như in và không đoán ngày nào"
+            " đúng.\n{ .conflict }"
+        )
     return parts
 
 
@@ -80,7 +98,8 @@ def index(works: Iterable[Work]) -> Page:
     ordered = sorted(works, key=lambda w: (-len(sure(w)), w.key))
     rows = [
         [
-            link(name(cut(work_name(w), 160)), to(work_url(w.key), here)) + (f" <small>{escaped(cut(subject_of(w), 160))}</small>" if subject_of(w) else ""),
+            link(name(cut(work_name(w), 160)), to(work_url(w.key), here))
+            + (f" <small>{escaped(cut(subject_of(w), 160))}</small>" if subject_of(w) else ""),
             time(w.date),
             escaped(one_line(w.issuer)),
             f"{len(sure(w))} lần",
@@ -90,7 +109,12 @@ def index(works: Iterable[Work]) -> Page:
     ]
     names = ["Văn bản", "Ngày", "Cơ quan ban hành", "Được dẫn chiếu", "Toàn văn"]
     body = div([table(names, rows)], 'class="listing"') if rows else "Chưa có."
-    head = front_matter({"title": "Văn bản được dẫn chiếu", "description": "Mọi văn bản được dẫn chiếu trong bộ sưu tập, có toàn văn ở đây hay không."})
+    head = front_matter(
+        {
+            "title": "Văn bản được dẫn chiếu",
+            "description": "Mọi văn bản được dẫn chiếu trong bộ sưu tập, có toàn văn ở đây hay không.",
+        }
+    )
     return Page(here, f"{head}# Văn bản được dẫn chiếu {{ #dau-trang }}\n\n{body}\n".encode())
 
 
@@ -99,7 +123,9 @@ def moved(key: str, now: Sequence[Work]) -> Page:
     return leading(work_url(key), [(dated_name(work), work_url(work.key)) for work in now])
 
 
-def pages(works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads, former: Mapping[str, Sequence[str]]) -> tuple[Page, ...]:
-    """Every page about works; `former`: published keys with those of the works that they may have become."""
+def pages(
+    works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads, former: Mapping[str, Sequence[str]]
+) -> tuple[Page, ...]:
+    """Every page about works; `redirects`: published keys with those of the works that they may have become."""
     former_pages = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
     return (index(works), *(page(work, documents, found) for work in works), *former_pages)

@@ -1,6 +1,7 @@
 """Pages at addresses that were published and have another name now: they lead on, so that no link ever breaks.
 
-Enters: the former address, and the names and addresses of what it has become. Leaves: a page that goes there by itself when that is
+Enters: the former address, and the names and addresses of what it has become. Leaves: a page that goes there by itself
+when that is
 one (with the fragment that it was called with), and names all.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from ..addresses import document_url
 from ..model import Document, Page
 from .markdown import escaped, front_matter, link, to
-from .words import short_name
+from .wording import short_name
 
 
 def leading(former: str, now: Sequence[tuple[str, str]]) -> Page:
@@ -27,4 +28,8 @@ def leading(former: str, now: Sequence[tuple[str, str]]) -> Page:
 
 def documents(renamed: Mapping[str, str], held: Mapping[str, Document]) -> tuple[Page, ...]:
     """The pages at the former names of texts."""
-    return tuple(leading(document_url(former), [(short_name(held[now]), document_url(now))]) for former, now in renamed.items() if now)
+    return tuple(
+        leading(document_url(former), [(short_name(held[now]), document_url(now))])
+        for former, now in renamed.items()
+        if now
+    )

@@ -1,6 +1,7 @@
 """Works in the words of a block, numbered or named: the walk through the rows of `forms`.
 
-Enters: a canvas. Leaves: Found values in reading order, each from the type word to the end of its date when a date follows
+Enters: a canvas. Leaves: Found values in reading order, each from the type word to the end of its date when a date
+follows
 the number, else to the end of number or name.
 
     >>> [(f.type, f.number, f.date) for f in read("Căn cứ Nghị quyết số 46/NQ-CP ngày 29/3/2013 của Chính phủ")]
@@ -18,18 +19,20 @@ from functools import cache
 from itertools import islice
 
 from .. import tables
-from . import canvas, forms, heads, selves, signs
+from . import canvas, forms, self_names, signs, type_words
 from .dates import DATE, iso
-from .found import Found, Spans
-from .heads import TypeWord
+from .named_work import Found, Spans
 from .names import MOST
 from .numbered import SUBJECT_WORDS
+from .type_words import TypeWord
 
 
 def read(text: str, words: tuple[TypeWord, ...] | None = None) -> tuple[Found, ...]:
-    """Every work named in a canvas, in reading order; works in the title of another stand behind it. `words`: its type words."""
+    """Every work named in a canvas, in reading order; works in the title of another stand behind it. `words`: its type
+    words.
+    """
     found: list[Found] = []
-    for word in heads.read(text) if words is None else words:
+    for word in type_words.read(text) if words is None else words:
         each = _first(text, word)
         if each and not any(other.end > each.start and other.number for other in found[-2:]):
             found.append(each)
@@ -47,7 +50,13 @@ _ANYWHERE = tuple(dict.fromkeys(form.read for form in forms.ANYWHERE))
 @cache
 def _readers(type_: str, capital: bool) -> tuple[forms.AtWord, ...]:
     """The readers of the rows for a type word, each once, in the order of the rows."""
-    return tuple(dict.fromkeys(form.read for form in forms.AT_WORD if (not form.types or type_ in form.types) and (capital or not form.capital)))
+    return tuple(
+        dict.fromkeys(
+            form.read
+            for form in forms.AT_WORD
+            if (not form.types or type_ in form.types) and (capital or not form.capital)
+        )
+    )
 
 
 def _first(text: str, word: TypeWord) -> Found | None:
@@ -58,9 +67,12 @@ def _first(text: str, word: TypeWord) -> Found | None:
     return None
 
 
-def own(text: str, types: selves.Own, named: Sequence[Found], words: tuple[TypeWord, ...]) -> Iterator[Found]:
+def own(text: str, types: self_names.Own, named: Sequence[Found], words: tuple[TypeWord, ...]) -> Iterator[Found]:
     """Every place where a canvas names its own text or one of its parts; `named` are the other works in it."""
-    taken, titles = Spans((f.start, f.end) for f in named), Spans((f.subject, f.stop) for f in named if f.subject < f.stop)
+    taken, titles = (
+        Spans((f.start, f.end) for f in named),
+        Spans((f.subject, f.stop) for f in named if f.subject < f.stop),
+    )
     for word in words:
         free, titled = not taken.meet(word.start, word.end), titles.meet(word.start, word.end)
         for form in forms.OWN:
@@ -70,14 +82,18 @@ def own(text: str, types: selves.Own, named: Sequence[Found], words: tuple[TypeW
 
 
 def _is_its_name(text: str, found: list[Found], n: int) -> bool:
-    """"Luật số 10/2012/QH13 Bộ luật Lao động": the name directly behind a law's number is no other law."""
+    """ "Luật số 10/2012/QH13 Bộ luật Lao động": the name directly behind a law's number is no other law."""
     if not n or found[n].form != "named" or found[n].start != found[n - 1].end + 1 or found[n - 1].form != "numbered":
         return False
-    return tables.body(signs.body_sign(found[n - 1].number or "")) == tables.body("QH") and text[found[n - 1].end] == " "
+    return (
+        tables.body(signs.body_sign(found[n - 1].number or "")) == tables.body("QH") and text[found[n - 1].end] == " "
+    )
 
 
 def _without_another_s_date(found: list[Found], n: int) -> Found:
-    """A work inside the name of another does not keep the date that is the other's: "Luật số 37/2009/QH12 … của Bộ luật Hình sự ngày 19/6/2009"."""
+    """A work inside the name of another does not keep the date that is the other's: "Luật số 37/2009/QH12 … của Bộ luật
+    Hình sự ngày 19/6/2009".
+    """
     each = found[n]
     outer = next((f for f in found[max(0, n - 1 - MOST) : n] if f.late and each.start < f.late <= each.end), None)
     if outer is None:
@@ -89,7 +105,14 @@ def _without_another_s_date(found: list[Found], n: int) -> Found:
 def _within_its_name(found: list[Found], n: int) -> list[Found]:
     """The date behind "Luật sửa đổi … của Luật …" is that of the amending law, not of the one in its name."""
     each = found[n]
-    outer = next((f for f in found[max(0, n - 1 - MOST) : n] if f.end >= each.end and f.name and f.form in ("named", "numbered")), None)
+    outer = next(
+        (
+            f
+            for f in found[max(0, n - 1 - MOST) : n]
+            if f.end >= each.end and f.name and f.form in ("named", "numbered")
+        ),
+        None,
+    )
     if outer is None:
         return found
     named = outer.start + len(outer.type or "") + 1 + len(outer.name or "")  # where the amending law's name ends
@@ -107,19 +130,31 @@ def _within_its_name(found: list[Found], n: int) -> list[Found]:
 
 _ANY_DATE = re.compile(rf"(?P<how>ban hành *)?{DATE}(?P<after> *(?:của |,|;|\)|\.|$))?")
 _NAME_ENDS = re.compile(r"[;\x1f]|\.(?= )|$")
-_OTHERWISE = re.compile(r"hiệu lực|kể từ|có nội dung|hết hạn|được (?:sửa đổi|bổ sung|thay thế|ban hành|hướng dẫn)|bị (?:sửa đổi|thay thế|bãi bỏ)", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"hiệu lực|kể từ|có nội dung|hết hạn|được (?:sửa đổi|bổ sung|thay thế|ban hành|hướng dẫn)|bị (?:sửa đổi|thay"
+    r" thế|bãi bỏ)",
+    re.IGNORECASE,
+)
 _POINT_IN_TIME = re.compile(r"(?:đến|trước|từ|sau|vào|hạn|tới)(?: hết)? *$", re.IGNORECASE)
 _NAME_BEGINS = re.compile(rf" +(?:[{canvas.UPPER}]|(?:{SUBJECT_WORDS})(?![\wà-ỹ]))")
 
 
 def _with_late_date(text: str, found: list[Found], n: int) -> Found:
-    """"Luật số 24/2018/QH14 An ninh mạng ngày 12/06/2018 của Quốc hội": the date stands behind the name, and is the work's own.
+    """ "Luật số 24/2018/QH14 An ninh mạng ngày 12/06/2018 của Quốc hội": the date stands behind the name, and is the
+    work's own.
 
-    The date of effect is not: whatever speaks of effect or of a change ends the name. A date inside a work that the name names is
+    The date of effect is not: whatever speaks of effect or of a change ends the name. A date inside a work that the
+    name names is
     that work's. Where the number holds a year, a date of another year is another's.
     """
     each = found[n]
-    if each.form not in ("numbered", "lone") or each.date or each.name or not each.number or text[each.end : each.end + 1] != " ":
+    if (
+        each.form not in ("numbered", "lone")
+        or each.date
+        or each.name
+        or not each.number
+        or text[each.end : each.end + 1] != " "
+    ):
         return each
     ends = _NAME_ENDS.search(text, each.end, each.end + 500)
     clause = ends.start() if ends else each.end + 500
@@ -135,7 +170,9 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
         holder = next((f for f in inner if f.start <= at < f.end), None)
         if _free(each, holder, match) and _is_its_own(each, name, match):
             name = name.strip(" ,")
-            return replace(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), form="numbered", late=at)
+            return replace(
+                each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), form="numbered", late=at
+            )
     return each
 
 
@@ -152,5 +189,7 @@ def _is_its_own(each: Found, name: str, match: re.Match[str]) -> bool:
     date, sign_year = iso(match), signs.year(each.number or "")
     if not date or (sign_year and sign_year != date[:4]) or _POINT_IN_TIME.search(name):
         return False
-    of_body = bool(match["after"]) and (name.strip()[:1].isupper() or (sign_year is not None and match["after"].strip() == "của"))
+    of_body = bool(match["after"]) and (
+        name.strip()[:1].isupper() or (sign_year is not None and match["after"].strip() == "của")
+    )
     return bool(match["how"]) or of_body

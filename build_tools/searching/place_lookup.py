@@ -1,9 +1,13 @@
-"""Which entries a place named in a query is: "khoản 2 điều 5 nđ 115/2005" leads to that clause, before any search for words.
+"""Which entries a place named in a query is: "khoản 2 điều 5 nđ 115/2005" leads to that clause, before any search for
+words.
 
-Enters: a query that names a place. Leaves: what each entry gains for being that place. The clause must have the steps that are
-named, in their order, and the other words of the query must be those of its document (type, number, issuer, province, year,
-title), of the clauses above it, or its own. When no clause has all the steps, the nearest one above it that exists is taken.
-When the document is cited but not held, its page is. `browser/landing.js` does the same.
+Enters: a query that names a place. Leaves: what each entry gains for being that place. The clause must have the steps
+that are
+named, in their order, and the other words of the query must be those of its document (type, number, issuer, province,
+year,
+title), of the clauses above it, or its own. When no clause has all the steps, the nearest one above it that exists is
+taken.
+When the document is cited but not held, its page is. `browser/place_lookup.js` does the same.
 """
 
 from __future__ import annotations
@@ -38,7 +42,9 @@ def land(collection: Collection, query: Query) -> Landing:
         shares = {e: _share(collection, query, query.place, e) for e in _standing(collection, steps[:depth])}
         best = max(shares.values(), default=0.0)
         if best >= ENOUGH:
-            gains = {e: rounded(GAIN * share * share * depth / len(steps)) for e, share in shares.items() if share >= ENOUGH}
+            gains = {
+                e: rounded(GAIN * share * share * depth / len(steps)) for e, share in shares.items() if share >= ENOUGH
+            }
             return Landing(gains | _works(collection, query, query.place, best), depth < len(steps))
     return Landing(_works(collection, query, query.place, 0.0))
 
@@ -71,7 +77,9 @@ def _other(query: Query, place: Place) -> list[int]:
 
 
 def _share(collection: Collection, query: Query, place: Place, entry: int) -> float:
-    """How much of the other words is said by the document, the clauses above, and the entry; 1 when there are no others."""
+    """How much of the other words is said by the document, the clauses above, and the entry; 1 when there are no
+    others.
+    """
     other = _other(query, place)
     total = sum(query.slots[n].weight for n in other)
     if not total:

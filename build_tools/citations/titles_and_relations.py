@@ -1,7 +1,10 @@
-"""Which citation stands in the words of another, and what the text does to each: "Nghị quyết số 46/NQ-CP … thực hiện Nghị quyết số 20-NQ/TW".
+"""Which citation stands in the words of another, and what the text does to each: "Nghị quyết số 46/NQ-CP … thực hiện
+Nghị quyết số 20-NQ/TW".
 
-Enters: the canvas of a block and what was found in it, in the order of the first letters. Leaves: readings, each with its relation,
-the words to click on, and the reading in whose work's title it stands. Promise: what one clicks on never overlaps; a title names
+Enters: the canvas of a block and what was found in it, in the order of the first letters. Leaves: readings, each with
+its relation,
+the words to click on, and the reading in whose work's title it stands. Promise: what one clicks on never overlaps; a
+title names
 nothing younger than its work, and nothing of a province when the work is of the centre.
 """
 
@@ -12,7 +15,7 @@ from dataclasses import dataclass
 
 from .. import tables
 from . import relations, signs
-from .found import Found
+from .named_work import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Reading:
     within: int | None = None
 
 
-_LIST = re.compile(r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE)
+_LIST = re.compile(
+    r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE
+)
 
 
 def related(text: str, role: str, found: list[Found], lead: str | None = None) -> list[Reading]:
@@ -36,7 +41,10 @@ def related(text: str, role: str, found: list[Found], lead: str | None = None) -
     beside: int | None = None  # the last reading that stands in no other
     for n, each in enumerate(found):
         around = [k for k in around if max(stops[k], found[k].end) > each.start]
-        while around and not (_holds(found[around[-1]], stops[around[-1]], each) and not (role in _OWN_WORDS and _ANOTHER_DEED.search(text, max(0, each.start - 40), each.start))):
+        while around and not (
+            _holds(found[around[-1]], stops[around[-1]], each)
+            and not (role in _OWN_WORDS and _ANOTHER_DEED.search(text, max(0, each.start - 40), each.start))
+        ):
             stops[around[-1]] = min(stops[around[-1]], _separated(text, each.start))
             around.pop()
         outer = around[-1] if around else None
@@ -48,18 +56,27 @@ def related(text: str, role: str, found: list[Found], lead: str | None = None) -
             relation = lead
         else:
             relation = relations.relation(text, each.start, each.end, role, bool(each.own))
-            if beside is not None and not found[beside].own and _ITS_DEED.fullmatch(text, found[beside].end, each.start):
+            if (
+                beside is not None
+                and not found[beside].own
+                and _ITS_DEED.fullmatch(text, found[beside].end, each.start)
+            ):
                 relation = "dan-chieu"
         beside = n if outer is None else beside
         inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
-        readings.append(Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer))
+        readings.append(
+            Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer)
+        )
         stops.append(each.stop)
         around.append(n)
     return readings
 
 
 # "Quyết định số 929/QĐ-TTg ngày 15/5/2025 thay thế Quyết định số 598/QĐ-TTg": what another text did.
-_ITS_DEED = re.compile(r"(?:,? của [\wÀ-ỹ ]{3,40}?)?,? (?:đã )?(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi|sửa đổi, bổ sung|đính chính)(?: cho| một phần| một số điều của| một số điều)? ")
+_ITS_DEED = re.compile(
+    r"(?:,? của [\wÀ-ỹ ]{3,40}?)?,? (?:đã )?(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi|sửa đổi, bổ sung|đính chính)(?:"
+    r" cho| một phần| một số điều của| một số điều)? "
+)
 # "Sửa đổi một số điều của Thông tư … quy định … và bãi bỏ Thông tư …": in its own title a text says twice what it does.
 _OWN_WORDS = ("title", "enacting")
 _ANOTHER_DEED = re.compile(r" và (?:bãi bỏ|thay thế|hủy bỏ)(?: một phần| toàn bộ| một số điều của)? *$", re.IGNORECASE)

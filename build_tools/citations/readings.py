@@ -13,19 +13,37 @@ from dataclasses import replace
 from .. import tables
 from ..addresses import provisions
 from ..addresses.provisions import Item, Phrase
-from ..addresses.words import THIS
+from ..addresses.worded import THIS
 from ..model import Block, Document, Kind, Step
 from ..vietnamese import slug
-from . import canvas, forms, heads, nesting, notes, relations, selves, shorts, signs, works
-from .found import Found, Spans
-from .heads import TypeWord
-from .nesting import Reading
+from . import (
+    canvas,
+    defined_names,
+    forms,
+    notes,
+    relations,
+    self_names,
+    signs,
+    titles_and_relations,
+    type_words,
+    work_names,
+)
+from .named_work import Found, Spans
 from .quoting import Quoting
+from .titles_and_relations import Reading
+from .type_words import TypeWord
 
-_JOINT = re.compile(r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết)")
+_JOINT = re.compile(
+    r"(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +|, *(?=Luật|Bộ"
+    r" luật|Nghị|Thông|Quyết)"
+)
 # Words behind a place that say that it is in another text, which they do not name.
-_ELSEWHERE = re.compile(r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?![\wà-ỹ])")
-# "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not say.
+_ELSEWHERE = re.compile(
+    r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề"
+    r" án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?![\wà-ỹ])"
+)
+# "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not
+# say.
 _ANNEX_OF_ANOTHER = re.compile(r"[^.;]{1,300}?[Pp]hụ lục [\w.-]+ (?:ban hành )?kèm(?: theo)? [\wÀ-ỹ ]{5,25}? số \d")
 _CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kèm(?: theo)? ")
 _BRACKET = re.compile(r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả) [^()]{3,90}\)")
@@ -44,9 +62,12 @@ class Reader:
         self.types = {component.id: component.type for component in document.components}
         self.quoting = Quoting(document)
         self.articles = _articles(document)
-        self.memory = shorts.Memory()
+        self.memory = defined_names.Memory()
         self.notes = notes.marked(document)
-        self.lead: tuple[str | None, str | None] = (None, None)  # the unit whose words lead a list, and what they do to its items
+        self.lead: tuple[str | None, str | None] = (
+            None,
+            None,
+        )  # the unit whose words lead a list, and what they do to its items
 
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
@@ -56,10 +77,17 @@ class Reader:
         quotes = self.quoting.quotes(text, block)
         amending = self.quoting.begins_to_amend(text, block)
         whole = self._continued(n, text)
-        words = heads.read(whole)
+        words = type_words.read(whole)
         found = self._joined(whole, block, self._works(whole, words, block, quotes), words, quotes)
-        found = sorted((_cut(f, len(text), len(text.rstrip()) + 1 if block.role == "title" else len(whole)) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end))
-        readings = nesting.related(text, block.role, found, self._lead(text, block))
+        found = sorted(
+            (
+                _cut(f, len(text), len(text.rstrip()) + 1 if block.role == "title" else len(whole))
+                for f in found
+                if f.start < len(text)
+            ),
+            key=lambda f: (f.start, -f.end),
+        )
+        readings = titles_and_relations.related(text, block.role, found, self._lead(text, block))
         self.quoting.remember(text, block, readings, amending)
         return readings
 
@@ -73,17 +101,28 @@ class Reader:
         return relation if under else None
 
     def _continued(self, n: int, text: str) -> str:
-        """The text, with the beginning of the next block when its last words are a place whose text is named there, or a title runs on."""
-        block, following = self.document.blocks[n], self.document.blocks[n + 1] if n + 1 < len(self.document.blocks) else None
-        if following is None or not (block.role == following.role == "title" or _PLACE_AT_END.search(text, max(0, len(text) - 40))):
+        """The text, with the beginning of the next block when its last words are a place whose text is named there, or
+        a title runs on.
+        """
+        block, following = (
+            self.document.blocks[n],
+            self.document.blocks[n + 1] if n + 1 < len(self.document.blocks) else None,
+        )
+        if following is None or not (
+            block.role == following.role == "title" or _PLACE_AT_END.search(text, max(0, len(text) - 40))
+        ):
             return text
         return text.rstrip() + " " + canvas.folded(following.passage.text[:200]) if following.label_end == 0 else text
 
     # -------------------------------------------------------------- works and own names
 
     def _works(self, text: str, words: tuple[TypeWord, ...], block: Block, quotes: Spans) -> list[Found]:
-        named = [self._own_number(found, block) for found in works.read(text, words) if not self._is_its_title(found, text, block.role)]
-        for own in list(works.own(text, self._own(block), named, words)):
+        named = [
+            self._own_number(found, block)
+            for found in work_names.read(text, words)
+            if not self._is_its_title(found, text, block.role)
+        ]
+        for own in list(work_names.own(text, self._own(block), named, words)):
             if self._title_of_itself(block, own):
                 continue
             named.append(self._placed(own, block, _inside(quotes, own.start)))
@@ -91,11 +130,16 @@ class Reader:
         self.memory.learn(text, [f for f in named if not f.own and not f.quoted])
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, words))]
 
-    def _own(self, block: Block) -> selves.Own:
+    def _own(self, block: Block) -> self_names.Own:
         others = tuple(t for c, t in self.types.items() if c != block.component and t)
         main = self.document.metadata.type
         here = self.types.get(block.component)
-        return selves.Own(here, others, self.document.metadata.issuer, main == "Văn bản hợp nhất" or tables.document_type(main or "") is None)
+        return self_names.Own(
+            here,
+            others,
+            self.document.metadata.issuer,
+            main == "Văn bản hợp nhất" or tables.document_type(main or "") is None,
+        )
 
     def _title_of_itself(self, block: Block, own: Found) -> bool:
         return block.role in ("title", "attachment") and own.form == "bare" and own.own == "self"
@@ -104,7 +148,9 @@ class Reader:
         """The name of the document on a line of its own, or in its enacting sentence, is its title and cites nothing."""
         about = self.document.metadata
         if role == "enacting" and found.form == "named" and found.type == about.type and about.title:
-            return slug(text[found.start + len(about.type or "") :]).startswith(slug(about.title))  # also where a name is cut short
+            return slug(text[found.start + len(about.type or "") :]).startswith(
+                slug(about.title)
+            )  # also where a name is cut short
         return self._own_name(found) and found.name is not None and len(text.strip()) == found.end - found.start
 
     def _own_number(self, found: Found, block: Block) -> Found:
@@ -121,29 +167,51 @@ class Reader:
     def _own_name(self, found: Found) -> bool:
         """A law that calls itself by its name; the Constitution by its type."""
         about = self.document.metadata
-        if found.form != "named" or found.type != about.type or found.date not in (None, about.date) or (found.year and found.year != (about.date or "")[:4]):
+        if (
+            found.form != "named"
+            or found.type != about.type
+            or found.date not in (None, about.date)
+            or (found.year and found.year != (about.date or "")[:4])
+        ):
             return False
         return found.type == "Hiến pháp" if found.name is None else slug(found.name) == slug(about.title or "")
 
     def _placed(self, own: Found, block: Block, quoted: bool) -> Found:
-        """"<type> này" with the component that it names; in words quoted to amend another text it is that text's own name."""
+        """ "<type> này" with the component that it names; in words quoted to amend another text it is that text's own
+        name.
+        """
         amends, context = self.quoting.context(block, quoted)
         if quoted and amends and own.form == "this" and own.own == "self":
-            if context and selves.group(context.type) == selves.group(own.type):
-                return replace(context, start=own.start, end=own.end, subject=own.end, stop=own.end, form="this", quoted=True)
+            if context and self_names.group(context.type) == self_names.group(own.type):
+                return replace(
+                    context, start=own.start, end=own.end, subject=own.end, stop=own.end, form="this", quoted=True
+                )
             return replace(own, own="", quoted=True)
         if own.own == "self":
-            return replace(own, component=block.component if self.types.get(block.component) or not block.component else "")
-        if block.component and own.form == "this" and selves.group(self.types.get("")) != selves.group(own.type) and self.types.get(block.component) in _FORMS:
+            return replace(
+                own, component=block.component if self.types.get(block.component) or not block.component else ""
+            )
+        if (
+            block.component
+            and own.form == "this"
+            and self_names.group(self.types.get("")) != self_names.group(own.type)
+            and self.types.get(block.component) in _FORMS
+        ):
             return replace(own, own="self", component=block.component)
         if own.own == "attachment":
-            ids = [c for c, t in self.types.items() if c != block.component and selves.group(t) == selves.group(own.type)]
+            ids = [
+                c
+                for c, t in self.types.items()
+                if c != block.component and self_names.group(t) == self_names.group(own.type)
+            ]
             return replace(own, component=ids[0] if len(ids) == 1 or "" in ids else None)
         return own
 
     # -------------------------------------------------------------- provisions and what they belong to
 
-    def _joined(self, text: str, block: Block, named: list[Found], words: tuple[TypeWord, ...], quotes: Spans) -> list[Found]:
+    def _joined(
+        self, text: str, block: Block, named: list[Found], words: tuple[TypeWord, ...], quotes: Spans
+    ) -> list[Found]:
         by_start = {f.start: f for f in named if f.form != "programme"}
         typed = {word.start: word for word in words}
         taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
@@ -166,8 +234,19 @@ class Reader:
                 found.append(each)
         return [*(f for f in named if f.start not in merged), *found]
 
-    def _work_behind(self, text: str, block: Block, phrase: Phrase, by_start: dict[int, Found], typed: dict[int, TypeWord], works: dict[int, Found], quoted: bool) -> Found | None:
-        """The work that the words behind a phrase name, also behind brackets: "Điều 7 (trừ khoản 2), Điều 8 Thông tư số …"."""
+    def _work_behind(
+        self,
+        text: str,
+        block: Block,
+        phrase: Phrase,
+        by_start: dict[int, Found],
+        typed: dict[int, TypeWord],
+        works: dict[int, Found],
+        quoted: bool,
+    ) -> Found | None:
+        """The work that the words behind a phrase name, also behind brackets: "Điều 7 (trừ khoản 2), Điều 8 Thông tư số
+        …".
+        """
         bracket = _BRACKET.match(text, phrase.end)
         at = bracket.end() if bracket else phrase.end
         joint = _JOINT.match(text, at)
@@ -181,7 +260,7 @@ class Reader:
         return work or self._carried(text, word, joint.start(), by_start) or self._unnamed(block, word, joint, quoted)
 
     def _carried(self, text: str, word: TypeWord | None, at: int, by_start: dict[int, Found]) -> Found | None:
-        """"Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
+        """ "Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
         carried = _CARRIED.match(text, word.end) if word and word.capital and word.type in relations.CARRIED else None
         work = by_start.get(carried.end()) if carried else None
         if word is None or work is None or not work.number:
@@ -189,22 +268,37 @@ class Reader:
         return replace(_nowhere(work, at), component=None if work.own else slug(word.type))
 
     def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str], quoted: bool) -> Found | None:
-        """"Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does not name."""
+        """ "Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does
+        not name.
+        """
         if word is None or word.printed.isupper() or not (word.capital or joint[0].strip(" ,")):
             return None
         amends, context = self.quoting.context(block, quoted)
-        stand = selves.standing(word.type, self._own(block))
-        if stand == "self" or (amends and (context is None or selves.group(context.type) == selves.group(word.type))):
+        stand = self_names.standing(word.type, self._own(block))
+        if stand == "self" or (
+            amends and (context is None or self_names.group(context.type) == self_names.group(word.type))
+        ):
             return None
-        return self._placed(Found(joint.start(), joint.start(), "provision", own=stand), block, quoted) if stand else Found(joint.start(), joint.start(), "provision")
+        return (
+            self._placed(Found(joint.start(), joint.start(), "provision", own=stand), block, quoted)
+            if stand
+            else Found(joint.start(), joint.start(), "provision")
+        )
 
     def _is_heading(self, text: str, block: Block, phrase: Phrase) -> bool:
-        """"Phụ lục 1: Kết quả …" names itself."""
+        """ "Phụ lục 1: Kết quả …" names itself."""
         first = phrase.items[0].steps[0]
-        begins = not text[: phrase.start].strip(" \"“*#(") or text[phrase.start - 1 : phrase.start] == canvas.CELL
+        begins = not text[: phrase.start].strip(' "“*#(') or text[phrase.start - 1 : phrase.start] == canvas.CELL
         quoted = first.kind is Kind.DIEU and text[: phrase.start].rstrip()[-1:] in ("“", '"')
         large = (first.kind in (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC) or quoted) and first.number != THIS
-        return begins and len(phrase.items) == 1 and (block.role == "title" or (large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))))
+        return (
+            begins
+            and len(phrase.items) == 1
+            and (
+                block.role == "title"
+                or (large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end))))
+            )
+        )
 
     def _item(self, text: str, block: Block, item: Item, phrase: Phrase, work: Found | None, quoted: bool) -> Found:
         """One place: of the work behind it, of the text that is being amended, or of the document itself."""
@@ -212,23 +306,48 @@ class Reader:
         last = item.end == phrase.end
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
             end = work.end if last else item.end
-            form = work.form if last or not (work.own or work.number or work.name) else "provision"  # "Điều 7, Điều 8 của Thông tư nêu trên"
+            form = (
+                work.form if last or not (work.own or work.number or work.name) else "provision"
+            )  # "Điều 7, Điều 8 của Thông tư nêu trên"
             each = replace(work, start=item.start, end=end, form=form, steps=item.steps)
             return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
-        base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted, steps=item.steps)
+        base = Found(
+            item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted, steps=item.steps
+        )
         amends, context = self.quoting.context(block, quoted)
         if amends and (quoted or not relative):
             base = replace(base, steps=() if relative else item.steps)
-            return replace(context, start=base.start, end=base.end, subject=base.end, stop=base.end, form="provision", steps=base.steps, quoted=quoted) if context else base
+            return (
+                replace(
+                    context,
+                    start=base.start,
+                    end=base.end,
+                    subject=base.end,
+                    stop=base.end,
+                    form="provision",
+                    steps=base.steps,
+                    quoted=quoted,
+                )
+                if context
+                else base
+            )
         annex = item.steps[0].kind is Kind.PHU_LUC and not relative
-        if _ELSEWHERE.match(text, phrase.end) or self._beyond(item) or (annex and _ANNEX_OF_ANOTHER.match(text, phrase.end)):
+        if (
+            _ELSEWHERE.match(text, phrase.end)
+            or self._beyond(item)
+            or (annex and _ANNEX_OF_ANOTHER.match(text, phrase.end))
+        ):
             return base
-        if relative and block.role == "note":  # a note speaks of the place to which it is put, not of that in which it is printed
+        if (
+            relative and block.role == "note"
+        ):  # a note speaks of the place to which it is put, not of that in which it is printed
             block = self.notes.get(self.at, Block("note", block.passage, None, block.component))
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
 
     def _beyond(self, item: Item) -> bool:
-        """A bare Điều whose number is higher than any of this document's is another text's, which the words do not name."""
+        """A bare Điều whose number is higher than any of this document's is another text's, which the words do not
+        name.
+        """
         number = next((step.number for step in item.steps if step.kind is Kind.DIEU), "")
         digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
         return self.articles > 0 and digits.isdigit() and int(digits) > self.articles
@@ -245,6 +364,7 @@ class Reader:
             around = next((unit.address.steps for unit in self.quoting.upward(block) if unit.kind not in _BEYOND), ())
             return (*(step for step in around if [*Kind].index(step.kind) < rank), *steps)
         return steps
+
 
 def _nowhere(work: Found, at: int) -> Found:
     """A work that is named elsewhere, for a place that ends here."""
@@ -277,7 +397,13 @@ def _cut(found: Found, length: int, following: int) -> Found:
     if found.end <= length and found.stop <= length:
         return found
     beyond = max(0, found.end - following)
-    return replace(found, end=min(found.end, length), subject=min(found.subject, length), stop=min(found.stop, length), beyond=beyond)
+    return replace(
+        found,
+        end=min(found.end, length),
+        subject=min(found.subject, length),
+        stop=min(found.stop, length),
+        beyond=beyond,
+    )
 
 
 def _articles(document: Document) -> int:

@@ -1,6 +1,7 @@
 """The page “đối chiếu”: the raw text beside the published one, and every correction with its reason.
 
-Enters: a document. Leaves: one Markdown page. Both columns come from the same runs, so they cannot disagree with the records.
+Enters: a document. Leaves: one Markdown page. Both columns come from the same runs, so they cannot disagree with the
+records.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from ..addresses import document_url
 from ..model import Block, Correction, Document, Page
 from ..passages import line_numbers, run_ends
 from .markdown import escaped, front_matter, html, link, to
-from .words import CLASSES, cut, one_line, printed, short_name
+from .wording import CLASSES, cut, one_line, printed, short_name
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
 
@@ -24,10 +25,18 @@ def page(document: Document) -> Page:
     title = f"Đối chiếu: {name}"
     applied = [c for c in document.corrections if c.status == "applied"]
     back = link(escaped(name), to(document_url(document.source.slug), here))
-    head = front_matter({"title": title, "description": cut(f"Bản thô và bản đăng của {name} đặt cạnh nhau, với mọi chỗ đã chỉnh và lý do.", 300)})
+    head = front_matter(
+        {
+            "title": title,
+            "description": cut(f"Bản thô và bản đăng của {name} đặt cạnh nhau, với mọi chỗ đã chỉnh và lý do.", 300),
+        }
+    )
     parts = [
         f"# {escaped(title)} {{ #dau-trang }}",
-        f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chỗ khác nhau được tô nền; {len(applied)} chỗ, kê lại ở [cuối trang](#moi-cho).",
+        (
+            f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chỗ khác nhau được tô nền;"
+            f" {len(applied)} chỗ, kê lại ở [cuối trang](#moi-cho)."
+        ),
         _side_by_side(document),
         "## Mọi chỗ đã chỉnh { #moi-cho }",
         _log(document, applied) if applied else "Không có.",
@@ -106,7 +115,10 @@ def _log(document: Document, applied: Sequence[Correction]) -> str:
     for kind, group in groupby(sorted(applied, key=lambda c: (order.index(c.kind), c.start)), key=lambda c: c.kind):
         rows = "\n".join(_log_row(c, line(c.start)) for c in group)
         names = "".join(f'<th scope="col">{name}</th>' for name in ("Dòng", "Bản thô", "Bản đăng", "Lý do"))
-        parts.append(f'### {CLASSES[kind]} {{ #lop-{kind} }}\n\n<table class="log"><thead><tr>{names}</tr></thead><tbody>\n{rows}\n</tbody></table>')
+        parts.append(
+            f"### {CLASSES[kind]} {{ #lop-{kind} }}\n\n<table"
+            f' class="log"><thead><tr>{names}</tr></thead><tbody>\n{rows}\n</tbody></table>'
+        )
     return "\n\n".join(parts)
 
 
@@ -123,7 +135,10 @@ def _bounded(text: str) -> str:
 
 def _change(c: Correction) -> str:
     """One changed word, with its reason and who decided, on one line."""
-    return f"“{escaped(printed(c.before))}” → “{escaped(printed(c.after))}”. {escaped(one_line(c.reason))} ({escaped(one_line(c.by))})"
+    return (
+        f"“{escaped(printed(c.before))}” → “{escaped(printed(c.after))}”. {escaped(one_line(c.reason))}"
+        f" ({escaped(one_line(c.by))})"
+    )
 
 
 def log(documents: Iterable[Document]) -> Page:
@@ -135,9 +150,23 @@ def log(documents: Iterable[Document]) -> Page:
         line = line_numbers(document.source.text)
         name = link(escaped(short_name(document)), to(document_url(document.source.slug), here))
         full = link("đối chiếu", to(document_url(document.source.slug) + "doi-chieu/", here))
-        parts += [f"## {name} {{ #vb-{document.source.slug} }}", f"{len(words)} chữ do người sửa, {len(applied) - len(words)} chỗ do quy tắc · {full}"]
+        parts += [
+            f"## {name} {{ #vb-{document.source.slug} }}",
+            f"{len(words)} chữ do người sửa, {len(applied) - len(words)} chỗ do quy tắc · {full}",
+        ]
         rows = [f"- Dòng {line(c.start)}: {_change(c)}" for c in words]
         parts += ["\n".join(rows)] if rows else []
-    head = front_matter({"title": "Nhật ký đính chính", "description": "Mọi chữ đã sửa trong bộ sưu tập, kèm chữ in ban đầu, lý do và người quyết định."})
-    intro = "Chương trình không bao giờ tự đổi một chữ, một con số hay một ngày tháng. Chữ chỉ đổi khi có người quyết định, kèm lý do; dưới đây là tất cả."
-    return Page(here, (head + "\n\n".join(["# Nhật ký đính chính { #dau-trang }", intro, *(parts or ["Chưa có."])]) + "\n").encode())
+    head = front_matter(
+        {
+            "title": "Nhật ký đính chính",
+            "description": "Mọi chữ đã sửa trong bộ sưu tập, kèm chữ in ban đầu, lý do và người quyết định.",
+        }
+    )
+    intro = (
+        "Chương trình không bao giờ tự đổi một chữ, một con số hay một ngày tháng. Chữ chỉ đổi khi có người quyết định,"
+        " kèm lý do; dưới đây là tất cả."
+    )
+    return Page(
+        here,
+        (head + "\n\n".join(["# Nhật ký đính chính { #dau-trang }", intro, *(parts or ["Chưa có."])]) + "\n").encode(),
+    )

@@ -1,7 +1,10 @@
-"""Marks: the Markdown, the HTML tags and the entities that converters leave, read by markdown-it-py and led back to where they stand.
+"""Marks: the Markdown, the HTML tags and the entities that converters leave, read by markdown-it-py and led back to
+where they stand.
 
-Enters: a passage. Leaves: edits that drop the marks, and what the marks said of each raw line. markdown-it-py gives tokens
-without places; they are walked along the text again, and a stretch where the walk loses its way keeps its marks as printed.
+Enters: a passage. Leaves: edits that drop the marks, and what the marks said of each raw line. markdown-it-py gives
+tokens
+without places; they are walked along the text again, and a stretch where the walk loses its way keeps its marks as
+printed.
 Only inline marks are asked of it: block syntax would turn printed labels into lists and indented lines into code.
 """
 
@@ -18,7 +21,9 @@ from ..model import Passage
 from ..passages import Edit
 from .rows import Flags, Row
 
-_READER = MarkdownIt("zero", {"html": True}).enable(["newline", "escape", "emphasis", "link", "image", "html_inline", "entity"])
+_READER = MarkdownIt("zero", {"html": True}).enable(
+    ["newline", "escape", "emphasis", "link", "image", "html_inline", "entity"]
+)
 _ANY_MARK = re.compile(r"[*_\\&<\[]")
 _LONGEST = 20_000  # a paragraph beyond this is no paragraph; its marks stay as printed
 
@@ -80,7 +85,9 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
 
 
 def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
-    """Bold that opens a row and closes a later one with blank lines between, as converters set the lines of a signature."""
+    """Bold that opens a row and closes a later one with blank lines between, as converters set the lines of a
+    signature.
+    """
     read = {edit.start for edit in marks.edits}
     opened: list[Row] = []
     for row in rows:
@@ -90,7 +97,9 @@ def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
                 marks.edits.append(Edit(at, at + 2, "", "markdown-mark"))
             for each in (*opened, row):
                 _flag(marks, each, bold=True)
-        opened = [*opened, row] if opened and not left else [row] if left == [row.start] and row.end - row.start > 2 else []
+        opened = (
+            [*opened, row] if opened and not left else [row] if left == [row.start] and row.end - row.start > 2 else []
+        )
 
 
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
@@ -122,7 +131,9 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
     """Rows that stand together, without the blocks that hold no mark at all."""
     block: list[Row] = []
     for row in rows:
-        if block and (row.gap or _stands_in_table(row) != _stands_in_table(block[-1]) or "#" in (row.text[0], block[-1].text[0])):
+        if block and (
+            row.gap or _stands_in_table(row) != _stands_in_table(block[-1]) or "#" in (row.text[0], block[-1].text[0])
+        ):
             yield from _marked(block)
             block = []
         block.append(row)
@@ -164,7 +175,10 @@ def _read_attributes(row: Row, marks: Marks) -> None:
     """What pandoc notes of a span behind it: “[tên]{.underline}”, “[]{#_Toc1 .anchor}”, “{width="1in"}” of an image."""
     if "{" in row.text:
         for pattern, rule in ((_ATTRIBUTES, "attribute"), (_ATTRIBUTED, "markdown-mark")):
-            marks.edits += [Edit(row.start + match.start(), row.start + match.end(), "", rule) for match in pattern.finditer(row.text)]
+            marks.edits += [
+                Edit(row.start + match.start(), row.start + match.end(), "", rule)
+                for match in pattern.finditer(row.text)
+            ]
 
 
 def _is_table(block: list[Row]) -> bool:
@@ -210,19 +224,25 @@ _STARS = re.compile(r"(?<![*(\\])\*\*(?![*)])")
 
 
 def _read_loose(row: Row, spans: _Spans) -> None:
-    """Bold that converters close behind a blank ("**Điều 1. Phạm vi **") or open before one, which Markdown itself does not read."""
+    """Bold that converters close behind a blank ("**Điều 1. Phạm vi **") or open before one, which Markdown itself does
+    not read.
+    """
     read = {edit.start for edit in spans.edits}
     stars = [match for match in _STARS.finditer(row.text) if row.start + match.start() not in read]
     for first, last in zip(stars[::2], stars[1::2], strict=True) if len(stars) % 2 == 0 else ():
         words = row.text[first.end() : last.start()]
         if words.strip() and not (words[0].isspace() and words[-1].isspace()):
-            spans.edits += [Edit(row.start + m.start(), row.start + m.end(), "", "markdown-mark") for m in (first, last)]
+            spans.edits += [
+                Edit(row.start + m.start(), row.start + m.end(), "", "markdown-mark") for m in (first, last)
+            ]
             spans.strong.append((row.start + first.start(), row.start + last.end()))
 
 
 def _covers(text: str, row: Row, spans: list[tuple[int, int]]) -> bool:
     """Does one kind of span take in all the letters of a row?"""
-    inside = [(max(left, row.start), min(right, row.end)) for left, right in spans if left < row.end and right > row.start]
+    inside = [
+        (max(left, row.start), min(right, row.end)) for left, right in spans if left < row.end and right > row.start
+    ]
     if not inside:
         return False
     at, bare = row.start, []
@@ -265,7 +285,9 @@ def _token_end(token: Token, text: str, at: int) -> int | None:
     return at + len(form) if text.startswith(form, at) else None
 
 
-def _read_token(token: Token, text: str, place: tuple[int, int], base: int, spans: _Spans, opened: list[tuple[int, int]]) -> None:
+def _read_token(
+    token: Token, text: str, place: tuple[int, int], base: int, spans: _Spans, opened: list[tuple[int, int]]
+) -> None:
     start, end = place
 
     def drop(after: str, rule: str) -> None:
@@ -287,7 +309,12 @@ def _read_token(token: Token, text: str, place: tuple[int, int], base: int, span
             drop("" if _FILE_NAME.fullmatch(alt) else alt, "image")
         case "html_inline":
             if (after := _tag_text(token.content, spans)) is not None:
-                again = after == " " and spans.edits and spans.edits[-1].end == base + start and spans.edits[-1].after == " "
+                again = (
+                    after == " "
+                    and spans.edits
+                    and spans.edits[-1].end == base + start
+                    and spans.edits[-1].after == " "
+                )
                 drop("" if again else after, "tag")  # one blank for “<br><br>” in a cell
         case "hardbreak" if "\\" in text[start:end]:
             slash = text.index("\\", start)
@@ -307,7 +334,9 @@ def _close(token: Token, text: str, first: tuple[int, int], last: tuple[int, int
 
 
 def _tag_text(tag: str, spans: _Spans) -> str | None:
-    """What stands for a tag: a line end, a cell's tab, nothing, as for a comment; None for a tag that is text. A cell stays on one line."""
+    """What stands for a tag: a line end, a cell's tab, nothing, as for a comment; None for a tag that is text. A cell
+    stays on one line.
+    """
     if tag.startswith("<!--"):
         return ""
     name = match[1].lower() if (match := _TAG.match(tag)) else ""

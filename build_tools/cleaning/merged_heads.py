@@ -1,7 +1,9 @@
 """Fronts: the cells of a two-column head that a web page ran together on one line, parted again.
 
-Enters: the first rows. Leaves: edits of class structural that put a line end where a blank stood. Only before or after words that
-begin or end a cell in every official text (Nghị định 30/2020, Phụ lục I): the motto, the number, the place and date, the subject.
+Enters: the first rows. Leaves: edits of class structural that put a line end where a blank stood. Only before or after
+words that
+begin or end a cell in every official text (Nghị định 30/2020, Phụ lục I): the motto, the number, the place and date,
+the subject.
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ def parted(rows: Sequence[Row]) -> Iterator[Edit]:
             continue
         if re.match(r"(?:Điều|Căn cứ|Chương|Theo)\b", row.text):
             return
-        spans = {match.span(match.lastindex or 0) for pattern in (_PART, _AFTER) for match in pattern.finditer(row.text)}
+        spans = {
+            match.span(match.lastindex or 0) for pattern in (_PART, _AFTER) for match in pattern.finditer(row.text)
+        }
         for start, end in sorted(spans):
             yield Edit(row.start + start, row.start + end, "\n", "merged-header")

@@ -1,4 +1,5 @@
-"""What the site publishes for its search: the index, the worker, the scripts of the pages, the results page; and the two places
+"""What the site publishes for its search: the index, the worker, the scripts of the pages, the results page; and the
+two places
 where a page of Material is told of them.
 """
 
@@ -20,7 +21,11 @@ WORKER = "search/worker.js"
 STYLE = "search/results.css"
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(\{.*?\})(</script>)', re.S)
 _WORKER_OF_MATERIAL = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js$")
-_WORDS = {"search.result.one": "Kết quả tìm kiếm", "search.result.other": "Kết quả, phù hợp nhất trước", "search.result.none": "Không có kết quả"}
+_WORDS = {
+    "search.result.one": "Kết quả tìm kiếm",
+    "search.result.other": "Kết quả, phù hợp nhất trước",
+    "search.result.none": "Không có kết quả",
+}
 
 _RESULTS_PAGE = """\
 ---
@@ -78,12 +83,17 @@ def _examples(site: Site) -> str:
         number = document.metadata.number
         unit = next((u for u in document.units if not u.component and u.kind in (Kind.DIEU, Kind.KHOAN)), None)
         if number and unit and not found:
-            found = [number, folded(number), f"{cited(unit.address.steps)} {document.metadata.type or ''} {number}".replace("  ", " ")]
+            found = [
+                number,
+                folded(number),
+                f"{cited(unit.address.steps)} {document.metadata.type or ''} {number}".replace("  ", " "),
+            ]
     return "".join(f'<li><a href="./?q={quote(words)}">{escape(words)}</a></li>' for words in found)
 
 
 def with_our_worker(html: str) -> tuple[str, int]:
-    """A page whose Material starts our worker instead of its own, and how many places were changed (one, if there is a search box).
+    """A page whose Material starts our worker instead of its own, and how many places were changed (one, if there is a
+    search box).
 
     The count that Material would show is of groups, not of results, so what it says does not count.
 

@@ -13,7 +13,8 @@ from ..model import Step
 class Found:
     """Words [start:end] of a canvas; `form` is the name of the row that read them.
 
-    `stop` is where all that is said of the work ends (issuer, subject); what stands between `subject` and `stop` is the cited
+    `stop` is where all that is said of the work ends (issuer, subject); what stands between `subject` and `stop` is the
+    cited
     work's own title, so a citation found there is "within" it.
     """
 

@@ -1,7 +1,8 @@
 """The words of one block with all that is marked in them: references, corrected words.
 
 Enters: a passage, the references that stand in it. Leaves: Markdown, or HTML for the cells of a table.
-Promise: every letter of the passage comes out once, in order; the id of every mention stands once, on what holds its words.
+Promise: every letter of the passage comes out once, in order; the id of every mention stands once, on what holds its
+words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from .markdown import attributes, escaped, html, quotable, quoted_url, within
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch text[start:end] of a passage and what stands around it; `rank` orders marks of equal extent, outer first."""
+    """A stretch text[start:end] of a passage and what stands around it; `rank` orders marks of equal extent, outer
+    first.
+    """
 
     start: int
     end: int
@@ -31,7 +34,9 @@ class Dialect:
 
     text: Callable[[str], str]
     inner: Callable[[str], str]  # text that does not begin a line
-    link: Callable[[str, str, tuple[str, ...], Mapping[str, str]], tuple[str, str]]  # target, id, classes, more → opening, closing
+    link: Callable[
+        [str, str, tuple[str, ...], Mapping[str, str]], tuple[str, str]
+    ]  # target, id, classes, more → opening, closing
 
 
 def _markdown_text(text: str) -> str:
@@ -72,7 +77,12 @@ def span(id_: str, classes: Iterable[str], **named: str) -> tuple[str, str]:
     return f"<span{html_attributes(id_, classes, **named)}>", "</span>"
 
 
-STATES = {"exact": "ref", "repaired": "ref ref-repaired", "ambiguous": "ref ref-ambiguous", "unresolved": "ref-unresolved"}
+STATES = {
+    "exact": "ref",
+    "repaired": "ref ref-repaired",
+    "ambiguous": "ref ref-ambiguous",
+    "unresolved": "ref-unresolved",
+}
 
 
 def state(reference: Reference) -> str:
@@ -86,7 +96,11 @@ def title_of(reference: Reference) -> str:
     """What a reader is told of a reference that is not plainly exact."""
     if state(reference) == "exact":
         return ""
-    said = {"repaired": "In không đúng chuẩn, đã hiểu là:", "ambiguous": "Có thể là nhiều văn bản:", "unresolved": "Chưa nối được:"}
+    said = {
+        "repaired": "In không đúng chuẩn, đã hiểu là:",
+        "ambiguous": "Có thể là nhiều văn bản:",
+        "unresolved": "Chưa nối được:",
+    }
     return f"{said[state(reference)]} {reference.reason or ''}".strip().rstrip(":")
 
 
@@ -150,7 +164,11 @@ def written(passage: Passage, start: int, end: int, marks: Iterable[Mark], diale
     >>> written(of_raw("1. a*b"), 0, 6, [Mark(3, 6, "[", "](x)")], MARKDOWN)
     '1\\\\. [a\\\\*b](x)'
     """
-    inside = [Mark(max(m.start, start), min(m.end, end), m.opening, m.closing, m.rank) for m in marks if m.start < end and m.end > start]
+    inside = [
+        Mark(max(m.start, start), min(m.end, end), m.opening, m.closing, m.rank)
+        for m in marks
+        if m.start < end and m.end > start
+    ]
     out: list[str] = []
     waiting: list[Mark] = []
     at = start

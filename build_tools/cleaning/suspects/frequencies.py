@@ -1,7 +1,9 @@
 """Words and pairs of words, counted over a collection.
 
-Enters: cleaned texts. Leaves: the words of each as keys (one key for the spellings of one word: lower case, tone placement
-equalised), parted by punctuation, figures and line ends; and the counts of words, of neighbouring pairs and of pairs with a comma.
+Enters: cleaned texts. Leaves: the words of each as keys (one key for the spellings of one word: lower case, tone
+placement
+equalised), parted by punctuation, figures and line ends; and the counts of words, of neighbouring pairs and of pairs
+with a comma.
 """
 
 from __future__ import annotations
@@ -107,7 +109,11 @@ class Collection:
             if times >= 2 and len(key) > 1 and is_valid(key):
                 shapes[marks_off(key)].append(key)
         near = {pair: times for pair, times in pairs.items() if STOP not in pair and COMMA not in pair}
-        often = {triple: times for triple, times in triples.items() if times > 1 and STOP not in triple and COMMA not in triple}
+        often = {
+            triple: times
+            for triple, times in triples.items()
+            if times > 1 and STOP not in triple and COMMA not in triple
+        }
         return cls(words, near, often, commas, _spellings(printed), dict(shapes), printed, sum(words.values()))
 
     def times(self, left: str, right: str) -> int:

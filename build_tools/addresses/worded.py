@@ -1,8 +1,11 @@
 """Words → steps: "khoản 2 Điều 5", "điểm b mục II.3", typed "diem d k2 đ5". The one reader of places, printed or typed.
 
-Enters: words, and the manner in which they are written. Leaves: `Named`: the kind and number that stand there, the steps that these
-name, and where. `provisions` joins the places that a text cites into chains; the search reads a query with it, and the browser gets
-its pattern from here. The manners differ in tolerance only: what is TYPED comes laid out as keys (`searching.places`) and may lack
+Enters: words, and the manner in which they are written. Leaves: `Named`: the kind and number that stand there, the
+steps that these
+name, and where. `provisions` joins the places that a text cites into chains; the search reads a query with it, and the
+browser gets
+its pattern from here. The manners differ in tolerance only: what is TYPED comes laid out as keys (`searching.places`)
+and may lack
 any of its marks, may be shortened ("k2"), and has "số" or an ordinal where a text would not print them.
 
     >>> [[(s.kind.value, s.number) for s in n.steps] for n in (find("tại mục II.3 này", PRINTED), find("diem dd, muc ii.3", TYPED), find("k2 đ5", TYPED)) if n]
@@ -93,7 +96,11 @@ _ORDINALS = "|".join(sorted(ORDINALS, key=lambda words: (-len(words), words)))
 def _printed() -> Manner:
     numbers = _numbers("[IVXL]{1,7}", "[A-ZĐ]", f"thứ (?:{_ORDINALS})", r"thứ \d{1,2}")
     items = "|".join(_printed_item(kind, number) for kind, number in _longest_first(numbers))
-    begin = "".join(sorted({c for kind in numbers for name in NAMINGS[kind].words for c in (name[0], name[0].upper())} | set("cCtT")))
+    begin = "".join(
+        sorted(
+            {c for kind in numbers for name in NAMINGS[kind].words for c in (name[0], name[0].upper())} | set("cCtT")
+        )
+    )
     return Manner(re.compile(rf"(?<![\wÀ-ỹ])(?=[{begin}])(?:[Cc]ác +)?(?:[Tt]ừ +)?(?:{items}){PRINTED_END}"), numbers)
 
 
@@ -144,7 +151,11 @@ def _slack(letter: str) -> str:
     if letter == "đ":
         return "[dđ]"
     base, marks = unicodedata.normalize("NFD", letter)[0], unicodedata.normalize("NFD", letter)[1:]
-    some = (unicodedata.normalize("NFC", base + "".join(kept)) for n in range(len(marks) + 1) for kept in combinations(marks, n))
+    some = (
+        unicodedata.normalize("NFC", base + "".join(kept))
+        for n in range(len(marks) + 1)
+        for kept in combinations(marks, n)
+    )
     return f"[{''.join(some)}]" if marks else letter
 
 

@@ -1,0 +1,51 @@
+"""The nouns of the project: what the stages hand to one another. Frozen values, no behaviour, no import of ours.
+
+Glossary (kinds keep their Vietnamese names, everything else is English):
+
+    phần, chương, mục, tiểu mục, điều, khoản, điểm   the numbered units of a legal text, from large to small
+    gạch, cộng         an item introduced by "-" or by "+"
+    đoạn               an unnumbered paragraph below a titled unit
+    phụ lục            an annex
+    component          the main text, or a text attached to it whose numbering starts again
+    raw offset         0-based code point in the raw file decoded as UTF-8, nothing normalised
+    passage            words as shown, which remember the raw offsets they came from
+    work               a legal text as an idea: type + number + date + issuer; it may be held here or only cited
+    mention            words that name a work or a place in one
+"""
+
+from .cleaned import CleanText, Correction, Finding, Line
+from .documents import Address, Block, Component, Document, Metadata, Signer, Step, Unit
+from .inputs import Decision, Decisions, SourceText
+from .kinds import Kind
+from .passages import Passage, Run
+from .references import Citing, Mention, Reference, Target, Work
+from .sites import Entry, Page, Site
+
+__all__ = [
+    "Address",
+    "Block",
+    "Citing",
+    "CleanText",
+    "Component",
+    "Correction",
+    "Decision",
+    "Decisions",
+    "Document",
+    "Entry",
+    "Finding",
+    "Kind",
+    "Line",
+    "Mention",
+    "Metadata",
+    "Page",
+    "Passage",
+    "Reference",
+    "Run",
+    "Signer",
+    "Site",
+    "SourceText",
+    "Step",
+    "Target",
+    "Unit",
+    "Work",
+]

@@ -1,0 +1,64 @@
+"""What cleaning hands on: lines, corrections, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .inputs import SourceText
+from .passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change to raw[start:end] == before, applied, proposed or rejected (contract: `corrections`)."""
+
+    rule: str
+    kind: str  # "mechanical" | "structural" | "word"; the contract calls it `class`
+    start: int
+    end: int
+    before: str
+    after: str
+    status: str  # "applied" | "proposed" | "rejected"
+    reason: str
+    evidence: str = ""
+    by: str = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at; `start` and `end` are raw offsets, None for the whole text."""
+
+    code: str
+    severity: str  # "error" | "warning" | "info"
+    start: int | None
+    end: int | None
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line after cleaning (joined lines are one), marks dropped, blanks at the ends cut.
+
+    `number` is the 1-based raw line on which it begins; `gap` how many blank lines stand before it; `heading` the
+    number
+    of Markdown # it had (0: none) and `bold` whether all of it was bold: evidence only, never the level. A table row
+    has `zone` "table" and its cells are parted by a tab.
+    """
+
+    passage: Passage
+    number: int
+    gap: int = 0
+    heading: int = 0
+    bold: bool = False
+    italic: bool = False
+    zone: str = ""  # "" | "recipients" | "signature" | "table"
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    source: SourceText
+    passage: Passage  # the whole file after the applied corrections, layout included
+    lines: tuple[Line, ...]
+    corrections: tuple[Correction, ...]
+    findings: tuple[Finding, ...] = ()

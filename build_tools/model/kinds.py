@@ -1,0 +1,21 @@
+"""Kinds of unit."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Kinds of unit, from the largest to the smallest; the value is the step used in anchors."""
+
+    PHU_LUC = "phu-luc"
+    PHAN = "phan"
+    CHUONG = "chuong"
+    MUC = "muc"
+    TIEU_MUC = "tieu-muc"
+    DIEU = "dieu"
+    KHOAN = "khoan"
+    DIEM = "diem"
+    GACH = "gach"
+    CONG = "cong"
+    DOAN = "doan"

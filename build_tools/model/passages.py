@@ -1,0 +1,26 @@
+"""Text that remembers where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a passage's text, from `at` to the next run's `at`, which stands for raw[start:end].
+
+    `rules` empty: copied letter by letter. Otherwise the named rules made it of raw[start:end] (it may be empty).
+    """
+
+    at: int
+    start: int
+    end: int
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text as shown to the reader ("\\n" is a line end that is kept) with its way back to the raw file."""
+
+    text: str
+    runs: tuple[Run, ...]

@@ -1,0 +1,55 @@
+"""What leaves: search entries, generated files, everything that one run knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .cleaned import Finding
+from .documents import Document, Step
+from .references import Reference, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One search entry: a document (its front and back matter), a unit of it, or a cited work.
+
+    `title` is the step that the entry adds to its path ("khoản 3"), `parent` the place of the entry above it in the
+    list of
+    entries (a unit's unit, a unit's document), `extra` words that are proposed but not printed.
+    """
+
+    url: str
+    slug: str
+    unit: str | None
+    title: str
+    heading: str | None
+    text: str
+    parent: int | None = None
+    steps: tuple[Step, ...] = ()
+    component: str = ""
+    extra: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated file: `path` below docs/ (a .md becomes a page) or below the site root, and its content."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that one run knows, before anything is written."""
+
+    documents: tuple[Document, ...]
+    references: dict[str, tuple[Reference, ...]]  # by slug, in reading order
+    works: tuple[Work, ...]
+    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)  # by slug: of every stage
+    renamed: dict[str, str] = field(
+        default_factory=dict
+    )  # published names of texts that none has now → what each is called now, "" when nobody knows
+    moved: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # published keys of works that none has now → what they may have become
