@@ -308,6 +308,7 @@ OWN: tuple[Form[Own], ...] = (
             ("[Kế hoạch] tổ chức triển khai thực hiện nội dung Kế hoạch.", "Kế hoạch | self"),
             ("[Chương trình hành động] tổ chức thực hiện Chương trình hành động của Tỉnh ủy;", "Chương trình hành động | self"),
             ("[Kế hoạch] quán triệt Nghị quyết của Trung ương, các cấp", "Nghị quyết | Trung ương"),
+            ("[Kế hoạch] THỰC HIỆN Nghị quyết CỦA CHÍNH PHỦ", "Nghị quyết | CHÍNH PHỦ"),
         ),
         (
             "[Kế hoạch] Sở Kế hoạch và Đầu tư",

@@ -39,7 +39,7 @@ _ENACTS = re.compile(r"(?:ban hành|xây dựng|đề ra) *$", re.IGNORECASE)
 _FORMULA = re.compile(r" sau(?: đây)? *[:.]? *$", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: [\wÀ-ỹ]+,)* *$")
 _OF_BODY = re.compile(
-    r" +của +(?:Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ"
+    r" +của +(?P<body>Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ"
     r" )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân)"
     r" (?:tỉnh|thành phố))(?![\wà-ỹ])",
     re.IGNORECASE,
@@ -158,7 +158,7 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
         _before(_SEVERAL, text, word, 12) or _before(_TO_COME, text, word, 30) or _REPLACING.match(text, body.end())
     ):
         return None
-    issuer = None if stand else body[0].split("của", 1)[1].strip()
+    issuer = None if stand else body["body"]
     return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=body.end())
 
 
