@@ -83,7 +83,7 @@ def _shortened(words: str, longest: int = 100) -> str:
     return f"{words[: longest + 1].rpartition('-')[0]}-{sha256(words.encode()).hexdigest()[:6]}"
 
 
-_CAPITAL = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.DIEU)
+_CAPITAL = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO, Kind.PHAN, Kind.CHUONG, Kind.DIEU)
 
 
 def cited(steps: Iterable[Step], work: str = "") -> str:
@@ -112,6 +112,7 @@ def _in_words(step: Step, chaptered: bool) -> str:
 _AKN = {
     Kind.PHAN: "part", Kind.CHUONG: "chp", Kind.MUC: "sec", Kind.TIEU_MUC: "subsec", Kind.DIEU: "art", Kind.KHOAN: "para",
     Kind.DIEM: "point", Kind.GACH: "indent", Kind.CONG: "tiret", Kind.DOAN: "alinea", Kind.PHU_LUC: "annex",
+    Kind.MAU_SO: "form", Kind.BIEU_SO: "form", Kind.BANG: "table",
 }  # fmt: skip
 
 

@@ -31,6 +31,8 @@ class Naming:
 
 _NAMINGS = (
     Naming(Kind.PHU_LUC, ("phụ lục",)),
+    Naming(Kind.MAU_SO, ("mẫu số",)),
+    Naming(Kind.BIEU_SO, ("biểu số",)),
     Naming(Kind.PHAN, ("phần",), ("thành", "cổ", "học", "thị", "một", "hai", "ba", "góp")),
     Naming(Kind.CHUONG, ("chương",)),
     Naming(Kind.MUC, ("mục",), ("danh", "chuyên", "hạng", "đề", "tiết", "tiểu")),
@@ -44,6 +46,7 @@ _NAMINGS = (
     Naming(Kind.GACH, ("gạch đầu dòng", "dấu gạch", "gạch")),
     Naming(Kind.CONG, ("dấu cộng",)),
     Naming(Kind.DOAN, ("đoạn",)),
+    Naming(Kind.BANG, ("bảng",)),
 )  # fmt: skip
 NAMINGS = {row.kind: row for row in _NAMINGS}  # the largest first
 
@@ -54,7 +57,7 @@ LARGE = (
     Kind.MUC,
     Kind.TIEU_MUC,
 )  # numbered in Roman or in Arabic, or by ordinals
-COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)  # without a printed number: "gạch đầu dòng thứ hai"
+COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN, Kind.BANG)  # without a printed number: "gạch đầu dòng thứ hai"
 BEFORE = re.compile("(?:s[oôố]|th[uưứ]) ")  # "Phụ lục số 2", "Điều thứ 3"
 
 

@@ -13,8 +13,8 @@ Glossary (kinds keep their Vietnamese names, everything else is English):
     mention            words that name a work or a place in one
 """
 
-from .cleaned import CleanText, Correction, Finding, Line
-from .documents import Address, Block, Component, Document, Metadata, Signer, Step, Unit
+from .cleaned import CleanText, Correction, Finding, Line, NoteMark
+from .documents import Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
 from .inputs import Decision, Decisions, SourceText
 from .kinds import Kind
 from .passages import Passage, Run
@@ -37,8 +37,11 @@ __all__ = [
     "Line",
     "Mention",
     "Metadata",
+    "Note",
+    "NoteMark",
     "Page",
     "Passage",
+    "Quotation",
     "Reference",
     "Run",
     "Signer",

@@ -22,6 +22,8 @@ class Correction:
     reason: str
     evidence: str = ""
     by: str = "rule"
+    moved_to: int | None = None  # of a move: the raw offset of its other half
+    moved_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """What makes a line a note: `mark` as printed ("" if none), `at` the raw offset of the place that it is about."""
+
+    kind: str  # "footnote" | "publisher"
+    mark: str
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One logical line after cleaning (joined lines are one), marks dropped, blanks at the ends cut.
 
     `number` is the 1-based raw line on which it begins; `gap` how many blank lines stand before it; `heading` the
     number
     of Markdown # it had (0: none) and `bold` whether all of it was bold: evidence only, never the level. A table row
-    has `zone` "table" and its cells are parted by a tab.
+    has `zone` "table" and its cells are parted by a tab; a lifted note has `zone` "note" and `note`, and stands behind
+    the
+    text of the unit that it is about. `said`: what a person says the line is ([[line]] of the contract), "" when none
+    does.
     """
 
     passage: Passage
@@ -52,7 +66,9 @@ class Line:
     heading: int = 0
     bold: bool = False
     italic: bool = False
-    zone: str = ""  # "" | "recipients" | "signature" | "table"
+    zone: str = ""  # "" | "recipients" | "signature" | "table" | "note"
+    note: NoteMark | None = None
+    said: str = ""  # "" | "heading" | "annex" | "no-label" | "table" | "note" | "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +78,4 @@ class CleanText:
     lines: tuple[Line, ...]
     corrections: tuple[Correction, ...]
     findings: tuple[Finding, ...] = ()
+    note_marks: tuple[tuple[int, int, str], ...] = ()  # marks of notes printed in the text: raw start, raw end, mark

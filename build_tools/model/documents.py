@@ -63,6 +63,7 @@ class Block:
     component: str = ""
     label_end: int = 0
     heading_end: int = 0
+    note: str | None = None  # of role "note": the id of the note
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,32 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A note (contract: `notes`): `unit` is what it is about, None when that cannot be told; `mark` as printed."""
+
+    id: str
+    kind: str  # "footnote" | "publisher"
+    unit: str | None
+    mark: str
+    text: str
+    start: int
+    end: int
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of another text, or words as words: raw[start:end] without their marks. `unit` is the unit in which it
+    begins; `closed` is False when its closing mark is missing and it ends where the text's own numbering goes on.
+    """
+
+    start: int
+    end: int
+    unit: str | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     source: SourceText
     metadata: Metadata
@@ -105,4 +132,6 @@ class Document:
     blocks: tuple[Block, ...]
     corrections: tuple[Correction, ...]
     findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    quotations: tuple[Quotation, ...] = ()  # in reading order; they may stand in one another
     aliases: tuple[tuple[str, str], ...] = ()  # former anchors, each with the id of the unit where it must land

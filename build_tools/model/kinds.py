@@ -9,6 +9,8 @@ class Kind(StrEnum):
     """Kinds of unit, from the largest to the smallest; the value is the step used in anchors."""
 
     PHU_LUC = "phu-luc"
+    MAU_SO = "mau-so"
+    BIEU_SO = "bieu-so"
     PHAN = "phan"
     CHUONG = "chuong"
     MUC = "muc"
@@ -19,3 +21,4 @@ class Kind(StrEnum):
     GACH = "gach"
     CONG = "cong"
     DOAN = "doan"
+    BANG = "bang"

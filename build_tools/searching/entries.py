@@ -27,6 +27,9 @@ _STEP_WORDS = {
     Kind.GACH: "gạch",
     Kind.CONG: "dấu cộng",
     Kind.DOAN: "đoạn",
+    Kind.MAU_SO: "Mẫu số",
+    Kind.BIEU_SO: "Biểu số",
+    Kind.BANG: "bảng",
 }
 _LONG_TITLE = 16  # words
 
