@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .model import Passage, Run
 
@@ -96,7 +96,7 @@ def part(passage: Passage, start: int, end: int) -> Passage:
         if left >= right:
             continue
         if run.rules:
-            runs.append(Run(left - start, run.start, run.end, run.rules))
+            runs.append(replace(run, at=left - start))
         else:
             runs.append(Run(left - start, run.start + left - run.at, run.start + right - run.at))
     return Passage(passage.text[start:end], tuple(runs))
@@ -119,7 +119,7 @@ def joined(passages: Iterable[Passage], separator: str = "\n") -> Passage:
             gap_end = max(gap_start, raw_start(passage, 0)) if passage.runs else gap_start
             runs.append(Run(len(text), gap_start, gap_end, ("layout",)))
             text += separator
-        runs += [Run(run.at + len(text), run.start, run.end, run.rules) for run in passage.runs]
+        runs += [replace(run, at=run.at + len(text)) for run in passage.runs]
         text += passage.text
     return Passage(text, tuple(runs))
 
@@ -264,7 +264,7 @@ def raw_again(published: str, changes: Iterable[tuple[int, int, str, str]]) -> s
     'thí  dụ'
     """
     pieces, at, offset = [], 0, 0
-    for start, end, before, after in sorted(changes):
+    for start, end, before, after in sorted(changes, key=lambda change: change[:2]):
         position = at + start - offset
         if start < offset or published[position : position + len(after)] != after or len(before) != end - start:
             raise ValueError(f"change at {start} does not fit the published text")

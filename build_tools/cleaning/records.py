@@ -6,9 +6,9 @@ Enters: the passage after all edits, the raw text, the decisions. Leaves: model.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ..model import Correction, Decision, Decisions, Passage
+from ..model import Correction, Decision, Decisions, Passage, Run
 from ..passages import run_ends
 from ..reading.decisions import line_starts, span
 from .rules import BY_NAME, CUES, MECHANICAL, STRUCTURAL, WORD
@@ -28,29 +28,29 @@ def applied(passage: Passage, raw: str, decisions: Decisions) -> Iterator[Correc
     for run, end in run_ends(passage):
         before, after = raw[run.start : run.end], passage.text[run.at : end]
         if run.rules and before != after:
-            yield _record(run.rules, run.start, run.end, before, after, by_rule)
+            yield _record(run, before, after, by_rule)
 
 
-def _record(
-    rules: Sequence[str], start: int, end: int, before: str, after: str, by_rule: dict[str, Decision]
-) -> Correction:
+def _record(run: Run, before: str, after: str, by_rule: dict[str, Decision]) -> Correction:
     main = max(
-        reversed(rules), key=lambda rule: _RANK[_rule_kind(rule)]
+        reversed(run.rules), key=lambda rule: _RANK[_rule_kind(rule)]
     )  # of equals the last: the join, not what it spans
     person = by_rule.get(main)
-    reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *rules))
+    reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *run.rules))
     name, by = ("editor", person.by) if person else (main, "rule")
     return Correction(
         name,
         _rule_kind(main),
-        start,
-        end,
+        run.start,
+        run.end,
         before,
         after,
         "applied",
         "; ".join(reasons),
         person.evidence if person else CUES.get(main, ""),
         by,
+        moved_to=None if after else run.moved,
+        moved_from=run.moved if after else None,
     )
 
 

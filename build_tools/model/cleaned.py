@@ -79,3 +79,5 @@ class CleanText:
     corrections: tuple[Correction, ...]
     findings: tuple[Finding, ...] = ()
     note_marks: tuple[tuple[int, int, str], ...] = ()  # marks of notes printed in the text: raw start, raw end, mark
+    # What the head that a portal put before the text states: field of the metadata, value.
+    stated: tuple[tuple[str, str], ...] = ()

@@ -127,6 +127,8 @@ def correction(c: Correction, line: Lines) -> dict[str, Any]:
         "status": c.status,
         "reason": c.reason,
         "evidence": c.evidence,
+        "moved_to": c.moved_to,
+        "moved_from": c.moved_from,
         "by": c.by,
     }
 
