@@ -15,8 +15,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import pipeline, writing
+from . import pipeline, reading, writing
 from .errors import Refusal
+from .storage import is_converted, is_site, refuse_foreign, refuse_protected
 
 CONFIGURATION = "mkdocs.yml"
 MKDOCS_BUILD = "mkdocs.commands.build"
@@ -29,12 +30,26 @@ def build(root: Path, site_dir: Path | None = None) -> Path:
     """
     root = root.resolve()
     target = (site_dir or root / "site").resolve()
+    _refuse_target(root, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f"{target.name}.", dir=target.parent) as scratch:
         fresh = Path(scratch) / "fresh"
         _run_mkdocs(root, fresh)
         _swap(fresh, target, Path(scratch) / "last")
     return target
+
+
+def _refuse_target(root: Path, target: Path) -> None:
+    """Raises Refusal for a folder that must not be replaced; what is wrong with the texts is told before that."""
+    refuse_protected(root, target)
+    try:
+        refuse_foreign(target, is_site)
+    except Refusal:
+        try:
+            reading.read_all(root)
+        except Refusal as refusal:
+            raise _refused(refusal) from refusal
+        raise
 
 
 def _run_mkdocs(root: Path, site_dir: Path) -> None:
@@ -89,10 +104,10 @@ def _swap(fresh: Path, target: Path, aside: Path) -> None:
 
 def convert(root: Path, out: Path, progress: pipeline.Progress = pipeline.silent) -> int:
     """Writes the Markdown pages of the site below `out`, nothing else; returns how many."""
+    refuse_protected(root, out)
+    refuse_foreign(out, is_converted)
     site = pipeline.build(root.resolve(), progress)
     pages = [page for page in writing.pages(site) if page.path.endswith(".md")]
-    if out.exists() and not out.is_dir():
-        raise Refusal(str(out), "đã có một tệp mang tên này", "chọn một thư mục khác cho --out")
     for page in pages:
         path = out / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
