@@ -9,10 +9,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ADDR   ?= 127.0.0.1:8000
+FOLDER ?= source_texts
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden benchmark clean setup browser
+.PHONY: help serve site check test lint golden nightly report compare benchmark clean setup browser
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -33,8 +34,17 @@ lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-golden: $(VENV)/.dev ## write tests/golden/ anew; read the difference before you commit it
+golden: $(VENV)/.dev ## write tests/golden/ and the citation report anew; read the difference before you commit it
 	$(BIN)/python -m pytest tests/test_golden*.py --golden $(ARGS)
+
+nightly: $(VENV)/.dev ## the tests of random texts, with new and many texts
+	$(BIN)/python -m pytest -m "hypothesis and not browser" --hypothesis-profile=nightly $(ARGS)
+
+report: $(VENV)/.dev ## what the stages make of each text: FOLDER=source_texts OUT=dir ARGS="--only luat --stage cite"
+	$(BIN)/python -m tests.development.report $(FOLDER) $(if $(OUT),--out $(OUT)) $(ARGS)
+
+compare: $(VENV)/.dev ## what was gained and lost between two folders of reports: BEFORE=dir AFTER=dir
+	$(BIN)/python -m tests.development.compare $(BEFORE) $(AFTER) $(ARGS)
 
 benchmark: $(VENV)/.dev ## measure the speed of the stages
 	for file in benchmarks/*.py; do $(BIN)/python "$$file"; done

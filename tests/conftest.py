@@ -12,7 +12,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from random_texts import FIXED
 
 from build_tools import publishing
 
@@ -22,6 +24,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+settings.load_profile(FIXED)  # --hypothesis-profile=nightly asks for others
 expect.set_options(timeout=20_000)  # on a machine that is busy with something else
 
 

@@ -7,6 +7,7 @@ import hashlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_texts import examples
 
 from build_tools.cleaning import clean
 from build_tools.cleaning.joins import MARKER
@@ -58,7 +59,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_records_and_text_agree(raw: str) -> None:
     text = clean(source(raw))
     assert with_corrections(text) == text.passage.text
@@ -70,7 +71,7 @@ def test_records_and_text_agree(raw: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_letters_on_lines_are_all_letters(raw: str) -> None:
     text = clean(source(raw))
     on_lines = "".join(c for line in text.lines for c in line.passage.text if c.isalnum())
@@ -84,7 +85,7 @@ PLAIN = st.sampled_from([
 
 
 @given(st.lists(PLAIN, max_size=30).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_running_twice_changes_nothing_more(raw: str) -> None:
     once = clean(source(raw)).passage.text
     again = clean(source(once))

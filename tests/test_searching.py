@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from random_texts import examples
 
 from build_tools import pipeline, searching
 from build_tools.addresses import provisions, step_anchor
@@ -89,9 +90,7 @@ def test_an_empty_collection_answers_nothing(query: str) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(
-    derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_is_typed_is_answered(collection: Collection, typed: str) -> None:
     results = searching.search(collection, typed, 5)
     assert [r.score for r in results] == sorted((r.score for r in results), reverse=True)

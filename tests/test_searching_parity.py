@@ -12,6 +12,7 @@ import pytest
 import searching_scripts as browser
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_texts import examples
 
 from build_tools import pipeline, searching
 from build_tools.searching.analysing import compounds, words
@@ -82,7 +83,7 @@ def test_both_analysers_agree_on_any_text() -> None:
 
 
 @given(st.text(max_size=30))
-@settings(derandomize=True, max_examples=300)
+@settings(max_examples=examples(300))
 def test_a_key_of_a_key_is_the_key(text: str) -> None:
     for word in words(text):
         assert toned(word.key) == word.key
@@ -90,7 +91,7 @@ def test_a_key_of_a_key_is_the_key(text: str) -> None:
 
 
 @given(st.text(alphabet="aăâeêioôơuưyđhkqgntrớừạẻũỳỵ ", max_size=30))
-@settings(derandomize=True, max_examples=300)
+@settings(max_examples=examples(300))
 def test_the_normal_form_does_not_matter(text: str) -> None:
     forms = [[w.key for w in words(unicodedata.normalize(form, text))] for form in ("NFC", "NFD", "NFKC", "NFKD")]
     assert forms[0] == forms[1] == forms[2] == forms[3]

@@ -15,10 +15,11 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
-from hypothesis import HealthCheck, example, given, seed, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from random_texts import examples
 
 from build_tools import pipeline, rendering, writing
 from build_tools.errors import Refusal
@@ -79,14 +80,13 @@ LINES = st.lists(
     max_size=5,
 )
 PASSAGES = LINES.map(lambda lines: "\n".join(line for line in (x.strip() for x in lines) if line) or "x")
-many = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def visible(text: str) -> str:
     return "".join(text.split())
 
 
-@seed(1)
 @many
 @given(PASSAGES)
 @example("1. a\n2. b")
@@ -96,7 +96,6 @@ def test_escaped_text_is_shown_letter_by_letter(text: str) -> None:
     assert set(shown.tags) <= {"p", "br"}
 
 
-@seed(2)
 @many
 @given(PASSAGES, st.data())
 def test_marks_change_no_letter(text: str, data: st.DataObject) -> None:
@@ -159,8 +158,7 @@ def made(texts: list[str]) -> tuple[Document, tuple[Reference, ...]]:
     return document, tuple(references)
 
 
-@seed(3)
-@settings(many, max_examples=120)
+@settings(many, max_examples=examples(120))
 @given(st.lists(PASSAGES.filter(lambda t: "\t" not in t), min_size=1, max_size=4))
 def test_a_page_passes_its_own_oracle(texts: list[str]) -> None:
     document, references = made(texts)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from random_texts import examples
 from structure_cases import parsed
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -121,7 +122,9 @@ def lettered(line: Line) -> bool:
 
 trees = st.one_of(law(), plan(), party())
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
 )
 
 

@@ -1,0 +1,8 @@
+"""Development commands: how a change is looked at, attacked and measured before it is trusted.
+
+    stages    a text through the stages, as every command here runs it
+    report    a folder of texts → one readable report a text
+    compare   two folders of reports → what was gained and lost, by text
+
+Each is run as `python -m tests.development.<name>` from the root of the project; `make help` lists the short forms.
+"""
