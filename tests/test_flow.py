@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "build_tools"
 # What stands around the flow, from the inside out, then the flow itself, then the whole and its faces. A module may
 # import
 # what stands before it, and the modules of its own package.
-AROUND = ["model", "errors", "storage", "vietnamese", "tables", "passages", "findings", "addresses"]
+AROUND = ["model", "errors", "storage", "vietnamese", "tables", "office", "passages", "findings", "addresses"]
 FLOW = [
     "reading",
     "cleaning",
@@ -91,6 +91,7 @@ def test_only_reading_and_what_writes_touch_the_disk() -> None:
     pure = {
         "model",
         "vietnamese",
+        "office",
         "passages",
         "findings",
         "addresses",

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .. import tables
+from ..office import types
 
-_NAMES = sorted((each.name for each in tables.document_types()), key=lambda n: (-len(n), n))
+_NAMES = sorted(types.CITED, key=lambda n: (-len(n), n))
 
 
 def _by_first_word() -> str:

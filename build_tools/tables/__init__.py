@@ -24,12 +24,35 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """One row of document_types.toml."""
+    """One row of document_types.toml; what each key means stands at the head of the table."""
 
     name: str
     signs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     of: str = ""
+    rank: int = 0
     named: bool = False
+    bare: bool = False
+    law: bool = False
+    joint: bool = False
+    party: bool = False
+    treaty: bool = False
+    alone: bool = False
+    consolidated: bool = False
+    generic: bool = False
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """One row of provinces.toml: a province or centrally run city in one of its times."""
+
+    name: str
+    since: str = ""
+    until: str = ""
+    into: tuple[str, ...] = ()
+    city: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +96,10 @@ def _value(key: str, value: object, wanted: object, place: str) -> object:
         raise Refusal(place, f"“{key}” phải là một danh sách chữ", f'viết {key} = ["…", "…"]')
     if wanted in (str, str | None) and not isinstance(value, str):
         raise Refusal(place, f"“{key}” phải là chữ trong ngoặc kép", f'viết {key} = "{value}"')
+    if wanted is bool and not isinstance(value, bool):
+        raise Refusal(place, f"“{key}” chỉ có thể đúng hay sai", f"viết {key} = true, hoặc bỏ khóa ấy")
+    if wanted in (int, int | None) and (isinstance(value, bool) or not isinstance(value, int)):
+        raise Refusal(place, f"“{key}” phải là một số", f"viết {key} = 1")
     return value
 
 
@@ -87,7 +114,9 @@ def document_types() -> tuple[DocumentType, ...]:
     """Every type of document."""
     found = rows("document_types", "type", DocumentType)
     names = {each.name for each in found}
-    for each in found:
+    for n, each in enumerate(found):
+        if each.name in {other.name for other in found[:n]}:
+            raise Refusal("document_types.toml", f"loại “{each.name}” có hai mục", "gộp thành một mục [[type]]")
         if each.of and each.of not in names:
             raise Refusal(
                 "document_types.toml", f"“{each.name}” thuộc loại “{each.of}” không có trong bảng", "sửa khóa of"
@@ -124,7 +153,7 @@ def body(sign: str) -> Body | None:
 @cache
 def provinces() -> tuple[str, ...]:
     """Names of provinces, past and present."""
-    return tuple(toml("provinces")["names"])
+    return tuple(dict.fromkeys(each.name for each in rows("provinces", "province", Province)))
 
 
 @cache

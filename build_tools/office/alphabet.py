@@ -1,0 +1,35 @@
+"""The alphabet: capital and small letters, as classes for patterns and as questions to a text.
+
+Vietnamese letters, the look-alikes that are typed for them (Ð for Đ) and the Latin letters of foreign names. A range
+such as À-Ỵ will not do: Unicode orders the letters by mark, small and capital by turns.
+
+Leaves: UPPER and LOWER, to stand between [ and ] in a pattern; LETTER, both.
+
+    >>> import re
+    >>> re.findall(f"[{UPPER}][{LOWER}]+", "KẾ HOẠCH Đinh Trung ẾT")
+    ['Đinh', 'Trung']
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_MARKED = [c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if c.isalpha()]
+UPPER = "A-Z" + "".join(c for c in _MARKED if c.isupper())
+LOWER = "a-z" + "".join(c for c in _MARKED if c.islower())
+LETTER = UPPER + LOWER
+
+
+@lru_cache(maxsize=4096)
+def is_capitals(text: str, share: float = 0.75) -> bool:
+    """Whether nearly all letters are capitals.
+
+    >>> is_capitals("QUY ĐỊNH CHUNG"), is_capitals("Quy định chung"), is_capitals("1."), is_capitals("CỤC TRƯỞNG a")
+    (True, False, False, True)
+    """
+    if text.isupper():
+        return True
+    if not text or text.islower():
+        return False
+    letters = sum(map(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, text)) >= share * letters

@@ -1,0 +1,73 @@
+"""Letterheads: the names and mottos of the State of every time, the Party's heading, and the words for who receives.
+
+>>> is_state("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), is_state("VIỆT NAM DÂN CHỦ CỘNG HÒA"), is_motto("Độc lập – Tự do – Hạnh phúc")
+(True, True, True)
+>>> is_party("ĐẢNG CỘNG SẢN VIỆT NAM"), is_party("ĐẢNG BỘ TỈNH HÀ NAM")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .. import tables
+from ..vietnamese import folded
+from .spelling import words
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One [[state]] of letterheads.toml."""
+
+    name: str
+    motto: str
+    since: int
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One [[party]] of letterheads.toml: the Party under one of its names."""
+
+    name: str
+    since: int
+    until: int | None = None
+
+
+_TABLE = tables.toml("letterheads")
+STATE_ROWS = tables.rows("letterheads", "state", State)
+PARTY_ROWS = tables.rows("letterheads", "party", Party)
+STATES = tuple(each.name for each in STATE_ROWS)
+MOTTOS = tuple(dict.fromkeys(each.motto for each in STATE_ROWS))
+PARTIES = (*(each.name for each in PARTY_ROWS), *_TABLE["organisations"])
+RECIPIENTS = rf"(?i:{words(*_TABLE['recipients'])})\s*:?"  # sources of patterns
+ADDRESSEE = rf"(?i:{words(*_TABLE['addressees'])})\s*:?"
+# Compared without marks, which a scan loses; the motto's dashes as they come.
+_STATE, _PARTY, _MOTTO = (
+    re.compile(
+        "|".join(re.escape(folded(name)).replace(r"\ ", " ?").replace(r"\-", r"\s?[-–—.]?\s?") for name in names)
+    )
+    for names in (STATES, PARTIES, MOTTOS)
+)
+
+
+@cache
+def _bare(text: str) -> str:
+    return " ".join(folded(text).split()).strip(" *_-–—.:")
+
+
+def is_state(text: str) -> bool:
+    """Whether a line is the name of the State and nothing else, marks or not."""
+    return bool(_STATE.fullmatch(_bare(text)))
+
+
+def is_party(text: str) -> bool:
+    """Whether a line is the heading of the Party's texts, or of a mass organisation's."""
+    return bool(_PARTY.fullmatch(_bare(text)))
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line is a motto of the State and nothing else."""
+    return bool(_MOTTO.fullmatch(_bare(text)))

@@ -1,0 +1,43 @@
+"""Kinds of place with authorities of their own: province, district (until 30 June 2025), commune, by tables/places.toml.
+
+>>> tier("huyện"), tier("đặc khu"), tier("Thành phố"), tier("ấp")
+(2, 3, 2, None)
+>>> [each.name for each in at("2025-07-01") if each.tier > 1]
+['xã', 'phường', 'đặc khu']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import tables
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKind:
+    """One [[place]] of places.toml."""
+
+    name: str
+    tier: int
+    short: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    party: str = ""
+    letters: str = ""
+
+
+ROWS = tables.rows("places", "place", PlaceKind)
+NAMES = tuple(each.name for each in ROWS)
+BELOW_PROVINCE = tuple(each.name for each in ROWS if each.tier > 1)
+DISTRICTS = tuple(each.name for each in ROWS if each.tier == 2)
+COMMUNES = tuple(each.name for each in ROWS if each.tier == 3)
+
+
+def tier(word: str) -> int | None:
+    """1 for a province, 2 for a district, 3 for a commune; a bare "thành phố" is a district's unless its name says more."""
+    return next((each.tier for each in ROWS if each.name.lower() == word.lower()), None)
+
+
+def at(date: str) -> tuple[PlaceKind, ...]:
+    """The kinds that there were on a day (ISO)."""
+    return tuple(each for each in ROWS if each.since <= date and (not each.until or date <= each.until))

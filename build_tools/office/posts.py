@@ -1,0 +1,96 @@
+"""Posts: who signs, for whom, and who enacts, by tables/posts.toml; and what a person's name looks like.
+
+Leaves sources of patterns: POST (a post in capitals, with what stands before it), ENACTOR, FOR ("TM.", "K/T"), RANK (titles
+before a name), PERSON, SIGNED ("(Đã ký)").
+
+    >>> bool(re.match(POST, "PHÓ CHỦ TỊCH")), bool(re.match(FOR, "K/T BỘ TRƯỞNG")), bool(re.match(FOR, "KTS"))
+    (True, True, False)
+    >>> FOR_MEANING["TL"]
+    'thừa lệnh'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .. import tables
+from .alphabet import LOWER, UPPER
+from .spelling import words
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One [[post]] or [[enactor]] of posts.toml."""
+
+    name: str
+    enacts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """One [[for]] of posts.toml."""
+
+    sign: str
+    meaning: str
+    post: bool = False
+
+
+_TABLE = tables.toml("posts")
+_POST_ROWS = tables.rows("posts", "post", Post)
+_FOR_ROWS = tables.rows("posts", "for", For)
+POSTS = tuple(each.name for each in _POST_ROWS)
+ENACTORS = (
+    *(each.name for each in _POST_ROWS if each.enacts),
+    *(each.name for each in tables.rows("posts", "enactor", Post)),
+)
+FOR_MEANING = {each.sign: each.meaning for each in _FOR_ROWS}
+
+
+def _capitals(names: tuple[str, ...] | list[str]) -> str:
+    return words(*(name.upper() for name in names))
+
+
+def _for(row: For) -> str:
+    """ "TM.", "T/M", "T.M": a stop behind the letters, or a stroke between two."""
+    if len(row.sign) != 2:
+        return rf"{row.sign}\s?\."
+    first, second = row.sign[0], row.sign[1]
+    return rf"{row.sign}\s?\.|{first}\s?/\s?{second}\b\.?|{first}\.{second}\b\.?"
+
+
+FOR = f"(?:{'|'.join(_for(row) for row in _FOR_ROWS if not row.post)})"
+FOR_POST = f"(?:{'|'.join(_for(row) for row in _FOR_ROWS)})"  # also "Q.", which stands before a post only
+POST = rf"(?:(?:{_capitals(_TABLE['before'])}\s+)*{_capitals(POSTS)})"
+ENACTOR = rf"(?:(?:PHÓ\s+)?{_capitals(ENACTORS)})"
+SIGNED = re.compile(r"\(\s*(?:đã ký|ký|chữ ký)[^()]{0,40}\)|Đã ký(?: tên)?(?:,? đóng dấu)?", re.IGNORECASE)
+
+_SHORT = "|".join(
+    re.escape(each).replace(r"\ ", r"\s?") for each in sorted(_TABLE["short"], key=lambda name: (-len(name), name))
+)
+RANK = (
+    rf"(?:(?:{_SHORT})(?:\s?I{{1,2}})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))"
+    rf"|{words(*_TABLE['titles'])}[,.]?\s+|{words(*_TABLE['ranks'])}\s+)"
+)
+_NAME = rf"(?:[{UPPER}][{LOWER}]+|[A-ZĐ]\.)"
+PERSON = rf"(?:(?:{RANK})+(?=[{UPPER}]))?{_NAME}(?:\s+{_NAME}){{1,4}}"
+_PERSON = re.compile(PERSON)
+_TITLES = re.compile(rf"(?:{RANK})+(?=[{UPPER}])")
+
+
+def is_person(text: str) -> bool:
+    """Whether a line could be nothing but a person's name.
+
+    >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn An"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
+    (True, True, False, False)
+    """
+    return bool(_PERSON.fullmatch(SIGNED.sub("", text).strip()))
+
+
+def untitled(text: str) -> str:
+    """A person's name without the signature mark, titles and ranks.
+
+    >>> untitled("(đã ký) Thiếu tướng Lê Văn An"), untitled("PGS.TS. Lê An")
+    ('Lê Văn An', 'Lê An')
+    """
+    return _TITLES.sub("", SIGNED.sub("", text).strip())

@@ -1,0 +1,84 @@
+"""Types of document: what each is, by its row in tables/document_types.toml.
+
+>>> named("nghị quyết").signs, named("Biên chế"), of_heading("THÔNG TƯ LIÊN BỘ")
+(('NQ',), None, 'Thông tư liên bộ')
+>>> rank("Nghị định"), rank("Nghị quyết"), rank("Nghị quyết", "QH")
+(5, None, 2)
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .. import tables
+from ..tables import DocumentType
+from ..vietnamese import folded
+
+ROWS = tables.document_types()
+NAMES = tuple(each.name for each in ROWS)
+# What may head a text of its own or an attached one: a word for any text is no heading.
+HEADINGS = tuple(each.name for each in ROWS if not each.generic)
+# What may be cited: a list or table is a place of another text.
+CITED = tuple(each.name for each in ROWS if not each.part)
+ATTACHABLE = frozenset(each.name for each in ROWS if not each.alone and not each.generic)
+LAWS = frozenset(each.name for each in ROWS if each.law)  # adopted by the Quốc hội or its Standing Committee
+JOINT = frozenset(each.name for each in ROWS if each.joint)
+BARE = frozenset(each.name for each in ROWS if each.bare)
+PARTS = frozenset(each.name for each in ROWS if each.part)
+TREATIES = frozenset(each.name for each in ROWS if each.treaty)
+CONSOLIDATED = next(each.name for each in ROWS if each.consolidated)
+BY_CAPITALS = {name.upper(): name for name in HEADINGS}
+_BY_LETTERS = {folded(name): name for name in HEADINGS if len(name) > 6}  # a scan easily loses a mark: "QUYÊT ĐỊNH"
+_RANKS = {
+    ("Nghị quyết", "QH"): 2, ("Nghị quyết", "UBTVQH"): 3, ("Quyết định", "CTN"): 4, ("Nghị quyết", "CP"): 5,
+    ("Quyết định", "TTg"): 6, ("Nghị quyết", "HĐTP"): 7, ("Nghị quyết", "HĐND"): 9, ("Quyết định", "UBND"): 10,
+}  # fmt: skip
+
+
+def named(name: str) -> DocumentType | None:
+    """The type of that name, whatever its capitals."""
+    return tables.document_type(name)
+
+
+@cache
+def of_letters(letters: str) -> tuple[str, ...]:
+    """The types that letters in a number stand for.
+
+    >>> of_letters("TT"), of_letters("NQ"), of_letters("XYZ")
+    (('Thông tư', 'Thông tri'), ('Nghị quyết',), ())
+    """
+    return tuple(each.name for each in ROWS if letters in each.signs)
+
+
+def has_letters(name: str, letters: str) -> bool:
+    """Whether texts of a type are printed with these letters, be they also another type's.
+
+    >>> has_letters("Nội quy", "NQ"), has_letters("Nghị quyết", "NQ"), has_letters("Quy chế", "NQ")
+    (True, True, False)
+    """
+    row = named(name)
+    return bool(row and (letters in row.signs or letters in row.also))
+
+
+def of_heading(text: str) -> str | None:
+    """The type of text that a line of capitals names, and nothing but it.
+
+    >>> of_heading("QUYẾT ĐỊNH"), of_heading("QUYẾT ĐỊNH:"), of_heading("KẾ HOẠCH HÀNH ĐỘNG"), of_heading("Kế hoạch")
+    ('Quyết định', None, 'Kế hoạch hành động', None)
+    >>> of_heading("QUYÊT ĐỊNH"), of_heading("VĂN BẢN")
+    ('Quyết định', None)
+    """
+    words = " ".join(text.split()).rstrip(" *_-–")
+    return BY_CAPITALS.get(words) or (_BY_LETTERS.get(folded(words)) if words.isupper() else None)
+
+
+def rank(name: str | None, body: str | None = None) -> int | None:
+    """Its place in the order of legal force, 1 for the Constitution; None where type and body do not say it.
+
+    Source: Luật Ban hành văn bản quy phạm pháp luật 2015 and 2025, Điều 4. `body`: the letters of who issued it.
+
+    >>> rank("Luật") < rank("Nghị định") < rank("Thông tư"), rank("Kế hoạch"), rank(None)
+    (True, None, None)
+    """
+    row = named(name) if name else None
+    return (row.rank or _RANKS.get((row.name, body or ""))) if row else None

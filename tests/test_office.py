@@ -1,0 +1,123 @@
+"""The office: its tables are whole, its words are found as they are printed, each row does what its keys say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from build_tools import tables
+from build_tools.errors import Refusal
+from build_tools.office import attachments, letterheads, patterns, places, posts, provinces, spelling, types
+
+
+@pytest.mark.parametrize(
+    ("date", "count"),
+    [
+        ("1976-08-01", 38), ("1980-01-01", 40), ("1990-01-01", 44), ("1992-06-01", 53), ("1997-06-01", 61), ("2004-06-01", 64),
+        ("2008-08-01", 63), ("2025-06-30", 63), ("2025-07-01", 34),
+    ],
+)  # fmt: skip
+def test_provinces_of_a_day(date: str, count: int) -> None:
+    assert len(provinces.at(date)) == count
+
+
+def test_every_province_of_63_is_one_of_34() -> None:
+    assert {heir for each in provinces.at("2025-06-30") for heir in provinces.heirs(each.name, "2025-07-01")} == {
+        each.name for each in provinces.at("2025-07-01")
+    }
+    assert all(len(provinces.heirs(each.name, "2025-07-01")) == 1 for each in provinces.at("2025-06-30"))
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "heirs"),
+    [
+        ("Hà Tây", "2010-01-01", ("Hà Nội",)),
+        ("Nghệ Tĩnh", "2020-01-01", ("Nghệ An", "Hà Tĩnh")),
+        ("Thừa Thiên Huế", "2025-02-01", ("Huế",)),
+        ("Sông Bé", "2026-01-01", ("Hồ Chí Minh", "Đồng Nai")),
+        ("Paris", "2026-01-01", ()),
+    ],
+)
+def test_heirs(name: str, date: str, heirs: tuple[str, ...]) -> None:
+    assert provinces.heirs(name, date) == heirs
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("thành phố Hồ Chí Minh", "Hồ Chí Minh"), ("TP.HCM", "Hồ Chí Minh"), ("BÀ RỊA – VŨNG TÀU", "Bà Rịa - Vũng Tàu"),
+        ("tỉnh Hoà Bình", "Hòa Bình"), ("Đăk Lăk", "Đắk Lắk"), ("Gò Vấp", None),
+    ],
+)  # fmt: skip
+def test_provinces_as_printed(printed: str, name: str | None) -> None:
+    assert provinces.named(printed) == name
+
+
+def test_no_district_since_july_2025() -> None:
+    assert {each.tier for each in places.at("2025-06-30")} == {1, 2, 3}
+    assert {each.tier for each in places.at("2025-07-01")} == {1, 3}
+
+
+@pytest.mark.parametrize("printed", ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UY BAN NHÂN DÂN", "ỦY  BAN\nNHÂN DÂN"])
+def test_words_as_printed(printed: str) -> None:
+    assert re.fullmatch(spelling.printed("ỦY BAN NHÂN DÂN"), printed)
+
+
+@pytest.mark.parametrize(
+    "line", ["VIỆT NAM DÂN CHỦ CỘNG HOÀ", "CỘNG HOA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA MIỀN NAM VIỆT NAM"]
+)
+def test_names_of_the_state(line: str) -> None:
+    assert letterheads.is_state(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Độc lập - Tự do - Hạnh phúc", "ĐỘC LẬP-TỰ DO-HẠNH PHÚC", "Độc lập – Tự do – Hạnh phúc ---"]
+)
+def test_mottos(line: str) -> None:
+    assert letterheads.is_motto(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["KT. BỘ TRƯỞNG", "T/M BAN THƯỜNG VỤ", "TL.CHỦ TỊCH", "TUQ. CHÁNH ÁN", "TUN. GIÁM ĐỐC"]
+)
+def test_for_whom_one_signs(line: str) -> None:
+    assert re.match(rf"{posts.FOR}\s*[A-Z]", line)
+
+
+@pytest.mark.parametrize("name", posts.POSTS)
+def test_every_post_signs(name: str) -> None:
+    assert re.fullmatch(posts.POST, name.upper())
+    assert re.fullmatch(posts.POST, f"PHÓ {name.upper()}")
+
+
+@pytest.mark.parametrize("row", attachments.ROWS, ids=lambda row: row.name)
+def test_every_word_for_an_attachment_has_its_kind(row: attachments.Attachment) -> None:
+    assert attachments.kind(row.name.upper()) == row.kind
+    if row.kind in ("annex", "form", "schedule"):
+        assert attachments.label(f"{row.name.upper()} SỐ 02") == (row.label, "02")
+
+
+@pytest.mark.parametrize("name", types.HEADINGS)
+def test_every_type_is_known_by_its_heading(name: str) -> None:
+    assert types.of_heading(name.upper()) == name
+    assert patterns.compiled("‹TYPES›").fullmatch(name.upper())
+
+
+def test_an_unknown_name_in_a_pattern() -> None:
+    with pytest.raises(KeyError):
+        patterns.compiled("‹typos›")
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ({"name": "Sao lục", "alone": "có"}, "đúng hay sai"),
+        ({"name": "Sao lục", "rank": "cao"}, "phải là một số"),
+        ({"name": "Sao lục", "rank": True}, "phải là một số"),
+        ({"name": "Sao lục", "letters": ["SL"]}, "không có khóa"),
+    ],
+)
+def test_wrong_rows_are_refused(entry: dict[str, object], problem: str) -> None:
+    with pytest.raises(Refusal, match=problem):
+        tables.row(tables.DocumentType, entry, "document_types.toml, [[type]] thứ 1")
