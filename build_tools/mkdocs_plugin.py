@@ -6,6 +6,7 @@ is wrong.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 from pathlib import Path
@@ -13,12 +14,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
-from . import pipeline, rendering, searching, writing
+from . import pipeline, reading, rendering, searching, storage, writing
 from .errors import Refusal
 from .model import Document, Page, Site
 from .reading import FOLDER
@@ -34,12 +36,16 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.site = Site((), {}, ())
         self.pages: tuple[Page, ...] = ()
         self.documents: dict[str, Document] = {}
-        self.serving = False
+        self.serving = self.dirty = False
+        self.replacement: storage.Replacement | None = None
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed sitemap."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site
@@ -49,6 +55,7 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         mended.
         """
         try:
+            self._build_aside(config)
             site = pipeline.build(_root(config))
             self.site, self.pages = site, writing.pages(site)
         except Refusal as refusal:
@@ -56,6 +63,41 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 raise PluginError(str(refusal)) from refusal
             log.error("%s\n  Trang đang mở vẫn là bản dựng được lần trước.", refusal)
         self.documents = {f"van-ban/{d.source.slug}.md": d for d in self.site.documents}
+
+    def _build_aside(self, config: MkDocsConfig) -> None:
+        """MkDocs empties the folder that it builds into; so it gets another, which takes the place of the last site when
+        all is done. Raises Refusal for a folder that is not ours to replace.
+        """
+        if self.dirty:
+            return
+        root, target = _root(config), Path(config.site_dir)
+        storage.refuse_protected(root, target)
+        self.replacement = storage.Replacement(target, log.info)
+        atexit.register(self.replacement.abandon)
+        refuse_target(root, target)
+        config.site_dir = str(self.replacement.fresh)
+        self.warnings.counts.clear()
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+
+    def _end(self, config: MkDocsConfig | None) -> storage.Replacement | None:
+        """The replacement under way, if any, which is then none of the plugin's any more."""
+        new, self.replacement = self.replacement, None
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        if new:
+            atexit.unregister(new.abandon)
+            if config:
+                config.site_dir = str(new.target)
+        return new
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The last good site stays."""
+        if new := self._end(None):
+            new.abandon()
+
+    def on_shutdown(self) -> None:
+        """Also after Ctrl-C, of which MkDocs tells nobody."""
+        if new := self._end(None):
+            new.abandon()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hands the pages over; a generated file takes the place of one of the same path in docs/."""
@@ -93,15 +135,34 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The page for a missing address has a search box as well."""
         return _with_search(output_content, template_name) if template_name == "404.html" else output_content
 
+    @event_priority(-100)  # when every other plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The theme's stylesheets, as far as this site has a use for them."""
+        """The theme's stylesheets, as far as this site has a use for them; then the site takes its place, unless MkDocs is
+        about to refuse it for its warnings.
+        """
         for path in sorted((Path(config.site_dir) / "assets" / "stylesheets").glob("*.css")):
             path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
+        refused = config.strict and self.warnings.get_counts()
+        if new := self._end(config):
+            try:
+                (new.abandon if refused else new.commit)()
+            except Refusal as refusal:
+                raise PluginError(str(refusal)) from refusal
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Saving a text rebuilds the site."""
         server.watch(str(_root(config) / FOLDER))
         return server
+
+
+def refuse_target(root: Path, target: Path) -> None:
+    """Raises Refusal for a folder that must not be replaced; what is wrong with the texts is told before that."""
+    storage.refuse_protected(root, target)
+    try:
+        storage.refuse_foreign(target, storage.is_site)
+    except Refusal:
+        reading.read_all(root)
+        raise
 
 
 def _with_search(html: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""From raw texts to files on disk: the site, swapped in only when it is whole, or the Markdown pages alone.
+"""From raw texts to files on disk: the site, or the Markdown pages alone; each takes its place only when it is whole.
 
 Enters: the project root. Leaves: a folder. Promise: a build that fails leaves the last good site as it was.
 """
@@ -8,19 +8,19 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import pipeline, reading, writing
+from . import pipeline, storage, writing
 from .errors import Refusal
-from .storage import is_converted, is_site, refuse_foreign, refuse_protected
+from .mkdocs_plugin import VanbanPlugin, refuse_target
 
 CONFIGURATION = "mkdocs.yml"
 MKDOCS_BUILD = "mkdocs.commands.build"
+STANDS = "Trang web cũ vẫn giữ nguyên."
 
 
 def build(root: Path, site_dir: Path | None = None) -> Path:
@@ -30,26 +30,17 @@ def build(root: Path, site_dir: Path | None = None) -> Path:
     """
     root = root.resolve()
     target = (site_dir or root / "site").resolve()
-    _refuse_target(root, target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f"{target.name}.", dir=target.parent) as scratch:
-        fresh = Path(scratch) / "fresh"
-        _run_mkdocs(root, fresh)
-        _swap(fresh, target, Path(scratch) / "last")
-    return target
-
-
-def _refuse_target(root: Path, target: Path) -> None:
-    """Raises Refusal for a folder that must not be replaced; what is wrong with the texts is told before that."""
-    refuse_protected(root, target)
     try:
-        refuse_foreign(target, is_site)
-    except Refusal:
-        try:
-            reading.read_all(root)
-        except Refusal as refusal:
-            raise _refused(refusal) from refusal
-        raise
+        refuse_target(root, target)
+    except Refusal as refusal:
+        raise _refused(refusal, target) from refusal
+    try:
+        _run_mkdocs(root, target)
+    except OSError as error:
+        raise _refused(storage.refused(error), target) from error
+    except (Abort, ConfigurationError, MkDocsException) as error:
+        raise _refused(error, target) from error
+    return target
 
 
 def _run_mkdocs(root: Path, site_dir: Path) -> None:
@@ -68,48 +59,50 @@ def _run_mkdocs(root: Path, site_dir: Path) -> None:
     log.setLevel(logging.INFO)
     try:
         config = load_config(str(root / CONFIGURATION), site_dir=str(site_dir), strict=True)
+        if not any(isinstance(plugin, VanbanPlugin) for plugin in config.plugins.values()):
+            raise Refusal(CONFIGURATION, "thiếu plugin “vanban”", "thêm “- vanban” vào mục plugins.")
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    except (Abort, ConfigurationError, MkDocsException) as error:
-        raise _refused(error) from error
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
     finally:
         log.removeHandler(handler)
 
 
-def _refused(error: BaseException) -> Refusal:
+def _refused(error: BaseException, target: Path) -> Refusal:
     """What stopped MkDocs, as the publisher should read it: our own refusal inside its exceptions, or else the
     innermost of them.
     """
     cause: BaseException = error
     while not isinstance(cause, Refusal) and (inner := cause.__cause__ or cause.__context__):
         cause = inner
-    stands = "Trang web cũ vẫn giữ nguyên."
+    stands = f" {STANDS}" if target.exists() else ""
     if isinstance(cause, Refusal):
-        return Refusal(cause.place, cause.problem, f"{cause.remedy.rstrip('.')}. {stands}")
-    return Refusal(CONFIGURATION, str(cause), f"xem các dòng WARNING, ERROR ở trên. {stands}")
-
-
-def _swap(fresh: Path, target: Path, aside: Path) -> None:
-    """Puts `fresh` where `target` is; if the second move fails the first is undone."""
-    if target.exists():
-        target.rename(aside)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if aside.exists():
-            aside.rename(target)
-        raise
+        return Refusal(cause.place, cause.problem, f"{cause.remedy.rstrip('.')}.{stands}")
+    if isinstance(cause, OSError):
+        return _refused(storage.refused(cause), target)
+    return Refusal(CONFIGURATION, str(cause), f"xem các dòng WARNING, ERROR ở trên.{stands}")
 
 
 def convert(root: Path, out: Path, progress: pipeline.Progress = pipeline.silent) -> int:
-    """Writes the Markdown pages of the site below `out`, nothing else; returns how many."""
-    refuse_protected(root, out)
-    refuse_foreign(out, is_converted)
+    """Writes the Markdown pages of the site into the folder `out`, nothing else; returns how many. What an earlier
+    conversion left there is replaced. Raises Refusal.
+    """
+    storage.refuse_protected(root, out)
+    storage.refuse_foreign(out, storage.is_converted)
     site = pipeline.build(root.resolve(), progress)
     pages = [page for page in writing.pages(site) if page.path.endswith(".md")]
-    for page in pages:
-        path = out / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.content)
+    try:
+        with storage.replacing(out, _say) as fresh:
+            for page in pages:
+                path = fresh / page.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(page.content)
+    except OSError as error:
+        raise storage.refused(error) from error
     return len(pages)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,8 @@ def project(tmp_path: Path) -> Path:
     """A project with one good text and a site that was built once."""
     (tmp_path / "source_texts").mkdir()
     (tmp_path / "source_texts" / "tot.txt").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "data").mkdir(parents=True)
+    (tmp_path / "site" / "data" / "documents.json").write_text("[]", encoding="utf-8")
     (tmp_path / "site" / "index.html").write_text("the last good site", encoding="utf-8")
     root = Path(__file__).parent.parent
     for name in ("mkdocs.yml", "docs", "overrides"):
@@ -66,6 +68,35 @@ def test_one_message_and_the_last_site_stays(
         "site",
         "source_texts",
     ], "something was left behind"
+
+
+REFUSED_LATE = [
+    ("a page that the oracle refuses", "overrides/main.html", '{% extends "base.html" %}{% block content %}{{ super() }}<p>x</p>{% endblock %}'),
+    ("a template that breaks", "overrides/main.html", '{% extends "base.html" %}{% block content %}{{ 1 / 0 }}{% endblock %}'),
+    ("a dead link", "docs/gioi-thieu.md", "[x](khong-co.md)\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [case[1:] for case in REFUSED_LATE], ids=[case[0] for case in REFUSED_LATE]
+)
+def test_what_is_refused_when_pages_are_written_leaves_the_last_site_too(
+    project: Path, name: str, content: str
+) -> None:
+    """MkDocs empties its folder before it writes a page: it must not be the folder of the site."""
+    root = Path(__file__).parent.parent
+    folder = name.partition("/")[0]
+    (project / folder).unlink()
+    shutil.copytree(root / folder, project / folder)
+    text = content.replace(
+        "{% block content %}{{ super() }}", '{% block content %}<div id="van-ban"></div>{{ super() }}'
+    )
+    (project / name).write_text(text, encoding="utf-8")
+    run = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(run, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode != 0, done.stderr
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "the last good site"
+    assert not (project / "site.building").exists()
 
 
 def test_mkdocs_itself_leaves_the_last_site_too(project: Path) -> None:

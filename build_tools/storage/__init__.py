@@ -4,6 +4,22 @@ Enters: paths, and what is to stand there. Leaves: files and folders on the disk
 leaves the old or the new one, never half of either; nothing is replaced that this program did not make.
 """
 
+from .failures import refused
+from .files import read_bytes, read_text, write_whole
+from .locks import locked
+from .replacement import Replacement, replacing
 from .targets import is_converted, is_site, refuse_foreign, refuse_protected
 
-__all__ = ["is_converted", "is_site", "refuse_foreign", "refuse_protected"]
+__all__ = [
+    "Replacement",
+    "is_converted",
+    "is_site",
+    "locked",
+    "read_bytes",
+    "read_text",
+    "refuse_foreign",
+    "refuse_protected",
+    "refused",
+    "replacing",
+    "write_whole",
+]

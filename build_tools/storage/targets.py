@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..errors import Refusal
+from .mounted import pieces
 
 # What a project cannot do without; nothing is ever built over it, into it, or over what holds it.
 PROTECTED = ("source_texts", "docs", "ledger", "overrides", "build_tools", "tests", ".git", "mkdocs.yml")
@@ -49,7 +50,7 @@ def is_converted(folder: Path) -> bool:
 def refuse_foreign(target: Path, is_ours: Callable[[Path], bool]) -> None:
     """Raises Refusal for a target that is a file, or a folder with something in it that is not ours."""
     if target.is_dir():
-        if any(target.iterdir()) and not is_ours(target):
+        if pieces(target) and not is_ours(target):
             raise Refusal(str(target), "thư mục này có sẵn những tệp không phải do chương trình dựng nên", _ELSEWHERE)
     elif target.exists():
         raise Refusal(str(target), "đã có một tệp mang tên này", _ELSEWHERE)

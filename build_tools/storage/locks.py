@@ -1,0 +1,79 @@
+"""One at a time: a folder that one run holds, and for which another waits.
+
+Enters: a folder. Leaves: a hold on it, which ends with the run, however that ends. No file is left behind: the folder itself
+is what is locked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..errors import Refusal
+from .files import unfinished
+
+try:
+    import fcntl
+except ImportError:  # Windows has no flock; there two runs at once are not told from one
+    fcntl = None  # type: ignore[assignment]
+
+Say = Callable[[str], None]
+_PAUSE = 0.1
+_PATIENCE = 1800.0  # seconds; longer than any build known
+
+
+def hold(folder: Path, say: Say, patience: float = _PATIENCE) -> int:
+    """A descriptor that holds the folder; closing it lets go. Waits for another run, and says so once. Raises Refusal
+    when that takes too long, OSError when the folder cannot be opened.
+    """
+    descriptor = os.open(os.devnull if os.name == "nt" else folder, os.O_RDONLY)
+    try:
+        _wait(descriptor, folder, say, patience)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _wait(descriptor: int, folder: Path, say: Say, patience: float) -> None:
+    until = time.monotonic() + patience
+    told = False
+    while not _taken(descriptor):
+        if time.monotonic() > until:
+            raise Refusal(
+                str(folder),
+                "một lần chạy khác vẫn đang ghi vào đây",
+                "chờ lần chạy ấy xong, hoặc dừng nó, rồi chạy lại.",
+            )
+        if not told:
+            say(f"Một lần chạy khác đang ghi vào {folder}; đang chờ …")
+            told = True
+        time.sleep(_PAUSE)
+
+
+def _taken(descriptor: int) -> bool:
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a disk that knows no locks
+        return True
+    return True
+
+
+@contextlib.contextmanager
+def locked(folder: Path, say: Say) -> Iterator[None]:
+    """Holds a folder while files in it are read, changed and written; what a killed run left unfinished goes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = hold(folder, say)
+    try:
+        for path in unfinished(folder):
+            path.unlink(missing_ok=True)
+        yield
+    finally:
+        os.close(descriptor)
