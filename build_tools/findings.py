@@ -49,6 +49,12 @@ CODES = (
         "Đối chiếu bản gốc: có thể số bị mất khi quét; giữ nguyên như in.",
     ),
     Code(
+        "quotation-unclosed",
+        "warning",
+        "Ngoặc kép mở mà không đóng.",
+        "Đối chiếu bản gốc: lời trích có thể hết ở chỗ khác; nếu thiếu dấu, ghi một [[correction]].",
+    ),
+    Code(
         "citation-spelling",
         "info",
         "Số, ký hiệu in khác thông lệ; trang vẫn hiện như in.",

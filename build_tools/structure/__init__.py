@@ -2,7 +2,8 @@
 
     columns   rows of words kept apart by blanks are tables
     landmarks lines that hold several boxes of the frame are cut
-    quotes    quotations and notes, in which another text speaks
+    quotes    quotations, in which another text speaks
+    notes     footnotes that stand in the text
     pieces    stretches of lines, with the evidence of their layout
     markers   what the first letters of a piece could announce (hypotheses)
     frame     head, body, tail (boxes, tails); where an attached text begins
@@ -17,13 +18,14 @@ Promise: never raises; the blocks in reading order are all the words of the line
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from ..findings import finding
-from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Unit
+from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
 from ..passages import joined
 from ..vietnamese import telex
-from . import columns, frame, landmarks, metadata, numbering, quotes
+from . import columns, frame, landmarks, metadata, notes, numbering, quotes
 from .forms import annex_label
 from .frame import Part
 from .naming import Named, Namer
@@ -33,8 +35,8 @@ from .units import Node, grown
 
 def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
-    pieces = quotes.marked(landmarks.pieces(columns.tables(clean.lines)))
-    parts = frame.parts(pieces, quotes.notes(pieces))
+    pieces, quoted = quotes.read(landmarks.pieces(columns.tables(clean.lines)))
+    parts = frame.parts(pieces, notes.places(pieces))
     about = metadata.of_text(parts[0], clean.source.decisions)
     names = _names(parts, about)
     namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
@@ -50,8 +52,40 @@ def parse(clean: CleanText) -> Document:
         found += numbering.findings(nodes)
         namer.fresh_component()
     components = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
-    findings = (*clean.findings, *found, *_missing(about))
-    return Document(clean.source, about, components, tuple(units), tuple(_tables(blocks)), clean.corrections, findings)
+    findings = (*clean.findings, *found, *_unclosed(quoted), *_missing(about))
+    return Document(
+        clean.source,
+        about,
+        components,
+        tuple(units),
+        tuple(_tables(blocks)),
+        clean.corrections,
+        findings,
+        quotations=_quotations(quoted, units),
+    )
+
+
+def _quotations(quoted: Iterable[quotes.Quoted], units: Iterable[Unit]) -> tuple[Quotation, ...]:
+    """The quotations, each with the unit in which it begins; a mark that nothing answers quotes nothing."""
+    ordered = sorted(units, key=lambda unit: unit.start)
+    starts = [unit.start for unit in ordered]
+    found = []
+    for each in quoted:
+        unit = ordered[bisect_right(starts, each.mark) - 1] if starts and starts[0] <= each.mark else None
+        if each.end > each.start:
+            within = unit.id if unit and each.mark < unit.end else None
+            found.append(Quotation(each.start, each.end, within, each.closed))
+    return tuple(found)
+
+
+def _unclosed(quoted: Iterable[quotes.Quoted]) -> Iterable[Finding]:
+    """What a person must look at: a quotation whose end nobody printed."""
+    for each in quoted:
+        if not each.closed:
+            told = (
+                "được hiểu là hết trước mục tiếp theo của văn bản" if each.end > each.start else "không có ngoặc đóng"
+            )
+            yield finding("quotation-unclosed", each.mark, each.mark + 1, f"Ngoặc kép mở ở đây {told}.")
 
 
 def _names(parts: list[Part], about: Metadata) -> list[Named]:

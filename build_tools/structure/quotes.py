@@ -1,31 +1,229 @@
-"""Quotes and notes: pieces in which another text speaks. They are no units of this text.
+"""Quotations: words that are another text's, or words as words. Structure is their one judge.
 
-An amending text quotes whole articles inside “…”; a consolidated text prints footnotes that quote the amending ones.
-Enters:
-pieces. Leaves: the same pieces, with `quoted` set on those inside a quotation that runs over several, and the places of
-notes.
+An amending text quotes whole articles inside “…”; they are no units of this text. Enters: pieces. Leaves: the same pieces,
+`quoted` set on those inside a quotation that runs over several, cut where the text's own words go on behind one; and
+every quotation as a raw span. A mark is easily lost or another than the one that opened: a quotation ends at the latest
+where the text's own numbering goes on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from ..passages import raw_end, raw_start
 from .forms import LEADERS
-from .stretches import Piece
+from .letters import compiled
+from .markers import Order, readings
+from .stretches import Piece, cut
+from .tails import opens_recipients
 
 _MARKS = re.compile('[“”"„‟«»]')
+_OPENING = '“"„«'
 _LONGEST = 1500  # pieces: a quotation that is longer has lost its end
-_LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
+LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
 _CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
 _PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
 _LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
+_LABELLED = re.compile(
+    r"[“\"„«]\s*(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\d*\s*[.:]|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))"
+)
 _AMENDS = re.compile(
     r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])\s*(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ"
     r" bỏ|Đổi|Điểm|Khoản|Điều|Chương|Mục|Tên|Đoạn|Hiệu lực|Tổ chức|"
     r"Trách nhiệm|Điều khoản|Quy định|Bỏ)\b|Điều \d+[a-z]?\s*[.:]|Nơi nhận|Luật này (?:đã )?được"
 )
+# An item that changes a place of another text: "2. Bãi bỏ Điều 9."
+_INSTRUCTS = compiled(
+    r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|Điều \d+[a-zđ]?\s*[.:]?)\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|H[ủu][ỷyỷ] bỏ|Thay|Bỏ)\b"
+    r"[^.;“\"]{0,150}?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm từ|[Tt]ên|[Tt]iêu đề|đoạn|Phụ lục|Mẫu)(?![‹L›])"
+)
+_ANNOUNCES = re.compile(r"như sau\s*:|:\s*[“\"]|[“\"][^”\"]*[”\"]")
+# Behind a closing mark the text's own next unit, run on: "…”.Điều 2. Hiệu lực".
+_RUNS_ON = compiled(
+    r"[”\"]\s*[.;,]*\s*(?=(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:]\s*[‹U›]|\d{1,3}[a-zđ]?\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation: raw[start:end] without its marks; `mark` is the raw offset of its opening mark (its start when lost)."""
+
+    mark: int
+    start: int
+    end: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a quotation over several pieces ends: the place after its last piece, and whether its mark stands there."""
+
+    after: int
+    closed: bool
+
+
+def read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
+    """The pieces, `quoted` set inside quotations that run over several; and all quotations, the outermost ones."""
+    found = [
+        replace(part, quoted=True) if LEADERS.search(part.text) else part for piece in pieces for part in _parted(piece)
+    ]
+    quotations: list[Quoted] = []
+    own, n = _Numbers(), 0
+    while n < len(found):
+        opens = found[n].text[:1] in _OPENING
+        if not opens:
+            own.take(found[n].text)
+        end = _quotation(found, n, own) or _unopened(found, n, own)
+        quotations += _spans(found, n, end)
+        for m in range(n + (0 if opens or (end and _unmatched(found[n].text) < 0) else 1), end.after if end else n):
+            found[m] = replace(found[m], quoted=True)
+        n = max(n + 1, end.after if end else 0)
+    return found, quotations
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """A piece cut where the text's own next unit runs on behind a quotation."""
+    text = piece.line.passage.text
+    return cut(piece, [m.end() for m in _RUNS_ON.finditer(text, piece.start, piece.end) if not _opens(text, m.start())])
+
+
+class _Numbers:
+    """The last numbers of a text, by style of label."""
+
+    _STYLES = ("chuong", "dieu", "arabic", "letter")  # the larger ones begin the smaller ones anew
+
+    def __init__(self) -> None:
+        self.last: dict[str, Order] = {}
+
+    def take(self, text: str) -> None:
+        """Counts on with the label that a text begins with, if any."""
+        found = {r.marker.style: r.order for r in readings(text)}
+        style = next((style for style in self._STYLES if style in found), None)
+        if style:
+            larger = self._STYLES[: self._STYLES.index(style)]
+            self.last = {s: order for s, order in self.last.items() if s in larger} | {style: found[style]}
+
+    def goes_on(self, text: str, styles: Sequence[str] = _STYLES) -> bool:
+        """Whether the label that a text begins with is the next of an open list."""
+        return any(
+            r.marker.style in styles and _follows(self.last.get(r.marker.style), r.order) for r in readings(text)
+        )
+
+
+def _follows(last: Order | None, new: Order) -> bool:
+    return (
+        last is not None and len(last) == len(new) == 2 and (new == (last[0] + 1, 0) or new == (last[0], last[1] + 1))
+    )
+
+
+# ------------------------------------------------------------------ where one over several pieces ends
+
+
+def _quotation(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
+    """Where the quotation that begins in piece n and runs over others ends; None when none does."""
+    text = pieces[n].text
+    depth = steps(text)
+    if not depth or pieces[n].line.zone == "table" or not _announced(pieces, n):
+        return None
+    if _CLOSES.search(text) and _AMENDS.match(pieces[n + 1].text if n + 1 < len(pieces) else "Điều 1."):
+        return None  # it ends where it begins; one mark within is lost or doubled
+    inner = _Numbers()
+    inner.take(text[_unmatched(text) + 1 :])
+    lost: int | None = None  # where the text's own numbering first seems to go on
+    for m in range(n + 1, min(len(pieces), n + _LONGEST)):
+        if _breaks(pieces, n, m) or _instructs(pieces[m].text, own):
+            return _End(m, _closed(pieces, m))
+        depth = _depth(pieces[m].text, depth)
+        if depth == 0 or (_CLOSES.search(pieces[m].text) and _goes_on(pieces, m + 1, own)):
+            return _End(m + 1, True)
+        lost = lost or _seems_own(pieces[m], m, own, inner)
+        inner.take(pieces[m].text)
+    return _unclosed(pieces, n, lost)
+
+
+def _breaks(pieces: Sequence[Piece], n: int, m: int) -> bool:
+    """Whether piece m is plainly outside: the mark is easily lost in the cell of a table, and behind a preamble."""
+    behind_table = pieces[m - 1].line.zone == "table" and _AMENDS.match(pieces[m].text)
+    return bool(behind_table or (_PREAMBLE.match(pieces[n].text) and _LARGE.match(pieces[m].text)))
+
+
+def _instructs(text: str, own: _Numbers) -> bool:
+    """Whether a piece is the text's own next item, which announces a quotation itself."""
+    return bool(_INSTRUCTS.match(text) and _ANNOUNCES.search(text)) and own.goes_on(text)
+
+
+def _goes_on(pieces: Sequence[Piece], m: int, own: _Numbers) -> bool:
+    return m >= len(pieces) or bool(_AMENDS.match(pieces[m].text)) or own.goes_on(pieces[m].text)
+
+
+def _seems_own(piece: Piece, m: int, own: _Numbers, inner: _Numbers) -> int | None:
+    text = piece.text
+    if opens_recipients(piece) or own.goes_on(text, ("chuong", "dieu")):
+        return m
+    return m if own.goes_on(text) and (_INSTRUCTS.match(text) or not inner.goes_on(text)) else None
+
+
+def _unclosed(pieces: Sequence[Piece], n: int, lost: int | None) -> _End | None:
+    """The end of a quotation without a mark at its end: only what begins with a label of its own is surely one."""
+    if lost is None or not _LABELLED.match(pieces[n].text, _unmatched(pieces[n].text)):
+        return None
+    return _End(lost, _closed(pieces, lost))
+
+
+def _closed(pieces: Sequence[Piece], after: int) -> bool:
+    return bool(_CLOSES.search(pieces[after - 1].text))
+
+
+def _unopened(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
+    """The end of a quotation whose opening mark is lost: announced, labelled, and closed before the text's own next
+    item.
+    """
+    before = pieces[n - 1].text if n else ""
+    if not before.endswith(("như sau:", "như sau")) or _MARKS.search(before) or not _named(pieces[n].text, before):
+        return None
+    for m in range(n, min(len(pieces), n + 60)):
+        text = pieces[m].text
+        if (m > n and _INSTRUCTS.match(text)) or pieces[m].line.zone == "table":
+            return None
+        if _depth(text, 1) == 0:
+            return _End(m + 1, True) if _CLOSES.search(text) and _goes_on(pieces, m + 1, own) else None
+    return None
+
+
+_WORDS = {"dieu": "Điều", "arabic": "khoản", "letter": "điểm"}
+
+
+def _named(text: str, before: str) -> bool:
+    """Whether the words before a piece name the very place whose label it begins with ("Khoản 2 Điều 3 … như sau:")."""
+    return any(
+        re.search(rf"\b{_WORDS[r.marker.style]} {re.escape(r.number)}\b", before, re.I)
+        for r in readings(text)
+        if r.marker.style in _WORDS
+    )
+
+
+def _announced(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a quotation stands where one is announced: after a colon, or at the head of a piece that follows one."""
+    text = pieces[n].text
+    if text[:1] in _OPENING:
+        before = next((bare for p in reversed(pieces[max(0, n - 4) : n]) if (bare := _without_remarks(p.text))), "")
+        return bool(
+            LEADS.search(before) or _CLOSES.search(before) or (_LABELLED.match(text) and _INSTRUCTS.match(before))
+        )
+    return _without_remarks(text[: _unmatched(text)]).endswith((":", "như sau"))
+
+
+_REMARK = re.compile(r"\[[^\[\]]*\]")
+
+
+def _without_remarks(text: str) -> str:
+    """Without the remarks in brackets that portals put into a text."""
+    return _REMARK.sub("", text).strip()
+
+
+# ------------------------------------------------------------------ marks
 
 
 def steps(text: str) -> int:
@@ -53,84 +251,62 @@ def _opens(text: str, at: int) -> bool:
     return free and bool(after) and not after.isspace()
 
 
-def marked(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, `quoted` set on those inside a quotation that a lead-in announces and that runs over several pieces."""
-    found = [replace(piece, quoted=True) if LEADERS.search(piece.text) else piece for piece in pieces]
-    last = max(
-        (n for n, piece in enumerate(found) if _CLOSES.search(piece.text)), default=0
-    )  # no quotation ends behind it
-    n = 0
-    while n < last:
-        end = _quotation(found, n)
-        for m in range(n + (0 if found[n].text[:1] in '“"„«' else 1), end):
-            found[m] = replace(found[m], quoted=True)
-        n = max(n + 1, end)
-    return found
+def _unmatched(text: str) -> int:
+    """Where the mark stands that opens a quotation which the text does not close; -1 when there is none."""
+    return next((a for a, b in _pairs(text) if b is None), -1)
 
 
-def _quotation(pieces: Sequence[Piece], n: int) -> int:
-    """Where the quotation that begins in piece n ends (the place after it); n when none begins there."""
-    text = pieces[n].text
-    depth = steps(text)
-    if not depth or pieces[n].line.zone == "table" or not _announced(pieces, n):
-        return n
-    if _CLOSES.search(text) and _AMENDS.match(pieces[n + 1].text if n + 1 < len(pieces) else "Điều 1."):
-        return n + 1  # it ends where it begins; one mark within is lost or doubled
-    fallback, preamble = n, bool(_PREAMBLE.match(text))
-    for m in range(n + 1, min(len(pieces), n + _LONGEST)):
-        behind_table = pieces[m - 1].line.zone == "table" and _AMENDS.match(
-            pieces[m].text
-        )  # its mark is easily lost in a cell
-        if behind_table or (preamble and _LARGE.match(pieces[m].text)):
-            return m
-        here, following = pieces[m].text, pieces[m + 1].text if m + 1 < len(pieces) else ""
-        depth = _depth(here, depth)
-        if depth == 0 or (_CLOSES.search(here) and (not following or _AMENDS.match(following))):
-            return m + 1
-        fallback = fallback if fallback > n or not _AMENDS.match(following) or following[:4] == "Điều" else m + 1
-    return fallback
+def _pairs(text: str) -> Iterator[tuple[int, int | None]]:
+    """The outermost quotations of a text, as the places of their marks; None for a closing mark that is missing."""
+    depth, opened = 0, -1
+    for match in _MARKS.finditer(text):
+        at = match.start()
+        if _opens(text, at):
+            depth, opened = depth + 1, opened if depth else at
+        elif depth:
+            depth -= 1
+            if not depth and opened >= 0:
+                yield opened, at
+    if depth and opened >= 0:
+        yield opened, None
 
 
-def _announced(pieces: Sequence[Piece], n: int) -> bool:
-    """Whether a quotation stands where one is announced: after a colon, or at the head of a piece that follows one."""
-    text = pieces[n].text
-    if text[:1] in '“"„«':
-        before = next((bare for p in reversed(pieces[max(0, n - 4) : n]) if (bare := _without_remarks(p.text))), "")
-        return bool(_LEADS.search(before) or _CLOSES.search(before))
-    opening = max((m.start() for m in _MARKS.finditer(text) if _opens(text, m.start())), default=0)
-    return _without_remarks(text[:opening]).endswith((":", "như sau"))
+def _spans(pieces: Sequence[Piece], n: int, end: _End | None) -> Iterator[Quoted]:
+    """The quotations that begin in piece n, as raw spans; the last of them runs to `end`."""
+    text, passage = pieces[n].text, pieces[n].passage
+    if not _MARKS.search(text) and not end:
+        return
+    for a, b in _pairs(text):
+        mark, start = raw_start(passage, a), raw_end(passage, a + 1)
+        if b is not None:
+            yield Quoted(mark, start, raw_start(passage, b), True)
+        elif not end:
+            yield from _loose(pieces, n, mark, start)
+    if end:
+        at = _unmatched(text)
+        mark, start = (raw_start(passage, at), raw_end(passage, at + 1)) if at >= 0 else (raw_start(passage, 0),) * 2
+        yield Quoted(mark, start, _last_letter(pieces[end.after - 1], end.closed), end.closed)
 
 
-_REMARK = re.compile(r"\[[^\[\]]*\]")
+_NEAR = 12  # pieces over which a quotation runs that nothing announces
 
 
-def _without_remarks(text: str) -> str:
-    """Without the remarks in brackets that portals put into a text."""
-    return _REMARK.sub("", text).strip()
-
-
-_NOTE = re.compile(r"\[\d{1,3}\]\s*(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*(?=\S)")
-_MARKED = re.compile(r"\[\d{1,3}\]\s*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều \d)")
-_BARE_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-ZĐ“\"])")
-_CONSOLIDATED = re.compile(
-    r"được sửa đổi, bổ sung (?:một số điều )?(?:bởi|theo|bằng)|VĂN BẢN HỢP NHẤT|Văn bản hợp nhất", re.I
-)
-
-
-def notes(pieces: Sequence[Piece]) -> set[int]:
-    """The places of footnotes: a mark [1] or ¹, in a consolidated text a bare number that goes on counting; and what
-    they quote.
-    """
-    found: set[int] = set()
-    last, consolidated = 0, any(_CONSOLIDATED.search(p.text) for p in pieces[:40])
-    for n, piece in enumerate(pieces):
+def _loose(pieces: Sequence[Piece], n: int, mark: int, start: int) -> Iterator[Quoted]:
+    """A quotation that nothing announces: to its closing mark in one of the next pieces, else no more than its mark."""
+    if pieces[n].line.zone == "table":
+        return
+    depth = steps(pieces[n].text)
+    for piece in pieces[n + 1 : n + _NEAR]:
         text = piece.text
-        bare = _BARE_NOTE.match(text) if consolidated and not piece.quoted else None
-        if _NOTE.match(text) and not _MARKED.match(text):
-            found.add(n)
-        elif bare and last < int(bare[1]) <= last + 3:
-            last = int(bare[1])
-            found.add(n)
-        elif piece.quoted and n - 1 in found and (pieces[n - 1].quoted or _LEADS.search(pieces[n - 1].text)):
-            found.add(n)
-    return found
+        depth = _depth(text, depth)
+        if not depth:
+            yield Quoted(mark, start, _last_letter(piece, True), True)
+            return
+    yield Quoted(mark, start, start, False)
+
+
+def _last_letter(piece: Piece, closed: bool) -> int:
+    """The raw offset behind the last quoted letter of the piece in which a quotation ends."""
+    text = piece.text
+    at = max((m.start() for m in _MARKS.finditer(text)), default=len(text)) if closed else len(text)
+    return raw_end(piece.passage, at)
