@@ -4,7 +4,7 @@ it.
 A case file has parts under `%% name` lines: `text`; `outline` (anchor: first words, and the other blocks by role); and,
 when
 there is something to say, `metadata` (field = value), `findings` (code: the words it points at), `citations` (anchor:
-words).
+words), `quotations` (unit: first … last words).
 A file whose first line begins with `known failure:` is expected to fail until it is mended.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_cases import outline, parsed
+from structure_cases import outline, parsed, shortened
 
 from build_tools.model import Document
 
@@ -77,11 +77,14 @@ def test_head_and_tail_say_this(parts: dict[str, str]) -> None:
     assert {name: found[name] for name in wanted} == wanted
 
 
+OF_STRUCTURE = ("numbering", "quotation")  # codes
+
+
 @pytest.mark.parametrize("parts", SOUND)
 def test_these_numbers_are_odd(parts: dict[str, str]) -> None:
     document = parsed(parts["text"])
     raw = document.source.text
-    found = [f"{f.code}: {raw[f.start : f.end]}" for f in document.findings if f.code.startswith("numbering")]
+    found = [f"{f.code}: {raw[f.start : f.end]}" for f in document.findings if f.code.startswith(OF_STRUCTURE)]
     assert found == lines(parts.get("findings", ""))
 
 
@@ -90,6 +93,17 @@ def test_units_are_cited_so(parts: dict[str, str]) -> None:
     citations = {unit.id: unit.citation for unit in parsed(parts["text"]).units}
     wanted = dict(line.split(": ", 1) for line in lines(parts["citations"]))
     assert {anchor: citations[anchor] for anchor in wanted} == wanted
+
+
+@pytest.mark.parametrize("parts", having("quotations"))
+def test_these_words_are_quoted(parts: dict[str, str]) -> None:
+    document = parsed(parts["text"])
+    raw = document.source.text
+    found = [
+        f"{q.unit}: {shortened(raw[q.start : q.end], 20)} … {raw[q.start : q.end][-12:]}{'' if q.closed else ' (không đóng)'}"
+        for q in document.quotations
+    ]
+    assert found == lines(parts["quotations"])
 
 
 @pytest.mark.parametrize("parts", ALL)

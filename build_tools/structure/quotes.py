@@ -27,7 +27,8 @@ _CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
 _PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
 _LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
 _LABELLED = re.compile(
-    r"[“\"„«]\s*(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\d*\s*[.:]|\d{1,3}[a-zđ]?\.|[a-zđ]\d?\))"
+    r"[“\"„«]\s*(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\d*\s*[.:]|\d{1,3}[a-zđ]?\."
+    r"|[a-zđ]\d?\)|[IVX]{1,5}[.-]|(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b)"
 )
 _AMENDS = re.compile(
     r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])\s*(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ"
@@ -131,6 +132,7 @@ def _quotation(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
         return None  # it ends where it begins; one mark within is lost or doubled
     inner = _Numbers()
     inner.take(text[_unmatched(text) + 1 :])
+    labelled = bool(_LABELLED.match(text, _unmatched(text)))
     lost: int | None = None  # where the text's own numbering first seems to go on
     for m in range(n + 1, min(len(pieces), n + _LONGEST)):
         if _breaks(pieces, n, m) or _instructs(pieces[m].text, own):
@@ -138,9 +140,11 @@ def _quotation(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
         depth = _depth(pieces[m].text, depth)
         if depth == 0 or (_CLOSES.search(pieces[m].text) and _goes_on(pieces, m + 1, own)):
             return _End(m + 1, True)
+        if not (labelled or inner.last) and own.goes_on(pieces[m].text):
+            return None  # words as words: no unit of the text's own stands among them
         lost = lost or _seems_own(pieces[m], m, own, inner)
         inner.take(pieces[m].text)
-    return _unclosed(pieces, n, lost)
+    return _End(lost, _closed(pieces, lost)) if labelled and lost is not None else None
 
 
 def _breaks(pieces: Sequence[Piece], n: int, m: int) -> bool:
@@ -165,14 +169,8 @@ def _seems_own(piece: Piece, m: int, own: _Numbers, inner: _Numbers) -> int | No
     return m if own.goes_on(text) and (_INSTRUCTS.match(text) or not inner.goes_on(text)) else None
 
 
-def _unclosed(pieces: Sequence[Piece], n: int, lost: int | None) -> _End | None:
-    """The end of a quotation without a mark at its end: only what begins with a label of its own is surely one."""
-    if lost is None or not _LABELLED.match(pieces[n].text, _unmatched(pieces[n].text)):
-        return None
-    return _End(lost, _closed(pieces, lost))
-
-
 def _closed(pieces: Sequence[Piece], after: int) -> bool:
+    """Whether the piece before a place ends with a mark that closes."""
     return bool(_CLOSES.search(pieces[after - 1].text))
 
 
@@ -245,10 +243,10 @@ def _opens(text: str, at: int) -> bool:
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     free = not before or before.isspace() or before in '([:;“"'
     if mark in "“„«":
-        return free or after.isalnum()
+        return (free or after.isalnum()) and after not in (*",.;:)",)  # “Sông Gianh “, closes
     if mark in "”»":
         return free and after.isalnum() and bool(before)
-    return free and bool(after) and not after.isspace()
+    return free and bool(after) and not after.isspace() and after not in ".,;:)"
 
 
 def _unmatched(text: str) -> int:
