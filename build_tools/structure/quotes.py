@@ -294,6 +294,9 @@ def _loose(pieces: Sequence[Piece], n: int, mark: int, start: int) -> Iterator[Q
     if pieces[n].line.zone == "table":
         return
     depth = steps(pieces[n].text)
+    if _CLOSES.search(pieces[n].text):  # a mark within is lost or doubled
+        yield Quoted(mark, start, _last_letter(pieces[n], True), True)
+        return
     for piece in pieces[n + 1 : n + _NEAR]:
         text = piece.text
         depth = _depth(text, depth)
