@@ -101,7 +101,7 @@ def _printed() -> Manner:
             {c for kind in numbers for name in NAMINGS[kind].words for c in (name[0], name[0].upper())} | set("cCtT")
         )
     )
-    return Manner(re.compile(rf"(?<![\wÀ-ỹ])(?=[{begin}])(?:[Cc]ác +)?(?:[Tt]ừ +)?(?:{items}){PRINTED_END}"), numbers)
+    return Manner(re.compile(rf"(?<!\w)(?=[{begin}])(?:[Cc]ác +)?(?:[Tt]ừ +)?(?:{items}){PRINTED_END}"), numbers)
 
 
 def _longest_first(numbers: Mapping[Kind, str]) -> list[tuple[Kind, str]]:
@@ -114,7 +114,7 @@ def _printed_item(kind: Kind, number: str) -> str:
     return rf"{apart}(?P<{kind.name}>{names})(?: +từ)? +(?P<{kind.name}_N>{THIS}|{number})"
 
 
-PRINTED_END = r"(?![\wÀ-ỹ])"
+PRINTED_END = r"(?!\w)"
 
 # ------------------------------------------------------------------ as queries type them
 

@@ -10,7 +10,6 @@ of a sign "-", every slash "/", and Đ is Đ. Nothing of it is ever shown.
 
 from __future__ import annotations
 
-UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))  # capitals, to stand between [ and ]
 CELL = "\x1f"  # stands between two cells of a table: no pattern crosses it
 
 _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u3000", " ")

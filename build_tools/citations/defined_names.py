@@ -29,7 +29,7 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_ALONE = re.compile(
-    r" (?:số )?(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?![\wÀ-ỹ%]|[/.,–-] ?\d|[/-]| (?:nhiệm"
+    r" (?:số )?(?P<number>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?![\w%]|[/.,–-] ?\d|[/-]| (?:nhiệm"
     r" vụ|người|tỷ|triệu|ngày|tháng|năm|điều|khoản))"
 )
 
@@ -56,7 +56,7 @@ class Memory:
             if defined and (first := type_words.first(defined["name"])) and first.end < len(defined["name"]):
                 self.names[defined["name"].strip()] = work
                 names = sorted(self.names, key=lambda n: (-len(n), n))
-                self.pattern = re.compile("(?<![\\wÀ-ỹ])(?:" + "|".join(map(re.escape, names)) + ")(?![\\wÀ-ỹ])")
+                self.pattern = re.compile("(?<!\\w)(?:" + "|".join(map(re.escape, names)) + ")(?!\\w)")
 
     def named(self, text: str, taken: Spans, _: tuple[TypeWord, ...]) -> Iterator[Found]:
         """Short names in a canvas, outside the spans that are taken."""

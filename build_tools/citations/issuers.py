@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from .. import tables
-from .canvas import UPPER
+from ..office.alphabet import UPPER
 
 _UY = "[ỦUủu][ỷYyỶ]"
 _TERM = r"(?:,? *\(? *kh[oó][aá] +[IVXLC]+ *\)?)?"
@@ -23,12 +23,12 @@ def _alternatives(words: list[str]) -> str:
 
 
 _PROVINCES = _alternatives(list(tables.provinces()))
-_PROPER = rf"(?-i:[{UPPER}][\wà-ỹ]*(?: [{UPPER}][\wà-ỹ]*){{0,3}})"
+_PROPER = rf"(?-i:[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})"
 _PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}))?| +(?:{_PROVINCES}))?"
 _MINISTRIES = _alternatives([b.name for b in tables.bodies() if b.name and b.name.startswith("Bộ ")])
 _CENTRAL = _alternatives([b.name for b in tables.bodies() if b.name and not b.place and not b.name.startswith("Bộ ")])
 _SESSION = (
-    r"Hội nghị(?: lần thứ [\wà-ỹ]+(?: [\wà-ỹ]+)??)?,?(?: của)? Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt"
+    r"Hội nghị(?: lần thứ \w+(?: \w+)??)?,?(?: của)? Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt"
     rf" Nam)?{_TERM}"
 )
 _ISSUER = "|".join(
@@ -43,16 +43,16 @@ _ISSUER = "|".join(
         rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
         rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
         rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})(?: và (?-i:[A-ZĐ]{{2,6}}))?",
-        r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ&]{2,})(?![\wà-ỹ])",
-        r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\wà-ỹ&]+(?: [\wà-ỹ]+)?",
+        r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ&]{2,})(?!\w)",
+        r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\w&]+(?: \w+)?",
         (
             r"(?:Tổng |Thống đốc |Chánh án |Viện trưởng |Tổng cục trưởng |Chủ nhiệm |Chủ tịch |Tổng Giám đốc"
             rf" )?(?:{_CENTRAL})"
         ),
-        r"(?:Giám đốc )?Sở (?-i:[A-ZĐ])[\wà-ỹ&]+(?:(?:,| và| -)? [\wà-ỹ]+){0,6}?(?= về|,|;|$| tại)",
+        r"(?:Giám đốc )?Sở (?-i:[A-ZĐ])[\w&]+(?:(?:,| và| -)? \w+){0,6}?(?= về|,|;|$| tại)",
     ]
 )
-_BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?![\wà-ỹ])", re.IGNORECASE)
+_BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:đề nghị|ý kiến) của +(?P<issuer>.{3,80}?) tại *$", re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ def before(text: str, at: int) -> str | None:
     return match["issuer"] if match else None
 
 
-_PROVINCE = re.compile(rf"(?<![\wÀ-ỹ])({_PROVINCES})(?![\wà-ỹ])")
+_PROVINCE = re.compile(rf"(?<!\w)({_PROVINCES})(?!\w)")
 
 
 def province(words: str | None) -> str | None:

@@ -15,8 +15,8 @@ import re
 from functools import cache
 
 from .. import tables
+from ..office.alphabet import UPPER
 from ..vietnamese import folded as key
-from .canvas import UPPER
 
 _LETTERS = r"[^\W\d_]+"  # of a word; a note's mark may stand at its end ("lao động1")
 _WORD = re.compile(rf"{_LETTERS}(?:&{_LETTERS})*")
@@ -87,7 +87,7 @@ def canonical(name: str) -> str:
 # "Luật sửa đổi, bổ sung một số điều của Luật …": the name of another law belongs to it.
 _CHANGED, _ADDED = r"s[ửữứừưu]a đ[ổốồỗộôỏõóo]i", r"b[ổốồỗộôỏõóo] sung"  # as scans read them, too
 _AMENDING = re.compile(
-    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?(?:đi[ềểễếêéè]u|khoản)(?: và [\wà-ỹ"
+    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?(?:đi[ềểễếêéè]u|khoản)(?: và [\w"
     r" ]{2,30})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)",
     re.IGNORECASE,
 )
@@ -171,7 +171,7 @@ def _type_of(word: str) -> str:
 
 # ------------------------------------------------------------------ resolutions of sessions and congresses
 
-_ORDINAL = r"(?:\d+|thứ [\wà-ỹ]+(?: [\wà-ỹ]+)?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: [\wà-ỹ]+)?)"
+_ORDINAL = r"(?:\d+|thứ \w+(?: \w+)?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
 _TERM = r"kh[oó][áa] *[IVXLC]+"
 SESSION = re.compile(
     rf" (?:của )?(?:Hội nghị )?(?:(?:lần )?(?P<a>{_ORDINAL}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?:"
@@ -180,12 +180,12 @@ SESSION = re.compile(
     rf" Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
     re.IGNORECASE,
 )
-_PROPER = rf"(?-i:[{UPPER}][\wà-ỹ]*)"
+_PROPER = rf"(?-i:[{UPPER}]\w*)"
 CONGRESS = re.compile(
     r" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?P<of>(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?:"
     rf" {_PROPER})*?,? )?(?:toàn quốc )?"
-    r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?![\wà-ỹ])(?P<body>"
-    r" (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?![\wà-ỹ]))?",
+    r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?!\w)(?P<body>"
+    r" (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?!\w))?",
     re.IGNORECASE,
 )
 
@@ -194,18 +194,18 @@ CONGRESS = re.compile(
 _PROGRAMME_STOP = re.compile(
     r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,?"
     r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc"
-    r" hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?![\wà-ỹ])"
+    r" hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?!\w)"
     r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}),"
     r" |(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương"
     r" trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám"
-    r" sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?![\wà-ỹ])"
+    r" sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?!\w)"
 )
-_TEACHING = re.compile(r" (?:đào tạo|giáo dục)(?!,)(?![\wà-ỹ])")
+_TEACHING = re.compile(r" (?:đào tạo|giáo dục)(?!,)(?!\w)")
 _NUMBERED = re.compile(r" \d{1,3}(?![\w/.-])")
-_PLURAL = re.compile(r"(?<![\wÀ-ỹ])(?:[Cc]ác|[Nn]hững|[Mm]ỗi|từng|một số|hai|ba|0\d) [\wÀ-ỹ]+(?: [\wÀ-ỹ]+){0,2}$")
+_PLURAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Nn]hững|[Mm]ỗi|từng|một số|hai|ba|0\d) \w+(?: \w+){0,2}$")
 _QUOTED = re.compile(r" [“\"][^”\"]{4,200}[”\"]")
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from ..model import Block, Document
-from .canvas import UPPER
+from ..office.alphabet import UPPER
 
 _NOTE = re.compile(r"\W*?(?:\[(?P<n>\d{1,3})\]|(?P<bare>\d{1,3})(?= [^\W\d_]| [“\"]))")
 _MARK = re.compile(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import tables
+from ..office.alphabet import LOWER
 from . import issuers, signs, type_words
 from .dates import DATE, iso
 from .named_work import Found, Spans
@@ -25,10 +26,10 @@ _SIGN = rf"(?P<sign>{signs.SIGN})"
 NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồổỗóòo])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
 _BARE = re.compile(
-    r",? *(?i:s[ốôồổỗóòo]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\wÀ-ỹ-])"
+    r",? *(?i:s[ốôồổỗóòo]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\w-])"
 )
 # Behind a type and "số", old and odd signs too: "59TC/HCVX", "1141-TC/QĐ/CĐKT"; a number alone when its date follows.
-_ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\wÀ-ỹ&]*(?:[-/.][\wÀ-ỹ&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\wÀ-ỹ/-])")
+_ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\w&]*(?:[-/.][\w&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\w/-])")
 _ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
 _LONE = re.compile(
     rf"(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}"
@@ -52,7 +53,7 @@ def sign(text: str, word: TypeWord) -> Found | None:
 
 # What may stand between the type and "số": what kind of it ("Báo cáo thẩm tra số"), or whose it is ("Nghị quyết của Bộ
 # Chính trị số").
-_KIND = re.compile(rf"(?P<kind>(?: +[a-zà-ỹ]+){{1,4}}) +(?i:số) *:? *{_SIGN}")
+_KIND = re.compile(rf"(?P<kind>(?: +[{LOWER}]+){{1,4}}) +(?i:số) *:? *{_SIGN}")
 _AFTER_ISSUER = re.compile(rf",? +(?i:số) *:? *{_SIGN}")
 
 
@@ -135,7 +136,7 @@ SUBJECT_WORDS = (
     " chế|điều chỉnh|bãi bỏ|hợp nhất"
 )
 _SUBJECT = re.compile(
-    rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?![\wà-ỹ])(?! (?:tại|của|ở|rằng|như|thì|trong)(?![\wà-ỹ])))", re.IGNORECASE
+    rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?!\w)(?! (?:tại|của|ở|rằng|như|thì|trong)(?!\w)))", re.IGNORECASE
 )
 _FARTHEST = 2000  # letters in which a subject ends
 _CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)| \((?:sau đây )?(?:được )?(?:gọi|viết) |$")
@@ -178,7 +179,7 @@ def lone(text: str, found: list[Found]) -> Iterator[Found]:
             yield dated(text, Found(start, match.end(), "lone", type_, normal, match["sign"]))
 
 
-_SHORT_TYPE = re.compile(r"(?<![\wÀ-ỹ])(?P<type>CV|NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
+_SHORT_TYPE = re.compile(r"(?<!\w)(?P<type>CV|NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
 _SO = re.compile(r"(?:(?i:số) *:? *)$")
 
 
@@ -199,7 +200,7 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
 _LETTERS = ("Công văn", "Văn bản")  # without letters of their own: only in a list that began with the type word
 _STANDARD = re.compile(
     r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?:"
-    r" ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?![\w])"
+    r" ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?!\w)"
 )
 
 

@@ -22,11 +22,11 @@ _AMENDS = {"sua-doi", "bai-bo", "thay-the"}
 # A clause that changes another text: its bare "Điều 5" is that text's.
 _AMENDING = re.compile(
     r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các"
-    r" )?cụm từ|ngưng hiệu lực)(?![\wà-ỹ])"
-    r"(?=[^.;]{0,200}?(?:điều \d|khoản \d|điểm [a-zđ](?![\wà-ỹ])|(?:mục|chương|phụ lục|phần) [\dIVXA-Z]|một số"
+    r" )?cụm từ|ngưng hiệu lực)(?!\w)"
+    r"(?=[^.;]{0,200}?(?:điều \d|khoản \d|điểm [a-zđ](?!\w)|(?:mục|chương|phụ lục|phần) [\dIVXA-Z]|một số"
     r" (?:điều|nội dung)|toàn bộ|cụm từ|"
     r"tên (?:gọi|điều|khoản|chương|mục)|mẫu số|(?:luật|nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?!"
-    r" này)(?![\wà-ỹ])))",
+    r" này)(?!\w)))",
     re.IGNORECASE,
 )
 _AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)

@@ -29,7 +29,7 @@ _WHOLE = (
     r" pháp|có hiệu quả|hiệu quả|tốt|"
     r"một phần|dưới đây|sau đây|sau|nghị quyết|nghị định|thông tư liên tịch|thông tư|quyết định|chỉ thị|văn bản quy"
     r" phạm pháp luật|văn bản|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối"
-    r" với|\d+[a-zđ]?|[a-zđ])(?![\wÀ-ỹ]))*,?"
+    r" với|\d+[a-zđ]?|[a-zđ])(?!\w))*,?"
 )
 
 ROWS = (

@@ -20,28 +20,28 @@ from .type_words import THIS, TypeWord, first_of_sentence
 # A bare capital type word stands for a text when something that is done with a text comes before it …
 _LEAD = re.compile(
     r"(?:thực hiện|triển khai|quán triệt|nội dung|nội dung của|tinh thần|theo|của|mục tiêu|phổ biến|ban hành|kèm"
-    r" theo|[A-ZĐ][\wà-ỹ ]{3,20} này|phê duyệt|trong|tại|từ|và|với|các nhiệm vụ|xây dựng|học tập|về) *$"
+    r" theo|[A-ZĐ][\w ]{3,20} này|phê duyệt|trong|tại|từ|và|với|các nhiệm vụ|xây dựng|học tập|về) *$"
 )
 # … and no name follows.
 _TAIL = re.compile(
     r" *(?:[.,;:)/]|$|\x1f)| (?:của|ở|đến|tới|và|trong|tại|là|được|đã|có|cho|với|trên|theo|từ|do|để|này|hằng|hàng|một"
-    r" cách|đối với|đạt|gửi|định kỳ)(?![\wà-ỹ])"
+    r" cách|đối với|đạt|gửi|định kỳ)(?!\w)"
 )
 # What a decision adopts: "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …".
 _ADOPTS = re.compile(
-    r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ][\wà-ỹ]+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE
+    r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE
 )
-_SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?![\wà-ỹ])")
+_SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?!\w)")
 _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECASE)
 _CLOSES = re.compile(r"Trên đây là *$")
 # The enacting formula of a plan ("Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:") is no reference.
 _ENACTS = re.compile(r"(?:ban hành|xây dựng|đề ra) *$", re.IGNORECASE)
 _FORMULA = re.compile(r" sau(?: đây)? *[:.]? *$", re.IGNORECASE)
-_AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: [\wÀ-ỹ]+,)* *$")
+_AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: \w+,)* *$")
 _OF_BODY = re.compile(
     r" +của +(?P<body>Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ"
     r" )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân)"
-    r" (?:tỉnh|thành phố))(?![\wà-ỹ])",
+    r" (?:tỉnh|thành phố))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,7 @@ _OF_BODY = re.compile(
 _TO_COME = re.compile(
     r"(?:ban hành|xây dựng|trình|dự thảo|thông qua|soạn thảo|tham mưu|hoàn thiện)(?: dự thảo)? *$", re.IGNORECASE
 )
-_REPLACING = re.compile(r" (?:thay thế|sửa đổi|bãi bỏ|mới|khác)(?![\wà-ỹ])")
+_REPLACING = re.compile(r" (?:thay thế|sửa đổi|bãi bỏ|mới|khác)(?!\w)")
 
 # Types that one writes with a capital for the thing itself; the others ("Thông báo", "Luật", "Báo cáo") are too often
 # mere words.

@@ -15,10 +15,11 @@ import re
 from functools import cache
 
 from .. import tables
+from ..office.alphabet import LOWER
 
 # A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, QĐi, SLt and of capitals typed
 # small.
-_PART = r"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![a-zà-ỹ])|r(?=S)|[tT]?r(?![a-zà-ỹ])|[gh](?![a-zà-ỹ])|t(?=r(?![a-zà-ỹ]))|(?<=QĐ)i(?![a-zà-ỹ])|y(?=Đ)|t(?![a-zà-ỹ]))*"
+_PART = rf"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![{LOWER}])|r(?=S)|[tT]?r(?![{LOWER}])|[gh](?![{LOWER}])|t(?=r(?![{LOWER}]))|(?<=QĐ)i(?![{LOWER}])|y(?=Đ)|t(?![{LOWER}]))*"
 _NUMBER = r"\d{1,6}[a-zđ]?"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -33,7 +34,7 @@ def _closed() -> str:
 
 _GAP = rf"(?:[/-]| ?[/-] ?(?=(?:{_closed()})\d{{0,2}}(?!\w))|(?<=[A-ZĐ])[/-] (?=[A-ZĐ]{{2,}}(?!\w)))"
 _TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,9}}"
-SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}(?![\wÀ-ỹ])(?:[-/]\d{{1,3}}(?!\d))?"
+SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}(?!\w)(?:[-/]\d{{1,3}}(?!\d))?"
 # Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without
 # letters.
 

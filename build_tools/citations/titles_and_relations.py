@@ -74,7 +74,7 @@ def related(text: str, role: str, found: list[Found], lead: str | None = None) -
 
 # "Quyết định số 929/QĐ-TTg ngày 15/5/2025 thay thế Quyết định số 598/QĐ-TTg": what another text did.
 _ITS_DEED = re.compile(
-    r"(?:,? của [\wÀ-ỹ ]{3,40}?)?,? (?:đã )?(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi|sửa đổi, bổ sung|đính chính)(?:"
+    r"(?:,? của [\w ]{3,40}?)?,? (?:đã )?(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi|sửa đổi, bổ sung|đính chính)(?:"
     r" cho| một phần| một số điều của| một số điều)? "
 )
 # "Sửa đổi một số điều của Thông tư … quy định … và bãi bỏ Thông tư …": in its own title a text says twice what it does.

@@ -34,9 +34,9 @@ def _by_first_word() -> str:
     return f"(?=[{letters}])(?P<type>{'|'.join(sorted(each, key=len, reverse=True))})"
 
 
-_WORD = re.compile(rf"(?<![\wÀ-ỹ]){_by_first_word()}(?![\wÀ-ỹ])", re.IGNORECASE)
+_WORD = re.compile(rf"(?<!\w){_by_first_word()}(?!\w)", re.IGNORECASE)
 _CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in _NAMES}
-THIS = re.compile(r" +(?:này|nầy)(?![\wÀ-ỹ])", re.IGNORECASE)
+THIS = re.compile(r" +(?:này|nầy)(?!\w)", re.IGNORECASE)
 
 
 class TypeWord(NamedTuple):

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import tables
+from ..office.alphabet import LOWER, UPPER
 from . import names, signs, type_words
-from .canvas import UPPER
 from .named_work import Found
 from .numbered import NUMBER, dated
 from .type_words import THIS, TypeWord, first_of_sentence
@@ -22,18 +22,18 @@ _DAMAGED = re.compile(
 )  # a number that cannot be read: the name alone does not say which law
 _STATE = re.compile(
     r" (?:của )?(?:nước )?(?:Cộng h(?:òa|oà) xã hội chủ nghĩa|CHXHCN|Việt Nam [Dd]ân chủ [Cc]ộng h(?:òa|oà)) ?(?:Việt"
-    r" Nam|V\.?N)?(?![\wà-ỹ])",
+    r" Nam|V\.?N)?(?!\w)",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?![\wÀ-ỹ])")
+_ACRONYM = re.compile(r" [A-Z][A-Z\d]{2,}[A-Za-z]*(?!\w)")
 _ANY_TREATY = re.compile(
     r" (?:thương mại(?: tự do)?|tránh đánh thuế hai lần|song phương|đa phương|quốc tế|đối tác|khung|vay(?: vốn)?|hợp"
     r" tác)(?: (?:áp dụng|đó|tương ứng))?",
     re.IGNORECASE,
 )
 _TREATY = re.compile(
-    r" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![a-zà-ỹ]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc"
-    r" tế)\b)[\wÀ-ỹ][^.;:,()“”\x1f]{2,120}?(?=[.;:,()“”\x1f]| năm \d{4}| mà | đã | được | có | và"
+    rf" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![{LOWER}]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc"
+    r" tế)\b)\w[^.;:,()“”\x1f]{2,120}?(?=[.;:,()“”\x1f]| năm \d{4}| mà | đã | được | có | và"
     rf" (?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))| thì | phải | quy định | áp dụng | để | cho |"
     r" nếu | khi | không |(?<! tự) do |$)"
 )
@@ -87,7 +87,7 @@ def session(text: str, word: TypeWord) -> Found | None:
     return _of_meeting(text, word, "session", names.SESSION.match(text, word.end))
 
 
-_NEXT_TERM = re.compile(r"(?:,| và|, và) (?P<words>(?:kh[oó][aá] )?(?P<term>[IVXLC]+))(?![\wÀ-ỹ])")
+_NEXT_TERM = re.compile(r"(?:,| và|, và) (?P<words>(?:kh[oó][aá] )?(?P<term>[IVXLC]+))(?!\w)")
 _LAST_TERM = re.compile(r"[IVXLC]+(?=\W*$)")
 
 
@@ -142,7 +142,7 @@ def _short_codes() -> re.Pattern[str]:
     letters = [
         short for short, meanings in tables.abbreviations().items() if any(_CODE.match(meaning) for meaning in meanings)
     ]
-    return re.compile(rf"(?<![\wÀ-ỹ/&.-])(?P<code>{'|'.join(sorted(letters, key=len, reverse=True))})(?![\wÀ-ỹ/&-])")
+    return re.compile(rf"(?<![\w/&.-])(?P<code>{'|'.join(sorted(letters, key=len, reverse=True))})(?![\w/&-])")
 
 
 _CODE = re.compile(r"(?P<type>bộ luật) (?P<name>.+)")

@@ -19,6 +19,7 @@ from functools import cache
 from itertools import islice
 
 from .. import tables
+from ..office.alphabet import UPPER
 from . import canvas, forms, self_names, signs, type_words
 from .dates import DATE, iso
 from .named_work import Found, Spans
@@ -136,7 +137,7 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _POINT_IN_TIME = re.compile(r"(?:đến|trước|từ|sau|vào|hạn|tới)(?: hết)? *$", re.IGNORECASE)
-_NAME_BEGINS = re.compile(rf" +(?:[{canvas.UPPER}]|(?:{SUBJECT_WORDS})(?![\wà-ỹ]))")
+_NAME_BEGINS = re.compile(rf" +(?:[{UPPER}]|(?:{SUBJECT_WORDS})(?!\w))")
 
 
 def _with_late_date(text: str, found: list[Found], n: int) -> Found:

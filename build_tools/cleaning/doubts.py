@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ..findings import finding
 from ..model import Correction, Finding
-from .alphabet import LOWER, UPPER
+from ..office.alphabet import LOWER, UPPER
 from .joins import MARKER
 from .rows import AUTHORITY, POST, RECIPIENTS, Row
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
+from ..office.alphabet import LOWER, UPPER
 from ..passages import Edit
-from .alphabet import LOWER, UPPER
 from .layout import Measure, measure, small_print
 from .rows import AUTHORITY, CLOSED, Row
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..office.alphabet import UPPER
 from ..passages import Edit
-from .alphabet import UPPER
 from .rows import Row
 
 _FRONT = 14

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Passage
+from ..office.alphabet import LOWER, UPPER
 from ..passages import raw_starts
-from .alphabet import LOWER, UPPER
 
 CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")  # how a finished line ends
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..model import Passage
+from ..office.alphabet import LOWER, UPPER
 from ..passages import Edit
-from .alphabet import LOWER, UPPER
 
 _BEFORE = re.compile(rf"(?<=[{LOWER}{UPPER}0-9)”]) +(?=[,;](?:\s|$)|\.(?:\s|$)(?![ \t]*\.))", re.M)
 _AFTER = re.compile(rf"(?<=[{LOWER}][{LOWER}])[.;,](?=[{UPPER}][{LOWER}])")

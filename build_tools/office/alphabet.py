@@ -3,7 +3,7 @@
 Vietnamese letters, the look-alikes that are typed for them (Ð for Đ) and the Latin letters of foreign names. A range
 such as À-Ỵ will not do: Unicode orders the letters by mark, small and capital by turns.
 
-Leaves: UPPER and LOWER, to stand between [ and ] in a pattern; LETTER, both.
+Leaves: UPPER and LOWER, to stand between [ and ] in a pattern; LETTER, both; MARKED, those with a mark.
 
     >>> import re
     >>> re.findall(f"[{UPPER}][{LOWER}]+", "KẾ HOẠCH Đinh Trung ẾT")
@@ -18,6 +18,7 @@ _MARKED = [c for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if
 UPPER = "A-Z" + "".join(c for c in _MARKED if c.isupper())
 LOWER = "a-z" + "".join(c for c in _MARKED if c.islower())
 LETTER = UPPER + LOWER
+MARKED = "".join(_MARKED)  # letters that are not ASCII
 
 
 @lru_cache(maxsize=4096)

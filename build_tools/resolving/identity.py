@@ -130,7 +130,7 @@ def _congress(name: str, province: str) -> tuple[str, str]:
 
 
 _SESSION_WORDS = re.compile(
-    r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|[\wà-ỹ]+(?: (?:một|hai|ba|bốn|lăm))?)\b(?: ?\(lần"
+    r"(?:lần thứ|lần|Trung ương|TW)(?: lần)?(?: thứ)? (?P<n>\d+|\w+(?: (?:một|hai|ba|bốn|lăm))?)\b(?: ?\(lần"
     r" (?P<again>\w+)\))?.*?kh[oó][áa] *(?P<term>[IVXLC]+)",
     re.IGNORECASE,
 )

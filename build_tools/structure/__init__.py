@@ -23,13 +23,14 @@ from collections.abc import Iterable
 
 from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
+from ..office.alphabet import is_capitals
 from ..passages import joined
 from ..vietnamese import telex
 from . import columns, frame, landmarks, metadata, notes, numbering, quotes
 from .forms import annex_label
 from .frame import Part
 from .naming import Named, Namer
-from .stretches import Piece, is_capitals
+from .stretches import Piece
 from .units import Node, grown
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from .forms import AUTHORITY, FOR
-from .letters import compiled
-from .stretches import is_capitals
 
 MARKING = re.compile(
     r"\W*(?:(?:THƯỢNG )?KHẨN|H[ỎO][ẢA]? TỐC(?: HẸN GIỜ)?|(?:TỐI |TUYỆT )?MẬT)\W*"

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from .. import tables
-from .stretches import is_capitals
+from ..office.alphabet import is_capitals
 
 _HEADS = (
     "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban thường vụ", "uỷ ban thường vụ", "ủy ban", "uỷ ban", "hội đồng nhân dân", "hội đồng thẩm phán", "hội đồng",

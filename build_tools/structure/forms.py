@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..office.patterns import compiled
 from ..vietnamese import folded
-from .letters import compiled
 
 # Words that name a type of text, as metadata writes them; a longer name comes before the shorter one that it begins
 # with.

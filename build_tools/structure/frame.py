@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from ..vietnamese import folded, slug
 from .boxes import BARE_SIGN, MARKING, MOTTO, NUMBER, ORNAMENT, PLACE_DATE, signs
 from .forms import (
@@ -27,9 +29,8 @@ from .forms import (
     names_its_type,
     type_named,
 )
-from .letters import compiled
 from .markers import KEYWORDS, readings
-from .stretches import Piece, is_capitals
+from .stretches import Piece
 from .tails import body_end, opens_recipients, roles
 
 _HEAD_LIMIT = 150

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from .depth import Choice, Marked
-from .letters import compiled
 from .markers import KEYWORDS, Reading, readings
-from .stretches import Piece, cut, is_capitals
+from .stretches import Piece, cut
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
 _LARGE = compiled(

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
+from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from .forms import (
     AUTHORITY,
     BY_CAPITALS,
@@ -27,9 +29,8 @@ from .forms import (
     is_person,
     names_its_type,
 )
-from .letters import compiled
 from .markers import KEYWORDS, readings
-from .stretches import Piece, cut, is_capitals, whole
+from .stretches import Piece, cut, whole
 
 HEAD_LINES = 60
 

@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass, replace
 
 from ..model import Kind
+from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from ..vietnamese import DIEM_LETTERS, numeral, ordinal_value, roman
-from .letters import compiled
-from .stretches import is_capitals
 
 Order = tuple[int, ...]  # what a label counts: (5, 0) for "5", (21, 2) for "21b", (2, 1) for the decimal "2.1"
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 
 from ..model import Decisions, Metadata, Signer
+from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from ..vietnamese import folded
 from .casing import found_in, in_sentence_case
 from .forms import AUTHORITY, CONSOLIDATED, ENACTOR, FOR, RANK, SIGNED, is_person
 from .frame import Part
-from .letters import compiled
-from .stretches import is_capitals
 
 FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 

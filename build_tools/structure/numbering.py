@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from ..findings import finding
 from ..model import Finding, Kind
+from ..office.alphabet import is_capitals
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS, numeral
 from .markers import DECIMALS, Order
-from .stretches import is_capitals
 from .units import Node
 
 

@@ -8,7 +8,6 @@ Promise: the pieces of a line, one after the other, are all of its words.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,16 +48,3 @@ def cut(piece: Piece, places: Iterable[int]) -> list[Piece]:
     edges = [piece.start, *sorted({p for p in places if piece.start < p < piece.end}), piece.end]
     pairs = itertools.pairwise(edges)
     return [Piece(piece.line, a, b, piece.inline or n > 0, piece.quoted) for n, (a, b) in enumerate(pairs)]
-
-
-_UPPER = re.compile(r"[^\W\d_]")
-
-
-def is_capitals(text: str, share: float = 0.75) -> bool:
-    """Whether nearly all letters are capitals.
-
-    >>> is_capitals("QUY ĐỊNH CHUNG"), is_capitals("Quy định chung"), is_capitals("1.")
-    (True, False, False)
-    """
-    letters = _UPPER.findall(text)
-    return bool(letters) and sum(c.isupper() for c in letters) >= share * len(letters)

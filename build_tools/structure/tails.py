@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..office.alphabet import is_capitals
 from .boxes import BARE_SIGN, NUMBER, ORNAMENT, PLACE_DATE, signs
 from .forms import RECIPIENTS, SIGNED, is_person
 from .markers import readings
-from .stretches import Piece, is_capitals
+from .stretches import Piece
 
 
 def body_end(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import Kind, Passage
+from ..office.alphabet import is_capitals
 from ..passages import joined
 from .depth import Choice, fit
 from .inline_markers import cut_inline, marked, put_back
 from .markers import KEYWORDS, Reading
-from .stretches import Piece, is_capitals
+from .stretches import Piece
 
 
 @dataclass(slots=True)

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 
 from ...findings import finding
 from ...model import Finding
+from ...office.alphabet import MARKED
 from ...tables import toml
 from ...vietnamese import toned
 from ..syllables import is_valid
 from .frequencies import Collection, Words
 
 _OFTEN = 3
-_MARKED = re.compile(r"[à-ỹÀ-ỸăĂđĐơƠưƯ]")
+_MARKED = re.compile(f"[{MARKED}]")
 _JOINERS = frozenset("/-–@._&:")  # beside one of these a word is part of a sign, an address, a unit
 
 
@@ -55,7 +56,7 @@ def _is_name_or_sign(token: str) -> bool:
 
 
 def _has_marked_vowel(token: str) -> bool:
-    return bool(re.search(r"[À-ỸĂ]", token.replace("Đ", "")))
+    return bool(_MARKED.search(token.replace("Đ", "")))
 
 
 def _glued(tokens: list[str], n: int) -> bool:
