@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..office.patterns import compiled
 from ..passages import raw_end, raw_start
 from .forms import LEADERS
-from .letters import compiled
 from .markers import Order, readings
 from .stretches import Piece, cut
 from .tails import opens_recipients
