@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +41,8 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.replacement: storage.Replacement | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
+        self.generated: frozenset[str] = frozenset()
+        self.known: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed sitemap."""
@@ -62,6 +65,8 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if not (self.serving and self.pages):
                 raise PluginError(str(refusal)) from refusal
             log.error("%s\n  Trang đang mở vẫn là bản dựng được lần trước.", refusal)
+        self.generated = frozenset(page.path for page in self.pages)
+        self.known = writing.addresses(self.site)
         self.documents = {f"van-ban/{d.source.slug}.md": d for d in self.site.documents}
 
     def _build_aside(self, config: MkDocsConfig) -> None:
@@ -123,13 +128,17 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The oracle reads the page as it will be served."""
-        document = self.documents.get(page.file.src_uri)
-        if document:
-            try:
+        name = page.file.src_uri
+        output = _with_running_head(_with_search(output, name), page.meta.get("running", ""))
+        try:
+            if document := self.documents.get(name):
                 writing.check(document, self.site.references.get(document.source.slug, ()), output)
-            except Refusal as refusal:
-                raise PluginError(str(refusal)) from refusal
-        return _with_search(output, page.file.src_uri)
+            if name in self.generated:
+                place = document.source.path if document else name
+                writing.check_markup(place, output, self.known | {page.canonical_url or ""})
+        except Refusal as refusal:
+            raise PluginError(str(refusal)) from refusal
+        return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for a missing address has a search box as well."""
@@ -177,16 +186,23 @@ def _with_search(html: str, name: str) -> str:
     return changed
 
 
+def _with_running_head(html: str, words: str) -> str:
+    """A page whose root element has the words that stand at the head of each of its printed pages: from no other element
+    can the margin of a sheet take them.
+    """
+    return html.replace("<html ", f'<html data-running="{escape(words)}" ', 1) if words else html
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
 def table_of_contents(rows: list[tuple[int, str, str]]) -> TableOfContents:
-    """Rows of (level, id, words) as the tree that themes read."""
+    """Rows of (level, id, words) as the tree that themes read, in which an entry is HTML."""
     top: list[AnchorLink] = []
     branch: list[AnchorLink] = []
     for level, id_, words in rows:
-        item = AnchorLink(words, id_, level)
+        item = AnchorLink(escape(words), id_, level)
         del branch[level - 1 :]
         (branch[-1].children if branch else top).append(item)
         branch.append(item)

@@ -34,8 +34,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# The strictest policy that a host may send with every page: nothing written within a page runs or styles.
+POLICY = "default-src 'self'; img-src 'self' data:"
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files under the strict policy and says nothing."""
+
+    def end_headers(self) -> None:
+        """The policy goes with everything, the scripts of workers too."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Not in the middle of the tests' output."""

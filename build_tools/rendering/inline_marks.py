@@ -57,7 +57,7 @@ def _markdown_link(target: str, id_: str, classes: tuple[str, ...], named: Mappi
 
 def html_attributes(id_: str, classes: Iterable[str], **named: str) -> str:
     """The same as `attributes`, as HTML writes them, with a blank before each."""
-    parts = [f' id="{id_}"'] if id_ else []
+    parts = [f' id="{escape(id_)}"'] if id_ else []
     joined = " ".join(filter(None, classes))
     parts += [f' class="{joined}"'] if joined else []
     parts += [f' {name.replace("_", "-")}="{quotable(value)}"' for name, value in named.items()]

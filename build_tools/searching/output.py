@@ -35,13 +35,7 @@ hide: [navigation, toc]
 
 # Tìm kiếm
 
-<script>
-  // Material would open its own box for ?q=: it looks when the page has been read, and finds the address without it.
-  if (new URLSearchParams(location.search).has("q")) {
-    window.vanbanSearch = location.search;
-    history.replaceState(history.state, "", location.pathname);
-  }
-</script>
+<script src="../search/address.js"></script>
 <link rel="stylesheet" href="../search/results.css">
 <div id="vb-search" data-base="../" class="vb-search">
   <form role="search" action="./" method="get">
@@ -57,7 +51,7 @@ hide: [navigation, toc]
   </div>
   <ol class="vb-results" role="list"></ol>
   <button type="button" class="vb-more" hidden>Xem thêm kết quả</button>
-  <noscript><p>Trang tìm kiếm cần JavaScript. Không có JavaScript, xem <a href="../van-ban/">danh mục văn bản</a>.</p></noscript>
+  <p class="vb-unscripted">Trang tìm kiếm cần JavaScript. Không có JavaScript, xem <a href="../van-ban/">danh mục văn bản</a>.</p>
 </div>
 <script src="../search/results.js" defer></script>
 """
@@ -68,6 +62,7 @@ def files(site: Site) -> tuple[Page, ...]:
     contents = {
         INDEX: json.dumps(index_of(site), ensure_ascii=False, separators=(",", ":")),
         WORKER: scripts.worker(),
+        "search/address.js": scripts.page_script("address.js"),
         "search/results.js": scripts.page_script("snippets.js", "results.js"),
         "search/highlight.js": scripts.page_script("analyser.js", "highlight.js"),
         STYLE: scripts.script("results.css"),

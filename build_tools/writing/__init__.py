@@ -8,11 +8,13 @@ from __future__ import annotations
 from .. import rendering, searching
 from ..addresses import document_url
 from ..model import Document, Page, Site
+from ..rendering.markdown import quoted_url
 from . import data
+from .markup import check_markup
 from .oracle import check
 from .theme import trimmed
 
-__all__ = ["check", "pages", "trimmed"]
+__all__ = ["addresses", "check", "check_markup", "pages", "trimmed"]
 
 
 def pages(site: Site) -> tuple[Page, ...]:
@@ -20,6 +22,12 @@ def pages(site: Site) -> tuple[Page, ...]:
     files = [page for document in site.documents for page in _files(document, site)]
     files += [Page(path, content) for path, content in data.collection(site).items()]
     return (*rendering.pages(site), *files, *searching.files(site))
+
+
+def addresses(site: Site) -> frozenset[str]:
+    """The addresses of other sites to which pages lead: where texts come from, where cited works are published."""
+    given = [d.metadata.source_url for d in site.documents] + [work.official_url for work in site.works]
+    return frozenset(quoted_url(url) for url in given if url and url.startswith(("https://", "http://")))
 
 
 def _files(document: Document, site: Site) -> tuple[Page, Page]:

@@ -8,55 +8,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from html.parser import HTMLParser
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..errors import Refusal
 from ..model import Document, Reference
-
-ROOT = "van-ban"
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
+from .markup import OURS, ROOT
 
 
-class _Reader(HTMLParser):
-    """Collects the words of #van-ban without data-chrome, and every id of the page."""
+class _Page:
+    """The words of #van-ban without data-chrome, and every id of the page, in the document that browsers make of it."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[tuple[str, bool, bool]] = []  # tag, inside #van-ban, the site's own
+    def __init__(self, html: str) -> None:
+        page = LexborHTMLParser(html)
         self.words: list[str] = []
         self.length = 0  # of the words so far, without blanks
         self.begins: dict[str, int] = {}  # by id: where its words begin
-        self.ids: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()
+        self.ids = Counter(node.id or "" for node in page.css("[id]"))
+        chrome = {n.mem_id for c in page.css(f"{ROOT} [data-chrome]") for n in c.traverse(include_text=True)}
+        root = page.css_first(ROOT)
+        for node in root.traverse(include_text=True) if root else ():
+            self._take(node, node.mem_id in chrome)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        id_ = named.get("id")
-        _, inside, chrome = self.open[-1] if self.open else ("", False, False)
-        if id_:
-            self.ids[id_] += 1
-            self.inside[id_] += inside
-            self.begins.setdefault(id_, self.length)
-        if tag not in _VOID:
-            self.open.append(
-                (tag, inside or id_ == ROOT, chrome or "data-chrome" in named or tag in ("script", "style"))
-            )
-
-    def handle_endtag(self, tag: str) -> None:
-        for n in range(len(self.open) - 1, -1, -1):
-            if self.open[n][0] == tag:
-                del self.open[n:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1][1] and not self.open[-1][2]:
-            self.words.append(visible(data))
-            self.length += len(self.words[-1])
-
-
-OURS = "đây là lỗi của chương trình, không phải của tệp: xin báo lại kèm tệp này"
+    def _take(self, node: LexborNode, chrome: bool) -> None:
+        if node.is_text_node:
+            if not chrome:
+                self.words.append(visible(node.text_content or ""))
+                self.length += len(self.words[-1])
+        elif node.id:
+            self.inside[node.id] += 1
+            self.begins.setdefault(node.id, self.length)
 
 
 def visible(text: str) -> str:
@@ -66,9 +48,7 @@ def visible(text: str) -> str:
 
 def check(document: Document, references: Iterable[Reference], html: str) -> None:
     """Raises Refusal unless the page shows the document's words and has each of its anchors once."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader = _Page(html)
     some = tuple(references)
     _check_words(document, "".join(reader.words))
     _check_ids(document, some, reader)
@@ -89,7 +69,7 @@ def _check_words(document: Document, shown: str) -> None:
     raise Refusal(document.source.path, problem, OURS)
 
 
-def _check_ids(document: Document, references: Iterable[Reference], reader: _Reader) -> None:
+def _check_ids(document: Document, references: Iterable[Reference], reader: _Page) -> None:
     wanted = [unit.id for unit in document.units] + [r.mention.id for r in references]
     wrong = [id_ for id_ in wanted if reader.inside[id_] != 1] + [id_ for id_, n in reader.ids.items() if n > 1]
     if wrong:
@@ -97,7 +77,7 @@ def _check_ids(document: Document, references: Iterable[Reference], reader: _Rea
         raise Refusal(document.source.path, problem[:600], OURS)
 
 
-def _check_places(document: Document, references: Iterable[Reference], reader: _Reader) -> None:
+def _check_places(document: Document, references: Iterable[Reference], reader: _Page) -> None:
     """Each unit's anchor stands where its label and its text begin, each mention's where its words begin."""
     shown = "".join(reader.words)
     wanted = [(b.unit, b.passage.text) for b in document.blocks if b.role == "unit" and b.unit in reader.begins]
