@@ -389,7 +389,10 @@ def test_the_raw_column_is_the_raw_text_blank_for_blank(project: Path) -> None:
 def test_a_broken_file_while_serving_leaves_the_last_good_pages(
     project: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    config = cast(MkDocsConfig, SimpleNamespace(config_file_path=str(project / "mkdocs.yml")))
+    config = cast(
+        MkDocsConfig,
+        SimpleNamespace(config_file_path=str(project / "mkdocs.yml"), site_dir=str(project / "site")),
+    )
     plugin = VanbanPlugin()
     plugin.on_startup(command="serve", dirty=False)
     plugin.on_pre_build(config=config)
