@@ -187,7 +187,7 @@ def main() -> int:
     if given.out:
         given.out.mkdir(parents=True, exist_ok=True)
     start, failed, n = time.monotonic(), 0, 0
-    for n, (slug, words) in enumerate(
+    for n, (slug, words) in enumerate(  # noqa: B007 (said at the end)
         reports(files(given.folder, given.only, given.below), given.stage, given.together, given.jobs), 1
     ):
         failed += "\n## failure\n" in words
