@@ -72,8 +72,27 @@ ATTACHED = compiled(
     r" theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b"
 )
 # A line of a table of contents speaks of a unit that stands elsewhere.
-LEADERS = compiled(r"(?:\.{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,4}$")
 RECIPIENTS = compiled(r"(?:Nơi|NƠI)\s+(?:nhận|gửi|NHẬN|GỬI)\s*:?")
+
+
+_PAGE = re.compile(r"\d+$")
+
+
+def has_leaders(text: str) -> bool:
+    """Whether a line is of a table of contents: it ends with leaders and the number of a page. Read from its end, so that
+    no line costs more than its length.
+
+    >>> has_leaders("Điều 1. Phạm vi ........ 12"), has_leaders("Chương II . . . . 3"), has_leaders("Điều 1…… 4"), has_leaders("theo Điều 12")
+    (True, True, True, False)
+    """
+    page = _PAGE.search(text[-5:])
+    if page is None or len(page[0]) > 4:
+        return False
+    before = text[: len(text) - len(page[0])]
+    bare = before.rstrip()
+    last = bare[-7:]
+    spaced = len(last) == 7 and all(c == "." for c in last[::2]) and all(c.isspace() for c in last[1::2])
+    return bare.endswith(("....", "……")) or (spaced and len(bare) < len(before))
 
 
 def type_named(text: str) -> str | None:
@@ -110,7 +129,10 @@ def annex_label(text: str) -> tuple[str, str] | None:
     >>> annex_label("PHỤ LỤC II"), annex_label("PHỤ LỤC"), annex_label("Phụ lục này"), annex_label("Mẫu số 01/ĐK")
     (('Phụ lục', 'II'), ('Phụ lục', ''), None, ('Mẫu số', '01/ĐK'))
     """
-    text = re.sub(r"\s*\[[^\]]*\]\s*$", "", text.strip())
+    text = text.strip()
+    if text[:1] not in ("P", "M", "B"):
+        return None
+    text = re.sub(r"\s*\[[^\]]*\]$", "", text) if text.endswith("]") else text
     match = ANNEX.fullmatch(text)
     if match:
         return "Phụ lục", match["n"] or ""

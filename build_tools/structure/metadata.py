@@ -86,7 +86,9 @@ _OWN_NAME = re.compile(
 
 def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
     """The title without the notes that portals put into it; in sentence case when the text has it so."""
-    title = re.sub(r"\s*\[[^\]]*\]\s*", " ", " ".join(lines))
+    title = " ".join(lines)
+    closed = title.rfind("]") + 1  # behind it nothing is closed
+    title = re.sub(r"\[[^\]]*\]", " ", title[:closed]) + title[closed:]
     title = _OWN_NAME.sub("", re.sub(r"\s+", " ", title).strip(" *_-–"))
     title = _OF.sub("", title).strip()  # “NGHỊ QUYẾT / CỦA BỘ CHÍNH TRỊ / về …”: the issuer, not the subject
     if not title or not is_capitals(title):
@@ -193,7 +195,25 @@ def _issuers(part: Part, title: str | None, text: str) -> tuple[str | None, str 
 _CENTRAL = re.compile(
     r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)"
 )  # they issue under the name of the Central Committee
-_AROUND_BODY = compiled(r"^VĂN BẢN HỢP NHẤT\s*-?\s*|(?:\s+[‹L›]+)*[\s\-–_*:]+$")  # "THỦ TƯỚNG CHÍNH PHỦ điện:"
+_CONSOLIDATING = re.compile(r"VĂN BẢN HỢP NHẤT\s*-?\s*")
+_SMALL_WORD = compiled(r"[‹L›]+")
+
+
+def _body_alone(text: str) -> str:
+    """The name of a body, without what stands around it in its line.
+
+    >>> _body_alone("THỦ TƯỚNG CHÍNH PHỦ điện:"), _body_alone("VĂN BẢN HỢP NHẤT - BỘ Y TẾ ----"), _body_alone("BỘ Y TẾ cùng")
+    ('THỦ TƯỚNG CHÍNH PHỦ', 'BỘ Y TẾ', 'BỘ Y TẾ cùng')
+    """
+    headed = _CONSOLIDATING.match(text)
+    text = text[headed.end() :] if headed else text
+    bare = text.rstrip(" \t-–_*:")
+    if bare == text:
+        return text
+    words = list(re.finditer(r"\S+", bare))
+    while words and words[-1].start() and _SMALL_WORD.fullmatch(words[-1][0]):
+        words.pop()
+    return bare[: words[-1].end()] if words else ""
 
 
 _COMMITTEE = compiled(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [UỦ][ỶY] (?P<name>[‹U› -]+)$")
@@ -212,8 +232,7 @@ def _headers(part: Part) -> tuple[list[str], list[str]]:
     titled = False
     for piece, role in part.items:
         titled = titled or role in ("type", "title")
-        text = _AROUND_BODY.sub("", piece.text)
-        if role == "issuer" and len(text) > 3:
+        if role == "issuer" and len(text := _body_alone(piece.text)) > 3:
             _add(below if titled else above, text, split=not titled)
     return above, [b for b in below if ENACTOR.match(b)]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ..office.patterns import compiled
 from ..passages import raw_end, raw_start
-from .forms import LEADERS
+from .forms import has_leaders
 from .markers import Order, readings
 from .stretches import Piece, cut
 from .tails import opens_recipients
@@ -68,7 +68,7 @@ class _End:
 def read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
     """The pieces, `quoted` set inside quotations that run over several; and all quotations, the outermost ones."""
     found = [
-        replace(part, quoted=True) if LEADERS.search(part.text) else part for piece in pieces for part in _parted(piece)
+        replace(part, quoted=True) if has_leaders(part.text) else part for piece in pieces for part in _parted(piece)
     ]
     quotations: list[Quoted] = []
     own, n = _Numbers(), 0
