@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..model import Kind
 from .markers import DECIMALS, KEYWORDS, Order, Reading
@@ -47,15 +48,6 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    cost: float
-    stack: tuple[Open, ...]
-    last: tuple[Order | None, ...]  # by RUNNING
-    before: _State | None
-    choice: Choice | None
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """What became of a marked piece: `reading` None means plain words; `parent` is a place or None."""
 
@@ -64,17 +56,47 @@ class Choice:
     parent: int | None
 
 
+# What two stacks must share to be one: the number of the stack below the top, the top's style and order.
+_Key: TypeAlias = tuple[int, str, Order]
+
+
+@dataclass(slots=True, eq=False)
+class _State:
+    """One way to read the markers so far. `keys` holds, for each depth of the stack, the number under which that much of
+    it is known."""
+
+    cost: float
+    stack: tuple[Open, ...]
+    keys: tuple[int, ...]
+    top: _Key
+    last: tuple[Order | None, ...]  # by RUNNING
+    before: _State | None = None
+    choice: Choice | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Step:
+    """What a state may become, priced but not yet made: most are dropped."""
+
+    cost: float
+    state: _State
+    top: _Key
+    reading: Reading | None = None
+    level: int = 0
+
+
 def fit(marked: Sequence[Marked]) -> dict[int, Choice]:
     """The cheapest way to read all markers together: place -> choice."""
-    states = [_State(0.0, (), (None,) * len(RUNNING), None, None)]
+    states = [_State(0.0, (), (), (0, "", ()), (None,) * len(RUNNING))]
+    known: dict[_Key, int] = {}  # stacks by their keys, numbered from 1
     for mark in marked:
-        best: dict[object, _State] = {}
+        best: dict[tuple[_Key, Order | None], _Step] = {}
         for state in states:
-            for new in _steps(state, mark):
-                key = (tuple((o.style, o.order if o.rank < 9 else 0) for o in new.stack), new.last[0])
-                if key not in best or new.cost < best[key].cost:
-                    best[key] = new
-        states = sorted(best.values(), key=lambda s: s.cost)[:BEAM]
+            for step in _steps(state, mark):
+                key = (step.top, _running(step, 0))
+                if key not in best or step.cost < best[key].cost:
+                    best[key] = step
+        states = [_made(step, mark, known) for step in sorted(best.values(), key=lambda step: step.cost)[:BEAM]]
     return {choice.place: choice for choice in _path(states[0])}
 
 
@@ -85,41 +107,57 @@ def _path(state: _State | None) -> Iterator[Choice]:
         state = state.before
 
 
-def _steps(state: _State, mark: Marked) -> Iterator[_State]:
+def _running(step: _Step, n: int) -> Order | None:
+    """The last number of a running style after a step."""
+    reading = step.reading
+    return reading.order if reading and reading.marker.style == RUNNING[n] else step.state.last[n]
+
+
+def _steps(state: _State, mark: Marked) -> Iterator[_Step]:
+    """Every step from a state: the marker is words, or a unit at one of the levels of the stack."""
     prose = max(r.marker.prose for r in mark.readings) if mark.prose is None else mark.prose
-    yield _State(state.cost + prose, state.stack, state.last, state, Choice(mark.place, None, None))
+    yield _Step(state.cost + prose, state, state.top)
     for reading in mark.readings:
-        for level in range(len(state.stack) + 1):
-            cost = _cost(state, reading, level)
-            if cost is not None:
-                yield _opened(state, mark, reading, level, cost + mark.doubt + reading.marker.doubt)
+        marker = reading.marker
+        doubt, order = mark.doubt, reading.order if marker.rank < 9 else (0,)
+        for level, cost in _levels(state, reading):
+            below = state.keys[level - 1] if level else 0
+            yield _Step(state.cost + (cost + doubt + marker.doubt), state, (below, marker.style, order), reading, level)
 
 
-def _opened(state: _State, mark: Marked, reading: Reading, level: int, cost: float) -> _State:
-    kept, marker = state.stack[:level], reading.marker
-    new = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind, mark.leads)
-    last = state.last
-    if marker.style in RUNNING:
-        n = RUNNING.index(marker.style)
-        last = (*last[:n], reading.order, *last[n + 1 :])
-    parent = kept[-1].place if kept else None
-    return _State(state.cost + cost, (*kept, new), last, state, Choice(mark.place, reading, parent))
+def _made(step: _Step, mark: Marked, known: dict[_Key, int]) -> _State:
+    """The state that a step leads to."""
+    state, reading = step.state, step.reading
+    if reading is None:
+        words = Choice(mark.place, None, None)
+        return _State(step.cost, state.stack, state.keys, state.top, state.last, state, words)
+    kept, marker = state.stack[: step.level], reading.marker
+    opened = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind, mark.leads)
+    number = known.setdefault(step.top, len(known) + 1)
+    last = tuple(_running(step, n) for n in range(len(RUNNING))) if marker.style in RUNNING else state.last
+    choice = Choice(mark.place, reading, kept[-1].place if kept else None)
+    return _State(step.cost, (*kept, opened), (*state.keys[: step.level], number), step.top, last, state, choice)
 
 
-def _cost(state: _State, reading: Reading, level: int) -> float | None:
-    """The cost of standing at a level of the stack: as the next of the unit that stands there, or as the first of a new
-    list.
+def _levels(state: _State, reading: Reading) -> Iterator[tuple[int, float]]:
+    """The levels of the stack at which a reading may stand, each with its cost: as the next of the unit that stands
+    there, or as the first of a new list.
     """
-    stack, marker = state.stack, reading.marker
-    parent = stack[level - 1] if level else None
-    if parent and not _may_hold(parent, reading):
-        return None
-    here = stack[level] if level < len(stack) else None
-    if here and here.style == marker.style:
-        return _next_cost(here, reading)
-    if any(o.style == marker.style and o.sep == reading.sep for o in stack[:level]) and marker.counts != "none":
-        return 6.0 + _first_cost(state, reading, parent) if marker.style == "arabic" else None
-    return 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading) + _first_cost(state, reading, parent)
+    marker, style = reading.marker, reading.marker.style
+    parent: Open | None = None
+    listed = False  # whether a list of this style and mark is open above
+    for level in range(len(state.stack) + 1):
+        here = state.stack[level] if level < len(state.stack) else None
+        if parent is None or _may_hold(parent, reading):
+            if here is not None and here.style == style:
+                yield level, _next_cost(here, reading)
+            elif not listed:
+                beside = 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading)
+                yield level, beside + _first_cost(state, reading, parent)
+            elif style == "arabic":
+                yield level, 6.0 + _first_cost(state, reading, parent)
+        listed = listed or bool(here and here.style == style and here.sep == reading.sep and marker.counts != "none")
+        parent = here
 
 
 def _beside_cost(here: Open | None, reading: Reading) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..model import Kind
 from ..office.alphabet import is_capitals
@@ -262,6 +263,7 @@ KEYWORDS = frozenset({"phan", "chuong", "muc", "tieu-muc"})
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 
+@lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[Reading, ...]:
     """Every way to read the label at the head of a text; () when there is none.
 
@@ -272,8 +274,10 @@ def readings(text: str) -> tuple[Reading, ...]:
         return ()
     noted = _NOTED.match(text)
     shift = noted.end() if noted else 0
-    found = (_read(marker, text[shift:]) for marker in MARKERS)
-    return tuple(replace(reading, end=reading.end + shift) for reading in found if reading)
+    rest = text[shift:] if shift else text
+    matches = ((marker, match) for marker in MARKERS if (match := marker.pattern.match(rest)))
+    found = (reading for marker, match in matches if (reading := _read(marker, match, rest)))
+    return tuple(replace(reading, end=reading.end + shift) if shift else reading for reading in found)
 
 
 # The mark of a footnote, or the bullet of a list that was typed around the labels, may stand before the label.
@@ -286,10 +290,7 @@ def _could_begin(text: str) -> bool:
     return bool(text) and (not text[0].islower() or len(text) < 3 or any(c in ")./-–" for c in text[1:5]))
 
 
-def _read(marker: Marker, text: str) -> Reading | None:
-    match = marker.pattern.match(text)
-    if not match:
-        return None
+def _read(marker: Marker, match: re.Match[str], text: str) -> Reading | None:
     number, order = _counted(marker.counts, match["n"].strip())
     if order is None or (marker.style in KEYWORDS and not _announces(text[match.end() :], match["sep"])):
         return None

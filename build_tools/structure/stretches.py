@@ -10,12 +10,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Line, Passage
 from ..passages import part, stripped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its words are cut out once
 class Piece:
     """A stretch line.passage.text[start:end]; `inline_markers` when it does not begin its line; `quoted` when another text
     speaks.
@@ -27,7 +28,7 @@ class Piece:
     inline: bool = False
     quoted: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the stretch."""
         return self.line.passage.text[self.start : self.end].strip()

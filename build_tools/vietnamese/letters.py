@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that differ only by their marks stay apart in anchors: the Telex keys (contract, "Anchors").
 _TELEX = str.maketrans({"đ": "dd", "ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw"})
@@ -31,6 +32,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
 
 
+@lru_cache(maxsize=4096)
 def telex(number: str) -> str:
     """The printed number of a unit as it stands in an anchor: lower case, marked letters by their Telex keys.
 
