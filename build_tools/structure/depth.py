@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeAlias
 
 from ..model import Kind
@@ -56,47 +57,40 @@ class Choice:
     parent: int | None
 
 
-# What two stacks must share to be one: the number of the stack below the top, the top's style and order.
-_Key: TypeAlias = tuple[int, str, Order]
+# What two states must share to be one: the number of the stack below the top, the top's style and order, the last Điều.
+_Key: TypeAlias = tuple[int, str, Order, Order | None]
 
 
 @dataclass(slots=True, eq=False)
 class _State:
-    """One way to read the markers so far. `keys` holds, for each depth of the stack, the number under which that much of
-    it is known."""
+    """One way to read the markers so far. `numbers` holds, for each depth of the stack, the number under which that much
+    of it is known."""
 
     cost: float
     stack: tuple[Open, ...]
-    keys: tuple[int, ...]
-    top: _Key
+    numbers: tuple[int, ...]
+    key: _Key
     last: tuple[Order | None, ...]  # by RUNNING
     before: _State | None = None
     choice: Choice | None = None
 
 
-@dataclass(slots=True, eq=False)
-class _Step:
-    """What a state may become, priced but not yet made: most are dropped."""
-
-    cost: float
-    state: _State
-    top: _Key
-    reading: Reading | None = None
-    level: int = 0
+# What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words), level.
+_Step: TypeAlias = tuple[float, _Key, _State, Reading | None, int]
 
 
 def fit(marked: Sequence[Marked]) -> dict[int, Choice]:
     """The cheapest way to read all markers together: place -> choice."""
-    states = [_State(0.0, (), (), (0, "", ()), (None,) * len(RUNNING))]
-    known: dict[_Key, int] = {}  # stacks by their keys, numbered from 1
+    states = [_State(0.0, (), (), (0, "", (), None), (None,) * len(RUNNING))]
+    known: dict[tuple[int, str, Order], int] = {}  # stacks by what is below the top and the top, numbered from 1
     for mark in marked:
-        best: dict[tuple[_Key, Order | None], _Step] = {}
+        best: dict[_Key, _Step] = {}
         for state in states:
             for step in _steps(state, mark):
-                key = (step.top, _running(step, 0))
-                if key not in best or step.cost < best[key].cost:
-                    best[key] = step
-        states = [_made(step, mark, known) for step in sorted(best.values(), key=lambda step: step.cost)[:BEAM]]
+                other = best.get(step[1])
+                if other is None or step[0] < other[0]:
+                    best[step[1]] = step
+        states = [_made(step, mark, known) for step in sorted(best.values(), key=itemgetter(0))[:BEAM]]
     return {choice.place: choice for choice in _path(states[0])}
 
 
@@ -107,36 +101,34 @@ def _path(state: _State | None) -> Iterator[Choice]:
         state = state.before
 
 
-def _running(step: _Step, n: int) -> Order | None:
-    """The last number of a running style after a step."""
-    reading = step.reading
-    return reading.order if reading and reading.marker.style == RUNNING[n] else step.state.last[n]
-
-
 def _steps(state: _State, mark: Marked) -> Iterator[_Step]:
     """Every step from a state: the marker is words, or a unit at one of the levels of the stack."""
     prose = max(r.marker.prose for r in mark.readings) if mark.prose is None else mark.prose
-    yield _Step(state.cost + prose, state, state.top)
+    yield state.cost + prose, state.key, state, None, 0
     for reading in mark.readings:
-        marker = reading.marker
-        doubt, order = mark.doubt, reading.order if marker.rank < 9 else (0,)
+        style, doubt = reading.marker.style, reading.marker.doubt
+        order = reading.order if reading.marker.rank < 9 else (0,)
+        dieu = reading.order if style == "dieu" else state.last[0]
         for level, cost in _levels(state, reading):
-            below = state.keys[level - 1] if level else 0
-            yield _Step(state.cost + (cost + doubt + marker.doubt), state, (below, marker.style, order), reading, level)
+            below = state.numbers[level - 1] if level else 0
+            yield state.cost + (cost + mark.doubt + doubt), (below, style, order, dieu), state, reading, level
 
 
-def _made(step: _Step, mark: Marked, known: dict[_Key, int]) -> _State:
+def _made(step: _Step, mark: Marked, known: dict[tuple[int, str, Order], int]) -> _State:
     """The state that a step leads to."""
-    state, reading = step.state, step.reading
+    cost, key, state, reading, level = step
     if reading is None:
         words = Choice(mark.place, None, None)
-        return _State(step.cost, state.stack, state.keys, state.top, state.last, state, words)
-    kept, marker = state.stack[: step.level], reading.marker
+        return _State(cost, state.stack, state.numbers, key, state.last, state, words)
+    kept, marker = state.stack[:level], reading.marker
     opened = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind, mark.leads)
-    number = known.setdefault(step.top, len(known) + 1)
-    last = tuple(_running(step, n) for n in range(len(RUNNING))) if marker.style in RUNNING else state.last
+    number = known.setdefault(key[:3], len(known) + 1)
+    last = state.last
+    if marker.style in RUNNING:
+        n = RUNNING.index(marker.style)
+        last = (*last[:n], reading.order, *last[n + 1 :])
     choice = Choice(mark.place, reading, kept[-1].place if kept else None)
-    return _State(step.cost, (*kept, opened), (*state.keys[: step.level], number), step.top, last, state, choice)
+    return _State(cost, (*kept, opened), (*state.numbers[:level], number), key, last, state, choice)
 
 
 def _levels(state: _State, reading: Reading) -> Iterator[tuple[int, float]]:
@@ -146,8 +138,7 @@ def _levels(state: _State, reading: Reading) -> Iterator[tuple[int, float]]:
     marker, style = reading.marker, reading.marker.style
     parent: Open | None = None
     listed = False  # whether a list of this style and mark is open above
-    for level in range(len(state.stack) + 1):
-        here = state.stack[level] if level < len(state.stack) else None
+    for level, here in enumerate((*state.stack, None)):
         if parent is None or _may_hold(parent, reading):
             if here is not None and here.style == style:
                 yield level, _next_cost(here, reading)
