@@ -52,7 +52,12 @@ def measured(checkout: Path, arguments: list[str]) -> dict[str, float]:
     """The same, in a process of its own, of the code of a checkout."""
     command = [sys.executable, __file__, "--measure", *arguments]
     done = subprocess.run(
-        command, check=True, capture_output=True, text=True, cwd=checkout, env={**os.environ, "PYTHONPATH": str(checkout)}
+        command,
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(checkout)},
     )
     return {**json.loads(done.stdout)}
 
