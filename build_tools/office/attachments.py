@@ -62,12 +62,16 @@ _NUMBER = r"\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*"
 ANNEX = rf"{_both('annex')}(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{{1,3}}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:–-]?"
 FORM = rf"(?P<word>{_both('form', 'schedule')})\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>{_NUMBER})\s*[.:]?"
 _ANNEX, _FORM = re.compile(ANNEX), re.compile(FORM)
-_NOTE = re.compile(r"\s*\[[^\]]*\]\s*$")
+_NOTE = re.compile(r"\s*\[[^\]]*\]$")
+_FIRST = frozenset(letter for each in ROWS for letter in (each.name[0], each.name[0].upper()))
 
 
 def label(text: str) -> tuple[str, str] | None:
     """Type and number of the annex, form or schedule that a line announces and nothing else."""
-    text = _NOTE.sub("", text.strip())
+    text = text.strip()
+    if text[:1] not in _FIRST:
+        return None
+    text = _NOTE.sub("", text) if text.endswith("]") else text
     if match := _ANNEX.fullmatch(text):
         return "Phụ lục", match["n"] or ""
     match = _FORM.fullmatch(text)

@@ -42,8 +42,11 @@ PARTY_ROWS = tables.rows("letterheads", "party", Party)
 STATES = tuple(each.name for each in STATE_ROWS)
 MOTTOS = tuple(dict.fromkeys(each.motto for each in STATE_ROWS))
 PARTIES = (*(each.name for each in PARTY_ROWS), *_TABLE["organisations"])
-RECIPIENTS = rf"(?i:{words(*_TABLE['recipients'])})\s*:?"  # sources of patterns
-ADDRESSEE = rf"(?i:{words(*_TABLE['addressees'])})\s*:?"
+# Sources of patterns: the words as they begin a line, or all in capitals.
+RECIPIENTS, ADDRESSEE = (
+    rf"{words(*names, *(name.upper() for name in names))}\s*:?"
+    for names in (_TABLE["recipients"], _TABLE["addressees"])
+)
 # Compared without marks, which a scan loses; the motto's dashes as they come.
 _STATE, _PARTY, _MOTTO = (
     re.compile(

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from .. import tables
@@ -15,11 +16,18 @@ from ..tables import DocumentType
 from ..vietnamese import folded
 
 ROWS = tables.document_types()
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """So that a pattern tries a longer name before the shorter one that it begins with."""
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
 NAMES = tuple(each.name for each in ROWS)
 # What may head a text of its own or an attached one: a word for any text is no heading.
-HEADINGS = tuple(each.name for each in ROWS if not each.generic)
+HEADINGS = _longest_first(each.name for each in ROWS if not each.generic)
 # What may be cited: a list or table is a place of another text.
-CITED = tuple(each.name for each in ROWS if not each.part)
+CITED = _longest_first(each.name for each in ROWS if not each.part)
 ATTACHABLE = frozenset(each.name for each in ROWS if not each.alone and not each.generic)
 LAWS = frozenset(each.name for each in ROWS if each.law)  # adopted by the Quốc hội or its Standing Committee
 JOINT = frozenset(each.name for each in ROWS if each.joint)
