@@ -169,6 +169,37 @@ CODES = (
         "Không đọc được thông tin này từ văn bản.",
         "Ghi vào [metadata] của tệp .toml bên cạnh nếu biết chắc.",
     ),
+    Code(
+        "metadata-differs",
+        "warning",
+        "Người xuất bản ghi khác với chữ in trong văn bản.",
+        "Đối chiếu bản gốc; trang hiện điều người xuất bản ghi. Nếu văn bản in đúng, bỏ dòng ấy trong [metadata].",
+    ),
+    Code(
+        "text-after-signature",
+        "warning",
+        "Sau chữ ký còn một phần không phải phụ lục.",
+        "Đối chiếu bản gốc: có thể là văn bản khác trong cùng tệp, hoặc một phụ lục mất tên; nếu là phụ lục, ghi một"
+        ' [[line]] với is = "annex".',
+    ),
+    Code(
+        "signature-unnamed",
+        "warning",
+        "Phần ký có chức vụ nhưng không đọc được tên người ký.",
+        "Đối chiếu bản gốc; nếu tên bị mất hoặc in hỏng, ghi một [[correction]].",
+    ),
+    Code(
+        "date-impossible",
+        "warning",
+        "Ngày không có trong lịch.",
+        "Đối chiếu bản gốc; giữ nguyên như in, trang không dùng ngày này.",
+    ),
+    Code(
+        "date-against-sign",
+        "warning",
+        "Năm trong số, ký hiệu khác năm của ngày ban hành.",
+        "Đối chiếu bản gốc: một trong hai in sai; giữ nguyên như in.",
+    ),
 )
 
 BY_CODE = {row.code: row for row in CODES}

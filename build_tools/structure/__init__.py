@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
 from ..office.alphabet import is_capitals
-from ..passages import joined
+from ..passages import joined, raw_span
 from ..vietnamese import telex
 from . import columns, frame, landmarks, metadata, notes, numbering, quotes
 from .forms import annex_label
@@ -53,7 +53,7 @@ def parse(clean: CleanText) -> Document:
         found += numbering.findings(nodes)
         namer.fresh_component()
     components = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
-    findings = (*clean.findings, *found, *_unclosed(quoted), *_missing(about))
+    findings = (*clean.findings, *found, *_unclosed(quoted), *_loose(parts), *_missing(about))
     return Document(
         clean.source,
         about,
@@ -205,6 +205,15 @@ _MISSING = {
     "date": "ngày ban hành",
     "title": "trích yếu",
 }
+
+
+def _loose(parts: Iterable[Part]) -> Iterable[Finding]:
+    """A text behind the signature that no line announces."""
+    for part in parts:
+        if part.loose and part.items:
+            passage = part.items[0][0].passage
+            start, end = raw_span(passage, 0, len(passage.text))
+            yield finding("text-after-signature", start, end, "Sau chữ ký còn một phần không có dòng nào gọi tên.")
 
 
 def _missing(about: Metadata) -> Iterable[Finding]:

@@ -18,16 +18,21 @@ MARKING = re.compile(
 )  # how secret, how urgent
 # Compared without marks: a scan loses them.
 MOTTO = re.compile(
-    r"cong h?oa xa hoi chu nghia viet nam\W*$|doc lap\s*[-–]?\s*tu do|dang cong san viet nam\W*$|van ban phap luat"
-    r" khac$|van ban quy pham phap luat$"
+    r"cong h?oa xa hoi chu nghia viet nam\W*$|(?:nuoc )?viet nam dan chu cong hoa\W*$|cong hoa mien nam viet nam\W*$"
+    r"|doc lap\s*[-–]?\s*(?:tu do|dan chu)|dang (?:cong san|lao dong) viet nam\W*$|van ban phap luat khac$"
+    r"|van ban quy pham phap luat$"
 )
 NUMBER = compiled(
-    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))"
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Sắc lệnh|Lệnh|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))"
 )
-BARE_SIGN = compiled(r"\d{1,5}[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
+BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 PLACE_DATE = compiled(
-    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ng[àa]y\s*(?:[\d….\s]*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*[\d….]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\W*"
+    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ng[àa]y\s*(?:[\d….\s]*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*[\d….]*|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\W*"
 )
+SUBJECT = re.compile(r"\(?\s*[Vv]\s?/\s?[vV]|(?:Về việc|Trích yếu)\s*:")
+SESSION = compiled(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ")
+CONTENTS = re.compile(r"MỤC LỤC")
+CERTIFIED = compiled(r"X[ÁA]C TH[ỰU]C V[ĂA]N B[ẢA]N H[ỢO]P NH[ẤA]T")  # by whom a consolidated text is signed
 ORNAMENT = compiled(r"[\W_]*")
 
 

@@ -1,149 +1,328 @@
-"""Tails: where the body of a part ends, and what each piece behind it is: recipients, signature, notes, tables.
+"""Tails: where the body of a part ends, what each piece behind it is (recipients, signature, note), and where the tail
+itself ends.
 
-Enters: the pieces of a part and where its body begins. Leaves: where the tail begins (`body_end`), and the role of its
-pieces (`roles`).
+Enters: the pieces of a part and where its body begins. Leaves: from where to where the tail runs (`found`), and the role
+of its pieces (`roles`). A tail begins only where the text closes: what follows up to the end of the part is tail, or, in
+the main text, a whole closing (recipients, post and name) after which another text begins. “Nơi nhận” as a heading and a
+model of a signature in the middle of a form open none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from ..office.alphabet import is_capitals
-from .boxes import BARE_SIGN, NUMBER, ORNAMENT, PLACE_DATE, signs
-from .forms import RECIPIENTS, SIGNED, is_person
-from .markers import readings
+from .bodies import names_body, names_place
+from .boxes import BARE_SIGN, NUMBER
+from .facts import Facts, facts
 from .stretches import Piece
 
+_PROSE = 160  # letters: a longer line that is no item of a list is prose
+_MOST = 120  # pieces: no tail is longer
 
-def body_end(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
-    """Where the tail begins: the recipients or the signature before them, else the signature at the very end."""
-    last = end
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The pieces [start, end) of a part; `end` is behind the last piece that belongs to it."""
+
+    start: int
+    end: int
+
+
+def found(pieces: Sequence[Piece], first: int, end: int, notes: set[int], attached: bool) -> Tail:
+    """The tail of the part whose body begins at `first`; an empty one at `end` when nothing closes the text."""
     for n in range(first, end):
-        if not pieces[n].quoted and opens_recipients(pieces[n]):
-            last = n
-            break
-    if last == end:
-        last = _unnamed_recipients(pieces, first, end)
-    if last == end:
-        signed = next((m for m in range(first, end) if _closes_body(pieces, m, end, notes)), end)
-        return _above_signature(pieces, first, signed) if signed < end else _trailing_name(pieces, first, end, notes)
-    while last > first and _is_signature(pieces[last - 1]):
-        last -= 1
-    return last
+        if pieces[n].quoted or n in notes or not _opens(pieces, n, end, notes):
+            continue
+        tail = _closing(pieces, n, end, notes)
+        if tail and (_runs_out(pieces, tail.end, end, notes) or (not attached and _is_whole(pieces, tail))):
+            start = _above(pieces, first, n, notes)
+            return Tail(start, end if _runs_out(pieces, tail.end, end, notes) else tail.end)
+    for start in (_unnamed_recipients(pieces, first, end, end), _trailing_name(pieces, first, end, notes)):
+        if start < end:
+            return Tail(start, end)
+    return Tail(end, end)
 
 
-def _unnamed_recipients(pieces: Sequence[Piece], first: int, end: int) -> int:
-    """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”."""
-    kept = next((n for n in range(end - 1, first, -1) if _KEPT.match(pieces[n].text) and not pieces[n].quoted), end)
-    start = kept
-    while start > first and _in_list(
-        pieces[start - 1].text, start - 2 >= first and pieces[start - 2].text[:1] in "-–+•*"
-    ):
-        start -= 1
-    return start if kept < end and kept - start >= 2 else end
+# ------------------------------------------------------------------ where it begins
 
 
-def _in_list(text: str, behind_item: bool) -> bool:
-    """An item of a list of recipients, or the second line of one."""
-    return len(text) < 150 and (text[:1] in "-–+•*" or (behind_item and text[:1].islower() and len(text) < 60))
-
-
-_KEPT = re.compile(r"[-–+•*]\s*L[ưu]u\b")
-
-
-def _above_signature(pieces: Sequence[Piece], first: int, signed: int) -> int:
-    """Where the boxes begin that a consolidated text prints above its signature: body, number, place and date."""
-    n = signed
-    while n > first and n > signed - 7 and _is_box(pieces[n - 1].text):
-        n -= 1
-    return n if any(PLACE_DATE.fullmatch(p.text) for p in pieces[n:signed]) else signed
-
-
-def _is_box(text: str) -> bool:
-    short = len(text) < 70 and not readings(text)
-    return short and bool(NUMBER.match(text) or PLACE_DATE.fullmatch(text) or is_capitals(text))
+def _opens(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> bool:
+    """Whether a tail may begin at a piece: recipients, the post of a signature, a certification."""
+    f = facts(pieces[n].text)
+    return opens_recipients(pieces[n]) or f.certified or _closes_body(pieces, n, end, notes)
 
 
 def _closes_body(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> bool:
     """Whether a line is the post of a signature: a name follows within a few lines, and no unit before it."""
     piece = pieces[n]
-    if n in notes or piece.quoted or not signs(piece.text):
+    if n in notes or piece.quoted or not facts(piece.text).post:
         return False
-    for following in pieces[n + 1 : min(end, n + 6)]:
-        if is_person(following.text) and not is_capitals(following.text):
+    for following in pieces[n + 1 : min(end, n + 8)]:
+        f = facts(following.text)
+        if f.person:
             return True
-        if readings(following.text) or len(following.text) > 100:
+        if (f.readings and not f.listed) or (len(f.text) > 100 and not f.listed):
             return False
     return n + 3 >= end
 
 
 def opens_recipients(piece: Piece) -> bool:
     """Whether a list of recipients begins or goes on in a piece."""
-    return bool(RECIPIENTS.match(piece.text)) or (
-        piece.line.zone == "recipients" and not piece.inline and piece.text[:1] in "-–+•*"
+    f = facts(piece.text)
+    return f.recipients or (piece.line.zone == "recipients" and not piece.inline and f.listed)
+
+
+def _above(pieces: Sequence[Piece], first: int, n: int, notes: set[int]) -> int:
+    """Where the boxes begin that stand above the piece that opens a tail: a signature above the recipients; body, number,
+    place and date above the certification of a consolidated text.
+    """
+    start = n
+    while start > first and (start - 1 in notes or _is_signature(pieces[start - 1])):
+        start -= 1
+    while start < n and start in notes:
+        start += 1
+    boxes = start
+    while boxes > first and boxes > n - 9 and _is_box(pieces[boxes - 1]):
+        boxes -= 1
+    start = min(start, _unnamed_recipients(pieces, first, start, start))
+    dated = any(_is_dated(facts(piece.text)) for piece in pieces[boxes : n + 1])
+    return boxes if dated and boxes < start else start
+
+
+def _is_dated(f: Facts) -> bool:
+    return f.place_date or f.certified
+
+
+def _is_box(piece: Piece) -> bool:
+    """A line of body, number, or place and date, as stands above a signature."""
+    f = facts(piece.text)
+    if len(f.text) >= 70 or f.articled or piece.line.zone == "table":
+        return False
+    boxed = bool(NUMBER.match(f.text)) or f.place_date or f.motto or f.ornament
+    return boxed or (
+        f.capitals and not f.readings and (names_body(f.text) or names_place(f.text) or f.text[:3] == "VÀ ")
     )
+
+
+def _is_signature(piece: Piece) -> bool:
+    f = facts(piece.text)
+    return f.ornament or f.signed or f.post or (len(f.text) < 60 and f.person)
+
+
+# ------------------------------------------------------------------ where it ends
+
+
+def _closing(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> Tail | None:
+    """The run of pieces from n on that can stand in a tail; None when it holds neither name nor post nor list."""
+    stop, told, named, noted = n, n, False, False
+    for m in range(n, min(end, n + _MOST)):
+        noted = noted or m in notes
+        if m not in notes and not _stays(pieces, m) and not (noted and _is_note(pieces[m])):
+            break
+        named = named or _kind(pieces[m]) == "person"
+        told = m if _tells(pieces[m]) else told
+        if named and m - told > _LOOSE:  # what follows the name is another text, line by line
+            stop = told + 1
+            break
+        stop = m + 1
+    kinds = {_kind(pieces[m]) for m in range(n, stop)}
+    listed = sum(facts(pieces[m].text).listed or _is_kept(pieces[m]) for m in range(n, stop))
+    cut_off = "recipients" in kinds and _runs_out(pieces, stop, end, notes)  # “Nơi nhận:” is the last that is left
+    return Tail(n, stop) if kinds & {"post", "person", "certified"} or listed or cut_off else None
+
+
+_NOTE = re.compile(r"\[?\d{1,3}\]?\s+\w")
+
+
+def _is_note(piece: Piece) -> bool:
+    """Behind the first note: the next, or what it quotes."""
+    return piece.quoted or piece.line.zone == "note" or bool(_NOTE.match(piece.text))
+
+
+_LOOSE = 3  # lines behind a name that no row knows
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a piece is of a tail by its own words."""
+    f = facts(piece.text)
+    return (
+        bool(_kind(piece))
+        or f.listed
+        or f.ornament
+        or f.signed
+        or f.place_date
+        or f.motto
+        or bool(NUMBER.match(f.text))
+    )
+
+
+def _kind(piece: Piece) -> str:
+    f = facts(piece.text)
+    rows: tuple[tuple[str, bool], ...] = (
+        ("recipients", f.recipients),
+        ("certified", f.certified),
+        ("post", f.post),
+        ("person", len(f.text) < 60 and f.person),
+    )
+    return next((name for name, holds in rows if holds), "")
+
+
+def _stays(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a piece can stand in a tail: no heading, label, form, annex, type or long prose."""
+    piece = pieces[n]
+    f = facts(piece.text)
+    if piece.line.heading and not (f.post or f.recipients or f.person or f.certified):
+        return False
+    if f.articled or f.label or f.type_named or f.attached or piece.line.zone == "table":
+        return False
+    if f.listed or f.post or f.recipients or f.certified or f.ornament:
+        return len(f.text) < 400
+    return len(f.text) < _PROSE and not _is_numbered(f)
+
+
+def _is_numbered(f: Facts) -> bool:
+    """It begins with a number of an outline or a list, which no box of a tail does: “1. …”, “II- …”, “a) …”."""
+    return any(r.marker.counts != "none" for r in f.readings) and not f.person
+
+
+def _is_whole(pieces: Sequence[Piece], tail: Tail) -> bool:
+    """Whether a closing is one of a text: a post and a name, or a list of recipients up to “Lưu” with either."""
+    kinds = {_kind(pieces[m]) for m in range(tail.start, tail.end)}
+    kept = any(_is_kept(pieces[m]) for m in range(tail.start, tail.end))
+    return "person" in kinds and ("post" in kinds or "certified" in kinds or ("recipients" in kinds and kept))
+
+
+_KEPT = re.compile(r"[-–+•*]?\s*L[ưu]u\s*:?\s+(?=[A-ZĐ])|[-–+•*]\s*L[ưu]u\b")
+
+
+def _is_kept(piece: Piece) -> bool:
+    """The last item of a list of recipients: “Lưu: VT, …”."""
+    return bool(_KEPT.match(piece.text))
+
+
+def _runs_out(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> bool:
+    """Whether nothing but notes, rules and tables follows."""
+    return all(
+        m in notes or facts(pieces[m].text).ornament or pieces[m].line.zone in ("table", "note") for m in range(n, end)
+    )
+
+
+# ------------------------------------------------------------------ tails that lost their beginning
+
+
+def _unnamed_recipients(pieces: Sequence[Piece], first: int, end: int, none: int) -> int:
+    """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”; `none`
+    when there is no such list before `end`.
+    """
+    kept = next(
+        (n for n in range(end - 1, first, -1) if _DASHED_KEPT.match(pieces[n].text) and not pieces[n].quoted), end
+    )
+    if kept == end or not all(_stays(pieces, m) for m in range(kept, end)):
+        return none
+    start = kept
+    while start > first and _in_list(
+        pieces[start - 1].text, facts(pieces[start - 2].text).listed if start > 1 else False
+    ):
+        start -= 1
+    return start if kept - start >= 2 else none
+
+
+_DASHED_KEPT = re.compile(r"[-–+•*]\s*L[ưu]u\b")
+
+
+def _in_list(text: str, behind_item: bool) -> bool:
+    """An item of a list of recipients, or the second line of one."""
+    return len(text) < 150 and (facts(text).listed or (behind_item and text[:1].islower() and len(text) < 60))
 
 
 def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
     n = end
     while n > first and (
-        n - 1 in notes or _is_signature(pieces[n - 1]) or (is_person(pieces[n - 1].text) and n >= end - 1)
+        n - 1 in notes or _is_signature(pieces[n - 1]) or (facts(pieces[n - 1].text).person and n >= end - 1)
     ):
         n -= 1
     return n
 
 
-def _is_signature(piece: Piece) -> bool:
-    text = piece.text
-    return (
-        bool(ORNAMENT.fullmatch(text) or SIGNED.fullmatch(text)) or signs(text) or (len(text) < 60 and is_person(text))
-    )
+# ------------------------------------------------------------------ what its pieces are
 
 
 def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Iterator[tuple[Piece, str]]:
     """The pieces of a tail, each with its role."""
-    role, noted = "", False
+    seen = _Seen()
     for n in range(start, end):
-        noted = noted or n in notes
-        role = _tail_role(pieces[n], role, noted)
+        seen.noted = seen.noted or n in notes
+        seen.piece = pieces[n]
+        f = facts(pieces[n].text)
+        role = next(cue.role for cue in _CUES if cue.test(f, seen))
+        seen.zone = role if role in ("recipients", "signature") else seen.zone
+        seen.named = seen.zone == "signature" and (seen.named or f.person)
         yield pieces[n], role
 
 
-def _tail_role(piece: Piece, role: str, noted: bool) -> str:
-    text = piece.text
-    if piece.line.zone == "table":
-        return "table"
-    if len(text) < 40 and ((text[:2] in ("Số", "số", "SỐ") and NUMBER.match(text)) or BARE_SIGN.fullmatch(text)):
-        return "number"
-    if PLACE_DATE.fullmatch(text):
-        return "place-date"
-    if noted and not signs(text) and not is_person(text):
-        return "note"
-    if opens_recipients(piece):
-        return "recipients"
-    if (
-        (piece.line.zone == "signature" and is_capitals(text))
-        or signs(text)
-        or SIGNED.fullmatch(text)
-        or (len(text) < 60 and is_person(text))
-    ):
-        return "signature"
-    if role == "" and text[:1] in "-–+•*":
-        return "recipients"
-    if role == "recipients" and (
-        text[:1] in "-–+•*" or text[-1:] in ";," or (piece.line.gap == 0 and not is_capitals(text))
-    ):
-        return "recipients"
-    return (
-        "signature"
-        if role in ("", "signature") and len(text) < 90
-        else "text"
-        if role != "recipients"
-        else "signature"
-        if is_capitals(text)
-        else "recipients"
-    )
+@dataclass(slots=True)
+class _Seen:
+    """What of a tail has been read: the zone in which a piece stands, whether notes have begun."""
+
+    piece: Piece | None = None
+    zone: str = ""
+    noted: bool = False
+    named: bool = False  # a name stands in the signature
+
+    @property
+    def line_zone(self) -> str:
+        return self.piece.line.zone if self.piece else ""
+
+    @property
+    def gap(self) -> int:
+        return self.piece.line.gap if self.piece else 0
 
 
-WHOLE = "Văn bản"
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A row: a piece is `role` when `test` says so."""
+
+    role: str
+    why: str
+    test: Callable[[Facts, _Seen], bool]
+
+
+def _is_number(f: Facts, s: _Seen) -> bool:
+    if len(f.text) >= 40 or f.listed:
+        return False
+    return bool((f.text[:2].lower() == "số" and NUMBER.match(f.text)) or BARE_SIGN.fullmatch(f.text.rstrip(" .")))
+
+
+def _is_head_line(f: Facts, s: _Seen) -> bool:
+    """A body, above the number of a consolidated text or in a head that the layer of a PDF prints last."""
+    return not s.zone and f.capitals and not f.post and names_body(f.text)
+
+
+def _is_signing(f: Facts, s: _Seen) -> bool:
+    return (s.line_zone == "signature" and f.capitals) or f.post or f.signed or (len(f.text) < 60 and f.person)
+
+
+def _is_item(f: Facts, s: _Seen) -> bool:
+    if s.zone == "" and f.listed:
+        return True
+    return s.zone == "recipients" and (f.listed or f.text[-1:] in tuple(";,") or (s.gap == 0 and not f.capitals))
+
+
+_CUES = (
+    _Cue("table", "rows stay a table", lambda f, s: s.line_zone == "table"),
+    _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament and s.zone != "signature"),
+    _Cue("motto", "a head that a PDF prints last", lambda f, s: f.motto and (s.zone != "signature" or s.named)),
+    _Cue("number", "of a consolidated text", _is_number),
+    _Cue("place-date", "of a consolidated text", lambda f, s: f.place_date),
+    _Cue("text", "what the signature certifies", lambda f, s: f.certified),
+    _Cue("note", "behind the first note all but posts and names", lambda f, s: s.noted and not f.post and not f.person),
+    _Cue("recipients", "“Nơi nhận:” and what cleaning knows for a list", lambda f, s: bool(s.piece and opens_recipients(s.piece))),
+    _Cue("signature", "a post, a name, “(đã ký)”", _is_signing),
+    _Cue("recipients", "an item, or the rest of one", _is_item),
+    _Cue("signature", "in capitals below a list: who signs", lambda f, s: s.zone == "recipients" and f.capitals),
+    _Cue("recipients", "the rest of a list", lambda f, s: s.zone == "recipients"),
+    _Cue("signature", "a short line between post and name", lambda f, s: len(f.text) < 90),
+    _Cue("text", "whatever else stands there", lambda f, s: True),
+)  # fmt: skip

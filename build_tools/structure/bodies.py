@@ -1,0 +1,154 @@
+"""Bodies: which line of capitals names a body of the State, the Party or an organisation, and whether two name the same.
+
+Enters: words of a head or tail as printed. Leaves: answers. A scan loses marks, so all is compared without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from .. import tables
+from ..vietnamese import folded
+
+# What a name of a body begins with, by letters without marks. A line of a head that begins otherwise names none.
+_KINDS = (
+    # the State as a whole
+    "quoc hoi", "chinh phu", "thu tuong", "chu tich nuoc", "chu tich chinh phu", "chu tich hoi dong", "phu thu tuong", "phu chu tich", "bo", "lien bo",
+    "lien tich", "tong cuc", "cuc", "chi cuc", "vu", "vien", "toa an", "toa phuc tham", "ngan hang", "kiem toan", "thanh tra", "kho bac", "bao hiem",
+    "hai quan", "thong tan xa", "dai", "van phong", "thong doc", "chanh an", "tong kiem toan", "tong thanh tra", "hoc vien", "co quan",
+    "uy ban", "hoi dong", "uy vien", "nuoc cong hoa", "uy hoi",
+    # of places
+    "ubnd", "hdnd", "so", "lien so", "phong", "chu tich", "giam doc", "trung tam", "ban quan ly", "thuong truc", "doan dai bieu", "cong an", "cong chung",
+    "tinh doi", "bo chi huy", "bo tu lenh", "quan khu", "quan doan", "quan chung", "binh chung", "binh doan", "su doan", "trung doan", "don bien phong",
+    # the Party and organisations
+    "dang bo", "dang uy", "dang doan", "dang cong san", "dang lao dong", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "chi bo", "chi uy",
+    "ban", "tieu ban", "trung uong", "bch", "btv", "doan", "tinh doan", "thanh doan", "huyen doan", "quan doan", "thi doan", "xa doan",
+    "cong doan", "lien doan", "tong lien doan", "lien hiep", "lien minh", "mat tran", "mttq", "ubmttq", "hoi", "trung uong hoi", "dai hoi",
+    "hoi nghi", "doan chu tich", "to", "to cong tac", "hoi lien hiep", "tong hoi", "hiep hoi",
+    # schools, works, the press
+    "truong", "dai hoc", "khoa", "benh vien", "tram", "nha may", "xi nghiep", "cong ty", "tong cong ty", "tap doan", "hop tac xa", "chi nhanh",
+    "quy(?! dinh| che| trinh| hoach| uoc| chuan)", "bao(?! cao| dam| ve)", "tap chi", "nha xuat ban", "tong giam doc", "hieu truong", "tong", "nha hat", "bao tang", "thu vien",
+)  # fmt: skip
+# The place alone, above or below the name of its body: “TỈNH VĨNH LONG” / “ỦY BAN NHÂN DÂN XÃ CÁI NHUM”.
+_PLACES = (
+    "tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "phuong", "xa", "thi tran", "dac khu", "khu", "thon", "khu vuc", "lien khu",
+)  # fmt: skip
+
+
+@cache
+def _begins(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(kinds, key=lambda kind: (-len(kind), kind))
+    return re.compile(rf"(?:cac )?(?:{'|'.join(longest_first)})\b")
+
+
+@lru_cache(maxsize=4096)
+def key(words: str) -> str:
+    """What two spellings of one name share: no marks, no signs, abbreviations in full.
+
+    >>> key("UBND TỈNH BÀ RỊA - VŨNG TÀU") == key("Uỷ ban nhân dân tỉnh Bà Rịa-Vũng Tàu")
+    True
+    """
+    letters = " ".join(re.findall(r"\w+", folded(words)))
+    for short, full in _IN_FULL:
+        letters = re.sub(rf"\b{short}\b", full, letters)
+    return letters
+
+
+_IN_FULL = (
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("ubmttq", "uy ban mat tran to quoc"),
+    ("mttq", "mat tran to quoc"),
+    ("tw", "trung uong"),
+    ("tp", "thanh pho"),
+)
+
+
+def names_body(words: str) -> bool:
+    """Whether words begin as the name of a body does.
+
+    >>> names_body("SỞ NỘI VỤ"), names_body("UY BAN NHÂN DÂN"), names_body("PHỤ LỤC I"), names_body("BỘT MÌ"), names_body("TỈNH ĐOÀN ĐỒNG NAI")
+    (True, True, False, False, True)
+    """
+    return bool(_begins(_KINDS).match(key(words)))
+
+
+def names_place(words: str) -> bool:
+    """Whether words begin as the name of a place does: the second line of a body's name, or the line above it.
+
+    >>> names_place("TỈNH ĐỒNG NAI"), names_place("XÃ CÁI NHUM"), names_place("TỈNH ĐOÀN ĐỒNG NAI"), names_place("TP. HỒ CHÍ MINH")
+    (True, True, False, True)
+    """
+    return not names_body(words) and bool(_begins(_PLACES).match(key(words)))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Bodies that need no place and no rest of a name: what follows their name is no part of it."""
+    return frozenset(key(each.name) for each in tables.bodies() if each.name and not each.place)
+
+
+def is_whole(words: str) -> bool:
+    """Whether a body that the tables know stands there with its whole name.
+
+    >>> is_whole("CHÍNH PHỦ"), is_whole("ỦY BAN NHÂN DÂN"), is_whole("BỘ NÔNG NGHIỆP")
+    (True, False, False)
+    """
+    return key(words) in _known()
+
+
+_POST = re.compile(
+    r"(?:pho )?(?:tong )?(?:chu tich|bo truong|thong doc|giam doc|thu truong|cuc truong|chanh an|vien truong|chu nhiem|hieu truong|bi thu|thanh tra|kiem toan"
+    r"|tu lenh|truong ban|vu truong|ban thuong truc|ban thuong vu|ban chap hanh|thuong truc|doan chu tich|hoi dong tham phan|hoi dong truong"
+    r"|truong doan|trung uong|chanh van phong) "
+)
+
+
+def without_post(words: str) -> str:
+    """The key of a body without the post, or the board, that acts for it.
+
+    >>> without_post("BỘ TRƯỞNG BỘ TÀI CHÍNH"), without_post("TỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN")
+    ('bo tai chinh', 'tong cuc hai quan')
+    """
+    return _POST.sub("", key(words), count=1)
+
+
+def agrees(words: str, header: Sequence[str]) -> bool:
+    """Whether words name the body of the header, or who acts for it; in a text without header a body known by itself.
+
+    >>> agrees("BỘ TRƯỞNG BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"]), agrees("CHÍNH PHỦ VÀ LUẬT VƯỜN HOA", ["QUỐC HỘI"])
+    (True, False)
+    >>> agrees("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", ["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU"]), agrees("ỦY BAN NHÂN DÂN CẤP XÃ", ["HỘI ĐỒNG NHÂN DÂN"])
+    (True, False)
+    """
+    said = key(words)
+    if not header:
+        return said in _known() or not _NO_NAME.search(said)
+    above = " ".join(key(line) for line in header)
+    own, last = without_post(words), key(header[-1])
+    if own.startswith(("dang bo", "tinh uy", "thanh uy", "huyen uy", "dang uy", "dang cong san")):
+        return "uy " in f"{above} " or "dang" in above
+    return own in above or last in said or _shares(said, above)
+
+
+# Words that stand in no name of a body: what holds them is a title that names one.
+_NO_NAME = re.compile(r"\b(?:cap|dia ban|ve|luat|nghi dinh|nam \d+|cac|cua|giai doan|ban hanh|quy dinh|quy che|muc)\b")
+
+
+def _shares(said: str, above: str) -> bool:
+    """Whether the header's last words are the words' own last: “GIÁM ĐỐC / SỞ NỘI VỤ TỈNH …” below “SỞ NỘI VỤ”."""
+    words = said.split()
+    return len(words) >= 4 and " ".join(words[-4:]) in above
+
+
+def joined(lines: Iterable[str]) -> list[str]:
+    """Lines of a header as names: what does not begin a name goes on with the one before it."""
+    names: list[str] = []
+    for line in lines:
+        if names and not names_body(line):
+            names[-1] = f"{names[-1]} {line}"
+        elif not names or key(names[-1]) != key(line):
+            names.append(line)
+    return names

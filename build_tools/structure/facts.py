@@ -1,0 +1,173 @@
+"""Facts: what a line can be by its words alone, asked once and kept: capitals, type, number, place and date, person …
+
+Enters: the words of a piece. Leaves: a `Facts`, whose answers are worked out when they are first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from ..office.alphabet import is_capitals
+from ..vietnamese import folded
+from .boxes import (
+    BARE_SIGN,
+    CERTIFIED,
+    CONTENTS,
+    MARKING,
+    MOTTO,
+    NUMBER,
+    ORNAMENT,
+    PLACE_DATE,
+    SESSION,
+    SUBJECT,
+    signs,
+)
+from .forms import (
+    ATTACHED,
+    BY_CAPITALS,
+    RECIPIENTS,
+    SIGNED,
+    TYPE_HEAD,
+    TYPES,
+    annex_label,
+    has_leaders,
+    is_person,
+    names_its_type,
+    type_named,
+)
+from .markers import KEYWORDS, Reading, readings
+
+
+class Facts:
+    """What the words of one line can be."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Nearly all letters are capitals."""
+        return is_capitals(self.text)
+
+    @cached_property
+    def listed(self) -> bool:
+        """It begins with a dash or another mark of a list."""
+        return self.text[:1] in tuple("-–+•*")
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The marks of numbering that its first letters can be."""
+        return list(readings(self.text))
+
+    @cached_property
+    def articled(self) -> bool:
+        """It begins a Phần, Chương, Mục or Điều."""
+        return any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in self.readings)
+
+    @cached_property
+    def outlined(self) -> bool:
+        """It is the first of a numbering “I.” or “A.”."""
+        return any(r.marker.style in ("roman", "upper") and r.order == (1, 0) for r in self.readings)
+
+    @cached_property
+    def counted(self) -> bool:
+        """It is the first of any numbering, or a mark that does not count."""
+        return any(r.order == (1, 0) or r.marker.counts == "none" for r in self.readings)
+
+    @cached_property
+    def label(self) -> tuple[str, str] | None:
+        """Type and number of the annex or form that it announces."""
+        return annex_label(self.text)
+
+    @cached_property
+    def type_named(self) -> str | None:
+        """The type of text that it names, and nothing but it."""
+        return type_named(self.text)
+
+    @cached_property
+    def type_begun(self) -> str | None:
+        """The type of text with which it begins, draft or not."""
+        match = TYPE_HEAD.match(re.sub(r"^D[ỰỤ] THẢO\s+", "", self.text))
+        return BY_CAPITALS[match["type"]] if match else self.type_named
+
+    @cached_property
+    def is_type(self) -> bool:
+        """It is the type of a text, in capitals or not."""
+        return self.text in TYPES or names_its_type(self.text)
+
+    @cached_property
+    def attached(self) -> bool:
+        """It says what the text is attached to: “(Ban hành kèm theo …)”."""
+        return bool(ATTACHED.match(self.text))
+
+    @cached_property
+    def ornament(self) -> bool:
+        """No letter stands in it."""
+        return bool(ORNAMENT.fullmatch(self.text))
+
+    @cached_property
+    def motto(self) -> bool:
+        """It is a name of the State or the Party, or a motto, as a head prints them."""
+        return len(self.text) < 70 and bool(MOTTO.match(folded(self.text)))
+
+    @cached_property
+    def place_date(self) -> bool:
+        """It is the box of place and date."""
+        return len(self.text) < 90 and bool(PLACE_DATE.fullmatch(self.text))
+
+    @cached_property
+    def number(self) -> bool:
+        """It is the box of the number."""
+        return len(self.text) < 60 and bool(NUMBER.match(self.text) or BARE_SIGN.fullmatch(self.text))
+
+    @cached_property
+    def subject(self) -> bool:
+        """It is the subject of a letter: “V/v …”."""
+        return bool(SUBJECT.match(self.text))
+
+    @cached_property
+    def contents(self) -> bool:
+        """It is a line of a table of contents."""
+        return bool(CONTENTS.fullmatch(self.text) or has_leaders(self.text))
+
+    @cached_property
+    def session(self) -> bool:
+        """It says in which session of an assembly the text was adopted."""
+        return len(self.text) < 90 and bool(SESSION.match(self.text))
+
+    @cached_property
+    def marking(self) -> bool:
+        """It says how secret or how urgent the text is."""
+        return bool(MARKING.fullmatch(self.text))
+
+    @cached_property
+    def person(self) -> bool:
+        """It can be nothing but a person's name."""
+        return is_person(self.text) and not self.capitals
+
+    @cached_property
+    def signed(self) -> bool:
+        """It says that the original is signed."""
+        return bool(SIGNED.fullmatch(self.text))
+
+    @cached_property
+    def post(self) -> bool:
+        """It is the authority or the post of who signs."""
+        return signs(self.text)
+
+    @cached_property
+    def recipients(self) -> bool:
+        """A list of recipients begins: “Nơi nhận:”."""
+        return bool(RECIPIENTS.match(self.text))
+
+    @cached_property
+    def certified(self) -> bool:
+        """It certifies a consolidated text."""
+        return bool(CERTIFIED.match(self.text))
+
+
+@lru_cache(maxsize=8192)
+def facts(text: str) -> Facts:
+    """The facts of a line."""
+    return Facts(text)
