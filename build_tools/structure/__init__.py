@@ -1,5 +1,6 @@
 """Structure: clean lines → a Document of units with addresses, front and back matter, metadata and findings.
 
+    torn_labels "Điều" and its number over two lines
     columns   rows of words kept apart by blanks are tables
     landmarks lines that hold several boxes of the frame are cut
     quotes    quotations, in which another text speaks
@@ -26,7 +27,7 @@ from ..model import Block, CleanText, Component, Document, Finding, Kind, Metada
 from ..office.alphabet import is_capitals
 from ..passages import joined, raw_span
 from ..vietnamese import telex
-from . import columns, frame, landmarks, metadata, notes, numbering, quotes
+from . import columns, frame, landmarks, metadata, notes, numbering, quotes, torn_labels
 from .forms import annex_label
 from .frame import Part
 from .naming import Named, Namer
@@ -36,7 +37,7 @@ from .units import Node, grown
 
 def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
-    pieces, quoted = quotes.read(landmarks.pieces(columns.tables(clean.lines)))
+    pieces, quoted = quotes.read(landmarks.pieces(columns.tables(torn_labels.mended(clean.lines))))
     parts = frame.parts(pieces, notes.places(pieces))
     about = metadata.of_text(parts[0], clean.source.decisions)
     names = _names(parts, about)

@@ -142,13 +142,18 @@ def _levels(state: _State, reading: Reading) -> Iterator[tuple[int, float]]:
         if parent is None or _may_hold(parent, reading):
             if here is not None and here.style == style:
                 yield level, _next_cost(here, reading)
-            elif not listed:
+            elif not listed or _is_named_by(parent, reading):
                 beside = 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading)
                 yield level, beside + _first_cost(state, reading, parent)
             elif style == "arabic":
                 yield level, 6.0 + _first_cost(state, reading, parent)
         listed = listed or bool(here and here.style == style and here.sep == reading.sep and marker.counts != "none")
         parent = here
+
+
+def _is_named_by(parent: Open | None, reading: Reading) -> bool:
+    """Whether a decimal begins with the decimal above it: 1.1. and its 1.1.1."""
+    return parent is not None and reading.marker.style in DECIMALS and parent.order == reading.order[:-1]
 
 
 def _beside_cost(here: Open | None, reading: Reading) -> float:
@@ -201,11 +206,11 @@ def _step(last: Order, new: Order) -> float:
     back.
 
     >>> _step((1, 0), (2, 0)), _step((4, 0), (6, 0)), _step((2, 0), (2, 0)), _step((21, 0), (21, 1))
-    (0.0, 2.2, 4.0, 0.0)
+    (0.0, 2.2, 3.5, 0.0)
     """
     gap = new[0] - last[0]
     if gap == 0:
-        return 0.0 if new[1] == last[1] + 1 else 4.0 if new[1] == last[1] else 1.0 if new[1] > last[1] else 5.0
+        return 0.0 if new[1] == last[1] + 1 else 3.5 if new[1] == last[1] else 1.0 if new[1] > last[1] else 5.0
     if gap < 0:
         return 6.0
     return (0.0 if gap == 1 else min(6.0, 1.5 + 0.7 * (gap - 1))) + (0.5 if new[1] else 0.0)

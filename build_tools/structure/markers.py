@@ -30,7 +30,7 @@ class Marker:
     rank: float
     prose: float
     pattern: re.Pattern[str]
-    counts: str  # "arabic" | "roman" | "letter" | "capital" | "decimal" | "ordinal" | "one" | "none"
+    counts: str  # "arabic" | "roman" | "letter" | "capital" | "decimal" | "ordinal" | "nth" | "one" | "none"
     examples: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     doubt: float = 0.0  # what it costs to take this damaged form for a marker
@@ -108,9 +108,9 @@ MARKERS = (
         Kind.DIEU,
         5,
         7,
-        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?(?P<sep>\.-?|:|-|–|(?=\s*\[)|$)",
+        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?(?P<sep>\.(?:-|\s[-–—](?=\s))?|:|-|–|—|(?=\s*\[)|$)",
         "arabic",
-        "Điều 5. Phạm vi|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra",
+        "Điều 5. Phạm vi|Điều 4. — Ông|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra",
         "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
     ),
     _row(
@@ -123,6 +123,17 @@ MARKERS = (
         "Điều 3 Sửa đổi",
         "Điều 7 Thông tư số 38",
         1.5,
+    ),
+    # Texts of the first years count their articles in words.
+    _row(
+        "dieu",
+        Kind.DIEU,
+        5,
+        7,
+        r"(?:Điều|ĐIỀU)\s+thứ\s+(?P<n>(?:mười\s+|hai\s+mươi\s+)?[‹L›]+)\s*(?P<sep>\.-?|:|-|–|—|$)",
+        "nth",
+        "Điều thứ nhất: Nay lập|Điều thứ mười hai.|Điều thứ ba - Ủy viên",
+        "Điều thứ yếu.|Điều thứ nhất của Luật",
     ),
     _row(
         "upper",
@@ -272,6 +283,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     """
     if not _could_begin(text):
         return ()
+    text = text[:_HEAD].translate(_LOOKALIKES) + text[_HEAD:] if _FOREIGN.search(text, 0, _HEAD) else text
     noted = _NOTED.match(text)
     shift = noted.end() if noted else 0
     rest = text[shift:] if shift else text
@@ -286,6 +298,12 @@ _NOTED = compiled(
 )
 
 
+# Letters of other alphabets that look like ours: a keyboard or a scan sets them into labels ("с)", "ІІ.").
+_LOOKALIKES = str.maketrans("асеорхуіІХСМВАЕОРТКНѵѴ", "aceopxyiIXCMBAEOPTKHvV")
+_FOREIGN = re.compile("[асеорхуіІХСМВАЕОРТКНѵѴ]")
+_HEAD = 16  # letters in which a label ends
+
+
 def _could_begin(text: str) -> bool:
     return bool(text) and (not text[0].islower() or len(text) < 3 or any(c in ")./-–" for c in text[1:5]))
 
@@ -298,7 +316,10 @@ def _read(marker: Marker, match: re.Match[str], text: str) -> Reading | None:
 
 
 def _announces(rest: str, sep: str | None) -> bool:
-    """Whether what follows "Chương II" is a title or nothing, not the rest of a sentence."""
+    """Whether what follows "Chương II" is a title or nothing, not the rest of a sentence; a portal's note may stand
+    between.
+    """
+    rest = _REMARKS.sub("", rest)
     return (
         bool(sep)
         or not rest.strip()
@@ -307,6 +328,7 @@ def _announces(rest: str, sep: str | None) -> bool:
     )
 
 
+_REMARKS = re.compile(r"^(?:\s*\[[^\[\]]*\])+")
 _CITED = compiled(r"(Chương|Phần|Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Quy định|Điều lệ|Hiến pháp|Mục)\b")
 
 
@@ -327,6 +349,9 @@ def _counted(counts: str, number: str) -> tuple[str, Order | None]:
         return number, (_place(letter), *(int(n) for n in rest))
     if counts == "decimal":
         return number, tuple(int(n) for n in number.split("."))
+    if counts == "nth":
+        value = ordinal_value(number)
+        return (str(value), (value, 0)) if value else (number, None)
     if counts == "ordinal":
         return _ordinal(number)
     return number, arabic_order(number) if counts == "arabic" else _roman_order(number)

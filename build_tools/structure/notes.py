@@ -12,7 +12,7 @@ from .quotes import LEADS
 from .stretches import Piece
 
 _NOTE = re.compile(r"\[\d{1,3}\]\s*(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*(?=\S)")
-_MARKED = re.compile(r"\[\d{1,3}\]\s*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều \d)")
+_MARKED = re.compile(r"\[\d{1,3}\]\s*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều \d|\((?:được|đã được|bị) bãi bỏ\))")
 _BARE_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-ZĐ“\"])")
 _CONSOLIDATED = re.compile(
     r"được sửa đổi, bổ sung (?:một số điều )?(?:bởi|theo|bằng)|VĂN BẢN HỢP NHẤT|Văn bản hợp nhất", re.I

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Line
+from ..office.patterns import compiled
 from ..passages import joined, part, stripped
 from ..vietnamese import ordinal_value, roman
-from .letters import compiled
 
 _WORD = r"(?P<word>Điều|ĐIỀU|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Phần|PHẦN)"
 # The word alone, behind the end of a sentence, or behind a title in capitals.
 _TORN = compiled(rf"(?:^|[.;:”\"\])/]\s+|[‹U›][‹U›]\s+){_WORD}$")
 _NUMBER = compiled(
-    r"(?P<n>\d{1,3}(?P<letter>[a-zđ]?)|[IVXLC]+|thứ\s+[‹L›]+(?:\s[‹L›]+)?)(?:\s*[.:]\s+(?=[‹U›“\"\[])|\s*[.:]?$|\s+(?=[‹U›]{2}))"
+    r"(?P<n>\d{1,3}(?P<letter>[a-zđ]?)|[IVXLC]+|thứ\s+[‹L›]+(?:\s[‹L›]+)?)(?:\s*[.:]\s+(?=[‹U›“\"\[])|\s*[.:]?$|\s+(?=[‹U›]{2}|\[))"
 )
 _LABEL = compiled(rf"{_WORD}\s+(?P<n>\d{{1,3}}|[IVXLC]+|thứ\s+[‹L›]+)")
 
@@ -27,46 +27,55 @@ _LABEL = compiled(rf"{_WORD}\s+(?P<n>\d{{1,3}}|[IVXLC]+|thứ\s+[‹L›]+)")
 def mended(lines: Sequence[Line]) -> list[Line]:
     """The lines, each torn label joined."""
     found: list[Line] = []
-    last: dict[str, int] = {}  # the last number of each kind
+    seen: dict[str, set[int]] = {}  # the numbers of each kind
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
-        at = _torn(line, waiting[-1], last) if waiting else None
+        at = _torn(line, waiting[-1], seen) if waiting else None
         if at is None:
             found.append(line)
-            _count(line.passage.text, last)
+            _count(line.passage.text, seen)
             continue
         before, word = (stripped(part(line.passage, a, b)) for a, b in ((0, at), (at, len(line.passage.text))))
         if before.text:
             found.append(replace(line, passage=before))
-        waiting.append(replace(line, passage=joined([word, waiting.pop().passage], " "), gap=0 if before.text else line.gap))
+        waiting.append(
+            replace(line, passage=joined([word, waiting.pop().passage], " "), gap=0 if before.text else line.gap)
+        )
     return found
 
 
-def _torn(line: Line, following: Line, last: dict[str, int]) -> int | None:
+def _torn(line: Line, following: Line, seen: dict[str, set[int]]) -> int | None:
     """Where the word stands whose number is the head of the following line; None when none does."""
     match = None if line.zone or following.zone else _TORN.search(line.passage.text)
     number = _NUMBER.match(following.passage.text) if match else None
     if not match or not number:
         return None
     kind, value = _kind(match["word"]), _value(number["n"])
-    alone = match.start("word") == 0
-    goes_on = value in (last.get(kind, 0), last.get(kind, 0) + 1) if number["letter"] else value == last.get(kind, 0) + 1
-    begins = value == 1 and kind != "điều"
-    return match.start("word") if goes_on or begins or (alone and kind == "điều" and not last) else None
+    before = seen.get(kind, set())
+    goes_on = value - 1 in before and value not in before
+    begins = value == 1 and not before and kind != "điều"
+    inserted = bool(number["letter"]) and value in before
+    return match.start("word") if goes_on or begins or inserted or match.start("word") == 0 else None
 
 
-def _count(text: str, last: dict[str, int]) -> None:
+def _count(text: str, seen: dict[str, set[int]]) -> None:
     """Keeps the number of a label; a larger unit begins the smaller ones anew, all but the articles."""
     match = _LABEL.match(text)
     if match and (value := _value(match["n"])):
         kind = _kind(match["word"])
-        last[kind] = value
+        seen.setdefault(kind, set()).add(value)
         for smaller in _BELOW[kind]:
-            last.pop(smaller, None)
+            seen.pop(smaller, None)
 
 
-_BELOW = {"phần": ("chương", "mục", "tiểu mục"), "chương": ("mục", "tiểu mục"), "mục": ("tiểu mục",), "tiểu mục": (), "điều": ()}
+_BELOW = {
+    "phần": ("chương", "mục", "tiểu mục"),
+    "chương": ("mục", "tiểu mục"),
+    "mục": ("tiểu mục",),
+    "tiểu mục": (),
+    "điều": (),
+}
 
 
 def _kind(word: str) -> str:
