@@ -111,6 +111,12 @@ CODES = (
         "Chữ của văn bản lẫn bảng mã cũ hoặc đã hỏng.",
         "Lấy lại văn bản từ tệp gốc, chuyển mã cả tệp sang Unicode, rồi đặt lại vào source_texts/.",
     ),
+    Code(
+        "mark-unread",
+        "info",
+        "Một dấu in ở đây không đọc được từ tệp, trang hiện ô trống “□”.",
+        "Đối chiếu bản gốc (thường là ô đánh dấu, gạch đầu dòng hay gạch nối); nếu biết chắc, ghi một [[correction]].",
+    ),
     Code("kept-as-printed", "info", "Người biên tập đã xem và giữ nguyên như in.", "Đối chiếu bản gốc nếu cần."),
     Code(
         "suspect-word",

@@ -136,3 +136,11 @@ def test_a_label_begins_a_paragraph_whatever_stood_before(line: str) -> None:
 @pytest.mark.parametrize("line", ["5/2013 của Chính phủ", "và/hoặc", "I/O của máy"])
 def test_what_is_no_label(line: str) -> None:
     assert not MARKER.match(line)
+
+
+def test_every_unread_mark_is_a_finding_at_its_place() -> None:
+    raw = "Chọn một hoặc nhiều hoạt động:\n\0 Tiếp nhận hồ sơ; giai đoạn 2013\x962020\n"
+    text = clean(source(raw))
+    found = [(f.start, f.end) for f in text.findings if f.code == "mark-unread"]
+    assert found == [(n, n + 1) for n, c in enumerate(raw) if c in "\0\x96"]
+    assert [(c.before, c.after) for c in text.corrections if c.rule == "unread-mark"] == [("\0", "□"), ("\x96", "□")]

@@ -35,6 +35,12 @@ def test_any_utf8_is_read_as_it_is(tmp_path: Path, data: bytes) -> None:
     assert (source.slug, source.path) == ("van-ban", "source_texts/van-ban.txt")
 
 
+def test_a_few_control_characters_make_no_binary_file(tmp_path: Path) -> None:
+    data = "Chọn một hoặc nhiều:\n\0 Tiếp nhận hồ sơ\n\0 Tổ chức thi\n".encode()
+    (source,) = read_all(project(tmp_path, van_ban__txt=data))
+    assert source.data == data
+
+
 REFUSED = {
     "empty": (b"", "rỗng"),
     "blank": (b" \n\t\r\n", "rỗng"),
@@ -48,6 +54,7 @@ REFUSED = {
     "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
     "RTF": (b"{\\rtf1\\ansi Dieu 1}", "RTF"),
     "picture": (b"\x89PNG\r\n\x1a\n", "PNG"),
+    "binary that is UTF-8": (b"\x00\x01\x02\x03abcdefgh\x00" * 40, "nhị phân"),
     "binary": (bytes(range(256)) * 20, "nhị phân"),
     "Windows-1258": ("Cộng hòa xã hội chủ nghĩa".translate(str.maketrans({"ộ": "ô\u0323", "ò": "o\u0300", "ã": "a\u0303", "ủ": "u\u0309", "ĩ": "i\u0303"})).encode("cp1258") * 3, "Windows-1258"),
     "TCVN3": ("Céng hoµ x· héi chñ nghÜa ViÖt Nam, ñy ban nh©n d©n tØnh".encode("latin-1"), "TCVN3"),

@@ -100,6 +100,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: (
         () if text.unturned else characters.invisible(text.passage)
     ),  # in TCVN3 the soft hyphen is ư, and Ð is é
+    lambda text: characters.unread(text.passage, high=not text.unturned),
     lambda text: characters.blanks(text.passage),
     lambda text: characters.symbols(text.passage),
     lambda text: characters.composed(text.passage),

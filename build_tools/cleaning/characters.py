@@ -13,8 +13,12 @@ from ..model import Passage
 from ..passages import Edit
 
 _INVISIBLE = re.compile(
-    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+"
+    r"|(?<=[^\W_])\x1f+(?=[^\W_])"  # the hyphen that Word keeps for the case of a line end
 )
+_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f"  # of those that no text holds; what breaks lines and pages is another matter
+_UNREAD, _UNREAD_AND_HIGH = re.compile(_CONTROL + "]"), re.compile(_CONTROL + r"\x80-\x84\x86-\x9f]")
+UNREAD = "□"
 _BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SYMBOLS = {
     "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→",
@@ -31,6 +35,15 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s\x00-\x1f\x7f-\x9f]*")
 def invisible(passage: Passage) -> Iterator[Edit]:
     """Drop what has no width, except inside an address of the web (there it would change the address)."""
     yield from _replace(passage.text, _INVISIBLE, "", "invisible")
+
+
+def unread(passage: Passage, high: bool = True) -> Iterator[Edit]:
+    """A control character stands where a mark was printed that the file's maker could not name (tick boxes of forms,
+    bullets, dashes); what mark it was nobody can tell from it, so an empty box stands there. `high`: those above ASCII too, which in an
+    old encoding that was not turned may be letters.
+    """
+    for match in (_UNREAD_AND_HIGH if high else _UNREAD).finditer(passage.text):
+        yield Edit(match.start(), match.end(), UNREAD, "unread-mark")
 
 
 def blanks(passage: Passage) -> Iterator[Edit]:

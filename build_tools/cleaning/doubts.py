@@ -52,7 +52,7 @@ def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction])
         *_front(rows, span),
         *_signature(rows, span),
     ]
-    found += [*_notes(rows, span), *_kept(corrections)]
+    found += [*_notes(rows, span), *_of_records(corrections)]
     return tuple(sorted(found, key=lambda one: (one.start or 0, one.code)))
 
 
@@ -172,7 +172,9 @@ def _is_post(row: Row) -> bool:
     return bool(AUTHORITY.match(row.text) or POST.fullmatch(row.text) or row.zone == "signature" or row.text.isupper())
 
 
-def _kept(corrections: Iterable[Correction]) -> Iterator[Finding]:
+def _of_records(corrections: Iterable[Correction]) -> Iterator[Finding]:
     for record in corrections:
+        if record.rule == "unread-mark":
+            yield finding("mark-unread", record.start, record.end)
         if record.status == "rejected":
             yield finding("kept-as-printed", record.start, record.end, f"“{record.before}”: {record.reason}.")

@@ -78,9 +78,20 @@ RULES = (
         ),
     ),
     Rule(
-        "invisible", MECHANICAL, "ký tự không nhìn thấy (BOM, khoảng trắng không độ rộng, gạch nối mềm, ký tự điều khiển)",
+        "invisible", MECHANICAL, "ký tự không nhìn thấy (BOM, khoảng trắng không độ rộng, gạch nối mềm)",
         "Left by converters and word processors; they split words for search and comparison.",
-        (("\ufeffĐiều 1.", "Điều 1."), ("khoa\u200b học", "khoa học"), ("trở\u00ad ngại", "trở ngại"), ("https://vanban.example/a\x02", "https://vanban.example/a")),
+        (("\ufeffĐiều 1.", "Điều 1."), ("khoa\u200b học", "khoa học"), ("trở\u00ad ngại", "trở ngại")),
+    ),
+    Rule(
+        "unread-mark", MECHANICAL, "ký tự điều khiển đứng thay một dấu in mà tệp không ghi được, hiện thành ô trống □",
+        "Text layers of PDFs give so the tick boxes, bullets and dashes of fonts that do not name their signs: something stood there, and "
+        "no program can tell what. Dropping it would join what it kept apart (“2013\x962020”).",
+        (
+            ("\x00 Tiếp nhận, kiểm tra hồ sơ", "□ Tiếp nhận, kiểm tra hồ sơ"),
+            ("giai đoạn 2013\x962020", "giai đoạn 2013□2020"),
+            ("https://vanban.example/a\x02", "https://vanban.example/a□"),
+        ),
+        ("□ Tiếp nhận",),
     ),
     Rule(
         "no-break-space", MECHANICAL, "khoảng trắng đặc biệt (không ngắt dòng, độ rộng riêng) thay bằng khoảng trắng thường",
@@ -283,6 +294,7 @@ CUES = {
     "entity": "mã ký tự HTML",
     "tag": "thẻ HTML",
     "invisible": "ký tự không độ rộng",
+    "unread-mark": "mã điều khiển U+0000–U+001F, U+007F–U+009F",
     "no-break-space": "khoảng trắng khác U+0020",
     "symbol": "mã riêng U+F000–F0FF",
     "composed": "chữ cái và dấu là hai mã rời",

@@ -31,6 +31,7 @@ SIGNS = (
     (b"\x1f\x8b", "tệp nén gzip", "giải nén tệp trước."),
 )
 _BOM = "\ufeff"
+_STRAY = 8  # control characters that a short text may hold
 _LONGEST_LINE = (
     1_000_000  # characters: a hundred times the longest paragraph of a law; more is a dump that lost its line ends
 )
@@ -50,7 +51,7 @@ def decoded(data: bytes, place: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8(data, place, error) from error
-    if "\0" in text:
+    if "\0" in text and _is_binary(data):
         raise Refusal(place, f"có ký tự NUL ở vị trí {text.index(chr(0))}: {_nul_kind(data)}", _TO_UTF8)
     if _WEB_PAGE.match(text.lstrip(_BOM)):
         raise Refusal(place, "trông như nguyên một trang web (HTML)", _EXTRACT)
@@ -77,6 +78,11 @@ def _endless_line(text: str) -> int | None:
         ),
         None,
     )
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes that happen to be UTF-8 hold more control characters than the text layer of a PDF leaves in a text."""
+    return data.count(0) * 4 > len(data) or _controls(data) > max(_STRAY, len(data) // 50)
 
 
 def _nul_kind(data: bytes) -> str:

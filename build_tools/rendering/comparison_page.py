@@ -13,7 +13,7 @@ from ..addresses import document_url
 from ..model import Block, Correction, Document, Page
 from ..passages import line_numbers, run_ends
 from .markdown import escaped, front_matter, html, link, to
-from .wording import CLASSES, cut, one_line, printed, short_name
+from .wording import CLASSES, CONTROLS, cut, one_line, printed, short_name
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
 
@@ -104,7 +104,7 @@ def _both(block: Block, raw: str) -> tuple[str, str]:
 
 def _html(text: str, reveal: bool = False) -> str:
     """Text as HTML on one line of Markdown; blanks that were changed are made visible."""
-    text = html(text.translate(_SHOWN) if reveal else text)
+    text = html((text.translate(_SHOWN) if reveal else text).translate(CONTROLS))
     return text.replace("\r", "").replace("\n", "<br>").replace("\t", " ")
 
 

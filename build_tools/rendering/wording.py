@@ -87,12 +87,21 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+# What no page can hold, by the pictures that Unicode has for it.
+CONTROLS = {
+    **{code: 0x2400 + code for code in range(32) if code not in (9, 10, 11, 12, 13)},
+    **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0)), 0x2426),
+    0x7F: 0x2421,
+}
+
+
 def printed(text: str) -> str:
     """Words of a raw text on one line, its line ends made visible; nothing at all is said to be nothing.
 
-    >>> printed("thứ sáu\\n\\nBan"), printed("")
-    ('thứ sáu ⏎ Ban', '∅')
+    >>> printed("thứ sáu\\n\\nBan"), printed(""), printed("\\0 Chọn")
+    ('thứ sáu ⏎ Ban', '∅', '␀ Chọn')
     """
+    text = text.translate(CONTROLS)
     return " ".join(" ⏎ ".join(line.strip() for line in text.splitlines() if line.strip()).split()) or (
         "⏎" if text else "∅"
     )
