@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from random_texts import examples
 
 from build_tools.cleaning import clean
-from build_tools.cleaning.joins import MARKER
+from build_tools.cleaning.line_facts import MARKER
 from build_tools.cleaning.rules import CUES, RULES
 from build_tools.model import CleanText, SourceText
 from build_tools.passages import run_ends

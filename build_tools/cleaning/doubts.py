@@ -16,8 +16,8 @@ from itertools import pairwise
 from ..findings import finding
 from ..model import Correction, Finding
 from ..office.alphabet import LOWER, UPPER
-from .joins import MARKER
-from .rows import AUTHORITY, POST, RECIPIENTS, Row
+from .line_facts import AUTHORITY, MARKER
+from .rows import POST, RECIPIENTS, Row
 
 Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
 

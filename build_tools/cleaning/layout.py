@@ -1,10 +1,9 @@
 """Layout: was the text set in lines of one width, and is a line full?
 
-Enters: rows. Leaves: a Measure when every paragraph of the text is wrapped at a page's width, else None. The width of a
-line is
-that of its letters in the Times faces in which Vietnamese documents are set (Nghị định 30/2020, Phụ lục I); a line is
-full when the
-word that follows would not have fitted, which tells a paragraph's end from a line's end better than any punctuation.
+Enters: rows. Leaves: the Measure of the page on which each row stands, None where lines are paragraphs. The width of a
+line is that of its letters in the Times faces in which Vietnamese documents are set (Nghị định 30/2020, Phụ lục I); a
+line is full when the word that follows would not have fitted, which tells a paragraph's end from a line's end better
+than any punctuation. Only lines of prose say how wide a page is: the cells of a table have no say in it.
 """
 
 from __future__ import annotations
@@ -14,26 +13,31 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
+from .line_facts import BLANKS
 from .rows import Row
 
 # Widths in thousandths of an em: Times New Roman, regular; marks on a letter do not change it.
 _WIDTHS = {
     **dict.fromkeys("ijlt.,;:'’‘/", 278), **dict.fromkeys(" ", 250), **dict.fromkeys("f()r-[]", 333), **dict.fromkeys("szcea", 444),
-    **dict.fromkeys("?", 444), **dict.fromkeys("“”\"", 444), **dict.fromkeys("bdghknopquvxy0123456789–_*", 500), "m": 778, "w": 722,
+    **dict.fromkeys("?", 444), **dict.fromkeys("“”\"", 444), **dict.fromkeys("bdghknopquvxy0123456789–_", 500), "m": 778, "w": 722,
     "I": 333, "J": 389, **dict.fromkeys("FPSLEZT", 590), **dict.fromkeys("ABCDGHKNOQRUVXY&+=", 710), "M": 889, "W": 944, "%": 833,
-    "…": 1000, "ư": 560, "ơ": 540, "Ư": 760, "Ơ": 760, "đ": 500, "Đ": 722, "—": 1000,
+    "*": 0, "…": 1000, "ư": 560, "ơ": 540, "Ư": 760, "Ơ": 760, "đ": 500, "Đ": 722, "—": 1000,
 }  # fmt: skip
 _BOLD = 1.06
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
 _OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 _SURE = 6  # cut lines; fewer may be an accident
 _WIDER = 1.06  # a line this much wider than the measure is set in smaller type
-_BROADER, _BROADER_FEW = (
-    1.25,
-    0.06,
-)  # no line is broader than its page, but for those of a table on a page that lies on its side
+# The text of a page is 155 to 165 mm wide and set in 13 or 14 points (Nghị định 30/2020, Phụ lục I): so many em, with
+# room for those who keep to it loosely. Cells are narrower, notes in small print and pages on their side are broader.
+_PAGE = (26.0, 41.0)
+_PROSE = 0.8  # of the measure: a line this wide is prose, a narrower one a paragraph's end, a title or a cell
+_BROADER, _BROADER_FEW = 1.25, 0.06  # no line is broader than its page, but for one on a page that lies on its side
+_SMALLEST = 1.6  # notes in 9 points below a text in 14 are so much wider
+_CUT_SHARE = 1 / 8  # of the lines of prose of a wrapped text so many at the least are plainly cut
+_NEAR = 8  # rows on either side that say whether a page lies on its side
 
 
 class _Letters(dict[str, int]):
@@ -81,29 +85,84 @@ class Measure:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two neighbouring lines between which nothing stands."""
+
+    above: Row
+    width: float
+    cut: bool
+
+
+def _pairs(rows: Sequence[Row]) -> list[_Pair]:
+    return [_Pair(a, width(a.text), _plainly_cut(a, b)) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
+
+
 def measure(rows: Sequence[Row]) -> Measure | None:
-    """The measure of a text whose every paragraph is wrapped; None when its lines are paragraphs."""
-    pairs = [(a, b) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
-    cut = [a for a, b in pairs if _plainly_cut(a, b)]
-    if len(cut) < len(pairs) / 8 or (len(cut) < _SURE and not _keeps_to_one_width(rows, cut)):
+    """The measure of a text whose paragraphs are wrapped; None when its lines are paragraphs."""
+    pairs = _pairs(rows)
+    cut = [pair for pair in pairs if pair.cut]
+    if not cut:
         return None
-    going = [width(a.text) for a in cut if not _OPENS.match(a.text)]
-    line = _usual(going or [width(a.text) for a in cut])
-    if sum(width(row.text) > line * _BROADER for row in rows if not row.zone) > len(rows) * _BROADER_FEW:
+    of_page = [pair for pair in cut if _PAGE[0] <= pair.width <= _PAGE[1]]
+    cut = of_page if len(of_page) * 4 >= len(cut) else cut
+    going = [pair.width for pair in cut if not _OPENS.match(pair.above.text)]
+    line = _usual(going or [pair.width for pair in cut])
+    wider = [pair.width for pair in pairs if pair.cut and line * _WIDER < pair.width <= line * _SMALLEST]
+    note = _usual(wider) if len(wider) > 2 else line * _WIDER
+    if not _is_wrapped(rows, pairs, line, note):
         return None
-    opening = _usual([width(a.text) for a in cut if _OPENS.match(a.text)] or [line])
-    wider = [w for w in going if w > line * _WIDER]
-    return Measure(line, min(line, opening), _usual(wider) if len(wider) > 2 else line * _WIDER)
+    opening = _usual([pair.width for pair in cut if _OPENS.match(pair.above.text)] or [line])
+    return Measure(line, min(line, opening), note)
 
 
-def _keeps_to_one_width(rows: Sequence[Row], cut: Sequence[Row]) -> bool:
+def _is_wrapped(rows: Sequence[Row], pairs: Sequence[_Pair], line: float, note: float) -> bool:
+    """Do the lines of prose keep to one width, and is none broader?"""
+    prose = [pair for pair in pairs if _PROSE * line <= pair.width <= _WIDER * line]
+    cut = [pair for pair in prose if pair.cut]
+    broad = sum(width(row.text) > max(line * _BROADER, note * _WIDER) for row in rows if not row.zone)
+    if len(cut) < len(prose) * _CUT_SHARE or broad > max(len(rows) * _BROADER_FEW, len(cut) / 2):
+        return False
+    return len(cut) >= _SURE or _keeps_to_one_width(rows, [pair.width for pair in pairs if pair.cut])
+
+
+def _keeps_to_one_width(rows: Sequence[Row], widths: Sequence[float]) -> bool:
     """Are the few cut lines of a short text of one width, and is no line wider? Paragraphs on one line each would be."""
-    widths = [width(row.text) for row in cut]
     return (
-        len(cut) > 1
+        len(widths) > 1
         and min(widths) > 0.85 * max(widths)
         and max(width(row.text) for row in rows) < _WIDER * max(widths)
     )
+
+
+def measures(rows: Sequence[Row]) -> list[Measure | None]:
+    """The measure that holds at each row: the text's, or that of its stretch where many lines are broader."""
+    whole = measure(rows)
+    found: list[Measure | None] = []
+    for broad, stretch in groupby(zip(_among_broad(rows, whole), rows, strict=True), key=lambda each: each[0]):
+        stretch_rows = [row for _, row in stretch]
+        found += [_own(stretch_rows, whole) if broad else whole] * len(stretch_rows)
+    return found
+
+
+def _among_broad(rows: Sequence[Row], whole: Measure | None) -> list[bool]:
+    """Which rows stand among lines that are broader than the page, as on one that lies on its side."""
+    if whole is None:
+        return [True] * len(rows)
+    broadest = max(whole.line * _BROADER, whole.note * _WIDER)
+    broad = [width(row.text) > broadest and not row.zone and not BLANKS.search(row.text) for row in rows]
+    before = [0, *accumulate(broad)]
+    around = [(max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)) for n in range(len(rows))]
+    return [(before[end] - before[start]) * 4 >= end - start for start, end in around]
+
+
+def _own(stretch: Sequence[Row], whole: Measure | None) -> Measure | None:
+    """The measure of a stretch that does not keep to the text's: its own, when enough of its lines are plainly cut."""
+    if whole is None:
+        return measure(stretch) if len(stretch) else None
+    own = measure(stretch)
+    sure = own is not None and sum(pair.cut for pair in _pairs(stretch)) >= _SURE * 2
+    return own if own is not None and sure and own.line > whole.line else None
 
 
 def small_print(rows: Sequence[Row], page: Measure) -> list[bool]:
@@ -112,11 +171,15 @@ def small_print(rows: Sequence[Row], page: Measure) -> list[bool]:
     block: list[Row] = []
     for row in [*rows, None]:
         if block and (row is None or row.gap):
-            small += [any(width(other.text) > page.line * _WIDER for other in block)] * len(block)
+            small += [any(_is_wider(other, page) for other in block)] * len(block)
             block = []
         if row is not None:
             block.append(row)
     return small
+
+
+def _is_wider(row: Row, page: Measure) -> bool:
+    return width(row.text) > page.line * _WIDER and not BLANKS.search(row.text)
 
 
 def _plainly_cut(a: Row, b: Row) -> bool:

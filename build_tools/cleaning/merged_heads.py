@@ -23,7 +23,7 @@ _CELL_BEGINS = (
     rf"(?:(?<=[{UPPER}0-9][ \t])|(?<=[\-_–—]{{2}}[ \t]))(?:[{UPPER}]\w*[ \t]){{0,3}}[{UPPER}]\w*,[ \t]*ngày[ \t]+\S+[ \t]+tháng[ \t]+\S+[ \t]+năm[ \t]+\d{{4}}", r"Kính gửi[ \t]*:", r"[-_–—=]{3,}",
 )  # fmt: skip
 _CELL_ENDS = (
-    r"CHỦ NGHĨA VIỆT NAM", r"Hạnh phúc", r"[-_–—=]{3,}", r"Số\s*:\s*\S+(?=[ \t]+V/[vV][ .:])",
+    r"CHỦ NGHĨA VIỆT NAM", r"(?<![^\s\-–])Hạnh phúc", r"[-_–—=]{3,}", r"Số\s*:\s*\S+(?=[ \t]+V/[vV][ .:])",
 )  # fmt: skip
 _PART = re.compile("|".join([f"(?<=\\S)({_BLANK})(?={begins})" for begins in _CELL_BEGINS]))
 _AFTER = re.compile("|".join(f"(?:{ends})({_BLANK})(?=\\S)" for ends in _CELL_ENDS))

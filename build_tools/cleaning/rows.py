@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from ..model import Passage
 from ..office.alphabet import LOWER, UPPER
 from ..passages import raw_starts
+from .line_facts import AUTHORITY, Facts, facts
 
-CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")  # how a finished line ends
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _NEWLINES = re.compile(NEWLINE)
@@ -48,6 +48,11 @@ class Row:
     flags: Flags
     sheet: int = 0
     zone: str = ""
+
+    @property
+    def facts(self) -> Facts:
+        """What the row is by its own words."""
+        return facts(self.text)
 
 
 _PLAIN = Flags()
@@ -110,8 +115,7 @@ def _sheets(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
 # ------------------------------------------------------------------ zones
 
 RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\b\s*:?")
-# Words that stand before a signer's post, and posts: one of them alone on a line begins a signature.
-AUTHORITY = re.compile(rf"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[{UPPER}]")
+# A post alone on a line begins a signature, as does what stands before one (AUTHORITY).
 POST = re.compile(
     r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN"
     r" PHÒNG|"

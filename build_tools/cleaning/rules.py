@@ -194,6 +194,17 @@ RULES = (
         "The text layer of a printed gazette has a line end at every page width; a line is joined when the next word would not have fitted.",
     ),
     Rule(
+        "line-cut", STRUCTURAL, "một câu bị ngắt giữa dòng, nối lại",
+        "A web page's narrow column leaves a line end inside a sentence or a title: nothing ends with “của” or “tại”, and no paragraph begins small.",
+        (
+            ("Điều 1. Trồng hoa trên đất của trường học và của\ncơ quan nhà nước", "Điều 1. Trồng hoa trên đất của trường học và của cơ quan nhà nước"),
+            ("1. Người trồng hoa thực hiện nghĩa vụ quy định tại\nĐiều 2 của Luật này.", "1. Người trồng hoa thực hiện nghĩa vụ quy định tại Điều 2 của Luật này."),
+            ("1. Việc này thực hiện theo Thông tư số 22/2024/\nTT-BTC ngày 04/3/2024 của Bộ trưởng.", "1. Việc này thực hiện theo Thông tư số 22/2024/TT-BTC ngày 04/3/2024 của Bộ trưởng."),
+            ("2. Việc kia thực hiện theo Điều\n12 của Nghị định số 23/2024/NĐ-CP.", "2. Việc kia thực hiện theo Điều 12 của Nghị định số 23/2024/NĐ-CP."),
+        ),
+        ("Điều 7. Các đơn vị sự nghiệp công lập trực thuộc\nSở Nội vụ có các phòng sau đây.", "Máy đo\ncái\nchiếc", "1. Cá nhân tự do\nĐiều 2. Hiệu lực"),
+    ),
+    Rule(
         "running-head", STRUCTURAL, "tiêu đề trang của báo in, không thuộc văn bản",
         "The gazette's name, issue and date at the top of each page; in a text layer it stands in the middle of sentences.",
         (("CÔNG BÁO/Số 665 + 666/Ngày 12-7-2021\n49\n\nBỘ NỘI VỤ", "BỘ NỘI VỤ"), ("50\nCÔNG BÁO/Số 7/Ngày 2-6-2026\n\nĐiều 2. Áp dụng", "Điều 2. Áp dụng")),
@@ -275,6 +286,7 @@ BY_NAME = {rule.name: rule for rule in RULES}
 CUES = {
     "page-break": "phần trước không có dấu kết câu, phần sau viết tiếp bằng chữ thường hoặc dòng trước đã đầy trang",
     "line-wrap": "dòng trước đã đầy khổ giấy, chữ tiếp theo không còn chỗ",
+    "line-cut": "dòng trước chưa hết câu, dòng sau viết tiếp bằng chữ thường hoặc bằng nơi được dẫn",
     "running-head": "dòng tên báo, số và ngày lặp lại ở đầu mỗi trang",
     "page-number": "số đứng một mình cạnh tiêu đề trang, tăng dần theo trang",
     "signature-stamp": "các dòng liền nhau kết thúc bằng giờ ký số",

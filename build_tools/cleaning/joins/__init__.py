@@ -1,0 +1,66 @@
+"""Joins: one paragraph on one line.
+
+Enters: rows with their zones, and where debris was taken out. Leaves: edits of class structural. Every cue must agree;
+a doubt leaves the lines apart. What is told of a line end is told of the stretch it stands in: `wrapped` where every
+paragraph is set in lines of one width (the text layer of a printed gazette), `blocks` where blank lines part the
+paragraphs, `paragraph_lines` where a line is a paragraph and only a page's end or a web page's column can cut it.
+Zones, tables and headings are never joined.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ...passages import Edit
+from ..layout import Measure, measure, measures
+from ..rows import Row
+from . import blocks, paragraph_lines, wrapped
+from .pairs import Pair, glue, is_apart
+
+_SPACED = 0.9  # so many lines below a blank one: a text set with blank lines throughout
+
+
+def joins(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[Edit]:
+    """The line ends that cut a paragraph or a title in two; `removed` are the raw lines of debris, in rising order."""
+    rows = _without_throughout_gaps(rows)
+    pages = measures(rows)
+    parted = blocks.parting(rows)
+    around = wrapped.surroundings(rows, pages)
+    length = 0  # of the paragraph so far: a short piece between two page ends is part of a long one
+    for n, (a, b) in enumerate(pairwise(rows)):
+        length += len(a.text)
+        pair = Pair(a, b, pages[n], _is_seam(a, b, removed), length, around[n])
+        if rule := _rule(pair, parted):
+            yield Edit(a.end, b.start, glue(pair), rule)
+        else:
+            length = 0
+
+
+def _rule(pair: Pair, parted: blocks.Parting | None) -> str:
+    """The rule by which the two lines are one, "" when they are not."""
+    if is_apart(pair):
+        return ""
+    if parted and not pair.b.gap and (said := blocks.continues(pair, parted)) is not None:
+        return "line-wrap" if said else ""
+    if pair.page is None:
+        return paragraph_lines.rule(pair)
+    return wrapped.rule(pair)
+
+
+def _is_seam(a: Row, b: Row, removed: Sequence[int]) -> bool:
+    """Does a page end between two rows?"""
+    return a.sheet < b.sheet or (bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number))
+
+
+def _without_throughout_gaps(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a text set with a blank line after each line as if it had none."""
+    if sum(row.gap > 0 for row in rows) <= _SPACED * len(rows) or measure(rows) is not None:
+        return rows
+    closer = [replace(row, gap=max(0, row.gap - 1)) for row in rows]
+    return closer if measure(closer) else rows
+
+
+__all__ = ["Measure", "joins"]

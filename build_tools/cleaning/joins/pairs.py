@@ -1,0 +1,118 @@
+"""Pairs: two neighbouring lines, and what holds of their line end wherever they stand.
+
+Enters: rows. Leaves: Pair, and the cues that speak of words alone: a name, a sign or a place that is cut in two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..layout import Measure
+from ..line_facts import ARTICLE
+from ..rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the lines around a row say of it."""
+
+    small: bool = False  # set in small print
+    columns: bool = False  # among short lines, as the cells of a table are
+    title: bool = False  # in the lines of a title that follows its label or its type
+    clause: bool = False  # in a clause of the preamble
+    running: bool = False  # in a text whose sentences begin inside a line
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two neighbouring lines. `page`: the measure that holds at the first; `seam`: a page ends between them."""
+
+    a: Row
+    b: Row
+    page: Measure | None
+    seam: bool
+    length: int  # of the paragraph up to the end of the first line, in letters
+    around: Around
+
+    @property
+    def own(self) -> float:
+        """The width of the first line, as a share of the measure."""
+        return self.page.share(self.a, "", self.around.small) if self.page else 0.0
+
+    @property
+    def filled(self) -> float:
+        """The width of the first line and the next word, as a share of the measure."""
+        return self.page.share(self.a, self.b.text, self.around.small) if self.page else 0.0
+
+
+def is_apart(pair: Pair) -> bool:
+    """Lines that are never joined: of zones, headings, and those without a word."""
+    a, b = pair.a, pair.b
+    if a.zone or b.zone or a.flags.heading or b.flags.heading:
+        return True
+    return not (a.facts.words and b.facts.words)
+
+
+def glue(pair: Pair) -> str:
+    """What stands between the halves: nothing inside a sign, else a blank."""
+    return "" if pair.a.facts.open_sign and pair.a.text[-1] in "/-" else " "
+
+
+# ------------------------------------------------------------------ what is cut in the middle of a name, a sign, a place
+
+_RANGE_END = re.compile(r"\d\s?[-–]$")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_CUT_IN_SIGN = re.compile(r"\d/[A-ZĐ]*-$")  # “Nghị quyết số 03/NQ-”
+_SIGN_GOES_ON = re.compile(r"[A-ZĐ]{2,}[\dA-ZĐ]*(?:-[A-ZĐ\d]+)*\b|\d{4}/[A-ZĐ]")
+_CUT_IN_NUMBER = re.compile(r"\d{1,4}(?:/\d{4})?/$")
+_PLACE_GOES_ON = re.compile(r"\d{1,3}[a-zđ]?\b|[a-zđ]\d?\b(?!\))")
+# What may stand behind a number so that it is a place cited in a sentence, and not the label of a unit.
+_CITED = re.compile(
+    r"(?:Điều|Khoản|khoản|điểm|Điểm|Mục|Chương|Phụ lục|Mẫu số|Biểu số)\s+[\dIVXa-zđ]{1,4}\s*(?:[,;)]|(?:của|Phụ lục|ban hành|kèm|này|và|hoặc|đến|Luật|Bộ luật|Nghị"
+    r" định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Quy chế|Quy định|Hiến pháp)\b)"
+)
+_FORM = re.compile(r"(?:Mẫu|Biểu) số\s")
+_LEADS_TO_A_PLACE = re.compile(
+    r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)|\s(?:khoản|điểm)\s[\da-zđ]{1,3}|[,])$"
+)
+# Names of one body or one occasion, cut before a capital.
+_NAMES = (
+    (
+        re.compile(r"(?:Hội nghị|Đại hội|Kỳ họp|kỳ họp|Phiên họp)\b[^,;.]{0,30}\slần thứ [\w-]+$"),
+        re.compile(r"(?:Ban Chấp hành|Đảng|Quốc hội|Hội đồng)\s"),
+    ),
+    (re.compile(r"\bBan Chấp hành$"), re.compile(r"(?:Trung ương|Đảng bộ)\b")),
+    (re.compile(r"\b(?:Thủ tướng|Văn phòng)$"), re.compile(r"Chính phủ\b")),
+    (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng)$"), re.compile(r"Bộ\s[A-ZĐ]")),
+    (re.compile(r"\bMặt trận$"), re.compile(r"Tổ quốc\b")),
+    (re.compile(r"\b(?:Chủ tịch|Thường trực)$"), re.compile(r"(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân\b")),
+)
+
+
+def cuts_a_name(a: Row, b: Row) -> bool:
+    """Is the name of one body or one occasion cut before a capital?"""
+    return any(first.search(a.text) and second.match(b.text) for first, second in _NAMES)
+
+
+def cuts_a_sign(a: Row, b: Row) -> bool:
+    """Is a document's sign, or a range of years, cut in two: “22/2024/ | TT-BTC”, “2013- | 2020”, “Nghị định số | 5”?"""
+    if _RANGE_END.search(a.text) and _YEAR.match(b.text):
+        return True
+    if _CUT_IN_SIGN.search(a.text) or _CUT_IN_NUMBER.search(a.text):
+        return bool(_SIGN_GOES_ON.match(b.text))
+    return a.facts.open_sign and a.text.endswith("số") and b.text[0].isdigit()
+
+
+def cuts_a_place(a: Row, b: Row) -> bool:
+    """Is a place cut in two, or cut off from the words that lead to it: “Điều | 12 của”, “tại | Điều 2 của Luật này”?"""
+    if a.facts.open_place and a.text.count(" ") > 1:
+        return bool(_PLACE_GOES_ON.match(b.text))
+    leads = not a.facts.closed and _LEADS_TO_A_PLACE.search(a.text)
+    named = a.facts.hanging_word and (ARTICLE.match(b.text) or _FORM.match(b.text))
+    return bool(leads and (named or _CITED.match(b.text)))
+
+
+def never_ends(a: Row, b: Row) -> bool:
+    """A first line that ends with a word that no sentence and no title ends with, before a line that is no label."""
+    return a.facts.hanging_word and not b.facts.marker and not b.facts.begins_apart

@@ -1,0 +1,65 @@
+"""Paragraph lines: line ends of a text in which a line is a paragraph.
+
+Enters: a pair of lines. Leaves: the rule by which they are one line, "" when they are two. Only a page's end, a bold
+title set over two lines or the narrow column of a web page cuts such a line, and words alone say so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..line_facts import ARTICLE
+from .pairs import Pair, cuts_a_name, cuts_a_place, cuts_a_sign, never_ends
+
+_LEAST = 40  # letters: what is shorter is a cell, a title or an item
+_LEAST_TITLE = 30
+
+
+def rule(pair: Pair) -> str:
+    """By which rule the lines are one."""
+    a, b = pair.a, pair.b
+    if a.sheet < b.sheet or b.gap:
+        return "page-break" if is_page_break(pair) else ""
+    if _is_title_wrap(pair):
+        return "title-wrap"
+    return "line-cut" if _is_cut(pair) else ""
+
+
+def is_page_break(pair: Pair) -> bool:
+    """Does a sentence go on below blank lines or a page's end?"""
+    a, b = pair.a, pair.b
+    if cuts_a_sign(a, b) and not a.facts.closed:
+        return True
+    if a.facts.closed or b.facts.marker or b.facts.authority or a.facts.capitals != b.facts.capitals:
+        return False
+    if pair.length >= _LEAST and (a.facts.hanging_word or (not a.facts.capitals and b.facts.small)):
+        return True
+    return cuts_a_name(a, b)
+
+
+def _is_title_wrap(pair: Pair) -> bool:
+    """One bold span over two lines, or two bold lines of one title; never a post and its holder."""
+    a, b = pair.a, pair.b
+    if not (a.flags.bold and b.flags.bold) or b.facts.marker or a.facts.authority or a.facts.closed:
+        return False
+    if a.facts.type or (a.facts.capitals and not b.facts.capitals):
+        return False
+    return a.flags.runs_on or not (a.facts.capitals or b.facts.capitals)
+
+
+_WORD_END = re.compile(r"[\w,)]$")
+_CELL = re.compile(r"\S+(?:\s\S+)?$")  # a word or two
+
+
+def _is_cut(pair: Pair) -> bool:
+    """A sentence or the title of an article that was cut in two where nothing ends."""
+    a, b = pair.a, pair.b
+    if a.facts.closed or a.facts.begins_apart or b.facts.begins_apart or a.facts.capitals != b.facts.capitals:
+        return False
+    if cuts_a_sign(a, b) or cuts_a_place(a, b):
+        return True
+    if b.facts.marker or len(a.text) < (_LEAST_TITLE if ARTICLE.match(a.text) else _LEAST):
+        return False
+    if never_ends(a, b):
+        return True
+    return b.facts.small and bool(_WORD_END.search(a.text)) and not (_CELL.fullmatch(b.text) and not b.facts.closed)

@@ -1,0 +1,123 @@
+"""Facts: what the words of one line say of it, told once for each line and asked by everything that joins or parts lines.
+
+Enters: the text of a line. Leaves: its Facts. A fact speaks of the line alone; what its neighbours make of it is told
+in `joins` and `regions`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..office.alphabet import UPPER
+
+CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")  # how a finished line ends
+
+# What begins a new paragraph whatever stood before it.
+MARKER = re.compile(
+    r"""
+      [-–—+•*·▪]                                                            # - gạch, + cộng
+    | \(?\d{1,3}(?:\.\d{1,2})*[a-zđ]?\s?(?:[.)\-–](?!\d)|/\s)               # 1. 2.1- 3a) 1/
+    | \(?[a-zđăâêôơư]{1,2}\d?\s?\)                                          # a) đ) (i) a1)
+    | [a-zđăâêôơư](?:[./]|\s?-)\s                                           # a. b/ c -
+    | [IVXLC]{1,7}\s?[.\-–)/](?!\w)                                         # II. III- IV/
+    | (?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)
+    | (?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu\ mục|Phụ\ lục|PHỤ\ LỤC)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))
+    | (?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d
+    | (?:Căn\ cứ|Xét|Theo\ đề\ nghị)\b | Nơi\ nhận | Kính\ gửi | CỘNG\ H | Độc\ lập\s+-
+    """,
+    re.X,
+)
+LABEL = re.compile(
+    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC|Mẫu số|MẪU"
+    r" SỐ)\s+(?:thứ\s+\w+|THỨ\s+\w+|[\dIVXLC]+[a-zA-Z]?)\s*[.:]?|PHỤ LỤC|Phụ lục"
+)
+_TYPE = re.compile(
+    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH(?: HÀNH ĐỘNG)?|LUẬT|BỘ LUẬT|PHÁP"
+    r" LỆNH|BÁO CÁO|TỜ TRÌNH|"
+    r"HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|THÔNG BÁO|CÔNG ĐIỆN|DANH MỤC|ĐIỀU LỆ)\s*:?"
+)
+# Words that stand before a signer's post: they begin a signature, and no sentence.
+AUTHORITY = re.compile(rf"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[{UPPER}]")
+CLAUSE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s")
+ARTICLE = re.compile(r"(?:Điều|ĐIỀU) \d+[a-zđ]?\. ")
+BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
+
+# No sentence and no title ends with one of these, whatever begins the next line; “trực thuộc” and “lý do” may end one.
+HANGING_WORD = re.compile(
+    r"""(?:^|\s)(?:
+      của|và|hoặc|các|những|bởi|nhằm|(?<!\bgiúp\s)cho|(?<!\bđối\s)với
+    | (?<!\bhiện\s)(?<!\btồn\s)tại | (?<!\btiếp\s)(?<!\bkèm\s)theo | (?<!\btrở\s)về | (?<!\btự\s)(?<!\blý\s)do
+    | (?<!\bbên\s)trong
+    | (?<!\btrực\s)(?<!\bphụ\s)(?<!\blệ\s)thuộc | (?<!\bở\s)giữa | từ
+    )$""",
+    re.X | re.I,
+)
+# Words that go on, at the end of a line that is nearly full.
+HANGING = re.compile(
+    r"(?:[,+=×(]|\b(?:x|của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|"
+    r"này|thuộc|giữa|qua|như|nếu|thì|mà|bị|nhằm|trưởng|tịch))$",
+    re.I,
+)
+# A place or a sign of which only the first half stands here.
+OPEN_PLACE = re.compile(
+    r"(?:^|\s)Điều$|(?:^|[,(]|\b(?:tại|của|và|các|theo|hoặc|từ|đến|tới|bởi|trừ|là|với|khoản [\da-z]+|điểm [a-zđ]+))\s"
+    r"(?:điều|khoản|điểm)$"
+)
+OPEN_NUMBER = re.compile(
+    r"(?:Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Luật|Pháp lệnh|Chỉ thị|Công văn|Kế hoạch|Kết luận|Mẫu|"
+    r"Biểu(?: mẫu)?|Tờ trình|Thông báo|Hướng dẫn|Quy định)\ssố$"
+)
+CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one line is by its own words."""
+
+    closed: bool  # ends with a mark that ends a sentence or an item
+    marker: bool  # begins with a printed label, or as a paragraph of its own always does
+    small: bool  # begins with a small letter
+    capitals: bool
+    label: bool  # is a label and nothing else: “Chương II”, “PHỤ LỤC”
+    titled: bool  # is a label and its title in capitals: “Mục 1 QUY ĐỊNH CHUNG”
+    type: bool  # is a type of document and nothing else
+    authority: bool
+    clause: bool  # begins a clause of the preamble
+    words: bool  # has a letter or a digit
+    hanging_word: bool
+    hanging: bool
+    open_place: bool
+    open_sign: bool
+
+    @property
+    def begins_apart(self) -> bool:
+        """Is it a line that neither goes on from another nor into one: a label, a type, a signer's authority?"""
+        return self.label or self.type or self.authority
+
+
+@lru_cache(65536)
+def facts(text: str) -> Facts:
+    """The facts of a line.
+
+    >>> facts("theo quy định tại Điều").open_place, facts("Các đơn vị trực thuộc").hanging_word
+    (True, False)
+    """
+    label = LABEL.match(text)
+    return Facts(
+        closed=text.endswith(CLOSED),
+        marker=bool(MARKER.match(text)),
+        small=text[:1].islower(),
+        capitals=text.isupper(),
+        label=label is not None and label.end() == len(text),
+        titled=label is not None and text[label.end() :].isupper(),
+        type=bool(_TYPE.fullmatch(text)),
+        authority=bool(AUTHORITY.match(text)),
+        clause=bool(CLAUSE.match(text)),
+        words=any(c.isalnum() for c in text),
+        hanging_word=bool(HANGING_WORD.search(text)),
+        hanging=bool(HANGING.search(text)),
+        open_place=bool(OPEN_PLACE.search(text)),
+        open_sign=bool(CUT_SIGN.search(text) or OPEN_NUMBER.search(text)),
+    )
