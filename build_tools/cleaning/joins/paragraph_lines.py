@@ -11,7 +11,7 @@ import re
 from ..line_facts import ARTICLE
 from .pairs import Pair, cuts_a_name, cuts_a_place, cuts_a_sign, never_ends
 
-_LEAST = 40  # letters: what is shorter is a cell, a title or an item
+LEAST = 40  # letters: what is shorter is a cell, a title or an item
 _LEAST_TITLE = 30
 
 
@@ -32,7 +32,7 @@ def is_page_break(pair: Pair) -> bool:
         return True
     if a.facts.closed or b.facts.marker or b.facts.authority or a.facts.capitals != b.facts.capitals:
         return False
-    if pair.length >= _LEAST and (a.facts.hanging_word or (not a.facts.capitals and b.facts.small)):
+    if pair.length >= LEAST and (a.facts.hanging_word or (not a.facts.capitals and b.facts.small)):
         return True
     return cuts_a_name(a, b)
 
@@ -58,7 +58,7 @@ def _is_cut(pair: Pair) -> bool:
         return False
     if cuts_a_sign(a, b) or cuts_a_place(a, b):
         return True
-    if b.facts.marker or len(a.text) < (_LEAST_TITLE if ARTICLE.match(a.text) else _LEAST):
+    if b.facts.marker or len(a.text) < (_LEAST_TITLE if ARTICLE.match(a.text) else LEAST):
         return False
     if never_ends(a, b):
         return True

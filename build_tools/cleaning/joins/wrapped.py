@@ -74,7 +74,8 @@ def _small_letter_next(pair: Pair) -> bool | None:
         return None
     if pair.a.facts.closed:
         return pair.filled > _full(pair)
-    return pair.own > (_SHORT if pair.around.title else _WIDE) or pair.a.facts.hanging_word
+    wide = pair.own > (_SHORT if pair.around.title else _WIDE)
+    return wide or len(pair.a.text) >= paragraph_lines.LEAST or pair.a.facts.hanging_word
 
 
 def _ended(pair: Pair) -> bool | None:
