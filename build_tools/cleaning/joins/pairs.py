@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from ..layout import Measure
-from ..line_facts import ARTICLE
 from ..rows import Row
 
 
@@ -72,6 +71,8 @@ _CITED = re.compile(
     r"(?:Điều|Khoản|khoản|điểm|Điểm|Mục|Chương|Phụ lục|Mẫu số|Biểu số)\s+[\dIVXa-zđ]{1,4}\s*(?:[,;)]|(?:của|Phụ lục|ban hành|kèm|này|và|hoặc|đến|Luật|Bộ luật|Nghị"
     r" định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Quy chế|Quy định|Hiến pháp)\b)"
 )
+_LABEL_BEHIND = re.compile(r"[.;:”]\s+Điều$")  # an article's label that was run on behind the sentence before it
+_ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.(?:\s|$)")
 _FORM = re.compile(r"(?:Mẫu|Biểu) số\s")
 _LEADS_TO_A_PLACE = re.compile(
     r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)|\s(?:khoản|điểm)\s[\da-zđ]{1,3}|[,])$"
@@ -107,9 +108,9 @@ def cuts_a_sign(a: Row, b: Row) -> bool:
 def cuts_a_place(a: Row, b: Row) -> bool:
     """Is a place cut in two, or cut off from the words that lead to it: “Điều | 12 của”, “tại | Điều 2 của Luật này”?"""
     if a.facts.open_place and a.text.count(" ") > 1:
-        return bool(_PLACE_GOES_ON.match(b.text))
+        return bool(_PLACE_GOES_ON.match(b.text)) and not _LABEL_BEHIND.search(a.text)
     leads = not a.facts.closed and _LEADS_TO_A_PLACE.search(a.text)
-    named = a.facts.hanging_word and (ARTICLE.match(b.text) or _FORM.match(b.text))
+    named = a.facts.hanging_word and (_ARTICLE.match(b.text) or _FORM.match(b.text))
     return bool(leads and (named or _CITED.match(b.text)))
 
 
