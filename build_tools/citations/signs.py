@@ -15,6 +15,7 @@ import re
 from functools import cache
 
 from .. import tables
+from ..office import types
 from ..office.alphabet import LOWER
 
 # A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, QĐi, SLt and of capitals typed
@@ -78,14 +79,27 @@ def is_party(letters: str) -> bool:
     return bool(found and found.party)
 
 
-@cache
-def _types_of(letters: str) -> tuple[str, ...]:
-    return tuple(each.name for each in tables.document_types() if letters in each.signs)
+_types_of = types.of_letters
+_OF_SEVERAL = ("LB", "LT", "LN")  # liên bộ, liên tịch, liên ngành: printed with the type's letters or behind them
+
+
+def _letters(sign: str) -> list[str]:
+    """The letters of a sign without number and year; those of a joint text together ("06-TT/LB")."""
+    found = [part for part in parts(sign)[1:] if not re.fullmatch(_YEAR, part)]
+    joint = "".join(found[:2])
+    return [joint, *found[2:]] if found[1:] and found[1] in _OF_SEVERAL and _types_of(joint) else found
 
 
 def type_signs(sign: str) -> tuple[str, ...]:
-    """The letters of a sign that stand for a type."""
-    return tuple(part for part in parts(sign)[1:] if _types_of(part))[:1]
+    """The letters of a sign that stand for a type; behind a body's they stand for one of its units.
+
+    >>> type_signs("06-TT/LB"), type_signs("123/UBND-KH"), type_signs("59-TC/TT")
+    (('TTLB',), (), ('TC',))
+    """
+    letters = _letters(sign)
+    if letters and not _types_of(letters[0]) and tables.body(letters[0]):
+        return ()
+    return tuple(part for part in letters if _types_of(part))[:1]
 
 
 def type_names(sign: str) -> tuple[str, ...]:
@@ -104,7 +118,7 @@ def type_names(sign: str) -> tuple[str, ...]:
 
 def body_sign(sign: str) -> str:
     """The letters of the issuing body: behind the type, or in front ("5973/UBND-KT")."""
-    letters = [part for part in parts(sign)[1:] if not re.fullmatch(_YEAR, part)]
+    letters = _letters(sign)
     rest = letters[1:] if letters and _types_of(letters[0]) and len(letters) > 1 else letters
     return rest[0] if rest else ""
 
@@ -156,10 +170,13 @@ def key(sign: str) -> str:
 def group(type_: str | None, sign: str | None) -> str:
     """The type whose numbers a work shares: that of its words, or of its sign's letters where they say otherwise.
 
+    >>> group("Nội quy", "03/NQ-UBND"), group("Công văn", "123/UBND-KH"), group("Thông tư", "06-TT/LB")
+    ('Nội quy', 'Công văn', 'Thông tư liên bộ')
     >>> group("Kết luận", "234-TB/TW"), group("Chương trình hành động", "25-CTr/TU"), group("Quy định", "12-QĐ/TW")
     ('Thông báo', 'Chương trình', 'Quy định')
     """
     row = tables.document_type(type_) if type_ else None
     own = (row.of or row.name) if row else (type_ or "")
     said = type_names(sign) if sign else ()
-    return own if not said or own in said else said[0]
+    known = not said or own in said or any(types.has_letters(own, part) for part in _letters(sign or ""))
+    return own if known else said[0]

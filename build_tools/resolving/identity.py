@@ -189,7 +189,8 @@ class Register:
         sign = signs.read(about.number) if about.number else None
         group = signs.group(about.type, sign)
         body = tables.body(signs.body_sign(sign)) if sign else None
-        place = (about.province or "") if sign and (body is None or body.place) and signs.type_signs(sign) else ""
+        local = sign and (body.place if body else bool(signs.type_signs(sign)))
+        place = (about.province or "") if local else ""
         title = CONSTITUTION if group == "Hiến pháp" else name_key(about.title or slug)
         known = self._known(
             (group, signs.key(sign), place) if sign else (group, title, about.province or ""), about.date, None
