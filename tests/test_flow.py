@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,12 @@ def test_only_reading_and_what_writes_touch_the_disk() -> None:
         if room(path) in pure:
             names = {n.id for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Name)}
             assert "open" not in names, f"{path} opens a file"
+
+
+def test_a_small_room_brings_no_others_with_it() -> None:
+    """Importing the language, or one table's meaning, compiles no pattern of cleaning, structure or citations."""
+    asked = (
+        "import sys; import build_tools.office.types; print(*(m for m in sys.modules if m.startswith('build_tools.')))"
+    )
+    run = subprocess.run([sys.executable, "-c", asked], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert {name.split(".")[1] for name in run.stdout.split()} == {"model", "errors", "vietnamese", "tables", "office"}
