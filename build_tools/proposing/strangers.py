@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...findings import finding
-from ...model import Finding
-from ...office.alphabet import MARKED
-from ...tables import toml
-from ...vietnamese import toned
-from ..syllables import is_valid
+from ..findings import finding
+from ..model import Finding
+from ..office.alphabet import MARKED
+from ..tables import toml
+from ..vietnamese import toned
+from ..vietnamese.syllables import is_valid
 from .frequencies import Collection, Words
 
 _OFTEN = 3

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...model import CleanText, Correction, Finding
+from ..model import CleanText, Correction, Finding
 from . import orphans, phrases, strangers
 from .frequencies import Collection, Words, words_of
 

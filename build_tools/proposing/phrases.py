@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import compress, count, pairwise
 from operator import eq
 
-from ...findings import finding
-from ...model import Correction, Finding
-from ...tables import set_phrases
-from ...vietnamese import toned
+from ..findings import finding
+from ..model import Correction, Finding
+from ..tables import set_phrases
+from ..vietnamese import toned
 from .frequencies import COMMA, Collection, Words
 
 _LONGEST = 4
