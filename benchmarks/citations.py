@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from build_tools import catalogue, citations, cleaning, reading, resolving, structure
+from build_tools import catalogue, citations, cleaning, proposing, reading, resolving, structure
 from build_tools.model import Document
 
 
@@ -35,7 +35,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--copies", type=int, default=20)
     copies = arguments.parse_args().copies
-    originals = [structure.parse(clean) for clean in cleaning.clean_all(reading.read_all(Path(__file__).parent.parent))]
+    originals = [
+        structure.parse(clean)
+        for clean in proposing.with_proposals(map(cleaning.clean, reading.read_all(Path(__file__).parent.parent)))
+    ]
     documents = tuple(
         replace(d, source=replace(d.source, slug=f"{d.source.slug}-{n}")) for n in range(copies) for d in originals
     )

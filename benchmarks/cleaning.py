@@ -16,8 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from build_tools import cleaning, reading
-from build_tools.cleaning.suspects import with_suspects
 from build_tools.model import Decisions, SourceText
+from build_tools.proposing import with_proposals
 from build_tools.reading.byte_signatures import decoded
 
 LEAST = 2_000_000  # bytes
@@ -43,7 +43,7 @@ def main() -> None:
     read = time.process_time()
     clean = [cleaning.clean(source) for source in held]
     cleaned = time.process_time()
-    with_suspects(clean)
+    with_proposals(clean)
     done = time.process_time()
     megabytes = sum(len(source.data) for source in held) / 1e6
     for name, seconds in (

@@ -52,14 +52,14 @@ class Catalogue:
     authorities: tuple[Authority, ...] = ()
 
 
-def collect(documents: Iterable[Document], root: Path | None = None) -> Catalogue:
-    """The catalogue of a collection; `root` is the project root, where source_texts/works.toml may stand."""
+def collect(documents: Iterable[Document], authorities: tuple[Authority, ...] = ()) -> Catalogue:
+    """The catalogue of a collection; `authorities` is what the publisher says of works (`read_authority`)."""
     documents = tuple(documents)
     return Catalogue(
         documents,
         {document.source.slug: document for document in documents},
         {document.source.slug: _places(document) for document in documents},
-        read_authority(root) if root else (),
+        authorities,
     )
 
 

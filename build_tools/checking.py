@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from . import catalogue, ledger, pipeline
+from . import caching, catalogue, ledger, pipeline
 from .addresses import document_url, work_url
 from .citations import signs
 from .findings import SEVERITIES, finding
@@ -35,9 +35,14 @@ class Row:
     hint: str
 
 
-def check(root: Path, slugs: tuple[str, ...] = (), progress: pipeline.Progress = pipeline.silent) -> tuple[Row, ...]:
+def check(
+    root: Path,
+    slugs: tuple[str, ...] = (),
+    progress: pipeline.Progress = pipeline.silent,
+    work: caching.Work = caching.HERE,
+) -> tuple[Row, ...]:
     """All rows of the collection below `root`, or of the named documents, in the order of files and lines."""
-    site = pipeline.build(root, progress)
+    site = pipeline.build(root, progress, work)
     rows = [row for document in chosen(site.documents, slugs) for row in rows_of(document, site)]
     return (*rows, *(() if slugs else of_the_collection(site, catalogue.read_authority(root))))
 

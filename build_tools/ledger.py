@@ -115,6 +115,12 @@ def read(root: Path, slug: str) -> Ledger | None:
     return Ledger(prints, aliases)
 
 
+def read_all(root: Path) -> dict[str, Ledger]:
+    """Every ledger below the project root by the name of its text, `DOCUMENTS` and `WORKS` among them."""
+    found = ((path.stem, read(root, path.stem)) for path in sorted((root / FOLDER).glob("*.tsv")))
+    return {name: ledger for name, ledger in found if ledger is not None}
+
+
 def write(root: Path, slug: str, ledger: Ledger) -> Path:
     """Writes the ledger of a document, present anchors in reading order, then the former ones."""
     path = path_of(root, slug)
@@ -170,9 +176,9 @@ def _aliases(ledger: Ledger, seen: Comparison) -> dict[str, str]:
     return {former: seen.moved.get(now, now) for former, now in ledger.aliases.items()} | seen.moved
 
 
-def watched(document: Document, root: Path) -> Document:
+def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
     """The document with its former anchors and a finding for each published one that is gone or means another text."""
-    ledger = read(root, document.source.slug)
+    ledger = noted.get(document.source.slug)
     if ledger is None:
         return document
     seen = compare(document.units, ledger)
@@ -205,18 +211,18 @@ _ALIKE = (
 )
 
 
-def moved_documents(root: Path, documents: Iterable[Document]) -> dict[str, str]:
+def moved_documents(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> dict[str, str]:
     """Published names of texts that no file has now, each with the name of the file that it has become; "" when nobody
     knows.
     """
     documents = tuple(documents)
     present = {document.source.slug for document in documents}
-    told = (read(root, DOCUMENTS) or Ledger()).aliases
-    gone = [path.stem for path in sorted((root / FOLDER).glob("[!_]*.tsv")) if path.stem not in {*present, *told}]
-    fresh = [document for document in documents if gone and not path_of(root, document.source.slug).is_file()]
+    told = noted.get(DOCUMENTS, Ledger()).aliases
+    gone = [name for name in noted if not name.startswith("_") and name not in {*present, *told}]
+    fresh = [document for document in documents if gone and document.source.slug not in noted]
     prints = {document.source.slug: {unit.id: print_of(unit) for unit in document.units} for document in fresh}
     now = {former: now if now in present else "" for former, now in sorted(told.items()) if former not in present}
-    return now | {former: _renamed(read(root, former) or Ledger(), prints) for former in gone}
+    return now | {former: _renamed(noted[former], prints) for former in gone}
 
 
 def _renamed(ledger: Ledger, fresh: Mapping[str, Mapping[str, str]]) -> str:
@@ -253,7 +259,7 @@ def write_works(root: Path, works: Iterable[Work]) -> Path:
     return write(root, WORKS, Ledger(keys, noted.aliases))
 
 
-def moved_works(root: Path, works: Iterable[Work]) -> dict[str, tuple[str, ...]]:
+def moved_works(noted: Mapping[str, Ledger], works: Iterable[Work]) -> dict[str, tuple[str, ...]]:
     """Published keys that no work has now, each with the keys of the works that it may have become; () when there is
     none.
 
@@ -261,13 +267,13 @@ def moved_works(root: Path, works: Iterable[Work]) -> dict[str, tuple[str, ...]]
     Where that is
     not so, a row `former → present` says what a person knows.
     """
-    noted = read(root, WORKS) or Ledger()
+    ledger = noted.get(WORKS, Ledger())
     present = {work.key for work in works}
-    gone = sorted(key for key in {*noted.prints, *noted.aliases} if key not in present)
+    gone = sorted(key for key in {*ledger.prints, *ledger.aliases} if key not in present)
     by_base: dict[str, list[str]] = {}
     for key in sorted(present) if gone else ():
         by_base.setdefault(_base(key), []).append(key)
-    return {key: _became(key, noted.aliases, present, by_base) for key in gone}
+    return {key: _became(key, ledger.aliases, present, by_base) for key in gone}
 
 
 def _became(

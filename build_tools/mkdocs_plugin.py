@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import pipeline, reading, rendering, searching, storage, writing
+from . import caching, pipeline, reading, rendering, searching, storage, writing
 from .errors import Refusal
 from .model import Document, Page, Site
 from .reading import FOLDER
@@ -59,7 +59,8 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         try:
             self._build_aside(config)
-            site = pipeline.build(_root(config))
+            with caching.workers(len(os.sched_getaffinity(0)), _root(config) / caching.FOLDER) as work:
+                site = pipeline.build(_root(config), work=work)
             self.site, self.pages = site, writing.pages(site)
         except Refusal as refusal:
             if not (self.serving and self.pages):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import tomlkit
 
-from . import cleaning, reading
+from . import cleaning, proposing, reading
 from .errors import Refusal
 from .model import CleanText, Correction
 from .passages import line_numbers
@@ -35,7 +35,9 @@ class _Leave(Exception):
 
 def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = print) -> int:
     """Go through every open proposal of one text or of all; 0 when the editor came to the end or left. Raises Refusal."""
-    texts = reading.chosen(cleaning.clean_all(reading.read_all(root)), [slug] if slug is not None else [])
+    texts = reading.chosen(
+        proposing.with_proposals(map(cleaning.clean, reading.read_all(root))), [slug] if slug is not None else []
+    )
     waiting = [(text, record) for text in texts for record in text.corrections if record.status == "proposed"]
     if not waiting:
         say("Không có đề xuất nào đang chờ.")

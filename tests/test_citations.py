@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
 
-from build_tools import catalogue, citations, cleaning, resolving, structure
+from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.addresses import anchor, provisions
 from build_tools.citations import canvas, relations, signs, work_names
 from build_tools.errors import Refusal
@@ -48,7 +48,7 @@ def resolved(
     sources: list[SourceText],
 ) -> tuple[tuple[Document, ...], dict[str, tuple[Reference, ...]], resolving.Register]:
     """The whole way from raw texts to references."""
-    documents = tuple(structure.parse(clean) for clean in cleaning.clean_all(sources))
+    documents = tuple(structure.parse(clean) for clean in proposing.with_proposals(map(cleaning.clean, sources)))
     mentions = {d.source.slug: citations.find(d) for d in documents}
     register = resolving.survey(catalogue.collect(documents), mentions)
     return (
@@ -262,9 +262,9 @@ def test_the_publisher_settles_a_wrong_date(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     text = "KẾ HOẠCH\n\n1. Thực hiện Nghị quyết số 46/NQ-CP ngày 29-3-2020 của Chính phủ.\n"
-    document = structure.parse(cleaning.clean_all([source("a", text)])[0])
+    document = structure.parse(proposing.with_proposals(map(cleaning.clean, [source("a", text)]))[0])
     mentions = {"a": citations.find(document)}
-    register = resolving.survey(catalogue.collect([document], tmp_path), mentions)
+    register = resolving.survey(catalogue.collect([document], catalogue.read_authority(tmp_path)), mentions)
     (reference,) = resolving.resolve(document, mentions["a"], register)
     assert reference.target
     assert reference.target.work == "nghi-quyet-46-nq-cp-2013"
@@ -281,10 +281,12 @@ def test_the_publisher_says_what_another_name_means(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     text = "KẾ HOẠCH\n\n1. Thực hiện Nghị quyết Hội nghị Trung ương 6 khóa XI và Luật Khoa học và Công nghệ.\n"
-    document = structure.parse(cleaning.clean_all([source("a", text)])[0])
+    document = structure.parse(proposing.with_proposals(map(cleaning.clean, [source("a", text)]))[0])
     mentions = {"a": citations.find(document)}
     references = resolving.resolve(
-        document, mentions["a"], resolving.survey(catalogue.collect([document], tmp_path), mentions)
+        document,
+        mentions["a"],
+        resolving.survey(catalogue.collect([document], catalogue.read_authority(tmp_path)), mentions),
     )
     assert [r.target.work for r in references if r.target] == ["nghi-quyet-20-nq-tw-2012", "luat-29-2013-qh13-2013"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import cleaning, reading
+from build_tools import cleaning, proposing, reading
 from build_tools.errors import Refusal
 from build_tools.reviewing import review
 
@@ -57,7 +57,7 @@ class Editor:
 
 
 def proposals(root: Path) -> list[tuple[str, str, str]]:
-    _, text = cleaning.clean_all(reading.read_all(root))
+    _, text = proposing.with_proposals(map(cleaning.clean, reading.read_all(root)))
     return [(c.rule, c.before, c.after) for c in text.corrections if c.status == "proposed"]
 
 
@@ -71,7 +71,7 @@ def test_accepting_and_rejecting_is_written_and_not_asked_again(root: Path) -> N
     assert any("tiên → tiến" in words and "‘tiến bộ’" in words for words in editor.said)
     written = (root / "source_texts/thu.toml").read_text(encoding="utf-8")
     assert written.startswith(BESIDE), "comments and order stay"
-    _, text = cleaning.clean_all(reading.read_all(root))
+    _, text = proposing.with_proposals(map(cleaning.clean, reading.read_all(root)))
     assert "ứng dụng tiến bộ khoa học vào đời sống" in text.passage.text
     assert "là một là một" in text.passage.text, "what was rejected stays as printed"
     assert proposals(root) == []
@@ -85,7 +85,7 @@ def test_accepting_and_rejecting_is_written_and_not_asked_again(root: Path) -> N
 def test_another_repair_may_be_typed_and_one_may_be_passed_over(root: Path) -> None:
     editor = Editor("", "s", "", "s", "tiên phong tiến", "thử", "x", "q")
     review(root, "thu", editor.ask, editor.say)
-    _, text = cleaning.clean_all(reading.read_all(root))
+    _, text = proposing.with_proposals(map(cleaning.clean, reading.read_all(root)))
     assert "ứng dụng tiên phong tiến bộ" in text.passage.text
     assert [rule for rule, _, _ in proposals(root)] == ["repeated-phrase"]
     assert editor.said[-1] == "Xong: đã ghi 1 quyết định, bỏ qua 1."

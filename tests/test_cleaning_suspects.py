@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from build_tools.cleaning import clean_all
+from build_tools import cleaning, proposing
 from build_tools.cleaning.rules import RULES, WORD
 from build_tools.model import CleanText, Decision, Decisions, SourceText
 
@@ -33,9 +33,8 @@ def texts(raw: str, decisions: Decisions = Decisions()) -> CleanText:  # noqa: B
             slug, f"source_texts/{slug}.txt", text.encode(), text, hashlib.sha256(text.encode()).hexdigest(), said
         )
 
-    return clean_all(
-        [source("nen", FILLER, Decisions()), source("mau", PROSE, Decisions()), source("thu", raw, decisions)]
-    )[2]
+    held = [source("nen", FILLER, Decisions()), source("mau", PROSE, Decisions()), source("thu", raw, decisions)]
+    return proposing.with_proposals(map(cleaning.clean, held))[2]
 
 
 def proposed(raw: str) -> list[tuple[str, str, str]]:
@@ -141,7 +140,11 @@ def in_noise(raw: str) -> list[str]:
         SourceText(slug, f"{slug}.txt", b"", text, "")
         for slug, text in (("nen", FILLER), ("mau", PROSE * 10 + usual + beside), ("thu", noise + raw))
     ]
-    return [c.before for c in clean_all(sources)[2].corrections if c.status == "proposed" and c.start >= len(noise)]
+    return [
+        c.before
+        for c in proposing.with_proposals(map(cleaning.clean, sources))[2].corrections
+        if c.status == "proposed" and c.start >= len(noise)
+    ]
 
 
 def test_a_word_in_use_is_not_suspect_beside_errors() -> None:

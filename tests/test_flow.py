@@ -19,15 +19,16 @@ FLOW = [
     "reading",
     "cleaning",
     "structure",
+    "citations",
     "ledger",
     "catalogue",
-    "citations",
+    "proposing",
     "resolving",
     "rendering",
     "searching",
     "writing",
 ]
-WHOLE = ["pipeline", "reviewing", "checking", "mkdocs_plugin", "publishing", "cli", "__main__"]
+WHOLE = ["caching", "pipeline", "reviewing", "checking", "mkdocs_plugin", "publishing", "cli", "__main__"]
 ORDER = {name: place for place, name in enumerate([*AROUND, *FLOW, *WHOLE])}
 
 # Rendering and searching stand side by side: neither may know of the other.

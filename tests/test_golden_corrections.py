@@ -14,7 +14,7 @@ from development.report import correction_lines
 from development.stages import source_of
 from test_cleaning_cases import cases
 
-from build_tools import cleaning, reading
+from build_tools import cleaning, proposing, reading
 from build_tools.model import CleanText
 from build_tools.passages import line_numbers
 
@@ -34,7 +34,9 @@ def compared(found: str, path: Path, request: pytest.FixtureRequest) -> None:
     assert found == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("clean", cleaning.clean_all(SOURCES), ids=lambda clean: clean.source.slug)
+@pytest.mark.parametrize(
+    "clean", proposing.with_proposals(map(cleaning.clean, SOURCES)), ids=lambda clean: clean.source.slug
+)
 def test_corrections_of_a_text_are_as_they_were(clean: CleanText, request: pytest.FixtureRequest) -> None:
     compared("\n".join(report(clean)) + "\n", GOLDEN / f"{clean.source.slug}.txt", request)
 

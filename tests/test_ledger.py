@@ -34,30 +34,32 @@ def codes(document: Document) -> list[str]:
 
 def test_nothing_changed(tmp_path: Path) -> None:
     document = recorded(TEXT, tmp_path)
-    assert ledger.watched(document, tmp_path) == document
+    assert ledger.watched(document, ledger.read_all(tmp_path)) == document
     assert len(ledger.path_of(tmp_path, "thu").read_text(encoding="utf-8").splitlines()) == len(document.units)
 
 
 def test_a_mended_letter_moves_nothing(tmp_path: Path) -> None:
     recorded(TEXT.replace("bảo đảm", "báo đảm"), tmp_path)
-    assert codes(ledger.watched(parsed(TEXT), tmp_path)) == []
+    assert codes(ledger.watched(parsed(TEXT), ledger.read_all(tmp_path))) == []
 
 
 def test_a_unit_that_goes_is_told(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
-    assert codes(ledger.watched(parsed(TEXT.rpartition("2. Kinh")[0]), tmp_path)) == ["anchor-vanished"]
+    assert codes(ledger.watched(parsed(TEXT.rpartition("2. Kinh")[0]), ledger.read_all(tmp_path))) == [
+        "anchor-vanished"
+    ]
 
 
 def test_another_text_at_an_old_anchor_is_told(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
     other = TEXT.replace("Giao Sở Tài chính bố trí kinh phí thực hiện", "Quyết định này thay thế mọi văn bản trước đây")
-    document = ledger.watched(parsed(other), tmp_path)
+    document = ledger.watched(parsed(other), ledger.read_all(tmp_path))
     assert codes(document) == ["anchor-changed"]
 
 
 def test_a_renumbered_unit_keeps_its_old_link(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
-    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "3. Kinh")), tmp_path)
+    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "3. Kinh")), ledger.read_all(tmp_path))
     assert codes(document) == []
     assert document.aliases == (("dieu-2-khoan-2", "dieu-2-khoan-3"),)
 
@@ -65,7 +67,7 @@ def test_a_renumbered_unit_keeps_its_old_link(tmp_path: Path) -> None:
 def test_the_record_of_a_move_stays_after_the_next_move(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
     recorded(TEXT.replace("2. Kinh", "3. Kinh"), tmp_path)
-    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "4. Kinh")), tmp_path)
+    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "4. Kinh")), ledger.read_all(tmp_path))
     assert dict(document.aliases)["dieu-2-khoan-2"] == dict(document.aliases)["dieu-2-khoan-3"] == "dieu-2-khoan-4"
 
 
@@ -73,7 +75,7 @@ def test_recording_hides_nothing(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
     shorter = TEXT.rpartition("2. Kinh")[0]
     recorded(shorter, tmp_path)
-    assert codes(ledger.watched(parsed(shorter), tmp_path)) == ["anchor-vanished"]
+    assert codes(ledger.watched(parsed(shorter), ledger.read_all(tmp_path))) == ["anchor-vanished"]
 
 
 def test_a_row_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
@@ -89,7 +91,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.mark.parametrize("path", sorted((ROOT / "ledger").glob("[!_]*.tsv")), ids=lambda path: path.stem)
 def test_no_published_anchor_of_the_collection_is_lost(path: Path) -> None:
     source = next(source for source in reading.read_all(ROOT) if source.slug == path.stem)
-    document = ledger.watched(structure.parse(cleaning.clean(source)), ROOT)
+    document = ledger.watched(structure.parse(cleaning.clean(source)), ledger.read_all(ROOT))
     assert [f.message for f in document.findings if f.code.startswith("anchor")] == []
 
 
@@ -101,7 +103,7 @@ def test_an_inserted_unit_tells_where_the_old_words_stand_now(tmp_path: Path) ->
                 "2. Kinh phí đầu", "3. Kinh phí đầu"
             )
         ),
-        tmp_path,
+        ledger.read_all(tmp_path),
     )
     told = [f.message for f in document.findings if f.code == "anchor-changed"]
     assert ["Đoạn cũ nay đứng ở “dieu-2-khoan-2”." in told[0], "Đoạn cũ nay đứng ở “dieu-2-khoan-3”." in told[1]] == [
@@ -116,18 +118,23 @@ def test_an_inserted_unit_tells_where_the_old_words_stand_now(tmp_path: Path) ->
 def test_a_renamed_file_leads_on_from_its_old_page(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
     again = parsed(TEXT.replace("bảo đảm", "báo đảm"), "ten-moi")
-    assert ledger.moved_documents(tmp_path, [again]) == {"thu": "ten-moi"}
+    assert ledger.moved_documents(ledger.read_all(tmp_path), [again]) == {"thu": "ten-moi"}
     ledger.rename(tmp_path, "thu", "ten-moi")
-    assert ledger.moved_documents(tmp_path, [again]) == {"thu": "ten-moi"}, "what was published stays noted"
+    assert ledger.moved_documents(ledger.read_all(tmp_path), [again]) == {"thu": "ten-moi"}, (
+        "what was published stays noted"
+    )
     assert ledger.read(tmp_path, "ten-moi") is not None
     ledger.rename(tmp_path, "ten-moi", "ten-khac")
-    assert ledger.moved_documents(tmp_path, [parsed(TEXT, "ten-khac")]) == {"thu": "ten-khac", "ten-moi": "ten-khac"}
+    assert ledger.moved_documents(ledger.read_all(tmp_path), [parsed(TEXT, "ten-khac")]) == {
+        "thu": "ten-khac",
+        "ten-moi": "ten-khac",
+    }
 
 
 def test_a_text_that_is_gone_is_told(tmp_path: Path) -> None:
     recorded(TEXT, tmp_path)
     other = parsed("CHỈ THỊ\nVề việc khác\n\n1. Các sở, ngành báo cáo.\n2. Các huyện thực hiện.", "khac")
-    assert ledger.moved_documents(tmp_path, [other]) == {"thu": ""}
+    assert ledger.moved_documents(ledger.read_all(tmp_path), [other]) == {"thu": ""}
     assert [row.code for row in checking.of_the_collection(Site((other,), {}, (), renamed={"thu": ""}), ())] == [
         "document-vanished"
     ]
@@ -169,15 +176,17 @@ def test_a_published_page_of_a_cited_work_leads_on(
 ) -> None:
     path = ledger.write_works(tmp_path, works("ket-luan-69-kl-tw", "luat-24-2018-qh14-2018"))
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
-    assert ledger.moved_works(tmp_path, works("luat-24-2018-qh14-2018", *now)) == {"ket-luan-69-kl-tw": leads_to}
+    assert ledger.moved_works(ledger.read_all(tmp_path), works("luat-24-2018-qh14-2018", *now)) == {
+        "ket-luan-69-kl-tw": leads_to
+    }
     ledger.write_works(tmp_path, works("luat-24-2018-qh14-2018", *now))
-    assert ledger.moved_works(tmp_path, works("luat-24-2018-qh14-2018", *now)) == {"ket-luan-69-kl-tw": leads_to}, (
-        "what was published stays noted"
-    )
+    assert ledger.moved_works(ledger.read_all(tmp_path), works("luat-24-2018-qh14-2018", *now)) == {
+        "ket-luan-69-kl-tw": leads_to
+    }, "what was published stays noted"
 
 
 def test_nothing_is_moved_before_anything_is_noted(tmp_path: Path) -> None:
-    assert ledger.moved_works(tmp_path, works("ket-luan-69-kl-tw")) == {}
+    assert ledger.moved_works(ledger.read_all(tmp_path), works("ket-luan-69-kl-tw")) == {}
 
 
 def test_no_published_page_of_the_collection_leads_nowhere() -> None:

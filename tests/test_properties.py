@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from random_texts import examples
 
-from build_tools import catalogue, citations, cleaning, resolving, structure, writing
+from build_tools import catalogue, citations, cleaning, proposing, resolving, structure, writing
 from build_tools.model import CleanText, Document, Reference, Site, SourceText
 
 LEGAL = st.sampled_from(
@@ -40,7 +40,7 @@ def source(text: str, slug: str = "vi-du") -> SourceText:
 
 
 def read(text: str) -> tuple[CleanText, Document, tuple[Reference, ...]]:
-    (clean,) = cleaning.clean_all([source(text)])
+    (clean,) = proposing.with_proposals(map(cleaning.clean, [source(text)]))
     document = structure.parse(clean)
     known = catalogue.collect([document])
     return clean, document, resolving.resolve(document, citations.find(document), known)

@@ -28,7 +28,6 @@ from .joins import joins
 from .markup import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
 from .spacing import spacing
-from .suspects import with_suspects
 
 _HOLE = re.compile("\ufffd+")
 
@@ -112,11 +111,6 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: joins(text.zoned(), text.removed),
     lambda text: spacing(text.passage),
 )
-
-
-def clean_all(sources: Iterable[SourceText]) -> tuple[CleanText, ...]:
-    """Every text cleaned; what needs the whole collection as evidence (proposals) is added here."""
-    return with_suspects(clean(source) for source in sources)
 
 
 def clean(source: SourceText) -> CleanText:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..passages import Edit
-from .syllables import is_valid
+from ..vietnamese.syllables import is_valid
 
 _WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~0-9]*[^\x00-\x7f][^ \t\r\n!-/:-@\[-`{-~0-9]*")
 _LINE = re.compile(r"[^\n]+")

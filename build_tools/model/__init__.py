@@ -13,6 +13,7 @@ Glossary (kinds keep their Vietnamese names, everything else is English):
     mention            words that name a work or a place in one
 """
 
+from .analyses import Analysis
 from .cleaned import CleanText, Correction, Finding, Line, NoteMark
 from .documents import Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
 from .inputs import Decision, Decisions, SourceText
@@ -23,6 +24,7 @@ from .sites import Entry, Page, Site
 
 __all__ = [
     "Address",
+    "Analysis",
     "Block",
     "Citing",
     "CleanText",

@@ -18,7 +18,7 @@ from . import orphans, phrases, strangers
 from .frequencies import Collection, Words, words_of
 
 
-def with_suspects(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
+def with_proposals(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
     """The texts with their proposals and findings; what a person has decided is not asked again."""
     held = tuple(texts)
     collection = Collection.of(

@@ -18,7 +18,7 @@ from itertools import pairwise
 from ..model import CleanText
 from ..passages import raw_span
 from ..vietnamese import marks_off, toned
-from ..cleaning.syllables import is_valid
+from ..vietnamese.syllables import is_valid
 
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d[\d.,/]*|_+|[\n\t]")
 COMMA = ","

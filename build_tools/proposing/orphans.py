@@ -17,7 +17,7 @@ from itertools import pairwise
 from ..findings import finding
 from ..model import Correction, Finding
 from ..vietnamese import marks_off
-from ..cleaning.syllables import is_valid
+from ..vietnamese.syllables import is_valid
 from .frequencies import COMMA, STOP, WORD_TIMES, Collection, Words
 
 # Words of grammar stand beside anything, so standing alone says nothing of them.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools import catalogue, citations, cleaning, reading, resolving, structure
+from build_tools import catalogue, citations, cleaning, proposing, reading, resolving, structure
 from build_tools.model import CleanText, Document, Finding, Mention, Reference, SourceText
 from build_tools.reading.byte_signatures import decoded
 
@@ -121,7 +121,9 @@ def together(paths: Sequence[Path], stage: str = STAGES[-1]) -> list[Result]:
     """The files as one collection: proposals and targets depend on all of them."""
     results = [of_file(path, "clean") for path in paths]
     read_ = [each for each in results if each.source and not each.failure]
-    for each, clean in zip(read_, cleaning.clean_all([e.source for e in read_ if e.source]), strict=True):
+    for each, clean in zip(
+        read_, proposing.with_proposals(map(cleaning.clean, [e.source for e in read_ if e.source])), strict=True
+    ):
         each.clean = clean
     for step, name in ((_parse, "structure"), (_cite, "cite")):
         if STAGES.index(name) <= STAGES.index(stage):

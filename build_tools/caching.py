@@ -1,0 +1,168 @@
+"""Caching: work on single texts, done once and by as many processes as one likes.
+
+Enters: a pure function, the values it is applied to, and for each of them the key under which its result may be kept.
+Leaves: the results, in the order of the values. Promise: the same results for any number of processes, with or without
+a folder; a kept result that is damaged, or was made by other code, is made again. The folder may be deleted at any time.
+
+What is kept is read back with the classes of `model` alone: a file put there by somebody else can run nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import io
+import os
+import pickle
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import model
+
+FOLDER = ".vanban"
+_PACKAGE = Path(__file__).parent
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How work on single texts is done.
+
+    `folder` is where results are kept, None for nowhere; `executor` any executor of `concurrent.futures` (a cluster's,
+    too), None for this process.
+    """
+
+    folder: Path | None = None
+    executor: Executor | None = None
+
+
+HERE = Work()
+
+
+@contextmanager
+def workers(jobs: int, folder: Path | None = None) -> Iterator[Work]:
+    """Work by `jobs` processes of this machine; with one job in this process."""
+    if jobs <= 1:
+        yield Work(folder)
+        return
+    with ProcessPoolExecutor(jobs) as executor:
+        yield Work(folder, executor)
+
+
+def key(*parts: object) -> str:
+    """The key of a result: a hash of all it depends on, the code and the version of Python among it.
+
+    >>> key("a", 1) == key("a", 1) != key("a", 2)
+    True
+    """
+    digest = hashlib.sha256(_code().encode())
+    for part in parts:
+        digest.update(b"\0" + repr(part).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:40]
+
+
+@cache
+def _code() -> str:
+    """A hash of every program and table of the package: a result made by other code is not this code's."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(path for kind in ("*.py", "*.toml") for path in _PACKAGE.rglob(kind)):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work: Work = HERE) -> Iterator[R]:
+    """`make` of every value, in their order: what is kept is taken, the rest is made and kept.
+
+    What `make` raises is raised where its value's turn comes. With an executor `make` and the values are pickled.
+    """
+    wanted = [(value, name) for value, name in zip(values, keys, strict=True) if not _is_kept(work.folder, name)]
+    ahead = {name: work.executor.submit(_packed_of, make, value) for value, name in wanted} if work.executor else {}
+    for value, name in zip(values, keys, strict=True):
+        packed = ahead.pop(name).result() if name in ahead else _read(work.folder, name)
+        result: R | None = _unpacked(packed) if packed is not None else None
+        if result is None:
+            result = make(value)
+            packed = _packed(result) if work.folder else None
+        if packed is not None and work.folder:
+            _keep(work.folder, name, packed)
+        yield result
+
+
+def _packed_of(make: Callable[[T], R], value: T) -> bytes:
+    return _packed(make(value))
+
+
+def _packed(result: object) -> bytes:
+    return zlib.compress(pickle.dumps(result, pickle.HIGHEST_PROTOCOL), 1)
+
+
+class _Nouns(pickle.Unpickler):
+    """Reads values of `model` and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith(f"{model.__name__}.") and hasattr(model, name):
+            return getattr(model, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _unpacked(packed: bytes) -> Any:
+    """The value of some bytes, None when they are damaged."""
+    collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of small values are made at once, and none of them is garbage
+    try:
+        return _Nouns(io.BytesIO(zlib.decompress(packed))).load()
+    except (pickle.UnpicklingError, zlib.error, EOFError, AttributeError, TypeError, ValueError, IndexError, KeyError):
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+
+
+# ------------------------------------------------------------------ the folder
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / name[:2] / name[2:]
+
+
+def _is_kept(folder: Path | None, name: str) -> bool:
+    return folder is not None and _path(folder, name).is_file()
+
+
+def _read(folder: Path | None, name: str) -> bytes | None:
+    with suppress(OSError):
+        return _path(folder, name).read_bytes() if folder else None
+    return None
+
+
+def _keep(folder: Path, name: str, packed: bytes) -> None:
+    """Writes aside and moves into place; that nothing can be kept (a full disk, a folder without rights) stops nothing."""
+    path = _path(folder, name)
+    if path.exists():
+        return
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(packed)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def cleared(folder: Path, keys: Sequence[str]) -> None:
+    """Drops what was kept for texts, decisions and code that are no more: all but the results of `keys`."""
+    kept = {_path(folder, name) for name in keys}
+    for path in folder.glob("??/*"):
+        if path not in kept:
+            with suppress(OSError):
+                path.unlink()

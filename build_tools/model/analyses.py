@@ -1,0 +1,21 @@
+"""What is known of one text alone: all that stands before the barrier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .cleaned import CleanText
+from .documents import Document
+from .references import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One text read by itself: it depends on the text, the decisions beside it and the code, and on no other text.
+
+    `clean` has no lines here: structure has read them, and nothing behind it asks for them.
+    """
+
+    clean: CleanText
+    document: Document
+    mentions: tuple[Mention, ...]

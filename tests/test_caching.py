@@ -1,0 +1,110 @@
+"""What is known of one text alone is made once: the same with any number of processes, kept or not, damaged or not."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import zlib
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools import caching, pipeline, reading
+from build_tools.caching import Work
+from build_tools.model import Analysis, SourceText
+
+ROOT = Path(__file__).parent.parent
+TEXTS = {
+    "luat": "LUẬT\nĐIỆN LỰC\nĐiều 1. Phạm vi\n1. Luật này quy định về điện.\n2. Theo Nghị định số 12/2020/NĐ-CP.\n",
+    "quyet-dinh": "QUYẾT ĐỊNH\nVề việc thi hành\nĐiều 1. Ban hành kèm theo.\nĐiều 2. Căn cứ Luật Điện lực.\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "source_texts").mkdir()
+    for slug, text in TEXTS.items():
+        (tmp_path / "source_texts" / f"{slug}.txt").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+class Pickling(Executor):
+    """An executor as a cluster's is: what it is given and what it gives back go through bytes."""
+
+    def __init__(self) -> None:
+        self.done = 0
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        function, values = pickle.loads(pickle.dumps((fn, args)))
+        future: Future[Any] = Future()
+        future.set_result(pickle.loads(pickle.dumps(function(*values, **kwargs))))
+        self.done += 1
+        return future
+
+
+def test_any_executor_gives_the_same(project: Path) -> None:
+    alone, cluster = pipeline.build(project), Pickling()
+    assert pipeline.build(project, work=Work(executor=cluster)) == alone
+    assert cluster.done == len(TEXTS)
+    with caching.workers(2) as work:
+        assert pipeline.build(project, work=work) == alone
+
+
+def test_what_is_kept_is_not_made_again(project: Path) -> None:
+    kept = project / caching.FOLDER
+    first = pipeline.build(project, work=Work(kept))
+    cluster = Pickling()
+    assert pipeline.build(project, work=Work(kept, cluster)) == first
+    assert cluster.done == 0
+    (project / "source_texts" / "luat.txt").write_text(TEXTS["luat"] + "3. Khoản mới.\n", encoding="utf-8")
+    changed = pipeline.build(project, work=Work(kept, cluster))
+    assert cluster.done == 1
+    assert changed == pipeline.build(project)
+    assert len(list(kept.glob("??/*"))) == len(TEXTS), "what was kept of the former text is dropped"
+
+
+def test_a_decision_is_part_of_what_a_text_depends_on(project: Path) -> None:
+    kept = project / caching.FOLDER
+    pipeline.build(project, work=Work(kept))
+    (project / "source_texts" / "luat.toml").write_text('[metadata]\nprovince = "Thái Bình"\n', encoding="utf-8")
+    assert pipeline.build(project, work=Work(kept)).documents[0].metadata.province == "Thái Bình"
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", zlib.compress(b"x"), zlib.compress(pickle.dumps(print))])
+def test_what_is_damaged_or_foreign_is_made_again(project: Path, damage: bytes) -> None:
+    kept = project / caching.FOLDER
+    first = pipeline.build(project, work=Work(kept))
+    for path in kept.glob("??/*"):
+        path.write_bytes(damage)
+    assert pipeline.build(project, work=Work(kept)) == first
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(project: Path) -> None:
+    (project / caching.FOLDER).write_text("no folder", encoding="utf-8")
+    assert pipeline.build(project, work=Work(project / caching.FOLDER)) == pipeline.build(project)
+
+
+def test_before_the_barrier_a_text_depends_on_nothing_but_itself() -> None:
+    sources = reading.read_all(ROOT)
+    together = {one.document.source.slug: one for one in pipeline.analysed(sources)}
+    for source in sources:
+        assert next(pipeline.analysed([source])) == together[source.slug]
+
+
+def test_the_folder_may_go_away_while_it_is_read(project: Path) -> None:
+    kept = project / caching.FOLDER
+    sources = reading.read_all(project)
+    tuple(pipeline.analysed(sources, Work(kept)))
+    several = pipeline.analysed(sources, Work(kept))
+    first = next(several)
+    shutil.rmtree(kept)
+    assert [first, *several] == [pipeline._of(source, pipeline.analyse(source)) for source in sources]
+
+
+def test_values_are_of_the_model_alone() -> None:
+    source = SourceText("a", "a.txt", b"", "Điều 1. Tên", "")
+    packed = caching._packed(pipeline.analyse(source))
+    assert isinstance(caching._unpacked(packed), Analysis)
+    assert caching._unpacked(zlib.compress(pickle.dumps(shutil.rmtree))) is None
