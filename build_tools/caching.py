@@ -50,12 +50,23 @@ HERE = Work()
 
 @contextmanager
 def workers(jobs: int, folder: Path | None = None) -> Iterator[Work]:
-    """Work by `jobs` processes of this machine; with one job in this process."""
+    """Work by `jobs` processes of this machine, 0 for as many as it has processors; with one in this process."""
+    jobs = jobs or _processors()
     if jobs <= 1:
         yield Work(folder)
         return
     with ProcessPoolExecutor(jobs) as executor:
         yield Work(folder, executor)
+
+
+def _processors() -> int:
+    """How many processors this process may use: fewer than the machine has, where it is shared out."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def folder(root: Path, wanted: bool = True) -> Path | None:
+    """Where results are kept below a project root; None when nothing is to be kept."""
+    return root / FOLDER if wanted else None
 
 
 def key(*parts: object) -> str:

@@ -57,11 +57,11 @@ def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) ->
     yield from works_to_name(site.works, authorities)
 
 
-def record(root: Path, slugs: tuple[str, ...] = ()) -> tuple[Path, ...]:
+def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Work = caching.HERE) -> tuple[Path, ...]:
     """Writes the ledger of anchors of the collection below `root`, or of the named documents, and of the whole
     collection that of
     its cited works; leaves the files of the documents."""
-    site = pipeline.build(root)
+    site = pipeline.build(root, work=work)
     if not slugs:
         ledger.write_works(root, site.works)
     for former, now in site.renamed.items():

@@ -11,11 +11,12 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import __version__, checking, publishing, reviewing, searching
+from . import __version__, caching, checking, publishing, reviewing, searching
 from .errors import Refusal
 
 
@@ -51,16 +52,19 @@ def parser() -> argparse.ArgumentParser:
 
     build = _command(commands, "build", "dựng trang web từ các văn bản thô")
     build.add_argument("--site-dir", type=Path, help="nơi ghi trang web (mặc định: site/ trong thư mục dự án)")
+    _add_work(build)
     build.set_defaults(run=run_build)
 
     check = _command(commands, "check", "liệt kê những điều cần người xem lại")
     check.add_argument("slug", nargs="*", help="chỉ các văn bản này")
     check.add_argument("--json", action="store_true", help="in ra dạng JSON")
     check.add_argument("--strict", action="store_true", help="thoát với mã 1 nếu còn điều gì")
+    _add_work(check)
     check.set_defaults(run=run_check)
 
     convert = _command(commands, "convert", "chỉ ghi các trang Markdown")
     convert.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    _add_work(convert)
     convert.set_defaults(run=run_convert)
 
     search = _command(commands, "search", "tìm như ô tìm kiếm của trang web")
@@ -75,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
         commands, "record", "ghi mọi neo đang có vào sổ neo (ledger/), để liên kết đã công bố không bao giờ hỏng"
     )
     record.add_argument("slug", nargs="*", help="chỉ các văn bản này")
+    _add_work(record)
     record.set_defaults(run=run_record)
 
     review = _command(commands, "review", "duyệt từng đề xuất sửa chữ và ghi quyết định")
@@ -90,6 +95,17 @@ def _command(commands: Any, name: str, purpose: str) -> argparse.ArgumentParser:
     return added
 
 
+def _add_work(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jobs", type=int, metavar="N", help="số tiến trình chạy cùng lúc (mặc định: số bộ xử lý)")
+    command.add_argument(
+        "--no-cache", action="store_true", help=f"đọc lại mọi văn bản, không dùng kết quả giữ trong {caching.FOLDER}/"
+    )
+
+
+def _workers(options: argparse.Namespace) -> AbstractContextManager[caching.Work]:
+    return caching.workers(options.jobs or 0, caching.folder(options.root, not options.no_cache))
+
+
 def run_help(top: argparse.ArgumentParser) -> int:
     """Without a command: which there are."""
     top.print_help(sys.stderr)
@@ -97,20 +113,22 @@ def run_help(top: argparse.ArgumentParser) -> int:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    site = publishing.build(options.root, options.site_dir)
+    site = publishing.build(options.root, options.site_dir, options.jobs, False if options.no_cache else None)
     print(f"Đã dựng xong: {site}")
     return 0
 
 
 def run_check(options: argparse.Namespace) -> int:
-    rows = checking.check(options.root, tuple(options.slug), progress_on_terminal)
+    with _workers(options) as work:
+        rows = checking.check(options.root, tuple(options.slug), progress_on_terminal, work)
     print(json.dumps(checking.as_json(rows), ensure_ascii=False, indent=1) if options.json else checking.table(rows))
     return 1 if (options.strict and rows) or any(row.severity == "error" for row in rows) else 0
 
 
 def run_record(options: argparse.Namespace) -> int:
     """Brings the ledger up to date; what vanished or changed is not hidden: `vanban check` goes on telling it."""
-    paths = checking.record(options.root, tuple(options.slug))
+    with _workers(options) as work:
+        paths = checking.record(options.root, tuple(options.slug), work)
     print(
         f"Đã ghi sổ neo của {len(paths)} văn bản"
         + ("." if options.slug else " và khóa của các văn bản được dẫn chiếu.")
@@ -119,7 +137,8 @@ def run_record(options: argparse.Namespace) -> int:
 
 
 def run_convert(options: argparse.Namespace) -> int:
-    count = publishing.convert(options.root, options.out, progress_on_terminal)
+    with _workers(options) as work:
+        count = publishing.convert(options.root, options.out, progress_on_terminal, work)
     print(f"Đã ghi {count} tệp vào {options.out}")
     return 0
 

@@ -12,6 +12,8 @@ import os
 from html import escape
 from pathlib import Path
 
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -29,7 +31,14 @@ from .reading import FOLDER
 log = logging.getLogger("mkdocs.plugins.vanban")
 
 
-class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class VanbanConfig(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say below the plugin's name."""
+
+    jobs = options.Type(int, default=0)  # processes; 0: as many as this machine has processors for us
+    cache = options.Type(bool, default=True)  # whether what was read of a text is kept in .vanban/
+
+
+class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     """Generates the site of `source_texts/` beside mkdocs.yml."""
 
     def __init__(self) -> None:
@@ -59,7 +68,7 @@ class VanbanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         try:
             self._build_aside(config)
-            with caching.workers(len(os.sched_getaffinity(0)), _root(config) / caching.FOLDER) as work:
+            with caching.workers(self.config.jobs, caching.folder(_root(config), self.config.cache)) as work:
                 site = pipeline.build(_root(config), work=work)
             self.site, self.pages = site, writing.pages(site)
         except Refusal as refusal:

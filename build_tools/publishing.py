@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import pipeline, storage, writing
+from . import caching, pipeline, storage, writing
 from .errors import Refusal
 from .mkdocs_plugin import VanbanPlugin, refuse_target
 
@@ -23,8 +24,9 @@ MKDOCS_BUILD = "mkdocs.commands.build"
 STANDS = "Trang web cũ vẫn giữ nguyên."
 
 
-def build(root: Path, site_dir: Path | None = None) -> Path:
-    """Builds the whole site and puts it in place of the last one; returns where it stands.
+def build(root: Path, site_dir: Path | None = None, jobs: int | None = None, cache: bool | None = None) -> Path:
+    """Builds the whole site and puts it in place of the last one; returns where it stands. `jobs` and `cache` go before
+    what mkdocs.yml says of them.
 
     Raises Refusal when the input, the configuration or a page is refused; then the last site is untouched.
     """
@@ -35,7 +37,7 @@ def build(root: Path, site_dir: Path | None = None) -> Path:
     except Refusal as refusal:
         raise _refused(refusal, target) from refusal
     try:
-        _run_mkdocs(root, target)
+        _run_mkdocs(root, target, {"jobs": jobs, "cache": cache})
     except OSError as error:
         raise _refused(storage.refused(error), target) from error
     except (Abort, ConfigurationError, MkDocsException) as error:
@@ -43,7 +45,7 @@ def build(root: Path, site_dir: Path | None = None) -> Path:
     return target
 
 
-def _run_mkdocs(root: Path, site_dir: Path) -> None:
+def _run_mkdocs(root: Path, site_dir: Path, said: Mapping[str, object]) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if not (root / CONFIGURATION).is_file():
         raise Refusal(
@@ -59,7 +61,10 @@ def _run_mkdocs(root: Path, site_dir: Path) -> None:
     log.setLevel(logging.INFO)
     try:
         config = load_config(str(root / CONFIGURATION), site_dir=str(site_dir), strict=True)
-        if not any(isinstance(plugin, VanbanPlugin) for plugin in config.plugins.values()):
+        ours = [plugin for plugin in config.plugins.values() if isinstance(plugin, VanbanPlugin)]
+        for plugin in ours:
+            plugin.config.update({key: value for key, value in said.items() if value is not None})
+        if not ours:
             raise Refusal(CONFIGURATION, "thiếu plugin “vanban”", "thêm “- vanban” vào mục plugins.")
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -85,13 +90,15 @@ def _refused(error: BaseException, target: Path) -> Refusal:
     return Refusal(CONFIGURATION, str(cause), f"xem các dòng WARNING, ERROR ở trên.{stands}")
 
 
-def convert(root: Path, out: Path, progress: pipeline.Progress = pipeline.silent) -> int:
+def convert(
+    root: Path, out: Path, progress: pipeline.Progress = pipeline.silent, work: caching.Work = caching.HERE
+) -> int:
     """Writes the Markdown pages of the site into the folder `out`, nothing else; returns how many. What an earlier
     conversion left there is replaced. Raises Refusal.
     """
     storage.refuse_protected(root, out)
     storage.refuse_foreign(out, storage.is_converted)
-    site = pipeline.build(root.resolve(), progress)
+    site = pipeline.build(root.resolve(), progress, work)
     pages = [page for page in writing.pages(site) if page.path.endswith(".md")]
     try:
         with storage.replacing(out, _say) as fresh:
