@@ -43,6 +43,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
+        self.load_config({})  # what it is where mkdocs.yml says nothing
         self.site = Site((), {}, ())
         self.pages: tuple[Page, ...] = ()
         self.documents: dict[str, Document] = {}
