@@ -182,6 +182,12 @@ CODES = (
         "Đối chiếu bản gốc; trang hiện điều người xuất bản ghi. Nếu văn bản in đúng, bỏ dòng ấy trong [metadata].",
     ),
     Code(
+        "metadata-unknown",
+        "warning",
+        "Người xuất bản ghi tên loại hoặc tỉnh, thành phố mà bảng không có.",
+        "Ghi đúng như trong bảng (không có chữ “tỉnh”, “thành phố”); nếu tên đúng mà bảng thiếu, báo cho người phát triển.",
+    ),
+    Code(
         "text-after-signature",
         "warning",
         "Sau chữ ký còn một phần không phải phụ lục.",

@@ -72,8 +72,9 @@ RANK = (
     rf"(?:(?:{_SHORT})(?:\s?I{{1,2}})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))"
     rf"|{words(*_TABLE['titles'])}[,.]?\s+|{words(*_TABLE['ranks'])}\s+)"
 )
-_NAME = rf"(?:[{UPPER}][{LOWER}]+|[A-ZĐ]\.)"
-PERSON = rf"(?:(?:{RANK})+(?=[{UPPER}]))?{_NAME}(?:\s+{_NAME}){{1,4}}"
+# “Nguyễn Văn Ba”, “V. I. Lê-nin”, “Điểu K’Ré”; “Y Thanh Hà Niê Kđăm” begins with a letter, “Nguyễn Văn A” ends with one.
+_NAME = rf"(?:[{UPPER}](?:['’‘][{UPPER}]?)?[{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?|[A-ZĐ]\.)"
+PERSON = rf"(?:(?:{RANK})+(?=[{UPPER}]))?(?:[YÊ]\s+)?{_NAME}(?:\s+{_NAME}){{1,4}}(?:\s+[A-ZĐ](?!\w))?"
 _PERSON = re.compile(PERSON)
 _TITLES = re.compile(rf"(?:{RANK})+(?=[{UPPER}])")
 
@@ -83,6 +84,8 @@ def is_person(text: str) -> bool:
 
     >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn An"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
     (True, True, False, False)
+    >>> is_person("Y Thanh Hà Niê Kđăm"), is_person("Điểu K’Ré"), is_person("Nguyễn Văn A"), is_person("Khu A")
+    (True, True, True, False)
     """
     return bool(_PERSON.fullmatch(SIGNED.sub("", text).strip()))
 

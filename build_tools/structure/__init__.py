@@ -25,7 +25,7 @@ from collections.abc import Iterable
 from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
 from ..office.alphabet import is_capitals
-from ..passages import joined, raw_span
+from ..passages import joined
 from ..vietnamese import telex
 from . import columns, frame, landmarks, metadata, notes, numbering, quotes, torn_labels
 from .forms import annex_label
@@ -39,7 +39,7 @@ def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
     pieces, quoted = quotes.read(landmarks.pieces(columns.tables(torn_labels.mended(clean.lines))))
     parts = frame.parts(pieces, notes.places(pieces))
-    about = metadata.of_text(parts[0], clean.source.decisions)
+    about, doubts = metadata.of_text(parts[0], clean)
     names = _names(parts, about)
     namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
@@ -54,7 +54,7 @@ def parse(clean: CleanText) -> Document:
         found += numbering.findings(nodes)
         namer.fresh_component()
     components = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
-    findings = (*clean.findings, *found, *_unclosed(quoted), *_loose(parts), *_missing(about))
+    findings = (*clean.findings, *found, *_unclosed(quoted), *doubts, *metadata.loose(parts), *metadata.missing(about))
     return Document(
         clean.source,
         about,
@@ -197,30 +197,6 @@ def _component(part: Part, name: Named, about: Metadata) -> Component:
         return Component("", about.type, about.title)
     title = " ".join(p.text for p, role in part.items if role == "title")
     return Component(name.id, part.type, title or None)
-
-
-_MISSING = {
-    "type": "tên loại",
-    "number": "số, ký hiệu",
-    "issuer": "cơ quan ban hành",
-    "date": "ngày ban hành",
-    "title": "trích yếu",
-}
-
-
-def _loose(parts: Iterable[Part]) -> Iterable[Finding]:
-    """A text behind the signature that no line announces."""
-    for part in parts:
-        if part.loose and part.items:
-            passage = part.items[0][0].passage
-            start, end = raw_span(passage, 0, len(passage.text))
-            yield finding("text-after-signature", start, end, "Sau chữ ký còn một phần không có dòng nào gọi tên.")
-
-
-def _missing(about: Metadata) -> Iterable[Finding]:
-    for key, name in _MISSING.items():
-        if getattr(about, key) is None:
-            yield finding("metadata-missing", None, None, f"Không đọc được {name} từ văn bản.")
 
 
 __all__ = ["Kind", "parse"]

@@ -18,7 +18,7 @@ _KINDS = (
     "quoc hoi", "chinh phu", "thu tuong", "chu tich nuoc", "chu tich chinh phu", "chu tich hoi dong", "phu thu tuong", "phu chu tich", "bo", "lien bo",
     "lien tich", "tong cuc", "cuc", "chi cuc", "vu", "vien", "toa an", "toa phuc tham", "ngan hang", "kiem toan", "thanh tra", "kho bac", "bao hiem",
     "hai quan", "thong tan xa", "dai", "van phong", "thong doc", "chanh an", "tong kiem toan", "tong thanh tra", "hoc vien", "co quan",
-    "uy ban", "hoi dong", "uy vien", "nuoc cong hoa", "uy hoi",
+    "uy ban", "hoi dong", "uy vien", "uy hoi",
     # of places
     "ubnd", "hdnd", "so", "lien so", "phong", "chu tich", "giam doc", "trung tam", "ban quan ly", "thuong truc", "doan dai bieu", "cong an", "cong chung",
     "tinh doi", "bo chi huy", "bo tu lenh", "quan khu", "quan doan", "quan chung", "binh chung", "binh doan", "su doan", "trung doan", "don bien phong",
@@ -126,6 +126,8 @@ def agrees(words: str, header: Sequence[str]) -> bool:
     said = key(words)
     if not header:
         return said in _known() or not _NO_NAME.search(said)
+    if said in _known():
+        return True
     above = " ".join(key(line) for line in header)
     own, last = without_post(words), key(header[-1])
     if own.startswith(("dang bo", "tinh uy", "thanh uy", "huyen uy", "dang uy", "dang cong san")):

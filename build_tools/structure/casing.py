@@ -19,11 +19,23 @@ _HEADS = (
     "bộ", "ban", "viện", "tòa án", "toà án", "ngân hàng", "quốc hội", "chính phủ", "đảng ủy", "đảng uỷ", "đảng đoàn", "tỉnh ủy", "tỉnh uỷ", "thành ủy",
     "thành uỷ", "huyện ủy", "huyện uỷ", "chánh án", "viện trưởng", "thanh tra", "kiểm toán", "trường", "đoàn", "trung ương", "chấp hành",
 )  # fmt: skip
+# Heads of several words at whose end the name itself begins: “Bệnh viện Đa khoa …”.
+_NAMED_BEHIND = (
+    "trường đại học", "trường cao đẳng", "đại học", "học viện", "bệnh viện", "trung tâm", "liên đoàn", "liên minh", "tổng liên đoàn", "chi cục",
+    "tổng công ty", "tập đoàn", "hiệp hội", "phòng", "hội(?! đồng| nghị)",
+)  # fmt: skip
+# Abbreviations that stand in names of bodies.
+_SHORT = re.compile(
+    r"\b(?:ubnd|hđnd|ubmttq|mttq|ubkt|bch|btv|tw|tncs|lhpn|lđlđ|ccb|bhxh|tand|vksnd|tnhh|mtv|đbqh|hcm|tp|kcn)\b",
+    re.I,
+)
+_ALWAYS = re.compile(r"\b(?:việt nam|hồ chí minh)\b", re.I)
+_REPUBLIC = re.compile(r"(?<=Việt Nam )dân chủ cộng h(òa|oà)")
 # Heads after which the next word is part of a common name and stays small.
 _WHOLE = ("nhân dân", "thường vụ")
 _PLACES = re.compile(
-    r"\b(tỉnh|thành phố|huyện|quận|thị xã|phường|xã(?! hội)|tỉnh [uủ][ỷy]|thành [uủ][ỷy]|huyện [uủ][ỷy])"
-    r" ((?![uủ][ỷy]\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
+    r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|đặc khu|phường|xã(?! hội)|(?:tỉnh|thành|huyện|quận|thị) (?:[uủ][ỷy]|đoàn))"
+    r" ((?!(?:[uủ][ỷy]|đoàn)\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
     re.I,
 )
 
@@ -37,6 +49,8 @@ def in_sentence_case(words: str, text: str = "") -> str:
     ('Chủ tịch Ủy ban nhân dân tỉnh Thái Bình', 'Tỉnh uỷ Cao Bằng')
     >>> in_sentence_case("SỞ GIÁO DỤC VÀ ĐÀO TẠO"), in_sentence_case("BỘ TƯ PHÁP - BỘ CÔNG AN"), in_sentence_case("HĐND TỈNH BÀ RỊA - VŨNG TÀU")
     ('Sở Giáo dục và Đào tạo', 'Bộ Tư pháp - Bộ Công an', 'HĐND tỉnh Bà Rịa - Vũng Tàu')
+    >>> in_sentence_case("ỦY BAN MTTQ VIỆT NAM XÃ SUỐI MẪU"), in_sentence_case("UBND ĐẶC KHU VÂN ĐỒN"), in_sentence_case("BỆNH VIỆN ĐA KHOA TỈNH LAI CHÂU")
+    ('Ủy ban MTTQ Việt Nam xã Suối Mẫu', 'UBND đặc khu Vân Đồn', 'Bệnh viện Đa khoa tỉnh Lai Châu')
     """
     if not is_capitals(words):
         return words
@@ -50,6 +64,9 @@ def found_in(words: str, text: str) -> str | None:
     return next((hit for hit in hits if hit[:1].isupper() and not is_capitals(hit)), None)
 
 
+_BEHIND = re.compile(rf"(?:{'|'.join(sorted(_NAMED_BEHIND, key=len, reverse=True))})\s+(?=[^\W\d_])")
+
+
 def _by_rule(words: str) -> str:
     text = words.lower()
     for head in _HEADS:
@@ -61,7 +78,11 @@ def _by_rule(words: str) -> str:
                 lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(),
                 text,
             )
-    text = re.sub(r"\b(?:ubnd|hđnd|ubmttq|tw)\b", lambda m: m[0].upper(), text)
+    behind = _BEHIND.match(text.lower())
+    text = text[: behind.end()] + text[behind.end() :][:1].upper() + text[behind.end() + 1 :] if behind else text
+    text = _SHORT.sub(lambda m: m[0].upper(), text)
+    text = _ALWAYS.sub(lambda m: m[0].title(), text)
+    text = _REPUBLIC.sub(r"Dân chủ Cộng h\1", text)
     text = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     text = _known_names().sub(_as_named, text)
     return text[:1].upper() + text[1:]

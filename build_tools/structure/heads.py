@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ..office.letterheads import is_party
 from ..office.patterns import compiled
 from .bodies import agrees, is_whole, names_body, names_place
 from .facts import Facts, facts
@@ -62,7 +63,7 @@ class Cue:
 
 _SIGN_ALONE = compiled(r"(?:số\s+)?\d{1,5}/\d{4}/[A-ZĐ][\wĐđ-]*")
 _REST_OF_SIGN = compiled(r"[A-ZĐƯ][\wĐđƯư.&-]{1,20}")
-_ABOUT = re.compile(r"Về (?:việc )?\S")
+_ABOUT = re.compile(r"[Vv]ề (?:việc )?\S")
 _HISTORY = compiled(
     r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu"
     r" lực)|LỜI NÓI ĐẦU"
@@ -115,7 +116,7 @@ def _is_preamble(f: Facts, s: Seen) -> bool:
     begins = _BASIS if s.state == "type" else _PREAMBLE
     if s.state == "head" or f.capitals or not begins.match(f.text):
         return False
-    return s.state == "preamble" or f.text[-1:] in ";,." or bool(_BASIS.match(f.text) and s.state == "title")
+    return s.state == "preamble" or f.text[-1:] in ";,."
 
 
 _CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
@@ -171,6 +172,7 @@ def _is_prose(f: Facts, s: Seen) -> bool:
 
 _CUES = (
     Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
+    Cue("motto", "below the body of the left column", lambda f, s: bool(s.bodies) and s.state == "head" and is_party(f.text)),
     Cue("motto", "in a title the Party is named", lambda f, s: f.motto and not (s.state == "type" and "ĐẢNG" in f.text[:4])),
     Cue("place-date", "a whole line of place and date is never a title", lambda f, s: f.place_date),
     Cue("subject", "“V/v …” always, “Về việc …” below the number of a text without type", _is_subject),

@@ -1,0 +1,92 @@
+"""Signing: who signed a text and for whom, and who received it.
+
+Enters: the lines of the signature and of the list of recipients. Leaves: signers with their capacity, names of
+recipients.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Signer
+from ..office.patterns import compiled
+from ..office.posts import FOR, FOR_POST, POST, untitled
+from .facts import facts
+
+# “Nơi nhận:” and the marks of a list in front of an item.
+_LEAD = re.compile(r"^(?:Nơi\s+(?:nhận|gửi)\s*:?\s*)?(?P<dash>[-–—+•*])?[-–—+•*\s]*", re.IGNORECASE)
+_RUN_ON = re.compile(r"(?<=[;,])\s+(?=[-–]\s)")
+_KEPT = re.compile(r"L[ưu]u\b")
+
+
+def recipients(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names of the list, without dashes and closing marks. In a list of dashes a line without one goes on with the
+    name above it; behind “Lưu: …” comes nothing.
+
+    >>> recipients(["Nơi nhận:", "- Như Điều 3;", "- Trưởng thôn, Ban công", "tác Mặt trận thôn;", "- Lưu: VT."])
+    ('Như Điều 3', 'Trưởng thôn, Ban công tác Mặt trận thôn', 'Lưu: VT.')
+    """
+    parts = [part for line in lines for part in _RUN_ON.split(line)]
+    found: list[str] = []
+    dashed = any(_LEAD.match(part)["dash"] for part in parts if part[:1])  # type: ignore[index]
+    for part in parts:
+        lead = _LEAD.match(part)
+        name = part[lead.end() if lead else 0 :].strip(" |\t")
+        if not name:
+            continue
+        goes_on = bool(dashed and found and lead and not lead["dash"] and lead.end() == 0)
+        if goes_on and _is_closed(found[-1]):
+            continue
+        if goes_on or (found and not dashed and name[:1].islower()):
+            found[-1] = f"{found[-1]} {name}"
+        else:
+            found.append(name)
+    return tuple(name[:-1].rstrip() if name.endswith((";", ",")) else name for name in found)
+
+
+def _is_closed(name: str) -> bool:
+    """The last item, with its stop: what follows is the mark of a typist."""
+    return bool(_KEPT.match(name)) and name.endswith(".")
+
+
+_POST = re.compile(rf"(?:{FOR_POST}\s*)?{POST}|{FOR}")
+_POSTS = compiled(
+    r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ"
+    r" TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)"
+)
+
+
+def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
+    """Capacity lines up to a name, again and again; names that follow each other share out the lines above them, as
+    columns do.
+
+    >>> [s.capacity for s in signers(["KT. BỘ TRƯỞNG BỘ Y TẾ", "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "THỨ TRƯỞNG", "Lê An", "Hà Bình"])]
+    ['KT. BỘ TRƯỞNG BỘ Y TẾ / THỨ TRƯỞNG', 'KT. BỘ TRƯỞNG BỘ TÀI CHÍNH / THỨ TRƯỞNG']
+    """
+    found: list[Signer] = []
+    posted = any(is_post(line) for line in lines)  # then what stands above the post is the body, not a capacity
+    capacity: list[str] = []
+    names: list[str] = []
+    for line in lines:
+        f = facts(line)
+        if f.person:
+            names.append(untitled(line))
+        elif f.capitals and len(line) > 2 and (capacity or not posted or is_post(line)):
+            if names:
+                found += _columns(capacity, names)
+                capacity, names = [], []
+            capacity += _POSTS.split(line.strip("* _"))
+    return (*found, *_columns(capacity, names))
+
+
+def is_post(line: str) -> bool:
+    """Whether a line begins with a post or with for whom is signed."""
+    return bool(_POST.match(line))
+
+
+def _columns(capacity: Sequence[str], names: Sequence[str]) -> list[Signer]:
+    """Each name with the lines of its column; all lines are the first name's when they cannot be shared out."""
+    if len(names) > 1 and len(capacity) % len(names) == 0:
+        return [Signer(" / ".join(capacity[n :: len(names)]) or None, name) for n, name in enumerate(names)]
+    return [Signer((" / ".join(capacity) or None) if n == 0 else None, name) for n, name in enumerate(names)]
