@@ -20,14 +20,18 @@ OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ]{4,60}?)(?=\s*$|\
 _PARENTS = compiled(r"""
     (?<=\S) (?<!TỔNG) (?<!CHI) \s+ (?= (?: TỔNG\ CỤC | CỤC | SỞ | CHI\ CỤC | ĐẢNG\ ĐOÀN | BAN\ CÁN\ SỰ ) \s )
     """, re.VERBOSE)  # fmt: skip
-_PLACE_ABOVE = compiled(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)\s[‹U› .-]{3,40}?\s(?=(?:[UỦ][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND)\s)")
+_PLACE_ABOVE = compiled(
+    r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)\s[‹U› .-]{3,40}?\s(?=(?:[UỦ][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND)\s)"
+)
 # Boards and offices that are named by the body above them.
 _PART_OF_ABOVE = compiled(
     r"(?:CƠ QUAN )?(?:VĂN PHÒNG|BAN (?:TỔ CHỨC|TUYÊN GIÁO|THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|DÂN VẬN|NỘI CHÍNH|TUYÊN GIÁO VÀ DÂN VẬN)"
     r"|THANH TRA|PHÒNG [A-Z]|[UỦ][ỶY] BAN KIỂM TRA|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|HỘI ĐỒNG THẨM PHÁN)"
 )
 # A name that ends so goes on in the next line, though that begins as a name does.
-_OPEN_END = re.compile(r"(?:doan chu tich|uy ban trung uong|ban chap hanh|hoi dong tham phan|va|cua|lien doan|hiep hoi)$")
+_OPEN_END = re.compile(
+    r"(?:doan chu tich|uy ban trung uong|ban chap hanh|hoi dong tham phan|va|cua|lien doan|hiep hoi)$"
+)
 _CENTRAL = re.compile(
     r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)"
 )  # they issue under the name of the Central Committee
@@ -291,5 +295,3 @@ def by_sign(sign: str | None) -> str | None:
     letters = re.search(r"-([A-ZĐƯ][\wĐƯđư&]*)$", sign or "")
     found = tables.body(letters[1]) if letters else None
     return found.name if found and not found.place else None
-
-
