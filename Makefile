@@ -13,7 +13,7 @@ FOLDER ?= source_texts
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare benchmark clean setup browser
+.PHONY: help serve site check test lint golden nightly report compare hostile benchmark clean setup browser
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -42,6 +42,9 @@ nightly: $(VENV)/.dev ## the tests of random texts, with new and many texts
 
 report: $(VENV)/.dev ## what the stages make of each text: FOLDER=source_texts OUT=dir ARGS="--only luat --stage cite"
 	$(BIN)/python -m tests.development.report $(FOLDER) $(if $(OUT),--out $(OUT)) $(ARGS)
+
+hostile: $(VENV)/.dev browser ## hostile words in every place of a text, read in a browser: ARGS="--payload script --place text.dieu"
+	$(BIN)/python -m tests.development.hostile $(ARGS)
 
 compare: $(VENV)/.dev ## what was gained and lost between two folders of reports: BEFORE=dir AFTER=dir
 	$(BIN)/python -m tests.development.compare $(BEFORE) $(AFTER) $(ARGS)

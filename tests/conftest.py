@@ -7,6 +7,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,15 +40,36 @@ POLICY = "default-src 'self'; img-src 'self' data:"
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files under the strict policy and says nothing."""
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Not in the middle of the tests' output."""
+
+
+class StrictHandler(QuietHandler):
+    """Serves files under the strict policy."""
 
     def end_headers(self) -> None:
         """The policy goes with everything, the scripts of workers too."""
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
-    def log_message(self, *_: object) -> None:
-        """Not in the middle of the tests' output."""
+
+def chromium() -> str:
+    """Where the browser is."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    assert path, "no Chromium on this machine: `make browser` installs it"
+    return path
+
+
+@contextmanager
+def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = StrictHandler) -> Iterator[str]:
+    """A folder over HTTP on this machine; the address ends with a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -58,22 +80,16 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """The built site over HTTP on this machine; ends with a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(built_site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    """The built site over HTTP on this machine, under the strict policy; ends with a slash."""
+    with serving(built_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, without anything that would ask the network."""
-    path = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
-    assert path, "no Chromium on this machine: `make browser` installs it"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
         yield started
         started.close()
 

@@ -14,7 +14,7 @@ from ..model import Document, Kind, Page, Work
 from ..vietnamese import folded
 from .lists import FACETS, NOTHING, UNKNOWN, grouped, latest, listed, paths, row
 from .markdown import div, escaped, link, name, to
-from .wording import citers, cut, date_in_words, subject_of, sure, thousands, work_name
+from .wording import citers, cut, date_in_words, one_line, subject_of, sure, thousands, work_name
 
 NEWEST = 8
 MOST_CITED = 8
@@ -72,7 +72,7 @@ def _examples(documents: Sequence[Document], works: Sequence[Work]) -> str:
     said = []
     numbered = next((d for d in latest(documents) if d.metadata.type and d.metadata.number and d.units), None)
     if numbered:
-        sign = f"{numbered.metadata.type} {numbered.metadata.number}"
+        sign = one_line(f"{numbered.metadata.type} {numbered.metadata.number}")
         clause = next((u for u in numbered.units if u.kind is Kind.KHOAN and not u.component), numbered.units[0])
         said += [folded(sign), f"{cited(clause.address.steps)} {sign}"]
     said += [w.number for w in _by_citers(works) if w.number][:1]

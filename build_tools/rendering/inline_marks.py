@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..model import Passage, Reference
-from .markdown import attributes, escaped, html, quotable, quoted_url, within
+from .markdown import attributes, escaped, html, link_target, quotable, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _html_text(text: str) -> str:
 
 
 def _markdown_link(target: str, id_: str, classes: tuple[str, ...], named: Mapping[str, str]) -> tuple[str, str]:
-    return "[", f"]({quoted_url(target)})" + attributes(id_, classes, **named)
+    return "[", f"]({link_target(target)})" + attributes(id_, classes, **named)
 
 
 def html_attributes(id_: str, classes: Iterable[str], **named: str) -> str:

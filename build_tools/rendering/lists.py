@@ -28,9 +28,9 @@ class Facet:
 
 
 FACETS = (
-    Facet("loai", "Theo loại văn bản", lambda d: d.metadata.type),
+    Facet("loai", "Theo loại văn bản", lambda d: one_line(d.metadata.type)),
     Facet("co-quan", "Theo cơ quan ban hành", lambda d: one_line(d.metadata.issuer)),
-    Facet("tinh", "Theo tỉnh, thành phố", lambda d: d.metadata.province),
+    Facet("tinh", "Theo tỉnh, thành phố", lambda d: one_line(d.metadata.province)),
     Facet("nam", "Theo năm", lambda d: (d.metadata.date or "")[:4]),
 )
 UNKNOWN = "Chưa rõ"

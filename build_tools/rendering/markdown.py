@@ -96,7 +96,16 @@ def link(text: str, target: str, attributes_: str = "") -> str:
     >>> link("Điều 5", "a b.md#dieu-5")
     '[Điều 5](a%20b.md#dieu-5)'
     """
-    return f"[{text}]({quoted_url(target)}){attributes_}"
+    return f"[{text}]({link_target(target)}){attributes_}"
+
+
+def link_target(target: str) -> str:
+    """An address as Markdown reads it between the brackets of a link, where an entity would be read as its letter.
+
+    >>> link_target("https://a/?b=1&lt=2")
+    'https://a/?b=1&amp;lt=2'
+    """
+    return quoted_url(target).replace("&", "&amp;")
 
 
 def quoted_url(target: str) -> str:

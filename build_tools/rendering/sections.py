@@ -179,7 +179,7 @@ def evidence(document: Document, here: str) -> str:
         "## Nguồn { #bang-chung }",
         f"Tệp thô: {raw}, {len(source.text)} ký tự.",
         f"SHA-256: `{source.sha256}`\n{{ .hash }}",
-        f"Nơi lấy: {link(escaped(meta.source_url), meta.source_url)}" if meta.source_url else "",
+        f"Nơi lấy: {link(escaped(one_line(meta.source_url)), meta.source_url)}" if meta.source_url else "",
         (
             "Do người xuất bản ghi, văn bản không nói rõ:"
             f" {escaped(', '.join(FIELDS.get(name, name) for name in publisher))}."

@@ -60,7 +60,7 @@ def sign(type_: str | None, number: str | None) -> str:
     >>> sign("Quyết định", "1663/QĐ-UBND"), sign(None, None)
     ('Quyết định số 1663/QĐ-UBND', '')
     """
-    return " số ".join(filter(None, [type_, number]))
+    return " số ".join(filter(None, [one_line(type_), one_line(number)]))
 
 
 def short_name(document: Document) -> str:
@@ -70,8 +70,9 @@ def short_name(document: Document) -> str:
     meta = document.metadata
     if meta.number:
         return sign(meta.type, meta.number)
-    where = ", ".join(filter(None, [meta.province or meta.place, date_in_words(meta.date)]))
-    named = f"{meta.type} ({where})" if meta.type and where else meta.type
+    where = ", ".join(filter(None, [one_line(meta.province or meta.place), date_in_words(meta.date)]))
+    type_ = one_line(meta.type)
+    named = f"{type_} ({where})" if type_ and where else type_
     return named or cut(meta.title or "", 120) or document.source.slug
 
 
@@ -123,10 +124,10 @@ def work_name(work: Work) -> str:
     """What a work is called: its sign, or its name with its type."""
     if work.number:
         return sign(work.type, work.number)
-    name, type_ = work.name or "", work.type or ""
+    name, type_ = one_line(work.name), one_line(work.type)
     if name and not name.lower().startswith(type_.lower()):
         return f"{type_} {name}".strip()
-    return name or type_ or (work.names_as_printed[0] if work.names_as_printed else work.key)
+    return name or type_ or (one_line(work.names_as_printed[0]) if work.names_as_printed else work.key)
 
 
 def subject_of(work: Work) -> str:

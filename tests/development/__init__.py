@@ -3,6 +3,7 @@
     stages    a text through the stages, as every command here runs it
     report    a folder of texts → one readable report a text
     compare   two folders of reports → what was gained and lost, by text
+    hostile   words that want to be markup, in every place of a text → what a browser made of them
 
 Each is run as `python -m tests.development.<name>` from the root of the project; `make help` lists the short forms.
 """
