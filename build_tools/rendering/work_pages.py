@@ -42,7 +42,10 @@ def _facts(work: Work, documents: Mapping[str, Document], here: str) -> str:
         ("Cơ quan ban hành", escaped(one_line(work.issuer))),
         ("Tên gọi", "" if subject_of(work) else escaped(one_line(work.name))),
         ("Toàn văn", _full_text(work, documents, here)),
-        ("Trang chính thức", link(escaped(one_line(work.official_url)), work.official_url) if work.official_url else ""),
+        (
+            "Trang chính thức",
+            link(escaped(one_line(work.official_url)), work.official_url) if work.official_url else "",
+        ),
     ]
     return div(
         [f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows if value],
