@@ -24,6 +24,7 @@ from random_texts import examples
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.addresses import anchor, provisions
 from build_tools.citations import canvas, relations, signs, work_names
+from build_tools.citations.named_work import Found
 from build_tools.errors import Refusal
 from build_tools.model import Block, Component, Decisions, Document, Metadata, Reference, SourceText
 from build_tools.passages import of_raw
@@ -103,17 +104,15 @@ def test_references_of_a_case(name: str, slug: str) -> None:
 # ------------------------------------------------------------------ rows of the stage
 
 
-@pytest.mark.parametrize("each", relations.ROWS, ids=lambda r: r.relation)
+@pytest.mark.parametrize("each", relations.ROWS, ids=lambda r: f"{r.relation}: {r.why}")
 def test_examples_of_relation_rows(each: relations.Row) -> None:
-    for words in each.examples:
-        assert (
-            relations.relation(
-                f"{words}Nghị định X", len(words), len(words) + 11, "unit", own=each.relation == "kem-theo"
-            )
-            == each.relation
-        ), words
-    for words in each.not_these:
-        assert relations.relation(f"{words}Nghị định X", len(words), len(words) + 11, "unit") != each.relation, words
+    def deed(words: str) -> str:
+        own = "self" if each.relation == "kem-theo" else ""
+        found = Found(len(words), len(words) + 11, "numbered", "Nghị định", "1/NĐ-CP", own=own)
+        return relations.deed(f"{words}Nghị định X", found, "unit")
+
+    assert [(words, deed(words)) for words in each.examples] == [(words, each.relation) for words in each.examples]
+    assert [words for words in each.not_these if deed(words) == each.relation] == []
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,18 @@ from dataclasses import dataclass
 
 from ..model import Kind, Step
 from .steps import NAMINGS, steps
-from .worded import PRINTED, PRINTED_END, Named, find, here
+from .worded import PRINTED, PRINTED_END, THIS, Named, find, here
 
+# Behind a number: what is counted, so that the number is no place ("Điều 5 và 12 xã", "khoản 1 đến 3 tỷ đồng").
+_COUNTED = (
+    r" +(?:xã|phường|đặc khu|thị trấn|huyện|quận|tỉnh|thành phố|thôn|hộ|người|ngày|tháng|năm|giờ|lần|tỷ|triệu|nghìn|đồng|"
+    r"trường hợp|đơn vị|cơ quan|doanh nghiệp|dự án|bộ|bản|cuộc|nhóm|nội dung|nhiệm vụ|loại|cấp|m2|ha|km|kg)(?!\w)"
+)
 _RANK = {kind: rank for rank, kind in enumerate(NAMINGS)}
 _MORE = {
     kind: re.compile(
-        rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?=\d))(?P<n>{number}){PRINTED_END}(?! *%)"
+        rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?={'.' if kind is Kind.DIEM else chr(92) + 'd'}))"
+        rf"{'(?!0)' if kind in (Kind.DIEU, Kind.KHOAN) else ''}(?P<n>{number}){PRINTED_END}(?! *%)(?!{_COUNTED})"
     )
     for kind, number in PRINTED.numbers.items()
 }
@@ -30,7 +36,9 @@ _BETWEEN = re.compile(
     r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +|"
     r" +(?:đến|tới)(?: hết)? +"
     r"| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:"
-    + "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]} " for kind in PRINTED.numbers for name in NAMINGS[kind].words)
+    + "|".join(
+        f"[{name[0].upper()}{name[0]}]{name[1:]}[ \\d]" for kind in PRINTED.numbers for name in NAMINGS[kind].words
+    )
     + "))"
 )
 
@@ -84,7 +92,8 @@ def _tokens(text: str, first: Named) -> tuple[list[_Token], int]:
     while named and len(tokens) < _MOST:
         tokens.append(_Token(named, sep))
         at = named.end
-        while len(tokens) < _MOST and (more := _MORE[named.kind].match(text, at)):
+        # "Điều này và 06 xã": behind a place that is named by "này" a number alone is no other
+        while len(tokens) < _MOST and named.number != THIS and (more := _MORE[named.kind].match(text, at)):
             tokens.append(
                 _Token(
                     Named(named.kind, more["n"], steps(named.kind, more["n"]), more.start("n"), more.end()), more["sep"]

@@ -66,11 +66,15 @@ def steps(kind: Kind, printed: str) -> tuple[Step, ...]:
 
     >>> steps(Kind.PHU_LUC, "số I.2"), len(steps(Kind.MUC, "2.1")), steps(Kind.GACH, "thứ ba")[0].number
     ((Step(kind=<Kind.PHU_LUC: 'phu-luc'>, number='I.2', copy=1),), 1, '3')
+    >>> [step.number for step in steps(Kind.KHOAN, "2.c")]
+    ['2', 'c']
     """
     number = BEFORE.sub("", printed)
     if kind in (*LARGE, *COUNTED) and (value := ordinal_value(number)):
         number = str(value) if kind in COUNTED else numeral(value)  # as the structure numbers "PHẦN THỨ NHẤT"
     head, _, rest = number.partition(".")
+    if kind is Kind.KHOAN and rest.isalpha():  # "khoản 2.c"
+        return _tied(number)
     if rest and kind in LARGE and kind is not Kind.PHU_LUC and roman(head):
         return Step(kind, head), *_tied(rest)
     return (Step(kind, number),)

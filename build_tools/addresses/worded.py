@@ -80,13 +80,15 @@ def _numbers(roman: str, capital: str, nth: str, count: str) -> dict[Kind, str]:
         Kind.MUC: rf"(?:{tied}|{_DECIMAL}*[a-z]?|{capital}|{nth})",
         Kind.TIEU_MUC: rf"(?:{tied}|{_DECIMAL}*|{nth})",
         Kind.DIEU: rf"(?:thứ )?\d{{1,3}}[a-zđ]?{_WHOLE}",
-        Kind.KHOAN: rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zđ]?{_WHOLE}",
-        Kind.DIEM: rf"(?:[a-zđêôơư]\d?(?:\.\d{{1,2}})*|{_DECIMAL}{{0,2}}){_WHOLE}",
+        Kind.KHOAN: rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}(?:[a-zđ]|\.[a-zđ](?![\w)]))?{_WHOLE}",
+        Kind.DIEM: rf"(?:[a-zđêôơư]\d?(?:\.\d{{1,2}})*|{_DECIMAL}{{0,4}}){_WHOLE}",
         Kind.GACH: rf"(?:{nth}|{count})",
         Kind.CONG: rf"(?:{nth}|{count})",
     }
 
 
+# Of a form: "01", "2a", "02/ĐK", "C1-02/NS", "07.DT", "I.1".
+_FORM = r"(?:(?:[A-ZĐ]{1,4}[.-]?)?\d{1,3}[a-zđ]?|[IVX]{1,5})(?:[./-][A-ZĐ\d][A-ZĐa-z\d]{0,7}){0,3}(?![/-]\w)"
 _ORDINALS = "|".join(sorted(ORDINALS, key=lambda words: (-len(words), words)))
 
 
@@ -94,7 +96,11 @@ _ORDINALS = "|".join(sorted(ORDINALS, key=lambda words: (-len(words), words)))
 
 
 def _printed() -> Manner:
-    numbers = _numbers("[IVXL]{1,7}", "[A-ZĐ]", f"thứ (?:{_ORDINALS})", r"thứ \d{1,2}")
+    numbers = {
+        **_numbers("[IVXL]{1,7}", "[A-ZĐ]", f"thứ (?:{_ORDINALS})", r"thứ \d{1,2}"),
+        Kind.MAU_SO: _FORM,
+        Kind.BIEU_SO: _FORM,
+    }
     items = "|".join(_printed_item(kind, number) for kind, number in _longest_first(numbers))
     begin = "".join(
         sorted(
@@ -111,7 +117,7 @@ def _longest_first(numbers: Mapping[Kind, str]) -> list[tuple[Kind, str]]:
 def _printed_item(kind: Kind, number: str) -> str:
     apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in NAMINGS[kind].halves)
     names = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}|{name.upper()}" for name in NAMINGS[kind].words)
-    return rf"{apart}(?P<{kind.name}>{names})(?: +từ)? +(?P<{kind.name}_N>{THIS}|{number})"
+    return rf"{apart}(?P<{kind.name}>{names})(?:(?: +từ)? +|(?=\d))(?P<{kind.name}_N>{THIS}|{number})"
 
 
 PRINTED_END = r"(?!\w)"

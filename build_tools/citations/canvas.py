@@ -1,4 +1,4 @@
-"""The words of a block as the patterns read them: look-alikes folded, letter for letter, so that positions stay.
+r"""The words of a block as the patterns read them: look-alikes folded, letter for letter, so that positions stay.
 
 Enters: the text of a passage. Leaves: a text of the same length, in which every blank but a cell's end is " ", every
 dash
@@ -6,9 +6,17 @@ of a sign "-", every slash "/", and Đ is Đ. Nothing of it is ever shown.
 
     >>> folded("số\u00a020–NQ/TW")
     'số 20-NQ/TW'
+    >>> folded("Điều 22[1] Luật"), folded("NĐ-CP2 và"), folded("15/2021/TT-\nBCT\t2\nLuật Sở hữu\ntrí tuệ", table=True)
+    ('Điều 22    Luật', 'NĐ-CP  và', '15/2021/TT- BCT\x1f2\x1fLuật Sở hữu trí tuệ')
 """
 
 from __future__ import annotations
+
+import re
+from functools import cache
+
+from .. import tables
+from ..office.alphabet import LOWER, UPPER
 
 CELL = "\x1f"  # stands between two cells of a table: no pattern crosses it
 
@@ -18,6 +26,27 @@ _TEXT = str.maketrans({**_BLANKS, **_LOOKALIKES})
 _TABLE = str.maketrans({**_BLANKS, **_LOOKALIKES, "\n": CELL, "\t": CELL})
 
 
+# Marks of notes: "[3]", "³", and a digit glued to the letters of a body that has no terms ("NĐ-CP2").
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]+")
+
+
+@cache
+def _glued_mark() -> re.Pattern[str]:
+    letters = sorted(
+        (re.escape(b.sign) for b in tables.bodies() if len(b.sign) > 1 and not b.term), key=len, reverse=True
+    )
+    return re.compile(rf"(?P<body>[/-](?:{'|'.join(letters)}))(?P<mark>\d{{1,2}})(?!\w)")
+
+
+# In the columns of a PDF a line end inside a cell is no end of the cell: behind the mark of a cut sign, before a small letter.
+_RUNS_ON = re.compile(rf"(?<=[\d{UPPER}][/-])[\n\x1f](?=[{UPPER}])|[\n\x1f](?=[{LOWER}]{{2}})")
+
+
 def folded(text: str, table: bool = False) -> str:
     """The text for matching; in a table no blank stands for the end of a cell."""
+    text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
+    if "/" in text or "-" in text:
+        text = _glued_mark().sub(lambda m: m["body"] + " " * len(m["mark"]), text)
+    if table:
+        text = _RUNS_ON.sub(" ", text)
     return text.translate(_TABLE if table else _TEXT)

@@ -17,6 +17,7 @@ from functools import cache
 from .. import tables
 from ..office.alphabet import UPPER
 from ..vietnamese import folded as key
+from ..vietnamese import toned
 
 _LETTERS = r"[^\W\d_]+"  # of a word; a note's mark may stand at its end ("lao động1")
 _WORD = re.compile(rf"{_LETTERS}(?:&{_LETTERS})*")
@@ -25,19 +26,31 @@ _BETWEEN = re.compile(r" ?[,-]? (?!-)|-")  # what may part two words of a name
 
 @cache
 def _by_first_word(type_: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Names of a type by their first word, the longest first: their words without marks, and the name."""
+    """Names of a type by their first word, the longest first: their words with marks, and the name."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name in tables.named_works().get(type_, ()):
-        words = tuple(word for word in map(key, _WORD.findall(name)) if word != "va")
-        found.setdefault(words[0], []).append((words, name))
+        words = tuple(word for word in map(toned, _WORD.findall(name)) if word != "và")
+        found.setdefault(key(words[0]), []).append((words, name))
     return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for first, names in found.items()}
 
 
 @cache
 def _spoken(printed: str) -> tuple[tuple[str, ...], ...]:
-    """What one printed word may stand for, each as words without marks: itself, and the words of an abbreviation."""
+    """What one printed word may stand for, each as words with their marks: itself, and the words of an abbreviation."""
     short = tables.abbreviations().get(printed.replace("&", ""), ()) if printed.isupper() else ()
-    return ((key(printed),), *(tuple(word for word in key(words).split() if word != "va") for words in short))
+    spelled = (tuple(toned(word) for word in words.split() if word != "và") for words in short)
+    return ((toned(printed),), *spelled)
+
+
+def _same(said: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether printed words are those of a name: with the same marks, unless they are printed without any ("LUAT DUOC").
+
+    >>> _same(("được",), ("dược",)), _same(("duoc",), ("dược",)), _same(("dược",), ("dược",))
+    (False, True, True)
+    """
+    return len(said) == len(words) and all(
+        a == b or (a.isascii() and a == key(b)) for a, b in zip(said, words, strict=True)
+    )
 
 
 def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
@@ -49,7 +62,7 @@ def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
     first = _WORD.match(text, at)
     if not first:
         return None
-    for start in dict.fromkeys(spoken[0] for spoken in _spoken(first[0])):
+    for start in dict.fromkeys(key(spoken[0]) for spoken in _spoken(first[0])):
         for words, name in _by_first_word(type_).get(start, ()):
             if (end := _spelled_out(words, text, at)) is not None:
                 return end, name
@@ -60,7 +73,7 @@ def _spelled_out(words: tuple[str, ...], text: str, at: int) -> int | None:
     """Where the words of a name end that are printed from `at` on, whole or abbreviated."""
     n = 0
     while word := _WORD.match(text, at):
-        said = next((s for s in _spoken(word[0]) if words[n : n + len(s)] == s), None)
+        said = next((s for s in _spoken(word[0]) if _same(s, words[n : n + len(s)])), None)
         if said is None and (n == 0 or key(word[0]) != "va"):
             return None
         n, at = n + len(said or ()), word.end()
@@ -91,6 +104,12 @@ _AMENDING = re.compile(
     r" ]{2,30})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)",
     re.IGNORECASE,
 )
+# "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch": one law, whose name says what they are about.
+_MANY = re.compile(
+    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED}) (?:một số )?điều của (?:các|\d{{1,3}}) luật (?:có )?liên quan(?: đến| tới)?"
+    r" (?:(?! ngày \d| năm \d| số \d| và | được | có hiệu lực)[^.;:()“”\x1f]){3,120}?(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được |$)",
+    re.IGNORECASE,
+)
 _NEXT_LAW = re.compile(r"(?:,|;| và)? *(?P<type>Bộ luật|Luật|Pháp lệnh) ")
 
 # A law whose name is not in the table: a capital, then small words up to a word that never stands in a name.
@@ -103,8 +122,8 @@ _UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){_LETTERS}){{0,7}}")
 # The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm
 # 2025".
 _CONFIRMED = re.compile(
-    rf"[{UPPER}][^\W\d_]*(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những){_LETTERS}){{1,14}}(?= ngày \d|"
-    r" năm (?:19|20)\d\d| số \d)"
+    rf"[{UPPER}][^\W\d_]*(?:(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những){_LETTERS}){{1,14}}"
+    r"(?=(?i: ngày \d| năm (?:19|20)\d\d| số \d))|(?=(?i: số \d)))"
 )
 
 
@@ -113,15 +132,19 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     if text[at : at + 1] != " ":
         return None
     at += 1
+    if many := _MANY.match(text, at):
+        return many.end()
     amending = _AMENDING.match(text, at)
     if amending and depth < _DEEPEST:
         return _listed(text, amending.end(), depth)
     known = _known(type_, text, at)
     if known:
         return _revised(text, known[0])
-    unknown = (
-        (_CONFIRMED.match(text, at) or _UNKNOWN.match(text, at)) if type_ in ("Luật", "Bộ luật", "Pháp lệnh") else None
-    )
+    if type_ not in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return None
+    if confirmed := _CONFIRMED.match(text, at):
+        return _revised(text, confirmed.end())
+    unknown = _UNKNOWN.match(text, at)
     return _revised(text, unknown.end()) if unknown and " " in unknown[0] and not unknown[0].isupper() else None
 
 
@@ -132,9 +155,13 @@ REVISED = re.compile(
 )
 
 
+# "Luật Quảng cáo sửa đổi 2025", as portals name the law of that year that amends another.
+_AS_AMENDED_IN = re.compile(r" sửa đổi(?:, bổ sung)?(?=(?: năm)? (?:19|20)\d\d(?!\d))", re.IGNORECASE)
+
+
 def _revised(text: str, end: int) -> int:
-    """The end of a name with what a bracket says of it."""
-    match = REVISED.match(text, end)
+    """The end of a name with what a bracket, or "sửa đổi" before a year, says of it."""
+    match = REVISED.match(text, end) or _AS_AMENDED_IN.match(text, end)
     return match.end() if match else end
 
 
@@ -195,7 +222,7 @@ _PROGRAMME_STOP = re.compile(
     r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,?"
     r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc"
     r" hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?!\w)"
-    r"|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}),"
+    r"|,? (?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}),"
     r" |(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương"
     r" trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )

@@ -39,7 +39,7 @@ _DAMAGED_DATE = re.compile(
     r",? *(?i:ngày) +\S{1,4} +(?i:tháng) +\S{1,4} +(?i:năm) +(?P<year>(?:19|20)\d\d)(?!\d)"
 )  # "ngày 14 tháng II năm 2008"
 _YEAR = re.compile(r" *(?:năm +|(?P<open>\())(?P<year>(?:19|20)\d\d)(?!\d)(?(open)\))")
-_BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?![\d/.-])")
+_BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?!\d|[/.-]\d)")
 
 
 # ------------------------------------------------------------------ behind a type word

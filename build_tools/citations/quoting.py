@@ -1,37 +1,59 @@
 """Whose words these are: what a clause amends, and what it quotes, so that "Điều 5" in them is not taken for the
 document's own.
 
-Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, and the
-text that its clause
-amends or quotes, where that is clear. An amending article speaks of the text that it amends until it ends; a quotation
-opened in one
-block runs on into the next ones of its article.
+Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, each with the
+text that it is quoted from and the place where its words stand in that text; and the text and the place that a clause amends.
+An amending article speaks of the text that it amends until it ends; a quotation opened in one block runs on into the next
+ones of its article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ..model import Block, Document, Kind, Unit
+from ..model import Block, Document, Kind, Step, Unit
 from .named_work import Found, Spans
 from .titles_and_relations import Reading
 
-_AMENDS = {"sua-doi", "bai-bo", "thay-the"}
+AMENDS = {"sua-doi", "bai-bo", "thay-the"}
 # A clause that changes another text: its bare "Điều 5" is that text's.
 _AMENDING = re.compile(
-    r"\W*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay (?:các )?cụm từ|thay đổi|đính chính|chỉnh sửa|sửa (?:các"
-    r" )?cụm từ|ngưng hiệu lực)(?!\w)"
-    r"(?=[^.;]{0,200}?(?:điều \d|khoản \d|điểm [a-zđ](?!\w)|(?:mục|chương|phụ lục|phần) [\dIVXA-Z]|một số"
-    r" (?:điều|nội dung)|toàn bộ|cụm từ|"
-    r"tên (?:gọi|điều|khoản|chương|mục)|mẫu số|(?:luật|nghị định|nghị quyết|thông tư|quyết định|chỉ thị)(?!"
-    r" này)(?!\w)))",
-    re.IGNORECASE,
+    r"""\W*(?:sửa\ đổi|bổ\ sung|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|thay\ thế|thay\ (?:các\ )?cụm\ từ|thay\ đổi|đính\ chính|chỉnh\ sửa
+        |(?:sửa|bỏ)\ (?:các\ |một\ số\ )?(?:cụm\ )?từ|ngưng\ hiệu\ lực)(?!\w)
+        (?=[^.;]{0,200}?(?:điều\ \d|khoản\ \d|điểm\ [a-zđ](?!\w)|(?:mục|chương|phụ\ lục|phần)\ [\dIVXA-Z]
+            |một\ số\ (?:điều|khoản|điểm|nội\ dung)|toàn\ bộ|từ|tên\ (?:gọi|điều|khoản|chương|mục)|mẫu\ số
+            |(?:luật|nghị\ định|nghị\ quyết|thông\ tư|quyết\ định|chỉ\ thị)(?!\ này)(?!\w)))""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
-_QUOTES = re.compile(r"(?:quy định|căn cứ ban hành) như sau *:? *(?:$|“)", re.IGNORECASE)
+# "Khoản 1 Điều 2 được sửa đổi, bổ sung như sau:"
+AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
+_QUOTES = re.compile(r"(?:quy định|căn cứ ban hành) như sau *:? *$", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
+# The label with which a quoted paragraph begins says where in the amended text it stands.
+_LABEL = re.compile(
+    r"[“\"\s]*(?:Điều (?P<dieu>\d{1,3}[a-zđ]?)(?=[.:]| *$)|(?P<khoan>\d{1,3}[a-zđ]?)\.(?= )|(?P<diem>[a-zđ]\d?)\)(?= ))"
+)
+RANK = {kind: n for n, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in another text: the work where it is clear, and the steps as far as the words say."""
+
+    work: Found | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch of a block: where it is quoted from."""
+
+    start: int
+    end: int
+    source: Passage
 
 
 class Quoting:
@@ -39,14 +61,18 @@ class Quoting:
 
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: unit for unit in document.units}
+        self.judged = document.quotations
         self.amended: dict[
-            str, Found | None
-        ] = {}  # unit that amends → the text it amends, None when it names none or several
+            str, Passage
+        ] = {}  # unit that amends → what it amends; no work when it names none or several
         self.quoting = False  # a former block opened “ and did not close it
-        self.announced: Found | None = (
-            None  # the text that a former block said it quotes ("… Luật Đất đai … quy định như sau:")
-        )
+        self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
+        self.leading = Passage()  # what the last amending clause speaks of
+        self.position: tuple[Step, ...] = ()  # where in the amended text the quoted words stand
         self.at_home: str | None = None
+        self.stretches: tuple[Quoted, ...] = ()  # of the block that is being read
+
+    # -------------------------------------------------------------- what is quoted
 
     def quotes(self, text: str, block: Block) -> Spans:
         """Stretches between “ and ”; a quotation runs on into the next blocks of its article when it begins a block or
@@ -54,7 +80,7 @@ class Quoting:
         """
         home = self._dieu(block)
         if home != self.at_home:
-            self.quoting, self.at_home = False, home
+            self.quoting, self.at_home, self.leading = False, home, Passage()
         spans, opened = list[tuple[int, int]](), 0 if self.quoting else -1
         carried = self.quoting
         for match in re.finditer("[“”]", text):
@@ -68,6 +94,36 @@ class Quoting:
                 opened, carried = -1, False
         self.quoting = opened >= 0 and carried
         return Spans([*spans, (opened, len(text))] if self.quoting else spans)
+
+    def place(self, text: str, spans: Spans, block: Block, named: Sequence[Found]) -> None:
+        """Says of each quoted stretch of a block where it is quoted from; `named`: the works that the block names."""
+        stretches, free = [], 0
+        amends, clause = self._clause(block)
+        for start, end in zip(spans.starts, spans.ends, strict=True):
+            lead = text[free:start]
+            if lead.strip() or not self.announced:
+                self._announce(lead, [f for f in named if free <= f.start < start])
+            begins = text[start : start + 1] == "“"
+            if begins:
+                self.position = self.leading.steps if self.leading.steps else clause.steps
+            self.position = labelled(self.position, text, start)
+            work = self.announced or clause.work or (self.leading.work if amends else None)
+            stretches.append(Quoted(start, end, Passage(work, self.position)))
+            free = end
+        self.stretches = tuple(stretches)
+
+    def _announce(self, lead: str, named: list[Found]) -> None:
+        """What the quotation that begins behind "quy định như sau:" is of: the first text that its sentence names."""
+        if not _AS_FOLLOWS.search(lead, max(0, len(lead) - 12)):
+            self.announced = None if lead.strip() else self.announced
+        elif _QUOTES.search(lead):
+            others = [f for f in named if f.own == "" and (f.number or f.name)]
+            self.announced = replace(others[0], steps=()) if others else self.announced
+
+    def at(self, offset: int) -> Quoted | None:
+        """The quoted stretch in which a place of the block stands."""
+        n = bisect_right(self.stretches, offset, key=lambda q: q.start)
+        return self.stretches[n - 1] if n and offset < self.stretches[n - 1].end else None
 
     def _dieu(self, block: Block) -> str | None:
         """The id of the article in which a block stands, or of its largest unit where there are no articles."""
@@ -85,44 +141,54 @@ class Quoting:
             yield unit
             unit = self.units.get(unit.parent or "")
 
-    def context(self, block: Block, quoted: bool) -> tuple[bool, Found | None]:
-        """Whether a block belongs to a clause that amends or quotes, and the text that it amends or quotes where that
-        is clear.
+    # -------------------------------------------------------------- what is amended
+
+    def context(self, block: Block, offset: int) -> tuple[bool, Passage]:
+        """Whether the words at a place belong to a clause that amends or quotes, and of what they speak then."""
+        quoted = self.at(offset)
+        amends, clause = self._clause(block)
+        if quoted is None:
+            return amends, clause
+        return amends or self.announced is not None, quoted.source
+
+    def _clause(self, block: Block) -> tuple[bool, Passage]:
+        """What the clauses in which a block stands amend, the nearest first: "Sửa đổi một số khoản của Điều 3" leaves the
+        text to what stands above it, and the Điều to what stands below.
         """
-        if quoted and self.announced:
-            return True, self.announced
-        amends = False
+        amends, steps = False, tuple[Step, ...]()
         for unit in self.upward(block):
             if unit.id in self.amended:
-                amends = True
-                if self.amended[unit.id]:
-                    return True, self.amended[unit.id]
-        return amends, self.amended.get("") if amends else None
+                amends, said = True, self.amended[unit.id]
+                steps = steps or said.steps
+                if said.work:
+                    return True, Passage(said.work, steps)
+        whole = self.amended.get("") if amends else None
+        return amends, Passage(whole.work if whole else None, steps)
 
     def begins_to_amend(self, text: str, block: Block) -> bool:
         """Marks a unit whose words begin with "Sửa đổi, bổ sung …" before its own citations are read."""
-        if block.role != "unit" or not (_AMENDING.match(text) or _AMENDED.search(text)):
+        if block.role != "unit" or not (_AMENDING.match(text) or AMENDED.search(text)):
             return False
-        self.amended.setdefault(block.unit or "", None)
+        self.amended.setdefault(block.unit or "", Passage())
         return True
 
     def remember(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
         """What the readings of a block say of the words that follow."""
         if amending or block.role == "title":
             self._learn(block, readings, amending)
-        self._announce(text, readings, amending)
+        tail = text[self.stretches[-1].end :] if self.stretches else text
+        if not self.quoting and tail.strip():
+            at = len(text) - len(tail)
+            outer = [r.found for r in readings if r.within is None and r.found.start >= at]
+            self._announce("" if amending else tail, outer)
+            self.announced = None if amending else self.announced
 
     def _learn(self, block: Block, readings: list[Reading], amending: bool) -> None:
-        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on."""
-        works_ = [
-            r.found
-            for r in readings
-            if r.relation in _AMENDS
-            and r.found.own == ""
-            and r.found.form != "provision"
-            and not r.found.quoted
-            and (r.found.number or r.found.name)
-        ]
+        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause of the
+        places that it changes.
+        """
+        acted = [r.found for r in readings if r.deed in AMENDS and r.found.own == "" and not r.found.quoted]
+        works_ = [f for f in acted if f.form != "provision" and (f.number or f.name)]
         if not works_ and amending:  # "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"
             works_ = [
                 r.found
@@ -132,16 +198,40 @@ class Quoting:
                 and r.found.number
                 and r.found.form != "provision"
                 and not r.found.steps
+                and not r.found.quoted
             ]
-        if len({(f.number, f.name if not f.number else "") for f in works_}) == 1:
-            self.amended[(block.unit or "") if amending else ""] = replace(works_[0], steps=())
+        one = len({(f.number, f.name if not f.number else "") for f in works_}) == 1
+        unit = (block.unit or "") if amending else ""
+        steps = _common([f.steps for f in acted if f.steps]) if amending else ()
+        if one or steps:
+            self.amended[unit] = Passage(replace(works_[0], steps=()) if one else None, steps)
+        if amending:
+            self.leading = Passage(self._clause(block)[1].work, steps)
 
-    def _announce(self, text: str, readings: list[Reading], amending: bool) -> None:
-        """What the quotation that begins behind "quy định như sau:" is of."""
-        if not self.quoting and not _AS_FOLLOWS.search(text, max(0, len(text) - 12)):
-            self.announced = None
-        elif not amending and _QUOTES.search(text):
-            outer = [
-                r.found for r in readings if r.within is None and r.found.own == "" and (r.found.number or r.found.name)
-            ]
-            self.announced = replace(outer[0], steps=()) if outer else self.announced
+
+def labelled(position: tuple[Step, ...], text: str, at: int) -> tuple[Step, ...]:
+    """Where a quoted paragraph stands that begins at a place: its label is the last step.
+
+    >>> [s.number for s in labelled((Step(Kind.DIEU, "3"), Step(Kind.KHOAN, "1")), "“2. Sạp …", 0)]
+    ['3', '2']
+    """
+    label = _LABEL.match(text, at)
+    if not label:
+        return position
+    kind = {"dieu": Kind.DIEU, "khoan": Kind.KHOAN, "diem": Kind.DIEM}[label.lastgroup or ""]
+    return (*above(position, kind), Step(kind, label[label.lastgroup or ""]))
+
+
+def above(steps: Sequence[Step], kind: Kind) -> tuple[Step, ...]:
+    """The steps of a place that are larger than a kind."""
+    return tuple(step for step in steps if RANK[step.kind] < RANK[kind])
+
+
+def _common(places: list[tuple[Step, ...]]) -> tuple[Step, ...]:
+    """The steps that several places have in common: "khoản 3a và khoản 4 Điều 102" are of Điều 102."""
+    found = list[Step]()
+    for same in zip(*places, strict=False):
+        if len(set(same)) > 1:
+            break
+        found.append(same[0])
+    return tuple(found)

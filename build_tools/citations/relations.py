@@ -1,8 +1,9 @@
 """What this text does to a cited work, from where it stands and the verb before it (contract: `relation`).
 
-A passive ("được sửa đổi bởi …"), a verb inside the title of a cited work, and whatever is not plainly one of the others
-is
-"dan-chieu".
+Enters: a citation in its words, and whose text it is. Leaves: its deed, which is what the words say is done to the work, and its
+relation: the deed where this text does it, now, to the whole or to the named place. A passive ("được sửa đổi bởi …"), a verb
+inside the title of a cited work, a task, a delegation, a negation, words of a note or of a quotation, and whatever is not plainly
+one of the others, is "dan-chieu"; a consolidated text and one in preparation do nothing to others.
 """
 
 from __future__ import annotations
@@ -10,10 +11,65 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .. import tables
+from . import signs
+from .named_work import Found
+
+ACTS = ("sua-doi", "thay-the", "bai-bo")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose text it is: what it can do to others follows from its type."""
+
+    type: str | None = None
+    number: str | None = None
+    consolidated: bool = False
+    draft: bool = False
+
+    @property
+    def normative(self) -> bool:
+        """Whether it lays down rules, so that a verb without a subject in it is no deed of its own."""
+        return self.type in _NORMATIVE
+
+    def may_change(self, cited: Found) -> bool:
+        """Whether a text of this type can change, replace or repeal the cited one.
+
+        >>> law, plan = Found(0, 0, "named", "Luật", name="Giá"), Found(0, 0, "numbered", "Kế hoạch", "5/KH-UBND")
+        >>> [Speaker(t, n).may_change(law) for t, n in (("Luật", None), ("Nghị quyết", "3/NQ-CP"), ("Nghị quyết", "9/2025/QH15"))]
+        [True, False, True]
+        >>> Speaker("Kế hoạch").may_change(plan), Speaker("Báo cáo").may_change(plan)
+        (True, False)
+        """
+        if cited.type in _STATUTES:
+            of_assembly = bool(self.number) and "QH" in signs.body_sign(self.number or "")
+            return self.type in (*_STATUTES, None) or (self.type == "Nghị quyết" and (of_assembly or not self.number))
+        return self.type is None or self.type in _ORDERING or _group(self.type) == _group(cited.type)
+
+
+_STATUTES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+_NORMATIVE = (*_STATUTES, "Nghị định", "Thông tư", "Thông tư liên tịch", "Thông tư liên bộ")
+_ORDERING = (
+    *_NORMATIVE,
+    "Nghị quyết",
+    "Nghị quyết liên tịch",
+    "Quyết định",
+    "Lệnh",
+    "Sắc lệnh",
+    "Sắc luật",
+    "Chỉ thị",
+    "Quy định",
+)
+
+
+def _group(type_: str | None) -> str | None:
+    row = tables.document_type(type_) if type_ else None
+    return (row.of or row.name) if row else type_
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One relation by the words before the citation: `pattern` is searched in the clause up to it."""
+    """One deed by the words before the citation: `pattern` is searched in the clause up to it."""
 
     relation: str
     why: str
@@ -25,36 +81,48 @@ class Row:
 # Words between the verb and the citation. Each begins with a blank and ends with its own end, so that they can be read
 # in one way only.
 _WHOLE = (
-    r"(?:,? (?:một số|các|toàn bộ|cụm từ|nội dung|tên|quy định tại|điều|khoản|điểm|tại|của|và|cập nhật|nhiệm vụ|giải"
+    r"(?:,? (?:một số|các|toàn bộ|tên|quy định tại|điều|khoản|điểm|tại|của|và|cập nhật|nhiệm vụ|giải"
     r" pháp|có hiệu quả|hiệu quả|tốt|"
-    r"một phần|dưới đây|sau đây|sau|nghị quyết|nghị định|thông tư liên tịch|thông tư|quyết định|chỉ thị|văn bản quy"
+    r"dưới đây|sau đây|sau|nghị quyết|nghị định|thông tư liên tịch|thông tư|quyết định|chỉ thị|văn bản quy"
     r" phạm pháp luật|văn bản|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối"
     r" với|\d+[a-zđ]?|[a-zđ])(?!\w))*,?"
 )
+_NOT = "(?<!không )(?<!chưa )(?<!bị )(?<!được )"
+_CHANGE = r"(?:sửa đổi|sửa|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|đính chính|chỉnh sửa)"
 
 ROWS = (
     Row("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ", "Ban hành kèm theo Quyết định này là ")),
-    Row("bai-bo", "bãi bỏ, hủy bỏ", rf"(?<!bị )(?<!được )(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ")),
-    Row("thay-the", "thay thế", rf"(?<!bị )(?<!được )thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ",)),
-    Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"(?<!được )(?<!bị )(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
-    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$", ("Kế hoạch thực hiện ", "quy định chi tiết một số điều của ", "Thực hiện "), ("theo quy định tại ", "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
+    Row(
+        "dan-chieu", "chỗ mà cái mới đứng sau hay đứng trước: nó không đổi", r"bổ sung [^.;:]{1,200}? (?:sau|trước) *$",
+        ("Bổ sung khoản 1a sau ", "Bổ sung Điều 27a vào sau ", "bổ sung điểm đ1 vào trước "), ("Bổ sung ",),
+    ),
+    Row(
+        "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
+        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự)(?!\w)[^.;]*? *$",
+        (
+            "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ", "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
+            "Bổ sung, thay thế một số nội dung tại ", "Bãi bỏ một phần ", "bổ sung cụm từ “_” vào sau cụm từ “_” ở ",
+        ),
+        ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ "),
+    ),
+    Row("sua-doi", "thêm vào một chỗ trong điều khoản đã có", r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$", ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "), ("bổ sung vốn vào ",)),
+    Row("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
+    Row("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
+    Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
+    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$", ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ", "quy định chi tiết một số điều của ", "Thực hiện "), ("Chính phủ quy định chi tiết ", "Giao Sở Tài chính thực hiện ", "theo quy định tại ", "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
 )  # fmt: skip
 _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:\x1f]|\.(?= )")
-_PASSIVE = re.compile(r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo)(?: quy định)?(?: tại| của)? *$", re.IGNORECASE)
-_ENDS = re.compile(
-    r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một"
-    r" phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ",
-    re.IGNORECASE,
-)
+_PASSIVE = re.compile(r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo|tại)(?: quy định)?(?: tại| của)? *$", re.IGNORECASE)
+
+# ------------------------------------------------------------------ what the words do
 
 
-def relation(text: str, start: int, end: int, role: str, own: bool = False) -> str:
-    """The relation of a citation at text[start:end] in a block of a role; `own`: of the document itself or of its
-    parts.
-    """
-    clause = _CLAUSE.split(text[max(0, start - 400) : start])[-1]
+def deed(text: str, found: Found, role: str) -> str:
+    """What the words say is done to a citation in a block of a role, whoever does it."""
+    start, own = found.start, bool(found.own)
+    clause = _clause(text, start)
     clause = clause if own else _CARRIED.sub("", clause)
     if _PASSIVE.search(clause):
         return "dan-chieu"
@@ -62,14 +130,19 @@ def relation(text: str, start: int, end: int, role: str, own: bool = False) -> s
         role in ("preamble", "text", "title") and _BASIS.match(clause.lstrip(" -"))
     ):
         return "can-cu"
-    found = (
-        _by_verb(text, clause, end)
-        if clause.strip() or not start
-        else of_list(text[:start].rstrip()) or _by_verb(text, "", end)
-    )
-    if role == "note" and found in ("sua-doi", "thay-the", "bai-bo"):  # a note tells what another text did
-        return "dan-chieu"
-    return "dan-chieu" if found == "kem-theo" and not own and not _ATTACHED.match(text) else found
+    said = _by_verb(text, clause, found, role)
+    if not clause.strip() and start and (lead := of_list(text[:start].rstrip())):
+        said = lead
+    return "dan-chieu" if said == "kem-theo" and not own and not _ATTACHED.match(text) else said
+
+
+_QUOTED = re.compile(r"“([^”]{1,300})”|\"([^\"]{1,300})\"")
+
+
+def _clause(text: str, start: int) -> str:
+    """The clause up to a place; what is quoted in it is no part of it."""
+    before = _QUOTED.sub(lambda m: "“" + "_" * (len(m[0]) - 2) + "”", text[max(0, start - 600) : start])
+    return _CLAUSE.split(before)[-1]
 
 
 # "Sửa đổi một số điều của Quy chế … ban hành kèm theo Quyết định số …": what is done to the regulation is done to what
@@ -86,13 +159,21 @@ def of_list(lead: str) -> str | None:
 
     >>> of_list("2. Bãi bỏ các nghị quyết sau đây của Hội đồng nhân dân tỉnh:"), of_list("Nghị định này thay thế:"), of_list("Nghị định gồm:")
     ('bai-bo', 'thay-the', None)
+    >>> of_list("3. Bãi bỏ các văn bản, quy định sau đây:"), of_list("Giao Bộ Tài chính sửa đổi các nghị định sau:")
+    ('bai-bo', None)
     """
     end = _LEAD_ENDS.search(lead, max(0, len(lead) - 120))
     if end is None:
         return None
     clause = _CLAUSE.split(lead[: end.start()])[-1][-200:]
-    verb = next((name for name, pattern in _COMPILED if name != "kem-theo" and pattern.search(clause)), None)
-    return "bai-bo" if _LEAD_EXPIRES.search(clause) else verb
+    if _LEAD_EXPIRES.search(clause):
+        return "bai-bo"
+    words = _LEAD_NOUNS.sub("", clause)
+    for name, pattern in _COMPILED:
+        match = pattern.search(words) if name not in ("kem-theo", "dan-chieu") else None
+        if match:
+            return name if name == "thuc-hien" or acts_itself(words[: match.start()], "unit") else None
+    return None
 
 
 _LEAD_ENDS = re.compile(
@@ -100,12 +181,107 @@ _LEAD_ENDS = re.compile(
     r" tịch|Bộ|Ban|Tỉnh|tỉnh)[^.;:]{0,70}?)?(?: *:|(?<= sau)|(?<= sau đây)|(?<= dưới đây)) *$"
 )
 _LEAD_EXPIRES = re.compile(r" sau(?: đây)?,? (?:sẽ |đều )?(?:hết hiệu lực|bị bãi bỏ)(?! một phần)", re.IGNORECASE)
+_LEAD_NOUNS = re.compile(
+    r"(?<=văn bản), quy định(?= sau)|(?<= điều), khoản(?:, điểm)?(?= sau)|(?<=bỏ) một phần$", re.IGNORECASE
+)
+
+_ENDS = re.compile(
+    r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một"
+    r" phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ",
+    re.IGNORECASE,
+)
+# "A đã được sửa đổi, bổ sung một số điều theo B, C (sau đây gọi là …) hết hiệu lực": A ends.
+_ENDS_AS_AMENDED = re.compile(
+    r"^(?: của [\w ]{3,60})?(?: (?:về|quy định|sửa đổi)[^.;:“”()]{3,200}?)?,? (?:đã )?được (?:sửa đổi|bổ sung)(?:[^.;:“”()]|\([^()]*\)){5,900}?"
+    r"(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))",
+    re.IGNORECASE,
+)
+# Words before a citation that make it no subject: "quy định tương ứng trong Nghị định X hết hiệu lực", "ngày Luật X hết hiệu lực".
+_NO_SUBJECT = re.compile(
+    r"(?:trong|tại|của|theo|bởi|với|cho|khi|ngày|nếu|trường hợp|hoặc|thực hiện|áp dụng|có) *$", re.IGNORECASE
+)
+_AS_FOLLOWS = re.compile(
+    r"^(?: (?:của|tại) [^.;:“”]{3,80}?)?,? (?:được|bị) (?P<verb>sửa đổi|bổ sung|thay thế)[^.;“]{0,60}như sau",
+    re.IGNORECASE,
+)
 
 
-def _by_verb(text: str, clause: str, end: int) -> str:
+def _by_verb(text: str, clause: str, found: Found, role: str) -> str:
     """What the words before the citation do to it, or what the words behind it say of its effect."""
-    clause = clause[-200:]
+    clause = clause[-400:]
     for name, pattern in _COMPILED:
-        if pattern.search(clause):
-            return name
-    return "bai-bo" if _ENDS.match(text[end : end + 260]) else "dan-chieu"
+        if match := pattern.search(clause):
+            return (
+                name
+                if name in ("kem-theo", "dan-chieu") or _is_deed(name, clause[: match.start()], role)
+                else "dan-chieu"
+            )
+    behind = text[found.end : found.end + 1200]
+    if role in ("unit", "text") and not found.own and (follows := _AS_FOLLOWS.match(behind)):
+        return "thay-the" if follows["verb"].lower() == "thay thế" else "sua-doi"
+    if _NO_SUBJECT.search(clause) or (found.own and not found.steps):
+        return "dan-chieu"
+    return "bai-bo" if _ENDS.match(behind[:260]) or _ENDS_AS_AMENDED.match(behind) else "dan-chieu"
+
+
+# ------------------------------------------------------------------ who does it
+
+_LABELS = r"\W*(?:(?:(?:điều|khoản) \d{1,3}[a-zđ]?|\d{1,3}[a-zđ]?|[a-zđ])[.):/-]+ *|nay,? |đồng thời,? |và |nhằm |để |tiếp tục )*"
+_TYPE = r"(?:nghị định|thông tư liên tịch|thông tư|quyết định|nghị quyết|pháp lệnh|bộ luật|luật|quy định|quy chế|kế hoạch|chương trình(?: hành động)?|đề án|chỉ thị|hướng dẫn|văn bản)"
+_NOBODY = re.compile(rf"{_LABELS}\W*$", re.IGNORECASE)
+_THIS_TEXT = re.compile(rf"{_LABELS}(?:(?:kể )?từ [\w/ ]{{0,40}}?|khi )?{_TYPE} này(?!\w)", re.IGNORECASE)
+_FROM_NOW = re.compile(rf"{_LABELS}(?:kể )?từ (?:ngày|khi)(?!\w)", re.IGNORECASE)
+_DEEDS_BEFORE = re.compile(rf"{_LABELS}{_CHANGE}(?!\w)", re.IGNORECASE)
+# A noun of the deed, a body that is told to do it, a text that is still to be made.
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:việc|giao|đề nghị|kiến nghị|trình|nghiên cứu|rà soát|xây dựng|soạn thảo|tham mưu|đề xuất|dự thảo|dự án|trách nhiệm|có thể|phải"
+    r"|cơ quan|nội dung|các văn bản|văn bản(?! này)[\w ]{0,60})(?!\w)[^.;:]*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"^\W*(?:(?:v/v|về) (?:việc )?)", re.IGNORECASE)
+_ADOPTS = re.compile(rf"{_LABELS}(?:phê duyệt|ban hành)(?! bởi)", re.IGNORECASE)
+_OWN_WORDS = ("title", "enacting", "attachment", "type")
+
+
+def acts_itself(head: str, role: str) -> bool:
+    """Whether the clause that begins with these words, up to its verb, tells a deed of this text.
+
+    >>> [acts_itself(h, "unit") for h in ("2. ", "Nghị định này có hiệu lực từ ngày 01/7/2020 và ", "Giao Bộ Tài chính ", "văn bản ")]
+    [True, True, False, False]
+    """
+    if role in _OWN_WORDS:
+        return not _ANOTHER.search(_ABOUT.sub("", head))
+    if _NOBODY.fullmatch(head) or _THIS_TEXT.match(head):
+        return True
+    return bool(_FROM_NOW.match(head) or _DEEDS_BEFORE.match(head)) and not _ANOTHER.search(head)
+
+
+def _is_deed(name: str, head: str, role: str) -> bool:
+    if name != "thuc-hien":
+        return acts_itself(head, role)
+    if role in (*_OWN_WORDS, "preamble"):
+        return not _ANOTHER.search(_ABOUT.sub("", head))
+    return bool(_NOBODY.fullmatch(head) or _THIS_TEXT.match(head) or _ADOPTS.match(head))
+
+
+_BRACKETED = re.compile(r"\[(?:[^\[\]]|\[\d{1,3}\])*$")
+
+
+def relation(said: str, text: str, found: Found, role: str, speaker: Speaker) -> str:
+    """The relation of a citation to which the words do something: what this text does."""
+    if said in ("dan-chieu", "kem-theo"):
+        return said
+    if found.quoted or role == "note" or _BRACKETED.search(text, max(0, found.start - 1500), found.start):
+        return "dan-chieu"  # words of another text, or of a note, which tells what another text did
+    if said == "can-cu":
+        return said
+    if speaker.consolidated or speaker.draft or (found.own and (said == "thuc-hien" or not found.steps)):
+        return "dan-chieu"
+    if said == "thuc-hien":
+        bare = (
+            role not in (*_OWN_WORDS, "preamble")
+            and speaker.normative
+            and not _THIS_TEXT.match(_clause(text, found.start))
+        )
+        return "dan-chieu" if bare else said
+    return said if found.own or speaker.may_change(found) else "dan-chieu"

@@ -35,7 +35,10 @@ def _closed() -> str:
 
 _GAP = rf"(?:[/-]| ?[/-] ?(?=(?:{_closed()})\d{{0,2}}(?!\w))|(?<=[A-ZĐ])[/-] (?=[A-ZĐ]{{2,}}(?!\w)))"
 _TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,9}}"
-SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}(?!\w)(?:[-/]\d{{1,3}}(?!\d))?"
+# A sign ends where no letter follows, or where the next word is glued to it ("NĐ-CPngày"); one that ends in a mark at the
+# end of a line or cell is half of a sign, and none.
+_END = r"(?:(?!\w)|(?=(?:ngày|của|về)(?!\w)))(?! ?[/-] ?(?:$|\x1f))"
+SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}{_END}(?:[-/]\d{{1,3}}(?!\d))?"
 # Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without
 # letters.
 
@@ -150,12 +153,22 @@ def is_possible(sign: str, type_: str | None) -> bool:
 
     >>> is_possible("59/2020/QH14", "Luật"), is_possible("143/2025/QH13", "Luật"), is_possible("59/2020/QOH14", "Luật")
     (True, False, False)
+    >>> is_possible("15/2021/TT", "Thông tư"), is_possible("902/2025/NQLT", "Nghị quyết liên tịch")
+    (False, True)
     """
     match = _TERMED.fullmatch(sign)
     if match:
         first, last = _TERMS.get(int(match[2]), (0, 9999))
         return first <= int(match[1]) <= last
+    if _is_half(sign):
+        return False
     return type_ not in ("Luật", "Bộ luật") or year(sign) is None or tables.body(body_sign(sign)) is not None
+
+
+def _is_half(sign: str) -> bool:
+    """Whether a sign with a year lacks the letters of its body ("15/2021/TT"); that of a joint text is often printed so."""
+    letters = parts(sign)[2:]
+    return year(sign) is not None and len(letters) == 1 and bool(_types_of(letters[0])) and letters[0][-2:] != "LT"
 
 
 def key(sign: str) -> str:

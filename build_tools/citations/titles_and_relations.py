@@ -16,16 +16,20 @@ from dataclasses import dataclass
 from .. import tables
 from . import relations, signs
 from .named_work import Found
+from .relations import Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One citation of a block: what was found, the words to click on, the relation, and the reading it stands within."""
+    """One citation of a block: what was found, the words to click on, the relation, and the reading it stands within.
+    `deed`: what the words do to it, whoever does it.
+    """
 
     found: Found
     link: tuple[int, int]
     relation: str
     within: int | None = None
+    deed: str = "dan-chieu"
 
 
 _LIST = re.compile(
@@ -33,7 +37,7 @@ _LIST = re.compile(
 )
 
 
-def related(text: str, role: str, found: list[Found], lead: str | None = None) -> list[Reading]:
+def related(text: str, role: str, found: list[Found], speaker: Speaker, lead: str | None = None) -> list[Reading]:
     """The readings of a block of a role; `lead`: what the words that lead the list do to an item of it."""
     readings: list[Reading] = []
     stops: list[int] = []  # where the words of each reading end: a title ends before a work that it cannot name
@@ -48,25 +52,25 @@ def related(text: str, role: str, found: list[Found], lead: str | None = None) -
             stops[around[-1]] = min(stops[around[-1]], _separated(text, each.start))
             around.pop()
         outer = around[-1] if around else None
+        listed = beside is not None and stops[beside] < each.start and _LIST.fullmatch(text, stops[beside], each.start)
         if outer is not None:
-            relation = "dan-chieu"
-        elif beside is not None and stops[beside] < each.start and _LIST.fullmatch(text, stops[beside], each.start):
-            relation = readings[beside].relation
+            deed = "dan-chieu"
+        elif beside is not None and listed:
+            deed = readings[beside].deed
         elif lead and not each.own and not text[: each.start].strip(" -–+•*"):
-            relation = lead
+            deed = lead
         else:
-            relation = relations.relation(text, each.start, each.end, role, bool(each.own))
+            deed = relations.deed(text, each, role)
             if (
                 beside is not None
                 and not found[beside].own
                 and _ITS_DEED.fullmatch(text, found[beside].end, each.start)
             ):
-                relation = "dan-chieu"
+                deed = "dan-chieu"
         beside = n if outer is None else beside
         inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
-        readings.append(
-            Reading(each, (each.start, each.start + len(text[each.start : inner].rstrip())), relation, outer)
-        )
+        link = (each.start, each.start + len(text[each.start : inner].rstrip()))
+        readings.append(Reading(each, link, relations.relation(deed, text, each, role, speaker), outer, deed))
         stops.append(each.stop)
         around.append(n)
     return readings

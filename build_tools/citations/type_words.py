@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..office import types
 
-_NAMES = sorted(types.CITED, key=lambda n: (-len(n), n))
+NAMES = sorted(types.CITED, key=lambda n: (-len(n), n))
 
 
 def _by_first_word() -> str:
@@ -21,7 +21,7 @@ def _by_first_word() -> str:
     letter.
     """
     rests: dict[str, list[str]] = {}
-    for name in _NAMES:
+    for name in NAMES:
         first, _, rest = name.partition(" ")
         rests.setdefault(first, []).append(re.escape(rest).replace(r"\ ", " +"))
     each = [
@@ -30,12 +30,13 @@ def _by_first_word() -> str:
         + ("?" if any(more) and "" in more else "")
         for first, more in rests.items()
     ]
-    letters = "".join(sorted({name[0].lower() + name[0].upper() for name in _NAMES}))
+    letters = "".join(sorted({name[0].lower() + name[0].upper() for name in NAMES}))
     return f"(?=[{letters}])(?P<type>{'|'.join(sorted(each, key=len, reverse=True))})"
 
 
-_WORD = re.compile(rf"(?<!\w){_by_first_word()}(?!\w)", re.IGNORECASE)
-_CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in _NAMES}
+# "luật" behind "pháp" is no type; a number may be glued to a type word ("Nghị định17/2024/NĐ-CP").
+_WORD = re.compile(rf"(?<!\w)(?<!pháp ){_by_first_word()}(?![^\W\d])", re.IGNORECASE)
+_CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in NAMES}
 THIS = re.compile(r" +(?:này|nầy)(?!\w)", re.IGNORECASE)
 
 

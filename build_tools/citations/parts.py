@@ -1,0 +1,103 @@
+"""The document's own parts: what it calls itself, which attachment "Kế hoạch này" means, and where it names itself by its
+number or its title.
+
+Enters: a document, what is quoted and amended in it. Leaves: Found values with `own` and the component that is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .. import tables
+from ..model import Block, Document
+from ..vietnamese import slug
+from . import self_names, signs
+from .named_work import Found
+from .quoting import Quoting
+
+_FORMS = {"Mẫu số", "Biểu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
+CONSOLIDATED = "Văn bản hợp nhất"
+_DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?! (?:văn bản|nghị|luật|quyết|thông)\w* (?:đã|được|do))", re.IGNORECASE)
+
+
+class Parts:
+    """The document and what it carries, by the words in which it speaks of them."""
+
+    def __init__(self, document: Document, quoting: Quoting) -> None:
+        self.about, self.quoting = document.metadata, quoting
+        self.types = {component.id: component.type for component in document.components}
+        main = self.about.type
+        self.loose = main == CONSOLIDATED or tables.document_type(main or "") is None
+        self.consolidated = main == CONSOLIDATED or "VBHN" in (self.about.number or "")
+        self.draft = document.source.slug.startswith("du-thao-") or any(
+            _DRAFT.match(block.passage.text) for block in document.blocks[:12] if block.role != "unit"
+        )
+
+    def own(self, block: Block) -> self_names.Own:
+        """The types by which the words of a block speak of their own text and of its other parts."""
+        others = tuple(t for c, t in self.types.items() if c != block.component and t)
+        return self_names.Own(self.types.get(block.component), others, self.about.issuer, self.loose)
+
+    def placed(self, own: Found, block: Block) -> Found:
+        """ "<type> này" with the component that it names; in words quoted to amend another text it is that text's own
+        name.
+        """
+        quoted = self.quoting.at(own.start) is not None
+        amends, passage = self.quoting.context(block, own.start)
+        if quoted and amends and own.form == "this" and own.own == "self":
+            work = passage.work
+            if work and self_names.group(work.type) == self_names.group(own.type):
+                return replace(
+                    work, start=own.start, end=own.end, subject=own.end, stop=own.end, form="this", quoted=True
+                )
+            return replace(own, own="", quoted=True)
+        if own.own == "self":
+            main = "" if not self.types.get(block.component) else block.component
+            return replace(own, component=main)
+        if block.component and own.form == "this" and self._of_form(own, block):
+            return replace(own, own="self", component=block.component)
+        if own.own == "attachment":
+            ids = [
+                c
+                for c, t in self.types.items()
+                if c != block.component and self_names.group(t) == self_names.group(own.type)
+            ]
+            return replace(own, component=ids[0] if len(ids) == 1 or "" in ids else None)
+        return own
+
+    def _of_form(self, own: Found, block: Block) -> bool:
+        """Whether "Quyết định này" in a form is the decision that will be made of it."""
+        main = self_names.group(self.types.get(""))
+        return main != self_names.group(own.type) and self.types.get(block.component) in _FORMS
+
+    def of_number(self, found: Found, block: Block) -> Found:
+        """A citation of the document's own number: between the parts of a document it is an attachment's."""
+        about = self.about
+        if self._by_name(found):
+            return replace(found, own="self", component="")
+        if not about.number or not found.number or signs.key(signs.read(about.number)) != signs.key(found.number):
+            return found
+        if found.date and about.date and found.date != about.date:
+            return found
+        return replace(found, own="attachment" if block.component else "self", component="")
+
+    def is_title(self, found: Found, text: str, role: str) -> bool:
+        """The name of the document on a line of its own, or in its enacting sentence, is its title and cites nothing."""
+        about = self.about
+        if role == "enacting" and found.form == "named" and found.type == about.type and about.title:
+            said = slug(text[found.start + len(about.type or "") :])
+            return said.startswith(slug(about.title))  # also where a name is cut short
+        return self._by_name(found) and found.name is not None and len(text.strip()) == found.end - found.start
+
+    def _by_name(self, found: Found) -> bool:
+        """A law that calls itself by its name; the Constitution by its type."""
+        about = self.about
+        if (
+            found.form != "named"
+            or found.type != about.type
+            or found.date not in (None, about.date)
+            or (found.year and found.year != (about.date or "")[:4])
+        ):
+            return False
+        return found.type == "Hiến pháp" if found.name is None else slug(found.name) == slug(about.title or "")

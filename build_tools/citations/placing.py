@@ -1,0 +1,291 @@
+"""Places of one block joined to the works that they are of: "khoản 2 Điều 5" + "Nghị định số …" is one citation.
+
+Enters: the canvas of a block, the works and own names in it, what is quoted and amended there. Leaves: the works, those that
+stand behind a place within it. A bare "Điều 5" is whose `belonging` says; in a clause that amends, and in what it quotes, the
+amended text's; else the document's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..addresses import provisions
+from ..addresses.provisions import Item, Phrase
+from ..addresses.worded import THIS
+from ..model import Block, Document, Kind, Step
+from ..vietnamese import slug
+from . import belonging, canvas, notes, relations, self_names
+from .belonging import Scene, nowhere
+from .named_work import Found, Spans
+from .parts import Parts
+from .quoting import RANK, Quoting, above
+from .type_words import TypeWord
+
+# Between a place and its work; the mark of a note may stand there ("Điều 9 (1) Luật …").
+_JOINT = re.compile(
+    r"(?: ?\(\d{1,2}\)(?= ))?"
+    r"(?:(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết))"
+)
+# Words behind a place that say that it is in another text, which they do not name.
+_ELSEWHERE = re.compile(
+    r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề"
+    r" án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?!\w)| +(?:Bảng|Biểu) (?:số )?\d"
+)
+# "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not
+# say.
+_ANNEX_OF_ANOTHER = re.compile(r"[^.;]{1,300}?[Pp]hụ lục [\w.-]+ (?:ban hành )?kèm(?: theo)? [\w ]{5,25}? số \d")
+_CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kèm(?: theo)? ")
+_BRACKET = re.compile(r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả|về) [^()]{3,90}\)")
+_AND = re.compile(r"(?:(?:,| và|, và) )?")
+_HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
+# In a clause that amends: what lies between a place and the one that says of which Điều it is ("khoản 1a sau khoản 1 Điều 4").
+_INTO = re.compile(r"[^.;:“”]{0,60}?(?:vào|sau|trước|của|tại) +$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[^.;:“”]{0,80}$")
+_FORM_KINDS = (Kind.MAU_SO, Kind.BIEU_SO)
+_LARGE = (Kind.PHU_LUC, *_FORM_KINDS, Kind.PHAN, Kind.CHUONG, Kind.MUC)
+_BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of a block before its places are read."""
+
+    text: str
+    block: Block
+    named: Sequence[Found]
+    typed: Mapping[int, TypeWord]
+    printed: str
+    details: Found | None
+    listed: Found | None
+    signed: bool
+    at: int  # of the block in its document
+
+
+class Placing:
+    """Joins the places and the works of the blocks of one document."""
+
+    def __init__(self, document: Document, parts: Parts, quoting: Quoting) -> None:
+        self.parts, self.quoting = parts, quoting
+        self.articles = _articles(document)
+        self.forms = any(component.id.partition("-so-")[0] in ("mau", "bieu") for component in document.components)
+        self.notes = notes.marked(document)
+
+    def joined(self, words: Words) -> list[Found]:
+        """The works of a block, each place with its work in one citation."""
+        text, named = words.text, words.named
+        by_start = {f.start: f for f in named if f.form != "programme"}
+        taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
+        phrases = _completed(text, provisions.read(text))
+        works: dict[int, Found] = {}  # by the place where a phrase begins
+        for phrase in reversed(phrases):
+            if work := self._work_behind(words, phrase, by_start, works):
+                works[phrase.start] = work
+        scene = self._scene(words, phrases, works)
+        outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too
+        for n, phrase in enumerate(phrases):
+            if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(text, words.block, phrase):
+                continue
+            work = works.get(phrase.start) or (nowhere(outer, phrase.end) if outer and phrase.start < inside else None)
+            if bracket := _BRACKET.match(text, phrase.end):
+                outer, inside = work, bracket.end()
+            own = _last_own(phrase) if work else 0
+            if work is None and not self.quoting.context(words.block, phrase.start)[0]:
+                work = belonging.whose(scene, n)
+            for item in phrase.items:
+                each = self._item(words, phrases, n, item, work if item.start >= own else None)
+                if work and each.end == work.end:
+                    merged.add(work.start)
+                found.append(each)
+        return [*(f for f in named if f.start not in merged), *found]
+
+    def _scene(self, words: Words, phrases: Sequence[Phrase], works: Mapping[int, Found]) -> Scene:
+        block = words.block
+        stray = words.signed and not block.component and block.unit is None and block.role in ("text", "table")
+        return Scene(
+            words.text, words.printed, block.role, phrases, sorted(words.named, key=lambda f: f.start), works,
+            block.role in ("title", "enacting"), words.details, words.listed, not stray,
+        )  # fmt: skip
+
+    # -------------------------------------------------------------- the work behind a place
+
+    def _work_behind(
+        self, words: Words, phrase: Phrase, by_start: Mapping[int, Found], works: Mapping[int, Found]
+    ) -> Found | None:
+        """The work that the words behind a phrase name, also behind brackets: "Điều 7 (trừ khoản 2), Điều 8 Thông tư số
+        …".
+        """
+        text = words.text
+        bracket = _BRACKET.match(text, phrase.end)
+        at = bracket.end() if bracket else phrase.end
+        joint = _JOINT.match(text, at)
+        work = by_start.get(joint.end()) if joint else None
+        if bracket:
+            following = work or works.get(_AND.match(text, at).end())  # type: ignore[union-attr]  # it may be empty
+            return nowhere(following, phrase.end) if following else None
+        if joint is None:
+            return None
+        word = words.typed.get(joint.end())
+        return work or self._carried(text, word, joint.start(), by_start) or self._unnamed(words.block, word, joint)
+
+    def _carried(self, text: str, word: TypeWord | None, at: int, by_start: Mapping[int, Found]) -> Found | None:
+        """ "Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
+        carried = _CARRIED.match(text, word.end) if word and word.capital and word.type in relations.CARRIED else None
+        work = by_start.get(carried.end()) if carried else None
+        if word is None or work is None or not work.number:
+            return None
+        return replace(nowhere(work, at), component=None if work.own else slug(word.type))
+
+    def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str]) -> Found | None:
+        """ "Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does
+        not name.
+        """
+        if word is None or word.printed.isupper() or not (word.capital or joint[0].strip(" ,")):
+            return None
+        amends, passage = self.quoting.context(block, joint.start())
+        stand = self_names.standing(word.type, self.parts.own(block))
+        work = passage.work
+        if stand == "self" or (amends and (work is None or self_names.group(work.type) == self_names.group(word.type))):
+            return None
+        bare = Found(joint.start(), joint.start(), "provision", own=stand)
+        return self.parts.placed(bare, block) if stand else bare
+
+    # -------------------------------------------------------------- what is no citation
+
+    def _is_heading(self, text: str, block: Block, phrase: Phrase) -> bool:
+        """ "Phụ lục 1: Kết quả …" names itself."""
+        first = phrase.items[0].steps[0]
+        listed = block.role == "table" and first.kind in _FORM_KINDS  # a list of the forms names them
+        begins = not text[: phrase.start].strip(' "“*#(') or text[phrase.start - 1 : phrase.start] == canvas.CELL
+        if not begins or len(phrase.items) > 1 or listed:
+            return False
+        if block.role == "title" or (first.kind in _FORM_KINDS and block.component and block.role == "attachment"):
+            return True
+        quoted = first.kind is Kind.DIEU and text[: phrase.start].rstrip()[-1:] in ("“", '"')
+        large = (first.kind in _LARGE or quoted) and first.number != THIS
+        return large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))
+
+    # -------------------------------------------------------------- one place
+
+    def _item(self, words: Words, phrases: Sequence[Phrase], n: int, item: Item, work: Found | None) -> Found:
+        """One place: of the work behind it, of the text that is being amended, or of the document itself."""
+        phrase, block = phrases[n], words.block
+        relative = any(step.number == THIS for step in item.steps)
+        last = item.end == phrase.end
+        if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
+            end = work.end if last and work.end > item.end else item.end
+            named = last or not (work.own or work.number or work.name)  # "Điều 7, Điều 8 của Thông tư nêu trên"
+            each = replace(work, start=item.start, end=end, form=work.form if named else "provision", steps=item.steps)
+            return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
+        quoted = self.quoting.at(item.start)
+        amends, passage = self.quoting.context(block, item.start)
+        base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted is not None)
+        if amends and (quoted or not relative):
+            steps = self._with_larger(words, phrases, n, item)
+            work = passage.work
+            return replace(
+                work or base, start=base.start, end=base.end, subject=base.end, stop=base.end, form="provision",
+                steps=steps, quoted=base.quoted,
+            )  # fmt: skip
+        base = replace(base, steps=item.steps)
+        if self._elsewhere(words.text, phrase, item, relative):
+            return base
+        if relative and block.role == "note":
+            # a note speaks of the place to which it is put, not of that in which it is printed
+            block = self.notes.get(words.at, Block("note", block.passage, None, block.component))
+        return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
+
+    def _elsewhere(self, text: str, phrase: Phrase, item: Item, relative: bool) -> bool:
+        """Whether a place is another text's, which the words do not name."""
+        kind = item.steps[0].kind
+        if kind in _FORM_KINDS and not self.forms:
+            return True
+        annex = kind is Kind.PHU_LUC and not relative
+        return bool(
+            _ELSEWHERE.match(text, phrase.end)
+            or self._beyond(item)
+            or (annex and _ANNEX_OF_ANOTHER.match(text, phrase.end))
+        )
+
+    def _beyond(self, item: Item) -> bool:
+        """A bare Điều whose number is higher than any of this document's is another text's, which the words do not
+        name.
+        """
+        number = next((step.number for step in item.steps if step.kind is Kind.DIEU), "")
+        digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
+        return self.articles > 0 and digits.isdigit() and int(digits) > self.articles
+
+    def _with_larger(self, words: Words, phrases: Sequence[Phrase], n: int, item: Item) -> tuple[Step, ...]:
+        """The steps of a place in an amended or quoted text, with those that its words leave out: "khoản này" of the place
+        that is quoted, "khoản 1a" before "sau khoản 1 Điều 4", "khoản 3" below "một số khoản của Điều 3".
+        """
+        steps, at = item.steps, self.quoting.context(words.block, item.start)[1].steps
+        this = next((k for k in range(len(steps) - 1, -1, -1) if steps[k].number == THIS), None)
+        if this is not None:
+            home = next((k for k, step in enumerate(at) if step.kind is steps[this].kind), None)
+            return () if home is None else (*at[: home + 1], *steps[this + 1 :])
+        if RANK[steps[0].kind] <= RANK[Kind.DIEU]:
+            return steps
+        if self.quoting.at(item.start) is None and (later := _named_later(words.text, phrases, n, steps[0].kind)):
+            return (*above((*above(at, later[0].kind), *later), steps[0].kind), *steps)
+        return (*above(at, steps[0].kind), *steps)
+
+    def _filled(self, block: Block, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """The steps with what the words leave to the place where they stand: "khoản này", a khoản without its Điều."""
+        this = next((n for n in range(len(steps) - 1, -1, -1) if steps[n].number == THIS), None)
+        if this is not None:  # "điểm a khoản này, Điều này": the smallest place named by "này" is enough
+            home = next((unit for unit in self.quoting.upward(block) if unit.kind is steps[this].kind), None)
+            return (*home.address.steps, *steps[this + 1 :]) if home else steps
+        first = steps[0]
+        if first.kind in (Kind.KHOAN, Kind.DIEM, Kind.GACH, Kind.CONG):
+            around = next((unit.address.steps for unit in self.quoting.upward(block) if unit.kind not in _BEYOND), ())
+            return (*above(around, first.kind), *steps)
+        return steps
+
+
+def _last_own(phrase: Phrase) -> int:
+    """Where the last place of a phrase begins that is named by "này": what stands before it is the text's own, too ("Điều 4,
+    khoản 1 Điều này và Điều 5 Luật X").
+    """
+    return max((i.start for i in phrase.items if any(step.number == THIS for step in i.steps)), default=0)
+
+
+def _named_later(text: str, phrases: Sequence[Phrase], n: int, kind: Kind) -> tuple[Step, ...] | None:
+    """The steps of the place behind phrase n in its clause that says of which Điều both are."""
+    for k in range(n + 1, len(phrases)):
+        steps = phrases[k].items[-1].steps
+        between = text[phrases[n].end : phrases[k].start]
+        if not _GOES_ON.fullmatch(text[phrases[k - 1].end : phrases[k].start]) or len(between) > 300:
+            return None
+        if steps[0].kind is Kind.DIEU and (len(steps) > 1 or _INTO.fullmatch(between)):
+            return steps
+        if steps[0].kind is Kind.KHOAN and kind is Kind.DIEM and _INTO.fullmatch(between):
+            return steps
+    return None
+
+
+def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases, those in brackets behind another with its steps: "Điều 7 (trừ khoản 2)" speaks of khoản 2 of Điều 7."""
+    completed: list[Phrase] = []
+    outer: Phrase | None = None
+    inside = 0  # where the brackets behind the phrase end
+    for phrase in phrases:
+        if outer is not None and phrase.start < inside:
+            larger = outer.items[-1].steps
+            phrase = replace(phrase, items=tuple(_below(larger, item) for item in phrase.items))
+        elif bracket := _BRACKET.match(text, phrase.end):
+            outer, inside = phrase, bracket.end()
+        completed.append(phrase)
+    return completed
+
+
+def _below(larger: tuple[Step, ...], item: Item) -> Item:
+    """A place with the steps above it that its words leave out."""
+    return replace(item, steps=(*above(larger, item.steps[0].kind), *item.steps))
+
+
+def _articles(document: Document) -> int:
+    """The highest number of a Điều of the document."""
+    numbers = [re.match(r"\d+", unit.number) for unit in document.units if unit.kind is Kind.DIEU]
+    return max((int(match[0]) for match in numbers if match), default=0)
