@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from conftest import QuietHandler, serving
 from hostile import Case, Findings, met, payloads, places, some_cases, strangers_in, visible, written
 from playwright.sync_api import Browser, Page, expect
+from served import QuietHandler, serving
 
 from build_tools import publishing
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import POLICY
 from playwright.sync_api import Browser, Page, expect
+from served import POLICY
 
 pytestmark = pytest.mark.browser
 

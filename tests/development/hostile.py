@@ -20,8 +20,8 @@ from playwright.sync_api import sync_playwright
 
 from build_tools import publishing
 
-from ..conftest import CHROMIUM_ARGUMENTS, QuietHandler, chromium, serving
 from ..hostile import Case, Findings, every_case, met, written
+from ..served import CHROMIUM_ARGUMENTS, QuietHandler, chromium, serving
 
 
 def main(arguments: list[str] | None = None) -> int:
