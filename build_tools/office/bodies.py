@@ -1,0 +1,38 @@
+"""Bodies: who issues, by the letters in a number, by tables/issuing_bodies.toml.
+
+    >>> of_letters("UBTVQH15").sign, of_letters("BGD&ĐT").name, of_letters("XYZ")
+    ('UBTVQH', 'Bộ Giáo dục và Đào tạo', None)
+    >>> scope("BYT"), scope("TW"), scope("UBND"), scope("TU"), scope("PCTT")
+    ('state', 'party', 'local', 'local', None)
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .. import tables
+from ..tables import Body
+
+ROWS = tables.bodies()
+_BY_LETTERS = {each.sign.upper(): each for each in ROWS}
+NAMES = tuple(dict.fromkeys(each.name for each in ROWS if each.name))
+MINISTRIES = tuple(name for name in NAMES if name.startswith("Bộ "))
+CENTRAL = tuple(dict.fromkeys(each.name for each in ROWS if each.name and not each.place))
+
+
+@cache
+def of_letters(letters: str) -> Body | None:
+    """The body with these letters; a term number behind them ("QH15") is taken off where the body has terms."""
+    letters = letters.upper().replace("&", "")
+    if found := _BY_LETTERS.get(letters):
+        return found
+    termed = _BY_LETTERS.get(letters.rstrip("0123456789"))
+    return termed if termed and termed.term else None
+
+
+def scope(letters: str) -> str | None:
+    """Whose body it is: "state" or "party" as a whole, "local" where each place has its own; None when unknown."""
+    found = of_letters(letters)
+    if found is None:
+        return None
+    return "local" if found.place else "party" if found.party else "state"
