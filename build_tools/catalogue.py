@@ -20,6 +20,7 @@ from . import tables
 from .addresses.steps import meanings
 from .errors import Refusal
 from .model import Document, Kind, Step, Unit
+from .office import provinces, types
 
 AUTHORITY = "source_texts/works.toml"
 Place: TypeAlias = tuple[str, tuple[tuple[Kind, str], ...]]  # component and steps
@@ -165,7 +166,7 @@ def _authority(entry: Mapping[str, object], n: int) -> Authority:
 def _faults(entry: Authority) -> Iterator[tuple[bool, str, str]]:
     """What may be wrong with an entry: whether it is, what to say, what to do."""
     yield (
-        tables.document_type(entry.type) is None,
+        types.named(entry.type) is None,
         f"không có loại văn bản “{entry.type}”",
         'dùng tên loại đầy đủ, ví dụ type = "Nghị quyết"',
     )
@@ -188,7 +189,7 @@ def _faults(entry: Authority) -> Iterator[tuple[bool, str, str]]:
     )
     yield bool(entry.wrong_dates) and not entry.date, "có ngày sai mà không có ngày đúng", 'thêm date = "…"'
     yield (
-        bool(entry.province) and entry.province not in tables.provinces(),
+        bool(entry.province) and entry.province not in provinces.names(),
         f"không có tỉnh, thành phố “{entry.province}”",
         'viết tên có dấu, không có chữ “tỉnh”, ví dụ province = "Thái Bình"',
     )

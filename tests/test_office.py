@@ -8,7 +8,7 @@ import pytest
 
 from build_tools import tables
 from build_tools.errors import Refusal
-from build_tools.office import attachments, letterheads, patterns, places, posts, provinces, spelling, types
+from build_tools.office import attachments, letterheads, patterns, place_kinds, posts, provinces, spelling, types
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_provinces_as_printed(printed: str, name: str | None) -> None:
 
 
 def test_no_district_since_july_2025() -> None:
-    assert {each.tier for each in places.at("2025-06-30")} == {1, 2, 3}
-    assert {each.tier for each in places.at("2025-07-01")} == {1, 3}
+    assert {each.tier for each in place_kinds.at("2025-06-30")} == {1, 2, 3}
+    assert {each.tier for each in place_kinds.at("2025-07-01")} == {1, 3}
 
 
 @pytest.mark.parametrize("printed", ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UY BAN NHÂN DÂN", "ỦY  BAN\nNHÂN DÂN"])
@@ -120,4 +120,4 @@ def test_an_unknown_name_in_a_pattern() -> None:
 )
 def test_wrong_rows_are_refused(entry: dict[str, object], problem: str) -> None:
     with pytest.raises(Refusal, match=problem):
-        tables.row(tables.DocumentType, entry, "document_types.toml, [[type]] thứ 1")
+        tables.row(types.DocumentType, entry, "document_types.toml, [[type]] thứ 1")

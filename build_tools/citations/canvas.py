@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .. import tables
+from ..office import issuing_bodies
 from ..office.alphabet import LOWER, UPPER
 
 CELL = "\x1f"  # stands between two cells of a table: no pattern crosses it
@@ -33,7 +33,7 @@ _NOTE_MARK = re.compile(r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]+")
 @cache
 def _glued_mark() -> re.Pattern[str]:
     letters = sorted(
-        (re.escape(b.sign) for b in tables.bodies() if len(b.sign) > 1 and not b.term), key=len, reverse=True
+        (re.escape(b.sign) for b in issuing_bodies.ROWS if len(b.sign) > 1 and not b.term), key=len, reverse=True
     )
     return re.compile(rf"(?P<body>[/-](?:{'|'.join(letters)}))(?P<mark>\d{{1,2}})(?!\w)")
 

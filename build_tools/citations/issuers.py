@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .. import tables
+from ..office import issuing_bodies, provinces
 from ..office.alphabet import UPPER
 
 _UY = "[ỦUủu][ỷYyỶ]"
@@ -22,11 +22,13 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_PROVINCES = _alternatives(list(tables.provinces()))
+_PROVINCES = _alternatives(list(provinces.names()))
 _PROPER = rf"(?-i:[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})"
 _PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}))?| +(?:{_PROVINCES}))?"
-_MINISTRIES = _alternatives([b.name for b in tables.bodies() if b.name and b.name.startswith("Bộ ")])
-_CENTRAL = _alternatives([b.name for b in tables.bodies() if b.name and not b.place and not b.name.startswith("Bộ ")])
+_MINISTRIES = _alternatives([b.name for b in issuing_bodies.ROWS if b.name and b.name.startswith("Bộ ")])
+_CENTRAL = _alternatives(
+    [b.name for b in issuing_bodies.ROWS if b.name and not b.place and not b.name.startswith("Bộ ")]
+)
 _SESSION = (
     r"Hội nghị(?: lần thứ \w+(?: \w+)??)?,?(?: của)? Ban Chấp hành Trung ương(?: Đảng)?(?: Cộng sản Việt"
     rf" Nam)?{_TERM}"

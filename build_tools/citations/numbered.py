@@ -12,16 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .. import tables
+from ..office import issuing_bodies, types
 from ..office.alphabet import LOWER
 from . import issuers, signs, type_words
 from .dates import DATE, iso
 from .named_work import Found, Spans
 from .type_words import TypeWord
 
-_ABBREVIATED = "|".join(
-    sorted({re.escape(s) for each in tables.document_types() for s in each.signs}, key=lambda s: (-len(s), s))
-)
+_ABBREVIATED = "|".join(sorted({re.escape(s) for each in types.ROWS for s in each.signs}, key=lambda s: (-len(s), s)))
 _SIGN = rf"(?P<sign>{signs.SIGN})"
 NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồổỗóòo])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
@@ -72,7 +70,7 @@ def described(text: str, word: TypeWord) -> Found | None:
 def _of_type(type_: str, printed: str) -> bool:
     """Whether the letters of a sign are those of the type."""
     letters = signs.type_signs(signs.read(printed))
-    row = tables.document_type(type_)
+    row = types.named(type_)
     return bool(letters and row and letters[0] in row.signs)
 
 
@@ -111,7 +109,11 @@ _LOOSE = {"Văn bản", "Công văn", "Báo cáo", "Thông báo"}
 def _fits(type_: str, printed: str) -> bool:
     """Whether a sign without "số" can be that of a work of the type."""
     normal = signs.read(printed)
-    return bool(signs.type_signs(normal)) or tables.body(signs.body_sign(normal)) is not None or type_ in _LOOSE
+    return (
+        bool(signs.type_signs(normal))
+        or issuing_bodies.of_letters(signs.body_sign(normal)) is not None
+        or type_ in _LOOSE
+    )
 
 
 # ------------------------------------------------------------------ what stands behind a number or a name
@@ -167,7 +169,7 @@ def lone(text: str, found: list[Found]) -> Iterator[Found]:
         if taken.meet(match.start(), match.end()):
             continue
         normal = signs.read(match["sign"])
-        body = tables.body(signs.body_sign(normal))
+        body = issuing_bodies.of_letters(signs.body_sign(normal))
         names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else _LETTERS)
         short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
         if short and short["type"] == "CV":

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .. import tables
 from ..model import Block, Document
+from ..office import types
 from ..vietnamese import slug
 from . import self_names, signs
 from .named_work import Found
@@ -28,7 +28,7 @@ class Parts:
         self.about, self.quoting = document.metadata, quoting
         self.types = {component.id: component.type for component in document.components}
         main = self.about.type
-        self.loose = main == CONSOLIDATED or tables.document_type(main or "") is None
+        self.loose = main == CONSOLIDATED or types.named(main or "") is None
         self.consolidated = main == CONSOLIDATED or "VBHN" in (self.about.number or "")
         self.draft = document.source.slug.startswith("du-thao-") or any(
             _DRAFT.match(block.passage.text) for block in document.blocks[:12] if block.role != "unit"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .. import tables
+from ..office import types
 from . import signs
 from .named_work import Found
 
@@ -63,7 +63,7 @@ _ORDERING = (
 
 
 def _group(type_: str | None) -> str | None:
-    row = tables.document_type(type_) if type_ else None
+    row = types.named(type_) if type_ else None
     return (row.of or row.name) if row else type_
 
 

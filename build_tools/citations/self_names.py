@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .. import tables
+from ..office import types
 from .named_work import Found
 from .type_words import THIS, TypeWord, first_of_sentence
 
@@ -79,7 +79,7 @@ class Own:
 
 def group(type_: str | None) -> str | None:
     """The type whose numbers a type shares."""
-    row = tables.document_type(type_) if type_ else None
+    row = types.named(type_) if type_ else None
     return (row.of or row.name) if row else type_
 
 

@@ -14,8 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .. import tables
-from ..office import types
+from ..office import issuing_bodies, types
 from ..office.alphabet import LOWER
 
 # A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, QĐi, SLt and of capitals typed
@@ -27,9 +26,7 @@ _YEAR = r"(?:19|20)\d\d"
 
 def _closed() -> str:
     """Letters that may stand behind a dash with blanks around it, because they are nothing but a part of a sign."""
-    letters = {body.sign for body in tables.bodies()} | {
-        sign for each in tables.document_types() for sign in each.signs
-    }
+    letters = {body.sign for body in issuing_bodies.ROWS} | {sign for each in types.ROWS for sign in each.signs}
     return "|".join(sorted((re.escape(x) for x in letters if len(x) > 1), key=lambda x: (-len(x), x)))
 
 
@@ -48,7 +45,7 @@ _SPLIT = re.compile(r" ?[/-] ?")
 @cache
 def _spelled() -> dict[str, str]:
     """Known letters by their capitals: TTG → TTg."""
-    known = {sign for each in tables.document_types() for sign in each.signs} | {body.sign for body in tables.bodies()}
+    known = {sign for each in types.ROWS for sign in each.signs} | {body.sign for body in issuing_bodies.ROWS}
     return {letters.upper(): letters for letters in known if letters != letters.upper()}
 
 
@@ -78,7 +75,7 @@ def _party(sign: str) -> str:
 
 def is_party(letters: str) -> bool:
     """Whether these letters are those of a body of the Party."""
-    found = tables.body(letters)
+    found = issuing_bodies.of_letters(letters)
     return bool(found and found.party)
 
 
@@ -100,7 +97,7 @@ def type_signs(sign: str) -> tuple[str, ...]:
     (('TTLB',), (), ('TC',))
     """
     letters = _letters(sign)
-    if letters and not _types_of(letters[0]) and tables.body(letters[0]):
+    if letters and not _types_of(letters[0]) and issuing_bodies.of_letters(letters[0]):
         return ()
     return tuple(part for part in letters if _types_of(part))[:1]
 
@@ -113,7 +110,7 @@ def type_names(sign: str) -> tuple[str, ...]:
     """
     letters = type_signs(sign)
     names = _types_of(letters[0]) if letters else ()
-    names = tuple(n for n in names if not (row := tables.document_type(n)) or not row.of or len(names) == 1)
+    names = tuple(n for n in names if not (row := types.named(n)) or not row.of or len(names) == 1)
     if len(names) < 2:
         return names
     return names if is_party(body_sign(sign)) else names[:1] if names[0] in ("Quyết định", "Thông tư") else names
@@ -162,13 +159,22 @@ def is_possible(sign: str, type_: str | None) -> bool:
         return first <= int(match[1]) <= last
     if _is_half(sign):
         return False
-    return type_ not in ("Luật", "Bộ luật") or year(sign) is None or tables.body(body_sign(sign)) is not None
+    return (
+        type_ not in ("Luật", "Bộ luật") or year(sign) is None or issuing_bodies.of_letters(body_sign(sign)) is not None
+    )
 
 
 def _is_half(sign: str) -> bool:
-    """Whether a sign with a year lacks the letters of its body ("15/2021/TT"); that of a joint text is often printed so."""
+    """Whether a sign with a year lacks the letters of its body ("15/2021/TT"); a joint text's and an án lệ's
+    may.
+    """
     letters = parts(sign)[2:]
-    return year(sign) is not None and len(letters) == 1 and bool(_types_of(letters[0])) and letters[0][-2:] != "LT"
+    return (
+        year(sign) is not None
+        and len(letters) == 1
+        and bool(_types_of(letters[0]))
+        and letters[0][-2:] not in ("LT", "AL")
+    )
 
 
 def key(sign: str) -> str:
@@ -188,7 +194,7 @@ def group(type_: str | None, sign: str | None) -> str:
     >>> group("Kết luận", "234-TB/TW"), group("Chương trình hành động", "25-CTr/TU"), group("Quy định", "12-QĐ/TW")
     ('Thông báo', 'Chương trình', 'Quy định')
     """
-    row = tables.document_type(type_) if type_ else None
+    row = types.named(type_) if type_ else None
     own = (row.of or row.name) if row else (type_ or "")
     said = type_names(sign) if sign else ()
     known = not said or own in said or any(types.has_letters(own, part) for part in _letters(sign or ""))

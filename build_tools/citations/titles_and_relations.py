@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .. import tables
+from ..office import issuing_bodies
 from . import relations, signs
 from .named_work import Found
 from .relations import Speaker
@@ -122,5 +122,5 @@ def _count(found: Found) -> int:
 
 
 def _of_a_place(found: Found) -> bool:
-    body = tables.body(signs.body_sign(found.number)) if found.number else None
+    body = issuing_bodies.of_letters(signs.body_sign(found.number)) if found.number else None
     return body is not None and body.place

@@ -18,7 +18,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from .. import tables
+from ..office import issuing_bodies
 from ..office.alphabet import UPPER
 from . import canvas, forms, self_names, signs, type_words
 from .dates import DATE, iso
@@ -87,7 +87,8 @@ def _is_its_name(text: str, found: list[Found], n: int) -> bool:
     if not n or found[n].form != "named" or found[n].start != found[n - 1].end + 1 or found[n - 1].form != "numbered":
         return False
     return (
-        tables.body(signs.body_sign(found[n - 1].number or "")) == tables.body("QH") and text[found[n - 1].end] == " "
+        issuing_bodies.of_letters(signs.body_sign(found[n - 1].number or "")) == issuing_bodies.of_letters("QH")
+        and text[found[n - 1].end] == " "
     )
 
 

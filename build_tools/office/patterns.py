@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from . import attachments, letterheads, places, posts, provinces, types
+from . import attachments, letterheads, place_kinds, posts, provinces, types
 from .alphabet import LETTER, LOWER, UPPER
 from .spelling import words
 
@@ -32,7 +32,7 @@ _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "posts": lambda: posts.POSTS,
     "enactors": lambda: posts.ENACTORS,
     "provinces": provinces.names,
-    "places": lambda: places.NAMES,
+    "places": lambda: place_kinds.NAMES,
     "states": lambda: letterheads.STATES,
     "mottos": lambda: letterheads.MOTTOS,
     "parties": lambda: letterheads.PARTIES,

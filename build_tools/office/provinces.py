@@ -13,12 +13,25 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from .. import tables
 from ..errors import Refusal
-from ..tables import Province
 from ..vietnamese import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """One row of provinces.toml: a province or centrally run city in one of its times."""
+
+    name: str
+    since: str = ""
+    until: str = ""
+    into: tuple[str, ...] = ()
+    city: bool = False
+    aliases: tuple[str, ...] = ()
+
 
 _KIND = re.compile(r"\s*(?:tỉnh|thành\s+phố|t\s?p\s?\.?)\s*", re.IGNORECASE)
 

@@ -9,13 +9,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from .. import tables
-from ..tables import DocumentType
+from ..errors import Refusal
 from ..vietnamese import folded
 
-ROWS = tables.document_types()
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One row of document_types.toml; what each key means stands at the head of the table."""
+
+    name: str
+    signs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    of: str = ""
+    rank: int = 0
+    named: bool = False
+    bare: bool = False
+    law: bool = False
+    joint: bool = False
+    party: bool = False
+    treaty: bool = False
+    alone: bool = False
+    consolidated: bool = False
+    generic: bool = False
+    part: bool = False
+
+
+def _read() -> tuple[DocumentType, ...]:
+    """Every row; raises Refusal for a type that stands twice or that belongs to one that is not there."""
+    found = tables.rows("document_types", "type", DocumentType)
+    names = [each.name for each in found]
+    for each in found:
+        if names.count(each.name) > 1:
+            raise Refusal("document_types.toml", f"loại “{each.name}” có hai mục", "gộp thành một mục [[type]]")
+        if each.of and each.of not in names:
+            raise Refusal(
+                "document_types.toml", f"“{each.name}” thuộc loại “{each.of}” không có trong bảng", "sửa khóa of"
+            )
+    return found
+
+
+ROWS = _read()
 
 
 def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
@@ -35,6 +72,7 @@ BARE = frozenset(each.name for each in ROWS if each.bare)
 PARTS = frozenset(each.name for each in ROWS if each.part)
 TREATIES = frozenset(each.name for each in ROWS if each.treaty)
 CONSOLIDATED = next(each.name for each in ROWS if each.consolidated)
+_BY_NAME = {each.name.lower(): each for each in ROWS}
 BY_CAPITALS = {name.upper(): name for name in HEADINGS}
 _BY_LETTERS = {folded(name): name for name in HEADINGS if len(name) > 6}  # a scan easily loses a mark: "QUYÊT ĐỊNH"
 _RANKS = {
@@ -45,7 +83,7 @@ _RANKS = {
 
 def named(name: str) -> DocumentType | None:
     """The type of that name, whatever its capitals."""
-    return tables.document_type(name)
+    return _BY_NAME.get(name.lower())
 
 
 @cache

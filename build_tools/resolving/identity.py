@@ -20,6 +20,7 @@ from ..catalogue import Authority, Catalogue
 from ..citations import issuers, signs
 from ..citations.names import CONGRESS, REVISED, canonical
 from ..model import Document, Mention
+from ..office import issuing_bodies
 from ..vietnamese import folded, ordinal_value, roman
 
 Family = tuple[str, str, str]  # type, sign or name, province
@@ -76,7 +77,7 @@ def province_of(mention: Mention, document: Document) -> str:
     """The province that belongs to a work's identity, "" when its numbers do not start again in each province."""
     if mention.number is None or mention.form == "standard":
         return ""
-    body = tables.body(signs.body_sign(mention.number))
+    body = issuing_bodies.of_letters(signs.body_sign(mention.number))
     if (body and not body.place) or signs.parts(mention.number)[1:] == []:
         return ""
     if body is None and not signs.type_signs(mention.number):
@@ -188,7 +189,7 @@ class Register:
         about, slug = document.metadata, document.source.slug
         sign = signs.read(about.number) if about.number else None
         group = signs.group(about.type, sign)
-        body = tables.body(signs.body_sign(sign)) if sign else None
+        body = issuing_bodies.of_letters(signs.body_sign(sign)) if sign else None
         local = sign and (body.place if body else bool(signs.type_signs(sign)))
         place = (about.province or "") if local else ""
         title = CONSTITUTION if group == "Hiến pháp" else name_key(about.title or slug)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from .. import tables
+from ..office import issuing_bodies
 from ..vietnamese import folded
 
 # What a name of a body begins with, by letters without marks. A line of a head that begins otherwise names none.
@@ -87,7 +87,7 @@ def names_place(words: str) -> bool:
 @cache
 def _known() -> frozenset[str]:
     """Bodies that need no place and no rest of a name: what follows their name is no part of it."""
-    return frozenset(key(each.name) for each in tables.bodies() if each.name and not each.place)
+    return frozenset(key(each.name) for each in issuing_bodies.ROWS if each.name and not each.place)
 
 
 def is_whole(words: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from .. import tables
+from ..office import issuing_bodies, provinces
 from ..office.alphabet import is_capitals
 
 _HEADS = (
@@ -98,16 +99,16 @@ _JOINT = re.compile(
 @cache
 def _names() -> dict[str, str]:
     """Every name that is printed with capitals inside, by its small letters."""
-    bodies = [each.name for each in tables.bodies() if each.name]
+    bodies = [each.name for each in issuing_bodies.ROWS if each.name]
     departments = [f"Sở {name.removeprefix('Bộ ')}" for name in bodies if name.startswith("Bộ ")]
-    names = (*bodies, *departments, *tables.set_phrases(), *tables.provinces())
+    names = (*bodies, *departments, *tables.set_phrases(), *provinces.names())
     return {_one_spelling(name.lower()): name for name in names if " " in name and not name.islower()}
 
 
 @cache
 def _known_names() -> re.Pattern[str]:
     """A known name as it may be spelt; that of a province, which may be a common word, only at the end."""
-    places = {name.lower() for name in tables.provinces()}
+    places = {name.lower() for name in provinces.names()}
     longest_first = sorted(_names(), key=lambda name: (-len(name), name))
     forms = (
         re.escape(name).replace("ủy", "(?:ủy|uỷ)").replace("òa", "(?:òa|oà)") + ("$" if name in places else "")

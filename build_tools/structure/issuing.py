@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .. import tables
-from ..office import provinces
+from ..office import issuing_bodies, provinces
 from ..office.patterns import compiled
 from .bodies import is_whole, key, names_body, names_place
 from .casing import in_sentence_case
@@ -293,5 +292,5 @@ def of_minister(issuer: str) -> str:
 def by_sign(sign: str | None) -> str | None:
     """The body whose letters end a number, when the tables know one body with them."""
     letters = re.search(r"-([A-ZĐƯ][\wĐƯđư&]*)$", sign or "")
-    found = tables.body(letters[1]) if letters else None
+    found = issuing_bodies.of_letters(letters[1]) if letters else None
     return found.name if found and not found.place else None

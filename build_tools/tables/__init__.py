@@ -1,70 +1,25 @@
 """Tables: facts that are data, one TOML file each, checked when they are read.
 
-Enters: a file of this package. Leaves: frozen rows. Whatever a row says wrongly is refused with file, row and remedy;
-so
-a table that loads is a table that can be used.
+Enters: a file of this package. Leaves: frozen rows. Whatever a row says wrongly is refused with file, row and remedy, so a
+table that loads is a table that can be used. What most tables mean is said in the office; below stands what has no room of
+its own there.
 
-    >>> body("UBTVQH15").sign, body("XYZ")
-    ('UBTVQH', None)
+    >>> abbreviations()["MTQG"]
+    ('mục tiêu quốc gia',)
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_type_hints
 
 from ..errors import Refusal
 
-Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentType:
-    """One row of document_types.toml; what each key means stands at the head of the table."""
-
-    name: str
-    signs: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    of: str = ""
-    rank: int = 0
-    named: bool = False
-    bare: bool = False
-    law: bool = False
-    joint: bool = False
-    party: bool = False
-    treaty: bool = False
-    alone: bool = False
-    consolidated: bool = False
-    generic: bool = False
-    part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Province:
-    """One row of provinces.toml: a province or centrally run city in one of its times."""
-
-    name: str
-    since: str = ""
-    until: str = ""
-    into: tuple[str, ...] = ()
-    city: bool = False
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One row of issuing_bodies.toml."""
-
-    sign: str
-    name: str | None = None
-    place: bool = False
-    term: bool = False
-    party: bool = False
-    until: int | None = None
+Shape = TypeVar("Shape")
 
 
 def toml(name: str) -> dict[str, Any]:
@@ -72,7 +27,7 @@ def toml(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def row(shape: type[Row], entry: Mapping[str, object], place: str) -> Row:
+def row(shape: type[Shape], entry: Mapping[str, object], place: str) -> Shape:
     """A dataclass from one entry of a TOML file; raises Refusal for a key it does not know or lacks."""
     known = {field.name: field for field in fields(shape)}  # type: ignore[arg-type]
     if wrong := [key for key in entry if key not in known]:
@@ -103,57 +58,10 @@ def _value(key: str, value: object, wanted: object, place: str) -> object:
     return value
 
 
-def rows(table: str, key: str, shape: type[Row]) -> tuple[Row, ...]:
+def rows(table: str, key: str, shape: type[Shape]) -> tuple[Shape, ...]:
     """All rows [[key]] of a table."""
     entries = toml(table)[key]
     return tuple(row(shape, entry, f"{table}.toml, [[{key}]] thứ {n}") for n, entry in enumerate(entries, 1))
-
-
-@cache
-def document_types() -> tuple[DocumentType, ...]:
-    """Every type of document."""
-    found = rows("document_types", "type", DocumentType)
-    names = {each.name for each in found}
-    for n, each in enumerate(found):
-        if each.name in {other.name for other in found[:n]}:
-            raise Refusal("document_types.toml", f"loại “{each.name}” có hai mục", "gộp thành một mục [[type]]")
-        if each.of and each.of not in names:
-            raise Refusal(
-                "document_types.toml", f"“{each.name}” thuộc loại “{each.of}” không có trong bảng", "sửa khóa of"
-            )
-    return found
-
-
-@cache
-def document_type(name: str) -> DocumentType | None:
-    """The type of that name, whatever its capitals."""
-    return next((each for each in document_types() if each.name.lower() == name.lower()), None)
-
-
-@cache
-def bodies() -> tuple[Body, ...]:
-    """Every issuing body that has letters in signs."""
-    return rows("issuing_bodies", "body", Body)
-
-
-@cache
-def _bodies_by_sign() -> dict[str, Body]:
-    return {each.sign.upper(): each for each in bodies()}
-
-
-def body(sign: str) -> Body | None:
-    """The body with these letters; a term number behind them ("QH15") is taken off where the body has terms."""
-    found = _bodies_by_sign().get(sign.upper())
-    if found:
-        return found
-    termed = _bodies_by_sign().get(sign.upper().rstrip("0123456789"))
-    return termed if termed and termed.term else None
-
-
-@cache
-def provinces() -> tuple[str, ...]:
-    """Names of provinces, past and present."""
-    return tuple(dict.fromkeys(each.name for each in rows("provinces", "province", Province)))
 
 
 @cache

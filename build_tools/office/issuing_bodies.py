@@ -1,19 +1,32 @@
 """Bodies: who issues, by the letters in a number, by tables/issuing_bodies.toml.
 
-    >>> of_letters("UBTVQH15").sign, of_letters("BGD&ĐT").name, of_letters("XYZ")
-    ('UBTVQH', 'Bộ Giáo dục và Đào tạo', None)
-    >>> scope("BYT"), scope("TW"), scope("UBND"), scope("TU"), scope("PCTT")
-    ('state', 'party', 'local', 'local', None)
+>>> of_letters("UBTVQH15").sign, of_letters("BGD&ĐT").name, of_letters("XYZ")
+('UBTVQH', 'Bộ Giáo dục và Đào tạo', None)
+>>> scope("BYT"), scope("TW"), scope("UBND"), scope("TU"), scope("PCTT")
+('state', 'party', 'local', 'local', None)
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from .. import tables
-from ..tables import Body
 
-ROWS = tables.bodies()
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One row of issuing_bodies.toml."""
+
+    sign: str
+    name: str | None = None
+    place: bool = False
+    term: bool = False
+    party: bool = False
+    until: int | None = None
+
+
+ROWS = tables.rows("issuing_bodies", "body", Body)
 _BY_LETTERS = {each.sign.upper(): each for each in ROWS}
 NAMES = tuple(dict.fromkeys(each.name for each in ROWS if each.name))
 MINISTRIES = tuple(name for name in NAMES if name.startswith("Bộ "))

@@ -1,4 +1,4 @@
-"""Kinds of place with authorities of their own: province, district (until 30 June 2025), commune, by tables/places.toml.
+"""Kinds of place with authorities of their own: province, district (until 30 June 2025), commune, by tables/place_kinds.toml.
 
 >>> tier("huyện"), tier("đặc khu"), tier("Thành phố"), tier("ấp")
 (2, 3, 2, None)
@@ -15,7 +15,7 @@ from .. import tables
 
 @dataclass(frozen=True, slots=True)
 class PlaceKind:
-    """One [[place]] of places.toml."""
+    """One [[place]] of place_kinds.toml."""
 
     name: str
     tier: int
@@ -26,7 +26,7 @@ class PlaceKind:
     letters: str = ""
 
 
-ROWS = tables.rows("places", "place", PlaceKind)
+ROWS = tables.rows("place_kinds", "place", PlaceKind)
 NAMES = tuple(each.name for each in ROWS)
 BELOW_PROVINCE = tuple(each.name for each in ROWS if each.tier > 1)
 DISTRICTS = tuple(each.name for each in ROWS if each.tier == 2)
