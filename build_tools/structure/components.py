@@ -1,0 +1,231 @@
+"""Components: where a text begins that is attached to the main one: an annex, a form, a plan, a charter.
+
+Enters: pieces. Leaves: the pieces, cut at the labels that stand on one line with their titles (`cut_labels`); and the places
+where an attached text begins (`starts`). A list that names annexes or forms is none: of two rows of labels with the same
+numbers the second are the texts. Source: the contract's “Anchors”; Nghị định 30/2020, Phụ lục I.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..office import attachments
+from ..office.patterns import compiled
+from .facts import facts
+from .forms import ATTACHABLE
+from .markers import KEYWORDS, readings
+from .stretches import Piece, cut
+from .tails import opens_recipients
+
+# ------------------------------------------------------------------ a label and its title on one line
+
+_TITLED = compiled(rf"(?:{attachments.FORM})(?:(?<=[.:])|\s*[–-])\s+(?=[‹U›“\"])|(?:{attachments.FORM})\s+(?=[‹U›]{{2,}}[\s,])")
+# In the middle of a line, where a converter lost the line end: "(nếu có) Mẫu số 07. Văn bản đề nghị".
+_RUN_ON = compiled(
+    r"(?<=[‹L›\d)”.;…_])\s+(?P<at>Mẫu số\s+\d{1,3}[a-zđ]?(?:[-/][\wĐđ]+)*[.:]\s+(?=[‹U›][‹L›]))"
+)
+_CITES = re.compile(r"(?:theo|tại|là|và|của|đến|từ|bằng|hoặc|thay thế|số|thuộc|dùng|ghi|vào|cho|các|đổi|bổ sung|bãi bỏ)$")
+
+
+def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those of a form's label and its title cut between the two, and before a label that was run on."""
+    return [part for piece in pieces for part in _label_cut(piece)]
+
+
+def _label_cut(piece: Piece) -> list[Piece]:
+    text = piece.line.passage.text
+    if piece.line.zone == "table" or not _may_label(text, piece.start, piece.end):
+        return [piece]
+    places = []
+    for match in _RUN_ON.finditer(text, piece.start, piece.end):
+        if not _CITES.search(text[piece.start : match.start()]):
+            places += [match.start("at"), match.end()]
+    start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
+    titled = _TITLED.match(text, start, piece.end)
+    return [p for p in cut(piece, [*places, *([titled.end()] if titled else [])]) if p.text]
+
+
+def _may_label(text: str, start: int, end: int) -> bool:
+    return any(text.find(word, start, end) >= 0 for word in ("Mẫu", "MẪU", "iểu", "IỂU"))
+
+
+# ------------------------------------------------------------------ which labels are rows of a list
+
+_NEAR = 6  # pieces between two rows of a list, at most
+_SHORT = 200  # letters of such a piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    place: int
+    type: str
+    number: str
+
+
+def _listed(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> set[int]:
+    """The places of labels that are rows of a list of forms or annexes."""
+    found: set[int] = set()
+    for run in _runs(labels, pieces):
+        names = {(each.type, each.number.lower()) for each in run}
+        again = any((each.type, each.number.lower()) in names for each in labels if each.place > run[-1].place)
+        if len(run) > 2 or (len(run) == 2 and again):
+            found |= {each.place for each in run}
+    return found
+
+
+def _runs(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> Iterator[list[_Labelled]]:
+    """Labels of one type that stand near one another with nothing but a title between, no number twice."""
+    run: list[_Labelled] = []
+    for each in labels:
+        if run and not (
+            each.type == run[-1].type
+            and all(each.number.lower() != other.number.lower() for other in run)
+            and _is_row(pieces[run[-1].place + 1 : each.place])
+        ):
+            yield run
+            run = []
+        run.append(each)
+    yield from [run] if run else []
+
+
+def _is_row(between: Sequence[Piece]) -> bool:
+    return len(between) <= _NEAR and not any(_is_content(piece) for piece in between)
+
+
+def _is_content(piece: Piece) -> bool:
+    """What no list of names holds: a letterhead, an addressee, a place to fill in, a long line."""
+    f = facts(piece.text)
+    boxed = f.motto or f.ornament or f.attached or f.place_date or f.articled or f.post
+    return boxed or len(f.text) > _SHORT or "....." in f.text or "……" in f.text or f.text.startswith("Kính gửi")
+
+
+# ------------------------------------------------------------------ where they begin
+
+
+def starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
+    """The places where an attached text begins, in order."""
+    walk = _Walk(pieces, notes)
+    return [place for n in range(1, len(pieces)) if (place := walk.start(n)) is not None]
+
+
+class _Walk:
+    """Walks over the pieces once and remembers what has begun."""
+
+    def __init__(self, pieces: Sequence[Piece], notes: set[int]) -> None:
+        self.pieces, self.notes = pieces, notes
+        self.body = self.closed = False
+        self.form = ""  # the label of the form in which we are
+        self.annexed = self.announced = False  # an attached text has begun; one that bears “(Kèm theo …)”
+        self.last = 0  # where the last began
+        labels = [_Labelled(n, *label) for n in range(len(pieces)) if self._is_plain(n) and (label := _label(pieces[n]))]
+        self.rows = _listed(labels, pieces)
+        self._see(0)
+
+    def _is_plain(self, n: int) -> bool:
+        piece = self.pieces[n]
+        return not (piece.quoted or n in self.notes or piece.line.zone in ("table", "note")) and piece.line.said != "text"
+
+    def start(self, n: int) -> int | None:
+        """The place where a text begins whose label or type is piece n."""
+        if not self._is_plain(n):
+            return None
+        self.closed = self.closed or opens_recipients(self.pieces[n]) or (self.body and facts(self.pieces[n].text).post)
+        begins = (self.body or self.closed) and n not in self.rows and self._begins(n)
+        self._see(n)
+        if not begins and self.pieces[n].line.said != "annex":
+            return None
+        label = _label(self.pieces[n])
+        self.form = " ".join(label) if label and label[0] != "Phụ lục" else ""
+        self.annexed, self.announced = True, self.announced or self._is_noted(n)
+        place = n if label else self._above(n)
+        self.last = n
+        return place
+
+    def _see(self, n: int) -> None:
+        styles = {r.marker.style for r in readings(self.pieces[n].text)}
+        self.body = self.body or bool(styles & {"dieu", "roman", "chuong"})
+
+    def _begins(self, n: int) -> bool:
+        f = facts(self.pieces[n].text)
+        if f.label and f.label[0] == "Phụ lục":
+            if self.form and self.announced and not self._is_noted(n):
+                return False  # an annex of the form itself
+            return self.closed or self.annexed or (f.capitals and (bool(f.label[1]) or not f.text.endswith(":")))
+        if f.label:
+            return " ".join(f.label) != self.form and (self.closed or self.annexed or f.capitals)
+        return self._begins_attached(n) or (self.closed and self._begins_another(n))
+
+    def _begins_attached(self, n: int) -> bool:
+        """A text of a type of its own: “QUY CHẾ”, “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”, “DANH MỤC …”."""
+        f = facts(self.pieces[n].text)
+        if f.type_begun not in ATTACHABLE or not f.capitals or self._titles_annex(n) or f.readings:
+            return False
+        if f.type_named is None:  # "QUY ĐỊNH CHUNG" is a heading, unless something says that a text begins
+            return (self._is_noted(n) and not self.form) or (self.closed and self._is_headed(n))
+        if self.form:
+            return False
+        return (self.closed and not self._heads_annex(n)) or self._is_noted(n)
+
+    def _begins_another(self, n: int) -> bool:
+        """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
+        f, before = facts(self.pieces[n].text), facts(self.pieces[n - 1].text)
+        if any(r.marker.style in KEYWORDS for r in before.readings) or self._titles_annex(n) or self.form:
+            return False
+        if not self.pieces[n - 1].line.gap and not (before.post or before.person or before.ornament):
+            return False
+        headed = bool(self.pieces[n].line.heading or f.type_begun in ATTACHABLE) and not f.readings and len(f.text) < 200
+        return headed and any(self._outlines(m) for m in range(n + 1, min(n + 30, len(self.pieces))))
+
+    def _outlines(self, n: int) -> bool:
+        f = facts(self.pieces[n].text)
+        return f.outlined or any(r.marker.style in ("dieu", "chuong") for r in f.readings)
+
+    def _is_noted(self, n: int) -> bool:
+        """Whether “(Kèm theo …)” stands in the next lines, before another label or unit."""
+        for piece in self.pieces[n + 1 : n + 8]:
+            f = facts(piece.text)
+            if f.attached:
+                return True
+            if f.label or f.articled:
+                return False
+        return False
+
+    def _is_headed(self, n: int) -> bool:
+        """Whether a letterhead of its own stands above the line."""
+        return self._above(n) < n
+
+    def _above(self, n: int) -> int:
+        """Where the letterhead begins that stands above the type of an attached text; n when none does."""
+        first, motto = n, False
+        while first > self.last + 1 and n - first < 10 and self._is_letterhead(first - 1):
+            first -= 1
+            motto = motto or facts(self.pieces[first].text).motto
+        return first if motto else n
+
+    def _is_letterhead(self, n: int) -> bool:
+        f = facts(self.pieces[n].text)
+        if not self._is_plain(n) or f.post or f.person or f.label or f.readings or f.recipients or f.signed:
+            return False
+        return f.motto or f.place_date or f.number or f.ornament or (f.capitals and len(f.text) < 80)
+
+    def _titles_annex(self, n: int) -> bool:
+        """Whether the line is the title of the annex whose label stands above it, with nothing but frame between them."""
+        for m in range(n - 1, max(-1, n - 7), -1):
+            f = facts(self.pieces[m].text)
+            if f.label and m not in self.rows:
+                return True
+            if not (f.capitals or f.attached or f.ornament):
+                return False
+        return False
+
+    def _heads_annex(self, n: int) -> bool:
+        """Whether the line is the type of a form inside an annex that has just begun (PHỤ LỤC I / DANH MỤC)."""
+        return any(facts(p.text).label for p in self.pieces[max(0, n - 6) : n])
+
+
+def _label(piece: Piece) -> tuple[str, str] | None:
+    return facts(piece.text).label
+
+
