@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from build_tools import cleaning, structure
-from build_tools.model import Document, SourceText
+from build_tools.model import Document, Kind, SourceText
 
 
 def parsed(text: str, slug: str = "thu") -> Document:
@@ -25,6 +25,8 @@ def outline(document: Document, width: int = 40) -> list[str]:
             unit = units[block.unit]
             words = f"{unit.heading} | {unit.text}" if unit.heading and unit.text else unit.heading or unit.text
             lines.append(f"{unit.id}: {shortened(words, width)}".rstrip())
+        elif block.role == "table" and block.unit in units and units[block.unit].kind is Kind.BANG:
+            lines.append(f"{block.unit}: [table] {shortened(block.passage.text, width)}".rstrip())
         else:
             lines.append(f"[{block.role}] {shortened(block.passage.text, width)}".rstrip())
     return lines

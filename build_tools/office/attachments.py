@@ -57,7 +57,7 @@ def _both(*kinds: str) -> str:
     return words(*found, *(name.upper() for name in found))
 
 
-_NUMBER = r"\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*"
+_NUMBER = r"(?:\d{1,3}[a-zA-ZđĐ]?|[A-Z]{1,2}\d{1,3}[a-z]?)(?:[-./][\wĐđ]+)*"
 # Sources of patterns, each with its number as the group n.
 ANNEX = rf"{_both('annex')}(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{{1,3}}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:–-]?"
 FORM = rf"(?P<word>{_both('form', 'schedule')})\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>{_NUMBER})\s*[.:]?"

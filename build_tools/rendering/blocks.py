@@ -19,7 +19,7 @@ from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, refere
 from .markdown import attributes, div, raw_to, to
 from .wording import printed
 
-RANKS = (Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
+RANKS = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +293,8 @@ def _table(context: Context, n: int, block: Block) -> str:
             cells.append(f"<td{wide}>{_cell(block, at, at + len(cell), marks)}</td>")
             at += len(cell) + 1
         rows.append("<tr>" + "".join(cells) + "</tr>")
-    own = block.unit in context.units and block.label_end > 0
+    unit = context.units.get(block.unit or "")
+    own = unit is not None and unit.kind is Kind.BANG
     opening = html_attributes(block.unit or "" if own else "", ["vb-table"])
     body = (
         f'<div class="vb-scroll" tabindex="0" role="group" aria-label="Bảng"><table{opening}><tbody>\n'

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..addresses import document_url, work_url
-from ..model import Block, Correction, Document, Entry, Kind, Site, Unit, Work
+from ..model import Correction, Document, Entry, Kind, Site, Unit, Work
 
 # How a step is called in a path: "Kế hoạch › mục II › khoản 3 › điểm b".
 _STEP_WORDS = {
@@ -45,7 +45,7 @@ def entries(site: Site) -> tuple[Entry, ...]:
 
 def _of_document(document: Document, at: int) -> Iterator[Entry]:
     """The document's entry, which will stand at place `at`, and those of its units."""
-    slug, texts = document.source.slug, _texts(document.blocks)
+    slug, texts = document.source.slug, _texts(document)
     facets = _facets(document)
     own_name = name(document)
     yield Entry(
@@ -98,11 +98,12 @@ def _step(unit: Unit, component: str) -> str:
     return f"{component} › {step}" if component else step
 
 
-def _texts(blocks: tuple[Block, ...]) -> dict[str | None, str]:
+def _texts(document: Document) -> dict[str | None, str]:
     """The words of the blocks that show no unit, by the unit they belong to (None: the document)."""
     parts: dict[str | None, list[str]] = {}
-    for block in blocks:
-        if block.role != "unit":
+    tables = {unit.id for unit in document.units if unit.kind is Kind.BANG}
+    for block in document.blocks:
+        if block.role != "unit" and block.unit not in tables:
             parts.setdefault(block.unit, []).append(" ".join(block.passage.text.split("\t")))
     return {unit: "\n".join(texts) for unit, texts in parts.items()}
 

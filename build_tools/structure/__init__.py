@@ -24,12 +24,11 @@ from collections.abc import Iterable
 
 from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
-from ..office.alphabet import is_capitals
+from ..office import attachments
 from ..passages import joined
-from ..vietnamese import telex
-from . import columns, frame, landmarks, metadata, notes, numbering, quotes, torn_labels
-from .forms import annex_label
-from .frame import Part
+from . import columns, component_names, components, frame, landmarks, metadata, notes, numbering, quotes, torn_labels
+from .facts import facts
+from .frame import Part, thirds
 from .naming import Named, Namer
 from .stretches import Piece
 from .units import Node, grown
@@ -37,13 +36,15 @@ from .units import Node, grown
 
 def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
-    pieces, quoted = quotes.read(landmarks.pieces(columns.tables(torn_labels.mended(clean.lines))))
+    pieces, quoted = quotes.read(
+        components.cut_labels(landmarks.pieces(columns.tables(torn_labels.mended(clean.lines))))
+    )
     parts = frame.parts(pieces, notes.places(pieces))
     about, doubts = metadata.of_text(parts[0], clean)
-    names = _names(parts, about)
+    names = component_names.names(parts, about)
     namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
-        head, body, tail = _thirds(part)
+        head, body, tail = thirds(part)
         head, annex = (
             _annex(part, head) if name.id else (head, None)
         )  # a file that holds an annex alone is a text of its own
@@ -53,12 +54,12 @@ def parse(clean: CleanText) -> Document:
         blocks += [*shown[: annex is not None], *_framed(head, name), *shown[annex is not None :], *_framed(tail, name)]
         found += numbering.findings(nodes)
         namer.fresh_component()
-    components = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
+    attached = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
     findings = (*clean.findings, *found, *_unclosed(quoted), *doubts, *metadata.loose(parts), *metadata.missing(about))
     return Document(
         clean.source,
         about,
-        components,
+        attached,
         tuple(units),
         tuple(_tables(blocks)),
         clean.corrections,
@@ -90,37 +91,6 @@ def _unclosed(quoted: Iterable[quotes.Quoted]) -> Iterable[Finding]:
             yield finding("quotation-unclosed", each.mark, each.mark + 1, f"Ngoặc kép mở ở đây {told}.")
 
 
-def _names(parts: list[Part], about: Metadata) -> list[Named]:
-    """What each component is called: in ids, and in the citation of its units."""
-    main, taken, names = _work_in_words(about), dict[str, int](), []
-    for n, part in enumerate(parts):
-        id_ = "" if n == 0 else "-".join(filter(None, [frame.component_type(part), telex(part.number)]))
-        taken[id_] = taken.get(id_, 0) + 1
-        id_ += f"--{taken[id_]}" if taken[id_] > 1 else ""
-        words = (
-            main
-            if n == 0
-            else " ".join(
-                filter(None, [f"{part.type or 'văn bản'} {part.number}".strip(), "kèm theo" if main else "", main])
-            )
-        )
-        names.append(Named(id_, words, n, part.number))
-    return names
-
-
-_NAMED = ("Luật", "Bộ luật", "Pháp lệnh")  # what these are about is part of their name
-
-
-def _work_in_words(about: Metadata) -> str:
-    """The document as it is named in full: type, number, date, issuer."""
-    named = about.title if about.type in _NAMED and about.title and not is_capitals(about.title) else None
-    words = [about.type or "", named or "", f"số {about.number}" if about.number else ""]
-    if about.date:
-        year, month, day = about.date.split("-")
-        words.append(f"ngày {day}/{int(month)}/{year}" if int(month) > 2 else f"ngày {day}/{month}/{year}")
-    return " ".join(filter(None, [*words, f"của {about.issuer}" if about.issuer and about.type else ""]))
-
-
 def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -> dict[int, str]:
     ids = {}
     for node in nodes:
@@ -132,17 +102,19 @@ def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -
 
 
 def _annex(part: Part, head: list[tuple[Piece, str]]) -> tuple[list[tuple[Piece, str]], Node | None]:
-    """The label of an annex is a unit, too, and the lines of title below it are its heading: both are taken out of the
-    head.
+    """The label of an annex or a form is a unit, too, and the lines of title below it are its heading: both are taken out
+    of the head.
     """
-    if not head or head[0][1] != "type" or annex_label(head[0][0].text) is None:
+    label = facts(head[0][0].text).label if head and head[0][1] == "type" else None
+    if label is None:
         return head, None
     taken = 1
     while taken < len(head) and head[taken][1] == "title":
         taken += 1
     passage = joined([piece.passage for piece, _ in head[:taken]], " ")
-    label = len(head[0][0].text)
-    return head[taken:], Node(Kind.PHU_LUC, passage, label_end=label, heading_end=len(passage.text), piece=head[0][0])
+    end = len(head[0][0].text)
+    kind = Kind.PHU_LUC if not part.form else Kind.BIEU_SO if attachments.kind(label[0]) == "schedule" else Kind.MAU_SO
+    return head[taken:], Node(kind, passage, label_end=end, heading_end=len(passage.text), piece=head[0][0])
 
 
 def _below(annex: Node | None, nodes: list[Node]) -> list[Node]:
@@ -152,20 +124,12 @@ def _below(annex: Node | None, nodes: list[Node]) -> list[Node]:
     return [annex, *nodes] if annex else nodes
 
 
-def _thirds(part: Part) -> tuple[list[tuple[Piece, str]], list[tuple[Piece, str]], list[tuple[Piece, str]]]:
-    """Head, body and tail of a part; tables and notes go with what they stand in."""
-    places = [n for n, (_, role) in enumerate(part.items) if not role]
-    first, last = (places[0], places[-1] + 1) if places else (len(part.items), len(part.items))
-    while last < len(part.items) and part.items[last][1] in ("table", "note"):
-        last += 1
-    return part.items[:first], part.items[first:last], part.items[last:]
-
-
 def _grown_blocks(nodes: list[Node], ids: dict[int, str], name: Named) -> Iterable[Block]:
     for node in nodes:
         owner = node if node.role == "unit" else node.parent
+        role = "table" if node.kind is Kind.BANG else node.role
         yield Block(
-            node.role, node.passage, ids.get(id(owner)) if owner else None, name.id, node.label_end, node.heading_end
+            role, node.passage, ids.get(id(owner)) if owner else None, name.id, node.label_end, node.heading_end
         )
 
 
@@ -195,8 +159,15 @@ def _joined_rows(rows: list[Block]) -> Iterable[Block]:
 def _component(part: Part, name: Named, about: Metadata) -> Component:
     if name.place == 0:
         return Component("", about.type, about.title)
-    title = " ".join(p.text for p, role in part.items if role == "title")
-    return Component(name.id, part.type, title or None)
+    return Component(name.id, part.type, _title(part) or None)
+
+
+def _title(part: Part) -> str:
+    """The title of an attached text; of a form that which stands on the line of its label, else its type and subject."""
+    titles = [(piece, role) for piece, role in part.items if role in (("title", "type") if part.form else ("title",))]
+    if part.form and len(titles) > 1 and titles[1][0].line is titles[0][0].line:
+        return titles[1][0].text
+    return " ".join(piece.text for piece, _ in titles[part.form :])
 
 
 __all__ = ["Kind", "parse"]

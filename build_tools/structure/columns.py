@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..model import Line
+from ..office.patterns import compiled
 from ..passages import joined, part
 from .forms import AUTHORITY, FOR, RECIPIENTS, is_person
 from .markers import readings
@@ -30,11 +31,32 @@ _FEWEST_ROWS, _LONGEST_CELL = 3, 120
 def tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, runs of rows with as many cells each turned into rows of a table."""
     found: list[Line] = []
-    boxes = (box for n, line in enumerate(lines) for box in (_boxes(line) if _is_framed(n, line) else (line,)))
+    boxes = (
+        box
+        for n, whole in enumerate(lines)
+        for line in _released(whole)
+        for box in (_boxes(line) if _is_framed(n, line) else (line,))
+    )
     for cells, group in groupby(boxes, key=_cells):
         rows = list(group)
         found += map(_row, rows) if cells > 1 and len(rows) >= _FEWEST_ROWS else rows
     return found
+
+
+_FORM = compiled(r"(?<=\t)Mẫu số\s+\d{1,3}[a-zđ]?[.:]\s+[‹U›]")
+
+
+def _released(line: Line) -> Iterator[Line]:
+    """A row in whose last cell a form begins: a converter drew it into the table of the list above it."""
+    text = line.passage.text
+    match = _FORM.search(text) if line.zone == "table" and "Mẫu số" in text else None
+    if not match:
+        yield line
+        return
+    yield replace(line, passage=part(line.passage, 0, match.start() - 1))
+    for n, cell in enumerate(re.finditer(r"[^\t\n]*[^\s][^\t\n]*", text[match.start() :])):
+        first, last = match.start() + cell.start(), match.start() + cell.end()
+        yield replace(line, passage=part(line.passage, first, last), zone="", gap=0 if n else 1)
 
 
 _HEAD = 12  # lines in which a table is the frame of the text

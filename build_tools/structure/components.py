@@ -21,12 +21,12 @@ from .tails import opens_recipients
 
 # ------------------------------------------------------------------ a label and its title on one line
 
-_TITLED = compiled(rf"(?:{attachments.FORM})(?:(?<=[.:])|\s*[–-])\s+(?=[‹U›“\"])|(?:{attachments.FORM})\s+(?=[‹U›]{{2,}}[\s,])")
+_TITLED = compiled(rf"{attachments.FORM}(?:(?<=[.:])\s+(?=[‹U›“\"])|\s*[–-]\s+(?=[‹U›])|\s+(?=[‹U›]{{2,}}[\s,]|\[))")
 # In the middle of a line, where a converter lost the line end: "(nếu có) Mẫu số 07. Văn bản đề nghị".
-_RUN_ON = compiled(
-    r"(?<=[‹L›\d)”.;…_])\s+(?P<at>Mẫu số\s+\d{1,3}[a-zđ]?(?:[-/][\wĐđ]+)*[.:]\s+(?=[‹U›][‹L›]))"
+_RUN_ON = compiled(r"(?<=[‹L›\d)”.;…_])\s+(?P<at>Mẫu số\s+\d{1,3}[a-zđ]?(?:[-/][\wĐđ]+)*[.:]\s+(?=[‹U›][‹L›]))")
+_CITES = re.compile(
+    r"(?:theo|tại|là|và|của|đến|từ|bằng|hoặc|thay thế|số|thuộc|dùng|ghi|vào|cho|các|đổi|bổ sung|bãi bỏ)$"
 )
-_CITES = re.compile(r"(?:theo|tại|là|và|của|đến|từ|bằng|hoặc|thay thế|số|thuộc|dùng|ghi|vào|cho|các|đổi|bổ sung|bãi bỏ)$")
 
 
 def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:
@@ -95,13 +95,23 @@ def _is_row(between: Sequence[Piece]) -> bool:
 
 
 def _is_content(piece: Piece) -> bool:
-    """What no list of names holds: a letterhead, an addressee, a place to fill in, a long line."""
+    """What no list of names holds: a letterhead, an addressee, a place to fill in, a clause, a long line."""
     f = facts(piece.text)
     boxed = f.motto or f.ornament or f.attached or f.place_date or f.articled or f.post
-    return boxed or len(f.text) > _SHORT or "....." in f.text or "……" in f.text or f.text.startswith("Kính gửi")
+    numbered = any(r.end < len(f.text) for r in f.readings)
+    return (
+        boxed
+        or numbered
+        or len(f.text) > _SHORT
+        or "....." in f.text
+        or "……" in f.text
+        or f.text.startswith("Kính gửi")
+    )
 
 
 # ------------------------------------------------------------------ where they begin
+
+_TITLE = 8  # pieces: below a label so far a title may run
 
 
 def starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
@@ -117,15 +127,21 @@ class _Walk:
         self.pieces, self.notes = pieces, notes
         self.body = self.closed = False
         self.form = ""  # the label of the form in which we are
+        self.labelled = False  # we are in an annex or a form: what has a type there is its content
         self.annexed = self.announced = False  # an attached text has begun; one that bears “(Kèm theo …)”
         self.last = 0  # where the last began
-        labels = [_Labelled(n, *label) for n in range(len(pieces)) if self._is_plain(n) and (label := _label(pieces[n]))]
+        labels = [
+            _Labelled(n, *label) for n in range(len(pieces)) if self._is_plain(n) and (label := _label(pieces[n]))
+        ]
         self.rows = _listed(labels, pieces)
-        self._see(0)
+        if pieces:
+            self._see(0)
 
     def _is_plain(self, n: int) -> bool:
         piece = self.pieces[n]
-        return not (piece.quoted or n in self.notes or piece.line.zone in ("table", "note")) and piece.line.said != "text"
+        return (
+            not (piece.quoted or n in self.notes or piece.line.zone in ("table", "note")) and piece.line.said != "text"
+        )
 
     def start(self, n: int) -> int | None:
         """The place where a text begins whose label or type is piece n."""
@@ -138,6 +154,7 @@ class _Walk:
             return None
         label = _label(self.pieces[n])
         self.form = " ".join(label) if label and label[0] != "Phụ lục" else ""
+        self.labelled = label is not None
         self.annexed, self.announced = True, self.announced or self._is_noted(n)
         place = n if label else self._above(n)
         self.last = n
@@ -162,20 +179,22 @@ class _Walk:
         f = facts(self.pieces[n].text)
         if f.type_begun not in ATTACHABLE or not f.capitals or self._titles_annex(n) or f.readings:
             return False
+        if self.labelled:
+            return self._is_noted(n) and self.announced and n - self.last > _TITLE
         if f.type_named is None:  # "QUY ĐỊNH CHUNG" is a heading, unless something says that a text begins
-            return (self._is_noted(n) and not self.form) or (self.closed and self._is_headed(n))
-        if self.form:
-            return False
-        return (self.closed and not self._heads_annex(n)) or self._is_noted(n)
+            return self._is_noted(n) or (self.closed and self._is_headed(n))
+        return self.closed or self._is_noted(n)
 
     def _begins_another(self, n: int) -> bool:
         """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
         f, before = facts(self.pieces[n].text), facts(self.pieces[n - 1].text)
-        if any(r.marker.style in KEYWORDS for r in before.readings) or self._titles_annex(n) or self.form:
+        if any(r.marker.style in KEYWORDS for r in before.readings) or self._titles_annex(n) or self.labelled:
             return False
         if not self.pieces[n - 1].line.gap and not (before.post or before.person or before.ornament):
             return False
-        headed = bool(self.pieces[n].line.heading or f.type_begun in ATTACHABLE) and not f.readings and len(f.text) < 200
+        headed = (
+            bool(self.pieces[n].line.heading or f.type_begun in ATTACHABLE) and not f.readings and len(f.text) < 200
+        )
         return headed and any(self._outlines(m) for m in range(n + 1, min(n + 30, len(self.pieces))))
 
     def _outlines(self, n: int) -> bool:
@@ -220,12 +239,6 @@ class _Walk:
                 return False
         return False
 
-    def _heads_annex(self, n: int) -> bool:
-        """Whether the line is the type of a form inside an annex that has just begun (PHỤ LỤC I / DANH MỤC)."""
-        return any(facts(p.text).label for p in self.pieces[max(0, n - 6) : n])
-
 
 def _label(piece: Piece) -> tuple[str, str] | None:
     return facts(piece.text).label
-
-

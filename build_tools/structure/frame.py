@@ -7,21 +7,19 @@ Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..office.alphabet import is_capitals
 from ..vietnamese import slug
-from .boxes import ORNAMENT, signs
+from . import components, form_heads
 from .facts import facts
-from .forms import ATTACHABLE, ATTACHED, BY_CAPITALS, TYPE_HEAD, TYPES, annex_label, is_person, type_named
+from .forms import TYPES
 from .heads import Head
-from .markers import KEYWORDS, readings
 from .openings import body_start
 from .stretches import Piece
-from .tails import found, opens_recipients, roles
+from .table_units import is_framed
+from .tails import found, roles
 
 
 @dataclass(slots=True)
@@ -32,12 +30,13 @@ class Part:
     number: str = ""  # of an annex
     draft: bool = False
     items: list[tuple[Piece, str]] = field(default_factory=list)
+    form: bool = False  # a form or schedule: “Mẫu số 01”
     loose: bool = False  # a text that begins behind a signature without a line that says what it is
 
 
 def parts(pieces: Sequence[Piece], notes: set[int]) -> list[Part]:
     """The pieces parted into the main text and what is attached to it, each with the role of every piece."""
-    edges = [0, *_attachment_starts(pieces, notes), len(pieces)]
+    edges = [0, *components.starts(pieces, notes), len(pieces)]
     parted: list[Part] = []
     for start, end in pairwise(edges):
         part, behind = _part(pieces, start, end, notes)
@@ -49,96 +48,35 @@ def parts(pieces: Sequence[Piece], notes: set[int]) -> list[Part]:
     return parted
 
 
-# ------------------------------------------------------------------ where an attached text begins
-
-
-def _attachment_starts(pieces: Sequence[Piece], notes: set[int]) -> list[int]:
-    starts, body, closed = [], False, False
-    for n, piece in enumerate(pieces):
-        text = piece.text
-        if piece.quoted or n in notes or piece.line.zone == "table":
-            continue
-        closed = closed or opens_recipients(piece) or (body and signs(text))
-        if (
-            n
-            and (body or closed)
-            and (_begins_attachment(pieces, n, closed) or (closed and _begins_another(pieces, n)))
-        ):
-            starts.append(n)
-        body = body or any(r.marker.style in ("dieu", "roman", "chuong") for r in readings(text))
-    return starts
-
-
-def _begins_attachment(pieces: Sequence[Piece], n: int, closed: bool) -> bool:
-    text = pieces[n].text
-    label = annex_label(text)
-    if label:
-        return closed or (is_capitals(text) and (bool(label[1]) or not text.endswith(":")))
-    if type_named(text) not in ATTACHABLE or _titles_annex(pieces, n):
-        return False
-    return (closed and not _heads_form(pieces, n)) or _is_noted(pieces, n)
-
-
-def _begins_another(pieces: Sequence[Piece], n: int) -> bool:
-    """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
-    text = pieces[n].text
-    if _has(pieces[n - 1], KEYWORDS) or _titles_annex(
-        pieces, n
-    ):  # "Chương I" / "QUY ĐỊNH CHUNG": the line is a heading
-        return False
-    if not pieces[n - 1].line.gap and not (
-        signs(pieces[n - 1].text) or is_person(pieces[n - 1].text) or ORNAMENT.fullmatch(pieces[n - 1].text)
-    ):
-        return False
-    headed = bool(pieces[n].line.heading or _type_in(text) in ATTACHABLE) and not readings(text) and len(text) < 200
-    return headed and any(_first_of_list(p) or _has(p, {"dieu", "chuong"}) for p in pieces[n + 1 : n + 30])
-
-
-def _type_in(text: str) -> str | None:
-    """The type that a line of heading begins with, draft or not."""
-    match = TYPE_HEAD.match(re.sub(r"^D[ỰỤ] THẢO\s+", "", text))
-    return BY_CAPITALS[match["type"]] if match else type_named(text)
-
-
-def _is_noted(pieces: Sequence[Piece], n: int) -> bool:
-    return any(ATTACHED.match(p.text) for p in pieces[n + 1 : n + 8])
-
-
-def _titles_annex(pieces: Sequence[Piece], n: int) -> bool:
-    """Whether the line is the title of the annex whose label stands above it, with nothing but frame between them."""
-    for piece in reversed(pieces[max(0, n - 6) : n]):
-        if annex_label(piece.text):
-            return True
-        if not (is_capitals(piece.text) or ATTACHED.match(piece.text) or ORNAMENT.fullmatch(piece.text)):
-            return False
-    return False
-
-
-def _heads_form(pieces: Sequence[Piece], n: int) -> bool:
-    """Whether the line is the type of a form inside an annex that has just begun (PHỤ LỤC I / DANH MỤC)."""
-    return any(annex_label(p.text) for p in pieces[max(0, n - 6) : n])
-
-
-def _has(piece: Piece, styles: set[str] | frozenset[str]) -> bool:
-    return any(r.marker.style in styles for r in readings(piece.text))
-
-
-def _first_of_list(piece: Piece) -> bool:
-    return facts(piece.text).outlined
-
-
 # ------------------------------------------------------------------ head, body, tail of one part
 
 
 def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> tuple[Part, int]:
     """The part that begins at `start`, and the place behind its tail."""
     part, attached = Part(), start > 0
+    label = facts(pieces[start].text).label if attached else None
+    if label and label[0] != "Phụ lục":
+        return _form(label, pieces, start, end, notes), end
     first = body_start(pieces, start, end, notes, attached)
+    if attached:  # no label stands in a title: a list of forms begins
+        first = min(first, next((n for n in range(start + 1, first) if facts(pieces[n].text).label), first))
     tail = found(pieces, first, end, notes, attached)
     _front(part, pieces, start, first, notes, attached)
     part.items += [(pieces[n], _body_role(pieces[n], n in notes)) for n in range(first, tail.start)]
     part.items += roles(pieces, tail.start, tail.end, notes)
     return part, tail.end
+
+
+def _form(label: tuple[str, str], pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Part:
+    """A form, from its label to the next."""
+    part = Part(*label, form=True)
+    head = form_heads.roles(pieces, start, end, notes)
+    first = start + len(head)
+    tail = found(pieces, first, end, notes, True)
+    part.items += zip(pieces[start:first], head, strict=True)
+    part.items += [(pieces[n], _body_role(pieces[n], n in notes)) for n in range(first, tail.start)]
+    part.items += roles(pieces, tail.start, end, notes)
+    return part
 
 
 def _body_role(piece: Piece, note: bool) -> str:
@@ -184,3 +122,28 @@ def component_type(part: Part) -> str:
     """The type of an attached text, as its id begins: "ke-hoach". On a page "van-ban" is the id of the whole text."""
     type_ = slug(part.type or WHOLE)
     return f"{type_}-kem-theo" if type_ == slug(WHOLE) else type_
+
+
+Items = list[tuple[Piece, str]]
+
+
+def thirds(part: Part) -> tuple[Items, Items, Items]:
+    """Head, body and tail of a part; tables and notes go with what they stand in, and a table below the title of an
+    attached text is its body.
+    """
+    places = [n for n, (_, role) in enumerate(part.items) if not role or _is_content(part, n)]
+    first, last = (places[0], places[-1] + 1) if places else (len(part.items), len(part.items))
+    while last < len(part.items) and part.items[last][1] in ("table", "note"):
+        last += 1
+    return part.items[:first], part.items[first:last], part.items[last:]
+
+
+def _is_content(part: Part, n: int) -> bool:
+    """Whether the row of a table in the head of an attached text is no letterhead: it stands below the title."""
+    piece, role = part.items[n]
+    return (
+        role == "table"
+        and bool(part.type)
+        and not is_framed(piece.text)
+        and any(r == "type" for _, r in part.items[:n])
+    )

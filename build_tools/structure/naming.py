@@ -15,7 +15,8 @@ from ..model import Address, Kind, Step, Unit
 from ..passages import raw_span
 from .units import Node
 
-COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN)
+COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN, Kind.BANG)
+WHOLE = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)  # the label of a component
 WITHOUT_PARENTS = (Kind.DIEU,)
 
 
@@ -26,7 +27,8 @@ class Named:
     id: str
     words: str
     place: int
-    number: str = ""  # of an annex
+    number: str = ""  # of an annex or a form
+    form: bool = False
 
 
 class Namer:
@@ -53,7 +55,7 @@ class Namer:
         )  # fmt: skip
 
     def _address(self, node: Node, component: str) -> Address:
-        if node.kind is Kind.PHU_LUC:
+        if node.kind in WHOLE:
             return Address(component, ())
         step = Step(node.kind, self._number(node))
         above = self._above(node)

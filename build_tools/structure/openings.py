@@ -56,12 +56,12 @@ def _title_end(pieces: Sequence[Piece], start: int, limit: int) -> int:
     …”.
     """
     titles = (n for n in range(start, limit) if not facts(pieces[n].text).attached and not _is_title_line(pieces[n]))
-    return next(titles, min(limit, start))
+    return next(titles, limit)
 
 
 def _is_title_line(piece: Piece) -> bool:
     f = facts(piece.text)
-    return f.capitals and len(f.text) > 10 and piece.line.zone != "table" and not f.readings
+    return f.capitals and len(f.text.split()) > 1 and piece.line.zone != "table" and not f.readings
 
 
 def _ends_title(pieces: Sequence[Piece], n: int, start: int) -> bool:

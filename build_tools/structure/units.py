@@ -16,6 +16,7 @@ from .depth import Choice, fit
 from .inline_markers import cut_inline, marked, put_back
 from .markers import KEYWORDS, Reading
 from .stretches import Piece
+from .table_units import grouped, is_frame
 
 
 @dataclass(slots=True)
@@ -87,7 +88,9 @@ class _Grower:
                 continue
             self.taken = n + 1
             choice = self.choices.get(n)
-            if self.roles[n]:
+            if self.roles[n] == "table":
+                self._table(n)
+            elif self.roles[n]:
                 self._add(Node(Kind.DOAN, piece.passage, None, self.last, role=self.roles[n], piece=piece))
             elif choice and choice.reading:
                 self._unit(n, piece, choice, choice.reading)
@@ -100,6 +103,15 @@ class _Grower:
         if node.role == "unit":
             (node.parent.children if node.parent else self.tops).append(node)
         return node
+
+    def _table(self, n: int) -> None:
+        """The rows from place n on: one unit each table, but for a letterhead or a signature block."""
+        while self.taken < len(self.pieces) and self.roles[self.taken] == "table":
+            self.taken += 1
+        for rows in grouped(self.pieces[n : self.taken]):
+            passage = joined([row.passage for row in rows])
+            role = "table" if is_frame(rows) else "unit"
+            self._add(Node(Kind.BANG, passage, None, self.last, role=role, piece=rows[0]))
 
     def _unit(self, n: int, piece: Piece, choice: Choice, reading: Reading) -> None:
         passage = self._with_title(piece, reading)

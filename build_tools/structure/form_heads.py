@@ -1,0 +1,131 @@
+"""Heads of forms: what stands between the label of a form (“Mẫu số 01”) and what is to be filled in.
+
+Enters: the pieces of a form, its label first. Leaves: the role of each piece of its head; the body begins behind. A form
+carries a letterhead like a text, but of a body left blank (“TÊN DOANH NGHIỆP”), and its title is what it is called
+(“ĐƠN ĐỀ NGHỊ …”) or the type of the text that it is a model of, with its subject and its basis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .facts import Facts, facts
+from .forms import ENACTOR
+from .stretches import Piece
+
+_LONGEST = 60  # pieces
+_BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a place to be filled in
+_BASIS = re.compile(r"[-–+]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình))")
+_ENGLISH = re.compile(r"SOCIALIST REPUBLIC OF VIET\s?NAM|Independence\s*[-–]\s*Freedom", re.I)
+_ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỨNG NHẬN|THÔNG BÁO|CHẤP THUẬN|CHO PHÉP)\s*:$")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What of the head has been read."""
+
+    pieces: Sequence[Piece]
+    n: int
+    start: int
+    end: int
+    state: str = "head"  # "head" | "type" | "title" | "preamble"
+    motto: bool = False
+
+    @property
+    def is_run_on(self) -> bool:
+        """The piece stands on the line of the label: it is the title."""
+        return self.n == self.start + 1 and self.pieces[self.n].line is self.pieces[self.start].line
+
+    def ahead(self, most: int) -> Sequence[Facts]:
+        """The facts of the next pieces."""
+        return [facts(piece.text) for piece in self.pieces[self.n + 1 : min(self.end, self.n + 1 + most)]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A row: a piece is `role` when `test` says so, and opens `state`."""
+
+    role: str
+    why: str
+    test: Callable[[Facts, _Seen], bool]
+    state: str = ""
+
+
+_DATE = re.compile(r"[^\d;:]{0,40}\bngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*\W*")
+
+
+def _is_dated(f: Facts) -> bool:
+    """Place and date, both left blank."""
+    return f.place_date or (len(f.text) < 90 and bool(_DATE.fullmatch(f.text)))
+
+
+def _is_issuer(f: Facts, s: _Seen) -> bool:
+    """Capitals above the motto, or who enacts above the basis."""
+    if not _is_name(f):
+        return False
+    if s.state == "head":
+        return not s.motto and any(g.motto for g in s.ahead(6)) and not f.is_type
+    return bool(ENACTOR.match(f.text)) and any(_BASIS.match(g.text) for g in s.ahead(2))
+
+
+def _is_name(f: Facts) -> bool:
+    return f.capitals and len(f.text) < 300 and not f.readings and not f.post
+
+
+def _is_named_below(f: Facts, s: _Seen) -> bool:
+    """The line below the label that names the form in small letters, above its letterhead."""
+    if s.n != s.start + 1 or not _is_plain(f) or len(f.text) > _SHORT:
+        return False
+    return any(g.motto or (g.capitals and len(g.text) > 5) or g.text.startswith("Kính gửi") for g in s.ahead(2))
+
+
+_SHORT = 200
+
+
+def _is_plain(f: Facts) -> bool:
+    """A line that names something: nothing to fill in, no number, no colon."""
+    return not (_BLANK.search(f.text) or f.readings or f.text.endswith((":", ";")) or f.text.startswith("Kính gửi"))
+
+
+def _is_subject(f: Facts, s: _Seen) -> bool:
+    """The line below the type: “BIÊN BẢN” / “Bàn giao sổ tiếp dân”."""
+    return s.state == "type" and _is_plain(f) and len(f.text) < _SHORT
+
+
+_CUES = (
+    _Cue("title", "on the line of the label", lambda f, s: s.is_run_on),
+    _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
+    _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
+    _Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached),
+    _Cue("place-date", "“……, ngày … tháng … năm …”", lambda f, s: _is_dated(f) and s.state != "preamble"),
+    _Cue("number", "“Số: ……”", lambda f, s: f.number and s.state != "preamble" and len(f.text) < 40),
+    _Cue("enacting", "behind the basis", lambda f, s: bool(_ENACTING.match(f.text)) and s.state == "preamble"),
+    _Cue("issuer", "above the motto, or above the basis", _is_issuer),
+    _Cue("type", "of the text of which this is a model", lambda f, s: f.is_type and f.capitals and s.state == "head", "type"),
+    _Cue("preamble", "the basis of a model of a decision", lambda f, s: bool(_BASIS.match(f.text)) and s.state != "head", "preamble"),
+    _Cue("title", "what the form is called", lambda f, s: _is_name(f) and s.state != "preamble", "title"),
+    _Cue("title", "named above its letterhead", _is_named_below),
+    _Cue("title", "its subject", _is_subject, "title"),
+    _Cue("text", "above the motto whatever else is printed", lambda f, s: s.state == "head" and not s.motto and any(g.motto for g in s.ahead(5))),
+)  # fmt: skip
+
+
+def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> list[str]:
+    """The roles of the pieces of a form's head, its label (“type”) first."""
+    found, seen = ["type"], _Seen(pieces, start, start, end)
+    for n in range(start + 1, min(end, start + _LONGEST)):
+        if n in notes or pieces[n].line.zone == "table":
+            found.append("note" if n in notes else "table")
+            continue
+        seen.n = n
+        f = facts(pieces[n].text)
+        cue = next((cue for cue in _CUES if cue.test(f, seen)), None)
+        if cue is None:
+            break
+        seen.state, seen.motto = cue.state or seen.state, seen.motto or cue.role == "motto"
+        found.append(cue.role)
+    while len(found) > 1 and found[-1] in ("table", "note"):
+        found.pop()
+    return found
