@@ -15,19 +15,19 @@ from itertools import pairwise
 
 from ..findings import finding
 from ..model import Correction, Finding
+from ..office import posts
 from ..office.alphabet import LOWER, UPPER
+from ..office.patterns import compiled
 from .line_facts import AUTHORITY, MARKER
 from .rows import POST, RECIPIENTS, Row
 
 Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
 
 _DASH = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[IVX]{2})(?<!\b[IVX]{3})(?:-\s|\s-)(?=[^\W\d_]{2})")
-_MOTTO = re.compile(r"CỘNG H[ÒO]?[ÀA]?\s?XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM", re.I)
+_MOTTO = compiled(r"‹stateheads›|‹parties›", re.I)
 _NUMBER = re.compile(r"Số\s*:?\s*\d|số\s*:\s*\d")
-_SEAL = re.compile(
-    rf"([{UPPER}]{{2,6}})\s+(?=(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\b)"
-)
-_POST_WORDS = frozenset("KT TM TL TUQ TUN Q QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split())
+_SEAL = compiled(r"([‹U›]{2,6})\s+(?=(?:PHÓ )?‹POSTS›\b)")
+_POST_WORDS = frozenset((*posts.FOR_MEANING, *"QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split()))
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")
 _BODY = re.compile(
     r"TM\.? (?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|CHÍNH PHỦ)\b.*"

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..office.alphabet import UPPER
+from ..office.patterns import compiled
+from ..office.posts import FOR_POST
 
 CLOSED = (".", ";", ":", "!", "?", "…", "”", '"', "./")  # how a finished line ends
 
 # What begins a new paragraph whatever stood before it.
-MARKER = re.compile(
+MARKER = compiled(
     r"""
       [-–—+•*·▪]                                                            # - gạch, + cộng
     | \(?\d{1,3}(?:\.\d{1,2})*[a-zđ]?\s?(?:[.)\-–](?!\d)|/\s)               # 1. 2.1- 3a) 1/
@@ -23,23 +24,19 @@ MARKER = re.compile(
     | [a-zđăâêôơư](?:[./]|\s?-)\s                                           # a. b/ c -
     | [IVXLC]{1,7}\s?[.\-–)/](?!\w)                                         # II. III- IV/
     | (?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)
-    | (?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu\ mục|Phụ\ lục|PHỤ\ LỤC)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))
-    | (?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d
-    | (?:Căn\ cứ|Xét|Theo\ đề\ nghị)\b | Nơi\ nhận | Kính\ gửi | CỘNG\ H | Độc\ lập\s+-
+    | (?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu\ mục|‹annex›|‹ANNEX›)\s+(?:thứ\s|THỨ\s|[\dIVXLC]+\s*(?:[.:]|$))
+    | (?:‹form›|‹FORM›|‹schedule›|‹SCHEDULE›)\s+(?:số|SỐ)\s*:?\s*\d
+    | (?:Căn\ cứ|Xét|Theo\ đề\ nghị)\b | ‹recipients› | ‹STATEHEADS› | Độc\ lập\s+-
     """,
     re.X,
 )
-LABEL = re.compile(
-    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC|Mẫu số|MẪU"
-    r" SỐ)\s+(?:thứ\s+\w+|THỨ\s+\w+|[\dIVXLC]+[a-zA-Z]?)\s*[.:]?|PHỤ LỤC|Phụ lục"
+LABEL = compiled(
+    r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|‹annex›|‹ANNEX›|(?:‹form›|‹schedule›) số|(?:‹FORM›|‹SCHEDULE›) SỐ)"
+    r"\s+(?:thứ\s+\w+|THỨ\s+\w+|[\dIVXLC]+[a-zA-Z]?)\s*[.:]?|‹ANNEX›|‹annex›"
 )
-_TYPE = re.compile(
-    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ(?: LIÊN TỊCH)?|CHỈ THỊ|KẾ HOẠCH(?: HÀNH ĐỘNG)?|LUẬT|BỘ LUẬT|PHÁP"
-    r" LỆNH|BÁO CÁO|TỜ TRÌNH|"
-    r"HƯỚNG DẪN|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|ĐỀ ÁN|THÔNG BÁO|CÔNG ĐIỆN|DANH MỤC|ĐIỀU LỆ)\s*:?"
-)
+_TYPE = compiled(r"‹TYPES›\s*:?")
 # Words that stand before a signer's post: they begin a signature, and no sentence.
-AUTHORITY = re.compile(rf"(?:(?:KT|TM|TL|TUQ|TUN|Q|T/M|K/T|T/L)\s*\.|T/M|K/T|T/L)\s*[{UPPER}]")
+AUTHORITY = compiled(rf"{FOR_POST}\s*[‹U›]")
 CLAUSE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s")
 ARTICLE = re.compile(r"(?:Điều|ĐIỀU) \d+[a-zđ]?\. ")
 BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
@@ -65,10 +62,7 @@ OPEN_PLACE = re.compile(
     r"(?:^|\s)Điều$|(?:^|[,(]|\b(?:tại|của|và|các|theo|hoặc|từ|đến|tới|bởi|trừ|là|với|khoản [\da-z]+|điểm [a-zđ]+))\s"
     r"(?:điều|khoản|điểm)$"
 )
-OPEN_NUMBER = re.compile(
-    r"(?:Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Luật|Pháp lệnh|Chỉ thị|Công văn|Kế hoạch|Kết luận|Mẫu|"
-    r"Biểu(?: mẫu)?|Tờ trình|Thông báo|Hướng dẫn|Quy định)\ssố$"
-)
+OPEN_NUMBER = compiled(r"(?:‹cited›|‹form›|‹schedule›)\ssố$")
 CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
 
 

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Passage
+from ..office import letterheads, posts
 from ..office.alphabet import LOWER, UPPER
+from ..office.patterns import compiled
 from ..passages import raw_starts
 from .line_facts import AUTHORITY, Facts, facts
 
@@ -114,21 +116,12 @@ def _sheets(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
 
 # ------------------------------------------------------------------ zones
 
-RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\b\s*:?")
+RECIPIENTS = compiled(rf"\W*{letterheads.RECIPIENTS}")
 # A post alone on a line begins a signature, as does what stands before one (AUTHORITY).
-POST = re.compile(
-    r"(?:QUYỀN |PHÓ |ỦY VIÊN |UỶ VIÊN )*(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN"
-    r" PHÒNG|"
-    r"TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN|TỔNG KIỂM TOÁN|TỔNG GIÁM ĐỐC|"
-    r"HIỆU TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BÍ THƯ|TỔNG THƯ KÝ)"
-    rf"(?: [{UPPER} ,\-–]*)?"
-)
-_COMPONENT = re.compile(
-    r"\W*(?:(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|DANH MỤC|ĐỀ ÁN|ĐIỀU LỆ|NỘI"
-    r" QUY|HƯỚNG DẪN|"
-    r"QUY CHUẨN|QUY TRÌNH|CHIẾN LƯỢC|PHƯƠNG ÁN|BẢNG)\b|\((?:Kèm theo|Ban hành kèm|kèm"
-    r" theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|"
-    r"CỘNG H[ÒO][ÀA]? XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
+POST = compiled(rf"{posts.POST}(?: [‹U› ,\-–]*)?")
+_COMPONENT = compiled(
+    r"\W*(?:(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số|‹ATTACHABLE›)\b|\((?:Kèm theo|Ban hành kèm|kèm"
+    r" theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|‹STATEHEADS›|‹PARTIES›|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
 )
 _NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one
 _PREAMBLE = re.compile(

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from ..office.patterns import compiled
 from ..passages import Edit
 from .rows import Row
 
@@ -25,10 +26,8 @@ _NUMBER = re.compile(
 )  # fmt: skip
 _PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
 _HEAD_LENGTH = (4, 90)
-_FORM = re.compile(
-    r"CỘNG H[ÒO]A XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\b|(?:Phụ lục|Mẫu|Biểu|Số|STT|TT|Nơi nhận|Kính"
-    r" gửi)\b|(?:KT|TM|TL|TUQ)\.",
-    re.I,
+_FORM = compiled(
+    r"‹stateheads›|‹parties›|Độc lập\b|(?:‹annex›|‹form›|‹schedule›|Số|STT|TT)\b|‹recipients›|(?:KT|TM|TL|TUQ)\.", re.I
 )
 _PAGES = 3  # a line is a running head when it stands at this many page ends
 _HEAD_ROWS = 12  # fewer rows than this between two heads make a table's column, not two pages

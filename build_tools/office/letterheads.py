@@ -40,6 +40,7 @@ _TABLE = tables.toml("letterheads")
 STATE_ROWS = tables.rows("letterheads", "state", State)
 PARTY_ROWS = tables.rows("letterheads", "party", Party)
 STATES = tuple(each.name for each in STATE_ROWS)
+STATE_BEGINS = tuple(" ".join(name.split()[:4]) for name in STATES)  # where the rest stands on the next line
 MOTTOS = tuple(dict.fromkeys(each.motto for each in STATE_ROWS))
 PARTIES = (*(each.name for each in PARTY_ROWS), *_TABLE["organisations"])
 # Sources of patterns: the words as they begin a line, or all in capitals.

@@ -5,9 +5,9 @@ KeyError when the module is imported.
 
 Letters stand between [ and ]: ‹U› capital, ‹L› small, ‹A› all. Words are one group each, the longest first, in small
 letters as they are written in a sentence, or in capitals when the name is in capitals: ‹types›/‹TYPES› (what heads a
-text), ‹cited› (what is cited), ‹posts›/‹POSTS›, ‹enactors›/‹ENACTORS›, ‹annex›/‹ANNEX›, ‹form›/‹FORM› and the others of
-`attachments`, ‹provinces›/‹PROVINCES›, ‹places›/‹PLACES› (tỉnh, huyện, xã …), ‹states›, ‹mottos›, ‹parties›, ‹for›,
-‹ranks›.
+text), ‹cited› (what is cited), ‹attachable›, ‹posts›/‹POSTS›, ‹enactors›/‹ENACTORS›, ‹annex›/‹ANNEX›, ‹form›/‹FORM› and the others of
+`attachments`, ‹provinces›/‹PROVINCES›, ‹places›/‹PLACES› (tỉnh, huyện, xã …), ‹states›, ‹stateheads› (their first words), ‹mottos›, ‹parties›, ‹for›,
+‹ranks›, ‹recipients› (also who is addressed).
 
     >>> compiled("[‹U›][‹L›]+").findall("KẾ HOẠCH Đinh Trung ẾT")
     ['Đinh', 'Trung']
@@ -29,6 +29,8 @@ _LETTERS = {"U": UPPER, "L": LOWER, "A": LETTER}
 _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "types": lambda: types.HEADINGS,
     "cited": lambda: types.CITED,
+    "attachable": lambda: types.ATTACHABLE,
+    "stateheads": lambda: letterheads.STATE_BEGINS,
     "posts": lambda: posts.POSTS,
     "enactors": lambda: posts.ENACTORS,
     "provinces": provinces.names,
@@ -37,7 +39,11 @@ _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "mottos": lambda: letterheads.MOTTOS,
     "parties": lambda: letterheads.PARTIES,
 }
-_SOURCES = {"for": posts.FOR, "ranks": posts.RANK}
+_SOURCES = {
+    "for": posts.FOR,
+    "ranks": posts.RANK,
+    "recipients": rf"(?:{letterheads.RECIPIENTS}|{letterheads.ADDRESSEE})",
+}
 _NAME = re.compile(r"‹(\w[\w-]*)›")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...office.patterns import compiled
 from ..layout import Measure
 from ..rows import Row
 
@@ -67,13 +68,13 @@ _SIGN_GOES_ON = re.compile(r"[A-ZĐ]{2,}[\dA-ZĐ]*(?:-[A-ZĐ\d]+)*\b|\d{4}/[A-Z�
 _CUT_IN_NUMBER = re.compile(r"\d{1,4}(?:/\d{4})?/$")
 _PLACE_GOES_ON = re.compile(r"\d{1,3}[a-zđ]?\b|[a-zđ]\d?\b(?!\))")
 # What may stand behind a number so that it is a place cited in a sentence, and not the label of a unit.
-_CITED = re.compile(
-    r"(?:Điều|Khoản|khoản|điểm|Điểm|Mục|Chương|Phụ lục|Mẫu số|Biểu số)\s+[\dIVXa-zđ]{1,4}\s*(?:[,;)]|(?:của|Phụ lục|ban hành|kèm|này|và|hoặc|đến|Luật|Bộ luật|Nghị"
-    r" định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Quy chế|Quy định|Hiến pháp)\b)"
+_CITED = compiled(
+    r"(?:Điều|Khoản|khoản|điểm|Điểm|Mục|Chương|‹annex›|(?:‹form›|‹schedule›) số)\s+[\dIVXa-zđ]{1,4}\s*"
+    r"(?:[,;)]|(?:của|‹annex›|ban hành|kèm|này|và|hoặc|đến|‹cited›)\b)"
 )
 _LABEL_BEHIND = re.compile(r"[.;:”]\s+Điều$")  # an article's label that was run on behind the sentence before it
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.(?:\s|$)")
-_FORM = re.compile(r"(?:Mẫu|Biểu) số\s")
+_FORM = compiled(r"(?:‹form›|‹schedule›) số\s")
 _LEADS_TO_A_PLACE = re.compile(
     r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)|\s(?:khoản|điểm)\s[\da-zđ]{1,3}|[,])$"
 )

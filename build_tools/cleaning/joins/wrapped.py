@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from ...office.alphabet import LOWER, UPPER
+from ...office.patterns import compiled
 from ..layout import Measure, small_print
 from ..line_facts import ARTICLE, BLANKS
 from ..rows import Row
@@ -21,12 +22,10 @@ _FULL, _BOLD_FULL, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.94, 0.7, 0.6, 0.45
 _NUMBER = re.compile(r"\d{1,2}\.\s")  # the head of a numbered part may be set in bold, which is wider
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
-_CITING = re.compile(
-    r"(?:Điều|Khoản|Điểm|Chương|Mục|Phụ lục|Nghị định|Luật|Bộ luật|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s"
-)
+_CITING = compiled(r"(?:Điều|Khoản|Điểm|Chương|Mục|‹annex›|‹cited›)\s")
 # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
 _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")
-_UNIT = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục)\s+(?:\d|[IVXLC]+\b|thứ\s)")  # behind a stop it begins a unit
+_UNIT = compiled(r"(?:Điều|Chương|Mục|Phần|‹annex›)\s+(?:\d|[IVXLC]+\b|thứ\s)")  # behind a stop it begins a unit
 _SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]")
 
 
