@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .model import Passage, Run
 
@@ -96,7 +96,7 @@ def part(passage: Passage, start: int, end: int) -> Passage:
         if left >= right:
             continue
         if run.rules:
-            runs.append(replace(run, at=left - start))
+            runs.append(Run(left - start, run.start, run.end, run.rules, run.moved))
         else:
             runs.append(Run(left - start, run.start + left - run.at, run.start + right - run.at))
     return Passage(passage.text[start:end], tuple(runs))
@@ -119,7 +119,7 @@ def joined(passages: Iterable[Passage], separator: str = "\n") -> Passage:
             gap_end = max(gap_start, raw_start(passage, 0)) if passage.runs else gap_start
             runs.append(Run(len(text), gap_start, gap_end, ("layout",)))
             text += separator
-        runs += [replace(run, at=run.at + len(text)) for run in passage.runs]
+        runs += [Run(run.at + len(text), run.start, run.end, run.rules, run.moved) for run in passage.runs]
         text += passage.text
     return Passage(text, tuple(runs))
 
