@@ -103,7 +103,7 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
         if result is None:
             result = make(value)
             packed = _packed(result) if work.folder else None
-        if packed is not None and work.folder:
+        if packed is not None and work.folder and not isinstance(result, model.Failure):
             _keep(work.folder, name, packed)
         yield result
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -18,9 +17,11 @@ from typing import TypeAlias
 
 from . import tables
 from .addresses.steps import meanings
-from .errors import Refusal
+from .addresses.web import REMEDY, is_web_address
+from .errors import Refusal, raise_all
 from .model import Document, Kind, Step, Unit
 from .office import provinces, types
+from .storage import read_toml
 
 AUTHORITY = "source_texts/works.toml"
 Place: TypeAlias = tuple[str, tuple[tuple[Kind, str], ...]]  # component and steps
@@ -128,15 +129,18 @@ def read_authority(root: Path) -> tuple[Authority, ...]:
     path = root / AUTHORITY
     if not path.exists():
         return ()
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal(AUTHORITY, f"không đọc được TOML: {error}", "sửa cú pháp ở dòng đã nêu") from error
+    entries = read_toml(path, AUTHORITY)
     if wrong := [key for key in entries if key != "work"]:
         raise Refusal(AUTHORITY, f"không có mục “{wrong[0]}”", "chỉ dùng các mục [[work]]")
     if not isinstance(entries.get("work", []), list):
         raise Refusal(AUTHORITY, "mục [work] chỉ có một cặp ngoặc vuông", "viết [[work]] ở đầu mỗi mục")
-    found = tuple(_authority(entry, n) for n, entry in enumerate(entries.get("work", []), 1))
+    found, refused = [], []
+    for n, entry in enumerate(entries.get("work", []), 1):
+        try:
+            found.append(_authority(entry, n))
+        except Refusal as refusal:
+            refused.append(refusal)
+    raise_all(refused)
     for n, entry in enumerate(found, 1):
         same = [k for k, other in enumerate(found[: n - 1], 1) if _subject(other) == _subject(entry)]
         if same:
@@ -145,7 +149,7 @@ def read_authority(root: Path) -> tuple[Authority, ...]:
                 f"nói về cùng văn bản với mục thứ {same[0]}",
                 "gộp hai mục, hoặc ghi ngày (date) hay tỉnh (province) để phân biệt",
             )
-    return found
+    return tuple(found)
 
 
 def _subject(entry: Authority) -> tuple[str, ...]:
@@ -153,8 +157,12 @@ def _subject(entry: Authority) -> tuple[str, ...]:
     return entry.type, entry.number or entry.name, entry.date, entry.province
 
 
-def _authority(entry: Mapping[str, object], n: int) -> Authority:
+def _authority(entry: object, n: int) -> Authority:
     place = f"{AUTHORITY}, [[work]] thứ {n}"
+    if not isinstance(entry, dict):
+        raise Refusal(
+            place, f"phải là một bảng, gặp {entry!r}", "viết [[work]] ở đầu mỗi mục, rồi type = …, number = …"
+        )
     dates = {key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in entry.items()}
     found = tables.row(Authority, dates, place)
     for wrong, problem, remedy in _faults(found):
@@ -194,9 +202,9 @@ def _faults(entry: Authority) -> Iterator[tuple[bool, str, str]]:
         'viết tên có dấu, không có chữ “tỉnh”, ví dụ province = "Thái Bình"',
     )
     yield (
-        bool(entry.official_url) and not re.match(r"https?://[\w-]+\.[\w.-]+", entry.official_url),
-        f"“{entry.official_url}” không phải là địa chỉ",
-        'viết cả https://, ví dụ official_url = "https://vanban.chinhphu.vn/…"',
+        bool(entry.official_url) and not is_web_address(entry.official_url),
+        f"official_url: “{entry.official_url}” không phải là địa chỉ http(s)",
+        REMEDY,
     )
 
 

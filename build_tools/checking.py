@@ -14,10 +14,12 @@ from pathlib import Path
 from . import caching, catalogue, ledger, pipeline
 from .addresses import document_url, work_url
 from .citations import signs
+from .errors import Refusal, raise_all
 from .findings import SEVERITIES, finding
+from .isolation import COLLECTION
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
-from .reading import chosen
+from .reading import chosen_slugs
 
 OFTEN, WIDELY = 5, 3  # so many places, or documents, that cite a work make it worth an entry of its own
 GRADES = {**SEVERITIES, "proposal": "đề xuất"}
@@ -35,16 +37,63 @@ class Row:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is to look at, and what could not be looked at."""
+
+    rows: tuple[Row, ...]
+    refused: tuple[Refusal, ...] = ()
+
+
 def check(
     root: Path,
     slugs: tuple[str, ...] = (),
     progress: pipeline.Progress = pipeline.silent,
     work: caching.Work = caching.HERE,
 ) -> tuple[Row, ...]:
-    """All rows of the collection below `root`, or of the named documents, in the order of files and lines."""
-    site = pipeline.build(root, progress, work)
-    rows = [row for document in chosen(site.documents, slugs) for row in rows_of(document, site)]
-    return (*rows, *(() if slugs else of_the_collection(site, catalogue.read_authority(root))))
+    """All rows of the collection below `root`, or of the named documents, in the order of files and lines. Raises
+    Refusal when there is a text that cannot be looked at.
+    """
+    found = look(root, slugs, progress, work)
+    raise_all(found.refused)
+    return found.rows
+
+
+def look(
+    root: Path,
+    slugs: tuple[str, ...] = (),
+    progress: pipeline.Progress = pipeline.silent,
+    work: caching.Work = caching.HERE,
+) -> Look:
+    """The same; a text that is refused keeps none of the others from being looked at."""
+    outcome = pipeline.attempt(root, progress, work)
+    chosen_slugs(slugs, [*(d.source.slug for d in outcome.site.documents), *outcome.refused])
+    documents = [d for d in outcome.site.documents if not slugs or d.source.slug in slugs]
+    refused = tuple(r for slug, r in outcome.refused.items() if not slugs or slug in slugs)
+    rows = tuple(row for document in documents for row in rows_of(document, outcome.site))
+    return Look((*rows, *(() if slugs else _beside(root, outcome))), refused)
+
+
+def everything(root: Path, outcome: pipeline.Outcome) -> tuple[Row, ...]:
+    """The rows of all that could be worked with."""
+    rows = (row for document in outcome.site.documents for row in rows_of(document, outcome.site))
+    return (*rows, *_beside(root, outcome))
+
+
+def _beside(root: Path, outcome: pipeline.Outcome) -> Iterator[Row]:
+    """The rows of what is no text: of the ledger and of the authority file, as far as these can be read."""
+    if COLLECTION in outcome.refused:
+        return
+    yield from _cut_files(root, outcome)
+    yield from of_the_collection(outcome.site, catalogue.read_authority(root))
+
+
+def _cut_files(root: Path, outcome: pipeline.Outcome) -> Iterator[Row]:
+    """Files of the ledger that were cut, of other things than texts at hand, which say so themselves."""
+    at_hand = {*(document.source.slug for document in outcome.site.documents), *outcome.refused}
+    for name, noted in ledger.read_all(root).items():
+        place = f"{ledger.FOLDER}/{name}.tsv"
+        yield from (_finding_row(place, found) for found in (ledger.cut(place, noted) if name not in at_hand else ()))
 
 
 def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) -> Iterator[Row]:
@@ -55,22 +104,6 @@ def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) ->
     yield from _works_gone(site.moved)
     yield from _idle_entries(site.works, authorities)
     yield from works_to_name(site.works, authorities)
-
-
-def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Work = caching.HERE) -> tuple[Path, ...]:
-    """Writes the ledger of anchors of the collection below `root`, or of the named documents, and of the whole
-    collection that of
-    its cited works; leaves the files of the documents."""
-    site = pipeline.build(root, work=work)
-    if not slugs:
-        ledger.write_works(root, site.works)
-    for former, now in site.renamed.items():
-        if now and (not slugs or now in slugs):
-            ledger.rename(root, former, now)
-    return tuple(
-        ledger.write(root, d.source.slug, ledger.updated(d.units, ledger.read(root, d.source.slug)))
-        for d in chosen(site.documents, slugs)
-    )
 
 
 def _documents_gone(renamed: Mapping[str, str]) -> Iterator[Row]:
@@ -194,15 +227,27 @@ def table(rows: Sequence[Row]) -> str:
     """The rows for a terminal: file:line first, so that an editor can jump there, then a summary by kind."""
     if not rows:
         return "Không còn điều gì cần xem lại."
-    lines = []
+    told = lines(rows)
+    counts = Counter((GRADES[row.severity], row.code) for row in rows)
+    told.append("")
+    told += [f"{count:6}  {severity:9} {code}" for (severity, code), count in sorted(counts.items())]
+    told.append(f"{len(rows):6}  tất cả")
+    return "\n".join(told)
+
+
+def lines(rows: Iterable[Row]) -> list[str]:
+    """Each row with its place and its remedy."""
+    told = []
     for row in rows:
         place = row.file if row.line is None else f"{row.file}:{row.line}"
-        lines += [
+        told += [
             f"{place}: {GRADES[row.severity]} [{row.code}] {row.message}",
             "    → " + row.hint.replace("\n", "\n      "),
         ]
-    counts = Counter((GRADES[row.severity], row.code) for row in rows)
-    lines.append("")
-    lines += [f"{count:6}  {severity:9} {code}" for (severity, code), count in sorted(counts.items())]
-    lines.append(f"{len(rows):6}  tất cả")
-    return "\n".join(lines)
+    return told
+
+
+def counted(rows: Sequence[Row]) -> str:
+    """How many of each grade, in words: "2 lỗi, 5 cảnh báo"; "" when there are none."""
+    counts = Counter(row.severity for row in rows)
+    return ", ".join(f"{counts[grade]} {words}" for grade, words in GRADES.items() if counts[grade])

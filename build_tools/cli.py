@@ -1,37 +1,51 @@
 """Face 1: the command `vanban`. Enters: arguments. Leaves: a report and an exit code.
 
-0: done; 1: `check` found an error (a published anchor would vanish …), or anything at all with --strict; 2: wrong
-arguments,
-or input refused.
+0: done; 1: `check` found an error (a published anchor would vanish …), or anything at all with --strict, or `build --strict`
+found one; 2: wrong arguments, or input refused, and nothing replaced; 3: `build --keep-going` left texts out; 130: stopped by
+the person.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import __version__, caching, checking, publishing, reviewing, searching
-from .errors import Refusal
+from . import __version__, caching, checking, publishing, recording, reviewing, searching, storage, terminal
+from .errors import Refusal, raise_all
+
+_NAMED = 20  # so many errors are named at the end of a build; all of them by `check`
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; what the publisher can mend is told in one message, never as a traceback."""
+    terminal.write_whatever_it_can()
     options = parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
+    except publishing.ErrorsStand as errors:
+        return terminal.tell(f"vanban: {errors}", 1)
     except Refusal as refusal:
-        print(f"vanban: {refusal}", file=sys.stderr)
-        return 2
+        return terminal.tell("\n".join(f"vanban: {one}" for one in refusal.each), 2)
     except BrokenPipeError:  # `vanban check | head`: the reader has seen enough
         sys.stderr.close()
         return 0
+    except OSError as error:
+        return terminal.tell(f"vanban: {storage.refused(error)}", 2)
+    except BrokenExecutor:
+        return terminal.tell(
+            "vanban: một tiến trình bị dừng giữa chừng, có lẽ thiếu bộ nhớ\n  → chạy lại với --jobs 1.", 2
+        )
+    except KeyboardInterrupt:
+        return terminal.tell("\nvanban: đã dừng theo lệnh; những gì đã có vẫn giữ nguyên.", 130)
+    return status
 
 
 def parser() -> argparse.ArgumentParser:
@@ -53,6 +67,12 @@ def parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", "dựng trang web từ các văn bản thô")
     build.add_argument("--site-dir", type=Path, help="nơi ghi trang web (mặc định: site/ trong thư mục dự án)")
     _add_work(build)
+    build.add_argument("--strict", action="store_true", help="còn lỗi thì không dựng, thoát với mã 1")
+    build.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="văn bản nào bị từ chối thì giữ trang cũ của nó và dựng các văn bản khác, thoát với mã 3",
+    )
     build.set_defaults(run=run_build)
 
     check = _command(commands, "check", "liệt kê những điều cần người xem lại")
@@ -113,22 +133,47 @@ def run_help(top: argparse.ArgumentParser) -> int:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    site = publishing.build(options.root, options.site_dir, options.jobs, False if options.no_cache else None)
-    print(f"Đã dựng xong: {site}")
-    return 0
+    built = publishing.publish(
+        options.root,
+        options.site_dir,
+        options.jobs,
+        False if options.no_cache else None,
+        options.strict,
+        options.keep_going,
+        terminal.progress,
+    )
+    for refusal in built.refused:
+        for one in refusal.each:
+            terminal.tell(f"vanban: {one}")
+    errors = [row for row in built.rows if row.severity == "error"]
+    for line in checking.lines(errors[:_NAMED]):
+        terminal.tell(line)
+    if len(errors) > _NAMED:
+        terminal.tell(f"… và {len(errors) - _NAMED} lỗi nữa: `vanban check`")
+    print(f"Đã dựng xong: {built.path}")
+    if built.refused:
+        print(f"{len(built.refused)} văn bản bị từ chối: giữ nguyên trang dựng được lần trước, nếu có.")
+    if summary := checking.counted(built.rows):
+        print(f"Còn {summary} (`vanban check` liệt kê).")
+    return 3 if built.refused else 0
 
 
 def run_check(options: argparse.Namespace) -> int:
     with _workers(options) as work:
-        rows = checking.check(options.root, tuple(options.slug), progress_on_terminal, work)
-    print(json.dumps(checking.as_json(rows), ensure_ascii=False, indent=1) if options.json else checking.table(rows))
+        found = checking.look(options.root, tuple(options.slug), terminal.progress, work)
+    rows = found.rows
+    if options.json:
+        terminal.print_json(checking.as_json(rows), indent=1)
+    elif rows or not found.refused:
+        print(checking.table(rows))
+    raise_all(found.refused)
     return 1 if (options.strict and rows) or any(row.severity == "error" for row in rows) else 0
 
 
 def run_record(options: argparse.Namespace) -> int:
     """Brings the ledger up to date; what vanished or changed is not hidden: `vanban check` goes on telling it."""
     with _workers(options) as work:
-        paths = checking.record(options.root, tuple(options.slug), work)
+        paths = recording.record(options.root, tuple(options.slug), work)
     print(
         f"Đã ghi sổ neo của {len(paths)} văn bản"
         + ("." if options.slug else " và khóa của các văn bản được dẫn chiếu.")
@@ -138,7 +183,7 @@ def run_record(options: argparse.Namespace) -> int:
 
 def run_convert(options: argparse.Namespace) -> int:
     with _workers(options) as work:
-        count = publishing.convert(options.root, options.out, progress_on_terminal, work)
+        count = publishing.convert(options.root, options.out, terminal.progress, work)
     print(f"Đã ghi {count} tệp vào {options.out}")
     return 0
 
@@ -152,7 +197,7 @@ def run_search(options: argparse.Namespace) -> int:
     for query in [options.query] if options.batch is None else _queries(options.batch):
         results = searching.search(collection, query, options.limit)
         if options.json:
-            print(json.dumps([asdict(result) for result in results], ensure_ascii=False))
+            terminal.print_json([asdict(result) for result in results])
         else:
             print(_as_text(results))
     return 0
@@ -171,9 +216,3 @@ def _as_text(results: Sequence[searching.Result]) -> str:
 
 def run_review(options: argparse.Namespace) -> int:
     return reviewing.review(options.root, options.slug)
-
-
-def progress_on_terminal(what: str, done: int, of: int) -> None:
-    """One line that counts up, only where a person watches."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{what} {done}/{of}", end="" if done < of else "\r\033[K", file=sys.stderr, flush=True)

@@ -76,7 +76,7 @@ CODES = (
         "anchor-vanished",
         "error",
         "Một neo đã công bố không còn.",
-        "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ<TAB>→ neo mới”.",
+        "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ → neo mới” (gõ “->” cũng được).",
     ),
     Code(
         "anchor-changed",
@@ -84,6 +84,12 @@ CODES = (
         "Một neo đã công bố nay chỉ vào đoạn khác.",
         "So với bản đã công bố (git log ledger/); nếu đúng là cùng một đoạn, xoá dòng của neo này trong ledger/ rồi"
         " chạy `vanban record`.",
+    ),
+    Code(
+        "ledger-cut",
+        "error",
+        "Sổ neo bị cụt: thiếu những dòng đã ghi.",
+        "Lấy lại tệp ấy trong ledger/ từ git (git checkout); nếu chủ ý bỏ dòng, sửa cả số ở dòng “#rows”.",
     ),
     Code(
         "document-vanished",

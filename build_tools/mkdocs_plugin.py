@@ -9,6 +9,8 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -24,18 +26,36 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from . import caching, pipeline, reading, rendering, searching, storage, writing
-from .errors import Refusal
+from .errors import Refusal, raise_all
+from .isolation import COLLECTION
+from .keeping import keep_last
 from .model import Document, Page, Site
 from .reading import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.vanban")
 
 
+def _accept(_outcome: pipeline.Outcome) -> None:
+    """MkDocs itself takes whatever can be built."""
+
+
+@dataclass
+class Wishes:
+    """What the command `vanban` wishes otherwise than MkDocs: to go on without the texts that are refused; to see what
+    is about to be published, and perhaps refuse it; to be told how far it is. `without`: texts that were refused before.
+    """
+
+    keep_going: bool = False
+    without: Mapping[str, Refusal] = field(default_factory=dict)
+    accept: Callable[[pipeline.Outcome], None] = _accept
+    progress: pipeline.Progress = pipeline.silent
+
+
 class VanbanConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say below the plugin's name."""
 
-    jobs = options.Type(int, default=0)  # processes; 0: as many as this machine has processors for us
-    cache = options.Type(bool, default=True)  # whether what was read of a text is kept in .vanban/
+    jobs = options.Type(int, default=0)
+    cache = options.Type(bool, default=True)
 
 
 class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
@@ -49,6 +69,9 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.documents: dict[str, Document] = {}
         self.serving = self.dirty = False
         self.replacement: storage.Replacement | None = None
+        self.wishes = Wishes()
+        self.refused: dict[str, Refusal] = {}  # by slug: texts that are not among the pages
+        self.wrong: dict[str, Refusal] = {}  # by slug: pages that the oracle refused
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         self.generated: frozenset[str] = frozenset()
@@ -69,16 +92,30 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """
         try:
             self._build_aside(config)
-            with caching.workers(self.config.jobs, caching.folder(_root(config), self.config.cache)) as work:
-                site = pipeline.build(_root(config), work=work)
-            self.site, self.pages = site, writing.pages(site)
+            self._make(_root(config))
         except Refusal as refusal:
             if not (self.serving and self.pages):
                 raise PluginError(str(refusal)) from refusal
             log.error("%s\n  Trang đang mở vẫn là bản dựng được lần trước.", refusal)
         self.generated = frozenset(page.path for page in self.pages)
         self.known = writing.addresses(self.site)
+        self.wrong = {}
         self.documents = {f"van-ban/{d.source.slug}.md": d for d in self.site.documents}
+
+    def _make(self, root: Path) -> None:
+        """The pages of all texts; or, where the command says so, of those that can be published. Raises Refusal."""
+        with caching.workers(self.config.jobs, caching.folder(root, self.config.cache)) as work:
+            outcome = pipeline.publish(root, self.wishes.progress, work, self.wishes.without)
+        gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
+        if not gone_on:
+            raise_all(outcome.refused.values())
+        self.wishes.accept(outcome)
+        self.site, self.pages, self.refused = outcome.site, outcome.pages, dict(outcome.refused)
+
+    def wrong_texts(self) -> dict[str, Refusal]:
+        """The texts whose pages are wrong, when these are all that is wrong with the site."""
+        held = {document.source.slug for document in self.documents.values()}
+        return self.wrong if self.wrong.keys() <= held else {}
 
     def _build_aside(self, config: MkDocsConfig) -> None:
         """MkDocs empties the folder that it builds into; so it gets another, which takes the place of the last site when
@@ -141,14 +178,15 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """The oracle reads the page as it will be served."""
         name = page.file.src_uri
         output = _with_running_head(_with_search(output, name), page.meta.get("running", ""))
+        document = self.documents.get(name)
         try:
-            if document := self.documents.get(name):
+            if document:
                 writing.check(document, self.site.references.get(document.source.slug, ()), output)
             if name in self.generated:
                 place = document.source.path if document else name
                 writing.check_markup(place, output, self.known | {page.canonical_url or ""})
-        except Refusal as refusal:
-            raise PluginError(str(refusal)) from refusal
+        except Refusal as refusal:  # told with those of all other pages
+            self.wrong[document.source.slug if document else name] = refusal
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -162,6 +200,12 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """
         for path in sorted((Path(config.site_dir) / "assets" / "stylesheets").glob("*.css")):
             path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
+        try:
+            raise_all(self.wrong.values())
+        except Refusal as refusal:
+            raise PluginError(str(refusal)) from refusal
+        if self.replacement and self.refused:
+            keep_last(self.replacement.target, Path(config.site_dir), self.refused)
         refused = config.strict and self.warnings.get_counts()
         if new := self._end(config):
             try:

@@ -3,78 +3,181 @@
 reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving. Before the barrier (⇒) a text depends on
 nothing but itself, the decisions beside it and the code, so that its analysis can be kept and made anywhere. Every
 address of every text is known before the first mention is resolved. Enters: the project root. Leaves: a Site, nothing
-written yet.
+written yet; and what was refused, text by text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
 
-from . import caching, catalogue, citations, cleaning, ledger, proposing, reading, resolving, structure
+from . import (
+    caching,
+    catalogue,
+    citations,
+    cleaning,
+    isolation,
+    ledger,
+    proposing,
+    reading,
+    resolving,
+    structure,
+    writing,
+)
 from .caching import Work
-from .model import Analysis, CleanText, Document, Site, SourceText
+from .errors import Refusal, raise_all
+from .isolation import COLLECTION, OneText, Progress, Texts
+from .model import Analysis, CleanText, Document, Failure, Page, Site, SourceText
 
-T = TypeVar("T")
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+__all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
+
+NONE: Mapping[str, Refusal] = MappingProxyType({})
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
     """The progress of a run that nobody watches."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the texts: the site of those that could be worked with, its pages when they were asked for, and why
+    the others could not ("" for what concerns no text alone).
+    """
+
+    site: Site
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+
+
 def build(root: Path, progress: Progress = silent, work: Work = caching.HERE) -> Site:
     """Everything known of the texts in source_texts/ below `root`; `progress` is told, in Vietnamese, what is being done.
 
-    Raises errors.Refusal for input that cannot be read.
+    Raises errors.Refusal for input that cannot be read, with all that is wrong in all texts.
     """
-    sources, authorities, noted = reading.read_all(root), catalogue.read_authority(root), ledger.read_all(root)
-    analyses = tuple(told(progress, "Đọc văn bản", analysed(sources, work), len(sources)))
+    outcome = attempt(root, progress, work)
+    raise_all(outcome.refused.values())
+    return outcome.site
+
+
+def attempt(
+    root: Path, progress: Progress = silent, work: Work = caching.HERE, without: Mapping[str, Refusal] = NONE
+) -> Outcome:
+    """The same, text by text: one that is refused keeps no other from being worked on. `without`: texts refused before.
+
+    Raises errors.Refusal only when source_texts/ itself cannot be read.
+    """
+    return _again(root, Texts(progress, without), work, pages=False)
+
+
+def publish(
+    root: Path, progress: Progress = silent, work: Work = caching.HERE, without: Mapping[str, Refusal] = NONE
+) -> Outcome:
+    """The same, with every generated file."""
+    return _again(root, Texts(progress, without), work, pages=True)
+
+
+def _again(root: Path, texts: Texts, work: Work, pages: bool) -> Outcome:
+    while True:
+        try:
+            site = _site(root, texts, work)
+            made = texts.whole("Dựng trang", partial(writing.pages, site)) if pages else ()
+            return Outcome(site, dict(texts.refused), made)
+        except OneText:
+            continue
+
+
+def _site(root: Path, texts: Texts, work: Work) -> Site:
+    sources, authorities, noted = _read(root, texts)
+    if texts.refused and work.folder and not work.folder.exists():
+        work = replace(work, folder=None)  # a first run that is refused leaves nothing behind
+    analyses = _analyses(texts, sources, work)
+    before = texts.count()
     mentions = {each.document.source.slug: each.mentions for each in analyses}
-    known = catalogue.collect((each.document for each in analyses), authorities)  # the barrier
-    documents = tuple(ledger.watched(document, noted) for document in proposed(analyses))
-    register = resolving.survey(known, mentions)  # what every text cites, before the first mention is resolved
-    references = {
-        document.source.slug: resolving.resolve(document, mentions[document.source.slug], register)
-        for document in told(progress, "Nối dẫn chiếu", documents, len(documents))
-    }
-    works = resolving.works(register, references)
-    conflicts = resolving.conflicts(register, references)
+    collected = partial(catalogue.collect, [each.document for each in analyses], authorities)
+    known = texts.whole("Lập danh mục", collected)  # the barrier
+    documents = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses)))
+    documents = texts.each("Đối chiếu sổ neo", lambda document: ledger.watched(document, noted), documents)
+    register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
+    resolved = texts.each("Nối dẫn chiếu", lambda d: resolving.resolve(d, mentions[d.source.slug], register), documents)
+    if texts.count() > before:  # every text past the barrier was counted upon by the others
+        raise OneText
+    references = {document.source.slug: found for document, found in zip(documents, resolved, strict=True)}
+    works = texts.whole("Lập trang dẫn chiếu", lambda: resolving.works(register, references))
+    conflicts = texts.whole("Đối chiếu ngày tháng", lambda: resolving.conflicts(register, references))
     findings = {d.source.slug: (*d.findings, *conflicts.get(d.source.slug, ())) for d in documents}
-    return Site(
-        documents,
-        references,
-        works,
-        findings,
-        ledger.moved_documents(noted, documents),
-        ledger.moved_works(noted, works),
-    )
+    renamed = ledger.moved_documents(noted, documents, texts.refused)
+    moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
+    return Site(documents, references, works, findings, renamed, moved)
 
 
 # ------------------------------------------------------------------ before the barrier
 
 
+def _read(
+    root: Path, texts: Texts
+) -> tuple[tuple[SourceText, ...], tuple[catalogue.Authority, ...], dict[str, ledger.Ledger]]:
+    """What can be read; what cannot is refused: with its text, or with the collection."""
+    readings = reading.read_each(root)
+    for slug, refusal in readings.refused:
+        texts.refuse(slug, refusal)
+    noted, unread = ledger.read_each(root)
+    for name, refusal in unread.items():
+        texts.refuse(name if any(source.slug == name for source in readings.sources) else COLLECTION, refusal)
+    try:
+        return readings.sources, catalogue.read_authority(root), noted
+    except Refusal as refusal:
+        texts.refuse(COLLECTION, refusal)
+        return readings.sources, (), noted
+
+
 def analyse(source: SourceText) -> Analysis:
-    """One text by itself."""
-    clean = cleaning.clean(source)
-    document = structure.parse(clean)
-    return Analysis(replace(clean, lines=()), document, citations.find(document))
+    """One text by itself. Raises Refusal, which names text, stage and line, for whatever goes wrong at it."""
+    clean = isolation.at("Làm sạch", source, cleaning.clean, source)
+    document = isolation.at("Dựng cấu trúc", source, structure.parse, clean)
+    mentions = isolation.at("Tìm dẫn chiếu", source, citations.find, document)
+    return Analysis(replace(clean, lines=()), document, mentions)
 
 
 def analysed(sources: Sequence[SourceText], work: Work = caching.HERE) -> Iterator[Analysis]:
-    """The analysis of each text; what was kept of texts that are no more is dropped."""
+    """The analysis of each text; what was kept of texts that are no more is dropped. Raises Refusal."""
+    for found in _attempted(sources, work):
+        if isinstance(found, Failure):
+            raise _refusal(found)
+        yield found
+
+
+def _analyses(texts: Texts, sources: Sequence[SourceText], work: Work) -> tuple[Analysis, ...]:
+    left = texts.left(sources)
+    analyses = []
+    for source, found in zip(left, texts.told("Đọc văn bản", _attempted(left, work), len(left)), strict=True):
+        if isinstance(found, Failure):
+            texts.refuse(source.slug, _refusal(found))
+        else:
+            analyses.append(found)
+    return tuple(analyses)
+
+
+def _attempted(sources: Sequence[SourceText], work: Work) -> Iterator[Analysis | Failure]:
     keys = [caching.key(source.slug, source.sha256, source.decisions) for source in sources]
     for source, found in zip(sources, caching.each(_bare, sources, keys, work), strict=True):
-        yield _of(source, found)
+        yield found if isinstance(found, Failure) else _of(source, found)
     if work.folder:
         caching.cleared(work.folder, keys)
 
 
-def _bare(source: SourceText) -> Analysis:
+def _bare(source: SourceText) -> Analysis | Failure:
     """The analysis without the raw text, which need not be kept or sent back."""
-    return _of(replace(source, data=b"", text=""), analyse(source))
+    try:
+        return _of(replace(source, data=b"", text=""), analyse(source))
+    except Refusal as refusal:
+        return Failure(refusal.place, refusal.problem, refusal.remedy)
+
+
+def _refusal(failure: Failure) -> Refusal:
+    return Refusal(failure.place, failure.problem, failure.remedy)
 
 
 def _of(source: SourceText, found: Analysis) -> Analysis:
@@ -94,11 +197,3 @@ def proposed(analyses: Iterable[Analysis]) -> Iterator[Document]:
 def _with_proposals(document: Document, before: CleanText, after: CleanText) -> Document:
     own = document.findings[len(before.findings) :]
     return replace(document, corrections=after.corrections, findings=(*after.findings, *own))
-
-
-def told(progress: Progress, what: str, items: Iterable[T], count: int) -> Iterator[T]:
-    """The items, one by one, each reported before it is worked on, and the end."""
-    for n, item in enumerate(items):
-        progress(what, n, count)
-        yield item
-    progress(what, count, count)

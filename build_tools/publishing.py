@@ -5,23 +5,40 @@ Enters: the project root. Leaves: a folder. Promise: a build that fails leaves t
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import caching, pipeline, storage, writing
-from .errors import Refusal
-from .mkdocs_plugin import VanbanPlugin, refuse_target
+from . import caching, checking, pipeline, storage
+from .errors import Refusal, Refusals, raise_all
+from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target
 
 CONFIGURATION = "mkdocs.yml"
 MKDOCS_BUILD = "mkdocs.commands.build"
 STANDS = "Trang web cũ vẫn giữ nguyên."
+_WHAT_MKDOCS_SAYS = (Abort, ConfigurationError, MkDocsException, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was built: where it stands, what there is to look at in it, and the texts that are not in it anew."""
+
+    path: Path
+    rows: tuple[checking.Row, ...]
+    refused: tuple[Refusal, ...] = ()
+
+
+class ErrorsStand(Refusal):
+    """A strict build found errors: nothing is wrong with the input, but published addresses would break."""
 
 
 def build(root: Path, site_dir: Path | None = None, jobs: int | None = None, cache: bool | None = None) -> Path:
@@ -30,27 +47,94 @@ def build(root: Path, site_dir: Path | None = None, jobs: int | None = None, cac
 
     Raises Refusal when the input, the configuration or a page is refused; then the last site is untouched.
     """
+    return publish(root, site_dir, jobs, cache).path
+
+
+def publish(
+    root: Path,
+    site_dir: Path | None = None,
+    jobs: int | None = None,
+    cache: bool | None = None,
+    strict: bool = False,
+    keep_going: bool = False,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Built:
+    """The same, as the command does it. `strict`: raises ErrorsStand when there is an error among the findings.
+    `keep_going`: texts that are refused keep no other from being published; their last good pages stay.
+    """
     root = root.resolve()
     target = (site_dir or root / "site").resolve()
+    rows: list[checking.Row] = []
+
+    def accept(outcome: pipeline.Outcome) -> None:
+        rows[:] = checking.everything(root, outcome)
+        if strict:
+            _refuse_errors(rows)
+
     try:
         refuse_target(root, target)
+        plugin = _run(root, target, Wishes(keep_going, {}, accept, progress), {"jobs": jobs, "cache": cache})
+    except ErrorsStand:
+        raise
     except Refusal as refusal:
-        raise _refused(refusal, target) from refusal
-    try:
-        _run_mkdocs(root, target, {"jobs": jobs, "cache": cache})
-    except OSError as error:
-        raise _refused(storage.refused(error), target) from error
-    except (Abort, ConfigurationError, MkDocsException) as error:
-        raise _refused(error, target) from error
-    return target
+        raise _standing(refusal, target) from refusal
+    return Built(target, tuple(rows), tuple(plugin.refused.values()))
 
 
-def _run_mkdocs(root: Path, site_dir: Path, said: Mapping[str, object]) -> None:
+def _refuse_errors(rows: Iterable[checking.Row]) -> None:
+    errors = [row for row in rows if row.severity == "error"]
+    if errors:
+        told = "\n".join(checking.lines(errors))
+        raise ErrorsStand("vanban build --strict", f"còn {len(errors)} lỗi\n{told}", f"sửa các lỗi ấy. {STANDS}")
+
+
+def _run(root: Path, target: Path, wishes: Wishes, said: Mapping[str, object]) -> VanbanPlugin:
+    """Builds with MkDocs; and again, without them, when pages of texts turn out to be wrong and the others are to go on.
+    Raises Refusal.
+    """
+    while True:
+        with _log_on_terminal():
+            config, plugin = _configured(root, target)
+            plugin.wishes = wishes
+            plugin.config.update({key: value for key, value in said.items() if value is not None})
+            try:
+                _run_mkdocs(config)
+            except _WHAT_MKDOCS_SAYS as error:
+                wrong = plugin.wrong_texts()
+                if not (wishes.keep_going and wrong):
+                    raise _cause(error) from error
+                wishes.without = {**wishes.without, **wrong}
+            else:
+                return plugin
+
+
+def _configured(root: Path, target: Path) -> tuple[MkDocsConfig, VanbanPlugin]:
+    """The configuration of the project, and our plugin in it. Raises Refusal."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if not (root / CONFIGURATION).is_file():
         raise Refusal(
             str(root / CONFIGURATION), "không có tệp cấu hình", "chạy lệnh trong thư mục dự án, hoặc chỉ ra bằng --root"
         )
+    try:
+        config = load_config(str(root / CONFIGURATION), site_dir=str(target), strict=True)
+    except _WHAT_MKDOCS_SAYS as error:
+        raise _cause(error) from error
+    for plugin in config.plugins.values():
+        if isinstance(plugin, VanbanPlugin):
+            return config, plugin
+    raise Refusal(CONFIGURATION, "thiếu plugin “vanban”", "thêm “- vanban” vào mục plugins.")
+
+
+def _run_mkdocs(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextlib.contextmanager
+def _log_on_terminal() -> Iterator[None]:
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
@@ -60,34 +144,32 @@ def _run_mkdocs(root: Path, site_dir: Path, said: Mapping[str, object]) -> None:
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     try:
-        config = load_config(str(root / CONFIGURATION), site_dir=str(site_dir), strict=True)
-        ours = [plugin for plugin in config.plugins.values() if isinstance(plugin, VanbanPlugin)]
-        for plugin in ours:
-            plugin.config.update({key: value for key, value in said.items() if value is not None})
-        if not ours:
-            raise Refusal(CONFIGURATION, "thiếu plugin “vanban”", "thêm “- vanban” vào mục plugins.")
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
+        yield
     finally:
         log.removeHandler(handler)
 
 
-def _refused(error: BaseException, target: Path) -> Refusal:
+def _cause(error: BaseException) -> Refusal:
     """What stopped MkDocs, as the publisher should read it: our own refusal inside its exceptions, or else the
     innermost of them.
     """
     cause: BaseException = error
     while not isinstance(cause, Refusal) and (inner := cause.__cause__ or cause.__context__):
         cause = inner
-    stands = f" {STANDS}" if target.exists() else ""
     if isinstance(cause, Refusal):
-        return Refusal(cause.place, cause.problem, f"{cause.remedy.rstrip('.')}.{stands}")
+        return cause
     if isinstance(cause, OSError):
-        return _refused(storage.refused(cause), target)
-    return Refusal(CONFIGURATION, str(cause), f"xem các dòng WARNING, ERROR ở trên.{stands}")
+        return storage.refused(cause)
+    return Refusal(CONFIGURATION, str(cause), "xem các dòng WARNING, ERROR ở trên.")
+
+
+def _standing(refusal: Refusal, target: Path) -> Refusal:
+    """The refusal, and that the last site stands, where there is one."""
+    if not target.exists():
+        return refusal
+    *others, last = refusal.each
+    told = Refusal(last.place, last.problem, f"{last.remedy.rstrip('.')}. {STANDS}")
+    return Refusals([*others, told]) if others else told
 
 
 def convert(
@@ -98,8 +180,9 @@ def convert(
     """
     storage.refuse_protected(root, out)
     storage.refuse_foreign(out, storage.is_converted)
-    site = pipeline.build(root.resolve(), progress, work)
-    pages = [page for page in writing.pages(site) if page.path.endswith(".md")]
+    outcome = pipeline.publish(root.resolve(), progress, work)
+    raise_all(outcome.refused.values())
+    pages = [page for page in outcome.pages if page.path.endswith(".md")]
     try:
         with storage.replacing(out, _say) as fresh:
             for page in pages:

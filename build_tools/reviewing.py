@@ -10,6 +10,7 @@ because a decided place is no proposal any more. Nothing here changes a raw text
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +18,10 @@ from pathlib import Path
 import tomlkit
 
 from . import cleaning, proposing, reading
-from .errors import Refusal
+from .errors import raise_all
 from .model import CleanText, Correction
 from .passages import line_numbers
+from .storage import locked, read_text, refused, write_whole
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -35,9 +37,7 @@ class _Leave(Exception):
 
 def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = print) -> int:
     """Go through every open proposal of one text or of all; 0 when the editor came to the end or left. Raises Refusal."""
-    texts = reading.chosen(
-        proposing.with_proposals(map(cleaning.clean, reading.read_all(root))), [slug] if slug is not None else []
-    )
+    texts = _texts(root, slug)
     waiting = [(text, record) for text in texts for record in text.corrections if record.status == "proposed"]
     if not waiting:
         say("Không có đề xuất nào đang chờ.")
@@ -53,6 +53,15 @@ def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = pri
     except _Leave:
         say(f"\nĐã dừng: đã ghi {written} quyết định, còn {len(waiting) - written} đề xuất đang chờ.")
     return 0
+
+
+def _texts(root: Path, slug: str | None) -> tuple[CleanText, ...]:
+    """The texts to go through; one that is refused keeps no other from it. Raises Refusal."""
+    readings = reading.read_each(root)
+    raise_all(refusal for name, refusal in readings.refused if slug in (None, name))
+    return reading.chosen(
+        proposing.with_proposals(map(cleaning.clean, readings.sources)), [slug] if slug is not None else []
+    )
 
 
 def shown(text: CleanText, record: Correction, place: str) -> str:
@@ -118,16 +127,15 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     entry["by"] = by
     entries = tomlkit.aot()
     entries.append(entry)
-    try:
-        standing = path.read_bytes().decode("utf-8-sig").rstrip() if path.exists() else ""
+    place = path.relative_to(root).as_posix()
+    with locked(path.parent, lambda words: print(words, file=sys.stderr)):
+        standing = read_text(path, place).rstrip() if path.exists() else ""
         newline = "\r\n" if "\r\n" in standing else "\n"
         added = tomlkit.dumps({"correction": entries}).strip().replace("\n", newline)
-        path.write_bytes(((newline * 2).join(filter(None, [standing, added])) + newline).encode())
-    except OSError as error:
-        place = path.relative_to(root).as_posix()
-        raise Refusal(
-            place, f"không ghi được tệp ({error.strerror})", "kiểm tra quyền ghi của tệp và thư mục, rồi chạy lại."
-        ) from error
+        try:
+            write_whole(path, ((newline * 2).join(filter(None, [standing, added])) + newline).encode())
+        except OSError as error:
+            raise refused(error, place) from error
     return path
 
 

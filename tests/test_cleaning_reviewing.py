@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,9 +112,10 @@ def test_a_file_that_cannot_be_written_is_refused_in_words(root: Path, monkeypat
     def denied(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", denied)
-    with pytest.raises(Refusal, match="không ghi được tệp"):
+    monkeypatch.setattr(os, "replace", denied)
+    with pytest.raises(Refusal, match=r"source_texts/thu\.toml: không đọc hay ghi được: không có quyền"):
         review(root, None, Editor("", "n", "").ask, Editor().say)
+    assert (root / "source_texts/thu.toml").read_text(encoding="utf-8") == BESIDE
 
 
 def test_a_proposal_is_shown_in_the_width_of_the_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

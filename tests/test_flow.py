@@ -28,7 +28,20 @@ FLOW = [
     "searching",
     "writing",
 ]
-WHOLE = ["caching", "pipeline", "reviewing", "checking", "mkdocs_plugin", "publishing", "cli", "__main__"]
+WHOLE = [
+    "caching",
+    "isolation",
+    "pipeline",
+    "reviewing",
+    "checking",
+    "recording",
+    "keeping",
+    "mkdocs_plugin",
+    "publishing",
+    "terminal",
+    "cli",
+    "__main__",
+]
 ORDER = {name: place for place, name in enumerate([*AROUND, *FLOW, *WHOLE])}
 
 # Rendering and searching stand side by side: neither may know of the other.

@@ -35,7 +35,9 @@ def codes(document: Document) -> list[str]:
 def test_nothing_changed(tmp_path: Path) -> None:
     document = recorded(TEXT, tmp_path)
     assert ledger.watched(document, ledger.read_all(tmp_path)) == document
-    assert len(ledger.path_of(tmp_path, "thu").read_text(encoding="utf-8").splitlines()) == len(document.units)
+    first, *rows, last = ledger.path_of(tmp_path, "thu").read_text(encoding="utf-8").splitlines()
+    assert [row.partition("\t")[0] for row in rows] == [unit.id for unit in document.units]
+    assert (first.partition("\t")[0], last) == ("#text", f"#rows\t{len(rows)}")
 
 
 def test_a_mended_letter_moves_nothing(tmp_path: Path) -> None:

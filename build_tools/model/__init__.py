@@ -13,7 +13,7 @@ Glossary (kinds keep their Vietnamese names, everything else is English):
     mention            words that name a work or a place in one
 """
 
-from .analyses import Analysis
+from .analyses import Analysis, Failure
 from .cleaned import CleanText, Correction, Finding, Line, NoteMark
 from .documents import Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
 from .inputs import Decision, Decisions, SourceText
@@ -34,6 +34,7 @@ __all__ = [
     "Decisions",
     "Document",
     "Entry",
+    "Failure",
     "Finding",
     "Kind",
     "Line",

@@ -19,3 +19,12 @@ class Analysis:
     clean: CleanText
     document: Document
     mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why one text could not be read by itself: where it was, what went wrong, what can be done."""
+
+    place: str
+    problem: str
+    remedy: str

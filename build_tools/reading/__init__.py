@@ -15,50 +15,77 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import Refusal
+from ..errors import Refusal, raise_all
 from ..model import CleanText, Decisions, Document, SourceText
+from ..storage import read_bytes
 from ..vietnamese import slug
+from . import folder
 from .byte_signatures import decoded
 from .decisions import read_decisions
+from .folder import FOLDER, WORKS
 
-FOLDER = "source_texts"
-WORKS = "works.toml"  # the publisher's table of cited works stands in the same folder; it belongs to no text
+__all__ = ["FOLDER", "WORKS", "Readings", "chosen", "chosen_slugs", "read", "read_all", "read_each", "stem_problem"]
+
 _STEM = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,148}[A-Za-z0-9])?")
 _TAKEN = frozenset(
     {"index", "readme", "works"}
 )  # the list of documents, MkDocs' other name for it, and the table of works
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The texts that could be read, and why the others could not: (slug, refusal), "" for what concerns no text alone."""
+
+    sources: tuple[SourceText, ...]
+    refused: tuple[tuple[str, Refusal], ...] = ()
+
+
 def read_all(root: Path) -> tuple[SourceText, ...]:
-    """Every source_texts/<slug>.txt below the project root, in the order of their slugs. Raises Refusal."""
-    folder = root / FOLDER
-    if not folder.is_dir():
-        raise Refusal(
-            FOLDER, "không có thư mục này", "tạo thư mục source_texts/ ở gốc dự án và đặt các tệp .txt vào đó."
-        )
-    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    texts = [path for path in files if path.suffix.lower() == ".txt"]
-    _refuse_twins(texts)
-    _refuse_orphans(files, {path.stem for path in texts})
-    return tuple(read(path, root) for path in sorted(texts, key=lambda path: path.stem))
+    """Every source_texts/<slug>.txt below the project root, in the order of their slugs. Raises Refusal, with all that
+    is wrong.
+    """
+    readings = read_each(root)
+    raise_all(refusal for _, refusal in readings.refused)
+    return readings.sources
+
+
+def read_each(root: Path) -> Readings:
+    """The same, text by text: one that is refused keeps no other from being read. Raises Refusal for the folder alone."""
+    files = folder.listed(root)
+    sources, refused = [], [*folder.faults(files, root)]
+    barred = {slug for slug, _ in refused}
+    for path in sorted(folder.texts(files), key=lambda path: path.stem):
+        if path.stem in barred:
+            continue
+        try:
+            sources.append(read(path, root))
+        except Refusal as refusal:
+            refused.append((path.stem, refusal))
+    return Readings(tuple(sources), tuple(refused))
 
 
 Read = TypeVar("Read", CleanText, Document)
 
 
 def chosen(texts: Sequence[Read], slugs: Sequence[str]) -> tuple[Read, ...]:
-    """The texts so named, all when none is. Raises Refusal for a name that no text has."""
-    known = [text.source.slug for text in texts]
-    for name in slugs:
-        if name not in known:
-            raise Refusal(
-                name, "không có văn bản này", f"chọn một trong: {', '.join(known) or '(chưa có văn bản nào)'}"
-            )
+    """The texts so named, all when none is. Raises Refusal for names that no text has."""
+    chosen_slugs(slugs, [text.source.slug for text in texts])
     return tuple(text for text in texts if not slugs or text.source.slug in slugs)
+
+
+def chosen_slugs(slugs: Sequence[str], known: Sequence[str]) -> None:
+    """Raises Refusal for names that no text has."""
+    offered = ", ".join(name for name in known if name) or "(chưa có văn bản nào)"
+    raise_all(
+        Refusal(name, "không có văn bản này", f"chọn một trong: {offered}")
+        for name in slugs
+        if not name or name not in known
+    )
 
 
 def read(path: Path, root: Path) -> SourceText:
@@ -66,13 +93,10 @@ def read(path: Path, root: Path) -> SourceText:
     place = path.relative_to(root).as_posix()
     if problem := stem_problem(path.stem):
         raise Refusal(place, *problem)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Refusal(place, f"không mở được tệp ({error.strerror})", "kiểm tra quyền đọc của tệp.") from error
+    data = read_bytes(path, place)
     text = decoded(data, place)
     beside = path.with_suffix(".toml")
-    decisions = read_decisions(beside, root, text) if beside.is_file() else Decisions()
+    decisions = read_decisions(beside, root, text) if beside.exists() else Decisions()
     return SourceText(path.stem, place, data, text, hashlib.sha256(data).hexdigest(), decisions)
 
 
@@ -93,25 +117,3 @@ def stem_problem(stem: str) -> tuple[str, str] | None:
         ),
         f"đổi tên tệp, chẳng hạn thành “{better}.txt” (và tệp .toml bên cạnh, nếu có).",
     )
-
-
-def _refuse_twins(texts: Iterable[Path]) -> None:
-    seen: dict[str, Path] = {}
-    for path in texts:
-        twin = seen.setdefault(path.stem.lower(), path)
-        if twin is not path:
-            raise Refusal(
-                f"{FOLDER}/{path.name}",
-                f"trùng địa chỉ trang với {FOLDER}/{twin.name}",
-                "đổi tên hoặc bỏ một trong hai tệp.",
-            )
-
-
-def _refuse_orphans(files: Iterable[Path], stems: set[str]) -> None:
-    for path in files:
-        if path.suffix.lower() == ".toml" and path.name != WORKS and path.stem not in stems:
-            raise Refusal(
-                f"{FOLDER}/{path.name}",
-                f"không có văn bản {path.stem}.txt mà tệp này đi kèm",
-                "đổi tên tệp cho đúng tên văn bản, hoặc bỏ tệp.",
-            )

@@ -10,15 +10,17 @@ place.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from ..errors import Refusal
+from ..addresses.web import REMEDY, is_web_address
+from ..errors import Refusal, raise_all
 from ..model import Decision, Decisions
+from ..storage import read_toml
 
 METADATA = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 CORRECTION = {"line": int, "before": str, "after": str, "decision": str, "reason": str, "by": str}
@@ -28,17 +30,37 @@ _OPTIONAL = ("evidence",)
 def read_decisions(path: Path, root: Path, text: str) -> Decisions:
     """What the file says about a raw text. Raises Refusal."""
     place = path.relative_to(root).as_posix()
-    table = _table(path, place)
-    _check_keys(place, "đầu tệp", table, ("metadata", "correction"))
-    metadata = _metadata(place, table.get("metadata", {}))
+    table = read_toml(path, place)
+    refused: list[Refusal] = []
+    take = partial(_take, refused)
+    take(lambda: _check_keys(place, "đầu tệp", table, ("metadata", "correction")))
+    metadata = take(lambda: _metadata(place, table.get("metadata", {}))) or ()
     entries = table.get("correction", [])
     if not isinstance(entries, list):
-        raise Refusal(
-            place, "“correction” phải viết thành các mục [[correction]]", "viết [[correction]] trên đầu mỗi mục."
+        refused.append(
+            Refusal(
+                place, "“correction” phải viết thành các mục [[correction]]", "viết [[correction]] trên đầu mỗi mục."
+            )
         )
-    decisions = tuple(_decision(place, n, entry) for n, entry in enumerate(entries, 1))
-    _check_places(place, decisions, text)
+        entries = []
+    read = [take(lambda n=n, entry=entry: _decision(place, n, entry)) for n, entry in enumerate(entries, 1)]  # type: ignore[misc]
+    decisions = tuple(decision for decision in read if decision)
+    for fault in _faults_of_places(place, decisions, text):
+        refused.append(fault)
+    raise_all(refused)
     return Decisions(place, metadata, decisions)
+
+
+Value = TypeVar("Value")
+
+
+def _take(refused: list[Refusal], read: Callable[[], Value]) -> Value | None:
+    """What is read, or None; what is refused is kept with the rest, so that all of it is told."""
+    try:
+        return read()
+    except Refusal as refusal:
+        refused.extend(refusal.each)
+        return None
 
 
 def line_starts(text: str) -> list[int]:
@@ -67,17 +89,6 @@ def _found(decision: Decision, text: str, starts: Sequence[int]) -> list[int]:
     return found
 
 
-def _table(path: Path, place: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Refusal(place, f"không phải UTF-8 (byte {error.start})", "lưu lại tệp với mã hóa UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise Refusal(
-            place, f"không đúng cú pháp TOML: {error}", 'sửa dòng đó; lời văn đặt trong dấu nháy kép "…".'
-        ) from error
-
-
 def _check_keys(place: str, where: str, table: Any, known: Iterable[str]) -> None:
     if not isinstance(table, dict):
         raise Refusal(place, f"{where}: phải là một bảng TOML", "xem mẫu trong hướng dẫn thêm văn bản.")
@@ -89,7 +100,10 @@ def _check_keys(place: str, where: str, table: Any, known: Iterable[str]) -> Non
 
 def _metadata(place: str, table: Any) -> tuple[tuple[str, str], ...]:
     _check_keys(place, "[metadata]", table, METADATA)
-    return tuple((key, _stated(place, key, value)) for key, value in table.items())
+    refused: list[Refusal] = []
+    stated = [(key, _take(refused, lambda k=key, v=value: _stated(place, k, v))) for key, value in table.items()]  # type: ignore[misc]
+    raise_all(refused)
+    return tuple((key, value) for key, value in stated if value)
 
 
 def _stated(place: str, key: str, value: Any) -> str:
@@ -104,6 +118,8 @@ def _stated(place: str, key: str, value: Any) -> str:
         raise Refusal(
             place, f"[metadata] date: “{value}” không phải ngày dạng năm-tháng-ngày", 'viết date = "2020-04-10".'
         )
+    if key == "source_url" and not is_web_address(value):
+        raise Refusal(place, f"[metadata] source_url: “{value}” không phải là địa chỉ http(s)", REMEDY)
     return value
 
 
@@ -134,18 +150,18 @@ def _decision(place: str, n: int, entry: Any) -> Decision:
     return Decision(entry["line"], entry["before"], entry["after"], accepted, entry["reason"], entry["by"], n, evidence)
 
 
-def _check_places(place: str, decisions: Iterable[Decision], text: str) -> None:
+def _faults_of_places(place: str, decisions: Iterable[Decision], text: str) -> Iterator[Refusal]:
     starts, taken = line_starts(text), []
     for decision in decisions:
         where = span(decision, text, starts)
         if where is None:
-            raise _not_there(place, decision, text, starts)
-        if decision.accepted:
+            yield _not_there(place, decision, text, starts)
+        elif decision.accepted:
             taken.append((*where, decision.entry))
     taken.sort()
     for (_, end, first), (start, _, second) in pairwise(taken):
         if start < end:
-            raise Refusal(
+            yield Refusal(
                 place, f"mục [[correction]] thứ {first} và thứ {second} sửa chồng lên nhau", "gộp hai mục làm một."
             )
 

@@ -37,5 +37,5 @@ def pages(site: Site) -> tuple[Page, ...]:
 def neighbours(documents: Iterable[Document]) -> dict[str, tuple[Document | None, Document | None]]:
     """The documents before and after each in the order of dates, those without a date last."""
     ordered: Sequence[Document] = sorted(documents, key=lambda d: (d.metadata.date or "9999", d.source.slug))
-    before, after = [None, *ordered[:-1]], [*ordered[1:], None]
-    return {d.source.slug: (b, a) for d, b, a in zip(ordered, before, after, strict=True)}
+    around = [None, *ordered, None]
+    return {d.source.slug: (around[n], around[n + 2]) for n, d in enumerate(ordered)}

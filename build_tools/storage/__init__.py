@@ -9,6 +9,8 @@ from .files import read_bytes, read_text, write_whole
 from .locks import locked
 from .replacement import Replacement, replacing
 from .targets import is_converted, is_site, refuse_foreign, refuse_protected
+from .together import write_together
+from .toml import read_toml
 
 __all__ = [
     "Replacement",
@@ -17,9 +19,11 @@ __all__ = [
     "locked",
     "read_bytes",
     "read_text",
+    "read_toml",
     "refuse_foreign",
     "refuse_protected",
     "refused",
     "replacing",
+    "write_together",
     "write_whole",
 ]

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..errors import Refusal
+from .failures import refused
 from .files import unfinished
 
 try:
@@ -68,12 +69,39 @@ def _taken(descriptor: int) -> bool:
 
 @contextlib.contextmanager
 def locked(folder: Path, say: Say) -> Iterator[None]:
-    """Holds a folder while files in it are read, changed and written; what a killed run left unfinished goes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = hold(folder, say)
+    """Holds a folder while files in it are read, changed and written; what a killed run left unfinished goes. Raises
+    Refusal.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = hold_present(folder, say)
+    except OSError as error:
+        raise refused(error) from error
     try:
         for path in unfinished(folder):
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
         yield
     finally:
         os.close(descriptor)
+
+
+def hold_present(folder: Path, say: Say) -> int:
+    """A hold on the folder that stands there, and not on one that was exchanged for it, or removed, while this run
+    waited.
+    """
+    while True:
+        descriptor = hold(folder, say)
+        if is_present(descriptor, folder):
+            return descriptor
+        os.close(descriptor)
+
+
+def is_present(descriptor: int, folder: Path) -> bool:
+    """Whether the folder that is held is the one that has the name now."""
+    if os.name == "nt":
+        return True
+    try:
+        return os.path.samestat(os.fstat(descriptor), folder.stat())
+    except FileNotFoundError:
+        return False

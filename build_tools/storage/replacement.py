@@ -21,7 +21,7 @@ from ..errors import Refusal
 from . import mounted
 from .exchange import MOUNTED, UNABLE, exchange
 from .failures import refused
-from .locks import Say, hold
+from .locks import Say, hold, is_present
 
 _FRESH, _LAST = "fresh", "last"
 _SUFFIX = ".building"
@@ -102,7 +102,7 @@ def _hold_new(scratch: Path, say: Say) -> int:
             held = hold(scratch, say)
         except FileNotFoundError:
             continue
-        if os.name == "nt" or (scratch.exists() and os.path.samestat(os.fstat(held), scratch.stat())):
+        if is_present(held, scratch):
             break
         os.close(held)
     if foreign := sorted({path.name for path in scratch.iterdir()} - {_FRESH, _LAST}):

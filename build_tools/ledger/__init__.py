@@ -1,0 +1,20 @@
+"""The ledger: every address that was ever published, with a print of what stood there. A link that worked once works for
+ever.
+
+Enters: documents and `ledger/*.tsv` (kept in git). Leaves: documents that know their former anchors, findings for anchors
+that would vanish or come to mean another text, and the ledger brought up to date. The print is fuzzy (a mended letter
+keeps it), because raw-text fixes must not move anchors; a row `former → present` sends an old link to where its text
+stands now. What a file of it looks like is told in `rows`.
+"""
+
+from .anchors import Comparison, compare, cut, updated, watched
+from .prints import distance, print_of, print_of_words
+from .rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
+from .texts import moved_documents, rename, renaming
+from .works import moved_works, updated_works, write_works
+
+__all__ = [
+    "DOCUMENTS", "FOLDER", "WORKS", "Comparison", "Ledger", "compare", "cut", "distance", "moved_documents", "moved_works",
+    "path_of", "print_of", "print_of_words", "read", "read_all", "read_each", "rename", "renaming", "updated", "updated_works", "watched", "write",
+    "write_all", "write_works",
+]  # fmt: skip

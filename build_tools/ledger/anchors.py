@@ -1,0 +1,138 @@
+"""The anchors of one text against those that were published of it.
+
+Enters: units, and the ledger of their text. Leaves: what became of every anchor, findings for those that would vanish or
+come to mean another text, and the ledger brought up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ..findings import finding
+from ..model import Document, Finding, Unit
+from .prints import MOVED, SAME, distance, first_words, print_of
+from .rows import FOLDER, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of the published anchors: gone, meaning another text, or moved (former → present)."""
+
+    vanished: tuple[str, ...]
+    changed: tuple[str, ...]
+    moved: dict[str, str]
+
+
+def compare(units: Iterable[Unit], ledger: Ledger) -> Comparison:
+    """What became of every published anchor. One that leads into another text is that text's affair (`texts.astray`)."""
+    prints = {unit.id: print_of(unit) for unit in units}
+    published = {a: old for a, old in ledger.prints.items() if a not in ledger.aliases and a not in ledger.disputed}
+    changed = [
+        a for a, old in published.items() if a in prints and not _is_same(prints[a], old, ledger.others.get(a, ()))
+    ]
+    vanished = [a for a in published if a not in prints]
+    vanished += [former for former, now in ledger.aliases.items() if _is_lost(former, now, prints)]
+    moved = _moved([a for a in vanished if a in published], ledger, prints)
+    return Comparison(tuple(a for a in vanished if a not in moved), tuple(changed), moved)
+
+
+def _is_same(now: str, old: str, others: Iterable[str]) -> bool:
+    return any(distance(one, now) <= SAME for one in (old, *others))
+
+
+def _is_lost(former: str, now: str, prints: dict[str, str]) -> bool:
+    return former in prints or ("#" not in now and now not in prints)
+
+
+def _moved(vanished: Iterable[str], ledger: Ledger, prints: dict[str, str]) -> dict[str, str]:
+    """Former anchors whose words stand at exactly one new address."""
+    fresh = {anchor: value for anchor, value in prints.items() if anchor not in ledger.prints and value}
+    found = {}
+    for former in vanished:
+        near = [
+            anchor
+            for anchor, value in fresh.items()
+            if ledger.prints[former] and distance(ledger.prints[former], value) <= MOVED
+        ]
+        if len(near) == 1:
+            found[former] = near[0]
+    return found
+
+
+def updated(units: tuple[Unit, ...], ledger: Ledger | None, text: str = "") -> Ledger:
+    """The ledger with every present anchor, and an alias for each that moved. What vanished or changed stays as
+    recorded, so that it goes on being reported until a person decides.
+    """
+    ledger = ledger or Ledger()
+    seen = compare(units, ledger)
+    held = {*seen.changed, *(a for a in seen.vanished if a in ledger.prints)}
+    kept = {anchor: ledger.prints[anchor] for anchor in ledger.prints if anchor in held}
+    words = {unit.id: first_words(unit) for unit in units} | {a: ledger.words.get(a, "") for a in kept}
+    prints = {unit.id: kept.pop(unit.id, "") or print_of(unit) for unit in units}
+    others = {anchor: values for anchor, values in ledger.others.items() if anchor in held}
+    return replace(
+        ledger,
+        prints=prints | kept,
+        aliases=_aliases(ledger, seen),
+        words=words,
+        others=others,
+        text=text or ledger.text,
+    )
+
+
+def _aliases(ledger: Ledger, seen: Comparison) -> dict[str, str]:
+    """Every former anchor and where it lands now."""
+    return {former: seen.moved.get(now, now) for former, now in ledger.aliases.items()} | seen.moved
+
+
+def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
+    """The document with its former anchors and a finding for each published one that is gone or means another text."""
+    ledger = noted.get(document.source.slug)
+    if ledger is None:
+        return document
+    seen = compare(document.units, ledger)
+    present = {unit.id: unit for unit in document.units}
+    landing = tuple(
+        (former, now)
+        for former, now in sorted(_aliases(ledger, seen).items())
+        if now in present and former not in present
+    )
+    now = {value: anchor for anchor, unit in present.items() if seen.changed and (value := print_of(unit))}
+    findings = [
+        *cut(f"{FOLDER}/{document.source.slug}.tsv", ledger),
+        *(_vanished(anchor, ledger) for anchor in seen.vanished),
+        *(_disputed(former, ways) for former, ways in ledger.disputed.items()),
+        *(_changed(present[anchor], ledger, now.get(ledger.prints[anchor])) for anchor in seen.changed),
+    ]
+    return replace(document, aliases=landing, findings=(*document.findings, *findings))
+
+
+def cut(place: str, ledger: Ledger) -> list[Finding]:
+    """The finding for a file of the ledger that was cut."""
+    if not ledger.missing:
+        return []
+    return [finding("ledger-cut", None, None, f"Tệp {place} bị cụt: thiếu ít nhất {ledger.missing} dòng đã ghi.")]
+
+
+def _said(anchor: str, ledger: Ledger) -> str:
+    return f" Ở đó đã in: “{ledger.words[anchor]}”." if ledger.words.get(anchor) else ""
+
+
+def _vanished(anchor: str, ledger: Ledger) -> Finding:
+    return finding("anchor-vanished", None, None, f"Neo “{anchor}” đã công bố nay không còn.{_said(anchor, ledger)}")
+
+
+def _disputed(former: str, ways: Iterable[str]) -> Finding:
+    ends = ", ".join(f"“{now}”" for now in ways)
+    return finding("anchor-vanished", None, None, f"Neo “{former}” có hai dòng dẫn đến hai nơi: {ends}; xóa dòng sai.")
+
+
+def _changed(unit: Unit, ledger: Ledger, now: str | None) -> Finding:
+    there = f" Đoạn cũ nay đứng ở “{now}”." if now else ""
+    return finding(
+        "anchor-changed",
+        unit.start,
+        unit.end,
+        f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.{_said(unit.id, ledger)}{there}",
+    )

@@ -1,0 +1,65 @@
+"""The pages of texts: those that were renamed, taken away, or are gone.
+
+Enters: the documents, and the names of the ledger's files. Leaves: what each published name has become.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ..model import Document
+from .prints import SAME, distance, print_of
+from .rows import DOCUMENTS, Ledger, path_of, read, write_all
+
+_ALIKE = (
+    0.9  # the share of a text's anchors that stand in another file with the same words, when that is the file renamed
+)
+
+
+def moved_documents(
+    noted: Mapping[str, Ledger], documents: Iterable[Document], known: Iterable[str] = ()
+) -> dict[str, str]:
+    """Published names of texts that no file has now, each with the name of the file that it has become; "" when nobody
+    knows. `known`: files that are there and could not be read.
+    """
+    documents = tuple(documents)
+    present = {*(document.source.slug for document in documents), *known}
+    told = noted.get(DOCUMENTS, Ledger())
+    gone = [name for name in noted if not name.startswith("_") and name not in {*present, *told.aliases, *told.removed}]
+    fresh = [document for document in documents if gone and document.source.slug not in noted]
+    prints = {document.source.slug: {unit.id: print_of(unit) for unit in document.units} for document in fresh}
+    now = {
+        former: now if now in present else "" for former, now in sorted(told.aliases.items()) if former not in present
+    }
+    return now | {former: _renamed(noted[former], prints) for former in gone}
+
+
+def _renamed(ledger: Ledger, fresh: Mapping[str, Mapping[str, str]]) -> str:
+    """The one file without a ledger (its prints by name) that holds the text of this one."""
+    found = [slug for slug, prints in fresh.items() if _alike(ledger, prints)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _alike(ledger: Ledger, prints: Mapping[str, str]) -> bool:
+    kept = sum(anchor in prints and distance(old, prints[anchor]) <= SAME for anchor, old in ledger.prints.items())
+    return bool(ledger.prints) and kept >= _ALIKE * len(ledger.prints)
+
+
+def renaming(root: Path, former: str, now: str, changes: Mapping[str, Ledger | None]) -> dict[str, Ledger | None]:
+    """The files of the ledger that change when a text is called otherwise, beside those that change already: it keeps the
+    anchors that were noted under its former name.
+    """
+    found = dict(changes)
+    noted = found.get(DOCUMENTS) or read(root, DOCUMENTS) or Ledger()
+    before = read(root, former)
+    if before is not None and not path_of(root, now).exists():
+        found |= {former: None, now: found.get(now) or before}
+    aliases = {name: now if leads_to == former else leads_to for name, leads_to in noted.aliases.items()}
+    return found | {DOCUMENTS: replace(noted, aliases=aliases | {former: now})}
+
+
+def rename(root: Path, former: str, now: str) -> None:
+    """Notes that a text is called otherwise now."""
+    write_all(root, renaming(root, former, now, {}))
