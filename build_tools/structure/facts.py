@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from ..office.alphabet import is_capitals
 from ..vietnamese import folded
+from .bodies import names_body
 from .boxes import (
     BARE_SIGN,
     CERTIFIED,
@@ -120,6 +121,11 @@ class Facts:
     def number(self) -> bool:
         """It is the box of the number."""
         return len(self.text) < 60 and bool(NUMBER.match(self.text) or BARE_SIGN.fullmatch(self.text))
+
+    @cached_property
+    def names_body(self) -> bool:
+        """It begins as the name of a body does."""
+        return names_body(self.text)
 
     @cached_property
     def subject(self) -> bool:

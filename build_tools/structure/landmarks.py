@@ -2,132 +2,78 @@
 
 Web pages and scans run the cells of head and tail together ("CHÍNH PHỦ ------- CỘNG HÒA XÃ HỘI …"). Enters: the clean
 lines.
-Leaves: pieces. Cutting shows a line end where none was printed and changes no letter. Each row says where it cuts and
-why.
+Leaves: pieces. Cutting shows a line end where none was printed and changes no letter. The rows (landmark_rows) say where
+it cuts and why.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..model import Line
-from ..office.alphabet import is_capitals
+from ..office.attachments import label as annex_label
 from ..office.patterns import compiled
-from .forms import (
-    AUTHORITY,
-    BY_CAPITALS,
-    ENACTOR,
-    FOR,
-    RANK,
-    RECIPIENTS,
-    SIGNED,
-    TYPE_HEAD,
-    TYPES,
-    annex_label,
-    is_person,
-    names_its_type,
-)
-from .markers import KEYWORDS, readings
+from ..office.posts import RANK, SIGNED, is_person
+from .facts import facts
+from .forms import AUTHORITY, FOR, RECIPIENTS, TYPE_HEAD, names_its_type
+from .heads import enactor_at
+from .landmark_rows import HEAD, RECIPIENTS_RUN, TAIL, Landmark
 from .stretches import Piece, cut, whole
 
 HEAD_LINES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """Cut `before` and/or `after` each match in the head or in the tail of a text."""
-
-    name: str
-    pattern: re.Pattern[str]
-    before: bool = True
-    after: bool = False
-
-
-_C = "[‹U›]"
-_CAPS_BEFORE = rf"(?<={_C}{_C}[\s.:*_–-])"
-_CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
-_COLUMNS = re.compile(
-    r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)\s{3,}(?=\S)"
-)  # a number or a day left blank parts no boxes
-HEAD = (
-    Landmark("columns", _COLUMNS, before=False, after=True),
-    Landmark("national name", compiled(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\s+Độc lập)")),
-    Landmark(
-        "national name, right box", compiled(r"(?<=[‹U›]\s)(?<!NƯỚC\s)CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\W*$)")
-    ),
-    Landmark("Party, right box", compiled(r"(?<=[‹U›]\s)(?<!ƯƠNG\s)(?<!CỦA\s)ĐẢNG CỘNG SẢN VIỆT NAM(?=\W*$)")),
-    Landmark("motto", compiled(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc[\s\-–_*]*"), after=True),
-    Landmark("number", compiled(r"(?<![‹L›]\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) )?[Ss]ố\s*:")),
-    Landmark("subject", compiled(r"(?<=\s)V/[vV]\b")),
-    Landmark(
-        "place and date",
-        compiled(
-            r"(?:(?<=\s)|^)(?:(?:T[Pp]\.?|Thành phố)\s?)?[‹U›][‹L›]*(?:["
-            r" -]+[‹U›][‹L›]*){0,3},\s*ng[àa]y\s*(?:[\d….]*\s*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*(?:\d{4}|[….]+)|\d{1,2}[/-]\d{1,2}[/-]\d{4})"
-        ),
-        after=True,
-    ),
-    Landmark("type after session", compiled(r"(?<=\)\s)(?:BỘ LUẬT|LUẬT|NGHỊ QUYẾT|PHÁP LỆNH)(?=\s)")),
-    Landmark("foreword", compiled(r"(?<=\s)LỜI NÓI ĐẦU(?=\s)"), after=True),
-    Landmark("addressee", compiled(r"Kính gửi\s*:?")),
-    Landmark("draft", compiled(r"D[ỰỤ] THẢO(?:\s+(?:LẦN\s+)?\d[\d./]*)?(?=\s+[‹U›]{2})"), after=True),
-    Landmark("preamble", compiled(rf"(?:(?<=[;.,]\s)|{_CAPS_BEFORE})Căn cứ\s")),
-    Landmark("proposal", compiled(r"(?<=[;.,]\s)(?:Xét|Theo) đề nghị\s")),
-    Landmark(
-        "enacting words",
-        compiled(r"(?<=\s)(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|LỆNH)\s*:\s*$"),
-    ),
-    Landmark(
-        "consolidated history",
-        compiled(
-            rf"{_CAPS_BEFORE}(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)(?=\s[^.;]*\bsố\s+\d)"
-        ),
-    ),
-)
-TAIL = (
-    Landmark("recipients", compiled(r"(?<=[.;/]\s)Nơi nhận\s*:")),
-    Landmark("authority", compiled(r"(?:(?<=\s)|^)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?\.?\s*(?=[‹U›]{2,}\s[‹U›])")),
-    Landmark("post beside an item", compiled(rf"(?<=;\s){AUTHORITY.pattern}\W*$")),
-    Landmark("attachment note", compiled(r"\((?:Ban hành|Kèm theo|Phê duyệt|Đính kèm)[^()]*(?:\([^()]*\)[^()]*)*\)"), after=True),
-    Landmark("annex", compiled(r"(?<=\s)(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})")),
-    Landmark("annex title", compiled(r"^(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})\s*:?(?=\s*\((?:Ban hành|Kèm theo)|\s+[‹U›]{2,}\s[‹U›]{2,})"), before=False, after=True),
-    Landmark("form", compiled(r"(?:(?<=\s)|^)Mẫu số\s+\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*(?=\s+\[|\s+[‹U›]{2,}\s[‹U›]{2,}|\s*$)"), after=True),
-)  # fmt: skip
-
-
-# Items of a list of recipients that stand on the line of its heading.
-RECIPIENTS_RUN = (Landmark("recipient", compiled(r"(?<=[;:,]\s)[-–]\s?(?=[‹U›])")),)
-
-
 def pieces(lines: Sequence[Line]) -> list[Piece]:
     """The lines, those of head and tail cut at their landmarks."""
     found: list[Piece] = []
-    head, typed, ended = True, False, False
-    for n, line in enumerate(lines):
-        piece = whole(line)
-        if line.zone == "table":
-            found.append(piece)
-            continue
-        head = head and n < HEAD_LINES and not _begins_body(piece.text)
-        if n == 0 and len(lines) > 1 and _begins_body(lines[1].passage.text.strip()) and (named := _name_cut(piece)):
-            found += named
-            continue
-        parts = (
-            _head_cut(piece, lines[n + 1] if n + 1 < len(lines) else None, typed)
-            if head and not _in_tail(piece)
-            else _tail_cut(piece)
-        )
-        ended = ended or _in_tail(piece)
-        parts = (
-            [p for part in parts for p in _annex_cut(part)]
-            if ended and not _names_annex(lines, n - 1, n + 1)
-            else parts
-        )
-        typed = typed or any(annex_label(p.text) or names_its_type(p.text) for p in parts)
-        found += parts
+    reading = _Reading(lines)
+    for n in range(len(lines)):
+        found += reading.parts(n)
     return found
+
+
+class _Reading:
+    """The lines read one by one: whether the head goes on, whether its type and its bodies have been read, whether the
+    tail has begun.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.head = True
+        self.typed = False
+        self.ended = False
+        self.bodies: list[str] = []
+
+    def parts(self, n: int) -> list[Piece]:
+        """The pieces of a line."""
+        piece = whole(self.lines[n])
+        if piece.line.zone == "table":
+            return [piece]
+        self.head = self.head and n < HEAD_LINES and not _begins_body(piece.text)
+        if n == 0 and len(self.lines) > 1 and _begins_body(self.lines[1].passage.text.strip()):
+            if named := _name_cut(piece):
+                return named
+        parts = self._head_cut(piece, n) if self.head and not _in_tail(piece) else _tail_cut(piece)
+        self.ended = self.ended or _in_tail(piece)
+        if self.ended and not _names_annex(self.lines, n - 1, n + 1):
+            parts = [p for part in parts for p in _annex_cut(part)]
+        self.typed = self.typed or any(annex_label(p.text) or names_its_type(p.text) for p in parts)
+        if self.head and not self.typed:
+            self.bodies += [p.text for p in parts if facts(p.text).names_body and facts(p.text).capitals]
+        return parts
+
+    def _head_cut(self, piece: Piece, n: int) -> list[Piece]:
+        text = piece.line.passage.text
+        if text.lstrip()[:8] in ("Căn cứ v", "Căn cứ L") and not text.rstrip().endswith(":"):
+            return [piece]
+        following = self.lines[n + 1].passage.text.lstrip("- ") if n + 1 < len(self.lines) else ""
+        enacted = following.startswith(("Căn cứ", "Theo đề", "Xét", "Chiểu"))
+        found: list[Piece] = []
+        for part in cut(piece, _places(HEAD, text)):
+            for each in [part] if self.typed else _type_cut(part):  # behind its type a title names another
+                found += _enactor_cut(each, self.bodies) if enacted else [each]
+        return [p for p in found if p.text]
 
 
 def _in_tail(piece: Piece) -> bool:
@@ -135,7 +81,8 @@ def _in_tail(piece: Piece) -> bool:
 
 
 def _begins_body(text: str) -> bool:
-    return any(r.marker.style in KEYWORDS or r.marker.style in ("dieu", "roman") for r in readings(text))
+    f = facts(text)
+    return f.articled or any(r.marker.style == "roman" for r in f.readings)
 
 
 def _places(rows: Sequence[Landmark], text: str) -> Iterator[int]:
@@ -147,20 +94,7 @@ def _places(rows: Sequence[Landmark], text: str) -> Iterator[int]:
                 yield match.end()
 
 
-def _head_cut(piece: Piece, following: Line | None, typed: bool) -> list[Piece]:
-    text = piece.line.passage.text
-    if text.lstrip()[:8] in ("Căn cứ v", "Căn cứ L") and not text.rstrip().endswith(":"):
-        return [piece]
-    enacted = following is not None and following.passage.text.lstrip("- ").startswith(("Căn cứ", "Theo đề", "Xét"))
-    found: list[Piece] = []
-    for part in cut(piece, _places(HEAD, text)):
-        found += [
-            p for each in ([part] if typed else _type_cut(part)) for p in _enactor_cut(each, enacted)
-        ]  # behind its type a title names another
-    return [p for p in found if p.text]
-
-
-_NAME = compiled(rf"(?:{'|'.join(TYPES)})(?=\s+(?:[‹U›\d]|số\s))")
+_NAME = compiled(r"‹types›(?=\s+(?:[‹U›\d]|số\s))")
 
 
 def _name_cut(piece: Piece) -> list[Piece]:
@@ -175,22 +109,17 @@ def _name_cut(piece: Piece) -> list[Piece]:
 def _type_cut(piece: Piece) -> list[Piece]:
     """Type | title."""
     match = TYPE_HEAD.match(piece.text)
-    if not match or BY_CAPITALS.get(piece.text):
+    if not match or facts(piece.text).type_named:
         return [piece]
     return cut(piece, [_at(piece, match.end())])
 
 
-def _enactor_cut(piece: Piece, enacted: bool) -> list[Piece]:
+def _enactor_cut(piece: Piece, bodies: Sequence[str]) -> list[Piece]:
     """Title in capitals | who enacts, when the preamble comes next."""
-    text = piece.text
-    if not enacted or not is_capitals(text) or len(text) < 30:
+    if len(piece.text) < 30 or not facts(piece.text).capitals:
         return [piece]
-    starts = [
-        m.start()
-        for m in ENACTOR.finditer(text)
-        if not re.search(r"\b(CỦA|GIỮA|VÀ|DO|TRƯỞNG|CHỦ TỊCH)\s$", text[: m.start()])
-    ]
-    return cut(piece, [_at(piece, starts[-1])]) if starts and starts[-1] > 15 else [piece]
+    at = enactor_at(piece.text, bodies)
+    return [piece] if at is None else cut(piece, [_at(piece, at)])
 
 
 def _at(piece: Piece, position: int) -> int:
@@ -199,43 +128,56 @@ def _at(piece: Piece, position: int) -> int:
     return piece.start + len(stretch) - len(stretch.lstrip()) + position
 
 
-_AFTER_POST = compiled(
-    rf"(?<=[‹U›]{{2}}\s)(?:{RANK.pattern})?(?:[‹U›][‹L›]+\s+){{1,4}}[‹U›][‹L›]+(?=\s*\|?\s*$|\s+[‹U›]{{2,}}[\s.])"
+# Without one of these no row of the tail can match.
+_TELLING = compiled(
+    r"\s{3}|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|TRƯỞNG|CHỦ TỊCH|TƯỚNG|ĐỐC|CHỦ NHIỆM|BÍ THƯ|H[ỢO]P NH[ẤA]T"
 )
+_CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
+_KEPT = re.compile(r"\W*Lưu\b")
 _POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TỔNG CỤC TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC)(?=[\s,])")
 
 
 def _tail_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if "   " not in text and not any(
-        word in text
-        for word in (
-            "Nơi nh",
-            "TM",
-            "KT",
-            "TL",
-            "TUQ",
-            "T/",
-            "K/",
-            "(B",
-            "(K",
-            "(P",
-            "(Đ",
-            "hụ lục",
-            "HỤ LỤC",
-            "Mẫu số",
-            "TRƯỞNG",
-            "CHỦ TỊCH",
-            "TƯỚNG",
-            "ĐỐC",
-        )
-    ):
+    if not _TELLING.search(text):
         return [piece]
     found: list[Piece] = []
     for part in cut(piece, _tail_places(text)):
         found += _signature_cut(part) if AUTHORITY.match(part.text) or _is_for(part.text) else [part]
     return [p for p in found if p.text]
 
+
+def _tail_places(text: str) -> Iterator[int]:
+    yield from _places(TAIL, text)
+    yield from _places(RECIPIENTS_RUN, text) if "Nơi nhận" in text else ()
+    for gap in _CELLS.finditer(text):
+        right = text[gap.end() :]
+        if AUTHORITY.match(right) or FOR.match(right) or SIGNED.match(right) or is_person(right):
+            yield gap.end()
+    if _KEPT.match(text) and not FOR.search(text):
+        yield from (m.start() for m in _POST.finditer(text))
+
+
+def _is_for(text: str) -> bool:
+    return text[:6] == "Nơi nh" or bool(FOR.match(text))
+
+
+_AFTER_POST = compiled(
+    rf"(?<=[‹U›]{{2}}\s)(?:{RANK})*(?:[‹U›][‹L›]+\s+){{1,4}}(?:[‹U›][‹L›]+|[‹U›](?!\w))"
+    r"(?=\s*\|?\s*$|\s+[‹U›]{2,}[\s.]|\s+Phụ lục\b|\s+\[?\d{1,3}\]?\s)"
+)
+
+
+def _signature_cut(piece: Piece) -> list[Piece]:
+    """Post | name | what follows the name."""
+    match = _AFTER_POST.search(piece.text)
+    if not match:
+        return [piece]
+    parts = cut(piece, [_at(piece, match.start()), _at(piece, match.end())])
+    return [p for n, part in enumerate(parts) for p in (_type_cut(part) if n == 2 else [part])]
+
+
+# ------------------------------------------------------------------ the label of an annex with its title
 
 _ANNEX_TITLED = compiled(
     r"(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])"
@@ -254,30 +196,3 @@ def _annex_cut(piece: Piece) -> list[Piece]:
     if not match or len(piece.text) > 200 or piece.text.endswith((";", ".", ",")):
         return [piece]
     return [p for p in cut(piece, [_at(piece, match.end())]) if p.text]
-
-
-_KEPT = re.compile(r"\W*Lưu\b")
-
-
-def _tail_places(text: str) -> Iterator[int]:
-    yield from _places(TAIL, text)
-    yield from _places(RECIPIENTS_RUN, text) if "Nơi nhận" in text else ()
-    for gap in _CELLS.finditer(text):
-        right = text[gap.end() :]
-        if AUTHORITY.match(right) or FOR.match(right) or SIGNED.match(right) or is_person(right):
-            yield gap.end()
-    if _KEPT.match(text) and not FOR.search(text):
-        yield from (m.start() for m in _POST.finditer(text))
-
-
-def _is_for(text: str) -> bool:
-    return text[:2] in ("Nơi nh", "TM", "KT", "TL", "T/", "K/") or text[:3] == "TUQ"
-
-
-def _signature_cut(piece: Piece) -> list[Piece]:
-    """Post | name | what follows the name."""
-    match = _AFTER_POST.search(piece.text)
-    if not match:
-        return [piece]
-    parts = cut(piece, [_at(piece, match.start()), _at(piece, match.end())])
-    return [p for n, part in enumerate(parts) for p in (_type_cut(part) if n == 2 else [part])]
