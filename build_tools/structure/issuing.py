@@ -126,7 +126,7 @@ def _add(bodies: list[str], text: str, split: bool) -> None:
         bodies.pop()
 
 
-_BELOW = r"(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã)"
+_BELOW = r"(?:xã(?!\s+hội\b)|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã)"
 _IN_PLACE = re.compile(rf"(?P<own>.*\b{_BELOW}\s.+?)\s*[,-]?\s+(?P<above>(?:tỉnh|thành\s+phố|tp\.?)\s+\S.*)$", re.I)
 
 

@@ -32,8 +32,8 @@ _DAY = r"(?: [\d….]* \s* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* (?: \d{4} | [
 HEAD = (
     Landmark(
         "columns", "three blanks part two columns; a number or a day left blank parts no boxes",
-        compiled(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)\s{3,}(?=\S)"),
-        ("CHÍNH PHỦ    |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",), ("Hà Nội, ngày    tháng 4 năm 2020", "Số:    /QĐ-TTg"),
+        compiled(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)(?:\s{3,}|\t)(?=\S)"),
+        ("CHÍNH PHỦ    |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ\t|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("Hà Nội, ngày    tháng 4 năm 2020", "Số:    /QĐ-TTg"),
         before=False, after=True,
     ),
     Landmark(
@@ -94,10 +94,17 @@ HEAD = (
     ),
 )  # fmt: skip
 
+_STROKES = Landmark(
+    "line end as a stroke", "a converter writes the line ends within a cell as strokes",
+    compiled(r"(?:(?<=[‹U›\d*,;:.\-]\s/)|(?<=/\s\s/)|(?<=/\s/))\s+(?=[^\s/])|(?<=^/)\s+(?=[-–])"),
+    ("TỈNH ỦY CAO BẰNG / |VĂN PHÒNG / |-------", "KT. BỘ TRƯỞNG / |THỨ TRƯỞNG /  / |Lê An", "/ |- Như trên; / |- Lưu: VT."), ("Số 5 /QĐ-UBND", "bật / tắt"), before=False, after=True,
+)  # fmt: skip
+HEAD = (*HEAD, _STROKES)
 _ANNEX_NUMBER = r"(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})"
 _ATTACHES = r"\s*\((?:Ban hành|Kèm theo)"
 _TITLE_AHEAD = r"\s+[‹U›]{2,}\s[‹U›]{2,}"
 TAIL = (
+    _STROKES,
     Landmark("recipients", "the list begins behind the last sentence", compiled(r"(?<=[.;/]\s)Nơi nhận\s*:"), ("thi hành./. |Nơi nhận:",), ("ghi vào mục Nơi nhận: các",)),
     Landmark(
         "authority", "for whom is signed begins a signature", compiled(r"(?:(?<=\s)|^)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?\.?\s*(?=[‹U›]{2,}\s[‹U›])"),

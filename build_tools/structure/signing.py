@@ -32,7 +32,7 @@ def recipients(lines: Sequence[str]) -> tuple[str, ...]:
     dashed = any(_LEAD.match(part)["dash"] for part in parts if part[:1])  # type: ignore[index]
     for part in parts:
         lead = _LEAD.match(part)
-        name = part[lead.end() if lead else 0 :].strip(" |\t")
+        name = part[lead.end() if lead else 0 :].strip(" |\t/\\")
         if not name:
             continue
         goes_on = bool(dashed and found and lead and not lead["dash"] and lead.end() == 0)
@@ -76,7 +76,7 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
             if names:
                 found += _columns(capacity, names)
                 capacity, names = [], []
-            capacity += _POSTS.split(line.strip("* _"))
+            capacity += _POSTS.split(line.strip("* _/\\"))
     return (*found, *_columns(capacity, names))
 
 

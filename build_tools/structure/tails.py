@@ -19,7 +19,6 @@ from .facts import Facts, facts
 from .stretches import Piece
 
 _PROSE = 160  # letters: a longer line that is no item of a list is prose
-_MOST = 120  # pieces: no tail is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +113,45 @@ def _is_signature(piece: Piece) -> bool:
 # ------------------------------------------------------------------ where it ends
 
 
+class _Run:
+    """The pieces from one on that can stand in a tail, read one by one."""
+
+    def __init__(self, pieces: Sequence[Piece], start: int, notes: set[int]) -> None:
+        self.pieces, self.notes = pieces, notes
+        self.start = self.stop = self.told = start
+        self.kinds: set[str] = set()
+        self.listed = self.noted = False
+
+    def takes(self, n: int) -> bool:
+        """Whether the next piece belongs to the run, too."""
+        piece = self.pieces[n]
+        kind = _kind(piece)
+        self.noted = self.noted or n in self.notes or ("certified" in self.kinds and _is_note(piece))
+        if not _stays(self.pieces, n) and not self._holds_note(piece):
+            return False
+        self.kinds.add(kind)
+        self.told = n if _tells(piece) else self.told
+        if "person" in self.kinds and not self.noted and n - self.told > _LOOSE:
+            self.stop = self.told + 1  # what follows the name is another text, line by line
+            return False
+        self.listed = self.listed or facts(piece.text).listed or _is_kept(piece)
+        self.stop = n + 1
+        return True
+
+    def _holds_note(self, piece: Piece) -> bool:
+        """Behind the first note: the next, or what it quotes; behind a certification nothing but notes follows."""
+        return self.noted and ("certified" in self.kinds or _is_note(piece))
+
+
 def _closing(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> Tail | None:
     """The run of pieces from n on that can stand in a tail; None when it holds neither name nor post nor list."""
-    stop, told, named, noted = n, n, False, False
-    for m in range(n, min(end, n + _MOST)):
-        noted = noted or m in notes
-        if m not in notes and not _stays(pieces, m) and not (noted and _is_note(pieces[m])):
+    run = _Run(pieces, n, notes)
+    for m in range(n, end):
+        if not run.takes(m):
             break
-        named = named or _kind(pieces[m]) == "person"
-        told = m if _tells(pieces[m]) else told
-        if named and m - told > _LOOSE:  # what follows the name is another text, line by line
-            stop = told + 1
-            break
-        stop = m + 1
-    kinds = {_kind(pieces[m]) for m in range(n, stop)}
-    listed = sum(facts(pieces[m].text).listed or _is_kept(pieces[m]) for m in range(n, stop))
-    cut_off = "recipients" in kinds and _runs_out(pieces, stop, end, notes)  # “Nơi nhận:” is the last that is left
-    return Tail(n, stop) if kinds & {"post", "person", "certified"} or listed or cut_off else None
+    cut_off = "recipients" in run.kinds and _runs_out(pieces, run.stop, end, notes)  # “Nơi nhận:” is the last left
+    closes = bool(run.kinds & {"post", "person", "certified"}) or run.listed or cut_off
+    return Tail(n, run.stop) if closes else None
 
 
 _NOTE = re.compile(r"\[?\d{1,3}\]?\s+\w")
