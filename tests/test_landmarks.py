@@ -19,12 +19,16 @@ def cut(row: Landmark, text: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("row", "example"), [(row, each) for row in ROWS for each in row.examples], ids=lambda v: getattr(v, "name", v))
+@pytest.mark.parametrize(
+    ("row", "example"), [(row, each) for row in ROWS for each in row.examples], ids=lambda v: getattr(v, "name", v)
+)
 def test_a_landmark_cuts_its_examples(row: Landmark, example: str) -> None:
     assert cut(row, example.replace("|", "")) == example
 
 
-@pytest.mark.parametrize(("row", "text"), [(row, each) for row in ROWS for each in row.must_not], ids=lambda v: getattr(v, "name", v))
+@pytest.mark.parametrize(
+    ("row", "text"), [(row, each) for row in ROWS for each in row.must_not], ids=lambda v: getattr(v, "name", v)
+)
 def test_a_landmark_leaves_the_rest(row: Landmark, text: str) -> None:
     assert cut(row, text) == text
 
