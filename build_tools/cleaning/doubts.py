@@ -24,8 +24,6 @@ from .rows import POST, RECIPIENTS, Row
 Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
 
 _DASH = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[IVX]{2})(?<!\b[IVX]{3})(?:-\s|\s-)(?=[^\W\d_]{2})")
-_MOTTO = compiled(r"‹stateheads›|‹parties›", re.I)
-_NUMBER = re.compile(r"Số\s*:?\s*\d|số\s*:\s*\d")
 _SEAL = compiled(r"([‹U›]{2,6})\s+(?=(?:PHÓ )?‹POSTS›\b)")
 _POST_WORDS = frozenset((*posts.FOR_MEANING, *"QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split()))
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")
@@ -49,7 +47,6 @@ def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction])
         *_dashes(rows, span),
         *_cuts(rows, span),
         *_seals(rows, span),
-        *_front(rows, span),
         *_signature(rows, span),
     ]
     found += [*_notes(rows, span), *_of_records(corrections)]
@@ -117,27 +114,6 @@ def _seals(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
                 *span(row.start, row.start + seal.end(1)),
                 f"“{seal[1]}” trước chức vụ có thể là nét con dấu.",
             )
-
-
-def _front(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
-    """The motto of the state, or the Party's name, stands at the head of every official text, before or beside the
-    number.
-    """
-    if not rows:
-        return
-    head = rows[:_FRONT]
-    motto = next((n for n, row in enumerate(head) if _MOTTO.search(row.text)), None)
-    number = next((n for n, row in enumerate(head) if _NUMBER.match(row.text)), None)
-    if motto is None:
-        yield finding(
-            "front-incomplete",
-            *span(rows[0].start, rows[0].end),
-            "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất.",
-        )
-    elif number is not None and number < motto and not rows[motto].flags.heading:
-        yield finding(
-            "front-incomplete", *span(rows[0].start, rows[motto].end), "Hai cột ở phần đầu bị đọc nối tiếp nhau."
-        )
 
 
 def _signature(rows: Sequence[Row], span: Span) -> Iterator[Finding]:

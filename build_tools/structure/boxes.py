@@ -23,7 +23,7 @@ MOTTO = re.compile(
     r"|van ban quy pham phap luat$"
 )
 NUMBER = compiled(
-    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Sắc lệnh|Lệnh|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))"
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Thông tư)(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Sắc lệnh|Lệnh|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))"
 )
 BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 PLACE_DATE = compiled(

@@ -120,7 +120,7 @@ class Facts:
     @cached_property
     def number(self) -> bool:
         """It is the box of the number."""
-        return len(self.text) < 60 and bool(NUMBER.match(self.text) or BARE_SIGN.fullmatch(self.text))
+        return len(self.text) < 80 and bool(NUMBER.match(self.text) or BARE_SIGN.fullmatch(self.text))
 
     @cached_property
     def names_body(self) -> bool:

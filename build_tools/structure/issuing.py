@@ -15,7 +15,7 @@ from .bodies import is_whole, key, names_body, names_place
 from .casing import in_sentence_case
 from .frame import Part
 
-OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
+OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ,]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
 _PARENTS = compiled(r"""
     (?<=\S) (?<!TỔNG) (?<!CHI) \s+ (?= (?: TỔNG\ CỤC | CỤC | SỞ | CHI\ CỤC | ĐẢNG\ ĐOÀN | BAN\ CÁN\ SỰ ) \s )
     """, re.VERBOSE)  # fmt: skip
@@ -24,7 +24,7 @@ _PLACE_ABOVE = compiled(
 )
 # Boards and offices that are named by the body above them.
 _PART_OF_ABOVE = compiled(
-    r"(?:CƠ QUAN )?(?:VĂN PHÒNG|BAN (?:TỔ CHỨC|TUYÊN GIÁO|THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|DÂN VẬN|NỘI CHÍNH|TUYÊN GIÁO VÀ DÂN VẬN)"
+    r"(?:CƠ QUAN )?(?:VĂN PHÒNG|BAN (?:TỔ CHỨC|TUYÊN GIÁO|THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH(?: TRUNG ƯƠNG)?|DÂN VẬN|NỘI CHÍNH|TUYÊN GIÁO VÀ DÂN VẬN)"
     r"|THANH TRA|PHÒNG [A-Z]|[UỦ][ỶY] BAN KIỂM TRA|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|HỘI ĐỒNG THẨM PHÁN)"
 )
 # A name that ends so goes on in the next line, though that begins as a name does.
@@ -109,7 +109,7 @@ def headers(part: Part) -> tuple[list[str], list[str]]:
         signed = signed or role == "signature"
         if role == "issuer" and len(text := body_alone(piece.text)) > 3:
             _add(above if signed or not titled else below, text, split=signed or not titled)
-    return [_of_one_place(name) for name in above], below
+    return [_of_one_place(name) for name in above], [_of_one_place(name) for name in below]
 
 
 def _add(bodies: list[str], text: str, split: bool) -> None:

@@ -53,8 +53,8 @@ HEAD = (
     ),
     Landmark(
         "number", "“Số:” with what may stand before it; behind a small letter it is a number in a sentence",
-        compiled(r"(?<![‹L›]\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh) )?[Ss]ố\s*:"),
-        ("QUỐC HỘI |Luật số: 5/2020/QH14",), ("theo công văn số: 5",),
+        compiled(r"(?<![‹L›]\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Lệnh) )?[Ss]ố\s*:"),
+        ("QUỐC HỘI |Luật số: 5/2020/QH14", "VIỆT NAM |Nghị quyết liên tịch số: 403/2017/NQLT"), ("theo công văn số: 5",),
     ),
     Landmark("subject", "“V/v” stands below the number", compiled(r"(?<=\s)V/[vV]\b"), ("Số: 5/UBND-KT |V/v trồng hoa",)),
     Landmark(
@@ -96,8 +96,8 @@ HEAD = (
 
 _STROKES = Landmark(
     "line end as a stroke", "a converter writes the line ends within a cell as strokes",
-    compiled(r"(?:(?<=[‹U›\d*,;:.\-]\s/)|(?<=/\s\s/)|(?<=/\s/))\s+(?=[^\s/])|(?<=^/)\s+(?=[-–])"),
-    ("TỈNH ỦY CAO BẰNG / |VĂN PHÒNG / |-------", "KT. BỘ TRƯỞNG / |THỨ TRƯỞNG /  / |Lê An", "/ |- Như trên; / |- Lưu: VT."), ("Số 5 /QĐ-UBND", "bật / tắt"), before=False, after=True,
+    compiled(r"(?:(?<=[‹U›]{3}\s/)|(?<=[*,;:.\-]\s/)|(?<=\d{4}\s/)|(?<=/\s\s/)|(?<=/\s/))\s+(?=[^\s/])(?![A-ZĐ&]{2,10}\s*(?:[-–\d]|$))|(?<=^/)\s+(?=[-–])"),
+    ("TỈNH ỦY CAO BẰNG / |VĂN PHÒNG / |-------", "KT. BỘ TRƯỞNG / |THỨ TRƯỞNG /  / |Lê An", "/ |- Như trên; / |- Lưu: VT."), ("Số : 5 / QĐ - UBND", "Số: 93/2006/TTLT / BTC-BKHCN", "bật / tắt"), before=False, after=True,
 )  # fmt: skip
 HEAD = (*HEAD, _STROKES)
 _ANNEX_NUMBER = r"(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})"

@@ -188,11 +188,27 @@ def _doubtful(part: Part, about: Metadata) -> Iterator[Finding]:
     for piece, role in part.items:
         if role == "place-date" and (words := dating.impossible(piece.text)):
             yield finding("date-impossible", *_span(piece), f"Không có {words}.")
+    yield from _front(part, about)
     year = dating.year_in(about.number or "")
     if year and about.date and about.date[:4] != year:
         told = f"Số, ký hiệu {about.number} ghi năm {year}, ngày ban hành là {about.date}."
         yield finding("date-against-sign", None, None, told)
     yield from _unnamed(part, about)
+
+
+def _front(part: Part, about: Metadata) -> Iterator[Finding]:
+    """A head without the name of the State or the Party, or one whose columns ran into each other so that a box is lost."""
+    head = [(piece, role) for piece, role in part.items if role]
+    if not head or not part.items:
+        return
+    mottos = [piece for piece, role in head if role == "motto"]
+    lost = [name for name in ("number", "issuer", "date") if getattr(about, name) is None]
+    if not mottos:
+        told = "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất."
+        yield finding("front-incomplete", *_span(part.items[0][0]), told)
+    elif lost:
+        told = f"Phần đầu có quốc hiệu hay tên Đảng mà không đọc được {', '.join(_NAMES[name] for name in lost)}."
+        yield finding("front-incomplete", *_span(mottos[0]), told)
 
 
 def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:

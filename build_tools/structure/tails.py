@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from .bodies import names_body, names_place
 from .boxes import BARE_SIGN, NUMBER
 from .facts import Facts, facts
+from .heads import Head
 from .stretches import Piece
 
 _PROSE = 160  # letters: a longer line that is no item of a list is prose
@@ -37,7 +38,9 @@ def found(pieces: Sequence[Piece], first: int, end: int, notes: set[int], attach
         tail = _closing(pieces, n, end, notes)
         if tail and (_runs_out(pieces, tail.end, end, notes) or (not attached and _is_whole(pieces, tail))):
             start = _above(pieces, first, n, notes)
-            return Tail(start, end if _runs_out(pieces, tail.end, end, notes) else tail.end)
+            if _runs_out(pieces, tail.end, end, notes):
+                return Tail(start, end)
+            return Tail(start, _before_head(pieces, tail))
     for start in (_unnamed_recipients(pieces, first, end, end), _trailing_name(pieces, first, end, notes)):
         if start < end:
             return Tail(start, end)
@@ -230,6 +233,15 @@ def _runs_out(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> boo
     )
 
 
+def _before_head(pieces: Sequence[Piece], tail: Tail) -> int:
+    """The end of a tail behind which another text begins: above the boxes of that text's head."""
+    stop = tail.end
+    while stop > tail.start and (_is_box(pieces[stop - 1]) and not facts(pieces[stop - 1].text).post):
+        stop -= 1
+    headed = any(facts(pieces[m].text).motto for m in range(stop, tail.end))
+    return stop if headed else tail.end
+
+
 # ------------------------------------------------------------------ tails that lost their beginning
 
 
@@ -273,7 +285,9 @@ def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int
 def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Iterator[tuple[Piece, str]]:
     """The pieces of a tail, each with its role."""
     seen = _Seen()
-    for n in range(start, end):
+    late = _late_head(pieces, start, end)
+    head = Head(pieces, attached=False)
+    for n in range(start, late):
         seen.noted = seen.noted or n in notes
         seen.piece = pieces[n]
         f = facts(pieces[n].text)
@@ -281,6 +295,23 @@ def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Ite
         seen.zone = role if role in ("recipients", "signature") else seen.zone
         seen.named = seen.zone == "signature" and (seen.named or f.person)
         yield pieces[n], role
+    for n in range(late, end):
+        role = head.role(n)
+        yield pieces[n], role if role in _HEAD_ROLES else "text"
+
+
+_HEAD_ROLES = ("issuer", "motto", "number", "place-date", "note")
+
+
+def _late_head(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """Where a head begins that the layer of a PDF prints behind the signature: boxes up to the end, the motto among
+    them.
+    """
+    late = end
+    while late > start and _is_box(pieces[late - 1]) and not facts(pieces[late - 1].text).post:
+        late -= 1
+    motto = [n for n in range(late, end) if facts(pieces[n].text).motto]
+    return late if len(motto) > 1 and any(NUMBER.match(pieces[n].text) for n in range(late, end)) else end
 
 
 @dataclass(slots=True)
