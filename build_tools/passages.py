@@ -80,6 +80,18 @@ def raw_span(passage: Passage, start: int, end: int) -> tuple[int, int]:
     return first, max(first, raw_end(passage, end)) if end > start else first
 
 
+def position(passage: Passage, offset: int) -> int:
+    """Where in the text a raw offset stands; inside a changed run, or between two runs, the place where the next begins.
+
+    >>> position(of_raw("Điều 5", 10), 13), position(of_raw("Điều 5", 10), 99)
+    (3, 6)
+    """
+    for run, end in run_ends(passage):
+        if offset < run.end:
+            return run.at if run.rules or offset <= run.start else min(end, run.at + offset - run.start)
+    return len(passage.text)
+
+
 def part(passage: Passage, start: int, end: int) -> Passage:
     """text[start:end] with its runs."""
     start, end = max(0, start), min(end, len(passage.text))

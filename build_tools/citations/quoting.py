@@ -3,8 +3,7 @@ document's own.
 
 Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, each with the
 text that it is quoted from and the place where its words stand in that text; and the text and the place that a clause amends.
-An amending article speaks of the text that it amends until it ends; a quotation opened in one block runs on into the next
-ones of its article.
+An amending article speaks of the text that it amends until it ends. What is quoted the structure has judged.
 """
 
 from __future__ import annotations
@@ -14,8 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..addresses import provisions
 from ..model import Block, Document, Kind, Step, Unit
-from .named_work import Found, Spans
+from ..passages import position, raw_span
+from .named_work import Found
 from .titles_and_relations import Reading
 
 AMENDS = {"sua-doi", "bai-bo", "thay-the"}
@@ -53,7 +54,9 @@ class Quoted:
 
     start: int
     end: int
-    source: Passage
+    begins: bool = True  # in this block, and `ends` in it
+    ends: bool = True
+    source: Passage = Passage()
 
 
 class Quoting:
@@ -61,55 +64,46 @@ class Quoting:
 
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: unit for unit in document.units}
-        self.judged = document.quotations
-        self.amended: dict[
-            str, Passage
-        ] = {}  # unit that amends → what it amends; no work when it names none or several
-        self.quoting = False  # a former block opened “ and did not close it
+        self.quotations = sorted(document.quotations, key=lambda q: q.start)
+        self.amended: dict[str, Passage] = {}  # unit that amends → what it amends; no work when it names none or several
         self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
-        self.leading = Passage()  # what the last amending clause speaks of
+        self.leading: tuple[Step, ...] = ()  # the place of which the last amending clause speaks
         self.position: tuple[Step, ...] = ()  # where in the amended text the quoted words stand
-        self.at_home: str | None = None
         self.stretches: tuple[Quoted, ...] = ()  # of the block that is being read
 
     # -------------------------------------------------------------- what is quoted
 
-    def quotes(self, text: str, block: Block) -> Spans:
-        """Stretches between “ and ”; a quotation runs on into the next blocks of its article when it begins a block or
-        follows "như sau:".
-        """
-        home = self._dieu(block)
-        if home != self.at_home:
-            self.quoting, self.at_home, self.leading = False, home, Passage()
-        spans, opened = list[tuple[int, int]](), 0 if self.quoting else -1
-        carried = self.quoting
-        for match in re.finditer("[“”]", text):
-            if match[0] == "“" and opened < 0:
-                opened = match.start()
-                carried = not text[: match.start()].strip() or bool(
-                    _AS_FOLLOWS.search(text, max(0, opened - 12), opened)
-                )
-            elif match[0] == "”" and opened >= 0:
-                spans.append((opened, match.end()))
-                opened, carried = -1, False
-        self.quoting = opened >= 0 and carried
-        return Spans([*spans, (opened, len(text))] if self.quoting else spans)
+    def opened(self, block: Block) -> None:
+        """The quoted stretches of the block that is read next, as the structure has judged them."""
+        passage = block.passage
+        low, high = raw_span(passage, 0, len(passage.text))
+        first = bisect_right(self.quotations, low, key=lambda q: q.start) - 1
+        stretches = []
+        for each in self.quotations[max(0, first) :]:
+            if each.start >= high:
+                break
+            if each.end > low:
+                start = 0 if each.start <= low else position(passage, each.start)
+                end = len(passage.text) if each.end >= high else position(passage, each.end)
+                stretches.append(Quoted(start, end, begins=each.start >= low, ends=each.end < high))
+        self.stretches = tuple(stretches)
 
-    def place(self, text: str, spans: Spans, block: Block, named: Sequence[Found]) -> None:
+    def place(self, text: str, block: Block, named: Sequence[Found], amending: bool) -> None:
         """Says of each quoted stretch of a block where it is quoted from; `named`: the works that the block names."""
         stretches, free = [], 0
-        amends, clause = self._clause(block)
-        for start, end in zip(spans.starts, spans.ends, strict=True):
-            lead = text[free:start]
+        clause = self._clause(block)[1]
+        for each in self.stretches:
+            lead = text[free : each.start].rstrip("“\" ")
             if lead.strip() or not self.announced:
-                self._announce(lead, [f for f in named if free <= f.start < start])
-            begins = text[start : start + 1] == "“"
-            if begins:
-                self.position = self.leading.steps if self.leading.steps else clause.steps
-            self.position = labelled(self.position, text, start)
-            work = self.announced or clause.work or (self.leading.work if amends else None)
-            stretches.append(Quoted(start, end, Passage(work, self.position)))
-            free = end
+                self._announce(lead, [f for f in named if free <= f.start < each.start])
+            if amending and lead.strip():
+                self.leading = _places(lead, clause.steps) or self.leading
+            if each.begins:
+                self.position = self.leading or clause.steps
+            self.position = labelled(self.position, text, each.start)
+            work = self.announced or clause.work
+            stretches.append(replace(each, source=Passage(work, self.position)))
+            free = each.end
         self.stretches = tuple(stretches)
 
     def _announce(self, lead: str, named: list[Found]) -> None:
@@ -124,15 +118,6 @@ class Quoting:
         """The quoted stretch in which a place of the block stands."""
         n = bisect_right(self.stretches, offset, key=lambda q: q.start)
         return self.stretches[n - 1] if n and offset < self.stretches[n - 1].end else None
-
-    def _dieu(self, block: Block) -> str | None:
-        """The id of the article in which a block stands, or of its largest unit where there are no articles."""
-        home = None
-        for unit in self.upward(block):
-            home = unit.id
-            if unit.kind is Kind.DIEU:
-                break
-        return home
 
     def upward(self, block: Block) -> Iterator[Unit]:
         """The unit in which a block stands, and all above it."""
@@ -177,7 +162,7 @@ class Quoting:
         if amending or block.role == "title":
             self._learn(block, readings, amending)
         tail = text[self.stretches[-1].end :] if self.stretches else text
-        if not self.quoting and tail.strip():
+        if tail.strip("”\". ;") and (not self.stretches or self.stretches[-1].ends):
             at = len(text) - len(tail)
             outer = [r.found for r in readings if r.within is None and r.found.start >= at]
             self._announce("" if amending else tail, outer)
@@ -206,7 +191,7 @@ class Quoting:
         if one or steps:
             self.amended[unit] = Passage(replace(works_[0], steps=()) if one else None, steps)
         if amending:
-            self.leading = Passage(self._clause(block)[1].work, steps)
+            self.leading = steps
 
 
 def labelled(position: tuple[Step, ...], text: str, at: int) -> tuple[Step, ...]:
@@ -225,6 +210,13 @@ def labelled(position: tuple[Step, ...], text: str, at: int) -> tuple[Step, ...]
 def above(steps: Sequence[Step], kind: Kind) -> tuple[Step, ...]:
     """The steps of a place that are larger than a kind."""
     return tuple(step for step in steps if RANK[step.kind] < RANK[kind])
+
+
+def _places(words: str, within: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The place that the words of an amending clause name, below what stands above it."""
+    items = [item for phrase in provisions.read(words) for item in phrase.items]
+    whole = next((item.steps for item in reversed(items) if item.steps[0].kind is Kind.DIEU), within)
+    return _common([(*above(whole, item.steps[0].kind), *item.steps) for item in items])
 
 
 def _common(places: list[tuple[Step, ...]]) -> tuple[Step, ...]:

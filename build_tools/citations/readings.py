@@ -53,12 +53,12 @@ class Reader:
         text = canvas.folded(block.passage.text, block.role == "table")
         blank = max(self.read_on[1] if self.read_on[0] == n else 0, block.label_end if block.role == "unit" else 0)
         text = " " * blank + text[blank:]
-        quotes = self.quoting.quotes(text, block)
+        self.quoting.opened(block)
         amending = self.quoting.begins_to_amend(text, block)
         whole = self._continued(n, text)
         typed = type_words.read(whole)
         works = self._works(whole, typed, block)
-        self.quoting.place(text, quotes, block, works)
+        self.quoting.place(text, block, works, amending)
         named = self._named(whole, typed, block, works)
         verb, listed = self._lead(text, block)
         found = self.placing.joined(
