@@ -40,8 +40,9 @@ def find(document: Document) -> tuple[Mention, ...]:
             continue
         ids: list[str] = []
         for reading in reader.read(n):
-            counted[block.unit] += 1
-            ids.append(mention_id(block.unit, counted[block.unit]))
+            home = block.note or block.unit
+            counted[home] += 1
+            ids.append(mention_id(home, counted[home]))
             outer = ids[reading.within] if reading.within is not None else None
             mentions.append(_mention(document, n, reading, ids[-1], outer))
     return antecedents.bound(document, mentions)
@@ -54,7 +55,8 @@ def _mention(document: Document, n: int, reading: Reading, id_: str, within: str
         end = raw_end(document.blocks[n + 1].passage, found.beyond)
     return Mention(
         id=id_,
-        unit=block.unit,
+        unit=None if block.note else block.unit,
+        note=block.note,
         block=n,
         span=(found.start, found.end),
         link=reading.link,

@@ -1,4 +1,5 @@
-"""Which text a short word stands for: the bare "Nghị quyết" of a text about one resolution, "Luật này" of a quoted law.
+"""Which text a short word stands for: the bare "Nghị quyết" of a text about one resolution, "Luật này" of a quoted law, the
+"Luật Đất đai" of a text whose basis says which.
 
 Enters: the mentions of a document in reading order. Leaves: the same, each short one with the id of the mention that
 says it in
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from ..model import Document, Mention
 from . import self_names, signs
+from .names import canonical
 
 # What a bare word's body asks of the sign ("Nghị quyết của Trung ương").
 _BODIES = (
@@ -32,6 +34,8 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     full = [m for m in mentions if m.number and m.kind == "external" and m.form in ("numbered", "lone")]
     titles = [m for m in full if document.blocks[m.block].role == "title" and not m.within]
     firsts, of_title = _firsts(full), _firsts(titles)
+    fixed = _fixed(document, mentions)
+    by_id = {m.id: m for m in mentions}
     last: dict[tuple[int, str | None], str | None] = {}  # the text of a type named last in a block
     before: dict[str | None, list[Mention]] = {}  # the texts of a type named so far
     kept = []
@@ -48,10 +52,59 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
         elif mention.form == "session":
             kept.append(replace(mention, antecedent=_apposed(document, mentions, n)))
         elif mention.form != "bare" or mention.kind != "external":
-            kept.append(mention)
+            kept.append(replace(mention, antecedent=_by_name(mention, fixed, by_id)))
         elif one := _one(mention, of_title.get(group, ())) or _one(mention, firsts.get(group, ())):
             kept.append(replace(mention, antecedent=one.id))
     return tuple(kept)
+
+
+# Where a text says what it is about and what it rests on: there a name fixes what the bare name means in all of the text.
+_FIXING = ("title", "preamble", "enacting", "attachment")
+
+
+def _fixed(document: Document, mentions: list[Mention]) -> dict[tuple[str | None, str], Mention]:
+    """The work that each name of a law means in this text: the one of that name in its title, in its basis or as what it
+    details; none where these name two.
+    """
+    found: dict[tuple[str | None, str], dict[str, Mention]] = {}
+    for mention in mentions:
+        block = document.blocks[mention.block]
+        fixes = (block.role in _FIXING and mention.within is None) or mention.relation in ("can-cu", "thuc-hien")
+        if fixes and _is_full(mention) and mention.name and not mention.quoted and not mention.note:
+            works = found.setdefault((mention.type, name_key(mention.name)), {})
+            works.setdefault((_when(mention) or "")[:4] or signs.key(mention.number or ""), mention)
+    return {name: next(iter(works.values())) for name, works in found.items() if len(works) == 1}
+
+
+def _is_full(mention: Mention) -> bool:
+    """Whether a mention says which of the works of its name it means."""
+    return mention.kind == "external" and bool(mention.number or mention.date or mention.year)
+
+
+def name_key(name: str) -> str:
+    """By which two printings of a law's name are compared within a text.
+
+    >>> name_key("Khoa học công nghệ") == name_key("KH&CN") == name_key("khoa học và công nghệ")
+    True
+    """
+    return re.sub(r"\W+", " ", canonical(name).lower()).strip()
+
+
+def _by_name(mention: Mention, fixed: dict[tuple[str | None, str], Mention], by_id: dict[str, Mention]) -> str | None:
+    """What the text has fixed of a bare name; in the title of another work not what is younger than that, and nothing in
+    a note, which may be.
+    """
+    if mention.kind != "external" or _is_full(mention) or not mention.name or mention.note:
+        return None
+    meant = fixed.get((mention.type, name_key(mention.name)))
+    outer = by_id.get(mention.within or "")
+    if meant is None or (outer and (_when(meant) or "") > (_when(outer) or "9999")):
+        return None
+    return meant.id
+
+
+def _when(mention: Mention) -> str | None:
+    return mention.date or mention.year or signs.year(mention.number or "")
 
 
 def _said(short: Mention, before: list[Mention]) -> str | None:

@@ -71,6 +71,7 @@ class Placing:
         self.articles = _articles(document)
         self.forms = any(component.id.partition("-so-")[0] in ("mau", "bieu") for component in document.components)
         self.notes = notes.marked(document)
+        self.about = {note.id: note.unit for note in document.notes}  # what each note speaks of
 
     def joined(self, words: Words) -> list[Found]:
         """The works of a block, each place with its work in one citation."""
@@ -193,7 +194,8 @@ class Placing:
             return base
         if relative and block.role == "note":
             # a note speaks of the place to which it is put, not of that in which it is printed
-            block = self.notes.get(words.at, Block("note", block.passage, None, block.component))
+            unit = self.about.get(block.note or "")
+            block = self.notes.get(words.at, Block("note", block.passage, unit, block.component))
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
 
     def _elsewhere(self, text: str, phrase: Phrase, item: Item, relative: bool) -> bool:

@@ -65,7 +65,9 @@ class Quoting:
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: unit for unit in document.units}
         self.quotations = sorted(document.quotations, key=lambda q: q.start)
-        self.amended: dict[str, Passage] = {}  # unit that amends → what it amends; no work when it names none or several
+        self.amended: dict[
+            str, Passage
+        ] = {}  # unit that amends → what it amends; no work when it names none or several
         self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
         self.leading: tuple[Step, ...] = ()  # the place of which the last amending clause speaks
         self.position: tuple[Step, ...] = ()  # where in the amended text the quoted words stand
@@ -93,7 +95,7 @@ class Quoting:
         stretches, free = [], 0
         clause = self._clause(block)[1]
         for each in self.stretches:
-            lead = text[free : each.start].rstrip("“\" ")
+            lead = text[free : each.start].rstrip('“" ')
             if lead.strip() or not self.announced:
                 self._announce(lead, [f for f in named if free <= f.start < each.start])
             if amending and lead.strip():
@@ -162,7 +164,7 @@ class Quoting:
         if amending or block.role == "title":
             self._learn(block, readings, amending)
         tail = text[self.stretches[-1].end :] if self.stretches else text
-        if tail.strip("”\". ;") and (not self.stretches or self.stretches[-1].ends):
+        if tail.strip('”". ;') and (not self.stretches or self.stretches[-1].ends):
             at = len(text) - len(tail)
             outer = [r.found for r in readings if r.within is None and r.found.start >= at]
             self._announce("" if amending else tail, outer)

@@ -38,6 +38,7 @@ class Mention:
     quoted: bool = False  # inside words quoted from another text
     within: str | None = None  # id of the mention in whose work's title it stands
     antecedent: str | None = None  # id of the mention that says in full what this one says for short
+    note: str | None = None  # id of the note that it stands in
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,18 @@ its document, never to a neighbour.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from .. import catalogue as catalogues
-from ..addresses import document_url, work_url
+from ..addresses import anchor, document_url, work_url
 from ..addresses.worded import THIS
 from ..catalogue import Catalogue
 from ..citations import find
 from ..findings import finding
-from ..model import Document, Finding, Kind, Mention, Reference, Target, Work
-from ..vietnamese import roman
+from ..model import Document, Finding, Kind, Mention, Reference, Step, Target, Work
+from ..vietnamese import roman, telex
 from . import citings
 from .choosing import REASONS, Choice, chosen, conflicting
 from .identity import Known, Register
@@ -51,13 +52,14 @@ class _Resolver:
     def __init__(self, document: Document, register: Register, by_id: Mapping[str, Mention]) -> None:
         self.document, self.register, self.by_id = document, register, by_id
         self.catalogue = register.catalogue
+        self.ids = {unit.id for unit in document.units}
 
     def reference(self, mention: Mention) -> Reference:
         """One mention resolved, left ambiguous, or left."""
         if mention.kind != "external":
             return self._own(mention)
         full = self.by_id.get(mention.antecedent or "", mention)
-        choice = chosen(self.register, full, self.document)
+        choice = chosen(self.register, full, self.document, self.by_id.get(full.within or ""))
         if choice.work is None and mention.quoted:
             choice = replace(choice, reason="quoted")
         return self._reference(mention, choice)
@@ -90,17 +92,31 @@ class _Resolver:
     def _units(self, slug: str, component: str, mention: Mention) -> tuple[str, ...]:
         """Ids of the units that a mention's place may mean in a document that is held."""
         steps = mention.provision
-        if steps[0].kind is Kind.PHU_LUC and (annex := self._annex(slug, steps[0].number)):
-            return catalogues.units_at(self.catalogue, slug, annex, steps[1:]) if steps[1:] else ()
+        part, rest = self._part(slug, steps)
+        if part:
+            return catalogues.units_at(self.catalogue, slug, part, rest) if rest else self._itself(slug, part)
         found = catalogues.units_at(self.catalogue, slug, component, steps)
-        return found or (catalogues.units_at(self.catalogue, slug, "", steps) if component and len(steps) > 1 else ())
+        if found or not component or len(steps) < 2 or _is_form(component):  # a form speaks of itself alone
+            return found
+        return catalogues.units_at(self.catalogue, slug, "", steps)
 
-    def _annex(self, slug: str, number: str) -> str | None:
-        """The component that is the annex of a number; "01", "1" and "I" are one."""
-        wanted = _value(number)
-        names = [c.id for c in self.catalogue.by_slug[slug].components if c.id.startswith("phu-luc")]
-        fitting = [name for name in names if _value(name.removeprefix("phu-luc").strip("-")) == wanted]
-        return fitting[0] if len(fitting) == 1 else None
+    def _part(self, slug: str, steps: tuple[Step, ...]) -> tuple[str | None, tuple[Step, ...]]:
+        """The annex or form that the first steps name, and the steps below it; "01", "1" and "I" are one."""
+        names = [c.id for c in self.catalogue.by_slug[slug].components]
+        part = None
+        while steps and steps[0].kind in _PARTS:
+            kind, wanted = steps[0].kind, _value(steps[0].number)
+            fitting = [name for name in names if (said := _part_number(name, kind)) and _value(said) == wanted]
+            within = [name for name in fitting if part and name.startswith(f"{part}-")]
+            fitting = within or fitting
+            if len(fitting) != 1:
+                return None, steps
+            part, steps = fitting[0], steps[1:]
+        return part, steps
+
+    def _itself(self, slug: str, part: str) -> tuple[str, ...]:
+        """The unit that is a whole annex or form."""
+        return tuple(u.id for u in self.catalogue.by_slug[slug].units if u.id == part)
 
     def _own(self, mention: Mention) -> Reference:
         """The document itself, a part of it, or what is attached to it."""
@@ -112,14 +128,14 @@ class _Resolver:
             return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(component))))
         if mention.provision[0].number == THIS:
             return Reference(mention, "unresolved", None, (), REASONS["here"])
+        if (
+            exact := anchor(component or "", mention.provision)
+        ) in self.ids:  # "Mục này": its own address, copy and all
+            return Reference(mention, "resolved", Target(key, exact, document_url(slug, exact)))
         units = self._units(slug, component or "", mention)
-        annex = (
-            self._annex(slug, mention.provision[0].number)
-            if mention.provision[0].kind is Kind.PHU_LUC and len(mention.provision) == 1
-            else None
-        )
-        if annex:
-            return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(annex))))
+        part, rest = self._part(slug, mention.provision)
+        if part and not rest and not units:
+            return Reference(mention, "resolved", Target(key, None, document_url(slug, self._first_unit(part))))
         if len(units) == 1:
             return Reference(mention, "resolved", Target(key, units[0], document_url(slug, units[0])))
         candidates = tuple(Target(key, unit, document_url(slug, unit)) for unit in units)
@@ -135,9 +151,26 @@ class _Resolver:
         return next((u.id for u in self.document.units if u.component == component), None) if component else None
 
 
+_PARTS = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)
+
+
+def _is_form(component: str) -> bool:
+    return any(f"-{kind.value}" in f"-{component}" for kind in (Kind.MAU_SO, Kind.BIEU_SO))
+
+
+def _part_number(component: str, kind: Kind) -> str | None:
+    """The number of an annex or a form by the id of its component.
+
+    >>> _part_number("phu-luc-ii-mau-so-03", Kind.MAU_SO), _part_number("phu-luc-ii", Kind.PHU_LUC), _part_number("mau-so-1", Kind.PHU_LUC)
+    ('03', 'ii', None)
+    """
+    match = re.fullmatch(rf"(?:[a-z0-9-]+-)?{kind.value}-(?P<n>[a-z0-9-]+?)(?:--\d+)?", component)
+    return match["n"] if match and not (kind is Kind.PHU_LUC and _is_form(component)) else None
+
+
 def _value(number: str) -> str:
     """By which two numbers of annexes are compared."""
-    return str(roman(number) or number.lower().lstrip("0"))
+    return str(roman(number) or telex(number).lstrip("0"))
 
 
 def _letters(sign: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..citations import signs
 from ..model import Document, Mention
 from .identity import Family, Known, Register, family, is_damaged, name_key, session_of
 
@@ -34,14 +35,17 @@ class Choice:
     reason: str | None = None
 
 
-def chosen(register: Register, mention: Mention, document: Document) -> Choice:
-    """What a mention that names a work itself means."""
+def chosen(register: Register, mention: Mention, document: Document, outer: Mention | None = None) -> Choice:
+    """What a mention that names a work itself means; `outer`: the mention in whose work's title it stands."""
     family_ = family(mention, document)
     if family_ is None:
         return Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
     if mention.date or mention.year:
         return _dated(register, family_, mention)
-    return _undated(register, family_, mention, document)
+    note = mention.note is not None or document.blocks[mention.block].role == "note"
+    if outer and (when := outer.date or outer.year or signs.year(outer.number or "")):
+        return _undated(register, family_, mention, document, when, titled=True)
+    return _undated(register, family_, mention, document, None if note else document.metadata.date)
 
 
 # ------------------------------------------------------------------ with a date
@@ -113,20 +117,31 @@ def conflicting(register: Register) -> list[tuple[Known, Known]]:
 # ------------------------------------------------------------------ without a date
 
 
-def _undated(register: Register, family_: Family, mention: Mention, document: Document) -> Choice:
+def _undated(
+    register: Register, family_: Family, mention: Mention, document: Document, when: str | None, titled: bool = False
+) -> Choice:
+    """`when`: nothing younger is cited; `titled`: in the title of a work of that time, so that the newest is meant."""
     families = _families(register, family_, mention)
     if mention.form == "session":
         families += sorted(
             f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0]
         )
     everyone = list(dict.fromkeys(known for each in families for known in register.works(each)))
-    here = [known for known in everyone if _full(known) and document.source.slug in known.documents]
+    if titled and not mention.number and (newest := _newest(everyone, when or "")):
+        return Choice(newest)
+    here = [
+        known
+        for known in everyone
+        if _full(known)
+        and document.source.slug in known.documents
+        and (mention.number or not _younger(known, when))  # a number says by itself which work it is
+    ]
     if len(here) == 1 and (mention.number or here[0].numbers or _recent(here[0], document)):
         return Choice(here[0])
     if len(here) > 1:
         solid = [k for k in here if not any(_disagree(k, other) and _outweighs(other, k) for other in here)]
         return Choice(solid[0]) if len(solid) == 1 else Choice(None, tuple(here), "several")
-    said = [known for known in everyone if known.authority and not _younger(known, document)]
+    said = [known for known in everyone if known.authority and not _younger(known, when)]
     if len(said) == 1 and not mention.number:  # the publisher says what the name means
         return Choice(said[0])
     bare = [known for known in register.works(family_) if not _full(known)]
@@ -134,7 +149,7 @@ def _undated(register: Register, family_: Family, mention: Mention, document: Do
         bare and not mention.number and mention.form != "session"
     ):  # a name alone: several years bear it, elsewhere than in this text
         return Choice(bare[0])
-    everywhere = [known for known in everyone if _full(known) and not _younger(known, document)]
+    everywhere = [known for known in everyone if _full(known) and not _younger(known, when, not mention.number)]
     solid = [k for k in everywhere if not any(_disagree(k, other) and not _outweighs(k, other) for other in everywhere)]
     if len(solid) > 1:
         return Choice(None, tuple(solid), "several")
@@ -156,6 +171,22 @@ def _full(known: Known) -> bool:
     return known.when is not None or known.held is not None
 
 
-def _younger(known: Known, document: Document) -> bool:
-    """A text cannot cite what was issued after it."""
-    return bool(known.date and document.metadata.date and known.date > document.metadata.date)
+def _younger(known: Known, when: str | None, named: bool = True) -> bool:
+    """A text cannot cite what was issued after it; a sign that holds its year (not `named`) says by itself which it is."""
+    if not when or not known.when:
+        return False
+    if known.date and len(when) > 4:
+        return known.date > when
+    return named and known.when > when[:4]
+
+
+def _newest(works: list[Known], when: str) -> Known | None:
+    """The newest work of a name that is not younger than a title in which it stands, nor much older."""
+    older = [known for known in works if known.when and known.when <= when[:4] and not _younger(known, when)]
+    before = [known for known in older if (known.when or "") < when[:4]]
+    older = before if len(when) == 4 and before else older  # of a year alone: what it changes is of an earlier one
+    known_best = [known for known in older if known.held or known.authority or len(known.documents) > 1]
+    if not older:
+        return None
+    newest = max(known_best or older, key=lambda known: (known.when or "", known.date or ""))
+    return newest if int(when[:4]) - int(newest.when or 0) <= _LIFE else None
