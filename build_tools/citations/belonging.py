@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..addresses.provisions import Phrase
 from ..addresses.worded import THIS
 from ..model import Kind
+from ..office.patterns import compiled
 from ..vietnamese import slug
 from . import canvas, type_words
 from .named_work import Found
@@ -71,8 +72,7 @@ _DETAILS = re.compile(
             |chi\ tiết|trong))*\ *:?\ *$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TYPES = "Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Pháp lệnh|Quy định|Văn bản|Luật"
-_SUBJECT = re.compile(rf"(?:{_TYPES}) này(?:,? (?!có hiệu lực)\w+){{0,8}},? *$", re.IGNORECASE)
+_SUBJECT = compiled(r"‹cited› này(?:,? (?!có hiệu lực)\w+){0,8},? *$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|;| và|, và|; và| hoặc)? *(?:(?:các|một số|nội dung|tại|của|quy định tại) +)*")
 _SENTENCE = re.compile(r"\.(?= |$)|[“”\x1f]")
 

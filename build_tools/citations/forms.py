@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ..addresses import provisions
+from ..office.types import LAWS
 from . import defined_names, numbered, self_names, unnumbered
 from .named_work import Found, Spans
 from .type_words import TypeWord
@@ -47,7 +48,7 @@ class Form(Generic[Reader]):
     outside: bool = False  # … and not where they stand in what is said of another work
 
 
-_STATUTES = frozenset({"Bộ luật", "Luật", "Pháp lệnh"})
+_STATUTES = LAWS - {"Hiến pháp"}
 _CHARTERS = frozenset({"Điều lệ", "Cương lĩnh"})
 _SESSIONS = frozenset({"Nghị quyết", "Kết luận"})
 _PROGRAMMES = frozenset({"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động", "Quy hoạch"})

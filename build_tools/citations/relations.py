@@ -30,7 +30,7 @@ class Speaker:
     @property
     def normative(self) -> bool:
         """Whether it lays down rules, so that a verb without a subject in it is no deed of its own."""
-        return self.type in _NORMATIVE
+        return self.type in types.NORMATIVE
 
     def may_change(self, cited: Found) -> bool:
         """Whether a text of this type can change, replace or repeal the cited one.
@@ -41,25 +41,10 @@ class Speaker:
         >>> Speaker("Kế hoạch").may_change(plan), Speaker("Báo cáo").may_change(plan)
         (True, False)
         """
-        if cited.type in _STATUTES:
+        if cited.type in types.LAWS:
             of_assembly = bool(self.number) and "QH" in signs.body_sign(self.number or "")
-            return self.type in (*_STATUTES, None) or (self.type == "Nghị quyết" and (of_assembly or not self.number))
-        return self.type is None or self.type in _ORDERING or _group(self.type) == _group(cited.type)
-
-
-_STATUTES = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
-_NORMATIVE = (*_STATUTES, "Nghị định", "Thông tư", "Thông tư liên tịch", "Thông tư liên bộ")
-_ORDERING = (
-    *_NORMATIVE,
-    "Nghị quyết",
-    "Nghị quyết liên tịch",
-    "Quyết định",
-    "Lệnh",
-    "Sắc lệnh",
-    "Sắc luật",
-    "Chỉ thị",
-    "Quy định",
-)
+            return self.type in (*types.LAWS, None) or (self.type == "Nghị quyết" and (of_assembly or not self.number))
+        return self.type is None or self.type in types.CHANGING or _group(self.type) == _group(cited.type)
 
 
 def _group(type_: str | None) -> str | None:

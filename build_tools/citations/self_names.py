@@ -51,21 +51,6 @@ _TO_COME = re.compile(
 )
 _REPLACING = re.compile(r" (?:thay thế|sửa đổi|bãi bỏ|mới|khác)(?!\w)")
 
-# Types that one writes with a capital for the thing itself; the others ("Thông báo", "Luật", "Báo cáo") are too often
-# mere words.
-_BARE = {
-    "Kế hoạch",
-    "Chương trình",
-    "Chương trình hành động",
-    "Kế hoạch hành động",
-    "Đề án",
-    "Nghị quyết",
-    "Chỉ thị",
-    "Kết luận",
-    "Quy chế",
-    "Chiến lược",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -129,12 +114,14 @@ def adopted(text: str, word: TypeWord, own: Own) -> Found | None:
     if not _proper(word) or standing(word.type, own, exact=True) != "attachment":
         return None
     adopts = _before(_ADOPTS, text, word, 60)
-    return _bare(word, "attachment") if adopts and (word.type in _BARE or "kèm theo" in adopts[0].lower()) else None
+    return (
+        _bare(word, "attachment") if adopts and (word.type in types.BARE or "kèm theo" in adopts[0].lower()) else None
+    )
 
 
 def bare(text: str, word: TypeWord, own: Own) -> Found | None:
     """A type word alone, or with its body ("Chương trình hành động của Tỉnh uỷ")."""
-    if word.type not in _BARE or _enacting(text, word, own):
+    if word.type not in types.BARE or _enacting(text, word, own):
         return None
     body = _OF_BODY.match(text, word.end)
     if not _proper(word) and not (body and word.type == "Chương trình hành động"):

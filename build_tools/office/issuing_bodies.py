@@ -30,6 +30,7 @@ ROWS = tables.rows("issuing_bodies", "body", Body)
 _BY_LETTERS = {each.sign.upper(): each for each in ROWS}
 NAMES = tuple(dict.fromkeys(each.name for each in ROWS if each.name))
 MINISTRIES = tuple(name for name in NAMES if name.startswith("Bộ "))
+PARTY_LETTERS = "|".join(sorted((each.sign for each in ROWS if each.party), key=lambda sign: (-len(sign), sign)))
 CENTRAL = tuple(dict.fromkeys(each.name for each in ROWS if each.name and not each.place))
 
 

@@ -28,6 +28,8 @@ class DocumentType:
     rank: int = 0
     named: bool = False
     bare: bool = False
+    enacts: bool = False
+    changes: bool = False
     law: bool = False
     joint: bool = False
     party: bool = False
@@ -67,6 +69,9 @@ HEADINGS = _longest_first(each.name for each in ROWS if not each.generic)
 CITED = _longest_first(each.name for each in ROWS if not each.part)
 ATTACHABLE = frozenset(each.name for each in ROWS if not each.alone and not each.generic)
 LAWS = frozenset(each.name for each in ROWS if each.law)  # adopted by the Quốc hội or its Standing Committee
+NORMATIVE = frozenset(each.name for each in ROWS if each.rank)  # normative whoever issues it
+CHANGING = frozenset(each.name for each in ROWS if each.changes)
+ENACTING = (*(each.name for each in ROWS if each.enacts), "Quyết nghị", "Công bố")  # “QUYẾT NGHỊ:”
 JOINT = frozenset(each.name for each in ROWS if each.joint)
 BARE = frozenset(each.name for each in ROWS if each.bare)
 PARTS = frozenset(each.name for each in ROWS if each.part)
@@ -79,6 +84,7 @@ _RANKS = {
     ("Nghị quyết", "QH"): 2, ("Nghị quyết", "UBTVQH"): 3, ("Quyết định", "CTN"): 4, ("Nghị quyết", "CP"): 5,
     ("Quyết định", "TTg"): 6, ("Nghị quyết", "HĐTP"): 7, ("Nghị quyết", "HĐND"): 9, ("Quyết định", "UBND"): 10,
 }  # fmt: skip
+RANKED = NORMATIVE | {name for name, _ in _RANKS}  # normative, of some bodies or of all
 
 
 def named(name: str) -> DocumentType | None:

@@ -21,7 +21,7 @@ from .forms import AUTHORITY, FOR, RECIPIENTS, is_person
 from .markers import readings
 
 _GAP = re.compile(r"(?<=\S)(?:\t+| {3,})(?=\S)")
-_FRAME = re.compile(r"CỘNG H[OÒ][AÀ]|Độc lập|ĐẢNG CỘNG SẢN|[Ss]ố\s*:|\bngày\b.*\btháng\b")
+_FRAME = compiled(r"‹STATEHEADS›|Độc lập|‹PARTIES›|[Ss]ố\s*:|\bngày\b.*\btháng\b")
 _LABEL = re.compile(
     r"[*•●▪+–-]|\(?\w{1,4}[.)/-]|(?:\w+\s)?\w{1,8}[.:]"
 )  # a label set off by blanks makes a list, no table

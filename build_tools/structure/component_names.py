@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Metadata
+from ..office import types
 from ..office.alphabet import is_capitals
 from ..vietnamese import slug, telex
 from .frame import Part, component_type
@@ -63,7 +64,7 @@ def _in_many(id_: str, parts: Sequence[Part], holders: Sequence[int | None]) -> 
     return len({holder for part, holder in zip(parts, holders, strict=True) if part.form and _own_id(part) == id_}) > 1
 
 
-_NAMED = ("Luật", "Bộ luật", "Pháp lệnh")  # what these are about is part of their name
+_NAMED = types.LAWS - {"Hiến pháp"}  # what these are about is part of their name
 
 
 def work_in_words(about: Metadata) -> str:

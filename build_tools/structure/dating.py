@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from ..office.issuing_bodies import PARTY_LETTERS
 from ..office.patterns import compiled
 
 _SIGN = compiled(r"""
@@ -17,7 +18,6 @@ _SIGN = compiled(r"""
     (?P<rest> \s* [-/–] \s* (?: \d{4} \s* / \s* )? [‹U›a-z] [\w&./–\- ]* )
     """, re.VERBOSE)  # fmt: skip
 _BARE = re.compile(r"[Ss]ố\s*:?\s*(?P<n>\d{1,5}(?:\s*/\s*SL)?)\s*\.?$")
-_PARTY_BODY = r"(?:TW|TU|HU|QU|ĐU|ThU|ThĐU|VPTW|BTCTW|BTGTW|UBKTTW|VPTU|BTCTU|BTGTU)"
 
 
 def number(lines: Sequence[str], consolidated: bool = False, bare: bool = False) -> str | None:
@@ -40,7 +40,7 @@ def number(lines: Sequence[str], consolidated: bool = False, bare: bool = False)
 
 def _closed_up(sign: str) -> str:
     bare = re.sub(r"\s+", "", sign).replace("–", "-").strip("-./")
-    return re.sub(rf"^(\d+[a-zA-Z]?)/([A-ZĐa-z]+)-({_PARTY_BODY})$", r"\1-\2/\3", bare)
+    return re.sub(rf"^(\d+[a-zA-Z]?)/([A-ZĐa-z]+)-({PARTY_LETTERS})$", r"\1-\2/\3", bare)
 
 
 def _until_words(rest: str) -> str:

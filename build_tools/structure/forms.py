@@ -24,7 +24,7 @@ SIGNED = posts.SIGNED
 RANK = compiled(rf"(?:{posts.RANK})+(?=[‹U›])")  # what stands before a name: learned titles and ranks
 ATTACHED = compiled(
     r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm"
-    r" theo|Quyết định|Thông tư|Nghị định|Nghị quyết|Công văn|Kế hoạch)\b"
+    r" theo|‹cited›)\b"
 )
 RECIPIENTS = compiled(letterheads.RECIPIENTS)
 type_named, is_person, annex_label = types.of_heading, posts.is_person, attachments.label

@@ -64,13 +64,8 @@ class Cue:
 _SIGN_ALONE = compiled(r"(?:số\s+)?\d{1,5}/\d{4}/[A-ZĐ][\wĐđ-]*")
 _REST_OF_SIGN = compiled(r"[A-ZĐƯ][\wĐđƯư.&-]{1,20}")
 _ABOUT = re.compile(r"[Vv]ề (?:việc )?\S")
-_HISTORY = compiled(
-    r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu"
-    r" lực)|LỜI NÓI ĐẦU"
-)
-_ENACTING = compiled(
-    r"(?:RA )?(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT|QUY ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|SẮC LỆNH|LỆNH|KẾT LUẬN|CÔNG BỐ)\s*:?$"
-)
+_HISTORY = compiled(r"‹normative›\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu lực)|LỜI NÓI ĐẦU")
+_ENACTING = compiled(r"(?:RA )?‹ENACTING›\s*:?$")
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Chiểu|Xét|Theo (?:lời )?(?:đề nghị|Tờ trình|ý kiến))")
 _PREAMBLE = compiled(rf"(?:{_BASIS.pattern})|[-–+*]?\s*[“\"]?\s*(?:Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm |Được sự)")
 _ENACTS = compiled(

@@ -173,9 +173,9 @@ _POST = compiled(r"(?:‹for›|(?:PHÓ |THỨ )?‹POSTS›)(?=\s|\.|$)")
 _SAYS = compiled(
     r"^(?:[UỦ][ỷy] ban nhân dân|UBND) tỉnh (?P<name>[‹U›]\w+(?: [‹U›]\w+){1,3})\s+(?:ban hành|xây dựng)", re.M
 )
-_ENACTS = re.compile(
+_ENACTS = compiled(
     r"^(?P<body>Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ|(?:Bộ trưởng Bộ|Thống đốc|Tổng Kiểm toán|Chánh án|Viện trưởng)\s[^,;.]{3,60}?)"
-    r" ban hành (?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định)\b", re.M,
+    r" ban hành ‹types›\b", re.M,
 )  # fmt: skip
 _FIRST_UNIT = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s", re.M)
 

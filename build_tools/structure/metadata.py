@@ -74,7 +74,7 @@ def _said(part: Part) -> Metadata:
     )
 
 
-_ADOPTED = ("Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị quyết")
+_ADOPTED = {*types.LAWS, "Nghị quyết"}
 
 
 def _enacting(part: Part, text: str) -> str | None:

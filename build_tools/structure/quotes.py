@@ -26,9 +26,9 @@ LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
 _CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
 _PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
 _LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"[“\"„«]\s*(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\d*\s*[.:]|\d{1,3}[a-zđ]?\."
-    r"|[a-zđ]\d?\)|[IVX]{1,5}[.-]|(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b)"
+    r"|[a-zđ]\d?\)|[IVX]{1,5}[.-]|(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số)\b)"
 )
 _AMENDS = re.compile(
     r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])\s*(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ"
@@ -38,7 +38,7 @@ _AMENDS = re.compile(
 # An item that changes a place of another text: "2. Bãi bỏ Điều 9."
 _INSTRUCTS = compiled(
     r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|Điều \d+[a-zđ]?\s*[.:]?)\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|H[ủu][ỷyỷ] bỏ|Thay|Bỏ)\b"
-    r"[^.;“\"]{0,150}?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm từ|[Tt]ên|[Tt]iêu đề|đoạn|Phụ lục|Mẫu)(?![‹L›])"
+    r"[^.;“\"]{0,150}?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm từ|[Tt]ên|[Tt]iêu đề|đoạn|‹annex›|‹form›|‹schedule›)(?![‹L›])"
 )
 _ANNOUNCES = re.compile(r"như sau\s*:|:\s*[“\"]|[“\"][^”\"]*[”\"]")
 # Behind a closing mark the text's own next unit, run on: "…”.Điều 2. Hiệu lực".

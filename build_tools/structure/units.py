@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ..model import Kind, Passage
 from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from ..passages import joined
 from .depth import Choice, fit
 from .inline_markers import cut_inline, marked, put_back
@@ -55,11 +56,11 @@ def grown(items: Sequence[tuple[Piece, str]]) -> list[Node]:
 
 
 _ENDS = re.compile(r"[.;:,…!?]”?\)?$")
-_CLOSING = re.compile(
+_CLOSING = compiled(
     r"(Trong quá trình (tổ chức |triển khai )?(thực hiện|triển khai)|Trên đây là|Yêu cầu (các|Giám đốc|Thủ trưởng)|Đề"
     r" nghị các|Nhận được|"
     r"(Văn phòng|Bộ|Sở|[UỦ][ỷy] ban)[^.;:]{0,60} (thông báo|kính trình|báo cáo|trân trọng)\b[^;:]*\.|Trân trọng|"
-    r"(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết) này (đã )?được)"
+    r"(‹laws›|Nghị quyết) này (đã )?được)"
 )
 
 
