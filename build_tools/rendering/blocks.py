@@ -31,6 +31,7 @@ class Context:
     here: str  # the address of the page
     units: Mapping[str, Unit]
     starts: Mapping[int, str]  # by block: the attached text that begins there
+    notes: Mapping[int, str]  # by block: the note that begins there
     names: Mapping[str, str]  # by component: how it is cited
     references: Mapping[int, Sequence[Reference]]  # by block
     levels: Mapping[str, int]  # of the headings, by unit
@@ -54,7 +55,21 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
     for former, present in document.aliases:
         aliases[present].append(former)
     page, names, fixes = here.rstrip("/") + ".md", component_names(document), word_fixes(document)
-    return Context(document, page, here, units, starts, names, by_block, levels, depths, citers or {}, fixes, aliases)
+    return Context(
+        document,
+        page,
+        here,
+        units,
+        starts,
+        note_starts(document),
+        names,
+        by_block,
+        levels,
+        depths,
+        citers or {},
+        fixes,
+        aliases,
+    )
 
 
 # Ids that a page has of its own: a text attached under such a name ("Văn bản", "Đính chính") has no address as a whole.
@@ -70,6 +85,17 @@ def component_starts(document: Document) -> dict[int, str]:
             seen.add(block.component)
             if block.role != "unit":
                 starts[n] = block.component
+    return starts
+
+
+def note_starts(document: Document) -> dict[int, str]:
+    """The block with which each note begins."""
+    seen: set[str | None] = {None}
+    starts: dict[int, str] = {}
+    for n, block in enumerate(document.blocks):
+        if block.note not in seen:
+            seen.add(block.note)
+            starts[n] = block.note or ""
     return starts
 
 
@@ -154,7 +180,7 @@ def _foot(blocks: Sequence[tuple[str, str]]) -> list[str]:
 
 def _plain(context: Context, n: int, block: Block) -> str:
     """A paragraph outside the units, styled by its role."""
-    way, component = _dialect(block), context.starts.get(n, "")
+    way, component = _dialect(block), context.starts.get(n, "") or context.notes.get(n, "")
     inner = _inline(context, n, block, way) + _margin(context, block, way, component)
     if component and block.role == "type" and way is MARKDOWN:
         return _headline(2, inner, component, f"vb-{block.role}")
@@ -224,7 +250,7 @@ def _margin(context: Context, block: Block, way: Dialect, id_: str) -> str:
 
 def _permalink(context: Context, id_: str, way: Dialect) -> str:
     unit = context.units.get(id_)
-    place = cited(unit.address.steps) if unit else context.names.get(id_, "")
+    place = cited(unit.address.steps) if unit else context.names.get(id_, "chú thích")
     return " " + "".join(way.link(f"#{id_}", "", ("pl",), {"data_chrome": "", "aria_label": f"Liên kết đến {place}"}))
 
 

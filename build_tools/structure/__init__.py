@@ -19,8 +19,7 @@ Promise: never raises; the blocks in reading order are all the words of the line
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
@@ -30,19 +29,20 @@ from . import columns, component_names, components, frame, landmarks, metadata, 
 from .facts import facts
 from .frame import Part, thirds
 from .naming import Named, Namer
+from .note_marks import NoteMarks
 from .stretches import Piece
 from .units import Node, grown
 
 
 def parse(clean: CleanText) -> Document:
     """The document that the lines are. Never raises."""
-    pieces, quoted = quotes.read(
-        components.cut_labels(landmarks.pieces(columns.tables(torn_labels.mended(clean.lines))))
-    )
+    marks = NoteMarks(clean.note_marks)
+    lines = [marks.hidden(line) for line in columns.tables(torn_labels.mended(clean.lines))]
+    pieces, quoted = quotes.read(components.cut_labels(landmarks.pieces(lines)))
     parts = frame.parts(pieces, notes.places(pieces))
     about, doubts = metadata.of_text(parts[0], clean)
     names = component_names.names(parts, about)
-    namer, units, blocks, found = Namer(), list[Unit](), list[Block](), list[Finding]()
+    namer, units, blocks, found = Namer(marks), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
         head, body, tail = thirds(part)
         head, annex = (
@@ -56,29 +56,26 @@ def parse(clean: CleanText) -> Document:
         namer.fresh_component()
     attached = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
     findings = (*clean.findings, *found, *_unclosed(quoted), *doubts, *metadata.loose(parts), *metadata.missing(about))
+    every, noted = notes.collected(_tables(blocks), clean.lines, units)
     return Document(
         clean.source,
         about,
         attached,
         tuple(units),
-        tuple(_tables(blocks)),
+        every,
         clean.corrections,
         findings,
+        notes=noted,
         quotations=_quotations(quoted, units),
     )
 
 
-def _quotations(quoted: Iterable[quotes.Quoted], units: Iterable[Unit]) -> tuple[Quotation, ...]:
+def _quotations(quoted: Iterable[quotes.Quoted], units: Sequence[Unit]) -> tuple[Quotation, ...]:
     """The quotations, each with the unit in which it begins; a mark that nothing answers quotes nothing."""
-    ordered = sorted(units, key=lambda unit: unit.start)
-    starts = [unit.start for unit in ordered]
-    found = []
-    for each in quoted:
-        unit = ordered[bisect_right(starts, each.mark) - 1] if starts and starts[0] <= each.mark else None
-        if each.end > each.start:
-            within = unit.id if unit and each.mark < unit.end else None
-            found.append(Quotation(each.start, each.end, within, each.closed))
-    return tuple(found)
+    within = notes.Places(units)
+    return tuple(
+        Quotation(each.start, each.end, within.unit(each.mark), each.closed) for each in quoted if each.end > each.start
+    )
 
 
 def _unclosed(quoted: Iterable[quotes.Quoted]) -> Iterable[Finding]:
@@ -112,7 +109,7 @@ def _annex(part: Part, head: list[tuple[Piece, str]]) -> tuple[list[tuple[Piece,
     while taken < len(head) and head[taken][1] == "title":
         taken += 1
     passage = joined([piece.passage for piece, _ in head[:taken]], " ")
-    end = len(head[0][0].text)
+    end = head[0][0].lead + len(head[0][0].text)
     kind = Kind.PHU_LUC if not part.form else Kind.BIEU_SO if attachments.kind(label[0]) == "schedule" else Kind.MAU_SO
     return head[taken:], Node(kind, passage, label_end=end, heading_end=len(passage.text), piece=head[0][0])
 

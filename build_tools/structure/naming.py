@@ -8,11 +8,14 @@ the second unit that would have the same one gets "--2", and what stands below i
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..addresses import anchor, cited, eid
 from ..model import Address, Kind, Step, Unit
 from ..passages import raw_span
+from .note_marks import NoteMarks
 from .units import Node
 
 COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN, Kind.BANG)
@@ -34,7 +37,8 @@ class Named:
 class Namer:
     """Gives each node its address; one for the whole document, because anchors are unique there."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: NoteMarks) -> None:
+        self.marks = marks  # of notes, which are in no word of a unit
         self.addresses: dict[int, Address] = {}
         self.named: list[Node] = []  # kept alive: Python gives the id of a node that is gone to the next one
         self.taken: Counter[str] = Counter()
@@ -46,13 +50,17 @@ class Namer:
         self.addresses[id(node)] = address
         self.named.append(node)
         parent = anchor_of(self.addresses[id(node.parent)]) if node.parent else None
-        text = node.passage.text
-        start, end = raw_span(node.passage, 0, len(text))
+        start, end = raw_span(node.passage, 0, len(node.passage.text))
+        label, heading, text = self._words(node)
         return Unit(
-            anchor_of(address), address, component.id, node.kind, text[: node.label_end].strip(), address.steps[-1].number if address.steps else component.number,
-            parent, text[node.label_end : node.heading_end].strip() or None, text[node.heading_end :].strip(),
-            cited(address.steps, component.words), eid(component.place, address.steps), start, end,
+            anchor_of(address), address, component.id, node.kind, label, address.steps[-1].number if address.steps else component.number,
+            parent, heading or None, text, cited(address.steps, component.words), eid(component.place, address.steps), start, end,
         )  # fmt: skip
+
+    def _words(self, node: Node) -> Iterator[str]:
+        """Label, heading and own text."""
+        edges = (0, node.label_end, node.heading_end, len(node.passage.text))
+        return (self.marks.words(node.passage, a, b) for a, b in pairwise(edges))
 
     def _address(self, node: Node, component: str) -> Address:
         if node.kind in WHOLE:

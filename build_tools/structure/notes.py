@@ -1,13 +1,22 @@
-"""Notes that cleaning has left in the text: footnotes, and what they quote. They are no units of this text.
+"""Notes: what stands in the way of a text and is about it. They are no units of this text.
 
-Enters: pieces, those of quotations marked (see quotes). Leaves: the places of notes.
+Cleaning lifts most of them; what it leaves is known by its mark, with what it quotes. Enters: pieces, those of quotations
+marked (see quotes). Leaves: the places of notes (`places`); and from the blocks of role "note" the notes of the document,
+each with the unit that it is about (`collected`). Source of their ids: the contract's “Anchors”.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from ..model import Block, Line, Note, NoteMark, Unit
+from ..passages import raw_span, raw_start
+from ..vietnamese import telex
 from .quotes import LEADS
 from .stretches import Piece
 
@@ -27,6 +36,9 @@ def places(pieces: Sequence[Piece]) -> set[int]:
     last, consolidated = 0, any(_CONSOLIDATED.search(p.text) for p in pieces[:40])
     for n, piece in enumerate(pieces):
         text = piece.text
+        if piece.line.zone == "note" or piece.line.said == "note":
+            found.add(n)
+            continue
         bare = _BARE_NOTE.match(text) if consolidated and not piece.quoted else None
         if _NOTE.match(text) and not _MARKED.match(text):
             found.add(n)
@@ -36,3 +48,104 @@ def places(pieces: Sequence[Piece]) -> set[int]:
         elif piece.quoted and n - 1 in found and (pieces[n - 1].quoted or LEADS.search(pieces[n - 1].text)):
             found.add(n)
     return found
+
+
+# ------------------------------------------------------------------ the notes of a document
+
+
+class Places:
+    """In which unit's own words a raw offset stands."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units = sorted(units, key=lambda unit: unit.start)
+        self.starts = [unit.start for unit in self.units]
+
+    def unit(self, at: int) -> str | None:
+        """The id of the unit whose label or own words stand at `at`."""
+        n = bisect_right(self.starts, at) - 1
+        return self.units[n].id if n >= 0 and at < self.units[n].end else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A note whose first block has been met."""
+
+    note: Note
+    mark: NoteMark | None  # of one that cleaning lifted
+
+
+def collected(
+    blocks: Iterable[Block], lines: Iterable[Line], units: Sequence[Unit]
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks, those of notes with the id of their note, and the notes in reading order."""
+    lifted = {raw_start(line.passage, 0): line.note for line in lines if line.note and line.passage.runs}
+    blocks = list(blocks)
+    within, bearing, ids = Places(units), _bearing(blocks), _Ids()
+    shown, found, last = list[Block](), list[Note](), None
+    for block in blocks:
+        mark = lifted.get(raw_start(block.passage, 0)) if block.role == "note" and block.passage.runs else None
+        printed = mark.mark if mark else _printed(block)
+        if block.role != "note" or (not mark and not printed and (last is None or last.mark)):
+            last = None
+            shown.append(block)
+            continue
+        if last is None or mark is not last.mark or (not mark and printed):
+            at = within.unit(mark.at) if mark and mark.at is not None else None if mark else bearing.get(printed)
+            note = Note(
+                ids.next(mark.kind if mark else "footnote", printed, block.component), mark.kind if mark else "footnote",
+                at, printed, _own(block, printed), *raw_span(block.passage, 0, len(block.passage.text)), block.component,
+            )  # fmt: skip
+            found.append(note)
+        else:
+            text, (_, end) = block.passage.text, raw_span(block.passage, 0, len(block.passage.text))
+            note = replace(last.note, text=f"{last.note.text}\n{text}", end=max(last.note.end, end))
+            found[-1] = note
+        last = _Begun(note, mark)
+        shown.append(replace(block, note=note.id))
+    return tuple(shown), tuple(found)
+
+
+_MARK = re.compile(r"(\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}(?=\s+[^\W\d_]|\s+[“\"]))")
+
+
+def _printed(block: Block) -> str:
+    """The mark with which a block begins that cleaning has not lifted; "" when there is none."""
+    match = _MARK.match(block.passage.text) if block.role == "note" else None
+    return match[1] if match else ""
+
+
+def _own(block: Block, mark: str) -> str:
+    """The words of a note without its mark."""
+    text = block.passage.text
+    head = re.match(rf"\W{{0,2}}{re.escape(mark)}\W{{0,2}}\s*", text) if mark else None
+    return text[head.end() :] if head and not text[: head.end()].endswith(("“", '"', "(")) else text
+
+
+def _bearing(blocks: Sequence[Block]) -> dict[str, str | None]:
+    """The unit that bears the mark of a note, by mark in brackets or raised: where one alone does."""
+    found: dict[str, list[str | None]] = {}
+    for block in blocks:
+        if block.role != "note" and ("[" in block.passage.text or not block.passage.text.isascii()):
+            for match in re.finditer(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+", block.passage.text):
+                found.setdefault(match[0], []).append(block.unit if block.role in ("unit", "table") else None)
+    return {mark: units[0] for mark, units in found.items() if len(units) == 1}
+
+
+class _Ids:
+    """Gives each note its id: a footnote by its mark, a publisher's note by its number, in each component anew."""
+
+    def __init__(self) -> None:
+        self.taken: Counter[str] = Counter()
+        self.counted: Counter[tuple[str, str]] = Counter()
+
+    def next(self, kind: str, mark: str, component: str) -> str:
+        """The id of the next note of a kind in a component."""
+        self.counted[(kind, component)] += 1
+        count = str(self.counted[(kind, component)])
+        word = "chu-thich" if kind == "footnote" else "ghi-chu"
+        number = (
+            telex("".join(c for c in unicodedata.normalize("NFKC", mark) if c.isalnum())) if word == "chu-thich" else ""
+        )
+        name = "-".join(filter(None, (component, word, number or count)))
+        self.taken[name] += 1
+        return name if self.taken[name] == 1 else f"{name}--{self.taken[name]}"

@@ -271,18 +271,19 @@ def _pairs(text: str) -> Iterator[tuple[int, int | None]]:
 
 def _spans(pieces: Sequence[Piece], n: int, end: _End | None) -> Iterator[Quoted]:
     """The quotations that begin in piece n, as raw spans; the last of them runs to `end`."""
-    text, passage = pieces[n].text, pieces[n].passage
+    text, passage, lead = pieces[n].text, pieces[n].passage, pieces[n].lead
     if not _MARKS.search(text) and not end:
         return
     for a, b in _pairs(text):
-        mark, start = raw_start(passage, a), raw_end(passage, a + 1)
+        mark, start = raw_start(passage, a + lead), raw_end(passage, a + lead + 1)
         if b is not None:
-            yield Quoted(mark, start, raw_start(passage, b), True)
+            yield Quoted(mark, start, raw_start(passage, b + lead), True)
         elif not end:
             yield from _loose(pieces, n, mark, start)
     if end:
         at = _unmatched(text)
-        mark, start = (raw_start(passage, at), raw_end(passage, at + 1)) if at >= 0 else (raw_start(passage, 0),) * 2
+        mark = raw_start(passage, max(0, at + lead))
+        start = raw_end(passage, at + lead + 1) if at >= 0 else mark
         yield Quoted(mark, start, _last_letter(pieces[end.after - 1], end.closed), end.closed)
 
 
@@ -310,4 +311,4 @@ def _last_letter(piece: Piece, closed: bool) -> int:
     """The raw offset behind the last quoted letter of the piece in which a quotation ends."""
     text = piece.text
     at = max((m.start() for m in _MARKS.finditer(text)), default=len(text)) if closed else len(text)
-    return raw_end(piece.passage, at)
+    return raw_end(piece.passage, at + piece.lead)

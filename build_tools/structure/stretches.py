@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ..model import Line, Passage
 from ..passages import part, stripped
+from .note_marks import MarkedLine
 
 
 @dataclass(frozen=True)  # without slots, so that its words are cut out once
@@ -35,8 +36,21 @@ class Piece:
 
     @property
     def passage(self) -> Passage:
-        """The words of the stretch with their way back to the raw text."""
-        return stripped(part(self.line.passage, self.start, self.end))
+        """The words of the stretch, marks of notes too, with their way back to the raw text."""
+        return stripped(part(printed(self.line), self.start, self.end))
+
+    @property
+    def lead(self) -> int:
+        """How far into the passage the text begins: behind the mark of a note that stands first."""
+        if not isinstance(self.line, MarkedLine):
+            return 0
+        shown, words = (passage.text[self.start : self.end] for passage in (printed(self.line), self.line.passage))
+        return (len(words) - len(words.lstrip())) - (len(shown) - len(shown.lstrip()))
+
+
+def printed(line: Line) -> Passage:
+    """The passage of a line with the marks of notes that stand in it."""
+    return line.printed if isinstance(line, MarkedLine) and line.printed else line.passage
 
 
 def whole(line: Line) -> Piece:
@@ -44,8 +58,22 @@ def whole(line: Line) -> Piece:
     return Piece(line, 0, len(line.passage.text))
 
 
+def _without_marks_alone(line: Line, edges: list[int]) -> list[int]:
+    """The edges without those that would leave nothing but the mark of a note between them: it stays with what it follows."""
+    if not isinstance(line, MarkedLine):
+        return edges
+    words, shown = line.passage.text, printed(line).text
+    kept = edges[:1]
+    for a, b in itertools.pairwise(edges):
+        if not words[a:b].strip() and shown[a:b].strip() and (len(kept) > 1 or b < edges[-1]):
+            kept = [*kept[:-1], b] if len(kept) > 1 else kept
+            continue
+        kept.append(b)
+    return kept
+
+
 def cut(piece: Piece, places: Iterable[int]) -> list[Piece]:
     """A piece cut before each of the given positions of its line."""
     edges = [piece.start, *sorted({p for p in places if piece.start < p < piece.end}), piece.end]
-    pairs = itertools.pairwise(edges)
+    pairs = itertools.pairwise(_without_marks_alone(piece.line, edges))
     return [Piece(piece.line, a, b, piece.inline or n > 0, piece.quoted) for n, (a, b) in enumerate(pairs)]

@@ -117,7 +117,8 @@ class _Grower:
     def _unit(self, n: int, piece: Piece, choice: Choice, reading: Reading) -> None:
         passage = self._with_title(piece, reading)
         parent = self.by_place.get(choice.parent) if choice.parent is not None else None
-        node = Node(reading.marker.kind, passage, reading, parent, reading.end, reading.end, piece=piece, place=n)
+        label = reading.end + piece.lead
+        node = Node(reading.marker.kind, passage, reading, parent, label, label, piece=piece, place=n)
         if self._is_titled(n, node):
             node.heading_end = len(passage.text)
         self.last = self.by_place[n] = self._add(node)

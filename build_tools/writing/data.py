@@ -17,6 +17,7 @@ from ..model import (
     Finding,
     Mention,
     Metadata,
+    Note,
     Reference,
     Site,
     SourceText,
@@ -57,6 +58,7 @@ def document(document: Document, references: tuple[Reference, ...], findings: tu
         "units": [unit(u, line) for u in document.units],
         "corrections": [correction(c, line) for c in document.corrections],
         "mentions": [mention(r, line) for r in references],
+        "notes": [note(n, line) for n in document.notes],
         "findings": [finding(f, line) for f in findings],
     }
 
@@ -112,6 +114,19 @@ def unit(unit: Unit, line: Lines) -> dict[str, Any]:
         "start": unit.start,
         "end": unit.end,
         "line": line(unit.start),
+    }
+
+
+def note(n: Note, line: Lines) -> dict[str, Any]:
+    return {
+        "id": n.id,
+        "kind": n.kind,
+        "unit": n.unit,
+        "mark": n.mark,
+        "text": n.text,
+        "start": n.start,
+        "end": n.end,
+        "line": line(n.start),
     }
 
 
