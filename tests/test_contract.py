@@ -24,6 +24,7 @@ KEYS = {
     "mentions": (
         "id unit start end line text kind type number date issuer provision relation status reason candidates target"
     ),
+    "notes": "id kind unit mark text start end line",
     "findings": "code severity start end line message hint",
 }
 METADATA = "type number issuer place date title province signers recipients stated_by"
@@ -91,7 +92,7 @@ def reader(site: Path, slug: str) -> Reader:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_key_is_there(built_site: Path, slug: str) -> None:
     data = document(built_site, slug)
-    assert list(data) == "schema slug url source metadata components units corrections mentions findings".split()
+    assert list(data) == "schema slug url source metadata components units corrections mentions notes findings".split()
     assert data["schema"] == "vanban/document/1"
     assert set(METADATA.split()) <= set(data["metadata"])
     for name, keys in KEYS.items():
