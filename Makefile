@@ -10,10 +10,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ADDR   ?= 127.0.0.1:8000
 FOLDER ?= source_texts
+# bash counts in a variable SECONDS of its own; from the command line it is make's
+FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare hostile benchmark clean setup browser
+.PHONY: help serve site check test lint golden nightly report compare fuzz hostile benchmark clean setup browser
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -48,6 +50,9 @@ hostile: $(VENV)/.dev browser ## hostile words in every place of a text, read in
 
 compare: $(VENV)/.dev ## what was gained and lost between two folders of reports: BEFORE=dir AFTER=dir
 	$(BIN)/python -m tests.development.compare $(BEFORE) $(AFTER) $(ARGS)
+
+fuzz: $(VENV)/.dev ## damage real texts and look whether a promise breaks: SECONDS=600 FOLDER=source_texts
+	$(BIN)/python -m tests.development.fuzz $(FOLDER) --seconds $(FOR) $(ARGS)
 
 benchmark: $(VENV)/.dev ## measure the speed of the stages
 	for file in benchmarks/*.py; do $(BIN)/python "$$file"; done

@@ -2,6 +2,8 @@
 
     stages    a text through the stages, as every command here runs it
     report    a folder of texts → one readable report a text
+    promises  what holds for any text, tried on one
+    fuzz      real texts, damaged, through every stage
     compare   two folders of reports → what was gained and lost, by text
     hostile   words that want to be markup, in every place of a text → what a browser made of them
 

@@ -56,6 +56,12 @@ def files(folder: Path, only: Sequence[str] = (), below: int = 0) -> list[Path]:
     return [path for path in chosen if not below or path.stat().st_size < below]
 
 
+def place_of(error: Exception) -> str:
+    """What was raised, and where in the code."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno} {place.name}"
+
+
 def guarded(result: Result, step: Callable[[Result], None]) -> None:
     """One step for one text; what it raises is kept with the text."""
     if result.failure:
@@ -63,9 +69,7 @@ def guarded(result: Result, step: Callable[[Result], None]) -> None:
     try:
         step(result)
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(place.filename).name}:{place.lineno} {place.name}"
-        result.failure = f"{type(error).__name__} at {where}: {str(error)[:300]}"
+        result.failure = f"{place_of(error)}: {str(error)[:300]}"
 
 
 def _clean(result: Result) -> None:
