@@ -43,8 +43,9 @@ def _delete(rng: random.Random, text: str) -> str:
 
 
 def _swap(rng: random.Random, text: str) -> str:
-    (a, b), (c, d) = sorted((_span(rng, text), _span(rng, text)))
-    return text if b > c else text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
+    start, end = _span(rng, text, 1200)
+    b, c = sorted(rng.randint(start, end) for _ in range(2))
+    return text[:start] + text[c:end] + text[b:c] + text[start:b] + text[end:]
 
 
 def _duplicate(rng: random.Random, text: str) -> str:
