@@ -19,9 +19,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from build_tools import publishing
-
-from ..hostile import Case, Findings, every_case, met, written
-from ..served import CHROMIUM_ARGUMENTS, QuietHandler, chromium, serving
+from tests.hostile import Case, Findings, every_case, met, written
+from tests.served import CHROMIUM_ARGUMENTS, QuietHandler, chromium, serving
 
 
 def main(arguments: list[str] | None = None) -> int:
