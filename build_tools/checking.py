@@ -26,7 +26,7 @@ GRADES = {**SEVERITIES, "proposal": "đề xuất"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FindingRow:
     """One thing to look at; `line` is 1-based, None when it concerns the whole file."""
 
     file: str
@@ -41,7 +41,7 @@ class Row:
 class Look:
     """What there is to look at, and what could not be looked at."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[FindingRow, ...]
     refused: tuple[Refusal, ...] = ()
 
 
@@ -50,7 +50,7 @@ def check(
     slugs: tuple[str, ...] = (),
     progress: pipeline.Progress = pipeline.silent,
     work: caching.Work = caching.HERE,
-) -> tuple[Row, ...]:
+) -> tuple[FindingRow, ...]:
     """All rows of the collection below `root`, or of the named documents, in the order of files and lines. Raises
     Refusal when there is a text that cannot be looked at.
     """
@@ -74,13 +74,13 @@ def look(
     return Look((*rows, *(() if slugs else _beside(root, outcome))), refused)
 
 
-def everything(root: Path, outcome: pipeline.Outcome) -> tuple[Row, ...]:
+def everything(root: Path, outcome: pipeline.Outcome) -> tuple[FindingRow, ...]:
     """The rows of all that could be worked with."""
     rows = (row for document in outcome.site.documents for row in rows_of(document, outcome.site))
     return (*rows, *_beside(root, outcome))
 
 
-def _beside(root: Path, outcome: pipeline.Outcome) -> Iterator[Row]:
+def _beside(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
     """The rows of what is no text: of the ledger and of the authority file, as far as these can be read."""
     if COLLECTION in outcome.refused:
         return
@@ -88,7 +88,7 @@ def _beside(root: Path, outcome: pipeline.Outcome) -> Iterator[Row]:
     yield from of_the_collection(outcome.site, catalogue.read_authority(root))
 
 
-def _cut_files(root: Path, outcome: pipeline.Outcome) -> Iterator[Row]:
+def _cut_files(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
     """Files of the ledger that were cut, of other things than texts at hand, which say so themselves."""
     at_hand = {*(document.source.slug for document in outcome.site.documents), *outcome.refused}
     for name, noted in ledger.read_all(root).items():
@@ -96,7 +96,7 @@ def _cut_files(root: Path, outcome: pipeline.Outcome) -> Iterator[Row]:
         yield from (_finding_row(place, found) for found in (ledger.cut(place, noted) if name not in at_hand else ()))
 
 
-def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) -> Iterator[Row]:
+def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) -> Iterator[FindingRow]:
     """The rows on published texts that are gone, and on cited works: pages that are gone, entries of the authority file
     that fit nothing, entries that could be added.
     """
@@ -106,7 +106,7 @@ def of_the_collection(site: Site, authorities: Sequence[catalogue.Authority]) ->
     yield from works_to_name(site.works, authorities)
 
 
-def _documents_gone(renamed: Mapping[str, str]) -> Iterator[Row]:
+def _documents_gone(renamed: Mapping[str, str]) -> Iterator[FindingRow]:
     """Published texts of which no file is left."""
     for slug in (former for former, now in renamed.items() if not now):
         gone = finding(
@@ -115,7 +115,7 @@ def _documents_gone(renamed: Mapping[str, str]) -> Iterator[Row]:
         yield _finding_row(f"{ledger.FOLDER}/{slug}.tsv", gone)
 
 
-def _works_gone(moved: Mapping[str, tuple[str, ...]]) -> list[Row]:
+def _works_gone(moved: Mapping[str, tuple[str, ...]]) -> list[FindingRow]:
     """Published pages of cited works that lead nowhere now."""
     place = f"{ledger.FOLDER}/{ledger.WORKS}.tsv"
     gone = [
@@ -126,7 +126,7 @@ def _works_gone(moved: Mapping[str, tuple[str, ...]]) -> list[Row]:
     return [_finding_row(place, each) for each in gone]
 
 
-def rows_of(document: Document, site: Site) -> list[Row]:
+def rows_of(document: Document, site: Site) -> list[FindingRow]:
     """The rows of one document by line, those on the whole text first."""
     line = line_numbers(document.source.text)
     rows = [
@@ -137,7 +137,7 @@ def rows_of(document: Document, site: Site) -> list[Row]:
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
 
 
-def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authority]) -> Iterator[Row]:
+def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authority]) -> Iterator[FindingRow]:
     """Entries that no text cites, where a letter of the number may be wrong, and keys that no work has."""
     keys = {work.key for work in works}
     signs_ = {(signs.key(work.number), work.date) for work in works if work.number}
@@ -145,7 +145,7 @@ def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authori
         sign = signs.key(signs.read(entry.number)) if entry.number else ""
         place = f"{catalogue.AUTHORITY}, [[work]] thứ {n}"
         if sign and not any(sign == other and entry.date in ("", date or "") for other, date in signs_):
-            yield Row(
+            yield FindingRow(
                 place,
                 None,
                 "info",
@@ -154,7 +154,7 @@ def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authori
                 "Xem lại số, ký hiệu, ngày; nếu đúng thì cứ để.",
             )
         for key in sorted(set(entry.not_same_as) - keys):
-            yield Row(
+            yield FindingRow(
                 place,
                 None,
                 "warning",
@@ -164,7 +164,7 @@ def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authori
             )
 
 
-def works_to_name(works: Iterable[Work], authorities: Iterable[catalogue.Authority]) -> list[Row]:
+def works_to_name(works: Iterable[Work], authorities: Iterable[catalogue.Authority]) -> list[FindingRow]:
     """An entry for the authority file, ready to be copied, for each work that is cited often, not held, and not named
     there.
     """
@@ -179,7 +179,7 @@ def _is_cited_often(work: Work) -> bool:
     return len(work.citings) >= OFTEN or len({citing.slug for citing in work.citings}) >= WIDELY
 
 
-def _work_row(work: Work) -> Row:
+def _work_row(work: Work) -> FindingRow:
     known = {
         "type": work.type,
         "number": work.number,
@@ -196,19 +196,19 @@ def _work_row(work: Work) -> Row:
         ]
     )
     message = f"{work.type} {work.number or work.name} được dẫn {len(work.citings)} lần mà chưa có trong sổ tên văn bản"
-    return Row(
+    return FindingRow(
         catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f"đối chiếu rồi thêm vào cuối tệp:\n{entry}"
     )
 
 
-def _finding_row(file: str, found: Finding, line: int | None = None) -> Row:
-    return Row(file, line, found.severity, found.code, found.message, found.hint)
+def _finding_row(file: str, found: Finding, line: int | None = None) -> FindingRow:
+    return FindingRow(file, line, found.severity, found.code, found.message, found.hint)
 
 
-def _proposal_row(document: Document, correction: Correction, line: int) -> Row:
+def _proposal_row(document: Document, correction: Correction, line: int) -> FindingRow:
     change = f"“{correction.before}” → “{correction.after}”: {correction.reason}"
     message = f"{change} ({correction.evidence})" if correction.evidence else change
-    return Row(
+    return FindingRow(
         document.source.path,
         line,
         "proposal",
@@ -218,12 +218,12 @@ def _proposal_row(document: Document, correction: Correction, line: int) -> Row:
     )
 
 
-def as_json(rows: Iterable[Row]) -> list[dict[str, object]]:
+def as_json(rows: Iterable[FindingRow]) -> list[dict[str, object]]:
     """The rows as plain values."""
     return [asdict(row) for row in rows]
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[FindingRow]) -> str:
     """The rows for a terminal: file:line first, so that an editor can jump there, then a summary by kind."""
     if not rows:
         return "Không còn điều gì cần xem lại."
@@ -235,7 +235,7 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(told)
 
 
-def lines(rows: Iterable[Row]) -> list[str]:
+def lines(rows: Iterable[FindingRow]) -> list[str]:
     """Each row with its place and its remedy."""
     told = []
     for row in rows:
@@ -247,7 +247,7 @@ def lines(rows: Iterable[Row]) -> list[str]:
     return told
 
 
-def counted(rows: Sequence[Row]) -> str:
+def counted(rows: Sequence[FindingRow]) -> str:
     """How many of each grade, in words: "2 lỗi, 5 cảnh báo"; "" when there are none."""
     counts = Counter(row.severity for row in rows)
     return ", ".join(f"{counts[grade]} {words}" for grade, words in GRADES.items() if counts[grade])

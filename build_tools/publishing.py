@@ -33,7 +33,7 @@ class Built:
     """A site that was built: where it stands, what there is to look at in it, and the texts that are not in it anew."""
 
     path: Path
-    rows: tuple[checking.Row, ...]
+    rows: tuple[checking.FindingRow, ...]
     refused: tuple[Refusal, ...] = ()
 
 
@@ -64,7 +64,7 @@ def publish(
     """
     root = root.resolve()
     target = (site_dir or root / "site").resolve()
-    rows: list[checking.Row] = []
+    rows: list[checking.FindingRow] = []
 
     def accept(outcome: pipeline.Outcome) -> None:
         rows[:] = checking.everything(root, outcome)
@@ -81,7 +81,7 @@ def publish(
     return Built(target, tuple(rows), tuple(plugin.refused.values()))
 
 
-def _refuse_errors(rows: Iterable[checking.Row]) -> None:
+def _refuse_errors(rows: Iterable[checking.FindingRow]) -> None:
     errors = [row for row in rows if row.severity == "error"]
     if errors:
         told = "\n".join(checking.lines(errors))

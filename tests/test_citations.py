@@ -105,7 +105,7 @@ def test_references_of_a_case(name: str, slug: str) -> None:
 
 
 @pytest.mark.parametrize("each", relations.ROWS, ids=lambda r: f"{r.relation}: {r.why}")
-def test_examples_of_relation_rows(each: relations.Row) -> None:
+def test_examples_of_relation_rows(each: relations.Deed) -> None:
     def deed(words: str) -> str:
         own = "self" if each.relation == "kem-theo" else ""
         found = Found(len(words), len(words) + 11, "numbered", "Nghị định", "1/NĐ-CP", own=own)

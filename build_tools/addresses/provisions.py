@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ..model import Kind, Step
 from .steps import NAMINGS, steps
-from .worded import PRINTED, PRINTED_END, THIS, Named, find, here
+from .worded import PRINTED, PRINTED_END, THIS, WordedPlace, find, here
 
 # Behind a number: what is counted, so that the number is no place ("Điều 5 và 12 xã", "khoản 1 đến 3 tỷ đồng").
 _COUNTED = (
@@ -63,7 +63,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    named: Named
+    named: WordedPlace
     sep: str  # what stands before it: "" first, " " adjacent, "," and so on
 
 
@@ -84,10 +84,10 @@ def read(text: str) -> tuple[Phrase, ...]:
 _MOST = 80  # places in one phrase
 
 
-def _tokens(text: str, first: Named) -> tuple[list[_Token], int]:
+def _tokens(text: str, first: WordedPlace) -> tuple[list[_Token], int]:
     """The tokens of one phrase, and where it ends."""
     tokens: list[_Token] = []
-    named: Named | None = first
+    named: WordedPlace | None = first
     sep, at = "", first.end
     while named and len(tokens) < _MOST:
         tokens.append(_Token(named, sep))
@@ -96,7 +96,8 @@ def _tokens(text: str, first: Named) -> tuple[list[_Token], int]:
         while len(tokens) < _MOST and named.number != THIS and (more := _MORE[named.kind].match(text, at)):
             tokens.append(
                 _Token(
-                    Named(named.kind, more["n"], steps(named.kind, more["n"]), more.start("n"), more.end()), more["sep"]
+                    WordedPlace(named.kind, more["n"], steps(named.kind, more["n"]), more.start("n"), more.end()),
+                    more["sep"],
                 )
             )
             at = more.end()

@@ -1,6 +1,6 @@
 """Words → steps: "khoản 2 Điều 5", "điểm b mục II.3", typed "diem d k2 đ5". The one reader of places, printed or typed.
 
-Enters: words, and the manner in which they are written. Leaves: `Named`: the kind and number that stand there, the
+Enters: words, and the manner in which they are written. Leaves: `WordedPlace`: the kind and number that stand there, the
 steps that these
 name, and where. `provisions` joins the places that a text cites into chains; the search reads a query with it, and the
 browser gets
@@ -28,7 +28,7 @@ THIS = "này"  # the number of a step that is named by its place only
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class WordedPlace:
     """One kind with its number: words text[start:end]; `steps` from the largest to the smallest."""
 
     kind: Kind
@@ -46,22 +46,22 @@ class Manner:
     numbers: Mapping[Kind, str]
 
 
-def find(text: str, manner: Manner, at: int = 0) -> Named | None:
+def find(text: str, manner: Manner, at: int = 0) -> WordedPlace | None:
     """The first place named in words from `at` on."""
     return _named(manner.pattern.search(text, at))
 
 
-def here(text: str, manner: Manner, at: int = 0) -> Named | None:
+def here(text: str, manner: Manner, at: int = 0) -> WordedPlace | None:
     """The place whose name begins at `at`."""
     return _named(manner.pattern.match(text, at))
 
 
-def _named(match: re.Match[str] | None) -> Named | None:
+def _named(match: re.Match[str] | None) -> WordedPlace | None:
     if match is None:
         return None
     group = match.lastgroup or ""  # <KIND>_N, the only group that ends with the match
     kind, number = Kind[group.removesuffix("_N")], match[group]
-    return Named(kind, number, steps(kind, number), match.start(), match.end())
+    return WordedPlace(kind, number, steps(kind, number), match.start(), match.end())
 
 
 # ------------------------------------------------------------------ the numbers that each kind may have

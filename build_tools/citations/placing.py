@@ -49,7 +49,7 @@ _BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class BlockWords:
     """What is known of a block before its places are read."""
 
     text: str
@@ -73,7 +73,7 @@ class Placing:
         self.notes = notes.marked(document)
         self.about = {note.id: note.unit for note in document.notes}  # what each note speaks of
 
-    def joined(self, words: Words) -> list[Found]:
+    def joined(self, words: BlockWords) -> list[Found]:
         """The works of a block, each place with its work in one citation."""
         text, named = words.text, words.named
         by_start = {f.start: f for f in named if f.form != "programme"}
@@ -101,7 +101,7 @@ class Placing:
                 found.append(each)
         return [*(f for f in named if f.start not in merged), *found]
 
-    def _scene(self, words: Words, phrases: Sequence[Phrase], works: Mapping[int, Found]) -> Scene:
+    def _scene(self, words: BlockWords, phrases: Sequence[Phrase], works: Mapping[int, Found]) -> Scene:
         block = words.block
         stray = words.signed and not block.component and block.unit is None and block.role in ("text", "table")
         return Scene(
@@ -112,7 +112,7 @@ class Placing:
     # -------------------------------------------------------------- the work behind a place
 
     def _work_behind(
-        self, words: Words, phrase: Phrase, by_start: Mapping[int, Found], works: Mapping[int, Found]
+        self, words: BlockWords, phrase: Phrase, by_start: Mapping[int, Found], works: Mapping[int, Found]
     ) -> Found | None:
         """The work that the words behind a phrase name, also behind brackets: "Điều 7 (trừ khoản 2), Điều 8 Thông tư số
         …".
@@ -169,7 +169,7 @@ class Placing:
 
     # -------------------------------------------------------------- one place
 
-    def _item(self, words: Words, phrases: Sequence[Phrase], n: int, item: Item, work: Found | None) -> Found:
+    def _item(self, words: BlockWords, phrases: Sequence[Phrase], n: int, item: Item, work: Found | None) -> Found:
         """One place: of the work behind it, of the text that is being amended, or of the document itself."""
         phrase, block = phrases[n], words.block
         relative = any(step.number == THIS for step in item.steps)
@@ -218,7 +218,7 @@ class Placing:
         digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
         return self.articles > 0 and digits.isdigit() and int(digits) > self.articles
 
-    def _with_larger(self, words: Words, phrases: Sequence[Phrase], n: int, item: Item) -> tuple[Step, ...]:
+    def _with_larger(self, words: BlockWords, phrases: Sequence[Phrase], n: int, item: Item) -> tuple[Step, ...]:
         """The steps of a place in an amended or quoted text, with those that its words leave out: "khoản này" of the place
         that is quoted, "khoản 1a" before "sau khoản 1 Điều 4", "khoản 3" below "một số khoản của Điều 3".
         """

@@ -41,7 +41,7 @@ RANK = {kind: n for n, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Origin:
     """A place in another text: the work where it is clear, and the steps as far as the words say."""
 
     work: Found | None = None
@@ -49,14 +49,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedStretch:
     """A quoted stretch of a block: where it is quoted from."""
 
     start: int
     end: int
     begins: bool = True  # in this block, and `ends` in it
     ends: bool = True
-    source: Passage = Passage()
+    source: Origin = Origin()
 
 
 class Quoting:
@@ -65,13 +65,11 @@ class Quoting:
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: unit for unit in document.units}
         self.quotations = sorted(document.quotations, key=lambda q: q.start)
-        self.amended: dict[
-            str, Passage
-        ] = {}  # unit that amends → what it amends; no work when it names none or several
+        self.amended: dict[str, Origin] = {}  # unit that amends → what it amends; no work when it names none or several
         self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
         self.leading: tuple[Step, ...] = ()  # the place of which the last amending clause speaks
         self.position: tuple[Step, ...] = ()  # where in the amended text the quoted words stand
-        self.stretches: tuple[Quoted, ...] = ()  # of the block that is being read
+        self.stretches: tuple[QuotedStretch, ...] = ()  # of the block that is being read
 
     # -------------------------------------------------------------- what is quoted
 
@@ -87,7 +85,7 @@ class Quoting:
             if each.end > low:
                 start = 0 if each.start <= low else position(passage, each.start)
                 end = len(passage.text) if each.end >= high else position(passage, each.end)
-                stretches.append(Quoted(start, end, begins=each.start >= low, ends=each.end < high))
+                stretches.append(QuotedStretch(start, end, begins=each.start >= low, ends=each.end < high))
         self.stretches = tuple(stretches)
 
     def place(self, text: str, block: Block, named: Sequence[Found], amending: bool) -> None:
@@ -104,7 +102,7 @@ class Quoting:
                 self.position = self.leading or clause.steps
             self.position = labelled(self.position, text, each.start)
             work = self.announced or clause.work
-            stretches.append(replace(each, source=Passage(work, self.position)))
+            stretches.append(replace(each, source=Origin(work, self.position)))
             free = each.end
         self.stretches = tuple(stretches)
 
@@ -116,7 +114,7 @@ class Quoting:
             others = [f for f in named if f.own == "" and (f.number or f.name)]
             self.announced = replace(others[0], steps=()) if others else self.announced
 
-    def at(self, offset: int) -> Quoted | None:
+    def at(self, offset: int) -> QuotedStretch | None:
         """The quoted stretch in which a place of the block stands."""
         n = bisect_right(self.stretches, offset, key=lambda q: q.start)
         return self.stretches[n - 1] if n and offset < self.stretches[n - 1].end else None
@@ -130,7 +128,7 @@ class Quoting:
 
     # -------------------------------------------------------------- what is amended
 
-    def context(self, block: Block, offset: int) -> tuple[bool, Passage]:
+    def context(self, block: Block, offset: int) -> tuple[bool, Origin]:
         """Whether the words at a place belong to a clause that amends or quotes, and of what they speak then."""
         quoted = self.at(offset)
         amends, clause = self._clause(block)
@@ -138,7 +136,7 @@ class Quoting:
             return amends, clause
         return amends or self.announced is not None, quoted.source
 
-    def _clause(self, block: Block) -> tuple[bool, Passage]:
+    def _clause(self, block: Block) -> tuple[bool, Origin]:
         """What the clauses in which a block stands amend, the nearest first: "Sửa đổi một số khoản của Điều 3" leaves the
         text to what stands above it, and the Điều to what stands below.
         """
@@ -148,15 +146,15 @@ class Quoting:
                 amends, said = True, self.amended[unit.id]
                 steps = steps or said.steps
                 if said.work:
-                    return True, Passage(said.work, steps)
+                    return True, Origin(said.work, steps)
         whole = self.amended.get("") if amends else None
-        return amends, Passage(whole.work if whole else None, steps)
+        return amends, Origin(whole.work if whole else None, steps)
 
     def begins_to_amend(self, text: str, block: Block) -> bool:
         """Marks a unit whose words begin with "Sửa đổi, bổ sung …" before its own citations are read."""
         if block.role != "unit" or not (_AMENDING.match(text) or AMENDED.search(text)):
             return False
-        self.amended.setdefault(block.unit or "", Passage())
+        self.amended.setdefault(block.unit or "", Origin())
         return True
 
     def remember(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
@@ -191,7 +189,7 @@ class Quoting:
         unit = (block.unit or "") if amending else ""
         steps = _common([f.steps for f in acted if f.steps]) if amending else ()
         if one or steps:
-            self.amended[unit] = Passage(replace(works_[0], steps=()) if one else None, steps)
+            self.amended[unit] = Origin(replace(works_[0], steps=()) if one else None, steps)
         if amending:
             self.leading = steps
 

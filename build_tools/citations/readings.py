@@ -14,7 +14,7 @@ from . import canvas, defined_names, forms, relations, titles_and_relations, typ
 from .belonging import detailing
 from .named_work import Found, Spans
 from .parts import Parts
-from .placing import Placing, Words
+from .placing import BlockWords, Placing
 from .quoting import Quoting
 from .relations import Speaker
 from .titles_and_relations import Reading
@@ -62,7 +62,7 @@ class Reader:
         named = self._named(whole, typed, block, works)
         verb, listed = self._lead(text, block)
         found = self.placing.joined(
-            Words(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details, listed, n > self.signature, n)
+            BlockWords(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details, listed, n > self.signature, n)
         )  # fmt: skip
         following = len(text.rstrip()) + 1 if whole is not text else len(text)
         found = sorted(

@@ -53,7 +53,7 @@ def _group(type_: str | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Deed:
     """One deed by the words before the citation: `pattern` is searched in the clause up to it."""
 
     relation: str
@@ -76,12 +76,12 @@ _NOT = "(?<!không )(?<!chưa )(?<!bị )(?<!được )"
 _CHANGE = r"(?:sửa đổi|sửa|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|đính chính|chỉnh sửa)"
 
 ROWS = (
-    Row("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ", "Ban hành kèm theo Quyết định này là ")),
-    Row(
+    Deed("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ", "Ban hành kèm theo Quyết định này là ")),
+    Deed(
         "dan-chieu", "chỗ mà cái mới đứng sau hay đứng trước: nó không đổi", r"bổ sung [^.;:]{1,200}? (?:sau|trước) *$",
         ("Bổ sung khoản 1a sau ", "Bổ sung Điều 27a vào sau ", "bổ sung điểm đ1 vào trước "), ("Bổ sung ",),
     ),
-    Row(
+    Deed(
         "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
         rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự)(?!\w)[^.;]*? *$",
         (
@@ -90,11 +90,11 @@ ROWS = (
         ),
         ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ "),
     ),
-    Row("sua-doi", "thêm vào một chỗ trong điều khoản đã có", r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$", ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "), ("bổ sung vốn vào ",)),
-    Row("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
-    Row("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
-    Row("sua-doi", "sửa đổi, bổ sung, đính chính", rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
-    Row("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$", ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ", "quy định chi tiết một số điều của ", "Thực hiện "), ("Chính phủ quy định chi tiết ", "Giao Sở Tài chính thực hiện ", "theo quy định tại ", "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
+    Deed("sua-doi", "thêm vào một chỗ trong điều khoản đã có", r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$", ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "), ("bổ sung vốn vào ",)),
+    Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
+    Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
+    Deed("sua-doi", "sửa đổi, bổ sung, đính chính", rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
+    Deed("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$", ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ", "quy định chi tiết một số điều của ", "Thực hiện "), ("Chính phủ quy định chi tiết ", "Giao Sở Tài chính thực hiện ", "theo quy định tại ", "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
 )  # fmt: skip
 _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)

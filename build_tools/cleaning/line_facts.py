@@ -1,6 +1,6 @@
 """Facts: what the words of one line say of it, told once for each line and asked by everything that joins or parts lines.
 
-Enters: the text of a line. Leaves: its Facts. A fact speaks of the line alone; what its neighbours make of it is told
+Enters: the text of a line. Leaves: its LineFacts. A fact speaks of the line alone; what its neighbours make of it is told
 in `joins` and `regions`.
 """
 
@@ -67,7 +67,7 @@ CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class LineFacts:
     """What one line is by its own words."""
 
     closed: bool  # ends with a mark that ends a sentence or an item
@@ -92,14 +92,14 @@ class Facts:
 
 
 @lru_cache(65536)
-def facts(text: str) -> Facts:
+def facts(text: str) -> LineFacts:
     """The facts of a line.
 
     >>> facts("theo quy định tại Điều").open_place, facts("Các đơn vị trực thuộc").hanging_word
     (True, False)
     """
     label = LABEL.match(text)
-    return Facts(
+    return LineFacts(
         closed=text.endswith(CLOSED),
         marker=bool(MARKER.match(text)),
         small=text[:1].islower(),

@@ -17,7 +17,7 @@ from ..office import letterheads, posts
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
 from ..passages import raw_starts
-from .line_facts import AUTHORITY, Facts, facts
+from .line_facts import AUTHORITY, LineFacts, facts
 
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
@@ -52,7 +52,7 @@ class Row:
     zone: str = ""
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> LineFacts:
         """What the row is by its own words."""
         return facts(self.text)
 

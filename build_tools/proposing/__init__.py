@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 
 from ..model import CleanText, Correction, Finding
 from . import orphans, phrases, strangers
-from .frequencies import Collection, Words, words_of
+from .frequencies import Frequencies, Tokens, words_of
 
 
 def with_proposals(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
     """The texts with their proposals and findings; what a person has decided is not asked again."""
     held = tuple(texts)
-    collection = Collection.of(
+    collection = Frequencies.of(
         words_of(text) for text in held
     )  # read twice rather than kept: a collection may be large
     known = _Known(collection, phrases.parted(collection), strangers.rare(collection))
@@ -32,12 +32,12 @@ def with_proposals(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
 class _Known:
     """What is known of the whole collection."""
 
-    collection: Collection
+    collection: Frequencies
     parted: Mapping[tuple[str, str], int]
     strange: frozenset[str]
 
 
-def _with(text: CleanText, words: Words, known: _Known) -> CleanText:
+def _with(text: CleanText, words: Tokens, known: _Known) -> CleanText:
     lone, noisy = orphans.suspects(words, known.collection)
     twice = list(phrases.repeated(words, known.collection))
     proposed = [

@@ -37,18 +37,8 @@ class _Keys(dict[str, str]):
 _KEYS = _Keys()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word where it stands: its place among the keys, in the passage, and as printed."""
-
-    index: int
-    start: int
-    end: int
-    printed: str
-
-
 @dataclass(slots=True)
-class Words:
+class Tokens:
     """The keys of one text in order, with a stop at either end."""
 
     text: CleanText
@@ -70,13 +60,13 @@ class Words:
         return self.text.passage.text[self.place(first)[0] : self.place(last)[1]]
 
 
-def words_of(text: CleanText) -> Words:
+def words_of(text: CleanText) -> Tokens:
     tokens = _TOKEN.findall(text.passage.text)
-    return Words(text, [STOP, *tokens, STOP], [STOP, *map(_KEYS.__getitem__, tokens), STOP])
+    return Tokens(text, [STOP, *tokens, STOP], [STOP, *map(_KEYS.__getitem__, tokens), STOP])
 
 
 @dataclass(slots=True)
-class Collection:
+class Frequencies:
     """The counts of a whole collection."""
 
     words: Counter[str]
@@ -89,7 +79,7 @@ class Collection:
     total: int
 
     @classmethod
-    def of(cls, read: Iterable[Words]) -> Collection:
+    def of(cls, read: Iterable[Tokens]) -> Frequencies:
         """Count the words of the texts."""
         words: Counter[str] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()

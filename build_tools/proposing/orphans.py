@@ -18,7 +18,7 @@ from ..findings import finding
 from ..model import Correction, Finding
 from ..vietnamese import marks_off
 from ..vietnamese.syllables import is_valid
-from .frequencies import COMMA, STOP, WORD_TIMES, Collection, Words
+from .frequencies import COMMA, STOP, WORD_TIMES, Frequencies, Tokens
 
 # Words of grammar stand beside anything, so standing alone says nothing of them.
 _FUNCTION = frozenset(
@@ -57,7 +57,7 @@ class Suspect:
     firm: bool = True
 
 
-def suspects(words: Words, collection: Collection) -> tuple[tuple[Suspect, ...], bool]:
+def suspects(words: Tokens, collection: Frequencies) -> tuple[tuple[Suspect, ...], bool]:
     """Every word that could be repaired, and whether the text is noisy.
 
     A text is noisy when sure suspects stand so close that one more is likely an error too; in a clean text nearly every
@@ -74,7 +74,7 @@ def suspects(words: Words, collection: Collection) -> tuple[tuple[Suspect, ...],
     return _best_of_neighbours([*lone, *_shadows(words, collection, {suspect.index for suspect in lone})]), True
 
 
-def _with_repairs(indexes: Iterable[int], words: Words, collection: Collection) -> Iterator[Suspect]:
+def _with_repairs(indexes: Iterable[int], words: Tokens, collection: Frequencies) -> Iterator[Suspect]:
     for index in indexes:
         if repairs := _repairs(words.keys, index, collection):
             yield Suspect(index, repairs)
@@ -91,7 +91,7 @@ def _best_of_neighbours(found: Iterable[Suspect]) -> tuple[Suspect, ...]:
     return tuple(kept)
 
 
-def _shadows(words: Words, collection: Collection, known: set[int]) -> Iterator[Suspect]:
+def _shadows(words: Tokens, collection: Frequencies, known: set[int]) -> Iterator[Suspect]:
     keys = words.keys
     doubtful = (
         n
@@ -115,7 +115,7 @@ def _shadows(words: Words, collection: Collection, known: set[int]) -> Iterator[
             yield replace(suspect, firm=not grammar or here[printed] == collection.times(*printed))
 
 
-def proposals(found: Sequence[Suspect], words: Words, collection: Collection, noisy: bool) -> Iterator[Correction]:
+def proposals(found: Sequence[Suspect], words: Tokens, collection: Frequencies, noisy: bool) -> Iterator[Correction]:
     """One proposal for each orphan with one well-attested repair."""
     for suspect in found:
         if _is_sure(words.keys[suspect.index], suspect, noisy):
@@ -129,7 +129,7 @@ def proposals(found: Sequence[Suspect], words: Words, collection: Collection, no
             )
 
 
-def doubts(found: Sequence[Suspect], words: Words, collection: Collection, noisy: bool) -> Iterator[Finding]:
+def doubts(found: Sequence[Suspect], words: Tokens, collection: Frequencies, noisy: bool) -> Iterator[Finding]:
     """A finding for each orphan whose repair is not sure enough to propose."""
     for suspect in found:
         best = suspect.repairs[0]
@@ -149,7 +149,7 @@ def _is_sure(key: str, suspect: Suspect, noisy: bool) -> bool:
     return alone and best.times >= WORD_TIMES and backed and bound and suspect.firm
 
 
-def _orphans(words: Words, collection: Collection) -> Iterator[int]:
+def _orphans(words: Tokens, collection: Frequencies) -> Iterator[int]:
     keys, tokens = words.keys, words.tokens
     seen = [collection.pairs.get(pair, 0) for pair in pairwise(keys)]
     for n, (with_left, with_right) in enumerate(pairwise(seen), 1):
@@ -170,7 +170,7 @@ def _may_be_wrong(token: str, left: str, following: str) -> bool:
     return token[0].islower() or (left in (STOP, COMMA) and not following[:1].isupper())
 
 
-def _repairs(keys: list[str], n: int, collection: Collection) -> tuple[Repair, ...]:
+def _repairs(keys: list[str], n: int, collection: Frequencies) -> tuple[Repair, ...]:
     key = keys[n]
     around = (keys[n - 2] if n > 1 else STOP, keys[n - 1], keys[n + 1], keys[n + 2] if n + 2 < len(keys) else STOP)
     found = [
@@ -181,7 +181,7 @@ def _repairs(keys: list[str], n: int, collection: Collection) -> tuple[Repair, .
     return tuple(sorted(found, key=lambda repair: (-repair.score, repair.key)))
 
 
-def _repair(other: str, around: tuple[str, str, str, str], collection: Collection) -> Repair | None:
+def _repair(other: str, around: tuple[str, str, str, str], collection: Frequencies) -> Repair | None:
     """The word that a look-alike makes with one neighbour, unless that neighbour is more closely bound to its other
     side.
     """
@@ -207,7 +207,7 @@ def _repair(other: str, around: tuple[str, str, str, str], collection: Collectio
 
 
 def _bound(
-    collection: Collection, far: tuple[str, str], near: tuple[str, str], whole: tuple[str, str, str]
+    collection: Frequencies, far: tuple[str, str], near: tuple[str, str], whole: tuple[str, str, str]
 ) -> tuple[bool, bool]:
     """Is the neighbour bound to the look-alike at least as closely as to its other side, and are the three one phrase?"""
     bond = collection.bond(*near)
@@ -215,7 +215,7 @@ def _bound(
     return together or collection.bond(*far) <= bond, together
 
 
-def _evidence(words: Words, index: int, best: Repair, collection: Collection) -> str:
+def _evidence(words: Tokens, index: int, best: Repair, collection: Frequencies) -> str:
     other = collection.spelling(words.keys[index - 1 if best.left else index + 1])
     repaired, printed = collection.spelling(best.key), words.tokens[index].lower()
     good, bad = (

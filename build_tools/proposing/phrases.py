@@ -16,7 +16,7 @@ from ..findings import finding
 from ..model import Correction, Finding
 from ..tables import set_phrases
 from ..vietnamese import toned
-from .frequencies import COMMA, Collection, Words
+from .frequencies import COMMA, Frequencies, Tokens
 
 _LONGEST = 4
 _REDUPLICATED = frozenset(
@@ -25,7 +25,7 @@ _REDUPLICATED = frozenset(
 _COMMA_TIMES, _COMMA_RATIO = 5, 3.5
 
 
-def repeated(words: Words, collection: Collection) -> Iterator[Correction | Finding]:
+def repeated(words: Tokens, collection: Frequencies) -> Iterator[Correction | Finding]:
     """A phrase of two to four words that is printed twice at once: “là một là một trong những”.
 
     A proposal where the two are seen side by side nowhere else; a finding where they are (“người nộp thuế nộp thuế theo
@@ -75,7 +75,7 @@ def _is_phrase(keys: list[str]) -> bool:
 # ------------------------------------------------------------------ a word that fell out of a set phrase
 
 
-def fallen_out(words: Words, collection: Collection) -> Iterator[Correction]:
+def fallen_out(words: Tokens, collection: Frequencies) -> Iterator[Correction]:
     """A name or set phrase of the table that stands there without one of its words: “Mặt trận Tổ Việt Nam”."""
     keys, shortened = words.keys, _shortened()
     for n in [n for n, pair in enumerate(pairwise(keys)) if pair in shortened]:
@@ -85,7 +85,7 @@ def fallen_out(words: Words, collection: Collection) -> Iterator[Correction]:
                 break
 
 
-def _is_rare(keys: list[str], n: int, short: tuple[str, ...], whole: str, collection: Collection) -> bool:
+def _is_rare(keys: list[str], n: int, short: tuple[str, ...], whole: str, collection: Frequencies) -> bool:
     """No part of the short form is otherwise in use: the pair that the lost word would part is seen here alone."""
     cut = _cut(short, whole)
     return collection.times(short[cut - 1], short[cut]) <= 1 and keys[n + len(short)] != toned(whole.split()[-1])
@@ -96,7 +96,7 @@ def _cut(short: tuple[str, ...], whole: str) -> int:
     return next(n for n, (a, b) in enumerate(zip(short, names, strict=False)) if a != b)
 
 
-def _restored(words: Words, n: int, length: int, whole: str, at: int) -> Correction:
+def _restored(words: Tokens, n: int, length: int, whole: str, at: int) -> Correction:
     names = whole.split()
     before, behind = n + at - 1, n + at
     start, end = words.span(before, behind)
@@ -133,7 +133,7 @@ def _shortened() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str, int]]
 # ------------------------------------------------------------------ commas
 
 
-def parted(collection: Collection) -> dict[tuple[str, str], int]:
+def parted(collection: Frequencies) -> dict[tuple[str, str], int]:
     """Pairs that the collection nearly always parts by a comma, and how often."""
     often = (
         (pair, times) for pair, times in collection.commas.items() if times >= _COMMA_TIMES and pair in collection.pairs
@@ -141,7 +141,7 @@ def parted(collection: Collection) -> dict[tuple[str, str], int]:
     return {pair: times for pair, times in often if times >= _COMMA_RATIO * collection.pairs[pair]}
 
 
-def commas(words: Words, collection: Collection, often: Mapping[tuple[str, str], int]) -> Iterator[Finding]:
+def commas(words: Tokens, collection: Frequencies, often: Mapping[tuple[str, str], int]) -> Iterator[Finding]:
     """Two words that the collection parts by a comma, here without one: “năng suất chất lượng”."""
     keys = words.keys
     for n in [n for n, pair in enumerate(pairwise(keys)) if pair in often]:

@@ -18,14 +18,14 @@ from ..office.alphabet import MARKED
 from ..tables import toml
 from ..vietnamese import toned
 from ..vietnamese.syllables import is_valid
-from .frequencies import Collection, Words
+from .frequencies import Frequencies, Tokens
 
 _OFTEN = 3
 _MARKED = re.compile(f"[{MARKED}]")
 _JOINERS = frozenset("/-–@._&:")  # beside one of these a word is part of a sign, an address, a unit
 
 
-def rare(collection: Collection) -> frozenset[str]:
+def rare(collection: Frequencies) -> frozenset[str]:
     """The printed words of a collection that no syllable spells and that it does not use often."""
     loans = frozenset(toml("set_phrases")["loanwords"])
     return frozenset(
@@ -36,7 +36,7 @@ def rare(collection: Collection) -> frozenset[str]:
     )  # fmt: skip
 
 
-def findings(words: Words, strange: frozenset[str]) -> Iterator[Finding]:
+def findings(words: Tokens, strange: frozenset[str]) -> Iterator[Finding]:
     """One finding for each stranger."""
     tokens = words.tokens
     for n in [n for n, token in enumerate(tokens) if token in strange]:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from ..model import Kind
-from .markers import DECIMALS, KEYWORDS, Order, Reading
+from .markers import DECIMALS, KEYWORDS, LabelReading, Order
 
 BEAM = 8
 EXCERPT = 4.0  # a text of some articles of a law begins with any of them
@@ -29,7 +29,7 @@ class Marked:
     what it costs to take it for words (None: what its markers say)."""
 
     place: int
-    readings: tuple[Reading, ...]
+    readings: tuple[LabelReading, ...]
     doubt: float = 0.0
     prose: float | None = None
     leads: bool = False  # its words end with a colon: what comes next belongs to it
@@ -49,11 +49,11 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Placement:
     """What became of a marked piece: `reading` None means plain words; `parent` is a place or None."""
 
     place: int
-    reading: Reading | None
+    reading: LabelReading | None
     parent: int | None
 
 
@@ -72,14 +72,14 @@ class _State:
     key: _Key
     last: tuple[Order | None, ...]  # by RUNNING
     before: _State | None = None
-    choice: Choice | None = None
+    choice: Placement | None = None
 
 
 # What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words), level.
-_Step: TypeAlias = tuple[float, _Key, _State, Reading | None, int]
+_Step: TypeAlias = tuple[float, _Key, _State, LabelReading | None, int]
 
 
-def fit(marked: Sequence[Marked]) -> dict[int, Choice]:
+def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
     """The cheapest way to read all markers together: place -> choice."""
     states = [_State(0.0, (), (), (0, "", (), None), (None,) * len(RUNNING))]
     known: dict[tuple[int, str, Order], int] = {}  # stacks by what is below the top and the top, numbered from 1
@@ -94,7 +94,7 @@ def fit(marked: Sequence[Marked]) -> dict[int, Choice]:
     return {choice.place: choice for choice in _path(states[0])}
 
 
-def _path(state: _State | None) -> Iterator[Choice]:
+def _path(state: _State | None) -> Iterator[Placement]:
     while state:
         if state.choice:
             yield state.choice
@@ -118,7 +118,7 @@ def _made(step: _Step, mark: Marked, known: dict[tuple[int, str, Order], int]) -
     """The state that a step leads to."""
     cost, key, state, reading, level = step
     if reading is None:
-        words = Choice(mark.place, None, None)
+        words = Placement(mark.place, None, None)
         return _State(cost, state.stack, state.numbers, key, state.last, state, words)
     kept, marker = state.stack[:level], reading.marker
     opened = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind, mark.leads)
@@ -127,11 +127,11 @@ def _made(step: _Step, mark: Marked, known: dict[tuple[int, str, Order], int]) -
     if marker.style in RUNNING:
         n = RUNNING.index(marker.style)
         last = (*last[:n], reading.order, *last[n + 1 :])
-    choice = Choice(mark.place, reading, kept[-1].place if kept else None)
+    choice = Placement(mark.place, reading, kept[-1].place if kept else None)
     return _State(cost, (*kept, opened), (*state.numbers[:level], number), key, last, state, choice)
 
 
-def _levels(state: _State, reading: Reading) -> Iterator[tuple[int, float]]:
+def _levels(state: _State, reading: LabelReading) -> Iterator[tuple[int, float]]:
     """The levels of the stack at which a reading may stand, each with its cost: as the next of the unit that stands
     there, or as the first of a new list.
     """
@@ -151,12 +151,12 @@ def _levels(state: _State, reading: Reading) -> Iterator[tuple[int, float]]:
         parent = here
 
 
-def _is_named_by(parent: Open | None, reading: Reading) -> bool:
+def _is_named_by(parent: Open | None, reading: LabelReading) -> bool:
     """Whether a decimal begins with the decimal above it: 1.1. and its 1.1.1."""
     return parent is not None and reading.marker.style in DECIMALS and parent.order == reading.order[:-1]
 
 
-def _beside_cost(here: Open | None, reading: Reading) -> float:
+def _beside_cost(here: Open | None, reading: LabelReading) -> float:
     """What it costs to close the unit that stands here: a smaller one hardly stands beside a larger one, nor A. beside
     the I. that it should hold.
     """
@@ -167,7 +167,7 @@ def _beside_cost(here: Open | None, reading: Reading) -> float:
     return 3.0 if reading.marker.style == "upper" else 0.3
 
 
-def _may_hold(parent: Open, reading: Reading) -> bool:
+def _may_hold(parent: Open, reading: LabelReading) -> bool:
     style = reading.marker.style
     if style in KEYWORDS or style == "dieu":
         return (parent.rank < reading.marker.rank and parent.style not in ("upper", "roman")) or (
@@ -178,7 +178,7 @@ def _may_hold(parent: Open, reading: Reading) -> bool:
     return style != "roman" or parent.rank < 6
 
 
-def _nesting_cost(parent: Open | None, reading: Reading) -> float:
+def _nesting_cost(parent: Open | None, reading: LabelReading) -> float:
     rank = reading.marker.rank
     if parent is None:
         return 1.5 if rank in (7, 8) else 0.0
@@ -191,7 +191,7 @@ def _nesting_cost(parent: Open | None, reading: Reading) -> float:
     return 1.0 if reading.marker.style == "cong" and parent.style != "gach" else 0.0
 
 
-def _next_cost(here: Open, reading: Reading) -> float:
+def _next_cost(here: Open, reading: LabelReading) -> float:
     style = reading.marker.style
     if reading.marker.counts == "none":
         return 0.0 if here.sep == reading.sep else 0.3
@@ -224,7 +224,7 @@ def _decimal_step(last: Order, new: Order) -> float:
     return 1.0 if new[-1] == 1 and new[:-1] > last[:-1] else 5.0
 
 
-def _first_cost(state: _State, reading: Reading, parent: Open | None) -> float:
+def _first_cost(state: _State, reading: LabelReading, parent: Open | None) -> float:
     marker, order = reading.marker, reading.order
     if marker.counts == "none":
         return 0.0

@@ -37,7 +37,7 @@ from .forms import (
     names_its_type,
     type_named,
 )
-from .markers import KEYWORDS, Reading, readings
+from .markers import KEYWORDS, LabelReading, readings
 
 
 class Facts:
@@ -57,7 +57,7 @@ class Facts:
         return self.text[:1] in tuple("-–+•*")
 
     @cached_property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[LabelReading]:
         """The marks of numbering that its first letters can be."""
         return list(readings(self.text))
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
-from .depth import Choice, Marked
-from .markers import KEYWORDS, Reading, readings
+from .depth import Marked, Placement
+from .markers import KEYWORDS, LabelReading, readings
 from .stretches import Piece, cut
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
@@ -88,7 +88,7 @@ def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | No
     )
 
 
-def _heading_prose(piece: Piece, found: Sequence[Reading]) -> float | None:
+def _heading_prose(piece: Piece, found: Sequence[LabelReading]) -> float | None:
     """A title in capitals, or a line that was set as one, is hardly a sentence that happens to begin with a number."""
     words = piece.text[max(r.end for r in found) :]
     alone = not words.strip() and found[0].marker.style in KEYWORDS
@@ -97,7 +97,9 @@ def _heading_prose(piece: Piece, found: Sequence[Reading]) -> float | None:
     return max(r.marker.prose for r in found) + 2.0 if piece.line.bold or piece.line.heading else None
 
 
-def put_back(pieces: Sequence[Piece], choices: dict[int, Choice]) -> tuple[list[Piece], list[int], dict[int, Choice]]:
+def put_back(
+    pieces: Sequence[Piece], choices: dict[int, Placement]
+) -> tuple[list[Piece], list[int], dict[int, Placement]]:
     """The pieces, inline ones that are words joined to the piece before them; the first place each came from; the
     choices.
     """

@@ -29,7 +29,7 @@ class Landmark:
 _CAPS_BEFORE = "(?<=[‹U›][‹U›][\\s.:*_–-])"
 _DAY = r"(?: [\d….]* \s* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* (?: \d{4} | [….]+ ) | \d{1,2}[/.-]\d{1,2}[/.-]\d{4} )"
 
-HEAD = (
+HEAD: tuple[Landmark, ...] = (
     Landmark(
         "columns", "three blanks part two columns; a number or a day left blank parts no boxes",
         compiled(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)(?:\s{3,}|\t)(?=\S)"),

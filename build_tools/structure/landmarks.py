@@ -51,9 +51,9 @@ class _Reading:
         if piece.line.zone == "table":
             return [piece]
         self.head = self.head and n < HEAD_LINES and not _begins_body(piece.text)
-        if n == 0 and len(self.lines) > 1 and _begins_body(self.lines[1].passage.text.strip()):
-            if named := _name_cut(piece):
-                return named
+        first = n == 0 and len(self.lines) > 1 and _begins_body(self.lines[1].passage.text.strip())
+        if first and (named := _name_cut(piece)):
+            return named
         parts = self._head_cut(piece, n) if self.head and not _in_tail(piece) else _tail_cut(piece)
         self.ended = self.ended or _in_tail(piece)
         if self.ended and not _names_annex(self.lines, n - 1, n + 1):

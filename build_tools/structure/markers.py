@@ -37,7 +37,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LabelReading:
     """One way to read the label that a piece begins with; `end` is where the label ends, `sep` the mark after the
     number.
     """
@@ -275,7 +275,7 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 
 @lru_cache(maxsize=4096)
-def readings(text: str) -> tuple[Reading, ...]:
+def readings(text: str) -> tuple[LabelReading, ...]:
     """Every way to read the label at the head of a text; () when there is none.
 
     >>> [(r.marker.style, r.number) for r in readings("i) Bộ")]
@@ -308,11 +308,11 @@ def _could_begin(text: str) -> bool:
     return bool(text) and (not text[0].islower() or len(text) < 3 or any(c in ")./-–" for c in text[1:5]))
 
 
-def _read(marker: Marker, match: re.Match[str], text: str) -> Reading | None:
+def _read(marker: Marker, match: re.Match[str], text: str) -> LabelReading | None:
     number, order = _counted(marker.counts, match["n"].strip())
     if order is None or (marker.style in KEYWORDS and not _announces(text[match.end() :], match["sep"])):
         return None
-    return Reading(marker, number, order, (match["sep"] or "").strip(), match.end())
+    return LabelReading(marker, number, order, (match["sep"] or "").strip(), match.end())
 
 
 def _announces(rest: str, sep: str | None) -> bool:

@@ -13,9 +13,9 @@ from ..model import Kind, Passage
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from ..passages import joined
-from .depth import Choice, fit
+from .depth import Placement, fit
 from .inline_markers import cut_inline, marked, put_back
-from .markers import KEYWORDS, Reading
+from .markers import KEYWORDS, LabelReading
 from .stretches import Piece
 from .table_units import grouped, is_frame
 
@@ -26,7 +26,7 @@ class Node:
 
     kind: Kind
     passage: Passage
-    reading: Reading | None = None
+    reading: LabelReading | None = None
     parent: Node | None = None
     label_end: int = 0
     heading_end: int = 0
@@ -67,7 +67,7 @@ _CLOSING = compiled(
 class _Grower:
     """Walks over the pieces once; keeps the units by place and the last unit met."""
 
-    def __init__(self, pieces: list[Piece], roles: list[str], choices: dict[int, Choice]) -> None:
+    def __init__(self, pieces: list[Piece], roles: list[str], choices: dict[int, Placement]) -> None:
         self.pieces, self.roles, self.choices = pieces, roles, choices
         self.by_place: dict[int, Node] = {}
         self.found: list[Node] = []
@@ -114,7 +114,7 @@ class _Grower:
             role = "table" if is_frame(rows) else "unit"
             self._add(Node(Kind.BANG, passage, None, self.last, role=role, piece=rows[0]))
 
-    def _unit(self, n: int, piece: Piece, choice: Choice, reading: Reading) -> None:
+    def _unit(self, n: int, piece: Piece, choice: Placement, reading: LabelReading) -> None:
         passage = self._with_title(piece, reading)
         parent = self.by_place.get(choice.parent) if choice.parent is not None else None
         label = reading.end + piece.lead
@@ -123,7 +123,7 @@ class _Grower:
             node.heading_end = len(passage.text)
         self.last = self.by_place[n] = self._add(node)
 
-    def _with_title(self, piece: Piece, reading: Reading) -> Passage:
+    def _with_title(self, piece: Piece, reading: LabelReading) -> Passage:
         """The passage of a unit, joined with what follows when its label stands alone or its title runs on in capitals."""
         text, taken = piece.text, [piece.passage]
         alone = not text[reading.end :].strip()
