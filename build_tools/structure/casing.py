@@ -58,11 +58,13 @@ def in_sentence_case(words: str, text: str = "") -> str:
     return found_in(words, text) or " - ".join(found_in(part, text) or _by_rule(part) for part in _JOINT.split(words))
 
 
-def found_in(words: str, text: str) -> str | None:
-    """The first place where `text` has the same words, not in capitals, beginning with a capital."""
+def found_in(words: str, text: str, anywhere: bool = False) -> str | None:
+    """The first place where `text` has the same words, not in capitals, beginning with a capital; `anywhere`: or with a
+    small letter.
+    """
     pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.I)
     hits = (re.sub(r"\s+", " ", match[0]) for match in pattern.finditer(text))
-    return next((hit for hit in hits if hit[:1].isupper() and not is_capitals(hit)), None)
+    return next((hit for hit in hits if (anywhere or hit[:1].isupper()) and not is_capitals(hit)), None)
 
 
 _BEHIND = re.compile(rf"(?:{'|'.join(sorted(_NAMED_BEHIND, key=len, reverse=True))})\s+(?=[^\W\d_])")

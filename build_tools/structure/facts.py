@@ -40,6 +40,9 @@ from .forms import (
 from .markers import KEYWORDS, LabelReading, readings
 
 
+_MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁰-⁹]+)$|\s?\[\d{1,3}\]$")
+
+
 class Facts:
     """What the words of one line can be."""
 
@@ -82,9 +85,14 @@ class Facts:
         return annex_label(self.text)
 
     @cached_property
+    def unmarked(self) -> str:
+        """Without the mark of a note that is printed on its last word: “THÔNG TƯ1”."""
+        return _MARK.sub("", self.text)
+
+    @cached_property
     def type_named(self) -> str | None:
         """The type of text that it names, and nothing but it."""
-        return type_named(self.text)
+        return type_named(self.unmarked)
 
     @cached_property
     def type_begun(self) -> str | None:
@@ -95,7 +103,7 @@ class Facts:
     @cached_property
     def is_type(self) -> bool:
         """It is the type of a text, in capitals or not."""
-        return self.text in TYPES or names_its_type(self.text)
+        return self.unmarked in TYPES or names_its_type(self.unmarked)
 
     @cached_property
     def attached(self) -> bool:

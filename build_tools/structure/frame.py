@@ -95,7 +95,8 @@ def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: s
         if part.items and role == "title" and facts(piece.text).listed and _addresses(part.items[-1][0].text):
             role = "addressee"
         if role == "type" and part.type is None:
-            named = piece.text if piece.text in TYPES else facts(piece.text).type_begun
+            bare = facts(piece.text).unmarked
+            named = bare if bare in TYPES else facts(piece.text).type_begun
             part.type, part.number = facts(piece.text).label or (named, "")
         part.draft = part.draft or role == "draft"
         part.items.append((piece, _SHOWN.get(role, role or "text")))

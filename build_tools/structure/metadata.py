@@ -56,6 +56,7 @@ def _said(part: Part) -> Metadata:
     place, date = dating.place_date(lines.get("place-date", []), last=consolidated)
     type_ = _type(part, number, text, consolidated)
     title = _title(lines.get("title", []), part.type, text)
+    title = _GLUED.sub("", title) if title and consolidated else title
     issuer, parent = issuing.issuers(part, title, text, consolidated)
     if not issuer:
         issuer = issuing.by_sign(number) if consolidated else _enacting(part, text)
@@ -75,6 +76,9 @@ def _said(part: Part) -> Metadata:
 
 
 _ADOPTED = {*types.LAWS, "Nghị quyết"}
+
+
+_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}$")  # the mark of a note
 
 
 def _enacting(part: Part, text: str) -> str | None:
@@ -125,7 +129,7 @@ def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
     if not title or not is_capitals(title):
         return title or None
     named = found_in(f"{type_} {title}", text) if type_ else None
-    found = named[len(type_ or "") + 1 :] if named else found_in(title, text) or title
+    found = named[len(type_ or "") + 1 :] if named else found_in(title, text, anywhere=True) or title
     return found[:1].upper() + found[1:]
 
 
@@ -196,13 +200,19 @@ def _doubtful(part: Part, about: Metadata) -> Iterator[Finding]:
     yield from _unnamed(part, about)
 
 
+_BOXES = (("number", "number"), ("issuer", "issuer"), ("date", "place-date"))
+_WITHOUT_NUMBER = ("Hiến pháp", "Dự thảo", "Điều lệ")
+
+
 def _front(part: Part, about: Metadata) -> Iterator[Finding]:
     """A head without the name of the State or the Party, or one whose columns ran into each other so that a box is lost."""
     head = [(piece, role) for piece, role in part.items if role]
     if not head or not part.items:
         return
     mottos = [piece for piece, role in head if role == "motto"]
-    lost = [name for name in ("number", "issuer", "date") if getattr(about, name) is None]
+    boxes = {role for _, role in head}
+    lost = [name for name, box in _BOXES if getattr(about, name) is None and box not in boxes]
+    lost = [name for name in lost if name != "number" or about.type not in _WITHOUT_NUMBER]
     if not mottos:
         told = "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất."
         yield finding("front-incomplete", *_span(part.items[0][0]), told)

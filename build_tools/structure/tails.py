@@ -33,7 +33,9 @@ class Tail:
 def found(pieces: Sequence[Piece], first: int, end: int, notes: set[int], attached: bool) -> Tail:
     """The tail of the part whose body begins at `first`; an empty one at `end` when nothing closes the text."""
     for n in range(first, end):
-        if pieces[n].quoted or n in notes or not _opens(pieces, n, end, notes):
+        if (pieces[n].quoted and not facts(pieces[n].text).certified) or n in notes:
+            continue
+        if not _opens(pieces, n, end, notes):
             continue
         tail = _closing(pieces, n, end, notes)
         if tail and (_runs_out(pieces, tail.end, end, notes) or (not attached and _is_whole(pieces, tail))):
