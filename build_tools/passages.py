@@ -63,6 +63,8 @@ def raw_start(passage: Passage, position: int) -> int:
     run = passage.runs[_index(passage, min(position, max(0, len(passage.text) - 1)))]
     if position >= len(passage.text):
         return passage.runs[-1].end
+    if run.moved is not None:
+        return run.moved + position - run.at  # where the words are printed
     return run.start if run.rules else run.start + position - run.at
 
 
@@ -71,6 +73,8 @@ def raw_end(passage: Passage, position: int) -> int:
     if position <= 0:
         return raw_start(passage, 0)
     run = passage.runs[_index(passage, position - 1)]
+    if run.moved is not None:
+        return run.moved + position - run.at
     return run.end if run.rules else run.start + position - run.at
 
 

@@ -16,14 +16,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from ..findings import finding
-from ..model import CleanText, Finding, Line, SourceText
+from ..model import CleanText, Finding, Line, Passage, SourceText
 from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
-from . import characters, debris, doubts, legacy, merged_heads, records, running_heads
+from . import characters, debris, doubts, layout, legacy, merged_heads, notes, records, running_heads
 from .joins import joins
 from .markup import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
@@ -44,9 +45,9 @@ class _Text:
         self.unturned = None if self.encoding else legacy.unturned(source.text)
         self._rows: list[Row] | None = None
         self._zoned: list[Row] | None = None
-        self.removed: list[
-            int
-        ] = []  # the raw lines of page furniture: what stands on both sides of one were neighbours
+        # The raw lines of page furniture and notes: what stands on both sides of one were neighbours.
+        self.removed: list[int] = []
+        self.notes: list[notes.Lifted] = []
 
     def rows(self) -> list[Row]:
         """The rows of the passage as it stands now."""
@@ -62,7 +63,7 @@ class _Text:
         return self._zoned
 
     def change(self, edits: list[Edit]) -> None:
-        self.passage = edited(self.passage, edits)
+        self.passage = edited(self.passage, notes.around_moves(self.passage, edits) if self.notes else edits)
         self._rows = None
 
 
@@ -92,6 +93,30 @@ def _debris(text: _Text, find: Callable[[list[Row]], Iterable[Edit]]) -> list[Ed
     return [edits[start] for start in sorted(edits)]
 
 
+def _lift_notes(text: _Text) -> list[Edit]:
+    """Notes are taken out before the lines are joined, each to be joined by itself and shown behind what it is about."""
+    found = list(notes.portal_notes(text.passage.text, text.zoned()))
+    kept = list(text.zoned())
+    found += notes.listed(kept) or notes.at_page_ends(kept, text.removed, layout.measure(kept))
+    text.notes, edits = notes.lifted(text.passage, found)
+    gone = [row.number for row in kept if any(edit.start <= row.start and row.end <= edit.end for edit in edits)]
+    text.removed = sorted({*text.removed, *gone})
+    return edits
+
+
+def _join(text: _Text) -> list[Edit]:
+    """The joins of the text, and of each note by itself."""
+    page = layout.measure(text.zoned())
+    text.notes = [replace(note, passage=_joined_note(text, note.passage, page)) for note in text.notes]
+    return list(joins(text.zoned(), text.removed))
+
+
+def _joined_note(text: _Text, passage: Passage, page: layout.Measure | None) -> Passage:
+    inside = rows(passage, text.lines, text.flags)
+    one = edited(passage, joins(inside, (), page and layout.Measure(page.note, page.note, page.note)))
+    return edited(one, spacing(one))
+
+
 STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
     lambda text: debris.pen_initials(text.zoned()),
@@ -108,7 +133,8 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: _debris(text, running_heads.page_furniture),
     lambda text: debris.rulers(text.rows()),
     lambda text: _debris(text, debris.signature_stamps),
-    lambda text: joins(text.zoned(), text.removed),
+    _lift_notes,
+    _join,
     lambda text: spacing(text.passage),
 )
 
@@ -119,12 +145,15 @@ def clean(source: SourceText) -> CleanText:
     for step in STEPS:
         if edits := list(step(text)):
             text.change(edits)
+    placed = notes.places(text.passage, text.zoned(), text.notes)
+    passage = notes.whole(text.passage, text.zoned(), placed) if placed else text.passage
     corrections = (
-        *records.applied(text.passage, source.text, source.decisions),
+        *records.applied(passage, source.text, source.decisions),
         *records.rejected(source.text, source.decisions),
     )
     found = (*_of_encoding(text), *doubts.findings(text.zoned(), partial(raw_span, text.passage), corrections))
-    return CleanText(source, text.passage, tuple(_lines(text)), corrections, found)
+    marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed)
+    return CleanText(source, passage, tuple(_lines(text, placed)), corrections, found, note_marks=tuple(sorted(marks)))
 
 
 def _of_encoding(text: _Text) -> Iterator[Finding]:
@@ -148,9 +177,13 @@ def _of_encoding(text: _Text) -> Iterator[Finding]:
         yield finding("letters-damaged", *hole.span(), "Có chữ đã mất khi chuyển mã (dấu “\ufffd”).")
 
 
-def _lines(text: _Text) -> Iterator[Line]:
+def _lines(text: _Text, placed: Sequence[notes.Placed]) -> Iterator[Line]:
     last = sheet = 0
-    for row in text.zoned():
+    behind: dict[int, list[notes.Lifted]] = {}
+    for one in sorted(placed, key=lambda one: one.in_place):
+        behind.setdefault(one.row, []).append(one.note)
+    yield from _lines_of_notes(text, behind.get(-1, ()))
+    for n, row in enumerate(text.zoned()):
         flags = row.flags
         seam = sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
         gap = 0 if seam else row.gap  # the blank lines at a page's end say nothing of the text
@@ -158,3 +191,10 @@ def _lines(text: _Text) -> Iterator[Line]:
         yield Line(
             part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone
         )
+        yield from _lines_of_notes(text, behind.get(n, ()))
+
+
+def _lines_of_notes(text: _Text, some: Iterable[notes.Lifted]) -> Iterator[Line]:
+    for note in some:
+        for row in rows(note.passage, text.lines, text.flags):
+            yield Line(part(note.passage, row.start, row.end), row.number, zone="note", note=note.mark)

@@ -205,6 +205,34 @@ RULES = (
         ("Điều 7. Các đơn vị sự nghiệp công lập trực thuộc\nSở Nội vụ có các phòng sau đây.", "Máy đo\ncái\nchiếc", "1. Cá nhân tự do\nĐiều 2. Hiệu lực"),
     ),
     Rule(
+        "footnote", STRUCTURAL, "chú thích cuối trang, chuyển xuống dưới đoạn mà nó chú thích",
+        "A note at the foot of a page stands in the middle of the sentence that the page cuts; it is shown behind what it is about, not a word of it lost.",
+        (
+            ("THÔNG TƯ1\nHướng dẫn trồng hoa\n\n1 Văn bản này được hợp nhất từ 02 Thông tư.\n\nĐiều 1. Phạm vi",
+             "THÔNG TƯ1\nHướng dẫn trồng hoa\n1 Văn bản này được hợp nhất từ 02 Thông tư.\nĐiều 1. Phạm vi"),
+            ("Điều 1. Trồng hoa\n1.[1] Hoa hồng.\n2. Hoa lan.\n[1] Khoản này được sửa đổi năm 2031.",
+             "Điều 1. Trồng hoa\n1.[1] Hoa hồng.\n[1] Khoản này được sửa đổi năm 2031.\n2. Hoa lan."),
+        ),
+        ("Biểu giá\n1 Hoa hồng\n2 Hoa lan", "[1] Hoa hồng.\n[2] Hoa lan."),
+    ),
+    Rule(
+        "portal-note", STRUCTURAL, "lời ghi chú của trang tin, chuyển xuống dưới đoạn mà nó nói đến",
+        "A law portal's remark in brackets, put into the middle of a label, a title or a sentence; it is no word of the text, and is shown behind it.",
+        (
+            ("Chương II [Chương này được hướng dẫn bởi Nghị định 1/2031/NĐ-CP có hiệu lực từ ngày 01/01/2031] TRỒNG HOA\nĐiều 2. Đất trồng",
+             "Chương II TRỒNG HOA\n[Chương này được hướng dẫn bởi Nghị định 1/2031/NĐ-CP có hiệu lực từ ngày 01/01/2031]\nĐiều 2. Đất trồng"),
+        ),
+        ("Hội đồng trường [chức danh trong hội đồng trường] họp.", "Năm báo cáo [Năm N-1]: đạt."),
+    ),
+    Rule(
+        "note-line", STRUCTURAL, "xuống dòng trước lời chú thích được chuyển xuống",
+        "A note that stood inside a line stands on a line of its own where it is shown.",
+    ),
+    Rule(
+        "note-blank", STRUCTURAL, "khoảng trắng thừa ở chỗ lời chú thích được chuyển đi",
+        "Of the two blanks around a remark one goes with it.",
+    ),
+    Rule(
         "running-head", STRUCTURAL, "tiêu đề trang của báo in, không thuộc văn bản",
         "The gazette's name, issue and date at the top of each page; in a text layer it stands in the middle of sentences.",
         (("CÔNG BÁO/Số 665 + 666/Ngày 12-7-2021\n49\n\nBỘ NỘI VỤ", "BỘ NỘI VỤ"), ("50\nCÔNG BÁO/Số 7/Ngày 2-6-2026\n\nĐiều 2. Áp dụng", "Điều 2. Áp dụng")),
@@ -287,6 +315,10 @@ CUES = {
     "page-break": "phần trước không có dấu kết câu, phần sau viết tiếp bằng chữ thường hoặc dòng trước đã đầy trang",
     "line-wrap": "dòng trước đã đầy khổ giấy, chữ tiếp theo không còn chỗ",
     "line-cut": "dòng trước chưa hết câu, dòng sau viết tiếp bằng chữ thường hoặc bằng nơi được dẫn",
+    "footnote": "số chú thích đứng cạnh chữ ở phía trên, tăng dần; phần chú thích ở chân trang hoặc sau văn bản",
+    "portal-note": "lời trong ngoặc vuông nói ai sửa đổi, hướng dẫn, và hiệu lực từ ngày nào",
+    "note-line": "lời chú thích đứng thành dòng riêng",
+    "note-blank": "hai khoảng trắng liền nhau ở chỗ lời chú thích được chuyển đi",
     "running-head": "dòng tên báo, số và ngày lặp lại ở đầu mỗi trang",
     "page-number": "số đứng một mình cạnh tiêu đề trang, tăng dần theo trang",
     "signature-stamp": "các dòng liền nhau kết thúc bằng giờ ký số",

@@ -23,10 +23,13 @@ from .pairs import Pair, glue, is_apart
 _SPACED = 0.9  # so many lines below a blank one: a text set with blank lines throughout
 
 
-def joins(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[Edit]:
-    """The line ends that cut a paragraph or a title in two; `removed` are the raw lines of debris, in rising order."""
+def joins(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = None) -> Iterator[Edit]:
+    """The line ends that cut a paragraph or a title in two; `removed` are the raw lines of debris, in rising order.
+
+    `page`: the measure, where the rows are too few to say it.
+    """
     rows = _without_throughout_gaps(rows)
-    pages = measures(rows)
+    pages = [page] * len(rows) if page else measures(rows)
     parted = blocks.parting(rows)
     around = wrapped.surroundings(rows, pages)
     length = 0  # of the paragraph so far: a short piece between two page ends is part of a long one

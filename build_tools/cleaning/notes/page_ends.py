@@ -1,0 +1,128 @@
+"""Page ends: the notes at the foot of a printed page.
+
+Enters: rows, the raw lines of what was taken out between pages, the measure of the text. Leaves: Found notes of kind
+“footnote”. A note is known by its number, which counts on from note to note and stands as a mark in the text above it;
+the notes end with their page. What goes on at the foot of the next page, in the same small print, is the same note.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..layout import Measure, width
+from ..line_facts import BLANKS
+from ..rows import Row
+from .found import Found
+from .marks import marks
+
+_LEAD = re.compile(r"(?:\[(?P<b>\d{1,3})\]|\((?P<p>\d{1,3})\)|(?P<n>\d{1,3}))\s+(?=[^\W\d_]|[“\"(])")
+_UNIT = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|Mẫu số|MẪU SỐ)\s+[\dIVXL]")
+_WIDER = 1.06
+
+
+@dataclass(slots=True)
+class _Note:
+    number: int
+    mark: tuple[int, int] | None
+    rows: list[list[Row]] = field(default_factory=list)  # by page
+
+
+def at_page_ends(rows: Sequence[Row], removed: Sequence[int], page: Measure | None) -> list[Found]:
+    """The notes at the feet of the pages."""
+    notes: list[_Note] = []
+    above: list[Row] = []
+    for sheet in _pages(rows, removed):
+        _read_page(sheet, above, notes, page)
+        above = sheet
+    return [_found(note) for note in notes]
+
+
+def _found(note: _Note) -> Found:
+    pieces = tuple((rows[0].start, rows[-1].end) for rows in note.rows if rows)
+    return Found("footnote", str(note.number), pieces, note.mark[0] if note.mark else None, note.mark)
+
+
+def _pages(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[list[Row]]:
+    """The rows of each page."""
+    page: list[Row] = []
+    for row in rows:
+        if page and (
+            page[-1].sheet < row.sheet or bisect_right(removed, page[-1].number) < bisect_right(removed, row.number)
+        ):
+            yield page
+            page = []
+        page.append(row)
+    yield page
+
+
+def _read_page(sheet: Sequence[Row], above: Sequence[Row], notes: list[_Note], page: Measure | None) -> None:
+    """The notes of one page, and the rest of the last note of the page above."""
+    start = _first_note(sheet, above, notes, page)
+    goes_on = _goes_on_from(sheet, start, above, notes, page)
+    if goes_on < start:
+        notes[-1].rows.append(list(sheet[goes_on:start]))
+    for n in range(start, len(sheet)):
+        lead = _number(sheet[n])
+        if lead is not None and (n == start or lead == notes[-1].number + 1):
+            notes.append(_Note(lead, _mark_of(lead, sheet[:start], above, notes), [[]]))
+        notes[-1].rows[-1].append(sheet[n])
+
+
+def _number(row: Row) -> int | None:
+    match = _LEAD.match(row.text)
+    return int(match[match.lastgroup or "n"]) if match and row.zone != "table" else None
+
+
+def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Note], page: Measure | None) -> int:
+    """The row with which the notes of a page begin; its length when it has none."""
+    for n, row in enumerate(sheet):
+        lead = _number(row)
+        if lead is None or not (row.gap or n == 0 or _is_small([row], page)):
+            continue
+        expected = lead == 1 or bool(notes and lead == notes[-1].number + 1)
+        if expected and _mark_of(lead, sheet[:n], above, notes) and _are_notes(sheet[n:], page):
+            return n
+    return len(sheet)
+
+
+def _are_notes(rows: Sequence[Row], page: Measure | None) -> bool:
+    """May all rows down to the page's end be notes: none is a unit's label in the size of the text itself?"""
+    return not any(row.gap and _UNIT.match(row.text) and not _is_small([row], page) for row in rows)
+
+
+def _mark_of(number: int, rows: Sequence[Row], above: Sequence[Row], notes: Sequence[_Note]) -> tuple[int, int] | None:
+    """Where the mark of a note stands: on its page behind the mark of the note before, else on the page above."""
+    after = notes[-1].mark[1] if notes and notes[-1].mark and notes[-1].number == number - 1 else 0
+    for place in (rows, above):
+        if found := next((mark for mark in marks(place, str(number)) if mark[0] >= after), None):
+            return found
+    return None
+
+
+def _goes_on_from(
+    sheet: Sequence[Row], start: int, above: Sequence[Row], notes: Sequence[_Note], page: Measure | None
+) -> int:
+    """Where, above the first note of a page, the last note of the page above goes on; `start` when it does not."""
+    before = notes[-1].rows[-1][-1] if notes else None
+    if before is None or not above or above[-1] is not before or not sheet:
+        return start
+    first = start
+    while first > 0 and not (first < start and sheet[first].gap):
+        first -= 1
+    block = sheet[first:start]
+    if not block:
+        return start
+    small = _is_small(block, page)
+    cut = not before.facts.closed and block[0].facts.small and first > 0
+    return first if small or cut else start
+
+
+def _is_small(rows: Sequence[Row], page: Measure | None) -> bool:
+    """Are rows set in small print: are many of them wider than the page?"""
+    if page is None:
+        return False
+    wide = sum(width(row.text) > page.line * _WIDER and not BLANKS.search(row.text) for row in rows)
+    return wide * 5 >= len(rows) * 2 and (wide > 1 or len(rows) < 3)

@@ -1,0 +1,52 @@
+"""Portal: the remarks that a law portal put into the text.
+
+Enters: rows and the text of their passage. Leaves: Found notes of kind “publisher”. “[Khoản này được sửa đổi bởi Khoản 2 Điều 1 Luật …
+có hiệu lực từ ngày …]” stands after, before or in the middle of what it is about; brackets that a form leaves to be
+filled in, or that mark what a text leaves out, say nothing of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..rows import Row
+from .found import Found
+
+_BRACKETS = re.compile(r"\[[^\[\]]{15,1500}\]")
+_DONE = (
+    r"(?:hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|quy định chi tiết|hợp nhất|ngưng hiệu lực|hủy bỏ|huỷ bỏ)"
+)
+_REMARK = re.compile(
+    rf"""
+      (?:được|bị)\s+(?:{_DONE}(?:,\s+|\s+và\s+|\s+một\s+phần\s+|\s+))+(?:bởi|tại|theo)\b
+    | \bhết\s+hiệu\s+lực\b | \bcó\s+hiệu\s+lực\s+(?:kể\s+)?từ\b
+    | ^\[(?:Điều|Khoản|Điểm|Chương|Mục|Phần|Cụm\s+từ|Đoạn|Nội\s+dung|Tên)\s+này\s+(?:được|bị|hết)\b
+    """,
+    re.X,
+)
+# A line that the national portal puts between the old and the new wording of a unit.
+_LINE = re.compile(
+    r"(?:Điều khoản|Khoản|Điểm|Điều|Đoạn|Mục|Chương)(?: này)? (?:được|bị) (?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ)\.?"
+)
+_LINES = 4  # a remark of more lines is none
+
+
+def portal_notes(text: str, rows: Sequence[Row]) -> Iterator[Found]:
+    """The remarks in brackets, and those that are a line of their own."""
+    tables = [(row.start, row.end) for row in rows if row.zone == "table"]
+    for match in _BRACKETS.finditer(text):
+        if _REMARK.search(match[0]) and match[0].count("\n") < _LINES and not _stands_in(match.start(), tables):
+            yield Found("publisher", "", (match.span(),), _before(text, match.start()))
+    for row in rows:
+        if _LINE.fullmatch(row.text):
+            yield Found("publisher", "", ((row.start, row.end),), _before(text, row.start))
+
+
+def _stands_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _before(text: str, place: int) -> int | None:
+    """The end of the last word before a place."""
+    return len(text[:place].rstrip()) or None
