@@ -97,7 +97,7 @@ def _lift_notes(text: _Text) -> list[Edit]:
     """Notes are taken out before the lines are joined, each to be joined by itself and shown behind what it is about."""
     found = list(notes.portal_notes(text.passage.text, text.zoned()))
     kept = list(text.zoned())
-    found += notes.listed(kept) or notes.at_page_ends(kept, text.removed, layout.measure(kept))
+    found += list(notes.listed(kept)) or notes.at_page_ends(kept, text.removed, layout.measure(kept))
     text.notes, edits = notes.lifted(text.passage, found)
     gone = [row.number for row in kept if any(edit.start <= row.start and row.end <= edit.end for edit in edits)]
     text.removed = sorted({*text.removed, *gone})
@@ -130,6 +130,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: characters.composed(text.passage),
     lambda text: () if text.unturned else characters.eth(text.passage),
     lambda text: merged_heads.parted(text.rows()),
+    lambda text: merged_heads.parted_tail(text.rows()),
     lambda text: _debris(text, running_heads.page_furniture),
     lambda text: debris.rulers(text.rows()),
     lambda text: _debris(text, debris.signature_stamps),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..office.alphabet import UPPER
+from ..office.alphabet import LOWER, UPPER
 from ..passages import Edit
 from .rows import Row
 
@@ -28,6 +28,27 @@ _CELL_ENDS = (
 _PART = re.compile("|".join([f"(?<=\\S)({_BLANK})(?={begins})" for begins in _CELL_BEGINS]))
 _AFTER = re.compile("|".join(f"(?:{ends})({_BLANK})(?=\\S)" for ends in _CELL_ENDS))
 _MARKS = re.compile(r"CỘNG H[ÒO][ÀA]? XÃ HỘI|Độc lập[ \t]*[-–]|[-_–—]{3,}|^Số\s*:|,[ \t]*ngày[ \t]+\S+[ \t]+tháng")
+
+
+# The end of a consolidated text on one line: its words, the post and the name of who certifies it, and the first note.
+_CERTIFIED = re.compile(
+    rf"""
+    (?:(?<=[.;”"/])(?P<before>[ \t]+))? (?<![^\s.;”"/])XÁC[ ]THỰC[ ]VĂN[ ]BẢN[ ]HỢP[ ]NHẤT
+    (?P<post>[ \t]+)(?=[{UPPER}]{{2}}) [{UPPER}]{{2,}}(?:[ ][{UPPER}]{{2,}})*
+    (?P<name>[ \t]+)(?=[{UPPER}][{LOWER}]) [{UPPER}][{LOWER}]+(?:[ ][{UPPER}][{LOWER}]+){{1,4}}
+    (?:(?P<note>[ \t]+)(?=(?:\d{{0,3}}\[1\]|1)[ ]?[{UPPER}]))?
+    """,
+    re.X,
+)
+
+
+def parted_tail(rows: Sequence[Row]) -> Iterator[Edit]:
+    """Line ends between the cells of the certification of a consolidated text."""
+    for row in rows:
+        if match := _CERTIFIED.search(row.text) if "XÁC THỰC" in row.text else None:
+            for cell in ("before", "post", "name", "note"):
+                if match[cell]:
+                    yield Edit(row.start + match.start(cell), row.start + match.end(cell), "\n", "merged-header")
 
 
 def parted(rows: Sequence[Row]) -> Iterator[Edit]:

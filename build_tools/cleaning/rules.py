@@ -269,6 +269,10 @@ RULES = (
                 "VĂN PHÒNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
                 "Số: 2739/VPCP-ĐMDN\nV/v quản trị doanh nghiệp\nHà Nội, ngày 05 tháng 04 năm 2019\nKính gửi: Bộ Kế hoạch và Đầu tư.",
             ),
+            (
+                "Chính phủ quy định chi tiết. XÁC THỰC VĂN BẢN HỢP NHẤT CHỦ NHIỆM Nguyễn Văn Hoa 1 Luật số 1/2030/QH16 sửa đổi.",
+                "Chính phủ quy định chi tiết.\nXÁC THỰC VĂN BẢN HỢP NHẤT\nCHỦ NHIỆM\nNguyễn Văn Hoa\n1 Luật số 1/2030/QH16 sửa đổi.",
+            ),
         ),
         ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Luật số: 71/2014/QH13", "ngày 01 tháng 7 năm 2013 có hiệu lực",
          "Bà Rịa - Vũng Tàu, ngày 01 tháng 9 năm 2020"),

@@ -1,7 +1,8 @@
-"""Listed: the notes of a text that stand behind it, each after its mark in brackets.
+"""Listed: the notes of a text that stand behind it, each after its mark.
 
 Enters: rows. Leaves: Found notes of kind “footnote”. “[12] Khoản này được sửa đổi …” is a note when the mark [12] stands in the text
-before it; it runs to the next note's mark, or to the label of an annex.
+before it; it runs to the next note's mark, or to the label of an annex. Behind the certification of a consolidated text
+the mark may be a bare number, as it is in the text: “tiền chậm nộp,2 tiền phạt”.
 """
 
 from __future__ import annotations
@@ -9,27 +10,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...office.alphabet import UPPER
 from ..rows import Row
 from .found import Found
-from .marks import brackets
+from .marks import brackets, marks
 
-_LEAD = re.compile(r"\[(\d{1,3})\]\s*(?=\S)(?!\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d)")
-_TAIL = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b|CỘNG HÒA XÃ HỘI|XÁC THỰC VĂN BẢN")
+_LEAD = re.compile(r"(?:\d{1,3})?\[(\d{1,3})\]\s*(?!\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
+_BARE = re.compile(rf"([1-9]\d{{0,2}})\s+(?=[{UPPER}“])")
+_CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
+_TAIL = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b|CỘNG HÒA XÃ HỘI|XÁC THỰC VĂN BẢN|VĂN PHÒNG QUỐC HỘI$|Nơi nhận")
+
+_Mark = tuple[int, int]
+_Lead = tuple[int, str, _Mark | None]  # the row with which a note begins, its number, where its mark is printed
 
 
 def listed(rows: Sequence[Row]) -> Iterator[Found]:
     """The notes behind the text, in their order."""
-    leads = [(n, match[1]) for n, row in enumerate(rows) if row.zone != "table" and (match := _LEAD.match(row.text))]
-    own = {rows[n].start for n, _ in leads}
-    printed: dict[str, tuple[int, int]] = {}
+    leads = _in_brackets(rows) or _behind_certification(rows)
+    for place, (n, number, mark) in enumerate(leads):
+        last = _last(rows, n, leads[place + 1][0] if place + 1 < len(leads) else len(rows))
+        yield Found("footnote", number, ((rows[n].start, rows[last].end),), mark[0] if mark else None, mark)
+
+
+def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:
+    """Notes whose mark is in brackets, here as in the text. A mark alone on a line is one of the text, if it comes again."""
+    leads = {match[1]: n for n, row in enumerate(rows) if row.zone != "table" and (match := _LEAD.match(row.text))}
+    spans = [(rows[n].start, rows[n].end) for n in leads.values()]
+    printed: dict[str, _Mark] = {}
     for number, start, end in brackets(rows):
-        if start not in own:
+        if not any(first <= start < first + 8 for first, _ in spans):
             printed.setdefault(number, (start, end))
-    kept = [(n, number) for n, number in leads if number in printed and printed[number][1] <= rows[n].start]
-    for place, (n, number) in enumerate(kept):
-        last = _last(rows, n, kept[place + 1][0] if place + 1 < len(kept) else len(rows))
-        mark = printed[number]
-        yield Found("footnote", number, ((rows[n].start, rows[last].end),), mark[0], mark)
+    return [
+        (n, number, printed[number])
+        for number, n in sorted(leads.items(), key=lambda lead: lead[1])
+        if number in printed and printed[number][1] <= rows[n].start
+    ]
+
+
+def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
+    """Notes whose mark is a bare number, counting on from 1, each with its mark in the text, behind that of the last."""
+    end = next((n for n, row in enumerate(rows) if _CERTIFIED.match(row.text)), len(rows))
+    found, after = list[_Lead](), 0
+    for n in range(end, len(rows)):
+        lead = _BARE.match(rows[n].text)
+        if lead is None or int(lead[1]) != len(found) + 1:
+            continue
+        mark = next((mark for mark in marks(rows[:end], lead[1]) if mark[0] >= after), None)
+        found.append((n, lead[1], mark))
+        after = mark[1] if mark else after
+    return found if sum(mark is not None for _, _, mark in found) * 2 > len(found) else []
 
 
 def _last(rows: Sequence[Row], first: int, end: int) -> int:

@@ -26,7 +26,7 @@ def _mark(number: str) -> re.Pattern[str]:
         | (?<=[{LETTER}”"’)\]])(?<!\d){number}(?![\d.]*\d|[{LETTER}/])               # glued to a word or a closing sign
         | (?<=[.,;:]){number}(?=\s|$)                                               # behind a mark
         | (?<=\b(?:19|20)\d\d){number}(?!\d)                                        # glued to a year
-        | (?<=[.;:”"{LETTER}][ ]){number}$                                           # behind a blank, at the line's end
+        | (?<=[.;:”"{LETTER}0-9][ ]){number}$                                         # behind a blank, at the line's end
         """,
         re.X,
     )

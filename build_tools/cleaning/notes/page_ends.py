@@ -12,13 +12,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ...office.alphabet import UPPER
 from ..layout import Measure, width
 from ..line_facts import BLANKS
 from ..rows import Row
 from .found import Found
 from .marks import marks
 
-_LEAD = re.compile(r"(?:\[(?P<b>\d{1,3})\]|\((?P<p>\d{1,3})\)|(?P<n>\d{1,3}))\s+(?=[^\W\d_]|[“\"(])")
+_LEAD = re.compile(
+    rf"(?:\[(?P<b>[1-9]\d{{0,2}})\]\s*|(?P<r>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*)\s*|(?P<n>[1-9]\d{{0,2}})\s+)"
+    rf"(?=(?:[-–]\s*)?[{UPPER}“\"(])"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LOST = 5  # so many notes may be lost between two
+_LEGEND = re.compile(r"(?:Ghi chú|GHI CHÚ|Chú thích|CHÚ THÍCH)\s*:?$")  # below a table or a form: its own text
 _UNIT = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|Mẫu số|MẪU SỐ)\s+[\dIVXL]")
 _WIDER = 1.06
 
@@ -66,14 +73,15 @@ def _read_page(sheet: Sequence[Row], above: Sequence[Row], notes: list[_Note], p
         notes[-1].rows.append(list(sheet[goes_on:start]))
     for n in range(start, len(sheet)):
         lead = _number(sheet[n])
-        if lead is not None and (n == start or lead == notes[-1].number + 1):
-            notes.append(_Note(lead, _mark_of(lead, sheet[:start], above, notes), [[]]))
+        mark = _mark_of(lead, sheet[:start], above, notes) if lead is not None else None
+        if lead is not None and (n == start or (lead == notes[-1].number + 1 and _may_begin(sheet[n - 1], mark))):
+            notes.append(_Note(lead, mark, [[]]))
         notes[-1].rows[-1].append(sheet[n])
 
 
 def _number(row: Row) -> int | None:
     match = _LEAD.match(row.text)
-    return int(match[match.lastgroup or "n"]) if match and row.zone != "table" else None
+    return int(match[match.lastgroup or "n"].translate(_RAISED)) if match and row.zone != "table" else None
 
 
 def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Note], page: Measure | None) -> int:
@@ -82,10 +90,17 @@ def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Not
         lead = _number(row)
         if lead is None or not (row.gap or n == 0 or _is_small([row], page)):
             continue
-        expected = lead == 1 or bool(notes and lead == notes[-1].number + 1)
+        expected = lead == 1 or bool(notes and notes[-1].number < lead <= notes[-1].number + _LOST)
+        if n and _LEGEND.search(sheet[n - 1].text):
+            return len(sheet)
         if expected and _mark_of(lead, sheet[:n], above, notes) and _are_notes(sheet[n:], page):
             return n
     return len(sheet)
+
+
+def _may_begin(above: Row, mark: tuple[int, int] | None) -> bool:
+    """May a note begin below a row: its mark stands in the text, or the row ends a sentence; no number is cut off?"""
+    return above.facts.closed or (mark is not None and not above.facts.open_place)
 
 
 def _are_notes(rows: Sequence[Row], page: Measure | None) -> bool:
