@@ -8,18 +8,20 @@ pair of records).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import NoteMark, Passage, Run
 from ...passages import Edit, raw_end, raw_start, raw_starts, run_ends
-from ..line_facts import facts
+from ..line_facts import CLOSED, facts
 from ..rows import Row
 from .found import Found
 
 MOVES = {"footnote": "footnote", "publisher": "portal-note"}  # the rule by which a kind of note is moved
 LINE = "note-line"  # the line end that parts a moved note from what it stands behind
+_UNIT = re.compile(r"(?:Điều|Chương|Mục|Tiểu mục|Phần)\s+(?:thứ\s|[\dIVXLC]+\b)|\d{1,3}[a-zđ]?\.\s|[a-zđ]\)\s")
 BLANK = "note-blank"  # of the two blanks around a note inside a line one goes with it
 
 
@@ -48,9 +50,19 @@ def lifted(passage: Passage, found: Iterable[Found]) -> tuple[list[Lifted], list
         taken.append(Lifted(MOVES[note.kind], NoteMark(note.kind, note.mark, at), own, pieces, printed))
         for piece in note.pieces:
             edits.append(Edit(*piece, "", MOVES[note.kind]))
-            if passage.text[piece[0] - 1 : piece[0]] == " " == passage.text[piece[1] : piece[1] + 1]:
-                edits.append(Edit(piece[1], piece[1] + 1, "", BLANK))
+            edits += _mended(passage.text, *piece)
     return taken, edits
+
+
+def _mended(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The blank behind a note inside a line: gone beside another, a line end before the label of another unit."""
+    before, behind = text[:start].rstrip(" \t"), text[end:]
+    if not behind.startswith(" ") or not before or before[-1] == "\n":
+        return
+    if before.endswith((*CLOSED, "]")) and _UNIT.match(behind[1:]):
+        yield Edit(end, end + 1, "\n", LINE)
+    elif text[start - 1] == " ":
+        yield Edit(end, end + 1, "", BLANK)
 
 
 def _cuts_a_change(passage: Passage, at: int) -> bool:
