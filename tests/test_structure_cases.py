@@ -106,10 +106,20 @@ def test_these_words_are_quoted(parts: dict[str, str]) -> None:
     assert found == lines(parts["quotations"])
 
 
+def corrected(text: str, document: Document) -> str:
+    """The text after the records, which may move notes."""
+    out, at = [], 0
+    for record in document.corrections:
+        if record.status == "applied":
+            out += [text[at : record.start], record.after]
+            at = record.end
+    return "".join([*out, text[at:]])
+
+
 @pytest.mark.parametrize("parts", ALL)
 def test_no_word_is_lost_and_no_anchor_used_twice(parts: dict[str, str]) -> None:
     document = parsed(parts["text"])
     shown = "".join(c for block in document.blocks for c in block.passage.text if c.isalnum())
-    assert shown == "".join(c for c in parts["text"] if c.isalnum())
+    assert shown == "".join(c for c in corrected(parts["text"], document) if c.isalnum())
     anchors = [unit.id for unit in document.units]
     assert len(anchors) == len(set(anchors))
