@@ -42,10 +42,17 @@ def chromium() -> str:
     return path
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that says nothing when a browser leaves before it has heard all."""
+
+    def handle_error(self, *_: object) -> None:
+        """Not in the middle of the tests' output."""
+
+
 @contextmanager
 def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = StrictHandler) -> Iterator[str]:
     """A folder over HTTP on this machine; the address ends with a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
