@@ -14,7 +14,18 @@ PACKAGE = Path(__file__).parent.parent / "build_tools"
 # What stands around the flow, from the inside out, then the flow itself, then the whole and its faces. A module may
 # import
 # what stands before it, and the modules of its own package.
-AROUND = ["model", "errors", "storage", "vietnamese", "tables", "office", "passages", "findings", "addresses"]
+AROUND = [
+    "model",
+    "errors",
+    "storage",
+    "vietnamese",
+    "tables",
+    "office",
+    "passages",
+    "findings",
+    "addresses",
+    "short_titles",
+]
 FLOW = [
     "reading",
     "cleaning",

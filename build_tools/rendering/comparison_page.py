@@ -12,8 +12,9 @@ from itertools import groupby
 from ..addresses import document_url
 from ..model import Block, Correction, Document, Page
 from ..passages import line_numbers, run_ends
+from ..short_titles import one_line
 from .markdown import escaped, front_matter, html, link, to
-from .wording import CLASSES, CONTROLS, cut, one_line, printed, short_name
+from .wording import CLASSES, CONTROLS, cut, printed, short_name
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
 

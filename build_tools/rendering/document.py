@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .. import short_titles
 from ..addresses import document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
+from ..short_titles import date_in_words, one_line
 from . import sections, thread
 from .blocks import RANKS, component_starts, context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
-from .wording import RELATIONS, citers, cut, date_in_words, full_title, one_line, short_name, sign, sure, work_name
+from .wording import RELATIONS, beside, citers, cut, full_title, short_name, sure, work_name
 
 MOST = 5  # works of one relation that the card names
 
@@ -67,14 +69,15 @@ def description(document: Document) -> str:
     meta = document.metadata
     by = f" của {one_line(meta.issuer)}" if meta.issuer else ""
     on = f" ngày {date_in_words(meta.date)}" if meta.date else ""
-    return cut(
-        f"Toàn văn {sign(meta.type, meta.number) or short_name(document)}{on}{by}. {one_line(meta.title)}".strip(), 300
-    )
+    known = short_titles.of_document(document)
+    called = short_titles.full(known) if short_titles.short(known) else short_name(document)
+    about = "" if short_titles.name(known) else known.about
+    return cut(f"Toàn văn {called}{on}{by}. {about}".strip(), 300)
 
 
 def _heading(document: Document) -> str:
-    title = one_line(document.metadata.title)
-    rest = f" <small>{escaped(cut(title, 320))}</small>" if title and title != short_name(document) else ""
+    said = beside(document)
+    rest = f" <small>{escaped(cut(said, 320))}</small>" if said else ""
     return f"# {name(short_name(document))}{rest} {{ #dau-trang }}"
 
 

@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 from ..addresses import cited, work_url
 from ..model import Document, Kind, Page, Work
+from ..short_titles import date_in_words, one_line
 from ..vietnamese import folded
 from .lists import FACETS, NOTHING, UNKNOWN, grouped, latest, listed, paths, row
 from .markdown import div, escaped, link, name, to
-from .wording import citers, cut, date_in_words, one_line, subject_of, sure, thousands, work_name
+from .wording import beside_work, citers, cut, sure, thousands, work_name
 
 NEWEST = 8
 MOST_CITED = 8
@@ -91,7 +92,7 @@ def _most_cited(works: Sequence[Work], here: str) -> str:
 def _work_entry(work: Work, here: str) -> str:
     named = link(name(cut(work_name(work), 160)), to(work_url(work.key), here))
     return _entry(
-        named, escaped(cut(subject_of(work), 120)), date_in_words(work.date), f"{citers(work)} văn bản dẫn chiếu"
+        named, escaped(cut(beside_work(work), 120)), date_in_words(work.date), f"{citers(work)} văn bản dẫn chiếu"
     )
 
 

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .. import short_titles
 from ..addresses import document_url
 from ..model import Document, Page
+from ..short_titles import one_line
 from ..vietnamese import slug
 from .markdown import div, escaped, front_matter, link, name, table, to
-from .wording import cut, one_line, short_name, thousands, time
+from .wording import beside, cut, short_name, thousands, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,11 @@ def latest(documents: Iterable[Document]) -> list[Document]:
 
 def row(document: Document, here: str) -> tuple[str, str, str, str]:
     """What a list says of a document, as Markdown: its name, what it is about, who issued it, when."""
-    meta = document.metadata
+    meta, named = document.metadata, short_titles.name(short_titles.of_document(document))
+    said, called = beside(document), link(name(short_name(document)), to(document_url(document.source.slug), here))
     return (
-        link(name(short_name(document)), to(document_url(document.source.slug), here)),
-        escaped(cut(one_line(meta.title), 220)),
+        f"{called} <small>{name(said)}</small>" if named and said else called,
+        "" if named else escaped(cut(said, 220)),
         escaped(one_line(meta.issuer)),
         time(meta.date),
     )

@@ -12,10 +12,11 @@ from itertools import groupby
 from ..addresses import cited, document_url, work_url
 from ..model import Citing, Correction, Document, Reference, Unit, Work
 from ..passages import line_numbers
+from ..short_titles import one_line
 from .blocks import word_fixes
 from .inline_marks import state
 from .markdown import div, escaped, link, table, to, within
-from .wording import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, one_line, printed, short_name, work_name
+from .wording import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, printed, short_name, work_name
 
 
 def corrections(document: Document, here: str) -> str:

@@ -13,8 +13,9 @@ from html import escape
 
 from ..addresses import document_url, work_url
 from ..model import Reference, Work
+from ..short_titles import date_in_words
 from .markdown import div, escaped, link, raw_to, source_of, to
-from .wording import cut, date_in_words, work_name
+from .wording import cut, work_name
 
 RELATION = "thuc-hien"
 MOST = 24  # rows of a picture; more is a list, not a picture

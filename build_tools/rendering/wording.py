@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from .. import short_titles
 from ..model import Citing, Document, Work
+from ..short_titles import date_in_words, one_line
 
 RELATIONS = {
     "can-cu": "Căn cứ",
@@ -20,18 +22,7 @@ RELATIONS = {
     "dan-chieu": "Dẫn chiếu",
 }
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-
-
-def date_in_words(date: str | None) -> str:
-    """An ISO date as Vietnamese offices write it: day in two figures, the month with a nought only for 1 and 2 (Nghị
-    định 30/2020).
-    """
-    match = _ISO.fullmatch(date or "")
-    if not match:
-        return date or ""
-    year, month, day = match.groups()
-    return f"{day}/{month if int(month) < 3 else int(month)}/{year}"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def thousands(number: int) -> str:
@@ -54,38 +45,33 @@ def time(date: str | None) -> str:
     )
 
 
-def sign(type_: str | None, number: str | None) -> str:
-    """Type and number as one says them.
-
-    >>> sign("Quyết định", "1663/QĐ-UBND"), sign(None, None)
-    ('Quyết định số 1663/QĐ-UBND', '')
-    """
-    return " số ".join(filter(None, [one_line(type_), one_line(number)]))
-
-
 def short_name(document: Document) -> str:
-    """What a list calls a document: its sign; without one, its type, place and date; failing that its title or its
-    file.
+    """What a document is called; without a name and a number by its type, place and date, failing that by its title or
+    its file.
     """
-    meta = document.metadata
-    if meta.number:
-        return sign(meta.type, meta.number)
+    meta, known = document.metadata, short_titles.of_document(document)
+    called = short_titles.short(known)
+    if called:
+        return called
     where = ", ".join(filter(None, [one_line(meta.province or meta.place), date_in_words(meta.date)]))
-    type_ = one_line(meta.type)
-    named = f"{type_} ({where})" if type_ and where else type_
+    named = f"{known.type} ({where})" if known.type and where else known.type
     return named or cut(meta.title or "", 120) or document.source.slug
 
 
+def beside(document: Document) -> str:
+    """What stands beside the name of a document: its number, or what it is about."""
+    known = short_titles.of_document(document)
+    said = short_titles.beside(known) if short_titles.short(known) else known.about
+    return "" if said == short_name(document) else said
+
+
 def full_title(document: Document) -> str:
-    """Sign and subject, for titles of pages."""
-    title = one_line(document.metadata.title)
-    name = short_name(document)
-    return f"{name}: {title}" if title and title != name else name
-
-
-def one_line(text: str | None) -> str:
-    """Text without line ends."""
-    return " ".join((text or "").split())
+    """Name and what stands beside it, for titles of pages."""
+    known = short_titles.of_document(document)
+    name, said = short_name(document), beside(document)
+    if short_titles.name(known):
+        return f"{name}, {said}" if said else name
+    return f"{name}: {said}" if said else name
 
 
 # What no page can hold, by the pictures that Unicode has for it.
@@ -121,24 +107,28 @@ def cut(text: str, length: int) -> str:
 
 
 def work_name(work: Work) -> str:
-    """What a work is called: its sign, or its name with its type."""
-    if work.number:
-        return sign(work.type, work.number)
-    name, type_ = one_line(work.name), one_line(work.type)
-    if name and not name.lower().startswith(type_.lower()):
-        return f"{type_} {name}".strip()
-    return name or type_ or (one_line(work.names_as_printed[0]) if work.names_as_printed else work.key)
+    """What a work is called: by its name or its number, failing that as the texts print it."""
+    known = short_titles.of_work(work)
+    called = short_titles.short(known)
+    if called:
+        return called
+    if known.about and not known.about.lower().startswith(known.type.lower()):
+        return f"{known.type} {known.about}".strip()
+    printed_as = one_line(work.names_as_printed[0]) if work.names_as_printed else ""
+    return known.about or known.type or printed_as or work.key
 
 
-def subject_of(work: Work) -> str:
-    """What a numbered work is about, where the texts say it."""
-    return one_line(work.name) if work.number else ""
+def beside_work(work: Work) -> str:
+    """What stands beside the name of a work: its number, or what the texts say that it is about."""
+    return short_titles.beside(short_titles.of_work(work))
 
 
 def dated_name(work: Work) -> str:
-    """A work's name with its date, which tells it from others of the same number."""
+    """A work's name in full with its date, which tells it from others of the same number or name."""
+    known = short_titles.of_work(work)
+    called = short_titles.full(known) if short_titles.short(known) else work_name(work)
     on = f" ngày {date_in_words(work.date)}" if work.date else ""
-    return cut(work_name(work), 160) + on
+    return cut(called, 160) + on
 
 
 def sure(work: Work) -> list[Citing]:

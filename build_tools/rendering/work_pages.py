@@ -9,17 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
+from ..short_titles import date_in_words, one_line
 from . import thread
 from .markdown import div, escaped, front_matter, link, name, table, to
 from .redirects import leading
 from .sections import by_document_and_relation
-from .wording import citers, cut, date_in_words, dated_name, one_line, short_name, subject_of, sure, time, work_name
+from .wording import beside_work, citers, cut, dated_name, short_name, sure, time, work_name
 
 
 def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -> Page:
     """The page of one work."""
     here = work_url(work.key).rstrip("/") + ".md"
-    called, subject = work_name(work), subject_of(work)
+    called, subject = work_name(work), beside_work(work)
     rest = f" <small>{escaped(cut(subject, 320))}</small>" if subject else ""
     parts = [
         f"# {name(cut(called, 240))}{rest} {{ #dau-trang }}",
@@ -40,7 +41,7 @@ def _facts(work: Work, documents: Mapping[str, Document], here: str) -> str:
         ("Số, ký hiệu", escaped(one_line(work.number))),
         ("Ngày", date_in_words(work.date)),
         ("Cơ quan ban hành", escaped(one_line(work.issuer))),
-        ("Tên gọi", "" if subject_of(work) else escaped(one_line(work.name))),
+        ("Tên gọi", "" if beside_work(work) else escaped(one_line(work.name))),
         ("Toàn văn", _full_text(work, documents, here)),
         (
             "Trang chính thức",
@@ -102,7 +103,7 @@ def index(works: Iterable[Work]) -> Page:
     rows = [
         [
             link(name(cut(work_name(w), 160)), to(work_url(w.key), here))
-            + (f" <small>{escaped(cut(subject_of(w), 160))}</small>" if subject_of(w) else ""),
+            + (f" <small>{escaped(cut(beside_work(w), 160))}</small>" if beside_work(w) else ""),
             time(w.date),
             escaped(one_line(w.issuer)),
             f"{len(sure(w))} lần",

@@ -91,7 +91,8 @@ class Collection:
 
     def path(self, entry: int) -> list[str]:
         """The steps from the document down to the entry."""
-        return [self.columns["title"][e] for e in reversed([entry, *self.above(entry)])]
+        steps = [self.columns["title"][e] for e in reversed([entry, *self.above(entry)])]
+        return [self.documents[self.document[entry]].get("called", steps[0]), *steps[1:]]
 
     def _analysed(self, entry: int) -> Contents:
         places: dict[str, list[int]] = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import short_titles
 from ..addresses import document_url, work_url
 from ..model import Correction, Document, Entry, Kind, Site, Unit, Work
 
@@ -89,7 +90,7 @@ def name(document: Document) -> str:
 
 def _shortened(title: str) -> str:
     """A title at its first line, cut between words."""
-    words = title.split("\n")[0].split()
+    words = title.partition("\n")[0].split()
     return " ".join(words) if len(words) <= _LONG_TITLE else " ".join(words[:_LONG_TITLE]) + " …"
 
 
@@ -133,7 +134,14 @@ def _facets(document: Document) -> tuple[tuple[str, str], ...]:
         "year": known.date and known.date[:4],
         "province": known.province,
     }
-    return tuple((facet, value) for facet, value in values.items() if value)
+    return (*_shown(short_titles.of_document(document)), *((facet, value) for facet, value in values.items() if value))
+
+
+def _shown(known: short_titles.Known) -> tuple[tuple[str, str], ...]:
+    """What results call a text or a work that is known by its name, and what they say beside any."""
+    called = short_titles.short(known) if short_titles.name(known) else ""
+    shown = {"called": called, "beside": _shortened(short_titles.beside(known))}
+    return tuple((key, words) for key, words in shown.items() if words)
 
 
 def _of_work(work: Work) -> Entry:
@@ -141,7 +149,7 @@ def _of_work(work: Work) -> Entry:
     title = " ".join(filter(None, [work.type, work.number])) if work.number else work.name or work.key
     about = [work.name if work.number else None, work.issuer, work.date, *work.names_as_printed]
     values = {"type": work.type, "number": work.number, "issuer": work.issuer, "year": work.date and work.date[:4]}
-    facets = tuple((facet, value) for facet, value in values.items() if value)
+    facets = (*_shown(short_titles.of_work(work)), *((facet, value) for facet, value in values.items() if value))
     return Entry(
         work_url(work.key), "", None, title, work.name, "\n".join(dict.fromkeys(filter(None, about))), facets=facets
     )

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Metadata
-from ..office import types
-from ..office.alphabet import is_capitals
+from ..short_titles import Known, cited_in_full, one_line
 from ..vietnamese import slug, telex
 from .frame import Part, component_type
 from .naming import Named
@@ -64,14 +63,7 @@ def _in_many(id_: str, parts: Sequence[Part], holders: Sequence[int | None]) -> 
     return len({holder for part, holder in zip(parts, holders, strict=True) if part.form and _own_id(part) == id_}) > 1
 
 
-_NAMED = types.LAWS - {"Hiến pháp"}  # what these are about is part of their name
-
-
 def work_in_words(about: Metadata) -> str:
-    """The document as it is named in full: type, number, date, issuer."""
-    named = about.title if about.type in _NAMED and about.title and not is_capitals(about.title) else None
-    words = [about.type or "", named or "", f"số {about.number}" if about.number else ""]
-    if about.date:
-        year, month, day = about.date.split("-")
-        words.append(f"ngày {day}/{int(month)}/{year}" if int(month) > 2 else f"ngày {day}/{month}/{year}")
-    return " ".join(filter(None, [*words, f"của {about.issuer}" if about.issuer and about.type else ""]))
+    """The document as it is named in full: type, name or number, date, issuer."""
+    known = Known(about.type or "", about.number or "", one_line(about.title), about.date or "")
+    return cited_in_full(known, about.issuer)

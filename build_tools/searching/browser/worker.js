@@ -132,17 +132,24 @@ function wordOf(slot, places) {
   return known.includes(slot.word.key) ? slot.word.key : known[0] || slot.near.find(term => places.has(term));
 }
 
-function nameOf(document) {
-  return [document.name, document.province, document.year].filter((part, n, all) => part && all.indexOf(part) === n).join(" · ");
+// What a text is called, with what stands beside it (its number, or what it is about) where there is room.
+function nameOf(document, beside = document.beside) {
+  const called = document.called || document.name;
+  return [called, beside, document.province, called.includes(document.year) ? "" : document.year].filter((part, n, all) => part && all.indexOf(part) === n).join(" · ");
 }
 
 function titleOf(collection, query, entry) {
   const path = pathOf(collection, entry);
   const above = entriesAbove(collection, entry);
   const headed = [entry, ...above.slice(0, -1)].find(e => collection.columns.heading[e]);
-  const steps = escapeHtml(collection.parent[entry] < 0 ? nameOf(documentOf(collection, entry)) : path.slice(1).join(" › "));
   const heading = headed === undefined ? "" : collection.columns.heading[headed];
-  return heading && heading !== path[0] ? `${steps}: ${markedBeginning(heading, query, collection.concepts)}` : steps;
+  if (collection.parent[entry] < 0) {
+    const document = documentOf(collection, entry), number = /^số /.test(document.beside || "") ? document.beside : "";
+    const called = nameOf(document, number);
+    return heading && !called.includes(heading) ? `${escapeHtml(called)}: ${markedBeginning(heading, query, collection.concepts)}` : escapeHtml(called);
+  }
+  const steps = escapeHtml(path.slice(1).join(" › "));
+  return heading ? `${steps}: ${markedBeginning(heading, query, collection.concepts)}` : steps;
 }
 
 function textOf(collection, query, entry) {
