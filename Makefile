@@ -15,7 +15,7 @@ FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare fuzz hostile benchmark clean setup browser
+.PHONY: help serve site check test lint golden nightly report compare faults fuzz hostile benchmark clean setup browser
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -47,6 +47,9 @@ report: $(VENV)/.dev ## what the stages make of each text: FOLDER=source_texts O
 
 hostile: $(VENV)/.dev browser ## hostile words in every place of a text, read in a browser: ARGS="--payload script --place text.dieu"
 	$(BIN)/python -m tests.development.hostile $(ARGS)
+
+faults: $(VENV)/.dev ## faults of the disk at every call of a build, a record and a review: ARGS="--only build --every 7"
+	$(BIN)/python -m tests.development.faults $(ARGS)
 
 compare: $(VENV)/.dev ## what was gained and lost between two folders of reports: BEFORE=dir AFTER=dir
 	$(BIN)/python -m tests.development.compare $(BEFORE) $(AFTER) $(ARGS)

@@ -9,11 +9,13 @@ What is kept is read back with the classes of `model` alone: a file put there by
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import hashlib
 import io
 import os
 import pickle
+import signal
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +30,7 @@ from . import model
 
 FOLDER = ".vanban"
 _PACKAGE = Path(__file__).parent
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -55,8 +58,15 @@ def workers(jobs: int, folder: Path | None = None) -> Iterator[Work]:
     if jobs <= 1:
         yield Work(folder)
         return
-    with ProcessPoolExecutor(jobs) as executor:
+    with ProcessPoolExecutor(jobs, initializer=_serve) as executor:
         yield Work(folder, executor)
+
+
+def _serve() -> None:
+    """A worker leaves Ctrl-C to the process it works for, and ends with it, also when that is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError, AttributeError, TypeError):  # Linux alone has this
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def _processors() -> int:

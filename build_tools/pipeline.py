@@ -24,6 +24,7 @@ from . import (
     proposing,
     reading,
     resolving,
+    storage,
     structure,
     writing,
 )
@@ -123,6 +124,7 @@ def _read(
     readings = reading.read_each(root)
     for slug, refusal in readings.refused:
         texts.refuse(slug, refusal)
+    storage.recover(root / ledger.FOLDER)
     noted, unread = ledger.read_each(root)
     for name, refusal in unread.items():
         texts.refuse(name if any(source.slug == name for source in readings.sources) else COLLECTION, refusal)

@@ -7,7 +7,7 @@ leaves the old or the new one, never half of either; nothing is replaced that th
 from .failures import refused
 from .files import read_bytes, read_text, write_whole
 from .locks import locked
-from .replacement import Replacement, replacing
+from .replacement import Replacement, recover, replacing
 from .targets import is_converted, is_site, refuse_foreign, refuse_protected
 from .together import write_together
 from .toml import read_toml
@@ -20,6 +20,7 @@ __all__ = [
     "read_bytes",
     "read_text",
     "read_toml",
+    "recover",
     "refuse_foreign",
     "refuse_protected",
     "refused",

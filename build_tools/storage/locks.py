@@ -23,11 +23,29 @@ except ImportError:  # Windows has no flock; there two runs at once are not told
 
 Say = Callable[[str], None]
 _PAUSE = 0.1
-_PATIENCE = 1800.0  # seconds; longer than any build known
+PATIENCE = 1800.0  # seconds; longer than any build known
 
 
-def hold(folder: Path, say: Say, patience: float = _PATIENCE) -> int:
-    """A descriptor that holds the folder; closing it lets go. Waits for another run, and says so once. Raises Refusal
+class Busy(Refusal):
+    """Another run holds the folder, and for too long."""
+
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """A process that is forked (a worker) holds nothing: should it outlive this one, nobody may wait for it."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
+
+
+def hold(folder: Path, say: Say, patience: float = PATIENCE) -> int:
+    """A descriptor that holds the folder until `release`. Waits for another run, and says so once. Raises Refusal
     when that takes too long, OSError when the folder cannot be opened.
     """
     descriptor = os.open(os.devnull if os.name == "nt" else folder, os.O_RDONLY)
@@ -36,20 +54,27 @@ def hold(folder: Path, say: Say, patience: float = _PATIENCE) -> int:
     except BaseException:
         os.close(descriptor)
         raise
+    _held.add(descriptor)
     return descriptor
+
+
+def release(descriptor: int) -> None:
+    """Lets go of a folder."""
+    _held.discard(descriptor)
+    os.close(descriptor)
 
 
 def _wait(descriptor: int, folder: Path, say: Say, patience: float) -> None:
     until = time.monotonic() + patience
     told = False
     while not _taken(descriptor):
-        if time.monotonic() > until:
-            raise Refusal(
+        if time.monotonic() >= until:
+            raise Busy(
                 str(folder),
                 "một lần chạy khác vẫn đang ghi vào đây",
                 "chờ lần chạy ấy xong, hoặc dừng nó, rồi chạy lại.",
             )
-        if not told:
+        if not told and patience:
             say(f"Một lần chạy khác đang ghi vào {folder}; đang chờ …")
             told = True
         time.sleep(_PAUSE)
@@ -83,7 +108,7 @@ def locked(folder: Path, say: Say) -> Iterator[None]:
                 path.unlink()
         yield
     finally:
-        os.close(descriptor)
+        release(descriptor)
 
 
 def hold_present(folder: Path, say: Say) -> int:
@@ -94,7 +119,7 @@ def hold_present(folder: Path, say: Say) -> int:
         descriptor = hold(folder, say)
         if is_present(descriptor, folder):
             return descriptor
-        os.close(descriptor)
+        release(descriptor)
 
 
 def is_present(descriptor: int, folder: Path) -> bool:

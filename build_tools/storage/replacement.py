@@ -21,7 +21,7 @@ from ..errors import Refusal
 from . import mounted
 from .exchange import MOUNTED, UNABLE, exchange
 from .failures import refused
-from .locks import Say, hold, is_present
+from .locks import PATIENCE, Busy, Say, hold, is_present, release
 
 _FRESH, _LAST = "fresh", "last"
 _SUFFIX = ".building"
@@ -32,12 +32,12 @@ _DAY = 86_400.0
 class Replacement:
     """What is to replace a folder: fill `fresh`, then `commit` or `abandon`. Raises Refusal when the disk says no."""
 
-    def __init__(self, target: Path, say: Say) -> None:
+    def __init__(self, target: Path, say: Say, patience: float = PATIENCE) -> None:
         self.target = target.resolve()
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self.scratch = _scratch(self.target)
-            self._held = _hold_new(self.scratch, say)
+            self._held = _hold_new(self.scratch, say, patience)
         except OSError as error:
             raise refused(error) from error
         try:
@@ -71,7 +71,7 @@ class Replacement:
             shutil.rmtree(self.scratch / _LAST, ignore_errors=True)
         with contextlib.suppress(OSError):
             self.scratch.rmdir()
-        os.close(self._held)
+        release(self._held)
         self._held = -1
 
 
@@ -87,6 +87,21 @@ def replacing(target: Path, say: Say) -> Iterator[Path]:
     new.commit()
 
 
+def recover(target: Path) -> None:
+    """Brings back what a killed run left aside, and clears what it left; where another run is at work, that is its affair.
+    Raises Refusal when the disk says no.
+    """
+    target = target.resolve()
+    if not _scratch(target).is_dir():
+        return
+    with contextlib.suppress(Busy):
+        Replacement(target, _silent, patience=0.0).abandon()
+
+
+def _silent(_words: str) -> None:
+    """Nobody is waited for."""
+
+
 def _scratch(target: Path) -> Path:
     """Beside the target; inside it when it is a mount point whose surroundings cannot be written."""
     if os.path.ismount(target) and not os.access(target.parent, os.W_OK):
@@ -94,19 +109,19 @@ def _scratch(target: Path) -> Path:
     return target.with_name(target.name + _SUFFIX)
 
 
-def _hold_new(scratch: Path, say: Say) -> int:
+def _hold_new(scratch: Path, say: Say, patience: float) -> int:
     """Holds the scratch folder, making it where there is none. One that another run took away meanwhile is no hold."""
     while True:
         scratch.mkdir(exist_ok=True)
         try:
-            held = hold(scratch, say)
+            held = hold(scratch, say, patience)
         except FileNotFoundError:
             continue
         if is_present(held, scratch):
             break
-        os.close(held)
+        release(held)
     if foreign := sorted({path.name for path in scratch.iterdir()} - {_FRESH, _LAST}):
-        os.close(held)
+        release(held)
         raise Refusal(
             str(scratch),
             f"chương trình cần thư mục này để dựng trang, mà trong đó có “{foreign[0]}” không phải của chương trình",

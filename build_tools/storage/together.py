@@ -12,11 +12,12 @@ from pathlib import Path
 
 from .failures import refused
 from .files import write_whole
-from .replacement import replacing
+from .replacement import recover, replacing
 
 
 def write_together(folder: Path, files: Mapping[str, bytes | None]) -> None:
     """Writes the files; None removes one. What is there already is not written. Raises Refusal when the disk says no."""
+    recover(folder)
     try:
         changed = {name: data for name, data in files.items() if _standing(folder / name) != data}
         if len(changed) == 1 and None not in changed.values():

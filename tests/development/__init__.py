@@ -6,6 +6,7 @@
     fuzz      real texts, damaged, through every stage
     compare   two folders of reports → what was gained and lost, by text
     hostile   words that want to be markup, in every place of a text → what a browser made of them
+    faults    a fault of the disk at every call that changes it → nothing that stood is lost
 
 Each is run as `python -m tests.development.<name>` from the root of the project; `make help` lists the short forms.
 """
