@@ -67,6 +67,36 @@ CODES = (
         "Đối chiếu bản gốc; nếu biết ngày đúng, ghi vào source_texts/works.toml (date, wrong_dates).",
     ),
     Code(
+        "citation-younger",
+        "warning",
+        "Dẫn một văn bản ra đời sau.",
+        "Đối chiếu bản gốc: ngày in sai, hay chỗ nối chưa đúng; ghi văn bản đúng vào source_texts/works.toml.",
+    ),
+    Code(
+        "citation-itself",
+        "warning",
+        "Văn bản như thể căn cứ vào, thi hành hoặc bãi bỏ chính nó.",
+        "Xem lại điều khoản ấy của văn bản nào; nếu của văn bản khác thì báo cho người giữ chương trình.",
+    ),
+    Code(
+        "citation-repealed",
+        "warning",
+        "Vừa bãi bỏ vừa sửa đổi một văn bản.",
+        "Đối chiếu câu ấy: có thể chỉ bãi bỏ một phần.",
+    ),
+    Code(
+        "citation-type",
+        "warning",
+        "Lời dẫn gọi loại văn bản này mà chỗ nối là loại khác.",
+        "Đối chiếu số, ký hiệu và tên loại trong câu.",
+    ),
+    Code(
+        "document-twice",
+        "warning",
+        "Hai tệp là một văn bản: cùng loại, số, ngày và cơ quan.",
+        "Giữ một tệp; tệp kia bỏ đi hoặc sửa số, ngày ghi ở tệp .toml.",
+    ),
+    Code(
         "citation-no-unit",
         "warning",
         "Điều khoản được dẫn không có trong văn bản được dẫn.",

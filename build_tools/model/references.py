@@ -37,6 +37,7 @@ class Mention:
     form: str = ""  # how it was read: "numbered" "named" "session" "programme" "this" "bare" "provision" …
     quoted: bool = False  # inside words quoted from another text
     within: str | None = None  # id of the mention in whose work's title it stands
+    note: str | None = None  # id of the note that it stands in
     antecedent: str | None = None  # id of the mention that says in full what this one says for short
     note: str | None = None  # id of the note that it stands in
 
@@ -92,5 +93,6 @@ class Work:
     official_url: str | None = None
     dates_as_printed: tuple[str, ...] = ()
     year: str | None = None  # when no full date is known
-    province: str | None = None  # where the body is a province's
+    province: str | None = None  # where the body is a province's, or sits in one
+    place: str | None = None  # where the body is below the province: "xã Long Hồ"
     namesakes: tuple[str, ...] = ()  # keys of other works of the same number or name, which must be told apart from it

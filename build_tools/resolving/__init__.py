@@ -20,12 +20,11 @@ from ..addresses import anchor, document_url, work_url
 from ..addresses.worded import THIS
 from ..catalogue import Catalogue
 from ..citations import find
-from ..findings import finding
 from ..model import Document, Finding, Kind, Mention, Reference, Step, Target, Work
 from ..vietnamese import roman, telex
-from . import citings
-from .choosing import REASONS, Choice, chosen, conflicting
-from .identity import Known, Register
+from . import citings, lint
+from .choosing import REASONS, Choice, chosen
+from .register import Known, Register
 
 
 def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Register:
@@ -186,66 +185,5 @@ def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference,
 def conflicts(
     known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]
 ) -> dict[str, tuple[Finding, ...]]:
-    """Findings on citations, by slug: one sign with two dates, a mended spelling, a clause that is not there."""
-    register = _register(known)
-    found: dict[str, list[Finding]] = {}
-    disagreeing = {work.key: (a, b) for a, b in conflicting(register) for work in (a, b)}
-    for slug, each in references.items():
-        found[slug] = [*_disagreements(each, disagreeing), *(f for reference in each for f in _findings(reference))]
-    return {slug: tuple(each) for slug, each in found.items() if each}
-
-
-def _disagreements(
-    references: Iterable[Reference], disagreeing: Mapping[str, tuple[Known, Known]]
-) -> Iterable[Finding]:
-    """One sign with two dates: told once for each date that a document prints, with all the documents that print the
-    one and the other.
-    """
-    told = set()
-    for reference in references:
-        mention = reference.mention
-        keys = [t.work for t in (reference.target, *reference.candidates) if t]
-        pair = next((disagreeing[key] for key in keys if key in disagreeing), None)
-        if pair and mention.date and (pair[0].key, mention.date) not in told:
-            told.add((pair[0].key, mention.date))
-            places = "; ".join(
-                f"{_in_words(known.date)} ở {', '.join(sorted(known.documents)) or known.held}" for known in pair
-            )
-            yield finding(
-                "citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với ngày {places}."
-            )
-
-
-def _in_words(date: str | None) -> str:
-    """A date as one writes it in Vietnam."""
-    year, month, day = (date or "--").split("-")
-    return f"{int(day)}/{int(month)}/{year}" if date else "?"
-
-
-def _findings(reference: Reference) -> Iterable[Finding]:
-    mention = reference.mention
-    if reference.repaired:
-        yield finding(
-            "citation-spelling",
-            mention.start,
-            mention.end,
-            f"In “{mention.printed_number}”, hiểu là “{mention.number}”.",
-        )
-    target = reference.target
-    if (
-        target
-        and mention.kind == "external"
-        and mention.provision
-        and target.unit is None
-        and target.url.startswith("van-ban/")
-    ):
-        yield finding("citation-no-unit", mention.start, mention.end)
-    if (
-        mention.kind == "internal"
-        and reference.status == "unresolved"
-        and mention.provision
-        and mention.provision[0].number != THIS
-    ):
-        yield finding(
-            "citation-no-unit", mention.start, mention.end, f"“{mention.words}”: văn bản này không có điều khoản ấy."
-        )
+    """Findings on citations, by slug: what the lint doubts, one sign with two dates, a clause that is not there."""
+    return lint.findings(_register(known), references)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from ..citations import signs
 from ..model import Document, Mention
-from .identity import Family, Known, Register, family, is_damaged, name_key, session_of
+from . import whose
+from .identity import Family, family, is_damaged, name_key, session_of
+from .register import Known, Register, weight
 
 REASONS = {
     "conflict": "ngày in ở đây khác ngày in ở các chỗ khác của cùng số, ký hiệu này",
@@ -65,11 +67,23 @@ def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
             other for other in works if other is not known and _disagree(known, other) and not _outweighs(known, other)
         ]
         return Choice(None, (*better, known), "conflict") if better else Choice(known)
-    same_year = [known for known in works if known.when == when]
+    same_year = [known for known in works if known.when == when and not _other_day(known, mention)]
+    if not same_year and _has_year(mention):
+        same_year = works  # the sign says its year: the date is a misprint
     dated = [known for known in same_year if known.date] or [known for known in same_year if known.numbers] or same_year
     if len(dated) == 1:
         return Choice(dated[0])
     return Choice(None, tuple(dated), "several") if dated else Choice(None, (), "nothing")
+
+
+def _other_day(known: Known, mention: Mention) -> bool:
+    """A bare name with another date is another work: two laws of one name may be of one year."""
+    return bool(mention.number is None and mention.date and known.date and known.date != mention.date)
+
+
+def _has_year(mention: Mention) -> bool:
+    """Whether the number alone names the work: with its year, of a body of the State or the Party as a whole."""
+    return bool(mention.number and signs.year(signs.key(mention.number)) and whose.is_central(mention.number))
 
 
 def _families(register: Register, family_: Family, mention: Mention) -> list[Family]:
@@ -98,11 +112,7 @@ def _disagree(one: Known, other: Known) -> bool:
 
 def _outweighs(one: Known, other: Known) -> bool:
     """Whether a date is better known than another: by the publisher, by the text itself, by more texts, by more places."""
-    return _weight(one) > _weight(other)
-
-
-def _weight(known: Known) -> tuple[bool, bool, int, int]:
-    return known.authority is not None, known.held is not None, len(known.documents), sum(known.documents.values())
+    return weight(one) > weight(other)
 
 
 def conflicting(register: Register) -> list[tuple[Known, Known]]:
@@ -129,33 +139,47 @@ def _undated(
     everyone = list(dict.fromkeys(known for each in families for known in register.works(each)))
     if titled and not mention.number and (newest := _newest(everyone, when or "")):
         return Choice(newest)
-    here = [
-        known
-        for known in everyone
-        if _full(known)
-        and document.source.slug in known.documents
-        and (mention.number or not _younger(known, when))  # a number says by itself which work it is
-    ]
-    if len(here) == 1 and (mention.number or here[0].numbers or _recent(here[0], document)):
-        return Choice(here[0])
-    if len(here) > 1:
-        solid = [k for k in here if not any(_disagree(k, other) and _outweighs(other, k) for other in here)]
-        return Choice(solid[0]) if len(solid) == 1 else Choice(None, tuple(here), "several")
-    said = [known for known in everyone if known.authority and not _younger(known, when)]
+    in_time = [known for known in everyone if not _younger(known, when, not mention.number)]
+    printed = everyone if mention.number else in_time  # a number says by itself which work it is
+    here = [known for known in printed if _full(known) and document.source.slug in known.documents]
+    if found := _of_this_text(here, mention, document):
+        return found
+    said = [known for known in in_time if known.authority]
     if len(said) == 1 and not mention.number:  # the publisher says what the name means
         return Choice(said[0])
     bare = [known for known in register.works(family_) if not _full(known)]
-    if (
-        bare and not mention.number and mention.form != "session"
-    ):  # a name alone: several years bear it, elsewhere than in this text
-        return Choice(bare[0])
-    everywhere = [known for known in everyone if _full(known) and not _younger(known, when, not mention.number)]
-    solid = [k for k in everywhere if not any(_disagree(k, other) and not _outweighs(k, other) for other in everywhere)]
+    if bare and not mention.number and mention.form != "session":
+        return Choice(bare[0])  # a name alone: several years bear it, elsewhere than in this text
+    solid = _uncontested([known for known in in_time if _full(known)])
     if len(solid) > 1:
         return Choice(None, tuple(solid), "several")
     if solid and (mention.number or any(k.authority or k.held for k in solid)):
         return Choice(solid[0])
     return Choice(bare[0]) if bare else Choice(None, tuple(solid), "several")
+
+
+def _of_this_text(here: list[Known], mention: Mention, document: Document) -> Choice | None:
+    """What a number or a name means among the works that this text names in full: the one; of several the one that the
+    text rests on; None when it names none, or one so old that the name alone may be a later law's.
+    """
+    if len(here) > 1:
+        based = [known for known in here if document.source.slug in known.based]
+        here = based if len(based) == 1 else _firm(here)
+    if len(here) > 1:
+        return Choice(None, tuple(here), "several")
+    if here and (mention.number or here[0].numbers or _recent(here[0], document)):
+        return Choice(here[0])
+    return None
+
+
+def _firm(works: list[Known]) -> list[Known]:
+    """The works whose date no better known one contradicts; all when that leaves none."""
+    firm = [k for k in works if not any(_disagree(k, other) and _outweighs(other, k) for other in works)]
+    return firm or works
+
+
+def _uncontested(works: list[Known]) -> list[Known]:
+    return [k for k in works if not any(_disagree(k, other) and not _outweighs(k, other) for other in works)]
 
 
 _LIFE = 12  # years: a name alone in a much younger text may be that of a later law

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..addresses import document_url
 from ..model import Citing, Document, Mention, Reference, Work
-from .identity import Known, Register, most
+from .register import Known, Register, most
 
 _STOP = re.compile(r"[.;!?](?=\s)|\n|\t")
 _LONGEST = 420
@@ -31,7 +31,7 @@ def works(register: Register, references: Mapping[str, tuple[Reference, ...]]) -
     for document in register.catalogue.documents:
         for reference in references.get(document.source.slug, ()):
             _add(found, document, reference)
-    known = {each.key: each for group in register.families.values() for each in group}
+    known = register.all_works()
     kept = sorted(key for key, each in known.items() if key in found or each.held)
     namesakes = _namesakes(register, set(kept))
     return tuple(_work(known[key], found.get(key, _Page()), namesakes.get(key, ())) for key in kept)
@@ -113,6 +113,7 @@ def _work(known: Known, page: _Page, namesakes: tuple[str, ...]) -> Work:
         official_url=authority.official_url or None if authority else None,
         dates_as_printed=tuple(sorted(page.dates)),
         year=None if known.date else known.when,
-        province=known.family[2] or None,
+        province=known.seat.province or None,
+        place=known.seat.own or None,
         namesakes=namesakes,
     )

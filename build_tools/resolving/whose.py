@@ -16,10 +16,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .. import tables
 from ..citations import signs
 from ..model import Document
-from ..office import places, provinces
+from ..office import issuing_bodies, place_kinds, provinces
 from ..office.patterns import compiled
 from ..vietnamese import folded
 
@@ -38,7 +37,7 @@ class Seat:
 
 
 NOWHERE = Seat()
-_BELOW = "|".join(sorted((*places.BELOW_PROVINCE, "thành phố", "TP", "TX", "TT"), key=lambda word: -len(word)))
+_BELOW = "|".join(sorted((*place_kinds.BELOW_PROVINCE, "thành phố", "TP", "TX", "TT"), key=lambda word: -len(word)))
 _NAME = r"(?:\d{1,2}(?!\w)|[‹U›][‹L›‹U›'-]*(?:\s+[‹U›][‹L›‹U›'-]*){0,4})"
 _PLACE = compiled(rf"(?<!\w)(?P<kind>(?i:{_BELOW}))\.?\s+(?P<name>{_NAME})")
 _OF_PARTY = compiled(rf"(?<!\w)(?P<kind>Huyện|Quận|Thị)\s+(?i:[ủu]ỷ|uy|[ủu]y)\s+(?P<name>{_NAME})")
@@ -49,7 +48,7 @@ _KINDS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "thị"
 
 def is_central(sign: str) -> bool:
     """Whether a sign is of a body of the State or the Party as a whole: number and year name the work by themselves."""
-    body = tables.body(signs.body_sign(sign))
+    body = issuing_bodies.of_letters(signs.body_sign(sign))
     return bool(body and not body.place)
 
 
@@ -66,7 +65,7 @@ def seat(sign: str, issuer: str | None, here: Seat) -> Seat:
 
 
 def _is_local(sign: str) -> bool:
-    return bool(tables.body(signs.body_sign(sign)) or signs.type_signs(sign))
+    return bool(issuing_bodies.of_letters(signs.body_sign(sign)) or signs.type_signs(sign))
 
 
 def of_words(issuer: str) -> Seat:

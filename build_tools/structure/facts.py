@@ -39,7 +39,6 @@ from .forms import (
 )
 from .markers import KEYWORDS, LabelReading, readings
 
-
 _MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁰-⁹]+)$|\s?\[\d{1,3}\]$")
 
 

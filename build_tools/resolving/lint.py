@@ -1,0 +1,167 @@
+"""Lint: what a whole collection lets one doubt in its citations, told to a person and never settled here.
+
+Enters: the register and all references. Leaves: findings by the name of the text, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..addresses.worded import THIS
+from ..citations import signs
+from ..findings import finding
+from ..model import Document, Finding, Reference
+from .choosing import conflicting
+from .register import Known, Register
+
+_DEEDS = ("thuc-hien", "can-cu", "bai-bo", "thay-the")  # what no text does to itself
+
+
+def findings(register: Register, references: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Finding, ...]]:
+    """All findings on citations, and on texts that are held twice."""
+    disagreeing = {work.key: (a, b) for a, b in conflicting(register) for work in (a, b)}
+    works = register.all_works()
+    found: dict[str, tuple[Finding, ...]] = {}
+    twice = _held_twice(register.catalogue.documents)
+    for slug, each in references.items():
+        document = register.catalogue.by_slug[slug]
+        rows = (
+            *twice.get(slug, ()),
+            *_disagreements(each, disagreeing),
+            *_misprints(each, works),
+            *_repealed_and_amended(each),
+            *(row for reference in each for row in _of(reference, document, works)),
+        )
+        if rows:
+            found[slug] = rows
+    return found
+
+
+# ------------------------------------------------------------------ one number, two dates
+
+
+def _disagreements(
+    references: Iterable[Reference], disagreeing: Mapping[str, tuple[Known, Known]]
+) -> Iterator[Finding]:
+    """One sign with two dates: told once for each date that a document prints, with all the documents that print the
+    one and the other.
+    """
+    told = set()
+    for reference in references:
+        mention = reference.mention
+        keys = [t.work for t in (reference.target, *reference.candidates) if t]
+        pair = next((disagreeing[key] for key in keys if key in disagreeing), None)
+        if pair and mention.date and (pair[0].key, mention.date) not in told:
+            told.add((pair[0].key, mention.date))
+            places = "; ".join(
+                f"{_in_words(known.date)} ở {', '.join(sorted(known.documents)) or known.held}" for known in pair
+            )
+            yield finding(
+                "citation-conflict", mention.start, mention.end, f"“{mention.words}”: số này được in với ngày {places}."
+            )
+
+
+def _misprints(references: Iterable[Reference], works: Mapping[str, Known]) -> Iterator[Finding]:
+    """A date beside a sign that names its work by itself, printed otherwise than elsewhere."""
+    told = set()
+    for reference in references:
+        mention, known = reference.mention, works.get(reference.target.work) if reference.target else None
+        if not known or not mention.date or mention.date == known.date or (known.key, mention.date) in told:
+            continue
+        if mention.number and known.date and mention.form != "provision":
+            told.add((known.key, mention.date))
+            where = ", ".join(sorted(known.printed.get(known.date, ()))[:5])
+            message = f"“{mention.words}”: văn bản này có ngày {_in_words(known.date)}" + (
+                f" ({where})" if where else ""
+            )
+            yield finding("citation-conflict", mention.start, mention.end, message + ".")
+
+
+def _in_words(date: str | None) -> str:
+    """A date as one writes it in Vietnam."""
+    year, month, day = (date or "--").split("-")
+    return f"{int(day)}/{int(month)}/{year}" if date else "?"
+
+
+# ------------------------------------------------------------------ what cannot be
+
+
+def _held_twice(documents: Iterable[Document]) -> dict[str, tuple[Finding, ...]]:
+    """Texts of one type, number, date and body, each with the other's name."""
+    found: dict[tuple[str | None, ...], list[Document]] = {}
+    for document in documents:
+        about = document.metadata
+        if about.number and about.type:
+            key = (about.type, signs.key(signs.read(about.number)), about.date, about.issuer)
+            found.setdefault(key, []).append(document)
+    return {
+        one.source.slug: tuple(
+            finding("document-twice", None, None, f"Cùng loại, số, ngày và cơ quan với “{other.source.slug}”.")
+            for other in same
+            if other is not one
+        )
+        for same in found.values()
+        if len(same) > 1
+        for one in same
+    }
+
+
+def _repealed_and_amended(references: Iterable[Reference]) -> Iterator[Finding]:
+    """A text that repeals as a whole what it also amends."""
+    whole = [r for r in references if r.target and r.mention.kind == "external" and not r.mention.quoted]
+    amended = {r.target.work for r in whole if r.target and r.mention.relation == "sua-doi"}
+    for reference in whole:
+        mention = reference.mention
+        if (
+            mention.relation == "bai-bo"
+            and not mention.provision
+            and reference.target
+            and reference.target.work in amended
+        ):
+            message = f"“{mention.words}”: hiểu là bị bãi bỏ, nhưng văn bản này cũng sửa đổi nó."
+            yield finding("citation-repealed", mention.start, mention.end, message)
+
+
+def _of(reference: Reference, document: Document, works: Mapping[str, Known]) -> Iterator[Finding]:
+    mention, target = reference.mention, reference.target
+    if reference.repaired:
+        message = f"In “{mention.printed_number}”, hiểu là “{mention.number}”."
+        yield finding("citation-spelling", mention.start, mention.end, message)
+    if mention.kind == "external" and target:
+        yield from _of_work(reference, document, works.get(target.work))
+    if mention.kind == "internal":
+        yield from _of_itself(reference)
+
+
+def _of_work(reference: Reference, document: Document, known: Known | None) -> Iterator[Finding]:
+    mention, target = reference.mention, reference.target
+    if target and mention.provision and target.unit is None and target.url.startswith("van-ban/"):
+        yield finding("citation-no-unit", mention.start, mention.end)
+    if known is None:
+        return
+    if _is_younger(known, document) and mention.note is None:
+        message = f"“{mention.words}”: nối với văn bản ngày {_in_words(known.date)}, ra đời sau văn bản này."
+        yield finding("citation-younger", mention.start, mention.end, message)
+    if mention.type and known.types and _other_type(mention.type, known):
+        message = f"“{mention.words}”: nối với một văn bản loại “{max(known.types, key=known.types.__getitem__)}”."
+        yield finding("citation-type", mention.start, mention.end, message)
+
+
+def _is_younger(known: Known, document: Document) -> bool:
+    about = document.metadata
+    return bool(known.date and about.date and known.date > about.date)
+
+
+def _other_type(printed: str, known: Known) -> bool:
+    """Whether the type that is printed is none of those under which the work is known, nor part of one."""
+    return not any(printed.lower() in name.lower() or name.lower() in printed.lower() for name in known.types)
+
+
+def _of_itself(reference: Reference) -> Iterator[Finding]:
+    mention = reference.mention
+    if reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS:
+        message = f"“{mention.words}”: văn bản này không có điều khoản ấy."
+        yield finding("citation-no-unit", mention.start, mention.end, message)
+    if mention.relation in _DEEDS:
+        message = f"“{mention.words}”: hiểu là của chính văn bản này, mà lời văn nói nó làm gì với một văn bản khác."
+        yield finding("citation-itself", mention.start, mention.end, message)

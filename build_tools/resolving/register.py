@@ -1,0 +1,339 @@
+"""The register: every work that the texts of a collection are or cite, grown mention by mention, then settled.
+
+Enters: the catalogue and the mentions of every text. Leaves: a Register that gives the works of a family. Promise: the
+same for the same collection in whatever order it is read; what cannot be told to be one work stays two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..addresses import work_key
+from ..catalogue import Authority, Catalogue
+from ..citations import signs
+from ..model import Document, Mention
+from . import whose
+from .identity import CONSTITUTION, Family, family, name_key, place_of, seat_of, session_of
+from .whose import NOWHERE, Seat
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """One work of a family while the register grows."""
+
+    family: Family
+    date: str | None = None
+    year: str | None = None
+    types: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[str] = field(default_factory=Counter)
+    issuers: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
+    seats: Counter[Seat] = field(default_factory=Counter)
+    based: set[str] = field(default_factory=set)  # texts that name it in their title or their basis
+    printed: dict[str, set[str]] = field(default_factory=dict)  # dates as printed, each with the texts that print it
+    held: str | None = None
+    authority: Authority | None = None
+    sessions: set[tuple[int, str]] = field(default_factory=set)
+    key: str = ""
+    into: Known | None = None  # the work that it turned out to be
+
+    @property
+    def when(self) -> str | None:
+        return self.date[:4] if self.date else self.year
+
+    @property
+    def seat(self) -> Seat:
+        """Where its body sits, as most places print it."""
+        return min(self.seats, key=lambda s: (-self.seats[s], s.own, s.province)) if self.seats else NOWHERE
+
+
+def weight(known: Known) -> tuple[bool, bool, int, int]:
+    """How well a work is known: by the publisher, by the text itself, by more texts, by more places."""
+    return known.authority is not None, known.held is not None, len(known.documents), sum(known.documents.values())
+
+
+class Register:
+    """Every work that the documents of a collection are or cite."""
+
+    def __init__(self, catalogue: Catalogue, mentions: Mapping[str, Iterable[Mention]]) -> None:
+        self.catalogue = catalogue
+        self.families: dict[Family, list[Known]] = {}
+        self.led_on: dict[Family, Family] = {}  # a family whose province was not printed → the one that it is
+        self.own: dict[str, Known] = {}
+        self.by_name: dict[tuple[str, str], set[Family]] = {}  # a law's name → families with its number
+        self.by_sign: dict[str, set[Family]] = {}
+        self.by_session: dict[tuple[int, str], set[Family]] = {}
+        for document in catalogue.documents:
+            self._hold(document)
+        for entry in catalogue.authorities:
+            self._authorise(entry)
+        for document in catalogue.documents:
+            for mention in mentions.get(document.source.slug, ()):
+                if mention.kind == "external":
+                    self._count(mention, document)
+        self._seat_all()
+        self._merge_all()
+        self._name_all()
+
+    # ---------------------------------------------------------- growing
+
+    def _known(self, family_: Family, date: str | None, year: str | None) -> Known:
+        works = self.families.setdefault(family_, [])
+        year = date[:4] if date else year or signs.year(family_[1])
+        for known in works:
+            if known.date == date and known.when == year:
+                return known
+        works.append(Known(family_, date, None if date else year))
+        return works[-1]
+
+    def _hold(self, document: Document) -> None:
+        """The document itself is a known work."""
+        about, slug = document.metadata, document.source.slug
+        sign = signs.read(about.number) if about.number else None
+        group = signs.group(about.type, sign)
+        where = whose.of_document(document)
+        where = whose.seat(sign, about.issuer, where) if sign else where
+        title = CONSTITUTION if group == "Hiến pháp" else name_key(about.title or slug)
+        known = self._known((group, signs.key(sign) if sign else title, place_of(where)), about.date, None)
+        if known.held:  # two texts of one work: the first stands for it, the second is a work by its file's name
+            known = self._known((group, slug, ""), about.date, None)
+        known.held = slug
+        known.types[about.type or "Văn bản"] += 1000
+        known.seats[where] += 1000
+        if sign:
+            known.numbers[sign] += 1000
+        if about.issuer:
+            known.issuers[about.issuer] += 1000
+        if about.title:
+            known.names[about.title] += 1000
+        if about.date:
+            known.printed.setdefault(about.date, set()).add(slug)
+        self.own[slug] = known
+        if sign and about.title and group == "Luật":
+            self.by_name.setdefault((group, name_key(about.title)), set()).add(known.family)
+
+    def _authorise(self, entry: Authority) -> None:
+        sign = signs.read(entry.number) if entry.number else None
+        group = signs.group(entry.type, sign)
+        named = CONSTITUTION if group == "Hiến pháp" else name_key(entry.name)
+        where = whose.seat(sign, entry.issuer, Seat("", entry.province)) if sign else Seat("", entry.province)
+        known = self._known((group, signs.key(sign) if sign else named, place_of(where)), entry.date or None, None)
+        known.authority = entry
+        known.types[entry.type] += 10_000
+        known.seats[where] += 10_000
+        if entry.issuer:
+            known.issuers[entry.issuer] += 10_000
+        if sign:
+            known.numbers[sign] += 10_000
+        for printed in (entry.name, *entry.other_names):
+            name = (
+                printed[len(entry.type) :].strip() if printed.lower().startswith(entry.type.lower() + " ") else printed
+            )
+            if name:
+                known.names[printed] += 10_000 if printed == entry.name else 1
+                self.by_name.setdefault((group, name_key(name)), set()).add(known.family)
+                if session := session_of(name):
+                    self.by_session.setdefault(session, set()).add(known.family)
+
+    def _count(self, mention: Mention, document: Document) -> None:
+        family_ = family(mention, document)
+        if family_ is None:
+            return
+        slug = document.source.slug
+        known = self._known(family_, self._right_date(family_, mention.date), mention.year)
+        known.documents[slug] += 1
+        known.seats[seat_of(mention, document)] += 1
+        if mention.relation == "can-cu" or document.blocks[mention.block].role in _BASIS:
+            known.based.add(slug)
+        if mention.date:
+            known.printed.setdefault(mention.date, set()).add(slug)
+        if mention.type:
+            known.types[mention.type] += 1
+        if mention.number:
+            known.numbers[mention.number] += 1
+            if family_[0]:
+                self.by_sign.setdefault(family_[1], set()).add(family_)
+        if mention.issuer:
+            self._count_issuer(known, mention)
+        if mention.name:
+            known.names[mention.name] += 1
+            if mention.number and family_[0] == "Luật":
+                self.by_name.setdefault((family_[0], name_key(mention.name)), set()).add(family_)
+
+    def _count_issuer(self, known: Known, mention: Mention) -> None:
+        known.issuers[mention.issuer or ""] += 1
+        session = session_of(mention.issuer)
+        if session and mention.number:
+            self.by_session.setdefault(session, set()).add(known.family)
+            known.sessions.add(session)
+
+    def _right_date(self, family_: Family, date: str | None) -> str | None:
+        """The date that the publisher gives for a date that is printed wrongly."""
+        settled = (k.date for k in self.families.get(family_, ()) if k.authority and date in k.authority.wrong_dates)
+        return next(settled, None) or date
+
+    # ---------------------------------------------------------- settling
+
+    def _seat_all(self) -> None:
+        """A commune printed without its province is the one commune of that name whose province is known."""
+        named: dict[Family, set[Family]] = {}
+        for group, sign, place in self.families:
+            own, bar, province = place.partition("|")
+            if bar and province:
+                named.setdefault((group, sign, f"{own}|"), set()).add((group, sign, place))
+        for bare, fitting in sorted(named.items()):
+            if bare in self.families and len(fitting) == 1:
+                (home,) = fitting
+                self.led_on[bare] = home
+                for known in self.families.pop(bare):
+                    kept = self._known(home, known.date, known.year)
+                    _merge(kept, [known])
+
+    def _merge_all(self) -> None:
+        """What is one work becomes one."""
+        for family_ in sorted(self.families):
+            self._merge_misdated(family_)
+            self._merge_years(family_)
+        for (group, name), bearing in sorted(self.by_name.items()):
+            self._merge_named(group, name, [self.led_on.get(f, f) for f in sorted(bearing)])
+
+    def _merge_misdated(self, family_: Family) -> None:
+        """A number of a body of the State or the Party as a whole is given once a year: another date of that year, or
+        beside a sign that says its year any other date, is a misprint and no other work.
+        """
+        if family_[2] or not any(whose.is_central(sign) for known in self.families[family_] for sign in known.numbers):
+            return
+        dated = [known for known in self.families[family_] if known.date]
+        year = signs.year(family_[1])
+        groups = [dated] if year else _by_year(dated)
+        for works in groups:
+            kept = max(works, key=lambda k: (k.when == year, weight(k), k.date), default=None)
+            if kept:
+                _merge(kept, [known for known in works if known is not kept])
+        self._drop_merged(family_)
+
+    def _merge_years(self, family_: Family) -> None:
+        """A year alone is the one date of that year."""
+        works = self.families[family_]
+        for year in sorted({k.year for k in works if k.date is None and k.year}):
+            dated = [k for k in works if k.date and k.when == year]
+            if len(dated) == 1:
+                _merge(dated[0], [k for k in works if k.year == year and k.date is None])
+        self._drop_merged(family_)
+
+    def _merge_named(self, group: str, name: str, bearing: list[Family]) -> None:
+        """A law's name with its date, or with its year when one law of that year bears it, and its number are one."""
+        numbered = [k for f in bearing for k in self.families.get(f, ())]
+        works = self.families.get((group, name, ""), [])
+        for known in works:
+            same = [k for k in numbered if k is not known and _may_be_one(k, known)]
+            if len(same) == 1 and known.into is None:
+                _merge(same[0], [known])
+        if works:
+            self.families[group, name, ""] = list(dict.fromkeys(k.into or k for k in works))
+
+    def _drop_merged(self, family_: Family) -> None:
+        self.families[family_] = [known for known in self.families[family_] if known.into is None]
+
+    def _name_all(self) -> None:
+        """Keys, the same for the same collection in whatever order it is read; two works never share one."""
+        taken: Counter[str] = Counter()
+        for family_ in sorted(self.families):
+            for known in sorted(self.families[family_], key=lambda k: (k.date or "", k.year or "")):
+                if known.key:
+                    continue
+                key = _key(known)
+                taken[key] += 1
+                known.key = key if taken[key] == 1 else f"{key}--{taken[key]}"
+
+    # ---------------------------------------------------------- asking
+
+    def key_of(self, slug: str) -> str:
+        """The key of a document that is held."""
+        return _last(self.own[slug]).key
+
+    def works(self, family_: Family) -> list[Known]:
+        """The works of a family, the dated ones first."""
+        found = self.families.get(self.led_on.get(family_, family_), [])
+        return sorted(found, key=lambda k: (k.date is None, k.date or "", k.year or ""))
+
+    def all_works(self) -> dict[str, Known]:
+        """Every work by its key."""
+        return {each.key: each for works in self.families.values() for each in works}
+
+
+_BASIS = ("title", "preamble")  # the parts of a text in which it says what it rests on
+
+
+def _by_year(works: Iterable[Known]) -> list[list[Known]]:
+    found: dict[str | None, list[Known]] = {}
+    for known in works:
+        found.setdefault(known.when, []).append(known)
+    return list(found.values())
+
+
+def _may_be_one(one: Known, other: Known) -> bool:
+    """Whether a name and a number are printed with the same date, or one of them with the year alone."""
+    if one.date and other.date:
+        return one.date == other.date
+    return one.when == other.when and one.when is not None
+
+
+def _last(known: Known) -> Known:
+    while known.into:
+        known = known.into
+    return known
+
+
+def _merge(kept: Known, others: list[Known]) -> None:
+    """Everything that was counted for the others is counted for the one."""
+    for other in others:
+        other.into = kept
+        for name in ("types", "numbers", "issuers", "names", "documents", "seats"):
+            getattr(kept, name).update(getattr(other, name))
+        for date, slugs in other.printed.items():
+            kept.printed.setdefault(date, set()).update(slugs)
+        kept.sessions |= other.sessions
+        kept.based |= other.based
+        kept.held = kept.held or other.held
+        kept.authority = kept.authority or other.authority
+
+
+def most(counter: Counter[str]) -> str | None:
+    """The most frequent; of equals the longest, then the first by its letters."""
+    return min(counter, key=lambda word: (-counter[word], -len(word), word)) if counter else None
+
+
+def _key(known: Known) -> str:
+    number = most(known.numbers)
+    type_ = _type(known, number)
+    date = known.date or (f"{known.year}-01-01" if known.year else None)
+    name = None if number else _name(known)
+    return work_key(type_, number, date, _place_in_key(known) or None, name) or "van-ban"
+
+
+def _type(known: Known, number: str | None) -> str | None:
+    """The fullest of the printed types that the sign allows ("Chương trình hành động" before "Chương trình")."""
+    fitting = [t for t in known.types if number and signs.group(t, None) == known.family[0]]
+    return max(fitting, key=lambda t: (len(t), t)) if fitting else most(known.types)
+
+
+def _name(known: Known) -> str:
+    if known.family[1].startswith("trung uong "):
+        return known.family[1]
+    if known.family[1] == CONSTITUTION:
+        return ""
+    if known.held and not known.numbers:
+        return most(known.names) or known.held
+    return known.family[1]
+
+
+def _place_in_key(known: Known) -> str:
+    """The place in a key: of a body below the province its own and its province's."""
+    if "|" not in known.family[2]:
+        return known.family[2]
+    own = next((s.own for s in known.seats if whose.key_of(s.own) == known.family[2].partition("|")[0]), "")
+    return f"{own} {known.family[2].partition('|')[2]}".strip()
