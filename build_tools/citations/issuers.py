@@ -4,6 +4,10 @@
 (5, 'Ban Thường vụ Tỉnh ủy')
 >>> behind(" của Bộ trưởng Bộ Khoa học và Công nghệ về", 0), behind(" về việc", 0)
 ((5, 'Bộ trưởng Bộ Khoa học và Công nghệ'), None)
+>>> behind(" của UBND đặc khu Vân Đồn, tỉnh Quảng Ninh;", 0)[1]
+'UBND đặc khu Vân Đồn, tỉnh Quảng Ninh'
+>>> behind(" của Ban Thường trực Ủy ban MTTQ Việt Nam xã Đồi Mẫu;", 0)[1]
+'Ban Thường trực Ủy ban MTTQ Việt Nam xã Đồi Mẫu'
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from ..office.alphabet import UPPER
 
 _UY = "[ỦUủu][ỷYyỶ]"
 _TERM = r"(?:,? *\(? *kh[oó][aá] +[IVXLC]+ *\)?)?"
-_PLACE_WORD = r"(?:tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|cấp tỉnh|cấp huyện)"
+_PLACE_WORD = r"(?:tỉnh|thành phố|Thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|cấp tỉnh|cấp huyện)"
 
 
 def _alternatives(words: list[str]) -> str:
@@ -24,7 +28,11 @@ def _alternatives(words: list[str]) -> str:
 
 _PROVINCES = _alternatives(list(provinces.names()))
 _PROPER = rf"(?-i:[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})"
-_PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}))?| +(?:{_PROVINCES}))?"
+_OF_WHICH = (
+    rf"(?:(?:,| -)? +(?:huyện|quận|thị xã|tỉnh|thành phố|TP\.?) +(?:{_PROVINCES}|{_PROPER})){{0,2}}"  # "xã A, tỉnh B"
+)
+_PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}){_OF_WHICH})?| +(?:{_PROVINCES}))?"
+_FRONT = rf"(?:{_UY} ban (?:Trung ương )?)?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?"
 _MINISTRIES = _alternatives([b.name for b in issuing_bodies.ROWS if b.name and b.name.startswith("Bộ ")])
 _CENTRAL = _alternatives(
     [b.name for b in issuing_bodies.ROWS if b.name and not b.place and not b.name.startswith("Bộ ")]
@@ -40,10 +48,11 @@ _ISSUER = "|".join(
         rf"Bộ Chính trị{_TERM}",
         rf"Ban Bí thư(?: Trung ương)?(?: Đảng)?{_TERM}",
         r"Trung ương(?: Đảng)?",
-        rf"(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành|Huyện|Quận|Đảng) ?{_UY}(?: {_PLACE_WORD})?(?: (?:{_PROVINCES}))?",
+        rf"(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?{_UY}(?: {_PLACE_WORD})?(?: (?:{_PROVINCES}|{_PROPER}){_OF_WHICH})?",
         rf"(?:Ban Thường vụ |Ban Chấp hành |BCH )Đảng bộ{_PLACE}{_TERM}",
         rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
         rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
+        rf"(?:Ban Thường trực |BTT )?{_FRONT}{_PLACE}",
         rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})(?: và (?-i:[A-ZĐ]{{2,6}}))?",
         r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ&]{2,})(?!\w)",
         r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ])[\w&]+(?: \w+)?",

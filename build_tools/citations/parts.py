@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ..model import Block, Document
-from ..office import types
+from ..office import seats, types
 from ..vietnamese import slug
 from . import self_names, signs
 from .named_work import Found
@@ -80,6 +80,8 @@ class Parts:
             return found
         if found.date and about.date and found.date != about.date:
             return found
+        if seats.parted(seats.of_words(found.issuer or ""), seats.of_words(f"{about.issuer} {about.parent_issuer}")):
+            return found  # another place's text of the same number
         return replace(found, own="attachment" if block.component else "self", component="")
 
     def is_title(self, found: Found, text: str, role: str) -> bool:

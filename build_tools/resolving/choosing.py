@@ -64,7 +64,9 @@ def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
     if exact:
         known = _numbered_first(exact)
         better = [
-            other for other in works if other is not known and _disagree(known, other) and not _outweighs(known, other)
+            other
+            for other in works
+            if mention.number and other is not known and _disagree(known, other) and not _outweighs(known, other)
         ]
         return Choice(None, (*better, known), "conflict") if better else Choice(known)
     same_year = [known for known in works if known.when == when and not _other_day(known, mention)]

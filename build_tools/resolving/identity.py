@@ -15,9 +15,9 @@ from .. import tables
 from ..citations import issuers, signs
 from ..citations.names import CONGRESS, REVISED, canonical
 from ..model import Document, Mention
+from ..office.seats import NOWHERE, Seat, key_of
 from ..vietnamese import folded, ordinal_value, roman
 from . import whose
-from .whose import Seat
 
 Family = tuple[str, str, str]  # type, sign or name, place
 
@@ -48,13 +48,13 @@ CONSTITUTION = "hien phap"  # it has no name but its type's
 
 def place_of(where: Seat) -> str:
     """A seat as the place in a family: of a body below the province its own and, behind a bar, its province."""
-    return f"{whose.key_of(where.own)}|{where.province}" if where.own else where.province
+    return f"{key_of(where.own)}|{where.province}" if where.own else where.province
 
 
 def seat_of(mention: Mention, document: Document) -> Seat:
     """Where the body sits that gave a mention its number; nowhere when numbers do not start again in each place."""
     if mention.number is None or mention.form == "standard":
-        return whose.NOWHERE
+        return NOWHERE
     return whose.seat(mention.number, mention.issuer, whose.of_document(document))
 
 

@@ -14,9 +14,9 @@ from ..addresses import work_key
 from ..catalogue import Authority, Catalogue
 from ..citations import signs
 from ..model import Document, Mention
+from ..office.seats import NOWHERE, Seat, key_of
 from . import whose
 from .identity import CONSTITUTION, Family, family, name_key, place_of, seat_of, session_of
-from .whose import NOWHERE, Seat
 
 
 @dataclass(slots=True, eq=False)
@@ -335,5 +335,5 @@ def _place_in_key(known: Known) -> str:
     """The place in a key: of a body below the province its own and its province's."""
     if "|" not in known.family[2]:
         return known.family[2]
-    own = next((s.own for s in known.seats if whose.key_of(s.own) == known.family[2].partition("|")[0]), "")
+    own = next((s.own for s in known.seats if key_of(s.own) == known.family[2].partition("|")[0]), "")
     return f"{own} {known.family[2].partition('|')[2]}".strip()
