@@ -17,6 +17,8 @@ from build_tools import publishing
 
 ROOT = Path(__file__).parent.parent
 
+collect_ignore = ["development/hostile.py"]  # a command: it is imported as a part of the package `tests`
+
 settings.load_profile(FIXED)  # --hypothesis-profile=nightly asks for others
 expect.set_options(timeout=20_000)  # on a machine that is busy with something else
 
