@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from ..office import issuing_bodies, provinces
-from ..office.alphabet import UPPER
+from ..office.alphabet import LOWER, UPPER
 
 _UY = "[ỦUủu][ỷYyỶ]"
 _TERM = r"(?:,? *\(? *kh[oó][aá] +[IVXLC]+ *\)?)?"
@@ -27,7 +27,7 @@ def _alternatives(words: list[str]) -> str:
 
 
 _PROVINCES = _alternatives(list(provinces.names()))
-_PROPER = rf"(?-i:[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})"
+_PROPER = rf"(?-i:[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}})"  # in capitals nothing tells a name from what follows
 _OF_WHICH = (
     rf"(?:(?:,| -)? +(?:huyện|quận|thị xã|tỉnh|thành phố|TP\.?) +(?:{_PROVINCES}|{_PROPER})){{0,2}}"  # "xã A, tỉnh B"
 )
