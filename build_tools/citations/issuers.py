@@ -27,7 +27,9 @@ def _alternatives(words: list[str]) -> str:
 
 
 _PROVINCES = _alternatives(list(provinces.names()))
-_PROPER = rf"(?-i:[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}})"  # in capitals nothing tells a name from what follows
+_PROPER = (
+    rf"(?-i:[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,3}})"  # in capitals nothing tells a name from what follows
+)
 _OF_WHICH = (
     rf"(?:(?:,| -)? +(?:huyện|quận|thị xã|tỉnh|thành phố|TP\.?) +(?:{_PROVINCES}|{_PROPER})){{0,2}}"  # "xã A, tỉnh B"
 )
