@@ -37,7 +37,6 @@ class Mention:
     form: str = ""  # how it was read: "numbered" "named" "session" "programme" "this" "bare" "provision" …
     quoted: bool = False  # inside words quoted from another text
     within: str | None = None  # id of the mention in whose work's title it stands
-    note: str | None = None  # id of the note that it stands in
     antecedent: str | None = None  # id of the mention that says in full what this one says for short
     note: str | None = None  # id of the note that it stands in
 

@@ -12,7 +12,7 @@ its document, never to a neighbour.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from .. import catalogue as catalogues
