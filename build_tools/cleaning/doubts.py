@@ -19,7 +19,7 @@ from ..office import posts
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
 from .line_facts import AUTHORITY, MARKER
-from .rows import POST, RECIPIENTS, Row
+from .rows import POST, Row
 
 Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
 
@@ -117,7 +117,7 @@ def _seals(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
 
 
 def _signature(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
-    """No signature at all, a name alone at the end without the post of who signed, or a deputy who signs for no one."""
+    """A deputy who signs for no one."""
     for above, row in pairwise(rows):
         if row.zone == "signature" and _BODY.fullmatch(above.text) and row.text.startswith("PHÓ "):
             yield finding(
@@ -125,27 +125,6 @@ def _signature(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
                 *span(row.start, row.end),
                 f"Cấp phó ký mà không có dòng “KT.” giữa “{above.text}” và “{row.text}”.",
             )
-    if len(rows) < 2:
-        return
-    last = rows[-1]
-    if (
-        _NAME.fullmatch(last.text)
-        and not RECIPIENTS.match(rows[-2].text)
-        and not any(_is_post(row) for row in rows[-6:-1])
-    ):
-        yield finding(
-            "signature-incomplete", *span(last.start, last.end), f"“{last.text}” đứng một mình, không có chức vụ."
-        )
-    elif last.text.endswith("./.") and not any(row.zone for row in rows):
-        yield finding(
-            "signature-incomplete",
-            *span(last.end - 1, last.end),
-            "Văn bản kết thúc mà không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất.",
-        )
-
-
-def _is_post(row: Row) -> bool:
-    return bool(AUTHORITY.match(row.text) or POST.fullmatch(row.text) or row.zone == "signature" or row.text.isupper())
 
 
 def _of_records(corrections: Iterable[Correction]) -> Iterator[Finding]:

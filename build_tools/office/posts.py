@@ -72,9 +72,10 @@ RANK = (
     rf"(?:(?:{_SHORT})(?:\s?I{{1,2}})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))"
     rf"|{words(*_TABLE['titles'])}[,.]?\s+|{words(*_TABLE['ranks'])}\s+)"
 )
-# “Nguyễn Văn Ba”, “V. I. Lê-nin”, “Điểu K’Ré”; “Y Thanh Hà Niê Kđăm” begins with a letter, “Nguyễn Văn A” ends with one.
-_NAME = rf"(?:[{UPPER}](?:['’‘][{UPPER}]?)?[{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?|[A-ZĐ]\.)"
-PERSON = rf"(?:(?:{RANK})+(?=[{UPPER}]))?(?:[YÊ]\s+)?{_NAME}(?:\s+{_NAME}){{1,4}}(?:\s+[A-ZĐ](?!\w))?"
+# “Nguyễn Văn Ba”, “V. I. Lê-nin”, “Điểu K’Ré”, “Vàng A Ba”; “Y Thanh Hà Niê Kđăm” begins with a letter, “Nguyễn Văn A” ends
+# with one.
+_NAME = rf"(?:[{UPPER}](?:['’‘][{UPPER}]?)?[{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?|[A-ZĐ]\.|[AYÊ](?=\s+[{UPPER}][{LOWER}]))"
+PERSON = rf"(?:(?:{RANK})+(?=[{UPPER}]))?{_NAME}(?:\s+{_NAME}){{1,4}}(?:\s+[A-ZĐ](?!\w))?"
 _PERSON = re.compile(PERSON)
 _TITLES = re.compile(rf"(?:{RANK})+(?=[{UPPER}])")
 
@@ -84,8 +85,8 @@ def is_person(text: str) -> bool:
 
     >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn An"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
     (True, True, False, False)
-    >>> is_person("Y Thanh Hà Niê Kđăm"), is_person("Điểu K’Ré"), is_person("Nguyễn Văn A"), is_person("Khu A")
-    (True, True, True, False)
+    >>> is_person("Y Thanh Hà Niê Kđăm"), is_person("Điểu K’Ré"), is_person("Nguyễn Văn A"), is_person("Lý A Tư"), is_person("Khu A")
+    (True, True, True, True, False)
     """
     return bool(_PERSON.fullmatch(SIGNED.sub("", text).strip()))
 

@@ -25,7 +25,19 @@ from ..findings import finding
 from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
 from ..office import attachments
 from ..passages import joined
-from . import columns, component_names, components, frame, landmarks, metadata, notes, numbering, quotes, torn_labels
+from . import (
+    columns,
+    component_names,
+    components,
+    frame,
+    frame_findings,
+    landmarks,
+    metadata,
+    notes,
+    numbering,
+    quotes,
+    torn_labels,
+)
 from .facts import facts
 from .frame import Part, thirds
 from .naming import Named, Namer
@@ -55,7 +67,7 @@ def parse(clean: CleanText) -> Document:
         found += numbering.findings(nodes)
         namer.fresh_component()
     attached = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
-    findings = (*clean.findings, *found, *_unclosed(quoted), *doubts, *metadata.loose(parts), *metadata.missing(about))
+    findings = (*clean.findings, *found, *_unclosed(quoted), *doubts, *frame_findings.loose(parts), *frame_findings.missing(about))
     every, noted = notes.collected(_tables(blocks), clean.lines, units)
     return Document(
         clean.source,

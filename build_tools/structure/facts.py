@@ -9,6 +9,7 @@ import re
 from functools import cached_property, lru_cache
 
 from ..office.alphabet import is_capitals
+from ..office.posts import untitled
 from ..vietnamese import folded
 from .bodies import names_body
 from .boxes import (
@@ -157,7 +158,7 @@ class Facts:
     @cached_property
     def person(self) -> bool:
         """It can be nothing but a person's name."""
-        return is_person(self.text) and not self.capitals
+        return is_person(self.text) and not untitled(self.text).isupper()
 
     @cached_property
     def signed(self) -> bool:

@@ -63,7 +63,7 @@ class Cue:
 
 _SIGN_ALONE = compiled(r"(?:số\s+)?\d{1,5}/\d{4}/[A-ZĐ][\wĐđ-]*")
 _REST_OF_SIGN = compiled(r"[A-ZĐƯ][\wĐđƯư.&-]{1,20}")
-_ABOUT = re.compile(r"[Vv]ề (?:việc )?\S")
+_ABOUT = re.compile(r"\(?[Vv]ề (?:việc )?\S")
 _HISTORY = compiled(r"‹normative›\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu lực)|LỜI NÓI ĐẦU")
 _ENACTING = compiled(r"(?:RA )?‹ENACTING›\s*:?$")
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Chiểu|Xét|Theo (?:lời )?(?:đề nghị|Tờ trình|ý kiến))")

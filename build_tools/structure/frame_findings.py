@@ -1,0 +1,139 @@
+"""Findings of the frame: what head and tail lack, where their boxes contradict each other or what the publisher writes,
+and a text behind the signature.
+
+Enters: the main part with what was read from it, or all parts. Leaves: findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..findings import finding
+from ..model import Finding, Metadata
+from ..office import provinces, types
+from ..passages import raw_span
+from . import dating, signing
+from .bodies import key, without_post
+from .facts import facts
+from .frame import Part
+from .stretches import Piece
+
+_NAMES = {
+    "type": "tên loại",
+    "number": "số, ký hiệu",
+    "issuer": "cơ quan ban hành",
+    "date": "ngày ban hành",
+    "title": "trích yếu",
+    "province": "tỉnh, thành phố",
+}
+
+
+def missing(about: Metadata) -> Iterator[Finding]:
+    """What a head should say and this one does not."""
+    for name in ("type", "number", "issuer", "date", "title"):
+        if getattr(about, name) is None:
+            yield finding("metadata-missing", None, None, f"Không đọc được {_NAMES[name]} từ văn bản.")
+
+
+def differences(said: Metadata, person: dict[str, str]) -> Iterator[Finding]:
+    """What the publisher writes otherwise than the text prints it."""
+    for name in ("type", "number", "date", "issuer", "province"):
+        printed, stated = getattr(said, name), person.get(name)
+        if printed and stated and _same(name, printed) != _same(name, stated):
+            yield finding(
+                "metadata-differs", None, None, f"Văn bản in {_NAMES[name]} là “{printed}”, bạn ghi “{stated}”."
+            )
+
+
+def _same(name: str, value: str) -> str:
+    """A value as it is compared: spelling and, of a body, the post that acts for it do not matter."""
+    if name == "number":
+        return re.sub(r"\s", "", value).lower().lstrip("0")
+    if name == "issuer":
+        return without_post(value)
+    if name == "province":
+        return provinces.named(value) or value
+    return key(value)
+
+
+def unknown(person: dict[str, str]) -> Iterator[Finding]:
+    """What the publisher writes and no table knows."""
+    type_, place = person.get("type"), person.get("province")
+    if type_ and types.named(type_) is None:
+        yield finding("metadata-unknown", None, None, f"Không có tên loại “{type_}” trong bảng tên loại văn bản.")
+    if place and provinces.named(place) != place:
+        yield finding("metadata-unknown", None, None, _advice(place))
+
+
+def _advice(place: str) -> str:
+    known = provinces.named(place)
+    return f"Không có tỉnh, thành phố “{place}” trong bảng." + (f" Hãy ghi “{known}”." if known else "")
+
+
+def doubtful(part: Part, about: Metadata) -> Iterator[Finding]:
+    """Boxes that say what cannot be."""
+    for piece, role in part.items:
+        if role == "place-date" and (words := dating.impossible(piece.text)):
+            yield finding("date-impossible", *_span(piece), f"Không có {words}.")
+    yield from _front(part, about)
+    year = dating.year_in(about.number or "")
+    if year and about.date and about.date[:4] != year:
+        told = f"Số, ký hiệu {about.number} ghi năm {year}, ngày ban hành là {about.date}."
+        yield finding("date-against-sign", None, None, told)
+    yield from _unnamed(part, about)
+    yield from _unsigned(part, about)
+
+
+_BOXES = (("number", "number"), ("issuer", "issuer"), ("date", "place-date"))
+_WITHOUT_NUMBER = ("Hiến pháp", "Dự thảo", "Điều lệ")
+
+
+def _front(part: Part, about: Metadata) -> Iterator[Finding]:
+    """A head without the name of the State or the Party, or one whose columns ran into each other so that a box is lost."""
+    head = [(piece, role) for piece, role in part.items if role]
+    if not head or not part.items:
+        return
+    mottos = [piece for piece, role in head if role == "motto"]
+    boxes = {role for _, role in head}
+    lost = [name for name, box in _BOXES if getattr(about, name) is None and box not in boxes]
+    lost = [name for name in lost if name != "number" or about.type not in _WITHOUT_NUMBER]
+    if not mottos:
+        told = "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất."
+        yield finding("front-incomplete", *_span(part.items[0][0]), told)
+    elif lost:
+        told = f"Phần đầu có quốc hiệu hay tên Đảng mà không đọc được {', '.join(_NAMES[name] for name in lost)}."
+        yield finding("front-incomplete", *_span(mottos[0]), told)
+
+
+def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:
+    """A signature that names no person."""
+    posts = [piece for piece, role in part.items if role == "signature" and signing.is_post(piece.text)]
+    if posts and not about.signers:
+        yield finding("signature-unnamed", *_span(posts[-1]), f"Dưới “{posts[-1].text}” không đọc được tên người ký.")
+
+
+def _unsigned(part: Part, about: Metadata) -> Iterator[Finding]:
+    """A name without the post of who signed; a text with a whole head and no signature at all."""
+    names = [piece for piece, role in part.items if role == "signature" and facts(piece.text).person]
+    if names and about.signers and not any(signer.capacity for signer in about.signers):
+        told = f"“{names[-1].text}” đứng một mình, không có chức vụ."
+        yield finding("signature-incomplete", *_span(names[-1]), told)
+    roles = {role for _, role in part.items}
+    body = [piece for piece, role in part.items if not role]
+    closed = bool(body) and body[-1].text.endswith("./.")
+    if not roles & {"signature", "recipients"} and about.type != "Dự thảo" and (closed or {"number", "motto"} <= roles):
+        told = "Không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất."
+        yield finding("signature-incomplete", *(_span(body[-1]) if body else (None, None)), told)
+
+
+def _span(piece: Piece) -> tuple[int, int]:
+    return raw_span(piece.passage, 0, len(piece.passage.text))
+
+
+def loose(parts: Iterable[Part]) -> Iterator[Finding]:
+    """A text behind the signature that no line announces."""
+    for part in parts:
+        if part.loose and part.items:
+            start, end = _span(part.items[0][0])
+            yield finding("text-after-signature", start, end, "Sau chữ ký còn một phần không có dòng nào gọi tên.")
