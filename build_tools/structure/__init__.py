@@ -67,7 +67,14 @@ def parse(clean: CleanText) -> Document:
         found += numbering.findings(nodes)
         namer.fresh_component()
     attached = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
-    findings = (*clean.findings, *found, *_unclosed(quoted), *doubts, *frame_findings.loose(parts), *frame_findings.missing(about))
+    findings = (
+        *clean.findings,
+        *found,
+        *_unclosed(quoted),
+        *doubts,
+        *frame_findings.loose(parts),
+        *frame_findings.missing(about),
+    )
     every, noted = notes.collected(_tables(blocks), clean.lines, units)
     return Document(
         clean.source,
