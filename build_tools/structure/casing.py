@@ -17,7 +17,7 @@ from ..office.alphabet import is_capitals
 _HEADS = (
     "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban thường vụ", "uỷ ban thường vụ", "ủy ban", "uỷ ban", "hội đồng nhân dân", "hội đồng thẩm phán", "hội đồng",
     "chủ tịch", "phó chủ tịch", "thủ tướng", "bộ trưởng", "thống đốc", "giám đốc", "tổng cục trưởng", "cục trưởng", "văn phòng", "tổng cục", "cục", "sở",
-    "bộ", "ban", "viện", "tòa án", "toà án", "ngân hàng", "quốc hội", "chính phủ", "đảng ủy", "đảng uỷ", "đảng đoàn", "tỉnh ủy", "tỉnh uỷ", "thành ủy",
+    "bộ", "ban", "viện", "tòa án", "toà án", "ngân hàng", "quốc hội", "chính phủ", "đảng ủy", "đảng uỷ", "đảng bộ", "đảng đoàn", "tỉnh ủy", "tỉnh uỷ", "thành ủy",
     "thành uỷ", "huyện ủy", "huyện uỷ", "chánh án", "viện trưởng", "thanh tra", "kiểm toán", "trường", "đoàn", "trung ương", "chấp hành",
 )  # fmt: skip
 # Heads of several words at whose end the name itself begins: “Bệnh viện Đa khoa …”.

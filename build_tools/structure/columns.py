@@ -31,12 +31,7 @@ _FEWEST_ROWS, _LONGEST_CELL = 3, 120
 def tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, runs of rows with as many cells each turned into rows of a table."""
     found: list[Line] = []
-    boxes = (
-        box
-        for n, whole in enumerate(lines)
-        for line in _released(whole)
-        for box in (_boxes(line) if _is_framed(n, line) else (line,))
-    )
+    boxes = (box for run in _runs(lines) for box in run)
     for cells, group in groupby(boxes, key=_cells):
         rows = list(group)
         found += map(_row, rows) if cells > 1 and len(rows) >= _FEWEST_ROWS else rows
@@ -62,11 +57,34 @@ def _released(line: Line) -> Iterator[Line]:
 _HEAD = 12  # lines in which a table is the frame of the text
 
 
-def _is_framed(n: int, line: Line) -> bool:
-    """Whether the row of a table holds boxes of head or tail, as converters draw them."""
-    text = line.passage.text
-    tail = RECIPIENTS.match(text) and any(AUTHORITY.match(cell) or FOR.match(cell) for cell in text.split("\t"))
-    return line.zone == "table" and bool(tail or (n < _HEAD and _FRAME.search(text)))
+def _runs(lines: Sequence[Line]) -> Iterator[Iterator[Line]]:
+    """The lines, a table that is head or tail of a text taken apart into its boxes."""
+    numbered = enumerate(line for whole in lines for line in _released(whole))
+    for drawn, group in groupby(numbered, key=lambda each: each[1].zone == "table"):
+        run = list(group)
+        framed = drawn and _is_framed(run[0][0], [line.passage.text for _, line in run])
+        yield (box for _, line in run for box in (_boxes(line) if framed else (line,)))
+
+
+_SHORT = 14  # rows: a longer table is no box of a head or a signature
+
+
+def _is_framed(n: int, rows: Sequence[str]) -> bool:
+    """Whether the rows of a table hold the boxes of head or tail, as converters draw them: the name of the State among
+    the first lines; a list of recipients beside a post, or posts and the names below them.
+    """
+    cells = [cell.strip() for row in rows for cell in re.split(r"[\t\n]", row) if cell.strip()]
+    if len(rows) > _SHORT or any(len(cell) > 400 for cell in cells):
+        return False
+    if n < _HEAD and any(_FRAME.search(cell) for cell in cells):
+        return True
+    posts = [cell for cell in cells if AUTHORITY.match(cell) or FOR.match(cell)]
+    received = any(RECIPIENTS.match(cell) for cell in cells)
+    named = any(is_person(cell) or _NAMED.search(cell) for cell in cells)
+    return bool(posts) and (received or named)
+
+
+_NAMED = compiled(r"[‹U›]{2}\s+(?:[‹U›][‹L›]+\s+){1,4}[‹U›][‹L›]+$")  # “BỘ TRƯỞNG  Lê Văn An”
 
 
 def _boxes(line: Line) -> Iterator[Line]:

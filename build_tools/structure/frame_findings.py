@@ -124,7 +124,8 @@ def _unsigned(part: Part, about: Metadata) -> Iterator[Finding]:
     closed = bool(body) and body[-1].text.endswith("./.")
     if not roles & {"signature", "recipients"} and about.type != "Dự thảo" and (closed or {"number", "motto"} <= roles):
         told = "Không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất."
-        yield finding("signature-incomplete", *(_span(body[-1]) if body else (None, None)), told)
+        start, end = _span(body[-1]) if body else (None, None)
+        yield finding("signature-incomplete", start, end, told)
 
 
 def _span(piece: Piece) -> tuple[int, int]:

@@ -129,9 +129,12 @@ def _is_issuer(f: Facts, s: Seen) -> bool:
     return names_body(f.text) or names_place(f.text) or _goes_on(f, s)
 
 
+_ENGLISH = re.compile(r"\b(?:THE|OF|PEOPLE|COMMITTEE|COUNCIL|MINISTRY|REPUBLIC|SOCIALIST|DEPARTMENT|GOVERNMENT|VIETNAM)\b")
+
+
 def _goes_on(f: Facts, s: Seen) -> bool:
     """The second line of a body's name: a body that the tables know with its whole name has none."""
-    if s.before != "issuer" or not s.bodies or f.label or f.is_type:
+    if s.before != "issuer" or not s.bodies or f.label or f.is_type or _ENGLISH.search(f.text):
         return False
     return not is_whole(s.bodies[-1]) or f.text.startswith(("VIỆT NAM", "VÀ ", "TRUNG ƯƠNG"))
 

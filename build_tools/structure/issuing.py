@@ -88,13 +88,16 @@ def _of_header(part: Part, bodies: list[str], text: str) -> tuple[str | None, st
     return (f"{name} {parent}" if parent and _PART_OF_ABOVE.fullmatch(bodies[-1]) else name), parent
 
 
-_COMMITTEE = compiled(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [UỦ][ỶY] (?P<name>[‹U› -]+)$")
+_COMMITTEE = compiled(
+    r"(?:(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [UỦ][ỶY]|ĐẢNG [UỦ][ỶY] (?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)) (?P<name>[‹U›\d -]+)$"
+)
+_UNPLACED = re.compile(r" (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)$")
 
 
 def _placed(body: str, above: Sequence[str]) -> str:
     """“Ban Chấp hành Đảng bộ tỉnh” with the name of its province, which stands in the header alone."""
     named = next((m["name"] for name in above if (m := _COMMITTEE.match(name))), None)
-    return f"{body} {named}" if named and body.endswith((" TỈNH", " THÀNH PHỐ", " HUYỆN", " QUẬN", " THỊ XÃ")) else body
+    return f"{body} {named}" if named and _UNPLACED.search(body) else body
 
 
 def headers(part: Part) -> tuple[list[str], list[str]]:

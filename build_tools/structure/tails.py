@@ -295,6 +295,7 @@ def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Ite
         f = facts(pieces[n].text)
         role = next(cue.role for cue in _CUES if cue.test(f, seen))
         seen.zone = role if role in ("recipients", "signature") else seen.zone
+        seen.received = seen.received or role == "recipients"
         seen.named = seen.zone == "signature" and (seen.named or f.person)
         yield pieces[n], role
     for n in range(late, end):
@@ -323,6 +324,7 @@ class _Seen:
     piece: Piece | None = None
     zone: str = ""
     noted: bool = False
+    received: bool = False  # the list of recipients has begun, beside the signature
     named: bool = False  # a name stands in the signature
 
     @property
@@ -359,7 +361,7 @@ def _is_signing(f: Facts, s: _Seen) -> bool:
 
 
 def _is_item(f: Facts, s: _Seen) -> bool:
-    if s.zone == "" and f.listed:
+    if f.listed and (s.zone == "" or s.received):
         return True
     return s.zone == "recipients" and (f.listed or f.text[-1:] in tuple(";,") or (s.gap == 0 and not f.capitals))
 
