@@ -129,7 +129,9 @@ def _is_issuer(f: Facts, s: Seen) -> bool:
     return names_body(f.text) or names_place(f.text) or _goes_on(f, s)
 
 
-_ENGLISH = re.compile(r"\b(?:THE|OF|PEOPLE|COMMITTEE|COUNCIL|MINISTRY|REPUBLIC|SOCIALIST|DEPARTMENT|GOVERNMENT|VIETNAM)\b")
+_ENGLISH = re.compile(
+    r"\b(?:THE|OF|PEOPLE|COMMITTEE|COUNCIL|MINISTRY|REPUBLIC|SOCIALIST|DEPARTMENT|GOVERNMENT|VIETNAM)\b"
+)
 
 
 def _goes_on(f: Facts, s: Seen) -> bool:
