@@ -18,7 +18,7 @@ import markdown
 
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure, writing
 from build_tools.errors import Refusal
-from build_tools.model import CleanText, Correction, Document, Reference, Site
+from build_tools.model import CleanText, Correction, Document, Kind, Reference, Site
 from build_tools.passages import raw_again
 from build_tools.reading.byte_signatures import decoded
 
@@ -96,7 +96,8 @@ def _of_values(text: str, document: Document, references: tuple[Reference, ...])
         yield "anchors: two are one"
     if not all(_ANCHOR.fullmatch(id_) for id_ in ids):
         yield "anchors: not as the contract writes them"
-    shown = Counter(b.unit for b in document.blocks if b.role == "unit")
+    tables = {unit.id for unit in document.units if unit.kind is Kind.BANG}
+    shown = Counter(b.unit for b in document.blocks if b.role == "unit" or (b.role == "table" and b.unit in tables))
     if shown != Counter(unit.id for unit in document.units):
         yield "units: not each has exactly one block"
     if not all(0 <= unit.start <= unit.end <= len(text) for unit in document.units):
