@@ -102,13 +102,13 @@ def part(passage: Passage, start: int, end: int) -> Passage:
     if start >= end:
         return Passage("", ())
     runs = []
-    first = _index(passage, start)
+    first = _index(passage, start) if len(passage.runs) > 1 else 0
     for n in range(first, len(passage.runs)):
         run = passage.runs[n]
-        stop = passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
-        if run.at >= end:
+        at, stop = run.at, passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
+        if at >= end:
             break
-        left, right = max(run.at, start), min(stop, end)
+        left, right = at if at > start else start, stop if stop < end else end
         if left >= right:
             continue
         if run.rules:
@@ -116,6 +116,13 @@ def part(passage: Passage, start: int, end: int) -> Passage:
         else:
             runs.append(Run(left - start, run.start + left - run.at, run.start + right - run.at))
     return Passage(passage.text[start:end], tuple(runs))
+
+
+def trimmed(passage: Passage, start: int, end: int) -> Passage:
+    """text[start:end] without blanks at both ends, cut out at once."""
+    words = passage.text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return part(passage, first, start + len(words.rstrip()))
 
 
 def stripped(passage: Passage) -> Passage:

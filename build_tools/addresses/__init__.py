@@ -12,6 +12,7 @@ rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the word
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from ..model import Kind, Step
@@ -22,6 +23,7 @@ DOCUMENTS = "van-ban"
 WORKS = "dan-chieu"
 
 
+@lru_cache(maxsize=4096)
 def step_anchor(step: Step) -> str:
     """One step of an anchor.
 
@@ -99,6 +101,7 @@ def cited(steps: Iterable[Step], work: str = "") -> str:
     return " ".join([*(_in_words(step, chaptered) for step in reversed(steps)), work]).strip()
 
 
+@lru_cache(maxsize=4096)
 def _in_words(step: Step, chaptered: bool) -> str:
     word = NAMINGS[step.kind].words[0]
     if step.kind in _CAPITAL or (chaptered and step.kind in (Kind.MUC, Kind.TIEU_MUC)):

@@ -164,6 +164,8 @@ def _described(text: str, found: Found) -> Found:
 
 def lone(text: str, found: list[Found]) -> Iterator[Found]:
     """Signs without a type word: of a list ("các Nghị quyết số 20-NQ/TW, 29-NQ/TW"), or known by their letters."""
+    if "/" not in text and "-" not in text:
+        return
     taken = Spans((f.start, f.end) for f in found)
     for match in _LONE.finditer(text):
         if taken.meet(match.start(), match.end()):

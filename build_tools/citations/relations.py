@@ -147,7 +147,8 @@ def of_list(lead: str) -> str | None:
     >>> of_list("3. Bãi bỏ các văn bản, quy định sau đây:"), of_list("Giao Bộ Tài chính sửa đổi các nghị định sau:")
     ('bai-bo', None)
     """
-    end = _LEAD_ENDS.search(lead, max(0, len(lead) - 120))
+    ends = lead.rstrip(" ").endswith((":", " sau", " đây", " dưới đây"))
+    end = _LEAD_ENDS.search(lead, max(0, len(lead) - 120)) if ends else None
     if end is None:
         return None
     clause = _CLAUSE.split(lead[: end.start()])[-1][-200:]

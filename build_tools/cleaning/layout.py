@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from .line_facts import BLANKS
@@ -53,6 +54,7 @@ class _Letters(dict[str, int]):
 _LETTERS = _Letters(_WIDTHS)
 
 
+@lru_cache(maxsize=8192)
 def width(text: str) -> float:
     """The natural width of a line, in em.
 

@@ -40,20 +40,21 @@ class Namer:
     def __init__(self, marks: NoteMarks) -> None:
         self.marks = marks  # of notes, which are in no word of a unit
         self.addresses: dict[int, Address] = {}
+        self.ids: dict[int, str] = {}
         self.named: list[Node] = []  # kept alive: Python gives the id of a node that is gone to the next one
         self.taken: Counter[str] = Counter()
         self.counted: Counter[tuple[int, Kind]] = Counter()
 
     def unit(self, node: Node, component: Named) -> Unit:
         """The unit that a node is; its parent must have been named before."""
-        address = self._address(node, component.id)
-        self.addresses[id(node)] = address
+        address, id_ = self._address(node, component.id)
+        self.addresses[id(node)], self.ids[id(node)] = address, id_
         self.named.append(node)
-        parent = anchor_of(self.addresses[id(node.parent)]) if node.parent else None
+        parent = self.ids[id(node.parent)] if node.parent else None
         start, end = raw_span(node.passage, 0, len(node.passage.text))
         label, heading, text = self._words(node)
         return Unit(
-            anchor_of(address), address, component.id, node.kind, label, address.steps[-1].number if address.steps else component.number,
+            id_, address, component.id, node.kind, label, address.steps[-1].number if address.steps else component.number,
             parent, heading or None, text, cited(address.steps, component.words), eid(component.place, address.steps), start, end,
         )  # fmt: skip
 
@@ -62,14 +63,18 @@ class Namer:
         edges = (0, node.label_end, node.heading_end, len(node.passage.text))
         return (self.marks.words(node.passage, a, b) for a, b in pairwise(edges))
 
-    def _address(self, node: Node, component: str) -> Address:
+    def _address(self, node: Node, component: str) -> tuple[Address, str]:
+        """The address of a node, and its anchor."""
         if node.kind in WHOLE:
-            return Address(component, ())
+            return Address(component, ()), anchor(component, ())
         step = Step(node.kind, self._number(node))
         above = self._above(node)
         name = anchor(component, (*above, step))
         self.taken[name] += 1
-        return Address(component, (*above, replace(step, copy=self.taken[name])))
+        if (copy := self.taken[name]) > 1:
+            step = replace(step, copy=copy)
+            name = anchor(component, (*above, step))
+        return Address(component, (*above, step)), name
 
     def _number(self, node: Node) -> str:
         if node.kind not in COUNTED:
@@ -95,8 +100,3 @@ class Namer:
         """Paragraphs outside all units are counted anew in each component."""
         for key in [key for key in self.counted if key[0] == 0]:
             del self.counted[key]
-
-
-def anchor_of(address: Address) -> str:
-    """The id of the unit at an address."""
-    return anchor(address.component, address.steps)

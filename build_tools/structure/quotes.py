@@ -271,9 +271,10 @@ def _pairs(text: str) -> Iterator[tuple[int, int | None]]:
 
 def _spans(pieces: Sequence[Piece], n: int, end: _End | None) -> Iterator[Quoted]:
     """The quotations that begin in piece n, as raw spans; the last of them runs to `end`."""
-    text, passage, lead = pieces[n].text, pieces[n].passage, pieces[n].lead
-    if not _MARKS.search(text) and not end:
+    text = pieces[n].text
+    if not end and not _MARKS.search(text):
         return
+    passage, lead = pieces[n].passage, pieces[n].lead
     for a, b in _pairs(text):
         mark, start = raw_start(passage, a + lead), raw_end(passage, a + lead + 1)
         if b is not None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Line, Passage
-from ..passages import part, stripped
+from ..passages import trimmed
 from .note_marks import MarkedLine
 
 
@@ -37,7 +37,7 @@ class Piece:
     @property
     def passage(self) -> Passage:
         """The words of the stretch, marks of notes too, with their way back to the raw text."""
-        return stripped(part(printed(self.line), self.start, self.end))
+        return trimmed(printed(self.line), self.start, self.end)
 
     @property
     def lead(self) -> int:
