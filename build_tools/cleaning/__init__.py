@@ -24,7 +24,19 @@ from ..findings import finding
 from ..model import CleanText, Finding, Line, Passage, SourceText
 from ..passages import Edit, edited, of_raw, part, raw_span
 from ..reading.decisions import line_starts, span
-from . import characters, debris, doubts, layout, legacy, merged_heads, notes, records, running_heads
+from . import (
+    characters,
+    debris,
+    doubts,
+    front_matter,
+    layout,
+    legacy,
+    merged_heads,
+    notes,
+    portal_words,
+    records,
+    running_heads,
+)
 from .joins import joins
 from .markup import find_marks
 from .rows import Flags, RawLines, Row, rows, with_zones
@@ -119,6 +131,7 @@ def _joined_note(text: _Text, passage: Passage, page: layout.Measure | None) -> 
 
 STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
+    lambda text: front_matter.dropped(text.passage.text),
     lambda text: debris.pen_initials(text.zoned()),
     _marks,
     lambda text: (
@@ -131,6 +144,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: () if text.unturned else characters.eth(text.passage),
     lambda text: merged_heads.parted(text.rows()),
     lambda text: merged_heads.parted_tail(text.rows()),
+    lambda text: portal_words.portal_words(text.rows()),
     lambda text: _debris(text, running_heads.page_furniture),
     lambda text: debris.rulers(text.rows()),
     lambda text: _debris(text, debris.signature_stamps),
@@ -154,7 +168,15 @@ def clean(source: SourceText) -> CleanText:
     )
     found = (*_of_encoding(text), *doubts.findings(text.zoned(), partial(raw_span, text.passage), corrections))
     marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed)
-    return CleanText(source, passage, tuple(_lines(text, placed)), corrections, found, note_marks=tuple(sorted(marks)))
+    return CleanText(
+        source,
+        passage,
+        tuple(_lines(text, placed)),
+        corrections,
+        found,
+        note_marks=tuple(sorted(marks)),
+        stated=front_matter.stated(source.text),
+    )
 
 
 def _of_encoding(text: _Text) -> Iterator[Finding]:

@@ -233,6 +233,24 @@ RULES = (
         "Of the two blanks around a remark one goes with it.",
     ),
     Rule(
+        "front-matter", STRUCTURAL, "phần khai báo của trang tin ở đầu tệp, không thuộc văn bản",
+        "Keys and values between two lines “---” that a portal's page carries; what they state is kept as the publisher's word.",
+        (("---\nlayout: vanban\nso_hieu: 9/2030/NĐ-CP\ntags:\n  - hoa\n---\n\nĐiều 1. Phạm vi", "Điều 1. Phạm vi"),),
+        ("---\nĐiều 1. Phạm vi\n---".replace("---", "Lời"), "Số: 5\nNgày: 6"),
+    ),
+    Rule(
+        "portal-words", STRUCTURAL, "lời của trang tin lặp lại trước đề mục, hoặc dấu vết chương trình của trang",
+        "The portal's name of the text before each label, with the article before each khoản, and `[JavaScript: …]`.",
+        (
+            ("Luật Lâm nghiệp 2017\nĐiều 1. Phạm vi\nLuật Lâm nghiệp 2017. Mục 1. QUY HOẠCH\nĐiều 2. Rừng",
+             "Luật Lâm nghiệp 2017\nĐiều 1. Phạm vi\nMục 1. QUY HOẠCH\nĐiều 2. Rừng"),
+            ("Luật Hoa sửa đổi 2025. Điều 1. Sửa đổi Luật Hoa. Khoản 1. Bãi bỏ Điều 2.\nLuật Hoa sửa đổi 2025. Điều 1. Sửa đổi Luật Hoa. Khoản 2. Bãi bỏ Điều 3.",
+             "Điều 1. Sửa đổi Luật Hoa.\n1. Bãi bỏ Điều 2.\n2. Bãi bỏ Điều 3."),
+            ("Dịch vụ khí [JavaScript: LS_Tip_Type_Bookmark] [ID: cumtu_2]", "Dịch vụ khí"),
+        ),
+        ("Theo Luật Lâm nghiệp 2017. Điều 2. Rừng", "[ID] của người khai"),
+    ),
+    Rule(
         "running-head", STRUCTURAL, "tiêu đề trang của báo in, không thuộc văn bản",
         "The gazette's name, issue and date at the top of each page; in a text layer it stands in the middle of sentences.",
         (("CÔNG BÁO/Số 665 + 666/Ngày 12-7-2021\n49\n\nBỘ NỘI VỤ", "BỘ NỘI VỤ"), ("50\nCÔNG BÁO/Số 7/Ngày 2-6-2026\n\nĐiều 2. Áp dụng", "Điều 2. Áp dụng")),
@@ -319,6 +337,8 @@ CUES = {
     "page-break": "phần trước không có dấu kết câu, phần sau viết tiếp bằng chữ thường hoặc dòng trước đã đầy trang",
     "line-wrap": "dòng trước đã đầy khổ giấy, chữ tiếp theo không còn chỗ",
     "line-cut": "dòng trước chưa hết câu, dòng sau viết tiếp bằng chữ thường hoặc bằng nơi được dẫn",
+    "front-matter": "các dòng khóa và giá trị giữa hai dòng “---” ở đầu tệp",
+    "portal-words": "tên văn bản của trang tin đứng ngay trước đề mục, lặp lại; hoặc tên chương trình trong ngoặc vuông",
     "footnote": "số chú thích đứng cạnh chữ ở phía trên, tăng dần; phần chú thích ở chân trang hoặc sau văn bản",
     "portal-note": "lời trong ngoặc vuông nói ai sửa đổi, hướng dẫn, và hiệu lực từ ngày nào",
     "note-line": "lời chú thích đứng thành dòng riêng",

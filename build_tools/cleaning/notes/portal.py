@@ -34,17 +34,12 @@ _LINES = 4  # a remark of more lines is none
 
 def portal_notes(text: str, rows: Sequence[Row]) -> Iterator[Found]:
     """The remarks in brackets, and those that are a line of their own."""
-    tables = [(row.start, row.end) for row in rows if row.zone == "table"]
     for match in _BRACKETS.finditer(text):
-        if _REMARK.search(match[0]) and match[0].count("\n") < _LINES and not _stands_in(match.start(), tables):
+        if _REMARK.search(match[0]) and match[0].count("\n") < _LINES:
             yield Found("publisher", "", (match.span(),), _before(text, match.start()))
     for row in rows:
         if _LINE.fullmatch(row.text):
             yield Found("publisher", "", ((row.start, row.end),), _before(text, row.start))
-
-
-def _stands_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
 
 
 def _before(text: str, place: int) -> int | None:
