@@ -51,6 +51,8 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
             kept.append(replace(mention, antecedent=_said(mention, before.get(group, []))))
         elif mention.form == "session":
             kept.append(replace(mention, antecedent=_apposed(document, mentions, n)))
+        elif mention.printed_number and not mention.number:
+            kept += _numbered_elsewhere(mention, full)
         elif mention.form != "bare" or mention.kind != "external":
             kept.append(replace(mention, antecedent=_by_name(mention, fixed, by_id)))
         elif one := _one(mention, of_title.get(group, ())) or _one(mention, firsts.get(group, ())):
@@ -105,6 +107,27 @@ def _by_name(mention: Mention, fixed: dict[tuple[str | None, str], Mention], by_
 
 def _when(mention: Mention) -> str | None:
     return mention.date or mention.year or signs.year(mention.number or "")
+
+
+def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, ...]:
+    """ "Chỉ thị 05" before "Chỉ thị số 05-CT/TW": the one sign of that type and number in the document; nothing when there
+    is none or more than one, and of a place only that it is another text's.
+    """
+    alone = (short.printed_number or "").split("/")[0].lstrip("0")
+    meant = {
+        signs.key(m.number or ""): m
+        for m in full
+        if self_names.group(m.type) == self_names.group(short.type)
+        and signs.parts(m.number or "")[0].lstrip("0") == alone
+        and short.year in (None, signs.year(m.number or ""))
+    }
+    if len(meant) == 1:
+        one = next(iter(meant.values()))
+        form = "provision" if short.form == "provision" else "short"
+        return (
+            replace(short, number=one.number, printed_number=None, year=one.date[:4] if one.date else None, form=form),
+        )
+    return (replace(short, printed_number=None, form="provision"),) if short.provision else ()
 
 
 def _said(short: Mention, before: list[Mention]) -> str | None:

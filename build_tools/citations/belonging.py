@@ -160,7 +160,7 @@ def _of_brackets(scene: Scene, n: int) -> Found | None:
     opened = scene.text.rfind("(", 0, phrase.start)
     if opened < 0 or ")" in scene.text[opened : phrase.start]:
         return None
-    before = [f for f in scene.named if f.end <= opened and not f.own and (f.number or f.name)]
+    before = [f for f in scene.named if f.end <= opened and not f.own and (f.number or f.name or f.printed)]
     work = next((f for f in reversed(before) if not scene.text[f.end : opened].strip() or f.stop == opened), None)
     return nowhere(work, phrase.end) if work and _names_article(phrase) else None
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from . import signs, type_words
 from .named_work import Found, Spans
@@ -33,6 +34,9 @@ _NUMBER_ALONE = re.compile(
     r" vụ|người|tỷ|triệu|ngày|tháng|năm|điều|khoản))"
 )
 
+_SHORT_TYPE = re.compile(r"(?<![\w/-])(?P<type>NQ|NĐ|QĐ|TTLT|TT|CT|KL|CTr)(?= (?:số )?\d)")
+PENDING = "number-alone-yet"  # a number of which the text has named no sign so far
+
 _DEFINING = re.compile(r"là:? *[“\"]? *$")
 
 
@@ -46,7 +50,8 @@ class Memory:
 
     def learn(self, text: str, works: Iterable[Found]) -> None:
         """Remembers the works of a block, and the short names that it gives them."""
-        for work in works:
+        works = sorted(works, key=lambda work: work.start)
+        for n, work in enumerate(works):
             if work.number and work.form in ("numbered", "lone"):
                 alone = signs.parts(work.number)[0].lstrip("0")
                 self.numbers.setdefault((signs.group(work.type, work.number), alone), {}).setdefault(
@@ -54,7 +59,7 @@ class Memory:
                 )
             defined = _DEFINED.match(text, work.end) if "là" in text[work.end : work.end + 500] else None
             if defined and (first := type_words.first(defined["name"])) and first.end < len(defined["name"]):
-                self.names[defined["name"].strip()] = work
+                self.names[defined["name"].strip()] = _head(text, works[: n + 1])
                 names = sorted(self.names, key=lambda n: (-len(n), n))
                 self.pattern = re.compile("(?<!\\w)(?:" + "|".join(map(re.escape, names)) + ")(?!\\w)")
 
@@ -68,17 +73,54 @@ class Memory:
 
     def alone(self, text: str, taken: Spans, words: tuple[TypeWord, ...]) -> Iterator[Found]:
         """A type word with the number alone, of which one sign is known."""
-        for word in words if self.numbers else ():
-            number = _NUMBER_ALONE.match(text, word.end)
-            if number and word.capital and not taken.meet(word.start, number.end()):
-                known = self.numbers.get((signs.group(word.type, None), number["number"].lstrip("0")), {})
-                meant = [
-                    each
-                    for each in known.values()
-                    if not number["year"] or signs.year(each.number or "") == number["year"]
-                ]
-                if len(meant) == 1 and not (self.pattern and self.pattern.match(text, word.start)):
-                    yield _short(meant[0], word.start, number.end())
+        for start, type_, number in self._numbers_alone(text, taken, words):
+            meant = self._known(type_, number)
+            if len(meant) == 1:
+                yield _short(meant[0], start, number.end())
+
+    def pending(self, text: str, taken: Spans, words: tuple[TypeWord, ...]) -> Iterator[Found]:
+        """A type word with the number alone, of which no sign is known yet; of a Nghị định number and year are all."""
+        for start, type_, number in self._numbers_alone(text, taken, words):
+            if self._known(type_, number):
+                continue
+            end, sign = number.end(), number[0].strip().removeprefix("số ")
+            if type_ == "Nghị định" and number["year"]:
+                yield Found(start, end, "short", type_, f"{sign}/NĐ-CP", subject=end, stop=end)
+            else:
+                yield Found(start, end, PENDING, type_, printed=sign, year=number["year"], subject=end, stop=end)
+
+    def _numbers_alone(
+        self, text: str, taken: Spans, words: tuple[TypeWord, ...]
+    ) -> Iterator[tuple[int, str, re.Match[str]]]:
+        typed = [(word.start, word.end, word.type) for word in words if word.capital]
+        for short in _SHORT_TYPE.finditer(text):
+            said = signs.type_names(f"1/{short['type']}-CP")[:1]
+            typed += [(short.start(), short.end(), each) for each in said]
+        for start, end, type_ in typed:
+            number = _NUMBER_ALONE.match(text, end)
+            named = self.pattern and self.pattern.match(text, start)
+            if number and not named and not taken.meet(start, number.end()):
+                yield start, type_, number
+
+    def _known(self, type_: str, number: re.Match[str]) -> list[Found]:
+        """The works of a type that have this number, and this year where one is printed."""
+        known = self.numbers.get((signs.group(type_, None), number["number"].lstrip("0")), {})
+        return [w for w in known.values() if not number["year"] or signs.year(w.number or "") == number["year"]]
+
+
+_CHANGED = re.compile(r"(?<!\w)(?:được|bị) (?:sửa đổi|bổ sung|thay thế|đính chính)(?!\w)", re.IGNORECASE)
+
+
+def _head(text: str, works: list[Found]) -> Found:
+    """Whose the name in brackets is: of "A đã được sửa đổi theo B, C (sau đây gọi là …)" it is A's."""
+    for work, following in pairwise(works):
+        changed = _CHANGED.search(text, work.end, following.start)
+        if changed and not _ENDED.search(text, work.end, works[-1].start):
+            return work
+    return works[-1]
+
+
+_ENDED = re.compile(r"[.;]\s|\)")
 
 
 def _short(work: Found, start: int, end: int) -> Found:

@@ -347,6 +347,15 @@ SHORT: tuple[Form[Short], ...] = (
             "Nghị định số 47/2021/NĐ-CP; Nghị định 47/2020",
         ),
     ),
+    Form(
+        "number-alone-yet", "loại và số mà ký hiệu đứng sau mới nói; nghị định có số và năm thì chỉ có thể là của Chính phủ", defined_names.Memory.pending,
+        (
+            ("thực hiện Chỉ thị 05 của", "Chỉ thị"),
+            ("theo NĐ 47/2024;", "Nghị định | 47/2024/NĐ-CP"),
+            ("theo Thông tư 39/2025 (thù lao)", "Thông tư | 2025"),
+        ),
+        ("Nghị quyết số 57-NQ/TW; thực hiện Nghị quyết 57", "Nghị quyết 57 nhiệm vụ", "quyết định 5 người", "Kế hoạch 2021-2025"),
+    ),
 )  # fmt: skip
 
 # ------------------------------------------------------------------ places inside a text

@@ -83,8 +83,21 @@ def _statute(text: str, word: TypeWord, end: int, named: bool = True) -> Found:
 
 
 def session(text: str, word: TypeWord) -> Found | None:
-    """ "Nghị quyết Trung ương 2 (khóa X)"."""
+    """ "Nghị quyết Trung ương 2 (khóa X)"; of a list, the first ("Nghị quyết Trung ương 3, 5 và 6 khóa X")."""
+    listed = _SEVERAL_SESSIONS.match(text, word.end)
+    if listed:
+        return _of_list(word.start, listed.end("n"), word.type, listed["n"], listed["term"])
     return _of_meeting(text, word, "session", names.SESSION.match(text, word.end))
+
+
+_SEVERAL_SESSIONS = re.compile(
+    r" (?:Hội nghị )?(?:Trung ương|TW) (?P<n>\d{1,2})(?P<more>(?:, \d{1,2})+(?:,? và \d{1,2})?|(?:, \d{1,2})*,? và \d{1,2}),? \(?(?P<term>kh[oó][aá] [IVXLC]+)(?!\w)"
+)
+
+
+def _of_list(start: int, end: int, type_: str | None, number: str, term: str) -> Found:
+    name = f"Trung ương {number} {term}"
+    return Found(start, end, "session", type_, name=name, issuer=name, subject=end, stop=end)
 
 
 _NEXT_TERM = re.compile(r"(?:,| và|, và) (?P<words>(?:kh[oó][aá] )?(?P<term>[IVXLC]+))(?!\w)")
@@ -94,6 +107,11 @@ _LAST_TERM = re.compile(r"[IVXLC]+(?=\W*$)")
 def sessions(text: str, found: list[Found]) -> Iterator[Found]:
     """ "Nghị quyết Trung ương 4 khóa XI, XII": the sessions of that number in the terms that follow."""
     for first in tuple(found):
+        if first.form == "session" and (listed := _SEVERAL_SESSIONS.match(text, first.start + len(first.type or ""))):
+            for more in re.finditer(r"\d+", listed["more"]):
+                at, end = listed.start("more") + more.start(), listed.start("more") + more.end()
+                yield _of_list(at, end, first.type, more[0], listed["term"])
+            continue
         at = first.end
         while first.form == "session" and (match := _NEXT_TERM.match(text, at)):
             at = match.end()
