@@ -42,7 +42,7 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     for n, mention in enumerate(mentions):
         group = self_names.group(mention.type)
         if mention.kind == "external" and mention.within is None and (mention.number or mention.name):
-            last[mention.block, group] = mention.id if mention.number else None  # a name alone may be of several years
+            last[mention.block, group] = _by_name(mention, fixed, by_id) or mention.id
         if mention.number and mention.kind == "external":
             before.setdefault(group, []).append(mention)
         if mention.form == "this" and mention.kind == "external" and not mention.number:

@@ -163,7 +163,7 @@ class Placing:
             return False
         if block.role == "title" or (first.kind in _FORM_KINDS and block.component and block.role == "attachment"):
             return True
-        quoted = first.kind is Kind.DIEU and text[: phrase.start].rstrip()[-1:] in ("“", '"')
+        quoted = first.kind is Kind.DIEU and self.quoting.at(phrase.start) is not None
         large = (first.kind in _LARGE or quoted) and first.number != THIS
         return large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))
 

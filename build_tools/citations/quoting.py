@@ -37,6 +37,7 @@ _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[“\"\s]*(?:Điều (?P<dieu>\d{1,3}[a-zđ]?)(?=[.:]| *$)|(?P<khoan>\d{1,3}[a-zđ]?)\.(?= )|(?P<diem>[a-zđ]\d?)\)(?= ))"
 )
+_NOTED = re.compile(r"\[[^\[\]]*$")  # in what a portal has put into the sentence
 RANK = {kind: n for n, kind in enumerate(Kind)}
 
 
@@ -160,7 +161,7 @@ class Quoting:
     def remember(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
         """What the readings of a block say of the words that follow."""
         if amending or block.role == "title":
-            self._learn(block, readings, amending)
+            self._learn(text, block, readings, amending)
         tail = text[self.stretches[-1].end :] if self.stretches else text
         if tail.strip('”". ;') and (not self.stretches or self.stretches[-1].ends):
             at = len(text) - len(tail)
@@ -168,10 +169,11 @@ class Quoting:
             self._announce("" if amending else tail, outer)
             self.announced = None if amending else self.announced
 
-    def _learn(self, block: Block, readings: list[Reading], amending: bool) -> None:
+    def _learn(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
         """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause of the
         places that it changes.
         """
+        readings = [r for r in readings if not _NOTED.search(text, max(0, r.found.start - 1500), r.found.start)]
         acted = [r.found for r in readings if r.deed in AMENDS and r.found.own == "" and not r.found.quoted]
         works_ = [f for f in acted if f.form != "provision" and (f.number or f.name)]
         if not works_ and amending:  # "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"

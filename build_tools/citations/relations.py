@@ -41,6 +41,8 @@ class Speaker:
         >>> Speaker("Kế hoạch").may_change(plan), Speaker("Báo cáo").may_change(plan)
         (True, False)
         """
+        if cited.type == "Hiến pháp":
+            return self.type in ("Hiến pháp", "Nghị quyết")
         if cited.type in types.LAWS:
             of_assembly = bool(self.number) and "QH" in signs.body_sign(self.number or "")
             return self.type in (*types.LAWS, None) or (self.type == "Nghị quyết" and (of_assembly or not self.number))
@@ -83,12 +85,12 @@ ROWS = (
     ),
     Deed(
         "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
-        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự)(?!\w)[^.;]*? *$",
+        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?(?:(?:điểm|khoản|điều|mẫu|phụ lục),? (?:và )?)*(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ)(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*(?:[^.;]*?(?<!trái) (?:tại|trong|ở|của|vào|từ|với)(?: các)?)? *$",
         (
             "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ", "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
-            "Bổ sung, thay thế một số nội dung tại ", "Bãi bỏ một phần ", "bổ sung cụm từ “_” vào sau cụm từ “_” ở ",
+            "Bổ sung, thay thế một số nội dung tại ", "Bãi bỏ một phần ", "bổ sung cụm từ “_” vào sau cụm từ “_” ở ", "Thay thế, bãi bỏ các điểm, từ, cụm từ, mẫu tại ",
         ),
-        ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ "),
+        ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ ", "Bãi bỏ một phần văn bản trái với "),
     ),
     Deed("sua-doi", "thêm vào một chỗ trong điều khoản đã có", r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$", ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "), ("bổ sung vốn vào ",)),
     Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
@@ -121,13 +123,14 @@ def deed(text: str, found: Found, role: str) -> str:
     return "dan-chieu" if said == "kem-theo" and not own and not _ATTACHED.match(text) else said
 
 
+_NOTED = re.compile(r"\[[^\[\]]+\] ?")  # what a portal has put into the sentence
 _QUOTED = re.compile(r"“([^”]{1,300})”|\"([^\"]{1,300})\"")
 
 
 def _clause(text: str, start: int) -> str:
     """The clause up to a place; what is quoted in it is no part of it."""
-    before = _QUOTED.sub(lambda m: "“" + "_" * (len(m[0]) - 2) + "”", text[max(0, start - 600) : start])
-    return _CLAUSE.split(before)[-1]
+    before = _QUOTED.sub(lambda m: "“" + "_" * (len(m[0]) - 2) + "”", text[max(0, start - 1500) : start])
+    return _CLAUSE.split(_NOTED.sub("", before))[-1]
 
 
 # "Sửa đổi một số điều của Quy chế … ban hành kèm theo Quyết định số …": what is done to the regulation is done to what
@@ -154,19 +157,40 @@ def of_list(lead: str) -> str | None:
     clause = _CLAUSE.split(lead[: end.start()])[-1][-200:]
     if _LEAD_EXPIRES.search(clause):
         return "bai-bo"
-    words = _LEAD_NOUNS.sub("", clause)
+    words = _LEAD_TAIL.sub("", _LEAD_NOUNS.sub("", clause))
     for name, pattern in _COMPILED:
         match = pattern.search(words) if name not in ("kem-theo", "dan-chieu") else None
+        if match and name != "thuc-hien" and not acts_itself(words[: match.start()], "unit"):
+            return None
         if match:
-            return name if name == "thuc-hien" or acts_itself(words[: match.start()], "unit") else None
+            return "bai-bo" if name == "sua-doi" and _REPEALS.match(words) else name
     return None
 
 
+def of_item(lead: str, text: str, start: int) -> str | None:
+    """What the words that lead a list do to the citation of an item, when it stands first in it, or behind the words that are
+    changed there ("- Cụm từ “kho” bằng cụm từ “nhà kho” tại khoản 1 Điều 3").
+    """
+    before = _QUOTED.sub("“_”", text[:start]).strip(" -–+•*")
+    if not before:
+        return lead
+    return "sua-doi" if lead in ACTS and _OF_WORDS.fullmatch(before) else None
+
+
+_REPEALS = re.compile(r"\W*(?:\w{1,3}[.)] *)?(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?!,? (?:sửa|bổ sung|thay))", re.IGNORECASE)
+_OF_WORDS = re.compile(
+    r"(?:\w{1,3}[.)] *)?(?:các |một số )?(?:cụm )?từ(?: ngữ)? “_”(?:,? (?:và |hoặc )?(?:(?:cụm )?từ )?“_”)*(?:,? (?:bằng|thành) (?:cụm )?từ “_”)?"
+    r"(?: vào (?:sau|trước) (?:cụm )?từ “_”)? (?:tại|trong|ở|của)(?: các)?",
+    re.IGNORECASE,
+)
 _LEAD_ENDS = re.compile(
     r"(?:,? (?:của|do) (?:Quốc hội|Ủy ban|UBND|Hội đồng|HĐND|Chính phủ|Thủ tướng|Chủ"
     r" tịch|Bộ|Ban|Tỉnh|tỉnh)[^.;:]{0,70}?)?(?: *:|(?<= sau)|(?<= sau đây)|(?<= dưới đây)) *$"
 )
 _LEAD_EXPIRES = re.compile(r" sau(?: đây)?,? (?:sẽ |đều )?(?:hết hiệu lực|bị bãi bỏ)(?! một phần)", re.IGNORECASE)
+_LEAD_TAIL = re.compile(
+    r"(?: tại (?:các|những) \w[\w ]{3,60})?(?:,? (?:dưới đây|sau đây|như sau|sau))+ *$", re.IGNORECASE
+)
 _LEAD_NOUNS = re.compile(
     r"(?<=văn bản), quy định(?= sau)|(?<= điều), khoản(?:, điểm)?(?= sau)|(?<=bỏ) một phần$", re.IGNORECASE
 )

@@ -33,7 +33,8 @@ class Reading:
 
 
 _LIST = re.compile(
-    r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với) )*", re.IGNORECASE
+    r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với|đến|tới|hết) )*",
+    re.IGNORECASE,
 )
 
 
@@ -57,8 +58,8 @@ def related(text: str, role: str, found: list[Found], speaker: Speaker, lead: st
             deed = "dan-chieu"
         elif beside is not None and listed:
             deed = readings[beside].deed
-        elif lead and not each.own and not text[: each.start].strip(" -–+•*"):
-            deed = lead
+        elif lead and not each.own and (item := relations.of_item(lead, text, each.start)):
+            deed = item
         else:
             deed = relations.deed(text, each, role)
             if (
