@@ -15,6 +15,7 @@ from itertools import groupby
 from ..addresses import cited, document_url
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
+from . import printed_tables
 from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
 from .wording import printed
@@ -39,6 +40,7 @@ class Context:
     citers: Mapping[str, int]  # how many places cite a unit
     fixes: Sequence[Correction]  # applied changes of words, in order
     aliases: Mapping[str, Sequence[str]]  # former anchors, by unit
+    numbers: Mapping[int, int]  # by block: which of the document's tables it is
 
 
 def context(document: Document, references: Iterable[Reference], citers: Mapping[str, int] | None = None) -> Context:
@@ -55,6 +57,8 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
     for former, present in document.aliases:
         aliases[present].append(former)
     page, names, fixes = here.rstrip("/") + ".md", component_names(document), word_fixes(document)
+    tables = [n for n, block in enumerate(document.blocks) if block.role == "table"]
+    numbers = {n: number for number, n in enumerate(tables, 1)}
     return Context(
         document,
         page,
@@ -69,6 +73,7 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
         citers or {},
         fixes,
         aliases,
+        numbers,
     )
 
 
@@ -309,32 +314,11 @@ def _printed_as(fix: Correction) -> str:
 
 def _table(context: Context, n: int, block: Block) -> str:
     """A table in HTML: a printed table seldom has the one head row that Markdown asks for."""
-    marks = sorted(_marks(context, n, block, HTML), key=lambda m: m.start)
-    lines = [row.split("\t") for row in block.passage.text.split("\n")]
-    width, at, rows = max(map(len, lines)), 0, []
-    for line in lines:
-        cells = []
-        for place, cell in enumerate(line, 1):
-            wide = f' colspan="{width - place + 1}"' if place == len(line) < width else ""
-            cells.append(f"<td{wide}>{_cell(block, at, at + len(cell), marks)}</td>")
-            at += len(cell) + 1
-        rows.append("<tr>" + "".join(cells) + "</tr>")
     unit = context.units.get(block.unit or "")
-    own = unit is not None and unit.kind is Kind.BANG
-    opening = html_attributes(block.unit or "" if own else "", ["vb-table"])
-    body = (
-        f'<div class="vb-scroll" tabindex="0" role="group" aria-label="Bảng"><table{opening}><tbody>\n'
-        + "\n".join(rows)
-        + "\n</tbody></table></div>"
-    )
+    own = block.unit or "" if unit is not None and unit.kind is Kind.BANG else ""
+    html = printed_tables.written_out(block, _marks(context, n, block, HTML), own, context.numbers[n])
     note = _fixes_note(context, block, HTML)
-    return body + (f'\n<p class="table-note" data-chrome="">{note}</p>' if note else "")
-
-
-def _cell(block: Block, start: int, end: int, marks: Sequence[Mark]) -> str:
-    """The words of one cell; a mark belongs to the cell in which it begins."""
-    first, last = (bisect_left(marks, place, key=lambda m: m.start) for place in (start, end))
-    return written(block.passage, start, end, marks[first:last], HTML)
+    return html + (f'\n<p class="table-note" data-chrome="">{note}</p>' if note else "")
 
 
 ROLES: dict[str, Callable[[Context, int, Block], str]] = {"unit": _unit, "table": _table}

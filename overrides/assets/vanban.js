@@ -176,7 +176,7 @@
   const embrace = () => {
     text.querySelectorAll(".vb-inside").forEach((inside) => inside.classList.remove("vb-inside"));
     const aimed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let next = aimed && aimed.nextElementSibling; next && (next.id.startsWith(aimed.id + "-") || next.matches(".vb-scroll")); next = next.nextElementSibling) next.classList.add("vb-inside");
+    for (let next = aimed && aimed.nextElementSibling; next && (next.id.startsWith(aimed.id + "-") || next.matches(".vb-scroll, [data-chrome]")); next = next.nextElementSibling) next.classList.add("vb-inside");
   };
   const arrive = () => { follow(); embrace(); };
   addEventListener("hashchange", arrive);
@@ -234,6 +234,24 @@
     embrace();
     if (opener === pl) close(true);
     else { copy(location.href.split("#")[0] + "#" + unit.id); clauseBox(pl, unit); }
+  });
+
+  /* ---------- a table: all of it at once, and as rows for a spreadsheet */
+  const csv = (table) => [...table.rows].map((row) => [...row.cells].flatMap((cell) => {
+    const own = words(cell), safe = /^[=+@]/.test(own) ? `'${own}` : own; // a spreadsheet would reckon with it
+    return [`"${safe.replace(/"/g, '""')}"`, ...Array(cell.colSpan - 1).fill("")];
+  }).join(",")).join("\r\n");
+  text.querySelectorAll(".vb-scroll").forEach((frame, n) => {
+    const tools = frame.nextElementSibling, button = (words, act) => { const b = make("button", { type: "button", textContent: words }); b.addEventListener("click", act); return b; };
+    const cue = make("span", { textContent: "Bảng rộng hơn trang: kéo ngang để xem hết." });
+    const whole = button("Xem toàn màn hình", () => frame.requestFullscreen?.());
+    const save = button("Tải về dạng CSV", () => {
+      const address = URL.createObjectURL(new Blob(["\ufeff", csv(frame.querySelector("table"))], { type: "text/csv" }));
+      make("a", { href: address, download: `${location.pathname.split("/").filter(Boolean).pop()}-bang-${n + 1}.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    });
+    new ResizeObserver(() => { cue.hidden = whole.hidden = frame.scrollWidth <= frame.clientWidth + 1; }).observe(frame);
+    if (tools?.matches(".table-tools")) tools.append(...tools.textContent ? [" "] : [], cue, whole, save);
   });
 
   /* ---------- previews: the cited clause, or what is printed where a word was mended */
