@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,26 @@ def test_files_stay_small(path: Path) -> None:
 @pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_every_module_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
+
+
+# Names of modules that two rooms share: nouns and what is done with them. The list may only shrink.
+SHARED = {"blocks", "forms", "markup", "notes", "passages", "rows"}
+
+
+def test_no_two_modules_of_one_name() -> None:
+    """A line that names a module says which room is meant."""
+    stems = Counter(p.parent.name if p.stem == "__init__" else p.stem for p in files())
+    assert {name for name, count in stems.items() if count > 1} <= SHARED
+
+
+def test_no_two_classes_of_one_name() -> None:
+    names = Counter(
+        node.name
+        for path in files()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert {name for name, count in names.items() if count > 1} <= {"Named", "Work"}
 
 
 def test_the_nouns_import_nothing_of_ours() -> None:
