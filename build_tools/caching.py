@@ -37,7 +37,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Workers:
     """How work on single texts is done.
 
     `folder` is where results are kept, None for nowhere; `executor` any executor of `concurrent.futures` (a cluster's,
@@ -48,18 +48,18 @@ class Work:
     executor: Executor | None = None
 
 
-HERE = Work()
+HERE = Workers()
 
 
 @contextmanager
-def workers(jobs: int, folder: Path | None = None) -> Iterator[Work]:
+def workers(jobs: int, folder: Path | None = None) -> Iterator[Workers]:
     """Work by `jobs` processes of this machine, 0 for as many as it has processors; with one in this process."""
     jobs = jobs or _processors()
     if jobs <= 1:
-        yield Work(folder)
+        yield Workers(folder)
         return
     with ProcessPoolExecutor(jobs, initializer=_serve) as executor:
-        yield Work(folder, executor)
+        yield Workers(folder, executor)
 
 
 def _serve() -> None:
@@ -100,7 +100,7 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work: Work = HERE) -> Iterator[R]:
+def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work: Workers = HERE) -> Iterator[R]:
     """`make` of every value, in their order: what is kept is taken, the rest is made and kept.
 
     What `make` raises is raised where its value's turn comes. With an executor `make` and the values are pickled.

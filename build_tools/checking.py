@@ -49,7 +49,7 @@ def check(
     root: Path,
     slugs: tuple[str, ...] = (),
     progress: pipeline.Progress = pipeline.silent,
-    work: caching.Work = caching.HERE,
+    work: caching.Workers = caching.HERE,
 ) -> tuple[FindingRow, ...]:
     """All rows of the collection below `root`, or of the named documents, in the order of files and lines. Raises
     Refusal when there is a text that cannot be looked at.
@@ -63,7 +63,7 @@ def look(
     root: Path,
     slugs: tuple[str, ...] = (),
     progress: pipeline.Progress = pipeline.silent,
-    work: caching.Work = caching.HERE,
+    work: caching.Workers = caching.HERE,
 ) -> Look:
     """The same; a text that is refused keeps none of the others from being looked at."""
     outcome = pipeline.attempt(root, progress, work)

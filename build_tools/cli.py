@@ -122,7 +122,7 @@ def _add_work(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _workers(options: argparse.Namespace) -> AbstractContextManager[caching.Work]:
+def _workers(options: argparse.Namespace) -> AbstractContextManager[caching.Workers]:
     return caching.workers(options.jobs or 0, caching.folder(options.root, not options.no_cache))
 
 

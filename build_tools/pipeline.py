@@ -28,7 +28,7 @@ from . import (
     structure,
     writing,
 )
-from .caching import Work
+from .caching import Workers
 from .errors import Refusal, raise_all
 from .isolation import COLLECTION, OneText, Progress, Texts
 from .model import Analysis, CleanText, Document, Failure, Page, Site, SourceText
@@ -53,7 +53,7 @@ class Outcome:
     pages: tuple[Page, ...] = ()
 
 
-def build(root: Path, progress: Progress = silent, work: Work = caching.HERE) -> Site:
+def build(root: Path, progress: Progress = silent, work: Workers = caching.HERE) -> Site:
     """Everything known of the texts in source_texts/ below `root`; `progress` is told, in Vietnamese, what is being done.
 
     Raises errors.Refusal for input that cannot be read, with all that is wrong in all texts.
@@ -64,7 +64,7 @@ def build(root: Path, progress: Progress = silent, work: Work = caching.HERE) ->
 
 
 def attempt(
-    root: Path, progress: Progress = silent, work: Work = caching.HERE, without: Mapping[str, Refusal] = NONE
+    root: Path, progress: Progress = silent, work: Workers = caching.HERE, without: Mapping[str, Refusal] = NONE
 ) -> Outcome:
     """The same, text by text: one that is refused keeps no other from being worked on. `without`: texts refused before.
 
@@ -74,13 +74,13 @@ def attempt(
 
 
 def publish(
-    root: Path, progress: Progress = silent, work: Work = caching.HERE, without: Mapping[str, Refusal] = NONE
+    root: Path, progress: Progress = silent, work: Workers = caching.HERE, without: Mapping[str, Refusal] = NONE
 ) -> Outcome:
     """The same, with every generated file."""
     return _again(root, Texts(progress, without), work, pages=True)
 
 
-def _again(root: Path, texts: Texts, work: Work, pages: bool) -> Outcome:
+def _again(root: Path, texts: Texts, work: Workers, pages: bool) -> Outcome:
     while True:
         try:
             site = _site(root, texts, work)
@@ -90,7 +90,7 @@ def _again(root: Path, texts: Texts, work: Work, pages: bool) -> Outcome:
             continue
 
 
-def _site(root: Path, texts: Texts, work: Work) -> Site:
+def _site(root: Path, texts: Texts, work: Workers) -> Site:
     sources, authorities, noted = _read(root, texts)
     if texts.refused and work.folder and not work.folder.exists():
         work = replace(work, folder=None)  # a first run that is refused leaves nothing behind
@@ -143,7 +143,7 @@ def analyse(source: SourceText) -> Analysis:
     return Analysis(replace(clean, lines=()), document, mentions)
 
 
-def analysed(sources: Sequence[SourceText], work: Work = caching.HERE) -> Iterator[Analysis]:
+def analysed(sources: Sequence[SourceText], work: Workers = caching.HERE) -> Iterator[Analysis]:
     """The analysis of each text; what was kept of texts that are no more is dropped. Raises Refusal."""
     for found in _attempted(sources, work):
         if isinstance(found, Failure):
@@ -151,7 +151,7 @@ def analysed(sources: Sequence[SourceText], work: Work = caching.HERE) -> Iterat
         yield found
 
 
-def _analyses(texts: Texts, sources: Sequence[SourceText], work: Work) -> tuple[Analysis, ...]:
+def _analyses(texts: Texts, sources: Sequence[SourceText], work: Workers) -> tuple[Analysis, ...]:
     left = texts.left(sources)
     analyses = []
     for source, found in zip(left, texts.told("Đọc văn bản", _attempted(left, work), len(left)), strict=True):
@@ -162,7 +162,7 @@ def _analyses(texts: Texts, sources: Sequence[SourceText], work: Work) -> tuple[
     return tuple(analyses)
 
 
-def _attempted(sources: Sequence[SourceText], work: Work) -> Iterator[Analysis | Failure]:
+def _attempted(sources: Sequence[SourceText], work: Workers) -> Iterator[Analysis | Failure]:
     keys = [caching.key(source.slug, source.sha256, source.decisions) for source in sources]
     for source, found in zip(sources, caching.each(_bare, sources, keys, work), strict=True):
         yield found if isinstance(found, Failure) else _of(source, found)

@@ -173,7 +173,7 @@ def _standing(refusal: Refusal, target: Path) -> Refusal:
 
 
 def convert(
-    root: Path, out: Path, progress: pipeline.Progress = pipeline.silent, work: caching.Work = caching.HERE
+    root: Path, out: Path, progress: pipeline.Progress = pipeline.silent, work: caching.Workers = caching.HERE
 ) -> int:
     """Writes the Markdown pages of the site into the folder `out`, nothing else; returns how many. What an earlier
     conversion left there is replaced. Raises Refusal.

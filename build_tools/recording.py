@@ -15,7 +15,7 @@ from .reading import chosen
 from .storage import locked
 
 
-def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Work = caching.HERE) -> tuple[Path, ...]:
+def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Workers = caching.HERE) -> tuple[Path, ...]:
     """Writes the ledger of anchors of the collection below `root`, or of the named documents, and the keys of its cited
     works, all of it or none; leaves the files of the documents. Raises Refusal, also for a ledger that was cut.
     """

@@ -5,10 +5,10 @@ ordinance and the constitution have a name by which they are known, and a year t
 (Luật Ban hành văn bản quy phạm pháp luật: the name of a text is its type and what it is about); of all others the number is
 what one says and what they are about stands beside. How a clause of a text is cited is said by `addresses.cited`.
 
-    >>> law = Known("Luật", "38/2019/QH14", "Quản lý thuế", "2019-06-13")
+    >>> law = TitledWork("Luật", "38/2019/QH14", "Quản lý thuế", "2019-06-13")
     >>> short(law), beside(law), full(law)
     ('Luật Quản lý thuế 2019', 'số 38/2019/QH14', 'Luật Quản lý thuế số 38/2019/QH14')
-    >>> plan = Known("Kế hoạch", "30/KH-UBND", "Về cải cách hành chính", "2020-04-01")
+    >>> plan = TitledWork("Kế hoạch", "30/KH-UBND", "Về cải cách hành chính", "2020-04-01")
     >>> short(plan), beside(plan), full(plan)
     ('Kế hoạch số 30/KH-UBND', 'Về cải cách hành chính', 'Kế hoạch số 30/KH-UBND')
 """
@@ -29,7 +29,7 @@ _ABOUT_OTHERS = re.compile(r"(?i)\b(?:luật|bộ luật|pháp lệnh|hiến ph�
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TitledWork:
     """What is known of a text or a work; "" where nothing is."""
 
     type: str = ""
@@ -38,15 +38,15 @@ class Known:
     date: str = ""
 
 
-def of_document(document: Document) -> Known:
+def of_document(document: Document) -> TitledWork:
     """What is known of a text that is held."""
     meta = document.metadata
-    return Known(one_line(meta.type), one_line(meta.number), one_line(meta.title), meta.date or "")
+    return TitledWork(one_line(meta.type), one_line(meta.number), one_line(meta.title), meta.date or "")
 
 
-def of_work(work: Work) -> Known:
+def of_work(work: Work) -> TitledWork:
     """What is known of a work that is cited."""
-    return Known(one_line(work.type), one_line(work.number), one_line(work.name), work.date or work.year or "")
+    return TitledWork(one_line(work.type), one_line(work.number), one_line(work.name), work.date or work.year or "")
 
 
 def one_line(text: str | None) -> str:
@@ -54,23 +54,23 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def sign(known: Known) -> str:
+def sign(known: TitledWork) -> str:
     """Type and number as one says them.
 
-    >>> sign(Known("Quyết định", "1663/QĐ-UBND"))
+    >>> sign(TitledWork("Quyết định", "1663/QĐ-UBND"))
     'Quyết định số 1663/QĐ-UBND'
     """
     return " số ".join(filter(None, [known.type, known.number]))
 
 
-def name(known: Known, most: int = MOST) -> str:
+def name(known: TitledWork, most: int = MOST) -> str:
     """Type and name of what is known by its name, "" for all else; a name in capitals says nothing of its letters.
 
-    >>> name(Known("Luật", "21/2012/QH13", "Sửa đổi, bổ sung một số điều của Luật Quản lý thuế"))
+    >>> name(TitledWork("Luật", "21/2012/QH13", "Sửa đổi, bổ sung một số điều của Luật Quản lý thuế"))
     'Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế'
-    >>> name(Known("Văn bản hợp nhất", "03/VBHN-VPQH", "Luật Thuế thu nhập cá nhân", "2024-09-16"))
+    >>> name(TitledWork("Văn bản hợp nhất", "03/VBHN-VPQH", "Luật Thuế thu nhập cá nhân", "2024-09-16"))
     'Luật Thuế thu nhập cá nhân'
-    >>> name(Known("Hiến pháp", "", "Nước Cộng hòa xã hội chủ nghĩa Việt Nam")), name(Known("Luật", "", "HẢI QUAN"))
+    >>> name(TitledWork("Hiến pháp", "", "Nước Cộng hòa xã hội chủ nghĩa Việt Nam")), name(TitledWork("Luật", "", "HẢI QUAN"))
     ('Hiến pháp', '')
     """
     about = known.about
@@ -91,14 +91,14 @@ def _begins_with_type(about: str) -> bool:
     return any(about.startswith(type_ + " ") for type_ in types.LAWS)
 
 
-def short(known: Known) -> str:
+def short(known: TitledWork) -> str:
     """The name that one says, with its year; of what has none the number, "" where there is neither.
 
-    >>> short(Known("Luật", "21/2012/QH13", "Sửa đổi, bổ sung một số điều của Luật Quản lý thuế", "2012-11-20"))
+    >>> short(TitledWork("Luật", "21/2012/QH13", "Sửa đổi, bổ sung một số điều của Luật Quản lý thuế", "2012-11-20"))
     'Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế (2012)'
-    >>> short(Known("Văn bản hợp nhất", "03/VBHN-VPQH", "Luật Thuế thu nhập cá nhân", "2024-09-16"))
+    >>> short(TitledWork("Văn bản hợp nhất", "03/VBHN-VPQH", "Luật Thuế thu nhập cá nhân", "2024-09-16"))
     'Luật Thuế thu nhập cá nhân (hợp nhất 2024)'
-    >>> short(Known("Bộ luật", "45/2019/QH14", "Lao động")), short(Known("Luật", "", "Du lịch"))
+    >>> short(TitledWork("Bộ luật", "45/2019/QH14", "Lao động")), short(TitledWork("Luật", "", "Du lịch"))
     ('Bộ luật Lao động 2019', 'Luật Du lịch')
     """
     called = name(known)
@@ -112,23 +112,23 @@ def short(known: Known) -> str:
     return f"{called} ({year})" if _ABOUT_OTHERS.search(called[len(known.type) :]) else f"{called} {year}"
 
 
-def _year(known: Known) -> str:
+def _year(known: TitledWork) -> str:
     """The year of a date, else the one that stands in the number."""
     found = _YEAR.search(known.number)
     return known.date[:4] or (found[1] if found else "")
 
 
-def beside(known: Known) -> str:
+def beside(known: TitledWork) -> str:
     """What stands beside the short name: the number of what is called by its name, else what it is about."""
     if name(known):
         return f"số {known.number}" if known.number else ""
     return known.about if known.number else ""
 
 
-def full(known: Known) -> str:
+def full(known: TitledWork) -> str:
     """Name and number, which name one text and no other.
 
-    >>> full(Known("Văn bản hợp nhất", "03/VBHN-VPQH", "Luật Thuế thu nhập cá nhân", "2024-09-16"))
+    >>> full(TitledWork("Văn bản hợp nhất", "03/VBHN-VPQH", "Luật Thuế thu nhập cá nhân", "2024-09-16"))
     'Luật Thuế thu nhập cá nhân (văn bản hợp nhất số 03/VBHN-VPQH)'
     """
     called = name(known)
@@ -138,12 +138,12 @@ def full(known: Known) -> str:
     return " số ".join(filter(None, [called or known.type, known.number]))
 
 
-def cited_in_full(known: Known, issuer: str | None) -> str:
+def cited_in_full(known: TitledWork, issuer: str | None) -> str:
     """A text as one cites it the first time: type, name, number, date, who issued it.
 
-    >>> cited_in_full(Known("Luật", "38/2019/QH14", "Quản lý thuế", "2019-06-13"), "Quốc hội")
+    >>> cited_in_full(TitledWork("Luật", "38/2019/QH14", "Quản lý thuế", "2019-06-13"), "Quốc hội")
     'Luật Quản lý thuế số 38/2019/QH14 ngày 13/6/2019 của Quốc hội'
-    >>> cited_in_full(Known("Quyết định", "1663/QĐ-UBND", "Về việc …", "2013-02-08"), None)
+    >>> cited_in_full(TitledWork("Quyết định", "1663/QĐ-UBND", "Về việc …", "2013-02-08"), None)
     'Quyết định số 1663/QĐ-UBND ngày 08/02/2013'
     """
     named = name(known, sys.maxsize) if known.type in types.LAWS else ""

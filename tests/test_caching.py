@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from build_tools import caching, pipeline, reading
-from build_tools.caching import Work
+from build_tools.caching import Workers
 from build_tools.model import Analysis, SourceText
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +46,7 @@ class Pickling(Executor):
 
 def test_any_executor_gives_the_same(project: Path) -> None:
     alone, cluster = pipeline.build(project), Pickling()
-    assert pipeline.build(project, work=Work(executor=cluster)) == alone
+    assert pipeline.build(project, work=Workers(executor=cluster)) == alone
     assert cluster.done == len(TEXTS)
     with caching.workers(2) as work:
         assert pipeline.build(project, work=work) == alone
@@ -54,12 +54,12 @@ def test_any_executor_gives_the_same(project: Path) -> None:
 
 def test_what_is_kept_is_not_made_again(project: Path) -> None:
     kept = project / caching.FOLDER
-    first = pipeline.build(project, work=Work(kept))
+    first = pipeline.build(project, work=Workers(kept))
     cluster = Pickling()
-    assert pipeline.build(project, work=Work(kept, cluster)) == first
+    assert pipeline.build(project, work=Workers(kept, cluster)) == first
     assert cluster.done == 0
     (project / "source_texts" / "luat.txt").write_text(TEXTS["luat"] + "3. Khoản mới.\n", encoding="utf-8")
-    changed = pipeline.build(project, work=Work(kept, cluster))
+    changed = pipeline.build(project, work=Workers(kept, cluster))
     assert cluster.done == 1
     assert changed == pipeline.build(project)
     assert len(list(kept.glob("??/*"))) == len(TEXTS), "what was kept of the former text is dropped"
@@ -67,23 +67,23 @@ def test_what_is_kept_is_not_made_again(project: Path) -> None:
 
 def test_a_decision_is_part_of_what_a_text_depends_on(project: Path) -> None:
     kept = project / caching.FOLDER
-    pipeline.build(project, work=Work(kept))
+    pipeline.build(project, work=Workers(kept))
     (project / "source_texts" / "luat.toml").write_text('[metadata]\nprovince = "Thái Bình"\n', encoding="utf-8")
-    assert pipeline.build(project, work=Work(kept)).documents[0].metadata.province == "Thái Bình"
+    assert pipeline.build(project, work=Workers(kept)).documents[0].metadata.province == "Thái Bình"
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", zlib.compress(b"x"), zlib.compress(pickle.dumps(print))])
 def test_what_is_damaged_or_foreign_is_made_again(project: Path, damage: bytes) -> None:
     kept = project / caching.FOLDER
-    first = pipeline.build(project, work=Work(kept))
+    first = pipeline.build(project, work=Workers(kept))
     for path in kept.glob("??/*"):
         path.write_bytes(damage)
-    assert pipeline.build(project, work=Work(kept)) == first
+    assert pipeline.build(project, work=Workers(kept)) == first
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(project: Path) -> None:
     (project / caching.FOLDER).write_text("no folder", encoding="utf-8")
-    assert pipeline.build(project, work=Work(project / caching.FOLDER)) == pipeline.build(project)
+    assert pipeline.build(project, work=Workers(project / caching.FOLDER)) == pipeline.build(project)
 
 
 def test_before_the_barrier_a_text_depends_on_nothing_but_itself() -> None:
@@ -96,8 +96,8 @@ def test_before_the_barrier_a_text_depends_on_nothing_but_itself() -> None:
 def test_the_folder_may_go_away_while_it_is_read(project: Path) -> None:
     kept = project / caching.FOLDER
     sources = reading.read_all(project)
-    tuple(pipeline.analysed(sources, Work(kept)))
-    several = pipeline.analysed(sources, Work(kept))
+    tuple(pipeline.analysed(sources, Workers(kept)))
+    several = pipeline.analysed(sources, Workers(kept))
     first = next(several)
     shutil.rmtree(kept)
     assert [first, *several] == [pipeline._of(source, pipeline.analyse(source)) for source in sources]

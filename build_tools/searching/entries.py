@@ -137,7 +137,7 @@ def _facets(document: Document) -> tuple[tuple[str, str], ...]:
     return (*_shown(short_titles.of_document(document)), *((facet, value) for facet, value in values.items() if value))
 
 
-def _shown(known: short_titles.Known) -> tuple[tuple[str, str], ...]:
+def _shown(known: short_titles.TitledWork) -> tuple[tuple[str, str], ...]:
     """What results call a text or a work that is known by its name, and what they say beside any."""
     called = short_titles.short(known) if short_titles.name(known) else ""
     shown = {"called": called, "beside": _shortened(short_titles.beside(known))}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Metadata
-from ..short_titles import Known, cited_in_full, one_line
+from ..short_titles import TitledWork, cited_in_full, one_line
 from ..vietnamese import slug, telex
 from .frame import Part, component_type
 from .naming import Named
@@ -65,5 +65,5 @@ def _in_many(id_: str, parts: Sequence[Part], holders: Sequence[int | None]) -> 
 
 def work_in_words(about: Metadata) -> str:
     """The document as it is named in full: type, name or number, date, issuer."""
-    known = Known(about.type or "", about.number or "", one_line(about.title), about.date or "")
+    known = TitledWork(about.type or "", about.number or "", one_line(about.title), about.date or "")
     return cited_in_full(known, about.issuer)

@@ -9,14 +9,14 @@
 Enters: rows. Leaves: Notes as spans of the passage, in reading order. What is no note for certain stays where it is.
 """
 
-from .found import Found
+from .found import FoundNote
 from .listed import listed
 from .moving import Lifted, Placed, around_moves, lifted, places, whole
 from .page_ends import at_page_ends
 from .portal import portal_notes
 
 __all__ = [
-    "Found",
+    "FoundNote",
     "Lifted",
     "Placed",
     "around_moves",

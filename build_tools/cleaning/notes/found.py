@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundNote:
     """One note. `pieces`: where it stands, in more than one place when a page's end cuts it; `at`: the end of the word
     that it is about, None when nothing leads to it; `printed`: where its mark stands in the text.
     """

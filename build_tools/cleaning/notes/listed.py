@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ...office.alphabet import UPPER
 from ..rows import Row
-from .found import Found
+from .found import FoundNote
 from .marks import brackets, marks
 
 _LEAD = re.compile(r"(?:\d{1,3})?\[(\d{1,3})\]\s*(?!\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
@@ -24,12 +24,12 @@ _Mark = tuple[int, int]
 _Lead = tuple[int, str, _Mark | None]  # the row with which a note begins, its number, where its mark is printed
 
 
-def listed(rows: Sequence[Row]) -> Iterator[Found]:
+def listed(rows: Sequence[Row]) -> Iterator[FoundNote]:
     """The notes behind the text, in their order."""
     leads = _in_brackets(rows) or _behind_certification(rows)
     for place, (n, number, mark) in enumerate(leads):
         last = _last(rows, n, leads[place + 1][0] if place + 1 < len(leads) else len(rows))
-        yield Found("footnote", number, ((rows[n].start, rows[last].end),), mark[0] if mark else None, mark)
+        yield FoundNote("footnote", number, ((rows[n].start, rows[last].end),), mark[0] if mark else None, mark)
 
 
 def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:

@@ -17,7 +17,7 @@ from ...model import NoteMark, Passage, Run
 from ...passages import Edit, raw_end, raw_start, raw_starts, run_ends
 from ..line_facts import CLOSED, facts
 from ..rows import Row
-from .found import Found
+from .found import FoundNote
 
 MOVES = {"footnote": "footnote", "publisher": "portal-note"}  # the rule by which a kind of note is moved
 LINE = "note-line"  # the line end that parts a moved note from what it stands behind
@@ -36,7 +36,7 @@ class Lifted:
     printed: tuple[int, int] | None
 
 
-def lifted(passage: Passage, found: Iterable[Found]) -> tuple[list[Lifted], list[Edit]]:
+def lifted(passage: Passage, found: Iterable[FoundNote]) -> tuple[list[Lifted], list[Edit]]:
     """The notes as passages of their own, and the edits that take them out; of two that overlap the first is lifted."""
     taken, edits, end = list[Lifted](), list[Edit](), -1
     for note in sorted(found, key=lambda one: one.pieces[0]):

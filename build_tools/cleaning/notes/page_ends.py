@@ -16,7 +16,7 @@ from ...office.alphabet import UPPER
 from ..layout import Measure, width
 from ..line_facts import BLANKS
 from ..rows import Row
-from .found import Found
+from .found import FoundNote
 from .marks import marks
 
 _LEAD = re.compile(
@@ -37,7 +37,7 @@ class _Note:
     rows: list[list[Row]] = field(default_factory=list)  # by page
 
 
-def at_page_ends(rows: Sequence[Row], removed: Sequence[int], page: Measure | None) -> list[Found]:
+def at_page_ends(rows: Sequence[Row], removed: Sequence[int], page: Measure | None) -> list[FoundNote]:
     """The notes at the feet of the pages."""
     notes: list[_Note] = []
     above: list[Row] = []
@@ -47,9 +47,9 @@ def at_page_ends(rows: Sequence[Row], removed: Sequence[int], page: Measure | No
     return [_found(note) for note in notes]
 
 
-def _found(note: _Note) -> Found:
+def _found(note: _Note) -> FoundNote:
     pieces = tuple((rows[0].start, rows[-1].end) for rows in note.rows if rows)
-    return Found("footnote", str(note.number), pieces, note.mark[0] if note.mark else None, note.mark)
+    return FoundNote("footnote", str(note.number), pieces, note.mark[0] if note.mark else None, note.mark)
 
 
 def _pages(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[list[Row]]:

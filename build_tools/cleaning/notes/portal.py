@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..rows import Row
-from .found import Found
+from .found import FoundNote
 
 _BRACKETS = re.compile(r"\[[^\[\]]{15,1500}\]")
 _DONE = (
@@ -32,14 +32,14 @@ _LINE = re.compile(
 _LINES = 4  # a remark of more lines is none
 
 
-def portal_notes(text: str, rows: Sequence[Row]) -> Iterator[Found]:
+def portal_notes(text: str, rows: Sequence[Row]) -> Iterator[FoundNote]:
     """The remarks in brackets, and those that are a line of their own."""
     for match in _BRACKETS.finditer(text):
         if _REMARK.search(match[0]) and match[0].count("\n") < _LINES:
-            yield Found("publisher", "", (match.span(),), _before(text, match.start()))
+            yield FoundNote("publisher", "", (match.span(),), _before(text, match.start()))
     for row in rows:
         if _LINE.fullmatch(row.text):
-            yield Found("publisher", "", ((row.start, row.end),), _before(text, row.start))
+            yield FoundNote("publisher", "", ((row.start, row.end),), _before(text, row.start))
 
 
 def _before(text: str, place: int) -> int | None:
