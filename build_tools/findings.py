@@ -55,6 +55,24 @@ CODES = (
         "Đối chiếu bản gốc: lời trích có thể hết ở chỗ khác; nếu thiếu dấu, ghi một [[correction]].",
     ),
     Code(
+        "label-in-no-unit",
+        "warning",
+        "Một dòng “Điều”, “Chương” hay “Mẫu số” không thành đơn vị nào.",
+        "Xem trang: có thể cả đoạn sau nó nằm sai chỗ; ghi một [[line]] để nói dòng này là gì.",
+    ),
+    Code(
+        "anchor-doubled",
+        "warning",
+        "Hai đơn vị cùng một số ở cùng một chỗ.",
+        "Đối chiếu bản gốc; đơn vị thứ hai nhận neo có đuôi “--2”.",
+    ),
+    Code(
+        "note-glued",
+        "warning",
+        "Một chú thích dính vào lời của văn bản.",
+        "Đối chiếu bản gốc; ghi một [[line]] hoặc [[correction]] để tách chú thích ra.",
+    ),
+    Code(
         "citation-spelling",
         "info",
         "Số, ký hiệu in khác thông lệ; trang vẫn hiện như in.",

@@ -37,6 +37,7 @@ from . import (
     numbering,
     quotes,
     torn_labels,
+    tree_doubts,
 )
 from .facts import facts
 from .frame import Part, thirds
@@ -67,15 +68,19 @@ def parse(clean: CleanText) -> Document:
         found += numbering.findings(nodes)
         namer.fresh_component()
     attached = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
+    every, noted = notes.collected(_tables(blocks), clean.lines, units)
     findings = (
         *clean.findings,
         *found,
+        *tree_doubts.doubled(units, attached, found),
+        *tree_doubts.lost_lines(every, quoted),
+        *tree_doubts.glued_notes(units, every),
         *_unclosed(quoted),
         *doubts,
         *frame_findings.loose(parts),
         *frame_findings.missing(about),
+        *tree_doubts.tones_lost(every),
     )
-    every, noted = notes.collected(_tables(blocks), clean.lines, units)
     return Document(
         clean.source,
         about,

@@ -80,7 +80,7 @@ def _form(label: tuple[str, str], pieces: Sequence[Piece], start: int, end: int,
 
 
 def _body_role(piece: Piece, note: bool) -> str:
-    return "table" if piece.line.zone == "table" else "note" if note else ""
+    return "table" if "table" in (piece.line.zone, piece.line.said) else "note" if note else ""
 
 
 def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: set[int], attached: bool) -> None:

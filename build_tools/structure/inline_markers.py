@@ -43,7 +43,11 @@ def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piec
     found: list[Piece] = []
     origin: list[int] = []
     for n, piece in enumerate(pieces):
-        parts = [p for p in cut(piece, _places(piece)) if p.text] if free[n] and not piece.quoted else [piece]
+        parts = (
+            [p for p in cut(piece, _places(piece)) if p.text]
+            if free[n] and not piece.quoted and piece.line.said not in _SAID_WORDS
+            else [piece]
+        )
         found += parts
         origin += [n] * len(parts)
     return found, origin
@@ -63,6 +67,8 @@ def _places(piece: Piece) -> set[int]:
     return found | {at for at in large if not _ITEM.fullmatch(text[piece.start : at].strip())}
 
 
+_SAID_WORDS = frozenset({"no-label", "text", "table", "note"})  # a person says that the line is no label
+_SURE = 50.0  # what it costs to take for words what a person calls a heading
 _CITES = compiled(r"(?:(?<!tài )(?<!bồi )khoản|Điều)$")  # the number that ends a citation begins the next line
 
 
@@ -70,6 +76,8 @@ def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | No
     """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words. `before`: the piece
     above it.
     """
+    if piece.line.said in _SAID_WORDS:
+        return None
     if before and not piece.line.gap and _CITES.search(before.text):
         return None
     found = readings(piece.text)
@@ -78,6 +86,8 @@ def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | No
         return Marked(place, found, 1.5, 0.2) if found else None
     if not found:
         return None
+    if not piece.inline and piece.line.said == "heading":
+        return Marked(place, found, prose=_SURE)
     if not piece.inline:
         return Marked(place, found, prose=_heading_prose(piece, found), leads=piece.text.endswith(":"))
     large = any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in found)

@@ -13,6 +13,7 @@ from ..office.alphabet import is_capitals
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS, numeral
 from .markers import DECIMALS, Order
+from .naming import WHOLE
 from .units import Node
 
 
@@ -20,16 +21,9 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
     """What is odd in the numbers of the units of one part, in reading order."""
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
-    titled = (
-        nodes[:1]
-        and nodes[0].kind is not Kind.PHU_LUC
-        and any(
-            node.reading and node.reading.marker.rank <= 3 and is_capitals(node.passage.text[node.label_end :])
-            for node in nodes
-        )
-    )
-    for node in nodes:
-        if titled and _lacks_number(node):
+    lacking = _lacking(nodes)
+    for n, node in enumerate(nodes):
+        if n in lacking:
             yield _whole(
                 node, "numbering-missing", f"“{node.passage.text}” là tiêu đề nhưng không có số như các mục cùng cấp."
             )
@@ -41,6 +35,19 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
         if before or style not in ("arabic", "roman") or not _runs_on(running.get(style), order):
             yield from _compared(before, node)
         last[key], running[style] = node, order
+
+
+_FEW = 2  # titles without a number: where there are more, it is the manner of the text
+
+
+def _lacking(nodes: Sequence[Node]) -> set[int]:
+    """The places of titles without a number among titles with one."""
+    titled = any(
+        node.reading and node.reading.marker.rank <= 3 and is_capitals(node.passage.text[node.label_end :])
+        for node in nodes
+    )
+    found = {n for n, node in enumerate(nodes) if _lacks_number(node)} if titled else set()
+    return found if found and len(found) <= _FEW and nodes[0].kind not in WHOLE else set()
 
 
 def _lacks_number(node: Node) -> bool:

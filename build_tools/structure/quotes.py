@@ -37,8 +37,10 @@ _AMENDS = re.compile(
 )
 # An item that changes a place of another text: "2. Bãi bỏ Điều 9."
 _INSTRUCTS = compiled(
-    r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|Điều \d+[a-zđ]?\s*[.:]?)\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|H[ủu][ỷyỷ] bỏ|Thay|Bỏ)\b"
-    r"[^.;“\"]{0,150}?(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm từ|[Tt]ên|[Tt]iêu đề|đoạn|‹annex›|‹form›|‹schedule›)(?![‹L›])"
+    r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|Điều \d+[a-zđ]?\s*[.:]?)\s*"
+    r"(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|H[ủu][ỷyỷ] bỏ|Thay|Bỏ)\b(?:[^.;“\"]|“[^”“]*”|\"[^\"]*\"){0,150}?"
+    r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm từ|[Tt]ên|[Tt]iêu đề|đoạn|Phụ lục|Mẫu)(?![‹L›])"
+    r"|(?:Khoản|Điểm|Điều|Chương|Mục|Tên|Đoạn|Phụ lục)\s[^.;“\"]{0,100}?(?:được|bị) (?:sửa đổi|bổ sung|bãi bỏ|thay))"
 )
 _ANNOUNCES = re.compile(r"như sau\s*:|:\s*[“\"]|[“\"][^”\"]*[”\"]")
 # Behind a closing mark the text's own next unit, run on: "…”.Điều 2. Hiệu lực".
@@ -74,9 +76,10 @@ def read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
     own, n = _Numbers(), 0
     while n < len(found):
         opens = found[n].text[:1] in _OPENING
-        if not opens:
+        end = None if opens else _unopened(found, n, own)
+        if not (opens or end):
             own.take(found[n].text)
-        end = _quotation(found, n, own) or _unopened(found, n, own)
+        end = end or _quotation(found, n, own)
         quotations += _spans(found, n, end)
         for m in range(n + (0 if opens or (end and _unmatched(found[n].text) < 0) else 1), end.after if end else n):
             found[m] = replace(found[m], quoted=True)
@@ -183,6 +186,8 @@ def _unopened(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
         return None
     for m in range(n, min(len(pieces), n + 60)):
         text = pieces[m].text
+        if m > n and (own.goes_on(text, ("dieu",)) or (_INSTRUCTS.match(text) and own.goes_on(text))):
+            return _End(m, False) if _LARGE.match(pieces[n].text) else None  # neither mark is printed
         if (m > n and _INSTRUCTS.match(text)) or pieces[m].line.zone == "table":
             return None
         if _depth(text, 1) == 0:

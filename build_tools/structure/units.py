@@ -155,6 +155,8 @@ class _Grower:
         text = node.passage.text[node.label_end :].strip()
         if not text or node.reading is None:
             return False
+        if node.piece and node.piece.line.said == "heading":
+            return True
         if node.reading.marker.style in KEYWORDS or (node.reading.marker.rank <= 3 and is_capitals(text)):
             return True
         if _ENDS.search(text) or len(text) > 400:

@@ -1,0 +1,100 @@
+"""Doubts about the tree: what a person must be told of a reading that may be wrong though nothing in it is odd by itself.
+
+Enters: the blocks and units of a document, its quotations. Leaves: findings: a label that is in no unit, a unit whose address
+was taken, a note glued to a sentence, a text that has lost its tones. Each names the place; nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..findings import finding
+from ..model import Block, Component, Finding, Kind, Unit
+from ..office.patterns import compiled
+from ..passages import raw_span
+from ..vietnamese import folded
+from .forms import has_leaders
+from .quotes import Quoted
+
+# ------------------------------------------------------------------ labels that are in no unit
+
+_LABEL = compiled(
+    r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:](?!\d)|(?:Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d{1,2})\s*(?:[.:]|$|\s(?=[‹U›]{2}))"
+)
+_FORM_LABEL = compiled(r"(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d{1,3}[a-zđ]?(?:[-./][\wĐđ]+)*\s*(?:[.:]|$)")
+_FRAME = frozenset({"recipients", "signature", "text", "issuer", "number", "place-date", "enacting"})
+
+
+def lost_lines(blocks: Iterable[Block], quoted: Sequence[Quoted]) -> Iterator[Finding]:
+    """Lines that begin like an article, a chapter or a form, and are no unit of their own."""
+    for block in blocks:
+        text = block.passage.text
+        if block.label_end or not block.passage.runs or text[:1] not in "ĐCMB" or has_leaders(text):
+            continue
+        label = _label(block)
+        if label and not any(each.mark <= block.passage.runs[0].start < each.end for each in quoted):
+            words = label[0].strip()
+            yield finding(
+                "label-in-no-unit", *raw_span(block.passage, 0, label.end()), f"“{words}” không thành một đơn vị."
+            )
+
+
+def _label(block: Block) -> re.Match[str] | None:
+    """The label that a block begins with though it should not: an article anywhere, a form in the frame."""
+    if block.role == "unit" or block.role in _FRAME:
+        match = _LABEL.match(block.passage.text)
+        return match or (_FORM_LABEL.match(block.passage.text) if block.role in _FRAME else None)
+    return None
+
+
+# ------------------------------------------------------------------ addresses that were taken
+
+
+def doubled(units: Iterable[Unit], components: Iterable[Component], told: Iterable[Finding]) -> Iterator[Finding]:
+    """Units and attached texts whose address another has: each gets “--2”, and a person is told once."""
+    known = {each.start for each in told}
+    twice = {each.id for each in components if "--" in each.id}
+    for unit in units:
+        first = unit.id == unit.component and unit.component in twice
+        again = bool(unit.address.steps) and unit.address.steps[-1].copy > 1
+        if (first or again) and unit.start not in known:
+            end = unit.start + max(1, len(unit.label))
+            yield finding(
+                "anchor-doubled", unit.start, end, f"“{unit.label}” đứng hai lần ở cùng một chỗ; neo là {unit.id}."
+            )
+
+
+# ------------------------------------------------------------------ notes in the middle of a sentence
+
+_NOTE = compiled(
+    r"(?<=[‹L›,;])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!khoản)(?<!iều)(?<!đến)\s\d{1,3}\s"
+    r"(?:Khoản|(?<!và\s\d\s)(?<!và\s\d\d\s)Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s(?:này|“)[^.;]{0,120}?\b"
+    r"(?:được|bị|đã)\s(?:được\s)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|hủy bỏ)"
+)
+_REMARK = re.compile(r"\[[^\[\]]*\]")  # of a portal
+
+
+def glued_notes(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Notes that were read as part of a sentence: “… bằng văn bản và 1 Khoản này được sửa đổi …”."""
+    known = {unit.id for unit in units if unit.kind is not Kind.BANG}
+    for block in blocks:
+        if block.role != "unit" or block.unit not in known:
+            continue
+        text = _REMARK.sub(lambda m: "." * len(m[0]), block.passage.text)
+        if match := _NOTE.search(text):
+            words = match[0].strip()
+            yield finding("note-glued", *raw_span(block.passage, match.start() + 1, match.end()), f"“{words} …”")
+
+
+# ------------------------------------------------------------------ tones
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ENOUGH, _SHARE = 120, 0.4  # words; of Vietnamese words some 85 in a hundred bear a mark
+
+
+def tones_lost(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """A text most of whose words bear no mark: the conversion has lost them."""
+    words = [word for block in blocks for word in _WORD.findall(block.passage.text)]
+    if len(words) >= _ENOUGH and sum(folded(word) != word.lower() for word in words) < _SHARE * len(words):
+        yield finding("letters-damaged", None, None, "Phần lớn chữ không có dấu: dấu đã mất khi chuyển sang văn bản.")
