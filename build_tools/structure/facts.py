@@ -176,6 +176,11 @@ class Facts:
         return bool(RECIPIENTS.match(self.text))
 
     @cached_property
+    def remark(self) -> bool:
+        """Remarks on a form or a table begin: “Ghi chú: …”."""
+        return self.text.startswith("Ghi chú")
+
+    @cached_property
     def certified(self) -> bool:
         """It certifies a consolidated text."""
         return bool(CERTIFIED.match(self.text))

@@ -8,7 +8,7 @@ Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..vietnamese import slug
@@ -38,14 +38,41 @@ def parts(pieces: Sequence[Piece], notes: set[int]) -> list[Part]:
     """The pieces parted into the main text and what is attached to it, each with the role of every piece."""
     edges = [0, *components.starts(pieces, notes), len(pieces)]
     parted: list[Part] = []
+    above = 0  # lines above the type of the next attached text: “DỰ THẢO”
     for start, end in pairwise(edges):
-        part, behind = _part(pieces, start, end, notes)
+        part, behind = _part(pieces, start - above, end, notes)
         parted.append(part)
-        if behind < end:
+        above = end - behind if behind < end < len(pieces) and _is_above(pieces, behind, end) else 0
+        if behind < end and not above:
             part, _ = _part(pieces, behind, end, notes)
             part.loose = True
             parted.append(part)
+    for role, most in _MOST.items():
+        if sum(_words(part, role) for part in parted) > most:
+            parted = [*parted[:1], *(_without(part, role) for part in parted[1:])]
     return parted
+
+
+def _is_above(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether pieces belong to the head of the text whose type comes next: that it is a draft, how secret it is."""
+    following = facts(pieces[end].text)
+    lines = [facts(piece.text) for piece in pieces[start:end]]
+    drafts = all(f.ornament or f.marking or (f.capitals and f.text.startswith("DỰ THẢO")) for f in lines)
+    return drafts and not following.label
+
+
+_MOST = {"recipients": 300, "signature": 150}  # words: no text has more of its own
+
+
+def _words(part: Part, role: str) -> int:
+    return sum(len(piece.text.split()) for piece, each in part.items if each == role)
+
+
+def _without(part: Part, role: str) -> Part:
+    """An attached text whose models of a signature or a list are lines like others: in a text of many forms they outweigh
+    its own.
+    """
+    return replace(part, items=[(piece, "text" if each == role else each) for piece, each in part.items])
 
 
 # ------------------------------------------------------------------ head, body, tail of one part

@@ -201,7 +201,7 @@ def _stays(pieces: Sequence[Piece], n: int) -> bool:
     f = facts(piece.text)
     if piece.line.heading and not (f.post or f.recipients or f.person or f.certified):
         return False
-    if f.articled or f.label or f.type_named or f.attached or piece.line.zone == "table":
+    if f.articled or f.label or f.type_named or f.attached or f.remark or piece.line.zone == "table":
         return False
     if f.listed or f.post or f.recipients or f.certified or f.ornament:
         return len(f.text) < 400
@@ -295,7 +295,6 @@ def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Ite
         f = facts(pieces[n].text)
         role = next(cue.role for cue in _CUES if cue.test(f, seen))
         seen.zone = role if role in ("recipients", "signature") else seen.zone
-        seen.received = seen.received or role == "recipients"
         seen.named = seen.zone == "signature" and (seen.named or f.person)
         yield pieces[n], role
     for n in range(late, end):
@@ -324,7 +323,6 @@ class _Seen:
     piece: Piece | None = None
     zone: str = ""
     noted: bool = False
-    received: bool = False  # the list of recipients has begun, beside the signature
     named: bool = False  # a name stands in the signature
 
     @property
@@ -361,7 +359,7 @@ def _is_signing(f: Facts, s: _Seen) -> bool:
 
 
 def _is_item(f: Facts, s: _Seen) -> bool:
-    if f.listed and (s.zone == "" or s.received):
+    if f.listed:
         return True
     return s.zone == "recipients" and (f.listed or f.text[-1:] in tuple(";,") or (s.gap == 0 and not f.capitals))
 
