@@ -35,6 +35,7 @@ from . import (
     notes,
     portal_words,
     records,
+    regions,
     running_heads,
 )
 from .joins import joins
@@ -60,6 +61,7 @@ class _Text:
         # The raw lines of page furniture and notes: what stands on both sides of one were neighbours.
         self.removed: list[int] = []
         self.notes: list[notes.Lifted] = []
+        self.tables: frozenset[int] = frozenset()  # raw lines that are cells of flattened tables
 
     def rows(self) -> list[Row]:
         """The rows of the passage as it stands now."""
@@ -71,7 +73,9 @@ class _Text:
         """The same rows, each with the zone it stands in."""
         found = self.rows()
         if self._zoned is None:
-            self._zoned = with_zones(found)
+            self._zoned = [
+                replace(row, zone="table") if row.number in self.tables else row for row in with_zones(found)
+            ]
         return self._zoned
 
     def change(self, edits: list[Edit]) -> None:
@@ -116,6 +120,14 @@ def _lift_notes(text: _Text) -> list[Edit]:
     return edits
 
 
+def _flattened(text: _Text) -> tuple[Edit, ...]:
+    """No edit: the rows of tables whose columns were read one after another are told, and stay as they are."""
+    found = text.zoned()
+    cells = regions.flattened(found, layout.measures(found))
+    text.tables, text._zoned = frozenset(found[n].number for n in cells), None
+    return ()
+
+
 def _join(text: _Text) -> list[Edit]:
     """The joins of the text, and of each note by itself."""
     page = layout.measure(text.zoned())
@@ -149,6 +161,7 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     lambda text: debris.rulers(text.rows()),
     lambda text: _debris(text, debris.signature_stamps),
     _lift_notes,
+    _flattened,
     _join,
     lambda text: spacing(text.passage),
 )

@@ -30,6 +30,7 @@ _BOLD = 1.06
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
 _OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 _SURE = 6  # cut lines; fewer may be an accident
+_LEAST, _PAGE_SHARE = 4, 0.02  # so many cut lines, and so many of all, are enough to say how wide the page is
 _WIDER = 1.06  # a line this much wider than the measure is set in smaller type
 # The text of a page is 155 to 165 mm wide and set in 13 or 14 points (Nghị định 30/2020, Phụ lục I): so many em, with
 # room for those who keep to it loosely. Cells are narrower, notes in small print and pages on their side are broader.
@@ -107,7 +108,7 @@ def measure(rows: Sequence[Row]) -> Measure | None:
     if not cut:
         return None
     of_page = [pair for pair in cut if _PAGE[0] <= pair.width <= _PAGE[1]]
-    cut = of_page if len(of_page) * 4 >= len(cut) else cut
+    cut = of_page if len(of_page) >= max(_LEAST, len(cut) * _PAGE_SHARE) else cut
     going = [pair.width for pair in cut if not _OPENS.match(pair.above.text)]
     line = _usual(going or [pair.width for pair in cut])
     wider = [pair.width for pair in pairs if pair.cut and line * _WIDER < pair.width <= line * _SMALLEST]

@@ -1,0 +1,129 @@
+"""Regions: the tables whose columns were read one line after another.
+
+Enters: rows with their zones, and the measure of each. Leaves: the rows of flattened tables. A cell is much narrower than
+the page; a table is a run of cells that a column of numbers counts through, or that begins with the head of such a
+column. What may be a unit of the text ends it: a line too many in a table is a line lost, a line too few is a short
+paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from ..office.patterns import compiled
+from .layout import Measure, width
+from .line_facts import BLANKS
+from .rows import Row
+
+_NARROW, _TINY, _PAGE_WIDE = 0.8, 0.45, 1.06  # of the measure
+_AROUND = 4  # rows on either side of a wide cell
+_PLAIN = 33.0  # em: the measure of a page where the text does not say it
+_OF_TEXT = compiled(
+    r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Phụ lục|PHỤ LỤC)\b|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ\s|THỨ\s)?[\dIVXL]+\b"
+    r"|(?:Mục|MỤC|Tiểu mục)\s+\d+\s*(?:[.:]|$)|(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*\d"
+    r"|‹STATEHEADS›|‹PARTIES›|Độc lập\b|Kính gửi|Nơi nhận|Căn cứ\s|QUYẾT ĐỊNH|NGHỊ QUYẾT|[^,;.]{2,40}, ngày\b.*\btháng\b"
+)
+_ENDS = re.compile(
+    r"\((?:Ký|ký|Chữ ký)|NGƯỜI\s|Người (?:lập|viết|khai|đề nghị)|THỦ TRƯỞNG|Thủ trưởng|ĐẠI DIỆN|Đại diện|Ghi chú|GHI CHÚ|Nguồn\s*:"
+)
+_HEAD = re.compile(r"S?TT|S[ốô] TT|Số thứ(?: tự)?|SỐ TT|Số$")
+_COUNT = re.compile(r"(\d{1,3})\.?")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[IVX]{1,5}\.?")
+_UNIT = re.compile(r"\d{1,2}\.\s+[^\W\d_]|[a-zđ]\)\s")
+_SHORTEST, _SHORTEST_BARE = 6, 9  # rows of a table with and without the head of its column of numbers
+_APART = 3  # rows between two stretches of one table
+_BEFORE = 8  # rows of head cells above the first number
+
+
+def flattened(rows: Sequence[Row], pages: Sequence[Measure | None]) -> set[int]:
+    """The places of the rows that are lines of a flattened table."""
+    found: set[int] = set()
+    last = -1  # where the last table ended
+    for start, end in _runs(rows, pages):
+        if 0 <= start - last <= _APART and _goes_on(rows, pages, last, start, end):
+            last_start, last = last, _end(rows, pages, start, end)
+            found.update(range(last_start, last))
+            start = last
+        while (table := _table(rows, pages, start, end)) is not None:
+            found.update(range(*table))
+            start = last = table[1]
+    return found
+
+
+def _goes_on(rows: Sequence[Row], pages: Sequence[Measure | None], last: int, start: int, end: int) -> bool:
+    """Does a table go on below a few rows that are too wide for a cell, as the heading of a group of rows is?"""
+    if not all(_may_be_cell(rows[n]) and not _UNIT.match(rows[n].text) for n in range(last, start)):
+        return False
+    return _is_table(rows, pages, start, _end(rows, pages, start, end), _SHORTEST, 0.3, 1)
+
+
+def _share(row: Row, page: Measure | None) -> float:
+    return width(row.text) / (page.line if page else _PLAIN)
+
+
+def _runs(rows: Sequence[Row], pages: Sequence[Measure | None]) -> Iterator[tuple[int, int]]:
+    """Runs of rows that may be cells; one that is wide may be, too, where nearly all around it are tiny."""
+    tiny = [0, *accumulate(_share(row, page) < _TINY for row, page in zip(rows, pages, strict=True))]
+    start = 0
+    for n in range(len(rows) + 1):
+        if n < len(rows) and _may_be_cell(rows[n]):
+            first, last = max(0, n - _AROUND), min(len(rows), n + _AROUND + 1)
+            share = _share(rows[n], pages[n])
+            if share < _NARROW or (share < _PAGE_WIDE and (tiny[last] - tiny[first]) * 4 >= (last - first - 1) * 3):
+                continue
+        if n - start >= _SHORTEST:
+            yield start, n
+        start = n + 1
+
+
+def _may_be_cell(row: Row) -> bool:
+    if row.zone or row.flags.heading or row.facts.label or row.facts.type or row.facts.clause:
+        return False
+    return not (_OF_TEXT.match(row.text) or BLANKS.search(row.text) or _ENDS.match(row.text))
+
+
+def _table(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> tuple[int, int] | None:
+    """The first table of a run: where it begins and ends."""
+    head = next((n for n in range(start, end) if _HEAD.fullmatch(rows[n].text)), None)
+    if head is not None:
+        stop = _end(rows, pages, head, end)
+        sure = _is_table(rows, pages, head, stop, _SHORTEST, 0.5, 1) or _is_table(
+            rows, pages, head, stop, _SHORTEST, 0.3, 2
+        )
+        return (head, stop) if sure else None
+    first = next((n for n in range(start, end) if rows[n].text.rstrip(".") == "1"), None)
+    if first is None:
+        return None
+    begin = max(start, first - _BEFORE)
+    for n in range(begin, first):
+        if (
+            rows[n].facts.closed
+            or (rows[n].facts.capitals and " " in rows[n].text)
+            or _share(rows[n], pages[n]) > _TINY
+        ):
+            begin = n + 1
+    stop = _end(rows, pages, first, end)
+    return (begin, stop) if _is_table(rows, pages, begin, stop, _SHORTEST_BARE, 0.7, 3) else None
+
+
+def _end(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> int:
+    """Where a table ends: where behind its last number a unit of the text begins."""
+    last = max((n for n in range(start, end) if _NUMBER.fullmatch(rows[n].text)), default=start)
+    for n in range(last + 1, end):
+        above = rows[n - 1]
+        ended = above.facts.closed or _NUMBER.fullmatch(above.text) or _share(rows[n], pages[n]) >= _TINY
+        if _UNIT.match(rows[n].text) and ended:
+            return n
+    return end
+
+
+def _is_table(
+    rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int, least: int, tiny: float, counted: int
+) -> bool:
+    """Are there rows enough, most of them tiny, and numbers that count on?"""
+    small = sum(_share(rows[n], pages[n]) < _TINY for n in range(start, end))
+    numbers = [int(match[1]) for n in range(start, end) if (match := _COUNT.fullmatch(rows[n].text))]
+    steps = sum(number == before + 1 for before, number in zip([0, *numbers], numbers, strict=False))
+    return end - start >= least and small >= tiny * (end - start) and steps >= counted
