@@ -26,6 +26,11 @@ _LEAD = re.compile(
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOST = 5  # so many notes may be lost between two
 _LEGEND = re.compile(r"(?:Ghi chú|GHI CHÚ|Chú thích|CHÚ THÍCH)\s*:?$")  # below a table or a form: its own text
+# How the notes of a consolidated text begin: they are known also where the mark in the text was lost.
+_OF_CHANGE = re.compile(
+    r"\S+\s+(?:(?:Điều|Khoản|Điểm|Đoạn|Mục|Chương|Cụm từ|Từ|Nội dung|Tên|Tiêu đề|Phụ lục|Mẫu)\b.{0,80}?\s(?:được|bị)\s(?:sửa đổi|bổ sung|"
+    r"bãi bỏ|thay thế|thay cụm từ|đính chính)|Văn bản này được hợp nhất)"
+)
 _UNIT = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|Mẫu số|MẪU SỐ)\s+[\dIVXL]")
 _WIDER = 1.06
 
@@ -93,7 +98,8 @@ def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Not
         expected = lead == 1 or bool(notes and notes[-1].number < lead <= notes[-1].number + _LOST)
         if n and _LEGEND.search(sheet[n - 1].text):
             return len(sheet)
-        if expected and _mark_of(lead, sheet[:n], above, notes) and _are_notes(sheet[n:], page):
+        known = _OF_CHANGE.match(row.text) or _mark_of(lead, sheet[:n], above, notes)
+        if expected and known and _are_notes(sheet[n:], page):
             return n
     return len(sheet)
 
