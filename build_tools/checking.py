@@ -132,6 +132,7 @@ def rows_of(document: Document, site: Site) -> list[FindingRow]:
     rows = [
         _finding_row(document.source.path, f, None if f.start is None else line(f.start))
         for f in site.findings.get(document.source.slug, document.findings)
+        if f.seen is None or f.severity == "error"
     ]
     rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))

@@ -104,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
 
     review = _command(commands, "review", "duyệt từng đề xuất sửa chữ và ghi quyết định")
     review.add_argument("slug", nargs="?", help="chỉ văn bản này")
+    review.add_argument("--needless", action="store_true", help="bỏ những quyết định không còn cần, rồi thôi")
     review.set_defaults(run=run_review)
     return top
 
@@ -215,4 +216,4 @@ def _as_text(results: Sequence[searching.Result]) -> str:
 
 
 def run_review(options: argparse.Namespace) -> int:
-    return reviewing.review(options.root, options.slug)
+    return (reviewing.tidy if options.needless else reviewing.review)(options.root, options.slug)

@@ -6,9 +6,10 @@ on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from .model import Finding
+from .model import Correction, Finding, Seen
 
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"}  # as publishers read them, the gravest first
 
@@ -171,6 +172,24 @@ CODES = (
         "Một dấu in ở đây không đọc được từ tệp, trang hiện ô trống “□”.",
         "Đối chiếu bản gốc (thường là ô đánh dấu, gạch đầu dòng hay gạch nối); nếu biết chắc, ghi một [[correction]].",
     ),
+    Code(
+        "decision-astray",
+        "warning",
+        "Một mục người biên tập đã ghi nay không rõ nói về chỗ nào, nên không được áp dụng.",
+        "Sửa “line”, “before” hay “near” của mục ấy trong tệp .toml cho khớp văn bản thô, hoặc bỏ mục ấy.",
+    ),
+    Code(
+        "decision-conflict",
+        "warning",
+        "Hai mục người biên tập đã ghi trái nhau hoặc chồng lên nhau, nên không mục nào được áp dụng.",
+        "Chọn một, gộp hai mục làm một, hoặc bỏ cả hai trong tệp .toml.",
+    ),
+    Code(
+        "decision-needless",
+        "info",
+        "Một mục người biên tập đã ghi nay không còn cần.",
+        "Bỏ bằng lệnh `vanban review TÊN --needless`.",
+    ),
     Code("kept-as-printed", "info", "Người biên tập đã xem và giữ nguyên như in.", "Đối chiếu bản gốc nếu cần."),
     Code(
         "suspect-word",
@@ -278,3 +297,35 @@ def finding(code: str, start: int | None, end: int | None, message: str = "", hi
     """
     row = BY_CODE[code]
     return Finding(code, row.severity, start, end, message or row.meaning, hint or row.hint)
+
+
+def marked(
+    findings: Iterable[Finding], seen: Iterable[Seen], corrections: Iterable[Correction] = ()
+) -> Iterator[Finding]:
+    """The findings, with who has looked at each and why it may stay; what was refused as a correction has been looked at.
+    An entry that marks no finding any more is told.
+    """
+    entries = tuple(seen)
+    refused = {(c.start, c.end): (c.by, c.reason) for c in corrections if c.status == "rejected"}
+    used = set()
+    for found in findings:
+        by = refused.get((found.start or 0, found.end or 0)) if found.code == "kept-as-printed" else None
+        for entry in entries:
+            if _is_about(entry, found):
+                used.add(entry)
+                by = (entry.by, entry.reason)
+        yield replace(found, seen=by) if by else found
+    for entry in entries:
+        if entry not in used:
+            end = None if entry.start is None else entry.start + len(entry.before)
+            told = f"Mục [[seen]] thứ {entry.entry} ({entry.code}) không ứng với phát hiện nào nữa; bỏ mục ấy."
+            yield finding("decision-needless", entry.start, end, told)
+
+
+def _is_about(entry: Seen, found: Finding) -> bool:
+    if entry.code != found.code or (entry.start is None) != (found.start is None):
+        return False
+    if entry.start is None or found.start is None:
+        return True
+    end = max(found.end or found.start, found.start + 1)
+    return entry.start < end and found.start < entry.start + len(entry.before)

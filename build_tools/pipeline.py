@@ -30,8 +30,9 @@ from . import (
 )
 from .caching import Workers
 from .errors import Refusal, raise_all
+from .findings import marked
 from .isolation import COLLECTION, OneText, Progress, Texts
-from .model import Analysis, CleanText, Document, Failure, Page, Site, SourceText
+from .model import Analysis, CleanText, Document, Failure, Finding, Page, Site, SourceText
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
 
@@ -108,7 +109,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     references = {document.source.slug: found for document, found in zip(documents, resolved, strict=True)}
     works = texts.whole("Lập trang dẫn chiếu", lambda: resolving.works(register, references))
     conflicts = texts.whole("Đối chiếu ngày tháng", lambda: resolving.conflicts(register, references))
-    findings = {d.source.slug: (*d.findings, *conflicts.get(d.source.slug, ())) for d in documents}
+    findings = {d.source.slug: _findings(d, conflicts.get(d.source.slug, ())) for d in documents}
     renamed = ledger.moved_documents(noted, documents, texts.refused)
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
     return Site(documents, references, works, findings, renamed, moved)
@@ -194,6 +195,12 @@ def proposed(analyses: Iterable[Analysis]) -> Iterator[Document]:
     analyses = tuple(analyses)
     for each, clean in zip(analyses, proposing.with_proposals(each.clean for each in analyses), strict=True):
         yield _with_proposals(each.document, each.clean, clean)
+
+
+def _findings(document: Document, of_the_collection: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What every stage found in a text, marked where a person has looked at it."""
+    found = (*document.findings, *of_the_collection)
+    return tuple(marked(found, document.source.decisions.seen, document.corrections))
 
 
 def _with_proposals(document: Document, before: CleanText, after: CleanText) -> Document:

@@ -19,8 +19,9 @@ import tomlkit
 
 from . import cleaning, proposing, reading
 from .errors import raise_all
-from .model import CleanText, Correction
+from .model import CleanText, Correction, SourceText
 from .passages import line_numbers
+from .reading.following import near_words
 from .storage import locked, read_text, refused, write_whole
 
 Ask = Callable[[str], str]
@@ -64,6 +65,43 @@ def _texts(root: Path, slug: str | None) -> tuple[CleanText, ...]:
     )
 
 
+def tidy(root: Path, slug: str | None = None, say: Say = print) -> int:
+    """Takes out the decisions that have nothing more to do, of one text or of all, and says which. Raises Refusal."""
+    readings = reading.read_each(root)
+    raise_all(refusal for name, refusal in readings.refused if slug in (None, name))
+    reading.chosen_slugs([slug] if slug else [], [source.slug for source in readings.sources])
+    count = 0
+    for source in readings.sources:
+        remarks = (
+            [r for r in source.decisions.remarks if r.code == "decision-needless"]
+            if slug in (None, source.slug)
+            else []
+        )
+        if not remarks:
+            continue
+        for remark in remarks:
+            say(remark.message)
+        _take_out(root, source, {number for remark in remarks for number in remark.entries})
+        count += len(remarks)
+    say(f"Đã bỏ {count} mục không còn cần." if count else "Không có mục nào không còn cần.")
+    return 0
+
+
+def _take_out(root: Path, source: SourceText, numbers: set[int]) -> None:
+    path = root / source.decisions.path
+    with locked(path.parent, lambda words: print(words, file=sys.stderr)):
+        table = tomlkit.parse(read_text(path, source.decisions.path))
+        entries = table["correction"]
+        for number in sorted(numbers, reverse=True):
+            del entries[number - 1]
+        if not entries:
+            del table["correction"]
+        try:
+            write_whole(path, tomlkit.dumps(table).encode())
+        except OSError as error:
+            raise refused(error, source.decisions.path) from error
+
+
 def shown(text: CleanText, record: Correction, place: str) -> str:
     """One proposal as the editor sees it: where, in what words, what instead, and on what evidence."""
     raw = text.source.text
@@ -96,9 +134,19 @@ def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, 
         if choice in ("n", "b", "s") and after:
             break
         say("Gõ n, b, s, q hoặc t.")
-    reason = _answer(ask, f"Lý do [{record.evidence}]: ") or record.evidence
-    write(root, text, record, after, choice != "b", reason, by)
+    write(root, text, record, after, choice != "b", _reason(record, choice == "b", ask, say), by)
     return True
+
+
+def _reason(record: Correction, rejects: bool, ask: Ask, say: Say) -> str:
+    """Why a person decided so. What speaks for a proposal is no reason to refuse it: that one has to be said. Raises
+    _Leave.
+    """
+    if not rejects:
+        return _answer(ask, f"Lý do [{record.evidence}]: ") or record.evidence
+    while not (reason := _answer(ask, "Lý do bác, để người đọc hiểu vì sao giữ như in: ")):
+        say("Bác thì phải có lý do riêng, chẳng hạn: “đúng như bản gốc”.")
+    return reason
 
 
 def _answer(ask: Ask, question: str) -> str:
@@ -122,6 +170,8 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     entry["after"] = raw[start : record.start] + after + raw[record.end : end]
     entry["decision"] = "accept" if accepted else "reject"
     entry["reason"] = reason
+    if near := near_words(raw, start, end):
+        entry["near"] = near
     if record.evidence and record.evidence != reason:
         entry["evidence"] = record.evidence
     entry["by"] = by

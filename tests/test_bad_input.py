@@ -26,8 +26,6 @@ CASES = [
     ("bytes that are no UTF-8", {"cu.txt": "Quyết định".encode("cp1258", "ignore") + b"\xd2\xff\n"}, ["source_texts/cu.txt", "UTF-8"]),
     ("a wrong key in the TOML", {"tot.toml": b'[metadata]\nprovine = "X"\n'}, ["source_texts/tot.toml", "provine"]),
     ("a TOML that is none", {"tot.toml": b"[metadata\n"}, ["source_texts/tot.toml"]),
-    ("a correction that no longer matches", {"tot.toml": CORRECTION.format("Ban hanh").encode()}, ["source_texts/tot.toml", "Ban hanh", "Điều 1. Ban hành quy chế."]),
-    ("a correction on no line", {"tot.toml": CORRECTION.format("Ban hành").replace("3", "99").encode()}, ["source_texts/tot.toml", "99"]),
     ("a decision nobody knows", {"tot.toml": CORRECTION.format("Ban hành").replace("accept", "maybe").encode()}, ["source_texts/tot.toml", "maybe"]),
     ("a line of five megabytes", {"mot-dong.txt": ("Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 90_000).encode()}, ["source_texts/mot-dong.txt", "dòng 1 "]),
     ("two files with one stem", {"TOT.txt": GOOD.encode()}, ["source_texts/TOT.txt", "source_texts/tot.txt"]),

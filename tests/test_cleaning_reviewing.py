@@ -67,7 +67,7 @@ def test_the_two_suspects_are_proposed(root: Path) -> None:
 
 
 def test_accepting_and_rejecting_is_written_and_not_asked_again(root: Path) -> None:
-    editor = Editor("Biên tập viên", "n", "sai dấu", "b", "")
+    editor = Editor("Biên tập viên", "n", "sai dấu", "b", "", "đúng như bản gốc")
     assert review(root, None, editor.ask, editor.say) == 0
     assert any("tiên → tiến" in words and "‘tiến bộ’" in words for words in editor.said)
     written = (root / "source_texts/thu.toml").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def test_accepting_and_rejecting_is_written_and_not_asked_again(root: Path) -> N
     decided = [(c.status, c.by, c.reason) for c in text.corrections if c.kind == "word"]
     assert decided == [
         ("applied", "Biên tập viên", "sai dấu"),
-        ("rejected", "Biên tập viên", "‘là một’ hai lần liền nhau"),
+        ("rejected", "Biên tập viên", "đúng như bản gốc"),
     ]
 
 

@@ -138,10 +138,6 @@ WRONG = {
     ),
     "empty before": (entry(before=""), "before"),
     "no such decision": (entry(decision="maybe"), "maybe"),
-    "not on its line": (entry(line=1), "dòng 2"),
-    "twice on its line": (entry(before="iao Sở "), "2 lần"),
-    "no such line": (entry(line=99), "không có dòng 99"),
-    "overlapping": (entry() + entry(before="Sở Tài"), "chồng lên nhau"),
     "single table": ("[correction]\nline = 1\n", "[[correction]]"),
 }
 

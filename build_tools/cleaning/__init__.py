@@ -179,7 +179,11 @@ def clean(source: SourceText) -> CleanText:
         *records.applied(passage, source.text, source.decisions),
         *records.rejected(source.text, source.decisions),
     )
-    found = (*_of_encoding(text), *doubts.findings(text.zoned(), partial(raw_span, text.passage), corrections))
+    found = (
+        *_of_decisions(text.source),
+        *_of_encoding(text),
+        *doubts.findings(text.zoned(), partial(raw_span, text.passage), corrections),
+    )
     marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed)
     return CleanText(
         source,
@@ -190,6 +194,12 @@ def clean(source: SourceText) -> CleanText:
         note_marks=tuple(sorted(marks)),
         stated=front_matter.stated(source.text),
     )
+
+
+def _of_decisions(source: SourceText) -> Iterator[Finding]:
+    """What is to be told of the entries of the file beside the raw text."""
+    for remark in source.decisions.remarks:
+        yield finding(remark.code, remark.start, remark.end, remark.message)
 
 
 def _of_encoding(text: _Text) -> Iterator[Finding]:
@@ -215,6 +225,8 @@ def _of_encoding(text: _Text) -> Iterator[Finding]:
 
 def _lines(text: _Text, placed: Sequence[notes.Placed]) -> Iterator[Line]:
     last = sheet = 0
+    raw = text.source.text
+    said = {raw.count("\n", 0, one.start or 0) + 1: one.what for one in text.source.decisions.lines}
     behind: dict[int, list[notes.Lifted]] = {}
     for one in sorted(placed, key=lambda one: one.in_place):
         behind.setdefault(one.row, []).append(one.note)
@@ -225,8 +237,9 @@ def _lines(text: _Text, placed: Sequence[notes.Placed]) -> Iterator[Line]:
         gap = 0 if seam else row.gap  # the blank lines at a page's end say nothing of the text
         last, sheet = row.number, row.sheet
         yield Line(
-            part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone
-        )
+            part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone,
+            said=said.get(row.number, ""),
+        )  # fmt: skip
         yield from _lines_of_notes(text, behind.get(n, ()))
 
 

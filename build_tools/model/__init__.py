@@ -16,7 +16,17 @@ Glossary (kinds keep their Vietnamese names, everything else is English):
 from .analyses import Analysis, Failure
 from .cleaned import CleanText, Correction, Finding, Line, NoteMark
 from .documents import Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
-from .inputs import Decision, Decisions, SourceText
+from .inputs import (
+    Decision,
+    Decisions,
+    EffectStated,
+    LineDecision,
+    Original,
+    Remark,
+    Seen,
+    SourceText,
+    Validity,
+)
 from .kinds import Kind
 from .passages import Passage, Run
 from .references import Citing, Mention, Reference, Target, Work
@@ -33,25 +43,31 @@ __all__ = [
     "Decision",
     "Decisions",
     "Document",
+    "EffectStated",
     "Entry",
     "Failure",
     "Finding",
     "Kind",
     "Line",
+    "LineDecision",
     "Mention",
     "Metadata",
     "Note",
     "NoteMark",
+    "Original",
     "Page",
     "Passage",
     "Quotation",
     "Reference",
+    "Remark",
     "Run",
+    "Seen",
     "Signer",
     "Site",
     "SourceText",
     "Step",
     "Target",
     "Unit",
+    "Validity",
     "Work",
 ]

@@ -36,6 +36,7 @@ class Finding:
     end: int | None
     message: str
     hint: str
+    seen: tuple[str, str] | None = None  # who has looked at it, and why it may stay
 
 
 @dataclass(frozen=True, slots=True)

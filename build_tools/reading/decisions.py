@@ -1,120 +1,188 @@
-"""The file beside a raw text: what the publisher knows and what an editor has decided, checked before anything uses it.
+"""The file beside a raw text: what the publisher knows and what persons have decided, checked before anything uses it.
 
-Enters: source_texts/<slug>.toml and the raw text. Leaves: model.Decisions. An unknown key, a wrong type, a correction
-whose
-`before` does not begin exactly once on its line, and two corrections of the same letters are refused, each with its
-place.
-`before` may run on over the following lines (then `after` is what the whole of it becomes).
+Enters: source_texts/<slug>.toml and the raw text. Leaves: model.Decisions. An unknown key or a wrong type is refused with its
+place, and all that is wrong at once. An entry whose words no longer stand where they stood is followed (`following`); one
+that fits nowhere or more than once, or that another contradicts or overlaps, is not applied and told as a remark. `before`
+may run on over the following lines (then `after` is what the whole of it becomes).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..addresses.web import REMEDY, is_web_address
 from ..errors import Refusal, raise_all
-from ..model import Decision, Decisions
+from ..findings import BY_CODE
+from ..model import Decision, Decisions, EffectStated, LineDecision, Original, Remark, Seen, Validity
 from ..storage import read_toml
+from .following import Where, follow, line_starts
+from .shapes import Key, Shape, as_date, check_keys, entries, shaped, take
+
+__all__ = ["LINES", "METADATA", "line_starts", "read_decisions", "span"]
 
 METADATA = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
-CORRECTION = {"line": int, "before": str, "after": str, "decision": str, "reason": str, "by": str}
-_OPTIONAL = ("evidence",)
+STATES = ("draft", "reviewed")
+LINES = ("heading", "annex", "no-label", "table", "note", "text")
+ACTIONS = (
+    "replace", "insert", "repeal", "retitle", "replace-words", "insert-words", "repeal-words", "correct", "suspend",
+)  # fmt: skip
+
+_TEXT, _MAYBE = Key(str), Key(str, needed=False)
+_TOP: Shape = {"state": Key(str, False, one_of=STATES), "reviewed_by": _MAYBE, "reviewed_on": Key(date, False)}
+_TABLES = ("metadata", "correction", "original", "seen", "line", "validity", "effect")
+_CORRECTION: Shape = {
+    "line": Key(int), "before": _TEXT, "after": Key(str, empty=True), "decision": Key(str, one_of=("accept", "reject")),
+    "reason": _TEXT, "by": _TEXT, "evidence": Key(str, False, True), "near": _MAYBE,
+}  # fmt: skip
+_SEEN: Shape = {
+    "code": _TEXT, "line": Key(int, False), "before": _MAYBE, "reason": _TEXT, "by": _TEXT, "near": _MAYBE,
+}  # fmt: skip
+_LINE: Shape = {
+    "line": Key(int), "before": _TEXT, "is": Key(str, one_of=LINES), "reason": _TEXT, "by": _TEXT, "near": _MAYBE,
+}  # fmt: skip
+_ORIGINAL: Shape = {
+    "file": _TEXT, "sha256": _MAYBE, "tool": _MAYBE, "version": _MAYBE, "publish": Key(bool, False),
+}  # fmt: skip
+_VALIDITY: Shape = {
+    "from": Key(date, False), "from_reason": _MAYBE, "until": Key(date, False), "until_reason": _MAYBE,
+}  # fmt: skip
+_EFFECT: Shape = {
+    "source": _TEXT, "place": _MAYBE, "action": Key(str, one_of=ACTIONS), "after": _MAYBE, "old": _MAYBE, "new": _MAYBE,
+    "from": Key(date, False), "reason": _TEXT, "by": _TEXT,
+}  # fmt: skip
+
+Entry = TypeVar("Entry", Decision, Seen, LineDecision)
 
 
 def read_decisions(path: Path, root: Path, text: str) -> Decisions:
-    """What the file says about a raw text. Raises Refusal."""
+    """What the file says about a raw text. Raises Refusal, with all that is wrong in the file."""
     place = path.relative_to(root).as_posix()
     table = read_toml(path, place)
     refused: list[Refusal] = []
-    take = partial(_take, refused)
-    take(lambda: _check_keys(place, "đầu tệp", table, ("metadata", "correction")))
-    metadata = take(lambda: _metadata(place, table.get("metadata", {}))) or ()
-    entries = table.get("correction", [])
-    if not isinstance(entries, list):
-        refused.append(
-            Refusal(
-                place, "“correction” phải viết thành các mục [[correction]]", "viết [[correction]] trên đầu mỗi mục."
-            )
-        )
-        entries = []
-    read = [take(lambda n=n, entry=entry: _decision(place, n, entry)) for n, entry in enumerate(entries, 1)]  # type: ignore[misc]
-    decisions = tuple(decision for decision in read if decision)
-    for fault in _faults_of_places(place, decisions, text):
-        refused.append(fault)
+    taking = partial(take, refused)
+    taking(lambda: check_keys(place, "đầu tệp", table, (*_TOP, *_TABLES)))
+    top = taking(lambda: shaped(place, "đầu tệp", {k: v for k, v in table.items() if k in _TOP}, _TOP)) or {}
+    metadata = taking(lambda: _metadata(place, table.get("metadata", {}))) or ()
+    original = taking(lambda: _original(place, table["original"])) if "original" in table else None
+    validity = taking(lambda: _validity(place, table["validity"])) if "validity" in table else None
+    read = partial(_entries, place, table, refused)
+    found = Decisions(
+        place,
+        metadata,
+        read("correction", _CORRECTION, _decision),
+        top.get("state") or "",
+        top.get("reviewed_by") or "",
+        top.get("reviewed_on") or "",
+        original,
+        read("seen", _SEEN, _seen),
+        read("line", _LINE, _line),
+        validity,
+        read("effect", _EFFECT, _effect),
+    )
     raise_all(refused)
-    return Decisions(place, metadata, decisions)
+    return placed(found, text)
 
 
-Value = TypeVar("Value")
+Made = TypeVar("Made")
 
 
-def _take(refused: list[Refusal], read: Callable[[], Value]) -> Value | None:
-    """What is read, or None; what is refused is kept with the rest, so that all of it is told."""
-    try:
-        return read()
-    except Refusal as refusal:
-        refused.extend(refusal.each)
-        return None
+def _entries(
+    place: str,
+    table: Mapping[str, Any],
+    refused: list[Refusal],
+    name: str,
+    shape: Shape,
+    make: Callable[[str, int, dict[str, Any]], Made],
+) -> tuple[Made, ...]:
+    """All entries [[name]] that can be read; the others are kept as refusals."""
+    found = []
+    for n, entry in enumerate(entries(place, name, table, refused), 1):
+        where = f"mục [[{name}]] thứ {n}"
+        made = take(refused, lambda n=n, e=entry, w=where: make(f"{place}: {w}", n, shaped(place, w, e, shape)))  # type: ignore[misc]
+        found += [made] if made is not None else []
+    return tuple(found)
 
 
-def line_starts(text: str) -> list[int]:
-    """The offset at which each line begins, the first line first; lines are parted by "\\n" alone, as the contract
-    counts them.
-    """
-    return [0, *(match.end() for match in re.finditer("\n", text))]
+def _decision(_place: str, n: int, said: dict[str, Any]) -> Decision:
+    return Decision(
+        said["line"], said["before"], said["after"], said["decision"] == "accept", said["reason"], said["by"], n,
+        said.get("evidence", ""), said.get("near", ""),
+    )  # fmt: skip
 
 
-def span(decision: Decision, text: str, starts: Sequence[int]) -> tuple[int, int] | None:
-    """Where the words of a decision stand; None when they do not begin exactly once on their line."""
-    found = _found(decision, text, starts)
-    return (found[0], found[0] + len(decision.before)) if len(found) == 1 else None
+def _seen(place: str, n: int, said: dict[str, Any]) -> Seen:
+    if ("line" in said) != ("before" in said):
+        raise Refusal(place, "chỉ có một trong hai khóa “line” và “before”", "ghi cả hai, hoặc bỏ cả hai (cả văn bản).")
+    if said["code"] not in BY_CODE:
+        raise Refusal(
+            place, f"không có loại phát hiện “{said['code']}”", "ghi mã trong ngoặc vuông mà `vanban check` in ra."
+        )
+    return Seen(
+        said["code"], said.get("line"), said.get("before", ""), said["reason"], said["by"], n, said.get("near", "")
+    )
 
 
-def _found(decision: Decision, text: str, starts: Sequence[int]) -> list[int]:
-    if not 1 <= decision.line <= len(starts) or not decision.before:
-        return []
-    start = starts[decision.line - 1]
-    stop = starts[decision.line] if decision.line < len(starts) else len(text)
-    found: list[int] = []
-    at = text.find(decision.before, start, stop + len(decision.before))
-    while 0 <= at < stop and len(found) < 3:
-        found.append(at)
-        at = text.find(decision.before, at + 1, stop + len(decision.before))
-    return found
+def _line(_place: str, n: int, said: dict[str, Any]) -> LineDecision:
+    return LineDecision(said["line"], said["before"], said["is"], said["reason"], said["by"], n, said.get("near", ""))
 
 
-def _check_keys(place: str, where: str, table: Any, known: Iterable[str]) -> None:
-    if not isinstance(table, dict):
-        raise Refusal(place, f"{where}: phải là một bảng TOML", "xem mẫu trong hướng dẫn thêm văn bản.")
-    known = tuple(known)
-    for key in table:
-        if key not in known:
-            raise Refusal(place, f"{where}: không có khóa “{key}”", f"các khóa dùng được: {', '.join(known)}.")
+def _effect(place: str, n: int, said: dict[str, Any]) -> EffectStated:
+    for key in ("old", "new"):
+        if key not in said and said["action"] in _ASKS[key]:
+            raise Refusal(place, f"action “{said['action']}” mà không có “{key}”", f"ghi {key} = “…”, như in.")
+    return EffectStated(
+        said["source"], said["action"], said["reason"], said["by"], n, said.get("place"), said.get("after"),
+        said.get("old"), said.get("new"), said.get("from"),
+    )  # fmt: skip
+
+
+_ASKS = {
+    "old": ("replace-words", "repeal-words"),
+    "new": ("replace", "insert", "retitle", "replace-words", "insert-words"),
+}
+
+
+def _original(place: str, table: Any) -> Original:
+    said = shaped(place, "[original]", table, _ORIGINAL)
+    name = said["file"]
+    if "/" in name or "\\" in name or name.startswith("."):
+        raise Refusal(place, f"[original] file: “{name}” không nằm cạnh văn bản", "ghi tên tệp, không có thư mục.")
+    return Original(**said)
+
+
+def _validity(place: str, table: Any) -> Validity:
+    said = shaped(place, "[validity]", table, _VALIDITY)
+    raise_all(
+        Refusal(place, f"[validity]: có {key} mà không có {key}_reason", f'ghi {key}_reason = "…": vì sao biết.')
+        for key in ("from", "until")
+        if key in said and f"{key}_reason" not in said
+    )
+    return Validity(said.get("from"), said.get("from_reason", ""), said.get("until"), said.get("until_reason", ""))
 
 
 def _metadata(place: str, table: Any) -> tuple[tuple[str, str], ...]:
-    _check_keys(place, "[metadata]", table, METADATA)
     refused: list[Refusal] = []
-    stated = [(key, _take(refused, lambda k=key, v=value: _stated(place, k, v))) for key, value in table.items()]  # type: ignore[misc]
+    take(refused, lambda: check_keys(place, "[metadata]", table, METADATA))
+    known = [(key, value) for key, value in table.items() if key in METADATA] if isinstance(table, dict) else []
+    stated = [(key, take(refused, lambda k=key, v=value: _stated(place, k, v))) for key, value in known]  # type: ignore[misc]
     raise_all(refused)
     return tuple((key, value) for key, value in stated if value)
 
 
 def _stated(place: str, key: str, value: Any) -> str:
     """One value of [metadata] as text; a date may be written as a TOML date."""
-    if key == "date" and type(value) is date:
-        return value.isoformat()
+    if key == "date" and (iso := as_date(value)):
+        return iso
     if not isinstance(value, str) or not value.strip():
         raise Refusal(
             place, f"[metadata] {key}: phải là lời văn, gặp {value!r}", f'viết {key} = "…", hoặc bỏ dòng này.'
         )
-    if key == "date" and not _is_date(value):
+    if key == "date":
         raise Refusal(
             place, f"[metadata] date: “{value}” không phải ngày dạng năm-tháng-ngày", 'viết date = "2020-04-10".'
         )
@@ -123,67 +191,143 @@ def _stated(place: str, key: str, value: Any) -> str:
     return value
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
+# ------------------------------------------------------------------ where the entries stand now
+
+
+def span(decision: Decision, text: str, starts: Sequence[int]) -> tuple[int, int] | None:
+    """Where the words of a decision stand; None when they do not begin exactly once on their line."""
+    if decision.start is None:
+        where = follow([decision], text)[0]
+        on_line = [
+            at for at in where.places if starts[decision.line - 1 : decision.line] and _on(at, decision.line, starts)
+        ]
+        at = on_line[0] if len(on_line) == 1 else None
+    else:
+        at = decision.start
+    return None if at is None else (at, at + len(decision.before))
+
+
+def _on(at: int, line: int, starts: Sequence[int]) -> bool:
+    return starts[line - 1] <= at and (line >= len(starts) or at < starts[line])
+
+
+def placed(decisions: Decisions, text: str) -> Decisions:
+    """The decisions with the place of each entry; those that have none, or that others contradict, as remarks."""
+    every: tuple[Decision | Seen | LineDecision, ...] = (*decisions.corrections, *decisions.seen, *decisions.lines)
+    where = dict(zip(map(id, every), follow(every, text), strict=True))
+    remarks: list[Remark] = []
+    file = _File(decisions.path, text, remarks)
+    corrections = [d for d in decisions.corrections if file.fits("correction", d, where[id(d)])]
+    corrections = [replace(d, start=where[id(d)].start) for d in corrections]
+    seen = [s for s in decisions.seen if s.line is None or file.fits("seen", s, where[id(s)])]
+    lines = [one for one in decisions.lines if file.fits("line", one, where[id(one)])]
+    return replace(
+        decisions,
+        corrections=tuple(_agreeing(corrections, file)),
+        seen=tuple({(s.code, where[id(s)].start): replace(s, start=where[id(s)].start) for s in seen}.values()),
+        lines=tuple(_one_each([replace(one, start=where[id(one)].start) for one in lines], file)),
+        remarks=tuple(remarks),
+    )
+
+
+class _File:
+    """The file for which remarks are made, and the text that it is about."""
+
+    def __init__(self, path: str, text: str, remarks: list[Remark]) -> None:
+        self.path, self.text, self.remarks = path, text, remarks
+        self.starts = line_starts(text)
+
+    def fits(self, name: str, entry: Decision | Seen | LineDecision, where: Where) -> bool:
+        """Whether an entry has a place; otherwise a remark says what stands there."""
+        told = f"{self.path}: mục [[{name}]] thứ {entry.entry} (“{_cut(entry.before)}”)"
+        if isinstance(entry, Decision) and (at := self._done(entry, where)) is not None:
+            message = f"{told} không còn cần: dòng {self.number(at)} nay đã in “{_cut(entry.after)}”."
+            self.remarks.append(Remark("decision-needless", at, at + len(entry.after), message, (entry.entry,)))
+            return False
+        if where.start is not None:
+            return True
+        number = (entry.entry,) if isinstance(entry, Decision) else ()
+        start, end = self._line(where.lines[0])
+        self.remarks.append(Remark("decision-astray", start, end, f"{told} {self._nowhere(entry, where)}", number))
         return False
 
+    def _done(self, entry: Decision, where: Where) -> int | None:
+        """Where the text already reads as an accepted entry wants it, which then has nothing to do."""
+        certain = where.start is not None and not where.alone
+        if not entry.accepted or certain or len(entry.after.strip()) < 2 or entry.after in entry.before:
+            return None
+        first, last = where.lines
+        if where.start is not None and first <= self.number(where.start) <= last:
+            return None
+        start, end = self._line(first)[0], self._line(last)[1]
+        if start is None or end is None:
+            return None
+        at = self.text.find(entry.after, start, end)
+        return at if at >= 0 else None
 
-def _decision(place: str, n: int, entry: Any) -> Decision:
-    where = f"mục [[correction]] thứ {n}"
-    _check_keys(place, where, entry, (*CORRECTION, *_OPTIONAL))
-    for key, kind in CORRECTION.items():
-        value = entry.get(key)
-        if type(value) is not kind or (value == "" and key != "after"):
-            name = "số nguyên" if kind is int else "lời văn"
-            found = f"gặp {value!r}" if key in entry else "chưa có"
-            raise Refusal(place, f"{where}: “{key}” phải là {name}, {found}", f"ghi {key} cho mục này.")
-    if entry["decision"] not in ("accept", "reject"):
-        raise Refusal(place, f"{where}: decision là “{entry['decision']}”", 'viết decision = "accept" hoặc "reject".')
-    accepted = entry["decision"] == "accept"
-    evidence = entry.get("evidence", "")
-    if not isinstance(evidence, str):
-        raise Refusal(
-            place, f"{where}: “evidence” phải là lời văn, gặp {evidence!r}", 'viết evidence = "…", hoặc bỏ dòng này.'
-        )
-    return Decision(entry["line"], entry["before"], entry["after"], accepted, entry["reason"], entry["by"], n, evidence)
+    def _nowhere(self, entry: Decision | Seen | LineDecision, where: Where) -> str:
+        start, end = self._line(where.lines[0])
+        there = "" if start is None else f"; dòng {where.lines[0]} nay là: “{_cut(self.text[start:end].strip(), 120)}”"
+        if not where.places:
+            return f"không có trong văn bản{there}."
+        lines = ", ".join(str(self.number(at)) for at in where.places[:5])
+        more = f" và {len(where.places) - 5} chỗ nữa" if len(where.places) > 5 else ""
+        return f"không rõ là chỗ nào: những chữ ấy nay ở dòng {lines}{more}{there}."
 
+    def number(self, at: int) -> int:
+        """The 1-based line of an offset."""
+        return self.text.count("\n", 0, at) + 1
 
-def _faults_of_places(place: str, decisions: Iterable[Decision], text: str) -> Iterator[Refusal]:
-    starts, taken = line_starts(text), []
-    for decision in decisions:
-        where = span(decision, text, starts)
-        if where is None:
-            yield _not_there(place, decision, text, starts)
-        elif decision.accepted:
-            taken.append((*where, decision.entry))
-    taken.sort()
-    for (_, end, first), (start, _, second) in pairwise(taken):
-        if start < end:
-            yield Refusal(
-                place, f"mục [[correction]] thứ {first} và thứ {second} sửa chồng lên nhau", "gộp hai mục làm một."
-            )
+    def _line(self, line: int) -> tuple[int | None, int | None]:
+        if not 1 <= line <= len(self.starts):
+            return None, None
+        return self.starts[line - 1], self.starts[line] if line < len(self.starts) else len(self.text)
 
 
-def _not_there(place: str, decision: Decision, text: str, starts: Sequence[int]) -> Refusal:
-    where = f"mục [[correction]] thứ {decision.entry}: “{decision.before}”"
-    if not 1 <= decision.line <= len(starts):
-        return Refusal(place, f"{where}: không có dòng {decision.line}, văn bản có {len(starts)} dòng", "sửa số dòng.")
-    found = len(_found(decision, text, starts))
-    if found > 1:
-        return Refusal(
-            place,
-            f"{where} có {found} lần trở lên trên dòng {decision.line}",
-            "ghi “before” dài hơn để chỉ có một chỗ.",
-        )
-    start = starts[decision.line - 1]
-    line = text[start : starts[decision.line] if decision.line < len(starts) else len(text)].strip()
-    shown = line if len(line) <= 120 else line[:117] + "…"
-    others = [
-        n for n, at in enumerate(starts, 1) if decision.before in text[at : starts[n] if n < len(starts) else len(text)]
-    ][:3]
-    hint = f" “{decision.before}” có ở dòng {', '.join(map(str, others))}." if others else ""
-    return Refusal(
-        place, f"{where} không có trên dòng {decision.line}; dòng ấy là: “{shown}”", f"sửa “line” hoặc “before”.{hint}"
+def _cut(words: str, most: int = 40) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def _agreeing(corrections: Iterable[Decision], file: _File) -> Iterator[Decision]:
+    """Equal entries once; of those that contradict or overlap none, with a remark that names them."""
+    ordered = sorted(corrections, key=lambda d: (d.start or 0, d.entry))
+    once = list({(d.start, d.before, d.after, d.accepted): d for d in reversed(ordered)}.values())[::-1]
+    against: set[int] = set()
+    for n, one in enumerate(once):
+        for other in once[n + 1 :]:
+            if (other.start or 0) >= _end(one):
+                break
+            if one.accepted or other.accepted:
+                against |= {one.entry, other.entry}
+                file.remarks.append(_against(one, other, file))
+    yield from sorted((d for d in once if d.entry not in against), key=lambda d: d.entry)
+
+
+def _end(decision: Decision) -> int:
+    return (decision.start or 0) + len(decision.before)
+
+
+def _against(one: Decision, other: Decision, file: _File) -> Remark:
+    start, end = min(one.start or 0, other.start or 0), max(_end(one), _end(other))
+    told = " và ".join(
+        f"thứ {d.entry} ({'nhận' if d.accepted else 'bác'} “{_cut(d.before)}” → “{_cut(d.after)}”, {d.by})"
+        for d in sorted((one, other), key=lambda d: d.entry)
     )
+    message = f"{file.path}: các mục [[correction]] {told} chồng lên nhau hoặc trái nhau; không mục nào được áp dụng."
+    return Remark("decision-conflict", start, end, message, tuple(sorted((one.entry, other.entry))))
+
+
+def _one_each(lines: Iterable[LineDecision], file: _File) -> Iterator[LineDecision]:
+    """One entry for each line; of those that say two things of one line none, with a remark that names them."""
+    by_line: dict[int, list[LineDecision]] = {}
+    for line in lines:
+        by_line.setdefault(file.number(line.start or 0), []).append(line)
+    for same in by_line.values():
+        first = same[0]
+        if len({line.what for line in same}) == 1:
+            yield first
+            continue
+        told = " và ".join(f"thứ {line.entry} ({line.what}, {line.by})" for line in same)
+        message = f"{file.path}: các mục [[line]] {told} nói khác nhau về một dòng; không mục nào được áp dụng."
+        file.remarks.append(Remark("decision-conflict", first.start, (first.start or 0) + len(first.before), message))

@@ -189,6 +189,7 @@ def finding(f: Finding, line: Lines) -> dict[str, Any]:
         "line": line(f.start),
         "message": f.message,
         "hint": f.hint,
+        "seen": {"by": f.seen[0], "reason": f.seen[1]} if f.seen else None,
     }
 
 
