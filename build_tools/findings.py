@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from .model import Correction, Finding, Seen
+from .model import Correction, Finding, SeenFinding
 
 SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"}  # as publishers read them, the gravest first
 
@@ -300,7 +300,7 @@ def finding(code: str, start: int | None, end: int | None, message: str = "", hi
 
 
 def marked(
-    findings: Iterable[Finding], seen: Iterable[Seen], corrections: Iterable[Correction] = ()
+    findings: Iterable[Finding], seen: Iterable[SeenFinding], corrections: Iterable[Correction] = ()
 ) -> Iterator[Finding]:
     """The findings, with who has looked at each and why it may stay; what was refused as a correction has been looked at.
     An entry that marks no finding any more is told.
@@ -322,7 +322,7 @@ def marked(
             yield finding("decision-needless", entry.start, end, told)
 
 
-def _is_about(entry: Seen, found: Finding) -> bool:
+def _is_about(entry: SeenFinding, found: Finding) -> bool:
     if entry.code != found.code or (entry.start is None) != (found.start is None):
         return False
     if entry.start is None or found.start is None:

@@ -23,7 +23,7 @@ from .inputs import (
     LineDecision,
     Original,
     Remark,
-    Seen,
+    SeenFinding,
     SourceText,
     Validity,
 )
@@ -61,7 +61,7 @@ __all__ = [
     "Reference",
     "Remark",
     "Run",
-    "Seen",
+    "SeenFinding",
     "Signer",
     "Site",
     "SourceText",

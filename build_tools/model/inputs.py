@@ -25,7 +25,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenFinding:
     """One [[seen]] entry: a finding that a person has looked at; of one on the whole text `line` and `start` are None."""
 
     code: str
@@ -114,7 +114,7 @@ class Decisions:
     reviewed_by: str = ""
     reviewed_on: str = ""
     original: Original | None = None
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[SeenFinding, ...] = ()
     lines: tuple[LineDecision, ...] = ()
     validity: Validity | None = None
     effects: tuple[EffectStated, ...] = ()

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from ..addresses.web import REMEDY, is_web_address
 from ..errors import Refusal, raise_all
 from ..findings import BY_CODE
-from ..model import Decision, Decisions, EffectStated, LineDecision, Original, Remark, Seen, Validity
+from ..model import Decision, Decisions, EffectStated, LineDecision, Original, Remark, SeenFinding, Validity
 from ..storage import read_toml
 from .following import Where, follow, line_starts
 from .shapes import Key, Shape, as_date, check_keys, entries, shaped, take
@@ -55,8 +55,6 @@ _EFFECT: Shape = {
     "source": _TEXT, "place": _MAYBE, "action": Key(str, one_of=ACTIONS), "after": _MAYBE, "old": _MAYBE, "new": _MAYBE,
     "from": Key(date, False), "reason": _TEXT, "by": _TEXT,
 }  # fmt: skip
-
-Entry = TypeVar("Entry", Decision, Seen, LineDecision)
 
 
 def read_decisions(path: Path, root: Path, text: str) -> Decisions:
@@ -115,14 +113,14 @@ def _decision(_place: str, n: int, said: dict[str, Any]) -> Decision:
     )  # fmt: skip
 
 
-def _seen(place: str, n: int, said: dict[str, Any]) -> Seen:
+def _seen(place: str, n: int, said: dict[str, Any]) -> SeenFinding:
     if ("line" in said) != ("before" in said):
         raise Refusal(place, "chỉ có một trong hai khóa “line” và “before”", "ghi cả hai, hoặc bỏ cả hai (cả văn bản).")
     if said["code"] not in BY_CODE:
         raise Refusal(
             place, f"không có loại phát hiện “{said['code']}”", "ghi mã trong ngoặc vuông mà `vanban check` in ra."
         )
-    return Seen(
+    return SeenFinding(
         said["code"], said.get("line"), said.get("before", ""), said["reason"], said["by"], n, said.get("near", "")
     )
 
@@ -213,7 +211,11 @@ def _on(at: int, line: int, starts: Sequence[int]) -> bool:
 
 def placed(decisions: Decisions, text: str) -> Decisions:
     """The decisions with the place of each entry; those that have none, or that others contradict, as remarks."""
-    every: tuple[Decision | Seen | LineDecision, ...] = (*decisions.corrections, *decisions.seen, *decisions.lines)
+    every: tuple[Decision | SeenFinding | LineDecision, ...] = (
+        *decisions.corrections,
+        *decisions.seen,
+        *decisions.lines,
+    )
     where = dict(zip(map(id, every), follow(every, text), strict=True))
     remarks: list[Remark] = []
     file = _File(decisions.path, text, remarks)
@@ -237,7 +239,7 @@ class _File:
         self.path, self.text, self.remarks = path, text, remarks
         self.starts = line_starts(text)
 
-    def fits(self, name: str, entry: Decision | Seen | LineDecision, where: Where) -> bool:
+    def fits(self, name: str, entry: Decision | SeenFinding | LineDecision, where: Where) -> bool:
         """Whether an entry has a place; otherwise a remark says what stands there."""
         told = f"{self.path}: mục [[{name}]] thứ {entry.entry} (“{_cut(entry.before)}”)"
         if isinstance(entry, Decision) and (at := self._done(entry, where)) is not None:
@@ -265,7 +267,7 @@ class _File:
         at = self.text.find(entry.after, start, end)
         return at if at >= 0 else None
 
-    def _nowhere(self, entry: Decision | Seen | LineDecision, where: Where) -> str:
+    def _nowhere(self, entry: Decision | SeenFinding | LineDecision, where: Where) -> str:
         start, end = self._line(where.lines[0])
         there = "" if start is None else f"; dòng {where.lines[0]} nay là: “{_cut(self.text[start:end].strip(), 120)}”"
         if not where.places:

@@ -18,7 +18,7 @@ _MANY = 2000  # so many places of one entry's words are looked at; more are no w
 _AROUND = 400  # letters of the line on either side in which the words of `near` are looked for
 
 
-class Entry(Protocol):
+class Followed(Protocol):
     """What an entry says of its place."""
 
     @property
@@ -48,7 +48,7 @@ def line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def follow(entries: Sequence[Entry], text: str) -> list[Where]:
+def follow(entries: Sequence[Followed], text: str) -> list[Where]:
     """Where the words of each entry stand now. An entry without a line is about the whole text, and has no place."""
     lines = _Lines(text)
     fitting = [lines.fitting(entry) for entry in entries]
@@ -71,7 +71,7 @@ def follow(entries: Sequence[Entry], text: str) -> list[Where]:
     return found
 
 
-def _around(line: int, fixed: dict[int, int], entries: Sequence[Entry]) -> tuple[int, int | None]:
+def _around(line: int, fixed: dict[int, int], entries: Sequence[Followed]) -> tuple[int, int | None]:
     """By how many lines the nearest entries above and below have moved; None when there is none below."""
     above = [(entries[n].line or 0, by) for n, by in fixed.items() if (entries[n].line or 0) <= line]
     below = [(entries[n].line or 0, by) for n, by in fixed.items() if (entries[n].line or 0) >= line]
@@ -91,7 +91,7 @@ def _told(line: int, places: Sequence[int], lines: _Lines, around: tuple[int, in
     return near[0] if len(near) == 1 else None
 
 
-def _without_outliers(fixed: dict[int, int], entries: Sequence[Entry]) -> dict[int, int]:
+def _without_outliers(fixed: dict[int, int], entries: Sequence[Followed]) -> dict[int, int]:
     """What has moved otherwise than the entries on both sides of it, which moved alike, is another place with such words."""
     order = sorted(fixed, key=lambda n: (entries[n].line or 0, n))
     odd = {
@@ -117,7 +117,7 @@ class _Lines:
         """Those of the places that are on a line."""
         return [place for place in places if line is not None and self.number(place) == line]
 
-    def fitting(self, entry: Entry) -> tuple[int, ...]:
+    def fitting(self, entry: Followed) -> tuple[int, ...]:
         """Where the words of an entry stand, with the words near them, if it says any."""
         found: list[int] = []
         at = self.text.find(entry.before) if entry.before and entry.line is not None else -1
