@@ -78,10 +78,16 @@ def _is_framed(n: int, rows: Sequence[str]) -> bool:
         return False
     if n < _HEAD and any(_FRAME.search(cell) for cell in cells):
         return True
-    posts = [cell for cell in cells if AUTHORITY.match(cell) or FOR.match(cell)]
-    received = any(RECIPIENTS.match(cell) for cell in cells)
-    named = any(is_person(cell) or _NAMED.search(cell) for cell in cells)
-    return bool(posts) and (received or named)
+    return any(_is_post(cell) for cell in cells) and any(_is_beside_post(cell) for cell in cells)
+
+
+def _is_post(cell: str) -> bool:
+    return bool(AUTHORITY.match(cell) or FOR.match(cell))
+
+
+def _is_beside_post(cell: str) -> bool:
+    """A list of recipients, or a name."""
+    return bool(RECIPIENTS.match(cell) or is_person(cell) or _NAMED.search(cell))
 
 
 _NAMED = compiled(r"[‹U›]{2}\s+(?:[‹U›][‹L›]+\s+){1,4}[‹U›][‹L›]+$")  # “BỘ TRƯỞNG  Lê Văn An”

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..office import attachments
 from ..office.patterns import compiled
-from .facts import facts
+from .facts import Facts, facts
 from .forms import ATTACHABLE
 from .markers import KEYWORDS, readings
 from .stretches import Piece, cut
@@ -167,12 +167,16 @@ class _Walk:
     def _begins(self, n: int) -> bool:
         f = facts(self.pieces[n].text)
         if f.label and f.label[0] == "Phụ lục":
-            if self.form and self.announced and not self._is_noted(n):
-                return False  # an annex of the form itself
-            return self.closed or self.annexed or (f.capitals and (bool(f.label[1]) or not f.text.endswith(":")))
+            return self._begins_annex(n, f)
         if f.label:
             return " ".join(f.label) != self.form and (self.closed or self.annexed or f.capitals)
         return self._begins_attached(n) or (self.closed and self._begins_another(n))
+
+    def _begins_annex(self, n: int, f: Facts) -> bool:
+        if self.form and self.announced and not self._is_noted(n):
+            return False  # an annex of the form itself
+        names = (f.label is not None and bool(f.label[1])) or not f.text.endswith(":")
+        return self.closed or self.annexed or (f.capitals and names)
 
     def _begins_attached(self, n: int) -> bool:
         """A text of a type of its own: “QUY CHẾ”, “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”, “DANH MỤC …”."""

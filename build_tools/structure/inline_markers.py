@@ -76,26 +76,28 @@ def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | No
     """The piece's readings; inside a line a marker must fit well, and is cheaply taken for words. `before`: the piece
     above it.
     """
-    if piece.line.said in _SAID_WORDS:
-        return None
-    if before and not piece.line.gap and _CITES.search(before.text):
+    if piece.line.said in _SAID_WORDS or (before and _ends_citation(before, piece)):
         return None
     found = readings(piece.text)
+    large = tuple(r for r in found if r.marker.style == "dieu" or r.marker.style in KEYWORDS)
     if piece.quoted:
-        found = tuple(r for r in found if r.marker.style == "dieu" or r.marker.style in KEYWORDS)
-        return Marked(place, found, 1.5, 0.2) if found else None
-    if not found:
-        return None
-    if not piece.inline and piece.line.said == "heading":
-        return Marked(place, found, prose=_SURE)
+        return Marked(place, large, 1.5, 0.2) if large else None
     if not piece.inline:
-        return Marked(place, found, prose=_heading_prose(piece, found), leads=piece.text.endswith(":"))
-    large = any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in found)
-    return (
-        Marked(place, tuple(r for r in found if not r.marker.doubt), 0.6, 2.5 if large else 0.9)
-        if any(not r.marker.doubt for r in found)
-        else None
-    )
+        return _at_head(place, piece, found) if found else None
+    certain = tuple(r for r in found if not r.marker.doubt)
+    return Marked(place, certain, 0.6, 2.5 if large else 0.9) if certain else None
+
+
+def _ends_citation(before: Piece, piece: Piece) -> bool:
+    """Whether the number is the end of a citation that the piece above begins."""
+    return not piece.line.gap and bool(_CITES.search(before.text))
+
+
+def _at_head(place: int, piece: Piece, found: tuple[LabelReading, ...]) -> Marked:
+    """A marker at the head of its line."""
+    if piece.line.said == "heading":
+        return Marked(place, found, prose=_SURE)
+    return Marked(place, found, prose=_heading_prose(piece, found), leads=piece.text.endswith(":"))
 
 
 def _heading_prose(piece: Piece, found: Sequence[LabelReading]) -> float | None:

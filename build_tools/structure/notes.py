@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Block, Line, Note, NoteMark, Unit
 from ..passages import raw_span, raw_start
@@ -66,43 +66,53 @@ class Places:
         return self.units[n].id if n >= 0 and at < self.units[n].end else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A note whose first block has been met."""
-
-    note: Note
-    mark: NoteMark | None  # of one that cleaning lifted
-
-
 def collected(
     blocks: Iterable[Block], lines: Iterable[Line], units: Sequence[Unit]
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks, those of notes with the id of their note, and the notes in reading order."""
-    lifted = {raw_start(line.passage, 0): line.note for line in lines if line.note and line.passage.runs}
-    blocks = list(blocks)
-    within, bearing, ids = Places(units), _bearing(blocks), _Ids()
-    shown, found, last = list[Block](), list[Note](), None
-    for block in blocks:
-        mark = lifted.get(raw_start(block.passage, 0)) if block.role == "note" and block.passage.runs else None
-        printed = mark.mark if mark else _printed(block)
-        if block.role != "note" or (not mark and not printed and (last is None or last.mark)):
-            last = None
-            shown.append(block)
-            continue
-        if last is None or mark is not last.mark or (not mark and printed):
-            at = within.unit(mark.at) if mark and mark.at is not None else None if mark else bearing.get(printed)
-            note = Note(
-                ids.next(mark.kind if mark else "footnote", printed, block.component), mark.kind if mark else "footnote",
-                at, printed, _own(block, printed), *raw_span(block.passage, 0, len(block.passage.text)), block.component,
-            )  # fmt: skip
-            found.append(note)
-        else:
-            text, (_, end) = block.passage.text, raw_span(block.passage, 0, len(block.passage.text))
-            note = replace(last.note, text=f"{last.note.text}\n{text}", end=max(last.note.end, end))
-            found[-1] = note
-        last = _Begun(note, mark)
-        shown.append(replace(block, note=note.id))
-    return tuple(shown), tuple(found)
+    known = list(blocks)
+    collector = _Collector(known, lines, units)
+    shown = tuple(collector.named(block) for block in known)
+    return shown, tuple(collector.notes)
+
+
+class _Collector:
+    """Goes over the blocks once; what a note quotes, and its further lines, belong to the note above them."""
+
+    def __init__(self, blocks: Sequence[Block], lines: Iterable[Line], units: Sequence[Unit]) -> None:
+        self.lifted = {raw_start(line.passage, 0): line.note for line in lines if line.note and line.passage.runs}
+        self.within, self.bearing, self.ids = Places(units), _bearing(blocks), _Ids()
+        self.notes: list[Note] = []
+        self.open = False
+        self.mark: NoteMark | None = None  # whether a note goes on, and its mark if cleaning lifted it
+
+    def named(self, block: Block) -> Block:
+        """The block, with the id of its note if it is of one."""
+        if block.role != "note" or not block.passage.runs:
+            self.open = False
+            return block
+        mark, printed = self.lifted.get(raw_start(block.passage, 0)), _printed(block)
+        goes_on = self.open and (mark is self.mark if mark or self.mark else not printed)
+        if goes_on:
+            self._add(block)
+        elif mark or printed:
+            self._begin(block, mark, printed)
+        self.open = (self.open and goes_on) or bool(mark or printed)
+        return replace(block, note=self.notes[-1].id) if self.open else block
+
+    def _add(self, block: Block) -> None:
+        last, (_, end) = self.notes[-1], raw_span(block.passage, 0, len(block.passage.text))
+        self.notes[-1] = replace(last, text=f"{last.text}\n{block.passage.text}", end=max(last.end, end))
+
+    def _begin(self, block: Block, mark: NoteMark | None, printed: str) -> None:
+        kind, sign = (mark.kind, mark.mark) if mark else ("footnote", printed)
+        unit = self._lifted_from(mark) if mark else self.bearing.get(printed)
+        id_, span = self.ids.next(kind, sign, block.component), raw_span(block.passage, 0, len(block.passage.text))
+        self.notes.append(Note(id_, kind, unit, sign, _own(block, sign), *span, block.component))
+        self.mark = mark
+
+    def _lifted_from(self, mark: NoteMark) -> str | None:
+        return self.within.unit(mark.at) if mark.at is not None else None
 
 
 _MARK = re.compile(r"(\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}(?=\s+[^\W\d_]|\s+[“\"]))")

@@ -127,27 +127,50 @@ def _follows(last: Order | None, new: Order) -> bool:
 
 def _quotation(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
     """Where the quotation that begins in piece n and runs over others ends; None when none does."""
-    text = pieces[n].text
-    depth = steps(text)
-    if not depth or pieces[n].line.zone == "table" or not _announced(pieces, n):
+    if not steps(pieces[n].text) or pieces[n].line.zone == "table" or not _announced(pieces, n):
         return None
-    if _CLOSES.search(text) and _AMENDS.match(pieces[n + 1].text if n + 1 < len(pieces) else "Điều 1."):
+    if _CLOSES.search(pieces[n].text) and _AMENDS.match(pieces[n + 1].text if n + 1 < len(pieces) else "Điều 1."):
         return None  # it ends where it begins; one mark within is lost or doubled
-    inner = _Numbers()
-    inner.take(text[_unmatched(text) + 1 :])
-    labelled = bool(_LABELLED.match(text, _unmatched(text)))
-    lost: int | None = None  # where the text's own numbering first seems to go on
-    for m in range(n + 1, min(len(pieces), n + _LONGEST)):
-        if _breaks(pieces, n, m) or _instructs(pieces[m].text, own):
-            return _End(m, _closed(pieces, m))
-        depth = _depth(pieces[m].text, depth)
-        if depth == 0 or (_CLOSES.search(pieces[m].text) and _goes_on(pieces, m + 1, own)):
-            return _End(m + 1, True)
-        if not (labelled or inner.last) and own.goes_on(pieces[m].text):
-            return None  # words as words: no unit of the text's own stands among them
-        lost = lost or _seems_own(pieces[m], m, own, inner)
-        inner.take(pieces[m].text)
-    return _End(lost, _closed(pieces, lost)) if labelled and lost is not None else None
+    return _Search(pieces, n, own).end()
+
+
+class _Search:
+    """The search for the end of the quotation that begins in piece n."""
+
+    def __init__(self, pieces: Sequence[Piece], n: int, own: _Numbers) -> None:
+        text = pieces[n].text
+        self.pieces, self.n, self.own, self.inner = pieces, n, own, _Numbers()
+        self.depth, self.labelled = steps(text), bool(_LABELLED.match(text, _unmatched(text)))
+        self.inner.take(text[_unmatched(text) + 1 :])
+        self.lost: int | None = None  # where the text's own numbering first seems to go on
+
+    def end(self) -> _End | None:
+        """The end; None when no quotation over several pieces begins here."""
+        for m in range(self.n + 1, min(len(self.pieces), self.n + _LONGEST)):
+            if found := self._ends_at(m):
+                return found
+            if not (self.labelled or self.inner.last) and self.own.goes_on(self.pieces[m].text):
+                return None  # words as words: no unit of the text's own stands among them
+            if self.lost is None and self._seems_own(m):
+                self.lost = m
+            self.inner.take(self.pieces[m].text)
+        if self.lost is None or not self.labelled:
+            return None
+        return _End(self.lost, _closed(self.pieces, self.lost))
+
+    def _ends_at(self, m: int) -> _End | None:
+        text = self.pieces[m].text
+        if _breaks(self.pieces, self.n, m) or _instructs(text, self.own):
+            return _End(m, _closed(self.pieces, m))
+        self.depth = _depth(text, self.depth)
+        closes = self.depth == 0 or (_CLOSES.search(text) and _goes_on(self.pieces, m + 1, self.own))
+        return _End(m + 1, True) if closes else None
+
+    def _seems_own(self, m: int) -> bool:
+        text = self.pieces[m].text
+        if opens_recipients(self.pieces[m]) or self.own.goes_on(text, ("chuong", "dieu")):
+            return True
+        return self.own.goes_on(text) and (bool(_INSTRUCTS.match(text)) or not self.inner.goes_on(text))
 
 
 def _breaks(pieces: Sequence[Piece], n: int, m: int) -> bool:
@@ -165,13 +188,6 @@ def _goes_on(pieces: Sequence[Piece], m: int, own: _Numbers) -> bool:
     return m >= len(pieces) or bool(_AMENDS.match(pieces[m].text)) or own.goes_on(pieces[m].text)
 
 
-def _seems_own(piece: Piece, m: int, own: _Numbers, inner: _Numbers) -> int | None:
-    text = piece.text
-    if opens_recipients(piece) or own.goes_on(text, ("chuong", "dieu")):
-        return m
-    return m if own.goes_on(text) and (_INSTRUCTS.match(text) or not inner.goes_on(text)) else None
-
-
 def _closed(pieces: Sequence[Piece], after: int) -> bool:
     """Whether the piece before a place ends with a mark that closes."""
     return bool(_CLOSES.search(pieces[after - 1].text))
@@ -184,15 +200,23 @@ def _unopened(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
     before = pieces[n - 1].text if n else ""
     if not before.endswith(("như sau:", "như sau")) or _MARKS.search(before) or not _named(pieces[n].text, before):
         return None
-    for m in range(n, min(len(pieces), n + 60)):
+    for m in range(n, min(len(pieces), n + _NEAREST)):
         text = pieces[m].text
-        if m > n and (own.goes_on(text, ("dieu",)) or (_INSTRUCTS.match(text) and own.goes_on(text))):
+        if m > n and _begins_next(text, own):
             return _End(m, False) if _LARGE.match(pieces[n].text) else None  # neither mark is printed
-        if (m > n and _INSTRUCTS.match(text)) or pieces[m].line.zone == "table":
-            return None
         if _depth(text, 1) == 0:
             return _End(m + 1, True) if _CLOSES.search(text) and _goes_on(pieces, m + 1, own) else None
+        if pieces[m].line.zone == "table" or (m > n and _INSTRUCTS.match(text)):
+            return None
     return None
+
+
+_NEAREST = 60  # pieces over which a quotation may run that no mark opens
+
+
+def _begins_next(text: str, own: _Numbers) -> bool:
+    """Whether a piece is the text's own next article, or its next item, which changes another place."""
+    return own.goes_on(text, ("dieu",)) or (bool(_INSTRUCTS.match(text)) and own.goes_on(text))
 
 
 _WORDS = {"dieu": "Điều", "arabic": "khoản", "letter": "điểm"}
