@@ -151,7 +151,7 @@ def _undated(
         return Choice(said[0])
     bare = [known for known in register.works(family_) if not _full(known)]
     if bare and not mention.number and mention.form != "session":
-        return Choice(bare[0])  # a name alone: several years bear it, elsewhere than in this text
+        return Choice(_only_held(in_time, document) or bare[0])
     solid = _uncontested([known for known in in_time if _full(known)])
     if len(solid) > 1:
         return Choice(None, tuple(solid), "several")
@@ -172,6 +172,15 @@ def _of_this_text(here: list[Known], mention: Mention, document: Document) -> Ch
     if here and (mention.number or here[0].numbers or _recent(here[0], document)):
         return Choice(here[0])
     return None
+
+
+def _only_held(in_time: list[Known], document: Document) -> Known | None:
+    """The law that a name alone means: the one that is held, where no other that bears the name was there before this
+    text, and it is not so old that a later one may be meant. None when several years bear the name.
+    """
+    full = [known for known in in_time if _full(known)]
+    dated = bool(document.metadata.date)  # what came after a text without a date cannot be told
+    return full[0] if dated and len(full) == 1 and full[0].held and _recent(full[0], document) else None
 
 
 def _firm(works: list[Known]) -> list[Known]:
