@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "build_tools"
 # what stands before it, and the modules of its own package.
 AROUND = [
     "model",
+    "metadata_fields",
     "errors",
     "storage",
     "vietnamese",

@@ -16,6 +16,7 @@ from build_tools import pipeline, searching
 from build_tools.addresses import provisions, step_anchor
 from build_tools.errors import Refusal
 from build_tools.model import Site
+from build_tools.searching import scripts
 from build_tools.searching.abbreviations import concepts, definitions
 from build_tools.searching.analysing import compounds, words
 from build_tools.searching.collection import Collection
@@ -154,3 +155,11 @@ def test_places_typed_are_read_as_places_printed(typed: str, printed: str) -> No
 def test_places(typed: str, steps: tuple[tuple[str, ...], ...] | None) -> None:
     read = place(typed, words(typed), any(ord(c) > 127 for c in typed))
     assert (read.steps if read else None) == steps
+
+
+def test_the_browser_narrows_by_what_the_metadata_say() -> None:
+    """Filters and names of a document stand in the scripts as the fields of the metadata say, and nowhere else."""
+    facets = scripts.script(scripts.FIELDS)
+    assert '"issuer": "Cơ quan ban hành"' in facets
+    assert all(facets in words for words in (scripts.worker(), scripts.page_script(scripts.FIELDS, "results.js")))
+    assert "Cơ quan ban hành" not in scripts.script("results.js") + scripts.script("worker.js")

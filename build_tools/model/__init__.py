@@ -15,7 +15,7 @@ Glossary (kinds keep their Vietnamese names, everything else is English):
 
 from .analyses import Analysis, Failure
 from .cleaned import CleanText, Correction, Finding, Line, NoteMark
-from .documents import Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
+from .documents import About, Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
 from .inputs import (
     Decision,
     Decisions,
@@ -33,6 +33,7 @@ from .references import Citing, Mention, Reference, Target, Work
 from .sites import Entry, Page, Site
 
 __all__ = [
+    "About",
     "Address",
     "Analysis",
     "Block",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from .cleaned import Correction, Finding
 from .inputs import SourceText
@@ -73,21 +74,52 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is known of the document; None or () when neither the text nor the publisher says it."""
+class About:
+    """What is said of one field of the metadata, wherever it is shown, stated, searched or narrowed by.
 
-    type: str | None = None
-    number: str | None = None
-    issuer: str | None = None
-    parent_issuer: str | None = None
-    place: str | None = None
-    date: str | None = None  # ISO 8601
-    title: str | None = None
-    province: str | None = None
-    signers: tuple[Signer, ...] = ()
-    recipients: tuple[str, ...] = ()
+    `word` names it in a sentence, `label` on the card of a page ("" where it is not shown there). `stated`: the publisher may
+    say it in the file beside the text. `key` is its name in the search index ("" where it is not searched), `first` how many
+    of its characters stand there; `folder` is the address of the list by it, and with it results are narrowed too.
+    """
+
+    word: str
+    label: str = ""
+    stated: bool = True
+    key: str = ""
+    folder: str = ""
+    heading: str = ""  # of the list and of the filter, when it is not the label
+    first: int | None = None
+
+
+def _said(word: str, label: str = "", **more: Any) -> Any:
+    """A field of the metadata that is None until text or publisher say it."""
+    return field(default=None, metadata={"about": About(word, label, **more)})
+
+
+def _several(word: str, label: str = "") -> Any:
+    return field(default=(), metadata={"about": About(word, label, stated=False)})
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of the document; None or () when neither the text nor the publisher says it.
+
+    A new field is a line here, with what is said of it (`metadata_fields` reads that for the site, the data, the file beside a
+    text and the browser), and what reads it from the text (`structure.metadata`).
+    """
+
+    type: str | None = _said("loại", "Loại văn bản", key="type", folder="loai")
+    number: str | None = _said("số", "Số, ký hiệu", key="number")
+    issuer: str | None = _said("cơ quan ban hành", "Cơ quan ban hành", key="issuer", folder="co-quan")
+    parent_issuer: str | None = _said("cơ quan chủ quản")
+    date: str | None = _said("ngày", "Ngày ban hành", key="year", folder="nam", heading="Năm", first=4)  # ISO 8601
+    place: str | None = _said("nơi ban hành", "Nơi ban hành")
+    title: str | None = _said("trích yếu")
+    province: str | None = _said("tỉnh, thành phố", "Tỉnh, thành phố", key="province", folder="tinh")
+    signers: tuple[Signer, ...] = _several("người ký", "Người ký")
+    recipients: tuple[str, ...] = _several("nơi nhận")
+    source_url: str | None = _said("nơi lấy")
     stated_by: tuple[tuple[str, str], ...] = ()  # field -> "text" | "publisher"
-    source_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

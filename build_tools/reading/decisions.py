@@ -18,14 +18,14 @@ from typing import Any, TypeVar
 from ..addresses.web import REMEDY, is_web_address
 from ..errors import Refusal, raise_all
 from ..findings import BY_CODE
+from ..metadata_fields import STATED
 from ..model import Decision, Decisions, EffectStated, LineDecision, Original, Remark, SeenFinding, Validity
 from ..storage import read_toml
 from .following import Where, follow, line_starts
 from .shapes import Key, Shape, as_date, check_keys, entries, shaped, take
 
-__all__ = ["LINES", "METADATA", "line_starts", "read_decisions", "span"]
+__all__ = ["LINES", "line_starts", "read_decisions", "span"]
 
-METADATA = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 STATES = ("draft", "reviewed")
 LINES = ("heading", "annex", "no-label", "table", "note", "text")
 ACTIONS = (
@@ -165,8 +165,8 @@ def _validity(place: str, table: Any) -> Validity:
 
 def _metadata(place: str, table: Any) -> tuple[tuple[str, str], ...]:
     refused: list[Refusal] = []
-    take(refused, lambda: check_keys(place, "[metadata]", table, METADATA))
-    known = [(key, value) for key, value in table.items() if key in METADATA] if isinstance(table, dict) else []
+    take(refused, lambda: check_keys(place, "[metadata]", table, STATED))
+    known = [(key, value) for key, value in table.items() if key in STATED] if isinstance(table, dict) else []
     stated = [(key, take(refused, lambda k=key, v=value: _stated(place, k, v))) for key, value in known]  # type: ignore[misc]
     raise_all(refused)
     return tuple((key, value) for key, value in stated if value)

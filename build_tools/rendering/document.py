@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .. import short_titles
+from .. import metadata_fields, short_titles
 from ..addresses import document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
 from ..short_titles import date_in_words, one_line
@@ -85,15 +85,12 @@ def card_rows(document: Document) -> list[tuple[str, str]]:
     """What the header card says: label and value, both plain text; unknown ones are left out."""
     meta = document.metadata
     signers = "; ".join(f"{s.name} ({one_line(s.capacity)})" if s.capacity else s.name for s in meta.signers if s.name)
-    rows = [
-        ("Loại văn bản", meta.type),
-        ("Số, ký hiệu", meta.number),
-        ("Cơ quan ban hành", meta.issuer),
-        ("Ngày ban hành", date_in_words(meta.date)),
-        ("Nơi ban hành", meta.place),
-        ("Tỉnh, thành phố", meta.province if meta.province != meta.place else None),
-        ("Người ký", signers),
-    ]
+    shown = {
+        "date": date_in_words(meta.date),
+        "province": meta.province if meta.province != meta.place else None,
+        "signers": signers,
+    }
+    rows = [(label, shown[name] if name in shown else getattr(meta, name)) for name, label in metadata_fields.CARD]
     return [(label, one_line(value)) for label, value in rows if value]
 
 

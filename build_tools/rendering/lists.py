@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import short_titles
+from .. import metadata_fields, short_titles
 from ..addresses import document_url
-from ..model import Document, Page
+from ..model import About, Document, Page
 from ..short_titles import one_line
 from ..vietnamese import slug
 from .markdown import div, escaped, front_matter, link, name, table, to
@@ -29,12 +29,16 @@ class Facet:
     value: Callable[[Document], str | None]
 
 
-FACETS = (
-    Facet("loai", "Theo loại văn bản", lambda d: one_line(d.metadata.type)),
-    Facet("co-quan", "Theo cơ quan ban hành", lambda d: one_line(d.metadata.issuer)),
-    Facet("tinh", "Theo tỉnh, thành phố", lambda d: one_line(d.metadata.province)),
-    Facet("nam", "Theo năm", lambda d: (d.metadata.date or "")[:4]),
-)
+def _facet(name: str, about: About) -> Facet:
+    title = metadata_fields.heading(about)
+    return Facet(
+        about.folder,
+        f"Theo {title[:1].lower()}{title[1:]}",
+        lambda document: one_line(metadata_fields.value(about, getattr(document.metadata, name))),
+    )
+
+
+FACETS = tuple(_facet(name, about) for name, about in metadata_fields.NARROWED)
 UNKNOWN = "Chưa rõ"
 NOTHING = "Chưa có văn bản nào."
 MOST = 1000  # rows of the list of everything; a page of more is no list any more

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ..addresses import cited, document_url, work_url
+from ..metadata_fields import WORDS
 from ..model import Citing, Correction, Document, Reference, Unit, Work
 from ..passages import line_numbers
 from ..short_titles import one_line
@@ -183,16 +184,10 @@ def evidence(document: Document, here: str) -> str:
         f"Nơi lấy: {link(escaped(one_line(meta.source_url)), meta.source_url)}" if meta.source_url else "",
         (
             "Do người xuất bản ghi, văn bản không nói rõ:"
-            f" {escaped(', '.join(FIELDS.get(name, name) for name in publisher))}."
+            f" {escaped(', '.join(WORDS.get(name, name) for name in publisher))}."
             if publisher
             else ""
         ),
         "Trang này không phải Công báo và không cho biết hiệu lực; bản có chữ ký và con dấu là bản có giá trị pháp lý.",
     ]
     return div(lines, 'class="about-text" data-chrome=""')
-
-
-FIELDS = {
-    "type": "loại", "number": "số", "issuer": "cơ quan ban hành", "place": "nơi ban hành", "date": "ngày", "title": "trích yếu", "province": "tỉnh, thành phố",
-    "signers": "người ký", "recipients": "nơi nhận", "parent_issuer": "cơ quan chủ quản", "source_url": "nơi lấy",
-}  # fmt: skip

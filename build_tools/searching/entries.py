@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import short_titles
+from .. import metadata_fields, short_titles
 from ..addresses import document_url, work_url
-from ..model import Correction, Document, Entry, Kind, Site, Unit, Work
+from ..model import Correction, Document, Entry, Kind, Metadata, Site, Unit, Work
 
 # How a step is called in a path: "Kế hoạch › mục II › khoản 3 › điểm b".
 _STEP_WORDS = {
@@ -126,15 +126,7 @@ def _inside(correction: Correction, unit: Unit) -> bool:
 
 def _facets(document: Document) -> tuple[tuple[str, str], ...]:
     """What results can be narrowed by."""
-    known = document.metadata
-    values = {
-        "type": known.type,
-        "number": known.number,
-        "issuer": known.issuer,
-        "year": known.date and known.date[:4],
-        "province": known.province,
-    }
-    return (*_shown(short_titles.of_document(document)), *((facet, value) for facet, value in values.items() if value))
+    return (*_shown(short_titles.of_document(document)), *metadata_fields.searched(document.metadata))
 
 
 def _shown(known: short_titles.TitledWork) -> tuple[tuple[str, str], ...]:
@@ -148,8 +140,8 @@ def _of_work(work: Work) -> Entry:
     """The page of a cited work: its number and every name it was found under."""
     title = " ".join(filter(None, [work.type, work.number])) if work.number else work.name or work.key
     about = [work.name if work.number else None, work.issuer, work.date, *work.names_as_printed]
-    values = {"type": work.type, "number": work.number, "issuer": work.issuer, "year": work.date and work.date[:4]}
-    facets = (*_shown(short_titles.of_work(work)), *((facet, value) for facet, value in values.items() if value))
+    known = Metadata(type=work.type, number=work.number, issuer=work.issuer, date=work.date)
+    facets = (*_shown(short_titles.of_work(work)), *metadata_fields.searched(known))
     return Entry(
         work_url(work.key), "", None, title, work.name, "\n".join(dict.fromkeys(filter(None, about))), facets=facets
     )

@@ -63,7 +63,7 @@ def files(site: Site) -> tuple[Page, ...]:
         INDEX: json.dumps(index_of(site), ensure_ascii=False, separators=(",", ":")),
         WORKER: scripts.worker(),
         "search/address.js": scripts.page_script("address.js"),
-        "search/results.js": scripts.page_script("snippets.js", "results.js"),
+        "search/results.js": scripts.page_script(scripts.FIELDS, "snippets.js", "results.js"),
         "search/highlight.js": scripts.page_script("analyser.js", "highlight.js"),
         STYLE: scripts.script("results.css"),
         "tim-kiem.md": _RESULTS_PAGE.replace("{examples}", _examples(site)),

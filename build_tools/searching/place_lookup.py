@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..metadata_fields import SEARCHED
 from ..vietnamese import marks_off
 from .analysing import compounds, words
 from .collection import Collection
@@ -22,6 +23,8 @@ from .engine import COMPOUNDS
 from .places import Place
 from .queries import Query, rounded
 
+# By which a document is called, as the browser has it too.
+NAMED_BY = ("name", *(about.key for _, about in SEARCHED))
 GAIN = 100.0
 ENOUGH = 0.5  # the share of the other words that must fit
 _GLUE = frozenset("cua tai trong thuoc o so va theo ngay nam quy dinh nay".split())
@@ -100,7 +103,7 @@ def _identity(collection: Collection, entry: int) -> frozenset[str]:
     top = ([entry, *collection.above(entry)])[-1]
     if top not in collection.identities:
         document = collection.documents[collection.document[entry]]
-        facets = [document.get(key, "") for key in ("name", "type", "number", "issuer", "province", "year")]
+        facets = [document.get(key, "") for key in NAMED_BY]
         collection.identities[top] = _keys(collection, (*facets, collection.columns["heading"][top]))
     return collection.identities[top] | _keys(collection, collection.path(entry)[1:])
 

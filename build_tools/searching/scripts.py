@@ -7,15 +7,18 @@ import re
 from functools import cache
 from importlib import resources
 
-from . import places
+from .. import metadata_fields
+from . import place_lookup, places
 
 _PLACES = "the tables of places"
+FIELDS = "the fields of the metadata"
 
 # What each published file is made of, in this order.
 WORKER = (
     "analyser.js",
     "engine.js",
     "collection.js",
+    FIELDS,
     _PLACES,
     "places.js",
     "questions.js",
@@ -39,9 +42,13 @@ def lunr() -> str:
 
 @cache
 def script(name: str) -> str:
-    """One of our scripts; the tables of places are made here, so that the browser has those of Python."""
+    """One of our scripts; the tables of places and fields are made here, so that the browser has those of Python."""
     if name == _PLACES:
         return f"const PLACES = {json.dumps(places.tables(), ensure_ascii=False)};"
+    if name == FIELDS:  # by which results are narrowed, and by which a document is named
+        facets = {about.key: metadata_fields.heading(about) for _, about in metadata_fields.NARROWED}
+        named = json.dumps(place_lookup.NAMED_BY)
+        return f"const FACETS = {json.dumps(facets, ensure_ascii=False)}, NAMED_BY = {named};"
     return (resources.files(__package__) / "browser" / name).read_text(encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from .. import metadata_fields
 from ..addresses import anchor, document_url, work_url
 from ..model import (
     Component,
@@ -79,20 +80,10 @@ def source(text: SourceText) -> dict[str, Any]:
 
 
 def metadata(meta: Metadata) -> dict[str, Any]:
-    return {
-        "type": meta.type,
-        "number": meta.number,
-        "issuer": meta.issuer,
-        "parent_issuer": meta.parent_issuer,
-        "place": meta.place,
-        "date": meta.date,
-        "title": meta.title,
-        "province": meta.province,
-        "signers": [{"capacity": s.capacity, "name": s.name} for s in meta.signers],
-        "recipients": list(meta.recipients),
-        "source_url": meta.source_url,
-        "stated_by": dict(meta.stated_by),
-    }
+    known = {name: getattr(meta, name) for name in metadata_fields.WORDS}
+    known["signers"] = [{"capacity": s.capacity, "name": s.name} for s in meta.signers]
+    known["recipients"] = list(meta.recipients)
+    return {**known, "stated_by": dict(meta.stated_by)}
 
 
 def component(component: Component) -> dict[str, Any]:

@@ -65,7 +65,7 @@ function identity(collection, entry) {
   const top = above.length ? above[above.length - 1] : entry;
   if (!collection.identities.has(top)) {
     const document = documentOf(collection, entry);
-    const facets = ["name", "type", "number", "issuer", "province", "year"].map(key => document[key] || "");
+    const facets = NAMED_BY.map(key => document[key] || "");
     collection.identities.set(top, nameKeys(collection, [...facets, collection.columns.heading[top]]));
   }
   return new Set([...collection.identities.get(top), ...nameKeys(collection, pathOf(collection, entry).slice(1))]);

@@ -2,7 +2,6 @@
 
 const root = document.getElementById("vb-search");
 if (!root) return;
-const FACETS = { type: "Loại văn bản", issuer: "Cơ quan ban hành", province: "Tỉnh, thành phố", year: "Năm" };
 const PAGE = 20;
 const base = new URL(root.dataset.base, location.href);
 const parameters = new URLSearchParams(window.vanbanSearch === undefined ? location.search : window.vanbanSearch);

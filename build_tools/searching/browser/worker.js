@@ -4,7 +4,6 @@
 
 const BASE = new URL("..", self.location.href);
 const MOST_IN_BOX = 40;
-const FACETS = ["type", "issuer", "province", "year"];
 
 let loading = null;
 
@@ -159,9 +158,9 @@ function textOf(collection, query, entry) {
 // The results page: everything found, narrowed by the chosen facets, with the counts of each value.
 function pageResults(collection, { query: typed, chosen, from, many }) {
   const { query, hits } = find(collection, typed);
-  const fits = (hit, except) => FACETS.every(f => f === except || !chosen[f] || documentOf(collection, hit.entry)[f] === chosen[f]);
+  const fits = (hit, except) => Object.keys(FACETS).every(f => f === except || !chosen[f] || documentOf(collection, hit.entry)[f] === chosen[f]);
   const counts = {};
-  for (const facet of FACETS) {
+  for (const facet in FACETS) {
     const found = new Map();
     for (const hit of hits) {
       const value = fits(hit, facet) && documentOf(collection, hit.entry)[facet];
