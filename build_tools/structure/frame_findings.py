@@ -82,6 +82,7 @@ def doubtful(part: Part, about: Metadata) -> Iterator[Finding]:
         told = f"Số, ký hiệu {about.number} ghi năm {year}, ngày ban hành là {about.date}."
         yield finding("date-against-sign", None, None, told)
     yield from _unnamed(part, about)
+    yield from _without_post(part, about)
     yield from _unsigned(part, about)
 
 
@@ -91,19 +92,18 @@ _WITHOUT_NUMBER = ("Hiến pháp", "Dự thảo", "Điều lệ")
 
 def _front(part: Part, about: Metadata) -> Iterator[Finding]:
     """A head without the name of the State or the Party, or one whose columns ran into each other so that a box is lost."""
-    head = [(piece, role) for piece, role in part.items if role]
-    if not head or not part.items:
+    boxes = {role: piece for piece, role in reversed(part.items) if role}
+    if not boxes:
         return
-    mottos = [piece for piece, role in head if role == "motto"]
-    boxes = {role for _, role in head}
-    lost = [name for name, box in _BOXES if getattr(about, name) is None and box not in boxes]
-    lost = [name for name in lost if name != "number" or about.type not in _WITHOUT_NUMBER]
-    if not mottos:
+    lost = [_NAMES[name] for name, box in _BOXES if getattr(about, name) is None and box not in boxes]
+    if about.type in _WITHOUT_NUMBER:
+        lost = [name for name in lost if name != _NAMES["number"]]
+    if "motto" not in boxes:
         told = "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất."
         yield finding("front-incomplete", *_span(part.items[0][0]), told)
     elif lost:
-        told = f"Phần đầu có quốc hiệu hay tên Đảng mà không đọc được {', '.join(_NAMES[name] for name in lost)}."
-        yield finding("front-incomplete", *_span(mottos[0]), told)
+        told = f"Phần đầu có quốc hiệu hay tên Đảng mà không đọc được {', '.join(lost)}."
+        yield finding("front-incomplete", *_span(boxes["motto"]), told)
 
 
 def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:
@@ -113,19 +113,23 @@ def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:
         yield finding("signature-unnamed", *_span(posts[-1]), f"Dưới “{posts[-1].text}” không đọc được tên người ký.")
 
 
-def _unsigned(part: Part, about: Metadata) -> Iterator[Finding]:
-    """A name without the post of who signed; a text with a whole head and no signature at all."""
+def _without_post(part: Part, about: Metadata) -> Iterator[Finding]:
+    """A name without the post of who signed."""
     names = [piece for piece, role in part.items if role == "signature" and facts(piece.text).person]
-    if names and about.signers and not any(signer.capacity for signer in about.signers):
+    if names and not any(signer.capacity for signer in about.signers):
         told = f"“{names[-1].text}” đứng một mình, không có chức vụ."
         yield finding("signature-incomplete", *_span(names[-1]), told)
+
+
+def _unsigned(part: Part, about: Metadata) -> Iterator[Finding]:
+    """A text with a whole head, or with the mark of its end, and no signature at all."""
     roles = {role for _, role in part.items}
     body = [piece for piece, role in part.items if not role]
-    closed = bool(body) and body[-1].text.endswith("./.")
-    if not roles & {"signature", "recipients"} and about.type != "Dự thảo" and (closed or {"number", "motto"} <= roles):
+    if about.type == "Dự thảo" or not body or roles & {"signature", "recipients"}:
+        return
+    if body[-1].text.endswith("./.") or {"number", "motto"} <= roles:
         told = "Không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất."
-        start, end = _span(body[-1]) if body else (None, None)
-        yield finding("signature-incomplete", start, end, told)
+        yield finding("signature-incomplete", *_span(body[-1]), told)
 
 
 def _span(piece: Piece) -> tuple[int, int]:

@@ -63,18 +63,24 @@ def issuers(part: Part, title: str | None, text: str, consolidated: bool) -> tup
     consolidated text who certifies it.
     """
     above, below = headers(part)
-    if consolidated:
-        names = [name for name in above if not names_place(name)] or certifying(part)
-        return (in_sentence_case(names[-1], text) if names else None), None
-    stated = OF.match(next((p.text for p, role in part.items if role == "title"), title or ""))
-    if stated and not below:
-        return in_sentence_case(_placed(stated["body"].strip(), above), text), None
     bodies = [name for name in above if not names_place(name)]
-    bodies = [" - ".join(bodies)] if bodies and "liên tịch" in (part.type or "").lower() else bodies
+    if consolidated:
+        names = bodies or certifying(part)
+        return (in_sentence_case(names[-1], text) if names else None), None
+    if bodies and part.type in types.JOINT:
+        bodies = [" - ".join(bodies)]
     if below:
-        parent = next((b for b in bodies if key(b) not in key(below[-1])), None)
-        return in_sentence_case(below[-1], text), in_sentence_case(parent, text) if parent else None
+        return _who_enacts(below[-1], bodies, text)
+    stated = OF.match(next((p.text for p, role in part.items if role == "title"), title or ""))
+    if stated:
+        return in_sentence_case(_placed(stated["body"].strip(), above), text), None
     return _of_header(part, bodies, text)
+
+
+def _who_enacts(enactor: str, bodies: Sequence[str], text: str) -> tuple[str, str | None]:
+    """Who enacts, below the title, and the first body of the header that its name does not hold."""
+    parent = next((body for body in bodies if key(body) not in key(enactor)), None)
+    return in_sentence_case(enactor, text), in_sentence_case(parent, text) if parent else None
 
 
 def _of_header(part: Part, bodies: list[str], text: str) -> tuple[str | None, str | None]:
@@ -241,19 +247,23 @@ def province(
     district is never one.
     """
     said = [name for name in names if name]
-    found = next((named for name in said if (named := _named(name)) and not _is_national(said)), None)
-    if found:
+    if not _is_national(said) and (found := next(filter(None, map(_named, said)), None)):
         return found
-    own = next((match for name in said if (match := _OWN.search(name))), None)
     here = provinces.named(place) if place else None
+    own = next(filter(None, map(_OWN.search, said)), None)
     if own:
-        beside = _beside(own["kind"], own["name"], text)
-        return beside or (here if place and key(place) != key(own["name"]) else None)
-    local = _OF_PROVINCE.search(number or "") or _FOR_LOCAL.search("\n".join(signature))
-    if here and (local or any(_DEPARTMENT.match(name) for name in said)):
+        elsewhere = here if place and key(place) != key(own["name"]) else None
+        return _beside(own["kind"], own["name"], text) or elsewhere
+    if here and _is_local(said, number, signature):
         return here
     stated = None if said else _SAYS.search(text[:6000])
     return provinces.named(stated["name"]) if stated else None
+
+
+def _is_local(names: Sequence[str], number: str | None, signature: Sequence[str]) -> bool:
+    """Whether a body of a province issued the text: by its number, its signature or its name."""
+    signed = _OF_PROVINCE.search(number or "") or _FOR_LOCAL.search("\n".join(signature))
+    return bool(signed) or any(_DEPARTMENT.match(name) for name in names)
 
 
 def _is_national(names: Sequence[str]) -> bool:

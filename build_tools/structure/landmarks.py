@@ -51,17 +51,25 @@ class _Reading:
         if piece.line.zone == "table":
             return [piece]
         self.head = self.head and n < HEAD_LINES and not _begins_body(piece.text)
-        first = n == 0 and len(self.lines) > 1 and _begins_body(self.lines[1].passage.text.strip())
-        if first and (named := _name_cut(piece)):
+        named = _name_cut(piece) if n == 0 and self._heads_body() else []
+        if named:
             return named
         parts = self._head_cut(piece, n) if self.head and not _in_tail(piece) else _tail_cut(piece)
         self.ended = self.ended or _in_tail(piece)
         if self.ended and not _names_annex(self.lines, n - 1, n + 1):
             parts = [p for part in parts for p in _annex_cut(part)]
+        self._see(parts)
+        return parts
+
+    def _heads_body(self) -> bool:
+        """Whether the first unit follows the first line."""
+        return len(self.lines) > 1 and _begins_body(self.lines[1].passage.text.strip())
+
+    def _see(self, parts: Sequence[Piece]) -> None:
+        """What the pieces of a line say for the next lines."""
         self.typed = self.typed or any(annex_label(p.text) or names_its_type(p.text) for p in parts)
         if self.head and not self.typed:
             self.bodies += [p.text for p in parts if facts(p.text).names_body and facts(p.text).capitals]
-        return parts
 
     def _head_cut(self, piece: Piece, n: int) -> list[Piece]:
         text = piece.line.passage.text

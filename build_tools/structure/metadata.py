@@ -30,17 +30,18 @@ def of_text(part: Part, clean: CleanText) -> tuple[Metadata, list[Finding]]:
     person = {name: value for name, value in clean.source.decisions.metadata if name in FIELDS}
     portal = {name: value for name, value in clean.stated if name in FIELDS}
     merged = {name: person.get(name) or getattr(said, name) or portal.get(name) for name in FIELDS}
-    by = {
-        name: "publisher" if person.get(name) or not getattr(said, name) else "text"
-        for name, value in merged.items()
-        if value
-    }
-    if not merged["issuer"]:
-        merged["issuer"] = issuing.signed_for(part, merged["province"])
-        by |= {"issuer": by["province"]} if merged["issuer"] else {}
+    by = {name: _stated_by(name, person, said) for name, value in merged.items() if value}
+    if not merged["issuer"] and (signed := issuing.signed_for(part, merged["province"])):
+        merged["issuer"] = signed
+        by["issuer"] = by["province"]
     by |= {name: "text" for name in ("signers", "recipients") if getattr(said, name)}
     about = Metadata(**merged, signers=said.signers, recipients=said.recipients, stated_by=tuple(by.items()))
     return about, [*differences(said, person), *unknown(person), *doubtful(part, about)]
+
+
+def _stated_by(name: str, person: dict[str, str], said: Metadata) -> str:
+    """Whose word a field is."""
+    return "publisher" if person.get(name) or not getattr(said, name) else "text"
 
 
 def _said(part: Part) -> Metadata:

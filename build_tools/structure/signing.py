@@ -27,22 +27,25 @@ def recipients(lines: Sequence[str]) -> tuple[str, ...]:
     >>> recipients(["Nơi nhận:", "- Như Điều 3;", "- Trưởng thôn, Ban công", "tác Mặt trận thôn;", "- Lưu: VT."])
     ('Như Điều 3', 'Trưởng thôn, Ban công tác Mặt trận thôn', 'Lưu: VT.')
     """
-    parts = [part for line in lines for part in _RUN_ON.split(line)]
+    items = [_item(part) for line in lines for part in _RUN_ON.split(line)]
+    dashed = any(dash for dash, _, _ in items)
     found: list[str] = []
-    dashed = any(_LEAD.match(part)["dash"] for part in parts if part[:1])  # type: ignore[index]
-    for part in parts:
-        lead = _LEAD.match(part)
-        name = part[lead.end() if lead else 0 :].strip(" |\t/\\")
+    for dash, bare, name in items:
         if not name:
             continue
-        goes_on = bool(dashed and found and lead and not lead["dash"] and lead.end() == 0)
-        if goes_on and _is_closed(found[-1]):
-            continue
-        if goes_on or (found and not dashed and name[:1].islower()):
-            found[-1] = f"{found[-1]} {name}"
-        else:
+        goes_on = bool(found) and (bare if dashed else name[:1].islower()) and not dash
+        if not goes_on:
             found.append(name)
+        elif not _is_closed(found[-1]):
+            found[-1] = f"{found[-1]} {name}"
     return tuple(name[:-1].rstrip() if name.endswith((";", ",")) else name for name in found)
+
+
+def _item(line: str) -> tuple[bool, bool, str]:
+    """Whether a dash begins it, whether nothing stands before its name, and the name."""
+    lead = _LEAD.match(line)
+    end = lead.end() if lead else 0
+    return bool(lead and lead["dash"]), end == 0, line[end:].strip(" |\t/\\")
 
 
 def _is_closed(name: str) -> bool:

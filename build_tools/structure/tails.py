@@ -199,13 +199,17 @@ def _stays(pieces: Sequence[Piece], n: int) -> bool:
     """Whether a piece can stand in a tail: no heading, label, form, annex, type or long prose."""
     piece = pieces[n]
     f = facts(piece.text)
-    if piece.line.heading and not (f.post or f.recipients or f.person or f.certified):
+    boxed = f.post or f.recipients or f.certified
+    if _begins_other(f) or piece.line.zone == "table" or (piece.line.heading and not (boxed or f.person)):
         return False
-    if f.articled or f.label or f.type_named or f.attached or f.remark or piece.line.zone == "table":
-        return False
-    if f.listed or f.post or f.recipients or f.certified or f.ornament:
+    if boxed or f.listed or f.ornament:
         return len(f.text) < 400
     return len(f.text) < _PROSE and not _is_numbered(f)
+
+
+def _begins_other(f: Facts) -> bool:
+    """What ends a tail wherever it stands: a unit, a label, a type, “(Ban hành kèm theo …)”, “Ghi chú”."""
+    return f.articled or f.remark or f.attached or bool(f.label or f.type_named)
 
 
 def _is_numbered(f: Facts) -> bool:
