@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..office import issuing_bodies, provinces
+from ..office import issuing_bodies, provinces, types
 from ..office.patterns import compiled
 from .bodies import is_whole, key, names_body, names_place
 from .casing import in_sentence_case
