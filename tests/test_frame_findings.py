@@ -90,7 +90,9 @@ def test_what_the_publisher_writes_is_held_against_the_text(code: str, stated: d
     assert dict(document.metadata.stated_by)[name] == "publisher"
 
 
-@pytest.mark.parametrize("stated", [{"number": "5/2024/TT-BNV"}, {"issuer": "Bộ trưởng Bộ Nội vụ"}, {"type": "Thông tư"}])
+@pytest.mark.parametrize(
+    "stated", [{"number": "5/2024/TT-BNV"}, {"issuer": "Bộ trưởng Bộ Nội vụ"}, {"type": "Thông tư"}]
+)
 def test_what_says_the_same_is_no_difference(stated: dict[str, str]) -> None:
     assert told(read(WHOLE, **stated), "metadata-differs") == []
 
