@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from served import serving
@@ -127,3 +128,12 @@ def test_without_script_nothing_but_the_buttons_is_missing(page: Page, url: str)
     assert plain.locator(".vb-table td").count() == 30 * COLUMNS + 6
     assert plain.locator(".table-tools:visible").count() == 0
     context.close()
+
+
+def test_axe_finds_nothing(page: Page, url: str) -> None:
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(
+        page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag22aa", "best-practice"]}}
+    )
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found.response["violations"]] == []

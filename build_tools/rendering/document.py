@@ -59,6 +59,7 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         "title": full_title(document),
         "description": description(document),
         "template": "document.html",
+        "entries": len(contents(document)),
         "running": cut(short_name(document), 80),
     }
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())

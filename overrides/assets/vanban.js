@@ -32,7 +32,7 @@
   });
   const drawer = document.getElementById("__drawer");
   document.querySelectorAll(".vb-drawer a").forEach((a) => a.addEventListener("click", () => { if (drawer?.checked) drawer.click(); }));
-  drawer?.addEventListener("change", () => { if (drawer.checked) document.querySelector(".vb-drawer a")?.focus(); });
+  drawer?.addEventListener("change", () => { if (drawer.checked) (document.querySelector(".vb-contents a[aria-current]") ?? document.querySelector(".vb-drawer a"))?.focus(); });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer?.checked) return;
     drawer.click();
@@ -82,6 +82,7 @@
       let shown = 0;
       items.forEach((item, n) => { shown += !(item.hidden = !words.every((word) => keys[n].includes(word))); });
       count.textContent = words.length ? `${shown} trên ${items.length}` : "";
+      items[0]?.closest(".vb-folds")?.classList.toggle("vb-filtering", words.length > 0);
     });
     return make("p", { className: "vb-filter-row" }, box, count);
   };
@@ -140,34 +141,85 @@
     }
     return found;
   };
-  const where = make("div", { className: "vb-where" }, make("span"));
+  // Contents that fold open where one is; what a reader opens or shuts stays so.
+  const folds = document.querySelector(".vb-folds"), opened = new Set();
+  const fold = (item, open) => { item.classList.toggle("vb-open", open); item.querySelector(":scope > .vb-fold")?.setAttribute("aria-expanded", String(open)); };
+  folds?.querySelectorAll("li:has(> ol)").forEach((item) => {
+    const button = make("button", { type: "button", className: "vb-fold" });
+    button.setAttribute("aria-label", `Các mục của ${item.querySelector("a").textContent}`);
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => { opened.delete(item); fold(item, !item.classList.contains("vb-open")); });
+    item.querySelector("a").after(button);
+  });
+  const unfold = (entry) => {
+    const chain = new Set();
+    for (let item = folds && entry?.closest("li"); item; item = item.parentElement.closest("li")) chain.add(item);
+    opened.forEach((item) => { if (!chain.has(item)) { fold(item, false); opened.delete(item); } });
+    chain.forEach((item) => { if (!item.classList.contains("vb-open")) { fold(item, true); opened.add(item); } });
+  };
+
+  // The bar: where one is, the article before and behind, and the way back. It loses its steps from the left.
+  const arrow = (words, sign) => { const a = make("a", { textContent: sign, title: words }); a.setAttribute("aria-label", words); return a; };
+  const line = make("button", { type: "button", className: "vb-path" });
+  const before = arrow("Điều trước", "‹"), behind = arrow("Điều sau", "›"), top = arrow("Về đầu trang", "↑");
+  top.href = "#";
+  const where = make("div", { className: "vb-where" }, make("div", {}, line, before, behind, top));
   where.setAttribute("data-chrome", "");
-  where.setAttribute("aria-hidden", "true");
+  where.setAttribute("role", "navigation");
+  where.setAttribute("aria-label", "Đang đọc ở");
+  where.hidden = true;
   text.before(where);
+  line.addEventListener("click", () => {
+    if (matchMedia("(max-width: 76.1875em)").matches) drawer?.click();
+    else (followed ?? entries[0])?.focus();
+  });
+  const place = (element) => (element?.querySelector(":scope > .pl")?.getAttribute("aria-label") ?? "").replace("Liên kết đến ", "");
+  const step = (element, above) => {
+    const own = place(element), rest = place(above);
+    return element.matches(".vb-type") ? words(element, 44) : rest && own.endsWith(" " + rest) ? own.slice(0, -rest.length - 1) : own;
+  };
+  const draw = (path) => {
+    const last = path.length - 1, article = path.findLastIndex((element) => element.matches(".dieu"));
+    const names = path.map((element, n) => step(element, path[n - 1]));
+    const titles = path.map((element, n) => /^H/.test(element.tagName) ? words(element, n === last ? 90 : 44) : names[n]);
+    const ways = [[titles, 0], [[...names.slice(0, -1), titles[last]], 0]];
+    for (let from = 0; from <= (article < 0 ? last : article); from++) ways.push([names, from]);
+    for (const [said, from] of ways) {
+      line.replaceChildren(from ? "… › " : "", ...said.slice(from).flatMap((one, n) => [n ? " › " : "", n === last - from ? make("b", { textContent: one }) : one]));
+      if (line.scrollWidth <= line.clientWidth) break;
+    }
+    line.setAttribute("aria-label", `Mở mục lục, đang ở ${place(path[last])}`);
+  };
+  const articles = units.filter((unit) => unit.matches(".dieu")), stops = articles.length > 1 ? articles : units.filter((unit) => contents.has(unit.id));
+  const lead = (a, unit) => { a.hidden = !unit; if (unit) { a.href = "#" + unit.id; a.title = words(unit, 70); } };
   let current = null, followed = null;
   const follow = () => {
-    const line = 100;
+    const edge = 100;
     let low = 0, high = units.length;
-    while (low < high) { const middle = (low + high) >> 1; units[middle].getBoundingClientRect().top <= line ? low = middle + 1 : high = middle; }
+    while (low < high) { const middle = (low + high) >> 1; units[middle].getBoundingClientRect().top <= edge ? low = middle + 1 : high = middle; }
     const aimed = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("#van-ban [id]:has(> .pl)") : null;
-    const place = aimed ? aimed.getBoundingClientRect().top : -1;
-    const past = text.getBoundingClientRect().bottom < line;
-    const unit = past ? null : place > 0 && place < innerHeight / 2 ? aimed : low ? units[low - 1] : null;
+    const at = aimed ? aimed.getBoundingClientRect().top : -1;
+    const past = text.getBoundingClientRect().bottom < edge;
+    const unit = past ? null : at > 0 && at < innerHeight / 2 ? aimed : low ? units[low - 1] : null;
     if (unit === current) return;
     current = unit;
     const path = unit ? [...parents(unit.id), unit] : [];
-    const most = innerWidth < 720 ? 14 : 44; // letters of each step, so that the last one is seen
-    where.firstChild.replaceChildren(...path.flatMap((element, n) => [n ? " › " : "", n === path.length - 1 ? make("b", { textContent: label(element, 60) }) : label(element, most)]));
+    where.hidden = !unit;
+    if (unit) {
+      draw(path);
+      const n = stops.findLastIndex((stop) => stop === unit || stop.compareDocumentPosition(unit) & Node.DOCUMENT_POSITION_FOLLOWING);
+      lead(before, stops[n] === unit || n < 0 ? stops[n - 1] : stops[n - 1] ?? stops[n]);
+      lead(behind, stops[n + 1]);
+    }
     followed?.removeAttribute("aria-current");
     followed = [...path].reverse().map((element) => contents.get(element.id)).find(Boolean);
+    unfold(followed);
     if (followed) {
       followed.setAttribute("aria-current", "location");
       const pane = followed.closest(".md-sidebar__scrollwrap");
       if (pane) pane.scrollTop += followed.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
     }
   };
-  const label = (element, most) => element.querySelector(":scope > .label") && !/^H/.test(element.tagName) && !element.matches(".muc, .chuong, .phan")
-    ? element.querySelector(":scope > .label").textContent : words(element, most);
   let waiting = false;
   addEventListener("scroll", () => {
     if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; follow(); }); }
@@ -180,6 +232,7 @@
   };
   const arrive = () => { follow(); embrace(); };
   addEventListener("hashchange", arrive);
+  addEventListener("resize", () => { current = null; follow(); }, { passive: true });
   arrive();
 
   /* ---------- a clause: its link, its citation, a message about a fault */
