@@ -193,3 +193,15 @@ def test_nothing_is_moved_before_anything_is_noted(tmp_path: Path) -> None:
 
 def test_no_published_page_of_the_collection_leads_nowhere() -> None:
     assert [key for key, now in pipeline.build(ROOT).moved.items() if not now] == []
+
+
+def test_a_work_whose_place_is_known_better_is_found_under_its_former_key(tmp_path: Path) -> None:
+    def numbered(key: str) -> Work:
+        return Work(key, "Quyết định", "15/QĐ-UBND", "2025-08-05", None, None, None, (), ())
+
+    ledger.write_works(tmp_path, works("quyet-dinh-15-qd-ubnd-vinh-long-2025", "quyet-dinh-15-qd-ubnd-2025"))
+    now = (numbered("quyet-dinh-15-qd-ubnd-xa-long-ho-vinh-long-2025"), numbered("quyet-dinh-15-qd-ubnd-hue-2024"))
+    assert ledger.moved_works(ledger.read_all(tmp_path), now) == {
+        "quyet-dinh-15-qd-ubnd-2025": ("quyet-dinh-15-qd-ubnd-xa-long-ho-vinh-long-2025",),
+        "quyet-dinh-15-qd-ubnd-vinh-long-2025": ("quyet-dinh-15-qd-ubnd-xa-long-ho-vinh-long-2025",),
+    }

@@ -6,11 +6,14 @@ Enters: the works, and ledger/_works.tsv. Leaves: published keys that no work ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ..addresses import work_key
 from ..model import Work
+from ..office import provinces
+from ..vietnamese import slug
 from .rows import WORKS, Ledger, read, write
 
 _YEAR_OR_COPY = re.compile(r"(?:-(?:19|20)\d\d)?(?:--\d+)?$")
@@ -33,15 +36,19 @@ def moved_works(noted: Mapping[str, Ledger], works: Iterable[Work]) -> dict[str,
     none.
 
     The key of a work changes when a later text says the year that its sign lacked, or when a second year turns up.
-    Where that is not so, a row `former → present` says what a person knows.
+    Where that is not so, a row `former → present` says what a person knows. So it does when the place of the body turns
+    out to be another, or none.
     """
     ledger = noted.get(WORKS, Ledger())
+    works = sorted(works, key=lambda work: work.key)
     present = {work.key for work in works}
     gone = sorted(key for key in {*ledger.prints, *ledger.aliases} if key not in present)
     by_base: dict[str, list[str]] = {}
-    for key in sorted(present) if gone else ():
-        by_base.setdefault(_base(key), []).append(key)
-    return {key: _became(key, ledger.aliases, present, by_base) for key in gone}
+    elsewhere: dict[str, list[str]] = {}
+    for work in works if gone else ():
+        by_base.setdefault(_base(work.key), []).append(work.key)
+        elsewhere.setdefault(_base(_placeless(work)), []).append(work.key)
+    return {key: _became(key, ledger.aliases, present, by_base) or _moved_place(key, elsewhere) for key in gone}
 
 
 def _became(
@@ -58,3 +65,23 @@ def _base(key: str) -> str:
     ('ket-luan-69-kl-tw', 'ket-luan-69-kl-tw', 'thong-tu-1-tt-btc')
     """
     return _YEAR_OR_COPY.sub("", key)
+
+
+def _placeless(work: Work) -> str:
+    """The key that a work would have if its body had no place."""
+    return work_key(work.type, work.number, None, None, None if work.number else work.name)
+
+
+def _moved_place(key: str, elsewhere: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The works of the same type, number and year in another place than a gone key names.
+
+    >>> _moved_place("quyet-dinh-15-qd-ubnd-vinh-long-2025", {"quyet-dinh-15-qd-ubnd": ["quyet-dinh-15-qd-ubnd-xa-a-2025"]})
+    ('quyet-dinh-15-qd-ubnd-xa-a-2025',)
+    """
+    base, year = _base(key), key[-5:] if re.search(r"-(?:19|20)\d\d$", key) else ""
+    found = elsewhere.get(base, ())
+    for name in provinces.names():
+        place = f"-{slug(name)}"
+        if not found and base.endswith(place):
+            found = elsewhere.get(base.removesuffix(place), ())
+    return tuple(each for each in found if not year or year == each[-5:])
