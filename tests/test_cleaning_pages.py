@@ -72,9 +72,10 @@ def test_the_figures_of_a_table_read_line_by_line_stay(blank: str) -> None:
     assert text(raw) == raw.replace("\n\n", "\n")
 
 
-def test_the_number_of_one_page_alone_stays() -> None:
+def test_the_number_of_one_page_alone_goes_where_it_cuts_a_sentence() -> None:
     raw = "\n".join([*PAGES[0], "2", *PAGES[1]])
-    assert "\n2\n" in text(raw)
+    assert "2" not in text(raw).split("\n")
+    assert text("Người nộp đơn chuẩn bị hồ sơ theo quy định của pháp luật, số lượng là\n2\nbộ.").split("\n")[1] == "2"
 
 
 def test_the_figures_of_tall_rows_of_a_table_stay() -> None:

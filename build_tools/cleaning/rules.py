@@ -259,7 +259,14 @@ RULES = (
     Rule(
         "page-number", STRUCTURAL, "số trang của bản in, không thuộc văn bản",
         "A number alone beside a running head, or alone between blank lines and counting on from page to page.",
-        untouched=("TT\n1\nBông\n2\nGạc\n3\nBăng", "Tổng cộng\n49\nđơn vị"),
+        (
+            ("Sở Nội vụ trình Chủ tịch cho phép Hội trồng hoa tại công viên theo quy\n2\nđịnh tại khoản 6 Điều 21.", "Sở Nội vụ trình Chủ tịch cho phép Hội trồng hoa tại công viên theo quy định tại khoản 6 Điều 21."),
+            ("1. Việc này thực hiện theo Nghị định số 21/2024/NĐ-CP\n\n2\n\nngày 03/3/2024 của Chính phủ.", "1. Việc này thực hiện theo Nghị định số 21/2024/NĐ-CP ngày 03/3/2024 của Chính phủ."),
+            ("| A | B |\n| --- | --- |\n| 1 | Sổ |\n\n2\n\n| A | B |\n| --- | --- |\n| 2 | Thư |", "A\tB\n1\tSổ\nA\tB\n2\tThư"),
+            ("PAGE 1\nĐiều 1. Hoa.\nPAGE 2\nĐiều 2. Lá.\nPAGE 3", "Điều 1. Hoa.\nĐiều 2. Lá."),
+        ),
+        ("TT\n1\nBông\n2\nGạc\n3\nBăng", "Tổng cộng\n49\nđơn vị",
+         "Hồ sơ nộp tại cơ quan đăng ký hoa của tỉnh nơi trồng hoa gồm\n2\nbản chính."),
     ),
     Rule(
         "signature-stamp", STRUCTURAL, "dấu chữ ký số đóng lên tệp điện tử khi đăng, không thuộc văn bản",

@@ -40,7 +40,7 @@ _CUTS = 4  # at least one page in so many ends inside a sentence
 def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
     """Running heads and the page numbers beside them."""
     heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)} or set(_recurring(rows))
-    numbers = set(_beside(rows, heads)) | set(_page_numbers(rows))
+    numbers = set(_beside(rows, heads)) | set(_page_numbers(rows)) | set(_alone(rows))
     heads |= _repeated(rows, numbers)
     for n in sorted(heads | numbers):
         yield Edit(rows[n].start, rows[n].end, "", "page-number" if n in numbers else "running-head")
@@ -137,6 +137,9 @@ def _page_numbers(rows: Sequence[Row]) -> Iterator[int]:
     """Lines that say themselves which page they end, and the longest row of numbers that count on from page to page."""
     pages = {n: match for n, row in enumerate(rows) if len(row.text) < 24 and (match := _NUMBER.fullmatch(row.text))}
     yield from (n for n, match in pages.items() if match["named"] or (match["word"] and match["total"]))
+    named = [n for n, match in pages.items() if match["word"] and match["word"].isupper()]  # “PAGE 6”, of a converter
+    if len(named) >= _PAGES and all(int(pages[a]["page"]) < int(pages[b]["page"]) for a, b in pairwise(named)):
+        yield from named
     chain = _longest_chain(rows, {n: int(match["page"]) for n, match in pages.items()})
     at_feeds = all(_at_a_feed(rows, n) for n in chain)
     sure = at_feeds or all(_in_dashes(pages[n]) for n in chain) or _parts_pages(rows, [(n, n) for n in chain])
@@ -145,6 +148,40 @@ def _page_numbers(rows: Sequence[Row]) -> Iterator[int]:
         last = len(rows) - 1  # the last page is short
         if last in pages and int(pages[last]["page"]) == int(pages[chain[-1]]["page"]) + 1:
             yield last
+
+
+# Words behind which a number stands, and words that a number counts: between them it is no page's.
+_WANTS_NUMBER = re.compile(
+    r"\b(?:điều|khoản|điểm|mục|chương|phần|số|ngày|tháng|năm|từ|đến|hơn|dưới|trên|là|gồm|có|và|khoảng|đủ|quá|lần|bằng)$",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"(?:đồng|tỷ|triệu|nghìn|ngàn|lần|người|năm|tháng(?! \d)|ngày(?! \d)|giờ|phút|tuổi|bản|bộ|tờ|cái|chiếc|con|cơ quan|đơn vị|xã|"
+    r"phường|tỉnh|huyện|trường hợp|%|m|km|kg|ha|trang)\b"
+)
+_FULL_LINE = 60  # letters
+_LAST_PAGE = 400  # no text without running heads has more pages
+
+
+def _alone(rows: Sequence[Row]) -> Iterator[int]:
+    """The number of a page that cuts a sentence or a table in two, in a text of too few pages to count on."""
+    last = 1
+    for n in range(1, len(rows) - 1):
+        match = _NUMBER.fullmatch(rows[n].text) if len(rows[n].text) < 12 and not rows[n].zone else None
+        if match is None or not last < int(match["page"]) <= min(last + 3, _LAST_PAGE):
+            continue
+        if _cuts_between(rows[n - 1], rows[n], rows[n + 1]):
+            last = int(match["page"])
+            yield n
+
+
+def _cuts_between(above: Row, number: Row, below: Row) -> bool:
+    if above.flags.table and below.flags.table and number.gap and below.gap:
+        return True
+    if len(above.text) < (_PROSE if number.gap and below.gap else _FULL_LINE) or above.zone or above.flags.table or below.flags.table:
+        return False
+    words = not _WANTS_NUMBER.search(above.text) and not _COUNTED.match(below.text)
+    return words and above.text[-1].isalnum() and below.text[0].islower()
 
 
 def _longest_chain(rows: Sequence[Row], pages: dict[int, int]) -> list[int]:
