@@ -54,6 +54,7 @@ class _Text:
         self.passage = of_raw(source.text)
         self.lines = RawLines(source.text)
         self.flags: dict[int, Flags] = {}
+        self.said = dict(_said(source, self.lines))
         self.encoding = legacy.encoding_of(source.text)
         self.unturned = None if self.encoding else legacy.unturned(source.text)
         self._rows: list[Row] | None = None
@@ -66,7 +67,7 @@ class _Text:
     def rows(self) -> list[Row]:
         """The rows of the passage as it stands now."""
         if self._rows is None:
-            self._rows, self._zoned = rows(self.passage, self.lines, self.flags), None
+            self._rows, self._zoned = rows(self.passage, self.lines, self.flags, self.said), None
         return self._rows
 
     def zoned(self) -> list[Row]:
@@ -74,13 +75,22 @@ class _Text:
         found = self.rows()
         if self._zoned is None:
             self._zoned = [
-                replace(row, zone="table") if row.number in self.tables else row for row in with_zones(found)
+                replace(row, zone="table") if row.number in self.tables and not row.said else row
+                for row in with_zones(found)
             ]
         return self._zoned
 
     def change(self, edits: list[Edit]) -> None:
         self.passage = edited(self.passage, notes.around_moves(self.passage, edits) if self.notes else edits)
         self._rows = None
+
+
+def _said(source: SourceText, lines: RawLines) -> Iterator[tuple[int, str]]:
+    """By raw line: what a person has said that it is."""
+    for decision in source.decisions.lines:
+        if decision.start is not None:
+            last = lines.number(decision.start + max(0, len(decision.before) - 1))
+            yield from ((number, decision.what) for number in range(lines.number(decision.start), last + 1))
 
 
 def _letters_and_decisions(text: _Text) -> list[Edit]:
@@ -111,9 +121,10 @@ def _debris(text: _Text, find: Callable[[list[Row]], Iterable[Edit]]) -> list[Ed
 
 def _lift_notes(text: _Text) -> list[Edit]:
     """Notes are taken out before the lines are joined, each to be joined by itself and shown behind what it is about."""
-    found = list(notes.portal_notes(text.passage.text, text.zoned()))
-    kept = list(text.zoned())
+    kept = text.zoned()
+    found = list(notes.portal_notes(text.passage.text, kept))
     found += list(notes.listed(kept)) or notes.at_page_ends(kept, text.removed, layout.measure(kept))
+    found = [*notes.said_to_be(kept), *notes.unless_said(kept, found)]
     text.notes, edits = notes.lifted(text.passage, found)
     gone = [row.number for row in kept if any(edit.start <= row.start and row.end <= edit.end for edit in edits)]
     text.removed = sorted({*text.removed, *gone})
@@ -246,4 +257,5 @@ def _lines(text: _Text, placed: Sequence[notes.Placed]) -> Iterator[Line]:
 def _lines_of_notes(text: _Text, some: Iterable[notes.Lifted]) -> Iterator[Line]:
     for note in some:
         for row in rows(note.passage, text.lines, text.flags):
-            yield Line(part(note.passage, row.start, row.end), row.number, zone="note", note=note.mark)
+            said = text.said.get(row.number, "")
+            yield Line(part(note.passage, row.start, row.end), row.number, zone="note", note=note.mark, said=said)

@@ -79,7 +79,7 @@ def _runs(rows: Sequence[Row], pages: Sequence[Measure | None]) -> Iterator[tupl
 
 
 def _may_be_cell(row: Row) -> bool:
-    if row.zone or row.flags.heading or row.facts.label or row.facts.type or row.facts.clause:
+    if row.zone or row.said or row.flags.heading or row.facts.label or row.facts.type or row.facts.clause:
         return False
     return not (_OF_TEXT.match(row.text) or BLANKS.search(row.text) or _ENDS.match(row.text))
 

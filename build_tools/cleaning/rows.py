@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ..model import Passage
 from ..office import letterheads, posts
@@ -50,6 +51,7 @@ class Row:
     flags: Flags
     sheet: int = 0
     zone: str = ""
+    said: str = ""  # what a person has said that it is
 
     @property
     def facts(self) -> LineFacts:
@@ -70,8 +72,10 @@ class RawLines:
         return bisect_right(self.starts, offset)
 
 
-def rows(passage: Passage, lines: RawLines, flags: Mapping[int, Flags]) -> list[Row]:
-    """The rows of a passage, without zones."""
+def rows(
+    passage: Passage, lines: RawLines, flags: Mapping[int, Flags], said: Mapping[int, str] = MappingProxyType({})
+) -> list[Row]:
+    """The rows of a passage, without zones; `said`: by raw line what a person has said that it is."""
     spans, gaps = _spans(passage.text)
     sheets = _sheets(passage.text, spans)
     found = []
@@ -79,7 +83,19 @@ def rows(passage: Passage, lines: RawLines, flags: Mapping[int, Flags]) -> list[
         spans, gaps, sheets, raw_starts(passage, [start for start, _ in spans]), strict=True
     ):
         number = lines.number(offset)
-        found.append(Row(start, end, passage.text[start:end], number, gap, flags.get(number, _PLAIN), sheet))
+        found.append(
+            Row(
+                start,
+                end,
+                passage.text[start:end],
+                number,
+                gap,
+                flags.get(number, _PLAIN),
+                sheet,
+                "",
+                said.get(number, ""),
+            )
+        )
     return found
 
 
@@ -135,8 +151,9 @@ def with_zones(found: Iterable[Row]) -> list[Row]:
 def _zoned(found: Sequence[Row]) -> Iterator[Row]:
     zone = ""
     for n, row in enumerate(found):
-        zone = _zone(zone, row, found[n - 1] if n else None, found[n + 1 : n + 3])
-        yield replace(row, zone="table" if row.flags.table else zone) if zone or row.flags.table else row
+        zone = "" if row.said else _zone(zone, row, found[n - 1] if n else None, found[n + 1 : n + 3])
+        table = row.said == "table" or (row.flags.table and not row.said)
+        yield replace(row, zone="table" if table else zone) if zone or table else row
 
 
 def _zone(zone: str, row: Row, before: Row | None, following: Sequence[Row]) -> str:

@@ -178,7 +178,12 @@ def _alone(rows: Sequence[Row]) -> Iterator[int]:
 def _cuts_between(above: Row, number: Row, below: Row) -> bool:
     if above.flags.table and below.flags.table and number.gap and below.gap:
         return True
-    if len(above.text) < (_PROSE if number.gap and below.gap else _FULL_LINE) or above.zone or above.flags.table or below.flags.table:
+    if (
+        len(above.text) < (_PROSE if number.gap and below.gap else _FULL_LINE)
+        or above.zone
+        or above.flags.table
+        or below.flags.table
+    ):
         return False
     words = not _WANTS_NUMBER.search(above.text) and not _COUNTED.match(below.text)
     return words and above.text[-1].isalnum() and below.text[0].islower()

@@ -46,10 +46,13 @@ class Pair:
         return self.page.share(self.a, self.b.text, self.around.small) if self.page else 0.0
 
 
+_APART = ("heading", "annex", "table", "note")  # what a person says of a line that no line goes on into
+
+
 def is_apart(pair: Pair) -> bool:
     """Lines that are never joined: of zones, headings, and those without a word."""
     a, b = pair.a, pair.b
-    if a.zone or b.zone or a.flags.heading or b.flags.heading:
+    if a.said in _APART or b.said in _APART or a.zone or b.zone or a.flags.heading or b.flags.heading:
         return True
     return a.text.endswith("Hạnh phúc") or not (a.facts.words and b.facts.words)  # the motto is a cell of its own
 

@@ -3,12 +3,14 @@
     portal      what a law portal put into the text, in brackets or on a line of its own
     listed      the notes of a consolidated text behind it, each after its mark: “[12] Khoản này …”
     page_ends   the notes at the foot of a page, in small print, each after its number
+    by_persons  what a person has called a note, or something else
     marks       where in the text the mark of a note stands
     moving      the passage without the notes, and with each of them behind what it is about
 
 Enters: rows. Leaves: Notes as spans of the passage, in reading order. What is no note for certain stays where it is.
 """
 
+from .by_persons import said_to_be, unless_said
 from .found import FoundNote
 from .listed import listed
 from .moving import Lifted, Placed, around_moves, lifted, places, whole
@@ -25,5 +27,7 @@ __all__ = [
     "listed",
     "places",
     "portal_notes",
+    "said_to_be",
+    "unless_said",
     "whole",
 ]
