@@ -11,7 +11,7 @@ import re
 
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
-from .forms import AUTHORITY, FOR
+from .box_words import AUTHORITY, FOR
 
 MARKING = re.compile(
     r"\W*(?:(?:THƯỢNG )?KHẨN|H[ỎO][ẢA]? TỐC(?: HẸN GIỜ)?|(?:TỐI |TUYỆT )?MẬT)\W*"

@@ -15,9 +15,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..model import Line
+from ..office import posts
 from ..office.patterns import compiled
 from ..passages import joined, part
-from .forms import AUTHORITY, FOR, RECIPIENTS, is_person
+from .box_words import AUTHORITY, FOR, RECIPIENTS
 from .markers import readings
 
 _GAP = re.compile(r"(?<=\S)(?:\t+| {3,})(?=\S)")
@@ -87,7 +88,7 @@ def _is_post(cell: str) -> bool:
 
 def _is_beside_post(cell: str) -> bool:
     """A list of recipients, or a name."""
-    return bool(RECIPIENTS.match(cell) or is_person(cell) or _NAMED.search(cell))
+    return bool(RECIPIENTS.match(cell) or posts.is_person(cell) or _NAMED.search(cell))
 
 
 _NAMED = compiled(r"[‹U›]{2}\s+(?:[‹U›][‹L›]+\s+){1,4}[‹U›][‹L›]+$")  # “BỘ TRƯỞNG  Lê Văn An”
@@ -113,7 +114,11 @@ def _is_frame(cell: str) -> bool:
     return (
         len(cell) > _LONGEST_CELL
         or bool(
-            RECIPIENTS.match(cell) or AUTHORITY.match(cell) or FOR.match(cell) or is_person(cell) or cell[:1] in "-–+"
+            RECIPIENTS.match(cell)
+            or AUTHORITY.match(cell)
+            or FOR.match(cell)
+            or posts.is_person(cell)
+            or cell[:1] in "-–+"
         )
         or bool(readings(cell) and len(cell) > 40)
     )

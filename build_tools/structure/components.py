@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..office import attachments
+from ..office import attachments, types
 from ..office.patterns import compiled
 from .facts import Facts, facts
-from .forms import ATTACHABLE
 from .markers import KEYWORDS, readings
 from .stretches import Piece, cut
 from .tails import opens_recipients
@@ -181,7 +180,7 @@ class _Walk:
     def _begins_attached(self, n: int) -> bool:
         """A text of a type of its own: “QUY CHẾ”, “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”, “DANH MỤC …”."""
         f = facts(self.pieces[n].text)
-        if f.type_begun not in ATTACHABLE or not f.capitals or self._titles_annex(n) or f.readings:
+        if f.type_begun not in types.ATTACHABLE or not f.capitals or self._titles_annex(n) or f.readings:
             return False
         if self.labelled:
             return self._is_noted(n) and self.announced and n - self.last > _TITLE
@@ -197,7 +196,9 @@ class _Walk:
         if not self.pieces[n - 1].line.gap and not (before.post or before.person or before.ornament):
             return False
         headed = (
-            bool(self.pieces[n].line.heading or f.type_begun in ATTACHABLE) and not f.readings and len(f.text) < 200
+            bool(self.pieces[n].line.heading or f.type_begun in types.ATTACHABLE)
+            and not f.readings
+            and len(f.text) < 200
         )
         return headed and any(self._outlines(m) for m in range(n + 1, min(n + 30, len(self.pieces))))
 

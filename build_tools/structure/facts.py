@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
+from ..office import attachments, posts, types
 from ..office.alphabet import is_capitals
 from ..office.posts import untitled
 from ..vietnamese import folded
 from .bodies import names_body
+from .box_words import ATTACHED, RECIPIENTS, TYPE_HEAD, has_leaders, names_its_type
 from .boxes import (
     BARE_SIGN,
     CERTIFIED,
@@ -24,19 +26,6 @@ from .boxes import (
     SESSION,
     SUBJECT,
     signs,
-)
-from .forms import (
-    ATTACHED,
-    BY_CAPITALS,
-    RECIPIENTS,
-    SIGNED,
-    TYPE_HEAD,
-    TYPES,
-    annex_label,
-    has_leaders,
-    is_person,
-    names_its_type,
-    type_named,
 )
 from .markers import KEYWORDS, LabelReading, readings
 
@@ -82,7 +71,7 @@ class Facts:
     @cached_property
     def label(self) -> tuple[str, str] | None:
         """Type and number of the annex or form that it announces."""
-        return annex_label(self.text)
+        return attachments.label(self.text)
 
     @cached_property
     def unmarked(self) -> str:
@@ -92,18 +81,18 @@ class Facts:
     @cached_property
     def type_named(self) -> str | None:
         """The type of text that it names, and nothing but it."""
-        return type_named(self.unmarked)
+        return types.of_heading(self.unmarked)
 
     @cached_property
     def type_begun(self) -> str | None:
         """The type of text with which it begins, draft or not."""
         match = TYPE_HEAD.match(re.sub(r"^D[ỰỤ] THẢO\s+", "", self.text))
-        return BY_CAPITALS[match["type"]] if match else self.type_named
+        return types.BY_CAPITALS[match["type"]] if match else self.type_named
 
     @cached_property
     def is_type(self) -> bool:
         """It is the type of a text, in capitals or not."""
-        return self.unmarked in TYPES or names_its_type(self.unmarked)
+        return self.unmarked in types.HEADINGS or names_its_type(self.unmarked)
 
     @cached_property
     def attached(self) -> bool:
@@ -158,12 +147,12 @@ class Facts:
     @cached_property
     def person(self) -> bool:
         """It can be nothing but a person's name."""
-        return is_person(self.text) and not untitled(self.text).isupper()
+        return posts.is_person(self.text) and not untitled(self.text).isupper()
 
     @cached_property
     def signed(self) -> bool:
         """It says that the original is signed."""
-        return bool(SIGNED.fullmatch(self.text))
+        return bool(posts.SIGNED.fullmatch(self.text))
 
     @cached_property
     def post(self) -> bool:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .box_words import ENACTOR
 from .facts import Facts, facts
-from .forms import ENACTOR
 from .stretches import Piece
 
 _LONGEST = 60  # pieces

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ..office import types
 from ..vietnamese import slug
 from . import components, form_heads
 from .facts import facts
-from .forms import TYPES
 from .heads import Head
 from .openings import body_start
 from .stretches import Piece
@@ -123,7 +123,7 @@ def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: s
             role = "addressee"
         if role == "type" and part.type is None:
             bare = facts(piece.text).unmarked
-            named = bare if bare in TYPES else facts(piece.text).type_begun
+            named = bare if bare in types.HEADINGS else facts(piece.text).type_begun
             part.type, part.number = facts(piece.text).label or (named, "")
         part.draft = part.draft or role == "draft"
         part.items.append((piece, _SHOWN.get(role, role or "text")))

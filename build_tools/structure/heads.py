@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from ..office.letterheads import is_party
 from ..office.patterns import compiled
 from .bodies import agrees, is_whole, names_body, names_place
+from .box_words import ENACTOR
 from .facts import Facts, facts
-from .forms import ENACTOR
 from .stretches import Piece
 
 

@@ -15,8 +15,8 @@ from ..model import Line
 from ..office.attachments import label as annex_label
 from ..office.patterns import compiled
 from ..office.posts import RANK, SIGNED, is_person
+from .box_words import AUTHORITY, FOR, RECIPIENTS, TYPE_HEAD, names_its_type
 from .facts import facts
-from .forms import AUTHORITY, FOR, RECIPIENTS, TYPE_HEAD, names_its_type
 from .heads import enactor_at
 from .landmark_rows import HEAD, RECIPIENTS_RUN, TAIL, Landmark
 from .stretches import Piece, cut, whole

@@ -15,7 +15,6 @@ from ..office.alphabet import is_capitals
 from . import dating, issuing, signing
 from .casing import found_in
 from .facts import facts
-from .forms import CONSOLIDATED
 from .frame import Part
 from .frame_findings import differences, doubtful, unknown
 
@@ -100,7 +99,7 @@ def _type(part: Part, number: str | None, text: str, consolidated: bool) -> str 
     if part.draft:
         return "Dự thảo"
     if consolidated:
-        return CONSOLIDATED
+        return types.CONSOLIDATED
     letter = re.search(r"^(V/[vV]\b|Kính gửi)", text[:3000], re.M) or re.search(r"-CV/", number or "")
     return part.type or ("Công văn" if letter else None)
 

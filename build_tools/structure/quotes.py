@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ..office.patterns import compiled
 from ..passages import raw_end, raw_start
-from .forms import has_leaders
+from .box_words import has_leaders
 from .markers import Order, readings
 from .stretches import Piece, cut
 from .tails import opens_recipients

@@ -14,7 +14,7 @@ from ..model import Block, Component, Finding, Kind, Unit
 from ..office.patterns import compiled
 from ..passages import raw_span
 from ..vietnamese import folded
-from .forms import has_leaders
+from .box_words import has_leaders
 from .quotes import Quoted
 
 # ------------------------------------------------------------------ labels that are in no unit

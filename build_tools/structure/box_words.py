@@ -1,4 +1,4 @@
-"""Words of the forms: names of types of text, of authorities and of annexes, as heads and tails print them.
+"""The office's words as boxes print them: a type before its title, authority before post, who enacts, the note of an annex.
 
 Source: Nghị định 30/2020 Phụ lục III, Luật Ban hành văn bản quy phạm pháp luật, Hướng dẫn 36-HD/VPTW.
 """
@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import re
 
-from ..office import attachments, letterheads, posts, types
+from ..office import letterheads, posts, types
 from ..office.patterns import compiled
 
-TYPES, CONSOLIDATED, BY_CAPITALS, ATTACHABLE = types.HEADINGS, types.CONSOLIDATED, types.BY_CAPITALS, types.ATTACHABLE
-
 TYPE_HEAD = compiled(
-    rf"(?P<type>{'|'.join(BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)"
+    rf"(?P<type>{'|'.join(types.BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)"
 )
 
 # What opens a line of the signature: authority, then post.
 AUTHORITY = compiled(rf"(?:{posts.FOR_POST})?\s*{posts.POST}")
 FOR = compiled(rf"{posts.FOR}\s*[‹U›]{{2,}}")
 ENACTOR = compiled(posts.ENACTOR)  # who enacts, printed in capitals between title and preamble
-SIGNED = posts.SIGNED
 RANK = compiled(rf"(?:{posts.RANK})+(?=[‹U›])")  # what stands before a name: learned titles and ranks
 ATTACHED = compiled(
     r"\(?\s*(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm"
     r" theo|‹cited›)\b"
 )
 RECIPIENTS = compiled(letterheads.RECIPIENTS)
-type_named, is_person, annex_label = types.of_heading, posts.is_person, attachments.label
 
 _PAGE = re.compile(r"\d+$")
 
@@ -55,4 +51,4 @@ def names_its_type(text: str) -> bool:
     >>> names_its_type("KẾ HOẠCH"), names_its_type("VĂN BẢN HỢP NHẤT"), names_its_type("MỤC TIÊU")
     (True, False, False)
     """
-    return type_named(text) not in (None, CONSOLIDATED)
+    return types.of_heading(text) not in (None, types.CONSOLIDATED)
