@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from ..office import issuing_bodies, provinces, types
 from ..office.patterns import compiled
-from .bodies import is_whole, key, names_body, names_place
+from .bodies import is_whole, key, names_body, names_place, without_post
 from .casing import in_sentence_case
 from .frame import Part
 
@@ -79,8 +79,23 @@ def issuers(part: Part, title: str | None, text: str, consolidated: bool) -> tup
 
 def _who_enacts(enactor: str, bodies: Sequence[str], text: str) -> tuple[str, str | None]:
     """Who enacts, below the title, and the first body of the header that its name does not hold."""
+    enactor = _with_place(enactor, bodies)
     parent = next((body for body in bodies if key(body) not in key(enactor)), None)
     return in_sentence_case(enactor, text), in_sentence_case(parent, text) if parent else None
+
+
+def _with_place(enactor: str, bodies: Sequence[str]) -> str:
+    """“CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH” with the name of its province, which stands in the header alone.
+
+    >>> _with_place("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", ["ỦY BAN NHÂN DÂN TỈNH AN GIANG"])
+    'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN GIANG'
+    """
+    own = without_post(enactor)
+    for body in bodies if _UNPLACED.search(enactor) else ():
+        rest = key(body).removeprefix(f"{own} ")
+        if rest != key(body):
+            return f"{enactor} {' '.join(body.split()[-len(rest.split()) :])}"
+    return enactor
 
 
 def _of_header(part: Part, bodies: list[str], text: str) -> tuple[str | None, str | None]:

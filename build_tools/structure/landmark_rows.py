@@ -123,7 +123,7 @@ TAIL = (
     Landmark(
         "annex", "an annex begins behind the signature",
         compiled(rf"(?<=\s)(?:PHỤ LỤC|Phụ lục)(?:\s+{_ANNEX_NUMBER}(?={_TITLE_AHEAD})|(?:\s+{_ANNEX_NUMBER})?(?={_ATTACHES}))"),
-        ("Nguyễn Văn Ba |PHỤ LỤC I DANH MỤC HOA", "Nguyễn Văn Ba |Phụ lục (Kèm theo Nghị định số 5)"), ("theo Phụ lục I Nghị định",),
+        ("Nguyễn Văn Ba |PHỤ LỤC I| DANH MỤC HOA", "Nguyễn Văn Ba |Phụ lục| (Kèm theo Nghị định số 5)"), ("theo Phụ lục I Nghị định",), after=True,
     ),
     Landmark(
         "annex title", "label | title, or label | note, on one line",

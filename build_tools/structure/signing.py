@@ -67,6 +67,8 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     >>> [s.capacity for s in signers(["KT. BỘ TRƯỞNG BỘ Y TẾ", "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "THỨ TRƯỞNG", "Lê An", "Hà Bình"])]
     ['KT. BỘ TRƯỞNG BỘ Y TẾ / THỨ TRƯỞNG', 'KT. BỘ TRƯỞNG BỘ TÀI CHÍNH / THỨ TRƯỞNG']
     """
+    if not any(facts(line).person for line in lines):
+        lines = [_in_small(line) for line in lines]
     found: list[Signer] = []
     posted = any(is_post(line) for line in lines)  # then what stands above the post is the body, not a capacity
     capacity: list[str] = []
@@ -81,6 +83,23 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
                 capacity, names = [], []
             capacity += _POSTS.split(line.strip("* _/\\"))
     return (*found, *_columns(capacity, names))
+
+
+# The commonest names of families: in a signature without a name in small letters they tell one in capitals.
+_FAMILY = compiled(
+    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HO[ÀA]NG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|MAI|LƯƠNG|TRƯƠNG|LÂM|PHÙNG|QUÁCH|NÔNG|TẠ|ĐÀO)"
+    r"(?:\s[‹U›]{1,7}){1,4}"
+)
+
+
+def _in_small(line: str) -> str:
+    """A name in capitals as it is written in a sentence.
+
+    >>> _in_small("NGUYỄN VĂN HAI"), _in_small("BỘ TRƯỞNG")
+    ('Nguyễn Văn Hai', 'BỘ TRƯỞNG')
+    """
+    bare = untitled(line)
+    return bare.title() if _FAMILY.fullmatch(bare) and not is_post(bare) else line
 
 
 def is_post(line: str) -> bool:

@@ -39,7 +39,7 @@ def found(pieces: Sequence[Piece], first: int, end: int, notes: set[int], attach
             continue
         tail = _closing(pieces, n, end, notes)
         if tail and (_runs_out(pieces, tail.end, end, notes) or (not attached and _is_whole(pieces, tail))):
-            start = _above(pieces, first, n, notes)
+            start = _above(pieces, first, tail, notes)
             if _runs_out(pieces, tail.end, end, notes):
                 return Tail(start, end)
             return Tail(start, _before_head(pieces, tail))
@@ -78,11 +78,11 @@ def opens_recipients(piece: Piece) -> bool:
     return f.recipients or (piece.line.zone == "recipients" and not piece.inline and f.listed)
 
 
-def _above(pieces: Sequence[Piece], first: int, n: int, notes: set[int]) -> int:
+def _above(pieces: Sequence[Piece], first: int, tail: Tail, notes: set[int]) -> int:
     """Where the boxes begin that stand above the piece that opens a tail: a signature above the recipients; body, number,
     place and date above the certification of a consolidated text.
     """
-    start = n
+    n = start = tail.start
     while start > first and (start - 1 in notes or _is_signature(pieces[start - 1])):
         start -= 1
     while start < n and start in notes:
@@ -91,8 +91,11 @@ def _above(pieces: Sequence[Piece], first: int, n: int, notes: set[int]) -> int:
     while boxes > first and boxes > n - 9 and _is_box(pieces[boxes - 1]):
         boxes -= 1
     start = min(start, _unnamed_recipients(pieces, first, start, start))
-    dated = any(_is_dated(facts(piece.text)) for piece in pieces[boxes : n + 1])
+    dated = any(_is_dated(facts(piece.text)) for piece in pieces[boxes : min(tail.end, n + _CERTIFIES)])
     return boxes if dated and boxes < start else start
+
+
+_CERTIFIES = 12  # pieces from the boxes to the certification below them
 
 
 def _is_dated(f: Facts) -> bool:
