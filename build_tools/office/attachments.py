@@ -61,7 +61,7 @@ _NUMBER = r"(?:\d{1,3}[a-zA-ZđĐ]?|[A-Z]{1,2}\d{1,3}[a-z]?)(?:[-./][\wĐđ]+)*"
 # Sources of patterns, each with its number as the group n.
 ANNEX = rf"{_both('annex')}(?:\s*(?:SỐ|số|Số))?\s*(?P<n>[IVXLC]+\b|\d{{1,3}}[a-zA-Z]?\b|[A-Z]\b)?\s*[.:–-]?"
 FORM = rf"(?P<word>{_both('form', 'schedule')})\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>{_NUMBER})\s*[.:]?"
-_ANNEX, _FORM = re.compile(ANNEX), re.compile(FORM)
+_ANNEX, _FORM = re.compile(ANNEX), re.compile(rf"{FORM}(?:\s*\([^()]{{1,80}}\))?")  # “Mẫu số 01 (webform)”
 _NOTE = re.compile(r"\s*\[[^\]]*\]$")
 _FIRST = frozenset(letter for each in ROWS for letter in (each.name[0], each.name[0].upper()))
 

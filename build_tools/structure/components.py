@@ -28,6 +28,13 @@ _CITES = re.compile(
 )
 
 
+# A form's letterhead that a converter ran together: "TỔNG CỤC HẢI QUAN ------- CỘNG HÒA … Độc lập …".
+_LETTERHEAD = compiled(
+    r"(?<=[‹U›)….\d_-]\s)(?P<state>CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\s+)(?=Độc lập\s*-)"
+    r"|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc[\s\-–_*]*(?=\S)"
+)
+
+
 def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those of a form's label and its title cut between the two, and before a label that was run on."""
     return [part for piece in pieces for part in _label_cut(piece)]
@@ -42,12 +49,14 @@ def _label_cut(piece: Piece) -> list[Piece]:
         if not _CITES.search(text[piece.start : match.start()]):
             places += [match.start("at"), match.end()]
     start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
+    for match in _LETTERHEAD.finditer(text, piece.start, piece.end):
+        places += [match.start("state"), match.end()] if match["state"] else [match.start(), match.end()]
     titled = _TITLED.match(text, start, piece.end)
     return [p for p in cut(piece, [*places, *([titled.end()] if titled else [])]) if p.text]
 
 
 def _may_label(text: str, start: int, end: int) -> bool:
-    return any(text.find(word, start, end) >= 0 for word in ("Mẫu", "MẪU", "iểu", "IỂU"))
+    return any(text.find(word, start, end) >= 0 for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Hạnh phúc"))
 
 
 # ------------------------------------------------------------------ which labels are rows of a list

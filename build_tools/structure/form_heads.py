@@ -17,8 +17,9 @@ from .stretches import Piece
 
 _LONGEST = 60  # pieces
 _BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a place to be filled in
+_NAMES = re.compile(r"[^\W\d_]{2}")
 _BASIS = re.compile(r"[-–+]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình))")
-_ENGLISH = re.compile(r"SOCIALIST REPUBLIC OF VIET\s?NAM|Independence\s*[-–]\s*Freedom", re.I)
+_ENGLISH = re.compile(r"(?:THE )?SOCIALIST REPUBLIC OF VIET\s?NAM|Independence\s*[-–]\s*Freedom", re.I)
 _ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỨNG NHẬN|THÔNG BÁO|CHẤP THUẬN|CHO PHÉP)\s*:$")
 
 
@@ -30,7 +31,7 @@ class _Seen:
     n: int
     start: int
     end: int
-    state: str = "head"  # "head" | "type" | "title" | "preamble"
+    state: str = "head"  # "head" | "subject" | "type" | "title" | "preamble"
     motto: bool = False
 
     @property
@@ -66,7 +67,7 @@ def _is_issuer(f: Facts, s: _Seen) -> bool:
     if not _is_name(f):
         return False
     if s.state == "head":
-        return not s.motto and any(g.motto for g in s.ahead(6)) and not f.is_type
+        return not s.motto and any(g.motto for g in s.ahead(8)) and not f.is_type
     return bool(ENACTOR.match(f.text)) and any(_BASIS.match(g.text) for g in s.ahead(2))
 
 
@@ -86,7 +87,9 @@ _SHORT = 200
 
 def _is_plain(f: Facts) -> bool:
     """A line that names something: nothing to fill in, no number, no colon."""
-    return not (_BLANK.search(f.text) or f.readings or f.text.endswith((":", ";")) or f.text.startswith("Kính gửi"))
+    return bool(_NAMES.search(f.text)) and not (
+        _BLANK.search(f.text) or f.readings or f.text.endswith((":", ";")) or f.text.startswith("Kính gửi")
+    )
 
 
 def _is_subject(f: Facts, s: _Seen) -> bool:
@@ -95,20 +98,22 @@ def _is_subject(f: Facts, s: _Seen) -> bool:
 
 
 _CUES = (
-    _Cue("title", "on the line of the label", lambda f, s: s.is_run_on),
+    _Cue("title", "on the line of the label", lambda f, s: s.is_run_on and not f.attached),
     _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
     _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
     _Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached),
     _Cue("place-date", "“……, ngày … tháng … năm …”", lambda f, s: _is_dated(f) and s.state != "preamble"),
     _Cue("number", "“Số: ……”", lambda f, s: f.number and s.state != "preamble" and len(f.text) < 40),
     _Cue("enacting", "behind the basis", lambda f, s: bool(_ENACTING.match(f.text)) and s.state == "preamble"),
+    _Cue("title", "the subject of a letter: “V/v …”", lambda f, s: f.subject and s.state == "head", "subject"),
+    _Cue("title", "its next line", lambda f, s: s.state == "subject" and f.text[:1].islower() and _is_plain(f)),
     _Cue("issuer", "above the motto, or above the basis", _is_issuer),
     _Cue("type", "of the text of which this is a model", lambda f, s: f.is_type and f.capitals and s.state == "head", "type"),
     _Cue("preamble", "the basis of a model of a decision", lambda f, s: bool(_BASIS.match(f.text)) and s.state != "head", "preamble"),
     _Cue("title", "what the form is called", lambda f, s: _is_name(f) and s.state != "preamble", "title"),
     _Cue("title", "named above its letterhead", _is_named_below),
     _Cue("title", "its subject", _is_subject, "title"),
-    _Cue("text", "above the motto whatever else is printed", lambda f, s: s.state == "head" and not s.motto and any(g.motto for g in s.ahead(5))),
+    _Cue("text", "above the motto whatever else is printed", lambda f, s: s.state in ("head", "subject") and not s.motto and any(g.motto for g in s.ahead(8))),
 )  # fmt: skip
 
 

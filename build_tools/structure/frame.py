@@ -82,7 +82,7 @@ def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> tup
     """The part that begins at `start`, and the place behind its tail."""
     part, attached = Part(), start > 0
     label = facts(pieces[start].text).label if attached else None
-    if label and label[0] != "Phụ lục":
+    if label and (label[0] != "Phụ lục" or _is_form(pieces, start, end)):
         return _form(label, pieces, start, end, notes), end
     first = body_start(pieces, start, end, notes, attached)
     if attached:  # no label stands in a title: a list of forms begins
@@ -96,7 +96,7 @@ def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> tup
 
 def _form(label: tuple[str, str], pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Part:
     """A form, from its label to the next."""
-    part = Part(*label, form=True)
+    part = Part(*label, form=label[0] != "Phụ lục")
     head = form_heads.roles(pieces, start, end, notes)
     first = start + len(head)
     tail = found(pieces, first, end, notes, True)
@@ -104,6 +104,18 @@ def _form(label: tuple[str, str], pieces: Sequence[Piece], start: int, end: int,
     part.items += [(pieces[n], _body_role(pieces[n], n in notes)) for n in range(first, tail.start)]
     part.items += roles(pieces, tail.start, end, notes)
     return part
+
+
+_LETTERHEAD = 8  # pieces below the label of an annex, in which a letterhead makes it a form
+
+
+def _is_form(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether an annex is itself a form: a letterhead stands below its label, before any unit."""
+    for piece in pieces[start + 1 : min(end, start + _LETTERHEAD)]:
+        f = facts(piece.text)
+        if f.motto or f.readings:
+            return f.motto
+    return False
 
 
 def _body_role(piece: Piece, note: bool) -> str:
