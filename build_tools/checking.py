@@ -146,23 +146,11 @@ def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authori
         sign = signs.key(signs.read(entry.number)) if entry.number else ""
         place = f"{catalogue.AUTHORITY}, [[work]] thứ {n}"
         if sign and not any(sign == other and entry.date in ("", date or "") for other, date in signs_):
-            yield FindingRow(
-                place,
-                None,
-                "info",
-                "authority-idle",
-                f"{entry.type} {entry.number} chưa được văn bản nào dẫn.",
-                "Xem lại số, ký hiệu, ngày; nếu đúng thì cứ để.",
-            )
+            idle = f"{entry.type} {entry.number} chưa được văn bản nào dẫn."
+            yield _finding_row(place, finding("authority-idle", None, None, idle))
         for key in sorted(set(entry.not_same_as) - keys):
-            yield FindingRow(
-                place,
-                None,
-                "warning",
-                "authority-key",
-                f"not_same_as: không có văn bản nào mang khóa “{key}”.",
-                "Khóa là phần cuối địa chỉ trang dan-chieu/<khóa>/ của văn bản kia.",
-            )
+            unknown = f"not_same_as: không có văn bản nào mang khóa “{key}”."
+            yield _finding_row(place, finding("authority-key", None, None, unknown))
 
 
 def works_to_name(works: Iterable[Work], authorities: Iterable[catalogue.Authority]) -> list[FindingRow]:

@@ -285,6 +285,24 @@ CODES = (
         "Năm trong số, ký hiệu khác năm của ngày ban hành.",
         "Đối chiếu bản gốc: một trong hai in sai; giữ nguyên như in.",
     ),
+    Code(
+        "authority-idle",
+        "info",
+        "Một mục của sổ tên văn bản (works.toml) chưa được văn bản nào dẫn.",
+        "Xem lại số, ký hiệu, ngày; nếu đúng thì cứ để.",
+    ),
+    Code(
+        "authority-key",
+        "warning",
+        "Một mục của sổ tên văn bản (works.toml) nêu khóa mà không văn bản nào mang.",
+        "Khóa là phần cuối địa chỉ trang dan-chieu/<khóa>/ của văn bản kia.",
+    ),
+    Code(
+        "work-to-name",
+        "info",
+        "Một văn bản được dẫn nhiều lần mà chưa có trong sổ tên văn bản (works.toml).",
+        "Đối chiếu rồi chép mục mà `vanban check` soạn sẵn vào cuối works.toml.",
+    ),
 )
 
 BY_CODE = {row.code: row for row in CODES}
