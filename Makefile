@@ -10,6 +10,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ADDR   ?= 127.0.0.1:8000
 FOLDER ?= source_texts
+COUNT  ?= 60
+SEED   ?= 1
 # bash counts in a variable SECONDS of its own; from the command line it is make's
 FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
@@ -56,6 +58,12 @@ compare: $(VENV)/.dev ## what was gained and lost between two folders of reports
 
 fuzz: $(VENV)/.dev ## damage real texts and look whether a promise breaks: SECONDS=600 FOLDER=source_texts
 	$(BIN)/python -m tests.development.fuzz $(FOLDER) --seconds $(FOR) $(ARGS)
+
+alternatives: $(VENV)/.dev ## which alternatives of the hand-written patterns no test takes, against the list of those
+	$(BIN)/python -m tests.development.alternatives $(ARGS)
+
+mutants: $(VENV)/.dev ## change the code at random and look whether a test notices: COUNT=60 SEED=1
+	$(BIN)/python -m tests.development.mutants --count $(COUNT) --seed $(SEED) $(ARGS)
 
 benchmark: $(VENV)/.dev ## measure the speed of the stages
 	for file in benchmarks/*.py; do $(BIN)/python "$$file"; done

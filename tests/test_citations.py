@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -197,38 +196,6 @@ def test_a_mention_is_its_words(text: str) -> None:
         assert mention.span[0] <= mention.link[0] < mention.link[1] <= mention.span[1]
     links = sorted((m.block, *m.link) for m in mentions)
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(links)), "what one clicks on never overlaps"
-
-
-def test_finding_is_linear_in_a_line() -> None:
-    text = "1. Tổ chức thực hiện Nghị quyết số 20-NQ/TW; khoản 2 Điều 5 Luật này và Kế hoạch này của tỉnh, "
-    once, more = (min(_seconds(_document(text * copies)) for _ in range(3)) for copies in (300, 1200))
-    assert more < once * 12  # four times the words; the square would be sixteen
-
-
-def _seconds(document: Document) -> float:
-    """What finding costs, in seconds of this process: what else the machine does is not counted."""
-    start = time.process_time()
-    citations.find(document)
-    return time.process_time() - start
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Luật sửa đổi, bổ sung một số điều của ",
-        "các điểm a, b ",
-        "Chương trình ",
-        "Luật ",
-        "khoản 2 ",
-        "(sau đây gọi là ",
-        "46/NQ-CP ",
-    ],
-)
-def test_words_without_end_are_read(words: str) -> None:
-    """Nothing recurses with a line's length, and nothing costs its square."""
-    start = time.process_time()
-    citations.find(_document(words * (40_000 // len(words))))
-    assert time.process_time() - start < 3
 
 
 # ------------------------------------------------------------------ the publisher's authority file

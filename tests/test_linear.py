@@ -22,7 +22,10 @@ from build_tools import citations, cleaning, structure
 WORDS = (
     "và ", "số ", "của ", "theo quy định tại ", "hoà hòa ", "việc ", "a b ", "Nghị quyết về a a a ", "Luật Đất đai và ", "Luật Đất đai, ",
     "Luật ", "Bộ luật Dân sự năm 2015 ", "1/NĐ-CP ", "46/NQ-CP ", "Nghị định số 12/2013/NĐ-CP ", "ngày 1 tháng 2 năm 2003 ", "ban hành kèm theo ",
-    "(sau đây gọi là ", "sửa đổi, bổ sung ", "Kế hoạch này ", "các điểm a, b và c khoản 1 ", "khoản 1 Điều 2 ", "Điều 1, ", "Điều 1. A ", "1. ", "a) ", "1.1 ",
+    "(sau đây gọi là ",
+    "Luật sửa đổi, bổ sung một số điều của ",
+    "Chương trình ",
+    "khoản 2 ", "sửa đổi, bổ sung ", "Kế hoạch này ", "các điểm a, b và c khoản 1 ", "khoản 1 Điều 2 ", "Điều 1, ", "Điều 1. A ", "1. ", "a) ", "1.1 ",
     "Chương I ", "PHỤ LỤC I ", "Mẫu số 01 ", "QUYẾT ĐỊNH ", "CHÍNH PHỦ ", "TM. ", "KT. BỘ TRƯỞNG ", "Nơi nhận: ", "Lê Văn An ", "Hà Nội, ngày ",
     "CÔNG BÁO/Số 1/Ngày 2 ", "giai đoạn 2011-2020 ", "A", "a", "Ð", "a\u0301", "1", "1 ",
 )  # fmt: skip

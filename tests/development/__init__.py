@@ -4,6 +4,8 @@
     report    a folder of texts → one readable report a text
     promises  what holds for any text, tried on one
     fuzz      real texts, damaged, through every stage
+    alternatives   which alternatives of the patterns no test takes (with regex_parts)
+    mutants   changes at random: does a test notice?
     compare   two folders of reports → what was gained and lost, by text
     hostile   words that want to be markup, in every place of a text → what a browser made of them
     faults    a fault of the disk at every call that changes it → nothing that stood is lost

@@ -1,0 +1,283 @@
+"""The code changed at random, one small change at a time: does a test of its area notice?
+
+    python -m tests.development.mutants [--count 60] [--seed 1] [--only ROOM …] [--list]
+
+Enters: the code, a seed. Leaves: each change with what became of it, and the share that was noticed. Changed are operators, constants and parts of
+patterns, each kind as often as the others. A change that alters nothing that could be observed is no fault of the tests: it stands, with the reason, in
+tests/cases/equivalent_mutants.txt and is not counted; at most a third of the survivors may. The work is done in a copy of the project.
+
+    >>> [after for _, _, after in changes("a <= 1 and b", "x.py")]
+    ['<', '>=', '2', '0', 'or']
+    >>> [after for _, _, after in changes('P = re.compile(r"a|bc+")', "x.py")]
+    ['r"bc+"', 'r"a"', 'r"a|bc"', 'r"a|bc*"']
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import io
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tokenize
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .regex_parts import branches
+
+ROOT = Path(__file__).parent.parent.parent
+CODE = "build_tools"
+EQUIVALENT = ROOT / "tests" / "cases" / "equivalent_mutants.txt"
+COPIED = (CODE, "tests", "docs", "source_texts", "ledger", "overrides", "mkdocs.yml", "pyproject.toml", "README.md", "Makefile", "CONTRIBUTING.md", ".ci")  # fmt: skip
+LONGEST = 900  # seconds for the tests of one change; what hangs is noticed
+
+# The tests of each room, by the beginnings of their names; of any other room, those of the stages and the site.
+AREAS = {
+    "cleaning": ("test_cleaning", "test_golden_corrections", "test_golden_structure"),
+    "structure": ("test_structure", "test_landmarks", "test_golden_structure", "test_frame"),
+    "citations": ("test_citations", "test_golden_citations"),
+    "resolving": ("test_citations", "test_golden_citations", "test_resolving"),
+    "addresses": ("test_addresses", "test_citations", "test_structure", "test_searching"),
+    "searching": ("test_searching",),
+    "office": ("test_office", "test_citations", "test_structure", "test_cleaning"),
+    "": ("test_",),
+}
+LEFT_OUT = ("test_linear", "test_fuzz", "test_gates")
+
+Change = tuple[int, int, str]  # start, end, the words that take their place
+
+_OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "+": "-", "-": "+", "and": "or", "or": "and", "in": "not in", "True": "False", "False": "True"}  # fmt: skip
+_SECOND = {"<=": ">=", ">=": "<="}
+KINDS = ("operator", "constant", "pattern")
+
+
+def changes(source: str, path: str) -> Iterator[Change]:
+    """Every small change of a module, in the order of its words."""
+    lines = [0]
+    for line in source.splitlines(keepends=True):
+        lines.append(lines[-1] + len(line))
+    silent = _silent(source)
+    tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+    for before, token in zip([tokens[0], *tokens], tokens, strict=False):
+        if token.start[0] in silent:
+            continue
+        start, end = lines[token.start[0] - 1] + token.start[1], lines[token.end[0] - 1] + token.end[1]
+        for after in _changed(token, before):
+            yield start, end, after
+
+
+def _silent(source: str) -> set[int]:
+    """Lines that say nothing to the machine: docstrings, imports, annotations of types."""
+    found: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        doc = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        if doc or isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.body:
+            found |= set(range(node.lineno, node.body[0].lineno))
+        for decorator in getattr(node, "decorator_list", ()):
+            found |= set(range(decorator.lineno, (decorator.end_lineno or decorator.lineno) + 1))
+    return found
+
+
+def _changed(token: tokenize.TokenInfo, before: tokenize.TokenInfo) -> Iterator[str]:
+    words = token.string
+    if token.type == tokenize.NUMBER and re.fullmatch(r"\d+(\.\d+)?", words):
+        yield from (str(int(words) + 1), str(max(0, int(words) - 1))) if words.isdigit() else (str(float(words) * 2),)
+    elif token.type == tokenize.STRING and re.match(r"r?f?r?\"", words) and _is_pattern(words):
+        yield from _patterns(words)
+    elif words in _OTHER and not (words == "in" and before.string == "not") and not _is_sign(words, before):
+        yield _OTHER[words]
+        if words in _SECOND:
+            yield _SECOND[words]
+
+
+def _is_sign(words: str, before: tokenize.TokenInfo) -> bool:
+    """Whether + or - stands before a number, or "in" belongs to a loop, which would be no more than an error."""
+    if words == "in":
+        return True
+    return words in "+-" and before.type == tokenize.OP and before.string not in ")]}"
+
+
+def _is_pattern(words: str) -> bool:
+    return words.startswith(("r", "fr")) and bool(re.search(r"[|\\?*+]", words))
+
+
+def _patterns(words: str) -> Iterator[str]:
+    """A pattern without one of its alternatives, or with another number of repetitions."""
+    for branch in branches(words):
+        starts = [branch.start, *(stop + 1 for stop in branch.stops)]
+        for n, stop in enumerate(branch.stops):
+            if branch.start == 0:  # the whole literal: its quotes stay
+                continue
+            cut = (starts[n], stop + 1) if n + 1 < len(branch.stops) else (starts[n] - 1, stop)
+            yield words[: cut[0]] + words[cut[1] :]
+    yield from _of_whole(words)
+    for match in re.finditer(r"(?<=[\w)\]])(?<!\\)[+*?](?![?+])", words):
+        for other in {"+": ("", "*"), "*": ("", "+"), "?": ("",)}[match[0]]:
+            yield words[: match.start()] + other + words[match.end() :]
+    for match in re.finditer(r"\{(\d+),(\d+)\}", words):
+        yield f"{words[: match.start()]}{{{match[1]},{match[1]}}}{words[match.end() :]}"
+
+
+def _of_whole(words: str) -> Iterator[str]:
+    """The alternatives that stand in no brackets."""
+    quote = words.index('"')
+    body = words[quote + 1 : -1].strip('"')
+    for branch in branches(body):
+        if branch.start == 0:
+            texts = branch.texts
+            yield from (f'{words[: quote + 1]}{"|".join(texts[:n] + texts[n + 1 :])}"' for n in range(len(texts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of one file."""
+
+    path: str
+    start: int
+    end: int
+    after: str
+    kind: str
+
+
+def kind_of(words: str) -> str:
+    """To which kind a change of these words belongs."""
+    return (
+        "pattern"
+        if words[-1] in "\"'"
+        else "constant"
+        if words[0].isdigit() or words in ("True", "False")
+        else "operator"
+    )
+
+
+def chosen(seed: int, count: int, rooms: list[str]) -> list[Mutant]:
+    """So many changes, drawn by a seed: the kinds by turns, a file in proportion to its changes."""
+    every: dict[str, list[Mutant]] = {kind: [] for kind in KINDS}
+    for path in sorted((ROOT / CODE).rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if rooms and path.relative_to(ROOT / CODE).parts[0].removesuffix(".py") not in rooms:
+            continue
+        source = path.read_text(encoding="utf-8")
+        for start, end, after in changes(source, name):
+            kind = kind_of(source[start:end])
+            every[kind].append(Mutant(name, start, end, after, kind))
+    rng = random.Random(seed)
+    drawn = {kind: rng.sample(some, min(len(some), count // len(KINDS) + 1)) for kind, some in every.items()}
+    turns = [drawn[kind][n] for n in range(count // len(KINDS) + 1) for kind in KINDS if n < len(drawn[kind])]
+    return turns[:count]
+
+
+def shown(mutant: Mutant, source: str) -> str:
+    """The place, the line as it is, the line as it becomes."""
+    line = source.count("\n", 0, mutant.start) + 1
+    left, right = source.rfind("\n", 0, mutant.start) + 1, source.find("\n", mutant.end)
+    now = source[left : mutant.start] + mutant.after + source[mutant.end : right]
+    at = mutant.start - left
+    was, now = (" ".join(text[max(0, at - 60) : at + 80].split()) for text in (source[left:right], now))
+    return f"{mutant.path}:{line} [{mutant.kind}] {was} → {now}"
+
+
+def area_of(path: str) -> list[str]:
+    """The tests of a file's area, and the examples in its room."""
+    room = Path(path).parts[1].removesuffix(".py")
+    names = AREAS.get(room, AREAS[""])
+    files = [p for p in sorted((ROOT / "tests").glob("test_*.py")) if p.stem.startswith(names)]
+    return [*(f"tests/{p.name}" for p in files if not p.stem.startswith(LEFT_OUT)), f"{CODE}/{Path(path).parts[1]}"]
+
+
+def noticed(copy: Path, path: str) -> bool:
+    """Whether a test of the area fails in the copy."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-m",
+        "not browser and not hypothesis",
+        "-p",
+        "no:cacheprovider",
+        *area_of(path),
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        run = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    return run.returncode != 0
+
+
+def copied(folder: Path) -> Path:
+    """The project, where it may be changed."""
+    for name in COPIED:
+        origin = ROOT / name
+        if origin.is_dir():
+            shutil.copytree(origin, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif origin.exists():
+            shutil.copy2(origin, folder / name)
+    return folder
+
+
+def equivalent() -> set[str]:
+    """Changes that alter nothing: the line as shown, without its number."""
+    lines = EQUIVALENT.read_text(encoding="utf-8").splitlines() if EQUIVALENT.exists() else []
+    return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
+
+
+def main() -> int:
+    """Draws the changes, tries each, and says what was noticed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="+", default=[], metavar="ROOM")
+    parser.add_argument("--list", action="store_true", help="only say which changes would be tried")
+    given = parser.parse_args()
+    drawn = chosen(given.seed, given.count, given.only)
+    known, told, survivors = equivalent(), Counter[str](), list[str]()
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = copied(Path(temporary)) if not given.list else Path(temporary)
+        for mutant in drawn:
+            source = (ROOT / mutant.path).read_text(encoding="utf-8")
+            line = shown(mutant, source)
+            if given.list:
+                print(line)
+                continue
+            became = _tried(copy, mutant, source, re.sub(r":\d+ ", " ", line, count=1) in known)
+            told[became] += 1
+            survivors += [line] if became == "SURVIVES" else []
+            print(f"{became:10} {line}", flush=True)
+    counted = told["noticed"] + told["SURVIVES"]
+    if counted:
+        print(
+            f"{told['noticed']} of {counted} noticed ({told['noticed'] / counted:.0%}); equivalent {told['equivalent']}, without tests {told['broken']}"
+        )
+    return 1 if survivors else 0
+
+
+def _tried(copy: Path, mutant: Mutant, source: str, known: bool) -> str:
+    if known:
+        return "equivalent"
+    changed = source[: mutant.start] + mutant.after + source[mutant.end :]
+    try:
+        compile(changed, mutant.path, "exec")
+    except SyntaxError:
+        return "broken"
+    target = copy / mutant.path
+    target.write_text(changed, encoding="utf-8")
+    try:
+        return "noticed" if noticed(copy, mutant.path) else "SURVIVES"
+    finally:
+        target.write_text(source, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
