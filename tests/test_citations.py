@@ -107,7 +107,7 @@ def test_references_of_a_case(name: str, slug: str) -> None:
 def test_examples_of_relation_rows(each: relations.Deed) -> None:
     def deed(words: str) -> str:
         own = "self" if each.relation == "kem-theo" else ""
-        found = Found(len(words), len(words) + 11, "numbered", "Nghị định", "1/NĐ-CP", own=own)
+        found = Found(len(words), len(words) + 11, "Nghị định", "1/NĐ-CP", own=own)
         return relations.deed(f"{words}Nghị định X", found, "unit")
 
     assert [(words, deed(words)) for words in each.examples] == [(words, each.relation) for words in each.examples]

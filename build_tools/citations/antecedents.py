@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from ..model import Document, Mention
-from . import self_names, signs
+from . import forms, self_names, signs
 from .names import canonical
 
 # What a bare word's body asks of the sign ("Nghị quyết của Trung ương").
@@ -31,7 +31,7 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions with their antecedents; bare words that are bound to nothing are dropped, and ids stay as they were
     counted.
     """
-    full = [m for m in mentions if m.number and m.kind == "external" and m.form in ("numbered", "lone")]
+    full = [m for m in mentions if m.number and m.kind == "external" and forms.kind(m.form) in ("sign", "law")]
     titles = [m for m in full if document.blocks[m.block].role == "title" and not m.within]
     firsts, of_title = _firsts(full), _firsts(titles)
     fixed = _fixed(document, mentions)
@@ -49,7 +49,7 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
             kept.append(replace(mention, antecedent=None if mention.quoted else last.get((mention.block, group))))
         elif mention.form == "said":
             kept.append(replace(mention, antecedent=_said(mention, before.get(group, []))))
-        elif mention.form == "session":
+        elif forms.kind(mention.form) == "session":
             kept.append(replace(mention, antecedent=_apposed(document, mentions, n)))
         elif mention.printed_number and not mention.number:
             kept += _numbered_elsewhere(mention, full)
@@ -123,11 +123,8 @@ def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, .
     }
     if len(meant) == 1:
         one = next(iter(meant.values()))
-        form = "provision" if short.form == "provision" else "short"
-        return (
-            replace(short, number=one.number, printed_number=None, year=one.date[:4] if one.date else None, form=form),
-        )
-    return (replace(short, printed_number=None, form="provision"),) if short.provision else ()
+        return (replace(short, number=one.number, printed_number=None, year=one.date[:4] if one.date else None),)
+    return (replace(short, printed_number=None),) if short.provision else ()
 
 
 def _said(short: Mention, before: list[Mention]) -> str | None:

@@ -17,7 +17,7 @@ from ..model import Kind
 from ..office.patterns import compiled
 from ..vietnamese import slug
 from . import canvas, type_words
-from .named_work import Found
+from .named_work import PLACE, Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ def whose(scene: Scene, n: int) -> Found | None:
 
 def nowhere(work: Found, at: int) -> Found:
     """A work that is named elsewhere, for a place that ends here."""
-    return replace(work, start=at, end=at, subject=at, stop=at, form="provision")
+    return replace(work, start=at, end=at, subject=at, stop=at, form=PLACE)
 
 
 def another(at: int) -> Found:
     """A text that the words do not name."""
-    return Found(at, at, "provision")
+    return Found(at, at, form=PLACE)
 
 
 # ------------------------------------------------------------------ what a text details is never itself

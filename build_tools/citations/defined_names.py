@@ -7,7 +7,7 @@ type and
 number that stands before it in the document, and nothing when there are two.
 
     >>> memory = Memory()
-    >>> memory.learn("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết đột phá)", [Found(0, 22, "numbered", "Nghị quyết", "57-NQ/TW")])
+    >>> memory.learn("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết đột phá)", [Found(0, 22, "Nghị quyết", "57-NQ/TW", "57-NQ/TW")])
     >>> text = "theo Nghị quyết 57 và Nghị quyết đột phá"
     >>> [(f.start, f.end, f.number) for read in (memory.alone, memory.named) for f in read(text, Spans(()), type_words.read(text))]
     [(5, 18, '57-NQ/TW'), (22, 40, '57-NQ/TW')]
@@ -35,7 +35,6 @@ _NUMBER_ALONE = re.compile(
 )
 
 _SHORT_TYPE = re.compile(r"(?<![\w/-])(?P<type>NQ|NĐ|QĐ|TTLT|TT|CT|KL|CTr)(?= (?:số )?\d)")
-PENDING = "number-alone-yet"  # a number of which the text has named no sign so far
 
 _DEFINING = re.compile(r"là:? *[“\"]? *$")
 
@@ -52,7 +51,7 @@ class Memory:
         """Remembers the works of a block, and the short names that it gives them."""
         works = sorted(works, key=lambda work: work.start)
         for n, work in enumerate(works):
-            if work.number and work.form in ("numbered", "lone"):
+            if work.number and work.printed and work.type:
                 alone = signs.parts(work.number)[0].lstrip("0")
                 self.numbers.setdefault((signs.group(work.type, work.number), alone), {}).setdefault(
                     signs.key(work.number), work
@@ -85,9 +84,9 @@ class Memory:
                 continue
             end, sign = number.end(), number[0].strip().removeprefix("số ")
             if type_ == "Nghị định" and number["year"]:
-                yield Found(start, end, "short", type_, f"{sign}/NĐ-CP", subject=end, stop=end)
+                yield Found(start, end, type_, f"{sign}/NĐ-CP", subject=end, stop=end)
             else:
-                yield Found(start, end, PENDING, type_, printed=sign, year=number["year"], subject=end, stop=end)
+                yield Found(start, end, type_, printed=sign, year=number["year"], subject=end, stop=end)
 
     def _numbers_alone(
         self, text: str, taken: Spans, words: tuple[TypeWord, ...]
@@ -126,4 +125,4 @@ _ENDED = re.compile(r"[.;]\s|\)")
 def _short(work: Found, start: int, end: int) -> Found:
     """The work by another name: what is printed of its date is printed elsewhere."""
     year = work.year or (work.date[:4] if work.date and not work.number else None)
-    return replace(work, start=start, end=end, form="short", printed=None, date=None, year=year, subject=end, stop=end)
+    return replace(work, start=start, end=end, printed=None, date=None, year=year, subject=end, stop=end)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from ..model import Step
 
+PLACE = "place"  # the row of `forms` that reads places
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words [start:end] of a canvas; `form` is the name of the row that read them.
+    """Words [start:end] of a canvas.
 
     `stop` is where all that is said of the work ends (issuer, subject); what stands between `subject` and `stop` is the
     cited
@@ -20,7 +22,6 @@ class Found:
 
     start: int
     end: int
-    form: str
     type: str | None = None
     number: str | None = None
     printed: str | None = None
@@ -35,6 +36,7 @@ class Found:
     component: str | None = None  # of the document's own: which part is meant
     quoted: bool = False
     late: int = 0  # where its date stands, behind its name
+    form: str = ""  # the name of the row that read it (`forms`)
     beyond: int = 0  # how many letters of the next block belong to it, where a title is printed on two lines
 
 

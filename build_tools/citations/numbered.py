@@ -23,13 +23,13 @@ _ABBREVIATED = "|".join(sorted({re.escape(s) for each in types.ROWS for s in eac
 _SIGN = rf"(?P<sign>{signs.SIGN})"
 NUMBER = re.compile(rf"(?: +(?:luật|liên tịch))?,? *(?:(?P<so>(?i:s[ốôồổỗóòo])) *:?|(?:{_ABBREVIATED}))? *{_SIGN}")
 # Behind "số" an old law's number may lack the letters of its body.
-_BARE = re.compile(
+BARE = re.compile(
     r",? *(?i:s[ốôồổỗóòo]) *:? *(?P<sign>\d{1,4}[a-zđ]?/(?:19|20)\d\d(?:/[A-ZĐ]{2,}[A-ZĐ\d]*)?)(?![\d/\w-])"
 )
 # Behind a type and "số", old and odd signs too: "59TC/HCVX", "1141-TC/QĐ/CĐKT"; a number alone when its date follows.
-_ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\w&]*(?:[-/.][\w&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\w/-])")
-_ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
-_LONE = re.compile(
+ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\w&]*(?:[-/.][\w&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\w/-])")
+ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
+LONE = re.compile(
     rf"(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}"
 )  # not the end of a number that a scan has cut ("số 8 7/2025/QH15")
 _DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
@@ -43,28 +43,31 @@ _BARE_YEAR = re.compile(r" +(?P<year>(?:19|20)\d\d)(?!\d|[/.-]\d)")
 # ------------------------------------------------------------------ behind a type word
 
 
-def sign(text: str, word: TypeWord) -> Found | None:
+def sign(text: str, word: TypeWord, match: re.Match[str]) -> Found | None:
     """ "Nghị quyết số 46/NQ-CP ngày 29/3/2013": with "số" any sign, without it letters that are known."""
-    match = NUMBER.match(text, word.end)
-    return _numbered(text, word, match) if match and (match["so"] or _fits(word.type, match["sign"])) else None
+    return numbered(text, word, match) if match["so"] or _fits(word.type, match["sign"]) else None
 
 
 # What may stand between the type and "số": what kind of it ("Báo cáo thẩm tra số"), or whose it is ("Nghị quyết của Bộ
 # Chính trị số").
-_KIND = re.compile(rf"(?P<kind>(?: +[{LOWER}]+){{1,4}}) +(?i:số) *:? *{_SIGN}")
+KIND = re.compile(rf"(?P<kind>(?: +[{LOWER}]+){{1,4}}) +(?i:số) *:? *{_SIGN}")
 _AFTER_ISSUER = re.compile(rf",? +(?i:số) *:? *{_SIGN}")
 
 
-def described(text: str, word: TypeWord) -> Found | None:
-    """ "Báo cáo thẩm tra số 1006/BC-UBXH15", "Nghị quyết của Bộ Chính trị số 57-NQ/TW": the sign's letters are those of
-    the type.
-    """
-    issuer = issuers.behind(text, word.end)
-    match = _AFTER_ISSUER.match(text, issuer[0] + len(issuer[1])) if issuer else _KIND.match(text, word.end)
-    if not match or not _of_type(word.type, match["sign"]) or (not issuer and type_words.read(match["kind"])):
+def described(text: str, word: TypeWord, match: re.Match[str]) -> Found | None:
+    """ "Báo cáo thẩm tra số 1006/BC-UBXH15": the sign's letters are those of the type."""
+    if not _of_type(word.type, match["sign"]) or type_words.read(match["kind"]):
         return None
-    found = _numbered(text, word, match)
-    return replace(found, issuer=issuer[1]) if found and issuer else found
+    return numbered(text, word, match)
+
+
+def of_issuer(text: str, word: TypeWord, _: None) -> Found | None:
+    """ "Nghị quyết của Bộ Chính trị số 57-NQ/TW": behind the issuer a sign with the letters of the type."""
+    issuer = issuers.behind(text, word.end)
+    match = _AFTER_ISSUER.match(text, issuer[0] + len(issuer[1])) if issuer else None
+    if not issuer or not match or not _of_type(word.type, match["sign"]):
+        return None
+    return replace(numbered(text, word, match), issuer=issuer[1])
 
 
 def _of_type(type_: str, printed: str) -> bool:
@@ -74,32 +77,16 @@ def _of_type(type_: str, printed: str) -> bool:
     return bool(letters and row and letters[0] in row.signs)
 
 
-def cut_short(text: str, word: TypeWord) -> Found | None:
-    """ "Luật số 75/2006/QH", "Quyết định số 181/2003"."""
-    return _numbered(text, word, _BARE.match(text, word.end))
-
-
-def odd(text: str, word: TypeWord) -> Found | None:
+def odd(text: str, word: TypeWord, match: re.Match[str]) -> Found | None:
     """ "Thông tư số 59TC/HCVX": no known form, but with capitals in it and a mark between its parts."""
-    match = _ODD.match(text, word.end)
-    return (
-        _numbered(text, word, match)
-        if match and re.search("[A-ZĐ]", match["sign"]) and re.search("[/-]", match["sign"])
-        else None
-    )
+    with_marks = re.search("[A-ZĐ]", match["sign"]) and re.search("[/-]", match["sign"])
+    return numbered(text, word, match) if with_marks else None
 
 
-def alone(text: str, word: TypeWord) -> Found | None:
-    """ "Nghị quyết số 5 ngày 12/3/1990"."""
-    return _numbered(text, word, _ALONE.match(text, word.end))
-
-
-def _numbered(text: str, word: TypeWord, match: re.Match[str] | None) -> Found | None:
-    return (
-        dated(text, Found(word.start, match.end(), "numbered", word.type, signs.read(match["sign"]), match["sign"]))
-        if match
-        else None
-    )
+def numbered(text: str, word: TypeWord, match: re.Match[str]) -> Found:
+    """The work of a type word and a sign."""
+    sign_ = match["sign"]
+    return dated(text, Found(word.start, match.end(), word.type, signs.read(sign_), sign_))
 
 
 # Words before a number that are no type of the work but of what is said of it ("Văn bản số", "Quy định số").
@@ -162,12 +149,12 @@ def _described(text: str, found: Found) -> Found:
 # ------------------------------------------------------------------ anywhere
 
 
-def lone(text: str, found: list[Found]) -> Iterator[Found]:
+def lone(text: str, found: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
     """Signs without a type word: of a list ("các Nghị quyết số 20-NQ/TW, 29-NQ/TW"), or known by their letters."""
     if "/" not in text and "-" not in text:
         return
     taken = Spans((f.start, f.end) for f in found)
-    for match in _LONE.finditer(text):
+    for match in pattern.finditer(text):
         if taken.meet(match.start(), match.end()):
             continue
         normal = signs.read(match["sign"])
@@ -175,12 +162,12 @@ def lone(text: str, found: list[Found]) -> Iterator[Found]:
         names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else _LETTERS)
         short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
         if short and short["type"] == "CV":
-            yield dated(text, Found(short.start(), match.end(), "lone", "Công văn", normal, match["sign"]))
+            yield dated(text, Found(short.start(), match.end(), "Công văn", normal, match["sign"]))
         elif body and (names_ is not _LETTERS or _type_before(found, match.start(), names_)):
             said = signs.type_names(f"1/{short['type']}-CP")[:1] if short else ()
             start = short.start() if short else match.start() - len(_so(text, match.start()))
             type_ = said[0] if said else _type_before(found, match.start(), names_)
-            yield dated(text, Found(start, match.end(), "lone", type_, normal, match["sign"]))
+            yield dated(text, Found(start, match.end(), type_, normal, match["sign"]))
 
 
 _SHORT_TYPE = re.compile(r"(?<!\w)(?P<type>CV|NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
@@ -202,15 +189,15 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
 
 
 _LETTERS = ("Công văn", "Văn bản")  # without letters of their own: only in a list that began with the type word
-_STANDARD = re.compile(
+STANDARD = re.compile(
     r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?:"
     r" ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?!\w)"
 )
 
 
-def standards(text: str, _: list[Found]) -> Iterator[Found]:
+def standards(text: str, _: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
     """Technical standards: "TCVN 5945:2005", "ISO 9001"."""
     if "ISO" in text or "CVN" in text or "IEC" in text:
-        for match in _STANDARD.finditer(text):
+        for match in pattern.finditer(text):
             number = re.sub(r" ?: ?", ":", match["sign"])
-            yield Found(match.start(), match.end(), "standard", None, number, match["sign"], stop=match.end())
+            yield Found(match.start(), match.end(), None, number, match["sign"], stop=match.end())

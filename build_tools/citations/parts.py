@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..model import Block, Document
 from ..office import seats, types
 from ..vietnamese import slug
-from . import self_names, signs
+from . import forms, self_names, signs
 from .named_work import Found
 from .quoting import Quoting
 
@@ -87,7 +87,13 @@ class Parts:
     def is_title(self, found: Found, text: str, role: str) -> bool:
         """The name of the document on a line of its own, or in its enacting sentence, is its title and cites nothing."""
         about = self.about
-        if role == "enacting" and found.form == "named" and found.type == about.type and about.title:
+        if (
+            role == "enacting"
+            and forms.kind(found.form) == "law"
+            and not found.number
+            and found.type == about.type
+            and about.title
+        ):
             said = slug(text[found.start + len(about.type or "") :])
             return said.startswith(slug(about.title))  # also where a name is cut short
         return self._by_name(found) and found.name is not None and len(text.strip()) == found.end - found.start
@@ -96,7 +102,8 @@ class Parts:
         """A law that calls itself by its name; the Constitution by its type."""
         about = self.about
         if (
-            found.form != "named"
+            forms.kind(found.form) != "law"
+            or found.number
             or found.type != about.type
             or found.date not in (None, about.date)
             or (found.year and found.year != (about.date or "")[:4])

@@ -16,9 +16,9 @@ from ..addresses.provisions import Item, Phrase
 from ..addresses.worded import THIS
 from ..model import Block, Document, Kind, Step
 from ..vietnamese import slug
-from . import belonging, canvas, notes, relations, self_names
+from . import belonging, canvas, forms, notes, relations, self_names
 from .belonging import Scene, nowhere
-from .named_work import Found, Spans
+from .named_work import PLACE, Found, Spans
 from .parts import Parts
 from .quoting import RANK, Quoting, above
 from .type_words import TypeWord
@@ -76,7 +76,7 @@ class Placing:
     def joined(self, words: BlockWords) -> list[Found]:
         """The works of a block, each place with its work in one citation."""
         text, named = words.text, words.named
-        by_start = {f.start: f for f in named if f.form != "programme"}
+        by_start = {f.start: f for f in named if forms.kind(f.form) != "programme"}
         taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
         phrases = _completed(text, provisions.read(text))
         works: dict[int, Found] = {}  # by the place where a phrase begins
@@ -149,7 +149,7 @@ class Placing:
         work = passage.work
         if stand == "self" or (amends and (work is None or self_names.group(work.type) == self_names.group(word.type))):
             return None
-        bare = Found(joint.start(), joint.start(), "provision", own=stand)
+        bare = Found(joint.start(), joint.start(), own=stand, form=PLACE)
         return self.parts.placed(bare, block) if stand else bare
 
     # -------------------------------------------------------------- what is no citation
@@ -177,16 +177,16 @@ class Placing:
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
             end = work.end if last and work.end > item.end else item.end
             named = last or not (work.own or work.number or work.name)  # "Điều 7, Điều 8 của Thông tư nêu trên"
-            each = replace(work, start=item.start, end=end, form=work.form if named else "provision", steps=item.steps)
+            each = replace(work, start=item.start, end=end, form=work.form if named else PLACE, steps=item.steps)
             return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
         quoted = self.quoting.at(item.start)
         amends, passage = self.quoting.context(block, item.start)
-        base = Found(item.start, item.end, "provision", subject=item.end, stop=item.end, quoted=quoted is not None)
+        base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted is not None, form=PLACE)
         if amends and (quoted or not relative):
             steps = self._with_larger(words, phrases, n, item)
             work = passage.work
             return replace(
-                work or base, start=base.start, end=base.end, subject=base.end, stop=base.end, form="provision",
+                work or base, start=base.start, end=base.end, subject=base.end, stop=base.end, form=PLACE,
                 steps=steps, quoted=base.quoted,
             )  # fmt: skip
         base = replace(base, steps=item.steps)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from ..addresses import provisions
 from ..model import Block, Document, Kind, Step, Unit
 from ..passages import position, raw_span
-from .named_work import Found
+from .named_work import PLACE, Found
 from .titles_and_relations import Reading
 
 AMENDS = {"sua-doi", "bai-bo", "thay-the"}
@@ -175,7 +175,7 @@ class Quoting:
         """
         readings = [r for r in readings if not _NOTED.search(text, max(0, r.found.start - 1500), r.found.start)]
         acted = [r.found for r in readings if r.deed in AMENDS and r.found.own == "" and not r.found.quoted]
-        works_ = [f for f in acted if f.form != "provision" and (f.number or f.name)]
+        works_ = [f for f in acted if f.form != PLACE and (f.number or f.name)]
         if not works_ and amending:  # "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"
             works_ = [
                 r.found
@@ -183,7 +183,7 @@ class Quoting:
                 if r.within is None
                 and r.found.own == ""
                 and r.found.number
-                and r.found.form != "provision"
+                and r.found.form != PLACE
                 and not r.found.steps
                 and not r.found.quoted
             ]

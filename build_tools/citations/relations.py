@@ -35,7 +35,7 @@ class Speaker:
     def may_change(self, cited: Found) -> bool:
         """Whether a text of this type can change, replace or repeal the cited one.
 
-        >>> law, plan = Found(0, 0, "named", "Luật", name="Giá"), Found(0, 0, "numbered", "Kế hoạch", "5/KH-UBND")
+        >>> law, plan = Found(0, 0, "Luật", name="Giá"), Found(0, 0, "Kế hoạch", "5/KH-UBND")
         >>> [Speaker(t, n).may_change(law) for t, n in (("Luật", None), ("Nghị quyết", "3/NQ-CP"), ("Nghị quyết", "9/2025/QH15"))]
         [True, False, True]
         >>> Speaker("Kế hoạch").may_change(plan), Speaker("Báo cáo").may_change(plan)

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..office import types
 from .named_work import Found
-from .type_words import THIS, TypeWord, first_of_sentence
+from .type_words import TypeWord, first_of_sentence
 
 # A bare capital type word stands for a text when something that is done with a text comes before it …
 _LEAD = re.compile(
@@ -31,7 +31,7 @@ _TAIL = re.compile(
 _ADOPTS = re.compile(
     r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE
 )
-_SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?!\w)")
+SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?!\w)")
 _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECASE)
 _CLOSES = re.compile(r"Trên đây là *$")
 # The enacting formula of a plan ("Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:") is no reference.
@@ -86,30 +86,28 @@ def standing(type_: str, own: Own, exact: bool = False) -> str:
     return "self" if not exact and (own.loose or own.here is None) else ""
 
 
-def this(text: str, word: TypeWord, own: Own) -> Found | None:
+def this(_: str, word: TypeWord, own: Own, match: re.Match[str]) -> Found | None:
     """ "Quyết định này"; with a small letter only for a type that a part of the document has."""
-    match = THIS.match(text, word.end)
-    if not match or not (word.capital or standing(word.type, own, exact=True)):
+    if not (word.capital or standing(word.type, own, exact=True)):
         return None
-    return Found(word.start, match.end(), "this", word.type, own=standing(word.type, own), stop=match.end())
+    return Found(word.start, match.end(), word.type, own=standing(word.type, own), stop=match.end())
 
 
-def said(text: str, word: TypeWord, own: Own) -> Found | None:
+def said(text: str, word: TypeWord, _: Own, match: re.Match[str]) -> Found | None:
     """ "Nghị định nói trên": a text that was named before; of several ("các Nghị quyết nêu trên") it names none."""
-    match = _SAID.match(text, word.end)
-    if not match or not _proper(word) or _before(_SEVERAL, text, word, 12):
+    if not _proper(word) or _before(_SEVERAL, text, word, 12):
         return None
-    return Found(word.start, match.end(), "said", word.type, own="", stop=match.end())
+    return Found(word.start, match.end(), word.type, own="", stop=match.end())
 
 
-def closing(text: str, word: TypeWord, own: Own) -> Found | None:
+def closing(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """ "Trên đây là Kế hoạch thực hiện …": the last words of a plan."""
     if not _proper(word) or standing(word.type, own, exact=True) != "self" or not _before(_CLOSES, text, word, 20):
         return None
     return _bare(word, "self")
 
 
-def adopted(text: str, word: TypeWord, own: Own) -> Found | None:
+def adopted(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """ "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …": what the decision carries."""
     if not _proper(word) or standing(word.type, own, exact=True) != "attachment":
         return None
@@ -119,7 +117,7 @@ def adopted(text: str, word: TypeWord, own: Own) -> Found | None:
     )
 
 
-def bare(text: str, word: TypeWord, own: Own) -> Found | None:
+def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """A type word alone, or with its body ("Chương trình hành động của Tỉnh uỷ")."""
     if word.type not in types.BARE or _enacting(text, word, own):
         return None
@@ -146,7 +144,7 @@ def bare(text: str, word: TypeWord, own: Own) -> Found | None:
     ):
         return None
     issuer = None if stand else body["body"]
-    return Found(word.start, body.end(), "bare", word.type, own=stand, issuer=issuer, stop=body.end())
+    return Found(word.start, body.end(), word.type, own=stand, issuer=issuer, stop=body.end())
 
 
 _BODIES = tuple(
@@ -172,7 +170,7 @@ def _bodies(words: str) -> set[int]:
 
 
 def _bare(word: TypeWord, stand: str) -> Found:
-    return Found(word.start, word.end, "bare", word.type, own=stand, stop=word.end)
+    return Found(word.start, word.end, word.type, own=stand, stop=word.end)
 
 
 def _proper(word: TypeWord) -> bool:

@@ -37,35 +37,33 @@ def read(text: str, words: tuple[TypeWord, ...] | None = None) -> tuple[Found, .
         each = _first(text, word)
         if each and not any(other.end > each.start and other.number for other in found[-2:]):
             found.append(each)
-    for reader in _ANYWHERE:
-        found += reader(text, found)
+    for form in forms.ANYWHERE:
+        found += form.read(text, found)
     found.sort(key=lambda f: (f.start, -f.end))
     for n in range(len(found)):
         found[n] = _with_late_date(text, _within_its_name(found, n), n)
     return tuple(_without_another_s_date(found, n) for n in range(len(found)) if not _is_its_name(text, found, n))
 
 
-_ANYWHERE = tuple(dict.fromkeys(form.read for form in forms.ANYWHERE))
-
-
 @cache
-def _readers(type_: str, capital: bool) -> tuple[forms.AtWord, ...]:
-    """The readers of the rows for a type word, each once, in the order of the rows."""
+def _rows(type_: str, capital: bool) -> tuple[forms.AtWord, ...]:
+    """The rows for a type word, in their order."""
     return tuple(
-        dict.fromkeys(
-            form.read
-            for form in forms.AT_WORD
-            if (not form.types or type_ in form.types) and (capital or not form.capital)
-        )
+        form for form in forms.AT_WORD if (not form.types or type_ in form.types) and (capital or not form.capital)
     )
 
 
 def _first(text: str, word: TypeWord) -> Found | None:
     """What the first row reads that reads anything."""
-    for reader in _readers(word.type, word.capital):
-        if found := reader(text, word):
-            return found
-    return None
+    return next((found for form in _rows(word.type, word.capital) if (found := form.read(text, word))), None)
+
+
+def _by_sign(found: Found) -> bool:
+    return bool(found.number) and forms.kind(found.form) in ("sign", "law")
+
+
+def _by_name(found: Found) -> bool:
+    return not found.number and forms.kind(found.form) == "law"
 
 
 def own(text: str, types: self_names.Own, named: Sequence[Found], words: tuple[TypeWord, ...]) -> Iterator[Found]:
@@ -84,7 +82,7 @@ def own(text: str, types: self_names.Own, named: Sequence[Found], words: tuple[T
 
 def _is_its_name(text: str, found: list[Found], n: int) -> bool:
     """ "Luật số 10/2012/QH13 Bộ luật Lao động": the name directly behind a law's number is no other law."""
-    if not n or found[n].form != "named" or found[n].start != found[n - 1].end + 1 or found[n - 1].form != "numbered":
+    if not n or not _by_name(found[n]) or found[n].start != found[n - 1].end + 1 or not _by_sign(found[n - 1]):
         return False
     return (
         issuing_bodies.of_letters(signs.body_sign(found[n - 1].number or "")) == issuing_bodies.of_letters("QH")
@@ -108,11 +106,7 @@ def _within_its_name(found: list[Found], n: int) -> list[Found]:
     """The date behind "Luật sửa đổi … của Luật …" is that of the amending law, not of the one in its name."""
     each = found[n]
     outer = next(
-        (
-            f
-            for f in found[max(0, n - 1 - MOST) : n]
-            if f.end >= each.end and f.name and f.form in ("named", "numbered")
-        ),
+        (f for f in found[max(0, n - 1 - MOST) : n] if f.end >= each.end and f.name and (_by_name(f) or _by_sign(f))),
         None,
     )
     if outer is None:
@@ -124,7 +118,7 @@ def _within_its_name(found: list[Found], n: int) -> list[Found]:
         found[n] = replace(each, end=named, date=None, year=None)
     else:
         end = each.start + len(each.type or "") + 1 + len(each.name or "")
-        found[n] = replace(each, end=min(end, each.end), date=None, year=None, number=None, printed=None, form="named")
+        found[n] = replace(each, end=min(end, each.end), date=None, year=None, number=None, printed=None)
     return found
 
 
@@ -150,13 +144,7 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
     that work's. Where the number holds a year, a date of another year is another's.
     """
     each = found[n]
-    if (
-        each.form not in ("numbered", "lone")
-        or each.date
-        or each.name
-        or not each.number
-        or text[each.end : each.end + 1] != " "
-    ):
+    if not _by_sign(each) or each.date or each.name or not each.number or text[each.end : each.end + 1] != " ":
         return each
     ends = _NAME_ENDS.search(text, each.end, each.end + 500)
     clause = ends.start() if ends else each.end + 500
@@ -172,9 +160,7 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
         holder = next((f for f in inner if f.start <= at < f.end), None)
         if _free(each, holder, match) and _is_its_own(each, name, match):
             name = name.strip(" ,")
-            return replace(
-                each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), form="numbered", late=at
-            )
+            return replace(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), late=at)
     return each
 
 

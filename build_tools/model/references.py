@@ -34,7 +34,7 @@ class Mention:
     relation: str = "dan-chieu"
     year: str | None = None  # printed alone, where no full date is ("Bộ luật Dân sự năm 2015")
     component: str | None = None  # of kinds internal and attachment: the component that is meant
-    form: str = ""  # how it was read: "numbered" "named" "session" "programme" "this" "bare" "provision" …
+    form: str = ""  # how it was read: the name of a row of `citations.forms`
     quoted: bool = False  # inside words quoted from another text
     within: str | None = None  # id of the mention in whose work's title it stands
     antecedent: str | None = None  # id of the mention that says in full what this one says for short

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..citations import signs
+from ..citations import forms, signs
 from ..model import Document, Mention
 from . import whose
 from .identity import Family, family, is_damaged, name_key, session_of
@@ -134,7 +134,7 @@ def _undated(
 ) -> Choice:
     """`when`: nothing younger is cited; `titled`: in the title of a work of that time, so that the newest is meant."""
     families = _families(register, family_, mention)
-    if mention.form == "session":
+    if forms.kind(mention.form) == "session":
         families += sorted(
             f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0]
         )
@@ -150,7 +150,7 @@ def _undated(
     if len(said) == 1 and not mention.number:  # the publisher says what the name means
         return Choice(said[0])
     bare = [known for known in register.works(family_) if not _full(known)]
-    if bare and not mention.number and mention.form != "session":
+    if bare and not mention.number and forms.kind(mention.form) != "session":
         return Choice(_only_held(in_time, document) or bare[0])
     solid = _uncontested([known for known in in_time if _full(known)])
     if len(solid) > 1:

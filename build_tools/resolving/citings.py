@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..addresses import document_url
+from ..citations import forms
 from ..model import Citing, Document, Mention, Reference, Work
 from .register import Known, Register, most
 
@@ -75,7 +76,7 @@ def _add(found: dict[str, _Page], document: Document, reference: Reference) -> N
         )
         if not mention.provision and reference.target:
             page.names[" ".join(mention.words.split())] += 1
-        if mention.date and mention.form != "provision":
+        if mention.date and forms.kind(mention.form) != "place":
             page.dates[mention.date] += 1
 
 

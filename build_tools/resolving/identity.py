@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from .. import tables
-from ..citations import issuers, signs
+from ..citations import forms, issuers, signs
 from ..citations.names import CONGRESS, REVISED, canonical
 from ..model import Document, Mention
 from ..office.seats import NOWHERE, Seat, key_of
@@ -53,7 +53,7 @@ def place_of(where: Seat) -> str:
 
 def seat_of(mention: Mention, document: Document) -> Seat:
     """Where the body sits that gave a mention its number; nowhere when numbers do not start again in each place."""
-    if mention.number is None or mention.form == "standard":
+    if mention.number is None or forms.kind(mention.form) == "standard":
         return NOWHERE
     return whose.seat(mention.number, mention.issuer, whose.of_document(document))
 
@@ -65,20 +65,22 @@ def family(mention: Mention, document: Document) -> Family | None:
         return None
     if mention.number:
         return group, signs.key(mention.number), place_of(seat_of(mention, document))
-    if mention.form == "session":
+    if forms.kind(mention.form) == "session":
         session = session_of(mention.name)
         return (group, f"trung uong {session[0]} khoa {session[1]}", "") if session else None
-    if mention.form == "congress":
+    if forms.kind(mention.form) == "congress":
         return group, *_congress(mention.name or "", document.metadata.province or "")
     if mention.name is None and mention.type != "Hiến pháp":
         return None
-    local = mention.form == "programme" and re.search(r"(?:của|địa bàn) tỉnh", mention.name or "")
+    local = forms.kind(mention.form) == "programme" and re.search(r"(?:của|địa bàn) tỉnh", mention.name or "")
     return group, name_key(_unrevised(mention)) or CONSTITUTION, (document.metadata.province or "") if local else ""
 
 
 def is_damaged(mention: Mention) -> bool:
     """Whether the number cannot be read, or cannot be that of any work."""
-    return mention.form == "damaged" or bool(mention.number and not signs.is_possible(mention.number, mention.type))
+    return forms.kind(mention.form) == "damaged" or bool(
+        mention.number and not signs.is_possible(mention.number, mention.type)
+    )
 
 
 def _unrevised(mention: Mention) -> str:

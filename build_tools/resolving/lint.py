@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..addresses.worded import THIS
-from ..citations import signs
+from ..citations import forms, signs
 from ..findings import finding
 from ..model import Document, Finding, Reference
 from .choosing import conflicting
@@ -68,7 +68,7 @@ def _misprints(references: Iterable[Reference], works: Mapping[str, Known]) -> I
         mention, known = reference.mention, works.get(reference.target.work) if reference.target else None
         if not known or not mention.date or mention.date == known.date or (known.key, mention.date) in told:
             continue
-        if mention.number and known.date and mention.form != "provision":
+        if mention.number and known.date and forms.kind(mention.form) != "place":
             told.add((known.key, mention.date))
             where = ", ".join(sorted(known.printed.get(known.date, ()))[:5])
             message = f"“{mention.words}”: văn bản này có ngày {_in_words(known.date)}" + (

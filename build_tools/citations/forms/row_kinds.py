@@ -1,0 +1,82 @@
+"""The shapes of a row of the forms, and how each is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...addresses import provisions
+from .. import defined_names, self_names
+from ..named_work import Found, Spans
+from ..type_words import TypeWord
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: its `name` is that of how a mention was read. `pattern` is what is printed there, `make` what is made of it;
+    without a pattern `make` looks for itself. `kind`: what such a mention names; `types`: of which types it is (all, when none
+    is said); `capital`: whether the type word must have one.
+    """
+
+    name: str
+    kind: str  # "sign" "law" "session" "congress" "programme" "treaty" "standard" "damaged" "own" "short" "place"
+    why: str
+    pattern: re.Pattern[str] | None
+    make: Callable[..., Any]
+    examples: tuple[tuple[str, str], ...]
+    not_these: tuple[str, ...]
+    types: frozenset[str] = frozenset()
+    capital: bool = False
+    inside: bool = False  # of its own text: also where the words stand in the name of another work
+    outside: bool = False  # … and not where they stand in what is said of another work
+
+
+class AtWord(Form):
+    """Begins with a type word; the pattern is matched behind it."""
+
+    def read(self, text: str, word: TypeWord) -> Found | None:
+        """The work that a type word begins, None when this form does not stand there."""
+        match = self.pattern.match(text, word.end) if self.pattern else None
+        return _as(self, self.make(text, word, match)) if match or not self.pattern else None
+
+
+class Anywhere(Form):
+    """Needs no type word of its own; `make` is handed the pattern and what was found so far."""
+
+    def read(self, text: str, found: list[Found]) -> Iterator[Found]:
+        """The works that stand in a canvas without their type word."""
+        return (replace(each, form=self.name) for each in self.make(text, found, self.pattern))
+
+
+class Own(Form):
+    """What a text calls itself, or what it carries; the pattern is matched behind the type word."""
+
+    def read(self, text: str, word: TypeWord, own: self_names.Own) -> Found | None:
+        """The part of its own text that a type word means."""
+        match = self.pattern.match(text, word.end) if self.pattern else None
+        return _as(self, self.make(text, word, own, match)) if match or not self.pattern else None
+
+
+class Short(Form):
+    """Names that the text has given, or that it has made plain: what they are, its memory knows."""
+
+    def read(
+        self, memory: defined_names.Memory, text: str, taken: Spans, words: tuple[TypeWord, ...]
+    ) -> Iterator[Found]:
+        """The works that are named for short."""
+        return (replace(each, form=self.name) for each in self.make(memory, text, taken, words))
+
+
+class Places(Form):
+    """Places inside a text."""
+
+    def read(self, text: str) -> tuple[provisions.Phrase, ...]:
+        """The phrases that name places."""
+        phrases: tuple[provisions.Phrase, ...] = self.make(text)
+        return phrases
+
+
+def _as(form: Form, found: Found | None) -> Found | None:
+    return replace(found, form=form.name) if found else None
