@@ -1,12 +1,15 @@
 """Citations: the words of a document → mentions. Knows nothing of the collection.
 
     canvas      the words as the patterns read them
-    forms       the rows: every way in which a text names another, itself or a place, with examples
+    forms       the rows: every way in which a text names another, itself or a place, with pattern and examples
     work_names       the walk through the rows           heads: type words; signs, dates, issuers, names: the parts of a work
     numbered    readers of works with a number      unnumbered: laws, sessions, programmes, treaties by their names
     self_names      "Kế hoạch này", the bare "Kế hoạch" of a plan
     defined_names      the names that a text gives for short, and a number alone
-    readings     places (`addresses.provisions`) and the work behind them joined
+    readings    block by block: works, own names, short names, places, and what the text does to each
+    parts       which part of its own text a "Kế hoạch này" means
+    placing     places (`addresses.provisions`) and the work behind them joined
+    belonging   whose a place is that no work stands directly behind
     quoting     what a clause amends, and what it quotes: words that are another text's
     titles_and_relations which citation stands in the title of another, and the words to click on
     antecedents which text a bare "Nghị quyết" stands for
