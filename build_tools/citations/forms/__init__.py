@@ -11,9 +11,9 @@ the row must read nothing.
 
 from __future__ import annotations
 
-from .others import ANYWHERE, OWN, PLACES, SHORT
+from .behind_types import AT_WORD
 from .row_kinds import Anywhere, AtWord, Form, Own, Places, Short
-from .works import AT_WORD
+from .without_types import ANYWHERE, OWN, PLACES, SHORT
 
 __all__ = [
     "ANYWHERE",
