@@ -12,7 +12,7 @@ the row must read nothing.
 from __future__ import annotations
 
 from .behind_types import AT_WORD
-from .row_kinds import Anywhere, AtWord, Form, Own, Places, Short
+from .row_kinds import Anywhere, AtWord, Form, OfItself, PlaceForm, Short
 from .without_types import ANYWHERE, OWN, PLACES, SHORT
 
 __all__ = [
@@ -25,8 +25,8 @@ __all__ = [
     "Anywhere",
     "AtWord",
     "Form",
-    "Own",
-    "Places",
+    "OfItself",
+    "PlaceForm",
     "Short",
     "kind",
 ]

@@ -50,7 +50,7 @@ class Anywhere(Form):
         return (replace(each, form=self.name) for each in self.make(text, found, self.pattern))
 
 
-class Own(Form):
+class OfItself(Form):
     """What a text calls itself, or what it carries; the pattern is matched behind the type word."""
 
     def read(self, text: str, word: TypeWord, own: self_names.Own) -> Found | None:
@@ -69,7 +69,7 @@ class Short(Form):
         return (replace(each, form=self.name) for each in self.make(memory, text, taken, words))
 
 
-class Places(Form):
+class PlaceForm(Form):
     """Places inside a text."""
 
     def read(self, text: str) -> tuple[provisions.Phrase, ...]:

@@ -6,7 +6,7 @@ from ...addresses import provisions
 from ...addresses.worded import PRINTED
 from .. import defined_names, numbered, self_names, type_words, unnumbered
 from ..named_work import PLACE
-from .row_kinds import Anywhere, Own, Places, Short
+from .row_kinds import Anywhere, OfItself, PlaceForm, Short
 
 ANYWHERE: tuple[Anywhere, ...] = (
     Anywhere(
@@ -50,8 +50,8 @@ ANYWHERE: tuple[Anywhere, ...] = (
 
 # ------------------------------------------------------------------ what a text calls itself, and what it carries
 
-OWN: tuple[Own, ...] = (
-    Own(
+OWN: tuple[OfItself, ...] = (
+    OfItself(
         "this", "own", "loại và “này”", type_words.THIS, self_names.this,
         (
             ("[Quyết định, Kế hoạch] Quyết định này có hiệu lực", "Quyết định | self"),
@@ -61,17 +61,17 @@ OWN: tuple[Own, ...] = (
         ("[Kế hoạch] quyết định này của gia đình", "[Kế hoạch] kế hoạch hằng năm này", "[Kế hoạch] Kế hoạch nêu trên"),
         inside=True,
     ),
-    Own(
+    OfItself(
         "said", "own", "loại và “nói trên”, “nêu trên”: văn bản đã gọi tên trước đó", self_names.SAID, self_names.said,
         (("[Kế hoạch] thực hiện Nghị định nói trên;", "Nghị định"), ("[Thông tư] theo quy định tại Quyết định nêu trên.", "Quyết định")),
         ("[Kế hoạch] các Nghị quyết nêu trên", "[Kế hoạch] nội dung nêu trên", "[Kế hoạch] kế hoạch nêu trên"),
     ),
-    Own(
+    OfItself(
         "closing", "own", "câu cuối của kế hoạch", None, self_names.closing,
         (("[Kế hoạch] Trên đây là Kế hoạch hành động", "Kế hoạch hành động | self"), ("[Kế hoạch] Trên đây là Kế hoạch thực hiện Nghị quyết", "Kế hoạch | self")),
         ("[Kế hoạch] Trên đây là Báo cáo", "[Kế hoạch] Trên đây là kế hoạch", "[Quyết định] Trên đây là Kế hoạch"),
     ),
-    Own(
+    OfItself(
         "adopted", "own", "quyết định phê duyệt, ban hành cái gì", None, self_names.adopted,
         (
             ("[Quyết định, Kế hoạch] Phê duyệt Kế hoạch thực hiện", "Kế hoạch | attachment"),
@@ -80,7 +80,7 @@ OWN: tuple[Own, ...] = (
         ("[Quyết định] Phê duyệt Kế hoạch thực hiện", "[Quyết định, Kế hoạch] phê duyệt kế hoạch hằng năm", "[Quyết định, Kế hoạch] xây dựng Kế hoạch"),
         outside=True,
     ),
-    Own(
+    OfItself(
         "bare", "own", "loại viết hoa một mình, hay với cơ quan, sau lời nói đến một văn bản", None, self_names.bare,
         (
             ("[Kế hoạch] tổ chức triển khai thực hiện nội dung Kế hoạch.", "Kế hoạch | self"),
@@ -137,8 +137,8 @@ SHORT: tuple[Short, ...] = (
 
 # ------------------------------------------------------------------ places inside a text
 
-PLACES: tuple[Places, ...] = (
-    Places(
+PLACES: tuple[PlaceForm, ...] = (
+    PlaceForm(
         PLACE, "place",
         "từ nhỏ đến lớn, hoặc ngược lại; nhiều nơi, phần lớn hơn đứng sau là của tất cả; hai đầu của một khoảng; nơi mà lời đang đứng",
         PRINTED.pattern, provisions.read,
