@@ -66,7 +66,7 @@ def look(
     work: caching.Workers = caching.HERE,
 ) -> Look:
     """The same; a text that is refused keeps none of the others from being looked at."""
-    outcome = pipeline.attempt(root, progress, work)
+    outcome = pipeline.attempt(root, progress, work, drafts=True)
     chosen_slugs(slugs, [*(d.source.slug for d in outcome.site.documents), *outcome.refused])
     documents = [d for d in outcome.site.documents if not slugs or d.source.slug in slugs]
     refused = tuple(r for slug, r in outcome.refused.items() if not slugs or slug in slugs)
@@ -91,7 +91,11 @@ def _beside(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
 def _cut_files(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
     """Files of the ledger that were cut, of other things than texts at hand, which say so themselves."""
     at_hand = {*(document.source.slug for document in outcome.site.documents), *outcome.refused}
-    for name, noted in ledger.read_all(root).items():
+    every = ledger.read_all(root)
+    for name, former, now in ledger.astray(every, outcome.site.documents) if not outcome.refused else ():
+        told = f"Neo “{former}” đã công bố dẫn đến “{now}”, nơi nay không có."
+        yield _finding_row(f"{ledger.FOLDER}/{name}.tsv", finding("anchor-vanished", None, None, told))
+    for name, noted in every.items():
         place = f"{ledger.FOLDER}/{name}.tsv"
         yield from (_finding_row(place, found) for found in (ledger.cut(place, noted) if name not in at_hand else ()))
 

@@ -99,6 +99,14 @@ def parser() -> argparse.ArgumentParser:
         commands, "record", "ghi mọi neo đang có vào sổ neo (ledger/), để liên kết đã công bố không bao giờ hỏng"
     )
     record.add_argument("slug", nargs="*", help="chỉ các văn bản này")
+    record.add_argument(
+        "--moved", nargs=2, metavar=("CŨ", "MỚI"), help="địa chỉ cũ (TÊN#NEO, cả TÊN, hay khóa) nay dẫn đến địa chỉ mới"
+    )
+    record.add_argument("--removed", metavar="TÊN", help="văn bản này đã gỡ; trang của nó nói như vậy")
+    record.add_argument("--reason", help="vì sao gỡ")
+    record.add_argument(
+        "--accept", nargs="+", metavar="TÊN#NEO", help="nơi này vẫn là điều khoản ấy, nay sửa lời: nhận lời mới"
+    )
     _add_work(record)
     record.set_defaults(run=run_record)
 
@@ -172,13 +180,28 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_record(options: argparse.Namespace) -> int:
-    """Brings the ledger up to date; what vanished or changed is not hidden: `vanban check` goes on telling it."""
+    """Brings the ledger up to date; refuses while a published address would break, and says by which command it is
+    settled.
+    """
+    if (options.removed is None) != (options.reason is None):
+        raise Refusal("vanban record", "--removed và --reason đi cùng nhau", 'viết --removed TÊN --reason "…"')
     with _workers(options) as work:
-        paths = recording.record(options.root, tuple(options.slug), work)
-    print(
-        f"Đã ghi sổ neo của {len(paths)} văn bản"
-        + ("." if options.slug else " và khóa của các văn bản được dẫn chiếu.")
-    )
+        if options.moved:
+            former, now = options.moved
+            return _told(recording.move(options.root, former, now, work))
+        if options.removed:
+            return _told(recording.remove(options.root, options.removed, options.reason, work))
+        if options.accept:
+            return _told(recording.accept(options.root, options.accept, work))
+        done = recording.record(options.root, tuple(options.slug), work)
+    _told(done.words)
+    print(f"Đã ghi sổ neo của {len(done.paths)} văn bản và khóa của các văn bản được dẫn chiếu.")
+    return 0
+
+
+def _told(words: Sequence[str]) -> int:
+    for line in words:
+        print(line)
     return 0
 
 

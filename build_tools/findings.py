@@ -125,14 +125,14 @@ CODES = (
         "anchor-vanished",
         "error",
         "Một neo đã công bố không còn.",
-        "Liên kết cũ sẽ hỏng: ghi vào tệp trong ledger/ một dòng “neo cũ → neo mới” (gõ “->” cũng được).",
+        "Liên kết cũ sẽ hỏng: `vanban record` đề nghị chỗ mới; ghi bằng `vanban record --moved TÊN#NEO_CŨ TÊN#NEO_MỚI`.",
     ),
     Code(
         "anchor-changed",
         "error",
         "Một neo đã công bố nay chỉ vào đoạn khác.",
-        "So với bản đã công bố (git log ledger/); nếu đúng là cùng một đoạn, xoá dòng của neo này trong ledger/ rồi"
-        " chạy `vanban record`.",
+        "Nếu vẫn là điều khoản ấy, nay sửa lời: `vanban record --accept TÊN#NEO`; nếu đoạn cũ đã sang chỗ khác:"
+        " `vanban record --moved TÊN#NEO_CŨ TÊN#NEO_MỚI`.",
     ),
     Code(
         "ledger-cut",
@@ -144,15 +144,14 @@ CODES = (
         "document-vanished",
         "error",
         "Trang của một văn bản đã công bố nay không còn.",
-        "Đặt lại tên tệp cũ; nếu tệp mang tên mới, ghi vào ledger/_documents.tsv một dòng “tên cũ<TAB>→ tên mới”; nếu"
-        " văn bản được gỡ hẳn, xoá tệp này của sổ neo.",
+        "Đặt lại tệp; nếu nó mang tên mới: `vanban record --moved TÊN_CŨ TÊN_MỚI`; nếu gỡ hẳn: `vanban record --removed TÊN"
+        ' --reason "…"`.',
     ),
     Code(
         "work-vanished",
-        "error",
-        "Trang của một văn bản được dẫn chiếu đã công bố nay không còn.",
-        "Nếu văn bản ấy nay mang khóa khác, ghi vào ledger/_works.tsv một dòng “khóa cũ<TAB>→ khóa mới”; nếu dẫn chiếu"
-        " trước đây đọc sai, xoá dòng của khóa cũ.",
+        "info",
+        "Không còn văn bản nào dẫn một văn bản có trang đã công bố; trang ấy nay nói như vậy.",
+        "Không phải làm gì; nếu văn bản ấy nay mang khóa khác, chạy `vanban record --moved KHÓA_CŨ KHÓA_MỚI`.",
     ),
     Code(
         "legacy-encoding",

@@ -41,8 +41,8 @@ R = TypeVar("R")
 class Texts:
     """Stages over the texts of one run; `refused` holds what failed, by slug."""
 
-    def __init__(self, progress: Progress, refused: Mapping[str, Refusal]) -> None:
-        self.progress = progress
+    def __init__(self, progress: Progress, refused: Mapping[str, Refusal], drafts: bool = False) -> None:
+        self.progress, self.drafts = progress, drafts
         self.refused = dict(refused)
 
     def count(self) -> int:

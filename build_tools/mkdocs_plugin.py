@@ -10,7 +10,7 @@ import atexit
 import logging
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from . import caching, pipeline, reading, rendering, searching, storage, writing
+from .addresses import WORKS, document_url
 from .errors import Refusal, raise_all
 from .isolation import COLLECTION
 from .keeping import keep_last
@@ -106,6 +107,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """The pages of all texts; or, where the command says so, of those that can be published. Raises Refusal."""
         with caching.workers(self.config.jobs, caching.folder(root, self.config.cache)) as work:
             outcome = pipeline.publish(root, self.wishes.progress, work, self.wishes.without)
+            if self.serving:
+                outcome = with_drafts(outcome, pipeline.publish(root, work=work, drafts=True))
         gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
         if not gone_on:
             raise_all(outcome.refused.values())
@@ -217,6 +220,31 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """Saving a text rebuilds the site."""
         server.watch(str(_root(config) / FOLDER))
         return server
+
+
+def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.Outcome:
+    """The public site, and beside it the pages of drafts, which are in no list, no search and no feed."""
+    drafts = [d for d in every.site.documents if d.source.decisions.state == "draft"]
+    if not drafts:
+        return public
+    named = tuple(f"{document_url(d.source.slug)}".rstrip("/") for d in drafts)
+    standing = {page.path for page in public.pages}
+    added = [
+        page
+        for page in every.pages
+        if page.path not in standing
+        and (
+            page.path.startswith(f"{WORKS}/") or page.path.startswith(tuple(f"{n}{end}" for n in named for end in "./"))
+        )
+    ]
+    site = replace(
+        public.site,
+        documents=(*public.site.documents, *drafts),
+        references={d.source.slug: every.site.references[d.source.slug] for d in drafts} | public.site.references,
+        works=every.site.works,
+        findings={**every.site.findings, **public.site.findings},
+    )
+    return pipeline.Outcome(site, {**public.refused, **every.refused}, (*public.pages, *added))
 
 
 def refuse_target(root: Path, target: Path) -> None:

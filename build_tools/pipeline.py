@@ -65,20 +65,29 @@ def build(root: Path, progress: Progress = silent, work: Workers = caching.HERE)
 
 
 def attempt(
-    root: Path, progress: Progress = silent, work: Workers = caching.HERE, without: Mapping[str, Refusal] = NONE
+    root: Path,
+    progress: Progress = silent,
+    work: Workers = caching.HERE,
+    without: Mapping[str, Refusal] = NONE,
+    drafts: bool = False,
 ) -> Outcome:
-    """The same, text by text: one that is refused keeps no other from being worked on. `without`: texts refused before.
+    """The same, text by text: one that is refused keeps no other from being worked on. `without`: texts refused before;
+    `drafts`: with the texts that their publisher has not finished.
 
     Raises errors.Refusal only when source_texts/ itself cannot be read.
     """
-    return _again(root, Texts(progress, without), work, pages=False)
+    return _again(root, Texts(progress, without, drafts), work, pages=False)
 
 
 def publish(
-    root: Path, progress: Progress = silent, work: Workers = caching.HERE, without: Mapping[str, Refusal] = NONE
+    root: Path,
+    progress: Progress = silent,
+    work: Workers = caching.HERE,
+    without: Mapping[str, Refusal] = NONE,
+    drafts: bool = False,
 ) -> Outcome:
     """The same, with every generated file."""
-    return _again(root, Texts(progress, without), work, pages=True)
+    return _again(root, Texts(progress, without, drafts), work, pages=True)
 
 
 def _again(root: Path, texts: Texts, work: Workers, pages: bool) -> Outcome:
@@ -112,7 +121,8 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     findings = {d.source.slug: _findings(d, conflicts.get(d.source.slug, ())) for d in documents}
     renamed = ledger.moved_documents(noted, documents, texts.refused)
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
-    return Site(documents, references, works, findings, renamed, moved)
+    gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
+    return Site(documents, references, works, findings, renamed, moved, ledger.removals(noted, documents), gone)
 
 
 # ------------------------------------------------------------------ before the barrier
@@ -123,6 +133,9 @@ def _read(
 ) -> tuple[tuple[SourceText, ...], tuple[catalogue.Authority, ...], dict[str, ledger.Ledger]]:
     """What can be read; what cannot is refused: with its text, or with the collection."""
     readings = reading.read_each(root)
+    if not texts.drafts:
+        public = tuple(source for source in readings.sources if source.decisions.state != "draft")
+        readings = replace(readings, sources=public)
     for slug, refusal in readings.refused:
         texts.refuse(slug, refusal)
     storage.recover(root / ledger.FOLDER)

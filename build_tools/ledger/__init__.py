@@ -7,14 +7,41 @@ keeps it), because raw-text fixes must not move anchors; a row `former → prese
 stands now. What a file of it looks like is told in `rows`.
 """
 
-from .anchors import Comparison, compare, cut, updated, watched
+from .anchors import Comparison, accepted, compare, cut, found_in, moved_to, updated, watched
 from .prints import distance, print_of, print_of_words
 from .rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
-from .texts import moved_documents, rename, renaming
+from .texts import astray, moved_documents, parts, removals, rename, renaming
 from .works import moved_works, updated_works, write_works
 
 __all__ = [
-    "DOCUMENTS", "FOLDER", "WORKS", "Comparison", "Ledger", "compare", "cut", "distance", "moved_documents", "moved_works",
-    "path_of", "print_of", "print_of_words", "read", "read_all", "read_each", "rename", "renaming", "updated", "updated_works", "watched", "write",
-    "write_all", "write_works",
+    "DOCUMENTS",
+    "FOLDER",
+    "WORKS",
+    "Comparison",
+    "Ledger",
+    "accepted",
+    "astray",
+    "compare",
+    "cut",
+    "distance",
+    "found_in",
+    "moved_documents",
+    "moved_to",
+    "moved_works",
+    "parts",
+    "path_of",
+    "print_of",
+    "print_of_words",
+    "read",
+    "read_all",
+    "read_each",
+    "removals",
+    "rename",
+    "renaming",
+    "updated",
+    "updated_works",
+    "watched",
+    "write",
+    "write_all",
+    "write_works",
 ]  # fmt: skip

@@ -99,13 +99,14 @@ def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
         if now in present and former not in present
     )
     now = {value: anchor for anchor, unit in present.items() if seen.changed and (value := print_of(unit))}
+    forwards = tuple((a, to) for a, to in sorted(ledger.aliases.items()) if "#" in to and a not in present)
     findings = [
         *cut(f"{FOLDER}/{document.source.slug}.tsv", ledger),
         *(_vanished(anchor, ledger) for anchor in seen.vanished),
         *(_disputed(former, ways) for former, ways in ledger.disputed.items()),
         *(_changed(present[anchor], ledger, now.get(ledger.prints[anchor])) for anchor in seen.changed),
     ]
-    return replace(document, aliases=landing, findings=(*document.findings, *findings))
+    return replace(document, aliases=landing, forwards=forwards, findings=(*document.findings, *findings))
 
 
 def cut(place: str, ledger: Ledger) -> list[Finding]:
@@ -136,3 +137,40 @@ def _changed(unit: Unit, ledger: Ledger, now: str | None) -> Finding:
         unit.end,
         f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.{_said(unit.id, ledger)}{there}",
     )
+
+
+def accepted(units: Iterable[Unit], ledger: Ledger, anchor: str) -> tuple[Ledger, str, str] | None:
+    """The ledger in which an anchor means what stands there now, and the words that stood there and that stand there now;
+    None when no unit has that anchor, or it was never published.
+    """
+    unit = next((unit for unit in units if unit.id == anchor), None)
+    if unit is None or anchor not in ledger.addresses():
+        return None
+    then, now = ledger.words.get(anchor, ""), first_words(unit)
+    aliases = {former: to for former, to in ledger.aliases.items() if former != anchor}
+    others = {a: prints for a, prints in ledger.others.items() if a != anchor}
+    prints, words = ledger.prints | {anchor: print_of(unit)}, ledger.words | {anchor: now}
+    return replace(ledger, prints=prints, aliases=aliases, words=words, others=others), then, now
+
+
+def moved_to(ledger: Ledger, former: str, now: str) -> Ledger:
+    """The ledger in which a former anchor leads to another address: an anchor of its text, or "slug#anchor"."""
+    prints = {anchor: value for anchor, value in ledger.prints.items() if anchor != former}
+    others = {anchor: values for anchor, values in ledger.others.items() if anchor != former}
+    disputed = {anchor: ways for anchor, ways in ledger.disputed.items() if anchor != former}
+    return replace(ledger, prints=prints, others=others, disputed=disputed, aliases=ledger.aliases | {former: now})
+
+
+def found_in(ledger: Ledger, anchors: Iterable[str], documents: Iterable[Document]) -> dict[str, str]:
+    """Where the words of anchors that are gone stand now, as "slug#anchor", where exactly one unit of all texts has them.
+    A print of no words, or one that two anchors of the ledger have, tells nothing.
+    """
+    every = [(print_of(unit), f"{d.source.slug}#{unit.id}") for d in documents for unit in d.units]
+    found = {}
+    for anchor in anchors:
+        print_ = ledger.prints.get(anchor, "")
+        near = [address for value, address in every if print_ and value and distance(print_, value) <= MOVED]
+        alike = [a for a, value in ledger.prints.items() if value and a != anchor and distance(print_, value) <= MOVED]
+        if len(near) == 1 and not alike:
+            found[anchor] = near[0]
+    return found

@@ -160,8 +160,10 @@ class _Rows:
     def _take(self, key: str, value: str, rest: str) -> bool:
         if leads := _LEADS.fullmatch(value):
             return self._leads(key, leads["where"])
-        if gone := _GONE.fullmatch(" ".join(filter(None, (value, rest)))):
+        if gone := _GONE.fullmatch(value):
             self.removed[key] = f"{gone['day']} {gone['why'] or ''}".strip()
+            if rest:
+                self.words[key] = rest
             return True
         if not _PRINT.fullmatch(value):
             return False
@@ -230,7 +232,7 @@ def as_bytes(ledger: Ledger) -> bytes:
         if key not in ledger.aliases
     ]
     rows += [_row(former, f"{ARROW} {now}") for former, now in sorted(_leads(ledger))]
-    rows += [_row(slug, f"{CROSS} {why}") for slug, why in sorted(ledger.removed.items())]
+    rows += [_row(slug, f"{CROSS} {why}", ledger.words.get(slug, "")) for slug, why in sorted(ledger.removed.items())]
     return "".join([*rows, _row(_ROWS, str(len(ledger.addresses())))]).encode()
 
 

@@ -5,11 +5,11 @@ Enters: the documents, and the names of the ledger's files. Leaves: what each pu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Document
+from ..model import Document, Removal
 from .prints import SAME, distance, print_of
 from .rows import DOCUMENTS, Ledger, path_of, read, write_all
 
@@ -34,6 +34,44 @@ def moved_documents(
         former: now if now in present else "" for former, now in sorted(told.aliases.items()) if former not in present
     }
     return now | {former: _renamed(noted[former], prints) for former in gone}
+
+
+def removals(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> dict[str, Removal]:
+    """The texts that were taken away, and are not there again."""
+    told = noted.get(DOCUMENTS, Ledger())
+    present = {document.source.slug for document in documents}
+    return {
+        slug: Removal(told.words.get(slug, ""), *_day_and_reason(said))
+        for slug, said in sorted(told.removed.items())
+        if slug not in present
+    }
+
+
+def _day_and_reason(said: str) -> tuple[str, str]:
+    day, _, reason = said.partition(" ")
+    return day, reason
+
+
+def parts(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Published names that no text has now, with the anchors that lead on by themselves: the text was joined with others,
+    or split.
+    """
+    present = {document.source.slug for document in documents}
+    return {
+        name: tuple(sorted((former, now) for former, now in ledger.aliases.items() if "#" in now))
+        for name, ledger in noted.items()
+        if name not in present and not name.startswith("_") and any("#" in now for now in ledger.aliases.values())
+    }
+
+
+def astray(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> Iterator[tuple[str, str, str]]:
+    """Former anchors that lead into other texts, to what is not there: name, anchor, where it leads."""
+    units = {document.source.slug: {unit.id for unit in document.units} for document in documents}
+    for name, ledger in noted.items():
+        for former, now in sorted(ledger.aliases.items()) if not name.startswith("_") else ():
+            slug, mark, anchor = now.partition("#")
+            if mark and (slug not in units or (anchor and anchor not in units[slug])):
+                yield name, former, now
 
 
 def _renamed(ledger: Ledger, fresh: Mapping[str, Mapping[str, str]]) -> str:

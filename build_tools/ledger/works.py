@@ -22,8 +22,10 @@ _YEAR_OR_COPY = re.compile(r"(?:-(?:19|20)\d\d)?(?:--\d+)?$")
 def updated_works(root: Path, works: Iterable[Work]) -> Ledger:
     """The ledger of works with the key of every work; those that were noted before stay: their pages were published."""
     noted = read(root, WORKS) or Ledger()
+    works = tuple(works)
     keys = dict.fromkeys([*sorted({work.key for work in works}), *sorted(noted.prints)], "")
-    return replace(noted, prints=keys)
+    held = {work.key: work.held for work in works if work.held}
+    return replace(noted, prints=keys, words=noted.words | held)
 
 
 def write_works(root: Path, works: Iterable[Work]) -> Path:
@@ -37,18 +39,20 @@ def moved_works(noted: Mapping[str, Ledger], works: Iterable[Work]) -> dict[str,
 
     The key of a work changes when a later text says the year that its sign lacked, or when a second year turns up.
     Where that is not so, a row `former → present` says what a person knows. So it does when the place of the body turns
-    out to be another, or none.
+    out to be another, or none. A key that was that of a text held here has become that text's key of today.
     """
     ledger = noted.get(WORKS, Ledger())
     works = sorted(works, key=lambda work: work.key)
     present = {work.key for work in works}
+    held = {work.held: work.key for work in works if work.held}
     gone = sorted(key for key in {*ledger.prints, *ledger.aliases} if key not in present)
     by_base: dict[str, list[str]] = {}
     elsewhere: dict[str, list[str]] = {}
     for work in works if gone else ():
         by_base.setdefault(_base(work.key), []).append(work.key)
         elsewhere.setdefault(_base(_placeless(work)), []).append(work.key)
-    return {key: _became(key, ledger.aliases, present, by_base) or _moved_place(key, elsewhere) for key in gone}
+    known = {key: held[slug] for key, slug in ledger.words.items() if slug in held} | ledger.aliases
+    return {key: _became(key, known, present, by_base) or _moved_place(key, elsewhere) for key in gone}
 
 
 def _became(

@@ -30,7 +30,7 @@ from .inputs import (
 from .kinds import Kind
 from .passages import Passage, Run
 from .references import Citing, Mention, Reference, Target, Work
-from .sites import Entry, Page, Site
+from .sites import Entry, Page, Removal, Site
 
 __all__ = [
     "About",
@@ -61,6 +61,7 @@ __all__ = [
     "Quotation",
     "Reference",
     "Remark",
+    "Removal",
     "Run",
     "SeenFinding",
     "Signer",

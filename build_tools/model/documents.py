@@ -167,3 +167,4 @@ class Document:
     notes: tuple[Note, ...] = ()
     quotations: tuple[Quotation, ...] = ()  # in reading order; they may stand in one another
     aliases: tuple[tuple[str, str], ...] = ()  # former anchors, each with the id of the unit where it must land
+    forwards: tuple[tuple[str, str], ...] = ()  # former anchors whose words stand in other texts now: "slug#anchor"

@@ -40,6 +40,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """A text that was published and taken away: what stood there, when it went, and why."""
+
+    text: str
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that one run knows, before anything is written."""
 
@@ -53,3 +62,7 @@ class Site:
     moved: dict[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # published keys of works that none has now → what they may have become
+    removed: dict[str, Removal] = field(default_factory=dict)  # by published name
+    parts: dict[str, tuple[tuple[str, str], ...]] = field(
+        default_factory=dict
+    )  # published names that no text has now → their anchors, and where each leads ("slug#anchor")

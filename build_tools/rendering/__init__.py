@@ -31,7 +31,14 @@ def pages(site: Site) -> tuple[Page, ...]:
         codes.page(),
     )
     cited = work_pages.pages(site.works, documents, found, site.moved)
-    return (*around_texts, *texts, *beside, *cited, *redirects.documents(site.renamed, documents))
+    return (
+        *around_texts,
+        *texts,
+        *beside,
+        *cited,
+        *redirects.documents(site.renamed, documents, site.parts),
+        *redirects.removed(site.removed),
+    )
 
 
 def neighbours(documents: Iterable[Document]) -> dict[str, tuple[Document | None, Document | None]]:

@@ -16,7 +16,7 @@ from .. import metadata_fields, short_titles
 from ..addresses import document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
 from ..short_titles import date_in_words, one_line
-from . import sections, thread
+from . import redirects, sections, thread
 from .blocks import RANKS, component_starts, context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
 from .wording import RELATIONS, beside, citers, cut, full_title, short_name, sure, work_name
@@ -44,8 +44,10 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
     here = found.page
     parts = [
         _heading(document),
+        _draft(document),
         _card(document, references, around, here),
         div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
+        redirects.parts(document.forwards, around.documents, here),
         sections.corrections(document, here),
         sections.cited_by(document, work, around.documents, here),
         sections.cites(references, around.works, here),
@@ -63,6 +65,13 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         "running": cut(short_name(document), 80),
     }
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
+
+
+def _draft(document: Document) -> str:
+    """What a draft says first: it is served to those who work on it, and is not published."""
+    if document.source.decisions.state != "draft":
+        return ""
+    return "**Bản nháp, chưa công bố.** Trang này chỉ hiện khi xem thử (`make serve`)."
 
 
 def description(document: Document) -> str:

@@ -12,7 +12,7 @@ from ..model import Document, Page, Work
 from ..short_titles import date_in_words, one_line
 from . import thread
 from .markdown import div, escaped, front_matter, link, name, table, to
-from .redirects import leading
+from .redirects import leading, uncited
 from .sections import by_document_and_relation
 from .wording import beside_work, citers, cut, dated_name, short_name, sure, time, work_name
 
@@ -132,4 +132,5 @@ def pages(
 ) -> tuple[Page, ...]:
     """Every page about works; `redirects`: published keys with those of the works that they may have become."""
     former_pages = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
-    return (index(works), *(page(work, documents, found) for work in works), *former_pages)
+    gone = (uncited(key) for key, now in former.items() if not now)
+    return (index(works), *(page(work, documents, found) for work in works), *former_pages, *gone)

@@ -109,7 +109,7 @@ noscript:
 ol: role
 p:
 path: d
-script: type src defer data-to
+script: type src defer data-to data-parts
 svg: xmlns viewBox
 title:
 ul:

@@ -372,3 +372,13 @@
     if (box) pop(from, box); else location.assign(from.href);
   });
 })();
+
+// A part that stands in another text now leads there, when a page is called with its fragment.
+(() => {
+  const lead = () => {
+    const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (part?.matches("a.moved-part")) location.replace(part.href);
+  };
+  addEventListener("hashchange", lead);
+  lead();
+})();

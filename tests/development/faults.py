@@ -18,10 +18,13 @@ import contextlib
 import errno
 import io
 import os
+import random
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -335,6 +338,45 @@ def tried(
         return tally
 
 
+def killed(count: int, seed: int = 1) -> Tally:
+    """Builds, each a process as a person starts it, with its workers, killed at a random moment."""
+    chance = random.Random(seed)
+    with _scratch() as folder:
+        trial = Trial("build", folder)
+        tally = Tally("build, killed at random moments")
+        run = [
+            sys.executable,
+            "-m",
+            "build_tools",
+            "--root",
+            str(folder / "here"),
+            "build",
+            "--jobs",
+            "2",
+            "--no-cache",
+        ]
+        began = time.monotonic()
+        shutil.copytree(trial.before, folder / "here", symlinks=True)
+        subprocess.run(run, cwd=ROOT, capture_output=True, check=True)
+        takes = time.monotonic() - began
+        shutil.rmtree(folder / "here")
+        while tally.placed < count:
+            here = Path(shutil.copytree(trial.before, folder / "here", symlinks=True))
+            process = subprocess.Popen(run, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0.1, takes))
+            process.kill()
+            if process.wait() == -signal.SIGKILL:
+                tally.placed += 1
+                left = whole(here)
+                tally.old += left == trial.old
+                tally.new += left == trial.new
+                if left not in (trial.old, trial.new):
+                    tally.faults.append(_difference(left, trial.old, trial.new))
+                trial._next(here, f"kill {tally.placed}", tally)
+            shutil.rmtree(here)
+        return tally
+
+
 @contextlib.contextmanager
 def _scratch() -> Iterator[Path]:
     memory = Path("/dev/shm")
@@ -351,7 +393,12 @@ def main() -> int:
     parser.add_argument(
         "--again", type=int, default=3, help="how often the next run is tried for each way things were left"
     )
+    parser.add_argument("--kills", type=int, default=0, help="instead: so many builds killed at random moments")
     given = parser.parse_args()
+    if given.kills:
+        tally = killed(given.kills)
+        print(tally.line(), *tally.faults, sep="\n  ")
+        return 1 if tally.faults else 0
     tallies = [tried(c, given.every, given.modes, given.again, told=True) for c in given.only or sorted(KEPT)]
     for tally in tallies:
         print(tally.line(), *tally.faults, sep="\n  ")

@@ -1,0 +1,213 @@
+"""`vanban record`: what is published is told and never lost; what would break is settled by commands."""
+
+from __future__ import annotations
+
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from build_tools import ledger, pipeline, publishing
+from build_tools.cli import main
+
+ROOT = Path(__file__).parent.parent
+FIRST = """QUYẾT ĐỊNH
+Về việc ban hành quy chế
+
+Điều 1. Ban hành quy chế quản lý nhiệm vụ khoa học và công nghệ của tỉnh.
+
+Điều 2. Giao Sở Tài chính bố trí kinh phí thực hiện từ ngân sách hằng năm.
+
+Điều 3. Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 về phát triển khoa học.
+
+Điều 4. Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này.
+"""
+OTHER = "CHỈ THỊ\nVề việc khác\n\n1. Các sở báo cáo hằng quý.\n\n2. Các huyện thực hiện.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("mkdocs.yml", "docs", "overrides"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "source_texts").mkdir()
+    put(tmp_path, "mot", FIRST)
+    put(tmp_path, "hai", OTHER)
+    assert run(tmp_path, "record") == 0
+    return tmp_path
+
+
+def put(root: Path, name: str, text: str) -> None:
+    (root / "source_texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def run(root: Path, *arguments: str) -> int:
+    return main(["--root", str(root), *arguments])
+
+
+def test_names_given_or_not_works_are_recorded(project: Path) -> None:
+    put(project, "ba", OTHER + "\n3. Thực hiện Nghị quyết số 27-NQ/TW ngày 03/11/2023.\n")
+    assert run(project, "record", "ba") == 0
+    noted = ledger.read(project, ledger.WORKS)
+    assert noted is not None
+    assert "nghi-quyet-27-nq-tw-2023" in noted.prints
+    assert "nghi-quyet-20-nq-tw-2012" in noted.prints
+
+
+def test_what_is_new_and_moved_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(project, "ba", OTHER.replace("CHỈ THỊ", "THÔNG BÁO"))
+    put(project, "hai", OTHER.replace("2. Các huyện", "3. Các huyện"))
+    assert run(project, "record") == 0
+    out = capsys.readouterr().out
+    assert "ba: mới, 2 neo." in out
+    assert "hai: đã chuyển: #khoan-2 → #khoan-3." in out
+
+
+def test_a_changed_anchor_is_refused_with_its_words_and_settled_by_a_command(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(
+        project,
+        "mot",
+        FIRST.replace(
+            "Giao Sở Tài chính bố trí kinh phí thực hiện từ ngân sách hằng năm", "Bãi bỏ các quy định trước đây"
+        ),
+    )
+    before = ledger.path_of(project, "mot").read_bytes()
+    assert run(project, "record") == 2
+    err = capsys.readouterr().err
+    assert "mot#dieu-2" in err
+    assert "Giao Sở Tài chính" in err
+    assert "vanban record --accept mot#dieu-2" in err
+    assert ledger.path_of(project, "mot").read_bytes() == before
+    assert run(project, "record", "--accept", "mot#dieu-2") == 0
+    out = capsys.readouterr().out
+    assert "trước là “Giao Sở Tài chính" in out
+    assert "nay là “Bãi bỏ các quy định" in out
+    assert run(project, "check") == 0
+    assert run(project, "record") == 0
+
+
+def test_a_vanished_anchor_is_led_on_by_a_command(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(
+        project,
+        "mot",
+        FIRST.replace("\nĐiều 4. Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này.\n", ""),
+    )
+    assert run(project, "record") == 2
+    assert "--moved mot#dieu-4" in capsys.readouterr().err
+    for wrong in (
+        ("mot#dieu-9", "mot#dieu-1"),
+        ("mot#dieu-4", "mot#dieu-9"),
+        ("mot#dieu-4", "ba#dieu-1"),
+        ("khong", "mot"),
+    ):
+        assert run(project, "record", "--moved", *wrong) == 2
+    assert run(project, "record", "--moved", "mot#dieu-4", "hai#khoan-2") == 0
+    assert run(project, "check") == 0
+    assert run(project, "record") == 0
+    document = next(d for d in pipeline.build(project).documents if d.source.slug == "mot")
+    assert document.forwards == (("dieu-4", "hai#khoan-2"),)
+    put(project, "hai", OTHER.partition("\n2.")[0])
+    capsys.readouterr()
+    assert run(project, "check") == 1
+    assert "hai#khoan-2" in capsys.readouterr().out
+
+
+def test_the_removal_of_the_only_citer_of_a_work_asks_nobody(project: Path) -> None:
+    (project / "source_texts" / "mot.txt").unlink()
+    assert run(project, "record") == 2, "the text itself is a person's affair"
+    assert run(project, "record", "--removed", "mot", "--reason", "ban hành nhầm") == 0
+    assert run(project, "check") == 0
+    assert run(project, "record") == 0
+    site = publishing.build(project)
+    page = (site / "van-ban/mot/index.html").read_text(encoding="utf-8")
+    assert "ban hành nhầm" in page
+    assert "Quyết định ban hành quy chế" in page or "Về việc ban hành quy chế" in page
+    assert (site / "dan-chieu/nghi-quyet-20-nq-tw-2012/index.html").is_file()
+
+
+def test_removing_wants_a_reason_and_the_file_gone(project: Path) -> None:
+    assert run(project, "record", "--removed", "mot") == 2
+    assert run(project, "record", "--removed", "mot", "--reason", "x") == 2
+    assert run(project, "record", "--removed", "khong", "--reason", "x") == 2
+
+
+def test_draft_to_signed_in_one_file_asks_nobody(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH\n\nSố: {}/QĐ-UBND\n\nThái Bình, ngày 08 tháng 8 năm 2013\n\n"
+    put(project, "mot", head.format("   ") + FIRST)
+    assert run(project, "record") == 0
+    put(project, "mot", head.format("1663") + FIRST)
+    assert run(project, "record") == 0, capsys.readouterr().err
+    assert run(project, "check") == 0
+    moved = pipeline.build(project).moved
+    assert all("1663" in now[0] for key, now in moved.items() if now), moved
+
+
+SPLIT = FIRST.partition("\nĐiều 3.")
+FOLLOWING = [
+    ("mot", "dieu-2", "van-ban/mot/#dieu-2"),
+    ("mot", "dieu-3", "van-ban/tach/#dieu-1"),
+    ("mot", "dieu-4", "van-ban/tach/#dieu-2"),
+]
+
+
+def split(project: Path) -> None:
+    put(project, "mot", SPLIT[0])
+    rest = SPLIT[1] + SPLIT[2]
+    put(project, "tach", "QUYẾT ĐỊNH\nVề việc khác\n" + rest.replace("Điều 3", "Điều 1").replace("Điều 4", "Điều 2"))
+
+
+def test_a_text_that_was_split_is_led_on_by_its_prints(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    split(project)
+    assert run(project, "record") == 2
+    assert "--moved mot#dieu-3 tach#dieu-1" in capsys.readouterr().err, "it is proposed"
+    assert run(project, "record", "--moved", "mot", "tach") == 0
+    assert run(project, "record") == 0
+    document = next(d for d in pipeline.build(project).documents if d.source.slug == "mot")
+    assert document.forwards == (("dieu-3", "tach#dieu-1"), ("dieu-4", "tach#dieu-2"))
+
+
+def test_two_texts_that_were_joined_are_led_on(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    joined = FIRST + "\n" + OTHER.partition("\n\n")[2].replace("1. ", "Điều 5. ").replace("2. ", "Điều 6. ")
+    put(project, "mot", joined)
+    (project / "source_texts" / "hai.txt").unlink()
+    assert run(project, "record") == 2
+    assert "--moved hai mot" in capsys.readouterr().err
+    assert run(project, "record", "--moved", "hai", "mot") == 0
+    assert run(project, "record") == 0
+    assert run(project, "check") == 0
+    site = pipeline.build(project)
+    assert site.renamed == {"hai": "mot"}
+    assert dict(site.parts["hai"]) == {"khoan-1": "mot#dieu-5", "khoan-2": "mot#dieu-6"}
+
+
+@pytest.mark.browser
+def test_each_old_address_opened_leads_where_it_should(project: Path, page: Page) -> None:
+    split(project)
+    put(project, "ten-moi", OTHER)
+    (project / "source_texts" / "hai.txt").unlink()
+    assert run(project, "record", "--moved", "mot", "tach") == 0
+    assert run(project, "record") == 0
+    put(project, "cuoi", FIRST.partition("Điều 3.")[0].replace("quy chế", "quy định khác"))
+    site = publishing.build(project)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_address[1]}/"
+        for slug, anchor, now in [*FOLLOWING, ("hai", "khoan-2", "van-ban/ten-moi/#khoan-2")]:
+            page.goto(f"{url}van-ban/{slug}/#{anchor}")
+            page.wait_for_url(f"{url}{now}")
+            assert page.locator(f"#{now.partition('#')[2]}").count() == 1
+        server.shutdown()
+
+
+def test_the_data_says_what_check_says(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(project, "mot", SPLIT[0])
+    capsys.readouterr()
+    assert run(project, "check", "--json") == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["code"] for row in rows if row["severity"] == "error"} == {"anchor-vanished"}
+    assert any("Ở đó đã in: “Thực hiện Nghị quyết" in row["message"] for row in rows)
