@@ -74,9 +74,9 @@ def test_what_is_wrong_is_told(code: str, printed: str, instead: str, words: str
 @pytest.mark.parametrize(
     ("code", "stated", "words"),
     [
-        ("metadata-differs", {"number": "7/2024/TT-BNV"}, "“5/2024/TT-BNV”, bạn ghi “7/2024/TT-BNV”"),
+        ("metadata-differs", {"number": "7/2024/TT-BNV"}, "“5/2024/TT-BNV”, người xuất bản ghi “7/2024/TT-BNV”"),
         ("metadata-differs", {"date": "2024-03-06"}, "ngày ban hành"),
-        ("metadata-differs", {"type": "Nghị quyết"}, "“Thông tư”, bạn ghi “Nghị quyết”"),
+        ("metadata-differs", {"type": "Nghị quyết"}, "“Thông tư”, người xuất bản ghi “Nghị quyết”"),
         ("metadata-differs", {"issuer": "Bộ Tài chính"}, "cơ quan ban hành"),
         ("metadata-unknown", {"province": "tỉnh Bình Thuận"}, "Hãy ghi “Bình Thuận”"),
         ("metadata-unknown", {"province": "Wakanda"}, "“Wakanda”"),

@@ -183,11 +183,11 @@ def evidence(document: Document, here: str) -> str:
         f"SHA-256: `{source.sha256}`\n{{ .hash }}",
         f"Nơi lấy: {link(escaped(one_line(meta.source_url)), meta.source_url)}" if meta.source_url else "",
         (
-            "Do người xuất bản ghi, văn bản không nói rõ:"
-            f" {escaped(', '.join(WORDS.get(name, name) for name in publisher))}."
+            f"Do người xuất bản ghi: {escaped(', '.join(WORDS.get(name, name) for name in publisher))}."
             if publisher
             else ""
         ),
+        *(escaped(each.message) for each in document.findings if each.code == "metadata-differs"),
         "Trang này không phải Công báo và không cho biết hiệu lực; bản có chữ ký và con dấu là bản có giá trị pháp lý.",
     ]
     return div(lines, 'class="about-text" data-chrome=""')

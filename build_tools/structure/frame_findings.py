@@ -29,10 +29,14 @@ _NAMES = {
 }
 
 
+# What a text of a type does not say: a draft has neither number nor date yet.
+_NEVER_SAID = {"Hiến pháp": ("number",), "Dự thảo": ("number", "date"), "Điều lệ": ("number",)}
+
+
 def missing(about: Metadata) -> Iterator[Finding]:
     """What a head should say and this one does not."""
     for name in ("type", "number", "issuer", "date", "title"):
-        if getattr(about, name) is None:
+        if getattr(about, name) is None and name not in _NEVER_SAID.get(about.type or "", ()):
             yield finding("metadata-missing", None, None, f"Không đọc được {_NAMES[name]} từ văn bản.")
 
 
@@ -42,7 +46,10 @@ def differences(said: Metadata, person: dict[str, str]) -> Iterator[Finding]:
         printed, stated = getattr(said, name), person.get(name)
         if printed and stated and _same(name, printed) != _same(name, stated):
             yield finding(
-                "metadata-differs", None, None, f"Văn bản in {_NAMES[name]} là “{printed}”, bạn ghi “{stated}”."
+                "metadata-differs",
+                None,
+                None,
+                f"Văn bản in {_NAMES[name]} là “{printed}”, người xuất bản ghi “{stated}”.",
             )
 
 
@@ -87,7 +94,6 @@ def doubtful(part: Part, about: Metadata) -> Iterator[Finding]:
 
 
 _BOXES = (("number", "number"), ("issuer", "issuer"), ("date", "place-date"))
-_WITHOUT_NUMBER = ("Hiến pháp", "Dự thảo", "Điều lệ")
 
 
 def _front(part: Part, about: Metadata) -> Iterator[Finding]:
@@ -95,9 +101,10 @@ def _front(part: Part, about: Metadata) -> Iterator[Finding]:
     boxes = {role: piece for piece, role in reversed(part.items) if role}
     if not boxes:
         return
-    lost = [_NAMES[name] for name, box in _BOXES if getattr(about, name) is None and box not in boxes]
-    if about.type in _WITHOUT_NUMBER:
-        lost = [name for name in lost if name != _NAMES["number"]]
+    silent = _NEVER_SAID.get(about.type or "", ())
+    lost = [
+        _NAMES[name] for name, box in _BOXES if getattr(about, name) is None and box not in boxes and name not in silent
+    ]
     if "motto" not in boxes:
         told = "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất."
         yield finding("front-incomplete", *_span(part.items[0][0]), told)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..model import CleanText, Finding, Metadata
 from ..office import types
 from ..office.alphabet import is_capitals
+from ..vietnamese import folded
 from . import dating, issuing, signing
 from .casing import found_in
 from .facts import facts
@@ -52,7 +53,7 @@ def _said(part: Part) -> Metadata:
     number = dating.number(lines.get("number", []), consolidated, bare=part.type == "Sắc lệnh")
     place, date = dating.place_date(lines.get("place-date", []), last=consolidated)
     type_ = _type(part, number, text, consolidated)
-    title = _title(lines.get("title", []), part.type, text)
+    title = _title(lines.get("title", []) or _above_type(part), part.type, text)
     title = _GLUED.sub("", title) if title and consolidated else title
     issuer, parent = issuing.issuers(part, title, text, consolidated)
     if not issuer:
@@ -109,6 +110,28 @@ def _with_type(type_: str | None, title: str | None) -> str | None:
     if not title or not type_:
         return title
     return f"{type_} {title[:1].lower() + title[1:] if title[:3] == 'Về ' else title}"
+
+
+_SUBJECTS = (
+    "ve ",
+    "sua doi",
+    "quy dinh",
+    "ban hanh",
+    "huong dan",
+    "phe duyet",
+    "cong bo",
+    "bai bo",
+    "thanh lap",
+    "tang cuong",
+    "trien khai",
+)
+
+
+def _above_type(part: Part) -> list[str]:
+    """The title of a text that a scan read above its type: the last line there that begins as titles do."""
+    typed = next((n for n, (_, role) in enumerate(part.items) if role == "type"), 0)
+    lines = (piece.text for piece, role in part.items[:typed] if role == "text")
+    return [line for line in lines if folded(line).startswith(_SUBJECTS)][-1:]
 
 
 _OWN_NAME = re.compile(
