@@ -28,6 +28,7 @@ from . import (
     characters,
     debris,
     doubts,
+    frame_tables,
     front_matter,
     layout,
     legacy,
@@ -106,9 +107,31 @@ def _letters_and_decisions(text: _Text) -> list[Edit]:
     return sorted([*decided, *free], key=lambda edit: edit.start)
 
 
+def _part_columns(text: _Text) -> list[Edit]:
+    """The boxes of a letterhead or a signature block stand one behind the other, column by column."""
+    frames = list(frame_tables.frames(text.passage.text, text.rows()))
+    text.notes, edits = notes.columns(text.passage, [column for frame in frames for column in frame.columns])
+    drawn = [Edit(*span, "", "markdown-mark") for frame in frames for span in frame.marks]
+    return sorted([*edits, *drawn], key=lambda edit: edit.start)
+
+
+def _marks_of_boxes(text: _Text) -> list[Edit]:
+    """Stars that a converter opened in one box and closed in another: no box of a frame begins or ends with one."""
+    for n, note in enumerate(text.notes):
+        loose = frame_tables.loose_marks(rows(note.passage, text.lines, {}))
+        text.notes[n] = replace(note, passage=edited(note.passage, loose))
+    inside = {number for note in text.notes for piece in note.pieces for number in [text.lines.number(piece[0])]}
+    return list(frame_tables.loose_marks([row for row in text.rows() if row.number in inside]))
+
+
 def _marks(text: _Text) -> Iterable[Edit]:
     marks = find_marks(text.passage, text.rows())
-    text.flags, text._rows = marks.flags, None
+    flags = dict(marks.flags)
+    for n, note in enumerate(text.notes):
+        own = find_marks(note.passage, rows(note.passage, text.lines, {}))
+        text.notes[n] = replace(note, passage=edited(note.passage, own.edits))
+        flags = {**own.flags, **flags}
+    text.flags, text._rows = flags, None
     return marks.edits
 
 
@@ -125,7 +148,8 @@ def _lift_notes(text: _Text) -> list[Edit]:
     found = list(notes.portal_notes(text.passage.text, kept))
     found += list(notes.listed(kept)) or notes.at_page_ends(kept, text.removed, layout.measure(kept))
     found = [*notes.said_to_be(kept), *notes.unless_said(kept, found)]
-    text.notes, edits = notes.lifted(text.passage, found)
+    taken, edits = notes.lifted(text.passage, found)
+    text.notes += taken
     gone = [row.number for row in kept if any(edit.start <= row.start and row.end <= edit.end for edit in edits)]
     text.removed = sorted({*text.removed, *gone})
     return edits
@@ -142,12 +166,16 @@ def _flattened(text: _Text) -> tuple[Edit, ...]:
 def _join(text: _Text) -> list[Edit]:
     """The joins of the text, and of each note by itself."""
     page = layout.measure(text.zoned())
-    text.notes = [replace(note, passage=_joined_note(text, note.passage, page)) for note in text.notes]
+    text.notes = [
+        replace(note, passage=_joined_note(text, note.passage, page, note.mark is not None)) for note in text.notes
+    ]
     return list(joins(text.zoned(), text.removed))
 
 
-def _joined_note(text: _Text, passage: Passage, page: layout.Measure | None) -> Passage:
+def _joined_note(text: _Text, passage: Passage, page: layout.Measure | None, is_note: bool) -> Passage:
     inside = rows(passage, text.lines, text.flags)
+    if not is_note:  # the lines of a box are lines
+        return edited(passage, spacing(passage))
     one = edited(passage, joins(inside, (), page and layout.Measure(page.note, page.note, page.note)))
     return edited(one, spacing(one))
 
@@ -156,7 +184,9 @@ STEPS: tuple[Callable[[_Text], Iterable[Edit]], ...] = (
     _letters_and_decisions,
     lambda text: front_matter.dropped(text.passage.text),
     lambda text: debris.pen_initials(text.zoned()),
+    _part_columns,
     _marks,
+    _marks_of_boxes,
     lambda text: (
         () if text.unturned else characters.invisible(text.passage)
     ),  # in TCVN3 the soft hyphen is ư, and Ð is é
@@ -195,7 +225,7 @@ def clean(source: SourceText) -> CleanText:
         *_of_encoding(text),
         *doubts.findings(text.zoned(), partial(raw_span, text.passage), corrections),
     )
-    marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed)
+    marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed and note.mark)
     return CleanText(
         source,
         passage,
@@ -256,6 +286,7 @@ def _lines(text: _Text, placed: Sequence[notes.Placed]) -> Iterator[Line]:
 
 def _lines_of_notes(text: _Text, some: Iterable[notes.Lifted]) -> Iterator[Line]:
     for note in some:
-        for row in rows(note.passage, text.lines, text.flags):
-            said = text.said.get(row.number, "")
-            yield Line(part(note.passage, row.start, row.end), row.number, zone="note", note=note.mark, said=said)
+        inside = rows(note.passage, text.lines, text.flags, text.said)
+        for row in inside if note.mark else with_zones(inside):
+            zone = "note" if note.mark else row.zone
+            yield Line(part(note.passage, row.start, row.end), row.number, zone=zone, note=note.mark, said=row.said)

@@ -19,6 +19,7 @@ from markdown_it.token import Token
 
 from ..model import Passage
 from ..passages import Edit
+from .frame_tables import is_frame
 from .rows import Flags, Row
 
 _READER = MarkdownIt("zero", {"html": True}).enable(
@@ -65,20 +66,23 @@ class _Spans:
     strong: list[tuple[int, int]] = field(default_factory=list)
     emphasis: list[tuple[int, int]] = field(default_factory=list)
     in_cell: bool = False
+    frame: bool = False  # the cells are boxes of a letterhead or a signature block
 
 
 def find_marks(passage: Passage, rows: list[Row]) -> Marks:
     """The marks of a text, given its rows."""
     marks = Marks()
     for block in _blocks(rows):
+        frame = is_frame("\n".join(row.text for row in block))
         if drawn := _stands_in_table(block[0]) and _is_table(block):
-            _read_table(block, marks)
+            _read_table(block, marks, frame)
         rest = [row for row in block if not _read_whole_row(row, marks)]
         for row in rest:
             _read_attributes(row, marks)
         for stretch in _stretches(rest):
-            _read_inline(passage.text, stretch, marks, drawn)
+            _read_inline(passage.text, stretch, marks, drawn and not frame, frame)
     _read_parted_bold(rows, marks)
+    marks.edits += [Edit(row.end - 1, row.end, "", "markdown-mark") for row in rows if row.text.endswith("\\")]
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
     marks.edits = list(_without_overlap(marks.edits))
     return marks
@@ -189,32 +193,34 @@ def _parts_rows(row: Row) -> bool:
     return bool((_DELIMITER_ROW.fullmatch(row.text) and "-" in row.text) or _GRID_ROW.fullmatch(row.text))
 
 
-def _read_table(block: list[Row], marks: Marks) -> None:
+def _read_table(block: list[Row], marks: Marks, frame: bool) -> None:
+    """The bars of a table part its cells; those of a letterhead or a signature block part its boxes, which are lines."""
     for row in block:
         if _parts_rows(row):
             marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
             continue
-        _flag(marks, row, table=True)
+        if not frame:
+            _flag(marks, row, table=True)
         for bar in _BAR.finditer(row.text):
-            after = "" if bar.start() == 0 or bar.end() == len(row.text) else "\t"
+            after = "" if bar.start() == 0 or bar.end() == len(row.text) else "\n" if frame else "\t"
             marks.edits.append(Edit(row.start + bar.start(), row.start + bar.end(), after, "markdown-mark"))
 
 
 # ------------------------------------------------------------------ inline marks
 
 
-def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool) -> None:
+def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool, frame: bool) -> None:
     start, end = rows[0].start, rows[-1].end
     if not _ANY_MARK.search(text, start, end):
         return
-    spans = _walk(text[start:end], start, in_cell)
+    spans = _walk(text[start:end], start, in_cell, frame)
     for row in rows:
         _read_loose(row, spans)
     marks.edits += spans.edits
     for row in rows:
         bold, italic = _covers(text, row, spans.strong), _covers(text, row, spans.emphasis)
         runs_on = any(left < row.end < right and text[row.end : right].strip() for left, right in spans.strong)
-        if _CELL.search(row.text):
+        if _CELL.search(row.text) and not frame:
             _flag(marks, row, table=True)
         if bold or italic or runs_on:
             _flag(marks, row, bold=bold, italic=italic, runs_on=runs_on)
@@ -253,11 +259,11 @@ def _covers(text: str, row: Row, spans: list[tuple[int, int]]) -> bool:
     return not any(c.isalnum() for c in "".join(bare))
 
 
-def _walk(text: str, base: int, in_cell: bool) -> _Spans:
+def _walk(text: str, base: int, in_cell: bool, frame: bool = False) -> _Spans:
     """The marks of one stretch of text, which may be rows of cells; none when the tokens cannot be led back to it."""
     tokens: list[Token] = []
     _READER.inline.parse(text, _READER, {}, tokens)
-    spans, at, opened = _Spans(in_cell=in_cell), 0, list[tuple[int, int]]()
+    spans, at, opened = _Spans(in_cell=in_cell, frame=frame), 0, list[tuple[int, int]]()
     for token in tokens:
         end = _token_end(token, text, at)
         if end is None:
@@ -340,6 +346,8 @@ def _tag_text(tag: str, spans: _Spans) -> str | None:
     if tag.startswith("<!--"):
         return ""
     name = match[1].lower() if (match := _TAG.match(tag)) else ""
+    if name in _CELL_TAGS and spans.frame:
+        return "\n"
     if name in _CELL_TAGS:
         spans.in_cell = not tag.startswith("</")
         return "" if spans.in_cell else "\t"

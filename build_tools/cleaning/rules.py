@@ -233,6 +233,20 @@ RULES = (
         "Of the two blanks around a remark one goes with it.",
     ),
     Rule(
+        "column", STRUCTURAL, "cột bên phải của đầu văn bản hoặc phần ký, chuyển xuống sau cột bên trái",
+        "A converter draws the two columns of a letterhead or a signature block side by side; each is read from top to bottom.",
+        (
+            ("  ------------------- -------------------\n  **BAN CHẤP HÀNH\\     **ĐẢNG CỘNG SẢN\n  TRUNG ƯƠNG**          VIỆT NAM**\n\n  Số 960-NQ/TW          *Hà Nội, ngày 12 tháng 4 năm 2026*\n  ------------------- -------------------\n\nNGHỊ QUYẾT",
+             "BAN CHẤP HÀNH TRUNG ƯƠNG\nSố 960-NQ/TW\nĐẢNG CỘNG SẢN\nVIỆT NAM\nHà Nội, ngày 12 tháng 4 năm 2026\nNGHỊ QUYẾT"),
+            ("+------------+----------------+\n| Nơi nhận:  | KT. BỘ TRƯỞNG  |\n| - Lưu: VT. | Lê Thị Hai     |\n+------------+----------------+",
+             "Nơi nhận:\n- Lưu: VT.\nKT. BỘ TRƯỞNG\nLê Thị Hai"),
+            ("Điều 1. Lưu sổ.\n\n| Nơi nhận:<br>- Lưu: VT. | KT. BỘ TRƯỞNG<br>THỨ TRƯỞNG<br><br>Lê Thị Hai |\n| --- | --- |",
+             "Điều 1. Lưu sổ.\nNơi nhận:\n- Lưu: VT.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Thị Hai"),
+            ("<table><tr><td>BỘ TÀI CHÍNH<br>Số: 1/TT</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table>",
+             "BỘ TÀI CHÍNH\nSố: 1/TT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ),
+    ),
+    Rule(
         "front-matter", STRUCTURAL, "phần khai báo của trang tin ở đầu tệp, không thuộc văn bản",
         "Keys and values between two lines “---” that a portal's page carries; what they state is kept as the publisher's word.",
         (("---\nlayout: vanban\nso_hieu: 9/2030/NĐ-CP\ntags:\n  - hoa\n---\n\nĐiều 1. Phạm vi", "Điều 1. Phạm vi"),),
@@ -344,6 +358,7 @@ CUES = {
     "page-break": "phần trước không có dấu kết câu, phần sau viết tiếp bằng chữ thường hoặc dòng trước đã đầy trang",
     "line-wrap": "dòng trước đã đầy khổ giấy, chữ tiếp theo không còn chỗ",
     "line-cut": "dòng trước chưa hết câu, dòng sau viết tiếp bằng chữ thường hoặc bằng nơi được dẫn",
+    "column": "bảng hai cột có quốc hiệu, nơi nhận hoặc chức vụ người ký",
     "front-matter": "các dòng khóa và giá trị giữa hai dòng “---” ở đầu tệp",
     "portal-words": "tên văn bản của trang tin đứng ngay trước đề mục, lặp lại; hoặc tên chương trình trong ngoặc vuông",
     "footnote": "số chú thích đứng cạnh chữ ở phía trên, tăng dần; phần chú thích ở chân trang hoặc sau văn bản",

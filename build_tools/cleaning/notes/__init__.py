@@ -13,16 +13,18 @@ Enters: rows. Leaves: Notes as spans of the passage, in reading order. What is n
 from .by_persons import said_to_be, unless_said
 from .found import FoundNote
 from .listed import listed
-from .moving import Lifted, Placed, around_moves, lifted, places, whole
+from .moving import COLUMN, Lifted, Placed, around_moves, columns, lifted, places, whole
 from .page_ends import at_page_ends
 from .portal import portal_notes
 
 __all__ = [
+    "COLUMN",
     "FoundNote",
     "Lifted",
     "Placed",
     "around_moves",
     "at_page_ends",
+    "columns",
     "lifted",
     "listed",
     "places",

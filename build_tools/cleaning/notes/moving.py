@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 
 from ...model import NoteMark, Passage, Run
 from ...passages import Edit, raw_end, raw_start, raw_starts, run_ends
+from ..frame_tables import Column
 from ..line_facts import CLOSED, facts
 from ..rows import Row
 from .found import FoundNote
 
 MOVES = {"footnote": "footnote", "publisher": "portal-note"}  # the rule by which a kind of note is moved
+COLUMN = "column"
 LINE = "note-line"  # the line end that parts a moved note from what it stands behind
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Tiểu mục|Phần)\s+(?:thứ\s|[\dIVXLC]+\b)|\d{1,3}[a-zđ]?\.\s|[a-zđ]\)\s")
 BLANK = "note-blank"  # of the two blanks around a note inside a line one goes with it
@@ -27,13 +29,17 @@ BLANK = "note-blank"  # of the two blanks around a note inside a line one goes w
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """A note taken out of the text. `pieces`: where it is printed, `printed`: where its mark is, as raw spans."""
+    """A note taken out of the text, or a column (then it has no mark).
+
+    `pieces`: where it is printed, `printed`: where its mark is, as raw spans; `at`: the raw place behind which it goes.
+    """
 
     rule: str
-    mark: NoteMark
+    mark: NoteMark | None
+    at: int | None
     passage: Passage
     pieces: tuple[tuple[int, int], ...]
-    printed: tuple[int, int] | None
+    printed: tuple[int, int] | None = None
 
 
 def lifted(passage: Passage, found: Iterable[FoundNote]) -> tuple[list[Lifted], list[Edit]]:
@@ -47,10 +53,23 @@ def lifted(passage: Passage, found: Iterable[FoundNote]) -> tuple[list[Lifted], 
         pieces = tuple(_raw(passage, piece) for piece in note.pieces)
         printed = _raw(passage, note.printed) if note.printed else None
         own = _in_pieces([_slice(passage, *piece) for piece in note.pieces])
-        taken.append(Lifted(MOVES[note.kind], NoteMark(note.kind, note.mark, at), own, pieces, printed))
+        taken.append(Lifted(MOVES[note.kind], NoteMark(note.kind, note.mark, at), at, own, pieces, printed))
         for piece in note.pieces:
             edits.append(Edit(*piece, "", MOVES[note.kind]))
             edits += _mended(passage.text, *piece)
+    return taken, edits
+
+
+def columns(passage: Passage, found: Iterable[Column]) -> tuple[list[Lifted], list[Edit]]:
+    """The columns beside the first of a letterhead or a signature block, and the edits that take them out."""
+    taken, edits = list[Lifted](), list[Edit]()
+    for column in found:
+        if any(_cuts_a_change(passage, at) for piece in column.pieces for at in piece):
+            continue
+        own = _in_pieces([_slice(passage, *piece) for piece in column.pieces])
+        pieces = tuple(_raw(passage, piece) for piece in column.pieces)
+        taken.append(Lifted(COLUMN, None, raw_start(passage, column.end), own, pieces))
+        edits += [Edit(*piece, "", COLUMN) for piece in column.pieces]
     return taken, edits
 
 
@@ -101,7 +120,9 @@ def _in_pieces(parts: Sequence[Passage]) -> Passage:
 
 def around_moves(passage: Passage, edits: Iterable[Edit]) -> Iterator[Edit]:
     """The edits cut in two where a note was taken out, so that the move stays a record of its own."""
-    moved = [run.at for run, end in run_ends(passage) if run.at == end and set(run.rules) & set(MOVES.values())]
+    moved = [
+        run.at for run, end in run_ends(passage) if run.at == end and {*MOVES.values(), COLUMN}.intersection(run.rules)
+    ]
     for edit in edits:
         cuts = [at for at in dict.fromkeys(moved) if edit.start < at < edit.end]
         for start, end in zip([edit.start, *cuts], cuts, strict=False):
@@ -129,13 +150,18 @@ def places(passage: Passage, rows: Sequence[Row], notes: Iterable[Lifted]) -> li
 
 
 def _place(text: str, rows: Sequence[Row], starts: Sequence[int], gone: int | None, note: Lifted) -> Placed:
-    at = note.mark.at if note.mark.at is not None else note.pieces[0][0] - 1
+    at = note.at if note.at is not None else note.pieces[0][0] - 1
     n = bisect_right(starts, at) - 1
     if n < 0 or gone is None:
         return Placed(note, max(n, -1), True)
     while n + 1 < len(rows) and rows[n].zone == "table" and rows[n + 1].zone == "table":
         n += 1  # a table is not parted
-    if n + 1 < len(rows) and _waits_for_title(rows[n].text, note.mark.mark) and not rows[n + 1].facts.marker:
+    if (
+        n + 1 < len(rows)
+        and note.mark
+        and _waits_for_title(rows[n].text, note.mark.mark)
+        and not rows[n + 1].facts.marker
+    ):
         n += 1
     between, behind = text[rows[n].end : gone], text[gone:].partition("\n")[0]
     alone = len(note.pieces) == 1 and rows[n].end <= gone and "\n" in between

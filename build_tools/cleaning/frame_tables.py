@@ -1,0 +1,141 @@
+"""Frame tables: the two columns of a letterhead or of a signature block, which converters draw as a table.
+
+Enters: rows and the text of their passage. Leaves: whether a stretch is a frame, and of pandoc's tables the columns that
+stand beside the first one, as spans. The boxes of a frame are lines, and no cells: a column is read from top to bottom,
+and the second one is shown behind the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..office.patterns import compiled
+from ..passages import Edit
+from .rows import Row
+
+_FRAME = compiled(
+    r"‹STATEHEADS›|‹PARTIES›|Độc lập\s*(?:\\?[-–])|(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\b"
+    r"|(?:^|[\s*|>])(?:(?:KT|TM|TL|TUQ)\s*\.|T/M|K/T|T/L)\s*(?:\*\*)?\s*[‹U›]{2}"
+)
+_NUMBER, _DATED = re.compile(r"\b[Ss]ố\s*:?\s*\d*\s*[-/]"), re.compile(r",\s*ngày\b.*\btháng\b.*\bnăm\b")
+_ORDINARY = re.compile(
+    r"(?:^|[\s*|>])(?:S?TT|Số TT|Nội dung)(?:[\s*|<]|$)"
+)  # a head of columns: a table like any other
+_RULER = re.compile(r"-{3,}(?:[ ]+-{3,})+")
+_GRID = re.compile(r"\+(?:[-=:]{2,}\+){2,}")
+_TALLEST = 60  # rows of a frame
+_LONGEST = 4000  # letters of a frame
+
+
+def is_frame(text: str) -> bool:
+    """Is a table that is written so a letterhead or a signature block?"""
+    found = _FRAME.search(text) or (_NUMBER.search(text) and _DATED.search(text))
+    return len(text) < _LONGEST and bool(found) and not _ORDINARY.search(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column beside the first: the spans of its cells from top to bottom, and the end of the frame it stands in."""
+
+    pieces: tuple[tuple[int, int], ...]
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame drawn by pandoc: its other columns, and the spans of the marks that draw it."""
+
+    columns: tuple[Column, ...]
+    marks: tuple[tuple[int, int], ...]
+
+
+def frames(text: str, rows: Sequence[Row]) -> Iterator[Frame]:
+    """The frames that stand in pandoc's tables without bars and with them, in the order of the text."""
+    n = 0
+    while n < len(rows):
+        frame, n = _frame(text, rows, n)
+        if frame:
+            yield frame
+
+
+def _frame(text: str, rows: Sequence[Row], first: int) -> tuple[Frame | None, int]:
+    ruler = _RULER if _RULER.fullmatch(rows[first].text) else _GRID if _GRID.fullmatch(rows[first].text) else None
+    if ruler is None:
+        return None, first + 1
+    last = _last(rows, first, ruler)
+    if last is None or not is_frame(text[rows[first].end : rows[last].start]):
+        return None, first + 1
+    inside = [row for row in rows[first + 1 : last] if not ruler.fullmatch(row.text)]
+    cells = _by_blanks(text, rows[first], inside) if ruler is _RULER else _by_bars(inside)
+    if cells is None:
+        return None, first + 1
+    drawn = [(row.start, row.end) for row in rows[first : last + 1] if ruler.fullmatch(row.text)]
+    bars = [span for row in inside if ruler is _GRID for span in _bars(row)]
+    columns = tuple(Column(tuple(column), rows[last].start) for column in cells[1:] if column)
+    return Frame(columns, tuple(sorted([*drawn, *bars]))), last + 1
+
+
+def _last(rows: Sequence[Row], first: int, ruler: re.Pattern[str]) -> int | None:
+    """The ruler that closes a table; of a grid the last one, of a table without bars the next."""
+    closing = None
+    for n in range(first + 1, min(len(rows), first + _TALLEST)):
+        if ruler.fullmatch(rows[n].text):
+            closing = n
+            if ruler is _RULER:
+                break
+        elif ruler is _GRID and not rows[n].text.startswith("|"):
+            break
+    return closing
+
+
+_Cells = list[list[tuple[int, int]]]
+
+
+def _by_blanks(text: str, ruler: Row, rows: Sequence[Row]) -> _Cells | None:
+    """The cells below the dashes of a ruler; None when a word stands across two columns."""
+    indent = ruler.start - (text.rfind("\n", 0, ruler.start) + 1)
+    starts = [indent + match.start() for match in re.finditer(r"-+", ruler.text)]
+    columns: _Cells = [[] for _ in starts]
+    for row in rows:
+        begin = text.rfind("\n", 0, row.start) + 1
+        for n, start in enumerate(starts):
+            left = begin + (start if n else 0)
+            right = min(row.end, begin + starts[n + 1]) if n + 1 < len(starts) else row.end
+            if n and left < row.end and text[left - 1 : left].strip():
+                return None
+            if words := text[left:right].strip():
+                place = text.index(words, left)
+                columns[n].append((place, place + len(words)))
+    return columns
+
+
+def _by_bars(rows: Sequence[Row]) -> _Cells | None:
+    """The cells between the bars of a grid."""
+    columns: _Cells = []
+    for row in rows:
+        at = row.start + 1
+        for n, cell in enumerate(row.text.strip("|").split("|")):
+            while len(columns) <= n:
+                columns.append([])
+            if words := cell.strip():
+                place = at + cell.index(words[0])
+                columns[n].append((place, place + len(words)))
+            at += len(cell) + 1
+    return columns if len(columns) > 1 else None
+
+
+_LOOSE = re.compile(r"^\*{1,3}(?=\w)|(?:\\?\*){1,4}\\?$|\\$")
+
+
+def loose_marks(rows: Sequence[Row]) -> Iterator[Edit]:
+    """Marks of emphasis that are left at the ends of boxes."""
+    for row in rows:
+        for match in _LOOSE.finditer(row.text):
+            yield Edit(row.start + match.start(), row.start + match.end(), "", "markdown-mark")
+
+
+def _bars(row: Row) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"(?<!\\)\|", row.text):
+        yield row.start + match.start(), row.start + match.end()
