@@ -31,6 +31,7 @@ _CITES = re.compile(
 # A form's letterhead that a converter ran together: "TỔNG CỤC HẢI QUAN ------- CỘNG HÒA … Độc lập …".
 _LETTERHEAD = compiled(
     r"(?<=[‹U›)….\d_-]\s)(?P<state>CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\s+)(?=Độc lập\s*-)"
+    r"|ngày[\s.…_]+tháng[\s.…_]+năm[\s.…_]+(?=[‹U›]{2})"
     r"|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc[\s\-–_*]*(?=\S)"
 )
 
@@ -50,13 +51,17 @@ def _label_cut(piece: Piece) -> list[Piece]:
             places += [match.start("at"), match.end()]
     start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
     for match in _LETTERHEAD.finditer(text, piece.start, piece.end):
-        places += [match.start("state"), match.end()] if match["state"] else [match.start(), match.end()]
+        places += (
+            [match.end()]
+            if match[0][:1] == "n"
+            else [match.start("state") if match["state"] else match.start(), match.end()]
+        )
     titled = _TITLED.match(text, start, piece.end)
     return [p for p in cut(piece, [*places, *([titled.end()] if titled else [])]) if p.text]
 
 
 def _may_label(text: str, start: int, end: int) -> bool:
-    return any(text.find(word, start, end) >= 0 for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Hạnh phúc"))
+    return any(text.find(word, start, end) >= 0 for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Hạnh phúc", "năm …", "năm ."))
 
 
 # ------------------------------------------------------------------ which labels are rows of a list

@@ -109,6 +109,7 @@ _CUES = (
     _Cue("title", "its next line", lambda f, s: s.state == "subject" and f.text[:1].islower() and _is_plain(f)),
     _Cue("issuer", "above the motto, or above the basis", _is_issuer),
     _Cue("type", "of the text of which this is a model", lambda f, s: f.is_type and f.capitals and s.state == "head", "type"),
+    _Cue("type", "with its subject on the line", lambda f, s: f.type_begun is not None and s.state == "head", "title"),
     _Cue("preamble", "the basis of a model of a decision", lambda f, s: bool(_BASIS.match(f.text)) and s.state != "head", "preamble"),
     _Cue("title", "what the form is called", lambda f, s: _is_name(f) and s.state != "preamble", "title"),
     _Cue("title", "named above its letterhead", _is_named_below),

@@ -106,7 +106,7 @@ class _Numbers:
         found = {r.marker.style: r.order for r in readings(text)}
         style = next((style for style in self._STYLES if style in found), None)
         if style:
-            larger = self._STYLES[: self._STYLES.index(style)]
+            larger = ("dieu",) if style == "chuong" else self._STYLES[: self._STYLES.index(style)]  # articles run on
             self.last = {s: order for s, order in self.last.items() if s in larger} | {style: found[style]}
 
     def goes_on(self, text: str, styles: Sequence[str] = _STYLES) -> bool:
@@ -160,11 +160,22 @@ class _Search:
 
     def _ends_at(self, m: int) -> _End | None:
         text = self.pieces[m].text
-        if _breaks(self.pieces, self.n, m) or _instructs(text, self.own):
+        if _breaks(self.pieces, self.n, m) or _instructs(text, self.own) or self._is_next_article(text):
             return _End(m, _closed(self.pieces, m))
         self.depth = _depth(text, self.depth)
         closes = self.depth == 0 or (_CLOSES.search(text) and _goes_on(self.pieces, m + 1, self.own))
         return _End(m + 1, True) if closes else None
+
+    def _is_next_article(self, text: str) -> bool:
+        """Whether the text's own articles go on: no article of those quoted, and none that the lead names ("Điều 4 và 7")."""
+        if (
+            "dieu" not in self.inner.last
+            or self.inner.goes_on(text, ("dieu",))
+            or not self.own.goes_on(text, ("dieu",))
+        ):
+            return False
+        lead = f"{self.pieces[self.n - 1].text if self.n else ''} {self.pieces[self.n].text[:200]}"
+        return not any(re.search(rf"\b{r.number}\b", lead) for r in readings(text) if r.marker.style == "dieu")
 
     def _seems_own(self, m: int) -> bool:
         text = self.pieces[m].text
