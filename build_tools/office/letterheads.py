@@ -25,6 +25,7 @@ class State:
     motto: str
     since: int
     until: int | None = None
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ _TABLE = tables.toml("letterheads")
 STATE_ROWS = tables.rows("letterheads", "state", State)
 PARTY_ROWS = tables.rows("letterheads", "party", Party)
 STATES = tuple(each.name for each in STATE_ROWS)
+_ALONE = (*STATES, *(each.also for each in STATE_ROWS if each.also))  # on a line of their own
 STATE_BEGINS = tuple(" ".join(name.split()[:4]) for name in STATES)  # where the rest stands on the next line
 MOTTOS = tuple(dict.fromkeys(each.motto for each in STATE_ROWS))
-PARTIES = (*(each.name for each in PARTY_ROWS), *_TABLE["organisations"])
+PARTIES = tuple(each.name for each in PARTY_ROWS)
+ORGANISATIONS = tuple(_TABLE["organisations"])  # whose name stands in the left box as well
 # Sources of patterns: the words as they begin a line, or all in capitals.
 RECIPIENTS, ADDRESSEE = (
     rf"{words(*names, *(name.upper() for name in names))}\s*:?"
@@ -53,7 +56,16 @@ _STATE, _PARTY, _MOTTO = (
     re.compile(
         "|".join(re.escape(folded(name)).replace(r"\ ", " ?").replace(r"\-", r"\s?[-–—.]?\s?") for name in names)
     )
-    for names in (STATES, PARTIES, MOTTOS)
+    for names in (_ALONE, PARTIES, MOTTOS)
+)
+
+
+# Sources of patterns for a line without marks: names of the State and the Party, and the first two words of a motto.
+HEADS_BY_LETTERS = "|".join(
+    re.escape(folded(name)).replace(r"cong\ hoa", r"cong\ h?oa") for name in (*_ALONE, *PARTIES)
+)
+MOTTO_BEGINS = "|".join(
+    r"\s*[-–]?\s*".join(re.escape(folded(part)) for part in motto.split(" - ")[:2]) for motto in MOTTOS
 )
 
 
@@ -68,7 +80,7 @@ def is_state(text: str) -> bool:
 
 
 def is_party(text: str) -> bool:
-    """Whether a line is the heading of the Party's texts, or of a mass organisation's."""
+    """Whether a line is the heading of the Party's texts, of any time, and nothing else."""
     return bool(_PARTY.fullmatch(_bare(text)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..office import letterheads
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from .box_words import AUTHORITY, FOR
@@ -18,13 +19,9 @@ MARKING = re.compile(
 )  # how secret, how urgent
 # Compared without marks: a scan loses them.
 MOTTO = re.compile(
-    r"cong h?oa xa hoi chu nghia viet nam\W*$|(?:nuoc )?viet nam dan chu cong hoa\W*$|cong hoa mien nam viet nam\W*$"
-    r"|doc lap\s*[-–]?\s*(?:tu do|dan chu)|dang (?:cong san|lao dong) viet nam\W*$|van ban phap luat khac$"
-    r"|van ban quy pham phap luat$"
+    rf"(?:{letterheads.HEADS_BY_LETTERS})\W*$|{letterheads.MOTTO_BEGINS}|van ban phap luat khac$|van ban quy pham phap luat$"
 )
-NUMBER = compiled(
-    r"(?:(?:Bộ luật|Luật|Pháp lệnh|(?:Nghị quyết|Thông tư)(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Sắc lệnh|Lệnh|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))"
-)
+NUMBER = compiled(r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
 BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 PLACE_DATE = compiled(
     r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)[‹U›][^\d,;:]{1,40},?\s*ng[àa]y\s*(?:[\d….\s]*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*[\d….]*|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\W*"

@@ -38,22 +38,22 @@ HEAD: tuple[Landmark, ...] = (
     ),
     Landmark(
         "national name", "the right box begins behind the body of the left one",
-        compiled(r"(?:(?<=[‹U›]\s)(?<!NƯỚC\s)CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\W*$)|CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM(?=\s+Độc lập))"),
+        compiled(r"(?:(?<=[‹U›]\s)(?<!NƯỚC\s)‹STATES›(?=\W*$)|‹STATES›(?=\s+Độc lập))"),
         ("CHÍNH PHỦ |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ ------- |CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"),
         ("CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",),
     ),
     Landmark(
         "Party, right box", "the Party's name stands in the right box; the Central Committee of the Party is one name",
-        compiled(r"(?<=[‹U›]\s)(?<!ƯƠNG\s)(?<!CỦA\s)ĐẢNG CỘNG SẢN VIỆT NAM(?=\W*$)"),
+        compiled(r"(?<=[‹U›]\s)(?<!ƯƠNG\s)(?<!CỦA\s)‹PARTIES›(?=\W*$)"),
         ("TỈNH ỦY CAO BẰNG |ĐẢNG CỘNG SẢN VIỆT NAM",), ("BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG CỘNG SẢN VIỆT NAM", "ĐIỀU LỆ CỦA ĐẢNG CỘNG SẢN VIỆT NAM"),
     ),
     Landmark(
-        "motto", "a box of its own", compiled(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc[\s\-–_*]*"),
+        "motto", "a box of its own", compiled(r"‹mottos›[\s\-–_*]*"),
         ("CHỦ NGHĨA VIỆT NAM |Độc lập - Tự do - Hạnh phúc ---- |Số: 5",), after=True,
     ),
     Landmark(
         "number", "“Số:” with what may stand before it; behind a small letter it is a number in a sentence",
-        compiled(r"(?<![‹L›]\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Lệnh) )?[Ss]ố\s*:"),
+        compiled(r"(?<![‹L›]\s)(?:‹cited› )?[Ss]ố\s*:"),
         ("QUỐC HỘI |Luật số: 5/2020/QH14", "VIỆT NAM |Nghị quyết liên tịch số: 403/2017/NQLT"), ("theo công văn số: 5",),
     ),
     Landmark("subject", "“V/v” stands below the number", compiled(r"(?<=\s)V/[vV]\b"), ("Số: 5/UBND-KT |V/v trồng hoa",)),
@@ -69,7 +69,7 @@ HEAD: tuple[Landmark, ...] = (
     ),
     Landmark(
         "type after session", "the session in brackets ends the header of the Assembly",
-        compiled(r"(?<=\)\s)(?:BỘ LUẬT|LUẬT|NGHỊ QUYẾT|PHÁP LỆNH)(?=\s)"), ("(Khóa XI) |LUẬT Công đoàn",),
+        compiled(r"(?<=\)\s)(?:‹LAWS›|NGHỊ QUYẾT)(?=\s)"), ("(Khóa XI) |LUẬT Công đoàn",),
     ),
     Landmark("foreword", "a heading of its own", compiled(r"(?<=\s)LỜI NÓI ĐẦU(?=\s)"), ("HIẾN PHÁP |LỜI NÓI ĐẦU| Trải qua",), after=True),
     Landmark("addressee", "a letter names whom it is for", compiled(r"Kính gửi\s*:?"), ("ngày 5 |Kính gửi: Bộ Y tế.",)),
@@ -84,12 +84,12 @@ HEAD: tuple[Landmark, ...] = (
     Landmark("proposal", "at whose proposal, behind the last basis", compiled(r"(?<=[;.,]\s)(?:Xét|Theo) đề nghị\s"), ("năm 2019; |Theo đề nghị của Vụ trưởng", "năm 2019, |Xét đề nghị của")),
     Landmark(
         "enacting words", "at the end of the preamble, with a colon",
-        compiled(r"(?<=\s)(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|THÔNG TƯ|RA SẮC LỆNH|LỆNH)\s*:\s*$"),
+        compiled(r"(?<=\s)(?:RA )?‹ENACTING›\s*:\s*$"),
         ("của Chánh Văn phòng, |QUYẾT ĐỊNH:", "đã thỏa hiệp; |RA SẮC LỆNH:"), ("QUYẾT ĐỊNH: Điều 1",),
     ),
     Landmark(
         "consolidated history", "what a consolidated text is made of follows its title in capitals",
-        compiled(rf"{_CAPS_BEFORE}(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Quyết định|Nghị quyết)(?=\s[^.;]*\bsố\s+\d)"),
+        compiled(rf"{_CAPS_BEFORE}‹normative›(?=\s[^.;]*\bsố\s+\d)"),
         ("LUẬT QUẢN LÝ THUẾ |Luật quản lý thuế số 78/2006/QH11",), ("sửa đổi Luật thuế số 5",),
     ),
 )  # fmt: skip
@@ -122,17 +122,17 @@ TAIL = (
     ),
     Landmark(
         "annex", "an annex begins behind the signature",
-        compiled(rf"(?<=\s)(?:PHỤ LỤC|Phụ lục)(?:\s+{_ANNEX_NUMBER}(?={_TITLE_AHEAD})|(?:\s+{_ANNEX_NUMBER})?(?={_ATTACHES}))"),
+        compiled(rf"(?<=\s)(?:‹ANNEX›|‹annex›)(?:\s+{_ANNEX_NUMBER}(?={_TITLE_AHEAD})|(?:\s+{_ANNEX_NUMBER})?(?={_ATTACHES}))"),
         ("Nguyễn Văn Ba |PHỤ LỤC I| DANH MỤC HOA", "Nguyễn Văn Ba |Phụ lục| (Kèm theo Nghị định số 5)"), ("theo Phụ lục I Nghị định",), after=True,
     ),
     Landmark(
         "annex title", "label | title, or label | note, on one line",
-        compiled(rf"^(?:PHỤ LỤC|Phụ lục)(?:\s+{_ANNEX_NUMBER}(?:\s*:)?(?={_TITLE_AHEAD})|(?:\s+{_ANNEX_NUMBER}(?:\s*:)?)?(?={_ATTACHES}))"),
+        compiled(rf"^(?:‹ANNEX›|‹annex›)(?:\s+{_ANNEX_NUMBER}(?:\s*:)?(?={_TITLE_AHEAD})|(?:\s+{_ANNEX_NUMBER}(?:\s*:)?)?(?={_ATTACHES}))"),
         ("PHỤ LỤC I| DANH MỤC HOA", "Phụ lục số 2| (Ban hành kèm theo Quyết định)", "Phụ lục| (Kèm theo Nghị định số 5)"), ("Phụ lục I của Nghị định",), before=False, after=True,
     ),
     Landmark(
         "form", "a form begins behind a text, its head follows in capitals",
-        compiled(rf"(?:(?<=\s)|^)Mẫu số\s+\d{{1,3}}[a-zA-Z]?(?:[-./][\wĐđ]+)*(?=\s+\[|{_TITLE_AHEAD}|\s*$)"),
+        compiled(rf"(?:(?<=\s)|^)(?:‹form›|‹schedule›) số\s+\d{{1,3}}[a-zA-Z]?(?:[-./][\wĐđ]+)*(?=\s+\[|{_TITLE_AHEAD}|\s*$)"),
         ("|Mẫu số 01| CỘNG HÒA XÃ HỘI", "Ghi chú |Mẫu số 02a/ĐK|"), ("theo Mẫu số 01 ban hành",), after=True,
     ),
 )  # fmt: skip
