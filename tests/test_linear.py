@@ -51,8 +51,8 @@ LINES = (
     "| a | b |", "a   b   c", "“Điều 1. A", "“a”", "như sau:", "Căn cứ Luật A;", "Luật Đất đai;", "Nghị định số 12/2013/NĐ-CP;", "[1] Ghi chú", "Chương I", "QUYẾT ĐỊNH", "CÔNG BÁO/Số 1/Ngày 1-2-2020",
 )  # fmt: skip
 
-LENGTH, MOST = (100_000 if settings.get_current_profile_name() == NIGHTLY else 5_000), 3.0
-LEAST = 0.004  # seconds: what costs less tells nothing
+LENGTH, MOST = (100_000 if settings.get_current_profile_name() == NIGHTLY else 8_000), 3.0
+LEAST = 0.02  # seconds: what costs less tells nothing
 
 
 def _clean(result: Result) -> None:

@@ -77,10 +77,13 @@ _JOINED = re.compile(r"(?:,|;| và|, và|; và| hoặc)? *(?:(?:các|một số|
 _SENTENCE = re.compile(r"\.(?= |$)|[“”\x1f]")
 
 
+_LONGEST_LIST = 40  # places; what is farther off than that is told of nothing
+
+
 def _first_of_list(scene: Scene, n: int) -> int:
     """Where the list begins in which phrase n stands: "Điều 7, khoản 8 Điều 8, Điều 12"."""
     at = scene.phrases[n].start
-    for former in reversed(scene.phrases[:n]):
+    for former in reversed(scene.phrases[max(0, n - _LONGEST_LIST) : n]):
         if former.start in scene.behind or not _JOINED.fullmatch(scene.text, former.end, at):
             break
         at = former.start
