@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import caching, catalogue, ledger, pipeline
 from .addresses import document_url, work_url
+from .beginning import EXAMPLE_URL
 from .citations import signs
 from .errors import Refusal, raise_all
 from .findings import SEVERITIES, finding
@@ -20,6 +21,7 @@ from .isolation import COLLECTION
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
 from .reading import chosen_slugs
+from .storage import read_text
 
 OFTEN, WIDELY = 5, 3  # so many places, or documents, that cite a work make it worth an entry of its own
 GRADES = {**SEVERITIES, "proposal": "đề xuất"}
@@ -88,9 +90,17 @@ def _beside(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
     yield from of_the_collection(outcome.site, catalogue.read_authority(root))
 
 
+def _settings(root: Path) -> Iterator[FindingRow]:
+    """A site whose pages would all name an address that is no site's."""
+    path = root / "mkdocs.yml"
+    if path.is_file() and f"site_url: {EXAMPLE_URL}" in read_text(path, "mkdocs.yml"):
+        yield _finding_row("mkdocs.yml", finding("site-url-example", None, None))
+
+
 def _cut_files(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
     """Files of the ledger that were cut, of other things than texts at hand, which say so themselves."""
     at_hand = {*(document.source.slug for document in outcome.site.documents), *outcome.refused}
+    yield from _settings(root)
     every = ledger.read_all(root)
     for name, former, now in ledger.astray(every, outcome.site.documents) if not outcome.refused else ():
         told = f"Neo “{former}” đã công bố dẫn đến “{now}”, nơi nay không có."

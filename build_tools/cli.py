@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import __version__, caching, checking, publishing, recording, reviewing, searching, storage, terminal
+from . import __version__, beginning, caching, checking, publishing, recording, reviewing, searching, storage, terminal
 from .errors import Refusal, raise_all
 
 _NAMED = 20  # so many errors are named at the end of a build; all of them by `check`
@@ -109,6 +109,14 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_work(record)
     record.set_defaults(run=run_record)
+
+    serve = _command(commands, "serve", "dựng rồi mở trang web trên máy này, dựng lại mỗi khi một văn bản được lưu")
+    serve.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
+    serve.set_defaults(run=run_serve)
+
+    init = _command(commands, "init", "tạo một bộ sưu tập mới trong một thư mục mới")
+    init.add_argument("folder", type=Path, metavar="THƯ_MỤC")
+    init.set_defaults(run=run_init)
 
     review = _command(commands, "review", "duyệt từng đề xuất sửa chữ và ghi quyết định")
     review.add_argument("slug", nargs="?", help="chỉ văn bản này")
@@ -236,6 +244,18 @@ def _queries(path: Path) -> list[str]:
 
 def _as_text(results: Sequence[searching.Result]) -> str:
     return "\n".join(f"{n:3}. {r.title}\n     {r.url}" for n, r in enumerate(results, 1)) or "Không tìm thấy."
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    publishing.serve(options.root, options.port)
+    return 0
+
+
+def run_init(options: argparse.Namespace) -> int:
+    for name in beginning.begin(options.folder):
+        print(options.folder / name)
+    print(f"Đã tạo xong. Xem thử: vanban --root {options.folder} serve, rồi mở http://127.0.0.1:8000")
+    return 0
 
 
 def run_review(options: argparse.Namespace) -> int:

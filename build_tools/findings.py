@@ -148,6 +148,12 @@ CODES = (
         ' --reason "…"`.',
     ),
     Code(
+        "site-url-example",
+        "warning",
+        "site_url trong mkdocs.yml còn là địa chỉ mẫu: mọi địa chỉ chính tắc, sơ đồ trang và thẻ chia sẻ đều trỏ đến đó.",
+        "Ghi địa chỉ thật của trang vào site_url.",
+    ),
+    Code(
         "work-vanished",
         "info",
         "Không còn văn bản nào dẫn một văn bản có trang đã công bố; trang ấy nay nói như vậy.",

@@ -27,6 +27,7 @@ from mkdocs.utils import CountHandler
 
 from . import caching, pipeline, reading, rendering, searching, storage, writing
 from .addresses import WORKS, document_url
+from .beginning import carried
 from .errors import Refusal, raise_all
 from .isolation import COLLECTION
 from .keeping import keep_last
@@ -83,6 +84,13 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
         self.serving = command == "serve"
         self.dirty = dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """A project without templates of its own has those that the program carries."""
+        templates = str(carried("overrides"))
+        if not any((Path(folder) / "moved.html").is_file() for folder in config.theme.dirs):
+            config.theme.dirs.insert(0, templates)
+        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Builds everything before MkDocs empties the site folder: what is refused here leaves the last good site

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
@@ -170,6 +171,17 @@ def _standing(refusal: Refusal, target: Path) -> Refusal:
     *others, last = refusal.each
     told = Refusal(last.place, last.problem, f"{last.remedy.rstrip('.')}. {STANDS}")
     return Refusals([*others, told]) if others else told
+
+
+def serve(root: Path, port: int = 8000) -> None:
+    """Builds the site and shows it on this machine alone, until it is stopped. Raises Refusal."""
+    root = root.resolve()
+    _configured(root, root / "site")
+    try:
+        with _log_on_terminal():
+            mkdocs_serve(str(root / CONFIGURATION), dev_addr=f"127.0.0.1:{port}")
+    except _WHAT_MKDOCS_SAYS as error:
+        raise _cause(error) from error
 
 
 def convert(

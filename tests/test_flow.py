@@ -43,6 +43,7 @@ FLOW = [
     "writing",
 ]
 WHOLE = [
+    "beginning",
     "caching",
     "isolation",
     "pipeline",

@@ -311,7 +311,7 @@ class Trial:
     def _next(self, here: Path, place: str, tally: Tally) -> None:
         status, said, _ = strike(self.command, here, 0, "")
         if status or whole(here) != self.new:
-            tally.faults.append(f"{place}: the next run: status {status} {said[-300:]}")
+            tally.faults.append(f"{place}: the next run: status {status} {said[:200]}")
         left = [path.name for path in here.rglob("*") if path.name.endswith((".vanban-tmp", ".building"))]
         if left or sorted(path.name for path in here.iterdir()) != self.entries:
             tally.faults.append(f"{place}: the next run left {left or sorted(path.name for path in here.iterdir())}")
