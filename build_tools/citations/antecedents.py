@@ -31,33 +31,61 @@ def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The mentions with their antecedents; bare words that are bound to nothing are dropped, and ids stay as they were
     counted.
     """
-    full = [m for m in mentions if m.number and m.kind == "external" and forms.kind(m.form) in ("sign", "law")]
-    titles = [m for m in full if document.blocks[m.block].role == "title" and not m.within]
-    firsts, of_title = _firsts(full), _firsts(titles)
-    fixed = _fixed(document, mentions)
-    by_id = {m.id: m for m in mentions}
-    last: dict[tuple[int, str | None], str | None] = {}  # the text of a type named last in a block
-    before: dict[str | None, list[Mention]] = {}  # the texts of a type named so far
-    kept = []
-    for n, mention in enumerate(mentions):
+    binder = _Binder(document, mentions)
+    return tuple(kept for n in range(len(mentions)) for kept in binder.bound(n))
+
+
+class _Binder:
+    """Goes through the mentions of a document in their order, and remembers what was named before."""
+
+    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+        self.document, self.mentions = document, mentions
+        self.full = [m for m in mentions if m.number and _is_external(m) and forms.kind(m.form) in ("sign", "law")]
+        titles = [m for m in self.full if document.blocks[m.block].role == "title" and not m.within]
+        self.firsts, self.of_title = _firsts(self.full), _firsts(titles)
+        self.fixed = _fixed(document, mentions)
+        self.by_id = {m.id: m for m in mentions}
+        self.last: dict[tuple[int, str | None], str | None] = {}  # the text of a type named last in a block
+        self.before: dict[str | None, list[Mention]] = {}  # the texts of a type named so far
+
+    def bound(self, n: int) -> tuple[Mention, ...]:
+        """Mention n with its antecedent; nothing when it is a bare word that stands for no text."""
+        mention = self.mentions[n]
+        self._remember(mention)
+        if mention.printed_number and not mention.number:
+            return _numbered_elsewhere(mention, self.full)
+        if mention.form == "bare" and _is_external(mention):
+            one = self._of_type(mention)
+            return (replace(mention, antecedent=one.id),) if one else ()
+        return (replace(mention, antecedent=self._antecedent(n)),)
+
+    def _remember(self, mention: Mention) -> None:
+        if not _is_external(mention):
+            return
         group = self_names.group(mention.type)
-        if mention.kind == "external" and mention.within is None and (mention.number or mention.name):
-            last[mention.block, group] = _by_name(mention, fixed, by_id) or mention.id
-        if mention.number and mention.kind == "external":
-            before.setdefault(group, []).append(mention)
-        if mention.form == "this" and mention.kind == "external" and not mention.number:
-            kept.append(replace(mention, antecedent=None if mention.quoted else last.get((mention.block, group))))
-        elif mention.form == "said":
-            kept.append(replace(mention, antecedent=_said(mention, before.get(group, []))))
-        elif forms.kind(mention.form) == "session":
-            kept.append(replace(mention, antecedent=_apposed(document, mentions, n)))
-        elif mention.printed_number and not mention.number:
-            kept += _numbered_elsewhere(mention, full)
-        elif mention.form != "bare" or mention.kind != "external":
-            kept.append(replace(mention, antecedent=_by_name(mention, fixed, by_id)))
-        elif one := _one(mention, of_title.get(group, ())) or _one(mention, firsts.get(group, ())):
-            kept.append(replace(mention, antecedent=one.id))
-    return tuple(kept)
+        if mention.within is None and (mention.number or mention.name):
+            self.last[mention.block, group] = _by_name(mention, self.fixed, self.by_id) or mention.id
+        if mention.number:
+            self.before.setdefault(group, []).append(mention)
+
+    def _antecedent(self, n: int) -> str | None:
+        mention = self.mentions[n]
+        group = self_names.group(mention.type)
+        if mention.form == "this" and _is_external(mention) and not mention.number:
+            return None if mention.quoted else self.last.get((mention.block, group))
+        if mention.form == "said":
+            return _said(mention, self.before.get(group, []))
+        if forms.kind(mention.form) == "session":
+            return _apposed(self.document, self.mentions, n)
+        return _by_name(mention, self.fixed, self.by_id)
+
+    def _of_type(self, mention: Mention) -> Mention | None:
+        group = self_names.group(mention.type)
+        return _one(mention, self.of_title.get(group, ())) or _one(mention, self.firsts.get(group, ()))
+
+
+def _is_external(mention: Mention) -> bool:
+    return mention.kind == "external"
 
 
 # Where a text says what it is about and what it rests on: there a name fixes what the bare name means in all of the text.

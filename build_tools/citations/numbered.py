@@ -155,19 +155,25 @@ def lone(text: str, found: list[Found], pattern: re.Pattern[str]) -> Iterator[Fo
         return
     taken = Spans((f.start, f.end) for f in found)
     for match in pattern.finditer(text):
-        if taken.meet(match.start(), match.end()):
-            continue
-        normal = signs.read(match["sign"])
-        body = issuing_bodies.of_letters(signs.body_sign(normal))
-        names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else _LETTERS)
-        short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
-        if short and short["type"] == "CV":
-            yield dated(text, Found(short.start(), match.end(), "Công văn", normal, match["sign"]))
-        elif body and (names_ is not _LETTERS or _type_before(found, match.start(), names_)):
-            said = signs.type_names(f"1/{short['type']}-CP")[:1] if short else ()
-            start = short.start() if short else match.start() - len(_so(text, match.start()))
-            type_ = said[0] if said else _type_before(found, match.start(), names_)
-            yield dated(text, Found(start, match.end(), type_, normal, match["sign"]))
+        if not taken.meet(match.start(), match.end()) and (each := _without_type(text, found, match)):
+            yield dated(text, each)
+
+
+def _without_type(text: str, found: list[Found], match: re.Match[str]) -> Found | None:
+    """The work of a sign whose letters, or the short type before it, or the list in which it stands, say its type."""
+    normal, end = signs.read(match["sign"]), match.end()
+    short = _SHORT_TYPE.search(text, max(0, match.start() - 8), match.start())
+    if short and short["type"] == "CV":
+        return Found(short.start(), end, "Công văn", normal, match["sign"])
+    body = issuing_bodies.of_letters(signs.body_sign(normal))
+    names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else _LETTERS)
+    of_list = _type_before(found, match.start(), names_)
+    if body is None or (names_ is _LETTERS and not of_list):
+        return None
+    if short:
+        said = signs.type_names(f"1/{short['type']}-CP")[:1]
+        return Found(short.start(), end, said[0] if said else of_list, normal, match["sign"])
+    return Found(match.start() - len(_so(text, match.start())), end, of_list, normal, match["sign"])
 
 
 _SHORT_TYPE = re.compile(r"(?<!\w)(?P<type>CV|NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")

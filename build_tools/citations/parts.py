@@ -46,25 +46,18 @@ class Parts:
         quoted = self.quoting.at(own.start) is not None
         amends, passage = self.quoting.context(block, own.start)
         if quoted and amends and own.form == "this" and own.own == "self":
-            work = passage.work
-            if work and self_names.group(work.type) == self_names.group(own.type):
-                return replace(
-                    work, start=own.start, end=own.end, subject=own.end, stop=own.end, form="this", quoted=True
-                )
-            return replace(own, own="", quoted=True)
+            return _of_quoted(own, passage.work)
         if own.own == "self":
-            main = "" if not self.types.get(block.component) else block.component
-            return replace(own, component=main)
+            return replace(own, component=block.component if self.types.get(block.component) else "")
         if block.component and own.form == "this" and self._of_form(own, block):
             return replace(own, own="self", component=block.component)
-        if own.own == "attachment":
-            ids = [
-                c
-                for c, t in self.types.items()
-                if c != block.component and self_names.group(t) == self_names.group(own.type)
-            ]
-            return replace(own, component=ids[0] if len(ids) == 1 or "" in ids else None)
-        return own
+        return replace(own, component=self._attached(own, block)) if own.own == "attachment" else own
+
+    def _attached(self, own: Found, block: Block) -> str | None:
+        """The one other part of a type."""
+        group = self_names.group(own.type)
+        ids = [c for c, t in self.types.items() if c != block.component and self_names.group(t) == group]
+        return ids[0] if len(ids) == 1 or "" in ids else None
 
     def _of_form(self, own: Found, block: Block) -> bool:
         """Whether "Quyết định này" in a form is the decision that will be made of it."""
@@ -110,3 +103,12 @@ class Parts:
         ):
             return False
         return found.type == "Hiến pháp" if found.name is None else slug(found.name) == slug(about.title or "")
+
+
+def _of_quoted(own: Found, work: Found | None) -> Found:
+    """ "Luật này" in words that are quoted: the text that they are of, where that is known."""
+    if work is None or self_names.group(work.type) != self_names.group(own.type):
+        return replace(own, own="", quoted=True)
+    return replace(
+        work, start=own.start, end=own.end, subject=own.end, stop=own.end, form=own.form, quoted=True, steps=()
+    )

@@ -75,31 +75,42 @@ class Placing:
 
     def joined(self, words: BlockWords) -> list[Found]:
         """The works of a block, each place with its work in one citation."""
-        text, named = words.text, words.named
-        by_start = {f.start: f for f in named if forms.kind(f.form) != "programme"}
-        taken, merged, found = Spans((f.start + 1, f.end) for f in named), set[int](), list[Found]()
-        phrases = _completed(text, provisions.read(text))
-        works: dict[int, Found] = {}  # by the place where a phrase begins
+        taken, merged, found = Spans((f.start + 1, f.end) for f in words.named), set[int](), list[Found]()
+        phrases = _completed(words.text, provisions.read(words.text))
+        scene = self._scene(words, phrases, self._works_behind(words, phrases))
+        outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too
+        for n, phrase in enumerate(phrases):
+            if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(words.text, words.block, phrase):
+                continue
+            work = scene.behind.get(phrase.start)
+            if work is None and outer and phrase.start < inside:
+                work = nowhere(outer, phrase.end)
+            if bracket := _BRACKET.match(words.text, phrase.end):
+                outer, inside = work, bracket.end()
+            items, used = self._items(words, scene, n, work)
+            found += items
+            merged |= used
+        return [*(f for f in words.named if f.start not in merged), *found]
+
+    def _works_behind(self, words: BlockWords, phrases: Sequence[Phrase]) -> dict[int, Found]:
+        """The works that stand directly behind a place, by the place where its phrase begins."""
+        by_start = {f.start: f for f in words.named if forms.kind(f.form) != "programme"}
+        works: dict[int, Found] = {}
         for phrase in reversed(phrases):
             if work := self._work_behind(words, phrase, by_start, works):
                 works[phrase.start] = work
-        scene = self._scene(words, phrases, works)
-        outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too
-        for n, phrase in enumerate(phrases):
-            if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(text, words.block, phrase):
-                continue
-            work = works.get(phrase.start) or (nowhere(outer, phrase.end) if outer and phrase.start < inside else None)
-            if bracket := _BRACKET.match(text, phrase.end):
-                outer, inside = work, bracket.end()
-            own = _last_own(phrase) if work else 0
-            if work is None and not self.quoting.context(words.block, phrase.start)[0]:
-                work = belonging.whose(scene, n)
-            for item in phrase.items:
-                each = self._item(words, phrases, n, item, work if item.start >= own else None)
-                if work and each.end == work.end:
-                    merged.add(work.start)
-                found.append(each)
-        return [*(f for f in named if f.start not in merged), *found]
+        return works
+
+    def _items(self, words: BlockWords, scene: Scene, n: int, work: Found | None) -> tuple[list[Found], set[int]]:
+        """The places of phrase n, and where the works begin that are said in one with them."""
+        phrase = scene.phrases[n]
+        own = _last_own(phrase) if work else 0
+        if work is None and not self.quoting.context(words.block, phrase.start)[0]:
+            work = belonging.whose(scene, n)
+        items = [
+            self._item(words, scene.phrases, n, item, work if item.start >= own else None) for item in phrase.items
+        ]
+        return items, {work.start for each in items if work and each.end == work.end}
 
     def _scene(self, words: BlockWords, phrases: Sequence[Phrase], works: Mapping[int, Found]) -> Scene:
         block = words.block
@@ -171,32 +182,27 @@ class Placing:
 
     def _item(self, words: BlockWords, phrases: Sequence[Phrase], n: int, item: Item, work: Found | None) -> Found:
         """One place: of the work behind it, of the text that is being amended, or of the document itself."""
-        phrase, block = phrases[n], words.block
         relative = any(step.number == THIS for step in item.steps)
-        last = item.end == phrase.end
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
-            end = work.end if last and work.end > item.end else item.end
-            named = last or not (work.own or work.number or work.name)  # "Điều 7, Điều 8 của Thông tư nêu trên"
-            each = replace(work, start=item.start, end=end, form=work.form if named else PLACE, steps=item.steps)
-            return replace(each, stop=each.stop if last else end, subject=each.subject if last else end)
-        quoted = self.quoting.at(item.start)
-        amends, passage = self.quoting.context(block, item.start)
-        base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted is not None, form=PLACE)
+            return _of_work(work, item, item.end == phrases[n].end)
+        quoted = self.quoting.at(item.start) is not None
+        amends, passage = self.quoting.context(words.block, item.start)
+        base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted, form=PLACE)
         if amends and (quoted or not relative):
-            steps = self._with_larger(words, phrases, n, item)
-            work = passage.work
-            return replace(
-                work or base, start=base.start, end=base.end, subject=base.end, stop=base.end, form=PLACE,
-                steps=steps, quoted=base.quoted,
-            )  # fmt: skip
-        base = replace(base, steps=item.steps)
-        if self._elsewhere(words.text, phrase, item, relative):
-            return base
-        if relative and block.role == "note":
-            # a note speaks of the place to which it is put, not of that in which it is printed
-            unit = self.about.get(block.note or "")
-            block = self.notes.get(words.at, Block("note", block.passage, unit, block.component))
+            work = replace(passage.work or base, start=base.start, end=base.end, subject=base.end, stop=base.end)
+            return replace(work, form=PLACE, steps=self._with_larger(words, phrases, n, item), quoted=quoted)
+        if self._elsewhere(words.text, phrases[n], item, relative):
+            return replace(base, steps=item.steps)
+        block = self._spoken_of(words) if relative else words.block
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
+
+    def _spoken_of(self, words: BlockWords) -> Block:
+        """The block of which "này" speaks: in a note that of the place to which it is put, not that in which it is printed."""
+        block = words.block
+        if block.role != "note":
+            return block
+        unit = self.about.get(block.note or "")
+        return self.notes.get(words.at, Block("note", block.passage, unit, block.component))
 
     def _elsewhere(self, text: str, phrase: Phrase, item: Item, relative: bool) -> bool:
         """Whether a place is another text's, which the words do not name."""
@@ -251,6 +257,14 @@ def _last_own(phrase: Phrase) -> int:
     khoản 1 Điều này và Điều 5 Luật X").
     """
     return max((i.start for i in phrase.items if any(step.number == THIS for step in i.steps)), default=0)
+
+
+def _of_work(work: Found, item: Item, last: bool) -> Found:
+    """A place of the work behind its phrase; the last one and the work are one citation."""
+    end = work.end if last and work.end > item.end else item.end
+    named = last or not (work.own or work.number or work.name)  # "Điều 7, Điều 8 của Thông tư nêu trên"
+    each = replace(work, start=item.start, end=end, form=work.form if named else PLACE, steps=item.steps)
+    return each if last else replace(each, stop=end, subject=end)
 
 
 def _named_later(text: str, phrases: Sequence[Phrase], n: int, kind: Kind) -> tuple[Step, ...] | None:

@@ -173,27 +173,40 @@ class Quoting:
         """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause of the
         places that it changes.
         """
-        readings = [r for r in readings if not _NOTED.search(text, max(0, r.found.start - 1500), r.found.start)]
-        acted = [r.found for r in readings if r.deed in AMENDS and r.found.own == "" and not r.found.quoted]
-        works_ = [f for f in acted if f.form != PLACE and (f.number or f.name)]
-        if not works_ and amending:  # "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"
-            works_ = [
-                r.found
-                for r in readings
-                if r.within is None
-                and r.found.own == ""
-                and r.found.number
-                and r.found.form != PLACE
-                and not r.found.steps
-                and not r.found.quoted
-            ]
-        one = len({(f.number, f.name if not f.number else "") for f in works_}) == 1
-        unit = (block.unit or "") if amending else ""
-        steps = _common([f.steps for f in acted if f.steps]) if amending else ()
-        if one or steps:
-            self.amended[unit] = Origin(replace(works_[0], steps=()) if one else None, steps)
-        if amending:
-            self.leading = steps
+        others = [
+            r for r in readings if r.found.own == "" and not r.found.quoted and not _is_noted(text, r.found.start)
+        ]
+        acted = [r.found for r in others if r.deed in AMENDS]
+        if not amending:
+            if work := _only(_whole(acted)):
+                self.amended[""] = Origin(work)
+            return
+        work = _only(_whole(acted) or _numbered(others))
+        self.leading = _common([f.steps for f in acted if f.steps])
+        if work or self.leading:
+            self.amended[block.unit or ""] = Origin(work, self.leading)
+
+
+def _is_noted(text: str, at: int) -> bool:
+    """Whether a place stands in what a portal has put into the sentence."""
+    return bool(_NOTED.search(text, max(0, at - 1500), at))
+
+
+def _only(works: list[Found]) -> Found | None:
+    """The one work that is named, None when there are several."""
+    one = len({(f.number, f.name if not f.number else "") for f in works}) == 1
+    return replace(works[0], steps=()) if one else None
+
+
+def _whole(acted: list[Found]) -> list[Found]:
+    """The works among what a clause changes, not the places of one that is named elsewhere."""
+    return [f for f in acted if f.form != PLACE and (f.number or f.name)]
+
+
+def _numbered(others: list[Reading]) -> list[Found]:
+    """The works of a clause whose verb is far from them: "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"."""
+    outer = [r.found for r in others if r.within is None]
+    return [f for f in outer if f.number and f.form != PLACE and not f.steps]
 
 
 def labelled(position: tuple[Step, ...], text: str, at: int) -> tuple[Step, ...]:

@@ -76,13 +76,17 @@ class Reader:
     def _remember(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
         """What the words that follow owe to this block."""
         self.quoting.remember(text, block, readings, amending)
-        others = [
-            r.found for r in readings if r.within is None and not r.found.own and (r.found.number or r.found.name)
-        ]
+        others = [r.found for r in readings if r.within is None and not r.found.own]
+        named = [f for f in others if f.number or f.name]
         if block.role == "title" and not self.details:
-            self.details = next((f for f in others if detailing(text, f.start, True)), None)
+            self.details = next((f for f in named if detailing(text, f.start, True)), None)
+        self._learn_lead(text, block, named)
+
+    def _learn_lead(self, text: str, block: Block, named: list[Found]) -> None:
+        """What a block says of the list that it leads."""
         leads = relations.of_list(text) if block.role in ("unit", "text") else None
-        listed = [f for f in others if text.rstrip().endswith(":") and detailing(text, f.start, False)]
+        leads_places = text.rstrip().endswith(":")
+        listed = [f for f in named if leads_places and detailing(text, f.start, False)]
         if leads or listed:
             home = self.quoting.units.get(block.unit or "")
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit

@@ -283,15 +283,18 @@ def relation(said: str, text: str, found: Found, role: str, speaker: Speaker) ->
         return said
     if found.quoted or role == "note" or _BRACKETED.search(text, max(0, found.start - 1500), found.start):
         return "dan-chieu"  # words of another text, or of a note, which tells what another text did
-    if said == "can-cu":
-        return said
-    if speaker.consolidated or speaker.draft or (found.own and (said == "thuc-hien" or not found.steps)):
-        return "dan-chieu"
-    if said == "thuc-hien":
-        bare = (
-            role not in (*_OWN_WORDS, "preamble")
-            and speaker.normative
-            and not _THIS_TEXT.match(_clause(text, found.start))
-        )
-        return "dan-chieu" if bare else said
-    return said if found.own or speaker.may_change(found) else "dan-chieu"
+    return said if said == "can-cu" or _is_its_own_act(said, text, found, role, speaker) else "dan-chieu"
+
+
+def _is_its_own_act(said: str, text: str, found: Found, role: str, speaker: Speaker) -> bool:
+    """Whether this text can do what the words say: it is no consolidated text and no draft, carries out no part of itself,
+    and changes only what a text of its type can change.
+    """
+    if speaker.consolidated or speaker.draft:
+        return False
+    if found.own:
+        return said != "thuc-hien" and bool(found.steps)
+    if said != "thuc-hien":
+        return speaker.may_change(found)
+    said_of_itself = role in (*_OWN_WORDS, "preamble") or _THIS_TEXT.match(_clause(text, found.start))
+    return bool(said_of_itself) or not speaker.normative

@@ -119,32 +119,39 @@ def adopted(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
 
 def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """A type word alone, or with its body ("Chương trình hành động của Tỉnh uỷ")."""
-    if word.type not in types.BARE or _enacting(text, word, own):
-        return None
     body = _OF_BODY.match(text, word.end)
-    if not _proper(word) and not (body and word.type == "Chương trình hành động"):
+    if not _may_be_bare(text, word, own, body):
         return None
-    if (
-        first_of_sentence(text, word.start)
-        or _before(_AGENCY, text, word, 40)
-        or not (body or _TAIL.match(text, word.end))
-    ):
-        return None
-    stand = standing(word.type, own, exact=True)
+    stand, led = standing(word.type, own, exact=True), bool(_before(_LEAD, text, word, 40))
     if stand and body and own.issuer and _bodies(body[0]).isdisjoint(_bodies(own.issuer)):
-        if not _before(_LEAD, text, word, 40):
+        if not led:
             return None
         stand = ""  # "thực hiện Nghị quyết của Bộ Chính trị" in a Nghị quyết of a province
     if stand == "self" and word.type != "Chương trình hành động":
         body = None
     if not body:
-        return _bare(word, stand) if _before(_LEAD, text, word, 40) else None
-    if not stand and (
-        _before(_SEVERAL, text, word, 12) or _before(_TO_COME, text, word, 30) or _REPLACING.match(text, body.end())
-    ):
+        return _bare(word, stand) if led else None
+    if not stand and _is_general(text, word, body.end()):
         return None
     issuer = None if stand else body["body"]
     return Found(word.start, body.end(), word.type, own=stand, issuer=issuer, stop=body.end())
+
+
+def _may_be_bare(text: str, word: TypeWord, own: Own, body: re.Match[str] | None) -> bool:
+    """Whether a type word can stand for a text: written as a name, not first in its sentence, no part of an agency's."""
+    if word.type not in types.BARE or _enacting(text, word, own):
+        return False
+    if not _proper(word) and not (body and word.type == "Chương trình hành động"):
+        return False
+    if first_of_sentence(text, word.start) or _before(_AGENCY, text, word, 40):
+        return False
+    return bool(body or _TAIL.match(text, word.end))
+
+
+def _is_general(text: str, word: TypeWord, end: int) -> bool:
+    """Whether several texts are meant, or one that is still to be made."""
+    several = _before(_SEVERAL, text, word, 12) or _before(_TO_COME, text, word, 30)
+    return bool(several or _REPLACING.match(text, end))
 
 
 _BODIES = tuple(

@@ -46,28 +46,12 @@ def related(text: str, role: str, found: list[Found], speaker: Speaker, lead: st
     beside: int | None = None  # the last reading that stands in no other
     for n, each in enumerate(found):
         around = [k for k in around if max(stops[k], found[k].end) > each.start]
-        while around and not (
-            _holds(found[around[-1]], stops[around[-1]], each)
-            and not (role in _OWN_WORDS and _ANOTHER_DEED.search(text, max(0, each.start - 40), each.start))
-        ):
+        while around and not _stands_within(text, role, found[around[-1]], stops[around[-1]], each):
             stops[around[-1]] = min(stops[around[-1]], _separated(text, each.start))
             around.pop()
         outer = around[-1] if around else None
-        listed = beside is not None and stops[beside] < each.start and _LIST.fullmatch(text, stops[beside], each.start)
-        if outer is not None:
-            deed = "dan-chieu"
-        elif beside is not None and listed:
-            deed = readings[beside].deed
-        elif lead and not each.own and (item := relations.of_item(lead, text, each.start)):
-            deed = item
-        else:
-            deed = relations.deed(text, each, role)
-            if (
-                beside is not None
-                and not found[beside].own
-                and _ITS_DEED.fullmatch(text, found[beside].end, each.start)
-            ):
-                deed = "dan-chieu"
+        former = None if beside is None else (readings[beside], stops[beside])
+        deed = "dan-chieu" if outer is not None else _deed(text, role, each, lead, former)
         beside = n if outer is None else beside
         inner = next((f.start for f in found[n + 1 : n + 2] if f.start < each.end), each.end)
         link = (each.start, each.start + len(text[each.start : inner].rstrip()))
@@ -75,6 +59,24 @@ def related(text: str, role: str, found: list[Found], speaker: Speaker, lead: st
         stops.append(each.stop)
         around.append(n)
     return readings
+
+
+def _stands_within(text: str, role: str, outer: Found, stop: int, each: Found) -> bool:
+    """Whether a citation stands in the words of another, which in the text's own title does not do a second deed."""
+    second = role in _OWN_WORDS and _ANOTHER_DEED.search(text, max(0, each.start - 40), each.start)
+    return _holds(outer, stop, each) and not second
+
+
+def _deed(text: str, role: str, each: Found, lead: str | None, former: tuple[Reading, int] | None) -> str:
+    """What the words do to a citation; `former`: the one beside it, and where what is said of that ends."""
+    if former and former[1] < each.start and _LIST.fullmatch(text, former[1], each.start):
+        return former[0].deed
+    if lead and not each.own and (item := relations.of_item(lead, text, each.start)):
+        return item
+    said = relations.deed(text, each, role)
+    beside = former[0].found if former else None
+    its_own = beside is not None and not beside.own and _ITS_DEED.fullmatch(text, beside.end, each.start)
+    return "dan-chieu" if its_own else said
 
 
 # "Quyết định số 929/QĐ-TTg ngày 15/5/2025 thay thế Quyết định số 598/QĐ-TTg": what another text did.

@@ -144,24 +144,31 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
     that work's. Where the number holds a year, a date of another year is another's.
     """
     each = found[n]
-    if not _by_sign(each) or each.date or each.name or not each.number or text[each.end : each.end + 1] != " ":
+    if not _by_sign(each) or each.date or each.name or text[each.end : each.end + 1] != " ":
         return each
-    ends = _NAME_ENDS.search(text, each.end, each.end + 500)
-    clause = ends.start() if ends else each.end + 500
     inner = tuple(islice(found, n + 1, n + 12))
-    named = bool(_NAME_BEGINS.match(text, each.end))
     for match in _ANY_DATE.finditer(text, each.end, min(len(text), each.end + 600)):
         name, at = text[each.end : match.start()], match.start("day")
         if ";" in name or canvas.CELL in name:
             break
-        issued = bool(match["how"]) and signs.year(each.number) == (iso(match) or "")[:4]
-        if (_OTHERWISE.search(name) or match.start() > clause or not named) and not issued:
+        if not _behind_its_name(text, each, match):
             continue
         holder = next((f for f in inner if f.start <= at < f.end), None)
         if _free(each, holder, match) and _is_its_own(each, name, match):
             name = name.strip(" ,")
             return replace(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), late=at)
     return each
+
+
+def _behind_its_name(text: str, each: Found, match: re.Match[str]) -> bool:
+    """Whether nothing but the work's name stands before a date, or "ban hành" with the year of its sign."""
+    if match["how"] and signs.year(each.number or "") == (iso(match) or "")[:4]:
+        return True
+    ends = _NAME_ENDS.search(text, each.end, each.end + 500)
+    clause = ends.start() if ends else each.end + 500
+    if match.start() > clause or not _NAME_BEGINS.match(text, each.end):
+        return False
+    return not _OTHERWISE.search(text[each.end : match.start()])
 
 
 def _free(each: Found, holder: Found | None, match: re.Match[str]) -> bool:
