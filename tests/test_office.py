@@ -8,7 +8,18 @@ import pytest
 
 from build_tools import tables
 from build_tools.errors import Refusal
-from build_tools.office import attachments, letterheads, patterns, place_kinds, posts, provinces, spelling, types
+from build_tools.office import (
+    alphabet,
+    attachments,
+    issuing_bodies,
+    letterheads,
+    patterns,
+    place_kinds,
+    posts,
+    provinces,
+    spelling,
+    types,
+)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +132,39 @@ def test_an_unknown_name_in_a_pattern() -> None:
 def test_wrong_rows_are_refused(entry: dict[str, object], problem: str) -> None:
     with pytest.raises(Refusal, match=problem):
         tables.row(types.DocumentType, entry, "document_types.toml, [[type]] thứ 1")
+
+
+@pytest.mark.parametrize("name", posts.ENACTORS)
+def test_every_enactor_stands_before_a_preamble(name: str) -> None:
+    assert re.match(posts.ENACTOR, name.upper())
+
+
+@pytest.mark.parametrize("before", posts.TITLES)
+def test_every_title_and_rank_stands_before_a_name(before: str) -> None:
+    assert posts.untitled(f"{before} Lê Văn An") == "Lê Văn An"
+
+
+@pytest.mark.parametrize("row", issuing_bodies.ROWS, ids=lambda row: row.sign)
+def test_every_body_is_known_by_its_letters(row: issuing_bodies.Body) -> None:
+    assert issuing_bodies.of_letters(row.sign.lower()) == row
+    assert issuing_bodies.scope(row.sign) == ("local" if row.place else "party" if row.party else "state")
+
+
+@pytest.mark.parametrize("row", provinces.rows(), ids=lambda row: f"{row.name}-{row.since}")
+def test_every_province_is_known_as_it_is_printed(row: provinces.Province) -> None:
+    assert {provinces.named(f"tỉnh {name.upper()}") for name in (row.name, *row.aliases)} == {row.name}
+    assert all(provinces.existed(each, provinces.day_after(row.until)) for each in row.into)
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [("QUYẾT ĐỊNH", True), ("Điều 1. Quyết định", False), ("MỤC a", True), ("12/3", False), ("", False), ("Ð", True)],
+)
+def test_capitals(text: str, capitals: bool) -> None:
+    assert alphabet.is_capitals(text) == capitals
+
+
+def test_the_alphabet_holds_small_and_capital_letters_apart() -> None:
+    assert re.fullmatch(f"[{alphabet.UPPER}]+", "ĐƯỢCỸÐÀZ")
+    assert re.fullmatch(f"[{alphabet.LOWER}]+", "đượcỹàz")
+    assert not re.search(f"[{alphabet.UPPER}]", "đượcỹàz÷×5_")

@@ -44,6 +44,7 @@ ENACTORS = (
     *(each.name for each in _POST_ROWS if each.enacts),
     *(each.name for each in tables.rows("posts", "enactor", Post)),
 )
+TITLES = (*_TABLE["titles"], *_TABLE["ranks"])
 FOR_MEANING = {each.sign: each.meaning for each in _FOR_ROWS}
 
 

@@ -41,13 +41,13 @@ def rows() -> tuple[Province, ...]:
     """Every time of every province, the earlier before the later; raises Refusal for an heir that did not follow."""
     found = tuple(sorted(tables.rows("provinces", "province", Province), key=lambda each: each.until or "9999"))
     for each in found:
-        after = {other.name for other in found if other.since <= _next(each.until) <= (other.until or "9999")}
+        after = {other.name for other in found if other.since <= day_after(each.until) <= (other.until or "9999")}
         if wrong := [name for name in each.into if name not in after]:
             raise Refusal("provinces.toml", f"“{each.name}” thành “{wrong[0]}”, mà ngày sau đó không có", "sửa into")
     return found
 
 
-def _next(day: str) -> str:
+def day_after(day: str) -> str:
     """The day after a day; "" for none."""
     return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat() if day else ""
 
@@ -106,7 +106,7 @@ def _heirs(name: str, date: str, of: str) -> Iterator[str]:
         yield name
         return
     for after in then.into:
-        yield from _heirs(after, date, _next(then.until))
+        yield from _heirs(after, date, day_after(then.until))
 
 
 def parts(name: str, date: str) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ _TELLING = compiled(
 )
 _CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
 _KEPT = re.compile(r"\W*Lưu\b")
-_POST = compiled(r"(?<=[\s.])(?:BỘ TRƯỞNG|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TỔNG CỤC TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC)(?=[\s,])")
+_POST = compiled(r"(?<=[\s.])‹POSTS›(?=[\s,])")
 
 
 def _tail_cut(piece: Piece) -> list[Piece]:
@@ -188,7 +188,7 @@ def _signature_cut(piece: Piece) -> list[Piece]:
 # ------------------------------------------------------------------ the label of an annex with its title
 
 _ANNEX_TITLED = compiled(
-    r"(?:PHỤ LỤC|Phụ lục)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])"
+    r"(?:‹ANNEX›|‹annex›)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])"
 )
 
 
