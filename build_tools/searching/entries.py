@@ -139,7 +139,12 @@ def _shown(known: short_titles.TitledWork) -> tuple[tuple[str, str], ...]:
 def _of_work(work: Work) -> Entry:
     """The page of a cited work: its number and every name it was found under."""
     title = " ".join(filter(None, [work.type, work.number])) if work.number else work.name or work.key
-    about = [work.name if work.number else None, work.issuer, work.date, *work.names_as_printed]
+    about = [
+        work.name if work.number else None,
+        work.issuer,
+        short_titles.date_in_words(work.date),
+        *work.names_as_printed,
+    ]
     known = Metadata(type=work.type, number=work.number, issuer=work.issuer, date=work.date)
     facets = (*_shown(short_titles.of_work(work)), *metadata_fields.searched(known))
     return Entry(

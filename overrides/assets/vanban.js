@@ -272,6 +272,7 @@
       button("Chép trích dẫn đầy đủ", () => copy(full)),
       button("Chép trích dẫn ngắn", () => copy(short)),
       button("Chép trích dẫn kèm liên kết", () => copy(`${full}\n${address}`, `<a href="${html(address)}">${html(full)}</a>`)),
+      ...navigator.share ? [button("Gửi cho người khác…", () => navigator.share({ title: full, text: full, url: address }).catch(() => {}))] : [],
       report,
     );
     pop(from, box);
@@ -326,7 +327,7 @@
       for (let n = 0; n < 3 && next && next.id.startsWith(unit.id + "-"); n++, next = next.nextElementSibling) box.append(make("p", { textContent: words(next, 220) }));
     } else {
       box.append(make("p", { className: "vb-said", textContent: title }), ...subject ? [make("p", { textContent: words(subject, 240) })] : []);
-      page.querySelectorAll(".card .card-row").forEach((row, n) => { if (n < 5) box.append(make("p", { className: "vb-row", textContent: words(row, 200) })); });
+      page.querySelectorAll(".card .card-row").forEach((row, n) => { if (n < 5) box.append(make("p", { className: "vb-row", textContent: [...row.children].map((part) => words(part, 200)).filter(Boolean).join(": ") })); });
     }
     return box;
   };
