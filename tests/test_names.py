@@ -91,3 +91,10 @@ def test_a_law_is_called_by_its_name(pages: dict[str, str], path: str, words: st
 def test_a_clause_is_cited_with_name_and_number(pages: dict[str, str]) -> None:
     cited = "Luật Quản lý thuế số 38/2019/QH14 ngày 13/6/2019 của Quốc hội"
     assert f'"":"{cited}"' in pages["van-ban/luat-38-2019.md"]
+
+
+def test_type_body_and_year_lead_to_their_lists(pages: dict[str, str]) -> None:
+    card = pages["van-ban/luat-38-2019.md"]
+    assert "[Luật](../danh-muc/loai/luat.md)" in card
+    assert "[Quốc hội](../danh-muc/co-quan/quoc-hoi.md)" in card
+    assert "[13/6/2019](../danh-muc/nam/2019.md)" in card

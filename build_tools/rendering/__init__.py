@@ -21,7 +21,9 @@ def pages(site: Site) -> tuple[Page, ...]:
     by_key = {work.key: work for work in site.works}
     held = {work.held: work for work in site.works if work.held}
     found = thread.threads(by_key, held, site.references)
-    around = _document.Surroundings(by_key, held, documents, found, neighbours(site.documents))
+    around = _document.Surroundings(
+        by_key, held, documents, found, lists.ways(site.documents), neighbours(site.documents)
+    )
     texts = [_document.page(document, site.references.get(slug, ()), around) for slug, document in documents.items()]
     beside = [comparison_page.page(document) for document in site.documents]
     around_texts = (

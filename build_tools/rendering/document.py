@@ -32,6 +32,7 @@ class Surroundings:
     held: Mapping[str, Work]  # by slug: the work whose text a document is
     documents: Mapping[str, Document]
     threads: thread.Threads
+    ways: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by field: the list of each value
     neighbours: Mapping[str, tuple[Document | None, Document | None]] = field(default_factory=dict)
 
 
@@ -105,7 +106,11 @@ def card_rows(document: Document) -> list[tuple[str, str]]:
 
 
 def _card(document: Document, references: Sequence[Reference], around: Surroundings, here: str) -> str:
-    rows = [(escaped(label), escaped(value)) for label, value in card_rows(document)]
+    lists = _lists(document, around)
+    rows = [
+        (escaped(label), link(escaped(value), to(lists[label], here)) if label in lists else escaped(value))
+        for label, value in card_rows(document)
+    ]
     rows += [(label, value) for label, value in _relations(references, around.works, here) if value]
     work = around.held.get(document.source.slug)
     if work and citers(work):
@@ -120,6 +125,17 @@ def _card(document: Document, references: Sequence[Reference], around: Surroundi
     return div(
         [f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows], 'class="card"'
     )
+
+
+def _lists(document: Document, around: Surroundings) -> dict[str, str]:
+    """By label of the card: the list of the texts that have the same value."""
+    values = {
+        name: one_line(metadata_fields.value(about, getattr(document.metadata, name)))
+        for name, about in metadata_fields.NARROWED
+    }
+    labels = dict(metadata_fields.CARD)
+    found = ((labels.get(name, ""), around.ways.get(name, {}).get(value)) for name, value in values.items() if value)
+    return {label: url for label, url in found if label and url}
 
 
 def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:

@@ -96,6 +96,12 @@ def paths(facet: Facet, values: Iterable[str]) -> dict[str, str]:
     return result
 
 
+def ways(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """By field of the metadata: the page of each of its values."""
+    names = [name for name, _ in metadata_fields.NARROWED]
+    return {name: paths(facet, grouped(documents, facet)) for name, facet in zip(names, FACETS, strict=True)}
+
+
 def _facet_pages(documents: Sequence[Document], facet: Facet) -> list[Page]:
     groups = grouped(documents, facet)
     ways, here = paths(facet, groups), f"danh-muc/{facet.key}.md"
