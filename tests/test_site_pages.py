@@ -440,3 +440,25 @@ def test_an_attached_text_never_takes_an_id_of_the_page() -> None:
         p for p in rendering.pages(Site((attached,), {"vi-du": references}, ())) if p.path == "van-ban/vi-du.md"
     )
     writing.check(attached, references, html_of(page.content.decode().split("---\n", 2)[2]))
+
+
+def test_many_places_of_one_text_are_opened_by_who_wants_them(tmp_path: Path) -> None:
+    """Those that change something first, then those that cite most; few places stand open."""
+    folder = tmp_path / "source_texts"
+    folder.mkdir()
+    head = "{issuer}\n\nSố: {number}\n\nHà Nội, ngày 05 tháng 3 năm 2021\n\nNGHỊ ĐỊNH\n\nVề việc {about}\n\n"
+    many = "".join(f"Điều {n}. Áp dụng khoản {n} Điều 5 Nghị định số 30/2020/NĐ-CP.\n\n" for n in range(1, 13))
+    amends = "Điều 1. Sửa đổi khoản 1 Điều 2 Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 như sau: “1. Văn thư.”\n"
+    texts = {"a-nhieu": ("40/2021/NĐ-CP", "lưu trữ", many), "b-sua-doi": ("41/2021/NĐ-CP", "sửa đổi", amends)}
+    for name, (number, about, body) in texts.items():
+        text = head.format(issuer="CHÍNH PHỦ", number=number, about=about) + body
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    pages = {page.path: page.content.decode() for page in rendering.pages(pipeline.build(tmp_path))}
+    page = pages["dan-chieu/nghi-dinh-30-2020-nd-cp-2020.md"]
+    assert page.index("41/2021/NĐ-CP") < page.index("40/2021/NĐ-CP"), "what changes it stands first"
+    folded = page[page.index("<details") : page.index("</details>")]
+    assert "<summary>12 chỗ</summary>" in folded
+    assert folded.count("{ .citing }") == 12
+    shown = Words(html_of(page.split("---\n", 2)[2]))
+    assert "".join(shown.data).count("Áp dụng khoản") == 12
+    assert shown.tags.count("details") == 1

@@ -170,6 +170,11 @@ def div(inner: Iterable[str], attributes_: str) -> str:
     return f'<div {attributes_} markdown="1">\n\n' + "\n\n".join(filter(None, inner)) + "\n\n</div>"
 
 
+def folded_part(summary: str, inner: Iterable[str]) -> str:
+    """Markdown blocks that a reader opens, with or without script."""
+    return f'<details markdown="1"><summary>{html(summary)}</summary>\n\n' + "\n\n".join(inner) + "\n\n</details>"
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table whose cells are Markdown already."""
     names = list(head)

@@ -16,8 +16,8 @@ from ..passages import line_numbers
 from ..short_titles import one_line
 from .blocks import word_fixes
 from .inline_marks import state
-from .markdown import div, escaped, link, table, to, within
-from .wording import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, printed, short_name, work_name
+from .markdown import div, escaped, folded_part, link, table, to, within
+from .wording import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, printed, short_name, thousands, work_name
 
 
 def corrections(document: Document, here: str) -> str:
@@ -102,19 +102,42 @@ def by_document_and_relation(
     printed.
     """
     names = sorted(names, key=len, reverse=True)
-    parts = []
-    ordered = sorted(
-        citings, key=lambda c: (c.slug, list(RELATIONS).index(c.relation) if c.relation in RELATIONS else 99)
-    )
-    for slug, group in groupby(ordered, key=lambda c: c.slug):
+    some = list(citings)
+    parts = _sums(some)
+    for slug, group in _strongest_first(some):
         document = documents.get(slug)
         units = {u.id: u for u in document.units} if document else {}
         name = short_name(document) if document else slug
         parts.append(f"{level} {link(escaped(name), to(document_url(slug), here))} {{ #{prefix}-{slug} }}")
+        lines = []
         for relation, same in groupby(group, key=lambda c: c.relation):
-            parts.append(f"{RELATIONS.get(relation, relation)}\n{{ .relation }}")
-            parts += [citing_line(c, units, here, names) for c in same]
+            lines.append(f"{RELATIONS.get(relation, relation)}\n{{ .relation }}")
+            lines += [citing_line(c, units, here, names) for c in same]
+        parts += lines if len(group) <= OPEN else [folded_part(f"{thousands(len(group))} chỗ", lines)]
     return parts
+
+
+OPEN = 8  # places of one text that stand open; more are opened by who wants them
+STRENGTH = ("sua-doi", "thay-the", "bai-bo", "thuc-hien", "can-cu", "kem-theo", "dan-chieu")
+
+
+def _strength(citing: Citing) -> int:
+    return STRENGTH.index(citing.relation) if citing.relation in STRENGTH else len(STRENGTH)
+
+
+def _strongest_first(citings: Sequence[Citing]) -> list[tuple[str, list[Citing]]]:
+    """The places by text: those that change something first, then those with most places; in a text by relation."""
+    groups: dict[str, list[Citing]] = {}
+    for citing in sorted(citings, key=_strength):
+        groups.setdefault(citing.slug, []).append(citing)
+    return sorted(groups.items(), key=lambda group: (_strength(group[1][0]), -len(group[1]), group[0]))
+
+
+def _sums(citings: Sequence[Citing]) -> list[str]:
+    """How many texts stand in each relation, where there are too many to be seen at once."""
+    texts = {relation: len({c.slug for c in citings if c.relation == relation}) for relation in STRENGTH}
+    said = [f"{RELATIONS[relation]}: {thousands(n)} văn bản" for relation, n in texts.items() if n]
+    return [" · ".join(said) + "\n{ .sums }"] if len({c.slug for c in citings}) > OPEN else []
 
 
 def cited_by(document: Document, work: Work | None, documents: Mapping[str, Document], here: str) -> str:

@@ -60,7 +60,7 @@ button: type hidden
 circle: cx cy r
 code:
 del:
-details: hidden
+details: hidden open
 div: role aria-label data-base lang tabindex
 em:
 figure:
