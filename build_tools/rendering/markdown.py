@@ -172,7 +172,11 @@ def div(inner: Iterable[str], attributes_: str) -> str:
 
 def folded_part(summary: str, inner: Iterable[str]) -> str:
     """Markdown blocks that a reader opens, with or without script."""
-    return f'<details markdown="1"><summary>{html(summary)}</summary>\n\n' + "\n\n".join(inner) + "\n\n</details>"
+    return (
+        f'<details class="part" markdown="1"><summary>{html(summary)}</summary>\n\n'
+        + "\n\n".join(inner)
+        + "\n\n</details>"
+    )
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
