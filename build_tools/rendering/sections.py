@@ -113,11 +113,20 @@ def by_document_and_relation(
         for relation, same in groupby(group, key=lambda c: c.relation):
             lines.append(f"{RELATIONS.get(relation, relation)}\n{{ .relation }}")
             lines += [citing_line(c, units, here, names) for c in same]
-        parts += lines if len(group) <= OPEN else [folded_part(f"{thousands(len(group))} chỗ", lines)]
+        parts += _opened(lines, len(group))
     return parts
 
 
-OPEN = 8  # places of one text that stand open; more are opened by who wants them
+OPEN = 8  # lines of one text that stand open; the rest of a long list is opened by who wants it
+
+
+def _opened(lines: Sequence[str], places: int) -> list[str]:
+    """The lines of one text, those behind the first folded when they are many."""
+    if places <= OPEN + 2:
+        return list(lines)
+    return [*lines[:OPEN], folded_part(f"Xem đủ {thousands(places)} chỗ", lines[OPEN:])]
+
+
 STRENGTH = ("sua-doi", "thay-the", "bai-bo", "thuc-hien", "can-cu", "kem-theo", "dan-chieu")
 
 
