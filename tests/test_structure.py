@@ -23,9 +23,25 @@ def test_every_row_fires_on_its_examples_and_not_on_the_others(marker: Marker) -
     from build_tools.structure import markers
 
     for example in marker.examples:
-        assert marker.style in [r.marker.style for r in markers.readings(example)], example
+        assert marker in [r.marker for r in markers.readings(example)], example
     for example in marker.must_not:
-        assert marker.style not in [r.marker.style for r in markers.readings(example)], example
+        assert marker not in [r.marker for r in markers.readings(example)], example
+
+
+def test_no_row_can_be_left_out() -> None:
+    """Each row reads an example that no other row of its style reads in the same way."""
+    from build_tools.structure import markers
+
+    for marker in MARKERS:
+        assert any(_reads_alone(marker, example) for example in marker.examples), marker.pattern.pattern
+
+
+def _reads_alone(marker: Marker, example: str) -> bool:
+    from build_tools.structure import markers
+
+    own = [r for r in markers.readings(example) if r.marker is marker]
+    others = [r for r in markers.readings(example) if r.marker is not marker and r.marker.style == marker.style]
+    return bool(own) and all(other.order != own[0].order for other in others)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "Điều 1.", "1.", "-", "PHỤ LỤC", "“Điều 1."])
