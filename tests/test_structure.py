@@ -47,3 +47,9 @@ def _reads_alone(marker: Marker, example: str) -> bool:
 @pytest.mark.parametrize("text", ["", "\n", "Điều 1.", "1.", "-", "PHỤ LỤC", "“Điều 1."])
 def test_any_text_has_a_structure(text: str) -> None:
     assert isinstance(parsed(text), Document)
+
+
+def test_tables_are_parted_where_a_blank_line_and_other_columns_begin_another() -> None:
+    text = "Điều 1. Mức\n\n| a | b |\n| - | - |\n| c | d | e |\n| f | g | h |\n\n| i |\n| - |\n| k |\n"
+    tables = [unit.text for unit in parsed(text).units if unit.kind.value == "bang"]
+    assert tables == ["a\tb\nc\td\te\nf\tg\th", "i\nk"]

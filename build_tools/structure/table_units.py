@@ -34,10 +34,12 @@ def is_frame(rows: Sequence[Piece]) -> bool:
 
 
 def grouped(rows: Iterable[Piece]) -> list[list[Piece]]:
-    """Rows that follow one another, parted where a blank line and another number of cells begin another table."""
+    """Rows that follow one another, parted where a blank line and another number of cells begin another table; what stands
+    below the head row, where a row of dashes is gone, does not.
+    """
     found: list[list[Piece]] = []
     for row in rows:
-        if not found or (row.line.gap and _width(row) != _width(found[-1][-1])):
+        if not found or (len(found[-1]) > 1 and row.line.gap and _width(row) != _width(found[-1][-1])):
             found.append([])
         found[-1].append(row)
     return found
