@@ -30,7 +30,6 @@ def test_every_row_fires_on_its_examples_and_not_on_the_others(marker: Marker) -
 
 def test_no_row_can_be_left_out() -> None:
     """Each row reads an example that no other row of its style reads in the same way."""
-    from build_tools.structure import markers
 
     for marker in MARKERS:
         assert any(_reads_alone(marker, example) for example in marker.examples), marker.pattern.pattern

@@ -74,6 +74,7 @@ def parse(clean: CleanText) -> Document:
         *found,
         *tree_doubts.doubled(units, attached, found),
         *tree_doubts.lost_lines(every, quoted),
+        *tree_doubts.missing_forms(every, attached),
         *tree_doubts.glued_notes(units, every),
         *_unclosed(quoted),
         *doubts,

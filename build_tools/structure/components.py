@@ -84,8 +84,13 @@ def _listed(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> set[int]:
         names = {(each.type, each.number.lower()) for each in run}
         again = any((each.type, each.number.lower()) in names for each in labels if each.place > run[-1].place)
         if len(run) > 2 or (len(run) == 2 and again):
-            found |= {each.place for each in run}
+            found |= {each.place for each in run[: -1 if _heads(pieces, run[-1].place) else None]}
     return found
+
+
+def _heads(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether the last label of a run is the first form behind the list: a letterhead stands below it."""
+    return any(facts(piece.text).motto for piece in pieces[n + 1 : n + 5])
 
 
 def _runs(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> Iterator[list[_Labelled]]:

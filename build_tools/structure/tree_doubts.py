@@ -13,8 +13,10 @@ from ..findings import finding
 from ..model import Block, Component, Finding, Kind, Unit
 from ..office.patterns import compiled
 from ..passages import raw_span
-from ..vietnamese import folded
+from ..vietnamese import folded, slug
 from .box_words import has_leaders
+from .component_names import number_in_id
+from .facts import facts
 from .quotes import Quoted
 
 # ------------------------------------------------------------------ labels that are in no unit
@@ -46,6 +48,19 @@ def _label(block: Block) -> re.Match[str] | None:
         match = _LABEL.match(block.passage.text)
         return match or (_FORM_LABEL.match(block.passage.text) if block.role in _FRAME else None)
     return None
+
+
+def missing_forms(blocks: Iterable[Block], components: Sequence[Component]) -> Iterator[Finding]:
+    """Rows of a list of forms whose form is not in the text, where others are."""
+    held = {re.sub(r"^.*(?=(?:mau|bieu|phu-bieu)[a-z-]*-\w)", "", each.id).split("--")[0] for each in components}
+    if not any(each.id and facts(f"{each.type} 1").label for each in components):
+        return
+    for block in blocks:
+        label = facts(block.passage.text).label if block.role == "unit" and not block.label_end else None
+        if label and label[0] != "Phụ lục" and f"{slug(label[0])}-{number_in_id(label[1])}" not in held:
+            words = block.passage.text
+            told = f"“{words}” có trong danh sách mà không có mẫu nào mang số ấy."
+            yield finding("label-in-no-unit", *raw_span(block.passage, 0, len(words)), told)
 
 
 # ------------------------------------------------------------------ addresses that were taken
