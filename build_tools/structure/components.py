@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..office import attachments, types
 from ..office.patterns import compiled
@@ -90,7 +91,8 @@ def _listed(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> set[int]:
 
 def _heads(pieces: Sequence[Piece], n: int) -> bool:
     """Whether the last label of a run is the first form behind the list: a letterhead stands below it."""
-    return any(facts(piece.text).motto for piece in pieces[n + 1 : n + 5])
+    below = takewhile(lambda f: f.label is None, (facts(piece.text) for piece in pieces[n + 1 : n + 6]))
+    return any(f.motto for f in below)
 
 
 def _runs(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> Iterator[list[_Labelled]]:
