@@ -174,6 +174,8 @@ def _join(text: _Text) -> list[Edit]:
 
 def _joined_note(text: _Text, passage: Passage, page: layout.Measure | None, is_note: bool) -> Passage:
     inside = rows(passage, text.lines, text.flags)
+    if len(inside) < 2:
+        return edited(passage, spacing(passage))
     if not is_note:  # the lines of a box are lines
         return edited(passage, spacing(passage))
     one = edited(passage, joins(inside, (), page and layout.Measure(page.note, page.note, page.note)))
