@@ -33,7 +33,7 @@ _MORE = {
     for kind, number in PRINTED.numbers.items()
 }
 _BETWEEN = re.compile(
-    r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkK])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +|"
+    r"(?P<sep> *, *(?:và |hoặc )?(?:tại |của |cả )?| *; *(?=[đĐkKmMcCpP])| +(?:và|hoặc|hay|cũng như)(?: tại| của)? +|"
     r" +(?:đến|tới)(?: hết)? +"
     r"| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:"
     + "|".join(
@@ -119,11 +119,19 @@ def _adjacent(token: _Token) -> bool:
     return token.sep.strip() in ("", ",", "của", "tại", "thuộc", "ở", "trong")
 
 
+_OVER = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
+
+
+def _listed(small: _Token, large: _Token, between: _Token) -> bool:
+    """Whether a Điều and what is larger are two places: a comma parts them ("tên Chương II, Điều 9", "Điều 29, Chương V")."""
+    return small.named.kind is Kind.DIEU and large.named.kind in _OVER and between.sep.strip() == ","
+
+
 def _parent(tokens: list[_Token], n: int) -> int | None:
     """The token that names the larger place of token n: the next larger one to the right, with its list between them."""
     for k in range(n + 1, len(tokens)):
         if _rank(tokens[k]) < _rank(tokens[n]):
-            return k if _adjacent(tokens[k]) else None
+            return k if _adjacent(tokens[k]) and not _listed(tokens[k - 1], tokens[k], tokens[k]) else None
     return None
 
 
@@ -131,7 +139,7 @@ def _left_parent(tokens: list[_Token], n: int) -> int | None:
     """In reversed order ("Điều 5 khoản 2") the next larger one to the left, when only a list or nothing parts them."""
     for k in range(n - 1, -1, -1):
         if _rank(tokens[k]) < _rank(tokens[n]):
-            return k
+            return None if _listed(tokens[n], tokens[k], tokens[k + 1]) else k
         if not _adjacent(tokens[k + 1]) and _rank(tokens[k]) != _rank(tokens[k + 1]):
             return None
     return None

@@ -40,9 +40,16 @@ class Speaker:
         [True, False, True]
         >>> Speaker("Kế hoạch").may_change(plan), Speaker("Báo cáo").may_change(plan)
         (True, False)
+        >>> Speaker("Thông tư", "8/2023/TT-BTC").may_change(Found(0, 0, "Quyết định", "53/2015/QĐ-TTg"))
+        False
         """
         if cited.type == "Hiến pháp":
             return self.type in ("Hiến pháp", "Nghị quyết")
+        own, other = (
+            types.rank(t, signs.body_sign(n or "")) for t, n in ((self.type, self.number), (cited.type, cited.number))
+        )
+        if own and other and own > other:
+            return False
         if cited.type in types.LAWS:
             of_assembly = bool(self.number) and "QH" in signs.body_sign(self.number or "")
             return self.type in (*types.LAWS, None) or (self.type == "Nghị quyết" and (of_assembly or not self.number))
@@ -85,7 +92,7 @@ ROWS = (
     ),
     Deed(
         "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
-        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?(?:(?:điểm|khoản|điều|mẫu|phụ lục),? (?:và )?)*(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ)(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*(?:[^.;]*?(?<!trái) (?:tại|trong|ở|của|vào|từ|với)(?: các)?)? *$",
+        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?(?:(?:điểm|khoản|điều|mẫu|phụ lục),? (?:và )?)*(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ)(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào|từ|với)(?: các)?)? *$",
         (
             "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ", "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
             "Bổ sung, thay thế một số nội dung tại ", "Bãi bỏ một phần ", "bổ sung cụm từ “_” vào sau cụm từ “_” ở ", "Thay thế, bãi bỏ các điểm, từ, cụm từ, mẫu tại ",
@@ -93,6 +100,12 @@ ROWS = (
         ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ ", "Bãi bỏ một phần văn bản trái với "),
     ),
     Deed("sua-doi", "thêm vào một chỗ trong điều khoản đã có", r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$", ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "), ("bổ sung vốn vào ",)),
+    Deed(
+        "sua-doi", "nhiều việc trong một nơi: nơi ấy còn, nên là sửa đổi",
+        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})+ (?:một số|các)(?:,? (?:điều|khoản|điểm|mục|chương|phần|và|quy định))* (?:của|tại|trong) *$",
+        ("Sửa đổi, bổ sung, bãi bỏ một số điểm, khoản của ", "bổ sung, thay thế và bãi bỏ một số điều của "),
+        ("Bãi bỏ một số điều của ", "không sửa đổi, bãi bỏ một số khoản của "),
+    ),
     Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
     Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
     Deed("sua-doi", "sửa đổi, bổ sung, đính chính", rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
@@ -232,6 +245,11 @@ def _by_verb(text: str, clause: str, found: Found, role: str) -> str:
     if _NO_SUBJECT.search(clause) or (found.own and not found.steps):
         return "dan-chieu"
     return "bai-bo" if _ENDS.match(behind[:260]) or _ENDS_AS_AMENDED.match(behind) else "dan-chieu"
+
+
+def ends(text: str, found: Found) -> bool:
+    """Whether the words behind a citation say that it ends: of a list its last item has them."""
+    return bool(_ENDS.match(text[found.end : found.end + 260]))
 
 
 # ------------------------------------------------------------------ who does it

@@ -33,7 +33,7 @@ class Reading:
 
 
 _LIST = re.compile(
-    r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với|đến|tới|hết) )*",
+    r" *(?:\([^()]*\))? *(?:,|;|và|cùng|cũng như|hoặc)? *(?:và )?(?:(?:của|các|từ|tại|với|đến|tới|hết|tên|tiêu đề) )*",
     re.IGNORECASE,
 )
 
@@ -70,7 +70,8 @@ def _stands_within(text: str, role: str, outer: Found, stop: int, each: Found) -
 def _deed(text: str, role: str, each: Found, lead: str | None, former: tuple[Reading, int] | None) -> str:
     """What the words do to a citation; `former`: the one beside it, and where what is said of that ends."""
     if former and former[1] < each.start and _LIST.fullmatch(text, former[1], each.start):
-        return former[0].deed
+        place_ends = former[0].deed == "dan-chieu" and each.steps and not each.own and relations.ends(text, each)
+        return "bai-bo" if place_ends else former[0].deed
     if lead and not each.own and (item := relations.of_item(lead, text, each.start)):
         return item
     said = relations.deed(text, each, role)
