@@ -132,7 +132,10 @@ def agrees(words: str, header: Sequence[str]) -> bool:
     own, last = without_post(words), key(header[-1])
     if own.startswith(("dang bo", "tinh uy", "thanh uy", "huyen uy", "dang uy", "dang cong san")):
         return "uy " in f"{above} " or "dang" in above
-    return own in above or last in said or _shares(said, above)
+    joint = [key(body) for line in header for body in re.split(r"\s+[-–]\s+", line)]
+    return (
+        own in above or last in said or _shares(said, above) or (len(joint) > 1 and all(body in said for body in joint))
+    )
 
 
 # Words that stand in no name of a body: what holds them is a title that names one.

@@ -52,6 +52,8 @@ def in_sentence_case(words: str, text: str = "") -> str:
     ('Sở Giáo dục và Đào tạo', 'Bộ Tư pháp - Bộ Công an', 'HĐND tỉnh Bà Rịa - Vũng Tàu')
     >>> in_sentence_case("ỦY BAN MTTQ VIỆT NAM XÃ SUỐI MẪU"), in_sentence_case("UBND ĐẶC KHU VÂN ĐỒN"), in_sentence_case("BỆNH VIỆN ĐA KHOA TỈNH LAI CHÂU")
     ('Ủy ban MTTQ Việt Nam xã Suối Mẫu', 'UBND đặc khu Vân Đồn', 'Bệnh viện Đa khoa tỉnh Lai Châu')
+    >>> in_sentence_case("TỔNG GIÁM ĐỐC TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM")
+    'Tổng Giám đốc Tập đoàn Điện lực Việt Nam'
     """
     if not is_capitals(words):
         return words
@@ -67,7 +69,9 @@ def found_in(words: str, text: str, anywhere: bool = False) -> str | None:
     return next((hit for hit in hits if (anywhere or hit[:1].isupper()) and not is_capitals(hit)), None)
 
 
-_BEHIND = re.compile(rf"(?:{'|'.join(sorted(_NAMED_BEHIND, key=len, reverse=True))})\s+(?=[^\W\d_])")
+_BEHIND = re.compile(
+    rf"(?:^|\b(?:giám đốc|chủ tịch|trưởng|hiệu trưởng)\s+)(?P<head>{'|'.join(sorted(_NAMED_BEHIND, key=len, reverse=True))})\s+(?=[^\W\d_])"
+)
 
 
 def _by_rule(words: str) -> str:
@@ -81,8 +85,9 @@ def _by_rule(words: str) -> str:
                 lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(),
                 text,
             )
-    behind = _BEHIND.match(text.lower())
-    text = text[: behind.end()] + text[behind.end() :][:1].upper() + text[behind.end() + 1 :] if behind else text
+    if behind := _BEHIND.search(text.lower()):
+        head, name = behind.start("head"), behind.end()
+        text = f"{text[:head]}{text[head].upper()}{text[head + 1 : name]}{text[name].upper()}{text[name + 1 :]}"
     text = _SHORT.sub(lambda m: m[0].upper(), text)
     text = _ALWAYS.sub(lambda m: m[0].title(), text)
     text = _REPUBLIC.sub(r"Dân chủ Cộng h\1", text)

@@ -57,7 +57,9 @@ def _until_words(rest: str) -> str:
 _DAY = r"""
     ng[àa]y \s* (?P<d>\d{1,2}) \s* (?: th[áa]ng | [/.-] ) \s* (?P<m>\d{1,2}) \s* (?: n[ăa]m | [/.-] ) \s* (?P<y>\d{4})
     """
-_PLACED = re.compile(rf"^ (?P<place>[^\d,]{{2,40}}?) \s* ,? \s* {_DAY}", re.VERBOSE | re.IGNORECASE)
+_PLACED = re.compile(
+    rf"^ (?P<place> (?:Quận|Phường)\s\d{{1,2}} | [^\d,]{{2,40}}? ) \s* ,? \s* {_DAY}", re.VERBOSE | re.IGNORECASE
+)
 _UNDATED = re.compile(r"^([^\d,]{2,40}?)\s*,?\s*ng[àa]y\b")
 _ADOPTED = re.compile(rf"(?:thông\ qua|biểu\ quyết\ thông\ qua) \s+ {_DAY}", re.VERBOSE | re.IGNORECASE)
 _DATED = re.compile(_DAY, re.VERBOSE | re.IGNORECASE)

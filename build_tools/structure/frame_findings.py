@@ -116,7 +116,7 @@ def _front(part: Part, about: Metadata) -> Iterator[Finding]:
 def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:
     """A signature that names no person."""
     posts = [piece for piece, role in part.items if role == "signature" and signing.is_post(piece.text)]
-    if posts and not about.signers:
+    if posts and not about.signers and about.type != "Dự thảo":
         yield finding("signature-unnamed", *_span(posts[-1]), f"Dưới “{posts[-1].text}” không đọc được tên người ký.")
 
 

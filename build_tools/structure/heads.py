@@ -165,9 +165,12 @@ def _is_followed(s: Seen) -> bool:
 
 def _is_prose(f: Facts, s: Seen) -> bool:
     """A full sentence below the title."""
-    if s.state != "title" or f.capitals or s.pieces[s.n].line.bold:
+    if s.state != "title" or f.capitals or s.pieces[s.n].line.bold or not f.text.endswith((":", ".", ";")):
         return False
-    return len(f.text) > 200 and f.text.endswith((":", ".", ";"))
+    if len(f.text) > 200:
+        return True
+    begins = s.before in ("title", "subject") and f.text[:1].isupper() and not _GOES_ON.search(s.last.upper())
+    return begins and len(f.text) > (60 if facts(s.last).capitals else 120)
 
 
 _CUES = (

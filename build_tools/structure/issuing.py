@@ -35,6 +35,8 @@ _CENTRAL = re.compile(
     r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)"
 )  # they issue under the name of the Central Committee
 _CONSOLIDATING = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
+# “QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 28/2001/QH10 …”: of the President alone the State is a part of the name.
+_OWN_NUMBER = re.compile(r"(?<!TỊCH) NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\b|\s+SỐ\s*:?\s+\d.*$")
 _SMALL_WORD = compiled(r"[‹L›]+")
 
 
@@ -44,6 +46,7 @@ def body_alone(text: str) -> str:
     >>> body_alone("THỦ TƯỚNG CHÍNH PHỦ điện:"), body_alone("VĂN BẢN HỢP NHẤT - BỘ Y TẾ ----"), body_alone("BỘ Y TẾ cùng")
     ('THỦ TƯỚNG CHÍNH PHỦ', 'BỘ Y TẾ', 'BỘ Y TẾ cùng')
     """
+    text = _OWN_NUMBER.sub("", text)
     headed = _CONSOLIDATING.match(text)
     text = text[headed.end() :] if headed else text
     bare = text.rstrip(" \t-–_*:/\\")
@@ -69,7 +72,7 @@ def issuers(part: Part, title: str | None, text: str, consolidated: bool) -> tup
         return (in_sentence_case(names[-1], text) if names else None), None
     if bodies and part.type in types.JOINT:
         bodies = [" - ".join(bodies)]
-    if below:
+    if below and part.type not in types.JOINT:
         return _who_enacts(below[-1], bodies, text)
     stated = OF.match(next((p.text for p, role in part.items if role == "title"), title or ""))
     if stated:
@@ -112,7 +115,9 @@ def _of_header(part: Part, bodies: list[str], text: str) -> tuple[str | None, st
 _COMMITTEE = compiled(
     r"(?:(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [UỦ][ỶY]|ĐẢNG [UỦ][ỶY] (?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)) (?P<name>[‹U›\d -]+)$"
 )
-_UNPLACED = re.compile(r" (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)$")
+_UNPLACED = re.compile(
+    r" (?:(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [UỦ][ỶY]|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)$"
+)
 
 
 def _placed(body: str, above: Sequence[str]) -> str:
@@ -133,7 +138,9 @@ def headers(part: Part) -> tuple[list[str], list[str]]:
         signed = signed or role == "signature"
         if role == "issuer" and len(text := body_alone(piece.text)) > 3:
             _add(above if signed or not titled else below, text, split=signed or not titled)
-    return [_of_one_place(name) for name in above], [_of_one_place(name) for name in below]
+    return [_of_one_place(_OWN_NUMBER.sub("", name)) for name in above], [
+        _of_one_place(_OWN_NUMBER.sub("", name)) for name in below
+    ]
 
 
 def _add(bodies: list[str], text: str, split: bool) -> None:

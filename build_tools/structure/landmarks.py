@@ -54,7 +54,8 @@ class _Reading:
         named = _name_cut(piece) if n == 0 and self._heads_body() else []
         if named:
             return named
-        parts = self._head_cut(piece, n) if self.head and not _in_tail(piece) else _tail_cut(piece)
+        signed = self.typed and _is_signature(piece.text)
+        parts = self._head_cut(piece, n) if self.head and not _in_tail(piece) and not signed else _tail_cut(piece)
         self.ended = self.ended or _in_tail(piece)
         if self.ended and not _names_annex(self.lines, n - 1, n + 1):
             parts = [p for part in parts for p in _annex_cut(part)]
@@ -86,6 +87,11 @@ class _Reading:
 
 def _in_tail(piece: Piece) -> bool:
     return piece.line.zone in ("recipients", "signature") or bool(RECIPIENTS.match(piece.text))
+
+
+def _is_signature(text: str) -> bool:
+    """For whom is signed, or a post with a name behind it."""
+    return bool(FOR.match(text) or (AUTHORITY.match(text) and _AFTER_POST.search(text)))
 
 
 def _begins_body(text: str) -> bool:

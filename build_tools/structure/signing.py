@@ -54,10 +54,21 @@ def _is_closed(name: str) -> bool:
 
 
 _POST = re.compile(rf"(?:{FOR_POST}\s*)?{POST}|{FOR}")
-_POSTS = compiled(
-    r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)|(?<=HỘI ĐỒNG THẨM PHÁN)\s+(?=CHÁNH ÁN)|(?<=CHÍNH PHỦ)\s+(?=THỦ"
-    r" TƯỚNG)|(?<=NHÂN DÂN)\s+(?=CHỦ TỊCH)"
-)
+_POSTS = compiled(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)")
+# “TM. CHÍNH PHỦ THỦ TƯỚNG”: a board, then the post; “ĐOÀN CHỦ TỊCH” is a board.
+_BOARD = compiled(r"(?:TM\s?\.|T\s?/\s?M\.?)\s.*[‹U›](?<!ĐOÀN)(?=\s+‹POSTS›$)")
+
+
+def _posts(line: str) -> list[str]:
+    """The lines of a capacity that were printed on one.
+
+    >>> _posts("TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG"), _posts("TM. QUỐC HỘI CHỦ TỊCH"), _posts("TM. ĐOÀN CHỦ TỊCH")
+    (['TM. CHÍNH PHỦ', 'KT. THỦ TƯỚNG', 'PHÓ THỦ TƯỚNG'], ['TM. QUỐC HỘI', 'CHỦ TỊCH'], ['TM. ĐOÀN CHỦ TỊCH'])
+    """
+    parts = _POSTS.split(line)
+    if board := _BOARD.match(parts[0]):
+        parts[:1] = [board[0], parts[0][board.end() :].strip()]
+    return parts
 
 
 def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
@@ -81,7 +92,7 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
             if names:
                 found += _columns(capacity, names)
                 capacity, names = [], []
-            capacity += _POSTS.split(line.strip("* _/\\"))
+            capacity += _posts(line.strip("* _/\\"))
     return (*found, *_columns(capacity, names))
 
 
