@@ -86,8 +86,8 @@ def _by_rule(words: str) -> str:
                 text,
             )
     if behind := _BEHIND.search(text.lower()):
-        head, name = behind.start("head"), behind.end()
-        text = f"{text[:head]}{text[head].upper()}{text[head + 1 : name]}{text[name].upper()}{text[name + 1 :]}"
+        at, name = behind.start("head"), behind.end()
+        text = f"{text[:at]}{text[at].upper()}{text[at + 1 : name]}{text[name].upper()}{text[name + 1 :]}"
     text = _SHORT.sub(lambda m: m[0].upper(), text)
     text = _ALWAYS.sub(lambda m: m[0].title(), text)
     text = _REPUBLIC.sub(r"Dân chủ Cộng h\1", text)

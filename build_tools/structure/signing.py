@@ -55,8 +55,9 @@ def _is_closed(name: str) -> bool:
 
 _POST = re.compile(rf"(?:{FOR_POST}\s*)?{POST}|{FOR}")
 _POSTS = compiled(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)")
-# “TM. CHÍNH PHỦ THỦ TƯỚNG”: a board, then the post; “ĐOÀN CHỦ TỊCH” is a board.
-_BOARD = compiled(r"(?:TM\s?\.|T\s?/\s?M\.?)\s.*[‹U›](?<!ĐOÀN)(?=\s+‹POSTS›$)")
+# “TM. CHÍNH PHỦ THỦ TƯỚNG”: a board, then the post; “ĐOÀN CHỦ TỊCH”, “HỘI ĐỒNG BỘ TRƯỞNG” are
+# boards.
+_BOARD = compiled(r"(?:TM\s?\.|T\s?/\s?M\.?)\s.*[‹U›](?<!ĐOÀN)(?<!HỘI ĐỒNG)(?=\s+‹POSTS›$)")
 
 
 def _posts(line: str) -> list[str]:
