@@ -57,7 +57,7 @@ _POST = re.compile(rf"(?:{FOR_POST}\s*)?{POST}|{FOR}")
 _POSTS = compiled(r"(?<=[‹U›])\s+(?=(?:KT|TL|TUQ)\s?\.|(?:PHÓ|THỨ)\s)")
 # “TM. CHÍNH PHỦ THỦ TƯỚNG”: a board, then the post; “ĐOÀN CHỦ TỊCH”, “HỘI ĐỒNG BỘ TRƯỞNG” are
 # boards.
-_BOARD = compiled(r"(?:TM\s?\.|T\s?/\s?M\.?)\s.*[‹U›](?<!ĐOÀN)(?<!HỘI ĐỒNG)(?=\s+‹POSTS›$)")
+_BOARD = compiled(r"(?:TM\s?\.|T\s?/\s?M\.?)\s.*[‹U›](?<!ĐOÀN)(?<!HỘI ĐỒNG)(?<!BAN)(?=\s+‹POSTS›$)")
 
 
 def _posts(line: str) -> list[str]:
