@@ -114,7 +114,7 @@ def test_every_module_says_what_it_is(path: Path) -> None:
 
 
 # Names of modules that two rooms share: nouns and what is done with them. The list may only shrink.
-SHARED = {"blocks", "markup", "notes", "passages", "rows"}
+SHARED = {"markup", "notes", "passages"}
 
 
 def test_no_two_modules_of_one_name() -> None:

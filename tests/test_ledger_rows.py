@@ -14,8 +14,8 @@ from structure_cases import parsed
 from build_tools import ledger
 from build_tools.cli import main
 from build_tools.errors import Refusal
-from build_tools.ledger.rows import as_bytes
-from build_tools.ledger.rows import parsed as rows_of
+from build_tools.ledger.address_rows import as_bytes
+from build_tools.ledger.address_rows import parsed as rows_of
 
 ROOT = Path(__file__).parent.parent
 TEXT = """QUYẾT ĐỊNH

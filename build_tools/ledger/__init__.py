@@ -7,9 +7,9 @@ keeps it), because raw-text fixes must not move anchors; a row `former → prese
 stands now. What a file of it looks like is told in `rows`.
 """
 
+from .address_rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
 from .anchors import Comparison, accepted, compare, cut, found_in, moved_to, updated, watched
 from .prints import distance, print_of, print_of_words
-from .rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
 from .texts import astray, moved_documents, parts, removals, rename, renaming
 from .works import moved_works, updated_works, write_works
 

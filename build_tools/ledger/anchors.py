@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ..findings import finding
 from ..model import Document, Finding, Unit
+from .address_rows import FOLDER, Ledger
 from .prints import MOVED, SAME, distance, first_words, print_of
-from .rows import FOLDER, Ledger
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..model import Document, Removal
+from .address_rows import DOCUMENTS, Ledger, path_of, read, write_all
 from .prints import SAME, distance, print_of
-from .rows import DOCUMENTS, Ledger, path_of, read, write_all
 
 _ALIKE = (
     0.9  # the share of a text's anchors that stand in another file with the same words, when that is the file renamed

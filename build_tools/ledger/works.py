@@ -14,7 +14,7 @@ from ..addresses import work_key
 from ..model import Work
 from ..office import provinces
 from ..vietnamese import slug
-from .rows import WORKS, Ledger, read, write
+from .address_rows import WORKS, Ledger, read, write
 
 _YEAR_OR_COPY = re.compile(r"(?:-(?:19|20)\d\d)?(?:--\d+)?$")
 

@@ -2,7 +2,7 @@
 
 Enters: rows with their zones, and where debris was taken out. Leaves: edits of class structural. Every cue must agree;
 a doubt leaves the lines apart. What is told of a line end is told of the stretch it stands in: `wrapped` where every
-paragraph is set in lines of one width (the text layer of a printed gazette), `blocks` where blank lines part the
+paragraph is set in lines of one width (the text layer of a printed gazette), `spaced_paragraphs` where blank lines part the
 paragraphs, `paragraph_lines` where a line is a paragraph and only a page's end or a web page's column can cut it.
 Zones, tables and headings are never joined.
 """
@@ -17,7 +17,7 @@ from itertools import pairwise
 from ...passages import Edit
 from ..layout import Measure, measure, measures
 from ..rows import Row
-from . import blocks, paragraph_lines, wrapped
+from . import paragraph_lines, spaced_paragraphs, wrapped
 from .pairs import Pair, glue, is_apart
 
 _SPACED = 0.9  # so many lines below a blank one: a text set with blank lines throughout
@@ -30,7 +30,7 @@ def joins(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = No
     """
     rows = _without_throughout_gaps(rows)
     pages = [page] * len(rows) if page else measures(rows)
-    parted = blocks.parting(rows)
+    parted = spaced_paragraphs.parting(rows)
     around = wrapped.surroundings(rows, pages)
     length = 0  # of the paragraph so far: a short piece between two page ends is part of a long one
     for n, (a, b) in enumerate(pairwise(rows)):
@@ -42,11 +42,11 @@ def joins(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = No
             length = 0
 
 
-def _rule(pair: Pair, parted: blocks.Parting | None) -> str:
+def _rule(pair: Pair, parted: spaced_paragraphs.Parting | None) -> str:
     """The rule by which the two lines are one, "" when they are not."""
     if is_apart(pair):
         return ""
-    if parted and not pair.b.gap and (said := blocks.continues(pair, parted)) is not None:
+    if parted and not pair.b.gap and (said := spaced_paragraphs.continues(pair, parted)) is not None:
         return "line-wrap" if said else ""
     if pair.page is None:
         return paragraph_lines.rule(pair)
