@@ -8,7 +8,7 @@ nothing, or a Refusal that names the first stranger. Read with the rules by whic
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -115,10 +115,11 @@ title:
 ul:
 """)
 
-ADDRESSES = ("href", "src", "action", "data-to", "data-base", "data-search")
+ADDRESSES = frozenset({"href", "src", "action", "data-to", "data-base", "data-search"})
 DATA = frozenset({"application/json", "application/ld+json"})
 RELATIONS = frozenset({"canonical", "icon", "stylesheet"})
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.\-]*:|[/\\]{2}")
+_REFRESH = re.compile(r"0; url=(?![/\\]{2})[^:]*")
 _LEFT_OUT = re.compile(r"[\x00-\x20]")  # blanks and control characters that browsers pass over in an address
 
 
@@ -157,17 +158,21 @@ def _strange(node: LexborNode, allowed: Mapping[str, frozenset[str]], known: Col
     if name not in allowed:
         yield f"phần tử lạ <{name.strip('-')}>"
         return
-    values = node.attributes
+    values = {attribute: value or "" for attribute, value in node.attributes.items()}
     yield from (f"thuộc tính lạ “{attribute}” ở <{name}>" for attribute in values if attribute not in allowed[name])
-    for attribute in ADDRESSES:
-        if _leads_away(values.get(attribute) or "") and values[attribute] not in known:
-            yield f"địa chỉ lạ “{(values[attribute] or '')[:80]}” ở <{name}>"
-    if name == "script" and "src" not in values and values.get("type") not in DATA:
-        yield "một <script> viết ngay trong trang"
-    if name == "link" and values.get("rel") not in RELATIONS:
-        yield f"liên hệ lạ “{values.get('rel')}” ở <link>"
-    if "http-equiv" in values and not re.fullmatch(r"0; url=(?![/\\]{2})[^:]*", values.get("content") or ""):
-        yield f"lệnh lạ “{values['http-equiv']}” ở <meta>"
+    for attribute in sorted(ADDRESSES & values.keys()):
+        if _leads_away(values[attribute]) and values[attribute] not in known:
+            yield f"địa chỉ lạ “{values[attribute][:80]}” ở <{name}>"
+    if name in _POWERS and not _POWERS[name](values):
+        yield f"<{name}> lạ: {', '.join(f'{key}={value[:40]}' for key, value in values.items())}"
+
+
+# What elements that can do more than show words may be: scripts that are files or data, our relations, a refresh within the site.
+_POWERS: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
+    "script": lambda values: "src" in values or values.get("type") in DATA,
+    "link": lambda values: values.get("rel") in RELATIONS,
+    "meta": lambda values: "http-equiv" not in values or bool(_REFRESH.fullmatch(values.get("content", ""))),
+}
 
 
 def _leads_away(address: str) -> bool:
