@@ -28,11 +28,14 @@ _OF_TEXT = compiled(
 _ENDS = re.compile(
     r"\((?:Ký|ký|Chữ ký)|NGƯỜI\s|Người (?:lập|viết|khai|đề nghị)|THỦ TRƯỞNG|Thủ trưởng|ĐẠI DIỆN|Đại diện|Ghi chú|GHI CHÚ|Nguồn\s*:"
 )
-_HEAD = re.compile(r"S?TT|S[ốô] TT|Số thứ(?: tự)?|SỐ TT|Số$")
+_HEAD = re.compile(r"S?TT\.?(?:\s*/\s*No\.?)?|S[ốô] TT|Số thứ(?: tự)?|No\.?|Số", re.I)
 _COUNT = re.compile(r"(\d{1,3})\.?")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[IVX]{1,5}\.?")
-_UNIT = re.compile(r"\d{1,2}\.\s+[^\W\d_]|[a-zđ]\)\s")
+_ITEM = re.compile(r"\d{1,2}\.\s+[^\W\d_]|[a-zđ]\)\s")
+_UNIT = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.\s+[^\W\d_]|[a-zđ]\)\s")
 _SHORTEST, _SHORTEST_BARE = 6, 9  # rows of a table with and without the head of its column of numbers
+_LONG_RUN = 15  # lines that are a table by being torn alone
+_AHEAD = 8  # lines on one side that say whether a table goes on
 _APART = 3  # rows between two stretches of one table
 _BEFORE = 8  # rows of head cells above the first number
 
@@ -41,7 +44,7 @@ def flattened(rows: Sequence[Row], pages: Sequence[Measure | None]) -> set[int]:
     """The places of the rows that are lines of a flattened table."""
     found: set[int] = set()
     last = -1  # where the last table ended
-    for start, end in _runs(rows, pages):
+    for start, end in _merged(rows, pages, list(_runs(rows, pages))):
         if 0 <= start - last <= _APART and _goes_on(rows, pages, last, start, end):
             last_start, last = last, _end(rows, pages, start, end)
             found.update(range(last_start, last))
@@ -54,9 +57,36 @@ def flattened(rows: Sequence[Row], pages: Sequence[Measure | None]) -> set[int]:
 
 def _goes_on(rows: Sequence[Row], pages: Sequence[Measure | None], last: int, start: int, end: int) -> bool:
     """Does a table go on below a few rows that are too wide for a cell, as the heading of a group of rows is?"""
-    if not all(_may_be_cell(rows[n]) and not _UNIT.match(rows[n].text) for n in range(last, start)):
+    if not all(_may_be_cell(rows[n]) and not _ITEM.match(rows[n].text) for n in range(last, start)):
         return False
     return _is_table(rows, pages, start, _end(rows, pages, start, end), _SHORTEST, 0.3, 1)
+
+
+def _merged(
+    rows: Sequence[Row], pages: Sequence[Measure | None], runs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Runs with tiny lines on both sides of a few wide ones are one: the wide ones head a group of rows."""
+    found: list[tuple[int, int]] = []
+    for start, end in runs:
+        last = found[-1][1] if found else -_APART
+        between = start - last <= _APART and all(
+            _may_be_cell(rows[n]) and not _ITEM.match(rows[n].text) for n in range(last, start)
+        )
+        if (
+            between
+            and _tiny(rows, pages, last - _AHEAD, last) >= 0.75
+            and _tiny(rows, pages, start, start + _AHEAD) >= 0.4
+        ):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _tiny(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> float:
+    """The share of tiny lines in a stretch."""
+    places = range(max(0, start), min(len(rows), end))
+    return sum(_share(rows[n], pages[n]) < _TINY for n in places) / max(1, len(places))
 
 
 def _share(row: Row, page: Measure | None) -> float:
@@ -86,13 +116,15 @@ def _may_be_cell(row: Row) -> bool:
 
 def _table(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> tuple[int, int] | None:
     """The first table of a run: where it begins and ends."""
-    head = next((n for n in range(start, end) if _HEAD.fullmatch(rows[n].text)), None)
-    if head is not None:
+    for head in (n for n in range(start, end) if _HEAD.fullmatch(rows[n].text)):
         stop = _end(rows, pages, head, end)
-        sure = _is_table(rows, pages, head, stop, _SHORTEST, 0.5, 1) or _is_table(
-            rows, pages, head, stop, _SHORTEST, 0.3, 2
-        )
-        return (head, stop) if sure else None
+        if any(_is_table(rows, pages, head, stop, _SHORTEST, *least) for least in ((0.5, 1), (0.3, 2))):
+            return head, stop
+    return _counted(rows, pages, start, end) or _torn(rows, pages, start, end)
+
+
+def _counted(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> tuple[int, int] | None:
+    """A table without the head of a column of numbers, through which numbers count from 1."""
     first = next((n for n in range(start, end) if rows[n].text.rstrip(".") == "1"), None)
     if first is None:
         return None
@@ -108,13 +140,40 @@ def _table(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end
     return (begin, stop) if _is_table(rows, pages, begin, stop, _SHORTEST_BARE, 0.7, 3) else None
 
 
+def _before_cells(row: Row) -> bool:
+    """Is a short line above a table the rest of a sentence, a title or an item?"""
+    return row.facts.small or row.facts.closed or row.facts.capitals or row.facts.marker
+
+
+def _torn(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> tuple[int, int] | None:
+    """A long run of tiny lines of which many are torn in the middle of a sentence, as only narrow columns tear them."""
+    begin = start
+    while begin < end and _before_cells(rows[begin]):
+        begin += 1
+    stop = _end(rows, pages, begin, end)
+    run = range(begin, stop)
+    if len(run) < _LONG_RUN:
+        return None
+    tiny = sum(_share(rows[n], pages[n]) < _TINY for n in run)
+    items = sum(rows[n].facts.marker or rows[n].text.endswith((":", ";")) for n in run)
+    torn = sum(
+        rows[n + 1].facts.small and not rows[n].facts.closed and not rows[n + 1].facts.marker
+        for n in run
+        if n + 1 < stop
+    )
+    return (begin, stop) if tiny >= 0.75 * len(run) and items * 5 <= len(run) and torn * 8 >= len(run) else None
+
+
 def _end(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> int:
     """Where a table ends: where behind its last number a unit of the text begins."""
+    for n in range(start + 1, end - 1):
+        if _UNIT.match(rows[n].text) and any(_HEAD.fullmatch(row.text) for row in rows[n + 1 : n + 3]):
+            return n  # the heading of another table
     last = max((n for n in range(start, end) if _NUMBER.fullmatch(rows[n].text)), default=start)
     for n in range(last + 1, end):
         above = rows[n - 1]
         ended = above.facts.closed or _NUMBER.fullmatch(above.text) or _share(rows[n], pages[n]) >= _TINY
-        if _UNIT.match(rows[n].text) and ended:
+        if _UNIT.match(rows[n].text) and ended and _tiny(rows, pages, n + 1, n + 1 + _AHEAD) < 0.5:
             return n
     return end
 

@@ -33,7 +33,8 @@ def rule(pair: Pair) -> str:
     """By which rule the lines are one."""
     if pair.b.gap and not pair.seam:
         return "page-break" if _goes_on_below_a_gap(pair) else ""
-    if pair.around.columns and not (pair.b.facts.small and pair.filled > _FULL):
+    long = pair.filled > _FULL or (len(pair.a.text) >= paragraph_lines.LEAST and not pair.a.facts.closed)
+    if pair.around.columns and not (pair.b.facts.small and long):
         return ""
     one = continues(pair) or _is_one_clause(pair) or (pair.around.running and _new_sentence(pair))
     return ("page-break" if pair.seam else "line-wrap") if one else ""

@@ -20,6 +20,8 @@ _BARE = re.compile(rf"([1-9]\d{{0,2}})\s+(?=[{UPPER}“])")
 _CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _TAIL = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b|CỘNG HÒA XÃ HỘI|XÁC THỰC VĂN BẢN|VĂN PHÒNG QUỐC HỘI$|Nơi nhận")
 
+_NEAR = 8  # rows of date, post and name between the certification and the first note
+
 _Mark = tuple[int, int]
 _Lead = tuple[int, str, _Mark | None]  # the row with which a note begins, its number, where its mark is printed
 
@@ -53,6 +55,8 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
     found, after = list[_Lead](), 0
     for n in range(end, len(rows)):
         lead = _BARE.match(rows[n].text)
+        if (not found and n > end + _NEAR) or (_TAIL.match(rows[n].text) and n > end):
+            break
         if lead is None or int(lead[1]) != len(found) + 1:
             continue
         mark = next((mark for mark in marks(rows[:end], lead[1]) if mark[0] >= after), None)
