@@ -48,7 +48,8 @@ HANGING_WORD = re.compile(
     | (?<!\bhiện\s)(?<!\btồn\s)tại | (?<!\btiếp\s)(?<!\bkèm\s)theo | (?<!\btrở\s)về | (?<!\btự\s)(?<!\blý\s)do
     | (?<!\bbên\s)trong
     | (?<!\btrực\s)(?<!\bphụ\s)(?<!\blệ\s)thuộc | (?<!\bở\s)giữa | từ
-    )$""",
+    )$ | [\s/](?:and|or|of|the|by|with|from|this|be)$                       # of a text in two languages
+    """,
     re.X | re.I,
 )
 # Words that go on, at the end of a line that is nearly full.

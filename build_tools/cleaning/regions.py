@@ -118,7 +118,7 @@ def _table(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end
     """The first table of a run: where it begins and ends."""
     for head in (n for n in range(start, end) if _HEAD.fullmatch(rows[n].text)):
         stop = _end(rows, pages, head, end)
-        if any(_is_table(rows, pages, head, stop, _SHORTEST, *least) for least in ((0.5, 1), (0.3, 2))):
+        if any(_is_table(rows, pages, head, stop, _SHORTEST, *least) for least in ((0.5, 1), (0.3, 2), (0.7, 0))):
             return head, stop
     return _counted(rows, pages, start, end) or _torn(rows, pages, start, end)
 
