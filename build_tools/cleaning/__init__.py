@@ -63,6 +63,7 @@ class _Text:
         # The raw lines of page furniture and notes: what stands on both sides of one were neighbours.
         self.removed: list[int] = []
         self.notes: list[notes.Lifted] = []
+        self.page: layout.Measure | None = None  # as it was when the notes still stood in the text
         self.tables: frozenset[int] = frozenset()  # raw lines that are cells of flattened tables
 
     def rows(self) -> list[Row]:
@@ -146,7 +147,8 @@ def _lift_notes(text: _Text) -> list[Edit]:
     """Notes are taken out before the lines are joined, each to be joined by itself and shown behind what it is about."""
     kept = text.zoned()
     found = list(notes.portal_notes(text.passage.text, kept))
-    found += list(notes.listed(kept)) or notes.at_page_ends(kept, text.removed, layout.measure(kept))
+    text.page = layout.measure(kept)
+    found += list(notes.listed(kept)) or notes.at_page_ends(kept, text.removed, text.page)
     found = [*notes.said_to_be(kept), *notes.unless_said(kept, found)]
     taken, edits = notes.lifted(text.passage, found)
     text.notes += taken
@@ -165,9 +167,8 @@ def _flattened(text: _Text) -> tuple[Edit, ...]:
 
 def _join(text: _Text) -> list[Edit]:
     """The joins of the text, and of each note by itself."""
-    page = layout.measure(text.zoned())
     text.notes = [
-        replace(note, passage=_joined_note(text, note.passage, page, note.mark is not None)) for note in text.notes
+        replace(note, passage=_joined_note(text, note.passage, text.page, note.mark is not None)) for note in text.notes
     ]
     return list(joins(text.zoned(), text.removed))
 

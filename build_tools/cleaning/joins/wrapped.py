@@ -18,7 +18,7 @@ from ..rows import Row
 from . import paragraph_lines
 from .pairs import Around, Pair, cuts_a_name, cuts_a_place, cuts_a_sign, never_ends
 
-_FULL, _BOLD_FULL, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.94, 0.7, 0.6, 0.45, 0.2
+_FULL, _BOLD_FULL, _NEARLY, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
 _NUMBER = re.compile(r"\d{1,2}\.\s")  # the head of a numbered part may be set in bold, which is wider
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
@@ -65,6 +65,8 @@ def _capitals(pair: Pair) -> bool | None:
     if not (a.facts.capitals or _in_capitals(b)):
         return None
     both = a.facts.capitals and b.facts.capitals and not a.facts.closed
+    if both and (a.text.endswith(",") or b.text.startswith(_GOES_ON_IN_CAPITALS)) and not b.facts.marker:
+        return True
     wide = pair.own > _CAPITALS or pair.around.title or a.facts.marker or a.facts.hanging_word
     return both and pair.own > _HALF and wide
 
@@ -104,6 +106,13 @@ def _enacting(pair: Pair) -> bool | None:
     return pair.filled > _full(pair) and not pair.a.text.startswith(("Theo", "Xét", "Căn cứ"))
 
 
+def _in_sentence(pair: Pair) -> bool | None:
+    """A nearly full line with a sentence begun inside it, or going on from the line above, is no title that ends here."""
+    a = pair.a.text
+    nearly = pair.own > _NEARLY and pair.filled > _BOLD_FULL and not BLANKS.search(a)
+    return True if nearly and _IN_SENTENCE.search(a) and a[-1].isalnum() else None
+
+
 def _by_width(pair: Pair) -> bool | None:
     full, hanging = pair.filled > _full(pair), _hangs(pair)
     return (full and (hanging or not BLANKS.search(pair.a.text))) or (pair.own > _WIDE and hanging)
@@ -120,6 +129,7 @@ CUES: tuple[tuple[str, Callable[[Pair], bool | None]], ...] = (
     ("a title is set in short lines", _title),
     ("a title ends before the first sentence", _first_sentence),
     ("the enacting words begin a paragraph", _enacting),
+    ("a sentence begun inside a nearly full line goes on", _in_sentence),
     ("a full line goes on", _by_width),
 )
 
