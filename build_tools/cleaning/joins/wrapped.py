@@ -26,6 +26,8 @@ _CITING = compiled(r"(?:Điều|Khoản|Điểm|Chương|Mục|‹annex›|‹ci
 # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
 _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")
 _UNIT = compiled(r"(?:Điều|Chương|Mục|Phần|‹annex›)\s+(?:\d|[IVXLC]+\b|thứ\s)")  # behind a stop it begins a unit
+_GOES_ON_IN_CAPITALS = ("VÀ ", "CỦA ", "HOẶC ", "THUỘC ")
+_IN_SENTENCE = re.compile(rf"[{LOWER}]\. [{UPPER}]|[{LOWER}]; |^[{LOWER}]{{2}}")
 _SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]")
 
 
