@@ -2,7 +2,8 @@
 
     canvas      the words as the patterns read them
     forms       the rows: every way in which a text names another, itself or a place, with pattern and examples
-    work_names       the walk through the rows           heads: type words; signs, dates, issuers, names: the parts of a work
+    work_names       the walk through the rows           heads: type words; signs, dates, issuers, names: the parts
+    of a work
     numbered    readers of works with a number      unnumbered: laws, sessions, programmes, treaties by their names
     self_names      "Kế hoạch này", the bare "Kế hoạch" of a plan
     defined_names      the names that a text gives for short, and a number alone

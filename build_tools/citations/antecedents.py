@@ -1,4 +1,5 @@
-"""Which text a short word stands for: the bare "Nghị quyết" of a text about one resolution, "Luật này" of a quoted law, the
+"""Which text a short word stands for: the bare "Nghị quyết" of a text about one resolution, "Luật này" of a quoted
+law, the
 "Luật Đất đai" of a text whose basis says which.
 
 Enters: the mentions of a document in reading order. Leaves: the same, each short one with the id of the mention that
@@ -88,12 +89,14 @@ def _is_external(mention: Mention) -> bool:
     return mention.kind == "external"
 
 
-# Where a text says what it is about and what it rests on: there a name fixes what the bare name means in all of the text.
+# Where a text says what it is about and what it rests on: there a name fixes what the bare name means in all of the
+# text.
 _FIXING = ("title", "preamble", "enacting", "attachment")
 
 
 def _fixed(document: Document, mentions: list[Mention]) -> dict[tuple[str | None, str], Mention]:
-    """The work that each name of a law means in this text: the one of that name in its title, in its basis or as what it
+    """The work that each name of a law means in this text: the one of that name in its title, in its basis or as
+    what it
     details; none where these name two.
     """
     found: dict[tuple[str | None, str], dict[str, Mention]] = {}
@@ -121,7 +124,8 @@ def name_key(name: str) -> str:
 
 
 def _by_name(mention: Mention, fixed: dict[tuple[str | None, str], Mention], by_id: dict[str, Mention]) -> str | None:
-    """What the text has fixed of a bare name; in the title of another work not what is younger than that, and nothing in
+    """What the text has fixed of a bare name; in the title of another work not what is younger than that, and
+    nothing in
     a note, which may be.
     """
     if mention.kind != "external" or _is_full(mention) or not mention.name or mention.note:
@@ -138,7 +142,8 @@ def _when(mention: Mention) -> str | None:
 
 
 def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, ...]:
-    """ "Chỉ thị 05" before "Chỉ thị số 05-CT/TW": the one sign of that type and number in the document; nothing when there
+    """ "Chỉ thị 05" before "Chỉ thị số 05-CT/TW": the one sign of that type and number in the document; nothing when
+    there
     is none or more than one, and of a place only that it is another text's.
     """
     alone = (short.printed_number or "").split("/")[0].lstrip("0")

@@ -1,7 +1,9 @@
 """Whose a place is that no work stands directly behind: "Điều 5" of a scope article, of a row, of brackets, of a chain.
 
-Enters: the canvas of a block, its places, and the works that stand behind some of them or are named beside them. Leaves: for a
-place the work whose it is; a work without name where it is another text's, which the words do not name; None where nothing
+Enters: the canvas of a block, its places, and the works that stand behind some of them or are named beside them.
+Leaves: for a
+place the work whose it is; a work without name where it is another text's, which the words do not name; None where
+nothing
 says so, and the place is the text's own. The rows are asked in their order, and the first that says something says it.
 """
 
@@ -22,7 +24,8 @@ from .named_work import PLACE, Found
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A block and what was read in it: `named` in the order of their first letters, `behind` the works that stand directly
+    """A block and what was read in it: `named` in the order of their first letters, `behind` the works that stand
+    directly
     behind a place, by the place where its phrase begins.
     """
 
@@ -187,7 +190,8 @@ def _of_chain(scene: Scene, n: int) -> Found | None:
     return None
 
 
-# ------------------------------------------------------------------ a sign behind the place, a form behind the signature
+# ------------------------------------------------------------------ a sign behind the place, a form behind the
+# signature
 
 _SIGNED = re.compile(
     r"(?:,? (?:của|tại))?(?P<words>(?: [^\W\d_]+){1,4}?) (?:số *:? *)?(?=\d{1,6}[a-zđ]?[/-])", re.IGNORECASE
@@ -195,7 +199,9 @@ _SIGNED = re.compile(
 
 
 def _of_sign(scene: Scene, n: int) -> Found | None:
-    """ "khoản 1 Điều 1 Nghị đinh số 13/2010/NĐ-CP": whatever the word between, the place is of the text of that sign."""
+    """ "khoản 1 Điều 1 Nghị đinh số 13/2010/NĐ-CP": whatever the word between, the place is of the text of that
+    sign.
+    """
     phrase = scene.phrases[n]
     match = _SIGNED.match(scene.text, phrase.end)
     if not match or type_words.read(match["words"]):

@@ -38,7 +38,8 @@ def _glued_mark() -> re.Pattern[str]:
     return re.compile(rf"(?P<body>[/-](?:{'|'.join(letters)}))(?P<mark>\d{{1,2}})(?!\w)")
 
 
-# In the columns of a PDF a line end inside a cell is no end of the cell: behind the mark of a cut sign, before a small letter.
+# In the columns of a PDF a line end inside a cell is no end of the cell: behind the mark of a cut sign, before a
+# small letter.
 _RUNS_ON = re.compile(rf"(?<=[\d{UPPER}][/-])[\n\x1f](?=[{UPPER}])|[\n\x1f](?=[{LOWER}]{{2}})")
 
 

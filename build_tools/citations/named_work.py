@@ -1,4 +1,6 @@
-"""What the readers of this stage hand to one another: words of one block that name something, before they are mentions."""
+"""What the readers of this stage hand to one another: words of one block that name something, before they are
+mentions.
+"""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ def _spoken(printed: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _same(said: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether printed words are those of a name: with the same marks, unless they are printed without any ("LUAT DUOC").
+    """Whether printed words are those of a name: with the same marks, unless they are printed without any ("LUAT
+    DUOC").
 
     >>> _same(("được",), ("dược",)), _same(("duoc",), ("dược",)), _same(("dược",), ("dược",))
     (False, True, True)
@@ -104,7 +105,8 @@ _AMENDING = re.compile(
     r" ]{2,30})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)",
     re.IGNORECASE,
 )
-# "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch": one law, whose name says what they are about.
+# "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch": one law, whose name says what they are
+# about.
 _MANY = re.compile(
     rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED}) (?:một số )?điều của (?:các|\d{{1,3}}) luật (?:có )?liên quan(?: đến| tới)?"
     r" (?:(?! ngày \d| năm \d| số \d| và | được | có hiệu lực)[^.;:()“”\x1f]){3,120}?(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được |$)",

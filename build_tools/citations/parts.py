@@ -1,4 +1,5 @@
-"""The document's own parts: what it calls itself, which attachment "Kế hoạch này" means, and where it names itself by its
+"""The document's own parts: what it calls itself, which attachment "Kế hoạch này" means, and where it names itself
+by its
 number or its title.
 
 Enters: a document, what is quoted and amended in it. Leaves: Found values with `own` and the component that is meant.
@@ -78,7 +79,9 @@ class Parts:
         return replace(found, own="attachment" if block.component else "self", component="")
 
     def is_title(self, found: Found, text: str, role: str) -> bool:
-        """The name of the document on a line of its own, or in its enacting sentence, is its title and cites nothing."""
+        """The name of the document on a line of its own, or in its enacting sentence, is its title and cites
+        nothing.
+        """
         about = self.about
         if (
             role == "enacting"

@@ -1,7 +1,9 @@
 """Places of one block joined to the works that they are of: "khoản 2 Điều 5" + "Nghị định số …" is one citation.
 
-Enters: the canvas of a block, the works and own names in it, what is quoted and amended there. Leaves: the works, those that
-stand behind a place within it. A bare "Điều 5" is whose `belonging` says; in a clause that amends, and in what it quotes, the
+Enters: the canvas of a block, the works and own names in it, what is quoted and amended there. Leaves: the works,
+those that
+stand behind a place within it. A bare "Điều 5" is whose `belonging` says; in a clause that amends, and in what it
+quotes, the
 amended text's; else the document's own.
 """
 
@@ -40,7 +42,8 @@ _CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kè
 _BRACKET = re.compile(r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả|về) [^()]{3,90}\)")
 _AND = re.compile(r"(?:(?:,| và|, và) )?")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
-# In a clause that amends: what lies between a place and the one that says of which Điều it is ("khoản 1a sau khoản 1 Điều 4").
+# In a clause that amends: what lies between a place and the one that says of which Điều it is ("khoản 1a sau khoản 1
+# Điều 4").
 _INTO = re.compile(r"[^.;:“”]{0,60}?(?:vào|sau|trước|của|tại) +$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;:“”]{0,80}$")
 _FORM_KINDS = (Kind.MAU_SO, Kind.BIEU_SO)
@@ -197,7 +200,9 @@ class Placing:
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
 
     def _spoken_of(self, words: BlockWords) -> Block:
-        """The block of which "này" speaks: in a note that of the place to which it is put, not that in which it is printed."""
+        """The block of which "này" speaks: in a note that of the place to which it is put, not that in which it is
+        printed.
+        """
         block = words.block
         if block.role != "note":
             return block
@@ -225,7 +230,8 @@ class Placing:
         return self.articles > 0 and digits.isdigit() and int(digits) > self.articles
 
     def _with_larger(self, words: BlockWords, phrases: Sequence[Phrase], n: int, item: Item) -> tuple[Step, ...]:
-        """The steps of a place in an amended or quoted text, with those that its words leave out: "khoản này" of the place
+        """The steps of a place in an amended or quoted text, with those that its words leave out: "khoản này" of the
+        place
         that is quoted, "khoản 1a" before "sau khoản 1 Điều 4", "khoản 3" below "một số khoản của Điều 3".
         """
         steps, at = item.steps, self.quoting.context(words.block, item.start)[1].steps
@@ -253,7 +259,8 @@ class Placing:
 
 
 def _last_own(phrase: Phrase) -> int:
-    """Where the last place of a phrase begins that is named by "này": what stands before it is the text's own, too ("Điều 4,
+    """Where the last place of a phrase begins that is named by "này": what stands before it is the text's own, too
+    ("Điều 4,
     khoản 1 Điều này và Điều 5 Luật X").
     """
     return max((i.start for i in phrase.items if any(step.number == THIS for step in i.steps)), default=0)
@@ -282,7 +289,9 @@ def _named_later(text: str, phrases: Sequence[Phrase], n: int, kind: Kind) -> tu
 
 
 def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases, those in brackets behind another with its steps: "Điều 7 (trừ khoản 2)" speaks of khoản 2 of Điều 7."""
+    """The phrases, those in brackets behind another with its steps: "Điều 7 (trừ khoản 2)" speaks of khoản 2 of Điều
+    7.
+    """
     completed: list[Phrase] = []
     outer: Phrase | None = None
     inside = 0  # where the brackets behind the phrase end

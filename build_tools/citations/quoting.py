@@ -1,8 +1,10 @@
 """Whose words these are: what a clause amends, and what it quotes, so that "Điều 5" in them is not taken for the
 document's own.
 
-Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, each with the
-text that it is quoted from and the place where its words stand in that text; and the text and the place that a clause amends.
+Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, each
+with the
+text that it is quoted from and the place where its words stand in that text; and the text and the place that a
+clause amends.
 An amending article speaks of the text that it amends until it ends. What is quoted the structure has judged.
 """
 
@@ -138,7 +140,8 @@ class Quoting:
         return amends or self.announced is not None, quoted.source
 
     def _clause(self, block: Block) -> tuple[bool, Origin]:
-        """What the clauses in which a block stands amend, the nearest first: "Sửa đổi một số khoản của Điều 3" leaves the
+        """What the clauses in which a block stands amend, the nearest first: "Sửa đổi một số khoản của Điều 3"
+        leaves the
         text to what stands above it, and the Điều to what stands below.
         """
         amends, steps = False, tuple[Step, ...]()
@@ -170,7 +173,8 @@ class Quoting:
             self.announced = None if amending else self.announced
 
     def _learn(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
-        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause of the
+        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause
+        of the
         places that it changes.
         """
         others = [
@@ -204,7 +208,9 @@ def _whole(acted: list[Found]) -> list[Found]:
 
 
 def _numbered(others: list[Reading]) -> list[Found]:
-    """The works of a clause whose verb is far from them: "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số …"."""
+    """The works of a clause whose verb is far from them: "Sửa đổi, bổ sung một số điều về chế độ … tại Thông tư số
+    …".
+    """
     outer = [r.found for r in others if r.within is None]
     return [f for f in outer if f.number and f.form != PLACE and not f.steps]
 

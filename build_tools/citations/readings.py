@@ -1,4 +1,5 @@
-"""The citations of a document block by block: works, own names, short names, places, each with what the text does to it.
+"""The citations of a document block by block: works, own names, short names, places, each with what the text does to
+it.
 
 Enters: the blocks of a document, one after the other. Leaves: readings in the order of their first letters. What an
 amending article amends is remembered (`quoting`): there a bare "Điều 5" is the amended text's, not the document's own.

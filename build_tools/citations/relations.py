@@ -1,8 +1,11 @@
 """What this text does to a cited work, from where it stands and the verb before it (contract: `relation`).
 
-Enters: a citation in its words, and whose text it is. Leaves: its deed, which is what the words say is done to the work, and its
-relation: the deed where this text does it, now, to the whole or to the named place. A passive ("được sửa đổi bởi …"), a verb
-inside the title of a cited work, a task, a delegation, a negation, words of a note or of a quotation, and whatever is not plainly
+Enters: a citation in its words, and whose text it is. Leaves: its deed, which is what the words say is done to the
+work, and its
+relation: the deed where this text does it, now, to the whole or to the named place. A passive ("được sửa đổi bởi
+…"), a verb
+inside the title of a cited work, a task, a delegation, a negation, words of a note or of a quotation, and whatever
+is not plainly
 one of the others, is "dan-chieu"; a consolidated text and one in preparation do nothing to others.
 """
 
@@ -181,7 +184,8 @@ def of_list(lead: str) -> str | None:
 
 
 def of_item(lead: str, text: str, start: int) -> str | None:
-    """What the words that lead a list do to the citation of an item, when it stands first in it, or behind the words that are
+    """What the words that lead a list do to the citation of an item, when it stands first in it, or behind the words
+    that are
     changed there ("- Cụm từ “kho” bằng cụm từ “nhà kho” tại khoản 1 Điều 3").
     """
     before = _QUOTED.sub("“_”", text[:start]).strip(" -–+•*")
@@ -219,7 +223,8 @@ _ENDS_AS_AMENDED = re.compile(
     r"(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))",
     re.IGNORECASE,
 )
-# Words before a citation that make it no subject: "quy định tương ứng trong Nghị định X hết hiệu lực", "ngày Luật X hết hiệu lực".
+# Words before a citation that make it no subject: "quy định tương ứng trong Nghị định X hết hiệu lực", "ngày Luật X
+# hết hiệu lực".
 _NO_SUBJECT = re.compile(
     r"(?:trong|tại|của|theo|bởi|với|cho|khi|ngày|nếu|trường hợp|hoặc|thực hiện|áp dụng|có) *$", re.IGNORECASE
 )
@@ -305,7 +310,8 @@ def relation(said: str, text: str, found: Found, role: str, speaker: Speaker) ->
 
 
 def _is_its_own_act(said: str, text: str, found: Found, role: str, speaker: Speaker) -> bool:
-    """Whether this text can do what the words say: it is no consolidated text and no draft, carries out no part of itself,
+    """Whether this text can do what the words say: it is no consolidated text and no draft, carries out no part of
+    itself,
     and changes only what a text of its type can change.
     """
     if speaker.consolidated or speaker.draft:

@@ -69,7 +69,9 @@ def group(type_: str | None) -> str | None:
 
 
 def _called(type_: str) -> tuple[str | None, ...]:
-    """The types by which a text speaks of itself: “Thông tư này” in a Thông tư liên tịch, whose own numbers are others."""
+    """The types by which a text speaks of itself: “Thông tư này” in a Thông tư liên tịch, whose own numbers are
+    others.
+    """
     return group(type_), _JOINT.sub("", type_)
 
 
@@ -138,7 +140,9 @@ def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
 
 
 def _may_be_bare(text: str, word: TypeWord, own: Own, body: re.Match[str] | None) -> bool:
-    """Whether a type word can stand for a text: written as a name, not first in its sentence, no part of an agency's."""
+    """Whether a type word can stand for a text: written as a name, not first in its sentence, no part of an
+    agency's.
+    """
     if word.type not in types.BARE or _enacting(text, word, own):
         return False
     if not _proper(word) and not (body and word.type == "Chương trình hành động"):

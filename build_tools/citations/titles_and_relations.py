@@ -103,7 +103,9 @@ def _holds(outer: Found, stop: int, each: Found) -> bool:
 
 
 def _may_name(outer: Found, inner: Found) -> bool:
-    """Whether the title of a work can name another: not one that is younger, nor, of a central body, one of a province."""
+    """Whether the title of a work can name another: not one that is younger, nor, of a central body, one of a
+    province.
+    """
     if _year(outer) and inner.number and _series(outer) == _series(inner) and _count(inner) > _count(outer):
         return False
     if (inner.date or "") > (outer.date or "9999") or (_year(inner) or "") > (_year(outer) or "9999"):

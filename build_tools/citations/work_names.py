@@ -172,7 +172,9 @@ def _behind_its_name(text: str, each: Found, match: re.Match[str]) -> bool:
 
 
 def _free(each: Found, holder: Found | None, match: re.Match[str]) -> bool:
-    """Whether a date that stands at a work inside the name can be the outer work's: only that one's year is the date's."""
+    """Whether a date that stands at a work inside the name can be the outer work's: only that one's year is the
+    date's.
+    """
     if holder is None:
         return True
     year, date = signs.year(each.number or ""), (iso(match) or "")[:4]

@@ -74,6 +74,7 @@ class Citing:
     relation: str
     target_unit: str | None = None
     status: str = "resolved"  # "ambiguous": it may be this work or another
+    place: tuple[Step, ...] = ()  # in the cited work; what is done is done to it alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .. import metadata_fields, short_titles
-from ..addresses import document_url, work_url
+from ..addresses import cited, document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
 from ..short_titles import date_in_words, one_line
 from . import redirects, sections, thread
 from .blocks import RANKS, component_starts, context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
-from .wording import RELATIONS, beside, citers, cut, full_title, short_name, sure, work_name
+from .wording import ENDING, RELATIONS, beside, citers, cut, full_title, short_name, sure, work_name
 
 MOST = 5  # works of one relation that the card names
 
@@ -147,10 +147,27 @@ def _relations(references: Sequence[Reference], works: Mapping[str, Work], here:
         if relation == thread.RELATION:
             same = [r for r in same if r.target and thread.carries_out(r, works.get(r.target.work))]
         keys = dict.fromkeys(r.target.work for r in same if r.target)
-        links = [link(name(cut(work_name(works[key]), 120)), to(work_url(key), here)) for key in keys if key in works]
+        links = [
+            (_places(relation, same, key) + " ").lstrip()
+            + link(name(cut(work_name(works[key]), 120)), to(work_url(key), here))
+            for key in keys
+            if key in works
+        ]
         rest = [link(f"và {len(links) - MOST} văn bản khác", "#dan-chieu-den")] if len(links) > MOST else []
         rows.append((RELATIONS[relation], "; ".join([*links[:MOST], *rest])))
     return rows
+
+
+def _places(relation: str, references: Sequence[Reference], key: str) -> str:
+    """The places of a work that alone are repealed or replaced, in words; "" when the whole is."""
+    of_work = [r.mention.provision for r in references if r.target and r.target.work == key]
+    if relation not in ENDING or not all(of_work):
+        return ""
+    words = list(dict.fromkeys(map(cited, of_work)))
+    return ", ".join(words[:FEW]) + (f" và {len(words) - FEW} nơi khác" if len(words) > FEW else "")
+
+
+FEW = 3  # places that a card names
 
 
 def _neighbours(pair: tuple[Document | None, Document | None], here: str) -> str:

@@ -17,7 +17,18 @@ from ..short_titles import one_line
 from .blocks import word_fixes
 from .inline_marks import state
 from .markdown import div, escaped, folded_part, link, table, to, within
-from .wording import CLASSES, KINDS_OF_STATE, RELATIONS, cut, dated_name, printed, short_name, thousands, work_name
+from .wording import (
+    CLASSES,
+    ENDING,
+    KINDS_OF_STATE,
+    RELATIONS,
+    cut,
+    dated_name,
+    printed,
+    short_name,
+    thousands,
+    work_name,
+)
 
 
 def corrections(document: Document, here: str) -> str:
@@ -90,6 +101,16 @@ def _with_name(sentence: str, names: Sequence[str]) -> str:
     return within(before) + (f"<b>{within(name)}</b>{within(behind)}" if name else "")
 
 
+def done_to(citing: Citing) -> str:
+    """The place, in words, that alone is repealed or replaced; "" of the whole text, and of other relations.
+
+    >>> from build_tools.model import Kind, Step
+    >>> done_to(Citing("a", None, "", "", "", "bai-bo", place=(Step(Kind.DIEU, "5"), Step(Kind.KHOAN, "3"))))
+    'khoản 3 Điều 5'
+    """
+    return cited(citing.place) if citing.relation in ENDING else ""
+
+
 def by_document_and_relation(
     citings: Iterable[Citing],
     documents: Mapping[str, Document],
@@ -110,8 +131,8 @@ def by_document_and_relation(
         name = short_name(document) if document else slug
         parts.append(f"{level} {link(escaped(name), to(document_url(slug), here))} {{ #{prefix}-{slug} }}")
         lines = []
-        for relation, same in groupby(group, key=lambda c: c.relation):
-            lines.append(f"{RELATIONS.get(relation, relation)}\n{{ .relation }}")
+        for (relation, place), same in groupby(group, key=lambda c: (c.relation, done_to(c))):
+            lines.append(f"{RELATIONS.get(relation, relation)} {place}".rstrip() + "\n{ .relation }")
             lines += [citing_line(c, units, here, names) for c in same]
         parts += _opened(lines, len(group))
     return parts
@@ -137,7 +158,7 @@ def _strength(citing: Citing) -> int:
 def _strongest_first(citings: Sequence[Citing]) -> list[tuple[str, list[Citing]]]:
     """The places by text: those that change something first, then those with most places; in a text by relation."""
     groups: dict[str, list[Citing]] = {}
-    for citing in sorted(citings, key=_strength):
+    for citing in sorted(citings, key=lambda c: (_strength(c), done_to(c))):
         groups.setdefault(citing.slug, []).append(citing)
     return sorted(groups.items(), key=lambda group: (_strength(group[1][0]), -len(group[1]), group[0]))
 

@@ -21,6 +21,7 @@ RELATIONS = {
     "bai-bo": "Bãi bỏ",
     "dan-chieu": "Dẫn chiếu",
 }
+ENDING = ("thay-the", "bai-bo")  # what ends a text, or the place that alone is named
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 

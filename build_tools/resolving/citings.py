@@ -72,6 +72,7 @@ def _add(found: dict[str, _Page], document: Document, reference: Reference) -> N
                 mention.relation,
                 target.unit,
                 reference.status,
+                mention.provision,
             )
         )
         if not mention.provision and reference.target:
