@@ -114,5 +114,5 @@ def facts(text: str) -> LineFacts:
         hanging_word=bool(HANGING_WORD.search(text)),
         hanging=bool(HANGING.search(text)),
         open_place=bool(OPEN_PLACE.search(text)),
-        open_sign=bool(CUT_SIGN.search(text) or OPEN_NUMBER.search(text)),
+        open_sign=bool(CUT_SIGN.search(text) or (text.endswith("số") and OPEN_NUMBER.search(text))),
     )
