@@ -74,7 +74,7 @@ def label(text: str) -> tuple[str, str] | None:
     text = _NOTE.sub("", text) if text.endswith("]") else text
     if match := _ANNEX.fullmatch(text):
         return "Phụ lục", match["n"] or ""
-    match = _FORM.fullmatch(text)
+    match = _FORM.fullmatch(text.rstrip(" –-"))
     return (_label(match["word"]), match["n"]) if match else None
 
 

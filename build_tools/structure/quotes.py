@@ -160,8 +160,11 @@ class _Search:
 
     def _ends_at(self, m: int) -> _End | None:
         text = self.pieces[m].text
-        if _breaks(self.pieces, self.n, m) or _instructs(text, self.own) or self._is_next_article(text):
+        if _breaks(self.pieces, self.n, m) or _instructs(text, self.own):
             return _End(m, _closed(self.pieces, m))
+        if self._is_next_article(text):
+            after = m if self.lost is None else self.lost
+            return _End(after, _closed(self.pieces, after))
         self.depth = _depth(text, self.depth)
         closes = self.depth == 0 or (_CLOSES.search(text) and _goes_on(self.pieces, m + 1, self.own))
         return _End(m + 1, True) if closes else None
