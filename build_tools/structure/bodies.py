@@ -99,11 +99,14 @@ def is_whole(words: str) -> bool:
     return key(words) in _known()
 
 
-_POST = re.compile(
-    r"(?:pho )?(?:tong )?(?:chu tich|bo truong|thong doc|giam doc|thu truong|cuc truong|chanh an|vien truong|chu nhiem|hieu truong|bi thu|thanh tra|kiem toan"
-    r"|tu lenh|truong ban|vu truong|ban thuong truc|ban thuong vu|ban chap hanh|thuong truc|doan chu tich|hoi dong tham phan|hoi dong truong"
-    r"|truong doan|trung uong|chanh van phong) "
-)
+_HEADS = (
+    "chu tich", "bo truong", "thong doc", "giam doc", "thu truong", "cuc truong", "chanh an", "vien truong", "chu nhiem", "hieu truong", "bi thu",
+    "thanh tra", "kiem toan", "tu lenh", "truong ban", "vu truong", "truong doan", "chanh van phong",
+)  # fmt: skip
+_BOARDS = (
+    "ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc", "doan chu tich", "hoi dong tham phan", "hoi dong truong", "trung uong",
+)  # fmt: skip
+_POST = re.compile(rf"(?:pho )?(?:tong )?(?:{'|'.join((*_HEADS, *_BOARDS))}) ")
 
 
 def without_post(words: str) -> str:

@@ -23,8 +23,12 @@ MOTTO = re.compile(
 )
 NUMBER = compiled(r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
 BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
+_PLACE = r"(?: (?:Quận|Phường)\s\d{1,2} | [‹U›][^\d,;:]{1,40} )"
+_IN_WORDS = r"[\d….\s]* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* [\d….]*"  # day and month may be left blank
+_IN_FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 PLACE_DATE = compiled(
-    r"(?!Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể)(?:(?:Quận|Phường)\s\d{1,2}|[‹U›][^\d,;:]{1,40}),?\s*ng[àa]y\s*(?:[\d….\s]*th[áa]ng\s*[\d….]*\s*n[ăa]m\s*[\d….]*|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\W*"
+    rf"(?! Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể ) {_PLACE} ,? \s* ng[àa]y \s* (?: {_IN_WORDS} | {_IN_FIGURES} ) \W*",
+    re.VERBOSE,
 )
 SUBJECT = re.compile(r"\(?\s*[Vv]\s?/\s?[vV]|(?:Về việc|Trích yếu)\s*:")
 SESSION = compiled(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ")

@@ -23,10 +23,11 @@ _PLACE_ABOVE = compiled(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)\s[‹U› .-]{3,40}?\s(?=(?:[UỦ][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND)\s)"
 )
 # Boards and offices that are named by the body above them.
-_PART_OF_ABOVE = compiled(
-    r"(?:CƠ QUAN )?(?:VĂN PHÒNG|BAN (?:TỔ CHỨC|TUYÊN GIÁO|THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH(?: TRUNG ƯƠNG)?|DÂN VẬN|NỘI CHÍNH|TUYÊN GIÁO VÀ DÂN VẬN)"
-    r"|THANH TRA|PHÒNG [A-Z]|[UỦ][ỶY] BAN KIỂM TRA|THƯỜNG TRỰC|ĐOÀN CHỦ TỊCH|HỘI ĐỒNG THẨM PHÁN)"
+_BOARD = r"BAN\ (?:TỔ\ CHỨC|TUYÊN\ GIÁO(?:\ VÀ\ DÂN\ VẬN)?|THƯỜNG\ TRỰC|THƯỜNG\ VỤ|CHẤP\ HÀNH(?:\ TRUNG\ ƯƠNG)?|DÂN\ VẬN|NỘI\ CHÍNH)"
+_OFFICE = (
+    r"VĂN\ PHÒNG|THANH\ TRA|PHÒNG\ [A-Z]|[UỦ][ỶY]\ BAN\ KIỂM\ TRA|THƯỜNG\ TRỰC|ĐOÀN\ CHỦ\ TỊCH|HỘI\ ĐỒNG\ THẨM\ PHÁN"
 )
+_PART_OF_ABOVE = re.compile(rf"(?:CƠ\ QUAN\ )? (?: {_BOARD} | {_OFFICE} )", re.VERBOSE)
 # A name that ends so goes on in the next line, though that begins as a name does.
 _OPEN_END = re.compile(
     r"(?:doan chu tich|uy ban trung uong|ban chap hanh|hoi dong tham phan|va|cua|lien doan|hiep hoi)$"
@@ -251,9 +252,13 @@ _FOR_BODY = re.compile(r"(?:TM\.?|T/M)\s*([UỦ][ỶY] BAN NHÂN DÂN|HỘI Đ�
 # ------------------------------------------------------------------ the province
 
 _PLACED = re.compile(
-    r"\b(?P<of>tỉnh(?:\s+[uủ][ỷy]|\s+đoàn|\s+đội)?|thành\s+(?:phố|[uủ][ỷy]|đoàn)|tp\s?\.?|(?:[uủ][ỷy]\s+ban|hội\s+đồng)\s+nhân\s+dân|ubnd|hđnd)"
-    r"\s*(?P<name>[^\W\d_]+(?:\s?[-–]\s?[^\W\d_]+|\s+[^\W\d_]+){0,5})",
-    re.I,
+    r"""
+    \b (?P<of> tỉnh (?: \s+[uủ][ỷy] | \s+đoàn | \s+đội )?       # the province, or its committee
+        | thành \s+ (?: phố | [uủ][ỷy] | đoàn ) | tp\s?\.?
+        | (?: [uủ][ỷy]\s+ban | hội\s+đồng ) \s+ nhân\s+dân | ubnd | hđnd )
+    \s* (?P<name> [^\W\d_]+ (?: \s?[-–]\s?[^\W\d_]+ | \s+[^\W\d_]+ ){0,5} )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _OF_PROVINCE = re.compile(r"[-/](?:UBND|HĐND|TU|CTUBND|ĐĐBQH)\b")
 _FOR_LOCAL = re.compile(r"^(?:TM\.?|T/M)\s*(?:[UỦ][ỶY] BAN NHÂN DÂN|TỈNH [UỦ][ỶY]|HỘI ĐỒNG NHÂN DÂN)", re.M)
