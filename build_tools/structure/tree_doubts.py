@@ -7,6 +7,7 @@ was taken, a note glued to a sentence, a text that has lost its tones. Each name
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..findings import finding
@@ -110,6 +111,7 @@ _ENOUGH, _SHARE = 120, 0.4  # words; of Vietnamese words some 85 in a hundred be
 
 def tones_lost(blocks: Sequence[Block]) -> Iterator[Finding]:
     """A text most of whose words bear no mark: the conversion has lost them."""
-    words = [word for block in blocks for word in _WORD.findall(block.passage.text)]
-    if len(words) >= _ENOUGH and sum(folded(word) != word.lower() for word in words) < _SHARE * len(words):
+    words = Counter(word.lower() for block in blocks for word in _WORD.findall(block.passage.text))
+    marked = sum(count for word, count in words.items() if folded(word) != word)
+    if words.total() >= _ENOUGH and marked < _SHARE * words.total():
         yield finding("letters-damaged", None, None, "Phần lớn chữ không có dấu: dấu đã mất khi chuyển sang văn bản.")
