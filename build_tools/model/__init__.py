@@ -16,6 +16,7 @@ Glossary (kinds keep their Vietnamese names, everything else is English):
 from .analyses import Analysis, Failure
 from .cleaned import CleanText, Correction, Finding, Line, NoteMark
 from .documents import About, Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
+from .effects import Effect, Evidence, InForce
 from .inputs import (
     Decision,
     Decisions,
@@ -44,10 +45,13 @@ __all__ = [
     "Decision",
     "Decisions",
     "Document",
+    "Effect",
     "EffectStated",
     "Entry",
+    "Evidence",
     "Failure",
     "Finding",
+    "InForce",
     "Kind",
     "Line",
     "LineDecision",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .cleaned import Finding
+from .effects import Effect, InForce
 from .documents import Document, Step
 from .references import Reference, Work
 
@@ -66,3 +67,5 @@ class Site:
     parts: dict[str, tuple[tuple[str, str], ...]] = field(
         default_factory=dict
     )  # published names that no text has now → their anchors, and where each leads ("slug#anchor")
+    effects: tuple[Effect, ...] = ()  # what each text does to others, and what is done to it
+    in_force: dict[str, InForce] = field(default_factory=dict)  # by slug: from when, until when

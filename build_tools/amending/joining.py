@@ -1,0 +1,134 @@
+"""Joining: the signals of one effect become one effect with all its evidence.
+
+The acting text's instruction and the note of a consolidated text speak of one effect when acting text, acting clause, work
+and place are the same. What only a note says is an effect of its own, with what it says. A date on which an official text
+and the acting text disagree makes the effect disputed; a portal's note never disputes either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ..addresses import anchor
+from ..model import Document, Effect
+from .instructing import NOT_REPLAYED
+from .noting import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What a note says, and of which work: its key, and the name of its text if that is held."""
+
+    told: Told
+    work: str
+    slug: str | None
+
+
+def joined(
+    instructed: Iterable[Effect], witnesses: Iterable[Witness], documents: Mapping[str, Document]
+) -> tuple[Effect, ...]:
+    """All effects, those of instructions first, each once."""
+    found = list(instructed)
+    by_clause: dict[tuple[str | None, str], list[int]] = {}
+    for n, effect in enumerate(found):
+        by_clause.setdefault((effect.source, effect.work), []).append(n)
+    extra: dict[tuple[str, str | None, str, str | None, str], Effect] = {}
+    for witness in witnesses:
+        clause = anchor("", witness.told.reference.mention.provision)
+        target = witness.told.reference.target
+        source = _slug_of(target.url) if target else None
+        fitting = [n for n in by_clause.get((source, witness.work), ()) if source and _fits(found[n], witness, clause)]
+        if fitting:
+            for n in fitting:
+                found[n] = _with(found[n], witness)
+        elif target:
+            key = (target.work, clause or None, witness.work, witness.told.place, witness.told.action)
+            extra[key] = (
+                _with(extra[key], witness) if key in extra else _alone(witness, target.work, source, clause, documents)
+            )
+    return (*found, *_numbered(extra.values()))
+
+
+def _slug_of(url: str) -> str | None:
+    return url.split("/")[1] if url.startswith("van-ban/") else None
+
+
+def _near(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
+
+
+def _fits(effect: Effect, witness: Witness, clause: str) -> bool:
+    """Whether a note speaks of an effect: the same clause, the same place, the same kind of deed."""
+    told = witness.told
+    same_place = (effect.place or "") == (told.place or "") or (
+        effect.action.endswith("-words") and told.place is not None and _near(effect.place or "", told.place)
+    )
+    return (
+        bool(clause) and _near(effect.source_unit or "", clause) and same_place and _alike(effect.action, told.action)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return (
+        one == other
+        or {one, other} <= {"replace", "insert", "retitle"}
+        or (one.endswith("-words") and other.endswith("-words"))
+    )
+
+
+def _with(effect: Effect, witness: Witness) -> Effect:
+    """The effect with one more witness."""
+    told = witness.told
+    signals = tuple(dict.fromkeys((*effect.signals, told.signal)))
+    changed = replace(effect, signals=signals, evidence=(*effect.evidence, told.evidence))
+    if told.since and effect.since is None:
+        status = "not-applied" if effect.status == "undated" else effect.status
+        reason = NOT_REPLAYED if status == "not-applied" else effect.reason
+        return replace(changed, since=told.since, since_unit=None, status=status, reason=reason)
+    if told.since and told.since != effect.since and told.signal == "footnote" and "instruction" in effect.signals:
+        reason = f"văn bản sửa đổi: từ {_in_words(effect.since)}; văn bản hợp nhất: từ {_in_words(told.since)}"
+        return replace(changed, status="disputed", reason=reason)
+    return changed
+
+
+def _in_words(day: str | None) -> str:
+    year, month, number = (day or "--").split("-")
+    return f"{int(number)}/{int(month)}/{year}" if day else "?"
+
+
+def _alone(witness: Witness, work: str, source: str | None, clause: str, documents: Mapping[str, Document]) -> Effect:
+    """An effect that only a note states."""
+    told = witness.told
+    held = documents.get(source or "")
+    exists = held and clause in {unit.id for unit in held.units}
+    of = documents.get(witness.slug or "")
+    there = of and told.place in {unit.id for unit in of.units}
+    return Effect(
+        id=f"{source}#{clause}" if source and clause else work,
+        source=source,
+        source_unit=clause if exists else None,
+        source_work=work,
+        work=witness.work,
+        target=witness.slug,
+        place=told.place,
+        unit=told.place if there and told.action != "insert" else None,
+        action=told.action,
+        old=told.words if told.action == "repeal-words" else None,
+        new=told.words if told.action == "insert-words" else None,
+        since=told.since,
+        since_unit=None,
+        signals=(told.signal,),
+        evidence=(told.evidence,),
+        status="not-held" if witness.slug is None else "undated" if told.since is None else "not-applied",
+        reason=NOT_REPLAYED if witness.slug and told.since else None,
+    )
+
+
+def _numbered(effects: Iterable[Effect]) -> Iterable[Effect]:
+    """Ids that are told apart: of those that only notes state, "n" stands behind the clause."""
+    counts: dict[str, int] = {}
+    for effect in effects:
+        counts[effect.id] = counts.get(effect.id, 0) + 1
+        mark = "ghi-chu-" if "#" in effect.id else ""
+        yield replace(effect, id=f"{effect.id}/{mark}{counts[effect.id]}")

@@ -1,0 +1,57 @@
+"""What one text does to another, and from when (contract: *Time*)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where it is said: the words raw[start:end] of a text, in a unit or a note of it."""
+
+    slug: str
+    unit: str | None
+    note: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One change of one place by one clause.
+
+    `place`: the anchor that is acted on, None for the whole text; `unit`: that unit of the text as issued, None when it
+    has none. `since`: the date of effect, stated by the unit `since_unit` of the acting text; None when nothing held
+    states it. `old`, `new`: the words that go and that come, as printed.
+    """
+
+    id: str
+    source: str | None  # slug of the acting text, None when it is not held
+    source_unit: str | None
+    source_work: str
+    work: str
+    target: str | None  # slug of the text that is acted on, None when it is not held
+    place: str | None
+    unit: str | None
+    action: str  # replace | insert | repeal | retitle | replace-words | insert-words | repeal-words | correct | suspend
+    after: str | None = None
+    old: str | None = None
+    new: str | None = None
+    since: str | None = None
+    since_unit: str | None = None
+    signals: tuple[str, ...] = ()  # instruction | footnote | portal-note | publisher
+    evidence: tuple[Evidence, ...] = ()
+    status: str = "not-applied"  # applied | not-applied | disputed | undated | not-held
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """From when and until when a text says, or another says of it, that it is in force."""
+
+    since: str | None = None
+    since_unit: str | None = None
+    until: str | None = None
+    until_by: str | None = None  # id of the effect that ends it
+    text_state: str = "as-issued"  # as-issued | consolidated | excerpt | draft
+    consolidates: tuple[tuple[str, str | None], ...] = ()  # keys of works, each with the date from which it counts
