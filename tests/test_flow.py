@@ -38,6 +38,7 @@ FLOW = [
     "catalogue",
     "proposing",
     "resolving",
+    "amending",
     "rendering",
     "searching",
     "writing",

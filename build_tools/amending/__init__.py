@@ -3,6 +3,7 @@
     commencing   the day from which a text, or a part of it, is in force
     instructing  clauses that amend → effects, one for each place
     noting       what notes of consolidated texts, and of portals, say was done
+    stating      what the publisher says of texts that are not held
     joining      signals of one effect become one; signals that disagree are told, never settled
 
 Enters: documents, references and the keys of their works. Leaves: all effects, and the validity of each text. Promise:
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Document, Effect, InForce, Reference
 from ..office.types import CONSOLIDATED
-from . import commencing, instructing, joining, noting
+from . import commencing, instructing, joining, noting, stating
 
 __all__ = ["effects", "validities"]
 
@@ -24,17 +25,48 @@ def effects(
     documents: Sequence[Document], references: Mapping[str, tuple[Reference, ...]], works: Mapping[str, str]
 ) -> tuple[Effect, ...]:
     """Every effect that a held text states; `works` gives the key of each text's work by its name."""
-    found: list[Effect] = []
+    whens = {d.source.slug: commencing.commencement(d, references.get(d.source.slug, ())) for d in documents}
+    found = _instructed(documents, references, works, whens)
+    if later := _moved(found, whens):
+        found = _instructed(documents, references, works, whens | later)
     notes: list[joining.Witness] = []
     for document in documents:
-        slug = document.source.slug
-        mine = references.get(slug, ())
-        when = commencing.commencement(document, mine)
-        if not is_consolidated(document):
-            found += instructing.instructions(document, mine, when, works[slug])
-        base = _base(document, mine, works)
-        notes += (joining.Witness(told, *base) for told in noting.told(document, mine)) if base else ()
-    return joining.joined(found, notes, {document.source.slug: document for document in documents})
+        mine = references.get(document.source.slug, ())
+        if base := _base(document, mine, works):
+            notes += (joining.Witness(told, *base) for told in noting.told(document, mine))
+    said = [effect for document in documents for effect in stating.stated(document, works[document.source.slug])]
+    return joining.joined([*found, *said], notes, {document.source.slug: document for document in documents})
+
+
+def _instructed(
+    documents: Iterable[Document],
+    references: Mapping[str, tuple[Reference, ...]],
+    works: Mapping[str, str],
+    whens: Mapping[str, commencing.Commencement],
+) -> list[Effect]:
+    return [
+        effect
+        for document in documents
+        if not is_consolidated(document)
+        for effect in instructing.instructions(
+            document,
+            references.get(document.source.slug, ()),
+            whens[document.source.slug],
+            works[document.source.slug],
+        )
+    ]
+
+
+def _moved(done: Iterable[Effect], whens: Mapping[str, commencing.Commencement]) -> dict[str, commencing.Commencement]:
+    """The texts whose commencement clause another text has changed, each with the day that the new words state."""
+    found = {}
+    for effect in done:
+        when = whens.get(effect.target or "")
+        if when and when.unit and effect.place and effect.new and effect.action == "replace":
+            stands = when.unit == effect.place or when.unit.startswith(f"{effect.place}-")
+            if stands and (day := commencing.stated(effect.new, None)):
+                found[effect.target or ""] = commencing.moved(when, day)
+    return found
 
 
 def is_consolidated(document: Document) -> bool:
@@ -61,23 +93,26 @@ def validities(
     documents: Sequence[Document],
     references: Mapping[str, tuple[Reference, ...]],
     works: Mapping[str, str],
-    done: Iterable[Effect],
+    done: Sequence[Effect],
 ) -> dict[str, InForce]:
     """From when and until when each text is in force, as held texts state it."""
     ends: dict[str, Effect] = {}
     for effect in done:
-        if effect.place is None and effect.action in ("repeal", "replace") and effect.target and effect.since:
+        if effect.place is None and effect.action == "repeal" and effect.target and effect.since:
             ends.setdefault(effect.target, effect)
+    whens = {d.source.slug: commencing.commencement(d, references.get(d.source.slug, ())) for d in documents}
+    whens |= _moved(done, whens)
     found = {}
     for document in documents:
         slug, mine = document.source.slug, references.get(document.source.slug, ())
-        when, end = commencing.commencement(document, mine), ends.get(slug)
+        when, end = whens[slug], ends.get(slug)
         consolidated = is_consolidated(document)
         base = _base(document, mine, works) if consolidated else None
+        said = document.source.decisions.validity
         found[slug] = InForce(
-            since=None if consolidated else when.day,
+            since=(None if consolidated else when.day) or (said.from_ if said else None),
             since_unit=None if consolidated else when.unit,
-            until=end.since if end else None,
+            until=end.since if end else said.until if said else None,
             until_by=end.id if end else None,
             text_state="consolidated" if consolidated else "as-issued",
             consolidates=((base[0], None),) if base else (),

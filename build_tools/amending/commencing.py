@@ -36,6 +36,7 @@ _IN_FORCE = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_A_PART = re.compile(r"(?:của|tại|trong|theo)\s*$", re.IGNORECASE)  # "khoản 2 Điều 60 của Luật này có hiệu lực"
 _REFERRED = re.compile(
     r"(?:trước|đến|sau|từ|vào|kể từ|tính đến|tại)\s+(?:hết\s+)?(?:ngày|thời điểm)\s*$", re.IGNORECASE
 )
@@ -63,6 +64,11 @@ class Commencement:
         return self.day, self.unit
 
 
+def moved(when: Commencement, day: str) -> Commencement:
+    """The same after another text has changed the clause that states the day."""
+    return Commencement(day, when.unit, when.parts)
+
+
 def commencement(document: Document, references: Iterable[Reference]) -> Commencement:
     """What a text says of its own commencement."""
     signed = document.metadata.date
@@ -70,7 +76,7 @@ def commencement(document: Document, references: Iterable[Reference]) -> Commenc
     for unit in document.units:
         if unit.component == "" and not _is_quoted(document, unit) and (day := stated(_words(unit), signed)):
             found.append((day, unit.id))
-    day, where = found[-1] if found else (None, None)  # what is said last stands in the closing articles
+    day, where = found[-1] if found else (None, None)  # it stands in the closing articles
     return Commencement(day, where, tuple(_parts(document, references)))
 
 
@@ -86,7 +92,8 @@ def _is_quoted(document: Document, unit: Unit) -> bool:
 def stated(text: str, signed: str | None) -> str | None:
     """The day from which a text says that it is in force; `signed` is the day on which it was signed."""
     for match in _IN_FORCE.finditer(text):
-        if _REFERRED.search(text, 0, match.start()):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _REFERRED.search(before) or _OF_A_PART.search(before):
             continue
         day = signed if match["signed"] else iso(_DATE.match(text, match.end()))
         if day and match["days"]:
@@ -109,7 +116,7 @@ def _parts(document: Document, references: Iterable[Reference]) -> Iterator[tupl
         for match in _PART.finditer(block.passage.text):
             start = max((m.end() for m in _CLAUSE_END.finditer(block.passage.text, 0, match.start())), default=0)
             day = iso(_DATE.search(match["when"]))
-            own = _IN_FORCE.search(block.passage.text, start, match.end())
+            own = stated(block.passage.text[start : match.end()], None)
             for reference in places if day and not own else ():
                 unit = reference.target.unit if reference.target else None
                 if unit and start <= reference.mention.span[0] < match.start():

@@ -96,8 +96,12 @@ def _acts(reference: Reference) -> bool:
 
 def _action(text: str, mention: Mention, units: dict[str, Unit]) -> str | None:
     """The deed of the clause that holds a mention, or of the clauses above it."""
+    if not mention.provision and mention.relation != "sua-doi":
+        return "repeal"  # a whole text that is repealed, or replaced by this one
     if found := deed(text[: mention.span[0]], text[mention.span[1] :]):
         return found
+    if mention.relation == "bai-bo":
+        return "repeal"
     above = units.get(units[mention.unit].parent or "") if mention.unit in units else None
     while above:
         if found := deed(above.heading or above.text, ""):

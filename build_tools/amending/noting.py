@@ -48,7 +48,7 @@ _KINDS = {
 class Told:
     """What a note says: the place in this text, the deed, the clause that did it, from when."""
 
-    place: str | None
+    place: str
     action: str
     words: str | None
     reference: Reference  # the clause that did it
@@ -79,10 +79,11 @@ def told(document: Document, references: tuple[Reference, ...]) -> Iterator[Told
     for note in document.notes:
         match = TOLD.match(note.text)
         clause = _clause(by_note.get(note.id, ()), document, match) if match else None
-        if match and clause:
+        place = _place(match["what"], note, units) if match else None
+        if match and clause and place:  # of a place that cannot be told nothing is known
             since = _SINCE.search(note.text, match.end())
             yield Told(
-                _place(match["what"], note, units),
+                place,
                 action_of(match["deed"], match["what"]),
                 match["what"].partition("“")[2].rstrip("”") or None,
                 clause,

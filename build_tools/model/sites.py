@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .cleaned import Finding
-from .effects import Effect, InForce
 from .documents import Document, Step
+from .effects import Effect, InForce
 from .references import Reference, Work
 
 

@@ -9,7 +9,7 @@ from .. import rendering, searching
 from ..addresses import document_url
 from ..model import Document, Page, Site
 from ..rendering.markdown import quoted_url
-from . import data
+from . import data, times
 from .markup import check_markup
 from .oracle import check
 from .theme import trimmed
@@ -33,6 +33,6 @@ def addresses(site: Site) -> frozenset[str]:
 def _files(document: Document, site: Site) -> tuple[Page, Page]:
     slug = document.source.slug
     findings = site.findings.get(slug, document.findings)
-    values = data.document(document, site.references.get(slug, ()), findings)
+    values = data.document(document, site.references.get(slug, ()), findings, times.of(document, site))
     url = document_url(slug)
     return Page(url + "document.json", data.as_bytes(values)), Page(url + "source.txt", document.source.data)

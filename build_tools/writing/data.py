@@ -27,7 +27,7 @@ from ..model import (
     Work,
 )
 from ..passages import line_numbers
-from . import graph
+from . import graph, times
 
 SCHEMA = "vanban/document/1"
 Lines = Callable[[int | None], int | None]
@@ -49,8 +49,10 @@ def lines_of(text: str) -> Lines:
     return lambda offset: None if offset is None else number(offset)
 
 
-def document(document: Document, references: tuple[Reference, ...], findings: tuple[Finding, ...]) -> dict[str, Any]:
-    """document.json."""
+def document(
+    document: Document, references: tuple[Reference, ...], findings: tuple[Finding, ...], time: dict[str, Any]
+) -> dict[str, Any]:
+    """document.json; `time` is what is known of effects, validity and versions."""
     line = lines_of(document.source.text)
     return {
         "schema": SCHEMA,
@@ -61,6 +63,7 @@ def document(document: Document, references: tuple[Reference, ...], findings: tu
         "mentions": [mention(r, line) for r in references],
         "notes": [note(n, line) for n in document.notes],
         "findings": [finding(f, line) for f in findings],
+        **time,
     }
 
 
@@ -154,6 +157,7 @@ def mention(reference: Reference, line: Lines) -> dict[str, Any]:
         "date": m.date,
         "issuer": m.issuer,
         "provision": provision(m),
+        "note": m.note,
         "relation": m.relation,
         "status": reference.status,
         "reason": reference.reason,
@@ -219,5 +223,6 @@ def collection(site: Site) -> dict[str, bytes]:
     return {
         "data/documents.json": as_bytes([about(d) for d in site.documents]),
         "data/works.json": as_bytes([work(w) for w in site.works]),
+        "data/effects.json": as_bytes([times.effect(e) for e in site.effects if times.is_of_another(e)]),
         **graph.files(site),
     }

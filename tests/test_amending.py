@@ -1,0 +1,55 @@
+"""What texts do to one another and from when, case by case, as a lawyer would list it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from test_citations import resolved, source
+
+from build_tools import amending
+from build_tools.model import Effect, InForce
+
+CASES = Path(__file__).parent / "cases" / "amending"
+_TEXT = re.compile(r"^```(?P<slug>[a-z0-9-]+)\n(?P<text>.*?)^```\n", re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(r"(?:^\|[^\n]*\n)+", re.MULTILINE)
+
+
+@cache
+def case(name: str) -> tuple[tuple[Effect, ...], dict[str, InForce]]:
+    written = (CASES / name).read_text(encoding="utf-8")
+    documents, references, register = resolved([source(m["slug"], m["text"]) for m in _TEXT.finditer(written)])
+    keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
+    effects = amending.effects(documents, references, keys)
+    return effects, amending.validities(documents, references, keys, effects)
+
+
+def tables(name: str) -> list[list[tuple[str, ...]]]:
+    written = _TEXT.sub("", (CASES / name).read_text(encoding="utf-8"))
+    return [
+        [tuple(cell.strip() for cell in line.strip("| \n").split(" | ")) for line in table[0].splitlines()[2:]]
+        for table in _TABLE.finditer(written)
+    ]
+
+
+def row(effect: Effect) -> tuple[str, ...]:
+    def shown(words: str | None) -> str:
+        return " ".join((words or "–").split())
+
+    where = f"{effect.source}#{effect.source_unit}"
+    place, after, since = effect.place or "–", effect.after or "–", effect.since or "–"
+    words = shown(effect.old), shown(effect.new)
+    return where, effect.action, effect.target or effect.work, place, after, since, *words
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("*.md")))
+def test_effects_of_a_case(name: str) -> None:
+    assert [row(effect) for effect in case(name)[0]] == tables(name)[0]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("*.md")))
+def test_validity_of_a_case(name: str) -> None:
+    found = {(slug, known.since or "–", known.until or "–") for slug, known in case(name)[1].items()}
+    assert found == set(tables(name)[1])
