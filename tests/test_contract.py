@@ -92,7 +92,10 @@ def reader(site: Path, slug: str) -> Reader:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_key_is_there(built_site: Path, slug: str) -> None:
     data = document(built_site, slug)
-    assert list(data) == "schema slug url source metadata components units corrections mentions notes findings".split()
+    text = "schema slug url source metadata components units corrections mentions notes findings"
+    assert list(data) == f"{text} effects affected_by validity versions".split()
+    assert list(data["validity"]) == "from until text_state consolidates".split()
+    assert [set(version) for version in data["versions"]] == [{"from", "until", "url", "effects"}]
     assert data["schema"] == "vanban/document/1"
     assert set(METADATA.split()) <= set(data["metadata"])
     for name, keys in KEYS.items():
