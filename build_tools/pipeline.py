@@ -122,6 +122,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     findings = {d.source.slug: _findings(d, conflicts.get(d.source.slug, ())) for d in documents}
     renamed = ledger.moved_documents(noted, documents, texts.refused)
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
+    gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
     keys = {d.source.slug: register.key_of(d.source.slug) for d in documents}
     effects = texts.whole("Tìm hiệu lực", lambda: amending.effects(documents, references, keys))
     in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, effects))

@@ -107,11 +107,12 @@ def _parts(document: Document, references: Iterable[Reference]) -> Iterator[tupl
     """Places of the text that have a day of their own: "Điều 190 … có hiệu lực từ ngày …"."""
     by_block: dict[int, list[Reference]] = {}
     for reference in references:
-        if reference.mention.kind == "internal" and reference.target and reference.target.unit:
-            by_block.setdefault(reference.mention.block, []).append(reference)
+        mention = reference.mention
+        if mention.kind == "internal" and mention.note is None and reference.target and reference.target.unit:
+            by_block.setdefault(mention.block, []).append(reference)
     for number, places in by_block.items():
         block = document.blocks[number]
-        if block.unit is None or block.component:
+        if block.role != "unit" or block.unit is None or block.component:
             continue
         for match in _PART.finditer(block.passage.text):
             start = max((m.end() for m in _CLAUSE_END.finditer(block.passage.text, 0, match.start())), default=0)
