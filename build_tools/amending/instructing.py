@@ -26,7 +26,7 @@ _WORDS = r"(?:các\s+)?(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?(?=\s*[“\"‘:]
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Amendment:
     """One way of saying what is done; the row that ends nearest to the place governs it."""
 
     action: str
@@ -34,15 +34,15 @@ class Deed:
 
 
 DEEDS = (
-    Deed("replace-words", rf"(?:thay(?:\s+thế)?|sửa(?:\s+đổi)?)\s+{_WORDS}"),
-    Deed("insert-words", rf"(?:bổ\s+sung|thêm)(?:\s+thêm)?\s+{_WORDS}"),
-    Deed("repeal-words", rf"(?:bãi\s+bỏ|lược\s+bỏ|bỏ|hủy\s+bỏ)\s+{_WORDS}"),
-    Deed("retitle", r"(?:sửa\s+đổi|sửa)(?:,\s*bổ\s+sung)?\s+tên(?:\s+(?:gọi|của))?"),
-    Deed("correct", r"đính\s+chính"),
-    Deed("suspend", r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)"),
-    Deed("repeal", r"bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ"),
-    Deed("replace", r"sửa\s+đổi(?:\s*(?:,|và)\s*bổ\s+sung)?|thay\s+thế|thay"),
-    Deed("insert", r"bổ\s+sung"),
+    Amendment("replace-words", rf"(?:thay(?:\s+thế)?|sửa(?:\s+đổi)?)\s+{_WORDS}"),
+    Amendment("insert-words", rf"(?:bổ\s+sung|thêm)(?:\s+thêm)?\s+{_WORDS}"),
+    Amendment("repeal-words", rf"(?:bãi\s+bỏ|lược\s+bỏ|bỏ|hủy\s+bỏ)\s+{_WORDS}"),
+    Amendment("retitle", r"(?:sửa\s+đổi|sửa)(?:,\s*bổ\s+sung)?\s+tên(?:\s+(?:gọi|của))?"),
+    Amendment("correct", r"đính\s+chính"),
+    Amendment("suspend", r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)"),
+    Amendment("repeal", r"bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ"),
+    Amendment("replace", r"sửa\s+đổi(?:\s*(?:,|và)\s*bổ\s+sung)?|thay\s+thế|thay"),
+    Amendment("insert", r"bổ\s+sung"),
 )
 _DEED = re.compile("|".join(f"(?P<d{n}>{each.words})" for n, each in enumerate(DEEDS)), re.IGNORECASE)
 _PASSIVE = re.compile(
