@@ -207,6 +207,7 @@ ODD = [
     ("works that are no UTF-8", {"source_texts/works.toml": b"\xff\xfe"}, "source_texts/works.toml"),
     ("a ledger that is no UTF-8", {"ledger/mot.tsv": b"dieu-1\t\xff"}, "ledger/mot.tsv"),
     ("a ledger as a folder", {"ledger/mot.tsv/": ""}, "ledger/mot.tsv"),
+    ("a ledger folder that is a file", {"ledger": "x"}, "ledger: "),
     ("a print that is none", {"ledger/mot.tsv": "dieu-1\tzzz\n"}, "ledger/mot.tsv:1"),
     ("a third column of an old kind", {"ledger/mot.tsv": "dieu-1\ta\tb\n"}, "ledger/mot.tsv:1"),
     ("a relative address", {"source_texts/mot.toml": '[metadata]\nsource_url = "a.vn/b"\n'}, "source_texts/mot.toml"),

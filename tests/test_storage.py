@@ -62,6 +62,17 @@ def test_the_new_stands_and_nothing_is_left(target: Path, way: str) -> None:
     assert sorted(p.name for p in target.iterdir()) == ["data", "index.html"]
 
 
+def test_the_folder_keeps_its_mode(target: Path, way: str) -> None:
+    target.chmod(0o750)
+    build(target)
+    assert target.stat().st_mode & 0o777 == 0o750
+    target.chmod(0o555)  # its successor has it too, and no folder that cannot be removed is left
+    build(target, "next")
+    assert words(target) == {"next"}
+    assert [p.name for p in target.parent.iterdir()] == ["site"]
+    target.chmod(0o755)
+
+
 def test_a_first_site_needs_nothing_in_its_place(tmp_path: Path, way: str) -> None:
     build(tmp_path / "a" / "b" / "site")
     assert words(tmp_path / "a" / "b" / "site") == {"new"}

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from ..errors import Refusal, raise_all
 from ..storage import read_text, write_together
+from ..storage import refused as refusal_of
 
 FOLDER = "ledger"
 DOCUMENTS = "_documents"  # no document is called so
@@ -83,7 +84,7 @@ def read_each(root: Path) -> tuple[dict[str, Ledger], dict[str, Refusal]]:
     """
     found: dict[str, Ledger] = {}
     refused: dict[str, Refusal] = {}
-    for path in sorted((root / FOLDER).glob("[!.]*.tsv")):
+    for path in _files(root, refused):
         try:
             if not is_name(path.stem.removeprefix("_")):
                 raise Refusal(
@@ -95,6 +96,18 @@ def read_each(root: Path) -> tuple[dict[str, Ledger], dict[str, Refusal]]:
         else:
             found |= {path.stem: noted} if noted is not None else {}
     return found, refused
+
+
+def _files(root: Path, refused: dict[str, Refusal]) -> list[Path]:
+    """The files of the ledger. A folder that cannot be looked into is no empty one: every anchor would go unwatched."""
+    try:
+        found = sorted((root / FOLDER).iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        refused[""] = refusal_of(error, FOLDER)
+        return []
+    return [path for path in found if path.suffix == ".tsv" and not path.name.startswith(".")]
 
 
 def read_all(root: Path) -> dict[str, Ledger]:

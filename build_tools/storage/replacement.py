@@ -54,9 +54,11 @@ class Replacement:
     def commit(self) -> None:
         """The fresh folder stands where the target stood."""
         try:
-            with contextlib.suppress(OSError):
-                self.fresh.chmod(self.target.stat().st_mode & 0o7777)
+            mode = self.target.stat().st_mode & 0o7777 if self.target.exists() else None
             _put(self.fresh, self.target, self.scratch / _LAST)
+            if mode is not None:
+                with contextlib.suppress(OSError):
+                    self.target.chmod(mode)
         except OSError as error:
             raise refused(error) from error
         finally:
@@ -66,9 +68,9 @@ class Replacement:
         """Nothing is left of the attempt; what cannot be removed is left to the next."""
         if self._held < 0:
             return
-        shutil.rmtree(self.scratch / _FRESH, ignore_errors=True)
-        if self.target.exists():
-            shutil.rmtree(self.scratch / _LAST, ignore_errors=True)
+        for name in (_FRESH, _LAST) if self.target.exists() else (_FRESH,):
+            with contextlib.suppress(OSError):
+                _remove(self.scratch / name)
         with contextlib.suppress(OSError):
             self.scratch.rmdir()
         release(self._held)
@@ -158,6 +160,9 @@ def _remove(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
+        for inside in (folder, *(path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())):
+            with contextlib.suppress(OSError):  # a folder that nobody may write keeps what is in it
+                inside.chmod(0o700)
         shutil.rmtree(folder)
 
 
