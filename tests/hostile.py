@@ -213,8 +213,14 @@ def mended(raw: str, corrections: Sequence[dict[str, Any]]) -> str:
 
 
 def visible(text: str) -> str:
-    """Letters, figures and marks without blanks, and without the tabs and bars that part the cells of a table."""
-    return "".join(c for c in unicodedata.normalize("NFC", text) if not c.isspace() and c != "|")
+    """Letters, figures and marks without blanks, without the bars that part the cells of a table, and without control
+    characters, which no page can show.
+    """
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFC", text)
+        if not c.isspace() and c != "|" and unicodedata.category(c) != "Cc"
+    )
 
 
 @dataclass(slots=True)

@@ -377,7 +377,7 @@
 // A part that stands in another text now leads there, when a page is called with its fragment.
 (() => {
   const lead = () => {
-    const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const part = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     if (part?.matches("a.moved-part")) location.replace(part.href);
   };
   addEventListener("hashchange", lead);
