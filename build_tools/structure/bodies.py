@@ -29,7 +29,8 @@ _KINDS = (
     "hoi nghi", "doan chu tich", "to", "to cong tac", "hoi lien hiep", "tong hoi", "hiep hoi",
     # schools, works, the press
     "truong", "dai hoc", "khoa", "benh vien", "tram", "nha may", "xi nghiep", "cong ty", "tong cong ty", "tap doan", "hop tac xa", "chi nhanh",
-    "quy(?! dinh| che| trinh| hoach| uoc| chuan)", "bao(?! cao| dam| ve)", "tap chi", "nha xuat ban", "tong giam doc", "hieu truong", "tong", "nha hat", "bao tang", "thu vien",
+    "quy(?! dinh| che| trinh| hoach| uoc| chuan)", "bao(?! cao| dam| ve)", "tap chi", "nha xuat ban", "tong giam doc", "hieu truong", "tong", "nha hat", "bao tang", "thu vien", "dai su quan", "tong lanh su quan", "cang vu",
+    "vuon quoc gia", "lien hiep hoi", "tinh hoi", "thanh hoi", "hdqt", "khu bao ton", "nha khach",
 )  # fmt: skip
 # The place alone, above or below the name of its body: “TỈNH VĨNH LONG” / “ỦY BAN NHÂN DÂN XÃ CÁI NHUM”.
 _PLACES = (
@@ -71,6 +72,8 @@ def names_body(words: str) -> bool:
 
     >>> names_body("SỞ NỘI VỤ"), names_body("UY BAN NHÂN DÂN"), names_body("PHỤ LỤC I"), names_body("BỘT MÌ"), names_body("TỈNH ĐOÀN ĐỒNG NAI")
     (True, True, False, False, True)
+    >>> names_body("CẢNG VỤ HÀNG HẢI HẢI PHÒNG"), names_body("QUY ĐỊNH CHUNG"), names_body("BÁO CÁO"), names_body("QUỸ BẢO VỆ RỪNG")
+    (True, False, False, True)
     """
     return bool(_begins(_KINDS).match(key(words)))
 
