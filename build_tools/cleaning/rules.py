@@ -344,6 +344,13 @@ RULES = (
         ("TT.HĐND", "KT.CHỦ TỊCH", "Tp.Hồ Chí Minh", "www.baochinhphu.Vn", "công nghiệp 4.0"),
     ),
     Rule(
+        "dash-spacing", STRUCTURAL, "khoảng trắng một bên dấu gạch, đặt như ở chỗ khác của văn bản",
+        "A dash inside a compound with a blank on one side only; the same words elsewhere in the text say how it is set.",
+        (("phát triển kinh tế - xã hội và kinh tế- xã hội", "phát triển kinh tế - xã hội và kinh tế - xã hội"),
+         ("khu Thủ Đức-Bình và Thủ Đức -Bình", "khu Thủ Đức-Bình và Thủ Đức-Bình")),
+        ("phát triển kinh tế- xã hội", "1-2 năm", "I- TÌNH HÌNH"),
+    ),
+    Rule(
         "blank-in-sign", STRUCTURAL, "khoảng trắng thừa trong số, ký hiệu văn bản",
         "A blank left beside a number that was stamped in; digits and letters stay.",
         (("Số: 1663 /QĐ-UBND", "Số: 1663/QĐ-UBND"),),
@@ -375,6 +382,7 @@ CUES = {
     "end-mark": "dấu chấm và gạch chéo rời nhau ở cuối văn bản, cạnh nét chữ ký tắt",
     "blank-before-mark": "khoảng trắng ngay trước dấu phẩy, chấm phẩy hoặc dấu chấm",
     "blank-after-mark": "dấu câu đứng giữa chữ thường và chữ hoa đầu câu",
+    "dash-spacing": "cùng hai chữ ấy ở chỗ khác của văn bản được đặt như vậy",
     "blank-in-sign": "khoảng trắng giữa số và ký hiệu",
     "markdown-mark": "dấu Markdown",
     "link-target": "cú pháp liên kết Markdown",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..model import Passage
@@ -20,7 +21,9 @@ def spacing(passage: Passage) -> Iterator[Edit]:
     text.
     """
     before = (edit for edit in _drop(passage.text, _BEFORE, "blank-before-mark") if not _in_number(passage.text, edit))
-    edits = [*before, *_drop(passage.text, _SIGN, "blank-in-sign"), *_missing(passage.text)]
+    edits = [
+        *before, *_drop(passage.text, _SIGN, "blank-in-sign"), *_missing(passage.text), *_dashes(passage.text)
+    ]  # fmt: skip
     yield from sorted(edits, key=lambda edit: edit.start)
 
 
@@ -42,3 +45,23 @@ def _missing(text: str) -> Iterator[Edit]:
         )
         if not _ADDRESS.search((left[-1] if left else "") + match[0] + (right[0] if right else "")):
             yield Edit(match.end(), match.end(), " ", "blank-after-mark")
+
+
+_UNEVEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(?:-[ ]|[ ]-)(?=([^\W\d_]{2,}))")
+_EVEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([ ]-[ ]|-)(?=([^\W\d_]{2,}))")
+
+
+def _dashes(text: str) -> Iterator[Edit]:
+    """A dash with a blank on one side, set as the text sets it elsewhere between the same words; else it stays a doubt."""
+    uneven = list(_UNEVEN.finditer(text)) if "-" in text else []
+    even = Counter((m[1].casefold(), len(m[2]), m[3].casefold()) for m in _EVEN.finditer(text)) if uneven else Counter()
+    for match in uneven:
+        left, right = match[1].casefold(), match[2].casefold()
+        apart, tight = even[left, 3, right], even[left, 1, right]
+        dash = text.index("-", match.end(1))
+        blank = dash - 1 if text[dash - 1] == " " else dash + 1
+        if apart > tight:
+            other = dash + 1 if blank < dash else dash
+            yield Edit(other, other, " ", "dash-spacing")
+        elif tight > apart:
+            yield Edit(blank, blank + 1, "", "dash-spacing")

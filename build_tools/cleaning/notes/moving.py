@@ -9,7 +9,7 @@ pair of records).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +85,11 @@ def _mended(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _cuts_a_change(passage: Passage, at: int) -> bool:
-    return any(run.rules and run.at < at < end for run, end in run_ends(passage))
+    n = bisect_right(passage.runs, at, key=lambda run: run.at) - 1
+    if n < 0 or not passage.runs[n].rules:
+        return False
+    end = passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
+    return passage.runs[n].at < at < end
 
 
 def _raw(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
@@ -94,13 +98,18 @@ def _raw(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
 
 def _slice(passage: Passage, start: int, end: int) -> Passage:
     """text[start:end] with its runs, those too that took something out in between."""
-    runs = []
-    for run, stop in run_ends(passage):
+    runs = list[Run]()
+    first = max(0, bisect_left(passage.runs, start, key=lambda run: run.at) - 1)
+    for n in range(first, len(passage.runs)):
+        run = passage.runs[n]
+        stop = passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
+        if run.at >= end:
+            break
         left, right = max(run.at, start), min(stop, end)
         if left < right:
             whole = run.rules != ()
-            first, last = (run.start, run.end) if whole else (run.start + left - run.at, run.start + right - run.at)
-            runs.append(Run(left - start, first, last, run.rules))
+            from_, to = (run.start, run.end) if whole else (run.start + left - run.at, run.start + right - run.at)
+            runs.append(Run(left - start, from_, to, run.rules))
         elif start < run.at < end and run.at == stop:
             runs.append(replace(run, at=run.at - start))
     return Passage(passage.text[start:end], tuple(runs))
@@ -123,8 +132,9 @@ def around_moves(passage: Passage, edits: Iterable[Edit]) -> Iterator[Edit]:
     moved = [
         run.at for run, end in run_ends(passage) if run.at == end and {*MOVES.values(), COLUMN}.intersection(run.rules)
     ]
+    places = list(dict.fromkeys(moved))
     for edit in edits:
-        cuts = [at for at in dict.fromkeys(moved) if edit.start < at < edit.end]
+        cuts = places[bisect_right(places, edit.start) : bisect_left(places, edit.end)]
         for start, end in zip([edit.start, *cuts], cuts, strict=False):
             yield Edit(start, end, "", edit.rule)
         yield Edit(cuts[-1] if cuts else edit.start, edit.end, edit.after, edit.rule)

@@ -29,6 +29,7 @@ _REMARK = re.compile(
 _LINE = re.compile(
     r"(?:Điều khoản|Khoản|Điểm|Điều|Đoạn|Mục|Chương)(?: này)? (?:được|bị) (?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ)\.?"
 )
+_FAR = 400  # letters of blank between a remark and what it is about
 _LINES = 4  # a remark of more lines is none
 
 
@@ -44,4 +45,6 @@ def portal_notes(text: str, rows: Sequence[Row]) -> Iterator[FoundNote]:
 
 def _before(text: str, place: int) -> int | None:
     """The end of the last word before a place."""
-    return len(text[:place].rstrip()) or None
+    first = max(0, place - _FAR)
+    words = text[first:place].rstrip()
+    return first + len(words) if words else None
