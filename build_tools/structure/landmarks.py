@@ -148,7 +148,7 @@ _TELLING = compiled(
 )
 _CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
 _KEPT = re.compile(r"\W*Lưu\b")
-_POST = compiled(r"(?<=[\s.])‹POSTS›(?=[\s,])")
+_POST = compiled(r"(?<=[\s.])(?<!,\s)‹POSTS›(?=[\s,])")
 
 
 def _tail_cut(piece: Piece) -> list[Piece]:
