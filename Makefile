@@ -36,6 +36,7 @@ test: $(VENV)/.dev browser ## run every test, browser tests included
 
 lint: $(VENV)/.dev ## style and types
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 
 golden: $(VENV)/.dev ## write tests/golden/ and the citation report anew; read the difference before you commit it

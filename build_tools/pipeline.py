@@ -1,6 +1,6 @@
 """The whole on one screen: two passes and one barrier.
 
-reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving. Before the barrier (⇒) a text depends on
+reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving → amending. Before the barrier (⇒) a text depends on
 nothing but itself, the decisions beside it and the code, so that its analysis can be kept and made anywhere. Every
 address of every text is known before the first mention is resolved. Enters: the project root. Leaves: a Site, nothing
 written yet; and what was refused, text by text.
