@@ -31,7 +31,9 @@ class Parting:
 def parting(rows: Sequence[Row]) -> Parting | None:
     """How the paragraphs of a text are parted; None when it is not by blank lines."""
     pairs = [(a, b) for a, b in pairwise(rows) if not (a.zone or b.zone or a.flags.heading or b.flags.heading)]
-    begins = [b for a, b in pairs if b.facts.marker and (a.facts.closed or len(a.text) < _LONG)]
+    begins = [
+        b for a, b in pairs if b.facts.marker and not a.facts.capitals and (a.facts.closed or len(a.text) < _LONG)
+    ]
     below = sum(b.gap > 0 for b in begins)
     inside = [a for a, b in pairs if not b.gap and len(a.text) >= _LONG and _goes_on(a, b)]
     if below < _SURE or len(begins) - below > _FEW * len(begins) or not inside:
