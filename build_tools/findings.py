@@ -223,6 +223,12 @@ CODES = (
     Code("comma-missing", "info", "Có thể thiếu dấu phẩy.", "Đối chiếu bản gốc; dấu câu được giữ nguyên như in."),
     Code("dash-spacing", "info", "Dấu gạch chỉ có khoảng trắng ở một bên.", "Đối chiếu bản gốc; giữ nguyên như in."),
     Code(
+        "joins-undecided",
+        "warning",
+        "Nhiều dòng liền nhau có thể là câu bị ngắt, chương trình không nối vì chưa rõ đó là câu hay là ô của bảng.",
+        'Đối chiếu bản gốc: nếu là bảng, ghi [[line]] is = "table"; nếu là câu, ghi [[correction]] nối các dòng lại.',
+    ),
+    Code(
         "sentence-cut",
         "info",
         "Câu có thể bị ngắt ở đây.",

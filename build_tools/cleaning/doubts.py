@@ -46,6 +46,7 @@ def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction])
     found = [
         *_dashes(rows, span),
         *_cuts(rows, span),
+        *_undecided(rows, span),
         *_seals(rows, span),
         *_signature(rows, span),
     ]
@@ -103,6 +104,30 @@ def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
                 *span(a.end - 1, b.start + 1),
                 f"“… {a.text[-25:]}” / “{b.text[:25]} …” có thể là một câu bị ngắt.",
             )
+
+
+_NEAR, _MANY = 12, 4  # rows between two undecided line ends of one region, and how many make one worth telling
+
+
+def _undecided(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
+    """Regions of short lines that go on in small letters and were left apart, because they may be cells: one finding each."""
+    region: list[int] = []
+    for n in [*(n for n, pair in enumerate(pairwise(rows)) if _is_undecided(*pair)), len(rows) + _NEAR]:
+        if region and n - region[-1] > _NEAR:
+            if len(region) >= _MANY:
+                first, last = rows[region[0]], rows[region[-1] + 1]
+                words = (
+                    f"“{first.text[:40]}” … “{last.text[-40:]}”: {len(region)} chỗ xuống dòng chưa rõ có phải ngắt câu."
+                )
+                yield finding("joins-undecided", *span(first.start, last.end), words)
+            region = []
+        region.append(n)
+
+
+def _is_undecided(a: Row, b: Row) -> bool:
+    if a.zone or b.zone or a.said or b.said or b.gap or a.flags.heading or b.flags.heading:
+        return False
+    return b.facts.small and not b.facts.marker and not a.facts.closed and a.facts.words and not a.facts.capitals
 
 
 def _seals(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
