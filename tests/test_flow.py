@@ -262,7 +262,7 @@ LONG = {
     "build_tools/citations/names.py": 4, "build_tools/citations/placing.py": 2, "build_tools/citations/quoting.py": 1,
     "build_tools/citations/readings.py": 1, "build_tools/citations/relations.py": 18,
     "build_tools/citations/signs.py": 1, "build_tools/cleaning/__init__.py": 1,
-    "build_tools/cleaning/characters.py": 2, "build_tools/cleaning/debris.py": 1,
+    "build_tools/cleaning/characters.py": 2, "build_tools/cleaning/debris.py": 1, "build_tools/cleaning/doubts.py": 1,
     "build_tools/cleaning/frame_tables.py": 1, "build_tools/cleaning/joins/__init__.py": 1,
     "build_tools/cleaning/joins/pairs.py": 3, "build_tools/cleaning/joins/wrapped.py": 2,
     "build_tools/cleaning/layout.py": 4, "build_tools/cleaning/legacy.py": 4, "build_tools/cleaning/line_facts.py": 3,
