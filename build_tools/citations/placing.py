@@ -191,6 +191,8 @@ class Placing:
         quoted = self.quoting.at(item.start) is not None
         amends, passage = self.quoting.context(words.block, item.start)
         base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted, form=PLACE)
+        if words.block.role == "note" and not quoted and not relative:
+            return replace(base, steps=item.steps)  # whoever put the note there did not say of what
         if amends and (quoted or not relative):
             work = replace(passage.work or base, start=base.start, end=base.end, subject=base.end, stop=base.end)
             return replace(work, form=PLACE, steps=self._with_larger(words, phrases, n, item), quoted=quoted)
