@@ -124,8 +124,9 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
     gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
     keys = {d.source.slug: register.key_of(d.source.slug) for d in documents}
-    effects = texts.whole("Tìm hiệu lực", lambda: amending.effects(documents, references, keys))
-    in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, effects))
+    whens = texts.whole("Tìm hiệu lực", lambda: amending.commencements(documents, references))
+    effects = texts.whole("Tìm hiệu lực", lambda: amending.effects(documents, references, keys, whens))
+    in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, whens, effects))
     removed = ledger.removals(noted, documents)
     return Site(documents, references, works, findings, renamed, moved, removed, gone, effects, in_force)
 

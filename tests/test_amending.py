@@ -22,8 +22,9 @@ def case(name: str) -> tuple[tuple[Effect, ...], dict[str, InForce]]:
     written = (CASES / name).read_text(encoding="utf-8")
     documents, references, register = resolved([source(m["slug"], m["text"]) for m in _TEXT.finditer(written)])
     keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
-    effects = amending.effects(documents, references, keys)
-    return effects, amending.validities(documents, references, keys, effects)
+    whens = amending.commencements(documents, references)
+    effects = amending.effects(documents, references, keys, whens)
+    return effects, amending.validities(documents, references, keys, whens, effects)
 
 
 def tables(name: str) -> list[list[tuple[str, ...]]]:

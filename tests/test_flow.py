@@ -204,7 +204,7 @@ def test_a_small_room_brings_no_others_with_it() -> None:
 # Functions above complexity 15, and how far above; each may only come down, and no other may come up.
 MOST = 15
 COMPLEX = {
-    "amending/__init__.validities": 18, "amending/commencing._parts": 19, "amending/joining._alone": 18,
+    "amending/__init__.validities": 17, "amending/commencing._parts": 19, "amending/joining._alone": 18,
     "cleaning/frame_tables._frame": 17, "cleaning/joins/spaced_paragraphs.continues": 17,
     "cleaning/joins/spaced_paragraphs.parting": 23, "cleaning/layout.measure": 19, "cleaning/markup._read_token": 16,
     "cleaning/notes/moving.whole": 16, "cleaning/rows._zone": 19, "cleaning/running_heads._page_numbers": 25,

@@ -57,6 +57,16 @@ def document_url(document: str, unit: str | None = None) -> str:
     return f"{DOCUMENTS}/{document}/" + (f"#{unit}" if unit else "")
 
 
+def slug_of(url: str) -> str | None:
+    """The text to whose page, or to a unit of it, an address leads; None for the page of a work that is not held.
+
+    >>> slug_of(document_url("luat-1", "dieu-2")), slug_of(work_url("luat-2-2020"))
+    ('luat-1', None)
+    """
+    folder, _, rest = url.partition("/")
+    return rest.partition("/")[0] if folder == DOCUMENTS else None
+
+
 def work_url(key: str) -> str:
     """The page of a cited work, relative to the site root."""
     return f"{WORKS}/{key}/"

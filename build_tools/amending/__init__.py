@@ -14,21 +14,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..addresses import slug_of
 from ..model import Document, Effect, InForce, Reference
 from ..office.types import CONSOLIDATED
 from . import commencing, instructing, joining, noting, stating
 
-__all__ = ["effects", "validities"]
+__all__ = ["commencements", "effects", "validities"]
+
+
+def commencements(
+    documents: Iterable[Document], references: Mapping[str, tuple[Reference, ...]]
+) -> dict[str, commencing.Commencement]:
+    """What each text says of its own commencement, by its name."""
+    return {d.source.slug: commencing.commencement(d, references.get(d.source.slug, ())) for d in documents}
 
 
 def effects(
-    documents: Sequence[Document], references: Mapping[str, tuple[Reference, ...]], works: Mapping[str, str]
+    documents: Sequence[Document],
+    references: Mapping[str, tuple[Reference, ...]],
+    works: Mapping[str, str],
+    whens: Mapping[str, commencing.Commencement],
 ) -> tuple[Effect, ...]:
-    """Every effect that a held text states; `works` gives the key of each text's work by its name."""
-    whens = {d.source.slug: commencing.commencement(d, references.get(d.source.slug, ())) for d in documents}
+    """Every effect that a held text states; `works` gives the key of each text's work by its name, `whens` what it
+    says of its commencement.
+    """
     found = _instructed(documents, references, works, whens)
     if later := _moved(found, whens):
-        found = _instructed(documents, references, works, whens | later)
+        found = _instructed(documents, references, works, {**whens, **later})
     notes: list[joining.Witness] = []
     for document in documents:
         mine = references.get(document.source.slug, ())
@@ -84,8 +96,7 @@ def _base(
     for reference in references:
         mention, target = reference.mention, reference.target
         if target and mention.kind == "external" and mention.number and mention.note is None and not mention.provision:
-            held = target.url.split("/")[1] if target.url.startswith("van-ban/") else None
-            return target.work, held
+            return target.work, slug_of(target.url)
     return None
 
 
@@ -93,6 +104,7 @@ def validities(
     documents: Sequence[Document],
     references: Mapping[str, tuple[Reference, ...]],
     works: Mapping[str, str],
+    whens: Mapping[str, commencing.Commencement],
     done: Sequence[Effect],
 ) -> dict[str, InForce]:
     """From when and until when each text is in force, as held texts state it."""
@@ -100,8 +112,7 @@ def validities(
     for effect in done:
         if effect.place is None and effect.action == "repeal" and effect.target and effect.since:
             ends.setdefault(effect.target, effect)
-    whens = {d.source.slug: commencing.commencement(d, references.get(d.source.slug, ())) for d in documents}
-    whens |= _moved(done, whens)
+    whens = {**whens, **_moved(done, whens)}
     found = {}
     for document in documents:
         slug, mine = document.source.slug, references.get(document.source.slug, ())

@@ -14,10 +14,10 @@ Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..addresses import anchor
+from ..addresses import anchor, slug_of
 from ..model import Document, Effect, Evidence, Mention, Reference, Unit
 from .commencing import Commencement
 
@@ -123,7 +123,7 @@ def _effect(
 ) -> Effect:
     slug, target = document.source.slug, references[n].target
     assert target is not None
-    held = target.url.split("/")[1] if target.url.startswith("van-ban/") else None
+    held = slug_of(target.url)
     day, where = when.of(mention.unit)
     old, new = _words_of(action, document, mention, units)
     return Effect(
@@ -206,11 +206,3 @@ def _part(words: str, mention: Mention) -> str:
     any_label = r"\d{1,3}[a-zđ]?" if last.kind.value != "diem" else r"[a-zđ]\d?"
     following = re.search(rf"^\W*{head}{any_label}{mark}", words[start.end() :], re.MULTILINE | re.IGNORECASE)
     return words[start.start() : start.end() + following.start() if following else None].strip()
-
-
-def acting_clause(effects: Iterable[Effect]) -> dict[tuple[str | None, str | None], list[Effect]]:
-    """Effects by the text and the unit that state them."""
-    found: dict[tuple[str | None, str | None], list[Effect]] = {}
-    for effect in effects:
-        found.setdefault((effect.source, effect.source_unit), []).append(effect)
-    return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..addresses import anchor
+from ..addresses import anchor, slug_of
 from ..model import Document, Effect
 from .instructing import NOT_REPLAYED
 from .noting import Told
@@ -37,7 +37,7 @@ def joined(
     for witness in witnesses:
         clause = anchor("", witness.told.reference.mention.provision)
         target = witness.told.reference.target
-        source = _slug_of(target.url) if target else None
+        source = slug_of(target.url) if target else None
         fitting = [n for n in by_clause.get((source, witness.work), ()) if source and _fits(found[n], witness, clause)]
         if fitting:
             for n in fitting:
@@ -48,10 +48,6 @@ def joined(
                 _with(extra[key], witness) if key in extra else _alone(witness, target.work, source, clause, documents)
             )
     return (*found, *_numbered(extra.values()))
-
-
-def _slug_of(url: str) -> str | None:
-    return url.split("/")[1] if url.startswith("van-ban/") else None
 
 
 def _near(one: str, other: str) -> bool:
