@@ -57,6 +57,15 @@ def document_url(document: str, unit: str | None = None) -> str:
     return f"{DOCUMENTS}/{document}/" + (f"#{unit}" if unit else "")
 
 
+def version_url(document: str, day: str, unit: str | None = None) -> str:
+    """Where a document, or a unit of it, stands as it reads from a day on, relative to the site root.
+
+    >>> version_url("luat-1", "2022-01-01", "dieu-2")
+    'van-ban/luat-1/tu-2022-01-01/#dieu-2'
+    """
+    return f"{DOCUMENTS}/{document}/tu-{day}/" + (f"#{unit}" if unit else "")
+
+
 def slug_of(url: str) -> str | None:
     """The text to whose page, or to a unit of it, an address leads; None for the page of a work that is not held.
 

@@ -32,6 +32,7 @@ from .kinds import Kind
 from .passages import Passage, Run
 from .references import Citing, Mention, Reference, Target, Work
 from .sites import Entry, Page, Removal, Site
+from .versions import OfficialReading, Stretch, Version, VersionUnit
 
 __all__ = [
     "About",
@@ -59,6 +60,7 @@ __all__ = [
     "Metadata",
     "Note",
     "NoteMark",
+    "OfficialReading",
     "Original",
     "Page",
     "Passage",
@@ -72,8 +74,11 @@ __all__ = [
     "Site",
     "SourceText",
     "Step",
+    "Stretch",
     "Target",
     "Unit",
     "Validity",
+    "Version",
+    "VersionUnit",
     "Work",
 ]

@@ -8,6 +8,7 @@ from .cleaned import Finding
 from .documents import Document, Step
 from .effects import Effect, InForce
 from .references import Reference, Work
+from .versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,6 @@ class Site:
     )  # published names that no text has now → their anchors, and where each leads ("slug#anchor")
     effects: tuple[Effect, ...] = ()  # what each text does to others, and what is done to it
     in_force: dict[str, InForce] = field(default_factory=dict)  # by slug: from when, until when
+    versions: dict[str, tuple[Version, ...]] = field(
+        default_factory=dict
+    )  # by slug, oldest first: those that an effect begins; the text as issued is none of them

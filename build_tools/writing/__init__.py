@@ -5,8 +5,10 @@ Enters: a Site. Leaves: Markdown pages (below docs/) and data files (below the s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .. import rendering, searching
-from ..addresses import document_url
+from ..addresses import document_url, version_url
 from ..model import Document, Page, Site
 from ..rendering.markdown import quoted_url
 from . import data, times
@@ -30,9 +32,13 @@ def addresses(site: Site) -> frozenset[str]:
     return frozenset(quoted_url(url) for url in given if url and url.startswith(("https://", "http://")))
 
 
-def _files(document: Document, site: Site) -> tuple[Page, Page]:
+def _files(document: Document, site: Site) -> Iterator[Page]:
     slug = document.source.slug
     findings = site.findings.get(slug, document.findings)
     values = data.document(document, site.references.get(slug, ()), findings, times.of(document, site))
     url = document_url(slug)
-    return Page(url + "document.json", data.as_bytes(values)), Page(url + "source.txt", document.source.data)
+    yield Page(url + "document.json", data.as_bytes(values))
+    yield Page(url + "source.txt", document.source.data)
+    line = data.lines_of(document.source.text)
+    for each in site.versions.get(slug, ()):
+        yield Page(version_url(slug, each.since) + "document.json", data.as_bytes(times.version(each, line)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from ..addresses import document_url
-from ..model import Document, Effect, Evidence, InForce, Site
+from ..addresses import document_url, version_url
+from ..model import Document, Effect, Evidence, InForce, OfficialReading, Site, Version, VersionUnit
+
+VERSION = "vanban/version/1"
 
 
 def of(document: Document, site: Site) -> dict[str, Any]:
@@ -16,8 +19,59 @@ def of(document: Document, site: Site) -> dict[str, Any]:
         "effects": [effect(e) for e in site.effects if e.source == slug],
         "affected_by": [effect(e) for e in site.effects if e.target == slug],
         "validity": validity(known),
-        "versions": [{"from": known.since, "until": None, "url": document_url(slug), "effects": []}],
+        "versions": versions(slug, known.since, site.versions.get(slug, ())),
     }
+
+
+def versions(slug: str, since: str | None, made: tuple[Version, ...]) -> list[dict[str, Any]]:
+    """All versions of a text, oldest first: the text as issued, then each that an effect begins."""
+    first: dict[str, Any] = {
+        "from": since,
+        "until": made[0].since if made else None,
+        "url": document_url(slug),
+        "effects": [],
+    }
+    later = (
+        {"from": v.since, "until": v.until, "url": version_url(slug, v.since), "effects": list(v.changes)} for v in made
+    )
+    return [first, *later]
+
+
+def version(v: Version, lines: Callable[[int | None], int | None]) -> dict[str, Any]:
+    """document.json of a version; `lines` gives the line of an offset of the text as issued."""
+    return {
+        "schema": VERSION,
+        "slug": v.slug,
+        "from": v.since,
+        "until": v.until,
+        "units": [version_unit(unit, lines) for unit in v.units],
+        "applied": list(v.applied),
+        "not_applied": list(v.not_applied),
+        "witnesses": [witness(each) for each in v.witnesses],
+    }
+
+
+def version_unit(unit: VersionUnit, lines: Callable[[int | None], int | None]) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "component": unit.component,
+        "kind": unit.kind.value,
+        "label": unit.label,
+        "number": unit.number,
+        "parent": unit.parent,
+        "heading": unit.heading,
+        "text": unit.text,
+        "citation": unit.citation,
+        "eid": unit.eid,
+        "start": unit.start,
+        "end": unit.end,
+        "line": lines(unit.start),
+        "changed_by": list(unit.changed_by),
+    }
+
+
+def witness(reading: OfficialReading) -> dict[str, Any]:
+    return {"slug": reading.slug, "date": reading.date, "same": reading.same, "differs": list(reading.differs)}
 
 
 def is_of_another(effect: Effect) -> bool:
