@@ -28,8 +28,8 @@ class VersionUnit:
     """A unit of a version. Fields as in `Unit`; `start`, `end` are None where its words come from another text.
 
     `stretches`: its printed words in order (label, title, own text), each with its source; one after the other they
-    are all that stands at the unit, and "\\n" and "\\t" part rows and cells. `label_end`, `heading_end`: where label and
-    title end in them. A repealed unit keeps its label and shows “(được bãi bỏ)”, which no text printed: that is in
+    are all that stands at the unit, and "\\n" and "\\t" part rows and cells. `label_end`, `heading_end`: where label
+    and title end in them. A repealed unit keeps its label and shows “(được bãi bỏ)”, which no text printed: that is in
     `text`, in no stretch. `changed_by`: the ids of the effects that made it what it is, oldest first; `not_applied`:
     those that act here, or below, and could not be applied by the version's day.
     """
@@ -71,8 +71,8 @@ class Version:
     """A text as it stands from a day on. It begins only on a day on which an effect is applied.
 
     `units` in reading order, ids as in the text as issued. `frame`: what stands outside the units (head, basis,
-    signature), each block with the number of units before it; notes are left out. `applied`, `not_applied`: ids of effects, all
-    that count by `since`; `changes`: those of that very day.
+    signature), each block with the number of units before it; notes are left out. `applied`, `not_applied`: ids of
+    effects, all that count by `since`; `changes`: those of that very day.
     """
 
     slug: str
