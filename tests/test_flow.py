@@ -28,6 +28,8 @@ AROUND = [
     "findings",
     "addresses",
     "short_titles",
+    "outlines",
+    "table_layout",
 ]
 FLOW = [
     "reading",
@@ -281,8 +283,8 @@ LONG = {
     "build_tools/pipeline.py": 3, "build_tools/proposing/orphans.py": 1, "build_tools/publishing.py": 1,
     "build_tools/reading/__init__.py": 4, "build_tools/reading/byte_signatures.py": 1,
     "build_tools/reading/decisions.py": 5, "build_tools/reading/following.py": 6, "build_tools/reading/shapes.py": 3,
-    "build_tools/recording.py": 4, "build_tools/rendering/blocks.py": 2, "build_tools/rendering/printed_tables.py": 2,
-    "build_tools/rendering/redirects.py": 3, "build_tools/rendering/table_layout.py": 3,
+    "build_tools/recording.py": 4, "build_tools/rendering/blocks.py": 1, "build_tools/rendering/printed_tables.py": 2,
+    "build_tools/rendering/redirects.py": 3, "build_tools/table_layout.py": 3,
     "build_tools/rendering/thread.py": 1, "build_tools/resolving/__init__.py": 2,
     "build_tools/resolving/choosing.py": 2, "build_tools/resolving/identity.py": 2,
     "build_tools/resolving/whose.py": 1, "build_tools/reviewing.py": 1, "build_tools/searching/analysing.py": 1,

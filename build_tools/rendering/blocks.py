@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from .. import outlines
 from ..addresses import cited, document_url
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
@@ -19,8 +20,6 @@ from . import printed_tables
 from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
 from .wording import printed
-
-RANKS = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,12 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
     for reference in references:
         by_block[reference.mention.block].append(reference)
     here = document_url(document.source.slug)
-    starts = component_starts(document)
-    titled = {b.unit for b in document.blocks if b.role == "unit" and b.unit and _is_heading(b, units)}
-    levels, depths = _levels(document.units, titled, set(starts.values()))
+    starts = outlines.component_starts(document)
+    levels, depths = outlines.levels(document)
     aliases: dict[str, list[str]] = defaultdict(list)
     for former, present in document.aliases:
         aliases[present].append(former)
-    page, names, fixes = here.rstrip("/") + ".md", component_names(document), word_fixes(document)
+    page, names, fixes = here.rstrip("/") + ".md", outlines.component_names(document), word_fixes(document)
     tables = [n for n, block in enumerate(document.blocks) if block.role == "table"]
     numbers = {n: number for number, n in enumerate(tables, 1)}
     return Context(
@@ -65,7 +63,7 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
         here,
         units,
         starts,
-        note_starts(document),
+        outlines.note_starts(document),
         names,
         by_block,
         levels,
@@ -77,75 +75,11 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
     )
 
 
-# Ids that a page has of its own: a text attached under such a name ("Văn bản", "Đính chính") has no address as a whole.
-OWN = frozenset({"van-ban", "dau-trang", "dinh-chinh", "duoc-dan-chieu", "cach-dan"})
-
-
-def component_starts(document: Document) -> dict[int, str]:
-    """The block with which each attached text begins, unless a unit of it (an annex) begins there and has the address."""
-    seen = {"", *OWN, *(unit.id for unit in document.units)}
-    starts: dict[int, str] = {}
-    for n, block in enumerate(document.blocks):
-        if block.component not in seen:
-            seen.add(block.component)
-            if block.role != "unit":
-                starts[n] = block.component
-    return starts
-
-
-def note_starts(document: Document) -> dict[int, str]:
-    """The block with which each note begins."""
-    seen: set[str | None] = {None}
-    starts: dict[int, str] = {}
-    for n, block in enumerate(document.blocks):
-        if block.note not in seen:
-            seen.add(block.note)
-            starts[n] = block.note or ""
-    return starts
-
-
-def component_names(document: Document) -> dict[str, str]:
-    """How the document and each text attached to it are cited; a clause puts its own place before it."""
-    names: dict[str, str] = {}
-    for unit in document.units:
-        place = cited(unit.address.steps)
-        if unit.component not in names and unit.citation.startswith(place):
-            names[unit.component] = unit.citation.removeprefix(place).strip()
-    return names
-
-
 def word_fixes(document: Document) -> list[Correction]:
     """The applied changes of words, in the order in which they stand."""
     return sorted(
         (c for c in document.corrections if c.kind == "word" and c.status == "applied"), key=lambda c: (c.start, c.end)
     )
-
-
-def _levels(units: Iterable[Unit], titled: set[str], attached: set[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """Heading level of every titled unit, and how deep every other stands below its last title; an attached text has a
-    title itself.
-    """
-    levels: dict[str, int] = {}
-    depths: dict[str, int] = {}
-    base: dict[str, int] = {}  # level of the nearest title at or above
-    for unit in units:
-        above = base.get(unit.parent or "", 2 if unit.component in attached else 1)
-        if unit.id in titled:
-            levels[unit.id] = base[unit.id] = min(6, above + 1)
-            depths[unit.id] = -1
-        else:
-            base[unit.id] = above
-            own = 0 if unit.parent is None else depths.get(unit.parent, -1) + 1
-            depths[unit.id] = min(own, 5)
-    return levels, depths
-
-
-def _is_heading(block: Block, units: Mapping[str, Unit]) -> bool:
-    """A unit whose block is label and title and nothing else stands as a heading."""
-    unit = units.get(block.unit or "")
-    text = block.passage.text
-    only_title = block.heading_end > block.label_end and not text[block.heading_end :].strip()
-    return unit is not None and only_title and (unit.kind in RANKS or len(text) <= 300)
 
 
 # Blocks that an office sets side by side: issuer against motto, recipients against signature.

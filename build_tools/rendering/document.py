@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from .. import metadata_fields, short_titles
 from ..addresses import cited, document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
+from ..outlines import RANKS, component_starts
 from ..short_titles import date_in_words, one_line
 from . import redirects, sections, thread
-from .blocks import RANKS, component_starts, context, text_of
+from .blocks import context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
 from .wording import ENDING, RELATIONS, beside, citers, cut, full_title, short_name, sure, work_name
 
