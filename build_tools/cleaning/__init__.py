@@ -144,7 +144,9 @@ def _debris(text: _Text, find: Callable[[list[Row]], Iterable[Edit]]) -> list[Ed
 
 
 def _lift_notes(text: _Text) -> list[Edit]:
-    """Notes are taken out before the lines are joined, each to be joined by itself and shown behind what it is about."""
+    """Notes are taken out before the lines are joined, each to be joined by itself and shown behind what it is
+    about.
+    """
     kept = text.zoned()
     found = list(notes.portal_notes(text.passage.text, kept))
     text.page = layout.measure(kept)

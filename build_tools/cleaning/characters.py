@@ -21,7 +21,8 @@ _UNREAD, _UNREAD_AND_HIGH = re.compile(_CONTROL + "]"), re.compile(_CONTROL + r"
 UNREAD = "□"
 _BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SYMBOLS = {
-    "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→",
+    "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0a8": "□",
+    "\uf06f": "□", "\uf0e0": "→",
 }  # fmt: skip
 _SYMBOL = re.compile(f"[{''.join(_SYMBOLS)}]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]+")
@@ -39,8 +40,8 @@ def invisible(passage: Passage) -> Iterator[Edit]:
 
 def unread(passage: Passage, high: bool = True) -> Iterator[Edit]:
     """A control character stands where a mark was printed that the file's maker could not name (tick boxes of forms,
-    bullets, dashes); what mark it was nobody can tell from it, so an empty box stands there. `high`: those above ASCII too, which in an
-    old encoding that was not turned may be letters.
+    bullets, dashes); what mark it was nobody can tell from it, so an empty box stands there. `high`: those above ASCII
+    too, which in an old encoding that was not turned may be letters.
     """
     for match in (_UNREAD_AND_HIGH if high else _UNREAD).finditer(passage.text):
         yield Edit(match.start(), match.end(), UNREAD, "unread-mark")

@@ -48,8 +48,8 @@ _STAMP_HEAD = re.compile(
     re.I,
 )
 _STAMP_LINE = re.compile(
-    r"(?:Ký bởi|Người ký|Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date|Reason|Lý do|Location|Vị trí|DN|Nguồn|"
-    r"Foxit[\w ]+Version)\s*:|Digitally signed by", re.I,
+    r"(?:Ký bởi|Người ký|Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date|Reason|Lý do"
+    r"|Location|Vị trí|DN|Nguồn|Foxit[\w ]+Version)\s*:|Digitally signed by", re.I,
 )  # fmt: skip
 _STAMP_TIME = re.compile(
     r"(?:Thời gian ký|Ngày ký|Ký ngày|Date)\s*:.*?(?:\d[\d./\-]{7,9}[, T]+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?[,"

@@ -110,7 +110,9 @@ _NEAR, _MANY = 12, 4  # rows between two undecided line ends of one region, and 
 
 
 def _undecided(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
-    """Regions of short lines that go on in small letters and were left apart, because they may be cells: one finding each."""
+    """Regions of short lines that go on in small letters and were left apart, because they may be cells: one finding
+    each.
+    """
     region: list[int] = []
     for n in [*(n for n, pair in enumerate(pairwise(rows)) if _is_undecided(*pair)), len(rows) + _NEAR]:
         if region and n - region[-1] > _NEAR:

@@ -1,8 +1,8 @@
 """Frame tables: the two columns of a letterhead or of a signature block, which converters draw as a table.
 
-Enters: rows and the text of their passage. Leaves: whether a stretch is a frame, and of pandoc's tables the columns that
-stand beside the first one, as spans. The boxes of a frame are lines, and no cells: a column is read from top to bottom,
-and the second one is shown behind the first.
+Enters: rows and the text of their passage. Leaves: whether a stretch is a frame, and of pandoc's tables the columns
+that stand beside the first one, as spans. The boxes of a frame are lines, and no cells: a column is read from top to
+bottom, and the second one is shown behind the first.
 """
 
 from __future__ import annotations

@@ -21,10 +21,11 @@ from .rows import Row
 
 # Widths in thousandths of an em: Times New Roman, regular; marks on a letter do not change it.
 _WIDTHS = {
-    **dict.fromkeys("ijlt.,;:'’‘/", 278), **dict.fromkeys(" ", 250), **dict.fromkeys("f()r-[]", 333), **dict.fromkeys("szcea", 444),
-    **dict.fromkeys("?", 444), **dict.fromkeys("“”\"", 444), **dict.fromkeys("bdghknopquvxy0123456789–_", 500), "m": 778, "w": 722,
-    "I": 333, "J": 389, **dict.fromkeys("FPSLEZT", 590), **dict.fromkeys("ABCDGHKNOQRUVXY&+=", 710), "M": 889, "W": 944, "%": 833,
-    "*": 0, "…": 1000, "ư": 560, "ơ": 540, "Ư": 760, "Ơ": 760, "đ": 500, "Đ": 722, "—": 1000,
+    **dict.fromkeys("ijlt.,;:'’‘/", 278), **dict.fromkeys(" ", 250), **dict.fromkeys("f()r-[]", 333),
+    **dict.fromkeys("szcea", 444), **dict.fromkeys("?", 444), **dict.fromkeys("“”\"", 444),
+    **dict.fromkeys("bdghknopquvxy0123456789–_", 500), "m": 778, "w": 722, "I": 333, "J": 389,
+    **dict.fromkeys("FPSLEZT", 590), **dict.fromkeys("ABCDGHKNOQRUVXY&+=", 710), "M": 889, "W": 944, "%": 833, "*": 0,
+    "…": 1000, "ư": 560, "ơ": 540, "Ư": 760, "Ơ": 760, "đ": 500, "Đ": 722, "—": 1000,
 }  # fmt: skip
 _BOLD = 1.06
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
@@ -130,7 +131,9 @@ def _is_wrapped(rows: Sequence[Row], pairs: Sequence[_Pair], line: float, note: 
 
 
 def _keeps_to_one_width(rows: Sequence[Row], widths: Sequence[float]) -> bool:
-    """Are the few cut lines of a short text of one width, and is no line wider? Paragraphs on one line each would be."""
+    """Are the few cut lines of a short text of one width, and is no line wider? Paragraphs on one line each
+    would be.
+    """
     return (
         len(widths) > 1
         and min(widths) > 0.85 * max(widths)

@@ -1,7 +1,8 @@
-"""Facts: what the words of one line say of it, told once for each line and asked by everything that joins or parts lines.
+"""Facts: what the words of one line say of it, told once for each line and asked by everything that joins or parts
+lines.
 
-Enters: the text of a line. Leaves: its LineFacts. A fact speaks of the line alone; what its neighbours make of it is told
-in `joins` and `regions`.
+Enters: the text of a line. Leaves: its LineFacts. A fact speaks of the line alone; what its neighbours make of it is
+told in `joins` and `regions`.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ HANGING_WORD = re.compile(
 )
 # Words that go on, at the end of a line that is nearly full.
 HANGING = re.compile(
-    r"(?:[,+=×(]|\b(?:x|của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không|số|khoản|điểm|ngày|tháng|năm|một|"
-    r"này|thuộc|giữa|qua|như|nếu|thì|mà|bị|nhằm|trưởng|tịch))$",
+    r"(?:[,+=×(]|\b(?:x|của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không"
+    r"|số|khoản|điểm|ngày|tháng|năm|một|này|thuộc|giữa|qua|như|nếu|thì|mà|bị|nhằm|trưởng|tịch))$",
     re.I,
 )
 # A place or a sign of which only the first half stands here.

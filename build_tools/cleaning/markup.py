@@ -60,7 +60,9 @@ class Marks:
 
 @dataclass(slots=True)
 class _Spans:
-    """What one walk found: edits, and the spans that were bold and italic (marks included), as positions in the text."""
+    """What one walk found: edits, and the spans that were bold and italic (marks included),
+    as positions in the text.
+    """
 
     edits: list[Edit] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
@@ -194,7 +196,9 @@ def _parts_rows(row: Row) -> bool:
 
 
 def _read_table(block: list[Row], marks: Marks, frame: bool) -> None:
-    """The bars of a table part its cells; those of a letterhead or a signature block part its boxes, which are lines."""
+    """The bars of a table part its cells; those of a letterhead or a signature block part its boxes,
+    which are lines.
+    """
     for row in block:
         if _parts_rows(row):
             marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))

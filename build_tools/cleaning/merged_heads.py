@@ -19,8 +19,11 @@ _FRONT = 14
 _LONGEST = 600
 _BLANK = r"[ \t]+"
 _CELL_BEGINS = (
-    r"(?<!NƯỚC )CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM", r"ĐẢNG CỘNG SẢN VIỆT NAM", r"Độc lập[ \t]*[-–]", r"Số\s*:\s*\S*\d",
-    rf"(?:(?<=[{UPPER}0-9][ \t])|(?<=[\-_–—]{{2}}[ \t]))(?:[{UPPER}]\w*[ \t]){{0,3}}[{UPPER}]\w*,[ \t]*ngày[ \t]+\S+[ \t]+tháng[ \t]+\S+[ \t]+năm[ \t]+\d{{4}}", r"Kính gửi[ \t]*:", r"[-_–—=]{3,}",
+    r"(?<!NƯỚC )CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM", r"ĐẢNG CỘNG SẢN VIỆT NAM", r"Độc lập[ \t]*[-–]",
+    r"Số\s*:\s*\S*\d",
+    (rf"(?:(?<=[{UPPER}0-9][ \t])|(?<=[\-_–—]{{2}}[ \t]))"
+     rf"(?:[{UPPER}]\w*[ \t]){{0,3}}[{UPPER}]\w*,[ \t]*ngày[ \t]+\S+[ \t]+tháng[ \t]+\S+[ \t]+năm[ \t]+\d{{4}}"),
+     r"Kính gửi[ \t]*:", r"[-_–—=]{3,}",
 )  # fmt: skip
 _CELL_ENDS = (
     r"CHỦ NGHĨA VIỆT NAM", r"(?<![^\s\-–])Hạnh phúc", r"[-_–—=]{3,}", r"Số\s*:\s*\S+(?=[ \t]+V/[vV][ .:])",

@@ -1,8 +1,8 @@
 """Portal words: what a law portal repeats before the labels of a text, and what its page's programs left.
 
 Enters: rows. Leaves: edits of class structural. The portal's name of the text stands before a label again and again
-(“Luật Lâm nghiệp 2017. Mục 1 …”), with the article and the title before each khoản (“‹name›. Điều 1. ‹title›. Khoản 2. …”);
-it goes where a label follows, and stays everywhere else.
+(“Luật Lâm nghiệp 2017. Mục 1 …”), with the article and the title before each khoản (“‹name›. Điều 1. ‹title›. Khoản 2.
+…”); it goes where a label follows, and stays everywhere else.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def _repeated(row: Row, names: Sequence[str], articles: set[str]) -> Iterator[Ed
     """The names in one row; at its beginning with the article and the title, when they were read before."""
     for name in names:
         begin = re.match(
-            rf"{re.escape(name)}\.\s(?P<article>(?P<n>Điều\s\d+[a-zđ]?)\.\s.{{3,300}}?)\.?(?P<part>\sKhoản\s)(?=\d+[a-zđ]?\.\s)",
+            rf"{re.escape(name)}\.\s(?P<article>(?P<n>Điều\s\d+[a-zđ]?)\.\s.{{3,300}}?)\.?(?P<part>\sKhoản\s)"
+            rf"(?=\d+[a-zđ]?\.\s)",
             row.text,
         )
         if begin and begin["article"] in articles:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ..model import Correction, Decision, Decisions, Passage, Run
 from ..passages import run_ends
 from ..reading.decisions import line_starts, span
-from .rules import BY_NAME, CUES, MECHANICAL, STRUCTURAL, WORD
+from .cues import CUES
+from .rules import BY_NAME, MECHANICAL, STRUCTURAL, WORD
 
 _ENTRY = "editor-"  # a decision's edit is named after its entry: editor-3
 _RANK = {MECHANICAL: 0, STRUCTURAL: 1, WORD: 2}

@@ -1,7 +1,7 @@
 """Regions: the tables whose columns were read one line after another.
 
-Enters: rows with their zones, and the measure of each. Leaves: the rows of flattened tables. A cell is much narrower than
-the page; a table is a run of cells that a column of numbers counts through, or that begins with the head of such a
+Enters: rows with their zones, and the measure of each. Leaves: the rows of flattened tables. A cell is much narrower
+than the page; a table is a run of cells that a column of numbers counts through, or that begins with the head of such a
 column. What may be a unit of the text ends it: a line too many in a table is a line lost, a line too few is a short
 paragraph.
 """
@@ -21,12 +21,15 @@ _NARROW, _TINY, _PAGE_WIDE = 0.8, 0.45, 1.06  # of the measure
 _AROUND = 4  # rows on either side of a wide cell
 _PLAIN = 33.0  # em: the measure of a page where the text does not say it
 _OF_TEXT = compiled(
-    r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Phụ lục|PHỤ LỤC)\b|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ\s|THỨ\s)?[\dIVXL]+\b"
-    r"|(?:Mục|MỤC|Tiểu mục)\s+\d+\s*(?:[.:]|$)|(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*\d"
-    r"|‹STATEHEADS›|‹PARTIES›|Độc lập\b|Kính gửi|Nơi nhận|Căn cứ\s|QUYẾT ĐỊNH|NGHỊ QUYẾT|[^,;.]{2,40}, ngày\b.*\btháng\b"
+    r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Phụ lục|PHỤ LỤC)\b"
+    r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ\s|THỨ\s)?[\dIVXL]+\b|(?:Mục|MỤC|Tiểu mục)\s+\d+\s*(?:[.:]|$)"
+    r"|(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*\d"
+    r"|‹STATEHEADS›|‹PARTIES›|Độc lập\b|Kính gửi|Nơi nhận|Căn cứ\s|QUYẾT ĐỊNH|NGHỊ QUYẾT"
+    r"|[^,;.]{2,40}, ngày\b.*\btháng\b"
 )
 _ENDS = re.compile(
-    r"\((?:Ký|ký|Chữ ký)|NGƯỜI\s|Người (?:lập|viết|khai|đề nghị)|THỦ TRƯỞNG|Thủ trưởng|ĐẠI DIỆN|Đại diện|Ghi chú|GHI CHÚ|Nguồn\s*:"
+    r"\((?:Ký|ký|Chữ ký)|NGƯỜI\s|Người (?:lập|viết|khai|đề nghị)|THỦ TRƯỞNG|Thủ trưởng|ĐẠI DIỆN|Đại diện|Ghi chú"
+    r"|GHI CHÚ|Nguồn\s*:"
 )
 _HEAD = re.compile(r"S?TT\.?(?:\s*/\s*No\.?)?|S[ốô] TT|Số thứ(?: tự)?|No\.?|Số", re.I)
 _COUNT = re.compile(r"(\d{1,3})\.?")

@@ -133,8 +133,9 @@ RECIPIENTS = compiled(rf"\W*{letterheads.RECIPIENTS}")
 # A post alone on a line begins a signature, as does what stands before one (AUTHORITY).
 POST = compiled(rf"{posts.POST}(?: [‹U› ,\-–]*)?")
 _COMPONENT = compiled(
-    r"\W*(?:(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số|‹ATTACHABLE›)\b|\((?:Kèm theo|Ban hành kèm|kèm"
-    r" theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|‹STATEHEADS›|‹PARTIES›|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
+    r"\W*(?:(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số|‹ATTACHABLE›)\b"
+    r"|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|‹STATEHEADS›|‹PARTIES›"
+    r"|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
 )
 _NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one
 _PREAMBLE = re.compile(

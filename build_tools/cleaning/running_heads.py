@@ -21,8 +21,9 @@ from .rows import Row
 
 _GAZETTE = re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số\s+[\d+\s&,.\-–]+/\s*Ngày\s+[\d\-–./ ]+")
 _NUMBER = re.compile(
-    r"(?P<dash>[-–—]\s*)?(?P<word>(?:Trang|Page)\s*(?:số\s*)?)?(?P<page>\d{1,4})(?:\s*(?:/|of|trên)\s*(?P<total>\d{1,4}))?"
-    r"(?P<named>\s*\|\s*(?:P\s?a\s?g\s?e|T\s?r\s?a\s?n\s?g))?(?P<end>\s*[-–—])?", re.I,
+    r"(?P<dash>[-–—]\s*)?(?P<word>(?:Trang|Page)\s*(?:số\s*)?)?(?P<page>\d{1,4})"
+    r"(?:\s*(?:/|of|trên)\s*(?P<total>\d{1,4}))?(?P<named>\s*\|\s*(?:P\s?a\s?g\s?e|T\s?r\s?a\s?n\s?g))?"
+    r"(?P<end>\s*[-–—])?", re.I,
 )  # fmt: skip
 _PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
 _HEAD_LENGTH = (4, 90)
@@ -50,7 +51,9 @@ def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
 
 
 def _recurring(rows: Sequence[Row]) -> Iterator[int]:
-    """A line that stands on page after page, each time beside a number that counts on by one, or says itself “Trang 3”."""
+    """A line that stands on page after page, each time beside a number that counts on by one,
+    or says itself “Trang 3”.
+    """
     places: dict[str, list[int]] = {}
     for n, row in enumerate(rows):
         if _may_be_head(row):
@@ -152,12 +155,13 @@ def _page_numbers(rows: Sequence[Row]) -> Iterator[int]:
 
 # Words behind which a number stands, and words that a number counts: between them it is no page's.
 _WANTS_NUMBER = re.compile(
-    r"\b(?:điều|khoản|điểm|mục|chương|phần|số|ngày|tháng|năm|từ|đến|hơn|dưới|trên|là|gồm|có|và|khoảng|đủ|quá|lần|bằng)$",
+    r"\b(?:điều|khoản|điểm|mục|chương|phần|số|ngày|tháng|năm|từ|đến|hơn|dưới|trên|là|gồm|có|và|khoảng|đủ|quá|lần"
+    r"|bằng)$",
     re.I,
 )
 _COUNTED = re.compile(
-    r"(?:đồng|tỷ|triệu|nghìn|ngàn|lần|người|năm|tháng(?! \d)|ngày(?! \d)|giờ|phút|tuổi|bản|bộ|tờ|cái|chiếc|con|cơ quan|đơn vị|xã|"
-    r"phường|tỉnh|huyện|trường hợp|%|m|km|kg|ha|trang)\b"
+    r"(?:đồng|tỷ|triệu|nghìn|ngàn|lần|người|năm|tháng(?! \d)|ngày(?! \d)|giờ|phút|tuổi|bản|bộ|tờ|cái|chiếc|con"
+    r"|cơ quan|đơn vị|xã|phường|tỉnh|huyện|trường hợp|%|m|km|kg|ha|trang)\b"
 )
 _FULL_LINE = 60  # letters
 _LAST_PAGE = 400  # no text without running heads has more pages

@@ -52,7 +52,9 @@ _EVEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([ ]-[ ]|-)(?=([^\W\d_]{2,}))")
 
 
 def _dashes(text: str) -> Iterator[Edit]:
-    """A dash with a blank on one side, set as the text sets it elsewhere between the same words; else it stays a doubt."""
+    """A dash with a blank on one side, set as the text sets it elsewhere between the same words;
+    else it stays a doubt.
+    """
     uneven = list(_UNEVEN.finditer(text)) if "-" in text else []
     even = Counter((m[1].casefold(), len(m[2]), m[3].casefold()) for m in _EVEN.finditer(text)) if uneven else Counter()
     for match in uneven:

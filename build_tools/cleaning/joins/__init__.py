@@ -2,8 +2,8 @@
 
 Enters: rows with their zones, and where debris was taken out. Leaves: edits of class structural. Every cue must agree;
 a doubt leaves the lines apart. What is told of a line end is told of the stretch it stands in: `wrapped` where every
-paragraph is set in lines of one width (the text layer of a printed gazette), `spaced_paragraphs` where blank lines part the
-paragraphs, `paragraph_lines` where a line is a paragraph and only a page's end or a web page's column can cut it.
+paragraph is set in lines of one width (the text layer of a printed gazette), `spaced_paragraphs` where blank lines part
+the paragraphs, `paragraph_lines` where a line is a paragraph and only a page's end or a web page's column can cut it.
 Zones, tables and headings are never joined.
 """
 

@@ -62,7 +62,8 @@ def glue(pair: Pair) -> str:
     return "" if pair.a.facts.open_sign and pair.a.text[-1] in "/-" else " "
 
 
-# ------------------------------------------------------------------ what is cut in the middle of a name, a sign, a place
+# ------------------------------------------------------------------ what is cut in the middle of a name, a sign, a
+# place
 
 _RANGE_END = re.compile(r"\d\s?[-–]$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
@@ -101,7 +102,9 @@ def cuts_a_name(a: Row, b: Row) -> bool:
 
 
 def cuts_a_sign(a: Row, b: Row) -> bool:
-    """Is a document's sign, or a range of years, cut in two: “22/2024/ | TT-BTC”, “2013- | 2020”, “Nghị định số | 5”?"""
+    """Is a document's sign, or a range of years, cut in two: “22/2024/ | TT-BTC”, “2013- | 2020”,
+    “Nghị định số | 5”?
+    """
     if _RANGE_END.search(a.text) and _YEAR.match(b.text):
         return True
     if _CUT_IN_SIGN.search(a.text) or _CUT_IN_NUMBER.search(a.text):
@@ -110,7 +113,9 @@ def cuts_a_sign(a: Row, b: Row) -> bool:
 
 
 def cuts_a_place(a: Row, b: Row) -> bool:
-    """Is a place cut in two, or cut off from the words that lead to it: “Điều | 12 của”, “tại | Điều 2 của Luật này”?"""
+    """Is a place cut in two, or cut off from the words that lead to it: “Điều | 12 của”,
+    “tại | Điều 2 của Luật này”?
+    """
     if a.facts.open_place and a.text.count(" ") > 1:
         return bool(_PLACE_GOES_ON.match(b.text)) and not _LABEL_BEHIND.search(a.text)
     leads = not a.facts.closed and _LEADS_TO_A_PLACE.search(a.text)

@@ -109,7 +109,9 @@ def _enacting(pair: Pair) -> bool | None:
 
 
 def _in_sentence(pair: Pair) -> bool | None:
-    """A nearly full line with a sentence begun inside it, or going on from the line above, is no title that ends here."""
+    """A nearly full line with a sentence begun inside it, or going on from the line above,
+    is no title that ends here.
+    """
     a = pair.a.text
     nearly = pair.own > _NEARLY and pair.filled > _BOLD_FULL and not BLANKS.search(a)
     return True if nearly and _IN_SENTENCE.search(a) and a[-1].isalnum() else None
@@ -208,7 +210,9 @@ def surroundings(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[A
 
 
 def _in_columns(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[bool]:
-    """Which rows stand among short ones, as the cells of a table do when its columns were read one line after another."""
+    """Which rows stand among short ones, as the cells of a table do when its columns were read one line after
+    another.
+    """
     narrow = [page is not None and page.share(row) < _HALF for row, page in zip(rows, pages, strict=True)]
     short = [0, *accumulate(narrow)]
     around = [(max(0, n - 3), min(len(rows), n + 5)) for n in range(len(rows))]

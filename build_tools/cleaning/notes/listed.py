@@ -1,8 +1,8 @@
 """Listed: the notes of a text that stand behind it, each after its mark.
 
-Enters: rows. Leaves: Found notes of kind “footnote”. “[12] Khoản này được sửa đổi …” is a note when the mark [12] stands in the text
-before it; it runs to the next note's mark, or to the label of an annex. Behind the certification of a consolidated text
-the mark may be a bare number, as it is in the text: “tiền chậm nộp,2 tiền phạt”.
+Enters: rows. Leaves: Found notes of kind “footnote”. “[12] Khoản này được sửa đổi …” is a note when the mark [12]
+stands in the text before it; it runs to the next note's mark, or to the label of an annex. Behind the certification of
+a consolidated text the mark may be a bare number, as it is in the text: “tiền chậm nộp,2 tiền phạt”.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def listed(rows: Sequence[Row]) -> Iterator[FoundNote]:
 
 
 def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:
-    """Notes whose mark is in brackets, here as in the text. A mark alone on a line is one of the text, if it comes again."""
+    """Notes whose mark is in brackets, here as in the text. A mark alone on a line is one of the text, if it comes
+    again.
+    """
     leads = {match[1]: n for n, row in enumerate(rows) if row.zone != "table" and (match := _LEAD.match(row.text))}
     spans = [(rows[n].start, rows[n].end) for n in leads.values()]
     printed: dict[str, _Mark] = {}
@@ -50,7 +52,9 @@ def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:
 
 
 def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
-    """Notes whose mark is a bare number, counting on from 1, each with its mark in the text, behind that of the last."""
+    """Notes whose mark is a bare number, counting on from 1, each with its mark in the text,
+    behind that of the last.
+    """
     end = next((n for n, row in enumerate(rows) if _CERTIFIED.match(row.text)), len(rows))
     found, after = list[_Lead](), 0
     for n in range(end, len(rows)):

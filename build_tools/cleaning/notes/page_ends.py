@@ -28,8 +28,8 @@ _LOST = 5  # so many notes may be lost between two
 _LEGEND = re.compile(r"(?:Ghi chú|GHI CHÚ|Chú thích|CHÚ THÍCH)\s*:?$")  # below a table or a form: its own text
 # How the notes of a consolidated text begin: they are known also where the mark in the text was lost.
 _OF_CHANGE = re.compile(
-    r"\S+\s+(?:(?:Điều|Khoản|Điểm|Đoạn|Mục|Chương|Cụm từ|Từ|Nội dung|Tên|Tiêu đề|Phụ lục|Mẫu)\b.{0,80}?\s(?:được|bị)\s(?:sửa đổi|bổ sung|"
-    r"bãi bỏ|thay thế|thay cụm từ|đính chính)|Văn bản này được hợp nhất)"
+    r"\S+\s+(?:(?:Điều|Khoản|Điểm|Đoạn|Mục|Chương|Cụm từ|Từ|Nội dung|Tên|Tiêu đề|Phụ lục|Mẫu)\b.{0,80}?\s"
+    r"(?:được|bị)\s(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay cụm từ|đính chính)|Văn bản này được hợp nhất)"
 )
 _UNIT = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|Mẫu số|MẪU SỐ)\s+[\dIVXL]")
 _WIDER = 1.06

@@ -1,8 +1,8 @@
 """Portal: the remarks that a law portal put into the text.
 
-Enters: rows and the text of their passage. Leaves: Found notes of kind “publisher”. “[Khoản này được sửa đổi bởi Khoản 2 Điều 1 Luật …
-có hiệu lực từ ngày …]” stands after, before or in the middle of what it is about; brackets that a form leaves to be
-filled in, or that mark what a text leaves out, say nothing of the kind.
+Enters: rows and the text of their passage. Leaves: Found notes of kind “publisher”. “[Khoản này được sửa đổi bởi Khoản
+2 Điều 1 Luật … có hiệu lực từ ngày …]” stands after, before or in the middle of what it is about; brackets that a form
+leaves to be filled in, or that mark what a text leaves out, say nothing of the kind.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _REMARK = re.compile(
 )
 # A line that the national portal puts between the old and the new wording of a unit.
 _LINE = re.compile(
-    r"(?:Điều khoản|Khoản|Điểm|Điều|Đoạn|Mục|Chương)(?: này)? (?:được|bị) (?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ)\.?"
+    r"(?:Điều khoản|Khoản|Điểm|Điều|Đoạn|Mục|Chương)(?: này)? (?:được|bị) "
+    r"(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ)\.?"
 )
 _FAR = 400  # letters of blank between a remark and what it is about
 _LINES = 4  # a remark of more lines is none
