@@ -124,8 +124,8 @@ def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -
 
 
 def _annex(part: Part, head: list[tuple[Piece, str]]) -> tuple[list[tuple[Piece, str]], Node | None]:
-    """The label of an annex or a form is a unit, too, and the lines of title below it are its heading: both are taken out
-    of the head.
+    """The label of an annex or a form is a unit, too, and the lines of title below it are its heading: both are taken
+    out of the head.
     """
     label = facts(head[0][0].text).label if head and head[0][1] == "type" else None
     if label is None:
@@ -185,7 +185,9 @@ def _component(part: Part, name: Named, about: Metadata) -> Component:
 
 
 def _title(part: Part) -> str:
-    """The title of an attached text; of a form that which stands on the line of its label, else its type and subject."""
+    """The title of an attached text; of a form that which stands on the line of its label,
+    else its type and subject.
+    """
     titles = [(piece, role) for piece, role in part.items if role in (("title", "type") if part.form else ("title",))]
     if part.form and len(titles) > 1 and titles[1][0].line is titles[0][0].line:
         return titles[1][0].text

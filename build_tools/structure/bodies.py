@@ -1,4 +1,5 @@
-"""Bodies: which line of capitals names a body of the State, the Party or an organisation, and whether two name the same.
+"""Bodies: which line of capitals names a body of the State, the Party or an organisation, and whether two name the
+same.
 
 Enters: words of a head or tail as printed. Leaves: answers. A scan loses marks, so all is compared without them.
 """
@@ -15,26 +16,32 @@ from ..vietnamese import folded
 # What a name of a body begins with, by letters without marks. A line of a head that begins otherwise names none.
 _KINDS = (
     # the State as a whole
-    "quoc hoi", "chinh phu", "thu tuong", "chu tich nuoc", "chu tich chinh phu", "chu tich hoi dong", "phu thu tuong", "phu chu tich", "bo", "lien bo",
-    "lien tich", "tong cuc", "cuc", "chi cuc", "vu", "vien", "toa an", "toa phuc tham", "ngan hang", "kiem toan", "thanh tra", "kho bac", "bao hiem",
-    "hai quan", "thong tan xa", "dai", "van phong", "thong doc", "chanh an", "tong kiem toan", "tong thanh tra", "hoc vien", "co quan",
-    "uy ban", "hoi dong", "uy vien", "uy hoi",
+    "quoc hoi", "chinh phu", "thu tuong", "chu tich nuoc", "chu tich chinh phu", "chu tich hoi dong", "phu thu tuong",
+    "phu chu tich", "bo", "lien bo", "lien tich", "tong cuc", "cuc", "chi cuc", "vu", "vien", "toa an", "toa phuc tham",
+    "ngan hang", "kiem toan", "thanh tra", "kho bac", "bao hiem", "hai quan", "thong tan xa", "dai", "van phong",
+    "thong doc", "chanh an", "tong kiem toan", "tong thanh tra", "hoc vien", "co quan", "uy ban", "hoi dong", "uy vien",
+    "uy hoi",
     # of places
-    "ubnd", "hdnd", "so", "lien so", "phong", "chu tich", "giam doc", "trung tam", "ban quan ly", "thuong truc", "doan dai bieu", "cong an", "cong chung",
-    "tinh doi", "bo chi huy", "bo tu lenh", "quan khu", "quan doan", "quan chung", "binh chung", "binh doan", "su doan", "trung doan", "don bien phong",
+    "ubnd", "hdnd", "so", "lien so", "phong", "chu tich", "giam doc", "trung tam", "ban quan ly", "thuong truc",
+    "doan dai bieu", "cong an", "cong chung", "tinh doi", "bo chi huy", "bo tu lenh", "quan khu", "quan doan",
+    "quan chung", "binh chung", "binh doan", "su doan", "trung doan", "don bien phong",
     # the Party and organisations
-    "dang bo", "dang uy", "dang doan", "dang cong san", "dang lao dong", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "chi bo", "chi uy",
-    "ban", "tieu ban", "trung uong", "bch", "btv", "doan", "tinh doan", "thanh doan", "huyen doan", "quan doan", "thi doan", "xa doan",
-    "cong doan", "lien doan", "tong lien doan", "lien hiep", "lien minh", "mat tran", "mttq", "ubmttq", "hoi", "trung uong hoi", "dai hoi",
-    "hoi nghi", "doan chu tich", "to", "to cong tac", "hoi lien hiep", "tong hoi", "hiep hoi",
+    "dang bo", "dang uy", "dang doan", "dang cong san", "dang lao dong", "tinh uy", "thanh uy", "huyen uy", "quan uy",
+    "thi uy", "chi bo", "chi uy", "ban", "tieu ban", "trung uong", "bch", "btv", "doan", "tinh doan", "thanh doan",
+    "huyen doan", "quan doan", "thi doan", "xa doan", "cong doan", "lien doan", "tong lien doan", "lien hiep",
+    "lien minh", "mat tran", "mttq", "ubmttq", "hoi", "trung uong hoi", "dai hoi", "hoi nghi", "doan chu tich", "to",
+    "to cong tac", "hoi lien hiep", "tong hoi", "hiep hoi",
     # schools, works, the press
-    "truong", "dai hoc", "khoa", "benh vien", "tram", "nha may", "xi nghiep", "cong ty", "tong cong ty", "tap doan", "hop tac xa", "chi nhanh",
-    "quy(?! dinh| che| trinh| hoach| uoc| chuan)", "bao(?! cao| dam| ve)", "tap chi", "nha xuat ban", "tong giam doc", "hieu truong", "tong", "nha hat", "bao tang", "thu vien", "dai su quan", "tong lanh su quan", "cang vu",
-    "vuon quoc gia", "lien hiep hoi", "tinh hoi", "thanh hoi", "hdqt", "khu bao ton", "nha khach",
+    "truong", "dai hoc", "khoa", "benh vien", "tram", "nha may", "xi nghiep", "cong ty", "tong cong ty", "tap doan",
+    "hop tac xa", "chi nhanh", "quy(?! dinh| che| trinh| hoach| uoc| chuan)", "bao(?! cao| dam| ve)", "tap chi",
+    "nha xuat ban", "tong giam doc", "hieu truong", "tong", "nha hat", "bao tang", "thu vien", "dai su quan",
+    "tong lanh su quan", "cang vu", "vuon quoc gia", "lien hiep hoi", "tinh hoi", "thanh hoi", "hdqt", "khu bao ton",
+    "nha khach",
 )  # fmt: skip
 # The place alone, above or below the name of its body: “TỈNH VĨNH LONG” / “ỦY BAN NHÂN DÂN XÃ CÁI NHUM”.
 _PLACES = (
-    "tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "phuong", "xa", "thi tran", "dac khu", "khu", "thon", "khu vuc", "lien khu",
+    "tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "phuong", "xa", "thi tran", "dac khu", "khu", "thon",
+    "khu vuc", "lien khu",
 )  # fmt: skip
 
 
@@ -70,9 +77,11 @@ _IN_FULL = (
 def names_body(words: str) -> bool:
     """Whether words begin as the name of a body does.
 
-    >>> names_body("SỞ NỘI VỤ"), names_body("UY BAN NHÂN DÂN"), names_body("PHỤ LỤC I"), names_body("BỘT MÌ"), names_body("TỈNH ĐOÀN ĐỒNG NAI")
+    >>> (names_body("SỞ NỘI VỤ"), names_body("UY BAN NHÂN DÂN"), names_body("PHỤ LỤC I"), names_body("BỘT MÌ"),
+    ...  names_body("TỈNH ĐOÀN ĐỒNG NAI"))
     (True, True, False, False, True)
-    >>> names_body("CẢNG VỤ HÀNG HẢI HẢI PHÒNG"), names_body("QUY ĐỊNH CHUNG"), names_body("BÁO CÁO"), names_body("QUỸ BẢO VỆ RỪNG")
+    >>> (names_body("CẢNG VỤ HÀNG HẢI HẢI PHÒNG"), names_body("QUY ĐỊNH CHUNG"), names_body("BÁO CÁO"),
+    ...  names_body("QUỸ BẢO VỆ RỪNG"))
     (True, False, False, True)
     """
     return bool(_begins(_KINDS).match(key(words)))
@@ -81,7 +90,8 @@ def names_body(words: str) -> bool:
 def names_place(words: str) -> bool:
     """Whether words begin as the name of a place does: the second line of a body's name, or the line above it.
 
-    >>> names_place("TỈNH ĐỒNG NAI"), names_place("XÃ CÁI NHUM"), names_place("TỈNH ĐOÀN ĐỒNG NAI"), names_place("TP. HỒ CHÍ MINH")
+    >>> (names_place("TỈNH ĐỒNG NAI"), names_place("XÃ CÁI NHUM"), names_place("TỈNH ĐOÀN ĐỒNG NAI"),
+    ...  names_place("TP. HỒ CHÍ MINH"))
     (True, True, False, True)
     """
     return not names_body(words) and bool(_begins(_PLACES).match(key(words)))
@@ -103,11 +113,13 @@ def is_whole(words: str) -> bool:
 
 
 _HEADS = (
-    "chu tich", "bo truong", "thong doc", "giam doc", "thu truong", "cuc truong", "chanh an", "vien truong", "chu nhiem", "hieu truong", "bi thu",
-    "thanh tra", "kiem toan", "tu lenh", "truong ban", "vu truong", "truong doan", "chanh van phong",
+    "chu tich", "bo truong", "thong doc", "giam doc", "thu truong", "cuc truong", "chanh an", "vien truong",
+    "chu nhiem", "hieu truong", "bi thu", "thanh tra", "kiem toan", "tu lenh", "truong ban", "vu truong", "truong doan",
+    "chanh van phong",
 )  # fmt: skip
 _BOARDS = (
-    "ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc", "doan chu tich", "hoi dong tham phan", "hoi dong truong", "trung uong",
+    "ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc", "doan chu tich", "hoi dong tham phan",
+    "hoi dong truong", "trung uong",
 )  # fmt: skip
 _POST = re.compile(rf"(?:pho )?(?:tong )?(?:{'|'.join((*_HEADS, *_BOARDS))}) ")
 
@@ -126,7 +138,8 @@ def agrees(words: str, header: Sequence[str]) -> bool:
 
     >>> agrees("BỘ TRƯỞNG BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"]), agrees("CHÍNH PHỦ VÀ LUẬT VƯỜN HOA", ["QUỐC HỘI"])
     (True, False)
-    >>> agrees("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", ["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU"]), agrees("ỦY BAN NHÂN DÂN CẤP XÃ", ["HỘI ĐỒNG NHÂN DÂN"])
+    >>> (agrees("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", ["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU"]),
+    ...  agrees("ỦY BAN NHÂN DÂN CẤP XÃ", ["HỘI ĐỒNG NHÂN DÂN"]))
     (True, False)
     """
     said = key(words)

@@ -1,4 +1,5 @@
-"""The office's words as boxes print them: a type before its title, authority before post, who enacts, the note of an annex.
+"""The office's words as boxes print them: a type before its title, authority before post, who enacts, the note of an
+annex.
 
 Source: Nghị định 30/2020 Phụ lục III, Luật Ban hành văn bản quy phạm pháp luật, Hướng dẫn 36-HD/VPTW.
 """
@@ -29,10 +30,11 @@ _PAGE = re.compile(r"\d+$")
 
 
 def has_leaders(text: str) -> bool:
-    """Whether a line is of a table of contents: it ends with leaders and the number of a page. Read from its end, so that
-    no line costs more than its length.
+    """Whether a line is of a table of contents: it ends with leaders and the number of a page. Read from its end, so
+    that no line costs more than its length.
 
-    >>> has_leaders("Điều 1. Phạm vi ........ 12"), has_leaders("Chương II . . . . 3"), has_leaders("Điều 1…… 4"), has_leaders("theo Điều 12")
+    >>> (has_leaders("Điều 1. Phạm vi ........ 12"), has_leaders("Chương II . . . . 3"), has_leaders("Điều 1…… 4"),
+    ...  has_leaders("theo Điều 12"))
     (True, True, True, False)
     """
     page = _PAGE.search(text[-5:])

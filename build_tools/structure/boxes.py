@@ -19,7 +19,8 @@ MARKING = re.compile(
 )  # how secret, how urgent
 # Compared without marks: a scan loses them.
 MOTTO = re.compile(
-    rf"(?:{letterheads.HEADS_BY_LETTERS})\W*$|{letterheads.MOTTO_BEGINS}|van ban phap luat khac$|van ban quy pham phap luat$"
+    rf"(?:{letterheads.HEADS_BY_LETTERS})\W*$|{letterheads.MOTTO_BEGINS}|van ban phap luat khac$"
+    rf"|van ban quy pham phap luat$"
 )
 NUMBER = compiled(r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
 BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
@@ -27,7 +28,8 @@ _PLACE = r"(?: (?:Quận|Phường)\s\d{1,2} | [‹U›][^\d,;:]{1,40} )"
 _IN_WORDS = r"[\d….\s]* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* [\d….]*"  # day and month may be left blank
 _IN_FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 PLACE_DATE = compiled(
-    rf"(?! Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể ) {_PLACE} ,? \s* ng[àa]y \s* (?: {_IN_WORDS} | {_IN_FIGURES} ) \W*",
+    rf"(?! Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể ) {_PLACE} ,? \s* ng[àa]y \s* "
+    rf"(?: {_IN_WORDS} | {_IN_FIGURES} ) \W*",
     re.VERBOSE,
 )
 SUBJECT = re.compile(r"\(?\s*[Vv]\s?/\s?[vV]|(?:Về việc|Trích yếu)\s*:")

@@ -15,15 +15,17 @@ from ..office import issuing_bodies, provinces
 from ..office.alphabet import is_capitals
 
 _HEADS = (
-    "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban thường vụ", "uỷ ban thường vụ", "ủy ban", "uỷ ban", "hội đồng nhân dân", "hội đồng thẩm phán", "hội đồng",
-    "chủ tịch", "phó chủ tịch", "thủ tướng", "bộ trưởng", "thống đốc", "giám đốc", "tổng cục trưởng", "cục trưởng", "văn phòng", "tổng cục", "cục", "sở",
-    "bộ", "ban", "viện", "tòa án", "toà án", "ngân hàng", "quốc hội", "chính phủ", "đảng ủy", "đảng uỷ", "đảng bộ", "đảng đoàn", "tỉnh ủy", "tỉnh uỷ", "thành ủy",
-    "thành uỷ", "huyện ủy", "huyện uỷ", "chánh án", "viện trưởng", "thanh tra", "kiểm toán", "trường", "đoàn", "trung ương", "chấp hành",
+    "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban thường vụ", "uỷ ban thường vụ", "ủy ban", "uỷ ban",
+    "hội đồng nhân dân", "hội đồng thẩm phán", "hội đồng", "chủ tịch", "phó chủ tịch", "thủ tướng", "bộ trưởng",
+    "thống đốc", "giám đốc", "tổng cục trưởng", "cục trưởng", "văn phòng", "tổng cục", "cục", "sở", "bộ", "ban", "viện",
+    "tòa án", "toà án", "ngân hàng", "quốc hội", "chính phủ", "đảng ủy", "đảng uỷ", "đảng bộ", "đảng đoàn", "tỉnh ủy",
+    "tỉnh uỷ", "thành ủy", "thành uỷ", "huyện ủy", "huyện uỷ", "chánh án", "viện trưởng", "thanh tra", "kiểm toán",
+    "trường", "đoàn", "trung ương", "chấp hành",
 )  # fmt: skip
 # Heads of several words at whose end the name itself begins: “Bệnh viện Đa khoa …”.
 _NAMED_BEHIND = (
-    "trường đại học", "trường cao đẳng", "đại học", "học viện", "bệnh viện", "trung tâm", "liên đoàn", "liên minh", "tổng liên đoàn", "chi cục",
-    "tổng công ty", "tập đoàn", "hiệp hội", "phòng", "hội(?! đồng| nghị)",
+    "trường đại học", "trường cao đẳng", "đại học", "học viện", "bệnh viện", "trung tâm", "liên đoàn", "liên minh",
+    "tổng liên đoàn", "chi cục", "tổng công ty", "tập đoàn", "hiệp hội", "phòng", "hội(?! đồng| nghị)",
 )  # fmt: skip
 # Abbreviations that stand in names of bodies.
 _SHORT = re.compile(
@@ -35,8 +37,8 @@ _REPUBLIC = re.compile(r"(?<=Việt Nam )dân chủ cộng h(òa|oà)")
 # Heads after which the next word is part of a common name and stays small.
 _WHOLE = ("nhân dân", "thường vụ")
 _PLACES = re.compile(
-    r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|đặc khu|phường|xã(?! hội)|(?:tỉnh|thành|huyện|quận|thị) (?:[uủ][ỷy]|đoàn))"
-    r" ((?!(?:[uủ][ỷy]|đoàn)\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
+    r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|đặc khu|phường|xã(?! hội)"
+    r"|(?:tỉnh|thành|huyện|quận|thị) (?:[uủ][ỷy]|đoàn)) ((?!(?:[uủ][ỷy]|đoàn)\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
     re.I,
 )
 
@@ -48,9 +50,11 @@ def in_sentence_case(words: str, text: str = "") -> str:
     'Bộ Công Thương'
     >>> in_sentence_case("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH"), in_sentence_case("TỈNH UỶ CAO BẰNG")
     ('Chủ tịch Ủy ban nhân dân tỉnh Thái Bình', 'Tỉnh uỷ Cao Bằng')
-    >>> in_sentence_case("SỞ GIÁO DỤC VÀ ĐÀO TẠO"), in_sentence_case("BỘ TƯ PHÁP - BỘ CÔNG AN"), in_sentence_case("HĐND TỈNH BÀ RỊA - VŨNG TÀU")
+    >>> (in_sentence_case("SỞ GIÁO DỤC VÀ ĐÀO TẠO"), in_sentence_case("BỘ TƯ PHÁP - BỘ CÔNG AN"),
+    ...  in_sentence_case("HĐND TỈNH BÀ RỊA - VŨNG TÀU"))
     ('Sở Giáo dục và Đào tạo', 'Bộ Tư pháp - Bộ Công an', 'HĐND tỉnh Bà Rịa - Vũng Tàu')
-    >>> in_sentence_case("ỦY BAN MTTQ VIỆT NAM XÃ SUỐI MẪU"), in_sentence_case("UBND ĐẶC KHU VÂN ĐỒN"), in_sentence_case("BỆNH VIỆN ĐA KHOA TỈNH LAI CHÂU")
+    >>> (in_sentence_case("ỦY BAN MTTQ VIỆT NAM XÃ SUỐI MẪU"), in_sentence_case("UBND ĐẶC KHU VÂN ĐỒN"),
+    ...  in_sentence_case("BỆNH VIỆN ĐA KHOA TỈNH LAI CHÂU"))
     ('Ủy ban MTTQ Việt Nam xã Suối Mẫu', 'UBND đặc khu Vân Đồn', 'Bệnh viện Đa khoa tỉnh Lai Châu')
     >>> in_sentence_case("TỔNG GIÁM ĐỐC TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM")
     'Tổng Giám đốc Tập đoàn Điện lực Việt Nam'
@@ -70,7 +74,8 @@ def found_in(words: str, text: str, anywhere: bool = False) -> str | None:
 
 
 _BEHIND = re.compile(
-    rf"(?:^|\b(?:giám đốc|chủ tịch|trưởng|hiệu trưởng)\s+)(?P<head>{'|'.join(sorted(_NAMED_BEHIND, key=len, reverse=True))})\s+(?=[^\W\d_])"
+    rf"(?:^|\b(?:giám đốc|chủ tịch|trưởng|hiệu trưởng)\s+)"
+    rf"(?P<head>{'|'.join(sorted(_NAMED_BEHIND, key=len, reverse=True))})\s+(?=[^\W\d_])"
 )
 
 

@@ -1,7 +1,7 @@
 """Names of components: what the main text and each attached one are called, in ids and in the citation of their units.
 
-Enters: the parts, what is known of the text. Leaves: a `Named` for each part. A form is named by its own number alone, unless
-two annexes have a form of that number: then both carry the annex (contract, “Anchors”).
+Enters: the parts, what is known of the text. Leaves: a `Named` for each part. A form is named by its own number alone,
+unless two annexes have a form of that number: then both carry the annex (contract, “Anchors”).
 """
 
 from __future__ import annotations

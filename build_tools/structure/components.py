@@ -1,8 +1,8 @@
 """Components: where a text begins that is attached to the main one: an annex, a form, a plan, a charter.
 
-Enters: pieces. Leaves: the pieces, cut at the labels that stand on one line with their titles (`cut_labels`); and the places
-where an attached text begins (`starts`). A list that names annexes or forms is none: of two rows of labels with the same
-numbers the second are the texts. Source: the contract's “Anchors”; Nghị định 30/2020, Phụ lục I.
+Enters: pieces. Leaves: the pieces, cut at the labels that stand on one line with their titles (`cut_labels`); and the
+places where an attached text begins (`starts`). A list that names annexes or forms is none: of two rows of labels with
+the same numbers the second are the texts. Source: the contract's “Anchors”; Nghị định 30/2020, Phụ lục I.
 """
 
 from __future__ import annotations
@@ -210,7 +210,9 @@ class _Walk:
         return self.closed or self._is_noted(n)
 
     def _begins_another(self, n: int) -> bool:
-        """Whether, after the signature, a text begins that no line of its own names: what follows soon has an outline."""
+        """Whether, after the signature, a text begins that no line of its own names:
+        what follows soon has an outline.
+        """
         f, before = facts(self.pieces[n].text), facts(self.pieces[n - 1].text)
         if any(r.marker.style in KEYWORDS for r in before.readings) or self._titles_annex(n) or self.labelled:
             return False
@@ -256,7 +258,9 @@ class _Walk:
         return f.motto or f.place_date or f.number or f.ornament or (f.capitals and len(f.text) < 80)
 
     def _titles_annex(self, n: int) -> bool:
-        """Whether the line is the title of the annex whose label stands above it, with nothing but frame between them."""
+        """Whether the line is the title of the annex whose label stands above it,
+        with nothing but frame between them.
+        """
         for m in range(n - 1, max(-1, n - 7), -1):
             f = facts(self.pieces[m].text)
             if f.label and m not in self.rows:

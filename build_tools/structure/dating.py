@@ -24,9 +24,11 @@ def number(lines: Sequence[str], consolidated: bool = False, bare: bool = False)
     """The number, closed up; State punctuation on a Party body is set right. `consolidated`: of several the one of the
     consolidated text; `bare`: a number without letters may stand alone, as the decrees of 1945 print it.
 
-    >>> number(["Số: 1663 /QĐ-UBND"]), number(["Luật số:", "71/2014/QH13"]), number(["Số 69/KL-TW"]), number(["Số: … /2016/QH14"])
+    >>> (number(["Số: 1663 /QĐ-UBND"]), number(["Luật số:", "71/2014/QH13"]), number(["Số 69/KL-TW"]),
+    ...  number(["Số: … /2016/QH14"]))
     ('1663/QĐ-UBND', '71/2014/QH13', '69-KL/TW', None)
-    >>> number(["Số: 66.22/2030/NQ-CP"]), number(["Số: 61-CP"]), number(["Số: 951"], bare=True), number(["Số: 1/2030/TTLT-BCA-", "BTP"])
+    >>> (number(["Số: 66.22/2030/NQ-CP"]), number(["Số: 61-CP"]), number(["Số: 951"], bare=True),
+    ...  number(["Số: 1/2030/TTLT-BCA-", "BTP"]))
     ('66.22/2030/NQ-CP', '61-CP', '951', '1/2030/TTLT-BCA-BTP')
     """
     text = " ".join(lines)

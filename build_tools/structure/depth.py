@@ -63,8 +63,8 @@ _Key: TypeAlias = tuple[int, str, Order, Order | None]
 
 @dataclass(slots=True, eq=False)
 class _State:
-    """One way to read the markers so far. `numbers` holds, for each depth of the stack, the number under which that much
-    of it is known."""
+    """One way to read the markers so far. `numbers` holds, for each depth of the stack, the number under which that
+    much of it is known."""
 
     cost: float
     stack: tuple[Open, ...]
@@ -75,7 +75,8 @@ class _State:
     choice: Placement | None = None
 
 
-# What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words), level.
+# What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words),
+# level.
 _Step: TypeAlias = tuple[float, _Key, _State, LabelReading | None, int]
 
 

@@ -1,7 +1,7 @@
 """Heads of forms: what stands between the label of a form (“Mẫu số 01”) and what is to be filled in.
 
-Enters: the pieces of a form, its label first. Leaves: the role of each piece of its head; the body begins behind. A form
-carries a letterhead like a text, but of a body left blank (“TÊN DOANH NGHIỆP”), and its title is what it is called
+Enters: the pieces of a form, its label first. Leaves: the role of each piece of its head; the body begins behind. A
+form carries a letterhead like a text, but of a body left blank (“TÊN DOANH NGHIỆP”), and its title is what it is called
 (“ĐƠN ĐỀ NGHỊ …”) or the type of the text that it is a model of, with its subject and its basis.
 """
 
@@ -108,13 +108,16 @@ _CUES = (
     _Cue("title", "the subject of a letter: “V/v …”", lambda f, s: f.subject and s.state == "head", "subject"),
     _Cue("title", "its next line", lambda f, s: s.state == "subject" and f.text[:1].islower() and _is_plain(f)),
     _Cue("issuer", "above the motto, or above the basis", _is_issuer),
-    _Cue("type", "of the text of which this is a model", lambda f, s: f.is_type and f.capitals and s.state == "head", "type"),
+    _Cue("type", "of the text of which this is a model", lambda f, s: f.is_type and f.capitals and s.state == "head",
+         "type"),
     _Cue("type", "with its subject on the line", lambda f, s: f.type_begun is not None and s.state == "head", "title"),
-    _Cue("preamble", "the basis of a model of a decision", lambda f, s: bool(_BASIS.match(f.text)) and s.state != "head", "preamble"),
+    _Cue("preamble", "the basis of a model of a decision",
+         lambda f, s: bool(_BASIS.match(f.text)) and s.state != "head", "preamble"),
     _Cue("title", "what the form is called", lambda f, s: _is_name(f) and s.state != "preamble", "title"),
     _Cue("title", "named above its letterhead", _is_named_below),
     _Cue("title", "its subject", _is_subject, "title"),
-    _Cue("text", "above the motto whatever else is printed", lambda f, s: s.state in ("head", "subject") and not s.motto and any(g.motto for g in s.ahead(8))),
+    _Cue("text", "above the motto whatever else is printed",
+         lambda f, s: s.state in ("head", "subject") and not s.motto and any(g.motto for g in s.ahead(8))),
 )  # fmt: skip
 
 

@@ -69,8 +69,8 @@ def _words(part: Part, role: str) -> int:
 
 
 def _without(part: Part, role: str) -> Part:
-    """An attached text whose models of a signature or a list are lines like others: in a text of many forms they outweigh
-    its own.
+    """An attached text whose models of a signature or a list are lines like others: in a text of many forms they
+    outweigh its own.
     """
     return replace(part, items=[(piece, "text" if each == role else each) for piece, each in part.items])
 

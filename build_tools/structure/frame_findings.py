@@ -97,7 +97,9 @@ _BOXES = (("number", "number"), ("issuer", "issuer"), ("date", "place-date"))
 
 
 def _front(part: Part, about: Metadata) -> Iterator[Finding]:
-    """A head without the name of the State or the Party, or one whose columns ran into each other so that a box is lost."""
+    """A head without the name of the State or the Party, or one whose columns ran into each other so that a box is
+    lost.
+    """
     boxes = {role: piece for piece, role in reversed(part.items) if role}
     if not boxes:
         return

@@ -175,15 +175,18 @@ def _is_prose(f: Facts, s: Seen) -> bool:
 
 _CUES = (
     Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
-    Cue("motto", "below the body of the left column", lambda f, s: bool(s.bodies) and s.state == "head" and is_party(f.text)),
-    Cue("motto", "in a title the Party is named", lambda f, s: f.motto and not (s.state == "type" and "ĐẢNG" in f.text[:4])),
+    Cue("motto", "below the body of the left column",
+        lambda f, s: bool(s.bodies) and s.state == "head" and is_party(f.text)),
+    Cue("motto", "in a title the Party is named",
+        lambda f, s: f.motto and not (s.state == "type" and "ĐẢNG" in f.text[:4])),
     Cue("place-date", "a whole line of place and date is never a title", lambda f, s: f.place_date),
     Cue("subject", "“V/v …” always, “Về việc …” below the number of a text without type", _is_subject),
     Cue("contents", "a line of a table of contents speaks of a place in the body", lambda f, s: f.contents),
     Cue("session", "in which session it was adopted, no part of the title", lambda f, s: f.session),
     Cue("marking", "how secret and how urgent", lambda f, s: f.marking),
     Cue("addressee", "whom a letter is for", lambda f, s: f.text.startswith("Kính gửi")),
-    Cue("draft", "“DỰ THẢO” above the head", lambda f, s: len(f.text) < 40 and f.capitals and f.text.upper().startswith("DỰ THẢO")),
+    Cue("draft", "“DỰ THẢO” above the head",
+        lambda f, s: len(f.text) < 40 and f.capitals and f.text.upper().startswith("DỰ THẢO")),
     Cue("number", "above the type, or with its word “Số” below it", _is_number),
     Cue("history", "of what a consolidated text is made", lambda f, s: bool(_HISTORY.match(f.text))),
     Cue("type", "once, before any title", _is_type),
@@ -227,10 +230,11 @@ class Head:
 
 
 def enactor_at(text: str, header: Sequence[str]) -> int | None:
-    """Where in a line of capitals, behind its title, who enacts is named; None when no body stands there that agrees with
-    the header.
+    """Where in a line of capitals, behind its title, who enacts is named; None when no body stands there that agrees
+    with the header.
 
-    >>> enactor_at("VỀ PHÍ THAM QUAN BỘ TRƯỞNG BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"]), enactor_at("VỀ QUY CHẾ CỦA BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"])
+    >>> (enactor_at("VỀ PHÍ THAM QUAN BỘ TRƯỞNG BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"]),
+    ...  enactor_at("VỀ QUY CHẾ CỦA BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"]))
     (17, None)
     """
     found = None

@@ -18,8 +18,9 @@ from .stretches import Piece, cut
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
 _LARGE = compiled(
-    r"(?<=[.;:”\"\])/‹U›]\s)(?<!TẠI\s)(?<!THEO\s)(?<!CỦA\s)(?<!TRONG\s)(?<!VÀ\s)(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu"
-    r" mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
+    r"(?<=[.;:”\"\])/‹U›]\s)(?<!TẠI\s)(?<!THEO\s)(?<!CỦA\s)(?<!TRONG\s)(?<!VÀ\s)"
+    r"(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)"
+    r"|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
 )
 # After a stop, a semicolon or a colon: a smaller one.
 _SMALL = compiled(

@@ -23,7 +23,10 @@ _PLACE_ABOVE = compiled(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)\s[‹U› .-]{3,40}?\s(?=(?:[UỦ][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND)\s)"
 )
 # Boards and offices that are named by the body above them.
-_BOARD = r"BAN\ (?:TỔ\ CHỨC|TUYÊN\ GIÁO(?:\ VÀ\ DÂN\ VẬN)?|THƯỜNG\ TRỰC|THƯỜNG\ VỤ|CHẤP\ HÀNH(?:\ TRUNG\ ƯƠNG)?|DÂN\ VẬN|NỘI\ CHÍNH)"
+_BOARD = (
+    r"BAN\ (?:TỔ\ CHỨC|TUYÊN\ GIÁO(?:\ VÀ\ DÂN\ VẬN)?|THƯỜNG\ TRỰC|THƯỜNG\ VỤ|CHẤP\ HÀNH(?:\ TRUNG\ ƯƠNG)?"
+    r"|DÂN\ VẬN|NỘI\ CHÍNH)"
+)
 _OFFICE = (
     r"VĂN\ PHÒNG|THANH\ TRA|PHÒNG\ [A-Z]|[UỦ][ỶY]\ BAN\ KIỂM\ TRA|THƯỜNG\ TRỰC|ĐOÀN\ CHỦ\ TỊCH|HỘI\ ĐỒNG\ THẨM\ PHÁN"
 )
@@ -36,7 +39,8 @@ _CENTRAL = re.compile(
     r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)"
 )  # they issue under the name of the Central Committee
 _CONSOLIDATING = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
-# “QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 28/2001/QH10 …”: of the President alone the State is a part of the name.
+# “QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 28/2001/QH10 …”: of the President alone the State is a part of
+# the name.
 _OWN_NUMBER = re.compile(r"(?<!TỊCH) NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\b|\s+SỐ\s*:?\s+\d.*$")
 _SMALL_WORD = compiled(r"[‹L›]+")
 
@@ -44,7 +48,8 @@ _SMALL_WORD = compiled(r"[‹L›]+")
 def body_alone(text: str) -> str:
     """The name of a body, without what stands around it in its line.
 
-    >>> body_alone("THỦ TƯỚNG CHÍNH PHỦ điện:"), body_alone("VĂN BẢN HỢP NHẤT - BỘ Y TẾ ----"), body_alone("BỘ Y TẾ cùng")
+    >>> (body_alone("THỦ TƯỚNG CHÍNH PHỦ điện:"), body_alone("VĂN BẢN HỢP NHẤT - BỘ Y TẾ ----"),
+    ...  body_alone("BỘ Y TẾ cùng"))
     ('THỦ TƯỚNG CHÍNH PHỦ', 'BỘ Y TẾ', 'BỘ Y TẾ cùng')
     """
     text = _OWN_NUMBER.sub("", text)
@@ -128,8 +133,8 @@ def _placed(body: str, above: Sequence[str]) -> str:
 
 
 def headers(part: Part) -> tuple[list[str], list[str]]:
-    """The bodies of the header, from above to below, and who enacts, below the title. A line of a head that the layer of a
-    PDF prints behind the signature is one of the header.
+    """The bodies of the header, from above to below, and who enacts, below the title. A line of a head that the layer
+    of a PDF prints behind the signature is one of the header.
     """
     above: list[str] = []
     below: list[str] = []
@@ -206,8 +211,8 @@ _SAYS = compiled(
     r"^(?:[UỦ][ỷy] ban nhân dân|UBND) tỉnh (?P<name>[‹U›]\w+(?: [‹U›]\w+){1,3})\s+(?:ban hành|xây dựng)", re.M
 )
 _ENACTS = compiled(
-    r"^(?P<body>Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ|(?:Bộ trưởng Bộ|Thống đốc|Tổng Kiểm toán|Chánh án|Viện trưởng)\s[^,;.]{3,60}?)"
-    r" ban hành ‹types›\b", re.M,
+    r"^(?P<body>Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ"
+    r"|(?:Bộ trưởng Bộ|Thống đốc|Tổng Kiểm toán|Chánh án|Viện trưởng)\s[^,;.]{3,60}?) ban hành ‹types›\b", re.M,
 )  # fmt: skip
 _FIRST_UNIT = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s", re.M)
 
@@ -215,7 +220,8 @@ _FIRST_UNIT = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s", re.M
 def enacting(text: str) -> str | None:
     """Who enacts, by the sentence before the first provision; of a text whose header is lost.
 
-    >>> enacting("Căn cứ Hiến pháp;\\nQuốc hội ban hành Luật Công đoàn."), enacting("UBND tỉnh Quảng Bình ban hành Kế hoạch …")
+    >>> (enacting("Căn cứ Hiến pháp;\\nQuốc hội ban hành Luật Công đoàn."),
+    ...  enacting("UBND tỉnh Quảng Bình ban hành Kế hoạch …"))
     ('Quốc hội', 'Ủy ban nhân dân tỉnh Quảng Bình')
     """
     if local := _SAYS.search(text):
@@ -269,9 +275,9 @@ _OWN = re.compile(rf"\b(?P<kind>{_BELOW})\s+(?P<name>\S+(?:\s+\S+){{0,4}})$", re
 def province(
     names: Iterable[str | None], number: str | None, place: str | None, signature: Sequence[str], text: str
 ) -> str | None:
-    """The province in which the body that issued the text stands: as its names and those above it say; of a body below the
-    province as the text says beside its name; of a body of the province as the place of signing says. A commune or a
-    district is never one.
+    """The province in which the body that issued the text stands: as its names and those above it say; of a body below
+    the province as the text says beside its name; of a body of the province as the place of signing says. A commune or
+    a district is never one.
     """
     said = [name for name in names if name]
     if not _is_national(said) and (found := next(filter(None, map(_named, said)), None)):
@@ -311,7 +317,10 @@ def _named(name: str) -> str | None:
 def _beside(kind: str, name: str, text: str) -> str | None:
     """The province printed behind the body's own place: “xã Long Hồ, huyện Mang Thít, tỉnh Vĩnh Long”."""
     own = rf"{re.escape(kind)}\s+{re.escape(name)}".replace(r"\ ", r"\s+")
-    pattern = rf"\b{own}\s*[,-]?\s+(?:(?:huyện|quận|thị\s+xã|thành\s+phố)\s+[^,;.]{{2,30}},?\s+)?(?:tỉnh|thành\s+phố|TP\.?)\s+([^,;.\n]{{2,30}})"
+    pattern = (
+        rf"\b{own}\s*[,-]?\s+(?:(?:huyện|quận|thị\s+xã|thành\s+phố)\s+[^,;.]{{2,30}},?\s+)?"
+        rf"(?:tỉnh|thành\s+phố|TP\.?)\s+([^,;.\n]{{2,30}})"
+    )
     for match in re.finditer(pattern, text[:20000], re.I):
         words = match[1].split()
         for count in range(min(len(words), 5), 0, -1):

@@ -2,8 +2,8 @@
 
 Web pages and scans run the cells of head and tail together ("CHÍNH PHỦ ------- CỘNG HÒA XÃ HỘI …"). Enters: the clean
 lines.
-Leaves: pieces. Cutting shows a line end where none was printed and changes no letter. The rows (landmark_rows) say where
-it cuts and why.
+Leaves: pieces. Cutting shows a line end where none was printed and changes no letter. The rows (landmark_rows) say
+where it cuts and why.
 """
 
 from __future__ import annotations
@@ -144,7 +144,8 @@ def _at(piece: Piece, position: int) -> int:
 
 # Without one of these no row of the tail can match.
 _TELLING = compiled(
-    r"\s{3}|\s/\s|^/|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|TRƯỞNG|CHỦ TỊCH|TƯỚNG|ĐỐC|CHỦ NHIỆM|BÍ THƯ|H[ỢO]P NH[ẤA]T"
+    r"\s{3}|\s/\s|^/|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|TRƯỞNG|CHỦ TỊCH|TƯỚNG|ĐỐC"
+    r"|CHỦ NHIỆM|BÍ THƯ|H[ỢO]P NH[ẤA]T"
 )
 _CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
 _KEPT = re.compile(r"\W*Lưu\b")
@@ -205,7 +206,9 @@ def _names_annex(lines: Sequence[Line], *places: int) -> bool:
 
 
 def _annex_cut(piece: Piece) -> list[Piece]:
-    """Label | title of an annex on one line, after the end of a text; before it such a line only speaks of the annex."""
+    """Label | title of an annex on one line, after the end of a text;
+    before it such a line only speaks of the annex.
+    """
     match = _ANNEX_TITLED.match(piece.text)
     if not match or len(piece.text) > 200 or piece.text.endswith((";", ".", ",")):
         return [piece]

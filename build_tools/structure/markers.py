@@ -108,7 +108,8 @@ MARKERS = (
         Kind.DIEU,
         5,
         7,
-        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?(?P<sep>\.(?:-|\s[-–—](?=\s))?|:|-|–|—|(?=\s*\[)|$)",
+        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?"
+        r"(?P<sep>\.(?:-|\s[-–—](?=\s))?|:|-|–|—|(?=\s*\[)|$)",
         "arabic",
         "Điều 5. Phạm vi|Điều 4. — Ông|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra",
         "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
@@ -118,7 +119,8 @@ MARKERS = (
         Kind.DIEU,
         5,
         2,
-        r"(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}[a-zđ]?)(?P<sep>)\s+(?!Luật|Bộ|Nghị|Thông|Quy|Quyết|Hiến|Pháp|Mục|Chương|Phần|Điều|Công|Hiệp|Điểm|Khoản)(?=[‹U›][‹L›])",
+        r"(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}[a-zđ]?)(?P<sep>)\s+(?!Luật|Bộ|Nghị|Thông|Quy|Quyết|Hiến|Pháp|Mục|Chương|Phần"
+        r"|Điều|Công|Hiệp|Điểm|Khoản)(?=[‹U›][‹L›])",
         "arabic",
         "Điều 3 Sửa đổi",
         "Điều 7 Thông tư số 38",
@@ -294,7 +296,8 @@ def readings(text: str) -> tuple[LabelReading, ...]:
 
 # The mark of a footnote, or the bullet of a list that was typed around the labels, may stand before the label.
 _NOTED = compiled(
-    r"-\s+(?=\d{1,3}\.\s)|(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)"
+    r"-\s+(?=\d{1,3}\.\s)|(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s"
+    r"|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)"
 )
 
 

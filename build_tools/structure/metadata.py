@@ -23,8 +23,8 @@ FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title",
 
 
 def of_text(part: Part, clean: CleanText) -> tuple[Metadata, list[Finding]]:
-    """What the main part says, with what the publisher states where the text is silent or unclear, and what the head of a
-    portal states where both are silent.
+    """What the main part says, with what the publisher states where the text is silent or unclear, and what the head of
+    a portal states where both are silent.
     """
     said = _said(part)
     person = {name: value for name, value in clean.source.decisions.metadata if name in FIELDS}

@@ -25,7 +25,9 @@ WITHOUT_PARENTS = (Kind.DIEU,)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A component's id, the words that name it in a citation, and its place among the attachments (0: the main text)."""
+    """A component's id, the words that name it in a citation, and its place among the attachments (0:
+    the main text).
+    """
 
     id: str
     words: str
@@ -54,8 +56,10 @@ class Namer:
         start, end = raw_span(node.passage, 0, len(node.passage.text))
         label, heading, text = self._words(node)
         return Unit(
-            id_, address, component.id, node.kind, label, address.steps[-1].number if address.steps else component.number,
-            parent, heading or None, text, cited(address.steps, component.words), eid(component.place, address.steps), start, end,
+            id_, address, component.id, node.kind, label,
+            address.steps[-1].number if address.steps else component.number,
+            parent, heading or None, text, cited(address.steps, component.words), eid(component.place, address.steps),
+            start, end,
         )  # fmt: skip
 
     def _words(self, node: Node) -> Iterator[str]:
@@ -84,7 +88,9 @@ class Namer:
         return str(self.counted[key])
 
     def _above(self, node: Node) -> tuple[Step, ...]:
-        """The steps before a node's own: those of its parent, unless its number needs none or names the parent itself."""
+        """The steps before a node's own: those of its parent,
+        unless its number needs none or names the parent itself.
+        """
         parent = node.parent
         if parent is None or node.kind in WITHOUT_PARENTS:
             return ()

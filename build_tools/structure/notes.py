@@ -1,8 +1,8 @@
 """Notes: what stands in the way of a text and is about it. They are no units of this text.
 
-Cleaning lifts most of them; what it leaves is known by its mark, with what it quotes. Enters: pieces, those of quotations
-marked (see quotes). Leaves: the places of notes (`places`); and from the blocks of role "note" the notes of the document,
-each with the unit that it is about (`collected`). Source of their ids: the contract's “Anchors”.
+Cleaning lifts most of them; what it leaves is known by its mark, with what it quotes. Enters: pieces, those of
+quotations marked (see quotes). Leaves: the places of notes (`places`); and from the blocks of role "note" the notes of
+the document, each with the unit that it is about (`collected`). Source of their ids: the contract's “Anchors”.
 """
 
 from __future__ import annotations

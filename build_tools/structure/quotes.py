@@ -1,9 +1,9 @@
 """Quotations: words that are another text's, or words as words. Structure is their one judge.
 
-An amending text quotes whole articles inside “…”; they are no units of this text. Enters: pieces. Leaves: the same pieces,
-`quoted` set on those inside a quotation that runs over several, cut where the text's own words go on behind one; and
-every quotation as a raw span. A mark is easily lost or another than the one that opened: a quotation ends at the latest
-where the text's own numbering goes on.
+An amending text quotes whole articles inside “…”; they are no units of this text. Enters: pieces. Leaves: the same
+pieces, `quoted` set on those inside a quotation that runs over several, cut where the text's own words go on behind
+one; and every quotation as a raw span. A mark is easily lost or another than the one that opened: a quotation ends at
+the latest where the text's own numbering goes on.
 """
 
 from __future__ import annotations
@@ -45,13 +45,16 @@ _INSTRUCTS = compiled(
 _ANNOUNCES = re.compile(r"như sau\s*:|:\s*[“\"]|[“\"][^”\"]*[”\"]")
 # Behind a closing mark the text's own next unit, run on: "…”.Điều 2. Hiệu lực".
 _RUNS_ON = compiled(
-    r"[”\"]\s*[.;,]*\s*(?=(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:]\s*[‹U›]|\d{1,3}[a-zđ]?\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay)\b)"
+    r"[”\"]\s*[.;,]*\s*(?=(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:]\s*[‹U›]"
+    r"|\d{1,3}[a-zđ]?\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay)\b)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation: raw[start:end] without its marks; `mark` is the raw offset of its opening mark (its start when lost)."""
+    """A quotation: raw[start:end] without its marks; `mark` is the raw offset of its opening mark (its start when
+    lost).
+    """
 
     mark: int
     start: int
@@ -170,7 +173,9 @@ class _Search:
         return _End(m + 1, True) if closes else None
 
     def _is_next_article(self, text: str) -> bool:
-        """Whether the text's own articles go on: no article of those quoted, and none that the lead names ("Điều 4 và 7")."""
+        """Whether the text's own articles go on: no article of those quoted, and none that the lead names ("Điều 4 và
+        7").
+        """
         if (
             "dieu" not in self.inner.last
             or self.inner.goes_on(text, ("dieu",))

@@ -63,7 +63,8 @@ _BOARD = compiled(r"(?:TM\s?\.|T\s?/\s?M\.?)\s.*[‹U›](?<!ĐOÀN)(?<!HỘI Đ
 def _posts(line: str) -> list[str]:
     """The lines of a capacity that were printed on one.
 
-    >>> _posts("TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG"), _posts("TM. QUỐC HỘI CHỦ TỊCH"), _posts("TM. ĐOÀN CHỦ TỊCH")
+    >>> (_posts("TM. CHÍNH PHỦ KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG"), _posts("TM. QUỐC HỘI CHỦ TỊCH"),
+    ...  _posts("TM. ĐOÀN CHỦ TỊCH"))
     (['TM. CHÍNH PHỦ', 'KT. THỦ TƯỚNG', 'PHÓ THỦ TƯỚNG'], ['TM. QUỐC HỘI', 'CHỦ TỊCH'], ['TM. ĐOÀN CHỦ TỊCH'])
     """
     parts = _POSTS.split(line)
@@ -76,7 +77,8 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     """Capacity lines up to a name, again and again; names that follow each other share out the lines above them, as
     columns do.
 
-    >>> [s.capacity for s in signers(["KT. BỘ TRƯỞNG BỘ Y TẾ", "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "THỨ TRƯỞNG", "Lê An", "Hà Bình"])]
+    >>> [s.capacity for s in signers(["KT. BỘ TRƯỞNG BỘ Y TẾ", "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "THỨ TRƯỞNG",
+    ...  "Lê An", "Hà Bình"])]
     ['KT. BỘ TRƯỞNG BỘ Y TẾ / THỨ TRƯỞNG', 'KT. BỘ TRƯỞNG BỘ TÀI CHÍNH / THỨ TRƯỞNG']
     """
     if not any(facts(line).person for line in lines):
@@ -99,8 +101,8 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
 
 # The commonest names of families: in a signature without a name in small letters they tell one in capitals.
 _FAMILY = compiled(
-    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HO[ÀA]NG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|MAI|LƯƠNG|TRƯƠNG|LÂM|PHÙNG|QUÁCH|NÔNG|TẠ|ĐÀO)"
-    r"(?:\s[‹U›]{1,7}){1,4}"
+    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HO[ÀA]NG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|MAI|LƯƠNG|TRƯƠNG|LÂM"
+    r"|PHÙNG|QUÁCH|NÔNG|TẠ|ĐÀO)(?:\s[‹U›]{1,7}){1,4}"
 )
 
 

@@ -19,8 +19,8 @@ from .note_marks import MarkedLine
 
 @dataclass(frozen=True)  # without slots, so that its words are cut out once
 class Piece:
-    """A stretch line.passage.text[start:end]; `inline_markers` when it does not begin its line; `quoted` when another text
-    speaks.
+    """A stretch line.passage.text[start:end]; `inline_markers` when it does not begin its line; `quoted` when another
+    text speaks.
     """
 
     line: Line
@@ -59,7 +59,9 @@ def whole(line: Line) -> Piece:
 
 
 def _without_marks_alone(line: Line, edges: list[int]) -> list[int]:
-    """The edges without those that would leave nothing but the mark of a note between them: it stays with what it follows."""
+    """The edges without those that would leave nothing but the mark of a note between them: it stays with what it
+    follows.
+    """
     if not isinstance(line, MarkedLine):
         return edges
     words, shown = line.passage.text, printed(line).text

@@ -19,7 +19,8 @@ _FEW = 8  # rows of a signature block, at most
 def is_framed(text: str) -> bool:
     """Whether a cell of a row is of a letterhead or a signature block.
 
-    >>> is_framed("BỘ TÀI CHÍNH\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), is_framed("NGƯỜI LẬP\\t(Ký, ghi rõ họ tên)"), is_framed("STT\\tTên")
+    >>> (is_framed("BỘ TÀI CHÍNH\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), is_framed("NGƯỜI LẬP\\t(Ký, ghi rõ họ tên)"),
+    ...  is_framed("STT\\tTên"))
     (True, True, False)
     """
     return bool(_SIGNING.search(text)) or any(
@@ -34,8 +35,8 @@ def is_frame(rows: Sequence[Piece]) -> bool:
 
 
 def grouped(rows: Iterable[Piece]) -> list[list[Piece]]:
-    """Rows that follow one another, parted where a blank line and another number of cells begin another table; what stands
-    below the head row, where a row of dashes is gone, does not.
+    """Rows that follow one another, parted where a blank line and another number of cells begin another table; what
+    stands below the head row, where a row of dashes is gone, does not.
     """
     found: list[list[Piece]] = []
     for row in rows:

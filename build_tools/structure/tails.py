@@ -1,10 +1,10 @@
 """Tails: where the body of a part ends, what each piece behind it is (recipients, signature, note), and where the tail
 itself ends.
 
-Enters: the pieces of a part and where its body begins. Leaves: from where to where the tail runs (`found`), and the role
-of its pieces (`roles`). A tail begins only where the text closes: what follows up to the end of the part is tail, or, in
-the main text, a whole closing (recipients, post and name) after which another text begins. “Nơi nhận” as a heading and a
-model of a signature in the middle of a form open none.
+Enters: the pieces of a part and where its body begins. Leaves: from where to where the tail runs (`found`), and the
+role of its pieces (`roles`). A tail begins only where the text closes: what follows up to the end of the part is tail,
+or, in the main text, a whole closing (recipients, post and name) after which another text begins. “Nơi nhận” as a
+heading and a model of a signature in the middle of a form open none.
 """
 
 from __future__ import annotations
@@ -79,8 +79,8 @@ def opens_recipients(piece: Piece) -> bool:
 
 
 def _above(pieces: Sequence[Piece], first: int, tail: Tail, notes: set[int]) -> int:
-    """Where the boxes begin that stand above the piece that opens a tail: a signature above the recipients; body, number,
-    place and date above the certification of a consolidated text.
+    """Where the boxes begin that stand above the piece that opens a tail: a signature above the recipients; body,
+    number, place and date above the certification of a consolidated text.
     """
     n = start = tail.start
     while start > first and (start - 1 in notes or _is_signature(pieces[start - 1])):
@@ -255,8 +255,8 @@ def _before_head(pieces: Sequence[Piece], tail: Tail) -> int:
 
 
 def _unnamed_recipients(pieces: Sequence[Piece], first: int, end: int, none: int) -> int:
-    """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”; `none`
-    when there is no such list before `end`.
+    """Where a list of recipients begins that has lost its words “Nơi nhận”: a run of dashes that ends with “Lưu”;
+    `none` when there is no such list before `end`.
     """
     kept = next(
         (n for n in range(end - 1, first, -1) if _DASHED_KEPT.match(pieces[n].text) and not pieces[n].quoted), end
@@ -379,7 +379,8 @@ _CUES = (
     _Cue("place-date", "of a consolidated text", lambda f, s: f.place_date),
     _Cue("text", "what the signature certifies", lambda f, s: f.certified),
     _Cue("note", "behind the first note all but posts and names", lambda f, s: s.noted and not f.post and not f.person),
-    _Cue("recipients", "“Nơi nhận:” and what cleaning knows for a list", lambda f, s: bool(s.piece and opens_recipients(s.piece))),
+    _Cue("recipients", "“Nơi nhận:” and what cleaning knows for a list",
+         lambda f, s: bool(s.piece and opens_recipients(s.piece))),
     _Cue("signature", "a post, a name, “(đã ký)”", _is_signing),
     _Cue("recipients", "an item, or the rest of one", _is_item),
     _Cue("signature", "in capitals below a list: who signs", lambda f, s: s.zone == "recipients" and f.capitals),

@@ -1,8 +1,9 @@
 """Torn labels: “Điều” at the end of a line and its number at the head of the next are one label.
 
-Pages and web forms tear them ("… của mình. Điều" / "3. Giải thích từ ngữ"). Enters: the clean lines. Leaves: the lines, a torn
-label whole at the head of a line of its own. Promise: no letter changes; where the number does not go on with the numbers
-before it, or the words before the label are the middle of a sentence ("quy định tại Điều"), all stays as printed.
+Pages and web forms tear them ("… của mình. Điều" / "3. Giải thích từ ngữ"). Enters: the clean lines. Leaves: the lines,
+a torn label whole at the head of a line of its own. Promise: no letter changes; where the number does not go on with
+the numbers before it, or the words before the label are the middle of a sentence ("quy định tại Điều"), all stays as
+printed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _WORD = r"(?P<word>Điều|ĐIỀU|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|M
 # The word alone, behind the end of a sentence, or behind a title in capitals.
 _TORN = compiled(rf"(?:^|[.;:”\"\])/]\s+|[‹U›][‹U›]\s+){_WORD}$")
 _NUMBER = compiled(
-    r"(?P<n>\d{1,3}(?P<letter>[a-zđ]?)|[IVXLC]+|thứ\s+[‹L›]+(?:\s[‹L›]+)?)(?:\s*[.:]\s+(?=[‹U›“\"\[])|\s*[.:]?$|\s+(?=[‹U›]{2}|\[))"
+    r"(?P<n>\d{1,3}(?P<letter>[a-zđ]?)|[IVXLC]+|thứ\s+[‹L›]+(?:\s[‹L›]+)?)"
+    r"(?:\s*[.:]\s+(?=[‹U›“\"\[])|\s*[.:]?$|\s+(?=[‹U›]{2}|\[))"
 )
 _LABEL = compiled(rf"{_WORD}\s+(?P<n>\d{{1,3}}|[IVXLC]+|thứ\s+[‹L›]+)")
 

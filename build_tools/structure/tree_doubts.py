@@ -1,7 +1,8 @@
-"""Doubts about the tree: what a person must be told of a reading that may be wrong though nothing in it is odd by itself.
+"""Doubts about the tree: what a person must be told of a reading that may be wrong though nothing in it is odd by
+itself.
 
-Enters: the blocks and units of a document, its quotations. Leaves: findings: a label that is in no unit, a unit whose address
-was taken, a note glued to a sentence, a text that has lost its tones. Each names the place; nothing is changed.
+Enters: the blocks and units of a document, its quotations. Leaves: findings: a label that is in no unit, a unit whose
+address was taken, a note glued to a sentence, a text that has lost its tones. Each names the place; nothing is changed.
 """
 
 from __future__ import annotations

@@ -124,7 +124,9 @@ class _Grower:
         self.last = self.by_place[n] = self._add(node)
 
     def _with_title(self, piece: Piece, reading: LabelReading) -> Passage:
-        """The passage of a unit, joined with what follows when its label stands alone or its title runs on in capitals."""
+        """The passage of a unit, joined with what follows when its label stands alone or its title runs on in
+        capitals.
+        """
         text, taken = piece.text, [piece.passage]
         alone = not text[reading.end :].strip()
         while self._free(self.taken):
