@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from random_texts import examples
 
 from build_tools.cleaning import clean
+from build_tools.cleaning.cues import CUES
 from build_tools.cleaning.line_facts import MARKER
-from build_tools.cleaning.rules import CUES, RULES
+from build_tools.cleaning.rules import RULES
 from build_tools.model import CleanText, SourceText
 from build_tools.passages import run_ends
 

@@ -70,9 +70,10 @@ def another(at: int) -> Found:
 # ------------------------------------------------------------------ what a text details is never itself
 
 _DETAILS = re.compile(
-    r"""(?P<verb>quy\ định\ chi\ tiết|hướng\ dẫn(?:\ chi\ tiết)?(?:\ thi\ hành|\ thực\ hiện)?|quy\ định(?:\ việc)?\ thi\ hành)
-        (?:,?\ (?:và|một\ số|thi\ hành|hướng\ dẫn|biện\ pháp|các|những|nội\ dung|điều|khoản|điểm|quy\ định|tại|của|về|sau\ đây
-            |chi\ tiết|trong))*\ *:?\ *$""",
+    r"""(?P<verb>quy\ định\ chi\ tiết|hướng\ dẫn(?:\ chi\ tiết)?(?:\ thi\ hành|\ thực\ hiện)?
+            |quy\ định(?:\ việc)?\ thi\ hành)
+        (?:,?\ (?:và|một\ số|thi\ hành|hướng\ dẫn|biện\ pháp|các|những|nội\ dung|điều|khoản|điểm|quy\ định|tại|của|về
+            |sau\ đây|chi\ tiết|trong))*\ *:?\ *$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SUBJECT = compiled(r"‹cited› này(?:,? (?!có hiệu lực)\w+){0,8},? *$", re.IGNORECASE)
@@ -96,7 +97,9 @@ def _first_of_list(scene: Scene, n: int) -> int:
 def detailing(text: str, at: int, title: bool) -> bool:
     """Whether the words before a place say that this text details what follows.
 
-    >>> [detailing(t, len(t), False) for t in ("Nghị định này quy định chi tiết ", "Chính phủ quy định chi tiết ", "Thông tư này hướng dẫn các điều sau đây của ")]
+    >>> [detailing(t, len(t), False)
+    ...  for t in ("Nghị định này quy định chi tiết ", "Chính phủ quy định chi tiết ",
+    ...  "Thông tư này hướng dẫn các điều sau đây của ")]
     [True, False, True]
     """
     verb = _DETAILS.search(text, max(0, at - 160), at)

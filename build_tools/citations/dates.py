@@ -1,7 +1,8 @@
 """Dates as printed behind a number or a name.
 
 >>> import re
->>> [iso(re.search(DATE, text)) for text in ("ngày 29/3/2013", "NGÀY 05 THÁNG 9 NĂM 2005", "ngày 30-5-2019", "ngày 31/2/2013")]
+>>> [iso(re.search(DATE, text))
+...  for text in ("ngày 29/3/2013", "NGÀY 05 THÁNG 9 NĂM 2005", "ngày 30-5-2019", "ngày 31/2/2013")]
 ['2013-03-29', '2005-09-05', '2019-05-30', None]
 """
 

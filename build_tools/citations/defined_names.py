@@ -7,9 +7,11 @@ type and
 number that stands before it in the document, and nothing when there are two.
 
     >>> memory = Memory()
-    >>> memory.learn("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết đột phá)", [Found(0, 22, "Nghị quyết", "57-NQ/TW", "57-NQ/TW")])
+    >>> memory.learn("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết đột phá)",
+    ...  [Found(0, 22, "Nghị quyết", "57-NQ/TW", "57-NQ/TW")])
     >>> text = "theo Nghị quyết 57 và Nghị quyết đột phá"
-    >>> [(f.start, f.end, f.number) for read in (memory.alone, memory.named) for f in read(text, Spans(()), type_words.read(text))]
+    >>> [(f.start, f.end, f.number) for read in (memory.alone, memory.named)
+    ...  for f in read(text, Spans(()), type_words.read(text))]
     [(5, 18, '57-NQ/TW'), (22, 40, '57-NQ/TW')]
 """
 

@@ -50,7 +50,10 @@ _ISSUER = "|".join(
         rf"Bộ Chính trị{_TERM}",
         rf"Ban Bí thư(?: Trung ương)?(?: Đảng)?{_TERM}",
         r"Trung ương(?: Đảng)?",
-        rf"(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?{_UY}(?: {_PLACE_WORD})?(?: (?:{_PROVINCES}|{_PROPER}){_OF_WHICH})?",
+        (
+            rf"(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?{_UY}(?: {_PLACE_WORD})?"
+            rf"(?: (?:{_PROVINCES}|{_PROPER}){_OF_WHICH})?"
+        ),
         rf"(?:Ban Thường vụ |Ban Chấp hành |BCH )Đảng bộ{_PLACE}{_TERM}",
         rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
         rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",

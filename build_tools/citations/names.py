@@ -108,8 +108,10 @@ _AMENDING = re.compile(
 # "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch": one law, whose name says what they are
 # about.
 _MANY = re.compile(
-    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED}) (?:một số )?điều của (?:các|\d{{1,3}}) luật (?:có )?liên quan(?: đến| tới)?"
-    r" (?:(?! ngày \d| năm \d| số \d| và | được | có hiệu lực)[^.;:()“”\x1f]){3,120}?(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được |$)",
+    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED}) (?:một số )?điều của (?:các|\d{{1,3}}) luật (?:có )?liên quan"
+    rf"(?: đến| tới)?"
+    r" (?:(?! ngày \d| năm \d| số \d| và | được | có hiệu lực)[^.;:()“”\x1f]){3,120}?"
+    r"(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được |$)",
     re.IGNORECASE,
 )
 _NEXT_LAW = re.compile(r"(?:,|;| và)? *(?P<type>Bộ luật|Luật|Pháp lệnh) ")
@@ -224,9 +226,10 @@ _PROGRAMME_STOP = re.compile(
     r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,?"
     r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc"
     r" hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?!\w)"
-    r"|,? (?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))|, (?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}),"
-    r" |(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)| và (?=(?:Chương"
-    r" trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
+    r"|,? (?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))|, "
+    r"(?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), "
+    r"|(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
+    r"| và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám"
@@ -246,7 +249,9 @@ _LONGEST = 500  # letters of a name
 def is_plainly_a_name(text: str, at: int, end: int) -> bool:
     """Whether the words between two places are a title in quotation marks, or end with the years of which they are.
 
-    >>> [is_plainly_a_name(t, 12, len(t)) for t in ("Chương trình phát triển đến năm 2030", "Chương trình “Sức khỏe Việt Nam”", "Chương trình phát triển")]
+    >>> [is_plainly_a_name(t, 12, len(t))
+    ...  for t in ("Chương trình phát triển đến năm 2030", "Chương trình “Sức khỏe Việt Nam”",
+    ...  "Chương trình phát triển")]
     [True, True, False]
     """
     return bool(_QUOTED.fullmatch(text, at, end) or _YEARS_LAST.search(text, at, end))

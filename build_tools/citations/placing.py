@@ -28,12 +28,14 @@ from .type_words import TypeWord
 # Between a place and its work; the mark of a note may stand there ("Điều 9 (1) Luật …").
 _JOINT = re.compile(
     r"(?: ?\(\d{1,2}\)(?= ))?"
-    r"(?:(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết))"
+    r"(?:(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +"
+    r"|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết))"
 )
 # Words behind a place that say that it is in another text, which they do not name.
 _ELSEWHERE = re.compile(
     r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề"
-    r" án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?!\w)| +(?:Bảng|Biểu) (?:số )?\d"
+    r" án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?!\w)"
+    r"| +(?:Bảng|Biểu) (?:số )?\d"
 )
 # "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not
 # say.

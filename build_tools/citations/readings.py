@@ -63,7 +63,8 @@ class Reader:
         named = self._named(whole, typed, block, works)
         verb, listed = self._lead(text, block)
         found = self.placing.joined(
-            BlockWords(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details, listed, n > self.signature, n)
+            BlockWords(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details,
+                       listed, n > self.signature, n)
         )  # fmt: skip
         following = len(text.rstrip()) + 1 if whole is not text else len(text)
         found = sorted(

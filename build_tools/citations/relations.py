@@ -39,7 +39,8 @@ class Speaker:
         """Whether a text of this type can change, replace or repeal the cited one.
 
         >>> law, plan = Found(0, 0, "Luật", name="Giá"), Found(0, 0, "Kế hoạch", "5/KH-UBND")
-        >>> [Speaker(t, n).may_change(law) for t, n in (("Luật", None), ("Nghị quyết", "3/NQ-CP"), ("Nghị quyết", "9/2025/QH15"))]
+        >>> [Speaker(t, n).may_change(law)
+        ...  for t, n in (("Luật", None), ("Nghị quyết", "3/NQ-CP"), ("Nghị quyết", "9/2025/QH15"))]
         [True, False, True]
         >>> Speaker("Kế hoạch").may_change(plan), Speaker("Báo cáo").may_change(plan)
         (True, False)
@@ -88,31 +89,53 @@ _NOT = "(?<!không )(?<!chưa )(?<!bị )(?<!được )"
 _CHANGE = r"(?:sửa đổi|sửa|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|đính chính|chỉnh sửa)"
 
 ROWS = (
-    Deed("kem-theo", "một văn bản và cái đính kèm nó", r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$", ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ", "Ban hành kèm theo Quyết định này là ")),
+    Deed("kem-theo", "một văn bản và cái đính kèm nó",
+         r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$",
+         ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ", "Ban hành kèm theo Quyết định này là ")),
     Deed(
         "dan-chieu", "chỗ mà cái mới đứng sau hay đứng trước: nó không đổi", r"bổ sung [^.;:]{1,200}? (?:sau|trước) *$",
         ("Bổ sung khoản 1a sau ", "Bổ sung Điều 27a vào sau ", "bổ sung điểm đ1 vào trước "), ("Bổ sung ",),
     ),
     Deed(
         "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
-        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?(?:(?:điểm|khoản|điều|mẫu|phụ lục),? (?:và )?)*(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ)(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào|từ|với)(?: các)?)? *$",
+        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?"
+        rf"(?:(?:điểm|khoản|điều|mẫu|phụ lục),? (?:và )?)*(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ)"
+        rf"(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*"
+        rf"(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào|từ|với)(?: các)?)? *$",
         (
-            "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ", "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
-            "Bổ sung, thay thế một số nội dung tại ", "Bãi bỏ một phần ", "bổ sung cụm từ “_” vào sau cụm từ “_” ở ", "Thay thế, bãi bỏ các điểm, từ, cụm từ, mẫu tại ",
+            "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ",
+            "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
+            "Bổ sung, thay thế một số nội dung tại ", "Bãi bỏ một phần ", "bổ sung cụm từ “_” vào sau cụm từ “_” ở ",
+            "Thay thế, bãi bỏ các điểm, từ, cụm từ, mẫu tại ",
         ),
         ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ ", "Bãi bỏ một phần văn bản trái với "),
     ),
-    Deed("sua-doi", "thêm vào một chỗ trong điều khoản đã có", r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$", ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "), ("bổ sung vốn vào ",)),
+    Deed("sua-doi", "thêm vào một chỗ trong điều khoản đã có",
+         r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$",
+         ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "),
+         ("bổ sung vốn vào ",)),
     Deed(
         "sua-doi", "nhiều việc trong một nơi: nơi ấy còn, nên là sửa đổi",
-        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})+ (?:một số|các)(?:,? (?:điều|khoản|điểm|mục|chương|phần|và|quy định))* (?:của|tại|trong) *$",
+        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})+ (?:một số|các)"
+        rf"(?:,? (?:điều|khoản|điểm|mục|chương|phần|và|quy định))* (?:của|tại|trong) *$",
         ("Sửa đổi, bổ sung, bãi bỏ một số điểm, khoản của ", "bổ sung, thay thế và bãi bỏ một số điều của "),
         ("Bãi bỏ một số điều của ", "không sửa đổi, bãi bỏ một số khoản của "),
     ),
-    Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
-    Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
-    Deed("sua-doi", "sửa đổi, bổ sung, đính chính", rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "), ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
-    Deed("thuc-hien", "thực hiện, thi hành, hướng dẫn", rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$", ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ", "quy định chi tiết một số điều của ", "Thực hiện "), ("Chính phủ quy định chi tiết ", "Giao Sở Tài chính thực hiện ", "theo quy định tại ", "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
+    Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$",
+         ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
+    Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$",
+         ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
+    Deed("sua-doi", "sửa đổi, bổ sung, đính chính",
+         rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung"
+         rf"|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "),
+         ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
+    Deed("thuc-hien", "thực hiện, thi hành, hướng dẫn",
+         rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt"
+         rf"|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$",
+         ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ",
+          "quy định chi tiết một số điều của ", "Thực hiện "),
+          ("Chính phủ quy định chi tiết ", "Giao Sở Tài chính thực hiện ", "theo quy định tại ",
+           "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
 )  # fmt: skip
 _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
@@ -161,7 +184,8 @@ _ATTACHED = re.compile(
 def of_list(lead: str) -> str | None:
     """What the words that lead a list do to each of its items.
 
-    >>> of_list("2. Bãi bỏ các nghị quyết sau đây của Hội đồng nhân dân tỉnh:"), of_list("Nghị định này thay thế:"), of_list("Nghị định gồm:")
+    >>> (of_list("2. Bãi bỏ các nghị quyết sau đây của Hội đồng nhân dân tỉnh:"), of_list("Nghị định này thay thế:"),
+    ...  of_list("Nghị định gồm:"))
     ('bai-bo', 'thay-the', None)
     >>> of_list("3. Bãi bỏ các văn bản, quy định sau đây:"), of_list("Giao Bộ Tài chính sửa đổi các nghị định sau:")
     ('bai-bo', None)
@@ -196,8 +220,8 @@ def of_item(lead: str, text: str, start: int) -> str | None:
 
 _REPEALS = re.compile(r"\W*(?:\w{1,3}[.)] *)?(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?!,? (?:sửa|bổ sung|thay))", re.IGNORECASE)
 _OF_WORDS = re.compile(
-    r"(?:\w{1,3}[.)] *)?(?:các |một số )?(?:cụm )?từ(?: ngữ)? “_”(?:,? (?:và |hoặc )?(?:(?:cụm )?từ )?“_”)*(?:,? (?:bằng|thành) (?:cụm )?từ “_”)?"
-    r"(?: vào (?:sau|trước) (?:cụm )?từ “_”)? (?:tại|trong|ở|của)(?: các)?",
+    r"(?:\w{1,3}[.)] *)?(?:các |một số )?(?:cụm )?từ(?: ngữ)? “_”(?:,? (?:và |hoặc )?(?:(?:cụm )?từ )?“_”)*"
+    r"(?:,? (?:bằng|thành) (?:cụm )?từ “_”)?(?: vào (?:sau|trước) (?:cụm )?từ “_”)? (?:tại|trong|ở|của)(?: các)?",
     re.IGNORECASE,
 )
 _LEAD_ENDS = re.compile(
@@ -219,8 +243,9 @@ _ENDS = re.compile(
 )
 # "A đã được sửa đổi, bổ sung một số điều theo B, C (sau đây gọi là …) hết hiệu lực": A ends.
 _ENDS_AS_AMENDED = re.compile(
-    r"^(?: của [\w ]{3,60})?(?: (?:về|quy định|sửa đổi)[^.;:“”()]{3,200}?)?,? (?:đã )?được (?:sửa đổi|bổ sung)(?:[^.;:“”()]|\([^()]*\)){5,900}?"
-    r"(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))",
+    r"^(?: của [\w ]{3,60})?(?: (?:về|quy định|sửa đổi)[^.;:“”()]{3,200}?)?,? (?:đã )?được (?:sửa đổi|bổ sung)"
+    r"(?:[^.;:“”()]|\([^()]*\)){5,900}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?"
+    r"(?! (?:đối với|bởi|theo|một phần))",
     re.IGNORECASE,
 )
 # Words before a citation that make it no subject: "quy định tương ứng trong Nghị định X hết hiệu lực", "ngày Luật X
@@ -259,16 +284,22 @@ def ends(text: str, found: Found) -> bool:
 
 # ------------------------------------------------------------------ who does it
 
-_LABELS = r"\W*(?:(?:(?:điều|khoản) \d{1,3}[a-zđ]?|\d{1,3}[a-zđ]?|[a-zđ])[.):/-]+ *|nay,? |đồng thời,? |và |nhằm |để |tiếp tục )*"
-_TYPE = r"(?:nghị định|thông tư liên tịch|thông tư|quyết định|nghị quyết|pháp lệnh|bộ luật|luật|quy định|quy chế|kế hoạch|chương trình(?: hành động)?|đề án|chỉ thị|hướng dẫn|văn bản)"
+_LABELS = (
+    r"\W*(?:(?:(?:điều|khoản) \d{1,3}[a-zđ]?|\d{1,3}[a-zđ]?|[a-zđ])[.):/-]+ *|nay,? |đồng thời,? |và |nhằm |để "
+    r"|tiếp tục )*"
+)
+_TYPE = (
+    r"(?:nghị định|thông tư liên tịch|thông tư|quyết định|nghị quyết|pháp lệnh|bộ luật|luật|quy định|quy chế"
+    r"|kế hoạch|chương trình(?: hành động)?|đề án|chỉ thị|hướng dẫn|văn bản)"
+)
 _NOBODY = re.compile(rf"{_LABELS}\W*$", re.IGNORECASE)
 _THIS_TEXT = re.compile(rf"{_LABELS}(?:(?:kể )?từ [\w/ ]{{0,40}}?|khi )?{_TYPE} này(?!\w)", re.IGNORECASE)
 _FROM_NOW = re.compile(rf"{_LABELS}(?:kể )?từ (?:ngày|khi)(?!\w)", re.IGNORECASE)
 _DEEDS_BEFORE = re.compile(rf"{_LABELS}{_CHANGE}(?!\w)", re.IGNORECASE)
 # A noun of the deed, a body that is told to do it, a text that is still to be made.
 _ANOTHER = re.compile(
-    r"(?<!\w)(?:việc|giao|đề nghị|kiến nghị|trình|nghiên cứu|rà soát|xây dựng|soạn thảo|tham mưu|đề xuất|dự thảo|dự án|trách nhiệm|có thể|phải"
-    r"|cơ quan|nội dung|các văn bản|văn bản(?! này)[\w ]{0,60})(?!\w)[^.;:]*$",
+    r"(?<!\w)(?:việc|giao|đề nghị|kiến nghị|trình|nghiên cứu|rà soát|xây dựng|soạn thảo|tham mưu|đề xuất|dự thảo"
+    r"|dự án|trách nhiệm|có thể|phải|cơ quan|nội dung|các văn bản|văn bản(?! này)[\w ]{0,60})(?!\w)[^.;:]*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^\W*(?:(?:v/v|về) (?:việc )?)", re.IGNORECASE)
@@ -279,7 +310,8 @@ _OWN_WORDS = ("title", "enacting", "attachment", "type")
 def acts_itself(head: str, role: str) -> bool:
     """Whether the clause that begins with these words, up to its verb, tells a deed of this text.
 
-    >>> [acts_itself(h, "unit") for h in ("2. ", "Nghị định này có hiệu lực từ ngày 01/7/2020 và ", "Giao Bộ Tài chính ", "văn bản ")]
+    >>> [acts_itself(h, "unit")
+    ...  for h in ("2. ", "Nghị định này có hiệu lực từ ngày 01/7/2020 và ", "Giao Bộ Tài chính ", "văn bản ")]
     [True, True, False, False]
     """
     if role in _OWN_WORDS:

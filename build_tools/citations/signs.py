@@ -19,7 +19,10 @@ from ..office.alphabet import LOWER
 
 # A part of a sign is capitals, with the small letters of TTg, CTr, TTr, TTh, TrS, QyĐ, QĐi, SLt and of capitals typed
 # small.
-_PART = rf"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![{LOWER}])|r(?=S)|[tT]?r(?![{LOWER}])|[gh](?![{LOWER}])|t(?=r(?![{LOWER}]))|(?<=QĐ)i(?![{LOWER}])|y(?=Đ)|t(?![{LOWER}]))*"
+_PART = (
+    rf"[A-ZĐƯÔƠ](?:[A-ZĐƯÔƠ0-9&]|r(?![{LOWER}])|r(?=S)|[tT]?r(?![{LOWER}])|[gh](?![{LOWER}])|t(?=r(?![{LOWER}]))"
+    rf"|(?<=QĐ)i(?![{LOWER}])|y(?=Đ)|t(?![{LOWER}]))*"
+)
 _NUMBER = r"\d{1,6}[a-zđ]?"
 _YEAR = r"(?:19|20)\d\d"
 

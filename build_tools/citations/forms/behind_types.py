@@ -18,7 +18,8 @@ _TREATIES = frozenset({"Hiệp định", "Công ước", "Nghị định thư"})
 AT_WORD: tuple[AtWord, ...] = (
     AtWord(
         "numbered", "sign",
-        "số/[năm/]loại-cơ quan của Nhà nước, số-loại/cơ quan của Đảng, số/năm/QH khóa, TTLT, công văn, VBHN; dấu cách, gạch dài, chữ in khác, thiếu “số” đều gặp",
+        "số/[năm/]loại-cơ quan của Nhà nước, số-loại/cơ quan của Đảng, số/năm/QH khóa, TTLT, công văn, VBHN; dấu "
+        "cách, gạch dài, chữ in khác, thiếu “số” đều gặp",
         numbered.NUMBER, numbered.sign,
         (
             ("Nghị định số 115/2005/NĐ-CP ngày 05 tháng 9 năm 2005", "Nghị định | 115/2005/NĐ-CP | 2005-09-05"),
@@ -31,7 +32,8 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Chương trình hành động số 25-CTr/TU ngày 21/3/2013", "Chương trình hành động | 25-CTr/TU | 2013-03-21"),
             ("Luật số 24/2018/QH14", "Luật | 24/2018/QH14"),
             ("Nghị quyết số 51/2001/QH10 ngày 25 tháng 12 năm 2001", "Nghị quyết | 51/2001/QH10 | 2001-12-25"),
-            ("Thông tư liên tịch số 89/2016/TTLT-BTC-BCT ngày 23 tháng 6 năm 2016", "Thông tư liên tịch | 89/2016/TTLT-BTC-BCT | 2016-06-23"),
+            ("Thông tư liên tịch số 89/2016/TTLT-BTC-BCT ngày 23 tháng 6 năm 2016",
+             "Thông tư liên tịch | 89/2016/TTLT-BTC-BCT | 2016-06-23"),
             ("Thông tư số 93/2006/TTLT/BTC-BKHCN", "Thông tư | 93/2006/TTLT/BTC-BKHCN"),
             ("Công văn số 5973/UBND-KT", "Công văn | 5973/UBND-KT"),
             ("Công văn 2739/VPCP-ĐMDN năm 2019", "Công văn | 2739/VPCP-ĐMDN | 2019"),
@@ -56,15 +58,18 @@ AT_WORD: tuple[AtWord, ...] = (
         ),
     ),
     AtWord(
-        "described", "sign", "giữa loại và “số” còn lời nói rõ loại gì; chữ trong ký hiệu phải là chữ của loại", numbered.KIND, numbered.described,
+        "described", "sign", "giữa loại và “số” còn lời nói rõ loại gì; chữ trong ký hiệu phải là chữ của loại",
+        numbered.KIND, numbered.described,
         (
             ("Báo cáo thẩm tra số 1006/BC-UBXH15 ngày 10 tháng 8 năm 2022", "Báo cáo | 1006/BC-UBXH15 | 2022-08-10"),
             ("Kết luận thanh tra số 05/KL-TTr", "Kết luận | 05/KL-TTr"),
         ),
-        ("quyết định phê duyệt bản vẽ số 12/BV-KT", "thông báo tuyển dụng số 15 người", "Tờ trình kèm dự thảo số 3", "Quyết định kèm kế hoạch số 5/QĐ-BTC"),
+        ("quyết định phê duyệt bản vẽ số 12/BV-KT", "thông báo tuyển dụng số 15 người", "Tờ trình kèm dự thảo số 3",
+         "Quyết định kèm kế hoạch số 5/QĐ-BTC"),
     ),
     AtWord(
-        "of-issuer", "sign", "giữa loại và “số” còn cơ quan ban hành; chữ trong ký hiệu phải là chữ của loại", None, numbered.of_issuer,
+        "of-issuer", "sign", "giữa loại và “số” còn cơ quan ban hành; chữ trong ký hiệu phải là chữ của loại", None,
+        numbered.of_issuer,
         (
             ("Nghị quyết của Bộ Chính trị số 57-NQ/TW ngày 22/12/2024", "Nghị quyết | 57-NQ/TW | 2024-12-22"),
             ("Quyết định của Thủ tướng Chính phủ số 844/QĐ-TTg", "Quyết định | 844/QĐ-TTg"),
@@ -73,29 +78,34 @@ AT_WORD: tuple[AtWord, ...] = (
     ),
     AtWord(
         "cut-short", "sign", "sau “số”, số và năm mà thiếu chữ của cơ quan", numbered.BARE, numbered.numbered,
-        (("Luật số 75/2006/QH", "Luật | 75/2006/QH"), ("Quyết định số 181/2003 ngày 04/9/2003", "Quyết định | 181/2003 | 2003-09-04")),
+        (("Luật số 75/2006/QH", "Luật | 75/2006/QH"),
+         ("Quyết định số 181/2003 ngày 04/9/2003", "Quyết định | 181/2003 | 2003-09-04")),
         ("Quyết định 181/2003", "Báo cáo số 12/2013/", "Kế hoạch số 01/10/2013"),
     ),
     AtWord(
         "odd-sign", "sign", "ký hiệu cũ không theo mẫu nào, sau loại viết hoa và “số”", numbered.ODD, numbered.odd,
-        (("Thông tư số 59TC/HCVX", "Thông tư | 59TC/HCVX"), ("Quyết định số 1141-TC/QĐ/CĐKT ngày 01/11/1995", "Quyết định | 1141-TC/QĐ/CĐKT | 1995-11-01")),
+        (("Thông tư số 59TC/HCVX", "Thông tư | 59TC/HCVX"),
+         ("Quyết định số 1141-TC/QĐ/CĐKT ngày 01/11/1995", "Quyết định | 1141-TC/QĐ/CĐKT | 1995-11-01")),
         ("Quyết định số 59", "Thông báo số 0912.345.678", "Báo cáo số 12/2013", "Công văn số 12/QĐ-2013"),
         capital=True,
     ),
     AtWord(
         "number-alone", "sign", "chỉ một số, ngay trước ngày ban hành", numbered.ALONE, numbered.numbered,
-        (("Nghị quyết số 10 ngày 05/4/1988", "Nghị quyết | 10 | 1988-04-05"), ("Chỉ thị số 100, ngày 13 tháng 01 năm 1981", "Chỉ thị | 100 | 1981-01-13")),
+        (("Nghị quyết số 10 ngày 05/4/1988", "Nghị quyết | 10 | 1988-04-05"),
+         ("Chỉ thị số 100, ngày 13 tháng 01 năm 1981", "Chỉ thị | 100 | 1981-01-13")),
         ("Nghị quyết số 10 của Bộ Chính trị", "Kế hoạch số 5 trong ngày"),
         capital=True,
     ),
     AtWord(
-        "damaged", "damaged", "số in hỏng sau tên luật: tên một mình không nói được là luật nào", None, unnumbered.damaged,
+        "damaged", "damaged", "số in hỏng sau tên luật: tên một mình không nói được là luật nào", None,
+        unnumbered.damaged,
         (("Luật Hải quan số Ï4/2014", "Luật | Hải quan"), ("Luật Đất đai số: l3/2003/QH11", "Luật | Đất đai")),
         ("Luật Hải quan số 54/2014/QH13", "Luật Hải quan số hóa"),
         types=_STATUTES, capital=True,
     ),
     AtWord(
-        "statute", "law", "luật gọi bằng tên; tên trong bảng, hoặc chữ hoa đầu rồi chữ thường", None, unnumbered.statute,
+        "statute", "law", "luật gọi bằng tên; tên trong bảng, hoặc chữ hoa đầu rồi chữ thường", None,
+        unnumbered.statute,
         (
             ("Luật Khoa học và Công nghệ ngày 22/6/2000", "Luật | Khoa học và Công nghệ | 2000-06-22"),
             ("Bộ luật Dân sự năm 2015", "Bộ luật | Dân sự | 2015"),
@@ -115,20 +125,24 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Điều lệ Đảng Cộng sản Việt Nam", "Điều lệ | Đảng Cộng sản Việt Nam"),
             (
                 "Cương lĩnh xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)",
-                "Cương lĩnh | xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm 2011)",
+                ("Cương lĩnh | xây dựng đất nước trong thời kỳ quá độ lên chủ nghĩa xã hội (bổ sung, phát triển năm "
+                 "2011)"),
             ),
         ),
-        ("vốn điều lệ", "Điều lệ công ty", "Điều lệ tổ chức và hoạt động của Tổng công ty", "cương lĩnh, đường lối của Đảng"),
+        ("vốn điều lệ", "Điều lệ công ty", "Điều lệ tổ chức và hoạt động của Tổng công ty",
+         "cương lĩnh, đường lối của Đảng"),
         types=_CHARTERS, capital=True,
     ),
     AtWord(
         "constitution", "law", "chỉ có một, nên chỉ cần loại", None, unnumbered.constitution,
-        (("Hiến pháp", "Hiến pháp"), ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp | 2013"), ("Hiến pháp 2013", "Hiến pháp | 2013"), ("Hiến pháp nước CHXHCN Việt Nam năm 1992", "Hiến pháp | 1992")),
+        (("Hiến pháp", "Hiến pháp"), ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp | 2013"),
+         ("Hiến pháp 2013", "Hiến pháp | 2013"), ("Hiến pháp nước CHXHCN Việt Nam năm 1992", "Hiến pháp | 1992")),
         ("Hiến pháp này", "hiến pháp của các nước"),
         types=frozenset({"Hiến pháp"}), capital=True,
     ),
     AtWord(
-        "session-list", "session", "hội nghị đầu của một loạt trong cùng khóa", unnumbered.LISTED_SESSIONS, unnumbered.first_of_list,
+        "session-list", "session", "hội nghị đầu của một loạt trong cùng khóa", unnumbered.LISTED_SESSIONS,
+        unnumbered.first_of_list,
         (
             ("Nghị quyết Trung ương 3, 5 và 6 khóa X", "Nghị quyết | Trung ương 3 khóa X"),
             ("Kết luận Trung ương 4 và 5 (khóa XII)", "Kết luận | Trung ương 4 khóa XII"),
@@ -142,7 +156,8 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Nghị quyết Trung ương 7 (khóa X)", "Nghị quyết | Trung ương 7 (khóa X)"),
             ("Nghị quyết TW4 khóa XI", "Nghị quyết | TW4 khóa XI"),
             ("Nghị quyết Trung ương 6 (lần 2) khóa VIII", "Nghị quyết | Trung ương 6 (lần 2) khóa VIII"),
-            ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)", "Nghị quyết | Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"),
+            ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)",
+             "Nghị quyết | Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"),
         ),
         ("Nghị quyết Trung ương", "Nghị quyết của Hội nghị cán bộ", "nghị quyết trung ương 2 (khóa VIII)"),
         types=_SESSIONS, capital=True,
@@ -150,7 +165,8 @@ AT_WORD: tuple[AtWord, ...] = (
     AtWord(
         "congress", "congress", "nghị quyết của một đại hội", names.CONGRESS, unnumbered.session,
         (
-            ("Nghị quyết của Đại hội Đảng bộ lần thứ XVIII của tỉnh", "Nghị quyết | của Đại hội Đảng bộ lần thứ XVIII của tỉnh"),
+            ("Nghị quyết của Đại hội Đảng bộ lần thứ XVIII của tỉnh",
+             "Nghị quyết | của Đại hội Đảng bộ lần thứ XVIII của tỉnh"),
             ("Nghị quyết Đại hội Đảng lần thứ X", "Nghị quyết | Đại hội Đảng lần thứ X"),
             ("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết | Đại hội XIII của Đảng"),
             ("Nghị quyết Đại hội Đảng bộ tỉnh khóa XX", "Nghị quyết | Đại hội Đảng bộ tỉnh khóa XX"),
@@ -159,13 +175,17 @@ AT_WORD: tuple[AtWord, ...] = (
         types=_SESSIONS, capital=True,
     ),
     AtWord(
-        "programme", "programme", "chương trình, đề án, chiến lược gọi bằng tên, chữ hoa không phải của đầu câu", None, unnumbered.programme,
+        "programme", "programme", "chương trình, đề án, chiến lược gọi bằng tên, chữ hoa không phải của đầu câu", None,
+        unnumbered.programme,
         (
-            ("thuộc Chương trình hỗ trợ phát triển tài sản trí tuệ;", "Chương trình | hỗ trợ phát triển tài sản trí tuệ"),
-            ("triển khai Chương trình phát triển sản phẩm quốc gia đến năm 2020, được", "Chương trình | phát triển sản phẩm quốc gia đến năm 2020"),
+            ("thuộc Chương trình hỗ trợ phát triển tài sản trí tuệ;",
+             "Chương trình | hỗ trợ phát triển tài sản trí tuệ"),
+            ("triển khai Chương trình phát triển sản phẩm quốc gia đến năm 2020, được",
+             "Chương trình | phát triển sản phẩm quốc gia đến năm 2020"),
             ("thực hiện Đề án “Chuyển đổi số ngành tài nguyên” của", "Đề án | “Chuyển đổi số ngành tài nguyên”"),
             ("Đề án “Sức khỏe Việt Nam” ban hành theo", "Đề án | “Sức khỏe Việt Nam”"),
-            ("Chương trình phát triển tài sản trí tuệ đến năm 2030.", "Chương trình | phát triển tài sản trí tuệ đến năm 2030"),
+            ("Chương trình phát triển tài sản trí tuệ đến năm 2030.",
+             "Chương trình | phát triển tài sản trí tuệ đến năm 2030"),
             (
                 "phê duyệt Chiến lược phát triển kinh tế số đến năm 2025, định hướng đến năm 2030;",
                 "Chiến lược | phát triển kinh tế số đến năm 2025, định hướng đến năm 2030",
@@ -175,16 +195,23 @@ AT_WORD: tuple[AtWord, ...] = (
                 "Quy hoạch | tỉnh Quảng Nam thời kỳ 2021 - 2030, tầm nhìn đến năm 2050",
             ),
         ),
-        ("thực hiện Chương trình này", "Các Chương trình khoa học và công nghệ trọng điểm", "Chương trình hỗ trợ phát triển tài sản trí tuệ;", "các chương trình, đề án quốc gia về khoa học", "theo Quy hoạch phát triển của tỉnh và các ngành"),
+        ("thực hiện Chương trình này", "Các Chương trình khoa học và công nghệ trọng điểm",
+         "Chương trình hỗ trợ phát triển tài sản trí tuệ;", "các chương trình, đề án quốc gia về khoa học",
+         "theo Quy hoạch phát triển của tỉnh và các ngành"),
         types=_PROGRAMMES, capital=True,
     ),
     AtWord(
-        "national-programme", "programme", "chữ thường, nhưng là chương trình quốc gia và có năm", unnumbered.NATIONAL, unnumbered.national,
+        "national-programme", "programme", "chữ thường, nhưng là chương trình quốc gia và có năm", unnumbered.NATIONAL,
+        unnumbered.national,
         (
-            ("chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2010 - 2020", "Chương trình | mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2010 - 2020"),
-            ("chương trình quốc gia phát triển công nghệ cao đến năm 2020", "Chương trình | quốc gia phát triển công nghệ cao đến năm 2020"),
+            ("chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2010 - 2020",
+             "Chương trình | mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2010 - 2020"),
+            ("chương trình quốc gia phát triển công nghệ cao đến năm 2020",
+             "Chương trình | quốc gia phát triển công nghệ cao đến năm 2020"),
         ),
-        ("các chương trình quốc gia về khoa học đến năm 2020", "các chương trình, đề án quốc gia về khoa học, công nghệ đến năm 2020", "chương trình mục tiêu quốc gia về y tế"),
+        ("các chương trình quốc gia về khoa học đến năm 2020",
+         "các chương trình, đề án quốc gia về khoa học, công nghệ đến năm 2020",
+         "chương trình mục tiêu quốc gia về y tế"),
         types=frozenset({"Chương trình"}),
     ),
     AtWord(
@@ -196,12 +223,15 @@ AT_WORD: tuple[AtWord, ...] = (
     AtWord(
         "treaty", "treaty", "điều ước gọi bằng tên", unnumbered.TREATY, unnumbered.treaty,
         (
-            ("và Hiệp định Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương (Hiệp", "Hiệp định | Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương"),
+            ("và Hiệp định Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương (Hiệp",
+             "Hiệp định | Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương"),
             ("theo Công ước Liên hợp quốc về Luật Biển năm 1982,", "Công ước | Liên hợp quốc về Luật Biển | 1982"),
             ("theo Hiệp định hàng rào kỹ thuật trong thương mại.", "Hiệp định | hàng rào kỹ thuật trong thương mại"),
-            ("của Hiệp định thương mại tự do Việt Nam - Liên minh châu Âu;", "Hiệp định | thương mại tự do Việt Nam - Liên minh châu Âu"),
+            ("của Hiệp định thương mại tự do Việt Nam - Liên minh châu Âu;",
+             "Hiệp định | thương mại tự do Việt Nam - Liên minh châu Âu"),
         ),
-        ("theo Hiệp định này", "theo Hiệp định thương mại tự do", "các hiệp định mà Việt Nam là thành viên", "theo Hiệp định tránh đánh thuế hai lần"),
+        ("theo Hiệp định này", "theo Hiệp định thương mại tự do", "các hiệp định mà Việt Nam là thành viên",
+         "theo Hiệp định tránh đánh thuế hai lần"),
         types=_TREATIES, capital=True,
     ),
 )  # fmt: skip

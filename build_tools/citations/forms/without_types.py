@@ -10,7 +10,8 @@ from .row_kinds import Anywhere, OfItself, PlaceForm, Short
 
 ANYWHERE: tuple[Anywhere, ...] = (
     Anywhere(
-        "lone", "sign", "không có loại, hay loại viết tắt: chữ trong ký hiệu cho biết loại", numbered.LONE, numbered.lone,
+        "lone", "sign", "không có loại, hay loại viết tắt: chữ trong ký hiệu cho biết loại", numbered.LONE,
+        numbered.lone,
         (
             ("số 151/2013/NĐ-CP ngày 01 tháng 11 năm 2013", "Nghị định | 151/2013/NĐ-CP | 2013-11-01"),
             ("và 12/2024/NĐ-CP ngày 05 tháng 2 năm 2024", "Nghị định | 12/2024/NĐ-CP | 2024-02-05"),
@@ -18,7 +19,8 @@ ANYWHERE: tuple[Anywhere, ...] = (
             ("NQ 71/NQ-CP", "Nghị quyết | 71/NQ-CP"),
             ("NĐ 88/2025/NĐ-CP", "Nghị định | 88/2025/NĐ-CP"),
         ),
-        ("mẫu số 01/PĐXXĐTMS", "24/7", "giai đoạn 2013-2020", "điện thoại 0227.3831234, hồ sơ 12/2013", "NQ 71", "QĐ số 12 người"),
+        ("mẫu số 01/PĐXXĐTMS", "24/7", "giai đoạn 2013-2020", "điện thoại 0227.3831234, hồ sơ 12/2013", "NQ 71",
+         "QĐ số 12 người"),
     ),
     Anywhere(
         "short-code", "law", "bộ luật viết tắt cả loại lẫn tên, như trong văn bản của tòa án", None, unnumbered.code,
@@ -34,7 +36,8 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ("khóa XI, XII", "Nghị quyết Trung ương 4 khóa XI, và các", "Nghị quyết Trung ương 4 khóa XI và Chương trình"),
     ),
     Anywhere(
-        "session-of-list", "session", "các hội nghị sau của một loạt trong cùng khóa", unnumbered.LISTED_SESSIONS, unnumbered.rest_of_list,
+        "session-of-list", "session", "các hội nghị sau của một loạt trong cùng khóa", unnumbered.LISTED_SESSIONS,
+        unnumbered.rest_of_list,
         (
             ("Nghị quyết Trung ương 4 và 5 khóa XII", "Nghị quyết | Trung ương 5 khóa XII"),
             ("Kết luận Trung ương 7, 8 khóa X", "Kết luận | Trung ương 8 khóa X"),
@@ -43,7 +46,8 @@ ANYWHERE: tuple[Anywhere, ...] = (
     ),
     Anywhere(
         "standard", "standard", "tiêu chuẩn, quy chuẩn kỹ thuật", numbered.STANDARD, numbered.standards,
-        (("TCVN ISO/IEC 17025:2007", "TCVN ISO/IEC 17025:2007"), ("TCVN 5945 : 2005", "TCVN 5945:2005"), ("ISO 9001", "ISO 9001")),
+        (("TCVN ISO/IEC 17025:2007", "TCVN ISO/IEC 17025:2007"), ("TCVN 5945 : 2005", "TCVN 5945:2005"),
+         ("ISO 9001", "ISO 9001")),
         ("tiêu chuẩn ISO", "hệ thống TCVN và QCVN", "tổ chức ISO và IEC năm 2005"),
     ),
 )  # fmt: skip
@@ -63,12 +67,14 @@ OWN: tuple[OfItself, ...] = (
     ),
     OfItself(
         "said", "own", "loại và “nói trên”, “nêu trên”: văn bản đã gọi tên trước đó", self_names.SAID, self_names.said,
-        (("[Kế hoạch] thực hiện Nghị định nói trên;", "Nghị định"), ("[Thông tư] theo quy định tại Quyết định nêu trên.", "Quyết định")),
+        (("[Kế hoạch] thực hiện Nghị định nói trên;", "Nghị định"),
+         ("[Thông tư] theo quy định tại Quyết định nêu trên.", "Quyết định")),
         ("[Kế hoạch] các Nghị quyết nêu trên", "[Kế hoạch] nội dung nêu trên", "[Kế hoạch] kế hoạch nêu trên"),
     ),
     OfItself(
         "closing", "own", "câu cuối của kế hoạch", None, self_names.closing,
-        (("[Kế hoạch] Trên đây là Kế hoạch hành động", "Kế hoạch hành động | self"), ("[Kế hoạch] Trên đây là Kế hoạch thực hiện Nghị quyết", "Kế hoạch | self")),
+        (("[Kế hoạch] Trên đây là Kế hoạch hành động", "Kế hoạch hành động | self"),
+         ("[Kế hoạch] Trên đây là Kế hoạch thực hiện Nghị quyết", "Kế hoạch | self")),
         ("[Kế hoạch] Trên đây là Báo cáo", "[Kế hoạch] Trên đây là kế hoạch", "[Quyết định] Trên đây là Kế hoạch"),
     ),
     OfItself(
@@ -77,14 +83,16 @@ OWN: tuple[OfItself, ...] = (
             ("[Quyết định, Kế hoạch] Phê duyệt Kế hoạch thực hiện", "Kế hoạch | attachment"),
             ("[Quyết định, Quy trình] Ban hành kèm theo Quyết định này Quy trình kiểm tra", "Quy trình | attachment"),
         ),
-        ("[Quyết định] Phê duyệt Kế hoạch thực hiện", "[Quyết định, Kế hoạch] phê duyệt kế hoạch hằng năm", "[Quyết định, Kế hoạch] xây dựng Kế hoạch"),
+        ("[Quyết định] Phê duyệt Kế hoạch thực hiện", "[Quyết định, Kế hoạch] phê duyệt kế hoạch hằng năm",
+         "[Quyết định, Kế hoạch] xây dựng Kế hoạch"),
         outside=True,
     ),
     OfItself(
         "bare", "own", "loại viết hoa một mình, hay với cơ quan, sau lời nói đến một văn bản", None, self_names.bare,
         (
             ("[Kế hoạch] tổ chức triển khai thực hiện nội dung Kế hoạch.", "Kế hoạch | self"),
-            ("[Chương trình hành động] tổ chức thực hiện Chương trình hành động của Tỉnh ủy;", "Chương trình hành động | self"),
+            ("[Chương trình hành động] tổ chức thực hiện Chương trình hành động của Tỉnh ủy;",
+             "Chương trình hành động | self"),
             ("[Kế hoạch] quán triệt Nghị quyết của Trung ương, các cấp", "Nghị quyết | Trung ương"),
             ("[Kế hoạch] THỰC HIỆN Nghị quyết CỦA CHÍNH PHỦ", "Nghị quyết | CHÍNH PHỦ"),
         ),
@@ -105,17 +113,21 @@ SHORT: tuple[Short, ...] = (
     Short(
         "short-name", "short", "tên mà văn bản tự đặt: “(sau đây gọi là …)”", None, defined_names.Memory.named,
         (
-            ("Nghị quyết số 57-NQ/TW (sau đây gọi tắt là Nghị quyết đột phá); theo Nghị quyết đột phá", "Nghị quyết | 57-NQ/TW"),
+            ("Nghị quyết số 57-NQ/TW (sau đây gọi tắt là Nghị quyết đột phá); theo Nghị quyết đột phá",
+             "Nghị quyết | 57-NQ/TW"),
             ("Luật số 45/2013/QH13 (sau đây gọi là Luật mới), Điều 3 Luật mới", "Luật | 45/2013/QH13"),
         ),
-        ("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết)", "Quyết định số 5/QĐ-BTC của Cục Thuế (sau đây gọi tắt là Cục Thuế XNK), Cục Thuế XNK"),
+        ("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết)",
+         "Quyết định số 5/QĐ-BTC của Cục Thuế (sau đây gọi tắt là Cục Thuế XNK), Cục Thuế XNK"),
     ),
     Short(
-        "number-named-before", "short", "loại và số, khi chỉ một ký hiệu đứng trước có số ấy", None, defined_names.Memory.alone,
+        "number-named-before", "short", "loại và số, khi chỉ một ký hiệu đứng trước có số ấy", None,
+        defined_names.Memory.alone,
         (
             ("Nghị quyết số 57-NQ/TW; thực hiện Nghị quyết 57", "Nghị quyết | 57-NQ/TW"),
             ("Chỉ thị số 05-CT/TW, theo Chỉ thị số 05 của", "Chỉ thị | 05-CT/TW"),
-            ("Nghị định số 47/2021/NĐ-CP, Nghị định số 47/2019/NĐ-CP; theo Nghị định 47/2021;", "Nghị định | 47/2021/NĐ-CP"),
+            ("Nghị định số 47/2021/NĐ-CP, Nghị định số 47/2019/NĐ-CP; theo Nghị định 47/2021;",
+             "Nghị định | 47/2021/NĐ-CP"),
         ),
         (
             "thực hiện Nghị quyết 57",
@@ -125,13 +137,16 @@ SHORT: tuple[Short, ...] = (
         ),
     ),
     Short(
-        "number-alone-yet", "short", "loại và số mà ký hiệu đứng sau mới nói; nghị định có số và năm thì chỉ có thể là của Chính phủ", None, defined_names.Memory.pending,
+        "number-alone-yet", "short",
+        "loại và số mà ký hiệu đứng sau mới nói; nghị định có số và năm thì chỉ có thể là của Chính phủ", None,
+        defined_names.Memory.pending,
         (
             ("thực hiện Chỉ thị 05 của", "Chỉ thị"),
             ("theo NĐ 47/2024;", "Nghị định | 47/2024/NĐ-CP"),
             ("theo Thông tư 39/2025 (thù lao)", "Thông tư | 2025"),
         ),
-        ("Nghị quyết số 57-NQ/TW; thực hiện Nghị quyết 57", "Nghị quyết 57 nhiệm vụ", "quyết định 5 người", "Kế hoạch 2021-2025"),
+        ("Nghị quyết số 57-NQ/TW; thực hiện Nghị quyết 57", "Nghị quyết 57 nhiệm vụ", "quyết định 5 người",
+         "Kế hoạch 2021-2025"),
     ),
 )  # fmt: skip
 
@@ -140,7 +155,8 @@ SHORT: tuple[Short, ...] = (
 PLACES: tuple[PlaceForm, ...] = (
     PlaceForm(
         PLACE, "place",
-        "từ nhỏ đến lớn, hoặc ngược lại; nhiều nơi, phần lớn hơn đứng sau là của tất cả; hai đầu của một khoảng; nơi mà lời đang đứng",
+        "từ nhỏ đến lớn, hoặc ngược lại; nhiều nơi, phần lớn hơn đứng sau là của tất cả; hai đầu của một khoảng; "
+        "nơi mà lời đang đứng",
         PRINTED.pattern, provisions.read,
         (
             ("khoản 2 Điều 10 Mục 2", "muc 2, dieu 10, khoan 2"),
@@ -149,7 +165,8 @@ PLACES: tuple[PlaceForm, ...] = (
             ("Phụ lục số 03", "phu_luc 03"),
             ("Phần thứ hai", "phan II"),
             ("mục II.3.b", "muc II, khoan 3, diem b"),
-            ("các điểm a, b và c khoản 1 Điều 5", "dieu 5, khoan 1, diem a; dieu 5, khoan 1, diem b; dieu 5, khoan 1, diem c"),
+            ("các điểm a, b và c khoản 1 Điều 5",
+             "dieu 5, khoan 1, diem a; dieu 5, khoan 1, diem b; dieu 5, khoan 1, diem c"),
             ("khoản 1, khoản 2 Điều 1", "dieu 1, khoan 1; dieu 1, khoan 2"),
             ("các điều 11, 12 và 13", "dieu 11; dieu 12; dieu 13"),
             ("từ Điều 5 đến Điều 10", "dieu 5; dieu 10"),
