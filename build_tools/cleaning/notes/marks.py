@@ -1,47 +1,56 @@
 """Marks: where the mark of a note stands in the text that it is about.
 
 Enters: rows and a number. Leaves: the span of the mark. A mark is in brackets, raised, or a figure glued to a word, a
-year or a closing sign: “THÔNG TƯ1”, “Mẫu số 014”, “NĐ-CP2”, “năm 20237”. What only looks like one is a unit or a sign
-of its own: “m2”, “CO2”, “QH14”.
+year or a closing sign: “THÔNG TƯ1”, “Mẫu số 014”, “NĐ-CP2”, “năm 20237”. What only looks like one is a unit or a sign of
+its own: “m2”, “CO2”, “QH14”.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ...office.alphabet import LETTER
 from ..rows import Row
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OF_ITSELF = re.compile(r"(?:\b(?:[cdk]?m|CO|H|SO|NO|N|O|PM|CH|B|A|P|T|C|D|K)|QH|HĐND|TW|KV|COVID-)\d+$")
+_WIDEST = 12  # letters: no unit or sign of its own is longer
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_NUMBER = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_MARK = re.compile(
+    rf"""
+      \[(?P<bracket>\d{{1,3}})\] | \((?P<round>\d{{1,3}})\)(?!\s*[A-ZĐ]) | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+    | (?<=[{LETTER}”"’)\]])(?<!\d)(?P<glued>\d{{1,3}})(?![\d.]*\d|[{LETTER}/])   # glued to a word or a closing sign
+    | (?<=[.,;:])(?P<behind>\d{{1,3}})(?=\s|$)                                    # behind a mark
+    | (?<=\b(?:19|20)\d\d)(?P<year>\d{{1,3}})(?!\d)                              # glued to a year
+    | (?<=[.;:”"{LETTER}0-9][ ])(?P<last>\d{{1,3}})$                              # behind a blank, at the line's end
+    """,
+    re.X,
+)
 
 
-@lru_cache(1024)
-def _mark(number: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"""
-          \[{number}\] | \({number}\)(?!\s*[A-ZĐ]) | {number.translate(_RAISED)}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])
-        | (?<=[{LETTER}”"’)\]])(?<!\d){number}(?![\d.]*\d|[{LETTER}/])               # glued to a word or a closing sign
-        | (?<=[.,;:]){number}(?=\s|$)                                               # behind a mark
-        | (?<=\b(?:19|20)\d\d){number}(?!\d)                                        # glued to a year
-        | (?<=[.;:”"{LETTER}0-9][ ]){number}$                                       # behind a blank, at the line's end
-        """,
-        re.X,
-    )
+@lru_cache(8192)
+def _in_line(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What may be the mark of a note in one line: its number, where it begins and ends."""
+    found = list[tuple[str, int, int]]()
+    for match in _MARK.finditer(text) if _NUMBER.search(text) else ():
+        if not _OF_ITSELF.search(text[max(0, match.end() - _WIDEST) : match.end()]):
+            found.append((match[match.lastgroup or 0].translate(_PLAIN), *match.span()))
+    return tuple(found)
 
 
-def marks(rows: Sequence[Row], number: str) -> Iterator[tuple[int, int]]:
+def marks(rows: Iterable[Row], number: str) -> Iterator[tuple[int, int]]:
     """Where a note's mark may stand, as spans of the passage."""
     for row in rows:
-        for match in _mark(number).finditer(row.text):
-            if not _OF_ITSELF.search(row.text[: match.end()]):
-                yield row.start + match.start(), row.start + match.end()
+        for marked, start, end in _in_line(row.text):
+            if marked == number:
+                yield row.start + start, row.start + end
 
 
 def brackets(rows: Sequence[Row]) -> Iterator[tuple[str, int, int]]:
     """Every mark in square brackets: number, start, end."""
     for row in rows:
-        for match in re.finditer(r"\[(\d{1,3})\]", row.text):
+        for match in _BRACKETED.finditer(row.text):
             yield match[1], row.start + match.start(), row.start + match.end()
