@@ -1,8 +1,8 @@
 """Marks: where the mark of a note stands in the text that it is about.
 
 Enters: rows and a number. Leaves: the span of the mark. A mark is in brackets, raised, or a figure glued to a word, a
-year or a closing sign: “THÔNG TƯ1”, “Mẫu số 014”, “NĐ-CP2”, “năm 20237”. What only looks like one is a unit or a sign of
-its own: “m2”, “CO2”, “QH14”.
+year or a closing sign: “THÔNG TƯ1”, “Mẫu số 014”, “NĐ-CP2”, “năm 20237”. What only looks like one is a unit or a sign
+of its own: “m2”, “CO2”, “QH14”.
 """
 
 from __future__ import annotations
