@@ -1,4 +1,6 @@
-"""What pyproject.toml cannot say: the wheel carries the templates, styles, scripts and pages that a project is begun with."""
+"""What pyproject.toml cannot say: the wheel carries the templates, styles, scripts and pages that a project is begun
+with.
+"""
 
 import shutil
 from pathlib import Path

@@ -2,9 +2,10 @@
 
     python benchmarks/paired.py OTHER [--folder DIR] [--below BYTES] [--skip NAME …] [--rounds N]
 
-Enters: the path of another checkout of the project (`git worktree add ../before <commit>`). Leaves: for cleaning, structure and finding, and
-for the three together, the seconds of processor time that each checkout took and how many times as fast this one is: the median of
-rounds in which both ran one after the other, so that what else the machine does falls on both alike.
+Enters: the path of another checkout of the project (`git worktree add ../before <commit>`). Leaves: for cleaning,
+structure and finding, and for the three together, the seconds of processor time that each checkout took and how many
+times as fast this one is: the median of rounds in which both ran one after the other, so that what else the machine
+does falls on both alike.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ STAGES = ("cleaning", "structure", "finding")
 
 
 def measure(folder: Path, below: int, skip: list[str]) -> dict[str, float]:
-    """Seconds of this process for each stage over all texts of a folder; the code is whatever checkout is on the path."""
+    """Seconds of this process for each stage over all texts of a folder;
+    the code is whatever checkout is on the path.
+    """
     from build_tools import citations, cleaning, structure
     from build_tools.model import SourceText
 

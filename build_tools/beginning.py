@@ -1,7 +1,8 @@
 """Beginning: a collection of one's own, in a folder of one's own, without a copy of this program's repository.
 
-Enters: a folder that is not there, or is empty. Leaves: in it the settings, the guide, an example text, and workflow files
-for two Git hosts. Templates, styles and scripts stay with the program, so that a new version of it brings its own.
+Enters: a folder that is not there, or is empty. Leaves: in it the settings, the guide, an example text, and workflow
+files for two Git hosts. Templates, styles and scripts stay with the program, so that a new version of it brings its
+own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Enters: a pure function, the values it is applied to, and for each of them the key under which its result may be kept.
 Leaves: the results, in the order of the values. Promise: the same results for any number of processes, with or without
-a folder; a kept result that is damaged, or was made by other code, is made again. The folder may be deleted at any time.
+a folder; a kept result that is damaged, or was made by other code, is made again. The folder may be deleted at any
+time.
 
 What is kept is read back with the classes of `model` alone: a file put there by somebody else can run nothing.
 """
@@ -166,7 +167,9 @@ def _read(folder: Path | None, name: str) -> bytes | None:
 
 
 def _keep(folder: Path, name: str, packed: bytes) -> None:
-    """Writes aside and moves into place; that nothing can be kept (a full disk, a folder without rights) stops nothing."""
+    """Writes aside and moves into place; that nothing can be kept (a full disk, a folder without rights)
+    stops nothing.
+    """
     path = _path(folder, name)
     if path.exists():
         return

@@ -66,7 +66,9 @@ def collect(documents: Iterable[Document], authorities: tuple[Authority, ...] = 
 
 
 def _places(document: Document) -> dict[Place, tuple[str, ...]]:
-    """Every unit by its component and the steps it is cited by, and by its last steps alone (a dash only below a unit)."""
+    """Every unit by its component and the steps it is cited by,
+    and by its last steps alone (a dash only below a unit).
+    """
     found: dict[Place, list[str]] = {}
     for unit in document.units:
         steps = tuple((step.kind, step.number.lower()) for step in unit.address.steps)

@@ -1,8 +1,8 @@
 """Face 1: the command `vanban`. Enters: arguments. Leaves: a report and an exit code.
 
-0: done; 1: `check` found an error (a published anchor would vanish …), or anything at all with --strict, or `build --strict`
-found one; 2: wrong arguments, or input refused, and nothing replaced; 3: `build --keep-going` left texts out; 130: stopped by
-the person.
+0: done; 1: `check` found an error (a published anchor would vanish …), or anything at all with --strict, or `build
+--strict` found one; 2: wrong arguments, or input refused, and nothing replaced; 3: `build --keep-going` left texts out;
+130: stopped by the person.
 """
 
 from __future__ import annotations

@@ -125,7 +125,8 @@ CODES = (
         "anchor-vanished",
         "error",
         "Một neo đã công bố không còn.",
-        "Liên kết cũ sẽ hỏng: `vanban record` đề nghị chỗ mới; ghi bằng `vanban record --moved TÊN#NEO_CŨ TÊN#NEO_MỚI`.",
+        "Liên kết cũ sẽ hỏng: `vanban record` đề nghị chỗ mới; ghi bằng `vanban record --moved TÊN#NEO_CŨ "
+        "TÊN#NEO_MỚI`.",
     ),
     Code(
         "anchor-changed",
@@ -144,13 +145,15 @@ CODES = (
         "document-vanished",
         "error",
         "Trang của một văn bản đã công bố nay không còn.",
-        "Đặt lại tệp; nếu nó mang tên mới: `vanban record --moved TÊN_CŨ TÊN_MỚI`; nếu gỡ hẳn: `vanban record --removed TÊN"
+        "Đặt lại tệp; nếu nó mang tên mới: `vanban record --moved TÊN_CŨ TÊN_MỚI`; nếu gỡ hẳn: `vanban record "
+        "--removed TÊN"
         ' --reason "…"`.',
     ),
     Code(
         "site-url-example",
         "warning",
-        "site_url trong mkdocs.yml còn là địa chỉ mẫu: mọi địa chỉ chính tắc, sơ đồ trang và thẻ chia sẻ đều trỏ đến đó.",
+        "site_url trong mkdocs.yml còn là địa chỉ mẫu: mọi địa chỉ chính tắc, sơ đồ trang và thẻ chia sẻ đều trỏ "
+        "đến đó.",
         "Ghi địa chỉ thật của trang vào site_url.",
     ),
     Code(
@@ -269,7 +272,8 @@ CODES = (
         "metadata-unknown",
         "warning",
         "Người xuất bản ghi tên loại hoặc tỉnh, thành phố mà bảng không có.",
-        "Ghi đúng như trong bảng (không có chữ “tỉnh”, “thành phố”); nếu tên đúng mà bảng thiếu, báo cho người phát triển.",
+        "Ghi đúng như trong bảng (không có chữ “tỉnh”, “thành phố”); nếu tên đúng mà bảng thiếu, báo cho người phát "
+        "triển.",
     ),
     Code(
         "text-after-signature",
@@ -331,8 +335,8 @@ def finding(code: str, start: int | None, end: int | None, message: str = "", hi
 def marked(
     findings: Iterable[Finding], seen: Iterable[SeenFinding], corrections: Iterable[Correction] = ()
 ) -> Iterator[Finding]:
-    """The findings, with who has looked at each and why it may stay; what was refused as a correction has been looked at.
-    An entry that marks no finding any more is told.
+    """The findings, with who has looked at each and why it may stay; what was refused as a correction has been looked
+    at. An entry that marks no finding any more is told.
     """
     entries = tuple(seen)
     refused = {(c.start, c.end): (c.by, c.reason) for c in corrections if c.status == "rejected"}

@@ -1,7 +1,8 @@
-"""The last good pages of texts that are refused now: `build --keep-going` publishes the others, and loses none of these.
+"""The last good pages of texts that are refused now: `build --keep-going` publishes the others, and loses none of
+these.
 
-Enters: the last site, the fresh one, the slugs that are refused. Leaves: the fresh site with the pages of those texts, and of
-the works that only they cite, as they were.
+Enters: the last site, the fresh one, the slugs that are refused. Leaves: the fresh site with the pages of those texts,
+and of the works that only they cite, as they were.
 """
 
 from __future__ import annotations

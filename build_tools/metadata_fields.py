@@ -1,7 +1,9 @@
 """The fields of the metadata, with what is said of each: read from the model, so that a field is added there alone.
 
->>> STATED[:4], WORDS["issuer"], [(about.key, heading(about)) for _, about in NARROWED]
-(('type', 'number', 'issuer', 'parent_issuer'), 'cơ quan ban hành', [('type', 'Loại văn bản'), ('issuer', 'Cơ quan ban hành'), ('year', 'Năm'), ('province', 'Tỉnh, thành phố')])
+>>> STATED[:4], WORDS["issuer"]
+(('type', 'number', 'issuer', 'parent_issuer'), 'cơ quan ban hành')
+>>> [about.key for _, about in NARROWED], [heading(about) for _, about in NARROWED]
+(['type', 'issuer', 'year', 'province'], ['Loại văn bản', 'Cơ quan ban hành', 'Năm', 'Tỉnh, thành phố'])
 >>> searched(Metadata(type="Luật", date="2019-06-13"))
 (('type', 'Luật'), ('year', '2019'))
 """

@@ -44,7 +44,8 @@ def _accept(_outcome: pipeline.Outcome) -> None:
 @dataclass
 class Wishes:
     """What the command `vanban` wishes otherwise than MkDocs: to go on without the texts that are refused; to see what
-    is about to be published, and perhaps refuse it; to be told how far it is. `without`: texts that were refused before.
+    is about to be published, and perhaps refuse it; to be told how far it is. `without`: texts that were refused
+    before.
     """
 
     keep_going: bool = False
@@ -80,7 +81,9 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.known: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed sitemap."""
+        """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed
+        sitemap.
+        """
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
         self.serving = command == "serve"
         self.dirty = dirty
@@ -129,8 +132,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         return self.wrong if self.wrong.keys() <= held else {}
 
     def _build_aside(self, config: MkDocsConfig) -> None:
-        """MkDocs empties the folder that it builds into; so it gets another, which takes the place of the last site when
-        all is done. Raises Refusal for a folder that is not ours to replace.
+        """MkDocs empties the folder that it builds into; so it gets another, which takes the place of the last site
+        when all is done. Raises Refusal for a folder that is not ours to replace.
         """
         if self.dirty:
             return
@@ -206,8 +209,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # when every other plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The theme's stylesheets, as far as this site has a use for them; then the site takes its place, unless MkDocs is
-        about to refuse it for its warnings.
+        """The theme's stylesheets, as far as this site has a use for them; then the site takes its place, unless MkDocs
+        is about to refuse it for its warnings.
         """
         for path in sorted((Path(config.site_dir) / "assets" / "stylesheets").glob("*.css")):
             path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -278,8 +281,8 @@ def _with_search(html: str, name: str) -> str:
 
 
 def _with_running_head(html: str, words: str) -> str:
-    """A page whose root element has the words that stand at the head of each of its printed pages: from no other element
-    can the margin of a sheet take them.
+    """A page whose root element has the words that stand at the head of each of its printed pages: from no other
+    element can the margin of a sheet take them.
     """
     return html.replace("<html ", f'<html data-running="{escape(words)}" ', 1) if words else html
 

@@ -21,7 +21,9 @@ from .model import Passage, Run
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace text[start:end] of a passage (positions in the passage, not raw offsets) by `after`, because of `rule`."""
+    """Replace text[start:end] of a passage (positions in the passage, not raw offsets) by `after`,
+    because of `rule`.
+    """
 
     start: int
     end: int
@@ -85,7 +87,8 @@ def raw_span(passage: Passage, start: int, end: int) -> tuple[int, int]:
 
 
 def position(passage: Passage, offset: int) -> int:
-    """Where in the text a raw offset stands; inside a changed run, or between two runs, the place where the next begins.
+    """Where in the text a raw offset stands; inside a changed run, or between two runs, the place where the next
+    begins.
 
     >>> position(of_raw("Điều 5", 10), 13), position(of_raw("Điều 5", 10), 99)
     (3, 6)

@@ -1,9 +1,9 @@
 """The whole on one screen: two passes and one barrier.
 
-reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving → amending. Before the barrier (⇒) a text depends on
-nothing but itself, the decisions beside it and the code, so that its analysis can be kept and made anywhere. Every
-address of every text is known before the first mention is resolved. Enters: the project root. Leaves: a Site, nothing
-written yet; and what was refused, text by text.
+reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving → amending. Before the barrier (⇒) a text
+depends on nothing but itself, the decisions beside it and the code, so that its analysis can be kept and made anywhere.
+Every address of every text is known before the first mention is resolved. Enters: the project root. Leaves: a Site,
+nothing written yet; and what was refused, text by text.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def silent(_what: str, _done: int, _of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of the texts: the site of those that could be worked with, its pages when they were asked for, and why
-    the others could not ("" for what concerns no text alone).
+    """What became of the texts: the site of those that could be worked with, its pages when they were asked for, and
+    why the others could not ("" for what concerns no text alone).
     """
 
     site: Site
@@ -56,7 +56,8 @@ class Outcome:
 
 
 def build(root: Path, progress: Progress = silent, work: Workers = caching.HERE) -> Site:
-    """Everything known of the texts in source_texts/ below `root`; `progress` is told, in Vietnamese, what is being done.
+    """Everything known of the texts in source_texts/ below `root`; `progress` is told, in Vietnamese, what is being
+    done.
 
     Raises errors.Refusal for input that cannot be read, with all that is wrong in all texts.
     """

@@ -90,8 +90,8 @@ def _refuse_errors(rows: Iterable[checking.FindingRow]) -> None:
 
 
 def _run(root: Path, target: Path, wishes: Wishes, said: Mapping[str, object]) -> VanbanPlugin:
-    """Builds with MkDocs; and again, without them, when pages of texts turn out to be wrong and the others are to go on.
-    Raises Refusal.
+    """Builds with MkDocs; and again, without them, when pages of texts turn out to be wrong and the others are to go
+    on. Raises Refusal.
     """
     while True:
         with _log_on_terminal():

@@ -1,8 +1,9 @@
-"""Recording: every published address goes into the ledger, so that none can ever vanish; and what persons decide when one
+"""Recording: every published address goes into the ledger, so that none can ever vanish; and what persons decide when
+one
 would: where it leads now, that what stands there is the same place mended, that a text was taken away.
 
-Enters: the project root, and addresses ("slug#anchor", a text's name, a work's key). Leaves: the ledger, old or new as a
-whole, and what was done, in words.
+Enters: the project root, and addresses ("slug#anchor", a text's name, a work's key). Leaves: the ledger, old or new as
+a whole, and what was done, in words.
 """
 
 from __future__ import annotations
@@ -159,8 +160,8 @@ def accept(root: Path, addresses: Iterable[str], work: caching.Workers = caching
 
 
 def move(root: Path, former: str, now: str, work: caching.Workers = caching.HERE) -> tuple[str, ...]:
-    """From now on one address leads to another: an anchor, a whole text (all that its prints tell), a work's key. Returns
-    what was done. Raises Refusal.
+    """From now on one address leads to another: an anchor, a whole text (all that its prints tell), a work's key.
+    Returns what was done. Raises Refusal.
     """
     site = pipeline.build(root, work=work)
     with _held(root):
@@ -192,8 +193,8 @@ def _move_anchor(root: Path, former: str, now: str, site: Site) -> tuple[Changes
 
 
 def _move_text(root: Path, former: str, now: str, site: Site) -> tuple[Changes, tuple[str, ...]]:
-    """All that is gone of a text leads to where its words stand in another. Of a text that is gone itself, what is found
-    nowhere leads to the page of the other.
+    """All that is gone of a text leads to where its words stand in another. Of a text that is gone itself, what is
+    found nowhere leads to the page of the other.
     """
     documents = {document.source.slug: document for document in site.documents}
     noted = ledger.read(root, former)

@@ -37,7 +37,9 @@ class _Leave(Exception):
 
 
 def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = print) -> int:
-    """Go through every open proposal of one text or of all; 0 when the editor came to the end or left. Raises Refusal."""
+    """Go through every open proposal of one text or of all; 0 when the editor came to the end or left.
+    Raises Refusal.
+    """
     texts = _texts(root, slug)
     waiting = [(text, record) for text in texts for record in text.corrections if record.status == "proposed"]
     if not waiting:

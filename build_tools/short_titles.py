@@ -1,9 +1,10 @@
 """What a text and a cited work are called: by type and name where that is what people say, else by their number.
 
-Enters: what is known of a text or a work. Leaves: the short name, what stands beside it, the name in full. A law, a code, an
-ordinance and the constitution have a name by which they are known, and a year that tells them from others of that name
-(Luật Ban hành văn bản quy phạm pháp luật: the name of a text is its type and what it is about); of all others the number is
-what one says and what they are about stands beside. How a clause of a text is cited is said by `addresses.cited`.
+Enters: what is known of a text or a work. Leaves: the short name, what stands beside it, the name in full. A law, a
+code, an ordinance and the constitution have a name by which they are known, and a year that tells them from others of
+that name (Luật Ban hành văn bản quy phạm pháp luật: the name of a text is its type and what it is about); of all others
+the number is what one says and what they are about stands beside. How a clause of a text is cited is said by
+`addresses.cited`.
 
     >>> law = TitledWork("Luật", "38/2019/QH14", "Quản lý thuế", "2019-06-13")
     >>> short(law), beside(law), full(law)
@@ -70,7 +71,8 @@ def name(known: TitledWork, most: int = MOST) -> str:
     'Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế'
     >>> name(TitledWork("Văn bản hợp nhất", "03/VBHN-VPQH", "Luật Thuế thu nhập cá nhân", "2024-09-16"))
     'Luật Thuế thu nhập cá nhân'
-    >>> name(TitledWork("Hiến pháp", "", "Nước Cộng hòa xã hội chủ nghĩa Việt Nam")), name(TitledWork("Luật", "", "HẢI QUAN"))
+    >>> (name(TitledWork("Hiến pháp", "", "Nước Cộng hòa xã hội chủ nghĩa Việt Nam")),
+    ...  name(TitledWork("Luật", "", "HẢI QUAN")))
     ('Hiến pháp', '')
     """
     about = known.about

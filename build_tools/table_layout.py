@@ -1,7 +1,8 @@
 """How a printed table is laid out: which of its first rows name the columns, and which cells reach over others.
 
-Enters: the rows of a table, each a list of cells. Leaves: a `Layout`. Only what the cells themselves say with certainty is
-taken for a head; a raw text does not keep which cells were one in the original, so that is told where it cannot be read.
+Enters: the rows of a table, each a list of cells. Leaves: a `Layout`. Only what the cells themselves say with certainty
+is taken for a head; a raw text does not keep which cells were one in the original, so that is told where it cannot be
+read.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _NUMBER = re.compile(r"[-–]|[-–+]?\d[\d.,\s]*%?")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns, the rows of the head, the cells that are wider or higher than one, and whether all of it is certain."""
+    """The columns, the rows of the head, the cells that are wider or higher than one,
+    and whether all of it is certain.
+    """
 
     width: int
     head: int

@@ -153,28 +153,44 @@ def _entry(key: str, words: str, number: str) -> str:
 # What our scripts and the theme's put on elements, of which the built page knows nothing.
 _BY_SCRIPT = "style hidden for tabindex href dir checked open name placeholder autocomplete role".split()
 _STRANGERS = """({allowed, everywhere}) => {
-  const found = [], known = new Map(Object.entries(allowed).map(([tag, names]) => [tag, new Set([...names, ...everywhere])]));
-  const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION);
+  const found = [];
+  const known = new Map(Object.entries(allowed).map(([tag, names]) => [tag, new Set([...names, ...everywhere])]));
+  const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION;
+  const walker = document.createTreeWalker(document, shown);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType !== 1) { found.push(`node of type ${node.nodeType}: ${node.data.slice(0, 60)}`); continue; }
     const tag = node.tagName.toLowerCase();
     if (!known.has(tag)) { found.push(`<${tag}>`); continue; }
-    for (const name of node.getAttributeNames()) if (!known.get(tag).has(name) && !/^(aria|data)-/.test(name) || /^on/i.test(name)) found.push(`${name} at <${tag}>`);
-    if (tag === "script" && !node.src && !/^application\\/(ld\\+)?json$/.test(node.type)) found.push("a script in the page");
+    const strange = name => !known.get(tag).has(name) && !/^(aria|data)-/.test(name) || /^on/i.test(name);
+    found.push(...node.getAttributeNames().filter(strange).map(name => `${name} at <${tag}>`));
+    const data = /^application\\/(ld\\+)?json$/.test(node.type);
+    if (tag === "script" && !node.src && !data) found.push("a script in the page");
     for (const address of [node.href?.baseVal ?? node.href, node.src, node.action]) {
       if (typeof address !== "string" || !address) continue;
       const url = new URL(address, location.href);
-      if (url.origin !== location.origin && !(tag === "link" && node.rel === "canonical") && !(tag === "a" && url.origin === "https://vi.du")) found.push(`${address.slice(0, 60)} at <${tag}>`);
+      const own = url.origin === location.origin || tag === "link" && node.rel === "canonical";
+      const known = tag === "a" && url.origin === "https://vi.du";
+      if (!own && !known) found.push(`${address.slice(0, 60)} at <${tag}>`);
     }
   }
   return found;
 }"""
 _SHOWN = """ids => {
-  const seen = element => { const box = element?.getBoundingClientRect(); return box && box.height > 0 && box.width > 0 && getComputedStyle(element).visibility === "visible"; };
+  const seen = element => {
+    const box = element?.getBoundingClientRect();
+    return box && box.height > 0 && box.width > 0 && getComputedStyle(element).visibility === "visible";
+  };
   const text = document.getElementById("van-ban");
   const units = {};
-  const own = element => { const one = element.cloneNode(true); one.querySelectorAll("[data-chrome]").forEach(sign => sign.remove()); return one.textContent; };
-  for (const id of ids) { const element = document.getElementById(id); units[id] = element && text?.contains(element) && seen(element) ? own(element) : null; }
+  const own = element => {
+    const one = element.cloneNode(true);
+    one.querySelectorAll("[data-chrome]").forEach(sign => sign.remove());
+    return one.textContent;
+  };
+  for (const id of ids) {
+    const element = document.getElementById(id);
+    units[id] = element && text?.contains(element) && seen(element) ? own(element) : null;
+  }
   const head = document.querySelector("h1");
   return { head: seen(head) ? head.textContent : null, words: seen(text) ? own(text) : null, units };
 }"""

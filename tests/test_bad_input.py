@@ -21,13 +21,18 @@ CASES = [
     ("an empty file", {"rong.txt": b""}, ["source_texts/rong.txt"]),
     ("blanks only", {"trang.txt": b" \n\n\t\n"}, ["source_texts/trang.txt"]),
     ("a binary file", {"anh.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe" * 9}, ["source_texts/anh.txt"]),
-    ("a PDF renamed", {"ban-quet.txt": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"}, ["source_texts/ban-quet.txt", "PDF"]),
+    ("a PDF renamed", {"ban-quet.txt": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"},
+     ["source_texts/ban-quet.txt", "PDF"]),
     ("UTF-16", {"rong-16.txt": GOOD.encode("utf-16")}, ["source_texts/rong-16.txt", "UTF-16"]),
-    ("bytes that are no UTF-8", {"cu.txt": "Quyết định".encode("cp1258", "ignore") + b"\xd2\xff\n"}, ["source_texts/cu.txt", "UTF-8"]),
+    ("bytes that are no UTF-8", {"cu.txt": "Quyết định".encode("cp1258", "ignore") + b"\xd2\xff\n"},
+     ["source_texts/cu.txt", "UTF-8"]),
     ("a wrong key in the TOML", {"tot.toml": b'[metadata]\nprovine = "X"\n'}, ["source_texts/tot.toml", "provine"]),
     ("a TOML that is none", {"tot.toml": b"[metadata\n"}, ["source_texts/tot.toml"]),
-    ("a decision nobody knows", {"tot.toml": CORRECTION.format("Ban hành").replace("accept", "maybe").encode()}, ["source_texts/tot.toml", "maybe"]),
-    ("a line of five megabytes", {"mot-dong.txt": ("Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 90_000).encode()}, ["source_texts/mot-dong.txt", "dòng 1 "]),
+    ("a decision nobody knows", {"tot.toml": CORRECTION.format("Ban hành").replace("accept", "maybe").encode()},
+     ["source_texts/tot.toml", "maybe"]),
+    ("a line of five megabytes",
+     {"mot-dong.txt": ("Điều 1. " + "tổ chức thực hiện Nghị quyết số 20-NQ/TW; " * 90_000).encode()},
+     ["source_texts/mot-dong.txt", "dòng 1 "]),
     ("two files with one stem", {"TOT.txt": GOOD.encode()}, ["source_texts/TOT.txt", "source_texts/tot.txt"]),
 ]  # fmt: skip
 
@@ -69,8 +74,10 @@ def test_one_message_and_the_last_site_stays(
 
 
 REFUSED_LATE = [
-    ("a page that the oracle refuses", "overrides/main.html", '{% extends "base.html" %}{% block content %}{{ super() }}<p>x</p>{% endblock %}'),
-    ("a template that breaks", "overrides/main.html", '{% extends "base.html" %}{% block content %}{{ 1 / 0 }}{% endblock %}'),
+    ("a page that the oracle refuses", "overrides/main.html",
+     '{% extends "base.html" %}{% block content %}{{ super() }}<p>x</p>{% endblock %}'),
+    ("a template that breaks", "overrides/main.html",
+     '{% extends "base.html" %}{% block content %}{{ 1 / 0 }}{% endblock %}'),
     ("a dead link", "docs/gioi-thieu.md", "[x](khong-co.md)\n"),
 ]  # fmt: skip
 

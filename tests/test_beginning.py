@@ -55,7 +55,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_alone_begins_checks_and_builds_a_collection(installed: Path, tmp_path: Path) -> None:
-    """Nothing of this repository can be imported or read: the package comes from the wheel, and the folder is another."""
+    """Nothing of this repository can be imported or read: the package comes from the wheel,
+    and the folder is another.
+    """
     environment = {**os.environ, "PYTHONPATH": str(installed)}
 
     def vanban(*arguments: str) -> subprocess.CompletedProcess[str]:

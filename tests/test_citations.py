@@ -117,9 +117,12 @@ def test_examples_of_relation_rows(each: relations.Deed) -> None:
 @pytest.mark.parametrize(
     ("printed", "normal"),
     [
-        ("1663 /QĐ-UBND", "1663/QĐ-UBND"), ("69/KL-TW", "69-KL/TW"), ("72-NQ-TW", "72-NQ/TW"), ("39/QĐ-VPTW", "39-QĐ/VPTW"), ("65-Ctr/TU", "65-CTr/TU"),
-        ("36/2006/CT-TTG", "36/2006/CT-TTg"), ("367 - QĐ/TWĐTN-VPĐ", "367-QĐ/TWĐTN-VPĐ"), ("24/2015/TTLT-BYT-BGTVT", "24/2015/TTLT-BYT-BGTVT"),
-        ("93/2006/TTLT/BTC-BKHCN", "93/2006/TTLT/BTC-BKHCN"), ("120-CV/BTC", "120-CV/BTC"), ("61-CP", "61-CP"), ("299-TTg", "299-TTg"),
+        ("1663 /QĐ-UBND", "1663/QĐ-UBND"), ("69/KL-TW", "69-KL/TW"), ("72-NQ-TW", "72-NQ/TW"),
+        ("39/QĐ-VPTW", "39-QĐ/VPTW"), ("65-Ctr/TU", "65-CTr/TU"),
+        ("36/2006/CT-TTG", "36/2006/CT-TTg"), ("367 - QĐ/TWĐTN-VPĐ", "367-QĐ/TWĐTN-VPĐ"),
+        ("24/2015/TTLT-BYT-BGTVT", "24/2015/TTLT-BYT-BGTVT"),
+        ("93/2006/TTLT/BTC-BKHCN", "93/2006/TTLT/BTC-BKHCN"), ("120-CV/BTC", "120-CV/BTC"), ("61-CP", "61-CP"),
+        ("299-TTg", "299-TTg"),
     ],
 )  # fmt: skip
 def test_a_sign_has_one_normal_form(printed: str, normal: str) -> None:
@@ -132,12 +135,16 @@ def test_a_sign_has_one_normal_form(printed: str, normal: str) -> None:
     [
         ("Nghị quyết số 12-NQ/ĐU, ngày 05/9/2026 của", "12-NQ/ĐU", "2026-09-05"),
         ("NGHỊ QUYẾT SỐ 20–NQ/TW NGÀY 01-11-2012 CỦA", "20-NQ/TW", "2012-11-01"),
-        ("NQ 10-NQ/TW", "10-NQ/TW", None), ("Nghị định 115/2005/NÐ- CP ngày 05 tháng 9 năm 2005", "115/2005/NĐ-CP", "2005-09-05"),
+        ("NQ 10-NQ/TW", "10-NQ/TW", None),
+        ("Nghị định 115/2005/NÐ- CP ngày 05 tháng 9 năm 2005", "115/2005/NĐ-CP", "2005-09-05"),
         ("Kết luận số 69-KL/TW ngày 31/02/2024", "69-KL/TW", None), ("số20-NQ/TW", "20-NQ/TW", None),
-        ("Luật số 24/2018/QH14 An ninh mạng ngày 12/06/2018 của Quốc hội, có hiệu lực từ ngày 01/01/2019", "24/2018/QH14", "2018-06-12"),
+        ("Luật số 24/2018/QH14 An ninh mạng ngày 12/06/2018 của Quốc hội, có hiệu lực từ ngày 01/01/2019",
+         "24/2018/QH14", "2018-06-12"),
         ("Luật số 24/2018/QH14 An ninh mạng, có hiệu lực thi hành kể từ ngày 01/01/2019", "24/2018/QH14", None),
-        ("Nghị định 36/2016/NĐ-CP Về quản lý trang thiết bị y tế ban hành ngày 15/05/2016;", "36/2016/NĐ-CP", "2016-05-15"),
-        ("Thông tư 05/2018/TT-BYT hướng dẫn Nghị định 36/2016/NĐ-CP ban hành ngày 01/02/2018", "05/2018/TT-BYT", "2018-02-01"),
+        ("Nghị định 36/2016/NĐ-CP Về quản lý trang thiết bị y tế ban hành ngày 15/05/2016;", "36/2016/NĐ-CP",
+         "2016-05-15"),
+        ("Thông tư 05/2018/TT-BYT hướng dẫn Nghị định 36/2016/NĐ-CP ban hành ngày 01/02/2018", "05/2018/TT-BYT",
+         "2018-02-01"),
         ("Luật Hải quan số 54/2014/QH13 có hiệu lực từ ngày 01/01/2015", "54/2014/QH13", None),
     ],
 )  # fmt: skip
@@ -149,10 +156,14 @@ def test_number_and_date_of_a_work(words: str, number: str, date: str | None) ->
 @pytest.mark.parametrize(
     ("words", "places"),
     [
-        ("các điểm a, b và c khoản 1 Điều 5", ["dieu-5-khoan-1-diem-a", "dieu-5-khoan-1-diem-b", "dieu-5-khoan-1-diem-c"]),
-        ("khoản 1 và khoản 2 Điều 2", ["dieu-2-khoan-1", "dieu-2-khoan-2"]), ("Điều 5, 6 và 7", ["dieu-5", "dieu-6", "dieu-7"]),
-        ("từ Điều 5 đến Điều 10", ["dieu-5", "dieu-10"]), ("các điều từ 5 đến 10", ["dieu-5", "dieu-10"]), ("Điều 5 khoản 2 điểm đ", ["dieu-5-khoan-2-diem-dd"]),
-        ("Điểm a, Khoản 1, Điều 21b", ["dieu-21b-khoan-1-diem-a"]), ("mục 1 Chương II", ["chuong-ii-muc-1"]), ("Điều 1 và khoản 2 Điều 3", ["dieu-1", "dieu-3-khoan-2"]),
+        ("các điểm a, b và c khoản 1 Điều 5",
+         ["dieu-5-khoan-1-diem-a", "dieu-5-khoan-1-diem-b", "dieu-5-khoan-1-diem-c"]),
+        ("khoản 1 và khoản 2 Điều 2", ["dieu-2-khoan-1", "dieu-2-khoan-2"]),
+        ("Điều 5, 6 và 7", ["dieu-5", "dieu-6", "dieu-7"]),
+        ("từ Điều 5 đến Điều 10", ["dieu-5", "dieu-10"]), ("các điều từ 5 đến 10", ["dieu-5", "dieu-10"]),
+        ("Điều 5 khoản 2 điểm đ", ["dieu-5-khoan-2-diem-dd"]),
+        ("Điểm a, Khoản 1, Điều 21b", ["dieu-21b-khoan-1-diem-a"]), ("mục 1 Chương II", ["chuong-ii-muc-1"]),
+        ("Điều 1 và khoản 2 Điều 3", ["dieu-1", "dieu-3-khoan-2"]),
         ("thời điểm a, tài khoản 1, Điều kiện 2, thành phần A", []),
     ],
 )  # fmt: skip
@@ -164,8 +175,10 @@ def test_places_in_words(words: str, places: list[str]) -> None:
 
 WORDS = st.sampled_from(
     [
-        "Căn cứ", "Nghị quyết số 20-NQ/TW", "ngày 01/11/2012", "của Chính phủ", "khoản 2", "Điều 5", "các điểm a, b", "và", ",", ";", "Luật này", "Kế hoạch", "Luật Đất đai",
-        "năm 2013", "được sửa đổi, bổ sung bởi", "Sửa đổi, bổ sung", "như sau:", "“", "”", "Bãi bỏ", "46/NQ-CP", "Chương trình quốc gia phát triển công nghệ cao đến năm 2020", "số", "(", ")", "\t", "\n",
+        "Căn cứ", "Nghị quyết số 20-NQ/TW", "ngày 01/11/2012", "của Chính phủ", "khoản 2", "Điều 5", "các điểm a, b",
+        "và", ",", ";", "Luật này", "Kế hoạch", "Luật Đất đai", "năm 2013", "được sửa đổi, bổ sung bởi",
+        "Sửa đổi, bổ sung", "như sau:", "“", "”", "Bãi bỏ", "46/NQ-CP",
+        "Chương trình quốc gia phát triển công nghệ cao đến năm 2020", "số", "(", ")", "\t", "\n",
     ]
 )  # fmt: skip
 
@@ -204,13 +217,18 @@ def test_a_mention_is_its_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("toml", "says"),
     [
-        ("[[work]]\nnumber = '1'", "type"), ("[[work]]\ntype = 'Nghị quyét'\nnumber = '1/NQ-CP'", "Nghị quyét"), ("[[work]]\ntype = 'Luật'", "số lẫn tên"),
-        ("[[work]]\ntype = 'Luật'\nnmae = 'x'", "nmae"), ("[[works]]", "works"), ("[[work", "TOML"), ("[[work]]\ntype = 'Luật'\nname = 'x'\n" * 2, "cùng văn bản"), ("[[work]]\ntype = 'Luật'\nname = 'x'\ndate = '2013-13-01'", "2013-13-01"),
+        ("[[work]]\nnumber = '1'", "type"), ("[[work]]\ntype = 'Nghị quyét'\nnumber = '1/NQ-CP'", "Nghị quyét"),
+        ("[[work]]\ntype = 'Luật'", "số lẫn tên"),
+        ("[[work]]\ntype = 'Luật'\nnmae = 'x'", "nmae"), ("[[works]]", "works"), ("[[work", "TOML"),
+        ("[[work]]\ntype = 'Luật'\nname = 'x'\n" * 2, "cùng văn bản"),
+        ("[[work]]\ntype = 'Luật'\nname = 'x'\ndate = '2013-13-01'", "2013-13-01"),
         ("[work]\ntype = 'Luật'\nname = 'x'", "một cặp ngoặc"), ("[[work]]\ntype = 'Luật'\nnumber = 20", "ngoặc kép"),
-        ("[[work]]\ntype = 'Luật'\nname = 'x'\nother_names = 'Luật Y'", "danh sách"), ("[[work]]\ntype = 'Nghị quyết'\nnumber = 'hai mươi'", "không phải là số"),
+        ("[[work]]\ntype = 'Luật'\nname = 'x'\nother_names = 'Luật Y'", "danh sách"),
+        ("[[work]]\ntype = 'Nghị quyết'\nnumber = 'hai mươi'", "không phải là số"),
         ("[[work]]\ntype = 'Luật'\nname = 'x'\ndate = 2013-01-02\nwrong_dates = ['2013-01-02']", "vừa là ngày đúng"),
         ("[[work]]\ntype = 'Luật'\nname = 'x'\nwrong_dates = ['2013-01-02']", "không có ngày đúng"),
-        ("[[work]]\ntype = 'Kế hoạch'\nnumber = '1-KH/TU'\nprovince = 'Thai Binh'", "Thai Binh"), ("[[work]]\ntype = 'Luật'\nname = 'x'\nofficial_url = 'javascript:1'", "không phải là địa chỉ"),
+        ("[[work]]\ntype = 'Kế hoạch'\nnumber = '1-KH/TU'\nprovince = 'Thai Binh'", "Thai Binh"),
+        ("[[work]]\ntype = 'Luật'\nname = 'x'\nofficial_url = 'javascript:1'", "không phải là địa chỉ"),
     ],
 )  # fmt: skip
 def test_a_wrong_authority_file_is_refused(tmp_path: Path, toml: str, says: str) -> None:

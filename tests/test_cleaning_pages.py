@@ -96,7 +96,9 @@ def test_a_text_set_with_blank_lines_throughout_is_joined_as_well() -> None:
 
 
 def test_a_number_in_the_middle_of_a_tall_cell_stays() -> None:
-    """The text layer of a table gives the number of a row where it stands on the paper: half-way down the longest cell."""
+    """The text layer of a table gives the number of a row where it stands on the paper:
+    half-way down the longest cell.
+    """
     tall = ["Xây dựng cơ sở dữ liệu khoa học và công", "nghệ của tỉnh, kết nối với cơ sở dữ liệu"] * 6
     raw = "\n".join(line for n in range(1, 7) for line in ("Hoàn thành", *tall, str(n), *tall[1:]))
     assert [line for line in text(raw).split("\n") if line.isdigit()] == list("123456")

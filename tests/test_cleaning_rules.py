@@ -53,9 +53,10 @@ def test_rule_names_are_unique() -> None:
 
 
 PIECES = st.sampled_from([
-    "**", "*", "_", "# ", "## ", "| ", " |\n", "|---|\n", "\\", "&amp;", "&", "<br>", "<td>", "</b>", "[", "](", ")", "![", "\n", "\n\n", "\r\n", "  \n",
-    " ", "\u00a0", "\u200b", "\ufeff", "Điều 1.", "1. ", "a) ", "- ", "Nơi nhận:", "KT. CHỦ TỊCH", "khoa học và công nghệ", "Ứng dụng", ".", " ,", ";",
-    "./.", " *me*", "2013-", "2020", "Ð", "e\u0323\u0302", "(*)", "CÔNG BÁO/Số 1 + 2/Ngày 1-2-2020\n", "49 \n", "`", "~~", "\f", "\v", "\u2028", "x" * 60,
+    "**", "*", "_", "# ", "## ", "| ", " |\n", "|---|\n", "\\", "&amp;", "&", "<br>", "<td>", "</b>", "[", "](", ")",
+    "![", "\n", "\n\n", "\r\n", "  \n", " ", "\u00a0", "\u200b", "\ufeff", "Điều 1.", "1. ", "a) ", "- ", "Nơi nhận:",
+    "KT. CHỦ TỊCH", "khoa học và công nghệ", "Ứng dụng", ".", " ,", ";", "./.", " *me*", "2013-", "2020", "Ð",
+    "e\u0323\u0302", "(*)", "CÔNG BÁO/Số 1 + 2/Ngày 1-2-2020\n", "49 \n", "`", "~~", "\f", "\v", "\u2028", "x" * 60,
 ])  # fmt: skip
 
 
@@ -80,8 +81,10 @@ def test_letters_on_lines_are_all_letters(raw: str) -> None:
 
 
 PLAIN = st.sampled_from([
-    "Điều 1.", "1. ", "a) ", "- ", "Nơi nhận:\n", "KT. CHỦ TỊCH\n", "Ủy ban nhân dân tỉnh giao các sở, ngành thực hiện khuyến", "khích", "Ứng dụng", ".", " ,", ";",
-    "./.", "\n", "\n\n", " ", "\u00a0", "2013-", "2020", "Ð", "e\u0323\u0302", "QUYẾT ĐỊNH\n", "CÔNG BÁO/Số 1 + 2/Ngày 1-2-2020\n", "49 \n", "12 /QĐ-UBND", "Hạnh phúc ----",
+    "Điều 1.", "1. ", "a) ", "- ", "Nơi nhận:\n", "KT. CHỦ TỊCH\n",
+    "Ủy ban nhân dân tỉnh giao các sở, ngành thực hiện khuyến", "khích", "Ứng dụng", ".", " ,", ";", "./.", "\n",
+    "\n\n", " ", "\u00a0", "2013-", "2020", "Ð", "e\u0323\u0302", "QUYẾT ĐỊNH\n", "CÔNG BÁO/Số 1 + 2/Ngày 1-2-2020\n",
+    "49 \n", "12 /QĐ-UBND", "Hạnh phúc ----",
 ])  # fmt: skip
 
 

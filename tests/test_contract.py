@@ -22,7 +22,8 @@ KEYS = {
     "units": "id component kind label number parent heading text citation eid start end line",
     "corrections": "rule class start end line before after status reason evidence by",
     "mentions": (
-        "id unit start end line text kind type number date issuer provision note relation status reason candidates target"
+        "id unit start end line text kind type number date issuer provision note relation status reason candidates "
+        "target"
     ),
     "notes": "id kind unit mark text start end line",
     "findings": "code severity start end line message hint",

@@ -56,7 +56,8 @@ FOLLOWED = [
     ("the line is no line of the text", RAW, entry(99, "đinh", "định")),
     ("two persons decided the same", RAW, FIX + FIX.replace('"A"', '"B"').replace("thử", "sai dấu")),
     ("near words tell which", RAW + "\nQuyết đinh khác.\n", entry(2, "đinh", "định", near="hành Quyết đinh này")),
-    ("near words that do not hold the words", RAW + "\nQuyết đinh khác.\n", entry(9, "đinh", "định", near="Các sở, ngành thi hành")),
+    ("near words that do not hold the words", RAW + "\nQuyết đinh khác.\n",
+     entry(9, "đinh", "định", near="Các sở, ngành thi hành")),
 ]  # fmt: skip
 
 
@@ -72,13 +73,17 @@ ASTRAY = [
     ("nowhere", RAW, entry(7, "đjnh", "định"), "decision-astray", "không có trong văn bản"),
     ("twice on its line", RAW, entry(5, "bố trí", "bồ trí"), "decision-astray", "dòng 3, 5, 5"),
     ("not on its line and twice elsewhere", RAW, entry(7, "Giao Sở", "Giao sở"), "decision-astray", "dòng 3, 5"),
-    ("near words that stand elsewhere", RAW, entry(7, "đinh", "định", near="Giao Sở Tài chính"), "decision-astray", "không có"),
-    ("accept and reject of one place", RAW, FIX + entry(7, "đinh", "định", "reject"), "decision-conflict", "thứ 1 (nhận"),
-    ("accept and reject that overlap", RAW, FIX + entry(7, "Quyết đinh", "Quyết định", "reject"), "decision-conflict", "thứ 2 (bác"),
+    ("near words that stand elsewhere", RAW, entry(7, "đinh", "định", near="Giao Sở Tài chính"), "decision-astray",
+     "không có"),
+    ("accept and reject of one place", RAW, FIX + entry(7, "đinh", "định", "reject"), "decision-conflict",
+     "thứ 1 (nhận"),
+    ("accept and reject that overlap", RAW, FIX + entry(7, "Quyết đinh", "Quyết định", "reject"), "decision-conflict",
+     "thứ 2 (bác"),
     ("two accepts that overlap", RAW, FIX + entry(7, "đinh này", "định nầy"), "decision-conflict", "thứ 1"),
     ("two accepts of one place", RAW, FIX + entry(7, "đinh", "đỉnh"), "decision-conflict", "“đỉnh”"),
     ("a better scan has the word right", RAW.replace("đinh", "định"), FIX, "decision-needless", "không còn cần"),
-    ("and such a word stands elsewhere", RAW.replace("đinh", "định") + "Gia đinh.\n", FIX, "decision-needless", "dòng 7"),
+    ("and such a word stands elsewhere", RAW.replace("đinh", "định") + "Gia đinh.\n", FIX, "decision-needless",
+     "dòng 7"),
 ]  # fmt: skip
 
 

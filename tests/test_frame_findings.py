@@ -40,8 +40,8 @@ def told(document: Document, code: str) -> list[str]:
 
 
 FRAME = (
-    "metadata-missing", "metadata-differs", "metadata-unknown", "text-after-signature", "signature-unnamed", "signature-incomplete",
-    "date-impossible", "date-against-sign", "front-incomplete",
+    "metadata-missing", "metadata-differs", "metadata-unknown", "text-after-signature", "signature-unnamed",
+    "signature-incomplete", "date-impossible", "date-against-sign", "front-incomplete",
 )  # fmt: skip
 
 
@@ -58,10 +58,12 @@ def test_a_whole_text_is_not_doubted() -> None:
         ("signature-unnamed", "BỘ TRƯỞNG\nLê Văn An", "BỘ TRƯỞNG", "“BỘ TRƯỞNG”"),
         ("signature-incomplete", "BỘ TRƯỞNG\nLê Văn An", "Lê Văn An", "“Lê Văn An” đứng một mình"),
         ("signature-incomplete", WHOLE[WHOLE.index("Nơi nhận") :], "", "có thể đã rơi mất"),
-        ("front-incomplete", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "", "không có quốc hiệu"),
+        ("front-incomplete", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "",
+         "không có quốc hiệu"),
         ("front-incomplete", "Số: 5/2024/TT-BNV\n", "", "không đọc được số, ký hiệu"),
         ("metadata-missing", "Quy định về lưu trữ\n", "", "trích yếu"),
-        ("text-after-signature", "Lê Văn An\n", "Lê Văn An\n1. Tên đơn vị nộp lưu.\nMột đoạn văn khác đứng sau chữ ký.\n", "Sau chữ ký"),
+        ("text-after-signature", "Lê Văn An\n",
+         "Lê Văn An\n1. Tên đơn vị nộp lưu.\nMột đoạn văn khác đứng sau chữ ký.\n", "Sau chữ ký"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told(code: str, printed: str, instead: str, words: str) -> None:
@@ -98,7 +100,10 @@ def test_what_says_the_same_is_no_difference(stated: dict[str, str]) -> None:
 
 
 def test_what_a_portal_states_stands_where_the_text_is_silent() -> None:
-    text = '---\nso_hieu: 9/2030/NĐ-CP\ntitle: "Nghị định 9/2030/NĐ-CP về vườn hoa"\n---\n\n## Điều 1. Phạm vi\n\nNghị định này nói về hoa.\n'
+    text = (
+        '---\nso_hieu: 9/2030/NĐ-CP\ntitle: "Nghị định 9/2030/NĐ-CP về vườn hoa"\n---\n\n## Điều 1. Phạm vi\n\n'
+        "Nghị định này nói về hoa.\n"
+    )
     about = read(text).metadata
     assert about.number == "9/2030/NĐ-CP"
     assert dict(about.stated_by)["number"] == "publisher"

@@ -11,8 +11,8 @@ from development.promises import broken
 
 RAW = (
     "QUYẾT ĐỊNH\nVề việc ban hành Quy chế\n\nCăn cứ Luật Khoa học và Công nghệ ngày 22/6/2000;\n\nQUYẾT ĐỊNH:\n\n"
-    "Điều 1. Ban hành kèm theo Quyết định này Quy chế.\n\n1. Theo Nghị định số 12/2020/NĐ-CP, khoản 2 Điều 5;\n\na) Một;\n\nb) Hai.\n\n"
-    "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn An\n"
+    "Điều 1. Ban hành kèm theo Quyết định này Quy chế.\n\n1. Theo Nghị định số 12/2020/NĐ-CP, khoản 2 Điều 5;\n\n"
+    "a) Một;\n\nb) Hai.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn An\n"
 )
 
 

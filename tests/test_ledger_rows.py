@@ -33,7 +33,8 @@ READ = [
     ("no tab at all", "khoan-2 -> dieu-1", {"khoan-2": "dieu-1"}),
     ("a double arrow, and blanks", "khoan-2 \t =>  dieu-1  ", {"khoan-2": "dieu-1"}),
     ("a byte order mark, and blank lines", "\ufeffkhoan-2\t→ dieu-1\n\n  \n", {"khoan-2": "dieu-1"}),
-    ("lines as Windows ends them", "khoan-2\t→ dieu-1\r\nkhoan-3\t→ dieu-1\r\n", {"khoan-2": "dieu-1", "khoan-3": "dieu-1"}),
+    ("lines as Windows ends them", "khoan-2\t→ dieu-1\r\nkhoan-3\t→ dieu-1\r\n",
+     {"khoan-2": "dieu-1", "khoan-3": "dieu-1"}),
     ("a place in another text", "khoan-2\t→ Quy-che.2021#dieu-1-khoan-2", {"khoan-2": "Quy-che.2021#dieu-1-khoan-2"}),
     ("the same row twice, as a merge leaves it", "khoan-2\t→ dieu-1\nkhoan-2\t→ dieu-1", {"khoan-2": "dieu-1"}),
 ]  # fmt: skip

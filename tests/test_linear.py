@@ -1,8 +1,9 @@
-"""Twice the text costs at most three times the time, in every stage: what a hostile or a damaged file can hold in one line,
-or in thousands of short ones.
+"""Twice the text costs at most three times the time, in every stage: what a hostile or a damaged file can hold in one
+line, or in thousands of short ones.
 
-Measured is the time of this process for a text and for one twice as long, the best of up to three tries each, and compared
-is one with the other: no limit in seconds, so that a slow machine fails nothing. At night (`make nightly`) the lines are of 200 KB.
+Measured is the time of this process for a text and for one twice as long, the best of up to three tries each, and
+compared is one with the other: no limit in seconds, so that a slow machine fails nothing. At night (`make nightly`) the
+lines are of 200 KB.
 """
 
 from __future__ import annotations
@@ -20,18 +21,20 @@ from build_tools import citations, cleaning, structure
 
 # What stands over and over again in one line.
 WORDS = (
-    "và ", "số ", "của ", "theo quy định tại ", "hoà hòa ", "việc ", "a b ", "Nghị quyết về a a a ", "Luật Đất đai và ", "Luật Đất đai, ",
-    "Luật ", "Bộ luật Dân sự năm 2015 ", "1/NĐ-CP ", "46/NQ-CP ", "Nghị định số 12/2013/NĐ-CP ", "ngày 1 tháng 2 năm 2003 ", "ban hành kèm theo ",
-    "(sau đây gọi là ",
+    "và ", "số ", "của ", "theo quy định tại ", "hoà hòa ", "việc ", "a b ", "Nghị quyết về a a a ", "Luật Đất đai và ",
+    "Luật Đất đai, ", "Luật ", "Bộ luật Dân sự năm 2015 ", "1/NĐ-CP ", "46/NQ-CP ", "Nghị định số 12/2013/NĐ-CP ",
+    "ngày 1 tháng 2 năm 2003 ", "ban hành kèm theo ", "(sau đây gọi là ",
     "Luật sửa đổi, bổ sung một số điều của ",
     "Chương trình ",
-    "khoản 2 ", "sửa đổi, bổ sung ", "Kế hoạch này ", "các điểm a, b và c khoản 1 ", "khoản 1 Điều 2 ", "Điều 1, ", "Điều 1. A ", "1. ", "a) ", "1.1 ",
-    "Chương I ", "PHỤ LỤC I ", "Mẫu số 01 ", "QUYẾT ĐỊNH ", "CHÍNH PHỦ ", "TM. ", "KT. BỘ TRƯỞNG ", "Nơi nhận: ", "Lê Văn An ", "Hà Nội, ngày ",
-    "CÔNG BÁO/Số 1/Ngày 2 ", "giai đoạn 2011-2020 ", "A", "a", "Ð", "a\u0301", "1", "1 ",
+    "khoản 2 ", "sửa đổi, bổ sung ", "Kế hoạch này ", "các điểm a, b và c khoản 1 ", "khoản 1 Điều 2 ", "Điều 1, ",
+    "Điều 1. A ", "1. ", "a) ", "1.1 ", "Chương I ", "PHỤ LỤC I ", "Mẫu số 01 ", "QUYẾT ĐỊNH ", "CHÍNH PHỦ ", "TM. ",
+    "KT. BỘ TRƯỞNG ", "Nơi nhận: ", "Lê Văn An ", "Hà Nội, ngày ", "CÔNG BÁO/Số 1/Ngày 2 ", "giai đoạn 2011-2020 ", "A",
+    "a", "Ð", "a\u0301", "1", "1 ",
 )  # fmt: skip
 MARKS = (
-    ".", ". ", "…", "… ", "_", "__a__", "-", "- ", "– ", "*", "* ", "**a** ", "\t", "a\t", "a   ", "\u00a0", "\u00a0x", "[", "[a ", "[1] ", "[a](b) ", "(", "((a) ", "{", "<", "<b>", "&amp;", "\\*",
-    "|", "| a ", "“", "” “", "“a” ", "\"", "«", "/", "/ ", "#", "+ ", ", ", ": ", "□ ", "\x00", "\u200b", "`", "²", "http://a.b/", "www.",
+    ".", ". ", "…", "… ", "_", "__a__", "-", "- ", "– ", "*", "* ", "**a** ", "\t", "a\t", "a   ", "\u00a0", "\u00a0x",
+    "[", "[a ", "[1] ", "[a](b) ", "(", "((a) ", "{", "<", "<b>", "&amp;", "\\*", "|", "| a ", "“", "” “", "“a” ", "\"",
+    "«", "/", "/ ", "#", "+ ", ", ", ": ", "□ ", "\x00", "\u200b", "`", "²", "http://a.b/", "www.",
 )  # fmt: skip
 # What stands before it, so that it is read as body, title, issuer, list of recipients, signature, table, quotation.
 PLACES = (
@@ -47,8 +50,10 @@ PLACES = (
 )
 # What stands on thousands of lines of its own.
 LINES = (
-    "a", "Điều 1. A", "1. A", "a) A;", "- A;", "+ A", "I. A", "A", "AN BÌNH", "và", "1", "Lê Văn An", "TM. ỦY BAN", "Nơi nhận:", "- Lưu: VT.", "PHỤ LỤC I",
-    "| a | b |", "a   b   c", "“Điều 1. A", "“a”", "như sau:", "Căn cứ Luật A;", "Luật Đất đai;", "Nghị định số 12/2013/NĐ-CP;", "[1] Ghi chú", "Chương I", "QUYẾT ĐỊNH", "CÔNG BÁO/Số 1/Ngày 1-2-2020",
+    "a", "Điều 1. A", "1. A", "a) A;", "- A;", "+ A", "I. A", "A", "AN BÌNH", "và", "1", "Lê Văn An", "TM. ỦY BAN",
+    "Nơi nhận:", "- Lưu: VT.", "PHỤ LỤC I", "| a | b |", "a   b   c", "“Điều 1. A", "“a”", "như sau:", "Căn cứ Luật A;",
+    "Luật Đất đai;", "Nghị định số 12/2013/NĐ-CP;", "[1] Ghi chú", "Chương I", "QUYẾT ĐỊNH",
+    "CÔNG BÁO/Số 1/Ngày 1-2-2020",
 )  # fmt: skip
 
 LENGTH, MOST = (100_000 if settings.get_current_profile_name() == NIGHTLY else 8_000), 3.0

@@ -1,4 +1,6 @@
-"""Finding one's way in a text of many articles: the bar that says where one is, contents that fold, the article behind."""
+"""Finding one's way in a text of many articles: the bar that says where one is, contents that fold,
+the article behind.
+"""
 
 from __future__ import annotations
 

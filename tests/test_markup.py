@@ -11,9 +11,11 @@ from build_tools.errors import Refusal
 from build_tools.writing.markup import strangers
 
 PAGE = (
-    '<!doctype html><html lang="vi" class="no-js"><head><title>{title}</title><meta name="description" content="a">{head}'
-    '</head><body dir="ltr"><nav class="vb-contents"><ol><li><a href="#dieu-1">{contents}</a></li></ol></nav><main><article>'
-    '<h1 id="dau-trang">{heading}</h1><div id="van-ban" class="van-ban" lang="vi"><p id="dieu-1" class="dieu">{text}</p>'
+    '<!doctype html><html lang="vi" class="no-js"><head><title>{title}</title><meta name="description" '
+    'content="a">{head}</head><body dir="ltr"><nav class="vb-contents"><ol><li><a '
+    'href="#dieu-1">{contents}</a></li></ol></nav><main><article>'
+    '<h1 id="dau-trang">{heading}</h1><div id="van-ban" class="van-ban" lang="vi"><p id="dieu-1" '
+    'class="dieu">{text}</p>'
     "</div></article></main></body></html>"
 )
 PLACES = ["title", "head", "contents", "heading", "text"]

@@ -80,7 +80,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("dan-chieu/index.md", f"[{NAME}]("),
         ("dan-chieu/index.md", "[Luật Hải quan 2014]("),
         ("dan-chieu/luat-hai-quan-2014.md", "# Luật Hải quan 2014"),
-        ("van-ban/index.md", '[Nghị định số <span class="sign">126/2020/NĐ-CP</span>](nghi-dinh-126-2020.md) | Quy định chi tiết'),
+        ("van-ban/index.md",
+         '[Nghị định số <span class="sign">126/2020/NĐ-CP</span>](nghi-dinh-126-2020.md) | Quy định chi tiết'),
         ("search", f"{NAME} › Điều 2 › khoản 1"),
     ],
 )  # fmt: skip

@@ -23,7 +23,8 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light", locale="vi-VN")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.add_init_script(
-        "addEventListener('securitypolicyviolation', e => console.error('refused: ' + e.violatedDirective + ' ' + e.sample))"
+        "addEventListener('securitypolicyviolation', e => console.error('refused: ' + e.violatedDirective + ' ' + "
+        "e.sample))"
     )
     tab = context.new_page()
     said: list[str] = []

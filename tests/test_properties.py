@@ -17,14 +17,23 @@ from build_tools.model import CleanText, Document, Kind, Reference, Site, Source
 
 LEGAL = st.sampled_from(
     [
-        "QUYẾT ĐỊNH", "**KẾ HOẠCH**", "## II. NHIỆM VỤ", "Chương I", "NHỮNG QUY ĐỊNH CHUNG", "Mục 1. Quy định chung", "Phần thứ hai",
-        "Điều 1. Phạm vi điều chỉnh", "**Điều 2.** Quyết định này có hiệu lực từ ngày ký.", "Điều 3", "Điều kiện áp dụng", "Điều 21b. Bổ sung",
-        "1. Tổ chức thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 của Ban Chấp hành Trung ương", "2.1- Đổi mới tư duy", "2a. Khoản chèn thêm",
-        "a) Chủ trì, phối hợp với các sở, ban, ngành", "đ) Theo quy định tại khoản 2 Điều 1", "- Gạch đầu dòng thứ nhất;", "+ Cộng đầu dòng;", "i) Điểm i", "ii) La mã hai",
-        "Căn cứ Luật Khoa học và Công nghệ ngày 22/6/2000;", "Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH  ", "PHÓ CHỦ TỊCH",
-        "PHỤ LỤC I", "(Kèm theo Quyết định số 12/QĐ-UBND ngày 01/02/2020)", "| STT | Nội dung |", "|---|---|", "| 1 | a) b |", "“Điều 5. Trích trong luật sửa đổi", "1. Khoản trích.”",
-        "CÔNG BÁO/Số 511 + 512/Ngày 24-7-2017", "5", "Ký bởi: Cổng Thông tin điện tử Chính phủ", "Số: 1663 /QĐ-UBND", "Thái Bình, ngày 08 tháng 8 năm 2013", "KH&amp;CN &lt;b&gt;", "1\\. Đã thoát \\*dấu\\*",
-        "này và tiếp tục sang trang sau khuyến", "khích các doanh nghiệp đầu tư cho hoạt động khoa học;", "giai đoạn 2013-", "2020, trong đó chú trọng", "nội dung của kế hoạch này. / *me*", "<p>Thẻ</p> và <br> dấu <x>", "Ðảng Cộng sản", "---", "***", "__x__", "[liên kết](https://vi.du/a)", "\u00a0", "",
+        "QUYẾT ĐỊNH", "**KẾ HOẠCH**", "## II. NHIỆM VỤ", "Chương I", "NHỮNG QUY ĐỊNH CHUNG", "Mục 1. Quy định chung",
+        "Phần thứ hai", "Điều 1. Phạm vi điều chỉnh", "**Điều 2.** Quyết định này có hiệu lực từ ngày ký.", "Điều 3",
+        "Điều kiện áp dụng", "Điều 21b. Bổ sung",
+        "1. Tổ chức thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 của Ban Chấp hành Trung ương",
+        "2.1- Đổi mới tư duy", "2a. Khoản chèn thêm",
+        "a) Chủ trì, phối hợp với các sở, ban, ngành", "đ) Theo quy định tại khoản 2 Điều 1",
+        "- Gạch đầu dòng thứ nhất;", "+ Cộng đầu dòng;", "i) Điểm i", "ii) La mã hai",
+        "Căn cứ Luật Khoa học và Công nghệ ngày 22/6/2000;", "Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH  ", "PHÓ CHỦ TỊCH",
+        "PHỤ LỤC I", "(Kèm theo Quyết định số 12/QĐ-UBND ngày 01/02/2020)", "| STT | Nội dung |", "|---|---|",
+        "| 1 | a) b |", "“Điều 5. Trích trong luật sửa đổi", "1. Khoản trích.”",
+        "CÔNG BÁO/Số 511 + 512/Ngày 24-7-2017", "5", "Ký bởi: Cổng Thông tin điện tử Chính phủ", "Số: 1663 /QĐ-UBND",
+        "Thái Bình, ngày 08 tháng 8 năm 2013", "KH&amp;CN &lt;b&gt;", "1\\. Đã thoát \\*dấu\\*",
+        "này và tiếp tục sang trang sau khuyến", "khích các doanh nghiệp đầu tư cho hoạt động khoa học;",
+        "giai đoạn 2013-", "2020, trong đó chú trọng", "nội dung của kế hoạch này. / *me*",
+        "<p>Thẻ</p> và <br> dấu <x>", "Ðảng Cộng sản", "---", "***", "__x__", "[liên kết](https://vi.du/a)", "\u00a0",
+        "",
     ]
 )  # fmt: skip
 NOISE = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40)

@@ -28,7 +28,8 @@ QUERIES = tomllib.loads((ROOT / "tests/cases/searching/queries.toml").read_text(
 _ANALYSE = """
   return given.map(text => {
     const known = words(text);
-    return [known.map(w => [w.key, marksOff(w.key), isSyllable(w.key), w.start, w.end]), compounds(text, known, null).map(c => [c.key, c.first, c.last])];
+    return [known.map(w => [w.key, marksOff(w.key), isSyllable(w.key), w.start, w.end]),
+      compounds(text, known, null).map(c => [c.key, c.first, c.last])];
   });
 """
 

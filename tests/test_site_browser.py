@@ -52,8 +52,10 @@ def kinds(built_site: Path) -> dict[str, str]:
     most = max(works, key=lambda w: len(w["mentions"]), default={"url": "dan-chieu/"})
     value = min(p.parent for p in (built_site / "danh-muc/loai").glob("*/index.html"))
     fixed = {
-        "home": "", "documents": "van-ban/", "facet": "danh-muc/loai/", "document": DOCUMENT, "evidence": DOCUMENT + "doi-chieu/", "works": "dan-chieu/",
-        "log": "dinh-chinh/", "about": "gioi-thieu/", "guide": "huong-dan/", "codes": "dieu-can-xem/", "results": "tim-kiem/?q=khoa+hoc", "missing": "404.html",
+        "home": "", "documents": "van-ban/", "facet": "danh-muc/loai/", "document": DOCUMENT,
+        "evidence": DOCUMENT + "doi-chieu/", "works": "dan-chieu/",
+        "log": "dinh-chinh/", "about": "gioi-thieu/", "guide": "huong-dan/", "codes": "dieu-can-xem/",
+        "results": "tim-kiem/?q=khoa+hoc", "missing": "404.html",
     }  # fmt: skip
     return {**fixed, "value": f"{value.relative_to(built_site).as_posix()}/", "work": most["url"]}
 
@@ -183,7 +185,8 @@ def test_what_was_cut_from_the_theme_is_on_no_page(page: Page, site_url: str, ki
     theme = "\n".join(path.read_text(encoding="utf-8") for path in styles if path.name.endswith(".css"))
     script = """css => {
       const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
-      const all = rules => [...rules].flatMap(r => r.selectorText ? [r.selectorText] : r.cssRules && !(r instanceof CSSKeyframesRule) ? all(r.cssRules) : []);
+      const within = r => r.cssRules && !(r instanceof CSSKeyframesRule) ? all(r.cssRules) : [];
+      const all = rules => [...rules].flatMap(r => r.selectorText ? [r.selectorText] : within(r));
       return all(sheet.cssRules);
     }"""
     page.goto(site_url + kinds[kind])
@@ -194,8 +197,12 @@ def test_what_was_cut_from_the_theme_is_on_no_page(page: Page, site_url: str, ki
     gone = list(every - kept)
     # What is left of a list of selectors is another text: only those that are gone altogether, one by one.
     found = page.evaluate(
-        """([gone, absent]) => gone.flatMap(list => list.split(/,(?![^()]*\\))/)).filter(one => new RegExp(absent).test(one))
-             .filter(one => { try { return document.querySelector(one.replace(/::?(before|after|marker|-webkit-[a-z-]+)/g, "")) } catch { return false } })""",
+        """([gone, absent]) => {
+             const bare = one => one.replace(/::?(before|after|marker|-webkit-[a-z-]+)/g, "");
+             const stands = one => { try { return document.querySelector(bare(one)) } catch { return false } };
+             const ones = gone.flatMap(list => list.split(/,(?![^()]*\\))/));
+             return ones.filter(one => new RegExp(absent).test(one)).filter(stands);
+           }""",
         [gone, ABSENT.pattern],
     )
     assert found == []
@@ -235,7 +242,8 @@ def test_a_line_holds_sixty_to_seventy_five_characters(page: Page, site_url: str
     page.goto(site_url + DOCUMENT)
     measured = page.evaluate("""() => [...document.querySelectorAll('#van-ban > p')].map(p => {
              const range = document.createRange(); range.selectNodeContents(p);
-             const lines = new Set([...range.getClientRects()].filter(r => r.width > 40).map(r => Math.round(r.bottom / 12)));
+             const wide = [...range.getClientRects()].filter(r => r.width > 40);
+             const lines = new Set(wide.map(r => Math.round(r.bottom / 12)));
              return [p.textContent.trim().length, lines.size];
            }).filter(([length, lines]) => length > 400 && lines > 4).map(([length, lines]) => length / (lines - .5))""")
     assert measured

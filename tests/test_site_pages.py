@@ -1,4 +1,6 @@
-"""What a page shows is what the text says: rendering, read back through Python-Markdown, over wild and made-up texts."""
+"""What a page shows is what the text says: rendering, read back through Python-Markdown,
+over wild and made-up texts.
+"""
 
 from __future__ import annotations
 
@@ -67,10 +69,12 @@ class Words(HTMLParser):
 
 
 TRICKS = [
-    "1. Mục", "1) Mục", "2.1- Mục", "- Gạch", "+ Cộng", "* Sao", "# Thăng", "> trích", "====", "----", "***", "___", "~~~", "```", "a | b", "|---|", "[a](b)",
-    "![a](b)", "[a]: b", "<b>đậm</b>", "<!-- x -->", "<div>", "</div>", "&amp;", "&nbsp;", "&#60;", "{ #id .lop }", "a { .b }", "\\", "\\*", "\\\\", "a  ",
-    "    bốn dấu cách", "\tthụt", ": định nghĩa", "[^1]", "http://vi.du", "<http://vi.du>", "a_b_c", "**đậm**", "*nghiêng*", "``", "`", "%%", "!!!", "??? x", "===",
-    "i) La mã", "đ) Điểm đ", "…/.", "“trích”", "&lt", "&", "<", "a<b>c", "*[HTML]: x", "$x$", "=a=", "^^", "@@", "[TOC]", "{: .x }", "<script>", "1986.", "12\\. x",
+    "1. Mục", "1) Mục", "2.1- Mục", "- Gạch", "+ Cộng", "* Sao", "# Thăng", "> trích", "====", "----", "***", "___",
+    "~~~", "```", "a | b", "|---|", "[a](b)", "![a](b)", "[a]: b", "<b>đậm</b>", "<!-- x -->", "<div>", "</div>",
+    "&amp;", "&nbsp;", "&#60;", "{ #id .lop }", "a { .b }", "\\", "\\*", "\\\\", "a  ", "    bốn dấu cách", "\tthụt",
+    ": định nghĩa", "[^1]", "http://vi.du", "<http://vi.du>", "a_b_c", "**đậm**", "*nghiêng*", "``", "`", "%%", "!!!",
+    "??? x", "===", "i) La mã", "đ) Điểm đ", "…/.", "“trích”", "&lt", "&", "<", "a<b>c", "*[HTML]: x", "$x$", "=a=",
+    "^^", "@@", "[TOC]", "{: .x }", "<script>", "1986.", "12\\. x",
 ]  # fmt: skip
 LINES = st.lists(
     st.one_of(

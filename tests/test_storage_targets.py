@@ -32,8 +32,8 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 FORBIDDEN = [
-    ".", "..", "../..", "source_texts", "docs", "docs/site", "ledger", ".git", ".git/objects", "overrides", "build_tools",
-    "mkdocs.yml", "../../others", "/",
+    ".", "..", "../..", "source_texts", "docs", "docs/site", "ledger", ".git", ".git/objects", "overrides",
+    "build_tools", "mkdocs.yml", "../../others", "/",
 ]  # fmt: skip
 
 

@@ -100,7 +100,10 @@ def test_these_words_are_quoted(parts: dict[str, str]) -> None:
     document = parsed(parts["text"])
     raw = document.source.text
     found = [
-        f"{q.unit}: {shortened(raw[q.start : q.end], 20)} … {raw[q.start : q.end][-12:]}{'' if q.closed else ' (không đóng)'}"
+        (
+            f"{q.unit}: {shortened(raw[q.start : q.end], 20)} "
+            f"… {raw[q.start : q.end][-12:]}{'' if q.closed else ' (không đóng)'}"
+        )
         for q in document.quotations
     ]
     assert found == lines(parts["quotations"])

@@ -97,9 +97,9 @@ def test_a_quotation_closes_though_a_mark_within_it_is_lost(line: str) -> None:
 
 # What a quotation over several lines may begin with.
 OPENS = (
-    "“Điều 5. Đất", '"Điều 5a. Đất', "„Điều 5. Đất", "«Điều 5. Đất", "“Chương II ĐẤT", "“CHƯƠNG II ĐẤT", "“Mục 1 ĐẤT", "“MỤC 1 ĐẤT",
-    "“Phần II ĐẤT", "“PHẦN II ĐẤT", "“5. Đất gồm:", "“5a. Đất gồm:", "“a) Đất gồm:", "“a1) Đất gồm:", "“II. ĐẤT", "“II- ĐẤT",
-    "“Phụ lục I", "“PHỤ LỤC I", "“Mẫu số 01", "“MẪU SỐ 01",
+    "“Điều 5. Đất", '"Điều 5a. Đất', "„Điều 5. Đất", "«Điều 5. Đất", "“Chương II ĐẤT", "“CHƯƠNG II ĐẤT", "“Mục 1 ĐẤT",
+    "“MỤC 1 ĐẤT", "“Phần II ĐẤT", "“PHẦN II ĐẤT", "“5. Đất gồm:", "“5a. Đất gồm:", "“a) Đất gồm:", "“a1) Đất gồm:",
+    "“II. ĐẤT", "“II- ĐẤT", "“Phụ lục I", "“PHỤ LỤC I", "“Mẫu số 01", "“MẪU SỐ 01",
 )  # fmt: skip
 
 
@@ -147,14 +147,17 @@ def test_a_mark_begins_a_note_or_stands_before_a_unit(line: str, is_note: bool) 
 
 # A form that is only cited in the middle of a line begins none.
 CITED = (
-    "theo", "tại", "là", "và", "của", "đến", "từ", "bằng", "hoặc", "thay thế", "số", "thuộc", "dùng", "ghi", "vào", "cho", "các", "đổi",
-    "bổ sung", "bãi bỏ",
+    "theo", "tại", "là", "và", "của", "đến", "từ", "bằng", "hoặc", "thay thế", "số", "thuộc", "dùng", "ghi", "vào",
+    "cho", "các", "đổi", "bổ sung", "bãi bỏ",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("word", CITED)
 def test_a_cited_form_begins_no_form(word: str) -> None:
-    annex = f"PHỤ LỤC I\n(Kèm theo Thông tư số 12/2031/TT-BVH)\n1. Người trồng hoa làm đơn {word} Mẫu số 07. Đơn nộp ở xã.\n"
+    annex = (
+        f"PHỤ LỤC I\n(Kèm theo Thông tư số 12/2031/TT-BVH)\n"
+        f"1. Người trồng hoa làm đơn {word} Mẫu số 07. Đơn nộp ở xã.\n"
+    )
     assert [c.id for c in parsed(HEAD + TAIL + annex).components] == ["", "phu-luc-i"]
 
 

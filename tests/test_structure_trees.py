@@ -15,8 +15,10 @@ from structure_cases import parsed
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 TELEX = {"đ": "dd"}
 SENTENCES = (
-    "Tổ chức tuyên truyền, phổ biến pháp luật", "Giao các sở, ngành phối hợp thực hiện", "Bố trí kinh phí từ ngân sách nhà nước",
-    "Điều chỉnh quy hoạch theo quy định", "Chương trình được phê duyệt hằng năm", "Mục tiêu đến năm 2030 đạt 95%", "Xây dựng kế hoạch theo Điều 5",
+    "Tổ chức tuyên truyền, phổ biến pháp luật", "Giao các sở, ngành phối hợp thực hiện",
+    "Bố trí kinh phí từ ngân sách nhà nước",
+    "Điều chỉnh quy hoạch theo quy định", "Chương trình được phê duyệt hằng năm", "Mục tiêu đến năm 2030 đạt 95%",
+    "Xây dựng kế hoạch theo Điều 5",
 )  # fmt: skip
 TITLES = ("QUY ĐỊNH CHUNG", "MỤC ĐÍCH, YÊU CẦU", "NHIỆM VỤ VÀ GIẢI PHÁP", "TỔ CHỨC THỰC HIỆN")
 

@@ -132,7 +132,8 @@ def _in_words(step: Step, chaptered: bool) -> str:
 
 # Element names of Akoma Ntoso 3.0, Naming Convention, as eIds abbreviate them.
 _AKN = {
-    Kind.PHAN: "part", Kind.CHUONG: "chp", Kind.MUC: "sec", Kind.TIEU_MUC: "subsec", Kind.DIEU: "art", Kind.KHOAN: "para",
+    Kind.PHAN: "part", Kind.CHUONG: "chp", Kind.MUC: "sec", Kind.TIEU_MUC: "subsec", Kind.DIEU: "art",
+    Kind.KHOAN: "para",
     Kind.DIEM: "point", Kind.GACH: "indent", Kind.CONG: "tiret", Kind.DOAN: "alinea", Kind.PHU_LUC: "annex",
     Kind.MAU_SO: "form", Kind.BIEU_SO: "form", Kind.BANG: "table",
 }  # fmt: skip

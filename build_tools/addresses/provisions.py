@@ -6,8 +6,11 @@ names, the largest first. Steps that the words leave out ("khoản này") are fo
 stand.
 One place with its kind and number is read by `worded`.
 
-    >>> [[(i.words, steps_in_words(i)) for i in phrase.items] for phrase in read("tại các điểm a, b khoản 1 và khoản 3 Điều 5 Luật này")]
-    [[('các điểm a', 'dieu 5, khoan 1, diem a'), ('b khoản 1', 'dieu 5, khoan 1, diem b'), ('khoản 3 Điều 5', 'dieu 5, khoan 3')]]
+    >>> (phrase,) = read("tại các điểm a, b khoản 1 và khoản 3 Điều 5 Luật này")
+    >>> [item.words for item in phrase.items]
+    ['các điểm a', 'b khoản 1', 'khoản 3 Điều 5']
+    >>> [steps_in_words(item) for item in phrase.items]
+    ['dieu 5, khoan 1, diem a', 'dieu 5, khoan 1, diem b', 'dieu 5, khoan 3']
 """
 
 from __future__ import annotations
@@ -21,13 +24,15 @@ from .worded import PRINTED, PRINTED_END, THIS, WordedPlace, find, here
 
 # Behind a number: what is counted, so that the number is no place ("Điều 5 và 12 xã", "khoản 1 đến 3 tỷ đồng").
 _COUNTED = (
-    r" +(?:xã|phường|đặc khu|thị trấn|huyện|quận|tỉnh|thành phố|thôn|hộ|người|ngày|tháng|năm|giờ|lần|tỷ|triệu|nghìn|đồng|"
-    r"trường hợp|đơn vị|cơ quan|doanh nghiệp|dự án|bộ|bản|cuộc|nhóm|nội dung|nhiệm vụ|loại|cấp|m2|ha|km|kg)(?!\w)"
+    r" +(?:xã|phường|đặc khu|thị trấn|huyện|quận|tỉnh|thành phố|thôn|hộ|người|ngày|tháng|năm|giờ|lần|tỷ|triệu|nghìn"
+    r"|đồng|trường hợp|đơn vị|cơ quan|doanh nghiệp|dự án|bộ|bản|cuộc|nhóm|nội dung|nhiệm vụ|loại|cấp|m2|ha|km|kg)"
+    r"(?!\w)"
 )
 _RANK = {kind: rank for rank, kind in enumerate(NAMINGS)}
 _MORE = {
     kind: re.compile(
-        rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *(?={'.' if kind is Kind.DIEM else chr(92) + 'd'}))"
+        rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *"
+        rf"(?={'.' if kind is Kind.DIEM else chr(92) + 'd'}))"
         rf"{'(?!0)' if kind in (Kind.DIEU, Kind.KHOAN) else ''}(?P<n>{number}){PRINTED_END}(?! *%)(?!{_COUNTED})"
     )
     for kind, number in PRINTED.numbers.items()
@@ -123,12 +128,16 @@ _OVER = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 
 
 def _listed(small: _Token, large: _Token, between: _Token) -> bool:
-    """Whether a Điều and what is larger are two places: a comma parts them ("tên Chương II, Điều 9", "Điều 29, Chương V")."""
+    """Whether a Điều and what is larger are two places: a comma parts them ("tên Chương II, Điều 9", "Điều 29, Chương
+    V").
+    """
     return small.named.kind is Kind.DIEU and large.named.kind in _OVER and between.sep.strip() == ","
 
 
 def _parent(tokens: list[_Token], n: int) -> int | None:
-    """The token that names the larger place of token n: the next larger one to the right, with its list between them."""
+    """The token that names the larger place of token n: the next larger one to the right,
+    with its list between them.
+    """
     for k in range(n + 1, len(tokens)):
         if _rank(tokens[k]) < _rank(tokens[n]):
             return k if _adjacent(tokens[k]) and not _listed(tokens[k - 1], tokens[k], tokens[k]) else None

@@ -5,7 +5,8 @@ both in a text
 or in a query, `addresses.cited` writes them. Source of the words: Nghị định 30/2020 and 78/2025;
 of the numbers tied by points: the plans and programmes of the Party ("mục II.3").
 
-    >>> [f"{s.kind} {s.number}" for s in steps(Kind.MUC, "II.3.b")], steps(Kind.PHAN, "thứ hai")[0].number, steps(Kind.DIEU, "thứ 3")[0].number
+    >>> ([f"{s.kind} {s.number}" for s in steps(Kind.MUC, "II.3.b")], steps(Kind.PHAN, "thứ hai")[0].number,
+    ...  steps(Kind.DIEU, "thứ 3")[0].number)
     (['muc II', 'khoan 3', 'diem b'], 'II', '3')
 """
 
@@ -41,7 +42,8 @@ _NAMINGS = (
     Naming(Kind.KHOAN, ("khoản",), ("tài", "bồi", "điều")),
     Naming(
         Kind.DIEM, ("điểm",),
-        ("thời", "quan", "địa", "đặc", "trọng", "ưu", "nhược", "khuyết", "cao", "ghi", "chấm", "tâm", "thí", "yếu", "số", "luận", "tiêu"),
+        ("thời", "quan", "địa", "đặc", "trọng", "ưu", "nhược", "khuyết", "cao", "ghi", "chấm", "tâm", "thí", "yếu",
+         "số", "luận", "tiêu"),
     ),
     Naming(Kind.GACH, ("gạch đầu dòng", "dấu gạch", "gạch")),
     Naming(Kind.CONG, ("dấu cộng",)),

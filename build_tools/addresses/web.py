@@ -22,11 +22,14 @@ REMEDY = 'viết cả https://, ví dụ "https://vanban.chinhphu.vn/…"'
 def is_web_address(words: str) -> bool:
     """Whether the words are the address of a page.
 
-    >>> [is_web_address(a) for a in ("https://vanban.chinhphu.vn/?pageid=27160&docid=1", "HTTP://a.vn:8080/đường-dẫn#x")]
+    >>> [is_web_address(a)
+    ...  for a in ("https://vanban.chinhphu.vn/?pageid=27160&docid=1", "HTTP://a.vn:8080/đường-dẫn#x")]
     [True, True]
-    >>> [is_web_address(a) for a in ("javascript:alert(1)", "//evil.example", "vanban.chinhphu.vn/abc", "https://a.vn/ b")]
+    >>> [is_web_address(a)
+    ...  for a in ("javascript:alert(1)", "//evil.example", "vanban.chinhphu.vn/abc", "https://a.vn/ b")]
     [False, False, False, False]
-    >>> [is_web_address(a) for a in ("https://u@evil.example/", "https://localhost/", 'https://a.vn/"x', "https://a.vn\\\\b")]
+    >>> [is_web_address(a)
+    ...  for a in ("https://u@evil.example/", "https://localhost/", 'https://a.vn/"x', "https://a.vn\\\\b")]
     [False, False, False, False]
     """
     return _ADDRESS.fullmatch(words) is not None

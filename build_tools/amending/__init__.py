@@ -90,7 +90,9 @@ def is_consolidated(document: Document) -> bool:
 def _base(
     document: Document, references: Iterable[Reference], works: Mapping[str, str]
 ) -> tuple[str, str | None] | None:
-    """The work of whose places the notes of a text speak, and its text if it is held: itself, or what it consolidates."""
+    """The work of whose places the notes of a text speak, and its text if it is held: itself,
+    or what it consolidates.
+    """
     if not is_consolidated(document):
         return works[document.source.slug], document.source.slug
     for reference in references:

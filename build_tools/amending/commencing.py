@@ -49,7 +49,9 @@ _CLAUSE_END = re.compile(r"[.;:]\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class Commencement:
-    """The day of the text, the unit that states it, and the days of parts: anchors of places, each with day and unit."""
+    """The day of the text, the unit that states it, and the days of parts: anchors of places,
+    each with day and unit.
+    """
 
     day: str | None = None
     unit: str | None = None

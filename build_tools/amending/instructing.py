@@ -1,8 +1,8 @@
 """Instructing: a clause that amends → what is done, to which place, with which words. One effect for each place.
 
-The place and the work are the mention's (citations, resolving); what is quoted is structure's. Here the deed is told: the
-verb that governs the place, before it or, in the passive, behind it; where the clause has none, that of the clause above.
-Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
+The place and the work are the mention's (citations, resolving); what is quoted is structure's. Here the deed is told:
+the verb that governs the place, before it or, in the passive, behind it; where the clause has none, that of the clause
+above. Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
 
 >>> [deed(before, behind) for before, behind in (
 ...     ("Sửa đổi, bổ sung ", " như sau:"), ("Bổ sung ", " vào sau Điều 5"), ("", " được sửa đổi, bổ sung như sau:"),
@@ -182,7 +182,9 @@ def _words_of(
 
 
 def _quotation(document: Document, mention: Mention) -> str | None:
-    """What is quoted in the clause: the whole quotation, or of several places in one the part under the place's label."""
+    """What is quoted in the clause: the whole quotation, or of several places in one the part under the place's
+    label.
+    """
     here = mention.unit or ""
     found = [
         q

@@ -1,8 +1,8 @@
 """Joining: the signals of one effect become one effect with all its evidence.
 
-The acting text's instruction and the note of a consolidated text speak of one effect when acting text, acting clause, work
-and place are the same. What only a note says is an effect of its own, with what it says. A date on which an official text
-and the acting text disagree makes the effect disputed; a portal's note never disputes either.
+The acting text's instruction and the note of a consolidated text speak of one effect when acting text, acting clause,
+work and place are the same. What only a note says is an effect of its own, with what it says. A date on which an
+official text and the acting text disagree makes the effect disputed; a portal's note never disputes either.
 """
 
 from __future__ import annotations

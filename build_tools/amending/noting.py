@@ -1,5 +1,5 @@
-"""Noting: what the notes of a text say was done to it: official consolidated texts ("Khoản này được sửa đổi, bổ sung theo
-quy định tại khoản 2 Điều 1 của Luật số …, có hiệu lực kể từ ngày …"), and portals in brackets.
+"""Noting: what the notes of a text say was done to it: official consolidated texts ("Khoản này được sửa đổi, bổ sung
+theo quy định tại khoản 2 Điều 1 của Luật số …, có hiệu lực kể từ ngày …"), and portals in brackets.
 
 Enters: a Document with notes and its references. Leaves: one Told for each note that says it. A consolidated text does
 nothing to others; its notes are witnesses of what the acting texts do.
@@ -26,7 +26,8 @@ TOLD = re.compile(
     \W* (?P<what> (?:Tên\s+(?:của\s+)?)? (?:Phần|Chương|Mục|Tiểu\s+mục|Điều|Khoản|Điểm|Đoạn|Phụ\s+lục|Mẫu)\s+này
         | (?:Cụm\s+)?[Tt]ừ\s+“[^”]{1,300}” | Nội\s+dung\s+[^.;]{1,80}? )
     \s* (?:đã\s+)? (?:được|bị)\s+
-    (?P<deed> sửa\s+đổi(?:\s*,\s*bổ\s+sung)? | bổ\s+sung(?:\s+cụm\s+từ)? | bãi\s+bỏ | hủy\s+bỏ | thay(?:\s+thế)? | đính\s+chính )
+    (?P<deed> sửa\s+đổi(?:\s*,\s*bổ\s+sung)? | bổ\s+sung(?:\s+cụm\s+từ)? | bãi\s+bỏ | hủy\s+bỏ | thay(?:\s+thế)?
+        | đính\s+chính )
     [^.;]{0,120}? \s (?:theo|tại|bởi) \b
     """,
     re.VERBOSE,

@@ -1,10 +1,10 @@
-"""The ledger: every address that was ever published, with a print of what stood there. A link that worked once works for
-ever.
+"""The ledger: every address that was ever published, with a print of what stood there. A link that worked once works
+for ever.
 
-Enters: documents and `ledger/*.tsv` (kept in git). Leaves: documents that know their former anchors, findings for anchors
-that would vanish or come to mean another text, and the ledger brought up to date. The print is fuzzy (a mended letter
-keeps it), because raw-text fixes must not move anchors; a row `former → present` sends an old link to where its text
-stands now. What a file of it looks like is told in `rows`.
+Enters: documents and `ledger/*.tsv` (kept in git). Leaves: documents that know their former anchors, findings for
+anchors that would vanish or come to mean another text, and the ledger brought up to date. The print is fuzzy (a mended
+letter keeps it), because raw-text fixes must not move anchors; a row `former → present` sends an old link to where its
+text stands now. What a file of it looks like is told in `rows`.
 """
 
 from .address_rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all

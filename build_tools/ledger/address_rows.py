@@ -1,5 +1,5 @@
-"""The files of the ledger: a row for every published address, in a form to which a person may add rows by hand, and that
-is right when Git puts the rows of two branches together (`merge=union`).
+"""The files of the ledger: a row for every published address, in a form to which a person may add rows by hand, and
+that is right when Git puts the rows of two branches together (`merge=union`).
 
 Enters: ledger/<name>.tsv. Leaves: a Ledger; or a Refusal that names file, line and remedy. Its rows, in any order:
 
@@ -79,8 +79,8 @@ def read(root: Path, slug: str) -> Ledger | None:
 
 
 def read_each(root: Path) -> tuple[dict[str, Ledger], dict[str, Refusal]]:
-    """Every ledger below the project root by the name of its text, `DOCUMENTS` and `WORKS` among them; and why the others
-    cannot be read.
+    """Every ledger below the project root by the name of its text, `DOCUMENTS` and `WORKS` among them; and why the
+    others cannot be read.
     """
     found: dict[str, Ledger] = {}
     refused: dict[str, Refusal] = {}
@@ -120,7 +120,8 @@ def read_all(root: Path) -> dict[str, Ledger]:
 def parsed(content: str, slug: str) -> Ledger:
     """The rows of a file. Raises Refusal, with every row that cannot be read.
 
-    >>> parsed("khoan-2 -> dieu-5-khoan-2", "a").aliases, parsed("#text\\tLuật\\ndieu-1\\t9c0e51f3a2b7d846\\n", "a").missing
+    >>> (parsed("khoan-2 -> dieu-5-khoan-2", "a").aliases,
+    ...  parsed("#text\\tLuật\\ndieu-1\\t9c0e51f3a2b7d846\\n", "a").missing)
     ({'khoan-2': 'dieu-5-khoan-2'}, 1)
     """
     rows = _Rows(slug)

@@ -1,7 +1,7 @@
 """The anchors of one text against those that were published of it.
 
-Enters: units, and the ledger of their text. Leaves: what became of every anchor, findings for those that would vanish or
-come to mean another text, and the ledger brought up to date.
+Enters: units, and the ledger of their text. Leaves: what became of every anchor, findings for those that would vanish
+or come to mean another text, and the ledger brought up to date.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ class Comparison:
 
 
 def compare(units: Iterable[Unit], ledger: Ledger) -> Comparison:
-    """What became of every published anchor. One that leads into another text is that text's affair (`texts.astray`)."""
+    """What became of every published anchor. One that leads into another text is that text's affair
+    (`texts.astray`).
+    """
     prints = {unit.id: print_of(unit) for unit in units}
     published = {a: old for a, old in ledger.prints.items() if a not in ledger.aliases and a not in ledger.disputed}
     changed = [
@@ -140,8 +142,8 @@ def _changed(unit: Unit, ledger: Ledger, now: str | None) -> Finding:
 
 
 def accepted(units: Iterable[Unit], ledger: Ledger, anchor: str) -> tuple[Ledger, str, str] | None:
-    """The ledger in which an anchor means what stands there now, and the words that stood there and that stand there now;
-    None when no unit has that anchor, or it was never published.
+    """The ledger in which an anchor means what stands there now, and the words that stood there and that stand there
+    now; None when no unit has that anchor, or it was never published.
     """
     unit = next((unit for unit in units if unit.id == anchor), None)
     if unit is None or anchor not in ledger.addresses():
@@ -162,8 +164,8 @@ def moved_to(ledger: Ledger, former: str, now: str) -> Ledger:
 
 
 def found_in(ledger: Ledger, anchors: Iterable[str], documents: Iterable[Document]) -> dict[str, str]:
-    """Where the words of anchors that are gone stand now, as "slug#anchor", where exactly one unit of all texts has them.
-    A print of no words, or one that two anchors of the ledger have, tells nothing.
+    """Where the words of anchors that are gone stand now, as "slug#anchor", where exactly one unit of all texts has
+    them. A print of no words, or one that two anchors of the ledger have, tells nothing.
     """
     every = [(print_of(unit), f"{d.source.slug}#{unit.id}") for d in documents for unit in d.units]
     found = {}

@@ -1,4 +1,5 @@
-"""The print of a unit: a fuzzy checksum of its own words, by which they are known again when letters of them were mended.
+"""The print of a unit: a fuzzy checksum of its own words, by which they are known again when letters of them were
+mended.
 
 Enters: a unit, or words. Leaves: 16 hexadecimal digits, and the first words as a person would recognise them.
 """
@@ -21,7 +22,8 @@ _SHOWN = 60  # … and so many are enough for a person
 def print_of(unit: Unit) -> str:
     """A fuzzy checksum (simhash) of a unit's own words: alike texts have alike prints. "" for a unit without words.
 
-    >>> a, b, c = (print_of_words(w) for w in ("Giao Sở Tài chính chủ trì", "Giao Sở Tài chính chủ trỉ", "Quyết định này có hiệu lực"))
+    >>> a, b, c = (print_of_words(w)
+    ...  for w in ("Giao Sở Tài chính chủ trì", "Giao Sở Tài chính chủ trỉ", "Quyết định này có hiệu lực"))
     >>> distance(a, b) <= SAME < distance(a, c)
     True
     """

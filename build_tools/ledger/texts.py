@@ -53,8 +53,8 @@ def _day_and_reason(said: str) -> tuple[str, str]:
 
 
 def parts(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Published names that no text has now, with the anchors that lead on by themselves: the text was joined with others,
-    or split.
+    """Published names that no text has now, with the anchors that lead on by themselves: the text was joined with
+    others, or split.
     """
     present = {document.source.slug for document in documents}
     return {
@@ -86,8 +86,8 @@ def _alike(ledger: Ledger, prints: Mapping[str, str]) -> bool:
 
 
 def renaming(root: Path, former: str, now: str, changes: Mapping[str, Ledger | None]) -> dict[str, Ledger | None]:
-    """The files of the ledger that change when a text is called otherwise, beside those that change already: it keeps the
-    anchors that were noted under its former name.
+    """The files of the ledger that change when a text is called otherwise, beside those that change already: it keeps
+    the anchors that were noted under its former name.
     """
     found = dict(changes)
     noted = found.get(DOCUMENTS) or read(root, DOCUMENTS) or Ledger()

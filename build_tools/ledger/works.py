@@ -1,6 +1,7 @@
 """The pages of cited works: the keys that were published, and what each has become.
 
-Enters: the works, and ledger/_works.tsv. Leaves: published keys that no work has now, each with what it may have become.
+Enters: the works, and ledger/_works.tsv. Leaves: published keys that no work has now, each with what it may have
+become.
 """
 
 from __future__ import annotations
@@ -79,7 +80,8 @@ def _placeless(work: Work) -> str:
 def _moved_place(key: str, elsewhere: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The works of the same type, number and year in another place than a gone key names.
 
-    >>> _moved_place("quyet-dinh-15-qd-ubnd-vinh-long-2025", {"quyet-dinh-15-qd-ubnd": ["quyet-dinh-15-qd-ubnd-xa-a-2025"]})
+    >>> _moved_place("quyet-dinh-15-qd-ubnd-vinh-long-2025",
+    ...  {"quyet-dinh-15-qd-ubnd": ["quyet-dinh-15-qd-ubnd-xa-a-2025"]})
     ('quyet-dinh-15-qd-ubnd-xa-a-2025',)
     """
     base, year = _base(key), key[-5:] if re.search(r"-(?:19|20)\d\d$", key) else ""

@@ -77,9 +77,10 @@ class Signer:
 class About:
     """What is said of one field of the metadata, wherever it is shown, stated, searched or narrowed by.
 
-    `word` names it in a sentence, `label` on the card of a page ("" where it is not shown there). `stated`: the publisher may
-    say it in the file beside the text. `key` is its name in the search index ("" where it is not searched), `first` how many
-    of its characters stand there; `folder` is the address of the list by it, and with it results are narrowed too.
+    `word` names it in a sentence, `label` on the card of a page ("" where it is not shown there). `stated`: the
+    publisher may say it in the file beside the text. `key` is its name in the search index ("" where it is not
+    searched), `first` how many of its characters stand there; `folder` is the address of the list by it, and with it
+    results are narrowed too.
     """
 
     word: str
@@ -104,8 +105,8 @@ def _several(word: str, label: str = "") -> Any:
 class Metadata:
     """What is known of the document; None or () when neither the text nor the publisher says it.
 
-    A new field is a line here, with what is said of it (`metadata_fields` reads that for the site, the data, the file beside a
-    text and the browser), and what reads it from the text (`structure.metadata`).
+    A new field is a line here, with what is said of it (`metadata_fields` reads that for the site, the data, the file
+    beside a text and the browser), and what reads it from the text (`structure.metadata`).
     """
 
     type: str | None = _said("loại", "Loại văn bản", key="type", folder="loai")

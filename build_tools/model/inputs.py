@@ -26,7 +26,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class SeenFinding:
-    """One [[seen]] entry: a finding that a person has looked at; of one on the whole text `line` and `start` are None."""
+    """One [[seen]] entry: a finding that a person has looked at;
+    of one on the whole text `line` and `start` are None.
+    """
 
     code: str
     line: int | None
@@ -104,7 +106,8 @@ class Remark:
 class Decisions:
     """All that `source_texts/<slug>.toml` says; `path` is for messages ("" when there is no such file).
 
-    What stands in `corrections`, `seen` and `lines` fits the text and contradicts nothing; what does not is in `remarks`.
+    What stands in `corrections`, `seen` and `lines` fits the text and contradicts nothing; what does not is in
+    `remarks`.
     """
 
     path: str = ""

@@ -1,6 +1,7 @@
 """Letterheads: the names and mottos of the State of every time, the Party's heading, and the words for who receives.
 
->>> is_state("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), is_state("VIỆT NAM DÂN CHỦ CỘNG HÒA"), is_motto("Độc lập – Tự do – Hạnh phúc")
+>>> (is_state("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), is_state("VIỆT NAM DÂN CHỦ CỘNG HÒA"),
+...  is_motto("Độc lập – Tự do – Hạnh phúc"))
 (True, True, True)
 >>> is_party("ĐẢNG CỘNG SẢN VIỆT NAM"), is_party("ĐẢNG BỘ TỈNH HÀ NAM")
 (True, False)

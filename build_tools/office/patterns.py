@@ -7,8 +7,8 @@ Letters stand between [ and ]: ‹U› capital, ‹L› small, ‹A› all. Word
 letters as they are written in a sentence, or in capitals when the name is in capitals: ‹types›/‹TYPES› (what heads a
 text), ‹cited› (what is cited), ‹attachable›, ‹laws›, ‹normative›, ‹enacting›
 (“QUYẾT ĐỊNH:”), ‹posts›/‹POSTS›, ‹enactors›/‹ENACTORS›, ‹annex›/‹ANNEX›, ‹form›/‹FORM› and the others of
-`attachments`, ‹provinces›/‹PROVINCES›, ‹places›/‹PLACES› (tỉnh, huyện, xã …), ‹states›, ‹stateheads› (their first words), ‹mottos›, ‹parties›, ‹for›,
-‹ranks›, ‹recipients› (also who is addressed).
+`attachments`, ‹provinces›/‹PROVINCES›, ‹places›/‹PLACES› (tỉnh, huyện, xã …), ‹states›, ‹stateheads› (their first
+words), ‹mottos›, ‹parties›, ‹for›, ‹ranks›, ‹recipients› (also who is addressed).
 
     >>> compiled("[‹U›][‹L›]+").findall("KẾ HOẠCH Đinh Trung ẾT")
     ['Đinh', 'Trung']

@@ -1,4 +1,5 @@
-"""Kinds of place with authorities of their own: province, district (until 30 June 2025), commune, by tables/place_kinds.toml.
+"""Kinds of place with authorities of their own: province, district (until 30 June 2025), commune, by
+tables/place_kinds.toml.
 
 >>> tier("huyện"), tier("đặc khu"), tier("Thành phố"), tier("ấp")
 (2, 3, 2, None)
@@ -34,7 +35,9 @@ COMMUNES = tuple(each.name for each in ROWS if each.tier == 3)
 
 
 def tier(word: str) -> int | None:
-    """1 for a province, 2 for a district, 3 for a commune; a bare "thành phố" is a district's unless its name says more."""
+    """1 for a province, 2 for a district, 3 for a commune; a bare "thành phố" is a district's unless its name says
+    more.
+    """
     return next((each.tier for each in ROWS if each.name.lower() == word.lower()), None)
 
 

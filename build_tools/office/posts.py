@@ -1,7 +1,7 @@
 """Posts: who signs, for whom, and who enacts, by tables/posts.toml; and what a person's name looks like.
 
-Leaves sources of patterns: POST (a post in capitals, with what stands before it), ENACTOR, FOR ("TM.", "K/T"), RANK (titles
-before a name), PERSON, SIGNED ("(Đã ký)").
+Leaves sources of patterns: POST (a post in capitals, with what stands before it), ENACTOR, FOR ("TM.", "K/T"), RANK
+(titles before a name), PERSON, SIGNED ("(Đã ký)").
 
     >>> bool(re.match(POST, "PHÓ CHỦ TỊCH")), bool(re.match(FOR, "K/T BỘ TRƯỞNG")), bool(re.match(FOR, "KTS"))
     (True, True, False)
@@ -73,9 +73,12 @@ RANK = (
     rf"(?:(?:{_SHORT})(?:\s?I{{1,2}})?(?:\s?[.,]\s?|\s+(?=(?:TS|BS|CK)))"
     rf"|{words(*_TABLE['titles'])}[,.]?\s+|{words(*_TABLE['ranks'])}\s+)"
 )
-# “Nguyễn Văn Ba”, “V. I. Lê-nin”, “Điểu K’Ré”, “Vàng A Ba”; “Y Thanh Hà Niê Kđăm” begins with a letter, “Nguyễn Văn A” ends
-# with one.
-_NAME = rf"(?:[{UPPER}](?:['’‘][{UPPER}]?)?[{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?|[A-ZĐ]\.|[AYÊ](?=\s+[{UPPER}][{LOWER}]))"
+# “Nguyễn Văn Ba”, “V. I. Lê-nin”, “Điểu K’Ré”, “Vàng A Ba”; “Y Thanh Hà Niê Kđăm” begins with a letter, “Nguyễn Văn A”
+# ends with one.
+_NAME = (
+    rf"(?:[{UPPER}](?:['’‘][{UPPER}]?)?[{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?|[A-ZĐ]\."
+    rf"|[AYÊ](?=\s+[{UPPER}][{LOWER}]))"
+)
 PERSON = rf"(?:(?:{RANK})+(?=[{UPPER}]))?{_NAME}(?:\s+{_NAME}){{1,4}}(?:\s+[A-ZĐ](?!\w))?"
 _PERSON = re.compile(PERSON)
 _TITLES = re.compile(rf"(?:{RANK})+(?=[{UPPER}])")
@@ -86,7 +89,8 @@ def is_person(text: str) -> bool:
 
     >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn An"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
     (True, True, False, False)
-    >>> is_person("Y Thanh Hà Niê Kđăm"), is_person("Điểu K’Ré"), is_person("Nguyễn Văn A"), is_person("Lý A Tư"), is_person("Khu A")
+    >>> (is_person("Y Thanh Hà Niê Kđăm"), is_person("Điểu K’Ré"), is_person("Nguyễn Văn A"), is_person("Lý A Tư"),
+    ...  is_person("Khu A"))
     (True, True, True, True, False)
     """
     return bool(_PERSON.fullmatch(SIGNED.sub("", text).strip()))

@@ -209,7 +209,9 @@ def _repair(other: str, around: tuple[str, str, str, str], collection: Frequenci
 def _bound(
     collection: Frequencies, far: tuple[str, str], near: tuple[str, str], whole: tuple[str, str, str]
 ) -> tuple[bool, bool]:
-    """Is the neighbour bound to the look-alike at least as closely as to its other side, and are the three one phrase?"""
+    """Is the neighbour bound to the look-alike at least as closely as to its other side,
+    and are the three one phrase?
+    """
     bond = collection.bond(*near)
     together = bond >= _PHRASE and collection.triples.get(whole, 0) >= _TOGETHER
     return together or collection.bond(*far) <= bond, together

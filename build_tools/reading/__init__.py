@@ -3,8 +3,8 @@ decisions.
 
 A raw text is UTF-8, with or without a byte order mark, with any newline and in any normal form; its characters are
 handed on
-as they are. What is not text is refused in plain words, with what it looks like and what to do (`byte_signatures`), and so is a
-file of
+as they are. What is not text is refused in plain words, with what it looks like and what to do (`byte_signatures`), and
+so is a file of
 decisions that says something else than it could mean (`decisions`). Nothing is read twice, nothing is guessed.
 
     >>> stem_problem("thai-binh-2013-quyet-dinh-1663-qd-ubnd"), bool(stem_problem("Quyết định 1663"))
@@ -39,7 +39,9 @@ _TAKEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The texts that could be read, and why the others could not: (slug, refusal), "" for what concerns no text alone."""
+    """The texts that could be read, and why the others could not: (slug, refusal),
+    "" for what concerns no text alone.
+    """
 
     sources: tuple[SourceText, ...]
     refused: tuple[tuple[str, Refusal], ...] = ()
@@ -55,7 +57,9 @@ def read_all(root: Path) -> tuple[SourceText, ...]:
 
 
 def read_each(root: Path) -> Readings:
-    """The same, text by text: one that is refused keeps no other from being read. Raises Refusal for the folder alone."""
+    """The same, text by text: one that is refused keeps no other from being read.
+    Raises Refusal for the folder alone.
+    """
     files = folder.listed(root)
     sources, refused = [], [*folder.faults(files, root)]
     barred = {slug for slug, _ in refused}
@@ -101,7 +105,9 @@ def read(path: Path, root: Path) -> SourceText:
 
 
 def stem_problem(stem: str) -> tuple[str, str] | None:
-    """What keeps a file name from being an address (problem, remedy), or None. The stem is the page's address for ever."""
+    """What keeps a file name from being an address (problem, remedy), or None.
+    The stem is the page's address for ever.
+    """
     if stem.lower() in _TAKEN:
         return (
             f"tên tệp “{stem}” đã dùng cho một trang của chương trình",

@@ -81,7 +81,9 @@ def _endless_line(text: str) -> int | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Whether bytes that happen to be UTF-8 hold more control characters than the text layer of a PDF leaves in a text."""
+    """Whether bytes that happen to be UTF-8 hold more control characters than the text layer of a PDF leaves in
+    a text.
+    """
     return data.count(0) * 4 > len(data) or _controls(data) > max(_STRAY, len(data) // 50)
 
 

@@ -1,9 +1,9 @@
 """The file beside a raw text: what the publisher knows and what persons have decided, checked before anything uses it.
 
-Enters: source_texts/<slug>.toml and the raw text. Leaves: model.Decisions. An unknown key or a wrong type is refused with its
-place, and all that is wrong at once. An entry whose words no longer stand where they stood is followed (`following`); one
-that fits nowhere or more than once, or that another contradicts or overlaps, is not applied and told as a remark. `before`
-may run on over the following lines (then `after` is what the whole of it becomes).
+Enters: source_texts/<slug>.toml and the raw text. Leaves: model.Decisions. An unknown key or a wrong type is refused
+with its place, and all that is wrong at once. An entry whose words no longer stand where they stood is followed
+(`following`); one that fits nowhere or more than once, or that another contradicts or overlaps, is not applied and told
+as a remark. `before` may run on over the following lines (then `after` is what the whole of it becomes).
 """
 
 from __future__ import annotations
@@ -62,12 +62,11 @@ def read_decisions(path: Path, root: Path, text: str) -> Decisions:
     place = path.relative_to(root).as_posix()
     table = read_toml(path, place)
     refused: list[Refusal] = []
-    taking = partial(take, refused)
-    taking(lambda: check_keys(place, "đầu tệp", table, (*_TOP, *_TABLES)))
-    top = taking(lambda: shaped(place, "đầu tệp", {k: v for k, v in table.items() if k in _TOP}, _TOP)) or {}
-    metadata = taking(lambda: _metadata(place, table.get("metadata", {}))) or ()
-    original = taking(lambda: _original(place, table["original"])) if "original" in table else None
-    validity = taking(lambda: _validity(place, table["validity"])) if "validity" in table else None
+    take(refused, check_keys, place, "đầu tệp", table, (*_TOP, *_TABLES))
+    top = take(refused, shaped, place, "đầu tệp", {k: v for k, v in table.items() if k in _TOP}, _TOP) or {}
+    metadata = take(refused, _metadata, place, table.get("metadata", {})) or ()
+    original = take(refused, _original, place, table["original"]) if "original" in table else None
+    validity = take(refused, _validity, place, table["validity"]) if "validity" in table else None
     read = partial(_entries, place, table, refused)
     found = Decisions(
         place,
@@ -98,12 +97,13 @@ def _entries(
     make: Callable[[str, int, dict[str, Any]], Made],
 ) -> tuple[Made, ...]:
     """All entries [[name]] that can be read; the others are kept as refusals."""
-    found = []
-    for n, entry in enumerate(entries(place, name, table, refused), 1):
+
+    def read(n: int, entry: Any) -> Made:
         where = f"mục [[{name}]] thứ {n}"
-        made = take(refused, lambda n=n, e=entry, w=where: make(f"{place}: {w}", n, shaped(place, w, e, shape)))  # type: ignore[misc]
-        found += [made] if made is not None else []
-    return tuple(found)
+        return make(f"{place}: {where}", n, shaped(place, where, entry, shape))
+
+    made = [take(refused, read, n, entry) for n, entry in enumerate(entries(place, name, table, refused), 1)]
+    return tuple(one for one in made if one is not None)
 
 
 def _decision(_place: str, n: int, said: dict[str, Any]) -> Decision:
@@ -165,9 +165,9 @@ def _validity(place: str, table: Any) -> Validity:
 
 def _metadata(place: str, table: Any) -> tuple[tuple[str, str], ...]:
     refused: list[Refusal] = []
-    take(refused, lambda: check_keys(place, "[metadata]", table, STATED))
+    take(refused, check_keys, place, "[metadata]", table, STATED)
     known = [(key, value) for key, value in table.items() if key in STATED] if isinstance(table, dict) else []
-    stated = [(key, take(refused, lambda k=key, v=value: _stated(place, k, v))) for key, value in known]  # type: ignore[misc]
+    stated = [(key, take(refused, _stated, place, key, value)) for key, value in known]
     raise_all(refused)
     return tuple((key, value) for key, value in stated if value)
 

@@ -1,9 +1,9 @@
 """Following: where the words that an entry was made for stand now.
 
-Enters: entries with a line and words, and the raw text as it is now. Leaves: for each entry the place of its words, or what
-keeps it from having one. An entry never gets the place of other words than its own: `line` is a hint, and words that stand
-in several places are told apart by the words near them, or by how far the entries around them have moved; where that does
-not tell, the entry has no place.
+Enters: entries with a line and words, and the raw text as it is now. Leaves: for each entry the place of its words, or
+what keeps it from having one. An entry never gets the place of other words than its own: `line` is a hint, and words
+that stand in several places are told apart by the words near them, or by how far the entries around them have moved;
+where that does not tell, the entry has no place.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Followed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The raw offset of an entry's words, None when they have no certain place; all places where such words stand; and the
-    lines, first and last, on which they should stand by how far the entries around have moved.
+    """The raw offset of an entry's words, None when they have no certain place; all places where such words stand; and
+    the lines, first and last, on which they should stand by how far the entries around have moved.
     """
 
     start: int | None
@@ -92,7 +92,9 @@ def _told(line: int, places: Sequence[int], lines: _Lines, around: tuple[int, in
 
 
 def _without_outliers(fixed: dict[int, int], entries: Sequence[Followed]) -> dict[int, int]:
-    """What has moved otherwise than the entries on both sides of it, which moved alike, is another place with such words."""
+    """What has moved otherwise than the entries on both sides of it, which moved alike, is another place with such
+    words.
+    """
     order = sorted(fixed, key=lambda n: (entries[n].line or 0, n))
     odd = {
         n
@@ -129,7 +131,9 @@ class _Lines:
         return tuple(found)
 
     def _is_near(self, at: int, words: str, near: str, squeezed: str) -> bool:
-        """Whether the near words stand on the same line; when they hold the words themselves, around this very place."""
+        """Whether the near words stand on the same line; when they hold the words themselves,
+        around this very place.
+        """
         if words in near:
             offsets = (match.start() for match in re.finditer(f"(?={re.escape(words)})", near))
             return any(_squeezed(self.text[max(0, at - n) : at - n + len(near)]) == squeezed for n in offsets)

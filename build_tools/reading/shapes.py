@@ -1,7 +1,7 @@
 """The shape of a table of a TOML file: which keys it may have, of which kind, and which it must have.
 
-Enters: a table as TOML gives it, and its shape. Leaves: its values as text, numbers and truths; or Refusals, one for each
-thing that is wrong, which name the file, the entry, the key and the remedy.
+Enters: a table as TOML gives it, and its shape. Leaves: its values as text, numbers and truths; or Refusals, one for
+each thing that is wrong, which name the file, the entry, the key and the remedy.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from ..errors import Refusal, raise_all
 
 Value = TypeVar("Value")
+Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,12 @@ Shape = Mapping[str, Key]
 _NAMES = {int: "số nguyên", str: "lời văn", bool: "true hoặc false", date: "ngày dạng năm-tháng-ngày"}
 
 
-def take(refused: list[Refusal], read: Callable[[], Value]) -> Value | None:
+def take(
+    refused: list[Refusal], read: Callable[Given, Value], *given: Given.args, **named: Given.kwargs
+) -> Value | None:
     """What is read, or None; what is refused is kept with the rest, so that all of it is told."""
     try:
-        return read()
+        return read(*given, **named)
     except Refusal as refusal:
         refused.extend(refusal.each)
         return None
@@ -55,13 +58,15 @@ def check_keys(place: str, where: str, table: Any, known: Iterable[str]) -> dict
 
 
 def shaped(place: str, where: str, table: Any, shape: Shape) -> dict[str, Any]:
-    """The values of a table; a date is given as text, and what is not there and need not be is left out. Raises Refusal."""
+    """The values of a table; a date is given as text, and what is not there and need not be is left out. Raises
+    Refusal.
+    """
     refused: list[Refusal] = []
-    take(refused, lambda: check_keys(place, where, table, shape))
+    take(refused, check_keys, place, where, table, shape)
     values = {}
     for name, key in shape.items() if isinstance(table, dict) else ():
         if name in table:
-            values[name] = take(refused, lambda name=name, key=key: _value(place, where, name, table[name], key))  # type: ignore[misc]
+            values[name] = take(refused, _value, place, where, name, table[name], key)
         elif key.needed:
             refused.append(_wrong(place, where, name, key, "chưa có"))
     raise_all(refused)

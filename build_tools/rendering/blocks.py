@@ -199,7 +199,9 @@ def _citers_note(context: Context, id_: str, way: Dialect) -> str:
 
 
 def _fixes_note(context: Context, block: Block, way: Dialect) -> str:
-    """A way to the first mended word of a block in the table below the text, for those who have no mouse and no script."""
+    """A way to the first mended word of a block in the table below the text,
+    for those who have no mouse and no script.
+    """
     fixes = _fixes_in(context, block)
     if not fixes:
         return ""

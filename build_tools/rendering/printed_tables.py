@@ -1,7 +1,7 @@
 """A table of a document as HTML, with what a reader and a listener need of it: names of columns, a name of its own.
 
-Enters: the block of a table and the marks in its words. Leaves: HTML. Promise: every letter of the block comes out once, in
-order; a mark belongs to the cell in which it begins.
+Enters: the block of a table and the marks in its words. Leaves: HTML. Promise: every letter of the block comes out
+once, in order; a mark belongs to the cell in which it begins.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def written_out(block: Block, marks: Iterable[Mark], id_: str, number: int) -> s
         lines.append("<tr>" + "".join(cells) + "</tr>")
     classes = ["vb-scroll", "vb-wide" if plan.width >= WIDE else "", "vb-widest" if plan.width >= WIDEST else ""]
     frame = html_attributes("", classes, tabindex="0", role="group", aria_label=_called(rows, plan, number))
-    table = f"<table{html_attributes(id_, ['vb-table'])}>{_part('thead', lines[: plan.head])}{_part('tbody', lines[plan.head :])}</table>"
+    head, body = _part("thead", lines[: plan.head]), _part("tbody", lines[plan.head :])
+    table = f"<table{html_attributes(id_, ['vb-table'])}>{head}{body}</table>"
     told = UNCERTAIN if not plan.certain else ""
     return f'<div{frame}>{table}</div>\n<p class="table-note table-tools" data-chrome="">{told}</p>'
 

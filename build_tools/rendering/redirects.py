@@ -25,8 +25,8 @@ def leading(
     forwards: Sequence[tuple[str, str]] = (),
     held: Mapping[str, Document] = MappingProxyType({}),
 ) -> Page:
-    """The page at a former address; `now`: name and address of each thing that it may have become; `forwards`: anchors of
-    it that lead elsewhere.
+    """The page at a former address; `now`: name and address of each thing that it may have become; `forwards`: anchors
+    of it that lead elsewhere.
     """
     here = f"{former.rstrip('/')}.md"
     values = {"title": "Trang đã chuyển", "description": "Địa chỉ cũ của một trang.", "template": "moved.html"}
@@ -37,7 +37,10 @@ def leading(
     said = "Địa chỉ này nay dẫn đến:" if len(now) == 1 else "Địa chỉ này nay có thể là của một trong các văn bản sau:"
     return Page(
         here,
-        f"{front_matter(values)}# Trang đã chuyển {{ #dau-trang }}\n\n{said}\n\n{lines}\n\n{parts(forwards, held, here)}\n".encode(),
+        (
+            f"{front_matter(values)}# Trang đã chuyển {{ #dau-trang }}\n\n{said}\n\n{lines}\n\n"
+            f"{parts(forwards, held, here)}\n"
+        ).encode(),
     )
 
 
@@ -53,8 +56,8 @@ def documents(
 
 
 def parts(forwards: Sequence[tuple[str, str]], held: Mapping[str, Document], here: str) -> str:
-    """Former anchors whose words stand in other texts now, each a link to there under its own id; `assets/vanban.js` goes
-    there when a page is called with such a fragment.
+    """Former anchors whose words stand in other texts now, each a link to there under its own id; `assets/vanban.js`
+    goes there when a page is called with such a fragment.
     """
     lines = []
     for former, now in forwards:

@@ -47,7 +47,9 @@ def threads(
 
 
 def carries_out(reference: Reference, work: Work | None) -> bool:
-    """Said of the text as a whole (title, preamble), or of a numbered text; a programme named in passing is no thread."""
+    """Said of the text as a whole (title, preamble), or of a numbered text;
+    a programme named in passing is no thread.
+    """
     mention = reference.mention
     return (
         mention.kind == "external"

@@ -160,7 +160,8 @@ def _is_form(component: str) -> bool:
 def _part_number(component: str, kind: Kind) -> str | None:
     """The number of an annex or a form by the id of its component.
 
-    >>> _part_number("phu-luc-ii-mau-so-03", Kind.MAU_SO), _part_number("phu-luc-ii", Kind.PHU_LUC), _part_number("mau-so-1", Kind.PHU_LUC)
+    >>> (_part_number("phu-luc-ii-mau-so-03", Kind.MAU_SO), _part_number("phu-luc-ii", Kind.PHU_LUC),
+    ...  _part_number("mau-so-1", Kind.PHU_LUC))
     ('03', 'ii', None)
     """
     match = re.fullmatch(rf"(?:[a-z0-9-]+-)?{kind.value}-(?P<n>[a-z0-9-]+?)(?:--\d+)?", component)
@@ -173,7 +174,9 @@ def _value(number: str) -> str:
 
 
 def _letters(sign: str) -> str:
-    """A sign without its blanks, in capitals; look-alike dashes and slashes and a capital line are no other spelling."""
+    """A sign without its blanks, in capitals; look-alike dashes and slashes and a capital line are no other
+    spelling.
+    """
     return sign.replace(" ", "").upper().translate(str.maketrans("–‑—⁄Ð", "---/Đ"))
 
 

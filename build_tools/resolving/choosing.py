@@ -113,7 +113,9 @@ def _disagree(one: Known, other: Known) -> bool:
 
 
 def _outweighs(one: Known, other: Known) -> bool:
-    """Whether a date is better known than another: by the publisher, by the text itself, by more texts, by more places."""
+    """Whether a date is better known than another: by the publisher, by the text itself, by more texts,
+    by more places.
+    """
     return weight(one) > weight(other)
 
 
@@ -207,7 +209,9 @@ def _full(known: Known) -> bool:
 
 
 def _younger(known: Known, when: str | None, named: bool = True) -> bool:
-    """A text cannot cite what was issued after it; a sign that holds its year (not `named`) says by itself which it is."""
+    """A text cannot cite what was issued after it; a sign that holds its year (not `named`)
+    says by itself which it is.
+    """
     if not when or not known.when:
         return False
     if known.date and len(when) > 4:

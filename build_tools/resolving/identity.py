@@ -92,7 +92,8 @@ def _unrevised(mention: Mention) -> str:
 def _congress(name: str, province: str) -> tuple[str, str]:
     """By which the resolutions of congresses are compared, and the province to which one belongs.
 
-    >>> _congress("Đại hội XIII của Đảng", "Nghệ An"), _congress("của Đại hội Đảng bộ lần thứ XVIII của tỉnh", "Nghệ An")
+    >>> (_congress("Đại hội XIII của Đảng", "Nghệ An"),
+    ...  _congress("của Đại hội Đảng bộ lần thứ XVIII của tỉnh", "Nghệ An"))
     (('dai hoi dang lan thu xiii', ''), ('dai hoi dang bo tinh lan thu xviii', 'Nghệ An'))
     """
     match = CONGRESS.match(" " + name)
@@ -115,7 +116,8 @@ _SESSION_WORDS = re.compile(
 def session_of(words: str | None) -> tuple[int, str] | None:
     """The session and term that issued a resolution.
 
-    >>> session_of("Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"), session_of("Trung ương 2 (khoá VIII)")
+    >>> (session_of("Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"),
+    ...  session_of("Trung ương 2 (khoá VIII)"))
     ((6, 'XI'), (2, 'VIII'))
     """
     match = _SESSION_WORDS.search(words or "")

@@ -1,7 +1,8 @@
 """Whose number it is: the place that belongs to a work's identity, where numbers start again in each place.
 
 A body of the State or the Party as a whole has none; a province's is the province; of a body below the province it is
-its own and its province's. Enters: a sign, the words of the issuer, the place of the text that holds the words. Leaves: a Seat.
+its own and its province's. Enters: a sign, the words of the issuer, the place of the text that holds the words. Leaves:
+a Seat.
 
     >>> seat("15/QĐ-UBND", "Ủy ban nhân dân xã Long Hồ, tỉnh Vĩnh Long", Seat())
     Seat(own='xã Long Hồ', province='Vĩnh Long')

@@ -28,7 +28,8 @@ from ..vietnamese import marks_off, toned
 # Letters, digits and marks by range, so that no Unicode table is asked and both languages agree; soft hyphens and
 # zero-width blanks belong to the word they stand in.
 _WORD = re.compile(
-    "[0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u036f\u0370-\u1fff"
+    "[0-9A-Za-z\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
+    "\u0300-\u036f\u0370-\u1fff"
     "\u200b-\u200d\u2060\u2c00-\u2dff\u3040-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufb00-\ufb06\ufeff"
     "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
 )

@@ -40,18 +40,21 @@ hide: [navigation, toc]
 <div id="vb-search" data-base="../" class="vb-search">
   <form role="search" action="./" method="get">
     <label for="vb-query">Từ cần tìm, số hiệu văn bản, hoặc điều khoản</label>
-    <input id="vb-query" name="q" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="vd. khoản 2 điều 5 nghị định 115/2005">
+    <input id="vb-query" name="q" type="search" autocomplete="off" autocapitalize="off" spellcheck="false"
+      placeholder="vd. khoản 2 điều 5 nghị định 115/2005">
     <button type="submit" >Tìm</button>
   </form>
   <div class="vb-status" role="status"></div>
   <details class="vb-narrow" hidden><summary>Lọc kết quả</summary><div class="vb-filters"></div></details>
   <div class="vb-examples">
-    <p>Gõ có dấu hay không dấu, đủ hay đang gõ dở, sai một chữ vẫn tìm được. Có thể tìm bằng số hiệu hoặc bằng điều khoản:</p>
+    <p>Gõ có dấu hay không dấu, đủ hay đang gõ dở, sai một chữ vẫn tìm được.
+    Có thể tìm bằng số hiệu hoặc bằng điều khoản:</p>
     <ul>{examples}</ul>
   </div>
   <ol class="vb-results" role="list"></ol>
   <button type="button" class="vb-more" hidden>Xem thêm kết quả</button>
-  <p class="vb-unscripted">Trang tìm kiếm cần JavaScript. Không có JavaScript, xem <a href="../van-ban/">danh mục văn bản</a>.</p>
+  <p class="vb-unscripted">Trang tìm kiếm cần JavaScript. Không có JavaScript,
+  xem <a href="../van-ban/">danh mục văn bản</a>.</p>
 </div>
 <script src="../search/results.js" defer></script>
 """
@@ -92,7 +95,8 @@ def with_our_worker(html: str) -> tuple[str, int]:
 
     The count that Material would show is of groups, not of results, so what it says does not count.
 
-    >>> page = '<script id="__config" type="application/json">{"search": "../assets/javascripts/workers/search.7a47a382.min.js"}</script>'
+    >>> config = '{"search": "../assets/javascripts/workers/search.7a47a382.min.js"}'
+    >>> page = f'<script id="__config" type="application/json">{config}</script>'
     >>> changed, places = with_our_worker(page)
     >>> '"search": "../search/worker.js"' in changed, places
     (True, 1)

@@ -58,7 +58,9 @@ _BLANK = re.compile("[ \u00a0\t\r\n:]*")
 
 
 def _laid_out(text: str, found: Sequence[Word]) -> tuple[str, list[int]]:
-    """The keys of the words, and where each begins; between them a blank, a point, a comma, or ";" for anything else."""
+    """The keys of the words, and where each begins; between them a blank, a point, a comma,
+    or ";" for anything else.
+    """
     laid, starts = "", []
     for n, word in enumerate(found):
         gap = text[found[n - 1].end : word.start] if n else ""

@@ -89,12 +89,16 @@ def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
 
 
 def _standing(collection: Collection, entry: int) -> float:
-    """A cited work that is not held counts less than a text that is; a bare title less than the paragraph it borrows."""
+    """A cited work that is not held counts less than a text that is;
+    a bare title less than the paragraph it borrows.
+    """
     return WORK if collection.is_work(entry) else BORROWED if entry + 1 in collection.lends else 1.0
 
 
 def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: float) -> tuple[Hit, ...]:
-    """Best first, but each further hit in one clause counts less, so that the first results are not all of one article."""
+    """Best first, but each further hit in one clause counts less,
+    so that the first results are not all of one article.
+    """
     seen: dict[int, float] = {}
     out = []
     for hit in sorted(hits, key=lambda h: (-h.score, h.entry)):

@@ -1,7 +1,7 @@
 """Storage: what may be overwritten, and how, so that whatever stood stands until the new is whole.
 
-Enters: paths, and what is to stand there. Leaves: files and folders on the disk. Promise: a failure, a kill or a full disk
-leaves the old or the new one, never half of either; nothing is replaced that this program did not make.
+Enters: paths, and what is to stand there. Leaves: files and folders on the disk. Promise: a failure, a kill or a full
+disk leaves the old or the new one, never half of either; nothing is replaced that this program did not make.
 """
 
 from .failures import refused

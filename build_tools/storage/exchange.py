@@ -1,6 +1,7 @@
 """Two folders that change places in one step.
 
-Enters: two paths on one disk. Leaves: each where the other was; at no moment is there none, where the system can do that.
+Enters: two paths on one disk. Leaves: each where the other was; at no moment is there none, where the system can do
+that.
 """
 
 from __future__ import annotations

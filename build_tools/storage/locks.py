@@ -1,7 +1,7 @@
 """One at a time: a folder that one run holds, and for which another waits.
 
-Enters: a folder. Leaves: a hold on it, which ends with the run, however that ends. No file is left behind: the folder itself
-is what is locked.
+Enters: a folder. Leaves: a hold on it, which ends with the run, however that ends. No file is left behind: the folder
+itself is what is locked.
 """
 
 from __future__ import annotations

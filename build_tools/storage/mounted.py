@@ -1,7 +1,8 @@
 """A target that is a mount point: what it holds is exchanged piece by piece, and undone when that was not finished.
 
-Enters: the fresh folder and the target. Leaves: the target with what the fresh folder held; or, after a failure, with what
-it held before. The note of what stood there is written first and removed last: while it is there, nothing is finished.
+Enters: the fresh folder and the target. Leaves: the target with what the fresh folder held; or, after a failure, with
+what it held before. The note of what stood there is written first and removed last: while it is there, nothing is
+finished.
 """
 
 from __future__ import annotations

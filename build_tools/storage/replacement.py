@@ -1,10 +1,10 @@
 """A folder that is filled beside the one it is to replace, and takes its place when it is whole.
 
-Enters: the target. Leaves: the target, old or new. While it is filled it lies in `<target>.building/`, which the run holds;
-a folder of that name that nobody holds was left by a run that was killed, and is cleared by the next. On systems that
-cannot exchange two folders in one step the old one lies aside for a moment; should the run be killed then, the next run
-brings it back. A target that is a mount point cannot itself be moved: what it holds is moved, piece by piece, with a note
-by which the next run undoes what was begun (`mounted`).
+Enters: the target. Leaves: the target, old or new. While it is filled it lies in `<target>.building/`, which the run
+holds; a folder of that name that nobody holds was left by a run that was killed, and is cleared by the next. On systems
+that cannot exchange two folders in one step the old one lies aside for a moment; should the run be killed then, the
+next run brings it back. A target that is a mount point cannot itself be moved: what it holds is moved, piece by piece,
+with a note by which the next run undoes what was begun (`mounted`).
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ def replacing(target: Path, say: Say) -> Iterator[Path]:
 
 
 def recover(target: Path) -> None:
-    """Brings back what a killed run left aside, and clears what it left; where another run is at work, that is its affair.
-    Raises Refusal when the disk says no.
+    """Brings back what a killed run left aside, and clears what it left; where another run is at work, that is its
+    affair. Raises Refusal when the disk says no.
     """
     target = target.resolve()
     if not _scratch(target).is_dir():

@@ -1,7 +1,7 @@
 """Several files of one folder, written all or none.
 
-Enters: a folder, and what is to stand in it. Leaves: the folder, old or new. One file is moved into place; of several the
-whole folder is made anew beside it, with everything else that it holds, and exchanged.
+Enters: a folder, and what is to stand in it. Leaves: the folder, old or new. One file is moved into place; of several
+the whole folder is made anew beside it, with everything else that it holds, and exchanged.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from .replacement import recover, replacing
 
 
 def write_together(folder: Path, files: Mapping[str, bytes | None]) -> None:
-    """Writes the files; None removes one. What is there already is not written. Raises Refusal when the disk says no."""
+    """Writes the files; None removes one. What is there already is not written.
+    Raises Refusal when the disk says no.
+    """
     recover(folder)
     try:
         changed = {name: data for name, data in files.items() if _standing(folder / name) != data}

@@ -1,8 +1,8 @@
 """Tables: facts that are data, one TOML file each, checked when they are read.
 
-Enters: a file of this package. Leaves: frozen rows. Whatever a row says wrongly is refused with file, row and remedy, so a
-table that loads is a table that can be used. What most tables mean is said in the office; below stands what has no room of
-its own there.
+Enters: a file of this package. Leaves: frozen rows. Whatever a row says wrongly is refused with file, row and remedy,
+so a table that loads is a table that can be used. What most tables mean is said in the office; below stands what has no
+room of its own there.
 
     >>> abbreviations()["MTQG"]
     ('mục tiêu quốc gia',)

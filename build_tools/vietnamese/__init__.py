@@ -9,5 +9,6 @@ from .letters import DIEM_LETTERS, folded, slug, telex
 from .numerals import ORDINALS, numeral, ordinal, ordinal_value, roman
 
 __all__ = [
-    "DIEM_LETTERS", "ORDINALS", "folded", "is_syllable", "marks_off", "numeral", "ordinal", "ordinal_value", "roman", "slug", "telex", "toned",
+    "DIEM_LETTERS", "ORDINALS", "folded", "is_syllable", "marks_off", "numeral", "ordinal", "ordinal_value", "roman",
+    "slug", "telex", "toned",
 ]  # fmt: skip

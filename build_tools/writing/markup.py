@@ -1,4 +1,5 @@
-"""The elements and attributes that the project writes, place by place: whatever else stands in a page came out of a text.
+"""The elements and attributes that the project writes, place by place: whatever else stands in a page came out of a
+text.
 
 Enters: the HTML of a page that was made of texts, and the addresses of other sites that the publisher gave. Leaves:
 nothing, or a Refusal that names the first stranger. Read with the rules by which browsers read (HTML Living Standard,
@@ -98,7 +99,8 @@ form: name
 head:
 header:
 html: lang data-running
-input: type name placeholder required autocomplete autocapitalize autocorrect spellcheck data-md-toggle data-md-color-media data-md-color-scheme data-md-color-primary data-md-color-accent
+input: type name placeholder required autocomplete autocapitalize autocorrect spellcheck \
+  data-md-toggle data-md-color-media data-md-color-scheme data-md-color-primary data-md-color-accent
 label: for hidden
 li:
 link: rel href
@@ -167,7 +169,8 @@ def _strange(node: LexborNode, allowed: Mapping[str, frozenset[str]], known: Col
         yield f"<{name}> lạ: {', '.join(f'{key}={value[:40]}' for key, value in values.items())}"
 
 
-# What elements that can do more than show words may be: scripts that are files or data, our relations, a refresh within the site.
+# What elements that can do more than show words may be: scripts that are files or data, our relations, a refresh within
+# the site.
 _POWERS: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
     "script": lambda values: "src" in values or values.get("type") in DATA,
     "link": lambda values: values.get("rel") in RELATIONS,

@@ -2,14 +2,16 @@
 
     python -m tests.development.alternatives [--freeze | --shrink] [PYTEST ARGUMENTS]
 
-Enters: the code, the tests of the stages, the list of alternatives that are still unproved (tests/cases/unproved_alternatives.txt). Leaves: what is
-unproved and not in the list, and what stands in the list and is proved by now or gone; exit status 1 if there is any. `--shrink` strikes out the
-latter; `--freeze` writes the list anew, which only a reviewer may ask for.
+Enters: the code, the tests of the stages, the list of alternatives that are still unproved
+(tests/cases/unproved_alternatives.txt). Leaves: what is unproved and not in the list, and what stands in the list and
+is proved by now or gone; exit status 1 if there is any. `--shrink` strikes out the latter; `--freeze` writes the list
+anew, which only a reviewer may ask for.
 
-How: patterns are compiled twice, once as they are, once with a mark at the end of each alternative (`regex_parts`); while the tests run, each call is
-repeated with the marked one. An alternative inside a negative look-around is taken when it forbids a match. Hand-written is an alternative whose text,
-with the ones beside it, stands in a string of the code; those that are made of tables are not looked at. An alternative that stands in several patterns,
-because one is built of the other, is proved by any of them.
+How: patterns are compiled twice, once as they are, once with a mark at the end of each alternative (`regex_parts`);
+while the tests run, each call is repeated with the marked one. An alternative inside a negative look-around is taken
+when it forbids a match. Hand-written is an alternative whose text, with the ones beside it, stands in a string of the
+code; those that are made of tables are not looked at. An alternative that stands in several patterns, because one is
+built of the other, is proved by any of them.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ CODE = ROOT / "build_tools"
 LIST = ROOT / "tests" / "cases" / "unproved_alternatives.txt"
 # Tests of random texts, of the browser, of time and of the whole site say nothing of one alternative.
 TESTS = ("-m", "not browser and not hypothesis", "-p", "no:cacheprovider", "--doctest-modules", "-q")
-LEFT_OUT = ("test_linear", "test_fuzz_cases", "test_site", "test_contract", "test_faces", "test_storage", "test_hostile", "test_policy", "test_flow", "test_searching_parity", "test_isolation", "test_caching", "test_cli", "test_gates")  # fmt: skip
+LEFT_OUT = ("test_linear", "test_fuzz_cases", "test_site", "test_contract", "test_faces", "test_storage",
+            "test_hostile", "test_policy", "test_flow", "test_searching_parity", "test_isolation", "test_caching",
+            "test_cli", "test_gates")  # fmt: skip
 
 
 # ------------------------------------------------------------------ what is hand-written
@@ -239,7 +243,9 @@ def _inside(value: object) -> Iterator[tuple[str, object]]:
 
 
 def unproved(watch: Watch) -> tuple[dict[str, str], int]:
-    """The hand-written alternatives that no test took, each with the name of its pattern; and how many there are in all."""
+    """The hand-written alternatives that no test took, each with the name of its pattern; and how many there are in
+    all.
+    """
     known = templates()
     state: dict[str, bool] = {}
     names: dict[str, str] = {}
@@ -274,8 +280,9 @@ def listed() -> list[str]:
 
 
 HEAD = (
-    "# Alternatives of hand-written patterns that no example and no case takes: the pattern's name, a tab, the alternative.\n"
-    "# The list may only shrink: prove one with a line as a real text prints it, or drop it from the pattern, then run\n"
+    "# Alternatives of hand-written patterns that no example and no case takes: the pattern's name, a tab, the "
+    "alternative.\n# The list may only shrink: prove one with a line as a real text prints it, or drop it from the "
+    "pattern, then run\n"
     "# `make alternatives ARGS=--shrink`.\n"
 )
 
@@ -319,7 +326,8 @@ def main() -> int:
     elif given.shrink:
         _write([line for line in before if line in now])
     print(
-        f"{len(watch.patterns)} patterns; of {of} hand-written alternatives {len(now)} are unproved ({len(now) / max(1, of):.0%})"
+        f"{len(watch.patterns)} patterns; of {of} hand-written alternatives {len(now)} are unproved "
+        f"({len(now) / max(1, of):.0%})"
     )
     for line in watch.failed:
         print(f"not looked at: {line}")

@@ -2,8 +2,8 @@
 
     python -m tests.development.compare BEFORE AFTER [--section NAME …] [--only NAME …] [--brief]
 
-Enters: two folders that `report` wrote. Leaves: for each text that both hold and that differs, its sections, each line that went
-(-) and each that came (+); last the sums. Exit status 1 when anything differs.
+Enters: two folders that `report` wrote. Leaves: for each text that both hold and that differs, its sections, each line
+that went (-) and each that came (+); last the sums. Exit status 1 when anything differs.
 
     >>> before, after = "# a\\n\\n## mentions 2\\nL1 A\\nL2 B\\n", "# a\\n\\n## mentions 2\\nL1 A\\nL3 C\\n"
     >>> differences(before, after)

@@ -1,10 +1,11 @@
-"""Faults of the disk, placed at every call that writes, renames, removes or syncs; what stood must be there, old or new.
+"""Faults of the disk, placed at every call that writes, renames, removes or syncs; what stood must be there, old or
+new.
 
 A small project is built, recorded and reviewed, again and again: once with the first such call failing, once with the
 second, and so on. The call fails alone (an error of the disk, a right that is missing), or with every later one that
-needs space (a full disk), or the process is killed there, or stopped as by Ctrl-C. After each the site, the ledger and the
-decisions must be those from before or those from after, every byte of them; nobody must have seen a traceback; and the
-command, run again, must do its work and leave nothing behind.
+needs space (a full disk), or the process is killed there, or stopped as by Ctrl-C. After each the site, the ledger and
+the decisions must be those from before or those from after, every byte of them; nobody must have seen a traceback; and
+the command, run again, must do its work and leave nothing behind.
 
     python -m tests.development.faults                       every call, of all three commands
     python -m tests.development.faults --only record --every 5 --modes kill
@@ -213,8 +214,8 @@ class Fault:
 
 
 def strike(command: str, folder: Path, at: int, mode: str) -> tuple[int, str, list[str]]:
-    """Runs a command in a process of its own, with a fault at its n-th call (0: none): its status (negative: killed), what
-    it said, and the kinds of its calls when there was no fault.
+    """Runs a command in a process of its own, with a fault at its n-th call (0: none): its status (negative: killed),
+    what it said, and the kinds of its calls when there was no fault.
     """
     said = folder.parent / f"{folder.name}.said"
     child = os.fork()
@@ -264,7 +265,8 @@ class Tally:
 
     def line(self) -> str:
         return (
-            f"{self.command}: {self.calls} calls, {self.placed} faults placed, {self.old} left the old, {self.new} the new,"
+            f"{self.command}: {self.calls} calls, {self.placed} faults placed, {self.old} left the old, {self.new} "
+            f"the new,"
             f" {len(self.faults)} lost or wrong"
         )
 

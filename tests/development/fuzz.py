@@ -1,9 +1,11 @@
-"""Real texts, damaged in the ways in which scans, converters and people damage them, through every stage: does a promise break?
+"""Real texts, damaged in the ways in which scans, converters and people damage them, through every stage: does a
+promise break?
 
     python -m tests.development.fuzz [FOLDER] [--seconds N] [--seed N] [--below BYTES] [--cases DIR] [--no-page]
 
-Enters: a folder of .txt (default: source_texts). Leaves: how many texts were tried; for each fault the smallest text that was found to have
-it, as a case in tests/cases/fuzz/, where a test tries it for ever. Exit status 1 when there is any.
+Enters: a folder of .txt (default: source_texts). Leaves: how many texts were tried; for each fault the smallest text
+that was found to have it, as a case in tests/cases/fuzz/, where a test tries it for ever. Exit status 1 when there is
+any.
 """
 
 from __future__ import annotations
@@ -26,9 +28,12 @@ Mutation = Callable[[random.Random, str], str]
 ROOT = Path(__file__).parent.parent.parent
 CASES = ROOT / "tests" / "cases" / "fuzz"
 ODD = (
-    "\u00a0", "\u200b", "\u00ad", "\ufeff", "\x00", "\x02", "\x1f", "\x7f", "\x96", "\f", "\v", "\u2028", "\u0085", "\ufffd", "\uf0b7", "|", "| ", "||", "\t", "   ", "**", "*", "_", "__", "#", "\n# ",
-    "`", "<", "<b>", "</p>", "<!--", "&amp;", "&lt;", "&#0;", "[", "](", "![", "[1]", "{", "{{", "{%", "{ #a }", "\\", "“", "”", '"', "«", "'", "(", ")", ";", "...", "……", "./.", "\n---\n",
-    "\n- ", "\n+ ", "\n1. ", "\na) ", "\nĐiều 1. ", "\nChương I\n", "\nPHỤ LỤC\n", "\nMẫu số 01\n", "\nNơi nhận:\n", "\nTM. ỦY BAN\n", "¹", "²", "Ð", "ð", "̣", "̂", "\u0301", "đ", "Đ", "🙂", "中", "א", "\u202e",
+    "\u00a0", "\u200b", "\u00ad", "\ufeff", "\x00", "\x02", "\x1f", "\x7f", "\x96", "\f", "\v", "\u2028", "\u0085",
+    "\ufffd", "\uf0b7", "|", "| ", "||", "\t", "   ", "**", "*", "_", "__", "#", "\n# ", "`", "<", "<b>", "</p>",
+    "<!--", "&amp;", "&lt;", "&#0;", "[", "](", "![", "[1]", "{", "{{", "{%", "{ #a }", "\\", "“", "”", '"', "«", "'",
+    "(", ")", ";", "...", "……", "./.", "\n---\n", "\n- ", "\n+ ", "\n1. ", "\na) ", "\nĐiều 1. ", "\nChương I\n",
+    "\nPHỤ LỤC\n", "\nMẫu số 01\n", "\nNơi nhận:\n", "\nTM. ỦY BAN\n", "¹", "²", "Ð", "ð", "̣", "̂", "\u0301", "đ", "Đ",
+    "🙂", "中", "א", "\u202e",
 )  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
     python -m tests.development.mutants [--count 60] [--seed 1] [--only ROOM …] [--list]
 
-Enters: the code, a seed. Leaves: each change with what became of it, and the share that was noticed. Changed are operators, constants and parts of
-patterns, each kind as often as the others. A change that alters nothing that could be observed is no fault of the tests: it stands, with the reason, in
-tests/cases/equivalent_mutants.txt and is not counted; at most a third of the survivors may. The work is done in a copy of the project.
+Enters: the code, a seed. Leaves: each change with what became of it, and the share that was noticed. Changed are
+operators, constants and parts of patterns, each kind as often as the others. A change that alters nothing that could be
+observed is no fault of the tests: it stands, with the reason, in tests/cases/equivalent_mutants.txt and is not counted;
+at most a third of the survivors may. The work is done in a copy of the project.
 
     >>> [after for _, _, after in changes("a <= 1 and b", "x.py")]
     ['<', '>=', '2', '0', 'or']
@@ -35,7 +36,8 @@ from .regex_parts import branches
 ROOT = Path(__file__).parent.parent.parent
 CODE = "build_tools"
 EQUIVALENT = ROOT / "tests" / "cases" / "equivalent_mutants.txt"
-COPIED = (CODE, "tests", "docs", "source_texts", "ledger", "overrides", "mkdocs.yml", "pyproject.toml", "README.md", "Makefile", "CONTRIBUTING.md", ".ci")  # fmt: skip
+COPIED = (CODE, "tests", "docs", "source_texts", "ledger", "overrides", "mkdocs.yml", "pyproject.toml", "README.md",
+          "Makefile", "CONTRIBUTING.md", ".ci")  # fmt: skip
 LONGEST = 900  # seconds for the tests of one change; what hangs is noticed
 
 # The tests of each room, by the beginnings of their names; of any other room, those of the stages and the site.
@@ -53,7 +55,8 @@ LEFT_OUT = ("test_linear", "test_fuzz", "test_gates")
 
 Change = tuple[int, int, str]  # start, end, the words that take their place
 
-_OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "+": "-", "-": "+", "and": "or", "or": "and", "in": "not in", "True": "False", "False": "True"}  # fmt: skip
+_OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "+": "-", "-": "+", "and": "or",
+          "or": "and", "in": "not in", "True": "False", "False": "True"}  # fmt: skip
 _SECOND = {"<=": ">=", ">=": "<="}
 KINDS = ("operator", "constant", "pattern")
 
@@ -258,7 +261,8 @@ def main() -> int:
     counted = told["noticed"] + told["SURVIVES"]
     if counted:
         print(
-            f"{told['noticed']} of {counted} noticed ({told['noticed'] / counted:.0%}); equivalent {told['equivalent']}, without tests {told['broken']}"
+            f"{told['noticed']} of {counted} noticed ({told['noticed'] / counted:.0%}); "
+            f"equivalent {told['equivalent']}, without tests {told['broken']}"
         )
     return 1 if survivors else 0
 

@@ -1,8 +1,8 @@
 """The alternatives of a pattern, found in its source and marked, so that a match tells which of them it took.
 
-Enters: the source of a pattern. Leaves: its branches, each with the texts of its alternatives; the source with an empty named group at the
-end of each alternative, in two forms: as it stands, and with every negative look-around made into one that is tried and may fail, so
-that what it would have forbidden is seen.
+Enters: the source of a pattern. Leaves: its branches, each with the texts of its alternatives; the source with an empty
+named group at the end of each alternative, in two forms: as it stands, and with every negative look-around made into
+one that is tried and may fail, so that what it would have forbidden is seen.
 
     >>> [branch.texts for branch in branches(r"(?:a|b(?:c|d))[|]\\|(?!e|f)")]
     [['a', 'b(?:c|d)'], ['c', 'd'], ['e', 'f']]
