@@ -214,7 +214,7 @@ COMPLEX = {
     "cleaning/joins/spaced_paragraphs.parting": 23, "cleaning/layout.measure": 19, "cleaning/markup._read_token": 16,
     "cleaning/notes/moving.whole": 16, "cleaning/rows._zone": 19, "cleaning/running_heads._page_numbers": 25,
     "cleaning/running_heads._repeated": 16, "ledger/anchors.compare": 16, "reading/following.follow": 16,
-    "recording._move_text": 16, "rendering/document._relations": 16, "resolving/choosing._dated": 30,
+    "recording._move_text": 16, "resolving/choosing._dated": 30,
     "resolving/choosing._newest": 20, "resolving/choosing._undated": 37, "structure/landmarks.parts": 16,
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
@@ -128,6 +129,32 @@ def _in_words(step: Step, chaptered: bool) -> str:
     number = f"thứ {ordinal(int(step.number))}" if step.kind in COUNTED else step.number
     again = f" (lần thứ {ordinal(step.copy)} in số này)" if step.copy > 1 else ""
     return f"{word} {number}{again}"
+
+
+_KINDS = "|".join(sorted((kind.value for kind in Kind), key=len, reverse=True))
+_PLACE = re.compile(rf"(?:^|-)(?P<kind>{_KINDS})-(?P<number>(?:(?!-(?:{_KINDS})-).)+)")
+_KEYS = re.compile("dd|aw|aa|ee|oo|ow|uw")
+_LETTERS = {"dd": "đ", "aw": "ă", "aa": "â", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư"}
+_ROMAN = frozenset({Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.PHU_LUC})
+
+
+def place_in_words(anchor_: str) -> str:
+    """A place that need not be a unit yet, as one would cite it: what comes is named by its anchor alone.
+
+    >>> place_in_words("dieu-5a-khoan-2-diem-dd"), place_in_words("phu-luc-ii"), place_in_words("quy-che-dieu-3")
+    ('điểm đ khoản 2 Điều 5a', 'Phụ lục II', 'Điều 3')
+    """
+    found = (Step(Kind(m["kind"]), _number(Kind(m["kind"]), m["number"])) for m in _PLACE.finditer(anchor_))
+    return cited(step for step in found if step.kind not in COUNTED or step.number.isdecimal())
+
+
+def _number(kind: Kind, said: str) -> str:
+    """A number as it is printed, of what an anchor says of it."""
+    number = said.partition("--")[0]
+    number = number.replace("-", ".") if kind is Kind.KHOAN else number
+    if kind in _ROMAN and re.fullmatch("[ivxlc]+", number):
+        return number.upper()
+    return _KEYS.sub(lambda keys: _LETTERS[keys[0]], number)
 
 
 # Element names of Akoma Ntoso 3.0, Naming Convention, as eIds abbreviate them.

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Document, Page, Site
-from . import codes, comparison_page, home, lists, redirects, thread, work_pages
+from . import changes, codes, comparison_page, home, lists, redirects, thread, work_pages
 from . import document as _document
 from .document import contents
+from .surroundings import Surroundings
 
 __all__ = ["contents", "pages"]
 
@@ -21,9 +22,8 @@ def pages(site: Site) -> tuple[Page, ...]:
     by_key = {work.key: work for work in site.works}
     held = {work.held: work for work in site.works if work.held}
     found = thread.threads(by_key, held, site.references)
-    around = _document.Surroundings(
-        by_key, held, documents, found, lists.ways(site.documents), neighbours(site.documents)
-    )
+    time = changes.in_time(site)
+    around = Surroundings(by_key, held, documents, found, lists.ways(site.documents), neighbours(site.documents), time)
     texts = [_document.page(document, site.references.get(slug, ()), around) for slug, document in documents.items()]
     beside = [comparison_page.page(document) for document in site.documents]
     around_texts = (

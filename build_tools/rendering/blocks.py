@@ -40,10 +40,18 @@ class Context:
     fixes: Sequence[Correction]  # applied changes of words, in order
     aliases: Mapping[str, Sequence[str]]  # former anchors, by unit
     numbers: Mapping[int, int]  # by block: which of the document's tables it is
+    changes: Mapping[str, str]  # by unit: what was done to it, as HTML
 
 
-def context(document: Document, references: Iterable[Reference], citers: Mapping[str, int] | None = None) -> Context:
-    """All of it, in one pass over units and references; `citers` counts the places that cite each unit."""
+def context(
+    document: Document,
+    references: Iterable[Reference],
+    citers: Mapping[str, int] | None = None,
+    changes: Mapping[str, str] | None = None,
+) -> Context:
+    """All of it, in one pass over units and references; `citers` counts the places that cite each unit, `changes` says
+    what was done to it.
+    """
     units = {unit.id: unit for unit in document.units}
     by_block: dict[int, list[Reference]] = defaultdict(list)
     for reference in references:
@@ -72,6 +80,7 @@ def context(document: Document, references: Iterable[Reference], citers: Mapping
         fixes,
         aliases,
         numbers,
+        changes or {},
     )
 
 
@@ -91,11 +100,20 @@ def text_of(context: Context) -> list[str]:
     """Every block of the document as Markdown, head and foot of each component in a container of their own."""
     parts = []
     for zone, group in groupby(enumerate(context.document.blocks), key=lambda item: _zone(item[1])):
-        blocks = [(block.role, ROLES.get(block.role, _plain)(context, n, block)) for n, block in group]
+        blocks = [(block.role, _with_changes(context, n, block)) for n, block in group]
         parts += (
             _foot(blocks) if zone == "foot" else [_head(blocks)] if zone == "head" else [text for _, text in blocks]
         )
     return parts
+
+
+def _with_changes(context: Context, n: int, block: Block) -> str:
+    """A block, and below the one that begins a unit what others have done to the unit."""
+    written_out = ROLES.get(block.role, _plain)(context, n, block)
+    unit = context.units.get(block.unit or "")
+    begins = unit is not None and (block.role == "unit" or (block.role == "table" and unit.kind is Kind.BANG))
+    change = context.changes.get(block.unit or "") if begins else None
+    return f"{written_out}\n\n{change}" if change else written_out
 
 
 def _zone(block: Block) -> str:

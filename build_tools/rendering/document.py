@@ -10,31 +10,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from .. import metadata_fields, short_titles
-from ..addresses import cited, document_url, work_url
+from .. import short_titles
+from ..addresses import document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
 from ..outlines import RANKS, component_starts
 from ..short_titles import date_in_words, one_line
-from . import redirects, sections, thread
+from . import card, change_lists, redirects, sections, thread
 from .blocks import context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
-from .wording import ENDING, RELATIONS, beside, citers, cut, full_title, short_name, sure, work_name
-
-MOST = 5  # works of one relation that the card names
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the page of a document needs of the collection; made once for all pages."""
-
-    works: Mapping[str, Work]
-    held: Mapping[str, Work]  # by slug: the work whose text a document is
-    documents: Mapping[str, Document]
-    threads: thread.Threads
-    ways: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by field: the list of each value
-    neighbours: Mapping[str, tuple[Document | None, Document | None]] = field(default_factory=dict)
+from .surroundings import Surroundings
+from .wording import beside, cut, full_title, short_name, sure, work_name
 
 
 def page(document: Document, references: Sequence[Reference], around: Surroundings) -> Page:
@@ -42,14 +28,16 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
     slug = document.source.slug
     work = around.held.get(slug)
     counts = Counter(c.target_unit for c in sure(work) if c.target_unit) if work else Counter[str]()
-    found = context(document, references, counts)
+    found = context(document, references, counts, change_lists.notes(document, around.time, document_url(slug)))
     here = found.page
     parts = [
         _heading(document),
         _draft(document),
-        _card(document, references, around, here),
+        card.card(document, references, around, here),
         div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
         redirects.parts(document.forwards, around.documents, here),
+        change_lists.changed(document, around.time, here),
+        change_lists.changing(document, around.time, here),
         sections.corrections(document, here),
         sections.cited_by(document, work, around.documents, here),
         sections.cites(references, around.works, here),
@@ -91,84 +79,6 @@ def _heading(document: Document) -> str:
     said = beside(document)
     rest = f" <small>{escaped(cut(said, 320))}</small>" if said else ""
     return f"# {name(short_name(document))}{rest} {{ #dau-trang }}"
-
-
-def card_rows(document: Document) -> list[tuple[str, str]]:
-    """What the header card says: label and value, both plain text; unknown ones are left out."""
-    meta = document.metadata
-    signers = "; ".join(f"{s.name} ({one_line(s.capacity)})" if s.capacity else s.name for s in meta.signers if s.name)
-    shown = {
-        "date": date_in_words(meta.date),
-        "province": meta.province if meta.province != meta.place else None,
-        "signers": signers,
-    }
-    rows = [(label, shown[name] if name in shown else getattr(meta, name)) for name, label in metadata_fields.CARD]
-    return [(label, one_line(value)) for label, value in rows if value]
-
-
-def _card(document: Document, references: Sequence[Reference], around: Surroundings, here: str) -> str:
-    lists = _lists(document, around)
-    rows = [
-        (escaped(label), link(escaped(value), to(lists[label], here)) if label in lists else escaped(value))
-        for label, value in card_rows(document)
-    ]
-    rows += [(label, value) for label, value in _relations(references, around.works, here) if value]
-    work = around.held.get(document.source.slug)
-    if work and citers(work):
-        rows.append(("Được dẫn chiếu", link(f"bởi {citers(work)} văn bản", "#duoc-dan-chieu")))
-    base = document_url(document.source.slug)
-    files = (
-        ("văn bản thô", base + "source.txt"),
-        ("dữ liệu JSON", base + "document.json"),
-        ("đối chiếu với bản thô", base + "doi-chieu/"),
-    )
-    rows.append(("Xem thêm", " · ".join(link(words, to(url, here)) for words, url in files)))
-    return div(
-        [f"**{label}**{{ .card-label }} <span>{value}</span>\n{{ .card-row }}" for label, value in rows], 'class="card"'
-    )
-
-
-def _lists(document: Document, around: Surroundings) -> dict[str, str]:
-    """By label of the card: the list of the texts that have the same value."""
-    values = {
-        name: one_line(metadata_fields.value(about, getattr(document.metadata, name)))
-        for name, about in metadata_fields.NARROWED
-    }
-    labels = dict(metadata_fields.CARD)
-    found = ((labels.get(name, ""), around.ways.get(name, {}).get(value)) for name, value in values.items() if value)
-    return {label: url for label, url in found if label and url}
-
-
-def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:
-    """The works that this text is based on or carries out, each once."""
-    rows = []
-    external = [r for r in references if r.target and r.mention.kind == "external"]
-    for relation in ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo"):
-        same = [r for r in external if r.mention.relation == relation]
-        if relation == thread.RELATION:
-            same = [r for r in same if r.target and thread.carries_out(r, works.get(r.target.work))]
-        keys = dict.fromkeys(r.target.work for r in same if r.target)
-        links = [
-            (_places(relation, same, key) + " ").lstrip()
-            + link(name(cut(work_name(works[key]), 120)), to(work_url(key), here))
-            for key in keys
-            if key in works
-        ]
-        rest = [link(f"và {len(links) - MOST} văn bản khác", "#dan-chieu-den")] if len(links) > MOST else []
-        rows.append((RELATIONS[relation], "; ".join([*links[:MOST], *rest])))
-    return rows
-
-
-def _places(relation: str, references: Sequence[Reference], key: str) -> str:
-    """The places of a work that alone are repealed or replaced, in words; "" when the whole is."""
-    of_work = [r.mention.provision for r in references if r.target and r.target.work == key]
-    if relation not in ENDING or not all(of_work):
-        return ""
-    words = list(dict.fromkeys(map(cited, of_work)))
-    return ", ".join(words[:FEW]) + (f" và {len(words) - FEW} nơi khác" if len(words) > FEW else "")
-
-
-FEW = 3  # places that a card names
 
 
 def _neighbours(pair: tuple[Document | None, Document | None], here: str) -> str:

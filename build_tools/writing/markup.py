@@ -35,14 +35,18 @@ TEXT = _rows("""
 *: id class title data-chrome data-row aria-label
 a: href
 br:
+del:
+details:
 div: lang role tabindex
 h2:
 h3:
 h4:
 h5:
 h6:
+ins:
 p:
 span:
+summary:
 table:
 tbody:
 td: colspan rowspan
@@ -79,6 +83,7 @@ path: d
 script: type src defer
 small:
 strong:
+span: data-from data-until
 summary:
 svg: width height aria-hidden
 text: x y

@@ -71,6 +71,14 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && popped) close(true); });
   document.addEventListener("click", (event) => { if (popped && !popped.contains(event.target) && !opener.contains(event.target)) close(); });
 
+  /* ---------- what stands today, of the dates that a text or another states; the day is that of Vietnam */
+  const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Ho_Chi_Minh" });
+  const stands = (from, until) => until && until <= today ? ["off", "Hết hiệu lực"] : from && from > today ? ["later", "Chưa có hiệu lực"] : from ? ["on", "Còn hiệu lực"] : null;
+  document.querySelectorAll(".force").forEach((place) => {
+    const state = stands(place.dataset.from, place.dataset.until);
+    if (state) place.replaceChildren(make("b", { className: `state state-${state[0]}`, textContent: state[1] }), place.closest(".card") ? ", " : "");
+  });
+
   /* ---------- lists: filter without a reload, sort by a column */
   const filter = (items, name) => {
     const box = make("input", { type: "search", className: "vb-filter", placeholder: `${name}…` });
@@ -289,6 +297,15 @@
     if (opener === pl) close(true);
     else { copy(location.href.split("#")[0] + "#" + unit.id); clauseBox(pl, unit); }
   });
+
+  /* ---------- old words and new words, side by side: both are in the one text that stands without script */
+  text.addEventListener("toggle", (event) => {
+    const merged = event.target.querySelector?.(":scope > .compared");
+    if (!merged || !event.target.open) return;
+    const side = (without) => { const p = merged.cloneNode(true); p.className = ""; p.querySelectorAll(without).forEach((word) => word.remove()); return p; };
+    const column = (title, without) => make("div", {}, make("b", { textContent: title }), side(without));
+    merged.replaceWith(make("div", { className: "side-by-side" }, column("Lời cũ", "ins"), column("Lời mới", "del")));
+  }, true);
 
   /* ---------- a table: all of it at once, and as rows for a spreadsheet */
   const csv = (table) => [...table.rows].map((row) => [...row.cells].flatMap((cell) => {

@@ -1,0 +1,176 @@
+"""What others have done to a text, place by place, and what it does to others.
+
+Enters: a document and what is known in time. Leaves: for each unit the note that stands at it, as HTML that is the
+site's own; and the two lists below the text, as Markdown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from ..addresses import document_url
+from ..model import Document, Effect
+from ..short_titles import one_line
+from . import changes, word_changes
+from .changes import InTime, Way
+from .markdown import div, escaped, folded_part, html, link, name, raw_to, to, within
+from .wording import thousands
+
+OPEN = 8  # lines of one text that stand open
+
+
+# ------------------------------------------------------------------ at the units
+
+
+def notes(document: Document, time: InTime, here: str) -> dict[str, str]:
+    """By unit: what was done to it, from when and by which clause, with its old and new words."""
+    some = [e for e in time.done_to.get(document.source.slug, ()) if e.place]
+    units = {unit.id for unit in document.units}
+    at: dict[str, list[Effect]] = defaultdict(list)
+    for effect in some:
+        if unit := _shown_at(effect, units):
+            at[unit].append(effect)
+    old = _words(document, {e.unit for e in some if e.unit and e.action in ("replace", "repeal") and e.new})
+    return {unit: _note(unit, effects, time, here, old) for unit, effects in at.items()}
+
+
+def _shown_at(effect: Effect, units: set[str]) -> str | None:
+    """The unit itself; of a new one what it follows, else what stands nearest above it."""
+    place = effect.after if effect.unit is None and effect.after in units else effect.unit or effect.place
+    while place and place not in units:
+        place = place.rpartition("-")[0]
+    return place or None
+
+
+def _words(document: Document, wanted: set[str]) -> dict[str, str]:
+    """All words of units, with those of what stands below them, one block a line."""
+    above = {unit.id: unit.parent for unit in document.units}
+    found: dict[str, list[str]] = defaultdict(list)
+    for block in document.blocks if wanted else ():
+        at = block.unit if block.role in ("unit", "table", "text") else None
+        while at:
+            if at in wanted:
+                found[at].append(one_line(block.passage.text))
+            at = above.get(at)
+    return {unit: "\n".join(lines) for unit, lines in found.items()}
+
+
+def _note(unit: str, effects: Sequence[Effect], time: InTime, here: str, old: Mapping[str, str]) -> str:
+    lines, now = [], dict(old)
+    for n, effect in enumerate(effects, 1):
+        lines.append(_line(effect, unit, time, here))
+        if effect.new and effect.action in ("replace", "insert"):
+            lines.append(_compared(now.get(effect.place or "", ""), effect, f"loi-moi-{n}-{unit}"))
+            now[effect.place or ""] = effect.new
+    return f'<div class="changes" data-chrome="">{"".join(lines)}</div>'
+
+
+def _line(effect: Effect, unit: str, time: InTime, here: str) -> str:
+    """“được sửa đổi từ 01/01/2022 bởi khoản 21 Điều 1 Luật 67/2020/QH14”."""
+    place = changes.place(time, effect) if effect.place != unit else ""
+    words = f"{place} {changes.PASSIVE.get(effect.action, 'bị tác động')}".strip()
+    way = changes.clause(time, effect)
+    by = f'<a href="{html(raw_to(way.url, here))}">{html(way.words)}</a>' if way.url else html(way.words)
+    said = " ".join(filter(None, [f"{words[:1].upper()}{words[1:]}{_replaced(effect)}", changes.since(effect)]))
+    doubt = changes.doubt(effect)
+    more = f' <span class="doubt">({html(doubt)})</span>' if doubt else ""
+    return f"<p>{html(said)} bởi {by}{more}</p>"
+
+
+def _replaced(effect: Effect) -> str:
+    """The words that go and come, where they are a few."""
+    if "words" not in effect.action and effect.action != "correct":
+        return ""
+    old, new = one_line(effect.old), one_line(effect.new)
+    if not (old or new) or max(len(old), len(new)) > 400:
+        return ""
+    return f": {' → '.join(f'“{words}”' for words in (old, new) if words)},"
+
+
+def _compared(old: str, effect: Effect, id_: str) -> str:
+    """New words beside the old ones, opened by one click; without script they stand in one column."""
+    new = effect.new or ""
+    summary = "Lời cũ và lời mới" if old else "Lời mới"
+    inner = word_changes.written(word_changes.compared(old, new)) if old else html(new).replace("\n", "<br>")
+    kind = "compared" if old else "new-words"
+    return f'<details id="{id_}"><summary>{summary}</summary><p class="{kind}">{inner}</p></details>'
+
+
+# ------------------------------------------------------------------ below the text
+
+
+def changed(document: Document, time: InTime, here: str) -> str:
+    """All that others do to this text, by acting text, oldest first."""
+    effects = time.done_to.get(document.source.slug, ())
+    if not effects:
+        return ""
+    groups = _grouped(effects, lambda e: (e.source, e.source_work))
+    parts = ["## Những thay đổi của văn bản này { #thay-doi }", escaped(_SAID) + "\n{ .sums }"]
+    units = {unit.id for unit in document.units}
+    for (slug, key), some in groups:
+        parts.append(f"### {_linked(changes.name_of(time, slug, key), here)} {{ #thay-doi-boi-{slug or key} }}")
+        parts += _opened([_done_to(e, time, here, units) for e in some])
+    return div(parts, 'class="about-text" data-chrome=""')
+
+
+_SAID = f"{changes.SAID_BY[:1].upper()}{changes.SAID_BY[1:]}; thay đổi cũ nhất trước."
+
+
+def changing(document: Document, time: InTime, here: str) -> str:
+    """All that this text does to others, by text that is changed."""
+    effects = time.done_by.get(document.source.slug, ())
+    if not effects:
+        return ""
+    parts = ["## Văn bản này thay đổi { #lam-thay-doi }"]
+    for (slug, key), some in _grouped(effects, lambda e: (e.target, e.work)):
+        parts.append(f"### {_linked(changes.name_of(time, slug, key), here)} {{ #lam-thay-doi-{slug or key} }}")
+        parts += _opened([_does(e, time, here) for e in some])
+    return div(parts, 'class="about-text" data-chrome=""')
+
+
+Key = tuple[str | None, str]
+
+
+def _grouped(effects: Iterable[Effect], key: Callable[[Effect], Key]) -> Iterator[tuple[Key, list[Effect]]]:
+    groups: dict[Key, list[Effect]] = {}
+    for effect in effects:
+        groups.setdefault(key(effect), []).append(effect)
+    yield from groups.items()
+
+
+def _linked(way: Way, here: str) -> str:
+    return link(name(way.words), to(way.url, here)) if way.url else name(way.words)
+
+
+def _done_to(effect: Effect, time: InTime, here: str, units: set[str]) -> str:
+    unit = _shown_at(effect, units)
+    place = changes.place(time, effect) or "Văn bản"
+    where = link(escaped(place), f"#{unit}") if unit else escaped(place)
+    verb = "hết hiệu lực" if not effect.place and effect.action == "repeal" else changes.PASSIVE.get(effect.action, "")
+    return _told(f"{where} {verb}", effect, f"bởi {_linked(changes.clause(time, effect), here)}")
+
+
+def _does(effect: Effect, time: InTime, here: str) -> str:
+    own = changes.clause(time, effect)
+    unit = time.units.get(effect.source or "", {}).get(effect.source_unit or "", "") or own.words
+    where = link(escaped(unit), f"#{effect.source_unit}") if effect.source_unit else escaped(unit)
+    place = changes.place(time, effect) or "toàn văn bản"
+    target = Way(place, _target_url(effect)) if effect.target in time.documents else Way(place, "")
+    return _told(f"{where} {changes.ACTIVE.get(effect.action, '')} {_linked(target, here)}", effect, "")
+
+
+def _target_url(effect: Effect) -> str:
+    return document_url(effect.target or "", effect.unit)
+
+
+def _told(said: str, effect: Effect, by: str) -> str:
+    doubt = changes.doubt(effect)
+    more = [within(changes.since(effect)), by, f"({escaped(doubt)})" if doubt else ""]
+    return " ".join(filter(None, [said + within(_replaced(effect)), *more])) + "\n{ .change }"
+
+
+def _opened(lines: Sequence[str]) -> list[str]:
+    if len(lines) <= OPEN + 2:
+        return list(lines)
+    return [*lines[:OPEN], folded_part(f"Xem đủ {thousands(len(lines))} chỗ", lines[OPEN:])]

@@ -1,0 +1,61 @@
+"""What a page says of its text in time: the card, the units, the lists; the same words on any day."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools import pipeline, rendering
+from build_tools.rendering import word_changes
+
+CASE = Path(__file__).parent / "cases" / "amending" / "law-and-amending-law.md"
+LAW, ACT = "van-ban/luat-ben-xe.md", "van-ban/luat-sua-doi.md"
+ACTING = "../../van-ban/luat-sua-doi/"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    root = tmp_path_factory.mktemp("changes")
+    (root / "source_texts").mkdir()
+    for match in re.finditer(r"(?ms)^```([a-z0-9-]+)\n(.*?)^```\n", CASE.read_text(encoding="utf-8")):
+        (root / "source_texts" / f"{match[1]}.txt").write_text(match[2], encoding="utf-8")
+    return {page.path: page.content.decode() for page in rendering.pages(pipeline.build(root))}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        # the card: dates that need no script, the clause that states them, who changed the text and in how many places
+        (LAW, 'data-from="2015-01-01" data-until=""></span> từ 01/01/2015 ([khoản 1 Điều 5](#dieu-5-khoan-1))'),
+        (LAW, "từ 01/01/2020 ([4 chỗ](#thay-doi-boi-luat-sua-doi))"),
+        # at the units
+        (LAW, f'Được sửa đổi từ 01/01/2020 bởi <a href="{ACTING}#dieu-1-khoan-1">khoản 1 Điều 1 Luật'),
+        (LAW, "niêm yết giá <ins>vé, giá dịch vụ</ins>."),
+        (LAW, "Được thay cụm từ: “xe khách” → “xe chở người”, từ 01/01/2020"),
+        (LAW, "Điều 4a được bổ sung từ 01/01/2020"),
+        (LAW, "<summary>Lời mới</summary>"),
+        # the lists below the texts, both ways
+        (LAW, "[khoản 2 Điều 3](#dieu-3-khoan-2) được sửa đổi từ 01/01/2020 bởi [khoản 1 Điều 1 Luật"),
+        (ACT, "[khoản 1 Điều 1](#dieu-1-khoan-1) sửa đổi [khoản 2 Điều 3](luat-ben-xe.md#dieu-3-khoan-2) từ 01/01"),
+    ],
+)  # fmt: skip
+def test_a_page_says_what_was_done_to_its_text(pages: dict[str, str], path: str, words: str) -> None:
+    assert words in pages[path], "\n".join(line for line in pages[path].splitlines() if "01/20" in line)
+
+
+def test_what_stands_in_the_text_is_not_the_text(pages: dict[str, str]) -> None:
+    assert pages[LAW].count('<div class="changes" data-chrome="">') == 3
+
+
+words = st.lists(st.sampled_from(["thuế", "phí", "10%", ";", "a.b", "Điều"]), max_size=30).map(" ".join)
+
+
+@given(words, words)
+def test_pieces_are_both_texts(old: str, new: str) -> None:
+    pieces = word_changes.compared(old, new)
+    assert "".join(p.text for p in pieces if p.kind != "gone").split() == new.split()
+    assert [w for p in pieces if p.kind != "come" for w in p.text.split()] == old.split()
