@@ -61,20 +61,24 @@ def frames(text: str, rows: Sequence[Row]) -> Iterator[Frame]:
 
 
 def _frame(text: str, rows: Sequence[Row], first: int) -> tuple[Frame | None, int]:
-    ruler = _RULER if _RULER.fullmatch(rows[first].text) else _GRID if _GRID.fullmatch(rows[first].text) else None
-    if ruler is None:
+    ruler = next((one for one in (_RULER, _GRID) if one.fullmatch(rows[first].text)), None)
+    last = _last(rows, first, ruler) if ruler else None
+    if ruler is None or last is None or not is_frame(text[rows[first].end : rows[last].start]):
         return None, first + 1
-    last = _last(rows, first, ruler)
-    if last is None or not is_frame(text[rows[first].end : rows[last].start]):
-        return None, first + 1
-    inside = [row for row in rows[first + 1 : last] if not ruler.fullmatch(row.text)]
-    cells = _by_blanks(text, rows[first], inside) if ruler is _RULER else _by_bars(inside)
+    frame = _drawn(text, rows[first : last + 1], ruler)
+    return frame, last + 1 if frame else first + 1
+
+
+def _drawn(text: str, rows: Sequence[Row], ruler: re.Pattern[str]) -> Frame | None:
+    """The frame whose rows these are, the rulers that open and close it among them."""
+    inside = [row for row in rows if not ruler.fullmatch(row.text)]
+    cells = _by_blanks(text, rows[0], inside) if ruler is _RULER else _by_bars(inside)
     if cells is None:
-        return None, first + 1
-    drawn = [(row.start, row.end) for row in rows[first : last + 1] if ruler.fullmatch(row.text)]
-    bars = [span for row in inside if ruler is _GRID for span in _bars(row)]
-    columns = tuple(Column(tuple(column), rows[last].start) for column in cells[1:] if column)
-    return Frame(columns, tuple(sorted([*drawn, *bars]))), last + 1
+        return None
+    rulers = [(row.start, row.end) for row in rows if ruler.fullmatch(row.text)]
+    bars = [span for row in inside for span in _bars(row)] if ruler is _GRID else []
+    columns = tuple(Column(tuple(column), rows[-1].start) for column in cells[1:] if column)
+    return Frame(columns, tuple(sorted([*rulers, *bars])))
 
 
 def _last(rows: Sequence[Row], first: int, ruler: re.Pattern[str]) -> int | None:

@@ -105,19 +105,24 @@ def _pairs(rows: Sequence[Row]) -> list[_Pair]:
 def measure(rows: Sequence[Row]) -> Measure | None:
     """The measure of a text whose paragraphs are wrapped; None when its lines are paragraphs."""
     pairs = _pairs(rows)
-    cut = [pair for pair in pairs if pair.cut]
-    if not cut:
+    every = [pair for pair in pairs if pair.cut]
+    if not every:
         return None
-    of_page = [pair for pair in cut if _PAGE[0] <= pair.width <= _PAGE[1]]
-    cut = of_page if len(of_page) >= max(_LEAST, len(cut) * _PAGE_SHARE) else cut
+    cut = _of_a_page(every)
+    opening = [pair.width for pair in cut if _OPENS.match(pair.above.text)]
     going = [pair.width for pair in cut if not _OPENS.match(pair.above.text)]
-    line = _usual(going or [pair.width for pair in cut])
-    wider = [pair.width for pair in pairs if pair.cut and line * _WIDER < pair.width <= line * _SMALLEST]
+    line = _usual(going or opening)
+    wider = [pair.width for pair in every if line * _WIDER < pair.width <= line * _SMALLEST]
     note = _usual(wider) if len(wider) > 2 else line * _WIDER
     if not _is_wrapped(rows, pairs, line, note):
         return None
-    opening = _usual([pair.width for pair in cut if _OPENS.match(pair.above.text)] or [line])
-    return Measure(line, min(line, opening), note)
+    return Measure(line, min(line, _usual(opening or [line])), note)
+
+
+def _of_a_page(cut: list[_Pair]) -> list[_Pair]:
+    """The cut lines that are as wide as a page; all, when those are too few to tell."""
+    found = [pair for pair in cut if _PAGE[0] <= pair.width <= _PAGE[1]]
+    return found if len(found) >= max(_LEAST, len(cut) * _PAGE_SHARE) else cut
 
 
 def _is_wrapped(rows: Sequence[Row], pairs: Sequence[_Pair], line: float, note: float) -> bool:

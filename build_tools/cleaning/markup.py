@@ -11,7 +11,7 @@ Only inline marks are asked of it: block syntax would turn printed labels into l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
@@ -319,16 +319,15 @@ def _read_token(
             drop("" if _FILE_NAME.fullmatch(alt) else alt, "image")
         case "html_inline":
             if (after := _tag_text(token.content, spans)) is not None:
-                again = (
-                    after == " "
-                    and spans.edits
-                    and spans.edits[-1].end == base + start
-                    and spans.edits[-1].after == " "
-                )
-                drop("" if again else after, "tag")  # one blank for “<br><br>” in a cell
+                drop("" if after == " " and _ends_with_blank(spans.edits, base + start) else after, "tag")
         case "hardbreak" if "\\" in text[start:end]:
             slash = text.index("\\", start)
             spans.edits.append(Edit(base + slash, base + slash + 1, "", "markdown-mark"))
+
+
+def _ends_with_blank(edits: Sequence[Edit], at: int) -> bool:
+    """Whether the mark that ends here has left a blank: of “<br><br>” in a cell one is enough."""
+    return bool(edits) and edits[-1].end == at and edits[-1].after == " "
 
 
 def _close(token: Token, text: str, first: tuple[int, int], last: tuple[int, int], base: int, spans: _Spans) -> None:

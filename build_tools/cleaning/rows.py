@@ -162,19 +162,21 @@ def _zone(zone: str, row: Row, before: Row | None, following: Sequence[Row]) -> 
         return "recipients"
     if AUTHORITY.match(row.text) and (zone or row.text.isupper()):
         return "signature"
-    ended = (
-        before
-        and before.text.endswith(("./.", ".", "/"))
-        and not any(_PREAMBLE.match(other.text) for other in following)
-    )
-    if POST.fullmatch(row.text) and (zone or ended):
+    if POST.fullmatch(row.text) and (zone or _is_over(before, following)):
         return "signature"
-    if not zone:
-        return ""
-    ends = (
-        row.flags.heading
-        or row.flags.table
-        or _COMPONENT.match(row.text)
-        or (zone == "signature" and _NUMBERED.match(row.text))
-    )
-    return "" if ends or (len(row.text) > _LONG and not row.text.startswith(("-", "–", "+"))) else zone
+    return "" if zone and _ends_zone(zone, row) else zone
+
+
+def _is_over(before: Row | None, following: Sequence[Row]) -> bool:
+    """Has the text come to its end before this row?"""
+    closed = before is not None and before.text.endswith(("./.", ".", "/"))
+    return closed and not any(_PREAMBLE.match(other.text) for other in following)
+
+
+def _ends_zone(zone: str, row: Row) -> bool:
+    """Does another part of the text begin with a row, or is it too long to be of a list or a signature?"""
+    if row.flags.heading or row.flags.table or _COMPONENT.match(row.text):
+        return True
+    if zone == "signature" and _NUMBERED.match(row.text):
+        return True
+    return len(row.text) > _LONG and not row.text.startswith(("-", "–", "+"))

@@ -11,7 +11,7 @@ looks like one, as in a table's column, stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -112,11 +112,8 @@ def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:
     They cut sentences: the first line of a form on every page, or a cell at the foot of every page, do not.
     """
     feeds = [n for n in range(1, len(rows)) if rows[n].sheet != rows[n - 1].sheet]
-    edges = {n for number in numbers for n in (number - 1, number + 1)} | {
-        n for feed in (0, *feeds, len(rows)) for n in (feed - 1, feed) if feeds
-    }
     places: dict[str, list[int]] = {}
-    for n in sorted(edges - numbers):
+    for n in sorted(_edges(len(rows), feeds, numbers) - numbers):
         if 0 <= n < len(rows) and _may_be_head(rows[n]):
             places.setdefault(rows[n].text, []).append(n)
     least = max(_PAGES, max(len(numbers), len(feeds)) * 2 // 5)
@@ -126,6 +123,12 @@ def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:
         if len(found) >= least and _often_cut(rows, [_with_numbers(rows, n) for n in found])
         for n in found
     }
+
+
+def _edges(count: int, feeds: Sequence[int], numbers: set[int]) -> set[int]:
+    """Where a page may begin or end: beside a number, and beside a form feed if there is any."""
+    beside = {n for number in numbers for n in (number - 1, number + 1)}
+    return beside | {n for feed in (0, *feeds, count) for n in (feed - 1, feed) if feeds}
 
 
 # ------------------------------------------------------------------ page numbers
@@ -139,18 +142,24 @@ def _page(row: Row) -> int | None:
 def _page_numbers(rows: Sequence[Row]) -> Iterator[int]:
     """Lines that say themselves which page they end, and the longest row of numbers that count on from page to page."""
     pages = {n: match for n, row in enumerate(rows) if len(row.text) < 24 and (match := _NUMBER.fullmatch(row.text))}
-    yield from (n for n, match in pages.items() if match["named"] or (match["word"] and match["total"]))
-    named = [n for n, match in pages.items() if match["word"] and match["word"].isupper()]  # “PAGE 6”, of a converter
-    if len(named) >= _PAGES and all(int(pages[a]["page"]) < int(pages[b]["page"]) for a, b in pairwise(named)):
-        yield from named
-    chain = _longest_chain(rows, {n: int(match["page"]) for n, match in pages.items()})
+    yield from _saying_so(pages)
+    numbers = {n: int(match["page"]) for n, match in pages.items()}
+    chain = _longest_chain(rows, numbers)
     at_feeds = all(_at_a_feed(rows, n) for n in chain)
     sure = at_feeds or all(_in_dashes(pages[n]) for n in chain) or _parts_pages(rows, [(n, n) for n in chain])
     if len(chain) >= (2 if at_feeds else _PAGES) and sure:
         yield from chain
         last = len(rows) - 1  # the last page is short
-        if last in pages and int(pages[last]["page"]) == int(pages[chain[-1]]["page"]) + 1:
+        if last in numbers and numbers[last] == numbers[chain[-1]] + 1:
             yield last
+
+
+def _saying_so(pages: Mapping[int, re.Match[str]]) -> Iterator[int]:
+    """Lines that say themselves which page they end: “Trang 2/15”, “2 | Page”, a converter's “PAGE 6” on every page."""
+    yield from (n for n, match in pages.items() if match["named"] or (match["word"] and match["total"]))
+    named = [n for n, match in pages.items() if match["word"] and match["word"].isupper()]
+    if len(named) >= _PAGES and all(int(pages[a]["page"]) < int(pages[b]["page"]) for a, b in pairwise(named)):
+        yield from named
 
 
 # Words behind which a number stands, and words that a number counts: between them it is no page's.

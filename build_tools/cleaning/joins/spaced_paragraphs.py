@@ -30,16 +30,26 @@ class Parting:
 
 def parting(rows: Sequence[Row]) -> Parting | None:
     """How the paragraphs of a text are parted; None when it is not by blank lines."""
-    pairs = [(a, b) for a, b in pairwise(rows) if not (a.zone or b.zone or a.flags.heading or b.flags.heading)]
-    begins = [
-        b for a, b in pairs if b.facts.marker and not a.facts.capitals and (a.facts.closed or len(a.text) < _LONG)
-    ]
+    pairs = [(a, b) for a, b in pairwise(rows) if not (_is_set_apart(a) or _is_set_apart(b))]
+    begins = [b for a, b in pairs if _begins(a, b)]
     below = sum(b.gap > 0 for b in begins)
     inside = [a for a, b in pairs if not b.gap and len(a.text) >= _LONG and _goes_on(a, b)]
     if below < _SURE or len(begins) - below > _FEW * len(begins) or not inside:
         return None
-    last = frozenset(a.number for a, b in pairwise(rows) if b.gap) | {row.number for row in rows[-1:]}
-    return Parting(_usual([len(a.text) for a in inside]), last)
+    return Parting(_usual([len(a.text) for a in inside]), _last_of_blocks(rows))
+
+
+def _is_set_apart(row: Row) -> bool:
+    return bool(row.zone or row.flags.heading)
+
+
+def _begins(a: Row, b: Row) -> bool:
+    """Does a paragraph begin with the second line, as its marker and the end of the first one say?"""
+    return b.facts.marker and not a.facts.capitals and (a.facts.closed or len(a.text) < _LONG)
+
+
+def _last_of_blocks(rows: Sequence[Row]) -> frozenset[int]:
+    return frozenset(a.number for a, b in pairwise(rows) if b.gap) | {row.number for row in rows[-1:]}
 
 
 def _goes_on(a: Row, b: Row) -> bool:
@@ -57,7 +67,7 @@ def continues(pair: Pair, parted: Parting) -> bool | None:
     a, b = pair.a, pair.b
     if cuts_a_sign(a, b) or cuts_a_place(a, b):
         return True
-    if a.facts.begins_apart or b.facts.begins_apart or b.facts.marker or a.facts.capitals or b.facts.capitals:
+    if b.facts.marker or any(row.facts.begins_apart or row.facts.capitals for row in (a, b)):
         return None
     if len(a.text) + 1 + len(b.text.split(None, 1)[0]) > parted.letters:
         return True
@@ -65,5 +75,10 @@ def continues(pair: Pair, parted: Parting) -> bool | None:
         return None
     if b.facts.small or never_ends(a, b):
         return True
+    return True if _ends_an_item(a, b, parted) else None
+
+
+def _ends_an_item(a: Row, b: Row, parted: Parting) -> bool:
+    """Is the second line the last of a block that begins with a marker, and closed?"""
     ends = b.number in parted.last and b.facts.closed
-    return True if ends and a.facts.marker and not ARTICLE.match(a.text) else None
+    return ends and a.facts.marker and not ARTICLE.match(a.text)

@@ -190,10 +190,7 @@ def whole(passage: Passage, rows: Sequence[Row], placed: Sequence[Placed]) -> Pa
     """The whole passage with every note behind what it is about."""
     writer = _Writer()
     printed = {piece: one for one in placed for piece in one.note.pieces}
-    shown: dict[int, list[Placed]] = {}
-    for one in placed:
-        if not one.in_place:
-            shown.setdefault(rows[one.row].end, []).append(one)
+    shown = _by_end(rows, placed)
     targets = {id(one): raw_end(passage, at) for at, some in shown.items() for one in some}
     ends = sorted(shown)
     for run, end in run_ends(passage):
@@ -212,6 +209,15 @@ def whole(passage: Passage, rows: Sequence[Row], placed: Sequence[Placed]) -> Pa
     for at in ends:
         writer.show(shown[at], targets)
     return Passage("".join(writer.pieces), tuple(writer.runs))
+
+
+def _by_end(rows: Sequence[Row], placed: Iterable[Placed]) -> dict[int, list[Placed]]:
+    """The notes that move, by the end of the row behind which each is shown."""
+    found: dict[int, list[Placed]] = {}
+    for one in placed:
+        if not one.in_place:
+            found.setdefault(rows[one.row].end, []).append(one)
+    return found
 
 
 class _Writer:
