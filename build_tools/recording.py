@@ -202,10 +202,7 @@ def _move_text(root: Path, former: str, now: str, site: Site) -> tuple[Changes, 
         raise _unknown(former, "chưa từng được công bố")
     if now not in documents:
         raise _unknown(now, "không có văn bản này")
-    if former in documents:
-        gone: Sequence[str] = ledger.compare(documents[former].units, noted).vanished
-    else:
-        gone = [anchor for anchor in noted.prints if anchor not in noted.aliases]
+    gone = _lost_anchors(documents.get(former), noted)
     found = ledger.found_in(noted, gone, [documents[now]])
     if former not in documents:
         found = dict.fromkeys(gone, f"{now}#") | found
@@ -219,6 +216,13 @@ def _move_text(root: Path, former: str, now: str, site: Site) -> tuple[Changes, 
         listed = ledger.read(root, DOCUMENTS) or Ledger()
         changes[DOCUMENTS] = replace(listed, aliases=listed.aliases | {former: now})
     return changes, tuple(told) or (f"{former}: không có neo nào mất.",)
+
+
+def _lost_anchors(document: Document | None, noted: Ledger) -> Sequence[str]:
+    """The published anchors of a text that are no more: those that vanished; of a text that is gone itself, all."""
+    if document:
+        return ledger.compare(document.units, noted).vanished
+    return [anchor for anchor in noted.prints if anchor not in noted.aliases]
 
 
 def _move_key(root: Path, former: str, now: str, site: Site) -> tuple[Changes, tuple[str, ...]]:

@@ -13,9 +13,10 @@ pure; everything is stated by a text that is held, nothing is inferred from sile
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..addresses import slug_of
-from ..model import Document, Effect, InForce, Reference
+from ..model import Document, Effect, InForce, Reference, Validity
 from ..office.types import CONSOLIDATED
 from . import commencing, instructing, joining, noting, stating
 
@@ -118,16 +119,18 @@ def validities(
     found = {}
     for document in documents:
         slug, mine = document.source.slug, references.get(document.source.slug, ())
-        when, end = whens[slug], ends.get(slug)
-        consolidated = is_consolidated(document)
-        base = _base(document, mine, works) if consolidated else None
-        said = document.source.decisions.validity
-        found[slug] = InForce(
-            since=(None if consolidated else when.day) or (said.from_ if said else None),
-            since_unit=None if consolidated else when.unit,
-            until=end.since if end else said.until if said else None,
-            until_by=end.id if end else None,
-            text_state="consolidated" if consolidated else "as-issued",
-            consolidates=((base[0], None),) if base else (),
-        )
+        if is_consolidated(document):
+            base = _base(document, mine, works)
+            stands = InForce(text_state="consolidated", consolidates=((base[0], None),) if base else ())
+        else:
+            stands = InForce(since=whens[slug].day, since_unit=whens[slug].unit, text_state="as-issued")
+        found[slug] = _ended(stands, ends.get(slug), document.source.decisions.validity)
     return found
+
+
+def _ended(stands: InForce, end: Effect | None, said: Validity | None) -> InForce:
+    """With the day from which a text is no longer in force; what no text states is what the publisher says."""
+    since, until = (said.from_, said.until) if said else (None, None)
+    if end:
+        return replace(stands, since=stands.since or since, until=end.since, until_by=end.id)
+    return replace(stands, since=stands.since or since, until=until)

@@ -107,20 +107,30 @@ def stated(text: str, signed: str | None) -> str | None:
 
 def _parts(document: Document, references: Iterable[Reference]) -> Iterator[tuple[str, str, str]]:
     """Places of the text that have a day of their own: "Điều 190 … có hiệu lực từ ngày …"."""
-    by_block: dict[int, list[Reference]] = {}
-    for reference in references:
-        mention = reference.mention
-        if mention.kind == "internal" and mention.note is None and reference.target and reference.target.unit:
-            by_block.setdefault(mention.block, []).append(reference)
-    for number, places in by_block.items():
+    for number, places in _own_places(references).items():
         block = document.blocks[number]
         if block.role != "unit" or block.unit is None or block.component:
             continue
-        for match in _PART.finditer(block.passage.text):
-            start = max((m.end() for m in _CLAUSE_END.finditer(block.passage.text, 0, match.start())), default=0)
-            day = iso(_DATE.search(match["when"]))
-            own = stated(block.passage.text[start : match.end()], None)
-            for reference in places if day and not own else ():
-                unit = reference.target.unit if reference.target else None
-                if unit and start <= reference.mention.span[0] < match.start():
-                    yield unit, day or "", block.unit
+        for start, end, day in _days(block.passage.text):
+            for at, unit in places:
+                if start <= at < end:
+                    yield unit, day, block.unit
+
+
+def _own_places(references: Iterable[Reference]) -> dict[int, list[tuple[int, str]]]:
+    """The places of this text that it names itself, by block: where they are named, and their units."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for reference in references:
+        mention, target = reference.mention, reference.target
+        if mention.kind == "internal" and mention.note is None and target and target.unit:
+            found.setdefault(mention.block, []).append((mention.span[0], target.unit))
+    return found
+
+
+def _days(text: str) -> Iterator[tuple[int, int, str]]:
+    """The days that clauses give to the places they name: from where to where those stand; none of the text itself."""
+    for match in _PART.finditer(text):
+        start = max((m.end() for m in _CLAUSE_END.finditer(text, 0, match.start())), default=0)
+        day = iso(_DATE.search(match["when"]))
+        if day and not stated(text[start : match.end()], None):
+            yield start, match.start(), day

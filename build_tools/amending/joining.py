@@ -96,10 +96,8 @@ def _in_words(day: str | None) -> str:
 def _alone(witness: Witness, work: str, source: str | None, clause: str, documents: Mapping[str, Document]) -> Effect:
     """An effect that only a note states."""
     told = witness.told
-    held = documents.get(source or "")
-    exists = held and clause in {unit.id for unit in held.units}
-    of = documents.get(witness.slug or "")
-    there = of and told.place in {unit.id for unit in of.units}
+    exists = _is_held(documents, source, clause)
+    there = _is_held(documents, witness.slug, told.place)
     return Effect(
         id=f"{source}#{clause}" if source and clause else work,
         source=source,
@@ -116,9 +114,22 @@ def _alone(witness: Witness, work: str, source: str | None, clause: str, documen
         since_unit=None,
         signals=(told.signal,),
         evidence=(told.evidence,),
-        status="not-held" if witness.slug is None else "undated" if told.since is None else "not-applied",
+        status=_status(witness),
         reason=NOT_REPLAYED if witness.slug and told.since else None,
     )
+
+
+def _is_held(documents: Mapping[str, Document], slug: str | None, place: str) -> bool:
+    """Whether a text is held, and has a place."""
+    document = documents.get(slug or "")
+    return document is not None and any(unit.id == place for unit in document.units)
+
+
+def _status(witness: Witness) -> str:
+    """What became of an effect that only a note states: it is never replayed."""
+    if witness.slug is None:
+        return "not-held"
+    return "undated" if witness.told.since is None else "not-applied"
 
 
 def _numbered(effects: Iterable[Effect]) -> Iterable[Effect]:

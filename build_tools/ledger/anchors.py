@@ -29,7 +29,7 @@ def compare(units: Iterable[Unit], ledger: Ledger) -> Comparison:
     (`texts.astray`).
     """
     prints = {unit.id: print_of(unit) for unit in units}
-    published = {a: old for a, old in ledger.prints.items() if a not in ledger.aliases and a not in ledger.disputed}
+    published = _published(ledger)
     changed = [
         a for a, old in published.items() if a in prints and not _is_same(prints[a], old, ledger.others.get(a, ()))
     ]
@@ -37,6 +37,11 @@ def compare(units: Iterable[Unit], ledger: Ledger) -> Comparison:
     vanished += [former for former, now in ledger.aliases.items() if _is_lost(former, now, prints)]
     moved = _moved([a for a in vanished if a in published], ledger, prints)
     return Comparison(tuple(a for a in vanished if a not in moved), tuple(changed), moved)
+
+
+def _published(ledger: Ledger) -> dict[str, str]:
+    """The anchors that must stand where they stood, each with the print of what stood there."""
+    return {a: old for a, old in ledger.prints.items() if a not in ledger.aliases and a not in ledger.disputed}
 
 
 def _is_same(now: str, old: str, others: Iterable[str]) -> bool:

@@ -56,19 +56,23 @@ def follow(entries: Sequence[Followed], text: str) -> list[Where]:
     fixed = {n: lines.number(place) - (entries[n].line or 0) for n, place in settled.items()}
     fixed = _without_outliers(fixed, entries)
     moved = any(fixed.values()) or any(not lines.on(e.line, places) for e, places in zip(entries, fitting, strict=True))
-    found = []
-    for n, (entry, places) in enumerate(zip(entries, fitting, strict=True)):
-        if entry.line is None:
-            found.append(Where(None))
-            continue
-        around = _around(entry.line, {k: by for k, by in fixed.items() if k != n}, entries)
-        if n in settled:
-            start = settled[n] if n in fixed else None
-        else:
-            start = _told(entry.line, places, lines, around if moved else (0, 0))
-        first, last = sorted((entry.line + around[0], entry.line + (around[0] if around[1] is None else around[1])))
-        found.append(Where(start, places, (first, last), len(fixed) == int(n in fixed)))
-    return found
+    return [_where(n, entries, places, fixed, lines, moved) for n, places in enumerate(fitting)]
+
+
+def _where(
+    n: int, entries: Sequence[Followed], places: tuple[int, ...], fixed: dict[int, int], lines: _Lines, moved: bool
+) -> Where:
+    """The place of one entry, told by its words alone, else by its line and the entries around."""
+    line = entries[n].line
+    if line is None:
+        return Where(None)
+    around = _around(line, {k: by for k, by in fixed.items() if k != n}, entries)
+    if len(places) == 1:
+        start = places[0] if n in fixed else None
+    else:
+        start = _told(line, places, lines, around if moved else (0, 0))
+    first, last = sorted((line + around[0], line + (around[0] if around[1] is None else around[1])))
+    return Where(start, places, (first, last), len(fixed) == int(n in fixed))
 
 
 def _around(line: int, fixed: dict[int, int], entries: Sequence[Followed]) -> tuple[int, int | None]:

@@ -8,6 +8,7 @@ named       as above by its name; a law's name is as good as its number once bot
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..citations import forms, signs
@@ -54,21 +55,30 @@ def chosen(register: Register, mention: Mention, document: Document, outer: Ment
 
 
 def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
-    families = _families(register, family_, mention)
     for known in register.works(family_):
         if known.authority and mention.date in known.authority.wrong_dates:
             return Choice(known)
-    works = list(dict.fromkeys(known for each in families for known in register.works(each)))
-    when = mention.date[:4] if mention.date else mention.year
+    works = _works(register, _families(register, family_, mention))
     exact = [known for known in works if mention.date and known.date == mention.date]
-    if exact:
-        known = _numbered_first(exact)
-        better = [
-            other
-            for other in works
-            if mention.number and other is not known and _disagree(known, other) and not _outweighs(known, other)
-        ]
-        return Choice(None, (*better, known), "conflict") if better else Choice(known)
+    return _of_that_day(exact, works, mention) if exact else _of_that_year(works, mention)
+
+
+def _works(register: Register, families: Iterable[Family]) -> list[Known]:
+    """The works of some families, each once."""
+    return list(dict.fromkeys(known for family_ in families for known in register.works(family_)))
+
+
+def _of_that_day(exact: list[Known], works: list[Known], mention: Mention) -> Choice:
+    """The work of the day that is printed, unless another day is better known of its number."""
+    known = _numbered_first(exact)
+    others = [other for other in works if other is not known and _disagree(known, other)] if mention.number else []
+    better = [other for other in others if not _outweighs(known, other)]
+    return Choice(None, (*better, known), "conflict") if better else Choice(known)
+
+
+def _of_that_year(works: list[Known], mention: Mention) -> Choice:
+    """The one work of the year that is printed; where none is of that day, the sign may say its year by itself."""
+    when = mention.date[:4] if mention.date else mention.year
     same_year = [known for known in works if known.when == when and not _other_day(known, mention)]
     if not same_year and _has_year(mention):
         same_year = works  # the sign says its year: the date is a misprint
@@ -135,26 +145,40 @@ def _undated(
     register: Register, family_: Family, mention: Mention, document: Document, when: str | None, titled: bool = False
 ) -> Choice:
     """`when`: nothing younger is cited; `titled`: in the title of a work of that time, so that the newest is meant."""
-    families = _families(register, family_, mention)
-    if forms.kind(mention.form) == "session":
-        families += sorted(
-            f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0]
-        )
-    everyone = list(dict.fromkeys(known for each in families for known in register.works(each)))
+    everyone = _works(register, [*_families(register, family_, mention), *_of_session(register, family_, mention)])
     if titled and not mention.number and (newest := _newest(everyone, when or "")):
         return Choice(newest)
     in_time = [known for known in everyone if not _younger(known, when, not mention.number)]
     printed = everyone if mention.number else in_time  # a number says by itself which work it is
     here = [known for known in printed if _full(known) and document.source.slug in known.documents]
-    if found := _of_this_text(here, mention, document):
-        return found
+    return _of_this_text(here, mention, document) or _of_the_rest(register, family_, in_time, mention, document)
+
+
+def _of_session(register: Register, family_: Family, mention: Mention) -> list[Family]:
+    """The families of the same session of the same body, however it is written."""
+    if forms.kind(mention.form) != "session":
+        return []
+    return sorted(f for f in register.by_session.get(session_of(mention.name) or (0, ""), ()) if f[0] == family_[0])
+
+
+def _of_the_rest(
+    register: Register, family_: Family, in_time: list[Known], mention: Mention, document: Document
+) -> Choice:
+    """What a number or a name means that this text does not tell: what the publisher says; of a name the work of that
+    name, be it known by the name alone; of a number the one work that has it.
+    """
     said = [known for known in in_time if known.authority]
     if len(said) == 1 and not mention.number:  # the publisher says what the name means
         return Choice(said[0])
     bare = [known for known in register.works(family_) if not _full(known)]
     if bare and not mention.number and forms.kind(mention.form) != "session":
         return Choice(_only_held(in_time, document) or bare[0])
-    solid = _uncontested([known for known in in_time if _full(known)])
+    return _uncontested_one([known for known in in_time if _full(known)], bare, mention)
+
+
+def _uncontested_one(full: list[Known], bare: list[Known], mention: Mention) -> Choice:
+    """Of works told in full the one whose date nothing contradicts; of a name it must be held, or the publisher's."""
+    solid = _uncontested(full)
     if len(solid) > 1:
         return Choice(None, tuple(solid), "several")
     if solid and (mention.number or any(k.authority or k.held for k in solid)):
@@ -221,11 +245,14 @@ def _younger(known: Known, when: str | None, named: bool = True) -> bool:
 
 def _newest(works: list[Known], when: str) -> Known | None:
     """The newest work of a name that is not younger than a title in which it stands, nor much older."""
+    older = _older(works, when)
+    best = [known for known in older if known.held or known.authority or len(known.documents) > 1]
+    newest = max(best or older, key=lambda known: (known.when or "", known.date or ""), default=None)
+    return newest if newest and int(when[:4]) - int(newest.when or 0) <= _LIFE else None
+
+
+def _older(works: list[Known], when: str) -> list[Known]:
+    """The works that are not younger than a time; of a year alone: of an earlier one, if there are such."""
     older = [known for known in works if known.when and known.when <= when[:4] and not _younger(known, when)]
     before = [known for known in older if (known.when or "") < when[:4]]
-    older = before if len(when) == 4 and before else older  # of a year alone: what it changes is of an earlier one
-    known_best = [known for known in older if known.held or known.authority or len(known.documents) > 1]
-    if not older:
-        return None
-    newest = max(known_best or older, key=lambda known: (known.when or "", known.date or ""))
-    return newest if int(when[:4]) - int(newest.when or 0) <= _LIFE else None
+    return before if len(when) == 4 and before else older

@@ -54,13 +54,16 @@ class _Reading:
         named = _name_cut(piece) if n == 0 and self._heads_body() else []
         if named:
             return named
-        signed = self.typed and _is_signature(piece.text)
-        parts = self._head_cut(piece, n) if self.head and not _in_tail(piece) and not signed else _tail_cut(piece)
+        parts = self._head_cut(piece, n) if self._is_of_head(piece) else _tail_cut(piece)
         self.ended = self.ended or _in_tail(piece)
         if self.ended and not _names_annex(self.lines, n - 1, n + 1):
             parts = [p for part in parts for p in _annex_cut(part)]
         self._see(parts)
         return parts
+
+    def _is_of_head(self, piece: Piece) -> bool:
+        """Whether a line stands in the head, and is none of the tail of a text that has none."""
+        return self.head and not _in_tail(piece) and not (self.typed and _is_signature(piece.text))
 
     def _heads_body(self) -> bool:
         """Whether the first unit follows the first line."""
