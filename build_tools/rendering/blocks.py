@@ -19,6 +19,7 @@ from ..passages import run_ends
 from . import printed_tables
 from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
+from .quoted import QuotedBlock
 from .wording import printed
 
 
@@ -41,6 +42,7 @@ class Context:
     aliases: Mapping[str, Sequence[str]]  # former anchors, by unit
     numbers: Mapping[int, int]  # by block: which of the document's tables it is
     changes: Mapping[str, str]  # by unit: what was done to it, as HTML
+    quoted: Mapping[int, QuotedBlock]  # by block: what is quoted as a whole
 
 
 def context(
@@ -48,9 +50,10 @@ def context(
     references: Iterable[Reference],
     citers: Mapping[str, int] | None = None,
     changes: Mapping[str, str] | None = None,
+    quoted: Mapping[int, QuotedBlock] | None = None,
 ) -> Context:
     """All of it, in one pass over units and references; `citers` counts the places that cite each unit, `changes` says
-    what was done to it.
+    what was done to it, `quoted` which blocks are words of the text that they will be in.
     """
     units = {unit.id: unit for unit in document.units}
     by_block: dict[int, list[Reference]] = defaultdict(list)
@@ -81,6 +84,7 @@ def context(
         aliases,
         numbers,
         changes or {},
+        quoted or {},
     )
 
 
@@ -100,11 +104,26 @@ def text_of(context: Context) -> list[str]:
     """Every block of the document as Markdown, head and foot of each component in a container of their own."""
     parts = []
     for zone, group in groupby(enumerate(context.document.blocks), key=lambda item: _zone(item[1])):
-        blocks = [(block.role, _with_changes(context, n, block)) for n, block in group]
+        blocks = [(block.role, text) for block, text in _quotations(context, group)]
         parts += (
             _foot(blocks) if zone == "foot" else [_head(blocks)] if zone == "head" else [text for _, text in blocks]
         )
     return parts
+
+
+def _quotations(context: Context, group: Iterable[tuple[int, Block]]) -> Iterator[tuple[Block, str]]:
+    """Each block with its Markdown; what one quotation holds in a container of its own."""
+
+    def quotation(item: tuple[int, Block]) -> int | None:
+        quoted = context.quoted.get(item[0])
+        return quoted.quotation if quoted else None
+
+    for number, same in groupby(group, key=quotation):
+        texts = [(block, _with_changes(context, n, block)) for n, block in same]
+        if number is None:
+            yield from texts
+        else:
+            yield texts[0][0], div([text for _, text in texts], 'class="quoted"')
 
 
 def _with_changes(context: Context, n: int, block: Block) -> str:
@@ -166,10 +185,25 @@ def _unit(context: Context, n: int, block: Block) -> str:
     if unit.id in context.levels:
         return _heading(context, n, block, unit)
     way, depth = _dialect(block), context.depths.get(unit.id, 0)
-    inner = _inline(context, n, block, way, _label_marks(block)) + _margin(context, block, way, unit.id)
-    return _paragraph(
-        way, inner, unit.id, [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl"]
-    )
+    quoted = context.quoted.get(n)
+    marks = _quoted_marks(block, quoted) if quoted else _label_marks(block)
+    inner = _inline(context, n, block, way, marks) + _margin(context, block, way, unit.id, quoted)
+    of_quoted = f"q-{quoted.rank or 'text'}" if quoted else ""
+    classes = [unit.kind.value, f"d{depth}" if depth else "", "" if block.label_end else "nl", of_quoted]
+    return _paragraph(way, inner, unit.id, classes)
+
+
+def _quoted_marks(block: Block, quoted: QuotedBlock) -> list[Mark]:
+    """The label of a quoted block; of an article the title with it, when the block is nothing else."""
+    if not quoted.label_end:
+        return []
+    titled = quoted.rank in ("chuong", "muc", "dieu") and len(block.passage.text) <= TITLE
+    end = len(block.passage.text.rstrip()) if titled else quoted.label_end
+    marks = [Mark(0, quoted.label_end, *span("", ["label"]), rank=-1)]
+    return [Mark(0, end, *span("", ["run-in"]), rank=-2), *marks] if titled else marks
+
+
+TITLE = 300  # letters of a title that may stand as one
 
 
 def _heading(context: Context, n: int, block: Block, unit: Unit) -> str:
@@ -192,23 +226,26 @@ def _label_marks(block: Block) -> list[Mark]:
     return marks
 
 
-def _margin(context: Context, block: Block, way: Dialect, id_: str) -> str:
+def _margin(context: Context, block: Block, way: Dialect, id_: str, quoted: QuotedBlock | None = None) -> str:
     """What stands in the margin of a block: its permalink, how many cite it, its mended words, the places of its former
     anchors.
     """
     former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(id_, ()))
     notes = "".join(filter(None, (_citers_note(context, id_, way), _fixes_note(context, block, way))))
     return (
-        (_permalink(context, id_, way) if id_ else "")
+        (_permalink(context, id_, way, quoted) if id_ else "")
         + (" " + notes.join(span("", ["notes"], data_chrome="")) if notes else "")
         + former
     )
 
 
-def _permalink(context: Context, id_: str, way: Dialect) -> str:
+def _permalink(context: Context, id_: str, way: Dialect, quoted: QuotedBlock | None = None) -> str:
     unit = context.units.get(id_)
     place = cited(unit.address.steps) if unit else context.names.get(id_, "chú thích")
-    return " " + "".join(way.link(f"#{id_}", "", ("pl",), {"data_chrome": "", "aria_label": f"Liên kết đến {place}"}))
+    named = {"data_chrome": "", "aria_label": f"Liên kết đến {place}"}
+    if quoted and quoted.place:
+        named["data_quoted"] = quoted.place
+    return " " + "".join(way.link(f"#{id_}", "", ("pl",), named))
 
 
 def _citers_note(context: Context, id_: str, way: Dialect) -> str:

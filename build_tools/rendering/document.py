@@ -19,6 +19,7 @@ from ..short_titles import date_in_words, one_line
 from . import card, change_lists, redirects, sections, thread
 from .blocks import context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
+from .quoted import quoted_blocks
 from .surroundings import Surroundings
 from .wording import beside, cut, full_title, short_name, sure, work_name
 
@@ -28,7 +29,8 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
     slug = document.source.slug
     work = around.held.get(slug)
     counts = Counter(c.target_unit for c in sure(work) if c.target_unit) if work else Counter[str]()
-    found = context(document, references, counts, change_lists.notes(document, around.time, document_url(slug)))
+    notes = change_lists.notes(document, around.time, document_url(slug))
+    found = context(document, references, counts, notes, quoted_blocks(document, around.time))
     here = found.page
     parts = [
         _heading(document),

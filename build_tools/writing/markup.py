@@ -33,7 +33,7 @@ def _rows(table: str) -> dict[str, frozenset[str]]:
 # The document itself.
 TEXT = _rows("""
 *: id class title data-chrome data-row aria-label
-a: href
+a: href data-quoted
 br:
 del:
 details:

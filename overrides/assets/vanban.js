@@ -236,7 +236,7 @@
   const embrace = () => {
     text.querySelectorAll(".vb-inside").forEach((inside) => inside.classList.remove("vb-inside"));
     const aimed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let next = aimed && aimed.nextElementSibling; next && (next.id.startsWith(aimed.id + "-") || next.matches(".vb-scroll, [data-chrome]")); next = next.nextElementSibling) next.classList.add("vb-inside");
+    for (let next = aimed && aimed.nextElementSibling; next && (next.id.startsWith(aimed.id + "-") || next.matches(".vb-scroll, .quoted, [data-chrome]")); next = next.nextElementSibling) next.classList.add("vb-inside");
   };
   const arrive = () => { follow(); embrace(); };
   addEventListener("hashchange", arrive);
@@ -268,11 +268,13 @@
     const address = location.href.split("#")[0] + "#" + unit.id;
     const box = make("div", { className: "vb-pop vb-clause", role: "dialog" });
     box.setAttribute("aria-label", "Dẫn điều khoản này");
-    const said = make("p", { className: "vb-said", textContent: citation(unit) });
+    const said = make("p", { className: "vb-said" });
     const button = (words, act) => { const b = make("button", { type: "button", textContent: words }); b.addEventListener("click", act); return b; };
     const report = make("a", { textContent: "Báo lỗi ở đây", href: "#" });
-    const full = citation(unit), short = full.split(/ (?:ngày \d|của )/)[0];
+    const quoted = from.dataset.quoted, own = citation(unit);
+    const full = quoted ? `${quoted} ${own.replace(/^đoạn thứ .*? (?=điểm|khoản|Điều|mục|Mục|Phụ lục)/, "")}` : own, short = full.split(/ (?:ngày \d|của )/)[0];
     const letter = `Trang: ${address}\nTrích dẫn: ${full}\n\nChỗ sai, và bản gốc ghi thế nào:\n`;
+    said.textContent = full;
     report.href = `mailto:${document.querySelector("meta[name=vb-report]")?.content || ""}?subject=${encodeURIComponent(`Báo lỗi: ${short}`)}&body=${encodeURIComponent(letter)}`;
     box.append(
       said,
