@@ -19,7 +19,7 @@ import pickle
 import signal
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -55,22 +55,22 @@ HERE = Workers()
 @contextmanager
 def workers(jobs: int, folder: Path | None = None) -> Iterator[Workers]:
     """Work by `jobs` processes of this machine, 0 for as many as it has processors; with one in this process."""
-    jobs = jobs or _processors()
+    jobs = jobs or processors()
     if jobs <= 1:
         yield Workers(folder)
         return
-    with ProcessPoolExecutor(jobs, initializer=_serve) as executor:
+    with ProcessPoolExecutor(jobs, initializer=serve_parent) as executor:
         yield Workers(folder, executor)
 
 
-def _serve() -> None:
+def serve_parent() -> None:
     """A worker leaves Ctrl-C to the process it works for, and ends with it, also when that is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError, AttributeError, TypeError):  # Linux alone has this
         ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use: fewer than the machine has, where it is shared out."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -106,7 +106,7 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
 
     What `make` raises is raised where its value's turn comes. With an executor `make` and the values are pickled.
     """
-    wanted = [(value, name) for value, name in zip(values, keys, strict=True) if not _is_kept(work.folder, name)]
+    wanted = [(value, name) for value, name in zip(values, keys, strict=True) if not is_kept(work.folder, name)]
     ahead = {name: work.executor.submit(_packed_of, make, value) for value, name in wanted} if work.executor else {}
     for value, name in zip(values, keys, strict=True):
         packed = ahead.pop(name).result() if name in ahead else _read(work.folder, name)
@@ -156,7 +156,7 @@ def _path(folder: Path, name: str) -> Path:
     return folder / name[:2] / name[2:]
 
 
-def _is_kept(folder: Path | None, name: str) -> bool:
+def is_kept(folder: Path | None, name: str) -> bool:
     return folder is not None and _path(folder, name).is_file()
 
 
@@ -166,13 +166,13 @@ def _read(folder: Path | None, name: str) -> bytes | None:
     return None
 
 
-def _keep(folder: Path, name: str, packed: bytes) -> None:
+def _keep(folder: Path, name: str, packed: bytes, anew: bool = False) -> bool:
     """Writes aside and moves into place; that nothing can be kept (a full disk, a folder without rights)
     stops nothing.
     """
     path = _path(folder, name)
-    if path.exists():
-        return
+    if path.exists() and not anew:
+        return True
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -181,9 +181,22 @@ def _keep(folder: Path, name: str, packed: bytes) -> None:
     except OSError:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+        return False
+    return True
 
 
-def cleared(folder: Path, keys: Sequence[str]) -> None:
+def kept(folder: Path | None, name: str) -> Any:
+    """What was kept under a key, None where nothing was, or nothing that can be read."""
+    packed = _read(folder, name)
+    return None if packed is None else _unpacked(packed)
+
+
+def keep(folder: Path | None, name: str, value: object) -> bool:
+    """Keeps a value in the place of what was kept under its key before; whether it could be kept."""
+    return folder is not None and _keep(folder, name, _packed(value), anew=True)
+
+
+def cleared(folder: Path, keys: Iterable[str]) -> None:
     """Drops what was kept for texts, decisions and code that are no more: all but the results of `keys`."""
     kept = {_path(folder, name) for name in keys}
     for path in folder.glob("??/*"):

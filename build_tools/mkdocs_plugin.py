@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,11 +22,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import caching, pipeline, reading, rendering, searching, storage, writing
+from . import caching, page_making, pipeline, reading, rendering, searching, storage, writing
 from .addresses import WORKS, document_url
 from .beginning import carried
 from .errors import Refusal, raise_all
@@ -79,6 +81,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.warnings.setLevel(logging.WARNING)
         self.generated: frozenset[str] = frozenset()
         self.known: frozenset[str] = frozenset()
+        self.maker: page_making.Maker | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed
@@ -149,6 +152,9 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     def _end(self, config: MkDocsConfig | None) -> storage.Replacement | None:
         """The replacement under way, if any, which is then none of the plugin's any more."""
         new, self.replacement = self.replacement, None
+        if self.maker:
+            self.maker.end()
+            self.maker = None
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         if new:
             atexit.unregister(new.abandon)
@@ -176,6 +182,31 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         _tell(self.site)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The pages that are made apart need not be made by MkDocs in turn."""
+        if not self.dirty and page_making.can_make(config):
+            folder, jobs = caching.folder(_root(config), self.config.cache), self.config.jobs
+            self.maker = page_making.Maker(config, files, nav, self._finished, self.known, folder, jobs)
+            made = (file for path in sorted(self.generated) if (file := files.get_file_from_path(path)))
+            self.maker.take(
+                page_making.Wanted(file, self._made_of(file)) for file in made if file.is_documentation_page()
+            )
+        return nav
+
+    def _made_of(self, file: File) -> tuple[object, ...]:
+        document = self.documents.get(file.src_uri)
+        if document is None:
+            return ()
+        references = self.site.references.get(document.source.slug, ())
+        return rendering.contents(document), writing.demanded(document, references), document.source.path
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Every page of the navigation is known now, and so the frame of all others."""
+        if self.maker and not self.maker.names:
+            for path, refusal in self.maker.make(env).items():
+                self._refuse(path, refusal)
+        return env
+
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The stock search need not read any page: the index is ours."""
         page.meta["search"] = {"exclude": True}
@@ -189,7 +220,16 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """The oracle reads the page as it will be served."""
+        """The oracle reads the page as it will be served; a page that was made apart it has read."""
+        if isinstance(page, page_making.MadePage):
+            return output
+        output, refusal = self._finished(output, page)
+        if refusal:  # told with those of all other pages
+            self._refuse(page.file.src_uri, refusal)
+        return output
+
+    def _finished(self, output: str, page: MkDocsPage) -> tuple[str, Refusal | None]:
+        """A page as it will be served, and why it may not be."""
         name = page.file.src_uri
         output = _with_running_head(_with_search(output, name), page.meta.get("running", ""))
         document = self.documents.get(name)
@@ -199,9 +239,13 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             if name in self.generated:
                 place = document.source.path if document else name
                 writing.check_markup(place, output, self.known | {page.canonical_url or ""})
-        except Refusal as refusal:  # told with those of all other pages
-            self.wrong[document.source.slug if document else name] = refusal
-        return output
+        except Refusal as refusal:
+            return output, refusal
+        return output, None
+
+    def _refuse(self, name: str, refusal: Refusal) -> None:
+        document = self.documents.get(name)
+        self.wrong[document.source.slug if document else name] = refusal
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for a missing address has a search box as well."""
@@ -221,6 +265,9 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         if self.replacement and self.refused:
             keep_last(self.replacement.target, Path(config.site_dir), self.refused)
         refused = config.strict and self.warnings.get_counts()
+        if self.maker:
+            self.maker.end(whole=True)
+            self.maker = None
         if new := self._end(config):
             try:
                 (new.abandon if refused else new.commit)()

@@ -54,6 +54,7 @@ WHOLE = [
     "checking",
     "recording",
     "keeping",
+    "page_making",
     "mkdocs_plugin",
     "publishing",
     "terminal",

@@ -31,7 +31,7 @@ from .inputs import (
 from .kinds import Kind
 from .passages import Passage, Run
 from .references import Citing, Mention, Reference, Target, Work
-from .sites import Entry, Page, Removal, Site
+from .sites import Entry, Page, PageFacts, Removal, Site
 from .versions import OfficialReading, Stretch, Version, VersionUnit
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "OfficialReading",
     "Original",
     "Page",
+    "PageFacts",
     "Passage",
     "Quotation",
     "Reference",

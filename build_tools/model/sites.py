@@ -73,3 +73,20 @@ class Site:
     versions: dict[str, tuple[Version, ...]] = field(
         default_factory=dict
     )  # by slug, oldest first: those that an effect begins; the text as issued is none of them
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is known of a page that was made: what others may ask of it, and what it asked of the site.
+
+    `anchors`: where one may land on it; `links`: to anchors of pages, as (page, anchor, as written); `asked`: the files
+    that it looked for, with the address of each that was found; `heard`: what was said while it was made, as (level,
+    words); `abroad`: the addresses of other sites on it; `wrong`: why it may not be published, None where it may.
+    """
+
+    anchors: tuple[str, ...]
+    links: tuple[tuple[str, str, str], ...]
+    asked: tuple[tuple[str, str | None], ...]
+    heard: tuple[tuple[int, str], ...]
+    abroad: tuple[str, ...]
+    wrong: tuple[str, str, str] | None = None

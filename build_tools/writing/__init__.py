@@ -13,10 +13,10 @@ from ..model import Document, Page, Site
 from ..rendering.markdown import quoted_url
 from . import data, times
 from .markup import check_markup
-from .oracle import check
+from .oracle import check, demanded
 from .theme import trimmed
 
-__all__ = ["addresses", "check", "check_markup", "pages", "trimmed"]
+__all__ = ["addresses", "check", "check_markup", "demanded", "pages", "trimmed"]
 
 
 def pages(site: Site) -> tuple[Page, ...]:

@@ -46,6 +46,15 @@ def visible(text: str) -> str:
     return "".join(text.split())
 
 
+def demanded(document: Document, references: Iterable[Reference]) -> tuple[object, ...]:
+    """All that a page is compared with: of two documents with the same demands one page satisfies both, or neither."""
+    return (
+        [(block.role, block.unit, block.passage.text) for block in document.blocks],
+        [unit.id for unit in document.units],
+        [(reference.mention.id, reference.mention.block, reference.mention.span) for reference in references],
+    )
+
+
 def check(document: Document, references: Iterable[Reference], html: str) -> None:
     """Raises Refusal unless the page shows the document's words and has each of its anchors once."""
     reader = _Page(html)
