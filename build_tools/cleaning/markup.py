@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..model import Passage
-from ..passages import Edit
+from ..passages import Edit, raw_starts
 from .frame_tables import is_frame
 from .rows import Flags, Row
 
@@ -56,6 +56,7 @@ class Marks:
 
     edits: list[Edit] = field(default_factory=list)
     flags: dict[int, Flags] = field(default_factory=dict)
+    behind: dict[int, int] = field(default_factory=dict)  # by raw line: where the words behind its last cell begin
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
         for stretch in _stretches(rest):
             _read_inline(passage.text, stretch, marks, drawn and not frame, frame)
     _read_parted_bold(rows, marks)
+    for number, offset in zip(marks.behind, raw_starts(passage, list(marks.behind.values())), strict=True):
+        marks.flags[number] = replace(marks.flags.get(number, Flags()), behind=offset)
     marks.edits += [Edit(row.end - 1, row.end, "", "markdown-mark") for row in rows if row.text.endswith("\\")]
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
     marks.edits = list(_without_overlap(marks.edits))
@@ -199,15 +202,29 @@ def _read_table(block: list[Row], marks: Marks, frame: bool) -> None:
     """The bars of a table part its cells; those of a letterhead or a signature block part its boxes,
     which are lines.
     """
+    closed = _bars_of_rows(block)
     for row in block:
         if _parts_rows(row):
             marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
             continue
         if not frame:
             _flag(marks, row, table=True)
-        for bar in _BAR.finditer(row.text):
+        bars = list(_BAR.finditer(row.text))
+        for bar in bars:
             after = "" if bar.start() == 0 or bar.end() == len(row.text) else "\n" if frame else "\t"
+            if closed == len(bars) and bar is bars[-1] and after == "\t":
+                after = "\n"  # what follows the table was put behind the bar that closes its last row
+                marks.behind[row.number] = row.start + bar.end()
             marks.edits.append(Edit(row.start + bar.start(), row.start + bar.end(), after, "markdown-mark"))
+
+
+def _bars_of_rows(block: list[Row]) -> int:
+    """How many bars the rows of a table have that end with one, when most do; else 0. Words behind the last of so many
+    bars stand in no cell.
+    """
+    drawn = [len(_BAR.findall(row.text)) if row.text.endswith("|") else 0 for row in block if not _parts_rows(row)]
+    closed = [bars for bars in drawn if bars]
+    return max(closed) if len(closed) > 1 and len(closed) * 3 >= len(drawn) * 2 else 0
 
 
 # ------------------------------------------------------------------ inline marks

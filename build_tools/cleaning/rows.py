@@ -34,6 +34,9 @@ class Flags:
     italic: bool = False
     runs_on: bool = False  # a bold span that began on this line goes on over its end
     table: bool = False
+    behind: int = (
+        0  # the raw offset at which the words begin that a converter put behind the last cell; 0: there are none
+    )
 
 
 @dataclass(slots=True)  # made by the hundred thousand: a frozen one costs three times as much
@@ -90,13 +93,18 @@ def rows(
                 passage.text[start:end],
                 number,
                 gap,
-                flags.get(number, _PLAIN),
+                _of_row(flags.get(number, _PLAIN), offset),
                 sheet,
                 "",
                 said.get(number, ""),
             )
         )
     return found
+
+
+def _of_row(flags: Flags, offset: int) -> Flags:
+    """What the marks of a raw line say of the row that begins at an offset of it."""
+    return _PLAIN if flags.behind and offset >= flags.behind else flags
 
 
 def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:

@@ -185,13 +185,27 @@ def _component(part: Part, name: Named, about: Metadata) -> Component:
 
 
 def _title(part: Part) -> str:
-    """The title of an attached text; of a form that which stands on the line of its label,
-    else its type and subject.
+    """The title of an attached text: of an annex or a form the lines below its label, of another those behind its type."""
+    if part.type == "Phụ lục" or part.form:
+        return " ".join(_first_run(part.items[1:]))
+    noted = next((n for n, (_, role) in enumerate(part.items) if role == "attachment"), len(part.items))
+    titles = [(n, piece.text) for n, (piece, role) in enumerate(part.items) if role == "title"]
+    return " ".join([text for n, text in titles if n < noted] or [text for _, text in titles])
+
+
+def _first_run(items: Sequence[tuple[Piece, str]]) -> Iterable[str]:
+    """The first lines of title that stand together; what a form is called may be the type of the text that it models. A
+    title on the line of the label is the whole title.
     """
-    titles = [(piece, role) for piece, role in part.items if role in (("title", "type") if part.form else ("title",))]
-    if part.form and len(titles) > 1 and titles[1][0].line is titles[0][0].line:
-        return titles[1][0].text
-    return " ".join(piece.text for piece, _ in titles[part.form :])
+    begun = False
+    for n, (piece, role) in enumerate(items):
+        if role in ("title", "type"):
+            begun = True
+            yield piece.text
+            if n == 0 and piece.start > 0 and not facts(piece.text).capitals:
+                return
+        elif begun and role != "note":
+            return
 
 
 __all__ = ["Kind", "parse"]

@@ -83,8 +83,14 @@ def names_body(words: str) -> bool:
     >>> (names_body("CẢNG VỤ HÀNG HẢI HẢI PHÒNG"), names_body("QUY ĐỊNH CHUNG"), names_body("BÁO CÁO"),
     ...  names_body("QUỸ BẢO VỆ RỪNG"))
     (True, False, False, True)
+    >>> names_body("TỜ KHAI"), names_body("BẢN CAM KẾT"), names_body("SỔ THEO DÕI"), names_body("TỔ CÔNG TÁC")
+    (False, False, False, True)
     """
-    return bool(_begins(_KINDS).match(key(words)))
+    return bool(_begins(_KINDS).match(key(words))) and not _OTHER_WORD.match(words)
+
+
+# Words that differ from the first word of a body by their marks alone, and that begin the name of a form.
+_OTHER_WORD = re.compile(r"(?:SỔ|SỐ|BẢN|BÁN|BÀN|TỜ|HỒI|ĐOẠN|KHÓA|KHOÁ|BỔ|BỎ|QUÝ)\b", re.I)
 
 
 def names_place(words: str) -> bool:

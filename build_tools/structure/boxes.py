@@ -34,6 +34,9 @@ PLACE_DATE = compiled(
 )
 SUBJECT = re.compile(r"\(?\s*[Vv]\s?/\s?[vV]|(?:Về việc|Trích yếu)\s*:")
 SESSION = compiled(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ")
+MEASURE = re.compile(
+    r"\(?\s*(?:Đơn vị(?: tính)?(?: tiền)?|ĐVT|ĐV|Đvt|ĐƠN VỊ(?: TÍNH)?|Tỷ lệ)\s*:"
+)  # in what a table counts
 CONTENTS = re.compile(r"MỤC LỤC")
 CERTIFIED = compiled(r"X[ÁA]C TH[ỰU]C V[ĂA]N B[ẢA]N H[ỢO]P NH[ẤA]T")  # by whom a consolidated text is signed
 ORNAMENT = compiled(r"[\W_]*")

@@ -32,14 +32,50 @@ _CITES = re.compile(
 # A form's letterhead that a converter ran together: "TỔNG CỤC HẢI QUAN ------- CỘNG HÒA … Độc lập …".
 _LETTERHEAD = compiled(
     r"(?<=[‹U›)….\d_-]\s)(?P<state>CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\s+)(?=Độc lập\s*-)"
-    r"|ngày[\s.…_]+tháng[\s.…_]+năm[\s.…_]+(?=[‹U›]{2})"
+    r"|(?P<day>(?:ngày[\s.…_\d]+tháng[\s.…_\d]+|(?:tháng[\s.…_]+)?(?<!\w\s)(?<!\w))năm[\s.…_\d]+)(?=[‹U›]{2})"
     r"|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc[\s\-–_*]*(?=\S)"
 )
 
 
+# What a converter ran together on the lines of a form's head. `|` stands where the row cuts.
+_HEAD_RUN = (
+    # “Quyết định thu hồi đất |ỦY BAN NHÂN DÂN … -------”: a name in small letters, then the body of the letterhead
+    compiled(r"(?<=[‹L›\d)])\s+(?=[‹U›]{2,}(?:[\s,()/]+[‹U›]+)*[\s,()/]*(?:…|\.{3,}|-{3,}))"),
+    # “UBND TỈNH ...... |DANH SÁCH THANH NIÊN XUNG PHONG”: the body with its blank, then the name
+    compiled(r"(?:(?<=\.{3})|(?<=……))\s+(?=[‹U›]{2,}\s[‹U›]{2,}\s[‹U›]{2,})"),
+    # “ĐƠN ĐỀ NGHỊ |Kính gửi: …”, “BẢNG GIÁ ĐẤT |ĐVT: …”
+    compiled(r"(?:(?<=[‹U›]{2})|(?<=\)))\s+(?=Kính gửi|\(?(?:Đơn vị(?: tính)?|ĐVT|ĐV)\s*:)"),
+    # “… THỊ TRẤN |Tên xã (phường, thị trấn): ……”: the name, then the first field
+    compiled(r"(?:(?<=[‹U›]{2})|(?<=[‹U›‹L›]\)))\s+(?=[‹U›][‹L›]+\s[^.…:]{0,60}(?::\s|:?\s*(?:\.{4,}|…{2,})))"),
+    # “Về kết quả xác định mã số |TỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN”: the subject, then who enacts
+    compiled(r"(?<=[‹L›.…)])\s+(?=[‹U›]{2,}(?:\s[‹U›]{2,}){2,}[\s….(\d)]*$)"),
+    # “Phiếu chuyển thông tin |...1...”: the name, then the blank of the letterhead
+    compiled(r"(?<=[‹L›])\s+(?=(?:\.{3,}|…)\d?\d?(?:\.{3,}|…)\W*$)"),
+)
+_BELOW = 8  # pieces from the label in which the head of a form or an annex may stand
+
+
 def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those of a form's label and its title cut between the two, and before a label that was run on."""
-    return [part for piece in pieces for part in _label_cut(piece)]
+    """The pieces, those of a form's label and its title cut between the two, before a label that was run on, and below a
+    label where the boxes of a form's head were run together.
+    """
+    found: list[Piece] = []
+    below = 0
+    for piece in pieces:
+        parts = _label_cut(piece)
+        for part in parts:
+            label = facts(part.text).label
+            below = _BELOW if label else below - 1
+            found += [part] if label or below < 0 or part.line.zone == "table" else _head_cut(part)
+    return found
+
+
+def _head_cut(piece: Piece) -> list[Piece]:
+    text = piece.line.passage.text
+    if not facts(piece.text).capitals and facts(piece.text).readings:
+        return [piece]
+    places = (m.end() for row in _HEAD_RUN for m in row.finditer(text, piece.start, piece.end))
+    return [part for part in cut(piece, places) if part.text]
 
 
 def _label_cut(piece: Piece) -> list[Piece]:
@@ -52,17 +88,26 @@ def _label_cut(piece: Piece) -> list[Piece]:
             places += [match.start("at"), match.end()]
     start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
     for match in _LETTERHEAD.finditer(text, piece.start, piece.end):
-        places += (
-            [match.end()]
-            if match[0][:1] == "n"
-            else [match.start("state") if match["state"] else match.start(), match.end()]
-        )
+        places += _around(match)
     titled = _TITLED.match(text, start, piece.end)
     return [p for p in cut(piece, [*places, *([titled.end()] if titled else [])]) if p.text]
 
 
+def _around(match: re.Match[str]) -> list[int]:
+    """Where a box of a letterhead parts the line; a date with nothing left blank is no box of a form."""
+    if match["day"]:
+        return [match.end()] if _SLOT.search(match["day"]) else []
+    return [match.start("state") if match["state"] else match.start(), match.end()]
+
+
+_SLOT = re.compile(r"(?:ngày|tháng|năm)\s*(?:[.…_]|tháng|năm|$)")
+
+
 def _may_label(text: str, start: int, end: int) -> bool:
-    return any(text.find(word, start, end) >= 0 for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Hạnh phúc", "năm …", "năm ."))
+    return any(
+        text.find(word, start, end) >= 0
+        for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Hạnh phúc", "tháng", "năm …", "năm .")
+    )
 
 
 # ------------------------------------------------------------------ which labels are rows of a list

@@ -19,6 +19,7 @@ from .boxes import (
     CERTIFIED,
     CONTENTS,
     MARKING,
+    MEASURE,
     MOTTO,
     NUMBER,
     ORNAMENT,
@@ -123,6 +124,11 @@ class Facts:
     def names_body(self) -> bool:
         """It begins as the name of a body does."""
         return names_body(self.text)
+
+    @cached_property
+    def measure(self) -> bool:
+        """It says in what a table counts: “Đơn vị tính: đồng”."""
+        return bool(MEASURE.match(self.text))
 
     @cached_property
     def subject(self) -> bool:

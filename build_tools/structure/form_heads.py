@@ -54,21 +54,36 @@ class _Cue:
     state: str = ""
 
 
-_DATE = re.compile(r"[^\d;:]{0,40}\bngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*\W*")
+_DATE = re.compile(r"(?:[^\d;:]|\(\d{1,2}\)|\.\d\.){0,40}\bngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*\W*")
+# The same over two lines, as a web page breaks it: “….., ngày ...” / “tháng ... năm …..”.
+_DATE_BEGUN = re.compile(r"[^\w;:]*,?\s*ngày[\s.…_]*(?:tháng[\s.…_]*)?|tháng[\s.…_]+năm[\s\d.…_]*\W*|năm[\s.…_]+")
 
 
-def _is_dated(f: Facts) -> bool:
+def is_dated(f: Facts) -> bool:
     """Place and date, both left blank."""
-    return f.place_date or (len(f.text) < 90 and bool(_DATE.fullmatch(f.text)))
+    return f.place_date or (len(f.text) < 90 and bool(_DATE.fullmatch(f.text) or _DATE_BEGUN.fullmatch(f.text)))
 
 
 def _is_issuer(f: Facts, s: _Seen) -> bool:
     """Capitals above the motto, or who enacts above the basis."""
     if not _is_name(f):
         return False
+    if s.state == "head" and is_blank(f.text) and f.names_body:
+        return True
     if s.state == "head":
         return not s.motto and any(g.motto for g in s.ahead(8)) and not f.is_type
-    return bool(ENACTOR.match(f.text)) and any(_BASIS.match(g.text) for g in s.ahead(2))
+    if not any(_BASIS.match(g.text) for g in s.ahead(2)):
+        return False
+    above = facts(s.pieces[s.n - 1].text)  # below a subject in small letters the capitals are who enacts
+    return bool(ENACTOR.match(f.text)) or (s.state == "title" and not above.capitals)
+
+
+def _is_body_on_label(f: Facts, s: _Seen) -> bool:
+    """The body of the letterhead, which a converter put on the line of the label: a rule or the motto follows."""
+    return f.capitals and (bool(_RULED.search(f.text)) or (f.names_body and is_blank(f.text)))
+
+
+_RULED = re.compile(r"-{3,}\W*$|_{3,}\W*$")
 
 
 def _is_name(f: Facts) -> bool:
@@ -88,8 +103,13 @@ _SHORT = 200
 def _is_plain(f: Facts) -> bool:
     """A line that names something: nothing to fill in, no number, no colon."""
     return bool(_NAMES.search(f.text)) and not (
-        _BLANK.search(f.text) or f.readings or f.text.endswith((":", ";")) or f.text.startswith("Kính gửi")
+        is_blank(f.text) or f.measure or f.readings or f.text.endswith((":", ";")) or f.text.startswith("Kính gửi")
     )
+
+
+def is_blank(text: str) -> bool:
+    """Whether a line has a place to be filled in."""
+    return bool(_BLANK.search(text))
 
 
 def _is_subject(f: Facts, s: _Seen) -> bool:
@@ -98,16 +118,18 @@ def _is_subject(f: Facts, s: _Seen) -> bool:
 
 
 _CUES = (
+    _Cue("issuer", "the body that a converter put on the line of the label", lambda f, s: s.is_run_on and _is_body_on_label(f, s)),
     _Cue("title", "on the line of the label", lambda f, s: s.is_run_on and not f.attached),
     _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
     _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
     _Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached),
-    _Cue("place-date", "“……, ngày … tháng … năm …”", lambda f, s: _is_dated(f) and s.state != "preamble"),
+    _Cue("place-date", "“……, ngày … tháng … năm …”", lambda f, s: is_dated(f) and s.state != "preamble"),
     _Cue("number", "“Số: ……”", lambda f, s: f.number and s.state != "preamble" and len(f.text) < 40),
     _Cue("enacting", "behind the basis", lambda f, s: bool(_ENACTING.match(f.text)) and s.state == "preamble"),
     _Cue("title", "the subject of a letter: “V/v …”", lambda f, s: f.subject and s.state == "head", "subject"),
     _Cue("title", "its next line", lambda f, s: s.state == "subject" and f.text[:1].islower() and _is_plain(f)),
     _Cue("issuer", "above the motto, or above the basis", _is_issuer),
+    _Cue("text", "in what it counts", lambda f, s: f.measure),
     _Cue("type", "of the text of which this is a model", lambda f, s: f.is_type and f.capitals and s.state == "head",
          "type"),
     _Cue("type", "with its subject on the line", lambda f, s: f.type_begun is not None and s.state == "head", "title"),
@@ -121,10 +143,24 @@ _CUES = (
 )  # fmt: skip
 
 
-def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> list[str]:
-    """The roles of the pieces of a form's head, its label (“type”) first."""
-    found, seen = ["type"], _Seen(pieces, start, start, end)
-    for n in range(start + 1, min(end, start + _LONGEST)):
+_LETTERHEAD = 8  # pieces in which a letterhead shows itself by the motto
+
+
+def has_letterhead(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> bool:
+    """Whether a letterhead begins at a piece: the motto stands near below, before any unit."""
+    for n in range(start, min(end, start + _LETTERHEAD)):
+        f = facts(pieces[n].text)
+        if f.motto or (f.readings and n not in notes):
+            return f.motto
+    return False
+
+
+def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int], first: int | None = None) -> list[str]:
+    """The roles of the pieces of a form's head, its label (“type”) first; of those from `first` on, when what stands above
+    has been read.
+    """
+    found, seen = ["type"] if first is None else [], _Seen(pieces, start, start, end)
+    for n in range(first or start + 1, min(end, start + _LONGEST)):
         if n in notes or pieces[n].line.zone == "table":
             found.append("note" if n in notes else "table")
             continue
@@ -135,6 +171,6 @@ def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> lis
             break
         seen.state, seen.motto = cue.state or seen.state, seen.motto or cue.role == "motto"
         found.append(cue.role)
-    while len(found) > 1 and found[-1] in ("table", "note"):
+    while len(found) > (first is None) and found[-1] in ("table", "note"):
         found.pop()
     return found

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..office import types
 from ..vietnamese import slug
-from . import components, form_heads
+from . import annex_heads, components, form_heads
 from .facts import facts
 from .heads import Head
 from .openings import body_start
@@ -82,10 +82,11 @@ def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> tup
     """The part that begins at `start`, and the place behind its tail."""
     part, attached = Part(), start > 0
     label = facts(pieces[start].text).label if attached else None
-    if label and (label[0] != "Phụ lục" or _is_form(pieces, start, end)):
-        return _form(label, pieces, start, end, notes), end
+    if label:
+        heads = annex_heads if label[0] == "Phụ lục" else form_heads
+        return _labelled(label, pieces, start, end, notes, heads.roles(pieces, start, end, notes)), end
     first = body_start(pieces, start, end, notes, attached)
-    if attached:  # no label stands in a title: a list of forms begins
+    if attached:  # no label stands in a title
         first = min(first, next((n for n in range(start + 1, first) if facts(pieces[n].text).label), first))
     tail = found(pieces, first, end, notes, attached)
     _front(part, pieces, start, first, notes, attached)
@@ -94,28 +95,17 @@ def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> tup
     return part, tail.end
 
 
-def _form(label: tuple[str, str], pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Part:
-    """A form, from its label to the next."""
+def _labelled(
+    label: tuple[str, str], pieces: Sequence[Piece], start: int, end: int, notes: set[int], head: Sequence[str]
+) -> Part:
+    """A form or an annex, from its label to the next."""
     part = Part(*label, form=label[0] != "Phụ lục")
-    head = form_heads.roles(pieces, start, end, notes)
     first = start + len(head)
     tail = found(pieces, first, end, notes, True)
     part.items += zip(pieces[start:first], head, strict=True)
     part.items += [(pieces[n], _body_role(pieces[n], n in notes)) for n in range(first, tail.start)]
     part.items += roles(pieces, tail.start, end, notes)
     return part
-
-
-_LETTERHEAD = 8  # pieces below the label of an annex, in which a letterhead makes it a form
-
-
-def _is_form(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether an annex is itself a form: a letterhead stands below its label, before any unit."""
-    for piece in pieces[start + 1 : min(end, start + _LETTERHEAD)]:
-        f = facts(piece.text)
-        if f.motto or f.readings:
-            return f.motto
-    return False
 
 
 def _body_role(piece: Piece, note: bool) -> str:

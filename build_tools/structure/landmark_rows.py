@@ -137,8 +137,9 @@ TAIL = (
     ),
     Landmark(
         "attachment note", "what an annex is attached to stands in brackets of its own",
-        compiled(r"\((?:Ban hành|Kèm theo|Phê duyệt|Đính kèm)[^()]*(?:\([^()]*\)[^()]*)*\)"),
-        ("Phụ lục I |(Kèm theo Nghị định số 5 (mới))| DANH MỤC", "ĐIỀU LỆ |(Phê duyệt tại Quyết định số 5)|"),
+        compiled(r"\((?:(?:‹types›\s+)?[Bb]an hành|Kèm theo|Phê duyệt|Đính kèm)[^()]*(?:\([^()]*\)[^()]*)*\)"),
+        ("Phụ lục I |(Kèm theo Nghị định số 5 (mới))| DANH MỤC",
+         "DANH MỤC MẪU |(Quy trình ban hành kèm theo Quyết định số 5)|", "ĐIỀU LỆ |(Phê duyệt tại Quyết định số 5)|"),
         after=True,
     ),
     Landmark(
