@@ -95,6 +95,12 @@ def test_units_are_cited_so(parts: dict[str, str]) -> None:
     assert {anchor: citations[anchor] for anchor in wanted} == wanted
 
 
+@pytest.mark.parametrize("parts", having("components"))
+def test_attached_texts_are_called_so(parts: dict[str, str]) -> None:
+    found = [f"{each.id}: {each.title or ''}".rstrip() for each in parsed(parts["text"]).components[1:]]
+    assert found == lines(parts["components"])
+
+
 @pytest.mark.parametrize("parts", having("quotations"))
 def test_these_words_are_quoted(parts: dict[str, str]) -> None:
     document = parsed(parts["text"])

@@ -19,6 +19,7 @@ Promise: never raises; the blocks in reading order are all the words of the line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..findings import finding
@@ -185,12 +186,15 @@ def _component(part: Part, name: Named, about: Metadata) -> Component:
 
 
 def _title(part: Part) -> str:
-    """The title of an attached text: of an annex or a form the lines below its label, of another those behind its type."""
+    """The title of an attached text: of an annex or a form the lines below its label, else those behind its type."""
     if part.type == "Phụ lục" or part.form:
-        return " ".join(_first_run(part.items[1:]))
+        return _LEADERS.sub("", " ".join(_first_run(part.items[1:])))
     noted = next((n for n, (_, role) in enumerate(part.items) if role == "attachment"), len(part.items))
     titles = [(n, piece.text) for n, (piece, role) in enumerate(part.items) if role == "title"]
     return " ".join([text for n, text in titles if n < noted] or [text for _, text in titles])
+
+
+_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})[\s.…_]*$")  # a place to be filled in is no end of a title
 
 
 def _first_run(items: Sequence[tuple[Piece, str]]) -> Iterable[str]:

@@ -1,8 +1,8 @@
 """Heads of annexes: what stands between the label of an annex (“PHỤ LỤC I”) and what it holds.
 
-Enters: the pieces of an annex, its label first. Leaves: the role of each piece of its head; the body begins behind. What
-stands between the label and “(Ban hành kèm theo …)” is the title, in capitals or not; a title ends with that note, so that
-the letterhead of a form below it, a unit of measure or the first row of a table are no part of it.
+Enters: the pieces of an annex, its label first. Leaves: the role of each piece of its head; the body begins behind.
+What stands between the label and “(Ban hành kèm theo …)” is the title, in capitals or not; a title ends with that note,
+so that the letterhead of a form below it, a unit of measure or the first row of a table are no part of it.
 Source: Nghị định 30/2020, Phụ lục I, phần II mục IV; Luật 63/2025 and the annexes printed in the Gazette.
 """
 
@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ..office.patterns import compiled
+from ..office.spelling import words
 from . import form_heads
 from .facts import Facts, facts
 from .stretches import Piece
@@ -19,11 +20,14 @@ from .stretches import Piece
 _NEAR = 9  # pieces from the label to its note
 _LONGEST = 400  # letters of a line of title
 # The first words of a title in small letters that stands alone below the label: what an annex can be.
-_NAMED = compiled(
-    r"(?:‹list›|‹table›|‹TYPES›|‹types›|Mẫu|Các|Bảng|Biểu|Phiếu|Đơn|Tờ|Giấy|Sơ đồ|Bản đồ|Hướng dẫn|Nội dung|Phương pháp|Định mức|Mức|Tiêu chí|Tiêu"
-    r" chuẩn|Yêu cầu|Hệ thống|Khung|Cách|Trình tự|Quy cách|Thông số|Đề cương|Thuyết minh|Bản|Sổ|Một số|Chi tiết|Cấu trúc|Phân loại|Ký hiệu|Mã|Vị"
-    r" trí|Tổng hợp|Kế hoạch|Lộ trình|Giá|Đơn giá|Hệ số|Nhiệm vụ|Thành phần|Chế độ|Thủ tục)\b"
-)
+_WHAT = (
+    "Mẫu", "Các", "Một số", "Bảng", "Biểu", "Phiếu", "Đơn", "Tờ", "Giấy", "Sơ đồ", "Bản đồ", "Bản", "Sổ",
+    "Hướng dẫn", "Nội dung", "Phương pháp", "Định mức", "Mức", "Tiêu chí", "Tiêu chuẩn", "Yêu cầu", "Hệ thống",
+    "Khung", "Cách", "Trình tự", "Quy cách", "Thông số", "Đề cương", "Thuyết minh", "Chi tiết", "Cấu trúc",
+    "Phân loại", "Ký hiệu", "Mã", "Vị trí", "Tổng hợp", "Kế hoạch", "Lộ trình", "Giá", "Đơn giá", "Hệ số",
+    "Nhiệm vụ", "Thành phần", "Chế độ", "Thủ tục",
+)  # fmt: skip
+_NAMED = compiled(rf"(?:‹list›|‹table›|‹TYPES›|‹types›|{words(*_WHAT)})\b")
 _ENGLISH = re.compile(r"\(?(?:Appendix|Annex|Form|Schedule|Promulgated|Issued|Attached)\b")
 _ENGLISH_WORD = re.compile(r"\b(?:OF|THE|TO|ON|FOR|AND|BY|COMPANY|COMPANY'S|REPORT|NOTICE)\b")
 _ENGLISH_NOTE = re.compile(r"\((?:Promulgated|Issued|Attached)\b")
@@ -72,7 +76,7 @@ def _between(pieces: Sequence[Piece], n: int, notes: set[int]) -> str:
 
 
 def _behind(pieces: Sequence[Piece], n: int, found: Sequence[str], notes: set[int], named: bool) -> str | None:
-    """The role of a piece behind the note, or behind the label of an annex without one; None when the head has ended."""
+    """The role of a piece behind the note, or the label of an annex without one; None when the head has ended."""
     f = facts(pieces[n].text)
     if n in notes or f.ornament:
         return "note"
@@ -88,15 +92,18 @@ def _behind(pieces: Sequence[Piece], n: int, found: Sequence[str], notes: set[in
     return "title" if on_label or _is_title(f, found[-1] == "title", pieces[n].line.bold) else None
 
 
+_NUMBER = re.compile(r"[-_\s]*(?:Số|SỐ)(?: phiếu| hiệu)?\s*:")
+
+
 def _box(pieces: Sequence[Piece], n: int) -> str:
-    """The role of a box of a letterhead without motto: the body above its number, the number, the date; else nothing."""
+    """The role of a box of a letterhead without motto: body above its number, number, date; else nothing."""
     f = facts(pieces[n].text)
     if form_heads.is_dated(f):
         return "place-date"
-    if f.number and len(f.text) < 60:
+    if _NUMBER.match(f.text) and len(f.text) < 60:
         return "number"
     ahead = [facts(piece.text) for piece in pieces[n + 1 : n + 3]]
-    headed = form_heads.is_blank(f.text) or any(g.number or form_heads.is_dated(g) for g in ahead)
+    headed = form_heads.is_blank(f.text) or any(_NUMBER.match(g.text) or form_heads.is_dated(g) for g in ahead)
     return "issuer" if f.capitals and f.names_body and headed else ""
 
 
@@ -113,8 +120,8 @@ def _is_title(f: Facts, goes_on: bool, bold: bool) -> bool:
 def is_english(text: str) -> bool:
     """Whether a line is the English of the line above it.
 
-    >>> is_english("Appendix IV"), is_english("ANNUAL REPORT OF THE COMPANY"), is_english("DANH SÁCH"), is_english("TO KHAI")
-    (True, True, False, False)
+    >>> [is_english(line) for line in ("Appendix IV", "ANNUAL REPORT OF THE COMPANY", "DANH SÁCH", "TO KHAI")]
+    [True, True, False, False]
     """
     bare = text.replace("’", "'")
     if not bare.isascii():

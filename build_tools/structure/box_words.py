@@ -21,7 +21,7 @@ FOR = compiled(rf"{posts.FOR}\s*[‹U›]{{2,}}")
 ENACTOR = compiled(posts.ENACTOR)  # who enacts, printed in capitals between title and preamble
 RANK = compiled(rf"(?:{posts.RANK})+(?=[‹U›])")  # what stands before a name: learned titles and ranks
 ATTACHED = compiled(
-    r"\(?\s*(?:‹types›\s+)?(?:(?:Được )?(?:Ban|ban) hành|Phê duyệt|Kèm theo|kèm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm"
+    r"\(?\s*(?:‹types›\s+)?(?:(?:Được )?[Bb]an hành|Phê duyệt|[Kk]èm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm"
     r" theo|‹cited›)\b"
 )
 RECIPIENTS = compiled(letterheads.RECIPIENTS)

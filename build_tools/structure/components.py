@@ -56,8 +56,8 @@ _BELOW = 8  # pieces from the label in which the head of a form or an annex may 
 
 
 def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those of a form's label and its title cut between the two, before a label that was run on, and below a
-    label where the boxes of a form's head were run together.
+    """The pieces, those of a form's label and its title cut between the two, before a label that was run on, and below
+    a label where the boxes of a form's head were run together.
     """
     found: list[Piece] = []
     below = 0

@@ -66,13 +66,14 @@ def is_dated(f: Facts) -> bool:
 
 def _is_issuer(f: Facts, s: _Seen) -> bool:
     """Capitals above the motto, or who enacts above the basis."""
-    if not _is_name(f):
+    enacts = any(_BASIS.match(g.text) for g in s.ahead(2))
+    if not _is_name(f) and not (enacts and f.post):
         return False
     if s.state == "head" and is_blank(f.text) and f.names_body:
         return True
     if s.state == "head":
         return not s.motto and any(g.motto for g in s.ahead(8)) and not f.is_type
-    if not any(_BASIS.match(g.text) for g in s.ahead(2)):
+    if not enacts:
         return False
     above = facts(s.pieces[s.n - 1].text)  # below a subject in small letters the capitals are who enacts
     return bool(ENACTOR.match(f.text)) or (s.state == "title" and not above.capitals)
@@ -118,7 +119,8 @@ def _is_subject(f: Facts, s: _Seen) -> bool:
 
 
 _CUES = (
-    _Cue("issuer", "the body that a converter put on the line of the label", lambda f, s: s.is_run_on and _is_body_on_label(f, s)),
+    _Cue("issuer", "the body that a converter put on the line of the label",
+         lambda f, s: s.is_run_on and _is_body_on_label(f, s)),
     _Cue("title", "on the line of the label", lambda f, s: s.is_run_on and not f.attached),
     _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
     _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
@@ -156,8 +158,8 @@ def has_letterhead(pieces: Sequence[Piece], start: int, end: int, notes: set[int
 
 
 def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int], first: int | None = None) -> list[str]:
-    """The roles of the pieces of a form's head, its label (“type”) first; of those from `first` on, when what stands above
-    has been read.
+    """The roles of the pieces of a form's head, its label (“type”) first; of those from `first` on, when what stands
+    above has been read.
     """
     found, seen = ["type"] if first is None else [], _Seen(pieces, start, start, end)
     for n in range(first or start + 1, min(end, start + _LONGEST)):
