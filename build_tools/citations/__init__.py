@@ -55,8 +55,8 @@ def find(document: Document) -> tuple[Mention, ...]:
 def _mention(document: Document, n: int, reading: Reading, id_: str, within: str | None) -> Mention:
     block, found = document.blocks[n], reading.found
     start, end = raw_span(block.passage, found.start, found.end)
-    if found.beyond:
-        end = raw_end(document.blocks[n + 1].passage, found.beyond)
+    if found.beyond and (following := readings.following_block(document, n)):
+        end = raw_end(following.passage, found.beyond)
     return Mention(
         id=id_,
         unit=None if block.note else block.unit,

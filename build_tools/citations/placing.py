@@ -46,8 +46,9 @@ _AND = re.compile(r"(?:(?:,| và|, và) )?")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
 # In a clause that amends: what lies between a place and the one that says of which Điều it is ("khoản 1a sau khoản 1
 # Điều 4").
-_INTO = re.compile(r"[^.;:“”]{0,60}?(?:vào|sau|trước|của|tại) +$", re.IGNORECASE)
-_GOES_ON = re.compile(r"[^.;:“”]{0,80}$")
+_INTO = re.compile(r"[^.;:“”\[\]]{0,60}?(?:vào|sau|trước|của|tại) +$", re.IGNORECASE)
+_BESIDE = re.compile(r"[^.;:“”\[\]]{0,60}?(?:vào|sau|trước) +$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[^.;:“”\[\]]{0,80}$")
 _FORM_KINDS = (Kind.MAU_SO, Kind.BIEU_SO)
 _LARGE = (Kind.PHU_LUC, *_FORM_KINDS, Kind.PHAN, Kind.CHUONG, Kind.MUC)
 _BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
@@ -85,7 +86,7 @@ class Placing:
         scene = self._scene(words, phrases, self._works_behind(words, phrases))
         outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too
         for n, phrase in enumerate(phrases):
-            if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(words.text, words.block, phrase):
+            if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(words, phrase):
                 continue
             work = scene.behind.get(phrase.start)
             if work is None and outer and phrase.start < inside:
@@ -112,9 +113,7 @@ class Placing:
         own = _last_own(phrase) if work else 0
         if work is None and not self.quoting.context(words.block, phrase.start)[0]:
             work = belonging.whose(scene, n)
-        items = [
-            self._item(words, scene.phrases, n, item, work if item.start >= own else None) for item in phrase.items
-        ]
+        items = [self._item(words, scene, n, item, work if item.start >= own else None) for item in phrase.items]
         return items, {work.start for each in items if work and each.end == work.end}
 
     def _scene(self, words: BlockWords, phrases: Sequence[Phrase], works: Mapping[int, Found]) -> Scene:
@@ -170,8 +169,9 @@ class Placing:
 
     # -------------------------------------------------------------- what is no citation
 
-    def _is_heading(self, text: str, block: Block, phrase: Phrase) -> bool:
+    def _is_heading(self, words: BlockWords, phrase: Phrase) -> bool:
         """ "Phụ lục 1: Kết quả …" names itself."""
+        text, block = words.text[: len(words.printed)], words.block
         first = phrase.items[0].steps[0]
         listed = block.role == "table" and first.kind in _FORM_KINDS  # a list of the forms names them
         begins = not text[: phrase.start].strip(' "“*#(') or text[phrase.start - 1 : phrase.start] == canvas.CELL
@@ -185,23 +185,49 @@ class Placing:
 
     # -------------------------------------------------------------- one place
 
-    def _item(self, words: BlockWords, phrases: Sequence[Phrase], n: int, item: Item, work: Found | None) -> Found:
+    def _item(self, words: BlockWords, scene: Scene, n: int, item: Item, work: Found | None) -> Found:
         """One place: of the work behind it, of the text that is being amended, or of the document itself."""
         relative = any(step.number == THIS for step in item.steps)
-        if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
-            return _of_work(work, item, item.end == phrases[n].end)
         quoted = self.quoting.at(item.start) is not None
         amends, passage = self.quoting.context(words.block, item.start)
+        work = self._meant(work, passage.work if amends else None, item)
+        if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
+            return _of_work(work, item, item.end == scene.phrases[n].end)
         base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted, form=PLACE)
         if words.block.role == "note" and not quoted and not relative:
             return replace(base, steps=item.steps)  # whoever put the note there did not say of what
         if amends and (quoted or not relative):
-            work = replace(passage.work or base, start=base.start, end=base.end, subject=base.end, stop=base.end)
-            return replace(work, form=PLACE, steps=self._with_larger(words, phrases, n, item), quoted=quoted)
-        if self._elsewhere(words.text, phrases[n], item, relative):
+            return self._amended(words, scene, n, item, base, passage.work)
+        if self._elsewhere(words.text, scene.phrases[n], item, relative):
             return replace(base, steps=item.steps)
         block = self._spoken_of(words) if relative else words.block
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
+
+    def _meant(self, work: Found | None, amended: Found | None, item: Item) -> Found | None:
+        """The work behind a place; "khoản 3 Điều 56 của Luật này" in a clause that amends is of the amended law where
+        the document itself has no such Điều.
+        """
+        if work is None or amended is None or work.own != "self" or not self._beyond(item):
+            return work
+        if self_names.group(work.type) != self_names.group(amended.type):
+            return work
+        return replace(amended, start=work.start, end=work.end, subject=work.end, stop=work.end, form=work.form)
+
+    def _amended(
+        self, words: BlockWords, scene: Scene, n: int, item: Item, base: Found, amended: Found | None
+    ) -> Found:
+        """A place of the text that the clause amends or quotes: of the work behind a later place where they are
+        neighbours ("khoản 17 vào sau khoản 16 Điều 4 của Luật …"), else of the one that was named above.
+        """
+        later = None if base.quoted else _later(words.text, scene.phrases, n, item.steps[0].kind)
+        beside = scene.phrases[later] if later else None
+        work = scene.behind.get(beside.start) if beside else None
+        work = (work if work and not work.own else amended) or base
+        steps = self._with_larger(words.block, item, _largest(beside) if beside else ())
+        return replace(
+            work, start=base.start, end=base.end, subject=base.end, stop=base.end, form=PLACE, steps=steps,
+            quoted=base.quoted,
+        )  # fmt: skip
 
     def _spoken_of(self, words: BlockWords) -> Block:
         """The block of which "này" speaks: in a note that of the place to which it is put, not that in which it is
@@ -233,19 +259,19 @@ class Placing:
         digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
         return self.articles > 0 and digits.isdigit() and int(digits) > self.articles
 
-    def _with_larger(self, words: BlockWords, phrases: Sequence[Phrase], n: int, item: Item) -> tuple[Step, ...]:
+    def _with_larger(self, block: Block, item: Item, later: tuple[Step, ...]) -> tuple[Step, ...]:
         """The steps of a place in an amended or quoted text, with those that its words leave out: "khoản này" of the
-        place
-        that is quoted, "khoản 1a" before "sau khoản 1 Điều 4", "khoản 3" below "một số khoản của Điều 3".
+        place that is quoted, "khoản 1a" before "sau khoản 1 Điều 4" (`later`), "khoản 3" below "một số khoản của Điều
+        3".
         """
-        steps, at = item.steps, self.quoting.context(words.block, item.start)[1].steps
+        steps, at = item.steps, self.quoting.context(block, item.start)[1].steps
         this = next((k for k in range(len(steps) - 1, -1, -1) if steps[k].number == THIS), None)
         if this is not None:
             home = next((k for k, step in enumerate(at) if step.kind is steps[this].kind), None)
             return () if home is None else (*at[: home + 1], *steps[this + 1 :])
         if RANK[steps[0].kind] <= RANK[Kind.DIEU]:
             return steps
-        if self.quoting.at(item.start) is None and (later := _named_later(words.text, phrases, n, steps[0].kind)):
+        if later:
             return (*above((*above(at, later[0].kind), *later), steps[0].kind), *steps)
         return (*above(at, steps[0].kind), *steps)
 
@@ -278,18 +304,39 @@ def _of_work(work: Found, item: Item, last: bool) -> Found:
     return each if last else replace(each, stop=end, subject=end)
 
 
-def _named_later(text: str, phrases: Sequence[Phrase], n: int, kind: Kind) -> tuple[Step, ...] | None:
-    """The steps of the place behind phrase n in its clause that says of which Điều both are."""
+_QUOTED = re.compile(r"“[^“”]{0,300}”")
+
+
+def _later(text: str, phrases: Sequence[Phrase], n: int, kind: Kind) -> int | None:
+    """The phrase behind phrase n in its clause that says of which Điều, or of which text, both are."""
     for k in range(n + 1, len(phrases)):
-        steps = phrases[k].items[-1].steps
-        between = text[phrases[n].end : phrases[k].start]
-        if not _GOES_ON.fullmatch(text[phrases[k - 1].end : phrases[k].start]) or len(between) > 300:
+        steps = _largest(phrases[k])
+        between = _masked(text, phrases[n].end, phrases[k].start)
+        if not _GOES_ON.fullmatch(_masked(text, phrases[k - 1].end, phrases[k].start)) or len(between) > 300:
             return None
-        if steps[0].kind is Kind.DIEU and (len(steps) > 1 or _INTO.fullmatch(between)):
-            return steps
-        if steps[0].kind is Kind.KHOAN and kind is Kind.DIEM and _INTO.fullmatch(between):
-            return steps
+        if _says_more(kind, steps, between):
+            return k
     return None
+
+
+def _largest(phrase: Phrase) -> tuple[Step, ...]:
+    """The steps of the first place of a phrase that says its Điều; of none that does, those of the last."""
+    of_article = (item.steps for item in phrase.items if item.steps[0].kind is Kind.DIEU)
+    return next(of_article, phrase.items[-1].steps)
+
+
+def _says_more(kind: Kind, steps: tuple[Step, ...], between: str) -> bool:
+    """Whether a later place says of which Điều, or beside which one, a place of a kind stands."""
+    if kind is Kind.DIEU:
+        return steps[0].kind is Kind.DIEU and bool(_BESIDE.fullmatch(between))
+    if steps[0].kind is Kind.DIEU:
+        return RANK[kind] > RANK[Kind.DIEU] and (len(steps) > 1 or bool(_INTO.fullmatch(between)))
+    return steps[0].kind is Kind.KHOAN and kind is Kind.DIEM and bool(_INTO.fullmatch(between))
+
+
+def _masked(text: str, start: int, end: int) -> str:
+    """Words with what is quoted in them blotted out."""
+    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text[start:end])
 
 
 def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:

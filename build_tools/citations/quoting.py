@@ -24,7 +24,8 @@ from .titles_and_relations import Reading
 AMENDS = {"sua-doi", "bai-bo", "thay-the"}
 # A clause that changes another text: its bare "Điều 5" is that text's.
 _AMENDING = re.compile(
-    r"""\W*(?:sửa\ đổi|bổ\ sung|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|thay\ thế|thay\ (?:các\ )?cụm\ từ|thay\ đổi|đính\ chính
+    r"""\W*(?:\[\d{1,3}\]\W*)?
+        (?:sửa\ đổi|bổ\ sung|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|thay\ thế|thay\ (?:các\ )?cụm\ từ|thay\ đổi|đính\ chính
         |chỉnh\ sửa|(?:sửa|bỏ)\ (?:các\ |một\ số\ )?(?:cụm\ )?từ|ngưng\ hiệu\ lực)(?!\w)
         (?=[^.;]{0,200}?(?:điều\ \d|khoản\ \d|điểm\ [a-zđ](?!\w)|(?:mục|chương|phụ\ lục|phần)\ [\dIVXA-Z]
             |một\ số\ (?:điều|khoản|điểm|nội\ dung)|toàn\ bộ|từ|tên\ (?:gọi|điều|khoản|chương|mục)|mẫu\ số
@@ -182,13 +183,24 @@ class Quoting:
         ]
         acted = [r.found for r in others if r.deed in AMENDS]
         if not amending:
-            if work := _only(_whole(acted)):
-                self.amended[""] = Origin(work)
+            self._learn_whole(acted)
             return
-        work = _only(_whole(acted) or _numbered(others))
+        work = _only(_whole(acted) or _numbered(others) or _named(acted))
         self.leading = _common([f.steps for f in acted if f.steps])
         if work or self.leading:
             self.amended[block.unit or ""] = Origin(work, self.leading)
+
+    def _learn_whole(self, acted: list[Found]) -> None:
+        """What the whole document amends, by its title."""
+        if work := _only(_whole(acted)):
+            self.amended[""] = Origin(work)
+
+    def learn_ahead(self, block: Block, ahead: list[Found]) -> None:
+        """What a clause amends whose words are cut before it: "Sửa đổi, bổ sung một số khoản của" / "Điều 34 …"."""
+        known = self.amended.get(block.unit or "", Origin())
+        steps = known.steps or _common([f.steps for f in ahead if f.steps])
+        self.amended[block.unit or ""] = Origin(known.work or _only(_whole(ahead)), steps)
+        self.leading = self.leading or steps
 
 
 def _is_noted(text: str, at: int) -> bool:
@@ -199,12 +211,17 @@ def _is_noted(text: str, at: int) -> bool:
 def _only(works: list[Found]) -> Found | None:
     """The one work that is named, None when there are several."""
     one = len({(f.number, f.name if not f.number else "") for f in works}) == 1
-    return replace(works[0], steps=()) if one else None
+    return replace(works[0], steps=(), beyond=0) if one else None
 
 
 def _whole(acted: list[Found]) -> list[Found]:
     """The works among what a clause changes, not the places of one that is named elsewhere."""
-    return [f for f in acted if f.form != PLACE and (f.number or f.name)]
+    return [f for f in _named(acted) if f.form != PLACE]
+
+
+def _named(acted: list[Found]) -> list[Found]:
+    """The works whose places a clause changes, where it names them."""
+    return [f for f in acted if f.number or f.name]
 
 
 def _numbered(others: list[Reading]) -> list[Found]:

@@ -16,16 +16,33 @@ from .belonging import detailing
 from .named_work import Found, Spans
 from .parts import Parts
 from .placing import BlockWords, Placing
-from .quoting import Quoting
+from .quoting import AMENDS, Quoting
 from .relations import Speaker
 from .titles_and_relations import Reading
 from .type_words import TypeWord
 
 # What a citation cannot end with, so that it goes on in the next block: a place whose text comes, half of a sign.
 _GOES_ON = re.compile(
-    r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục) +[\wđ.]{1,4}|[Đđ]iều|[Kk]hoản|[Đđ]iểm| số| của| ngày|[\dA-ZĐ][-/]"
-    r"|Nghị|Nghị định|Thông tư|Quyết định|Nghị quyết|Luật) *$"
+    r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục) +[\wđ.]{1,4}(?:(?:,| và) [\wđ]{1,3})*|[Đđ]iều|[Kk]hoản|[Đđ]iểm"
+    r"| số| của| ngày| vào(?: sau| trước)?| tại| và|[\dA-ZĐ][-/]|Nghị|Nghị định|Thông tư|Quyết định|Nghị quyết|Luật"
+    r"|(?i:sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế)) *$"
 )
+# The name of a law that is cut: its next word is a small one ("… theo Luật Đất" / "đai").
+_NAME_GOES_ON = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?: [^\W\d_]+){1,6} *$")
+
+
+def _next(document: Document, n: int) -> int:
+    """The block in which the words of block n go on: behind the notes that were put between them."""
+    blocks = document.blocks
+    if blocks[n].role == "note":
+        return n + 1
+    return next((k for k in range(n + 1, len(blocks)) if blocks[k].role != "note"), len(blocks))
+
+
+def following_block(document: Document, n: int) -> Block | None:
+    """The block in which the words of block n would go on, None behind the last and at the end of a note."""
+    block, k = document.blocks[n], _next(document, n)
+    return document.blocks[k] if k < len(document.blocks) and document.blocks[k].note == block.note else None
 
 
 class Reader:
@@ -45,6 +62,7 @@ class Reader:
             len(document.blocks),
         )
         self.read_on = (0, 0)  # the block of which the one before has read letters, and how many
+        self.run_on: tuple[int, str | None] = (0, None)  # the block that goes on with a clause, and what that one does
         self.details: Found | None = None  # what the document details, by its title
         self.lead: tuple[str | None, str | None, Found | None] = (None, None, None)  # of a list: its unit, verb, work
 
@@ -55,25 +73,37 @@ class Reader:
         blank = max(self.read_on[1] if self.read_on[0] == n else 0, block.label_end if block.role == "unit" else 0)
         text = " " * blank + text[blank:]
         self.quoting.opened(block)
-        amending = self.quoting.begins_to_amend(text, block)
         whole = self._continued(n, text)
+        amending = self.quoting.begins_to_amend(whole, block)
         typed = type_words.read(whole)
         works = self._works(whole, typed, block)
         self.quoting.place(text, block, works, amending)
         named = self._named(whole, typed, block, works)
-        verb, listed = self._lead(text, block)
+        verb, listed = self._lead(n, text, block)
         found = self.placing.joined(
             BlockWords(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details,
                        listed, n > self.signature, n)
         )  # fmt: skip
         following = len(text.rstrip()) + 1 if whole is not text else len(text)
+        ahead = sorted((f for f in found if f.start >= len(text) and not f.own), key=lambda f: f.start)
         found = sorted(
             (_cut(f, len(text), following) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end)
         )
-        self.read_on = (n + 1, max((f.beyond for f in found), default=0))
+        beyond = max((f.beyond for f in found), default=0)
+        self.read_on = (_next(self.document, n), beyond)
         readings = titles_and_relations.related(text, block.role, found, self.speaker, verb)
         self._remember(text, block, readings, amending)
+        self._run_on(n, whole, block, ahead, amending)
         return readings
+
+    def _run_on(self, n: int, whole: str, block: Block, ahead: list[Found], amending: bool) -> None:
+        """What the cut words of a clause do to what is named in the next block: "Sửa đổi, bổ sung" / "Điều 34 như
+        sau:".
+        """
+        if ahead and amending:
+            deeds = [relations.deed(whole, found, block.role) for found in ahead]
+            self.run_on = (_next(self.document, n), deeds[0])
+            self.quoting.learn_ahead(block, [f for f, deed in zip(ahead, deeds, strict=True) if deed in AMENDS])
 
     def _remember(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
         """What the words that follow owe to this block."""
@@ -94,10 +124,12 @@ class Reader:
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit
             self.lead = (unit, leads, replace(listed[-1], steps=()) if listed else None)
 
-    def _lead(self, text: str, block: Block) -> tuple[str | None, Found | None]:
+    def _lead(self, n: int, text: str, block: Block) -> tuple[str | None, Found | None]:
         """What the words that lead the list of which a block is an item do to it, and whose its places are: "Bãi bỏ các
         văn bản sau đây:", "quy định chi tiết các điều, khoản sau đây của Luật …:".
         """
+        if self.run_on[0] == n and self.run_on[1]:
+            return self.run_on[1], None
         unit, relation, work = self.lead
         under = bool(unit and block.unit) and f"{block.unit}-".startswith(f"{unit}-")
         if not under:
@@ -108,12 +140,12 @@ class Reader:
         """The text, with the beginning of the next block when its last words are a place whose text is named there, or
         a title runs on.
         """
-        if n + 1 >= len(self.document.blocks):
+        block, following = self.document.blocks[n], following_block(self.document, n)
+        if following is None or following.label_end or following.component != block.component:
             return text
-        block, following = self.document.blocks[n], self.document.blocks[n + 1]
-        if following.label_end or following.component != block.component or "table" in (block.role, following.role):
+        if "table" in (block.role, following.role):
             return text
-        if not (block.role == following.role == "title" or _GOES_ON.search(text, max(0, len(text) - 40))):
+        if not (block.role == following.role == "title" or _goes_on(text, following.passage.text)):
             return text
         return text.rstrip() + " " + canvas.folded(following.passage.text[:200], following.role == "table")
 
@@ -134,6 +166,13 @@ class Reader:
         taken = Spans((f.start, f.end) for f in named)
         self.memory.learn(text, [f for f in named if not f.own and f.form != "this"])
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether the last words of a block cannot be the end of a citation, or of what amends one."""
+    at = max(0, len(text) - 60)
+    cut = following[:1].islower() and _NAME_GOES_ON.search(text, at)
+    return bool(cut or _GOES_ON.search(text, at))
 
 
 def _title_of_itself(block: Block, own: Found) -> bool:

@@ -99,14 +99,16 @@ ROWS = (
     Deed(
         "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
         rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?"
-        rf"(?:(?:điểm|khoản|điều|mẫu|phụ lục),? (?:và )?)*(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ)"
+        rf"(?:(?:điểm|khoản|điều|mẫu|phụ lục)(?:(?:,| và)? (?:\d+[a-zđ]?|[a-zđ])(?!\w))*,? (?:và )?)*"
+        rf"(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ|số(?= “))"
         rf"(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*"
         rf"(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào|từ|với)(?: các)?)? *$",
         (
             "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ",
             "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
             "Bổ sung, thay thế một số nội dung tại ", "Bãi bỏ một phần ", "bổ sung cụm từ “_” vào sau cụm từ “_” ở ",
-            "Thay thế, bãi bỏ các điểm, từ, cụm từ, mẫu tại ",
+            "Thay thế, bãi bỏ các điểm, từ, cụm từ, mẫu tại ", "Bãi bỏ khoản 2, khoản 3 Điều 4 và số “_” tại ",
+            "Bãi bỏ khoản 2 và khoản 3, từ “_” tại khoản 5, cụm từ “_” tại ",
         ),
         ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ ", "Bãi bỏ một phần văn bản trái với "),
     ),
@@ -354,3 +356,28 @@ def _is_its_own_act(said: str, text: str, found: Found, role: str, speaker: Spea
         return speaker.may_change(found)
     said_of_itself = role in (*_OWN_WORDS, "preamble") or _THIS_TEXT.match(_clause(text, found.start))
     return bool(said_of_itself) or not speaker.normative
+
+
+# ------------------------------------------------------------------ the first object of a clause
+
+_ALONE = {"bãi bỏ": "bai-bo", "hủy bỏ": "bai-bo", "huỷ bỏ": "bai-bo", "bỏ": "bai-bo", "thay thế": "thay-the"}
+_OPENS = re.compile(
+    rf"{_LABELS}(?P<verb>{_CHANGE})(?P<more>(?:,? (?:và )?{_CHANGE})*) (?:các )?"
+    r"(?:điểm|khoản|điều|chương|mục|phụ lục)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def of_opening(text: str) -> str | None:
+    """What a clause does to its places whose first object is one: it does that again behind a semicolon, whatever is
+    done to words in between.
+
+    >>> [of_opening(t) for t in ("3. Bãi bỏ khoản 2, từ “d” tại khoản 5 Điều 7; ", "3. Bỏ từ “d” tại khoản 5 Điều 7; ")]
+    ['bai-bo', None]
+    """
+    match = _OPENS.match(text)
+    if match is None:
+        return None
+    if match["more"] or match["verb"].lower() not in _ALONE:
+        return "sua-doi"
+    return _ALONE[match["verb"].lower()]

@@ -70,14 +70,21 @@ def _stands_within(text: str, role: str, outer: Found, stop: int, each: Found) -
 def _deed(text: str, role: str, each: Found, lead: str | None, former: tuple[Reading, int] | None) -> str:
     """What the words do to a citation; `former`: the one beside it, and where what is said of that ends."""
     if former and former[1] < each.start and _LIST.fullmatch(text, former[1], each.start):
-        place_ends = former[0].deed == "dan-chieu" and each.steps and not each.own and relations.ends(text, each)
-        return "bai-bo" if place_ends else former[0].deed
+        return _deed_of_list(text, each, *former)
     if lead and not each.own and (item := relations.of_item(lead, text, each.start)):
         return item
     said = relations.deed(text, each, role)
     beside = former[0].found if former else None
     its_own = beside is not None and not beside.own and _ITS_DEED.fullmatch(text, beside.end, each.start)
     return "dan-chieu" if its_own else said
+
+
+def _deed_of_list(text: str, each: Found, former: Reading, end: int) -> str:
+    """What the words do to a later item of a list: what they do to the former one, whose words end at `end`."""
+    if former.deed == "dan-chieu" and each.steps and not each.own and relations.ends(text, each):
+        return "bai-bo"
+    again = relations.of_opening(text) if each.steps and ";" in text[end : each.start] else None
+    return again or former.deed
 
 
 # "Quyết định số 929/QĐ-TTg ngày 15/5/2025 thay thế Quyết định số 598/QĐ-TTg": what another text did.
