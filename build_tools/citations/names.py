@@ -110,8 +110,7 @@ _AMENDING = re.compile(
 _MANY = re.compile(
     rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED}) (?:một số )?điều của (?:các|\d{{1,3}}) luật (?:có )?liên quan"
     rf"(?: đến| tới)?"
-    r" (?:(?! ngày \d| năm \d| số \d| và | được | có hiệu lực)[^.;:()“”\x1f]){3,120}?"
-    r"(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được |$)",
+    r" [^.;:()“”\x1f]{3,120}?(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được | có hiệu lực|$)",
     re.IGNORECASE,
 )
 _NEXT_LAW = re.compile(r"(?:,|;| và)? *(?P<type>Bộ luật|Luật|Pháp lệnh) ")
@@ -225,11 +224,10 @@ CONGRESS = re.compile(
 _PROGRAMME_STOP = re.compile(
     r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,?"
     r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc"
-    r" hội|Tỉnh|Trung ương)|bảo đảm|số \d)(?!\w)"
+    r" hội|Tỉnh|Trung ương)|bảo đảm)(?!\w)|,? số \d"
     r"|,? (?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))|, "
     r"(?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), "
     r"|(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
-    r"| và (?=(?:Chương trình|Đề án|Chiến lược|Kế hoạch|Nghị quyết|Quyết định)\b)"
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám"

@@ -19,7 +19,10 @@ from .quoting import Quoting
 
 _FORMS = {"Mẫu số", "Biểu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
 CONSOLIDATED = "Văn bản hợp nhất"
-_DRAFT = re.compile(r"\W*(?:bản )?dự thảo(?! (?:văn bản|nghị|luật|quyết|thông)\w* (?:đã|được|do))", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\W*(?:bản )?dự thảo(?! (?:văn bản|nghị định|nghị quyết|luật|quyết định|thông tư) (?:đã|được|do)(?!\w))",
+    re.IGNORECASE,
+)
 
 
 class Parts:

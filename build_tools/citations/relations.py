@@ -102,7 +102,7 @@ ROWS = (
         rf"(?:(?:điểm|khoản|điều|mẫu|phụ lục)(?:(?:,| và)? (?:\d+[a-zđ]?|[a-zđ])(?!\w))*,? (?:và )?)*"
         rf"(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ|số(?= “))"
         rf"(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*"
-        rf"(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào|từ|với)(?: các)?)? *$",
+        rf"(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào)(?: các)?)? *$",
         (
             "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ",
             "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
@@ -133,7 +133,7 @@ ROWS = (
          ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
     Deed("thuc-hien", "thực hiện, thi hành, hướng dẫn",
          rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt"
-         rf"|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của|ở)))(?! (?:theo|quy định)){_WHOLE} *$",
+         rf"|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của)))(?! quy định){_WHOLE} *$",
          ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ",
           "quy định chi tiết một số điều của ", "Thực hiện "),
           ("Chính phủ quy định chi tiết ", "Giao Sở Tài chính thực hiện ", "theo quy định tại ",
@@ -240,7 +240,7 @@ _LEAD_NOUNS = re.compile(
 
 _ENDS = re.compile(
     r"^[^.;:“”\[\]()\x1f]{0,120}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một"
-    r" phần))[^.;\[\]]{0,40}(?:kể từ|từ|khi)? ",
+    r" phần))[^.;\[\]]{0,40} ",
     re.IGNORECASE,
 )
 # "A đã được sửa đổi, bổ sung một số điều theo B, C (sau đây gọi là …) hết hiệu lực": A ends.

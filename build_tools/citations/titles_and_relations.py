@@ -95,7 +95,7 @@ _ITS_DEED = re.compile(
 # "Sửa đổi một số điều của Thông tư … quy định … và bãi bỏ Thông tư …": in its own title a text says twice what it does.
 _OWN_WORDS = ("title", "enacting")
 _ANOTHER_DEED = re.compile(r" và (?:bãi bỏ|thay thế|hủy bỏ)(?: một phần| toàn bộ| một số điều của)? *$", re.IGNORECASE)
-_SEPARATOR = re.compile(r"(?:,|;| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(?:,| và| cùng| hoặc)(?: và)?(?: (?:các|của|từ|tại|với))* *$", re.IGNORECASE)
 
 
 def _separated(text: str, at: int) -> int:

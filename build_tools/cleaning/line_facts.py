@@ -61,7 +61,7 @@ HANGING = re.compile(
 )
 # A place or a sign of which only the first half stands here.
 OPEN_PLACE = re.compile(
-    r"(?:^|\s)Điều$|(?:^|[,(]|\b(?:tại|của|và|các|theo|hoặc|từ|đến|tới|bởi|trừ|là|với|khoản [\da-z]+|điểm [a-zđ]+))\s"
+    r"(?:^|\s)Điều$|(?:\(|(?:,|\b(?:tại|của|và|các|theo|hoặc|từ|đến|tới|bởi|trừ|là|với|khoản [\da-z]+|điểm [a-zđ]+))\s)"
     r"(?:điều|khoản|điểm)$"
 )
 OPEN_NUMBER = compiled(r"(?:‹cited›|‹form›|‹schedule›)\ssố$")

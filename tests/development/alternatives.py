@@ -251,8 +251,8 @@ def unproved(watch: Watch) -> tuple[dict[str, str], int]:
     names: dict[str, str] = {}
     for each in sorted(watch.patterns.values(), key=lambda one: (len(one.real.pattern), one.name)):
         for n, branch in enumerate(each.branches):
-            for k in _by_hand(branch, known):
-                key = "|".join(branch.texts) + f"\t{k}"
+            for k, written in _by_hand(branch, known):
+                key = f"{written}\t{k}"
                 state[key] = state.get(key, False) or f"_alt{n}_{k}" not in each.left
                 names.setdefault(key, f"{each.name}\t{_shown(branch.texts[k])}")
     return {names[key]: key for key, taken in state.items() if not taken}, len(state)
@@ -263,12 +263,17 @@ def _shown(text: str) -> str:
     return words if len(words) <= 120 else words[:119] + "…"
 
 
-def _by_hand(branch: Branch, known: dict[str, list[Template]]) -> Iterator[int]:
-    """The places of the alternatives that stand in the code as they are."""
+def _by_hand(branch: Branch, known: dict[str, list[Template]]) -> Iterator[tuple[int, str]]:
+    """The places of the alternatives that stand in the code as they are, with the branch as it is written there: of
+    one that is made for each number or kind, what proves it for one proves it.
+    """
     words = "|".join(branch.texts)
     for template in (*known.get(words[:1], ()), *known.get("", ())):
         if template.pattern.fullmatch(words):
-            yield from (k for k, text in enumerate(branch.texts) if any(own.fullmatch(text) for own in template.own))
+            written = "|".join(template.pieces)
+            for k, text in enumerate(branch.texts):
+                if any(own.fullmatch(text) for own in template.own):
+                    yield k, written
             return
 
 

@@ -25,7 +25,7 @@ _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ
 _CITING = compiled(r"(?:Điều|Khoản|Điểm|Chương|Mục|‹annex›|‹cited›)\s")
 # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
 _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")
-_UNIT = compiled(r"(?:Điều|Chương|Mục|Phần|‹annex›)\s+(?:\d|[IVXLC]+\b|thứ\s)")  # behind a stop it begins a unit
+_UNIT = compiled(r"(?:Điều|Chương|Mục|Phần|‹annex›)\s+(?:\d|[IVXLC]+\b)")  # behind a stop it begins a unit
 _GOES_ON_IN_CAPITALS = ("VÀ ", "CỦA ", "HOẶC ", "THUỘC ")
 _IN_SENTENCE = re.compile(rf"[{LOWER}]\. [{UPPER}]|[{LOWER}]; |^[{LOWER}]{{2}}")
 _SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]")
