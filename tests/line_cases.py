@@ -1,10 +1,10 @@
-"""Lines of real texts, and what the stages make of them: the cases of tests/cases/lines/, files by stage and by whether they were found or written.
+"""Lines as real texts print them, and what the stages make of them: the cases of tests/cases/lines/, a file a matter.
 
-A case begins with `%%% title`; below it stand the lines as found, then parts under `%% name`: `corrections` (line, rule,
-words before → after), `lines` (as cleaned, each by its first and last words), `head` (what is known of the text),
-`outline` (each unit and block), `findings`, `references` (words → work#place | form, relation, date, issuer | state) and `effects`.
-Which parts a case has says what it is about. A title that begins with `known failure:` says what should come out, not
-what does.
+A case begins with `%%% title`; below it stand the lines as found, then parts under `%% name`: `corrections` (line and
+column, rule, words before → after), `lines` (as cleaned, each by its first and last words), `head` (what is known of
+the text), `outline` (each unit and block), `findings`, `references` (words → work#place | form, relation, date, issuer
+| state) and `effects`. Which parts a case has says what it is about. A title that begins with `known failure:` says
+what should come out, not what does.
 """
 
 from __future__ import annotations
