@@ -154,22 +154,29 @@ def edited(passage: Passage, edits: Iterable[Edit]) -> Passage:
     """The passage after edits that do not overlap, in one pass. An edit that cuts a changed run takes in the whole of
     it.
     """
+    return replaced(passage, whole_edits(passage, edits))
+
+
+def replaced(passage: Passage, edits: Iterable[WholeEdit]) -> Passage:
+    """The passage after edits that `whole_edits` has made whole."""
     writer = _Writer(passage)
-    for start, end, after, rules in _whole_edits(passage, sorted(edits, key=lambda e: (e.start, e.end))):
+    for start, end, after, rules in edits:
         writer.copy(start, with_empty=end > start)
         writer.change(start, end, after, rules)
     writer.copy(len(passage.text), with_empty=True)
     return Passage("".join(writer.pieces), tuple(writer.runs))
 
 
-_WholeEdit = tuple[int, int, str, tuple[str, ...]]
+WholeEdit = tuple[int, int, str, tuple[str, ...]]  # start, end, what stands there then, by which rules
 
 
-def _whole_edits(passage: Passage, edits: list[Edit]) -> Iterator[_WholeEdit]:
-    """Edits widened to the changed runs they cut; those that then meet in one run become one."""
+def whole_edits(passage: Passage, edits: Iterable[Edit]) -> Iterator[WholeEdit]:
+    """Edits in the order of the text, widened to the changed runs they cut; those that then meet in one run become
+    one.
+    """
     held: list[Edit] = []
     start = end = -1
-    for edit in edits:
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         left, right = _widened(passage, edit)
         if held and left < end:
             held.append(edit)
@@ -196,7 +203,7 @@ def _widened(passage: Passage, edit: Edit) -> tuple[int, int]:
     return left, right
 
 
-def _merged(passage: Passage, start: int, end: int, edits: list[Edit]) -> _WholeEdit:
+def _merged(passage: Passage, start: int, end: int, edits: list[Edit]) -> WholeEdit:
     pieces: list[str] = []
     rules: list[str] = []
     at = start

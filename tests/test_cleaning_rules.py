@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
 
-from build_tools.cleaning import clean
-from build_tools.cleaning.cues import CUES
+from build_tools.cleaning import acted, clean
+from build_tools.cleaning.draft import Draft
 from build_tools.cleaning.line_facts import MARKER
+from build_tools.cleaning.rows import rows
+from build_tools.cleaning.rule import Rule
 from build_tools.cleaning.rules import RULES
-from build_tools.model import CleanText, SourceText
+from build_tools.model import CleanText, Decision, Decisions, SourceText
 from build_tools.passages import run_ends
 
 
@@ -38,9 +44,87 @@ def with_corrections(text: CleanText) -> str:
     return "".join([*out, text.source.text[at:]])
 
 
-@pytest.mark.parametrize(("raw", "wanted"), [pair for rule in RULES for pair in rule.examples])
-def test_example(raw: str, wanted: str) -> None:
-    assert shown(raw) == wanted
+# “⟦before⇒after⟧” in an example: what its rule makes of a place; with “·names” other rules do.
+PLACE = re.compile(r"⟦(?P<before>[^⇒⟧]*)⇒(?P<after>[^⟧]*?)(?:·(?P<names>[a-z0-9 -]+))?⟧")
+
+
+@dataclass(frozen=True)
+class Example:
+    """What an example says: the raw text, what comes out, and each change: raw span, what stands there then, rules."""
+
+    raw: str
+    clean: str
+    changes: tuple[tuple[int, int, str, tuple[str, ...]], ...]
+
+
+def read(example: str, rule: str) -> Example:
+    raw, clean, at, changes = "", "", 0, []
+    for place in PLACE.finditer(example):
+        raw, clean, at = raw + example[at : place.start()], clean + example[at : place.start()], place.end()
+        names = tuple((place["names"] or rule).split())
+        changes.append((len(raw), len(raw + place["before"]), place["after"], names))
+        raw, clean = raw + place["before"], clean + place["after"]
+    return Example(raw + example[at:], clean + example[at:], tuple(changes))
+
+
+def holds(example: str, rule: str, rules: Sequence[Rule] = RULES) -> bool:
+    """Do the rules change what the example says, each place under the name that it says, and nothing else?"""
+    wanted = read(example, rule)
+    passage = acted(source(wanted.raw), rules).passage if rules is not RULES else clean(source(wanted.raw)).passage
+    made = [
+        (run.start, run.end, passage.text[run.at : end], run.rules)
+        for run, end in run_ends(passage)
+        if run.rules and wanted.raw[run.start : run.end] != passage.text[run.at : end]
+    ]
+    same = [place[:3] for place in made] == [place[:3] for place in wanted.changes]
+    return same and passage.text == wanted.clean and all(
+        set(names) <= set(done) for (*_, names), (*_, done) in zip(wanted.changes, made, strict=True)
+    )  # fmt: skip
+
+
+EXAMPLES = [(rule.name, example) for rule in RULES for example in rule.examples]
+BY_PERSONS = "editor"  # acts by decisions alone: see test_a_decision_is_the_rule_of_the_editor
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_example(rule: str, example: str) -> None:
+    """An example says where its rule acts, what it makes of the place and what else changes; all of it must hold."""
+    assert holds(example, rule)
+    wanted = read(example, rule)
+    assert any(rule in names for *_, names in wanted.changes), "no place of the rule itself"
+    assert "⟦" not in wanted.raw
+    lines = [line.strip() for line in wanted.clean.splitlines() if line.strip()]
+    assert shown(wanted.raw) == "\n".join(lines)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_that_is_struck_out_acts_no_longer(rule: Rule) -> None:
+    """Every row acts: without it an example of its own fails."""
+    without = [other for other in RULES if other is not rule]
+    assert rule.name == BY_PERSONS or not any(holds(example, rule.name, without) for example in rule.examples)
+    assert rule.examples or rule.name == BY_PERSONS
+
+
+def test_a_decision_is_the_rule_of_the_editor() -> None:
+    decided = Decision(1, "xx", "yy", True, "gõ sai", "N.V.A", 1, start=4)
+    raw = source("một xx hai")
+    told = replace(raw, decisions=Decisions(corrections=(decided,)))
+    assert acted(told).passage.text == "một yy hai"
+    assert [(c.rule, c.start, c.end, c.after, c.reason) for c in clean(told).corrections] == [
+        (BY_PERSONS, 4, 6, "yy", "gõ sai")
+    ]
+    assert acted(told, [rule for rule in RULES if rule.name != BY_PERSONS]).passage.text == raw.text
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.needs], ids=lambda rule: rule.name)
+def test_no_place_of_a_rule_without_what_it_needs(rule: Rule) -> None:
+    """What a rule needs is in every raw text in which it finds a place: also where nobody looks whether it is there."""
+    for raw in [*(read(example, rule).raw for rule, example in EXAMPLES), *(piece * 3 for piece in PIECE)]:
+        text = reduce(lambda text, need: text.replace(need, ""), rule.needs, raw)
+        if not any(need in text for need in rule.needs):
+            draft = acted(source(text), [replace(other, needs=()) for other in RULES])
+            assert all(rule.name not in run.rules for run in draft.passage.runs)
+    assert all(any(need in read(example, rule.name).raw for need in rule.needs) for example in rule.examples)
 
 
 @pytest.mark.parametrize("raw", [raw for rule in RULES for raw in rule.untouched])
@@ -52,12 +136,13 @@ def test_rule_names_are_unique() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-PIECES = st.sampled_from([
+PIECE = [
     "**", "*", "_", "# ", "## ", "| ", " |\n", "|---|\n", "\\", "&amp;", "&", "<br>", "<td>", "</b>", "[", "](", ")",
     "![", "\n", "\n\n", "\r\n", "  \n", " ", "\u00a0", "\u200b", "\ufeff", "Điều 1.", "1. ", "a) ", "- ", "Nơi nhận:",
     "KT. CHỦ TỊCH", "khoa học và công nghệ", "Ứng dụng", ".", " ,", ";", "./.", " *me*", "2013-", "2020", "Ð",
     "e\u0323\u0302", "(*)", "CÔNG BÁO/Số 1 + 2/Ngày 1-2-2020\n", "49 \n", "`", "~~", "\f", "\v", "\u2028", "x" * 60,
-])  # fmt: skip
+]  # fmt: skip
+PIECES = st.sampled_from(PIECE)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
@@ -70,6 +155,16 @@ def test_records_and_text_agree(raw: str) -> None:
         assert run.start == at, "every raw character belongs to exactly one run"
         at = run.end
     assert at == len(raw)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=examples(300), deadline=None)
+def test_rows_kept_current_are_the_rows_made_anew(raw: str) -> None:
+    draft = Draft(source(raw), {rule.name for rule in RULES})
+    for find in dict.fromkeys(find for rule in RULES for find in rule.find):
+        draft.change(find(draft))
+        anew = rows(draft.passage, draft.lines, draft.flags, draft.said)
+        assert [replace(row, zone="") for row in draft.rows] == anew
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
@@ -97,7 +192,7 @@ def test_running_twice_changes_nothing_more(raw: str) -> None:
 
 
 def test_every_rule_of_a_record_says_what_was_seen() -> None:
-    assert CUES.keys() == {rule.name for rule in RULES} - {"editor"}
+    assert {rule.name for rule in RULES if not rule.seen} == {"editor"}
 
 
 LINES = "Điều {n}. Ủy ban nhân dân tỉnh giao các sở, ngành, huyện thực hiện nhiệm vụ thứ {n}."

@@ -7,7 +7,8 @@ import hashlib
 import pytest
 
 from build_tools import cleaning, proposing
-from build_tools.cleaning.rules import RULES, WORD
+from build_tools.cleaning.rule import WORD
+from build_tools.cleaning.rules import RULES
 from build_tools.model import CleanText, Decision, Decisions, SourceText
 
 # A collection of plain administrative prose: enough for its commonest pairs to be known.

@@ -12,22 +12,34 @@ from collections.abc import Iterator
 from ..model import Passage
 from ..passages import Edit
 
-_INVISIBLE = re.compile(
-    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+"
-    r"|(?<=[^\W_])\x1f+(?=[^\W_])"  # the hyphen that Word keeps for the case of a line end
-)
-_CONTROL = r"[\x00-\x08\x0e-\x1f\x7f"  # of those that no text holds; what breaks lines and pages is another matter
-_UNREAD, _UNREAD_AND_HIGH = re.compile(_CONTROL + "]"), re.compile(_CONTROL + r"\x80-\x84\x86-\x9f]")
+
+def _letters(*spans: str) -> tuple[str, ...]:
+    """The letters of spans such as "az": from the first of each to its last."""
+    return tuple(chr(code) for span in spans for code in range(ord(span[0]), ord(span[-1]) + 1))
+
+
+_WITHOUT_WIDTH = _letters(
+    "\u00ad", "\u061c", "\u180e", "\u200b\u200f", "\u202a\u202e", "\u2060\u2064", "\u2066\u206f", "\ufeff"
+)  # fmt: skip
+_KEPT_HYPHEN = "\x1f"  # that Word keeps for the case of a line end
+INVISIBLE = (*_WITHOUT_WIDTH, _KEPT_HYPHEN)
+_INVISIBLE = re.compile(f"[{''.join(_WITHOUT_WIDTH)}]+|(?<=[^\\W_]){_KEPT_HYPHEN}+(?=[^\\W_])")
+# Of those that no text holds; what breaks lines and pages is another matter.
+_CONTROL, _HIGH_CONTROL = _letters("\0\x08", "\x0e\x1f", "\x7f"), _letters("\x80\x84", "\x86\x9f")
+CONTROL = (*_CONTROL, *_HIGH_CONTROL)
+_UNREAD, _UNREAD_AND_HIGH = re.compile(f"[{''.join(_CONTROL)}]"), re.compile(f"[{''.join(CONTROL)}]")
 UNREAD = "□"
-_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_SYMBOLS = {
+BLANKS = _letters("\u00a0", "\u1680", "\u2000\u200a", "\u202f", "\u205f", "\u3000")
+_BLANK = re.compile(f"[{''.join(BLANKS)}]+")
+SYMBOLS = {
     "\uf02d": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0a8": "□",
     "\uf06f": "□", "\uf0e0": "→",
 }  # fmt: skip
-_SYMBOL = re.compile(f"[{''.join(_SYMBOLS)}]")
+_SYMBOL = re.compile(f"[{''.join(SYMBOLS)}]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]+")
 _ETH_WORD = re.compile(r"[^\W\d_]*[Ððɖ\u0189][^\W\d_]*")
-_ETH = re.compile(r"[Ðð\u0189ɖ]")
+ETH = ("Ð", "ð", "\u0189", "ɖ")
+_ETH = re.compile(f"[{''.join(ETH)}]")
 _TO_D = str.maketrans("Ðð\u0189ɖ", "ĐđĐđ")
 _FOREIGN = re.compile(r"[jwzfJWZFþæœøåäöüß]")
 _URL = re.compile(r"(?:https?://|www\.)[^\s\x00-\x1f\x7f-\x9f]*")
@@ -56,7 +68,7 @@ def blanks(passage: Passage) -> Iterator[Edit]:
 def symbols(passage: Passage) -> Iterator[Edit]:
     """The bullets and dashes that Word took from its fonts Symbol and Wingdings, by what they draw."""
     for match in _SYMBOL.finditer(passage.text):
-        yield Edit(match.start(), match.end(), _SYMBOLS[match[0]], "symbol")
+        yield Edit(match.start(), match.end(), SYMBOLS[match[0]], "symbol")
 
 
 def composed(passage: Passage) -> Iterator[Edit]:
@@ -70,8 +82,6 @@ def composed(passage: Passage) -> Iterator[Edit]:
 
 def eth(passage: Passage) -> Iterator[Edit]:
     """Ð for Đ, unless the word is foreign or has a true Đ beside it (then it is a doubt, and stays)."""
-    if not _ETH.search(passage.text):
-        return
     for word in _ETH_WORD.finditer(passage.text):
         if "Đ" in word[0] or "đ" in word[0] or _FOREIGN.search(word[0]):
             continue

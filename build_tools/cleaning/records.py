@@ -11,16 +11,11 @@ from collections.abc import Iterator
 from ..model import Correction, Decision, Decisions, Passage, Run
 from ..passages import run_ends
 from ..reading.decisions import line_starts, span
-from .cues import CUES
-from .rules import BY_NAME, MECHANICAL, STRUCTURAL, WORD
+from .draft import EDITOR, decision_rule, rule_of
+from .rule import MECHANICAL, STRUCTURAL, WORD
+from .rules import BY_NAME
 
-_ENTRY = "editor-"  # a decision's edit is named after its entry: editor-3
 _RANK = {MECHANICAL: 0, STRUCTURAL: 1, WORD: 2}
-
-
-def decision_rule(decision: Decision) -> str:
-    """The name under which the edit of a decision runs."""
-    return f"{_ENTRY}{decision.entry}"
 
 
 def applied(passage: Passage, raw: str, decisions: Decisions) -> Iterator[Correction]:
@@ -38,7 +33,7 @@ def _record(run: Run, before: str, after: str, by_rule: dict[str, Decision]) -> 
     )  # of equals the last: the join, not what it spans
     person = by_rule.get(main)
     reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *run.rules))
-    name, by = ("editor", person.by) if person else (main, "rule")
+    name, by = (EDITOR, person.by) if person else (main, "rule")
     return Correction(
         name,
         _rule_kind(main),
@@ -48,7 +43,7 @@ def _record(run: Run, before: str, after: str, by_rule: dict[str, Decision]) -> 
         after,
         "applied",
         "; ".join(reasons),
-        person.evidence if person else CUES.get(main, ""),
+        person.evidence if person else BY_NAME[main].seen,
         by,
         moved_to=None if after else run.moved,
         moved_from=run.moved if after else None,
@@ -56,7 +51,7 @@ def _record(run: Run, before: str, after: str, by_rule: dict[str, Decision]) -> 
 
 
 def _rule_kind(rule: str) -> str:
-    return WORD if rule.startswith(_ENTRY) else BY_NAME[rule].kind
+    return BY_NAME[rule_of(rule)].kind
 
 
 def rejected(raw: str, decisions: Decisions) -> Iterator[Correction]:
@@ -65,7 +60,7 @@ def rejected(raw: str, decisions: Decisions) -> Iterator[Correction]:
     for decision in decisions.corrections:
         if not decision.accepted and (where := span(decision, raw, starts)):
             yield Correction(
-                "editor",
+                EDITOR,
                 WORD,
                 *where,
                 decision.before,

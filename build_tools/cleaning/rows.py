@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ..model import Passage
@@ -23,6 +23,7 @@ from .line_facts import AUTHORITY, LineFacts, facts
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")  # from its first letter on
 _NEWLINES = re.compile(NEWLINE)
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,7 @@ class Flags:
     italic: bool = False
     runs_on: bool = False  # a bold span that began on this line goes on over its end
     table: bool = False
-    behind: int = (
-        0  # the raw offset at which the words begin that a converter put behind the last cell; 0: there are none
-    )
+    behind: int = 0  # the raw offset of the words that a converter put behind the last cell; 0: there are none
 
 
 @dataclass(slots=True)  # made by the hundred thousand: a frozen one costs three times as much
@@ -55,14 +54,29 @@ class Row:
     sheet: int = 0
     zone: str = ""
     said: str = ""  # what a person has said that it is
+    _facts: LineFacts | None = field(default=None, repr=False, compare=False)
+    _cue: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def facts(self) -> LineFacts:
         """What the row is by its own words."""
-        return facts(self.text)
+        if self._facts is None:
+            self._facts = facts(self.text)
+        return self._facts
+
+    @property
+    def cue(self) -> str:
+        """What its words say of the zone it stands in: "recipients", "authority", "post" or nothing."""
+        if self._cue is None:
+            self._cue = _zone_cue(self.text)
+        return self._cue
+
+    def knows(self, other: Row) -> None:
+        """All that is known of another row of the same words."""
+        self._facts, self._cue = other._facts, other._cue
 
 
-_PLAIN = Flags()
+PLAIN = Flags()
 
 
 class RawLines:
@@ -76,49 +90,41 @@ class RawLines:
 
 
 def rows(
-    passage: Passage, lines: RawLines, flags: Mapping[int, Flags], said: Mapping[int, str] = MappingProxyType({})
+    passage: Passage, lines: RawLines, flags: Mapping[int, Flags], said: Mapping[int, str] = _NOTHING
 ) -> list[Row]:
     """The rows of a passage, without zones; `said`: by raw line what a person has said that it is."""
-    spans, gaps = _spans(passage.text)
-    sheets = _sheets(passage.text, spans)
-    found = []
-    for (start, end), gap, sheet, offset in zip(
-        spans, gaps, sheets, raw_starts(passage, [start for start, _ in spans]), strict=True
-    ):
-        number = lines.number(offset)
-        found.append(
-            Row(
-                start,
-                end,
-                passage.text[start:end],
-                number,
-                gap,
-                _of_row(flags.get(number, _PLAIN), offset),
-                sheet,
-                "",
-                said.get(number, ""),
-            )
-        )
+    return numbered(rows_between(passage.text, 0, len(passage.text)), passage, lines, flags, said)
+
+
+def rows_between(text: str, start: int, end: int) -> list[Row]:
+    """The rows of text[start:end], gaps and sheets counted from there, which raw lines they are not yet told."""
+    found: list[Row] = []
+    at, sheet, feeds = start, 0, "\f" in text
+    for match in _ROW.finditer(text, start, end):
+        begin = match.start()
+        newlines = 1 if begin - at == 1 and (at or _NEWLINES.match(text)) else _newlines(text, at, begin)
+        gap = newlines if not found else max(0, newlines - 1)
+        sheet += text.count("\f", at, begin) if feeds else 0
+        words = match[0].rstrip()
+        found.append(Row(begin, begin + len(words), words, 0, gap, PLAIN, sheet))
+        at = match.end()
+    return found
+
+
+def numbered(
+    found: list[Row], passage: Passage, lines: RawLines, flags: Mapping[int, Flags], said: Mapping[int, str]
+) -> list[Row]:
+    """The same rows, told which raw lines they are, and what is known of those."""
+    for row, offset in zip(found, raw_starts(passage, [row.start for row in found]), strict=True):
+        row.number = number = lines.number(offset)
+        row.flags = _of_row(flags.get(number, PLAIN), offset)
+        row.said = said.get(number, "")
     return found
 
 
 def _of_row(flags: Flags, offset: int) -> Flags:
     """What the marks of a raw line say of the row that begins at an offset of it."""
-    return _PLAIN if flags.behind and offset >= flags.behind else flags
-
-
-def _spans(text: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Start and end of the text of each row, and the blank lines before each."""
-    spans: list[tuple[int, int]] = []
-    gaps: list[int] = []
-    at = 0
-    for match in _ROW.finditer(text):
-        start = match.start()
-        newlines = 1 if start - at == 1 and (at or _NEWLINES.match(text)) else _newlines(text, at, start)
-        spans.append((start, start + len(match[0].rstrip())))
-        gaps.append(newlines if not gaps else max(0, newlines - 1))
-        at = match.end()
-    return spans, gaps
+    return PLAIN if flags.behind and offset >= flags.behind else flags
 
 
 def _newlines(text: str, start: int, end: int) -> int:
@@ -127,12 +133,6 @@ def _newlines(text: str, start: int, end: int) -> int:
     if not between.strip(" \t\n"):
         return between.count("\n")  # what nearly always stands there
     return len(_NEWLINES.findall(text, start, end)) - text.count("\f", start, end)
-
-
-def _sheets(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """On which sheet each row stands, the first being 0."""
-    feeds = [match.start() for match in re.finditer("\f", text)]
-    return [bisect_right(feeds, start) for start, _ in spans] if feeds else [0] * len(spans)
 
 
 # ------------------------------------------------------------------ zones
@@ -152,37 +152,41 @@ _PREAMBLE = re.compile(
 _LONG = 90  # no line of recipients or of a signature is longer, unless it begins with a dash
 
 
-def with_zones(found: Iterable[Row]) -> list[Row]:
-    """The rows, each with the zone it stands in."""
-    return list(_zoned(list(found)))
-
-
-def _zoned(found: Sequence[Row]) -> Iterator[Row]:
+def set_zones(rows: Sequence[Row], tables: Container[int] = ()) -> None:
+    """Tell each row the zone it stands in; `tables`: raw lines that are cells of flattened tables."""
     zone = ""
-    for n, row in enumerate(found):
-        zone = "" if row.said else _zone(zone, row, found[n - 1] if n else None, found[n + 1 : n + 3])
-        table = row.said == "table" or (row.flags.table and not row.said)
-        yield replace(row, zone="table" if table else zone) if zone or table else row
+    for n, row in enumerate(rows):
+        if row.said:
+            zone = ""
+            row.zone = "table" if row.said == "table" else ""
+        else:
+            zone = _zone(zone, rows, n) if zone or row.cue else ""
+            row.zone = "table" if row.flags.table or row.number in tables else zone
 
 
-def _zone(zone: str, row: Row, before: Row | None, following: Sequence[Row]) -> str:
-    if RECIPIENTS.match(row.text):
+def _zone_cue(text: str) -> str:
+    if RECIPIENTS.match(text):
         return "recipients"
-    if AUTHORITY.match(row.text) and (zone or row.text.isupper()):
+    return "authority" if AUTHORITY.match(text) else "post" if POST.fullmatch(text) else ""
+
+
+def _zone(zone: str, rows: Sequence[Row], n: int) -> str:
+    row = rows[n]
+    if row.cue == "recipients":
+        return "recipients"
+    if row.cue == "authority" and (zone or row.text.isupper()):
         return "signature"
-    if POST.fullmatch(row.text) and (zone or _is_over(before, following)):
+    if row.cue == "post" and (zone or (n and _ends_the_text(rows[n - 1], rows[n + 1 : n + 3]))):
         return "signature"
-    return "" if zone and _ends_zone(zone, row) else zone
+    return zone if zone and not _ends_zone(row, zone) else ""
 
 
-def _is_over(before: Row | None, following: Sequence[Row]) -> bool:
-    """Has the text come to its end before this row?"""
-    closed = before is not None and before.text.endswith(("./.", ".", "/"))
-    return closed and not any(_PREAMBLE.match(other.text) for other in following)
+def _ends_the_text(before: Row, following: Sequence[Row]) -> bool:
+    """Does a text end with the line before a post, and no preamble follow?"""
+    return before.text.endswith(("./.", ".", "/")) and not any(_PREAMBLE.match(other.text) for other in following)
 
 
-def _ends_zone(zone: str, row: Row) -> bool:
-    """Does another part of the text begin with a row, or is it too long to be of a list or a signature?"""
+def _ends_zone(row: Row, zone: str) -> bool:
     if row.flags.heading or row.flags.table or _COMPONENT.match(row.text):
         return True
     if zone == "signature" and _NUMBERED.match(row.text):

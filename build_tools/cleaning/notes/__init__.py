@@ -13,12 +13,13 @@ Enters: rows. Leaves: Notes as spans of the passage, in reading order. What is n
 from .by_persons import said_to_be, unless_said
 from .found import FoundNote
 from .listed import listed
-from .moving import COLUMN, Lifted, Placed, around_moves, columns, lifted, places, whole
+from .moving import COLUMN, MOVES, Lifted, Placed, around_moves, columns, lifted, places, whole
 from .page_ends import at_page_ends
 from .portal import portal_notes
 
 __all__ = [
     "COLUMN",
+    "MOVES",
     "FoundNote",
     "Lifted",
     "Placed",
