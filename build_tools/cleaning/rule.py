@@ -1,8 +1,8 @@
 """A rule of cleaning: what its row says, and by which readings of a text its places are found.
 
-Enters: nothing. Leaves: Rule, the shape of the rows in `rules`. The class decides what a rule may do. "mechanical" cannot
-change a word (encodings, invisible characters, converters' marks); "structural" joins, spaces or drops debris and never
-changes a letter that stays; "word" is for persons alone.
+Enters: nothing. Leaves: Rule, the shape of the rows in `rules`. The class decides what a rule may do. "mechanical"
+cannot change a word (encodings, invisible characters, converters' marks); "structural" joins, spaces or drops debris
+and never changes a letter that stays; "word" is for persons alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ class Rule:
 
     `reason` is shown to the reader, with `seen`, the evidence of the record, short and the same for every change;
     `why` is for those who keep the rules. `examples`: raw texts in which each place that is changed is written
-    ⟦before⇒after⟧, or ⟦before⇒after·names⟧ where it is other rules that change it. `untouched` must come out as they went in.
+    ⟦before⇒after⟧, or ⟦before⇒after·names⟧ where it is other rules that change it. `untouched` must come out as they
+    went in.
     `needs`: a text without any of these holds no place of the rule, and its readings are not run.
     """
 
