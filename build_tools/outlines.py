@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .addresses import cited
-from .model import Block, Document, Kind, Unit
+from .model import Block, Document, Kind, Unit, VersionUnit
 
 RANKS = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 
@@ -58,10 +58,13 @@ def levels(document: Document) -> tuple[dict[str, int], dict[str, int]]:
     """
     known = {unit.id: unit for unit in document.units}
     titled = {b.unit for b in document.blocks if b.role == "unit" and b.unit and is_heading(b, known)}
-    return _levels(document.units, titled, set(component_starts(document).values()))
+    return levels_of(document.units, titled, set(component_starts(document).values()))
 
 
-def _levels(units: Iterable[Unit], titled: set[str], attached: set[str]) -> tuple[dict[str, int], dict[str, int]]:
+def levels_of(
+    units: Iterable[Unit] | Iterable[VersionUnit], titled: set[str], attached: set[str]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The same of any units: `titled` are headings, `attached` the texts that have a title themselves."""
     levels: dict[str, int] = {}
     depths: dict[str, int] = {}
     base: dict[str, int] = {}  # level of the nearest title at or above

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ..addresses import document_url
+from ..addresses import document_url, version_url
 from ..model import Document, Effect
 from ..short_titles import one_line
 from . import changes, word_changes
@@ -59,14 +59,14 @@ def _words(document: Document, wanted: set[str]) -> dict[str, str]:
 def _note(unit: str, effects: Sequence[Effect], time: InTime, here: str, old: Mapping[str, str]) -> str:
     lines, now = [], dict(old)
     for n, effect in enumerate(effects, 1):
-        lines.append(_line(effect, unit, time, here))
+        lines.append(line(effect, unit, time, here))
         if effect.new and effect.action in ("replace", "insert"):
             lines.append(_compared(now.get(effect.place or "", ""), effect, f"loi-moi-{n}-{unit}"))
             now[effect.place or ""] = effect.new
     return f'<div class="changes" data-chrome="">{"".join(lines)}</div>'
 
 
-def _line(effect: Effect, unit: str, time: InTime, here: str) -> str:
+def line(effect: Effect, unit: str, time: InTime, here: str) -> str:
     """“được sửa đổi từ 01/01/2022 bởi khoản 21 Điều 1 Luật 67/2020/QH14”."""
     place = changes.place(time, effect) if effect.place != unit else ""
     words = f"{place} {changes.PASSIVE.get(effect.action, 'bị tác động')}".strip()
@@ -75,7 +75,19 @@ def _line(effect: Effect, unit: str, time: InTime, here: str) -> str:
     said = " ".join(filter(None, [f"{words[:1].upper()}{words[1:]}{_replaced(effect)}", changes.since(effect)]))
     doubt = changes.doubt(effect)
     more = f' <span class="doubt">({html(doubt)})</span>' if doubt else ""
-    return f"<p>{html(said)} bởi {by}{more}</p>"
+    made = _version(effect, time)
+    elsewhere = made and made.partition("#")[0] != here
+    then = f' · <a href="{html(raw_to(made, here))}">lời văn từ ngày ấy</a>' if elsewhere else ""
+    return f"<p>{html(said)} bởi {by}{more}{then}</p>"
+
+
+def _version(effect: Effect, time: InTime) -> str:
+    """The address of the changed unit in the version that the effect begins; "" where there is none."""
+    if effect.status != "applied" or not effect.since:
+        return ""
+    some = time.versions.get(effect.target or "", ())
+    made = next((v for v in some if v.since == effect.since and effect.id in v.changes), None)
+    return version_url(made.slug, made.since, effect.place) if made else ""
 
 
 def _replaced(effect: Effect) -> str:
@@ -156,12 +168,18 @@ def _does(effect: Effect, time: InTime, here: str) -> str:
     unit = time.units.get(effect.source or "", {}).get(effect.source_unit or "", "") or own.words
     where = link(escaped(unit), f"#{effect.source_unit}") if effect.source_unit else escaped(unit)
     place = changes.place(time, effect) or "toàn văn bản"
-    target = Way(place, _target_url(effect)) if effect.target in time.documents else Way(place, "")
-    return _told(f"{where} {changes.ACTIVE.get(effect.action, '')} {_linked(target, here)}", effect, "")
+    url = document_url(effect.target or "", effect.unit) if effect.target in time.documents else ""
+    target = Way(place, url)
+    return _told(
+        f"{where} {changes.ACTIVE.get(effect.action, '')} {_linked(target, here)}", effect, _then(effect, time, here)
+    )
 
 
-def _target_url(effect: Effect) -> str:
-    return document_url(effect.target or "", effect.unit)
+def _then(effect: Effect, time: InTime, here: str) -> str:
+    """The way to the words that the effect made."""
+    made = _version(effect, time)
+    page = here.removesuffix(".md") + "/"
+    return f'<a href="{raw_to(made, page)}">lời văn từ ngày ấy</a>' if made else ""
 
 
 def _told(said: str, effect: Effect, by: str) -> str:

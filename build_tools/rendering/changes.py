@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..addresses import cited, document_url, place_in_words, work_url
-from ..model import Document, Effect, InForce, Site, Work
+from ..model import Document, Effect, InForce, Site, Version, Work
 from ..short_titles import date_in_words, of_document, of_work, one_line
 from .wording import cut, short_name, work_name
 
@@ -55,6 +55,9 @@ class InTime:
         default_factory=dict
     )  # by key of work: the official consolidations of it
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by text and unit: the place in words
+    versions: Mapping[str, tuple[Version, ...]] = field(
+        default_factory=dict
+    )  # those that an effect begins, oldest first
 
 
 def in_time(site: Site) -> InTime:
@@ -69,6 +72,7 @@ def in_time(site: Site) -> InTime:
         site.in_force,
         _consolidated(site.in_force),
         {d.source.slug: _places(d) for d in site.documents if d.source.slug in to.keys() | by.keys()},
+        site.versions,
     )
 
 

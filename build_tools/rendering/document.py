@@ -16,7 +16,7 @@ from ..addresses import document_url, work_url
 from ..model import Document, Kind, Page, Reference, Unit, Work
 from ..outlines import RANKS, component_starts
 from ..short_titles import date_in_words, one_line
-from . import card, change_lists, redirects, sections, thread
+from . import card, change_lists, redirects, sections, thread, version_pages
 from .blocks import context, text_of
 from .markdown import div, escaped, front_matter, link, name, to
 from .quoted import quoted_blocks
@@ -36,6 +36,7 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         _heading(document),
         _draft(document),
         card.card(document, references, around, here),
+        version_pages.line_of_time(document, around.time.versions.get(slug, ()), around.time, document_url(slug), ""),
         div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
         redirects.parts(document.forwards, around.documents, here),
         change_lists.changed(document, around.time, here),

@@ -5,7 +5,7 @@ Enters: a Site. Leaves: Markdown pages (below docs/) and data files (below the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import rendering, searching
 from ..addresses import document_url, version_url
@@ -13,7 +13,7 @@ from ..model import Document, Page, Site
 from ..rendering.markdown import quoted_url
 from . import data, times
 from .markup import check_markup
-from .oracle import check, demanded
+from .oracle import check, check_version, demanded
 from .theme import trimmed
 
 __all__ = ["addresses", "check", "check_markup", "demanded", "pages", "trimmed"]
@@ -21,9 +21,25 @@ __all__ = ["addresses", "check", "check_markup", "demanded", "pages", "trimmed"]
 
 def pages(site: Site) -> tuple[Page, ...]:
     """Every file that is made of the texts."""
+    made = rendering.pages(site)
+    _check_own_pages(made, site)
     files = [page for document in site.documents for page in _files(document, site)]
     files += [Page(path, content) for path, content in data.collection(site).items()]
-    return (*rendering.pages(site), *files, *searching.files(site))
+    return (*made, *files, *searching.files(site))
+
+
+def _check_own_pages(made: Iterable[Page], site: Site) -> None:
+    """Raises Refusal if a page that MkDocs does not make, and so shows to nobody, holds what no page may, or if one of
+    a version shows other words than the version's.
+    """
+    own = {page.path: page.content.decode() for page in made if page.path.endswith(".html")}
+    known = addresses(site) if own else frozenset()
+    for path, html in own.items():
+        check_markup(path, html, known)
+    for version in (each for some in site.versions.values() for each in some):
+        path = version_url(version.slug, version.since) + "index.html"
+        if path in own:
+            check_version(version, path, own[path])
 
 
 def addresses(site: Site) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..errors import Refusal
-from ..model import Document, Reference
+from ..model import Document, Reference, Version
 from .markup import OURS, ROOT
 
 
@@ -64,8 +64,25 @@ def check(document: Document, references: Iterable[Reference], html: str) -> Non
     _check_places(document, some, reader)
 
 
+def check_version(version: Version, path: str, html: str) -> None:
+    """Raises Refusal unless the page of a version shows the version's words, and has each of its anchors once."""
+    reader, outside = _Page(html), list(version.frame)
+    words = []
+    for n, unit in enumerate((*version.units, None)):
+        while outside and outside[0][0] <= n:
+            words.append(outside.pop(0)[1].passage.text)
+        words += [stretch.text for stretch in unit.stretches] if unit else []
+    _check_same(path, "".join(reader.words), visible("".join(words)))
+    wrong = [unit.id for unit in version.units if reader.inside[unit.id] != 1]
+    if wrong:
+        raise Refusal(path, f"neo không đứng đúng một lần trên trang: {', '.join(wrong)}"[:600], OURS)
+
+
 def _check_words(document: Document, shown: str) -> None:
-    expected = visible("".join(block.passage.text for block in document.blocks))
+    _check_same(document.source.path, shown, visible("".join(block.passage.text for block in document.blocks)))
+
+
+def _check_same(place: str, shown: str, expected: str) -> None:
     if shown == expected:
         return
     at = next(
@@ -75,7 +92,7 @@ def _check_words(document: Document, shown: str) -> None:
         f"trang không hiện đúng văn bản sau “…{expected[max(0, at - 30) : at]}”: phải là “{expected[at : at + 30]}”,"
         f" trang có “{shown[at : at + 30]}”"
     )
-    raise Refusal(document.source.path, problem, OURS)
+    raise Refusal(place, problem, OURS)
 
 
 def _check_ids(document: Document, references: Iterable[Reference], reader: _Page) -> None:

@@ -10,7 +10,10 @@ var __md_set = (name, value, store = localStorage, scope = __md_scope) => {
 (() => {
   let chosen = null;
   try { chosen = __md_get("__palette"); } catch { /* nothing is stored, or nothing may be read */ }
-  if (!chosen?.color) return;
+  if (!chosen?.color) {
+    if (document.body.classList.contains("vb-own") && matchMedia("(prefers-color-scheme: dark)").matches) document.body.setAttribute("data-md-color-scheme", "slate");
+    return;
+  }
   if (chosen.color.media === "(prefers-color-scheme)") {
     const light = matchMedia("(prefers-color-scheme: light)").matches;
     const input = document.querySelector(`[data-md-color-media="(prefers-color-scheme: ${light ? "light" : "dark"})"]`);

@@ -73,10 +73,11 @@
 
   /* ---------- what stands today, of the dates that a text or another states; the day is that of Vietnam */
   const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Ho_Chi_Minh" });
-  const stands = (from, until) => until && until <= today ? ["off", "Hết hiệu lực"] : from && from > today ? ["later", "Chưa có hiệu lực"] : from ? ["on", "Còn hiệu lực"] : null;
+  const stands = (from, until) => until && until <= today ? "off" : from && from > today ? "later" : from ? "on" : "";
+  const STATES = { on: "Còn hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" }, WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
   document.querySelectorAll(".force").forEach((place) => {
-    const state = stands(place.dataset.from, place.dataset.until);
-    if (state) place.replaceChildren(make("b", { className: `state state-${state[0]}`, textContent: state[1] }), place.closest(".card") ? ", " : "");
+    const state = stands(place.dataset.from, place.dataset.until), said = (place.closest(".timeline") ? WORDINGS : STATES)[state];
+    if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }), place.closest(".card") ? ", " : "");
   });
 
   /* ---------- lists: filter without a reload, sort by a column */
