@@ -6,7 +6,7 @@ Promise: a page that lost, gained or moved a character, or an anchor, is never w
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -66,11 +66,11 @@ def check(document: Document, references: Iterable[Reference], html: str) -> Non
 
 def check_version(version: Version, path: str, html: str) -> None:
     """Raises Refusal unless the page of a version shows the version's words, and has each of its anchors once."""
-    reader, outside = _Page(html), list(version.frame)
+    reader, outside = _Page(html), deque(version.frame)
     words = []
     for n, unit in enumerate((*version.units, None)):
         while outside and outside[0][0] <= n:
-            words.append(outside.pop(0)[1].passage.text)
+            words.append(outside.popleft()[1].passage.text)
         words += [stretch.text for stretch in unit.stretches] if unit else []
     _check_same(path, "".join(reader.words), visible("".join(words)))
     wrong = [unit.id for unit in version.units if reader.inside[unit.id] != 1]
