@@ -23,10 +23,11 @@ from dataclasses import dataclass
 from .model import Document, Work
 from .office import types
 from .office.alphabet import is_capitals
+from .office.patterns import compiled
 
 MOST = 100  # letters of a name that one still says; a longer one lists what it amends
 _YEAR = re.compile(r"(?:^|[/\s-])((?:19|20)\d\d)(?![\d.])")
-_ABOUT_OTHERS = re.compile(r"(?i)\b(?:luật|bộ luật|pháp lệnh|hiến pháp|nghị quyết|nghị định)\b")
+_ABOUT_OTHERS = compiled(r"(?i)\b‹normative›\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,13 +24,14 @@ from build_tools.office import (
     types,
 )
 
+ROOT = Path(__file__).parent.parent
+
 
 @pytest.mark.parametrize(
     ("date", "count"),
     [
         ("1976-08-01", 38), ("1980-01-01", 40), ("1990-01-01", 44), ("1992-06-01", 53), ("1997-06-01", 61),
-        ("2004-06-01", 64),
-        ("2008-08-01", 63), ("2025-06-30", 63), ("2025-07-01", 34),
+        ("2004-06-01", 64), ("2008-08-01", 63), ("2025-06-30", 63), ("2025-07-01", 34),
     ],
 )  # fmt: skip
 def test_provinces_of_a_day(date: str, count: int) -> None:
@@ -169,3 +173,45 @@ def test_the_alphabet_holds_small_and_capital_letters_apart() -> None:
     assert re.fullmatch(f"[{alphabet.UPPER}]+", "ĐƯỢCỸÐÀZ")
     assert re.fullmatch(f"[{alphabet.LOWER}]+", "đượcỹàz")
     assert not re.search(f"[{alphabet.UPPER}]", "đượcỹàz÷×5_")
+
+
+# ---------------------------------------------------------------- the vocabulary stands once
+
+CODE = sorted(path for path in (ROOT / "build_tools").rglob("*.py") if path.parent.name != "office")
+# Words that are what somebody does, too: a list of deeds is none of types.
+DEEDS = {"hướng dẫn", "quy định", "quyết định", "thông báo", "báo cáo", "kết luận", "tuyên bố"}
+TYPES = {name.lower() for name in types.NAMES} - DEEDS - {row.name.lower() for row in types.ROWS if row.generic}
+
+
+def alternatives(source: str) -> set[str]:
+    """What stands between the signs of a pattern, in small letters."""
+    plain = re.sub(r"\\s\+|\\ |\[ ]", " ", source)
+    return {part.strip().lower() for part in re.split(r"\\[bW]|[()|?:\[\]^$*+.!<>={}]+", plain)}
+
+
+def lists(tree: ast.AST) -> Iterator[tuple[int, set[str]]]:
+    """Lists of words that a module writes out: patterns with bars, tuples, lists, sets and the keys of dicts."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\S\|\S", node.value):
+            yield node.lineno, alternatives(node.value)
+        elif isinstance(node, (ast.Tuple, ast.List, ast.Set, ast.Dict)):
+            each = node.keys if isinstance(node, ast.Dict) else node.elts
+            words = [e.value.lower() for e in each if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+            yield node.lineno, set(words)
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_list_of_types_is_written_by_hand(path: Path) -> None:
+    """A list of types is made of the table, so that a new type stands in all of them."""
+    found = {line: words & TYPES for line, words in lists(ast.parse(path.read_text(encoding="utf-8")))}
+    assert {line: words for line, words in found.items() if len(words) > 1} == {}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_range_of_marked_letters(path: Path) -> None:
+    assert not re.search(r"[àÀ]-[ỹỸỵỴ]", path.read_text(encoding="utf-8")), "letters are those of office.alphabet"
+
+
+def test_a_list_of_types_is_seen() -> None:
+    code = 'A = r"(?:Luật|Bộ\\ luật) số"\nB = ("Luật", "Thông tư")\nC = ("Luật | số", "Luật")\nD = r"quy định|luật"'
+    assert [line for line, words in lists(ast.parse(code)) if len(words & TYPES) > 1] == [1, 2]

@@ -58,6 +58,7 @@ def fields(document: Document) -> dict[str, str]:
     }
     values["signers"] = "; ".join(f"{signer.capacity}: {signer.name}" for signer in about.signers)
     values["recipients"] = "; ".join(about.recipients)
+    values["enacting"] = " ".join(b.passage.text for b in document.blocks if b.role == "enacting" and not b.component)
     values["components"] = "; ".join(f"{c.id} ({c.type})" for c in document.components if c.id)
     return {name: value or "" for name, value in values.items()}
 

@@ -15,7 +15,9 @@ import re
 from functools import cache
 
 from .. import tables
+from ..office import types
 from ..office.alphabet import UPPER
+from ..office.spelling import words
 from ..vietnamese import folded as key
 from ..vietnamese import toned
 
@@ -64,8 +66,8 @@ def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
     if not first:
         return None
     for start in dict.fromkeys(key(spoken[0]) for spoken in _spoken(first[0])):
-        for words, name in _by_first_word(type_).get(start, ()):
-            if (end := _spelled_out(words, text, at)) is not None:
+        for spelled, name in _by_first_word(type_).get(start, ()):
+            if (end := _spelled_out(spelled, text, at)) is not None:
                 return end, name
     return None
 
@@ -100,9 +102,10 @@ def canonical(name: str) -> str:
 
 # "Luật sửa đổi, bổ sung một số điều của Luật …": the name of another law belongs to it.
 _CHANGED, _ADDED = r"s[ửữứừưu]a đ[ổốồỗộôỏõóo]i", r"b[ổốồỗộôỏõóo] sung"  # as scans read them, too
+_STATUTES = words(*types.STATUTES, blank=" ")
 _AMENDING = re.compile(
     rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?(?:đi[ềểễếêéè]u|khoản)(?: và [\w"
-    r" ]{2,30})?)?(?: của)?(?: các)? (?=Bộ luật|Luật|Pháp lệnh)",
+    rf" ]{{2,30}})?)?(?: của)?(?: các)? (?={_STATUTES})",
     re.IGNORECASE,
 )
 # "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch": one law, whose name says what they are
@@ -113,7 +116,7 @@ _MANY = re.compile(
     r" [^.;:()“”\x1f]{3,120}?(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được | có hiệu lực|$)",
     re.IGNORECASE,
 )
-_NEXT_LAW = re.compile(r"(?:,|;| và)? *(?P<type>Bộ luật|Luật|Pháp lệnh) ")
+_NEXT_LAW = re.compile(rf"(?:,|;| và)? *(?P<type>{_STATUTES}) ")
 
 # A law whose name is not in the table: a capital, then small words up to a word that never stands in a name.
 _STOP = (
@@ -125,7 +128,7 @@ _UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){_LETTERS}){{0,7}}")
 # The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm
 # 2025".
 _CONFIRMED = re.compile(
-    rf"[{UPPER}][^\W\d_]*(?:(?:(?:,| và|) (?!{_STOP}\b|Luật|Bộ luật|Pháp lệnh|các|những){_LETTERS}){{1,14}}"
+    rf"[{UPPER}][^\W\d_]*(?:(?:(?:,| và|) (?!{_STOP}\b|{_STATUTES}|các|những){_LETTERS}){{1,14}}"
     r"(?=(?i: ngày \d| năm (?:19|20)\d\d| số \d))|(?=(?i: số \d)))"
 )
 
@@ -143,7 +146,7 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     known = _known(type_, text, at)
     if known:
         return _revised(text, known[0])
-    if type_ not in ("Luật", "Bộ luật", "Pháp lệnh"):
+    if type_ not in types.STATUTES:
         return None
     if confirmed := _CONFIRMED.match(text, at):
         return _revised(text, confirmed.end())
@@ -196,7 +199,8 @@ _ITS_SIGN = re.compile(r" số \d{1,4}/\d{4}/[A-Z]+\d*(?![\w/])")
 
 
 def _type_of(word: str) -> str:
-    return {"bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh"}[word.lower()]
+    row = types.named(word)
+    return row.name if row else word
 
 
 # ------------------------------------------------------------------ resolutions of sessions and congresses
@@ -221,12 +225,14 @@ CONGRESS = re.compile(
 
 # ------------------------------------------------------------------ programmes, schemes, strategies
 
+_CITED = words(*types.CITED, blank=" ")
+_PLANS = words(*(name.lower() for name in types.BARE), blank=" ")
 _PROGRAMME_STOP = re.compile(
-    r"[.;:()“”\"\x1f]|,? (?=(?:và|,) (?:Chương trình|Đề án|Kế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án|Luật)\b)|,?"
+    rf"[.;:()“”\"\x1f]|,? (?=(?:và|,) {_CITED}\b)|,?"
     r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc"
     r" hội|Tỉnh|Trung ương)|bảo đảm)(?!\w)|,? số \d"
     r"|,? (?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))|, "
-    r"(?=các |(?:[Cc]hương trình|[Đđ]ề án|[Kk]ế hoạch|Nghị quyết|Chiến lược|Quyết định|Dự án)\b)|(?<=\d{4}), "
+    rf"(?=các |(?:{_CITED}|{_PLANS})\b)|(?<=\d{{4}}), "
     r"|(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
 )
 _NAMELESS = re.compile(

@@ -89,17 +89,13 @@ def numbered(text: str, word: TypeWord, match: re.Match[str]) -> Found:
     return dated(text, Found(word.start, match.end(), word.type, signs.read(sign_), sign_))
 
 
-# Words before a number that are no type of the work but of what is said of it ("Văn bản số", "Quy định số").
-_LOOSE = {"Văn bản", "Công văn", "Báo cáo", "Thông báo"}
-
-
 def _fits(type_: str, printed: str) -> bool:
     """Whether a sign without "số" can be that of a work of the type."""
     normal = signs.read(printed)
     return (
         bool(signs.type_signs(normal))
         or issuing_bodies.of_letters(signs.body_sign(normal)) is not None
-        or type_ in _LOOSE
+        or type_ in types.LOOSE
     )
 
 
@@ -114,7 +110,7 @@ def dated(text: str, found: Found) -> Found:
     elif (
         year := _DAMAGED_DATE.match(text, found.end)
         or _YEAR.match(text, found.end)
-        or (_BARE_YEAR.match(text, found.end) if found.name or found.type == "Hiến pháp" else None)
+        or (_BARE_YEAR.match(text, found.end) if found.name or found.type == types.CONSTITUTION else None)
     ):
         found = replace(found, end=year.end(), year=year["year"])
     return _described(text, found)
@@ -166,9 +162,9 @@ def _without_type(text: str, found: list[Found], match: re.Match[str]) -> Found 
     if short and short["type"] == "CV":
         return Found(short.start(), end, "Công văn", normal, match["sign"])
     body = issuing_bodies.of_letters(signs.body_sign(normal))
-    names_ = signs.type_names(normal) or (("Luật", "Nghị quyết") if body and body.sign == "QH" else _LETTERS)
+    names_ = signs.type_names(normal) or (types.OF_ASSEMBLY if body and body.sign == "QH" else types.LETTERS)
     of_list = _type_before(found, match.start(), names_)
-    if body is None or (names_ is _LETTERS and not of_list):
+    if body is None or (names_ is types.LETTERS and not of_list):
         return None
     if short:
         said = signs.type_names(f"1/{short['type']}-CP")[:1]
@@ -194,7 +190,6 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
     return earlier[-1].type if earlier and at - earlier[-1].end < 40 else None
 
 
-_LETTERS = ("Công văn", "Văn bản")  # without letters of their own: only in a list that began with the type word
 STANDARD = re.compile(
     r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?:"
     r" ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?!\w)"

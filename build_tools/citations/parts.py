@@ -12,15 +12,16 @@ from dataclasses import replace
 
 from ..model import Block, Document
 from ..office import seats, types
+from ..office.patterns import compiled
 from ..vietnamese import slug
 from . import forms, self_names, signs
 from .named_work import Found
 from .quoting import Quoting
 
 _FORMS = {"Mẫu số", "Biểu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
-CONSOLIDATED = "Văn bản hợp nhất"
-_DRAFT = re.compile(
-    r"\W*(?:bản )?dự thảo(?! (?:văn bản|nghị định|nghị quyết|luật|quyết định|thông tư) (?:đã|được|do)(?!\w))",
+CONSOLIDATED = types.CONSOLIDATED
+_DRAFT = compiled(
+    r"\W*(?:bản )?dự thảo(?! (?:văn bản|‹normative›) (?:đã|được|do)(?!\w))",
     re.IGNORECASE,
 )
 

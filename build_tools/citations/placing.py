@@ -17,8 +17,11 @@ from ..addresses import provisions
 from ..addresses.provisions import Item, Phrase
 from ..addresses.worded import THIS
 from ..model import Block, Document, Kind, Step
+from ..office import types
+from ..office.patterns import compiled
+from ..office.spelling import words
 from ..vietnamese import slug
-from . import belonging, canvas, forms, notes, relations, self_names
+from . import belonging, canvas, forms, notes, self_names
 from .belonging import Scene, nowhere
 from .named_work import PLACE, Found, Spans
 from .parts import Parts
@@ -29,13 +32,14 @@ from .type_words import TypeWord
 _JOINT = re.compile(
     r"(?: ?\(\d{1,2}\)(?= ))?"
     r"(?:(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +"
-    r"|, *(?=Luật|Bộ luật|Nghị|Thông|Quyết))"
+    rf"|, *(?={words(*types.RANKED_BEGIN)}))"
 )
 # Words behind a place that say that it is in another text, which they do not name.
-_ELSEWHERE = re.compile(
-    r" +(?:của|trong|tại|ở|trên) +(?:(?:bản |bộ )?(?:dự thảo|báo cáo|hợp đồng|tờ khai|biểu mẫu|điều lệ|đề"
-    r" án|giấy|đơn|hiệp định|công ước)|Danh mục|Biểu|Bảng|Giấy|Mẫu|Tờ khai|Đơn|Hợp đồng)(?!\w)"
-    r"| +(?:Bảng|Biểu) (?:số )?\d"
+_ELSEWHERE = compiled(
+    r" +(?:của|trong|tại|ở|trên) +"
+    rf"(?:(?:bản |bộ )?(?:dự thảo|tờ khai|biểu mẫu|giấy|đơn|{words(*(name.lower() for name in types.OTHERS))})"
+    r"|‹list›|‹schedule›|‹table›|‹form›|Giấy|Tờ khai|Đơn|Hợp đồng)(?!\w)"
+    r"| +(?:‹table›|‹schedule›) (?:số )?\d"
 )
 # "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not
 # say.
@@ -147,7 +151,7 @@ class Placing:
 
     def _carried(self, text: str, word: TypeWord | None, at: int, by_start: Mapping[int, Found]) -> Found | None:
         """ "Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
-        carried = _CARRIED.match(text, word.end) if word and word.capital and word.type in relations.CARRIED else None
+        carried = _CARRIED.match(text, word.end) if word and word.capital and word.type in types.CARRIED else None
         work = by_start.get(carried.end()) if carried else None
         if word is None or work is None or not work.number:
             return None

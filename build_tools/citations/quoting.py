@@ -17,19 +17,20 @@ from dataclasses import dataclass, replace
 
 from ..addresses import provisions
 from ..model import Block, Document, Kind, Step, Unit
+from ..office.patterns import compiled
 from ..passages import position, raw_span
 from .named_work import PLACE, Found
 from .titles_and_relations import Reading
 
 AMENDS = {"sua-doi", "bai-bo", "thay-the"}
 # A clause that changes another text: its bare "Điều 5" is that text's.
-_AMENDING = re.compile(
+_AMENDING = compiled(
     r"""\W*(?:\[\d{1,3}\]\W*)?
         (?:sửa\ đổi|bổ\ sung|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|thay\ thế|thay\ (?:các\ )?cụm\ từ|thay\ đổi|đính\ chính
         |chỉnh\ sửa|(?:sửa|bỏ)\ (?:các\ |một\ số\ )?(?:cụm\ )?từ|ngưng\ hiệu\ lực)(?!\w)
         (?=[^.;]{0,200}?(?:điều\ \d|khoản\ \d|điểm\ [a-zđ](?!\w)|(?:mục|chương|phụ\ lục|phần)\ [\dIVXA-Z]
             |một\ số\ (?:điều|khoản|điểm|nội\ dung)|toàn\ bộ|từ|tên\ (?:gọi|điều|khoản|chương|mục)|mẫu\ số
-            |(?:luật|nghị\ định|nghị\ quyết|thông\ tư|quyết\ định|chỉ\ thị)(?!\ này)(?!\w)))""",
+            |(?:‹normative›|chỉ\ thị)(?!\ này)(?!\w)))""",
     re.IGNORECASE | re.VERBOSE,
 )
 # "Khoản 1 Điều 2 được sửa đổi, bổ sung như sau:"

@@ -7,10 +7,10 @@ amending article amends is remembered (`quoting`): there a bare "Điều 5" is t
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..model import Block, Document, Kind
+from ..office.patterns import compiled
 from . import canvas, defined_names, forms, relations, titles_and_relations, type_words, work_names
 from .belonging import detailing
 from .named_work import Found, Spans
@@ -22,13 +22,13 @@ from .titles_and_relations import Reading
 from .type_words import TypeWord
 
 # What a citation cannot end with, so that it goes on in the next block: a place whose text comes, half of a sign.
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục) +[\wđ.]{1,4}(?:(?:,| và) [\wđ]{1,3})*|[Đđ]iều|[Kk]hoản|[Đđ]iểm"
-    r"| số| của| ngày| vào(?: sau| trước)?| tại| và|[\dA-ZĐ][-/]|Nghị|Nghị định|Thông tư|Quyết định|Nghị quyết|Luật"
+    r"| số| của| ngày| vào(?: sau| trước)?| tại| và|[\dA-ZĐ][-/]|Nghị|‹normative›"
     r"|(?i:sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế)) *$"
 )
 # The name of a law that is cut: its next word is a small one ("… theo Luật Đất" / "đai").
-_NAME_GOES_ON = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)(?: [^\W\d_]+){1,6} *$")
+_NAME_GOES_ON = compiled(r"‹statutes›(?: [^\W\d_]+){1,6} *$")
 
 
 def _next(document: Document, n: int) -> int:

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from ..office import types
+from ..office.spelling import words
 from . import signs
 from .named_work import Found
 
@@ -47,8 +48,8 @@ class Speaker:
         >>> Speaker("Thông tư", "8/2023/TT-BTC").may_change(Found(0, 0, "Quyết định", "53/2015/QĐ-TTg"))
         False
         """
-        if cited.type == "Hiến pháp":
-            return self.type in ("Hiến pháp", "Nghị quyết")
+        if cited.type == types.CONSTITUTION:
+            return self.type in types.CHANGE_THE_CONSTITUTION
         own, other = (
             types.rank(t, signs.body_sign(n or "")) for t, n in ((self.type, self.number), (cited.type, cited.number))
         )
@@ -81,7 +82,7 @@ class Deed:
 _WHOLE = (
     r"(?:,? (?:một số|các|toàn bộ|tên|quy định tại|điều|khoản|điểm|tại|của|và|cập nhật|nhiệm vụ|giải"
     r" pháp|có hiệu quả|hiệu quả|tốt|"
-    r"dưới đây|sau đây|sau|nghị quyết|nghị định|thông tư liên tịch|thông tư|quyết định|chỉ thị|văn bản quy"
+    rf"dưới đây|sau đây|sau|{words(*(name.lower() for name in types.RANKED), blank=' ')}|chỉ thị|văn bản quy"
     r" phạm pháp luật|văn bản|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối"
     r" với|\d+[a-zđ]?|[a-zđ])(?!\w))*,?"
 )
@@ -176,8 +177,9 @@ def _clause(text: str, start: int) -> str:
 
 # "Sửa đổi một số điều của Quy chế … ban hành kèm theo Quyết định số …": what is done to the regulation is done to what
 # carries it.
-CARRIED = ("Quy chế", "Quy định", "Quy trình", "Điều lệ", "Chương trình", "Kế hoạch", "Đề án", "Danh mục", "Hướng dẫn")
-_CARRIED = re.compile(rf"(?:{'|'.join(CARRIED)})(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){{0,250}}?kèm(?: theo)? *$")
+_CARRIED = re.compile(
+    rf"{words(*types.CARRIED, blank=' ')}(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){{0,250}}?kèm(?: theo)? *$"
+)
 _ATTACHED = re.compile(
     r"\W*(?:ban hành |được ban hành )?kèm theo", re.IGNORECASE
 )  # only what is itself attached says so of another text
@@ -290,10 +292,7 @@ _LABELS = (
     r"\W*(?:(?:(?:điều|khoản) \d{1,3}[a-zđ]?|\d{1,3}[a-zđ]?|[a-zđ])[.):/-]+ *|nay,? |đồng thời,? |và |nhằm |để "
     r"|tiếp tục )*"
 )
-_TYPE = (
-    r"(?:nghị định|thông tư liên tịch|thông tư|quyết định|nghị quyết|pháp lệnh|bộ luật|luật|quy định|quy chế"
-    r"|kế hoạch|chương trình(?: hành động)?|đề án|chỉ thị|hướng dẫn|văn bản)"
-)
+_TYPE = words(*types.NAMES, blank=" ")
 _NOBODY = re.compile(rf"{_LABELS}\W*$", re.IGNORECASE)
 _THIS_TEXT = re.compile(rf"{_LABELS}(?:(?:kể )?từ [\w/ ]{{0,40}}?|khi )?{_TYPE} này(?!\w)", re.IGNORECASE)
 _FROM_NOW = re.compile(rf"{_LABELS}(?:kể )?từ (?:ngày|khi)(?!\w)", re.IGNORECASE)

@@ -117,7 +117,7 @@ def type_names(sign: str) -> tuple[str, ...]:
     names = tuple(n for n in names if not (row := types.named(n)) or not row.of or len(names) == 1)
     if len(names) < 2:
         return names
-    return names if is_party(body_sign(sign)) else names[:1] if names[0] in ("Quyết định", "Thông tư") else names
+    return names if is_party(body_sign(sign)) else names[:1] if names[0] in types.OF_THE_STATE else names
 
 
 def body_sign(sign: str) -> str:
@@ -163,9 +163,7 @@ def is_possible(sign: str, type_: str | None) -> bool:
         return first <= int(match[1]) <= last
     if _is_half(sign):
         return False
-    return (
-        type_ not in ("Luật", "Bộ luật") or year(sign) is None or issuing_bodies.of_letters(body_sign(sign)) is not None
-    )
+    return type_ not in types.ACTS or year(sign) is None or issuing_bodies.of_letters(body_sign(sign)) is not None
 
 
 def _is_half(sign: str) -> bool:

@@ -24,7 +24,7 @@ _OF_TEXT = compiled(
     r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Phụ lục|PHỤ LỤC)\b"
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ\s|THỨ\s)?[\dIVXL]+\b|(?:Mục|MỤC|Tiểu mục)\s+\d+\s*(?:[.:]|$)"
     r"|(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*\d"
-    r"|‹STATEHEADS›|‹PARTIES›|Độc lập\b|Kính gửi|Nơi nhận|Căn cứ\s|QUYẾT ĐỊNH|NGHỊ QUYẾT"
+    r"|‹STATEHEADS›|‹PARTIES›|Độc lập\b|Kính gửi|Nơi nhận|Căn cứ\s|‹DECIDING›"
     r"|[^,;.]{2,40}, ngày\b.*\btháng\b"
 )
 _ENDS = re.compile(

@@ -146,9 +146,8 @@ _COMPONENT = compiled(
     r"|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
 )
 _NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one
-_PREAMBLE = re.compile(
-    r"(?:Căn cứ|Xét|Theo|Thực hiện|QUYẾT ĐỊNH|NGHỊ QUYẾT)\b"
-)  # after a post: it is the issuer, not the signer
+# After a post: it is the issuer, not the signer.
+_PREAMBLE = compiled(r"(?:Căn cứ|Xét|Theo|Thực hiện|‹DECIDING›)\b")
 _LONG = 90  # no line of recipients or of a signature is longer, unless it begins with a dash
 
 

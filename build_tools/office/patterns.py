@@ -5,8 +5,9 @@ KeyError when the module is imported.
 
 Letters stand between [ and ]: ‹U› capital, ‹L› small, ‹A› all. Words are one group each, the longest first, in small
 letters as they are written in a sentence, or in capitals when the name is in capitals: ‹types›/‹TYPES› (what heads a
-text), ‹cited› (what is cited), ‹attachable›, ‹laws›, ‹normative›, ‹enacting›
-(“QUYẾT ĐỊNH:”), ‹posts›/‹POSTS›, ‹enactors›/‹ENACTORS›, ‹annex›/‹ANNEX›, ‹form›/‹FORM› and the others of
+text), ‹cited› (what is cited), ‹attachable›, ‹laws›, ‹statutes›, ‹normative›,
+‹normativeheads› (their first words), ‹regulations›, ‹enacting› (“QUYẾT ĐỊNH:”), ‹deciding› (the same without what may
+be attached), ‹posts›/‹POSTS›, ‹enactors›/‹ENACTORS›, ‹annex›/‹ANNEX›, ‹form›/‹FORM› and the others of
 `attachments`, ‹provinces›/‹PROVINCES›, ‹places›/‹PLACES› (tỉnh, huyện, xã …), ‹states›, ‹stateheads› (their first
 words), ‹mottos›, ‹parties›, ‹for›, ‹ranks›, ‹recipients› (also who is addressed).
 
@@ -31,8 +32,12 @@ _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "types": lambda: types.HEADINGS,
     "cited": lambda: types.CITED,
     "normative": lambda: types.RANKED,
+    "normativeheads": lambda: types.RANKED_BEGIN,
     "laws": lambda: types.LAWS,
+    "statutes": lambda: types.STATUTES,
+    "regulations": lambda: types.REGULATIONS,
     "enacting": lambda: types.ENACTING,
+    "deciding": lambda: types.DECIDING,
     "attachable": lambda: types.ATTACHABLE,
     "stateheads": lambda: letterheads.STATE_BEGINS,
     "posts": lambda: posts.POSTS,

@@ -36,6 +36,13 @@ class DocumentType:
     treaty: bool = False
     alone: bool = False
     consolidated: bool = False
+    session: bool = False
+    programme: bool = False
+    regulation: bool = False
+    carried: bool = False
+    others: bool = False
+    loose: bool = False
+    unnumbered: bool = False
     generic: bool = False
     part: bool = False
 
@@ -69,13 +76,32 @@ HEADINGS = _longest_first(each.name for each in ROWS if not each.generic)
 CITED = _longest_first(each.name for each in ROWS if not each.part)
 ATTACHABLE = frozenset(each.name for each in ROWS if not each.alone and not each.generic)
 LAWS = frozenset(each.name for each in ROWS if each.law)  # adopted by the Quốc hội or its Standing Committee
+CONSTITUTION = next(each.name for each in ROWS if each.rank == 1)
+STATUTES = LAWS - {CONSTITUTION}
+ACTS = frozenset(each.name for each in ROWS if each.law and each.rank == 2)  # adopted by the Quốc hội itself
+CHANGE_THE_CONSTITUTION = (CONSTITUTION, "Nghị quyết")
+# Whose numbers have no letters but the assembly's (“45/2019/QH14”).
+OF_ASSEMBLY = ("Luật", "Nghị quyết")
 NORMATIVE = frozenset(each.name for each in ROWS if each.rank)  # normative whoever issues it
 CHANGING = frozenset(each.name for each in ROWS if each.changes)
-ENACTING = (*(each.name for each in ROWS if each.enacts), "Quyết nghị", "Công bố")  # “QUYẾT NGHỊ:”
+# “QUYẾT NGHỊ:”; of them those that head no attached text
+ENACTING = (*(each.name for each in ROWS if each.enacts), "Quyết nghị", "Công bố")
+DECIDING = tuple(name for name in ENACTING if name not in ATTACHABLE)
 JOINT = frozenset(each.name for each in ROWS if each.joint)
 BARE = frozenset(each.name for each in ROWS if each.bare)
 PARTS = frozenset(each.name for each in ROWS if each.part)
 TREATIES = frozenset(each.name for each in ROWS if each.treaty)
+SESSIONS = frozenset(each.name for each in ROWS if each.session)
+PROGRAMMES = frozenset(each.name for each in ROWS if each.programme)
+REGULATIONS = frozenset(each.name for each in ROWS if each.regulation)
+CARRIED = tuple(each.name for each in ROWS if each.carried)
+OTHERS = frozenset(each.name for each in ROWS if each.others)
+LOOSE = frozenset(each.name for each in ROWS if each.loose)
+UNNUMBERED = frozenset(each.name for each in ROWS if each.unnumbered)
+# Whose numbers hold the letters of their body alone (“5973/UBND-KT”).
+LETTERS = ("Công văn", "Văn bản")
+# What a body of the State means by letters that are a type of the Party's, too.
+OF_THE_STATE = frozenset({"Quyết định", "Thông tư"})
 CONSOLIDATED = next(each.name for each in ROWS if each.consolidated)
 _BY_NAME = {each.name.lower(): each for each in ROWS}
 BY_CAPITALS = {name.upper(): name for name in HEADINGS}
@@ -85,6 +111,7 @@ _RANKS = {
     ("Quyết định", "TTg"): 6, ("Nghị quyết", "HĐTP"): 7, ("Nghị quyết", "HĐND"): 9, ("Quyết định", "UBND"): 10,
 }  # fmt: skip
 RANKED = NORMATIVE | {name for name, _ in _RANKS}  # normative, of some bodies or of all
+RANKED_BEGIN = tuple(dict.fromkeys(name.split()[0] for name in sorted(RANKED)))
 
 
 def named(name: str) -> DocumentType | None:

@@ -21,10 +21,10 @@ _NEAR = 9  # pieces from the label to its note
 _LONGEST = 400  # letters of a line of title
 # The first words of a title in small letters that stands alone below the label: what an annex can be.
 _WHAT = (
-    "Mẫu", "Các", "Một số", "Bảng", "Biểu", "Phiếu", "Đơn", "Tờ", "Giấy", "Sơ đồ", "Bản đồ", "Bản", "Sổ",
-    "Hướng dẫn", "Nội dung", "Phương pháp", "Định mức", "Mức", "Tiêu chí", "Tiêu chuẩn", "Yêu cầu", "Hệ thống",
-    "Khung", "Cách", "Trình tự", "Quy cách", "Thông số", "Đề cương", "Thuyết minh", "Chi tiết", "Cấu trúc",
-    "Phân loại", "Ký hiệu", "Mã", "Vị trí", "Tổng hợp", "Kế hoạch", "Lộ trình", "Giá", "Đơn giá", "Hệ số",
+    "Mẫu", "Các", "Một số", "Biểu", "Phiếu", "Đơn", "Tờ", "Giấy", "Sơ đồ", "Bản đồ", "Bản", "Sổ",
+    "Nội dung", "Phương pháp", "Định mức", "Mức", "Tiêu chí", "Tiêu chuẩn", "Yêu cầu", "Hệ thống",
+    "Khung", "Cách", "Trình tự", "Quy cách", "Thông số", "Thuyết minh", "Chi tiết", "Cấu trúc",
+    "Phân loại", "Ký hiệu", "Mã", "Vị trí", "Tổng hợp", "Lộ trình", "Giá", "Đơn giá", "Hệ số",
     "Nhiệm vụ", "Thành phần", "Chế độ", "Thủ tục",
 )  # fmt: skip
 _NAMED = compiled(rf"(?:‹list›|‹table›|‹TYPES›|‹types›|{words(*_WHAT)})\b")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..office.patterns import compiled
 from .box_words import ENACTOR
 from .facts import Facts, facts
 from .stretches import Piece
@@ -20,7 +21,7 @@ _BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a place to be filled in
 _NAMES = re.compile(r"[^\W\d_]{2}")
 _BASIS = re.compile(r"[-–+]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình))")
 _ENGLISH = re.compile(r"(?:THE )?SOCIALIST REPUBLIC OF VIET\s?NAM|Independence\s*[-–]\s*Freedom", re.I)
-_ENACTING = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỨNG NHẬN|THÔNG BÁO|CHẤP THUẬN|CHO PHÉP)\s*:$")
+_ENACTING = compiled(r"(?:‹ENACTING›|CHỨNG NHẬN|THÔNG BÁO|CHẤP THUẬN|CHO PHÉP)\s*:$")
 
 
 @dataclass(slots=True)

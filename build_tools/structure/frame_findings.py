@@ -30,7 +30,7 @@ _NAMES = {
 
 
 # What a text of a type does not say: a draft has neither number nor date yet.
-_NEVER_SAID = {"Hiến pháp": ("number",), "Dự thảo": ("number", "date"), "Điều lệ": ("number",)}
+_NEVER_SAID = {"Dự thảo": ("number", "date"), **dict.fromkeys(types.UNNUMBERED, ("number",))}
 
 
 def missing(about: Metadata) -> Iterator[Finding]:

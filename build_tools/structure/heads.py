@@ -70,7 +70,7 @@ _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Chiểu|Xét|Theo (?:l
 _PREAMBLE = compiled(rf"(?:{_BASIS.pattern})|[-–+*]?\s*[“\"]?\s*(?:Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm |Được sự)")
 _ENACTS = compiled(
     r"(?:Quốc hội|Chính phủ|Bộ trưởng|[UỦ][ỷy] ban|Thủ tướng|Chủ tịch|Thống đốc|Hội đồng|Tổng|Chánh án|Viện trưởng|Ban"
-    r" |Luật này quy định|Bộ luật này|Pháp lệnh này)"
+    r" |‹statutes› này)"
     r"[^.;]*\b(?:ban hành|quy định|quyết nghị|quyết định)\b",
     re.I,
 )

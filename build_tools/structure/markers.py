@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..model import Kind
+from ..office import types
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
+from ..office.spelling import words
 from ..vietnamese import DIEM_LETTERS, numeral, ordinal_value, roman
 
 Order = tuple[int, ...]  # what a label counts: (5, 0) for "5", (21, 2) for "21b", (2, 1) for the decimal "2.1"
@@ -332,7 +334,7 @@ def _announces(rest: str, sep: str | None) -> bool:
 
 
 _REMARKS = re.compile(r"^(?:\s*\[[^\[\]]*\])+")
-_CITED = compiled(r"(Chương|Phần|Luật|Bộ luật|Nghị định|Thông tư|Quy chế|Quy định|Điều lệ|Hiến pháp|Mục)\b")
+_CITED = compiled(rf"(?:Chương|Phần|Mục|{words(*types.NORMATIVE)}|‹regulations›)\b")
 
 
 def _counted(counts: str, number: str) -> tuple[str, Order | None]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from ...office.types import LAWS
+from ... import tables
+from ...office.types import CONSTITUTION, LAWS, PROGRAMMES, SESSIONS, STATUTES, TREATIES
 from .. import names, numbered, unnumbered
 from .row_kinds import AtWord
 
-_STATUTES = LAWS - {"Hiến pháp"}
-_CHARTERS = frozenset({"Điều lệ", "Cương lĩnh"})
-_SESSIONS = frozenset({"Nghị quyết", "Kết luận"})
-_PROGRAMMES = frozenset({"Chương trình", "Đề án", "Chiến lược", "Chương trình hành động", "Quy hoạch"})
-_TREATIES = frozenset({"Hiệp định", "Công ước", "Nghị định thư"})
+_CHARTERS = frozenset(tables.named_works()) - LAWS
 
 # ------------------------------------------------------------------ works that begin with their type word: the first
 # row that reads, reads
@@ -101,7 +98,7 @@ AT_WORD: tuple[AtWord, ...] = (
         unnumbered.damaged,
         (("Luật Hải quan số Ï4/2014", "Luật | Hải quan"), ("Luật Đất đai số: l3/2003/QH11", "Luật | Đất đai")),
         ("Luật Hải quan số 54/2014/QH13", "Luật Hải quan số hóa"),
-        types=_STATUTES, capital=True,
+        types=STATUTES, capital=True,
     ),
     AtWord(
         "statute", "law", "luật gọi bằng tên; tên trong bảng, hoặc chữ hoa đầu rồi chữ thường", None,
@@ -117,7 +114,7 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Luật Hội và lập hội ngày 25 tháng 11 năm 2025", "Luật | Hội và lập hội | 2025-11-25"),
         ),
         ("Luật sư, luật gia", "Luật này", "pháp luật về đất đai", "theo quy định của Luật và"),
-        types=_STATUTES, capital=True,
+        types=STATUTES, capital=True,
     ),
     AtWord(
         "charter", "law", "điều lệ, cương lĩnh có tên trong bảng", None, unnumbered.statute,
@@ -138,7 +135,7 @@ AT_WORD: tuple[AtWord, ...] = (
         (("Hiến pháp", "Hiến pháp"), ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp | 2013"),
          ("Hiến pháp 2013", "Hiến pháp | 2013"), ("Hiến pháp nước CHXHCN Việt Nam năm 1992", "Hiến pháp | 1992")),
         ("Hiến pháp này", "hiến pháp của các nước"),
-        types=frozenset({"Hiến pháp"}), capital=True,
+        types=frozenset({CONSTITUTION}), capital=True,
     ),
     AtWord(
         "session-list", "session", "hội nghị đầu của một loạt trong cùng khóa", unnumbered.LISTED_SESSIONS,
@@ -148,7 +145,7 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Kết luận Trung ương 4 và 5 (khóa XII)", "Kết luận | Trung ương 4 khóa XII"),
         ),
         ("Nghị quyết Trung ương 4 khóa XI, XII", "Nghị quyết Trung ương 3, 5 và 6"),
-        types=_SESSIONS, capital=True,
+        types=SESSIONS, capital=True,
     ),
     AtWord(
         "session", "session", "nghị quyết, kết luận của một hội nghị Trung ương", names.SESSION, unnumbered.session,
@@ -160,7 +157,7 @@ AT_WORD: tuple[AtWord, ...] = (
              "Nghị quyết | Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng (Khóa XI)"),
         ),
         ("Nghị quyết Trung ương", "Nghị quyết của Hội nghị cán bộ", "nghị quyết trung ương 2 (khóa VIII)"),
-        types=_SESSIONS, capital=True,
+        types=SESSIONS, capital=True,
     ),
     AtWord(
         "congress", "congress", "nghị quyết của một đại hội", names.CONGRESS, unnumbered.session,
@@ -172,7 +169,7 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Nghị quyết Đại hội Đảng bộ tỉnh khóa XX", "Nghị quyết | Đại hội Đảng bộ tỉnh khóa XX"),
         ),
         ("Nghị quyết Đại hội Đảng các cấp", "Nghị quyết của đại hội cổ đông", "Nghị quyết Đại hội đồng Liên hợp quốc"),
-        types=_SESSIONS, capital=True,
+        types=SESSIONS, capital=True,
     ),
     AtWord(
         "programme", "programme", "chương trình, đề án, chiến lược gọi bằng tên, chữ hoa không phải của đầu câu", None,
@@ -198,7 +195,7 @@ AT_WORD: tuple[AtWord, ...] = (
         ("thực hiện Chương trình này", "Các Chương trình khoa học và công nghệ trọng điểm",
          "Chương trình hỗ trợ phát triển tài sản trí tuệ;", "các chương trình, đề án quốc gia về khoa học",
          "theo Quy hoạch phát triển của tỉnh và các ngành"),
-        types=_PROGRAMMES, capital=True,
+        types=PROGRAMMES, capital=True,
     ),
     AtWord(
         "national-programme", "programme", "chữ thường, nhưng là chương trình quốc gia và có năm", unnumbered.NATIONAL,
@@ -218,7 +215,7 @@ AT_WORD: tuple[AtWord, ...] = (
         "treaty-acronym", "treaty", "điều ước gọi bằng tên tắt", unnumbered.ACRONYM, unnumbered.treaty,
         (("trong Hiệp định CPTPP", "Hiệp định | CPTPP"), ("theo Công ước CITES và", "Công ước | CITES")),
         ("theo Hiệp định TƯ", "Hiệp định CPTPP có hiệu lực"),
-        types=_TREATIES, capital=True,
+        types=TREATIES, capital=True,
     ),
     AtWord(
         "treaty", "treaty", "điều ước gọi bằng tên", unnumbered.TREATY, unnumbered.treaty,
@@ -226,13 +223,14 @@ AT_WORD: tuple[AtWord, ...] = (
             ("và Hiệp định Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương (Hiệp",
              "Hiệp định | Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương"),
             ("theo Công ước Liên hợp quốc về Luật Biển năm 1982,", "Công ước | Liên hợp quốc về Luật Biển | 1982"),
+            ("theo Hiệp ước Hợp tác Sáng chế năm 1970;", "Hiệp ước | Hợp tác Sáng chế | 1970"),
             ("theo Hiệp định hàng rào kỹ thuật trong thương mại.", "Hiệp định | hàng rào kỹ thuật trong thương mại"),
             ("của Hiệp định thương mại tự do Việt Nam - Liên minh châu Âu;",
              "Hiệp định | thương mại tự do Việt Nam - Liên minh châu Âu"),
         ),
         ("theo Hiệp định này", "theo Hiệp định thương mại tự do", "các hiệp định mà Việt Nam là thành viên",
          "theo Hiệp định tránh đánh thuế hai lần"),
-        types=_TREATIES, capital=True,
+        types=TREATIES, capital=True,
     ),
 )  # fmt: skip
 
