@@ -66,8 +66,8 @@ alternatives: $(VENV)/.dev ## which alternatives of the hand-written patterns no
 mutants: $(VENV)/.dev ## change the code at random and look whether a test notices: COUNT=60 SEED=1
 	$(BIN)/python -m tests.development.mutants --count $(COUNT) --seed $(SEED) $(ARGS)
 
-benchmark: $(VENV)/.dev ## measure the speed of the stages
-	for file in benchmarks/*.py; do $(BIN)/python "$$file"; done
+benchmark: $(VENV)/.dev ## measure the whole build against stock Material: ARGS="--sizes 100 1000 --folder dir --other checkout"
+	$(BIN)/python benchmarks/whole_site.py $(ARGS)
 
 clean: ## remove what was made
 	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
