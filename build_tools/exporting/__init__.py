@@ -1,0 +1,100 @@
+"""Exporting: a text as files to take away, each with the words of its page, addresses that hold inside it, and its source.
+
+Enters: what one file is made of (`Job`): a document, its references, and what the collection knows of it. Leaves: bytes, the
+same for the same text. Each format is a row:
+
+    txt, md     plain words; Markdown
+    epub        a book for small readers
+    docx        Word (python-docx)
+    pdf         A4, tagged, with bookmarks and named destinations (typst, pypdf)
+    xml         Akoma Ntoso 3.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..addresses import document_url
+from ..model import Document, Effect, InForce, Reference, Site, Work
+from . import akoma, epub, markdown, plain_text, typeset, word
+from .about import About, about
+from .pieces import Piece, on_site, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file that is wanted. `works`: those that the text and its effects name; `address`: of the site, ending in "/"."""
+
+    extension: str
+    document: Document
+    references: tuple[Reference, ...]
+    works: tuple[Work, ...]
+    effects: tuple[Effect, ...]
+    in_force: InForce | None
+    address: str
+
+    @property
+    def path(self) -> str:
+        """Where the file stands below the site root."""
+        slug = self.document.source.slug
+        return f"{document_url(slug)}{slug}.{self.extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what a reader calls it, and what makes it of a job."""
+
+    extension: str
+    words: str
+    make: Callable[[Job], bytes]
+
+
+def _set(written: Callable[[Sequence[Piece], About], bytes]) -> Callable[[Job], bytes]:
+    def make(job: Job) -> bytes:
+        found = pieces(job.document, job.references, on_site(job.document, job.address))
+        return written(found, about(job.document, job.address))
+
+    return make
+
+
+def _akoma(job: Job) -> bytes:
+    works = {work.key: work for work in job.works}
+    return akoma.written(job.document, job.references, works, job.effects, job.in_force)
+
+
+FORMATS = {
+    row.extension: row
+    for row in (
+        Format("pdf", "PDF", _set(typeset.written)),
+        Format("docx", "Word", _set(word.written)),
+        Format("epub", "EPUB", _set(epub.written)),
+        Format("txt", "chữ thuần", _set(lambda found, _: plain_text.written(found))),
+        Format("md", "Markdown", _set(lambda found, _: markdown.written(found))),
+        Format("xml", "Akoma Ntoso", _akoma),
+    )
+}
+
+
+def jobs(site: Site, extensions: Sequence[str], address: str, slugs: Sequence[str] = ()) -> Iterator[Job]:
+    """What is to be made for each text, or for some. `extensions` are keys of `FORMATS`."""
+    works = {work.key: work for work in site.works}
+    held = {work.held: work for work in site.works if work.held}
+    for document in site.documents:
+        slug = document.source.slug
+        if slugs and slug not in slugs:
+            continue
+        references = site.references.get(slug, ())
+        effects = tuple(e for e in site.effects if slug in (e.source, e.target))
+        keys = {r.target.work for r in references if r.target} | {k for e in effects for k in (e.work, e.source_work)}
+        keys |= {held[slug].key} if slug in held else set()
+        named = tuple(works[key] for key in sorted(keys) if key in works)
+        for extension in extensions:
+            yield Job(extension, document, references, named, effects, site.in_force.get(slug), address)
+
+
+def made(job: Job) -> bytes:
+    """The file of a job. Raises Refusal when a library that the format needs is not installed, or the text cannot be
+    set.
+    """
+    return FORMATS[job.extension].make(job)

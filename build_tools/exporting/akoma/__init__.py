@@ -1,0 +1,102 @@
+"""A text as Akoma Ntoso 3.0 (OASIS): its units, references, notes, effects and names.
+
+Enters: a document, its references, the works that they lead to, what it does to others and what is done to it. Leaves: XML
+that the schema of the standard accepts. What is used of the standard stands in docs/akoma-ntoso.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from ...model import Component, Document, Effect, InForce, Reference, Target, Unit, Work
+from ..pieces import Piece, pieces
+from . import body, head, iris
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
+
+def written(
+    document: Document,
+    references: Iterable[Reference],
+    works: Mapping[str, Work],
+    effects: Sequence[Effect] = (),
+    in_force: InForce | None = None,
+) -> bytes:
+    """The whole file. `works` by key; `effects` those that the text has and those that are done to it."""
+    held = {work.held: work for work in works.values() if work.held}
+    own = iris.of_document(document, held.get(document.source.slug))
+    eids = {unit.id: unit.eid for unit in document.units}
+    found = pieces(document, references, lambda target: _href(target, document, works, eids, own))
+    units = {unit.id: unit for unit in document.units}
+    told = head.About(document, own, works, held, tuple(effects), in_force or InForce())
+    root = Element("akomaNtoso", {"xmlns": NAMESPACE})
+    act = SubElement(root, "act", {"name": head.name(document.metadata.type), "contains": "originalVersion"})
+    act.append(head.of_text(told))
+    main = [piece for piece in found if not piece.component]
+    _fill(act, body.parts(main, units, "", None), "body")
+    attached = [component for component in document.components if component.id]
+    if attached:
+        holder = SubElement(act, "attachments")
+        for component in attached:
+            number = document.components.index(component)
+            _attachment(holder, component, number, [p for p in found if p.component == component.id], units, told)
+    _spaced(root, 0)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "utf-8") + b"\n"
+
+
+_MIXED = frozenset({"p", "num", "heading"})  # what stands in them is words, in which a blank would count
+
+
+def _spaced(element: Element, depth: int) -> None:
+    """Line ends between elements, none inside words."""
+    if element.tag in _MIXED or not len(element):
+        return
+    element.text = "\n" + " " * (depth + 1)
+    for child in element:
+        _spaced(child, depth + 1)
+        child.tail = "\n" + " " * (depth + 1)
+    element[-1].tail = "\n" + " " * depth
+
+
+def _attachment(
+    holder: Element,
+    component: Component,
+    number: int,
+    found: Sequence[Piece],
+    units: Mapping[str, Unit],
+    told: head.About,
+) -> None:
+    """An attached text; the unit that is the whole of it (an annex) is the attachment itself."""
+    root = units.get(component.id)
+    eid = root.eid if root else f"att_{number}"
+    attachment = SubElement(holder, "attachment", {"eId": eid})
+    doc = SubElement(attachment, "doc", {"name": head.name(component.type)})
+    doc.append(head.of_attachment(told, component, number))
+    _fill(doc, body.parts(found, units, f"{eid}__", component.id if root else None), "mainBody")
+
+
+def _fill(text: Element, parts: body.Parts, main: str) -> None:
+    for tag, some in (("preface", parts.preface), ("preamble", parts.preamble)):
+        if some:
+            SubElement(text, tag).extend(some)
+    middle = SubElement(text, main)
+    middle.extend(parts.body)
+    if not parts.body:  # a text without units: the schema asks for one element
+        empty = SubElement(middle, "hcontainer", {"eId": parts.next_id("hcontainer"), "name": "empty"})
+        SubElement(SubElement(empty, "content"), "p")
+    if parts.conclusions:
+        SubElement(text, "conclusions").extend(parts.conclusions)
+
+
+def _href(
+    target: Target, document: Document, works: Mapping[str, Work], eids: Mapping[str, str], own: str
+) -> str:
+    """Where a reference leads: inside the text to an eId, else to the name of a work and the place in it."""
+    work = works.get(target.work)
+    if work is not None and work.held != document.source.slug:
+        return iris.of_work(work) + (f"~{target.unit}" if target.unit else "")
+    place = target.url.partition("#")[2]
+    return f"#{eids[place]}" if place in eids else own
+
+

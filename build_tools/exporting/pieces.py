@@ -1,0 +1,184 @@
+"""A text as the pieces that every file made of it is set from: headings, paragraphs, tables, notes, in reading order.
+
+Enters: a document, its references, what is written for a target. Leaves: pieces. Promise: the words of all pieces, one after the
+other, are the words of the page, letter by letter; each anchor stands on one piece.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..addresses import document_url
+from ..model import Block, Document, Reference, Target, Unit
+from ..outlines import component_starts, levels, note_starts
+from ..table_layout import Layout, layout
+
+LEFT, RIGHT = frozenset({"issuer", "number", "recipients"}), frozenset({"motto", "place-date", "signature"})
+CENTRED = frozenset({"issuer", "motto", "number", "place-date", "type", "title", "enacting", "signature"})
+FRONT = frozenset({"issuer", "motto", "number", "place-date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that are shown in one way. `href`: "#anchor" of this file, or a whole address, or ""."""
+
+    text: str
+    href: str = ""
+    bold: bool = False
+
+
+Cell = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One heading, paragraph, table or note. `level`: of a heading, 0 of all else; `depth`: how deep it is indented;
+    `role`, `unit`, `component`, `note`, `label_end`, `heading_end` as in `Block`. `plan` only of a table, whose `rows` hold its words then.
+    """
+
+    role: str
+    anchor: str
+    level: int
+    depth: int
+    words: Cell
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    plan: Layout | None = None
+    unit: str | None = None
+    component: str = ""
+    note: str | None = None
+    label_end: int = 0
+    heading_end: int = 0
+
+
+Turned = Callable[[Target], str]
+
+
+def on_site(document: Document, address: str) -> Turned:
+    """Targets as a file has them that people read: places in its own text inside it, all others on the site at `address`,
+    which ends in "/".
+    """
+    here = document_url(document.source.slug)
+    return lambda target: target.url.removeprefix(here) if target.url.startswith(here + "#") else address + target.url
+
+
+def pieces(document: Document, references: Iterable[Reference], turned: Turned) -> tuple[Piece, ...]:
+    """All of a document; `turned` says how the target of a link is written in the file."""
+    units = {unit.id: unit for unit in document.units}
+    by_block: dict[int, list[Reference]] = defaultdict(list)
+    for reference in references:
+        by_block[reference.mention.block].append(reference)
+    starts = {**component_starts(document), **note_starts(document)}
+    tiers = levels(document)
+    linked = {n: tuple(_links(found, turned)) for n, found in by_block.items()}
+    return tuple(
+        _piece(block, units, tiers, starts.get(n, ""), linked.get(n, ())) for n, block in enumerate(document.blocks)
+    )
+
+
+Link = tuple[int, int, str]  # start and end in the passage of a block, the address
+
+
+def _links(references: Sequence[Reference], turned: Turned) -> Iterator[Link]:
+    """The links of one block in order, none in another."""
+    until = 0
+    for reference in sorted(references, key=lambda r: (r.mention.span[0], -r.mention.span[1])):
+        start, end = max(reference.mention.link[0], until), reference.mention.link[1]
+        if reference.target and start < end:
+            until = end
+            yield start, end, turned(reference.target)
+
+
+def _piece(
+    block: Block,
+    units: Mapping[str, Unit],
+    tiers: tuple[Mapping[str, int], Mapping[str, int]],
+    start: str,
+    links: Sequence[Link],
+) -> Piece:
+    text, unit = block.passage.text, units.get(block.unit or "")
+    ranks, depths = tiers
+    about = {"unit": block.unit, "component": block.component, "note": block.note}
+    if block.role == "table":
+        rows = [row.split("\t") for row in text.split("\n")]
+        return Piece("table", block.unit or "", 0, 0, (), tuple(_rows(text, links)), layout(rows), **about)
+    if block.role != "unit" or unit is None:
+        level = 2 if start and block.role == "type" else 0
+        depth = max(0, depths.get(block.unit or "", -1)) if block.role == "text" else 0
+        return Piece(block.role, start, level, depth, words(text, 0, len(text), links), **about)
+    label = len(text[: block.label_end].rstrip())
+    shown = words(text, 0, len(text), links, label if unit.id not in ranks else 0)
+    depth, ends = max(0, depths.get(unit.id, 0)), {"label_end": block.label_end, "heading_end": block.heading_end}
+    return Piece("unit", unit.id, ranks.get(unit.id, 0), depth, shown, **about, **ends)
+
+
+def _rows(text: str, links: Sequence[Link]) -> Iterator[tuple[Cell, ...]]:
+    at = 0
+    for row in text.split("\n"):
+        cells = []
+        for cell in row.split("\t"):
+            cells.append(words(text, at, at + len(cell), links))
+            at += len(cell) + 1
+        yield tuple(cells)
+
+
+def words(text: str, start: int, end: int, links: Sequence[Link], bold: int = 0) -> Cell:
+    """text[start:end], parted where links begin and end; `bold`: how many letters from the first of the text stand bold.
+
+    >>> words("Điều 5. Theo Điều 3", 0, 19, [(13, 19, "#dieu-3")], 7)
+    (Words(text='Điều 5.', href='', bold=True), Words(text=' Theo ', href='', bold=False), Words(text='Điều 3', href='#dieu-3', bold=False))
+    """
+    inside = [(max(a, start), min(b, end), url) for a, b, url in links if a < end and b > start]
+    places = {start, end, *(p for a, b, _ in inside for p in (a, b)), *([bold] if start < bold < end else [])}
+    ordered = sorted(places)
+    found = []
+    for a, b in zip(ordered, ordered[1:], strict=False):
+        url = next((url for first, last, url in inside if first <= a < last), "")
+        found.append(Words(text[a:b], url, b <= bold))
+    return tuple(found)
+
+
+def plain(piece: Piece) -> str:
+    """The words of a piece; rows parted by line ends, cells by tabs."""
+    if piece.plan is not None:
+        return "\n".join("\t".join(said(cell) for cell in row) for row in piece.rows)
+    return said(piece.words)
+
+
+def said(cell: Cell) -> str:
+    """The words of a cell, or of a paragraph."""
+    return "".join(some.text for some in cell)
+
+
+def begins_text(group: Piece | Sides) -> bool:
+    """Whether an attached text begins here: on a sheet of its own."""
+    first = group if isinstance(group, Piece) else (*group[0], *group[1])[0]
+    return bool(first.anchor) and first.anchor == first.component
+
+
+Sides = tuple[tuple[Piece, ...], tuple[Piece, ...]]
+
+
+def groups(found: Sequence[Piece]) -> Iterator[Piece | Sides]:
+    """The pieces, those that an office sets side by side (issuer and motto, recipients and signature) as pairs of a left
+    and a right column. Read row by row, left before right, the order is that of the page.
+    """
+    for zone, some in groupby(found, key=lambda p: p.level == 0 and p.role in LEFT | RIGHT):
+        pieces = list(some)
+        if zone and {p.role in LEFT for p in pieces} == {True, False}:
+            yield from _pairs(pieces)
+        else:
+            yield from pieces
+
+
+def _pairs(found: Sequence[Piece]) -> Iterator[Sides]:
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for piece in found:
+        if piece.role in LEFT and right:
+            yield tuple(left), tuple(right)
+            left, right = [], []
+        (left if piece.role in LEFT else right).append(piece)
+    yield tuple(left), tuple(right)

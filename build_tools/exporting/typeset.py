@@ -1,0 +1,176 @@
+"""A text as PDF, set by typst: tagged, with contents and bookmarks, its anchors as named destinations.
+
+Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text and the same version of typst. The
+letters are those of Libertinus Serif, which comes with typst (SIL Open Font License 1.1): it has every Vietnamese letter.
+A wide table turns its sheet; none loses a column.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ..errors import Refusal
+from ..table_layout import WIDE, WIDEST
+from .about import About
+from .pieces import CENTRED, Cell, Piece, begins_text, groups
+
+_MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\"]")
+_PAGE = """#set document(title: {title}, author: {issuer})
+#set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1", header: context {{ if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #link({address}) ] }})
+#set text(font: "Libertinus Serif", fallback: true, lang: "vi", region: "VN", size: 11pt)
+#set smartquote(enabled: false)
+#set par(justify: true, leading: 0.62em, spacing: 0.85em)
+#set heading(numbering: none)
+#show heading: it => block(above: 1.2em, below: 0.7em, text(size: if it.level < 3 {{ 12.5pt }} else {{ 11pt }}, weight: "bold", it.body))
+#show link: it => text(fill: rgb("#153a75"), it)
+#set table(stroke: 0.5pt + luma(120), inset: 3pt)
+"""
+
+
+def written(pieces: Sequence[Piece], about: About) -> bytes:
+    """The whole file. Raises Refusal when typst or pypdf is not installed, or when typst cannot set the text."""
+    try:
+        import typst
+    except ImportError as error:
+        raise Refusal("vanban export pdf", "chưa cài typst", "pip install 'vanban[export]'") from error
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "text.typ"
+        path.write_text(source(pieces, about), encoding="utf-8")
+        try:
+            compiler = typst.Compiler(str(path), ignore_system_fonts=True)
+            paper = bytes(compiler.compile(format="pdf", timestamp=0))
+            places = json.loads(compiler.query("<places>", field="value", one=True))
+        except RuntimeError as error:
+            problem = f"typst không dựng được bản PDF: {error}"
+            raise Refusal(about.address, problem, "báo lỗi cho người làm vanban, kèm văn bản này") from error
+    return _with_destinations(paper, places)
+
+
+def _with_destinations(paper: bytes, places: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
+    """The file with every anchor as a named destination: typst names those of headings only."""
+    try:
+        from pypdf import PdfWriter
+        from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NullObject, TextStringObject
+    except ImportError as error:
+        raise Refusal("vanban export pdf", "chưa cài pypdf", "pip install 'vanban[export]'") from error
+    writer = PdfWriter(clone_from=io.BytesIO(paper))
+    heights = [float(page.mediabox.height) for page in writer.pages]
+    pairs = ArrayObject()
+    for anchor, at in sorted(places):
+        number = int(at["page"]) - 1
+        top = heights[number] - float(at["y"].removesuffix("pt"))
+        spot = [writer.pages[number].indirect_reference, NameObject("/XYZ"), NullObject(), FloatObject(round(top, 2)), NullObject()]
+        pairs += [TextStringObject(anchor), ArrayObject(spot)]
+    names = DictionaryObject({NameObject("/Dests"): writer._add_object(DictionaryObject({NameObject("/Names"): pairs}))})
+    writer.root_object[NameObject("/Names")] = writer._add_object(names)
+    held = io.BytesIO()
+    writer.write(held)
+    return held.getvalue()
+
+
+def source(pieces: Sequence[Piece], about: About) -> str:
+    """The text in the language of typst."""
+    head = _PAGE.format(
+        title=_string(about.name), issuer=_string(about.issuer), running=_string(about.name), address=_string(about.address)
+    )
+    anchors = frozenset(piece.anchor for piece in pieces if piece.anchor)
+    parts = []
+    for n, group in enumerate(groups(pieces)):
+        parts += ["#pagebreak(weak: true)"] if n and begins_text(group) else []
+        parts.append(_element(group, anchors) if isinstance(group, Piece) else _columns(group, anchors))
+    return head + "\n\n".join([*parts, _places(anchors)]) + "\n"
+
+
+def _places(anchors: Iterable[str]) -> str:
+    """Where each anchor came to stand, to be asked for when the text is set."""
+    names = ", ".join(map(_string, sorted(anchors)))
+    return f"#context [#metadata(({names},).map(a => (a, locate(label(a)).position()))) <places>]" if names else ""
+
+
+def _columns(sides: tuple[Sequence[Piece], Sequence[Piece]], anchors: frozenset[str]) -> str:
+    """What stands side by side; in the file the left column comes before the right one."""
+    cells = ["\n\n".join(_element(piece, anchors) for piece in side) for side in sides]
+    return "#grid(columns: (1fr, 1fr), gutter: 1em, [" + "], [".join(cells) + "])"
+
+
+def _element(piece: Piece, anchors: frozenset[str]) -> str:
+    if piece.plan is not None and piece.plan.width == 1:  # a table of which no cell is known, shown line by line
+        label = f" <{piece.anchor}>" if piece.anchor else ""
+        return "#block[" + "#linebreak()".join(_inline(row[0], anchors) for row in piece.rows) + f"]{label}"
+    if piece.plan is not None:
+        return _table(piece, anchors)
+    inner, label = _inline(piece.words, anchors), f" <{piece.anchor}>" if piece.anchor else ""
+    if piece.level:
+        return f"#heading(level: {piece.level})[{inner}]{label}"
+    if piece.role == "note":
+        return f"#block(inset: (left: 1em), stroke: (left: 1pt + luma(160)))[#set text(9pt)\n{inner}]{label}"
+    if piece.role in CENTRED:
+        strong = piece.role in ("type", "title", "issuer", "motto", "enacting", "signature")
+        return f"#align(center)[#block[{f'#strong[{inner}]' if strong else inner}]{label}]"
+    indent = f"inset: (left: {min(piece.depth, 5) * 1.2}em)" if piece.depth else ""
+    return f"#block({indent})[{inner}]{label}"
+
+
+def _table(piece: Piece, anchors: frozenset[str]) -> str:
+    assert piece.plan is not None
+    plan, head, body = piece.plan, [], []
+    for n, row in enumerate(piece.rows):
+        for place, cell in enumerate(row):
+            columns, down = plan.spans.get((n, place), (1, 1))
+            reach = (f"colspan: {columns}, " if columns > 1 else "") + (f"rowspan: {down}, " if down > 1 else "")
+            words = _inline(cell, anchors)
+            (head if n < plan.head else body).append(
+                f"table.cell({reach})[{f'#strong[{words}]' if n < plan.head and words else words}]"
+            )
+    header = f"table.header({', '.join(head)}), " if head else ""
+    size = 6 if plan.width >= WIDEST else 7.5 if plan.width >= WIDE else 9
+    widths = "(" + ", ".join(f"{share}fr" for share in _shares(piece, plan.width)) + ",)"
+    table = f"#set text({size}pt, hyphenate: true)\n#set par(justify: false)\n#table(columns: {widths}, {header}{', '.join(body)})"
+    label = f" <{piece.anchor}>" if piece.anchor else ""
+    framed = f"#block(width: 100%, breakable: true)[{table}]{label}"
+    return f"#page(flipped: true)[{framed}]" if plan.width >= WIDE else framed
+
+
+def _shares(piece: Piece, width: int) -> list[int]:
+    """How wide each column is, by its longest word and how much stands in it."""
+    longest, most = [1] * width, [1] * width
+    for row in piece.rows:
+        if len(row) != width:
+            continue
+        for place, cell in enumerate(row):
+            text = "".join(some.text for some in cell)
+            longest[place] = max([longest[place], *map(len, text.split())])
+            most[place] = max(most[place], min(len(text), 400))
+    return [max(4, word, round(letters**0.6)) for word, letters in zip(longest, most, strict=True)]
+
+
+def _inline(cell: Cell, anchors: frozenset[str]) -> str:
+    parts = []
+    for some in cell:
+        text = _escaped(some.text)
+        text = f"#strong[{text}]" if some.bold else text
+        if some.href.startswith("#"):
+            text = f"#link(<{some.href[1:]}>)[{text}]" if some.href[1:] in anchors else text
+        elif some.href:
+            text = f"#link({_string(some.href)})[{text}]"
+        parts.append(text)
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """Words in which no letter acts as a mark.
+
+    >>> _escaped("a*b [c]\\n#d")
+    'a\\\\*b \\\\[c\\\\]#linebreak()\\\\#d'
+    """
+    return _MARKS.sub(r"\\\g<0>", text).replace("\n", "#linebreak()")
+
+
+def _string(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,202 @@
+"""A text as a Word file (DOCX): real headings, printed labels as text, tables, notes, anchors as bookmarks.
+
+Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text. Letters, margins and the two columns
+of head and foot are those of Nghị định 30/2020 (Times New Roman, A4).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from ..errors import Refusal
+from .about import About
+from .epub import MOMENT
+from .pieces import CENTRED, Cell, Piece, Sides, begins_text, groups
+
+_BLUE = (0x15, 0x3A, 0x75)
+_BOLD = frozenset({"type", "title", "motto", "issuer", "enacting", "signature"})
+
+
+def written(pieces: Sequence[Piece], about: About) -> bytes:
+    """The whole file. Raises Refusal when python-docx is not installed."""
+    try:
+        import docx
+    except ImportError as error:
+        raise Refusal("vanban export docx", "chưa cài python-docx", "pip install 'vanban[export]'") from error
+    paper = docx.Document()
+    _prepare(paper, about)
+    anchors = {piece.anchor: n for n, piece in enumerate(pieces, 1) if piece.anchor}
+    for n, group in enumerate(groups(pieces)):
+        if n and begins_text(group):
+            paper.add_page_break()
+        if isinstance(group, Piece):
+            _add(paper, group, anchors)
+        else:
+            _columns(paper, group, anchors)
+    return _same_bytes(paper)
+
+
+def _prepare(paper: Any, about: About) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    core = paper.core_properties
+    core.title, core.author, core.language, core.comments = about.name[:255], about.issuer[:255], "vi-VN", about.address[:255]
+    core.created = core.modified = datetime.fromisoformat(about.date or "1980-01-01")
+    for section in paper.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Cm(3), Cm(2), Cm(2), Cm(2)
+    for style in paper.styles:
+        if style.type == 1 and (style.name == "Normal" or style.name.startswith("Heading")):
+            style.font.name, style.font.size = "Times New Roman", Pt(13)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+                fonts.set(qn(script), "Times New Roman")
+            for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+                fonts.attrib.pop(qn(theme), None)
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            style.paragraph_format.space_after = Pt(6)
+
+
+def _columns(paper: Any, sides: Sides, anchors: dict[str, int]) -> None:
+    """Two columns without rules."""
+    table = paper.add_table(rows=1, cols=2)
+    for cell, side in zip(table.rows[0].cells, sides, strict=True):
+        for n, piece in enumerate(side):
+            _fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), piece, anchors)
+
+
+def _add(paper: Any, piece: Piece, anchors: dict[str, int]) -> None:
+    if piece.plan is not None and piece.plan.width == 1:  # a table of which no cell is known, shown line by line
+        for n, row in enumerate(piece.rows):
+            line = Piece("text", piece.anchor if n == 0 else "", 0, 0, row[0])
+            _fill(paper.add_paragraph(), line, anchors)
+    elif piece.plan is not None:
+        _table(paper, piece, anchors)
+    elif piece.level:
+        _fill(paper.add_heading(level=min(piece.level, 9)), piece, anchors)
+    else:
+        _fill(paper.add_paragraph(), piece, anchors)
+
+
+def _fill(paragraph: Any, piece: Piece, anchors: dict[str, int]) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm, Pt
+
+    with_anchor = _bookmark(paragraph, piece.anchor, anchors)
+    runs = list(_runs(paragraph, piece.words, anchors))
+    with_anchor()
+    layout = paragraph.paragraph_format
+    if piece.role in CENTRED:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    elif not piece.level:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    if piece.depth:
+        layout.left_indent = Cm(0.75 * min(piece.depth, 5))
+    for run in runs:
+        run.bold = True if piece.role in _BOLD and not piece.level else run.bold
+        if piece.role == "note":
+            run.font.size, run.italic = Pt(10), True
+
+
+def _runs(paragraph: Any, cell: Cell, anchors: dict[str, int]) -> Iterator[Any]:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import RGBColor
+
+    for some in cell:
+        run = paragraph.add_run(_printable(some.text))  # "\n" and "\t" become breaks and tabs
+        run.bold = True if some.bold else None
+        yield run
+        if not some.href or (some.href.startswith("#") and some.href[1:] not in anchors):
+            continue
+        link = OxmlElement("w:hyperlink")
+        if some.href.startswith("#"):
+            link.set(qn("w:anchor"), _name(some.href[1:]))
+        else:
+            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+            link.set(qn("r:id"), paragraph.part.relate_to(some.href, kind, is_external=True))
+        run.font.color.rgb = RGBColor(*_BLUE)
+        run._r.addprevious(link)
+        link.append(run._r)
+
+
+def _printable(text: str) -> str:
+    """Text without the control characters that XML cannot hold."""
+    return "".join(c for c in text if c >= " " or c in "\n\t")
+
+
+def _name(anchor: str) -> str:
+    """The name of a bookmark: letters, digits and "_", at most 40.
+
+    >>> _name("dieu-5-khoan-2"), len(_name("x" * 90))
+    ('dieu_5_khoan_2', 40)
+    """
+    name = anchor.replace("-", "_")
+    name = name if name[:1].isalpha() else f"a_{name}"
+    return name if len(name) <= 40 else f"{name[:29]}_{sha256(anchor.encode()).hexdigest()[:10]}"
+
+
+def _bookmark(paragraph: Any, anchor: str, anchors: dict[str, int]) -> Any:
+    """Begins the bookmark of an anchor; leaves what ends it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if not anchor:
+        return lambda: None
+    begin, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (begin, end):
+        mark.set(qn("w:id"), str(anchors[anchor]))
+    begin.set(qn("w:name"), _name(anchor))
+    paragraph._p.append(begin)
+    return lambda: paragraph._p.append(end)
+
+
+def _table(paper: Any, piece: Piece, anchors: dict[str, int]) -> None:
+    from docx.oxml import OxmlElement
+    from docx.shared import Pt
+
+    assert piece.plan is not None
+    plan, width = piece.plan, piece.plan.width
+    table = paper.add_table(rows=len(piece.rows), cols=width)
+    table.style = "Table Grid"
+    taken: set[tuple[int, int]] = set()
+    size = Pt(7 if width >= 14 else 8 if width >= 8 else 10)
+    grid = [list(row.cells) for row in table.rows]
+    for n, row in enumerate(piece.rows):
+        column = 0
+        for place, cell in enumerate(row):
+            while (n, column) in taken:
+                column += 1
+            columns, down = plan.spans.get((n, place), (1, 1))
+            last = (min(n + down, len(piece.rows)) - 1, min(column + columns, width) - 1)
+            taken |= {(a, b) for a in range(n, last[0] + 1) for b in range(column, last[1] + 1)}
+            target = grid[n][column]
+            target = target.merge(grid[last[0]][last[1]]) if last != (n, column) else target
+            paragraph = target.paragraphs[0]
+            ended = _bookmark(paragraph, piece.anchor if n == 0 and place == 0 else "", anchors)
+            for run in _runs(paragraph, cell, anchors):
+                run.font.size = size
+                run.bold = True if n < plan.head else run.bold
+            ended()
+            column = last[1] + 1
+    for row in table.rows[: plan.head]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    paper.add_paragraph()
+
+
+def _same_bytes(paper: Any) -> bytes:
+    """The file without the moment at which it was packed."""
+    packed, again = io.BytesIO(), io.BytesIO()
+    paper.save(packed)
+    with zipfile.ZipFile(packed) as before, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in sorted(before.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            entry = zipfile.ZipInfo(name, MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            after.writestr(entry, before.read(name))
+    return again.getvalue()
