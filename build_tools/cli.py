@@ -16,7 +16,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import __version__, beginning, caching, checking, publishing, recording, reviewing, searching, storage, terminal
+from . import (
+    __version__,
+    beginning,
+    caching,
+    checking,
+    downloads,
+    exporting,
+    publishing,
+    recording,
+    reviewing,
+    searching,
+    storage,
+    terminal,
+)
 from .errors import Refusal, raise_all
 
 _NAMED = 20  # so many errors are named at the end of a build; all of them by `check`
@@ -109,6 +122,16 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_work(record)
     record.set_defaults(run=run_record)
+
+    export = _command(commands, "export", "ghi mỗi văn bản thành tệp để mang đi, hay cả bộ sưu tập vào một tệp nén")
+    export.add_argument(
+        "format", nargs="+", choices=[*exporting.FORMATS, downloads.ARCHIVE], metavar="DẠNG",
+        help=f"{', '.join(exporting.FORMATS)}; {downloads.ARCHIVE}: cả bộ sưu tập, kèm những dạng được kể",
+    )  # fmt: skip
+    export.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    export.add_argument("--only", nargs="+", default=[], metavar="TÊN", help="chỉ các văn bản này")
+    _add_work(export)
+    export.set_defaults(run=run_export)
 
     serve = _command(commands, "serve", "dựng rồi mở trang web trên máy này, dựng lại mỗi khi một văn bản được lưu")
     serve.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
@@ -248,6 +271,16 @@ def _as_text(results: Sequence[searching.Result]) -> str:
 
 def run_serve(options: argparse.Namespace) -> int:
     publishing.serve(options.root, options.port)
+    return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    address = publishing.address(options.root)
+    with _workers(options) as work:
+        paths = downloads.exported(
+            options.root, options.format, options.out, options.only, address, terminal.progress, work
+        )
+    print(f"Đã ghi {len(paths)} tệp vào {options.out}")
     return 0
 
 

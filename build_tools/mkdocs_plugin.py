@@ -9,10 +9,12 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -27,7 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from . import caching, page_making, pipeline, reading, rendering, searching, storage, writing
+from . import caching, downloads, page_making, pipeline, reading, rendering, searching, storage, writing
 from .addresses import WORKS, document_url
 from .beginning import carried
 from .errors import Refusal, raise_all
@@ -61,6 +63,7 @@ class VanbanConfig(Config):  # type: ignore[no-untyped-call]
 
     jobs = options.Type(int, default=0)
     cache = options.Type(bool, default=True)
+    downloads = options.ListOfItems(options.Type(str), default=[])
 
 
 class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
@@ -82,6 +85,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.generated: frozenset[str] = frozenset()
         self.known: frozenset[str] = frozenset()
         self.maker: page_making.Maker | None = None
+        self.files: dict[str, Path] = {}  # to take away: path below the site root, where it lies
+        self.aside: TemporaryDirectory[str] | None = None  # where they lie when nothing is kept
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed
@@ -107,7 +112,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """
         try:
             self._build_aside(config)
-            self._make(_root(config))
+            self._make(_root(config), config)
         except Refusal as refusal:
             if not (self.serving and self.pages):
                 raise PluginError(str(refusal)) from refusal
@@ -117,17 +122,28 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.wrong = {}
         self.documents = {f"van-ban/{d.source.slug}.md": d for d in self.site.documents}
 
-    def _make(self, root: Path) -> None:
+    def _make(self, root: Path, config: MkDocsConfig) -> None:
         """The pages of all texts; or, where the command says so, of those that can be published. Raises Refusal."""
         with caching.workers(self.config.jobs, caching.folder(root, self.config.cache)) as work:
-            outcome = pipeline.publish(root, self.wishes.progress, work, self.wishes.without)
+            named = downloads.wanted(self.config.downloads, "mkdocs.yml: plugins: vanban: downloads")
+            outcome = pipeline.publish(root, self.wishes.progress, work, self.wishes.without, downloads=named)
             if self.serving:
-                outcome = with_drafts(outcome, pipeline.publish(root, work=work, drafts=True))
+                outcome = with_drafts(outcome, pipeline.publish(root, work=work, drafts=True, downloads=named))
+            self.files = dict(self._downloads(outcome, config, work)) if named else {}
         gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
         if not gone_on:
             raise_all(outcome.refused.values())
         self.wishes.accept(outcome)
         self.site, self.pages, self.refused = outcome.site, outcome.pages, dict(outcome.refused)
+
+    def _downloads(
+        self, outcome: pipeline.Outcome, config: MkDocsConfig, work: caching.Workers
+    ) -> Iterator[tuple[str, Path]]:
+        """The files that are made of the texts, on the disk."""
+        if work.folder is None:
+            self.aside = self.aside or TemporaryDirectory(prefix="vanban-")
+        folder = work.folder / downloads.FOLDER if work.folder else Path(self.aside.name) if self.aside else Path()
+        return downloads.made(outcome.site, outcome.pages, config.site_url or "", folder, work)
 
     def wrong_texts(self) -> dict[str, Refusal]:
         """The texts whose pages are wrong, when these are all that is wrong with the site."""
@@ -258,6 +274,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """
         for path in sorted((Path(config.site_dir) / "assets" / "stylesheets").glob("*.css")):
             path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
+        for place, lying in self.files.items():  # not through MkDocs, which would make a page of Markdown
+            shutil.copyfile(lying, Path(config.site_dir) / place)
         try:
             raise_all(self.wrong.values())
         except Refusal as refusal:

@@ -87,15 +87,20 @@ def publish(
     work: Workers = caching.HERE,
     without: Mapping[str, Refusal] = NONE,
     drafts: bool = False,
+    downloads: tuple[tuple[str, str], ...] = (),
 ) -> Outcome:
-    """The same, with every generated file."""
-    return _again(root, Texts(progress, without, drafts), work, pages=True)
+    """The same, with every generated file; `downloads`: the files beside each page, which are made later, to which it
+    leads.
+    """
+    return _again(root, Texts(progress, without, drafts), work, pages=True, downloads=downloads)
 
 
-def _again(root: Path, texts: Texts, work: Workers, pages: bool) -> Outcome:
+def _again(
+    root: Path, texts: Texts, work: Workers, pages: bool, downloads: tuple[tuple[str, str], ...] = ()
+) -> Outcome:
     while True:
         try:
-            site = _site(root, texts, work)
+            site = replace(_site(root, texts, work), downloads=downloads)
             made = texts.whole("Dựng trang", partial(writing.pages, site)) if pages else ()
             return Outcome(site, dict(texts.refused), made)
         except OneText:

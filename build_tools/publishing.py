@@ -126,6 +126,11 @@ def _configured(root: Path, target: Path) -> tuple[MkDocsConfig, VanbanPlugin]:
     raise Refusal(CONFIGURATION, "thiếu plugin “vanban”", "thêm “- vanban” vào mục plugins.")
 
 
+def address(root: Path) -> str:
+    """The address at which the site of a project stands, "" where its configuration says none. Raises Refusal."""
+    return _configured(root, root / "site")[0].site_url or ""
+
+
 def _run_mkdocs(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -43,6 +43,7 @@ FLOW = [
     "amending",
     "rendering",
     "searching",
+    "exporting",
     "writing",
 ]
 WHOLE = [
@@ -50,6 +51,7 @@ WHOLE = [
     "caching",
     "isolation",
     "pipeline",
+    "downloads",
     "reviewing",
     "checking",
     "recording",

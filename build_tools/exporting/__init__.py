@@ -1,7 +1,8 @@
-"""Exporting: a text as files to take away, each with the words of its page, addresses that hold inside it, and its source.
+"""Exporting: a text as files to take away, each with the words of its page, addresses that hold inside it, and its
+source.
 
-Enters: what one file is made of (`Job`): a document, its references, and what the collection knows of it. Leaves: bytes, the
-same for the same text. Each format is a row:
+Enters: what one file is made of (`Job`): a document, its references, and what the collection knows of it. Leaves:
+bytes, the same for the same text. Each format is a row:
 
     txt, md     plain words; Markdown
     epub        a book for small readers
@@ -17,14 +18,19 @@ from dataclasses import dataclass
 
 from ..addresses import document_url
 from ..model import Document, Effect, InForce, Reference, Site, Work
-from . import akoma, epub, markdown, plain_text, typeset, word
+from . import akoma, commonmark, epub, plain_text, typeset, word
 from .about import About, about
+from .archive import packed
 from .pieces import Piece, on_site, pieces
+
+__all__ = ["FORMATS", "Format", "Job", "jobs", "made", "packed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file that is wanted. `works`: those that the text and its effects name; `address`: of the site, ending in "/"."""
+    """One file that is wanted. `works`: those that the text and its effects name; `address`: of the site, ending in
+    "/".
+    """
 
     extension: str
     document: Document
@@ -70,7 +76,7 @@ FORMATS = {
         Format("docx", "Word", _set(word.written)),
         Format("epub", "EPUB", _set(epub.written)),
         Format("txt", "chữ thuần", _set(lambda found, _: plain_text.written(found))),
-        Format("md", "Markdown", _set(lambda found, _: markdown.written(found))),
+        Format("md", "Markdown", _set(lambda found, _: commonmark.written(found))),
         Format("xml", "Akoma Ntoso", _akoma),
     )
 }

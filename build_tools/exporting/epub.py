@@ -1,8 +1,8 @@
 """A text as a book for readers of EPUB 3.
 
-Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text. The book is parted where its largest
-headings stand, so that a small reader need not hold a code of 700 articles at once; a link leads to the part in which its
-target stands.
+Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text. The book is parted where its
+largest headings stand, so that a small reader need not hold a code of 700 articles at once; a link leads to the part
+in which its target stands.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same text
 _STYLE = """body { font-family: serif; line-height: 1.45; }
 p { margin: 0 0 .5em; text-align: justify; }
 .centred { text-align: center; }
-.d1 { margin-left: 1em; } .d2 { margin-left: 2em; } .d3 { margin-left: 3em; } .d4 { margin-left: 4em; } .d5 { margin-left: 5em; }
+.d1 { margin-left: 1em; } .d2 { margin-left: 2em; } .d3 { margin-left: 3em; }
+.d4 { margin-left: 4em; } .d5 { margin-left: 5em; }
 h1, h2, h3, h4, h5, h6 { text-align: left; font-size: 1.05em; margin: 1em 0 .4em; }
 h1, h2 { text-align: center; font-size: 1.15em; }
 table { border-collapse: collapse; width: 100%; font-size: .85em; }
@@ -67,7 +68,8 @@ def _turned(href: str, where: dict[str, str]) -> str:
 def _page(title: str, body: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="vi" xml:lang="vi">\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        ' lang="vi" xml:lang="vi">\n'
         f'<head><title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )

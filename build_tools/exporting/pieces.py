@@ -1,7 +1,7 @@
 """A text as the pieces that every file made of it is set from: headings, paragraphs, tables, notes, in reading order.
 
-Enters: a document, its references, what is written for a target. Leaves: pieces. Promise: the words of all pieces, one after the
-other, are the words of the page, letter by letter; each anchor stands on one piece.
+Enters: a document, its references, what is written for a target. Leaves: pieces. Promise: the words of all pieces,
+one after the other, are the words of the page, letter by letter; each anchor stands on one piece.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..addresses import document_url
 from ..model import Block, Document, Reference, Target, Unit
@@ -36,7 +36,8 @@ Cell = tuple[Words, ...]
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One heading, paragraph, table or note. `level`: of a heading, 0 of all else; `depth`: how deep it is indented;
-    `role`, `unit`, `component`, `note`, `label_end`, `heading_end` as in `Block`. `plan` only of a table, whose `rows` hold its words then.
+    `role`, `unit`, `component`, `note`, `label_end`, `heading_end` as in `Block`. `plan` only of a table, whose
+    `rows` hold its words then.
     """
 
     role: str
@@ -57,11 +58,17 @@ Turned = Callable[[Target], str]
 
 
 def on_site(document: Document, address: str) -> Turned:
-    """Targets as a file has them that people read: places in its own text inside it, all others on the site at `address`,
-    which ends in "/".
+    """Targets as a file has them that people read: places in its own text inside it, all others on the site at
+    `address`, which ends in "/"; without one they lead nowhere.
     """
     here = document_url(document.source.slug)
-    return lambda target: target.url.removeprefix(here) if target.url.startswith(here + "#") else address + target.url
+
+    def turned(target: Target) -> str:
+        if target.url.startswith(here + "#"):
+            return target.url.removeprefix(here)
+        return address + target.url if address else ""
+
+    return turned
 
 
 def pieces(document: Document, references: Iterable[Reference], turned: Turned) -> tuple[Piece, ...]:
@@ -100,18 +107,21 @@ def _piece(
 ) -> Piece:
     text, unit = block.passage.text, units.get(block.unit or "")
     ranks, depths = tiers
-    about = {"unit": block.unit, "component": block.component, "note": block.note}
+    about = (block.unit, block.component, block.note)
     if block.role == "table":
         rows = [row.split("\t") for row in text.split("\n")]
-        return Piece("table", block.unit or "", 0, 0, (), tuple(_rows(text, links)), layout(rows), **about)
+        return Piece("table", block.unit or "", 0, 0, (), tuple(_rows(text, links)), layout(rows), *about)
     if block.role != "unit" or unit is None:
         level = 2 if start and block.role == "type" else 0
         depth = max(0, depths.get(block.unit or "", -1)) if block.role == "text" else 0
-        return Piece(block.role, start, level, depth, words(text, 0, len(text), links), **about)
+        return Piece(block.role, start, level, depth, words(text, 0, len(text), links), (), None, *about)
     label = len(text[: block.label_end].rstrip())
     shown = words(text, 0, len(text), links, label if unit.id not in ranks else 0)
-    depth, ends = max(0, depths.get(unit.id, 0)), {"label_end": block.label_end, "heading_end": block.heading_end}
-    return Piece("unit", unit.id, ranks.get(unit.id, 0), depth, shown, **about, **ends)
+    depth = max(0, depths.get(unit.id, 0))
+    return Piece(
+        "unit", unit.id, ranks.get(unit.id, 0), depth, shown, (), None, unit.id, block.component, None,
+        block.label_end, block.heading_end,
+    )  # fmt: skip
 
 
 def _rows(text: str, links: Sequence[Link]) -> Iterator[tuple[Cell, ...]]:
@@ -125,16 +135,17 @@ def _rows(text: str, links: Sequence[Link]) -> Iterator[tuple[Cell, ...]]:
 
 
 def words(text: str, start: int, end: int, links: Sequence[Link], bold: int = 0) -> Cell:
-    """text[start:end], parted where links begin and end; `bold`: how many letters from the first of the text stand bold.
+    """text[start:end], parted where links begin and end; `bold`: how many letters from the first of the text stand
+    bold.
 
-    >>> words("Điều 5. Theo Điều 3", 0, 19, [(13, 19, "#dieu-3")], 7)
-    (Words(text='Điều 5.', href='', bold=True), Words(text=' Theo ', href='', bold=False), Words(text='Điều 3', href='#dieu-3', bold=False))
+    >>> words("Điều 5. Theo", 0, 12, [], 7)
+    (Words(text='Điều 5.', href='', bold=True), Words(text=' Theo', href='', bold=False))
     """
     inside = [(max(a, start), min(b, end), url) for a, b, url in links if a < end and b > start]
     places = {start, end, *(p for a, b, _ in inside for p in (a, b)), *([bold] if start < bold < end else [])}
     ordered = sorted(places)
     found = []
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         url = next((url for first, last, url in inside if first <= a < last), "")
         found.append(Words(text[a:b], url, b <= bold))
     return tuple(found)
@@ -162,8 +173,8 @@ Sides = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 
 
 def groups(found: Sequence[Piece]) -> Iterator[Piece | Sides]:
-    """The pieces, those that an office sets side by side (issuer and motto, recipients and signature) as pairs of a left
-    and a right column. Read row by row, left before right, the order is that of the page.
+    """The pieces, those that an office sets side by side (issuer and motto, recipients and signature) as pairs of a
+    left and a right column. Read row by row, left before right, the order is that of the page.
     """
     for zone, some in groupby(found, key=lambda p: p.level == 0 and p.role in LEFT | RIGHT):
         pieces = list(some)

@@ -1,7 +1,7 @@
 """A text as plain words, in UTF-8.
 
-Enters: pieces. Leaves: bytes. What is deeper is indented, cells are parted by tabs; nothing is added, so that the file is the
-text and no more.
+Enters: pieces. Leaves: bytes. What is deeper is indented, cells are parted by tabs; nothing is added, so that the
+file is the text and no more.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A text as PDF, set by typst: tagged, with contents and bookmarks, its anchors as named destinations.
 
-Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text and the same version of typst. The
-letters are those of Libertinus Serif, which comes with typst (SIL Open Font License 1.1): it has every Vietnamese letter.
-A wide table turns its sheet; none loses a column.
+Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text and the same version of typst.
+The letters are those of Libertinus Serif, which comes with typst (SIL Open Font License 1.1): it has every Vietnamese
+letter. A wide table turns its sheet; none loses a column.
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ from .pieces import CENTRED, Cell, Piece, begins_text, groups
 
 _MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\"]")
 _PAGE = """#set document(title: {title}, author: {issuer})
-#set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1", header: context {{ if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #link({address}) ] }})
+#set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1", header: context {{
+  if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #link({address}) ]
+}})
 #set text(font: "Libertinus Serif", fallback: true, lang: "vi", region: "VN", size: 11pt)
 #set smartquote(enabled: false)
 #set par(justify: true, leading: 0.62em, spacing: 0.85em)
 #set heading(numbering: none)
-#show heading: it => block(above: 1.2em, below: 0.7em, text(size: if it.level < 3 {{ 12.5pt }} else {{ 11pt }}, weight: "bold", it.body))
+#show heading: it => block(above: 1.2em, below: 0.7em, text(
+  size: if it.level < 3 {{ 12.5pt }} else {{ 11pt }}, weight: "bold", it.body,
+))
 #show link: it => text(fill: rgb("#153a75"), it)
 #set table(stroke: 0.5pt + luma(120), inset: 3pt)
 """
@@ -44,7 +48,7 @@ def written(pieces: Sequence[Piece], about: About) -> bytes:
         path.write_text(source(pieces, about), encoding="utf-8")
         try:
             compiler = typst.Compiler(str(path), ignore_system_fonts=True)
-            paper = bytes(compiler.compile(format="pdf", timestamp=0))
+            paper: Any = compiler.compile(format="pdf", timestamp=0)
             places = json.loads(compiler.query("<places>", field="value", one=True))
         except RuntimeError as error:
             problem = f"typst không dựng được bản PDF: {error}"
@@ -65,9 +69,17 @@ def _with_destinations(paper: bytes, places: Sequence[tuple[str, dict[str, Any]]
     for anchor, at in sorted(places):
         number = int(at["page"]) - 1
         top = heights[number] - float(at["y"].removesuffix("pt"))
-        spot = [writer.pages[number].indirect_reference, NameObject("/XYZ"), NullObject(), FloatObject(round(top, 2)), NullObject()]
+        spot = [
+            writer.pages[number].indirect_reference,
+            NameObject("/XYZ"),
+            NullObject(),
+            FloatObject(round(top, 2)),
+            NullObject(),
+        ]
         pairs += [TextStringObject(anchor), ArrayObject(spot)]
-    names = DictionaryObject({NameObject("/Dests"): writer._add_object(DictionaryObject({NameObject("/Names"): pairs}))})
+    names = DictionaryObject(
+        {NameObject("/Dests"): writer._add_object(DictionaryObject({NameObject("/Names"): pairs}))}
+    )
     writer.root_object[NameObject("/Names")] = writer._add_object(names)
     held = io.BytesIO()
     writer.write(held)
@@ -77,7 +89,10 @@ def _with_destinations(paper: bytes, places: Sequence[tuple[str, dict[str, Any]]
 def source(pieces: Sequence[Piece], about: About) -> str:
     """The text in the language of typst."""
     head = _PAGE.format(
-        title=_string(about.name), issuer=_string(about.issuer), running=_string(about.name), address=_string(about.address)
+        title=_string(about.name),
+        issuer=_string(about.issuer),
+        running=_string(about.name),
+        address=_string(about.address),
     )
     anchors = frozenset(piece.anchor for piece in pieces if piece.anchor)
     parts = []
@@ -119,7 +134,9 @@ def _element(piece: Piece, anchors: frozenset[str]) -> str:
 
 def _table(piece: Piece, anchors: frozenset[str]) -> str:
     assert piece.plan is not None
-    plan, head, body = piece.plan, [], []
+    plan = piece.plan
+    head: list[str] = []
+    body: list[str] = []
     for n, row in enumerate(piece.rows):
         for place, cell in enumerate(row):
             columns, down = plan.spans.get((n, place), (1, 1))
@@ -131,7 +148,8 @@ def _table(piece: Piece, anchors: frozenset[str]) -> str:
     header = f"table.header({', '.join(head)}), " if head else ""
     size = 6 if plan.width >= WIDEST else 7.5 if plan.width >= WIDE else 9
     widths = "(" + ", ".join(f"{share}fr" for share in _shares(piece, plan.width)) + ",)"
-    table = f"#set text({size}pt, hyphenate: true)\n#set par(justify: false)\n#table(columns: {widths}, {header}{', '.join(body)})"
+    shown = f"#table(columns: {widths}, {header}{', '.join(body)})"
+    table = f"#set text({size}pt, hyphenate: true)\n#set par(justify: false)\n{shown}"
     label = f" <{piece.anchor}>" if piece.anchor else ""
     framed = f"#block(width: 100%, breakable: true)[{table}]{label}"
     return f"#page(flipped: true)[{framed}]" if plan.width >= WIDE else framed

@@ -1,7 +1,7 @@
 """A text as a Word file (DOCX): real headings, printed labels as text, tables, notes, anchors as bookmarks.
 
-Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text. Letters, margins and the two columns
-of head and foot are those of Nghị định 30/2020 (Times New Roman, A4).
+Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text. Letters, margins and the two
+columns of head and foot are those of Nghị định 30/2020 (Times New Roman, A4).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from ..errors import Refusal
 from .about import About
@@ -33,7 +33,7 @@ def written(pieces: Sequence[Piece], about: About) -> bytes:
     anchors = {piece.anchor: n for n, piece in enumerate(pieces, 1) if piece.anchor}
     for n, group in enumerate(groups(pieces)):
         if n and begins_text(group):
-            paper.add_page_break()
+            cast(Any, paper).add_page_break()
         if isinstance(group, Piece):
             _add(paper, group, anchors)
         else:
@@ -46,11 +46,21 @@ def _prepare(paper: Any, about: About) -> None:
     from docx.shared import Cm, Pt, RGBColor
 
     core = paper.core_properties
-    core.title, core.author, core.language, core.comments = about.name[:255], about.issuer[:255], "vi-VN", about.address[:255]
+    core.title, core.author, core.language, core.comments = (
+        about.name[:255],
+        about.issuer[:255],
+        "vi-VN",
+        about.address[:255],
+    )
     core.created = core.modified = datetime.fromisoformat(about.date or "1980-01-01")
     for section in paper.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Cm(3), Cm(2), Cm(2), Cm(2)
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = (
+            Cm(3),
+            Cm(2),
+            Cm(2),
+            Cm(2),
+        )
     for style in paper.styles:
         if style.type == 1 and (style.name == "Normal" or style.name.startswith("Heading")):
             style.font.name, style.font.size = "Times New Roman", Pt(13)

@@ -73,6 +73,7 @@ class Site:
     versions: dict[str, tuple[Version, ...]] = field(
         default_factory=dict
     )  # by slug, oldest first: those that an effect begins; the text as issued is none of them
+    downloads: tuple[tuple[str, str], ...] = ()  # files that are made of each text: extension, what a reader calls it
 
 
 @dataclass(frozen=True, slots=True)

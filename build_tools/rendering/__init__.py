@@ -23,7 +23,9 @@ def pages(site: Site) -> tuple[Page, ...]:
     held = {work.held: work for work in site.works if work.held}
     found = thread.threads(by_key, held, site.references)
     time = changes.in_time(site)
-    around = Surroundings(by_key, held, documents, found, lists.ways(site.documents), neighbours(site.documents), time)
+    around = Surroundings(
+        by_key, held, documents, found, lists.ways(site.documents), neighbours(site.documents), time, site.downloads
+    )
     texts = [_document.page(document, site.references.get(slug, ()), around) for slug, document in documents.items()]
     beside = [comparison_page.page(document) for document in site.documents]
     around_texts = (

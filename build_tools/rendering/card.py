@@ -31,6 +31,7 @@ def card(document: Document, references: Sequence[Reference], around: Surroundin
         *_in_force(document, around.time, here),
         *_changed(document, around, here),
         _issued(document, around, here),
+        _downloads(document, around),
     ]
     rest = [
         *_facts(document, around, here),
@@ -207,6 +208,13 @@ def _beside(document: Document, around: Surroundings, here: str) -> list[tuple[s
     )
     rows.append(("Xem thêm", " · ".join(link(words, to(url, here)) for words, url in files)))
     return rows
+
+
+def _downloads(document: Document, around: Surroundings) -> tuple[str, str]:
+    """The files that are made of the text, to take away."""
+    slug = document.source.slug
+    links = [f'<a href="{slug}.{end}">{escape(words)}</a>' for end, words in around.downloads]
+    return "Tải về", " · ".join(links)
 
 
 def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:

@@ -21,3 +21,4 @@ class Surroundings:
     ways: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by field: the list of each value
     neighbours: Mapping[str, tuple[Document | None, Document | None]] = field(default_factory=dict)
     time: InTime = field(default_factory=InTime)
+    downloads: tuple[tuple[str, str], ...] = ()  # files made of each text: extension, what a reader calls it

@@ -16,16 +16,14 @@ from .markup import check_markup
 from .oracle import check, check_version, demanded
 from .theme import trimmed
 
-__all__ = ["addresses", "check", "check_markup", "demanded", "pages", "trimmed"]
+__all__ = ["addresses", "check", "check_markup", "data_files", "demanded", "pages", "trimmed"]
 
 
 def pages(site: Site) -> tuple[Page, ...]:
     """Every file that is made of the texts."""
     made = rendering.pages(site)
     _check_own_pages(made, site)
-    files = [page for document in site.documents for page in _files(document, site)]
-    files += [Page(path, content) for path, content in data.collection(site).items()]
-    return (*made, *files, *searching.files(site))
+    return (*made, *data_files(site), *searching.files(site))
 
 
 def _check_own_pages(made: Iterable[Page], site: Site) -> None:
@@ -40,6 +38,12 @@ def _check_own_pages(made: Iterable[Page], site: Site) -> None:
         path = version_url(version.slug, version.since) + "index.html"
         if path in own:
             check_version(version, path, own[path])
+
+
+def data_files(site: Site) -> tuple[Page, ...]:
+    """The raw texts and the data: what programs read."""
+    files = [page for document in site.documents for page in _files(document, site)]
+    return (*files, *(Page(path, content) for path, content in data.collection(site).items()))
 
 
 def addresses(site: Site) -> frozenset[str]:

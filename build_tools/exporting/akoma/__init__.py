@@ -1,7 +1,7 @@
 """A text as Akoma Ntoso 3.0 (OASIS): its units, references, notes, effects and names.
 
-Enters: a document, its references, the works that they lead to, what it does to others and what is done to it. Leaves: XML
-that the schema of the standard accepts. What is used of the standard stands in docs/akoma-ntoso.md.
+Enters: a document, its references, the works that they lead to, what it does to others and what is done to it.
+Leaves: XML that the schema of the standard accepts. What is used of the standard stands in `body` and `head`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def written(
     in_force: InForce | None = None,
 ) -> bytes:
     """The whole file. `works` by key; `effects` those that the text has and those that are done to it."""
-    held = {work.held: work for work in works.values() if work.held}
+    held: dict[str | None, Work] = {work.held: work for work in works.values() if work.held}
     own = iris.of_document(document, held.get(document.source.slug))
     eids = {unit.id: unit.eid for unit in document.units}
     found = pieces(document, references, lambda target: _href(target, document, works, eids, own))
@@ -42,7 +42,8 @@ def written(
             number = document.components.index(component)
             _attachment(holder, component, number, [p for p in found if p.component == component.id], units, told)
     _spaced(root, 0)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "utf-8") + b"\n"
+    text: bytes = tostring(root, "utf-8")
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
 
 
 _MIXED = frozenset({"p", "num", "heading"})  # what stands in them is words, in which a blank would count
@@ -89,14 +90,10 @@ def _fill(text: Element, parts: body.Parts, main: str) -> None:
         SubElement(text, "conclusions").extend(parts.conclusions)
 
 
-def _href(
-    target: Target, document: Document, works: Mapping[str, Work], eids: Mapping[str, str], own: str
-) -> str:
+def _href(target: Target, document: Document, works: Mapping[str, Work], eids: Mapping[str, str], own: str) -> str:
     """Where a reference leads: inside the text to an eId, else to the name of a work and the place in it."""
     work = works.get(target.work)
     if work is not None and work.held != document.source.slug:
         return iris.of_work(work) + (f"~{target.unit}" if target.unit else "")
     place = target.url.partition("#")[2]
     return f"#{eids[place]}" if place in eids else own
-
-

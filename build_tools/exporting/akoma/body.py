@@ -1,8 +1,8 @@
 """The words of a text as elements of Akoma Ntoso: every unit one of its own under its eId, in reading order.
 
-Enters: pieces, the units of the text. Leaves: the parts of a component: preface, preamble, body, conclusions. A strict subset:
-a unit is num, heading, then either content, or intro and what stands below it; what belongs to a unit and is none itself (a
-table outside a unit, a loose paragraph, a note) is an hcontainer whose name says what.
+Enters: pieces, the units of the text. Leaves: the parts of a component: preface, preamble, body, conclusions. A
+strict subset: a unit is num, heading, then either content, or intro and what stands below it; what belongs to a unit
+and is none itself (a table outside a unit, a loose paragraph, a note) is an hcontainer whose name says what.
 """
 
 from __future__ import annotations
@@ -62,12 +62,11 @@ def parts(pieces: Sequence[Piece], units: Mapping[str, Unit], prefix: str, root:
 
 
 def _place(found: Parts, piece: Piece, behind: bool) -> None:
-    if piece.role == "unit" and piece.unit in found.units and piece.unit != found.root:
-        _unit(found, piece, found.units[piece.unit])
-    elif piece.unit and piece.unit in found.standing:
-        _beside(found, piece, found.standing[piece.unit])
-    elif piece.plan is not None and piece.unit in found.units and piece.unit != found.root:
-        _unit(found, piece, found.units[piece.unit])
+    unit = found.units.get(piece.unit or "") if piece.unit != found.root else None
+    if unit and (piece.role == "unit" or (piece.plan is not None and unit.id not in found.standing)):
+        _unit(found, piece, unit)
+    elif unit and unit.id in found.standing:
+        _beside(found, piece, found.standing[unit.id])
     elif behind:
         found.conclusions.append(_block(found, piece))
     elif found.body:

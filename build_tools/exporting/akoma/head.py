@@ -1,7 +1,7 @@
 """What an Akoma Ntoso file says of its text: names, dates, events, what is done to whom.
 
-Enters: a document and what is known of it. Leaves: the element `meta`. Dates that nobody states are written as the standard
-asks for a date, with the name "unknown".
+Enters: a document and what is known of it. Leaves: the element `meta`. Dates that nobody states are written as the
+standard asks for a date, with the name "unknown".
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def of_text(told: About) -> Element:
     _lifecycle(meta, told)
     _analysis(meta, told)
     references = SubElement(meta, "references", {"source": SOURCE})
-    SubElement(references, "TLCOrganization", {"eId": "vanban", "href": "/ontology/organization/vanban", "showAs": "Vanban"})
+    SubElement(
+        references, "TLCOrganization", {"eId": "vanban", "href": "/ontology/organization/vanban", "showAs": "Vanban"}
+    )
     issuer = short_titles.one_line(told.document.metadata.issuer)
     if issuer:
         href = f"/ontology/organization/vn/{slug(issuer)}"

@@ -1,8 +1,8 @@
 """Names of works as Akoma Ntoso gives them: one rule for texts that are held and works that are only cited.
 
 Enters: what is known of a work. Leaves: an IRI by the naming convention of Akoma Ntoso 3.0:
-/akn/vn/act/<type>/<date, or year, or "undated">/<key of the work>, an expression with "/vie@", a manifestation with ".xml".
-The key of the work is that of its page, so that two works never share a name.
+/akn/vn/act/<type>/<date, or year, or "undated">/<key of the work>, an expression with "/vie@", a manifestation with
+".xml". The key of the work is that of its page, so that two works never share a name.
 """
 
 from __future__ import annotations

@@ -1,0 +1,111 @@
+"""Files to take away: made by as many processes as one likes, kept by the hash of what they are made of.
+
+Enters: a site, which formats are wanted, the address of the site. Leaves: for each file its path below the site root
+and where it lies on the disk, so that no run holds them all in memory. What is kept and no longer wanted is dropped.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from . import caching, exporting, storage, writing
+from .errors import Refusal, raise_all
+from .exporting import FORMATS, Job
+from .isolation import Progress
+from .model import Page, Site
+from .pipeline import attempt, silent
+
+FOLDER = "files"  # below that of caching
+
+
+def wanted(extensions: Sequence[str], place: str) -> tuple[tuple[str, str], ...]:
+    """The formats of a setting, each with what a reader calls it. Raises Refusal for one that there is not."""
+    for extension in extensions:
+        if extension not in FORMATS:
+            raise Refusal(place, f"không có dạng tệp “{extension}”", f"viết một hay vài trong: {', '.join(FORMATS)}")
+    return tuple((extension, FORMATS[extension].words) for extension in dict.fromkeys(extensions))
+
+
+def made(
+    site: Site, pages: Sequence[Page], address: str, folder: Path, work: caching.Workers = caching.HERE
+) -> Iterator[tuple[str, Path]]:
+    """Each file that `site.downloads` names; `folder` is where they lie. Raises Refusal for one that cannot be made."""
+    jobs = list(exporting.jobs(site, [extension for extension, _ in site.downloads], address))
+    data = {page.path: page.content for page in pages if page.path.endswith("/document.json")}
+    paths = [folder / _name(job, data) for job in jobs]
+    folder.mkdir(parents=True, exist_ok=True)
+    ahead: dict[Path, Future[bytes]] = {}
+    if work.executor:
+        ahead = {
+            p: work.executor.submit(exporting.made, j) for j, p in zip(jobs, paths, strict=True) if not p.is_file()
+        }
+    for job, path in zip(jobs, paths, strict=True):
+        if not path.is_file():
+            _write(path, ahead.pop(path).result() if path in ahead else exporting.made(job))
+        yield job.path, path
+    for path in set(folder.iterdir()) - set(paths):
+        with suppress(OSError):
+            path.unlink()
+
+
+ARCHIVE = "archive"
+
+
+def exported(
+    root: Path,
+    extensions: Sequence[str],
+    out: Path,
+    slugs: Sequence[str],
+    address: str,
+    progress: Progress = silent,
+    work: caching.Workers = caching.HERE,
+) -> list[Path]:
+    """Files of all texts, or of some, written into a folder; with "archive" among the formats one archive of the whole
+    collection that holds the others. Raises Refusal for a text or a format that there is not.
+    """
+    named = wanted([extension for extension in extensions if extension != ARCHIVE], "vanban export")
+    outcome = attempt(root, progress, work)
+    raise_all(outcome.refused.values())
+    held = {document.source.slug for document in outcome.site.documents}
+    for slug in slugs:
+        if slug not in held:
+            raise Refusal("vanban export", f"không có văn bản “{slug}”", "xem tên các tệp trong source_texts/")
+    jobs = list(exporting.jobs(outcome.site, [extension for extension, _ in named], address, slugs))
+    out.mkdir(parents=True, exist_ok=True)
+    files = _each(jobs, progress, work)
+    if ARCHIVE in extensions:
+        data = [(page.path, page.content) for page in writing.data_files(outcome.site)]
+        path = out / "vanban.zip"
+        storage.write_whole(path, exporting.packed([*data, *files]))
+        return [path]
+    paths = []
+    for place, content in files:
+        paths.append(out / place.rpartition("/")[2])
+        storage.write_whole(paths[-1], content)
+    return paths
+
+
+def _each(jobs: Sequence[Job], progress: Progress, work: caching.Workers) -> Iterator[tuple[str, bytes]]:
+    ahead = [work.executor.submit(exporting.made, job) for job in jobs] if work.executor else []
+    for n, job in enumerate(jobs):
+        yield job.path, ahead[n].result() if ahead else exporting.made(job)
+        progress("Xuất tệp", n + 1, len(jobs))
+
+
+def _name(job: Job, data: Mapping[str, bytes]) -> str:
+    """A name by all that a file depends on: the data of its page, what its links are called, the code."""
+    said = data.get(job.path.rpartition("/")[0] + "/document.json", b"")
+    named = [(w.key, w.type, w.date, w.year, w.held) for w in job.works] if job.extension == "xml" else []
+    about = caching.key(job.extension, job.address, sha256(said).hexdigest(), job.document.source.sha256, named)
+    return f"{about}.{job.extension}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside.write_bytes(content)
+    aside.replace(path)

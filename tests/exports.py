@@ -1,0 +1,76 @@
+"""Every file that is made of a text, taken apart again: its words, and the anchors that it has."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone, as the contract compares words."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def _markdown(content: bytes) -> str:
+    body = LexborHTMLParser(MarkdownIt("commonmark").render(content.decode())).body
+    return body.text() if body else ""
+
+
+def _epub(content: bytes) -> str:
+    book = zipfile.ZipFile(io.BytesIO(content))
+    parts = [name for name in book.namelist() if re.search(r"part-\d+\.xhtml", name)]
+    ordered = sorted(parts, key=lambda name: int(re.findall(r"\d+", name)[-1]))
+    bodies = [ElementTree.fromstring(book.read(name)).find(f"{XHTML}body") for name in ordered]
+    return "".join("".join(body.itertext()) for body in bodies if body is not None)
+
+
+def _docx(content: bytes) -> str:
+    root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    return "".join(node.text or "" for node in root.iter(f"{WORD}t"))
+
+
+def _akoma(content: bytes) -> str:
+    root = ElementTree.fromstring(content)
+    parts = (f"{AKN}{name}" for name in ("preface", "preamble", "body", "mainBody", "conclusions"))
+    wanted = set(parts)
+    return "".join("".join(element.itertext()) for element in root.iter() if element.tag in wanted)
+
+
+WORDS: dict[str, Callable[[bytes], str]] = {
+    "txt": bytes.decode,
+    "md": _markdown,
+    "epub": _epub,
+    "docx": _docx,
+    "xml": _akoma,
+}
+
+
+def _markdown_ids(content: bytes) -> list[str]:
+    return re.findall(r'<(?:a|table) id="([^"]+)"', content.decode())
+
+
+def _epub_ids(content: bytes) -> list[str]:
+    book = zipfile.ZipFile(io.BytesIO(content))
+    found = [re.findall(r' id="([^"]+)"', book.read(n).decode()) for n in book.namelist() if "part-" in n]
+    return [id_ for ids in found for id_ in ids]
+
+
+IDS: dict[str, Callable[[bytes], list[str]]] = {"md": _markdown_ids, "epub": _epub_ids}
+
+
+def bookmarks(content: bytes) -> tuple[list[str], list[str]]:
+    """Of a Word file: its bookmarks, and those that its links lead to."""
+    root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    names = [node.get(f"{WORD}name", "") for node in root.iter(f"{WORD}bookmarkStart")]
+    led = [node.get(f"{WORD}anchor", "") for node in root.iter(f"{WORD}hyperlink")]
+    return names, [name for name in led if name]

@@ -1,0 +1,263 @@
+"""What is made of a text to be taken away has the words of the text, its anchors, and links that lead somewhere."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from exports import AKN, IDS, WORDS, bookmarks, letters
+from lxml import etree
+from pypdf import PdfReader
+
+from build_tools import downloads, exporting, pipeline, publishing
+from build_tools.cli import main
+from build_tools.errors import Refusal
+from build_tools.exporting import FORMATS, epub
+from build_tools.exporting.about import About
+from build_tools.exporting.pieces import Piece, Words, groups, on_site, pieces, plain
+from build_tools.model import Document, Site
+
+ROOT = Path(__file__).parent.parent
+ADDRESS = "https://vanban.example/"
+
+TEXT = """CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 15/2023/NĐ-CP
+Hà Nội, ngày 05 tháng 4 năm 2023
+
+NGHỊ ĐỊNH
+Quy định về thử *dấu sao*, #thăng, [ngoặc] và ~ngã
+
+Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
+Chính phủ ban hành Nghị định.
+
+Chương I
+QUY ĐỊNH CHUNG
+
+Điều 1. Phạm vi điều chỉnh
+1. Nghị định này quy định $x_1 và @y theo Điều 2 Nghị định này.
+2. Mức thu như sau:
+
+| STT | Tên phí | Mức (đồng) |
+|-----|---------|------------|
+| 1 | Phí <b>thẩm định</b> & cấp | 100.000 |
+| 2 | Phí \\ khác | 200.000 |
+
+a) Điểm thứ nhất;
+- Gạch một;
++ Cộng một.
+
+Điều 2. Hiệu lực thi hành
+Nghị định này có hiệu lực thi hành kể từ ngày 20 tháng 5 năm 2023.
+
+Nơi nhận:
+- Ban Bí thư;
+- Lưu: VT.
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+Phạm Minh Chính
+
+PHỤ LỤC I
+MẪU BIỂU
+(Kèm theo Nghị định số 15/2023/NĐ-CP ngày 05 tháng 4 năm 2023 của Chính phủ)
+
+1. Mục một của phụ lục.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A decree of our own beside the texts of the project."""
+    root = tmp_path_factory.mktemp("exports")
+    (root / "source_texts").mkdir()
+    (root / "source_texts" / "nghi-dinh-15-2023-nd-cp.txt").write_text(TEXT, encoding="utf-8")
+    for path in sorted((ROOT / "source_texts").iterdir())[:12]:
+        (root / "source_texts" / path.name).write_bytes(path.read_bytes())
+    return pipeline.build(root)
+
+
+@pytest.fixture(scope="module")
+def files(site: Site) -> dict[tuple[str, str], bytes]:
+    """Every format of every text, by slug and extension."""
+    jobs = exporting.jobs(site, list(FORMATS), ADDRESS)
+    return {(job.document.source.slug, job.extension): exporting.made(job) for job in jobs}
+
+
+def words(document: Document) -> str:
+    """The words of a text, component by component: as a page shows them when annexes stand behind the text."""
+    return letters("".join(block.passage.text for block in document.blocks))
+
+
+def test_pieces_are_all_the_words_and_each_anchor_stands_once(site: Site) -> None:
+    for document in site.documents:
+        found = pieces(document, site.references[document.source.slug], on_site(document, ADDRESS))
+        assert letters("".join(map(plain, found))) == words(document)
+        anchors = Counter(piece.anchor for piece in found if piece.anchor)
+        assert {unit.id for unit in document.units} <= anchors.keys()
+        assert max(anchors.values()) == 1
+        beside = [g for group in groups(found) for g in (group[0] + group[1] if isinstance(group, tuple) else [group])]
+        assert beside == list(found)
+
+
+@pytest.mark.parametrize("extension", sorted(WORDS))
+def test_words_are_those_of_the_page(site: Site, files: dict[tuple[str, str], bytes], extension: str) -> None:
+    for document in site.documents:
+        content = files[document.source.slug, extension]
+        assert letters(WORDS[extension](content)) == words(document), (document.source.slug, extension)
+
+
+def test_a_pdf_has_every_letter_as_letter_and_every_anchor_as_destination(
+    site: Site, files: dict[tuple[str, str], bytes]
+) -> None:
+    for document in site.documents:
+        paper = PdfReader(io.BytesIO(files[document.source.slug, "pdf"]))
+        held = Counter(letters("".join(page.extract_text() for page in paper.pages)))
+        assert not Counter(words(document)) - held, document.source.slug
+        assert {unit.id for unit in document.units} <= paper.named_destinations.keys()
+        assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+        assert bool(paper.outline) == any(p.level for p in _pieces(document, site))
+
+
+def _pieces(document: Document, site: Site):  # type: ignore[no-untyped-def]
+    return pieces(document, site.references[document.source.slug], on_site(document, ADDRESS))
+
+
+@pytest.mark.parametrize("extension", sorted(IDS))
+def test_units_have_their_anchors(site: Site, files: dict[tuple[str, str], bytes], extension: str) -> None:
+    for document in site.documents:
+        ids = Counter(IDS[extension](files[document.source.slug, extension]))
+        assert {unit.id for unit in document.units} <= ids.keys()
+        assert max(ids.values()) == 1
+
+
+def test_links_of_a_word_file_lead_to_its_bookmarks(site: Site, files: dict[tuple[str, str], bytes]) -> None:
+    for document in site.documents:
+        names, led = bookmarks(files[document.source.slug, "docx"])
+        assert len(set(names)) == len(names) >= len(document.units)
+        assert set(led) <= set(names)
+
+
+def test_links_of_a_book_lead_to_its_own_anchors(files: dict[tuple[str, str], bytes]) -> None:
+    book = zipfile.ZipFile(io.BytesIO(files["nghi-dinh-15-2023-nd-cp", "epub"]))
+    assert book.namelist()[0] == "mimetype"
+    assert 'href="part-1.xhtml#dieu-2"' in book.read("OEBPS/part-1.xhtml").decode()
+    assert 'href="part-1.xhtml#chuong-i"' in book.read("OEBPS/nav.xhtml").decode()
+
+
+def test_akoma_ntoso_is_valid_and_has_every_unit_and_reference(site: Site, files: dict[tuple[str, str], bytes]) -> None:
+    schema = etree.XMLSchema(etree.parse(str(Path(__file__).parent / "schemas/akoma_ntoso/akomantoso30.xsd")))
+    for document in site.documents:
+        tree = etree.fromstring(files[document.source.slug, "xml"])
+        schema.assertValid(tree)
+        eids = [element.get("eId") for element in tree.iter() if element.get("eId")]
+        assert len(set(eids)) == len(eids)
+        assert {unit.eid for unit in document.units} <= set(eids)
+        linked = [r for r in site.references[document.source.slug] if r.target]
+        refs = [element.get("href") for element in tree.iter(f"{AKN}ref")]
+        assert len(refs) >= len(linked)
+        inside = {href[1:] for href in refs if href.startswith("#")}
+        assert inside <= set(eids)
+
+
+def test_akoma_ntoso_says_what_is_done_to_whom(tmp_path: Path) -> None:
+    folder = tmp_path / "source_texts"
+    folder.mkdir()
+    head = "QUỐC HỘI\n\nLuật số: {}\n\nLUẬT\n{}\n\n"
+    law = (
+        head.format("1/2020/QH14", "THỬ NGHIỆM")
+        + "Điều 1. Phạm vi\nLuật này quy định việc thử.\n\nĐiều 2. Thử\nViệc thử.\n"
+    )
+    other = head.format("2/2022/QH15", "SỬA ĐỔI LUẬT THỬ NGHIỆM") + (
+        "Điều 1. Bãi bỏ Điều 2 của Luật Thử nghiệm số 1/2020/QH14.\n\n"
+        "Điều 2. Hiệu lực\nLuật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2022.\n"
+    )
+    (folder / "luat-1-2020-qh14.txt").write_text(law, encoding="utf-8")
+    (folder / "luat-2-2022-qh15.txt").write_text(other, encoding="utf-8")
+    site = pipeline.build(tmp_path)
+    by_slug = {job.document.source.slug: exporting.made(job).decode() for job in exporting.jobs(site, ["xml"], "")}
+    assert '<textualMod eId="am_1" type="repeal">' in by_slug["luat-2-2022-qh15"]
+    assert 'href="#art_2"' in by_slug["luat-1-2020-qh14"].partition("passiveModifications")[2]
+    assert 'type="amendment"' in by_slug["luat-1-2020-qh14"]
+
+
+def test_marks_in_a_text_act_in_no_format(files: dict[tuple[str, str], bytes]) -> None:
+    printed = "Quy định về thử *dấu sao*, #thăng, [ngoặc] và ~ngã"
+    plain_words = files["nghi-dinh-15-2023-nd-cp", "txt"].decode()
+    shown = WORDS["md"](files["nghi-dinh-15-2023-nd-cp", "md"])
+    paper = PdfReader(io.BytesIO(files["nghi-dinh-15-2023-nd-cp", "pdf"])).pages[0].extract_text()
+    for text in (plain_words, shown, " ".join(paper.split())):
+        assert "#thăng, [ngoặc] và ~ngã" in text
+        assert "$x_1 và @y" in text
+    assert "thử" in printed
+
+
+def test_the_same_text_gives_the_same_bytes(site: Site, files: dict[tuple[str, str], bytes]) -> None:
+    for job in exporting.jobs(site, list(FORMATS), ADDRESS, ["nghi-dinh-15-2023-nd-cp"]):
+        again = exporting.made(job)
+        assert sha256(again).digest() == sha256(files["nghi-dinh-15-2023-nd-cp", job.extension]).digest(), job.extension
+
+
+def test_without_an_address_nothing_leads_away(site: Site) -> None:
+    document = next(d for d in site.documents if d.source.slug == "nghi-dinh-15-2023-nd-cp")
+    found = pieces(document, site.references[document.source.slug], on_site(document, ""))
+    assert all(word.href in ("",) or word.href.startswith("#") for piece in found for word in piece.words)
+
+
+def test_a_format_that_there_is_not_is_refused() -> None:
+    with pytest.raises(Refusal, match="không có dạng tệp “doc”"):
+        downloads.wanted(["pdf", "doc"], "mkdocs.yml")
+
+
+def test_the_command_writes_files_and_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "own"
+    main(["init", str(root)])
+    assert main(["--root", str(root), "export", "txt", "xml", "--out", str(tmp_path / "out"), "--no-cache"]) == 0
+    assert sorted(p.suffix for p in (tmp_path / "out").iterdir()) == [".txt", ".xml"]
+    assert main(["--root", str(root), "export", "archive", "md", "--out", str(tmp_path / "zip"), "--no-cache"]) == 0
+    archive = zipfile.ZipFile(tmp_path / "zip" / "vanban.zip")
+    names = archive.namelist()
+    assert any(name.endswith(".md") for name in names)
+    assert {"data/documents.json", "data/works.json", "data/effects.json"} <= set(names)
+    for line in archive.read("SHA256SUMS").decode().splitlines():
+        digest, _, name = line.partition("  ")
+        assert sha256(archive.read(name)).hexdigest() == digest
+    assert main(["--root", str(root), "export", "txt", "--only", "khong-co", "--out", str(tmp_path / "x")]) == 2
+    assert "không có văn bản “khong-co”" in capsys.readouterr().err
+
+
+def test_a_missing_library_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    job = next(exporting.jobs(site, ["pdf"], ADDRESS))
+    with pytest.raises(Refusal, match="pip install 'vanban"):
+        exporting.made(job)
+
+
+def test_a_long_text_is_a_book_of_parts_and_links_cross_them() -> None:
+    found = [Piece("unit", f"dieu-{n}", 2, 0, (Words("chữ " * 20_000), Words("xem", f"#dieu-{3 - n}"))) for n in (1, 2)]
+    book = zipfile.ZipFile(io.BytesIO(epub.written(found, About("Luật", "", "", ADDRESS, ""))))
+    assert 'href="part-2.xhtml#dieu-2"' in book.read("OEBPS/part-1.xhtml").decode()
+    assert 'href="part-1.xhtml#dieu-1"' in book.read("OEBPS/part-2.xhtml").decode()
+
+
+def test_a_setting_puts_the_files_beside_the_page_and_keeps_them(tmp_path: Path) -> None:
+    root = tmp_path / "own"
+    main(["init", str(root)])
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("downloads: []", "downloads: [txt, md]"), encoding="utf-8")
+    site = publishing.build(root, jobs=1)
+    name = next((root / "source_texts").glob("*.txt")).stem
+    page = site / "van-ban" / name
+    assert f'<a href="{name}.txt">chữ thuần</a>' in (page / "index.html").read_text(encoding="utf-8")
+    assert (page / f"{name}.md").is_file()
+    kept = {path: path.stat().st_mtime_ns for path in (root / ".vanban" / "files").iterdir()}
+    assert len(kept) == 2
+    publishing.build(root, jobs=1)
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
