@@ -29,7 +29,7 @@ def written(
     eids = {unit.id: unit.eid for unit in document.units}
     found = pieces(document, references, lambda target: _href(target, document, works, eids, own))
     units = {unit.id: unit for unit in document.units}
-    told = head.About(document, own, works, held, tuple(effects), in_force or InForce())
+    told = head.Subject(document, own, works, held, tuple(effects), in_force or InForce())
     root = Element("akomaNtoso", {"xmlns": NAMESPACE})
     act = SubElement(root, "act", {"name": head.name(document.metadata.type), "contains": "originalVersion"})
     act.append(head.of_text(told))
@@ -66,7 +66,7 @@ def _attachment(
     number: int,
     found: Sequence[Piece],
     units: Mapping[str, Unit],
-    told: head.About,
+    told: head.Subject,
 ) -> None:
     """An attached text; the unit that is the whole of it (an annex) is the attachment itself."""
     root = units.get(component.id)

@@ -30,7 +30,7 @@ MODIFICATIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Subject:
     """One text, its name, the works by key and by the slug of what is held, its effects, its force."""
 
     document: Document
@@ -46,7 +46,7 @@ def name(type_: str | None) -> str:
     return slug(type_ or "") or "van-ban"
 
 
-def of_text(told: About) -> Element:
+def of_text(told: Subject) -> Element:
     """The head of the whole file."""
     meta = Element("meta")
     _identification(meta, told.iri, told)
@@ -63,14 +63,14 @@ def of_text(told: About) -> Element:
     return meta
 
 
-def of_attachment(told: About, component: Component, number: int) -> Element:
+def of_attachment(told: Subject, component: Component, number: int) -> Element:
     """The head of an attached text: a component of the same work."""
     meta = Element("meta")
     _identification(meta, told.iri, told, f"!att_{number}", short_titles.one_line(component.title))
     return meta
 
 
-def _identification(meta: Element, iri: str, told: About, part: str = "!main", title: str | None = None) -> None:
+def _identification(meta: Element, iri: str, told: Subject, part: str = "!main", title: str | None = None) -> None:
     known, day = told.document.metadata, told.document.metadata.date or UNKNOWN
     named = {"date": day, "name": "issued" if known.date else "unknown"}
     author = "#issuer" if known.issuer else SOURCE
@@ -99,7 +99,7 @@ def _identification(meta: Element, iri: str, told: About, part: str = "!main", t
     SubElement(manifestation, "FRBRauthor", {"href": SOURCE})
 
 
-def _lifecycle(meta: Element, told: About) -> None:
+def _lifecycle(meta: Element, told: Subject) -> None:
     """Issue, and each day on which the text is amended or ends."""
     events = [(told.document.metadata.date or UNKNOWN, "generation")]
     slug_ = told.document.source.slug
@@ -111,7 +111,7 @@ def _lifecycle(meta: Element, told: About) -> None:
         SubElement(lifecycle, "eventRef", {"eId": f"event_{n}", "date": day, "source": SOURCE, "type": kind})
 
 
-def _analysis(meta: Element, told: About) -> None:
+def _analysis(meta: Element, told: Subject) -> None:
     slug_ = told.document.source.slug
     active = [e for e in told.effects if e.source == slug_ and not _of_itself(e)]
     passive = [e for e in told.effects if e.target == slug_ and e.source != slug_]
@@ -129,7 +129,7 @@ def _of_itself(effect: Effect) -> bool:
     return effect.source == effect.target
 
 
-def _modification(holder: Element, effect: Effect, eid: str, told: About) -> None:
+def _modification(holder: Element, effect: Effect, eid: str, told: Subject) -> None:
     """One effect; how it takes its own place in the text, and the clause of the other."""
     if effect.action == "suspend":
         made = SubElement(holder, "efficacyMod", {"eId": eid, "type": "inapplication"})
@@ -139,7 +139,7 @@ def _modification(holder: Element, effect: Effect, eid: str, told: About) -> Non
     SubElement(made, "destination", {"eId": f"{eid}__destination", "href": _place(told, effect.work, effect.place)})
 
 
-def _place(told: About, key: str, unit: str | None) -> str:
+def _place(told: Subject, key: str, unit: str | None) -> str:
     work = told.works.get(key)
     if work is not None and work.held == told.document.source.slug:
         eids = {u.id: u.eid for u in told.document.units}
