@@ -17,8 +17,8 @@ from build_tools import downloads, exporting, pipeline, publishing
 from build_tools.cli import main
 from build_tools.errors import Refusal
 from build_tools.exporting import FORMATS, epub
-from build_tools.exporting.about import About
-from build_tools.exporting.pieces import Piece, Words, groups, on_site, pieces, plain
+from build_tools.exporting.imprint import Imprint
+from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces, plain
 from build_tools.model import Document, Site
 
 ROOT = Path(__file__).parent.parent
@@ -240,8 +240,10 @@ def test_a_missing_library_is_named(site: Site, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_long_text_is_a_book_of_parts_and_links_cross_them() -> None:
-    found = [Piece("unit", f"dieu-{n}", 2, 0, (Words("chữ " * 20_000), Words("xem", f"#dieu-{3 - n}"))) for n in (1, 2)]
-    book = zipfile.ZipFile(io.BytesIO(epub.written(found, About("Luật", "", "", ADDRESS, ""))))
+    found = [
+        Printed("unit", f"dieu-{n}", 2, 0, (Words("chữ " * 20_000), Words("xem", f"#dieu-{3 - n}"))) for n in (1, 2)
+    ]
+    book = zipfile.ZipFile(io.BytesIO(epub.written(found, Imprint("Luật", "", "", ADDRESS, ""))))
     assert 'href="part-2.xhtml#dieu-2"' in book.read("OEBPS/part-1.xhtml").decode()
     assert 'href="part-1.xhtml#dieu-1"' in book.read("OEBPS/part-2.xhtml").decode()
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from ..addresses import document_url
 from ..model import Document, Effect, InForce, Reference, Site, Work
 from . import akoma, commonmark, epub, plain_text, typeset, word
-from .about import About, about
 from .archive import packed
-from .pieces import Piece, on_site, pieces
+from .imprint import Imprint, imprint
+from .pieces import Printed, on_site, pieces
 
 __all__ = ["FORMATS", "Format", "Job", "jobs", "made", "packed"]
 
@@ -56,10 +56,10 @@ class Format:
     make: Callable[[Job], bytes]
 
 
-def _set(written: Callable[[Sequence[Piece], About], bytes]) -> Callable[[Job], bytes]:
+def _set(written: Callable[[Sequence[Printed], Imprint], bytes]) -> Callable[[Job], bytes]:
     def make(job: Job) -> bytes:
         found = pieces(job.document, job.references, on_site(job.document, job.address))
-        return written(found, about(job.document, job.address))
+        return written(found, imprint(job.document, job.address))
 
     return make
 
@@ -85,18 +85,23 @@ FORMATS = {
 def jobs(site: Site, extensions: Sequence[str], address: str, slugs: Sequence[str] = ()) -> Iterator[Job]:
     """What is to be made for each text, or for some. `extensions` are keys of `FORMATS`."""
     works = {work.key: work for work in site.works}
-    held = {work.held: work for work in site.works if work.held}
+    held = {work.held: work.key for work in site.works if work.held}
     for document in site.documents:
         slug = document.source.slug
         if slugs and slug not in slugs:
             continue
         references = site.references.get(slug, ())
         effects = tuple(e for e in site.effects if slug in (e.source, e.target))
-        keys = {r.target.work for r in references if r.target} | {k for e in effects for k in (e.work, e.source_work)}
-        keys |= {held[slug].key} if slug in held else set()
-        named = tuple(works[key] for key in sorted(keys) if key in works)
+        keys = _keys(references, effects) | ({held[slug]} if slug in held else set())
+        named = tuple(works[key] for key in sorted(keys & works.keys()))
         for extension in extensions:
             yield Job(extension, document, references, named, effects, site.in_force.get(slug), address)
+
+
+def _keys(references: Sequence[Reference], effects: Sequence[Effect]) -> set[str]:
+    """The works that a text and its effects name."""
+    cited = {reference.target.work for reference in references if reference.target}
+    return cited | {key for effect in effects for key in (effect.work, effect.source_work)}
 
 
 def made(job: Job) -> bytes:

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 from ..rendering.markdown import escaped, link_target, within
 from . import hypertext
-from .pieces import Cell, Piece
+from .pieces import Cell, Printed
 
 
-def written(pieces: Sequence[Piece]) -> bytes:
+def written(pieces: Sequence[Printed]) -> bytes:
     """The whole text, an empty line between pieces."""
     return ("\n\n".join(filter(None, map(_piece, pieces))) + "\n").encode()
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Printed) -> str:
     if piece.plan is not None:
         return hypertext.table(piece)
     anchor = f'<a id="{piece.anchor}"></a>' if piece.anchor else ""

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
-from .about import About
 from .hypertext import element
-from .pieces import Piece, said
+from .imprint import Imprint
+from .pieces import Printed, said
 
 MOST = 60_000  # letters of a part, roughly: a new one begins at the next heading
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same text gives the same bytes
@@ -37,7 +37,7 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def written(pieces: Sequence[Piece], about: About) -> bytes:
+def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole book."""
     parts = _parts(pieces)
     where = {piece.anchor: f"part-{n}.xhtml" for n, part in enumerate(parts, 1) for piece in part if piece.anchor}
@@ -49,8 +49,8 @@ def written(pieces: Sequence[Piece], about: About) -> bytes:
     return _zipped(files)
 
 
-def _parts(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    parts: list[list[Piece]] = [[]]
+def _parts(pieces: Sequence[Printed]) -> list[list[Printed]]:
+    parts: list[list[Printed]] = [[]]
     length = 0
     for piece in pieces:
         if piece.level and length > MOST:
@@ -75,7 +75,7 @@ def _page(title: str, body: str) -> str:
     )
 
 
-def _contents(pieces: Sequence[Piece], where: dict[str, str], about: About) -> str:
+def _contents(pieces: Sequence[Printed], where: dict[str, str], about: Imprint) -> str:
     """The table of contents: what stands as a heading, by level."""
     rows = [
         (piece.level, f'<a href="{where[piece.anchor]}#{piece.anchor}">{_one_line(piece)}</a>')
@@ -86,7 +86,7 @@ def _contents(pieces: Sequence[Piece], where: dict[str, str], about: About) -> s
     return _page("Mục lục", f'<nav epub:type="toc" id="toc"><h1>Mục lục</h1>{tree}</nav>')
 
 
-def _one_line(piece: Piece) -> str:
+def _one_line(piece: Printed) -> str:
     return escape(" ".join(said(piece.words).split()), quote=False)
 
 
@@ -110,7 +110,7 @@ def _tree(rows: Sequence[tuple[int, str]]) -> str:
     return "".join(out) + "</li></ol>" * len(open_levels)
 
 
-def _package(parts: int, about: About) -> str:
+def _package(parts: int, about: Imprint) -> str:
     names = [f"part-{n}" for n in range(1, parts + 1)]
     items = "".join(f'<item id="{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>\n' for n in names)
     spine = "".join(f'<itemref idref="{n}"/>\n' for n in names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from .pieces import CENTRED, Cell, Piece
+from .pieces import CENTRED, Cell, Printed
 
 Turned = Callable[[str], str]  # an address as it is written in the file
 
@@ -33,7 +33,7 @@ def inline(cell: Cell, turned: Turned = as_given) -> str:
     return "".join(parts)
 
 
-def table(piece: Piece, turned: Turned = as_given) -> str:
+def table(piece: Printed, turned: Turned = as_given) -> str:
     """A table with its head rows and the cells that reach over others."""
     assert piece.plan is not None, "a piece without rows is no table"
     lines = []
@@ -45,7 +45,7 @@ def table(piece: Piece, turned: Turned = as_given) -> str:
     return f"<table{_id(piece)}>" + "".join(parts) + "</table>"
 
 
-def _cell(piece: Piece, row: int, place: int, cell: Cell, turned: Turned) -> str:
+def _cell(piece: Printed, row: int, place: int, cell: Cell, turned: Turned) -> str:
     assert piece.plan is not None
     columns, down = piece.plan.spans.get((row, place), (1, 1))
     reach = (f' colspan="{columns}"' if columns > 1 else "") + (f' rowspan="{down}"' if down > 1 else "")
@@ -53,7 +53,7 @@ def _cell(piece: Piece, row: int, place: int, cell: Cell, turned: Turned) -> str
     return f"<{tag}{reach}>{inline(cell, turned)}</{tag}>"
 
 
-def element(piece: Piece, turned: Turned = as_given) -> str:
+def element(piece: Printed, turned: Turned = as_given) -> str:
     """A piece as one element."""
     if piece.plan is not None:
         return table(piece, turned)
@@ -67,5 +67,5 @@ def element(piece: Piece, turned: Turned = as_given) -> str:
     return f"<p{_id(piece)}{named}>{inline(piece.words, turned)}</p>"
 
 
-def _id(piece: Piece) -> str:
+def _id(piece: Printed) -> str:
     return f' id="{piece.anchor}"' if piece.anchor else ""

@@ -34,7 +34,7 @@ Cell = tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Printed:
     """One heading, paragraph, table or note. `level`: of a heading, 0 of all else; `depth`: how deep it is indented;
     `role`, `unit`, `component`, `note`, `label_end`, `heading_end` as in `Block`. `plan` only of a table, whose
     `rows` hold its words then.
@@ -71,7 +71,7 @@ def on_site(document: Document, address: str) -> Turned:
     return turned
 
 
-def pieces(document: Document, references: Iterable[Reference], turned: Turned) -> tuple[Piece, ...]:
+def pieces(document: Document, references: Iterable[Reference], turned: Turned) -> tuple[Printed, ...]:
     """All of a document; `turned` says how the target of a link is written in the file."""
     units = {unit.id: unit for unit in document.units}
     by_block: dict[int, list[Reference]] = defaultdict(list)
@@ -104,21 +104,21 @@ def _piece(
     tiers: tuple[Mapping[str, int], Mapping[str, int]],
     start: str,
     links: Sequence[Link],
-) -> Piece:
+) -> Printed:
     text, unit = block.passage.text, units.get(block.unit or "")
     ranks, depths = tiers
     about = (block.unit, block.component, block.note)
     if block.role == "table":
         rows = [row.split("\t") for row in text.split("\n")]
-        return Piece("table", block.unit or "", 0, 0, (), tuple(_rows(text, links)), layout(rows), *about)
+        return Printed("table", block.unit or "", 0, 0, (), tuple(_rows(text, links)), layout(rows), *about)
     if block.role != "unit" or unit is None:
         level = 2 if start and block.role == "type" else 0
         depth = max(0, depths.get(block.unit or "", -1)) if block.role == "text" else 0
-        return Piece(block.role, start, level, depth, words(text, 0, len(text), links), (), None, *about)
+        return Printed(block.role, start, level, depth, words(text, 0, len(text), links), (), None, *about)
     label = len(text[: block.label_end].rstrip())
     shown = words(text, 0, len(text), links, label if unit.id not in ranks else 0)
     depth = max(0, depths.get(unit.id, 0))
-    return Piece(
+    return Printed(
         "unit", unit.id, ranks.get(unit.id, 0), depth, shown, (), None, unit.id, block.component, None,
         block.label_end, block.heading_end,
     )  # fmt: skip
@@ -151,7 +151,7 @@ def words(text: str, start: int, end: int, links: Sequence[Link], bold: int = 0)
     return tuple(found)
 
 
-def plain(piece: Piece) -> str:
+def plain(piece: Printed) -> str:
     """The words of a piece; rows parted by line ends, cells by tabs."""
     if piece.plan is not None:
         return "\n".join("\t".join(said(cell) for cell in row) for row in piece.rows)
@@ -163,16 +163,16 @@ def said(cell: Cell) -> str:
     return "".join(some.text for some in cell)
 
 
-def begins_text(group: Piece | Sides) -> bool:
+def begins_text(group: Printed | Sides) -> bool:
     """Whether an attached text begins here: on a sheet of its own."""
-    first = group if isinstance(group, Piece) else (*group[0], *group[1])[0]
+    first = group if isinstance(group, Printed) else (*group[0], *group[1])[0]
     return bool(first.anchor) and first.anchor == first.component
 
 
-Sides = tuple[tuple[Piece, ...], tuple[Piece, ...]]
+Sides = tuple[tuple[Printed, ...], tuple[Printed, ...]]
 
 
-def groups(found: Sequence[Piece]) -> Iterator[Piece | Sides]:
+def groups(found: Sequence[Printed]) -> Iterator[Printed | Sides]:
     """The pieces, those that an office sets side by side (issuer and motto, recipients and signature) as pairs of a
     left and a right column. Read row by row, left before right, the order is that of the page.
     """
@@ -184,9 +184,9 @@ def groups(found: Sequence[Piece]) -> Iterator[Piece | Sides]:
             yield from pieces
 
 
-def _pairs(found: Sequence[Piece]) -> Iterator[Sides]:
-    left: list[Piece] = []
-    right: list[Piece] = []
+def _pairs(found: Sequence[Printed]) -> Iterator[Sides]:
+    left: list[Printed] = []
+    right: list[Printed] = []
     for piece in found:
         if piece.role in LEFT and right:
             yield tuple(left), tuple(right)

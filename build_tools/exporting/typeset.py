@@ -17,8 +17,8 @@ from typing import Any
 
 from ..errors import Refusal
 from ..table_layout import WIDE, WIDEST
-from .about import About
-from .pieces import CENTRED, Cell, Piece, begins_text, groups
+from .imprint import Imprint
+from .pieces import CENTRED, Cell, Printed, begins_text, groups
 
 _MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\"]")
 _PAGE = """#set document(title: {title}, author: {issuer})
@@ -37,7 +37,7 @@ _PAGE = """#set document(title: {title}, author: {issuer})
 """
 
 
-def written(pieces: Sequence[Piece], about: About) -> bytes:
+def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole file. Raises Refusal when typst or pypdf is not installed, or when typst cannot set the text."""
     try:
         import typst
@@ -86,7 +86,7 @@ def _with_destinations(paper: bytes, places: Sequence[tuple[str, dict[str, Any]]
     return held.getvalue()
 
 
-def source(pieces: Sequence[Piece], about: About) -> str:
+def source(pieces: Sequence[Printed], about: Imprint) -> str:
     """The text in the language of typst."""
     head = _PAGE.format(
         title=_string(about.name),
@@ -98,7 +98,7 @@ def source(pieces: Sequence[Piece], about: About) -> str:
     parts = []
     for n, group in enumerate(groups(pieces)):
         parts += ["#pagebreak(weak: true)"] if n and begins_text(group) else []
-        parts.append(_element(group, anchors) if isinstance(group, Piece) else _columns(group, anchors))
+        parts.append(_element(group, anchors) if isinstance(group, Printed) else _columns(group, anchors))
     return head + "\n\n".join([*parts, _places(anchors)]) + "\n"
 
 
@@ -108,13 +108,13 @@ def _places(anchors: Iterable[str]) -> str:
     return f"#context [#metadata(({names},).map(a => (a, locate(label(a)).position()))) <places>]" if names else ""
 
 
-def _columns(sides: tuple[Sequence[Piece], Sequence[Piece]], anchors: frozenset[str]) -> str:
+def _columns(sides: tuple[Sequence[Printed], Sequence[Printed]], anchors: frozenset[str]) -> str:
     """What stands side by side; in the file the left column comes before the right one."""
     cells = ["\n\n".join(_element(piece, anchors) for piece in side) for side in sides]
     return "#grid(columns: (1fr, 1fr), gutter: 1em, [" + "], [".join(cells) + "])"
 
 
-def _element(piece: Piece, anchors: frozenset[str]) -> str:
+def _element(piece: Printed, anchors: frozenset[str]) -> str:
     if piece.plan is not None and piece.plan.width == 1:  # a table of which no cell is known, shown line by line
         label = f" <{piece.anchor}>" if piece.anchor else ""
         return "#block[" + "#linebreak()".join(_inline(row[0], anchors) for row in piece.rows) + f"]{label}"
@@ -132,7 +132,7 @@ def _element(piece: Piece, anchors: frozenset[str]) -> str:
     return f"#block({indent})[{inner}]{label}"
 
 
-def _table(piece: Piece, anchors: frozenset[str]) -> str:
+def _table(piece: Printed, anchors: frozenset[str]) -> str:
     assert piece.plan is not None
     plan = piece.plan
     head: list[str] = []
@@ -155,7 +155,7 @@ def _table(piece: Piece, anchors: frozenset[str]) -> str:
     return f"#page(flipped: true)[{framed}]" if plan.width >= WIDE else framed
 
 
-def _shares(piece: Piece, width: int) -> list[int]:
+def _shares(piece: Printed, width: int) -> list[int]:
     """How wide each column is, by its longest word and how much stands in it."""
     longest, most = [1] * width, [1] * width
     for row in piece.rows:

@@ -14,15 +14,16 @@ from hashlib import sha256
 from typing import Any, cast
 
 from ..errors import Refusal
-from .about import About
+from ..table_layout import WIDE, WIDEST
 from .epub import MOMENT
-from .pieces import CENTRED, Cell, Piece, Sides, begins_text, groups
+from .imprint import Imprint
+from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups
 
 _BLUE = (0x15, 0x3A, 0x75)
 _BOLD = frozenset({"type", "title", "motto", "issuer", "enacting", "signature"})
 
 
-def written(pieces: Sequence[Piece], about: About) -> bytes:
+def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole file. Raises Refusal when python-docx is not installed."""
     try:
         import docx
@@ -34,14 +35,14 @@ def written(pieces: Sequence[Piece], about: About) -> bytes:
     for n, group in enumerate(groups(pieces)):
         if n and begins_text(group):
             cast(Any, paper).add_page_break()
-        if isinstance(group, Piece):
+        if isinstance(group, Printed):
             _add(paper, group, anchors)
         else:
             _columns(paper, group, anchors)
     return _same_bytes(paper)
 
 
-def _prepare(paper: Any, about: About) -> None:
+def _prepare(paper: Any, about: Imprint) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
@@ -81,10 +82,10 @@ def _columns(paper: Any, sides: Sides, anchors: dict[str, int]) -> None:
             _fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), piece, anchors)
 
 
-def _add(paper: Any, piece: Piece, anchors: dict[str, int]) -> None:
+def _add(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
     if piece.plan is not None and piece.plan.width == 1:  # a table of which no cell is known, shown line by line
         for n, row in enumerate(piece.rows):
-            line = Piece("text", piece.anchor if n == 0 else "", 0, 0, row[0])
+            line = Printed("text", piece.anchor if n == 0 else "", 0, 0, row[0])
             _fill(paper.add_paragraph(), line, anchors)
     elif piece.plan is not None:
         _table(paper, piece, anchors)
@@ -94,7 +95,7 @@ def _add(paper: Any, piece: Piece, anchors: dict[str, int]) -> None:
         _fill(paper.add_paragraph(), piece, anchors)
 
 
-def _fill(paragraph: Any, piece: Piece, anchors: dict[str, int]) -> None:
+def _fill(paragraph: Any, piece: Printed, anchors: dict[str, int]) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
@@ -167,7 +168,7 @@ def _bookmark(paragraph: Any, anchor: str, anchors: dict[str, int]) -> Any:
     return lambda: paragraph._p.append(end)
 
 
-def _table(paper: Any, piece: Piece, anchors: dict[str, int]) -> None:
+def _table(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Pt
 
@@ -175,29 +176,40 @@ def _table(paper: Any, piece: Piece, anchors: dict[str, int]) -> None:
     plan, width = piece.plan, piece.plan.width
     table = paper.add_table(rows=len(piece.rows), cols=width)
     table.style = "Table Grid"
-    taken: set[tuple[int, int]] = set()
-    size = Pt(7 if width >= 14 else 8 if width >= 8 else 10)
+    size = Pt(7 if width >= WIDEST else 8 if width >= WIDE else 10)
     grid = [list(row.cells) for row in table.rows]
-    for n, row in enumerate(piece.rows):
-        column = 0
-        for place, cell in enumerate(row):
-            while (n, column) in taken:
-                column += 1
-            columns, down = plan.spans.get((n, place), (1, 1))
-            last = (min(n + down, len(piece.rows)) - 1, min(column + columns, width) - 1)
-            taken |= {(a, b) for a in range(n, last[0] + 1) for b in range(column, last[1] + 1)}
+    for n, (row, places) in enumerate(zip(piece.rows, _places(piece), strict=True)):
+        for at, (cell, (column, last)) in enumerate(zip(row, places, strict=True)):
             target = grid[n][column]
             target = target.merge(grid[last[0]][last[1]]) if last != (n, column) else target
             paragraph = target.paragraphs[0]
-            ended = _bookmark(paragraph, piece.anchor if n == 0 and place == 0 else "", anchors)
+            ended = _bookmark(paragraph, piece.anchor if n == at == 0 else "", anchors)
             for run in _runs(paragraph, cell, anchors):
                 run.font.size = size
                 run.bold = True if n < plan.head else run.bold
             ended()
-            column = last[1] + 1
     for row in table.rows[: plan.head]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     paper.add_paragraph()
+
+
+def _places(piece: Printed) -> list[list[tuple[int, tuple[int, int]]]]:
+    """Row by row for each cell its column, and the row and column where it ends."""
+    assert piece.plan is not None
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for n, row in enumerate(piece.rows):
+        column, places = 0, []
+        for place in range(len(row)):
+            while (n, column) in taken:
+                column += 1
+            columns, down = piece.plan.spans.get((n, place), (1, 1))
+            last = (min(n + down, len(piece.rows)) - 1, min(column + columns, piece.plan.width) - 1)
+            taken |= {(a, b) for a in range(n, last[0] + 1) for b in range(column, last[1] + 1)}
+            places.append((column, last))
+            column = last[1] + 1
+        found.append(places)
+    return found
 
 
 def _same_bytes(paper: Any) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ...model import Component, Document, Effect, InForce, Reference, Target, Unit, Work
-from ..pieces import Piece, pieces
+from ..pieces import Printed, pieces
 from . import body, head, iris
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -64,7 +64,7 @@ def _attachment(
     holder: Element,
     component: Component,
     number: int,
-    found: Sequence[Piece],
+    found: Sequence[Printed],
     units: Mapping[str, Unit],
     told: head.Subject,
 ) -> None:
@@ -77,7 +77,7 @@ def _attachment(
     _fill(doc, body.parts(found, units, f"{eid}__", component.id if root else None), "mainBody")
 
 
-def _fill(text: Element, parts: body.Parts, main: str) -> None:
+def _fill(text: Element, parts: body.Filled, main: str) -> None:
     for tag, some in (("preface", parts.preface), ("preamble", parts.preamble)):
         if some:
             SubElement(text, tag).extend(some)

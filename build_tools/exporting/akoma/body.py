@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from ...model import Kind, Unit
-from ..pieces import Cell, Piece, Words
+from ..pieces import Cell, Printed, Words
 
 ELEMENTS = {
     Kind.PHAN: "part",
@@ -31,7 +31,7 @@ INLINE = {"type": "docType", "title": "docTitle", "number": "docNumber"}
 
 
 @dataclass(slots=True)
-class Parts:
+class Filled:
     """The parts of one component as they are filled. `root` is the unit that is the component itself (an annex)."""
 
     units: Mapping[str, Unit]
@@ -50,9 +50,9 @@ class Parts:
         return f"{self.prefix}x_{element}_{self.counted}"
 
 
-def parts(pieces: Sequence[Piece], units: Mapping[str, Unit], prefix: str, root: str | None) -> Parts:
+def parts(pieces: Sequence[Printed], units: Mapping[str, Unit], prefix: str, root: str | None) -> Filled:
     """The parts of one component; `prefix` begins the eIds of what has none of its own."""
-    found = Parts(units, prefix, root)
+    found = Filled(units, prefix, root)
     last = max((n for n, piece in enumerate(pieces) if piece.role == "unit" and piece.unit != root), default=-1)
     for n, piece in enumerate(pieces):
         _place(found, piece, behind=n > last >= 0)
@@ -61,7 +61,7 @@ def parts(pieces: Sequence[Piece], units: Mapping[str, Unit], prefix: str, root:
     return found
 
 
-def _place(found: Parts, piece: Piece, behind: bool) -> None:
+def _place(found: Filled, piece: Printed, behind: bool) -> None:
     unit = found.units.get(piece.unit or "") if piece.unit != found.root else None
     if unit and (piece.role == "unit" or (piece.plan is not None and unit.id not in found.standing)):
         _unit(found, piece, unit)
@@ -77,7 +77,7 @@ def _place(found: Parts, piece: Piece, behind: bool) -> None:
         found.preface.append(_block(found, piece))
 
 
-def _unit(found: Parts, piece: Piece, unit: Unit) -> None:
+def _unit(found: Filled, piece: Printed, unit: Unit) -> None:
     """The element of a unit where it stands: in the unit above it, or at the top."""
     tag = ELEMENTS.get(unit.kind, "hcontainer")
     element = Element(tag, {"eId": unit.eid} | ({"name": unit.kind.value} if tag == "hcontainer" else {}))
@@ -101,7 +101,7 @@ def _content(element: Element, block: Element) -> None:
     content.append(block)
 
 
-def _cut(piece: Piece, unit: Unit) -> tuple[Cell, Cell, Cell]:
+def _cut(piece: Printed, unit: Unit) -> tuple[Cell, Cell, Cell]:
     """Label, title and own words of the piece that names a unit."""
     text = "".join(some.text for some in piece.words)
     label = piece.label_end
@@ -120,19 +120,19 @@ def _slice(cell: Cell, start: int, end: int) -> Cell:
     return tuple(found)
 
 
-def _beside(found: Parts, piece: Piece, element: Element) -> None:
+def _beside(found: Filled, piece: Printed, element: Element) -> None:
     """What belongs to a unit and is none: behind what stands in it so far."""
     element.append(_loose(found, piece))
 
 
-def _loose(found: Parts, piece: Piece) -> Element:
+def _loose(found: Filled, piece: Printed) -> Element:
     name = "note" if piece.role == "note" else "table" if piece.plan is not None else piece.role
     element = Element("hcontainer", {"eId": found.next_id("hcontainer"), "name": name})
     _content(element, _block(found, piece))
     return element
 
 
-def _block(found: Parts, piece: Piece) -> Element:
+def _block(found: Filled, piece: Printed) -> Element:
     """A table, a note, or a paragraph that says by its element what it is where Akoma Ntoso has a word for it."""
     if piece.plan is not None:
         return table(found, piece)
@@ -150,14 +150,14 @@ def _block(found: Parts, piece: Piece) -> Element:
     return block
 
 
-def paragraph(found: Parts, cell: Cell) -> Element:
+def paragraph(found: Filled, cell: Cell) -> Element:
     """Words as a p."""
     block = Element("p")
     inline(block, cell, found)
     return block
 
 
-def inline(element: Element, cell: Cell, found: Parts) -> None:
+def inline(element: Element, cell: Cell, found: Filled) -> None:
     """Words with their references."""
     for some in cell:
         holder = SubElement(element, "ref", {"eId": found.next_id("ref"), "href": some.href}) if some.href else element
@@ -180,7 +180,7 @@ def _add(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def table(found: Parts, piece: Piece) -> Element:
+def table(found: Filled, piece: Printed) -> Element:
     """A table with the cells that reach over others."""
     assert piece.plan is not None, "a piece without rows is no table"
     made = Element("table", {"eId": found.next_id("table")})

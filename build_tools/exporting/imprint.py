@@ -10,7 +10,7 @@ from ..model import Document
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Imprint:
     """Name, body, date of issue (ISO 8601), the address of its page, the print of its raw text; "" where unknown."""
 
     name: str
@@ -21,11 +21,11 @@ class About:
     number: str = ""
 
 
-def about(document: Document, address: str) -> About:
+def imprint(document: Document, address: str) -> Imprint:
     """Of one text; `address` is that of the site."""
     meta = document.metadata
     known = short_titles.of_document(document)
-    return About(
+    return Imprint(
         short_titles.full(known) or document.source.slug,
         short_titles.one_line(meta.issuer),
         meta.date or "",
