@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from random_texts import examples
 
 from build_tools.cleaning import acted, clean
 from build_tools.cleaning.draft import Draft
-from build_tools.cleaning.line_facts import MARKER
+from build_tools.cleaning.line_facts import HANGING, HANGING_WORD, MARKER, OPEN_PLACE, WIDEST, facts
 from build_tools.cleaning.rows import rows
 from build_tools.cleaning.rule import Rule
 from build_tools.cleaning.rules import RULES
@@ -243,3 +244,24 @@ def test_every_unread_mark_is_a_finding_at_its_place() -> None:
     found = [(f.start, f.end) for f in text.findings if f.code == "mark-unread"]
     assert found == [(n, n + 1) for n, c in enumerate(raw) if c in "\0\x96"]
     assert [(c.before, c.after) for c in text.corrections if c.rule == "unread-mark"] == [("\0", "□"), ("\x96", "□")]
+
+
+def test_what_hangs_is_looked_for_where_it_can_stand() -> None:
+    """Only the last letters of a line are searched: no end that a pattern matches is wider."""
+    for pattern in (HANGING, HANGING_WORD):
+        assert parser.parse(pattern.pattern, pattern.flags).getwidth()[1] <= WIDEST
+    line = "Việc trồng hoa thực hiện theo quy định "
+    for word in (
+        "của",
+        "trực thuộc",
+        "những",
+        "bởi",
+        "Bộ trưởng",
+        "and",
+        "tại khoản 2 Điều",
+        "theo điểm",
+        "của Bộ, số",
+    ):
+        said = facts(line + word)
+        found = [bool(pattern.search(line + word)) for pattern in (HANGING, HANGING_WORD, OPEN_PLACE)]
+        assert [said.hanging, said.hanging_word, said.open_place] == found

@@ -129,7 +129,9 @@ def _undecided(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 def _is_undecided(a: Row, b: Row) -> bool:
     if a.zone or b.zone or a.said or b.said or b.gap or a.flags.heading or b.flags.heading:
         return False
-    return b.facts.small and not b.facts.marker and not a.facts.closed and a.facts.words and not a.facts.capitals
+    if not b.text[0].islower():
+        return False
+    return not b.facts.marker and not a.facts.closed and a.facts.words and not a.facts.capitals
 
 
 def _seals(rows: Iterable[Row], span: Span) -> Iterator[Finding]:

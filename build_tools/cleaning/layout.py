@@ -8,28 +8,16 @@ than any punctuation. Only lines of prose say how wide a page is: the cells of a
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
+from .letter_widths import BLANK, thousandths
 from .line_facts import BLANKS
 from .rows import Row
 
-# Widths in thousandths of an em: Times New Roman, regular; marks on a letter do not change it.
-_WIDTHS = {
-    **dict.fromkeys("ijlt.,;:'’‘/", 278), **dict.fromkeys(" ", 250), **dict.fromkeys("f()r-[]", 333),
-    **dict.fromkeys("szcea", 444), **dict.fromkeys("?", 444), **dict.fromkeys("“”\"", 444),
-    **dict.fromkeys("bdghknopquvxy0123456789–_", 500), "m": 778, "w": 722, "I": 333, "J": 389,
-    **dict.fromkeys("FPSLEZT", 590), **dict.fromkeys("ABCDGHKNOQRUVXY&+=", 710), "M": 889, "W": 944, "%": 833, "*": 0,
-    "…": 1000, "ư": 560, "ơ": 540, "Ư": 760, "Ơ": 760, "đ": 500, "Đ": 722, "—": 1000,
-}  # fmt: skip
 _BOLD = 1.06
-_HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
-_OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 _SURE = 6  # cut lines; fewer may be an accident
 _LEAST, _PAGE_SHARE = 4, 0.02  # so many cut lines, and so many of all, are enough to say how wide the page is
 _WIDER = 1.06  # a line this much wider than the measure is set in smaller type
@@ -41,29 +29,6 @@ _BROADER, _BROADER_FEW = 1.25, 0.06  # no line is broader than its page, but for
 _SMALLEST = 1.6  # notes in 9 points below a text in 14 are so much wider
 _CUT_SHARE = 1 / 8  # of the lines of prose of a wrapped text so many at the least are plainly cut
 _NEAR = 8  # rows on either side that say whether a page lies on its side
-
-
-class _Letters(dict[str, int]):
-    """The table above, filled in as letters with marks are met."""
-
-    def __missing__(self, letter: str) -> int:
-        parts = unicodedata.normalize("NFD", letter)
-        horned = {"o": "ơ", "u": "ư", "O": "Ơ", "U": "Ư"}.get(parts[0]) if "\u031b" in parts else None
-        self[letter] = found = self.get(horned or parts[0], 500)
-        return found
-
-
-_LETTERS = _Letters(_WIDTHS)
-
-
-@lru_cache(maxsize=8192)
-def width(text: str) -> float:
-    """The natural width of a line, in em.
-
-    >>> round(width("Điều 1. Phạm vi"), 2)
-    6.56
-    """
-    return sum(map(_LETTERS.__getitem__, text)) / 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +43,14 @@ class Measure:
 
     def share(self, row: Row, following: str = "", small: bool = False) -> float:
         """The width of a line and the first word that follows, as a share of the measure."""
-        word = following.split(None, 1)[0] if following else ""
-        natural = width(f"{row.text} {word}" if word else row.text)
+        word = BLANK + thousandths(following.split(None, 1)[0]) if following else 0
+        natural = (row.thousandths + word) / 1000
         if small:
             return natural / self.note
-        return (
-            natural
-            * (_BOLD if _HEADING.match(row.text) else 1)
-            / (self.opening if _OPENS.match(row.text) else self.line)
-        )
+        return natural * (_BOLD if row.facts.heading else 1) / (self.opening if row.facts.opens else self.line)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Pair:
     """Two neighbouring lines between which nothing stands."""
 
@@ -99,7 +60,9 @@ class _Pair:
 
 
 def _pairs(rows: Sequence[Row]) -> list[_Pair]:
-    return [_Pair(a, width(a.text), _plainly_cut(a, b)) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
+    """The pairs of neighbouring lines; none where no line is cut, for then nothing says how wide a page is."""
+    pairs = [(a, _plainly_cut(a, b)) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
+    return [_Pair(a, a.width, cut) for a, cut in pairs] if any(cut for _, cut in pairs) else []
 
 
 def measure(rows: Sequence[Row]) -> Measure | None:
@@ -109,8 +72,8 @@ def measure(rows: Sequence[Row]) -> Measure | None:
     if not every:
         return None
     cut = _of_a_page(every)
-    opening = [pair.width for pair in cut if _OPENS.match(pair.above.text)]
-    going = [pair.width for pair in cut if not _OPENS.match(pair.above.text)]
+    opening = [pair.width for pair in cut if pair.above.facts.opens]
+    going = [pair.width for pair in cut if not pair.above.facts.opens]
     line = _usual(going or opening)
     wider = [pair.width for pair in every if line * _WIDER < pair.width <= line * _SMALLEST]
     note = _usual(wider) if len(wider) > 2 else line * _WIDER
@@ -129,7 +92,7 @@ def _is_wrapped(rows: Sequence[Row], pairs: Sequence[_Pair], line: float, note: 
     """Do the lines of prose keep to one width, and is none broader?"""
     prose = [pair for pair in pairs if _PROSE * line <= pair.width <= _WIDER * line]
     cut = [pair for pair in prose if pair.cut]
-    broad = sum(width(row.text) > max(line * _BROADER, note * _WIDER) for row in rows if not row.zone)
+    broad = sum(row.width > max(line * _BROADER, note * _WIDER) for row in rows if not row.zone)
     if len(cut) < len(prose) * _CUT_SHARE or broad > max(len(rows) * _BROADER_FEW, len(cut) / 2):
         return False
     return len(cut) >= _SURE or _keeps_to_one_width(rows, [pair.width for pair in pairs if pair.cut])
@@ -140,9 +103,7 @@ def _keeps_to_one_width(rows: Sequence[Row], widths: Sequence[float]) -> bool:
     would be.
     """
     return (
-        len(widths) > 1
-        and min(widths) > 0.85 * max(widths)
-        and max(width(row.text) for row in rows) < _WIDER * max(widths)
+        len(widths) > 1 and min(widths) > 0.85 * max(widths) and max(row.width for row in rows) < _WIDER * max(widths)
     )
 
 
@@ -161,7 +122,7 @@ def _among_broad(rows: Sequence[Row], whole: Measure | None) -> list[bool]:
     if whole is None:
         return [True] * len(rows)
     broadest = max(whole.line * _BROADER, whole.note * _WIDER)
-    broad = [width(row.text) > broadest and not row.zone and not BLANKS.search(row.text) for row in rows]
+    broad = [row.width > broadest and not row.zone and not BLANKS.search(row.text) for row in rows]
     before = [0, *accumulate(broad)]
     around = [(max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)) for n in range(len(rows))]
     return [(before[end] - before[start]) * 4 >= end - start for start, end in around]
@@ -190,7 +151,7 @@ def small_print(rows: Sequence[Row], page: Measure) -> list[bool]:
 
 
 def _is_wider(row: Row, page: Measure) -> bool:
-    return width(row.text) > page.line * _WIDER and not BLANKS.search(row.text)
+    return row.width > page.line * _WIDER and not BLANKS.search(row.text)
 
 
 def _plainly_cut(a: Row, b: Row) -> bool:

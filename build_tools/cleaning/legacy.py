@@ -35,7 +35,7 @@ _LEAST = 12  # words to judge by
 _ENOUGH = 600  # letters among which there is an ư
 # A line with a letter or sign that a legacy encoding needs and Vietnamese in Unicode does not have.
 _STRANGE_LINE = re.compile("^[^\n]*[\x80-\x9f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŸŽžƒ\u2212\u03bc][^\n]*", re.M)
-_LONE = re.compile("(?<= )[ạ-ỹẠ-ỸăâđêôơưĂÂĐÊÔƠƯ](?= )")
+_LONE = re.compile(" [ạ-ỹẠ-ỸăâđêôơưĂÂĐÊÔƠƯ](?= )")
 _TORN = 0.06  # ở, ý and à are one blank in a hundred
 _UNICODE = re.compile("[ạ-ỹẠ-ỸĂăĐđĨĩŨũƠơƯư]")  # letters that no text in a legacy encoding has
 
@@ -153,6 +153,8 @@ ENCODINGS = (
 
 def encoding_of(text: str) -> Encoding | None:
     """The legacy encoding of a text; None for a text that is as it should be, or that no encoding makes better."""
+    if _UNICODE.search(text):
+        return None
     middle = max(0, len(text) // 2 - _SAMPLE // 2)
     sample = (
         text[middle : middle + _SAMPLE]
@@ -161,9 +163,7 @@ def encoding_of(text: str) -> Encoding | None:
     )
     words = [word for word in _ANY_WORD.findall(sample) if not word.isascii() or word.islower()]
     best = _best(words, _AS_IT_STANDS)
-    return (
-        best if best and not _UNICODE.search(text) and not _has_lost_u(text, best) and _turns_all(text, best) else None
-    )
+    return best if best and not _has_lost_u(text, best) and _turns_all(text, best) else None
 
 
 def _best(words: list[str], at_most: float) -> Encoding | None:

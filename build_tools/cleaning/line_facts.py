@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..office.patterns import compiled
 from ..office.posts import FOR_POST
@@ -66,9 +65,12 @@ OPEN_PLACE = re.compile(
 )
 OPEN_NUMBER = compiled(r"(?:‹cited›|‹form›|‹schedule›)\ssố$")
 CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
+_PLACES = ("Điều", "điều", "khoản", "điểm")  # one of them ends what OPEN_PLACE matches
+_HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
+_OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made by the ten thousand, and never changed
 class LineFacts:
     """What one line is by its own words."""
 
@@ -81,6 +83,8 @@ class LineFacts:
     type: bool  # is a type of document and nothing else
     authority: bool
     clause: bool  # begins a clause of the preamble
+    heading: bool  # begins as the heading of a unit, which may be set in bold
+    opens: bool  # begins as a paragraph does that is set with an indent
     words: bool  # has a letter or a digit
     hanging_word: bool
     hanging: bool
@@ -93,7 +97,6 @@ class LineFacts:
         return self.label or self.type or self.authority
 
 
-@lru_cache(65536)
 def facts(text: str) -> LineFacts:
     """The facts of a line.
 
@@ -101,19 +104,32 @@ def facts(text: str) -> LineFacts:
     (True, False)
     """
     label = LABEL.match(text)
+    end = max(0, len(text) - WIDEST)  # what hangs is found in the last letters: no pattern of an end is wider
     return LineFacts(
         closed=text.endswith(CLOSED),
-        marker=bool(MARKER.match(text)),
+        marker=MARKER.match(text) is not None,
         small=text[:1].islower(),
         capitals=text.isupper(),
         label=label is not None and label.end() == len(text),
         titled=label is not None and text[label.end() :].isupper(),
-        type=bool(_TYPE.fullmatch(text)),
-        authority=bool(AUTHORITY.match(text)),
-        clause=bool(CLAUSE.match(text)),
-        words=any(c.isalnum() for c in text),
-        hanging_word=bool(HANGING_WORD.search(text)),
-        hanging=bool(HANGING.search(text)),
-        open_place=bool(OPEN_PLACE.search(text)),
-        open_sign=bool(CUT_SIGN.search(text) or (text.endswith("số") and OPEN_NUMBER.search(text))),
+        type=_TYPE.fullmatch(text) is not None,
+        authority=AUTHORITY.match(text) is not None,
+        clause=CLAUSE.match(text) is not None,
+        heading=_HEADING.match(text) is not None,
+        opens=_OPENS.match(text) is not None,
+        words=text[-1:].isalnum() or any(map(str.isalnum, text)),
+        hanging_word=HANGING_WORD.search(text, end) is not None,
+        hanging=HANGING.search(text, end) is not None,
+        open_place=text.endswith(_PLACES) and OPEN_PLACE.search(text) is not None,
+        open_sign=_has_open_sign(text),
     )
+
+
+WIDEST = 8  # letters of the widest end that HANGING_WORD and HANGING match
+
+
+def _has_open_sign(text: str) -> bool:
+    """Does a line end in the middle of a document's sign, or before its number?"""
+    if text.endswith(("/", "-")):
+        return CUT_SIGN.search(text) is not None
+    return text.endswith("số") and OPEN_NUMBER.search(text) is not None

@@ -17,6 +17,7 @@ from .rows import Row
 
 _LABEL = r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục)(?:\s+(?:thứ\s|[\dIVXLC])|\s*$)"
 _NAMED = re.compile(rf"(?P<name>[{UPPER}][^.;:\[\]]{{3,120}}?(?:\s|/)(?:19|20)\d\d(?:/[\w\-]+)?)\.\s(?={_LABEL})")
+_BEFORE_LABEL = re.compile(rf"\.\s(?={_LABEL})")  # what stands behind a name, and nearly nowhere else
 _OF_PROGRAMS = re.compile(r"[ \t]*\[(?:JavaScript|ID|Bookmark|onclick|href)\s*:[^\[\]]{0,120}\]", re.I)
 _SURE = 2  # so often at the least stands the name before a label, or it is the first line of the file
 _TOP = 3
@@ -38,7 +39,9 @@ def _programs(row: Row) -> Iterator[Edit]:
 
 def _names(rows: Sequence[Row]) -> tuple[str, ...]:
     """The portal's names of the text: repeated before labels, or standing on top and before a label once."""
-    found = Counter(match["name"] for row in rows for match in _NAMED.finditer(row.text))
+    found = Counter(
+        match["name"] for row in rows if _BEFORE_LABEL.search(row.text) for match in _NAMED.finditer(row.text)
+    )
     top = {row.text.rstrip(".") for row in rows[:_TOP]}
     return tuple(name for name, times in found.items() if times >= _SURE or name in top)
 

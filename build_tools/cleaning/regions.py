@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from ..office.patterns import compiled
-from .layout import Measure, width
+from .layout import Measure
 from .line_facts import BLANKS
 from .rows import Row
 
@@ -93,18 +93,19 @@ def _tiny(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end:
 
 
 def _share(row: Row, page: Measure | None) -> float:
-    return width(row.text) / (page.line if page else _PLAIN)
+    return row.width / (page.line if page else _PLAIN)
 
 
 def _runs(rows: Sequence[Row], pages: Sequence[Measure | None]) -> Iterator[tuple[int, int]]:
     """Runs of rows that may be cells; one that is wide may be, too, where nearly all around it are tiny."""
-    tiny = [0, *accumulate(_share(row, page) < _TINY for row, page in zip(rows, pages, strict=True))]
+    shares = [_share(row, page) for row, page in zip(rows, pages, strict=True)]
+    tiny = [0, *accumulate(share < _TINY for share in shares)]
     start = 0
     for n in range(len(rows) + 1):
-        if n < len(rows) and _may_be_cell(rows[n]):
+        if n < len(rows) and shares[n] < _PAGE_WIDE:
             first, last = max(0, n - _AROUND), min(len(rows), n + _AROUND + 1)
-            share = _share(rows[n], pages[n])
-            if share < _NARROW or (share < _PAGE_WIDE and (tiny[last] - tiny[first]) * 4 >= (last - first - 1) * 3):
+            narrow = shares[n] < _NARROW or (tiny[last] - tiny[first]) * 4 >= (last - first - 1) * 3
+            if narrow and _may_be_cell(rows[n]):
                 continue
         if n - start >= _SHORTEST:
             yield start, n

@@ -18,6 +18,7 @@ from ..office import letterheads, posts
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
 from ..passages import raw_starts
+from .letter_widths import thousandths
 from .line_facts import AUTHORITY, LineFacts, facts
 
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
@@ -56,6 +57,7 @@ class Row:
     said: str = ""  # what a person has said that it is
     _facts: LineFacts | None = field(default=None, repr=False, compare=False)
     _cue: str | None = field(default=None, repr=False, compare=False)
+    _thousandths: int = field(default=-1, repr=False, compare=False)
 
     @property
     def facts(self) -> LineFacts:
@@ -71,9 +73,21 @@ class Row:
             self._cue = _zone_cue(self.text)
         return self._cue
 
+    @property
+    def thousandths(self) -> int:
+        """Its natural width, in thousandths of an em."""
+        if self._thousandths < 0:
+            self._thousandths = thousandths(self.text)
+        return self._thousandths
+
+    @property
+    def width(self) -> float:
+        """Its natural width, in em."""
+        return self.thousandths / 1000
+
     def knows(self, other: Row) -> None:
         """All that is known of another row of the same words."""
-        self._facts, self._cue = other._facts, other._cue
+        self._facts, self._cue, self._thousandths = other._facts, other._cue, other._thousandths
 
 
 PLAIN = Flags()

@@ -10,9 +10,11 @@ from ..model import Passage
 from ..office.alphabet import LOWER, UPPER
 from ..passages import Edit
 
-_BEFORE = re.compile(rf"(?<=[{LOWER}{UPPER}0-9)”]) +(?=[,;](?:\s|$)|\.(?:\s|$)(?![ \t]*\.))", re.M)
-_AFTER = re.compile(rf"(?<=[{LOWER}][{LOWER}])[.;,](?=[{UPPER}][{LOWER}])")
-_SIGN = re.compile(rf"(?<=\d) +(?=/(?:[{UPPER}]{{2,}}\d*[-–]|[{UPPER}]+(?=\s|$)))")
+# Each is looked for by the mark itself; what must stand before it is asked where a mark was found.
+_BEFORE = re.compile(r" +(?=[,;](?:\s|$)|\.(?:\s|$)(?![ \t]*\.))", re.M)
+_BEHIND = re.compile(rf"[{LOWER}{UPPER}0-9)”]")
+_AFTER = re.compile(rf"[.;,](?=[{UPPER}][{LOWER}])(?<=[{LOWER}][{LOWER}].)")
+_SIGN = re.compile(rf" +(?=/(?:[{UPPER}]{{2,}}\d*[-–]|[{UPPER}]+(?=\s|$)))")
 _ADDRESS = re.compile(r"://|www\.|@|\.(?:vn|com|net|org|gov)\b", re.I)
 
 
@@ -20,20 +22,26 @@ def spacing(passage: Passage) -> Iterator[Edit]:
     """Blanks to drop before a mark and inside a sign, and blanks that are missing after a mark, in the order of the
     text.
     """
-    before = (edit for edit in _drop(passage.text, _BEFORE, "blank-before-mark") if not _in_number(passage.text, edit))
-    edits = [
-        *before, *_drop(passage.text, _SIGN, "blank-in-sign"), *_missing(passage.text), *_dashes(passage.text)
-    ]  # fmt: skip
+    edits = [*_before_marks(passage.text), *_in_signs(passage.text), *_missing(passage.text), *_dashes(passage.text)]
     yield from sorted(edits, key=lambda edit: edit.start)
 
 
-def _in_number(text: str, edit: Edit) -> bool:
+def _before_marks(text: str) -> Iterator[Edit]:
+    if " ," in text or " ;" in text or " ." in text:
+        for match in _BEFORE.finditer(text):
+            if _BEHIND.match(text, match.start() - 1) and not _in_number(text, *match.span()):
+                yield Edit(*match.span(), "", "blank-before-mark")
+
+
+def _in_number(text: str, start: int, end: int) -> bool:
     """“11.880 . 000”: a figure that was torn apart is no rule's to mend."""
-    return text[edit.start - 1].isdigit() and text[edit.end + 1 : edit.end + 4].lstrip()[:1].isdigit()
+    return text[start - 1].isdigit() and text[end + 1 : end + 4].lstrip()[:1].isdigit()
 
 
-def _drop(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
-    return (Edit(match.start(), match.end(), "", rule) for match in pattern.finditer(text))
+def _in_signs(text: str) -> Iterator[Edit]:
+    for match in _SIGN.finditer(text) if " /" in text else ():
+        if text[match.start() - 1 : match.start()].isdecimal():
+            yield Edit(*match.span(), "", "blank-in-sign")
 
 
 def _missing(text: str) -> Iterator[Edit]:
@@ -47,23 +55,35 @@ def _missing(text: str) -> Iterator[Edit]:
             yield Edit(match.end(), match.end(), " ", "blank-after-mark")
 
 
-_UNEVEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(?:-[ ]|[ ]-)(?=([^\W\d_]{2,}))")
-_EVEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([ ]-[ ]|-)(?=([^\W\d_]{2,}))")
+_DASH = re.compile("-")
+_WORD, _LAST_WORD = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[^\W\d_]{2,}\Z")
+_LONGEST = 40  # letters: no word is longer
 
 
 def _dashes(text: str) -> Iterator[Edit]:
     """A dash with a blank on one side, set as the text sets it elsewhere between the same words;
     else it stays a doubt.
     """
-    uneven = list(_UNEVEN.finditer(text)) if "-" in text else []
-    even = Counter((m[1].casefold(), len(m[2]), m[3].casefold()) for m in _EVEN.finditer(text)) if uneven else Counter()
-    for match in uneven:
-        left, right = match[1].casefold(), match[2].casefold()
-        apart, tight = even[left, 3, right], even[left, 1, right]
-        dash = text.index("-", match.end(1))
-        blank = dash - 1 if text[dash - 1] == " " else dash + 1
+    found = list(_between_words(text))
+    uneven = [one for one in found if len(one[1]) == 2]
+    times = Counter((form, *words) for _, form, *words in found) if uneven else Counter[tuple[str, ...]]()
+    for dash, form, left, right in uneven:
+        apart, tight = times[" - ", left, right], times["-", left, right]
         if apart > tight:
-            other = dash + 1 if blank < dash else dash
-            yield Edit(other, other, " ", "dash-spacing")
+            bare = dash if form == "- " else dash + 1
+            yield Edit(bare, bare, " ", "dash-spacing")
         elif tight > apart:
+            blank = dash + 1 if form == "- " else dash - 1
             yield Edit(blank, blank + 1, "", "dash-spacing")
+
+
+def _between_words(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Where each dash between two words stands, how it is set (“-”, “- ”, “ -”, “ - ”), and the words."""
+    for match in _DASH.finditer(text):
+        dash = match.start()
+        start = dash - 1 if text[dash - 1 : dash] == " " else dash
+        end = dash + 2 if text[dash + 1 : dash + 2] == " " else dash + 1
+        right = _WORD.match(text, end)
+        left = _LAST_WORD.search(text[max(0, start - _LONGEST) : start]) if right else None
+        if left and right:
+            yield dash, text[start:end], left[0].casefold(), right[0].casefold()

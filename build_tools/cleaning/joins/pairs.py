@@ -24,7 +24,7 @@ class Around:
     running: bool = False  # in a text whose sentences begin inside a line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made by the ten thousand, and never changed
 class Pair:
     """Two neighbouring lines. `page`: the measure that holds at the first; `seam`: a page ends between them."""
 
@@ -98,16 +98,18 @@ _NAMES = (
 
 def cuts_a_name(a: Row, b: Row) -> bool:
     """Is the name of one body or one occasion cut before a capital?"""
-    return any(first.search(a.text) and second.match(b.text) for first, second in _NAMES)
+    if b.facts.small:
+        return False
+    return any(second.match(b.text) and first.search(a.text) for first, second in _NAMES)
 
 
 def cuts_a_sign(a: Row, b: Row) -> bool:
     """Is a document's sign, or a range of years, cut in two: “22/2024/ | TT-BTC”, “2013- | 2020”,
     “Nghị định số | 5”?
     """
-    if _RANGE_END.search(a.text) and _YEAR.match(b.text):
+    if a.text[-1] in "-–" and _YEAR.match(b.text) and _RANGE_END.search(a.text):
         return True
-    if _CUT_IN_SIGN.search(a.text) or _CUT_IN_NUMBER.search(a.text):
+    if a.text[-1] in "-/" and (_CUT_IN_SIGN.search(a.text) or _CUT_IN_NUMBER.search(a.text)):
         return bool(_SIGN_GOES_ON.match(b.text))
     return a.facts.open_sign and a.text.endswith("số") and b.text[0].isdigit()
 
@@ -118,9 +120,10 @@ def cuts_a_place(a: Row, b: Row) -> bool:
     """
     if a.facts.open_place and a.text.count(" ") > 1:
         return bool(_PLACE_GOES_ON.match(b.text)) and not _LABEL_BEHIND.search(a.text)
-    leads = not a.facts.closed and _LEADS_TO_A_PLACE.search(a.text)
     named = a.facts.hanging_word and (_ARTICLE.match(b.text) or _FORM.match(b.text))
-    return bool(leads and (named or _CITED.match(b.text)))
+    if a.facts.closed or not (named or _CITED.match(b.text)):
+        return False
+    return _LEADS_TO_A_PLACE.search(a.text) is not None
 
 
 def never_ends(a: Row, b: Row) -> bool:
