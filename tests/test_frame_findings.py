@@ -62,6 +62,7 @@ def test_a_whole_text_is_not_doubted() -> None:
          "không có quốc hiệu"),
         ("front-incomplete", "Số: 5/2024/TT-BNV\n", "", "không đọc được số, ký hiệu"),
         ("metadata-missing", "Quy định về lưu trữ\n", "", "trích yếu"),
+        ("front-incomplete", "Quy định về lưu trữ\n", "định về lưu trữ\n", "“định về lưu trữ…”"),
         ("text-after-signature", "Lê Văn An\n",
          "Lê Văn An\n1. Tên đơn vị nộp lưu.\nMột đoạn văn khác đứng sau chữ ký.\n", "Sau chữ ký"),
     ],

@@ -189,9 +189,9 @@ def _title(part: Part) -> str:
     """The title of an attached text: of an annex or a form the lines below its label, else those behind its type."""
     if part.type == "Phụ lục" or part.form:
         return _LEADERS.sub("", " ".join(_first_run(part.items[1:])))
-    noted = next((n for n, (_, role) in enumerate(part.items) if role == "attachment"), len(part.items))
-    titles = [(n, piece.text) for n, (piece, role) in enumerate(part.items) if role == "title"]
-    return " ".join([text for n, text in titles if n < noted] or [text for _, text in titles])
+    return " ".join(
+        _first_run([(piece, role if role == "title" else "") for piece, role in part.items if role != "note"])
+    )
 
 
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})[\s.…_]*$")  # a place to be filled in is no end of a title

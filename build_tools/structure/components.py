@@ -191,6 +191,7 @@ class _Walk:
     def __init__(self, pieces: Sequence[Piece], notes: set[int]) -> None:
         self.pieces, self.notes = pieces, notes
         self.body = self.closed = False
+        self.ended = False  # what began last has its signature
         self.form = ""  # the label of the form in which we are
         self.labelled = False  # we are in an annex or a form: what has a type there is its content
         self.annexed = self.announced = False  # an attached text has begun; one that bears “(Kèm theo …)”
@@ -212,7 +213,7 @@ class _Walk:
         """The place where a text begins whose label or type is piece n."""
         if not self._is_plain(n):
             return None
-        self.closed = self.closed or opens_recipients(self.pieces[n]) or (self.body and facts(self.pieces[n].text).post)
+        self._close(n)
         begins = (self.body or self.closed) and n not in self.rows and self._begins(n)
         self._see(n)
         if not begins and self.pieces[n].line.said != "annex":
@@ -222,8 +223,13 @@ class _Walk:
         self.labelled = label is not None
         self.annexed, self.announced = True, self.announced or self._is_noted(n)
         place = n if label else self._above(n)
-        self.last = n
+        self.last, self.ended = n, False
         return place
+
+    def _close(self, n: int) -> None:
+        """Whether a piece closes a text: recipients, a post below a body, a name."""
+        closes = opens_recipients(self.pieces[n]) or (self.body and facts(self.pieces[n].text).post)
+        self.closed, self.ended = self.closed or closes, self.ended or closes or facts(self.pieces[n].text).person
 
     def _see(self, n: int) -> None:
         styles = {r.marker.style for r in readings(self.pieces[n].text)}
@@ -235,7 +241,9 @@ class _Walk:
             return self._begins_annex(n, f)
         if f.label:
             return " ".join(f.label) != self.form and (self.closed or self.annexed or f.capitals)
-        return self._begins_attached(n) or (self.closed and self._begins_another(n))
+        return self._begins_attached(n) or (
+            self.closed and self.ended and not self._is_above_type(n) and self._begins_another(n)
+        )
 
     def _begins_annex(self, n: int, f: Facts) -> bool:
         if self.form and self.announced and not self._is_noted(n):
@@ -269,6 +277,10 @@ class _Walk:
             and len(f.text) < 200
         )
         return headed and any(self._outlines(m) for m in range(n + 1, min(n + 30, len(self.pieces))))
+
+    def _is_above_type(self, n: int) -> bool:
+        """Whether the next line is the type of an attached text: “DỰ THẢO” stands above it."""
+        return n + 1 < len(self.pieces) and self._begins_attached(n + 1)
 
     def _outlines(self, n: int) -> bool:
         f = facts(self.pieces[n].text)

@@ -55,7 +55,7 @@ class _Cue:
     state: str = ""
 
 
-_DATE = re.compile(r"(?:[^\d;:]|\(\d{1,2}\)|\.\d\.){0,40}\bngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*\W*")
+_DATE = re.compile(r"(?:[^\d;:]|\(\d{1,2}\)|\.\d\.){0,40}\b[Nn]gày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*\W*")
 # The same over two lines, as a web page breaks it: “….., ngày ...” / “tháng ... năm …..”.
 _DATE_BEGUN = re.compile(r"[^\w;:]*,?\s*ngày[\s.…_]*(?:tháng[\s.…_]*)?|tháng[\s.…_]+năm[\s\d.…_]*\W*|năm[\s.…_]+")
 

@@ -84,6 +84,7 @@ def doubtful(part: Part, about: Metadata) -> Iterator[Finding]:
         if role == "place-date" and (words := dating.impossible(piece.text)):
             yield finding("date-impossible", *_span(piece), f"Không có {words}.")
     yield from _front(part, about)
+    yield from _cut_title(part)
     year = dating.year_in(about.number or "")
     if year and about.date and about.date[:4] != year:
         told = f"Số, ký hiệu {about.number} ghi năm {year}, ngày ban hành là {about.date}."
@@ -113,6 +114,17 @@ def _front(part: Part, about: Metadata) -> Iterator[Finding]:
     elif lost:
         told = f"Phần đầu có quốc hiệu hay tên Đảng mà không đọc được {', '.join(lost)}."
         yield finding("front-incomplete", *_span(boxes["motto"]), told)
+
+
+_SMALL = re.compile(r"(?:[Vv]ề\b|[Vv]\s?/\s?[Vv]|của\b|số\b)")
+
+
+def _cut_title(part: Part) -> Iterator[Finding]:
+    """A title whose first word begins small, as no title does but “về …”: what stood before it is lost."""
+    first = next((piece for piece, role in part.items if role == "title"), None)
+    if first and first.text[:1].islower() and not _SMALL.match(first.text):
+        told = f"Trích yếu bắt đầu bằng chữ thường (“{first.text[:30]}…”): có thể đã rơi mất chữ đứng trước."
+        yield finding("front-incomplete", *_span(first), told)
 
 
 def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:

@@ -149,6 +149,8 @@ def _is_enactor(f: Facts, s: Seen) -> bool:
         return bool(_OPENS_BASIS.match(s.following)) or names_place(f.text) or bool(_REPUBLIC.match(f.text))
     if s.before == "title" and _GOES_ON.search(s.last):
         return False
+    if s.attached and facts(s.following).number and names_body(f.text):  # the letterhead below a heading
+        return True
     return (
         bool(ENACTOR.match(f.text) or names_body(f.text))
         and agrees(_CALLS.sub("", f.text), s.bodies)

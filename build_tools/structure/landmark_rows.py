@@ -88,7 +88,7 @@ HEAD: tuple[Landmark, ...] = (
     ),
     Landmark(
         "preamble", "the first basis, and each further one behind a stop",
-        compiled(rf"(?:(?<=[;.,]\s)|{_CAPS_BEFORE})Căn cứ\s"),
+        compiled(rf"(?:(?<=[;.,]\s)|{_CAPS_BEFORE})Căn cứ\s|(?<=[‹L›]\s)Căn cứ (?=‹laws›)"),
         ("BỘ TRƯỞNG BỘ Y TẾ |Căn cứ Luật Dược; |Căn cứ Nghị định số 5;",), ("theo quy định tại Căn cứ này",),
     ),
     Landmark("proposal", "at whose proposal, behind the last basis", compiled(r"(?<=[;.,]\s)(?:Xét|Theo) đề nghị\s"),

@@ -31,12 +31,22 @@ def of_text(part: Part, clean: CleanText) -> tuple[Metadata, list[Finding]]:
     portal = {name: value for name, value in clean.stated if name in FIELDS}
     merged = {name: person.get(name) or getattr(said, name) or portal.get(name) for name in FIELDS}
     by = {name: _stated_by(name, person, said) for name, value in merged.items() if value}
-    if not merged["issuer"] and (signed := issuing.signed_for(part, merged["province"])):
-        merged["issuer"] = signed
-        by["issuer"] = by["province"]
+    if not merged["issuer"]:
+        _find_issuer(part, merged, by)
     by |= {name: "text" for name in ("signers", "recipients") if getattr(said, name)}
     about = Metadata(**merged, signers=said.signers, recipients=said.recipients, stated_by=tuple(by.items()))
     return about, [*differences(said, person), *unknown(person), *doubtful(part, about)]
+
+
+def _find_issuer(part: Part, merged: dict[str, str | None], by: dict[str, str]) -> None:
+    """The body that no header names: in whose name is signed, or whose letters alone end the number."""
+    for words, name in (
+        (issuing.signed_for(part, merged["province"]), "province"),
+        (issuing.by_sign(merged["number"]), "number"),
+    ):
+        if words:
+            merged["issuer"], by["issuer"] = words, by[name]
+            return
 
 
 def _stated_by(name: str, person: dict[str, str], said: Metadata) -> str:

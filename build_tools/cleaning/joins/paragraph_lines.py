@@ -12,7 +12,6 @@ from ..line_facts import ARTICLE
 from .pairs import Pair, cuts_a_name, cuts_a_place, cuts_a_sign, never_ends
 
 LEAST = 40  # letters: what is shorter is a cell, a title or an item
-_LEAST_TITLE = 30
 
 
 def rule(pair: Pair) -> str:
@@ -58,7 +57,8 @@ def _is_cut(pair: Pair) -> bool:
         return False
     if cuts_a_sign(a, b) or cuts_a_place(a, b):
         return True
-    if b.facts.marker or len(a.text) < (_LEAST_TITLE if ARTICLE.match(a.text) else LEAST):
+    titled = bool(ARTICLE.match(a.text)) and b.facts.small  # no paragraph below a title begins in small letters
+    if b.facts.marker or (len(a.text) < LEAST and not titled):
         return False
     if never_ends(a, b):
         return True

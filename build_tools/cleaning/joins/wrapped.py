@@ -220,14 +220,15 @@ def _in_columns(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[bo
 
 
 def _titles(rows: Sequence[Row]) -> list[bool]:
-    """Which rows stand in the lines of a title that follows its label or its type."""
+    """Which rows stand in the lines of a title that follows its label or its type; a blank line ends it."""
     found, title = [], False
     for n, row in enumerate(rows):
         below = rows[n + 1] if n + 1 < len(rows) else None
         parted = below is not None and below.gap > 0 and below.sheet == row.sheet
         own = row.facts
-        title = own.label or own.type or (title and not parted and not own.marker and not own.closed)
+        title = own.label or own.type or (title and not own.marker and not own.closed)
         found.append(title)
+        title = title and not (parted and not (own.label or own.type))
     return found
 
 
