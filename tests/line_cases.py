@@ -103,10 +103,15 @@ def _outline(found: stages.Result) -> Iterator[str]:
     yield from outline(found.document)
 
 
+_OF_A_WHOLE = ("metadata-missing", "front-incomplete", "signature-incomplete")  # a few lines have no head and no tail
+
+
 def _findings(found: stages.Result) -> Iterator[str]:
     assert found.source
     assert found.document
     for each in (*found.document.findings, *found.findings):
+        if each.code in _OF_A_WHOLE:
+            continue
         words = "" if each.start is None else shortened(found.source.text[each.start : each.end], 60)
         yield f"{each.code}: {words}"
 

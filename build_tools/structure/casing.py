@@ -29,7 +29,7 @@ _NAMED_BEHIND = (
 )  # fmt: skip
 # Abbreviations that stand in names of bodies.
 _SHORT = re.compile(
-    r"\b(?:ubnd|hđnd|ubmttq|mttq|ubkt|bch|btv|tw|tncs|lhpn|lđlđ|ccb|bhxh|tand|vksnd|tnhh|mtv|đbqh|hcm|tp|kcn)\b",
+    r"\b(?:ubnd|hđnd|ubmttq|mttq|ubkt|bch|btv|tw|tncs|lhpn|lđlđ|ccb|bhxh|tand|vksnd|tnhh|mtv|đbqh|hcm|tp|kcn|kkt)\b",
     re.I,
 )
 _ALWAYS = re.compile(r"\b(?:việt nam|hồ chí minh)\b", re.I)
