@@ -13,19 +13,9 @@ import re
 from dataclasses import replace
 
 from ..model import Document, Mention
+from ..office import issuing_bodies
 from . import forms, self_names, signs
 from .names import canonical
-
-# What a bare word's body asks of the sign ("Nghị quyết của Trung ương").
-_BODIES = (
-    (re.compile(r"Trung ương|Bộ Chính trị|Ban Bí thư", re.IGNORECASE), {"TW"}),
-    (re.compile(r"(?:Tỉnh|Thành) [uủ][ỷy]", re.IGNORECASE), {"TU"}),
-    (re.compile(r"Thủ tướng", re.IGNORECASE), {"TTG"}),
-    (re.compile(r"Chính phủ", re.IGNORECASE), {"CP"}),
-    (re.compile(r"Hội đồng nhân dân|HĐND", re.IGNORECASE), {"HĐND"}),
-    (re.compile(r"[ỦU][ỷy] ban nhân dân|UBND", re.IGNORECASE), {"UBND"}),
-    (re.compile(r"Quốc hội", re.IGNORECASE), {"QH"}),
-)
 
 
 def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -206,4 +196,4 @@ def _body_fits(short: Mention, full: Mention) -> bool:
     if not short.issuer:
         return True
     body = signs.body_sign(full.number or "").upper().rstrip("0123456789")
-    return any(body in wanted for pattern, wanted in _BODIES if pattern.search(short.issuer))
+    return body in issuing_bodies.named_in(short.issuer)  # "Nghị quyết của Trung ương"

@@ -17,6 +17,7 @@ from functools import cache
 from .. import tables
 from ..office import types
 from ..office.alphabet import UPPER
+from ..office.patterns import compiled
 from ..office.spelling import words
 from ..vietnamese import folded as key
 from ..vietnamese import toned
@@ -227,10 +228,9 @@ CONGRESS = re.compile(
 
 _CITED = words(*types.CITED, blank=" ")
 _PLANS = words(*(name.lower() for name in types.BARE), blank=" ")
-_PROGRAMME_STOP = re.compile(
+_PROGRAMME_STOP = compiled(
     rf"[.;:()“”\"\x1f]|,? (?=(?:và|,) {_CITED}\b)|,?"
-    r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:Chính phủ|Thủ tướng|Bộ|Ủy ban|UBND|Quốc"
-    r" hội|Tỉnh|Trung ương)|bảo đảm)(?!\w)|,? số \d"
+    r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:‹bodies›|Tỉnh)|bảo đảm)(?!\w)|,? số \d"
     r"|,? (?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))|, "
     rf"(?=các |(?:{_CITED}|{_PLANS})\b)|(?<=\d{{4}}), "
     r"|(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from ..office import types
+from ..office.patterns import compiled
 from ..office.spelling import words
 from . import signs
 from .named_work import Found
@@ -228,9 +229,8 @@ _OF_WORDS = re.compile(
     r"(?:,? (?:bằng|thành) (?:cụm )?từ “_”)?(?: vào (?:sau|trước) (?:cụm )?từ “_”)? (?:tại|trong|ở|của)(?: các)?",
     re.IGNORECASE,
 )
-_LEAD_ENDS = re.compile(
-    r"(?:,? (?:của|do) (?:Quốc hội|Ủy ban|UBND|Hội đồng|HĐND|Chính phủ|Thủ tướng|Chủ"
-    r" tịch|Bộ|Ban|Tỉnh|tỉnh)[^.;:]{0,70}?)?(?: *:|(?<= sau)|(?<= sau đây)|(?<= dưới đây)) *$"
+_LEAD_ENDS = compiled(
+    r"(?:,? (?:của|do) (?:‹bodies›|Tỉnh|tỉnh)[^.;:]{0,70}?)?(?: *:|(?<= sau)|(?<= sau đây)|(?<= dưới đây)) *$"
 )
 _LEAD_EXPIRES = re.compile(r" sau(?: đây)?,? (?:sẽ |đều )?(?:hết hiệu lực|bị bãi bỏ)(?! một phần)", re.IGNORECASE)
 _LEAD_TAIL = re.compile(

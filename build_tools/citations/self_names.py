@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..office import types
+from ..office.issuing_bodies import named_in
 from .named_work import Found
 from .type_words import TypeWord, first_of_sentence
 
@@ -125,7 +126,7 @@ def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     if not _may_be_bare(text, word, own, body):
         return None
     stand, led = standing(word.type, own, exact=True), bool(_before(_LEAD, text, word, 40))
-    if stand and body and own.issuer and _bodies(body[0]).isdisjoint(_bodies(own.issuer)):
+    if stand and body and own.issuer and not named_in(body[0]) & named_in(own.issuer):
         if not led:
             return None
         stand = ""  # "thực hiện Nghị quyết của Bộ Chính trị" in a Nghị quyết of a province
@@ -156,28 +157,6 @@ def _is_general(text: str, word: TypeWord, end: int) -> bool:
     """Whether several texts are meant, or one that is still to be made."""
     several = _before(_SEVERAL, text, word, 12) or _before(_TO_COME, text, word, 30)
     return bool(several or _REPLACING.match(text, end))
-
-
-_BODIES = tuple(
-    re.compile(words, re.IGNORECASE)
-    for words in (
-        "Trung ương|Bộ Chính trị|Ban Bí thư",
-        "(?:Tỉnh|Thành) [uủ][ỷy]",
-        "Chính phủ",
-        "Quốc hội",
-        "[ỦU][ỷy] ban nhân dân|UBND",
-        "Hội đồng nhân dân|HĐND",
-    )
-)
-
-
-def _bodies(words: str) -> set[int]:
-    """Which bodies are named, by their places in the list.
-
-    >>> _bodies("của Thủ tướng Chính phủ"), _bodies("Ban Thường vụ Tỉnh uỷ"), _bodies("Chính phủ") & _bodies("Tỉnh ủy")
-    ({2}, {1}, set())
-    """
-    return {n for n, pattern in enumerate(_BODIES) if pattern.search(words)}
 
 
 def _bare(word: TypeWord, stand: str) -> Found:

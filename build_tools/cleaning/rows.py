@@ -157,7 +157,7 @@ POST = compiled(rf"{posts.POST}(?: [‹U› ,\-–]*)?")
 _COMPONENT = compiled(
     r"\W*(?:(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số|‹ATTACHABLE›)\b"
     r"|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|‹STATEHEADS›|‹PARTIES›"
-    r"|[IVX]{1,5}\s?[.\-–]\s?[A-ZĐ])"
+    r"|[IVX]{1,5}\s?[.\-–]\s?[‹U›])"
 )
 _NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one
 # After a post: it is the issuer, not the signer.

@@ -8,10 +8,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from .. import tables
+from .spelling import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Body:
     place: bool = False
     term: bool = False
     party: bool = False
+    spoken: tuple[str, ...] = ()
     until: int | None = None
 
 
@@ -32,6 +35,18 @@ NAMES = tuple(dict.fromkeys(each.name for each in ROWS if each.name))
 MINISTRIES = tuple(name for name in NAMES if name.startswith("Bộ "))
 PARTY_LETTERS = "|".join(sorted((each.sign for each in ROWS if each.party), key=lambda sign: (-len(sign), sign)))
 CENTRAL = tuple(dict.fromkeys(each.name for each in ROWS if each.name and not each.place))
+
+
+_SPOKEN = tuple((each.sign.upper(), re.compile(words(*each.spoken), re.IGNORECASE)) for each in ROWS if each.spoken)
+
+
+def named_in(text: str) -> frozenset[str]:
+    """The letters of the great bodies that words name.
+
+    >>> sorted(named_in("của Thủ tướng Chính phủ")), named_in("Ban Thường vụ Tỉnh uỷ"), named_in("Sở Y tế")
+    (['CP', 'TTG'], frozenset({'TU'}), frozenset())
+    """
+    return frozenset(sign for sign, pattern in _SPOKEN if pattern.search(text))
 
 
 @cache

@@ -5,9 +5,9 @@ KeyError when the module is imported.
 
 Letters stand between [ and ]: ‹U› capital, ‹L› small, ‹A› all. Words are one group each, the longest first, in small
 letters as they are written in a sentence, or in capitals when the name is in capitals: ‹types›/‹TYPES› (what heads a
-text), ‹cited› (what is cited), ‹attachable›, ‹laws›, ‹statutes›, ‹normative›,
-‹normativeheads› (their first words), ‹regulations›, ‹enacting› (“QUYẾT ĐỊNH:”), ‹deciding› (the same without what may
-be attached), ‹posts›/‹POSTS›, ‹enactors›/‹ENACTORS›, ‹annex›/‹ANNEX›, ‹form›/‹FORM› and the others of
+text), ‹cited› (what is cited), ‹attachable›, ‹laws›, ‹statutes›, ‹normative›, ‹normativeheads› (their first words),
+‹regulations›, ‹enacting› (“QUYẾT ĐỊNH:”), ‹deciding› (the same without what may be attached), ‹posts›/‹POSTS›,
+‹enactors›/‹ENACTORS›, ‹bodies› (the first words of their names), ‹annex›/‹ANNEX›, ‹form›/‹FORM› and the others of
 `attachments`, ‹provinces›/‹PROVINCES›, ‹places›/‹PLACES› (tỉnh, huyện, xã …), ‹states›, ‹stateheads› (their first
 words), ‹mottos›, ‹parties›, ‹for›, ‹ranks›, ‹recipients› (also who is addressed).
 
@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from . import attachments, letterheads, place_kinds, posts, provinces, types
+from . import attachments, body_words, letterheads, place_kinds, posts, provinces, types
 from .alphabet import LETTER, LOWER, UPPER
 from .spelling import words
 
@@ -43,6 +43,7 @@ _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "posts": lambda: posts.POSTS,
     "enactors": lambda: posts.ENACTORS,
     "provinces": provinces.names,
+    "bodies": lambda: [row.name for row in body_words.ROWS if not row.inside],
     "places": lambda: place_kinds.NAMES,
     "states": lambda: letterheads.STATES,
     "mottos": lambda: letterheads.MOTTOS,

@@ -29,6 +29,8 @@ class PlaceKind:
 
 ROWS = tables.rows("place_kinds", "place", PlaceKind)
 NAMES = tuple(each.name for each in ROWS)
+# As they stand before a name, without a stop.
+WORDS = tuple(dict.fromkeys(w for each in ROWS for w in (each.name, *each.short) if not w.endswith(".")))
 BELOW_PROVINCE = tuple(each.name for each in ROWS if each.tier > 1)
 DISTRICTS = tuple(each.name for each in ROWS if each.tier == 2)
 COMMUNES = tuple(each.name for each in ROWS if each.tier == 3)

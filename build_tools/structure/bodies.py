@@ -10,45 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from ..office import issuing_bodies
+from ..office import body_words, issuing_bodies, posts
 from ..vietnamese import folded
 
-# What a name of a body begins with, by letters without marks. A line of a head that begins otherwise names none.
-_KINDS = (
-    # the State as a whole
-    "quoc hoi", "chinh phu", "thu tuong", "chu tich nuoc", "chu tich chinh phu", "chu tich hoi dong", "phu thu tuong",
-    "phu chu tich", "bo", "lien bo", "lien tich", "tong cuc", "cuc", "chi cuc", "vu", "vien", "toa an", "toa phuc tham",
-    "ngan hang", "kiem toan", "thanh tra", "kho bac", "bao hiem", "hai quan", "thong tan xa", "dai", "van phong",
-    "thong doc", "chanh an", "tong kiem toan", "tong thanh tra", "hoc vien", "co quan", "uy ban", "hoi dong", "uy vien",
-    "uy hoi",
-    # of places
-    "ubnd", "hdnd", "so", "lien so", "phong", "chu tich", "giam doc", "trung tam", "ban quan ly", "thuong truc",
-    "doan dai bieu", "cong an", "cong chung", "tinh doi", "bo chi huy", "bo tu lenh", "quan khu", "quan doan",
-    "quan chung", "binh chung", "binh doan", "su doan", "trung doan", "don bien phong",
-    # the Party and organisations
-    "dang bo", "dang uy", "dang doan", "dang cong san", "dang lao dong", "tinh uy", "thanh uy", "huyen uy", "quan uy",
-    "thi uy", "chi bo", "chi uy", "ban", "tieu ban", "trung uong", "bch", "btv", "doan", "tinh doan", "thanh doan",
-    "huyen doan", "quan doan", "thi doan", "xa doan", "cong doan", "lien doan", "tong lien doan", "lien hiep",
-    "lien minh", "mat tran", "mttq", "ubmttq", "hoi", "trung uong hoi", "dai hoi", "hoi nghi", "doan chu tich", "to",
-    "to cong tac", "hoi lien hiep", "tong hoi", "hiep hoi",
-    # schools, works, the press
-    "truong", "dai hoc", "khoa", "benh vien", "tram", "nha may", "xi nghiep", "cong ty", "tong cong ty", "tap doan",
-    "hop tac xa", "chi nhanh", "quy(?! dinh| che| trinh| hoach| uoc| chuan)", "bao(?! cao| dam| ve)", "tap chi",
-    "nha xuat ban", "tong giam doc", "hieu truong", "tong", "nha hat", "bao tang", "thu vien", "dai su quan",
-    "tong lanh su quan", "cang vu", "vuon quoc gia", "lien hiep hoi", "tinh hoi", "thanh hoi", "hdqt", "khu bao ton",
-    "nha khach",
-)  # fmt: skip
+_BEGINS = re.compile(body_words.BEGINS)
 # The place alone, above or below the name of its body: “TỈNH VĨNH LONG” / “ỦY BAN NHÂN DÂN XÃ CÁI NHUM”.
-_PLACES = (
-    "tinh", "thanh pho", "tp", "huyen", "quan", "thi xa", "phuong", "xa", "thi tran", "dac khu", "khu", "thon",
-    "khu vuc", "lien khu",
-)  # fmt: skip
-
-
-@cache
-def _begins(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(kinds, key=lambda kind: (-len(kind), kind))
-    return re.compile(rf"(?:cac )?(?:{'|'.join(longest_first)})\b")
+_PLACES = re.compile(body_words.PLACES)
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +53,7 @@ def names_body(words: str) -> bool:
     >>> names_body("TỜ KHAI"), names_body("BẢN CAM KẾT"), names_body("SỔ THEO DÕI"), names_body("TỔ CÔNG TÁC")
     (False, False, False, True)
     """
-    return bool(_begins(_KINDS).match(key(words))) and not _OTHER_WORD.match(words)
+    return bool(_BEGINS.match(key(words))) and not _OTHER_WORD.match(words)
 
 
 # Words that differ from the first word of a body by their marks alone, and that begin the name of a form.
@@ -100,7 +67,7 @@ def names_place(words: str) -> bool:
     ...  names_place("TP. HỒ CHÍ MINH"))
     (True, True, False, True)
     """
-    return not names_body(words) and bool(_begins(_PLACES).match(key(words)))
+    return not names_body(words) and bool(_PLACES.match(key(words)))
 
 
 @cache
@@ -118,16 +85,9 @@ def is_whole(words: str) -> bool:
     return key(words) in _known()
 
 
-_HEADS = (
-    "chu tich", "bo truong", "thong doc", "giam doc", "thu truong", "cuc truong", "chanh an", "vien truong",
-    "chu nhiem", "hieu truong", "bi thu", "thanh tra", "kiem toan", "tu lenh", "truong ban", "vu truong", "truong doan",
-    "chanh van phong",
-)  # fmt: skip
-_BOARDS = (
-    "ban thuong truc", "ban thuong vu", "ban chap hanh", "thuong truc", "doan chu tich", "hoi dong tham phan",
-    "hoi dong truong", "trung uong",
-)  # fmt: skip
-_POST = re.compile(rf"(?:pho )?(?:tong )?(?:{'|'.join((*_HEADS, *_BOARDS))}) ")
+# Who acts for a body: a post, or a board of it.
+_ACTING = map(folded, (*posts.POSTS, "Thủ trưởng", "Thanh tra", "Kiểm toán", *body_words.ACTS))
+_POST = re.compile(rf"(?:pho )?(?:tong )?(?:{'|'.join(sorted(_ACTING, key=len, reverse=True))}) ")
 
 
 def without_post(words: str) -> str:

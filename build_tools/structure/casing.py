@@ -8,25 +8,14 @@ know, and the rules of names (Nghị định 30/2020, Phụ lục II).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from .. import tables
-from ..office import issuing_bodies, provinces
+from ..office import body_words, issuing_bodies, provinces
 from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
+from ..office.spelling import printed
 
-_HEADS = (
-    "ủy ban nhân dân", "uỷ ban nhân dân", "ủy ban thường vụ", "uỷ ban thường vụ", "ủy ban", "uỷ ban",
-    "hội đồng nhân dân", "hội đồng thẩm phán", "hội đồng", "chủ tịch", "phó chủ tịch", "thủ tướng", "bộ trưởng",
-    "thống đốc", "giám đốc", "tổng cục trưởng", "cục trưởng", "văn phòng", "tổng cục", "cục", "sở", "bộ", "ban", "viện",
-    "tòa án", "toà án", "ngân hàng", "quốc hội", "chính phủ", "đảng ủy", "đảng uỷ", "đảng bộ", "đảng đoàn", "tỉnh ủy",
-    "tỉnh uỷ", "thành ủy", "thành uỷ", "huyện ủy", "huyện uỷ", "chánh án", "viện trưởng", "thanh tra", "kiểm toán",
-    "trường", "đoàn", "trung ương", "chấp hành",
-)  # fmt: skip
-# Heads of several words at whose end the name itself begins: “Bệnh viện Đa khoa …”.
-_NAMED_BEHIND = (
-    "trường đại học", "trường cao đẳng", "đại học", "học viện", "bệnh viện", "trung tâm", "liên đoàn", "liên minh",
-    "tổng liên đoàn", "chi cục", "tổng công ty", "tập đoàn", "hiệp hội", "phòng", "hội(?! đồng| nghị)",
-)  # fmt: skip
 # Abbreviations that stand in names of bodies.
 _SHORT = re.compile(
     r"\b(?:ubnd|hđnd|ubmttq|mttq|ubkt|bch|btv|tw|tncs|lhpn|lđlđ|ccb|bhxh|tand|vksnd|tnhh|mtv|đbqh|hcm|tp|kcn|kkt)\b",
@@ -34,8 +23,6 @@ _SHORT = re.compile(
 )
 _ALWAYS = re.compile(r"\b(?:việt nam|hồ chí minh)\b", re.I)
 _REPUBLIC = re.compile(r"(?<=Việt Nam )dân chủ cộng h(òa|oà)")
-# Heads after which the next word is part of a common name and stays small.
-_WHOLE = ("nhân dân", "thường vụ")
 _PLACES = re.compile(
     r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|đặc khu|phường|xã(?! hội)"
     r"|(?:tỉnh|thành|huyện|quận|thị) (?:[uủ][ỷy]|đoàn)) ((?!(?:[uủ][ỷy]|đoàn)\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
@@ -73,32 +60,44 @@ def found_in(words: str, text: str, anywhere: bool = False) -> str | None:
     return next((hit for hit in hits if (anywhere or hit[:1].isupper()) and not is_capitals(hit)), None)
 
 
-_BEHIND = re.compile(
-    rf"(?:^|\b(?:giám đốc|chủ tịch|trưởng|hiệu trưởng)\s+)"
-    rf"(?P<head>{'|'.join(sorted(_NAMED_BEHIND, key=len, reverse=True))})\s+(?=[^\W\d_])"
-)
+def _head(name: str) -> str:
+    """Several words anywhere; one only where no word of the name stands before it."""
+    if " " in name:
+        return rf"\b{printed(name.lower(), ' ')}\b"
+    return rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{name.lower()} [^\W\d_]"
+
+
+def _behind() -> str:
+    """The words at whose end a name begins, the longest first."""
+    rows = sorted(body_words.NAMED_BEHIND, key=lambda row: -len(row.name))
+    return "|".join(row.name.lower() + "".join(f"(?! {word})" for word in row.but) for row in rows)
+
+
+# A word at whose end the name itself begins: “Bệnh viện Đa khoa …”.
+_BEHIND = compiled(rf"(?:^|\b(?:‹posts›|trưởng)\s+)(?P<head>{_behind()})\s+(?=[^\W\d_])", re.I)
+_HEADS = tuple((name, re.compile(_head(name))) for name in body_words.HEADS)
 
 
 def _by_rule(words: str) -> str:
     text = words.lower()
-    for head in _HEADS:
-        if head.endswith(_WHOLE) or " " in head:
-            text = re.sub(rf"\b{head}\b", head[0].upper() + head[1:], text)
-        else:
-            text = re.sub(
-                rf"(?<!\w )(?<![ủuỷỦU][ỷyỶY] )\b{head} ([^\W\d_])",
-                lambda m: m[0][0].upper() + m[0][1:-1] + m[1].upper(),
-                text,
-            )
+    for name, pattern in _HEADS:
+        text = pattern.sub(partial(_as_head, name), text)
     if behind := _BEHIND.search(text.lower()):
-        at, name = behind.start("head"), behind.end()
-        text = f"{text[:at]}{text[at].upper()}{text[at + 1 : name]}{text[name].upper()}{text[name + 1 :]}"
+        at, end = behind.start("head"), behind.end()
+        text = f"{text[:at]}{text[at].upper()}{text[at + 1 : end]}{text[end].upper()}{text[end + 1 :]}"
     text = _SHORT.sub(lambda m: m[0].upper(), text)
     text = _ALWAYS.sub(lambda m: m[0].title(), text)
     text = _REPUBLIC.sub(r"Dân chủ Cộng h\1", text)
     text = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", text)
     text = _known_names().sub(_as_named, text)
     return text[:1].upper() + text[1:]
+
+
+def _as_head(name: str, match: re.Match[str]) -> str:
+    """The capitals of a head; behind a single word its name begins with one: “Sở Nội vụ”."""
+    found = "".join(a.upper() if b.isupper() else a for a, b in zip(match[0], name, strict=False))
+    rest = match[0][len(found) :]
+    return found + rest[:-1] + rest[-1:].upper()
 
 
 # Two bodies that issue together; the dash in the name of one is followed by no head.

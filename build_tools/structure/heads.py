@@ -69,8 +69,7 @@ _ENACTING = compiled(r"(?:RA )?‹ENACTING›\s*:?$")
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Chiểu|Xét|Theo (?:lời )?(?:đề nghị|Tờ trình|ý kiến))")
 _PREAMBLE = compiled(rf"(?:{_BASIS.pattern})|[-–+*]?\s*[“\"]?\s*(?:Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm |Được sự)")
 _ENACTS = compiled(
-    r"(?:Quốc hội|Chính phủ|Bộ trưởng|[UỦ][ỷy] ban|Thủ tướng|Chủ tịch|Thống đốc|Hội đồng|Tổng|Chánh án|Viện trưởng|Ban"
-    r" |‹statutes› này)"
+    r"(?:‹enactors›|Thủ tướng|[UỦ][ỷy] ban|Hội đồng|Tổng|Ban |‹statutes› này)"
     r"[^.;]*\b(?:ban hành|quy định|quyết nghị|quyết định)\b",
     re.I,
 )

@@ -211,8 +211,7 @@ _SAYS = compiled(
     r"^(?:[UỦ][ỷy] ban nhân dân|UBND) tỉnh (?P<name>[‹U›]\w+(?: [‹U›]\w+){1,3})\s+(?:ban hành|xây dựng)", re.M
 )
 _ENACTS = compiled(
-    r"^(?P<body>Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ"
-    r"|(?:Bộ trưởng Bộ|Thống đốc|Tổng Kiểm toán|Chánh án|Viện trưởng)\s[^,;.]{3,60}?) ban hành ‹types›\b", re.M,
+    r"^(?P<body>‹enactors›(?:\s[^,;.]{3,60}?)?) ban hành ‹types›\b", re.M,
 )  # fmt: skip
 _FIRST_UNIT = re.compile(r"^(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s", re.M)
 

@@ -147,8 +147,8 @@ def _at(piece: Piece, position: int) -> int:
 
 # Without one of these no row of the tail can match.
 _TELLING = compiled(
-    r"\s{3}|\s/\s|^/|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|TRƯỞNG|CHỦ TỊCH|TƯỚNG|ĐỐC"
-    r"|CHỦ NHIỆM|BÍ THƯ|H[ỢO]P NH[ẤA]T"
+    r"\s{3}|\s/\s|^/|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|‹POSTS›"
+    r"|H[ỢO]P NH[ẤA]T"
 )
 _CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
 _KEPT = re.compile(r"\W*Lưu\b")

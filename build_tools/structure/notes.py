@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model import Block, Line, Note, NoteMark, Unit
+from ..office.patterns import compiled
 from ..passages import raw_span, raw_start
 from ..vietnamese import telex
 from .quotes import LEADS
@@ -22,7 +23,7 @@ from .stretches import Piece
 
 _NOTE = re.compile(r"\[\d{1,3}\]\s*(?=\S)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*(?=\S)")
 _MARKED = re.compile(r"\[\d{1,3}\]\s*(?:\d{1,3}[a-zđ]?\.|[a-zđ]\)|Điều \d|\((?:được|đã được|bị) bãi bỏ\))")
-_BARE_NOTE = re.compile(r"(\d{1,3})\s+(?=[A-ZĐ“\"])")
+_BARE_NOTE = compiled(r"(\d{1,3})\s+(?=[‹U›“\"])")
 _CONSOLIDATED = re.compile(
     r"được sửa đổi, bổ sung (?:một số điều )?(?:bởi|theo|bằng)|VĂN BẢN HỢP NHẤT|Văn bản hợp nhất", re.I
 )

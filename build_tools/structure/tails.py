@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..office.patterns import compiled
 from .bodies import names_body, names_place
 from .boxes import BARE_SIGN, NUMBER
 from .facts import Facts, facts
@@ -227,7 +228,7 @@ def _is_whole(pieces: Sequence[Piece], tail: Tail) -> bool:
     return "person" in kinds and ("post" in kinds or "certified" in kinds or ("recipients" in kinds and kept))
 
 
-_KEPT = re.compile(r"[-–+•*]?\s*L[ưu]u\s*:?\s+(?=[A-ZĐ])|[-–+•*]\s*L[ưu]u\b")
+_KEPT = compiled(r"[-–+•*]?\s*L[ưu]u\s*:?\s+(?=[‹U›])|[-–+•*]\s*L[ưu]u\b")
 
 
 def _is_kept(piece: Piece) -> bool:

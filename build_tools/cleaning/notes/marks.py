@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from ...office.alphabet import LETTER
+from ...office.alphabet import LETTER, UPPER
 from ..rows import Row
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -21,7 +21,7 @@ _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _NUMBER = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _MARK = re.compile(
     rf"""
-      \[(?P<bracket>\d{{1,3}})\] | \((?P<round>\d{{1,3}})\)(?!\s*[A-ZĐ]) | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+      \[(?P<bracket>\d{{1,3}})\] | \((?P<round>\d{{1,3}})\)(?!\s*[{UPPER}]) | (?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
     | (?<=[{LETTER}”"’)\]])(?<!\d)(?P<glued>\d{{1,3}})(?![\d.]*\d|[{LETTER}/])   # glued to a word or a closing sign
     | (?<=[.,;:])(?P<behind>\d{{1,3}})(?=\s|$)                                    # behind a mark
     | (?<=\b(?:19|20)\d\d)(?P<year>\d{{1,3}})(?!\d)                              # glued to a year
