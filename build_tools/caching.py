@@ -22,7 +22,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -117,6 +117,16 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
         if packed is not None and work.folder and not isinstance(result, model.Failure):
             _keep(work.folder, name, packed)
         yield result
+
+
+def over(make: Callable[[T], R], values: Sequence[T], work: Workers = HERE) -> Iterator[R]:
+    """`make` of every value, in their order; what the same code made of an equal value is taken if it was kept."""
+    name = make.__qualname__
+    work = replace(work, folder=work.folder / name if work.folder else None)
+    keys = [key(make.__module__, name, value) for value in values]
+    yield from each(make, values, keys, work)
+    if work.folder:
+        cleared(work.folder, keys)
 
 
 def _packed_of(make: Callable[[T], R], value: T) -> bytes:

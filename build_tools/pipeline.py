@@ -101,7 +101,11 @@ def _again(
     while True:
         try:
             site = replace(_site(root, texts, work), downloads=downloads)
-            made = texts.whole("Dựng trang", partial(writing.pages, site)) if pages else ()
+            made = (
+                texts.whole("Dựng trang", partial(writing.pages, site, partial(caching.over, work=work)))
+                if pages
+                else ()
+            )
             return Outcome(site, dict(texts.refused), made)
         except OneText:
             continue

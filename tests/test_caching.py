@@ -6,12 +6,13 @@ import pickle
 import shutil
 import zlib
 from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from build_tools import caching, pipeline, reading
+from build_tools import caching, pipeline, reading, searching
 from build_tools.caching import Workers
 from build_tools.model import Analysis, SourceText
 
@@ -108,3 +109,27 @@ def test_values_are_of_the_model_alone() -> None:
     packed = caching._packed(pipeline.analyse(source))
     assert isinstance(caching._unpacked(packed), Analysis)
     assert caching._unpacked(zlib.compress(pickle.dumps(shutil.rmtree))) is None
+
+
+def test_what_is_made_of_an_equal_value_is_made_once(tmp_path: Path) -> None:
+    work, values = Workers(tmp_path / "kept"), [("a", 1), ("b", 2)]
+    assert list(caching.over(lengthened, values, work)) == [["a", 1, 1], ["b", 2, 1]]
+    CALLS.clear()
+    assert list(caching.over(lengthened, [("b", 2), ("c", 3)], work)) == [["b", 2, 1], ["c", 3, 1]]
+    assert CALLS == [("c", 3)]
+    assert list(caching.over(lengthened, values)) == [["a", 1, 1], ["b", 2, 1]]
+
+
+CALLS: list[tuple[str, int]] = []
+
+
+def lengthened(value: tuple[str, int]) -> list[str | int]:
+    CALLS.append(value)
+    return [*value, 1]
+
+
+def test_the_index_is_the_same_made_in_any_way(project: Path) -> None:
+    site = pipeline.build(project)
+    kept = Workers(project / caching.FOLDER, Pickling())
+    for work in (kept, Workers(project / caching.FOLDER)):
+        assert searching.files(site, partial(caching.over, work=work)) == searching.files(site)

@@ -14,11 +14,11 @@ from pathlib import Path
 from ..errors import Refusal
 from ..model import Site
 from .collection import Collection
-from .indexing import index_of
+from .indexing import Over, index_of
 from .output import INDEX, files, with_our_worker
 from .ranking import find
 
-__all__ = ["Result", "build_index", "files", "load", "search", "with_our_worker"]
+__all__ = ["Over", "Result", "build_index", "files", "load", "search", "with_our_worker"]
 
 
 @dataclass(frozen=True, slots=True)

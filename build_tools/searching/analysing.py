@@ -168,6 +168,8 @@ def _is_sign_word(printed: str) -> bool:
 
 def _abbreviation(text: str, known: Sequence[Word], at: int, concepts: Concepts) -> list[Compound]:
     """`KH&CN`, `KT-XH`, `UBND`: the longest of up to three parts that is known, written with capitals."""
+    if text[known[at].start : known[at].end].islower() and not _ABBREVIATION_GAP.fullmatch(_gap(text, known, at)):
+        return []  # most words: nothing in capitals begins or goes on here
     for last in (at + 2, at + 1, at):
         if last < len(known) and all(_ABBREVIATION_GAP.fullmatch(_gap(text, known, n)) for n in range(at, last)):
             key = marks_off("".join(w.key for w in known[at : last + 1]))

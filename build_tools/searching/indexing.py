@@ -12,11 +12,10 @@ token lists instead of text (its separators do not know our signs).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
-
-from lunr.builder import Builder
+from itertools import groupby
+from typing import Any, TypeAlias
 
 from ..addresses import step_anchor
 from ..model import Entry, Kind, Site
@@ -24,31 +23,52 @@ from ..vietnamese import marks_off
 from . import questions
 from .abbreviations import concepts
 from .analysing import Concepts, compounds, words
-from .engine import FIELDS, TONED, gaps
+from .engine import FIELDS, gaps
 from .entries import entries
 
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
 SCHEMA = "vanban/search/1"
 
 
-def index_of(site: Site) -> dict[str, Any]:
-    """The index of a collection."""
+# How a function is applied to the values of each text: one after the other, by several processes, or not at all where
+# its result for an equal value was kept.
+Over: TypeAlias = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+Keys: TypeAlias = tuple[list[str], list[str], int]
+
+
+def index_of(site: Site, over: Over = map) -> dict[str, Any]:
+    """The index of a collection; `over` applies what is made of each text alone."""
     found = entries(site)
     texts = (block.passage.text for document in site.documents for block in document.blocks)
     known = concepts(texts)
-    parts = [searchable(found, place) for place in range(len(found))]
-    lengths = [sum(len(words(text)) for text in texts) for texts in parts]
+    keys = _all_keys(found, known, over)
     return {
         "schema": SCHEMA,
-        "average": max(1.0, round(sum(lengths) / max(1, len(lengths)), 2)),
+        "average": max(1.0, round(sum(length for _, _, length in keys) / max(1, len(found)), 2)),
         "documents": [
             {"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None
         ],
         "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
         "questions": {"asking": questions.table().asking, "said": dict(questions.table().said)},
-        "lunr": lunr_index(_keys(texts, known, _step(entry)) for entry, texts in zip(found, parts, strict=True)),
+        "lunr": lunr_index((toned, compound) for toned, compound, _ in keys),
     }
+
+
+def _all_keys(found: Sequence[Entry], known: Concepts, over: Over) -> list[Keys]:
+    """The keys of all entries: of each text together, of the cited works here, for they are short and change often."""
+    groups = [
+        (slug, tuple((searchable(found, place), _step(found[place])) for place in places))
+        for slug, places in groupby(range(len(found)), key=lambda place: found[place].slug)
+    ]
+    held = iter(over(keys_of, [(known, parts) for slug, parts in groups if slug]))
+    return [keys for slug, parts in groups for keys in (next(held) if slug else keys_of((known, parts)))]
+
+
+def keys_of(value: tuple[Concepts, Sequence[tuple[Sequence[str], str]]]) -> list[Keys]:
+    """For each of some entries, given as texts and step: toned keys, compounds, and how many words it has."""
+    known, parts = value
+    return [_keys(texts, known, step) for texts, step in parts]
 
 
 def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
@@ -93,15 +113,17 @@ def _is_clause(entry: Entry) -> bool:
     return bool(entry.steps) and entry.steps[-1].kind not in _CONTAINERS
 
 
-def _keys(texts: Sequence[str], known: Concepts, step: str) -> tuple[list[str], list[str]]:
-    """The toned keys of an entry, and its compounds with its step ("/khoan-2")."""
+def _keys(texts: Sequence[str], known: Concepts, step: str) -> Keys:
+    """The toned keys of an entry, its compounds with its step ("/khoan-2"), and how many words it has."""
     toned_keys: dict[str, None] = {}
     compound_keys: dict[str, None] = {f"/{step}": None} if step else {}
+    length = 0
     for text in texts:
         found = words(text)
+        length += len(found)
         toned_keys |= dict.fromkeys(w.key for w in found)
         compound_keys |= dict.fromkeys(c.key for c in compounds(text, found, known))
-    return list(toned_keys), list(compound_keys)
+    return list(toned_keys), list(compound_keys), length
 
 
 def searchable(found: Sequence[Entry], place: int) -> tuple[str, ...]:
@@ -119,21 +141,17 @@ def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:
     engine knows
     the toned words of each.
     """
-    builder = Builder()
-    builder.ref("id")
-    for field in FIELDS:
-        builder.field(field)
+    terms: dict[str, tuple[list[int], ...]] = {}
     for number, found in enumerate(keys):
-        builder.add({"id": number} | dict(zip(FIELDS, found, strict=True)))
-    terms = builder.inverted_index
-    folded = {marks_off(key) for key, posting in terms.items() if posting[TONED]}
+        for field, of_field in enumerate(found):
+            for key in of_field:
+                terms.setdefault(key, tuple([] for _ in FIELDS))[field].append(number)
+    folded = {marks_off(key) for key, postings in terms.items() if postings[0]}
+    nowhere: tuple[list[int], ...] = tuple([] for _ in FIELDS)
     return {
         "version": "2.3.9",
         "fields": list(FIELDS),
         "fieldVectors": [],
-        "invertedIndex": [
-            [key, *(gaps(terms[key][field] if key in terms else ()) for field in FIELDS)]
-            for key in sorted({*terms, *folded})
-        ],
+        "invertedIndex": [[key, *map(gaps, terms.get(key, nowhere))] for key in sorted({*terms, *folded})],
         "pipeline": [],
     }

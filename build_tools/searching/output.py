@@ -14,7 +14,7 @@ from ..addresses import cited
 from ..model import Kind, Page, Site
 from ..vietnamese import folded
 from . import scripts
-from .indexing import index_of
+from .indexing import Over, index_of
 
 INDEX = "search/index.json"
 WORKER = "search/worker.js"
@@ -60,10 +60,10 @@ hide: [navigation, toc]
 """
 
 
-def files(site: Site) -> tuple[Page, ...]:
+def files(site: Site, over: Over = map) -> tuple[Page, ...]:
     """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are."""
     contents = {
-        INDEX: json.dumps(index_of(site), ensure_ascii=False, separators=(",", ":")),
+        INDEX: json.dumps(index_of(site, over), ensure_ascii=False, separators=(",", ":")),
         WORKER: scripts.worker(),
         "search/address.js": scripts.page_script("address.js"),
         "search/results.js": scripts.page_script(scripts.FIELDS, "snippets.js", "results.js"),

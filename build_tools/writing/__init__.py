@@ -19,11 +19,11 @@ from .theme import trimmed
 __all__ = ["addresses", "check", "check_markup", "data_files", "demanded", "pages", "trimmed"]
 
 
-def pages(site: Site) -> tuple[Page, ...]:
-    """Every file that is made of the texts."""
+def pages(site: Site, over: searching.Over = map) -> tuple[Page, ...]:
+    """Every file that is made of the texts; `over` applies what is made of one text alone."""
     made = rendering.pages(site)
     _check_own_pages(made, site)
-    return (*made, *data_files(site), *searching.files(site))
+    return (*made, *data_files(site), *searching.files(site, over))
 
 
 def _check_own_pages(made: Iterable[Page], site: Site) -> None:
