@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager
 from dataclasses import asdict
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,12 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--json", action="store_true", help="in ra dạng JSON")
     search.add_argument("--site-dir", type=Path, help="trang web đã dựng (mặc định: site/ trong thư mục dự án)")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="số kết quả cho mỗi câu (mặc định: 10)")
+    search.add_argument(
+        "--on",
+        type=_day,
+        metavar="NGÀY",
+        help="ngày để xét hiệu lực, dạng 2026-01-31 (mặc định: hôm nay)",
+    )
     search.set_defaults(run=run_search)
 
     record = _command(
@@ -243,12 +250,24 @@ def run_convert(options: argparse.Namespace) -> int:
     return 0
 
 
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def _day(said: str) -> str:
+    """A day as ISO 8601 writes it. Raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{said}” không phải một ngày dạng 2026-01-31") from error
+
+
 def run_search(options: argparse.Namespace) -> int:
     if (options.query is None) == (options.batch is None):
         raise Refusal(
             "vanban search", "cần một câu tìm, hoặc --batch TỆP", 'ví dụ: vanban search "chuyển giao công nghệ"'
         )
-    collection = searching.load(options.site_dir or options.root / "site")
+    day = options.on or datetime.now(VIETNAM).date().isoformat()
+    collection = searching.load(options.site_dir or options.root / "site", day)
     for query in [options.query] if options.batch is None else _queries(options.batch):
         results = searching.search(collection, query, options.limit)
         if options.json:

@@ -37,12 +37,14 @@ def build_index(site: Site) -> Collection:
     return Collection(index_of(site))
 
 
-def load(site_dir: Path) -> Collection:
-    """The collection of a built site. Raises Refusal when there is no index."""
+def load(site_dir: Path, day: str = "") -> Collection:
+    """The collection of a built site; `day`: on which it is judged what is in force. Raises Refusal when there is no
+    index.
+    """
     path = site_dir / INDEX
     if not path.is_file():
         raise Refusal(str(path), "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
-    return Collection(json.loads(path.read_text(encoding="utf-8")))
+    return Collection(json.loads(path.read_text(encoding="utf-8")), day)
 
 
 def search(collection: Collection, query: str, limit: int = 10) -> list[Result]:

@@ -34,7 +34,9 @@ class Contents:
 class Collection:
     """An index as loaded; it keeps the words of entries it has been asked for."""
 
-    def __init__(self, index: Mapping[str, Any]) -> None:
+    def __init__(self, index: Mapping[str, Any], day: str = "") -> None:
+        """`day`: on which it is judged what is in force (ISO 8601); "" when nobody asks."""
+        self.day = day
         self.documents: list[dict[str, str]] = index["documents"]
         self.columns: dict[str, list[Any]] = index["entries"]
         self.parent: list[int] = self.columns["parent"]
@@ -69,6 +71,11 @@ class Collection:
             entry = self.parent[entry]
             out.append(entry)
         return out
+
+    def stands(self, entry: int) -> bool:
+        """Whether no held text says that the document of an entry is not yet, or no more, in force on that day."""
+        document = self.documents[self.document[entry]]
+        return not self.day or document.get("from", "") <= self.day < document.get("until", "9")
 
     def is_work(self, entry: int) -> bool:
         """Whether it is the page of a work that is not held."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from .. import metadata_fields, short_titles
 from ..addresses import document_url, work_url
-from ..model import Correction, Document, Entry, Kind, Metadata, Site, Unit, Work
+from ..model import Correction, Document, Entry, InForce, Kind, Metadata, Site, Unit, Work
 
 # How a step is called in a path: "Kế hoạch › mục II › khoản 3 › điểm b".
 _STEP_WORDS = {
@@ -39,15 +39,15 @@ def entries(site: Site) -> tuple[Entry, ...]:
     """All entries of the collection."""
     out: list[Entry] = []
     for document in site.documents:
-        out += _of_document(document, len(out))
+        out += _of_document(document, len(out), site.in_force.get(document.source.slug))
     out += (_of_work(work) for work in site.works if not work.held)
     return tuple(out)
 
 
-def _of_document(document: Document, at: int) -> Iterator[Entry]:
-    """The document's entry, which will stand at place `at`, and those of its units."""
+def _of_document(document: Document, at: int, stands: InForce | None = None) -> Iterator[Entry]:
+    """The document's entry, which will stand at place `at`, and those of its units; `stands`: from when, until when."""
     slug, texts = document.source.slug, _texts(document)
-    facets = _facets(document)
+    facets = (*_facets(document), *_days(stands))
     own_name = name(document)
     yield Entry(
         document_url(slug),
@@ -127,6 +127,12 @@ def _inside(correction: Correction, unit: Unit) -> bool:
 def _facets(document: Document) -> tuple[tuple[str, str], ...]:
     """What results can be narrowed by."""
     return (*_shown(short_titles.of_document(document)), *metadata_fields.searched(document.metadata))
+
+
+def _days(stands: InForce | None) -> tuple[tuple[str, str], ...]:
+    """The days by which it is worked out whether a text is in force on the day on which it is looked for."""
+    days = {"from": stands.since, "until": stands.until} if stands else {}
+    return tuple((key, day) for key, day in days.items() if day)
 
 
 def _shown(known: short_titles.TitledWork) -> tuple[tuple[str, str], ...]:

@@ -30,6 +30,7 @@ ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
 CONTEXT = 0.35
 WHOLE, WHOLE_QUESTION = 0.5, 2.0  # what the clause as a whole counts beside the entry itself
 WORK, BORROWED = 0.8, 0.95
+ENDED = 0.6  # what a text counts that is not in force on the day
 AGAIN, AGAIN_QUESTION = 0.95, 0.6
 TAIL = 0.08  # what has less than this share of the best score answers nothing
 SLIP = 0.75  # how well a word with a wrong letter answers, where its neighbour stands beside it
@@ -92,7 +93,8 @@ def _standing(collection: Collection, entry: int) -> float:
     """A cited work that is not held counts less than a text that is;
     a bare title less than the paragraph it borrows.
     """
-    return WORK if collection.is_work(entry) else BORROWED if entry + 1 in collection.lends else 1.0
+    standing = WORK if collection.is_work(entry) else BORROWED if entry + 1 in collection.lends else 1.0
+    return standing if collection.stands(entry) else standing * ENDED
 
 
 def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: float) -> tuple[Hit, ...]:

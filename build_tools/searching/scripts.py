@@ -28,6 +28,8 @@ WORKER = (
     "snippets.js",
     "worker.js",
 )
+IN_FORCE = "in_force"  # narrows by what the dates of a text say of the day on which it is looked for
+STATES = {"on": "Còn hiệu lực", "later": "Chưa có hiệu lực", "off": "Hết hiệu lực"}
 HIGHLIGHT = ("analyser.js", "highlight.js")
 
 
@@ -46,9 +48,15 @@ def script(name: str) -> str:
     if name == _PLACES:
         return f"const PLACES = {json.dumps(places.tables(), ensure_ascii=False)};"
     if name == FIELDS:  # by which results are narrowed, and by which a document is named
-        facets = {about.key: metadata_fields.heading(about) for _, about in metadata_fields.NARROWED}
+        facets = {IN_FORCE: "Hiệu lực hôm nay"} | {
+            about.key: metadata_fields.heading(about) for _, about in metadata_fields.NARROWED
+        }
         named = json.dumps(place_lookup.NAMED_BY)
-        return f"const FACETS = {json.dumps(facets, ensure_ascii=False)}, NAMED_BY = {named};"
+        said = json.dumps(STATES, ensure_ascii=False)
+        return (
+            f"const FACETS = {json.dumps(facets, ensure_ascii=False)}, NAMED_BY = {named},"
+            f' IN_FORCE = "{IN_FORCE}", STATES = {said};'
+        )
     return (resources.files(__package__) / "browser" / name).read_text(encoding="utf-8")
 
 

@@ -2,12 +2,13 @@
 
 const FIELD_GAP = 20;
 
-function makeCollection(index) {
+// `day`: on which it is judged what is in force; "" when nobody asks.
+function makeCollection(index, day = "") {
   const columns = index.entries;
   const parent = columns.parent, group = columns.group;
   const short = new Map(Object.entries(index.concepts.short)), questions = makeQuestions(index.questions);
   const collection = {
-    documents: index.documents, columns, parent, group,
+    day, documents: index.documents, columns, parent, group,
     size: parent.length,
     average: index.average,
     questions, concepts: { short, long: longForms([...short.values(), ...questions.marked.said.values()]) },
@@ -25,6 +26,11 @@ function makeCollection(index) {
   }
   collection.averageGroup = index.average * collection.size / Math.max(1, collection.members.size);
   return collection;
+}
+
+// "later" and "off" when a held text says that a document is not yet, or no more, in force on the day.
+function stateOf({ day }, { from = "", until = "9" }) {
+  return day && from > day ? "later" : day && until <= day ? "off" : "on";
 }
 
 function longForms(all) {

@@ -6,6 +6,7 @@ const HEADING = 4, HEADING_B = 0.6, HEADING_LENGTH = 8;
 const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
 const CONTEXT = 0.35;
 const WORK = 0.8, BORROWED = 0.95;
+const ENDED = 0.6;
 const AGAIN = 0.95, AGAIN_QUESTION = 0.6;
 const TAIL = 0.08;
 const SLIP = 0.75;
@@ -42,7 +43,8 @@ function rank(collection, query) {
 }
 
 function standingOf(collection, entry) {
-  return !documentOf(collection, entry).slug ? WORK : collection.lends.has(entry + 1) ? BORROWED : 1;
+  const standing = !documentOf(collection, entry).slug ? WORK : collection.lends.has(entry + 1) ? BORROWED : 1;
+  return stateOf(collection, documentOf(collection, entry)) === "on" ? standing : standing * ENDED;
 }
 
 // Best first, but each further hit in one clause counts less, so that the first results are not all of one article.

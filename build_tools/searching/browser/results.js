@@ -42,7 +42,7 @@ function show({ total, all, counts, note, results }) {
   for (const result of results) {
     const item = document.createElement("li");
     item.innerHTML = `<a href="${escapeHtml(new URL(result.url, base).href)}">` + (result.document ? `<span class="vb-result-document">${escapeHtml(result.document)}</span> ` : "") +
-      `<span class="vb-result-title">${result.title}</span></a><p>${result.text}</p>`;
+      `<span class="vb-result-title">${result.title}</span></a>${result.state ? ` <span class="vb-ended">${escapeHtml(result.state)}</span>` : ""}<p>${result.text}</p>`;
     list.append(item);
   }
   more.hidden = list.children.length >= total;

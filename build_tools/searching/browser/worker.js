@@ -12,7 +12,7 @@ function loaded() {
   loading = fetch(new URL("search/index.json", BASE)).then(response => {
     if (!response.ok) throw new Error(response.statusText);
     return response.json();
-  }).then(makeCollection);
+  }).then(index => makeCollection(index, new Date().toLocaleDateString("sv", { timeZone: "Asia/Ho_Chi_Minh" })));
   loading.then(collection => setTimeout(readAhead, 0, collection, 0), () => {});
   return loading;
 }
@@ -64,7 +64,7 @@ function boxItems(collection, typed) {
       groups.push([item]);
       run = null;
     } else {
-      if (run !== document) groups.push([{ location: collection.documents[document].url, title: escapeHtml(nameOf(collection.documents[document])), text: "", score: 0, terms: {} }]);
+      if (run !== document) groups.push([{ location: collection.documents[document].url, title: escapeHtml([nameOf(collection.documents[document]), told(collection, entry)].filter(part => part).join(" · ")), text: "", score: 0, terms: {} }]);
       groups[groups.length - 1].push(item);
       run = document;
     }
@@ -137,6 +137,17 @@ function nameOf(document, beside = document.beside) {
   return [called, beside, document.province, called.includes(document.year) ? "" : document.year].filter((part, n, all) => part && all.indexOf(part) === n).join(" · ");
 }
 
+// Whether a text is in force today, by the dates that held texts state; "" of a text of which none does.
+function forceOf(collection, document) {
+  return document.from || document.until ? STATES[stateOf(collection, document)] : "";
+}
+
+// What a hit says of it: only that its text is not in force.
+function told(collection, entry) {
+  const document = documentOf(collection, entry);
+  return stateOf(collection, document) === "on" ? "" : forceOf(collection, document);
+}
+
 function titleOf(collection, query, entry) {
   const path = pathOf(collection, entry);
   const above = entriesAbove(collection, entry);
@@ -158,12 +169,13 @@ function textOf(collection, query, entry) {
 // The results page: everything found, narrowed by the chosen facets, with the counts of each value.
 function pageResults(collection, { query: typed, chosen, from, many }) {
   const { query, hits } = find(collection, typed);
-  const fits = (hit, except) => Object.keys(FACETS).every(f => f === except || !chosen[f] || documentOf(collection, hit.entry)[f] === chosen[f]);
+  const valueOf = (hit, facet) => facet === IN_FORCE ? forceOf(collection, documentOf(collection, hit.entry)) : documentOf(collection, hit.entry)[facet];
+  const fits = (hit, except) => Object.keys(FACETS).every(f => f === except || !chosen[f] || valueOf(hit, f) === chosen[f]);
   const counts = {};
   for (const facet in FACETS) {
     const found = new Map();
     for (const hit of hits) {
-      const value = fits(hit, facet) && documentOf(collection, hit.entry)[facet];
+      const value = fits(hit, facet) && valueOf(hit, facet);
       if (value) found.set(value, (found.get(value) || 0) + 1);
     }
     counts[facet] = [...found].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0]));
@@ -174,6 +186,7 @@ function pageResults(collection, { query: typed, chosen, from, many }) {
     results: narrowed.slice(from, from + many).map(({ entry }) => ({
       url: withHighlight(collection, query, entry),
       document: collection.parent[entry] < 0 ? "" : nameOf(documentOf(collection, entry)),
+      state: told(collection, entry),
       title: titleOf(collection, query, entry),
       text: textOf(collection, query, entry),
     })),
