@@ -30,11 +30,11 @@ def pages(site: Site) -> tuple[Page, ...]:
     beside = [comparison_page.page(document) for document in site.documents]
     around_texts = (
         home.page(site.documents, site.works),
-        *lists.pages(site.documents),
+        *lists.pages(site.documents, site.in_force),
         comparison_page.log(site.documents),
         codes.page(),
     )
-    cited = work_pages.pages(site.works, documents, found, site.moved)
+    cited = work_pages.pages(site.works, documents, found, site.moved, time)
     return (
         *around_texts,
         *texts,

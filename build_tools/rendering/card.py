@@ -90,20 +90,29 @@ def _place(document: Document, unit: str | None) -> str:
 
 def _changed(document: Document, around: Surroundings, here: str) -> list[tuple[str, str]]:
     """Who changed it, ended it, consolidated it, carries it out."""
-    slug, time = document.source.slug, around.time
-    work = around.held.get(slug)
-    effects = time.done_to.get(slug, ())
+    time, work = around.time, around.held.get(document.source.slug)
+    merged = time.consolidated.get(work.key, ()) if work else ()
+    below = around.threads.below.get(work.key, ()) if work else ()
+    return [
+        *_acted_on(time.done_to.get(document.source.slug, ()), time, here),
+        ("Được hợp nhất tại", _texts([time.documents[s] for s in merged if s in time.documents], here)),
+        ("Được quy định chi tiết tại", _works([time.works[key] for key in below if key in time.works], here)),
+    ]
+
+
+def changed_rows(work: Work, time: InTime, here: str) -> list[tuple[str, str]]:
+    """Who changed or ended a work, for its page: of one that is held here the page of the text tells it in full."""
+    return [] if work.held else _acted_on(time.done_to_works.get(work.key, ()), time, here)
+
+
+def _acted_on(effects: Sequence[Effect], time: InTime, here: str) -> list[tuple[str, str]]:
     ended = changes.whole(effects)
     corrected = [e for e in effects if e.action == "correct"]
     some = [e for e in effects if e not in ended and e.action != "correct"]
-    merged = time.consolidated.get(work.key, ()) if work else ()
-    below = around.threads.below.get(work.key, ()) if work else ()
     return [
         ("Hết hiệu lực do", _by_text(ended, time, here)),
         ("Được sửa đổi bởi", _by_text(some, time, here)),
         ("Được đính chính bởi", _by_text(corrected, time, here)),
-        ("Được hợp nhất tại", _texts([time.documents[s] for s in merged if s in time.documents], here)),
-        ("Được quy định chi tiết tại", _works([time.works[key] for key in below if key in time.works], here)),
     ]
 
 
@@ -116,7 +125,7 @@ def _by_text(effects: Sequence[Effect], time: InTime, here: str) -> str:
     groups.sort(key=lambda group: group[1][0].since or "9999")
     said = [_one_text(slug, key, some, time, here) for (slug, key), some in groups]
     rest = [link(f"và {len(said) - MOST} văn bản khác", "#thay-doi")] if len(said) > MOST else []
-    return "; ".join([*said[:MOST], *rest])
+    return "; ".join([*said[:MOST], *rest] if not effects or effects[0].target else said)
 
 
 def _acting(effect: Effect) -> tuple[str, str, str]:
@@ -129,7 +138,8 @@ def _one_text(slug: str | None, key: str, effects: Sequence[Effect], time: InTim
     if len(effects) == 1:
         return _linked(changes.clause(time, effects[0]), here) + on
     named = _linked(changes.name_of(time, slug, key), here)
-    return f"{named}{on} ({link(f'{len(effects)} chỗ', f'#thay-doi-boi-{slug or key}')})"
+    places = f"{len(effects)} chỗ"
+    return f"{named}{on} ({link(places, f'#thay-doi-boi-{slug or key}') if effects[0].target else places})"
 
 
 def _texts(documents: Sequence[Document], here: str) -> str:

@@ -55,6 +55,7 @@ class InTime:
         default_factory=dict
     )  # by key of work: the official consolidations of it
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by text and unit: the place in words
+    done_to_works: Mapping[str, tuple[Effect, ...]] = field(default_factory=dict)  # by key: to works that are not held
     versions: Mapping[str, tuple[Version, ...]] = field(
         default_factory=dict
     )  # those that an effect begins, oldest first
@@ -72,6 +73,7 @@ def in_time(site: Site) -> InTime:
         site.in_force,
         _consolidated(site.in_force),
         {d.source.slug: _places(d) for d in site.documents if d.source.slug in to.keys() | by.keys()},
+        _by((e for e in ordered if e.target is None), lambda e: e.work),
         site.versions,
     )
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from .. import short_titles
 from ..addresses import document_url, work_url
-from ..model import Document, Kind, Page, Reference, Unit, Work
+from ..model import Document, Effect, InForce, Kind, Page, Reference, Unit
 from ..outlines import RANKS, component_starts
 from ..short_titles import date_in_words, one_line
 from . import card, change_lists, redirects, sections, thread, version_pages
 from .blocks import context, text_of
+from .changes import InTime
 from .markdown import div, escaped, front_matter, link, name, to
 from .quoted import quoted_blocks
 from .surroundings import Surroundings
@@ -48,7 +49,7 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         sections.evidence(document, here),
         _neighbours(around.neighbours.get(slug, (None, None)), here),
         _script('type="application/json" id="cach-dan"', found.names),
-        _linked_data(document, references, around.works),
+        _linked_data(document, references, around),
     ]
     values = {
         "title": full_title(document),
@@ -132,10 +133,12 @@ def _script(attributes_: str, value: object) -> str:
     return f"<script {attributes_}>{text.replace('<', chr(92) + 'u003c')}</script>"
 
 
-def _linked_data(document: Document, references: Sequence[Reference], works: Mapping[str, Work]) -> str:
-    """schema.org/Legislation, for the text, its articles and what it cites; addresses are relative to the page."""
+def _linked_data(document: Document, references: Sequence[Reference], around: Surroundings) -> str:
+    """schema.org/Legislation, for the text, its articles, what it cites and what it does to others; addresses are
+    relative to the page. Whether it is in force depends on the day: its dates are said here, and the script adds
+    `legislationLegalForce` of today.
+    """
     meta = document.metadata
-    target: Callable[[str], str] = lambda url: "../../" + url  # noqa: E731
     keys = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external")
     value = {
         "@context": "https://schema.org",
@@ -149,6 +152,7 @@ def _linked_data(document: Document, references: Sequence[Reference], works: Map
         "legislationPassedBy": (
             {"@type": "GovernmentOrganization", "name": one_line(meta.issuer)} if meta.issuer else None
         ),
+        **_linked_time(document, around.time),
         "spatialCoverage": meta.province,
         "encoding": {
             "@type": "MediaObject",
@@ -161,10 +165,33 @@ def _linked_data(document: Document, references: Sequence[Reference], works: Map
             for u in document.units
             if u.kind in RANKS
         ],
-        "citation": [
-            {"@type": "Legislation", "@id": target(work_url(key)), "name": work_name(works[key])}
-            for key in keys
-            if key in works
-        ],
+        "citation": _named(keys, around.time),
     }
     return _script('type="application/ld+json"', {k: v for k, v in value.items() if v})
+
+
+def _linked_time(document: Document, time: InTime) -> dict[str, object]:
+    """From when and until when, and what the text does to others."""
+    done = time.done_by.get(document.source.slug, ())
+    stands = time.in_force.get(document.source.slug, InForce())
+    days = f"{stands.since or '..'}/{stands.until or '..'}"
+    return {
+        "legislationDateVersion": stands.since,
+        "temporalCoverage": days if stands.since or stands.until else None,
+        "legislationAmends": _works((e for e in done if e.place), time),
+        "legislationRepeals": _works((e for e in done if not e.place and e.action == "repeal"), time),
+        "legislationConsolidates": _named((key for key, _ in stands.consolidates), time),
+    }
+
+
+def _works(effects: Iterable[Effect], time: InTime) -> list[dict[str, str]]:
+    return _named((effect.work for effect in effects), time)
+
+
+def _named(keys: Iterable[str], time: InTime) -> list[dict[str, str]]:
+    """Works as linked data."""
+    return [
+        {"@type": "Legislation", "@id": "../../" + work_url(key), "name": work_name(time.works[key])}
+        for key in dict.fromkeys(keys)
+        if key in time.works
+    ]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from .. import metadata_fields, short_titles
 from ..addresses import document_url
-from ..model import About, Document, Page
+from ..model import About, Document, InForce, Page
 from ..short_titles import one_line
 from ..vietnamese import slug
 from .markdown import div, escaped, front_matter, link, name, table, to
-from .wording import beside, cut, short_name, thousands, time
+from .wording import beside, cut, force, short_name, thousands, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,15 @@ def row(document: Document, here: str) -> tuple[str, str, str, str]:
     )
 
 
-def _table(documents: Iterable[Document], here: str) -> str:
-    rows = [row(d, here) for d in documents]
-    return (
-        div([table(["Văn bản", "Trích yếu", "Cơ quan ban hành", "Ngày"], rows)], 'class="listing"') if rows else NOTHING
-    )
+InForces = Mapping[str, InForce]
+
+
+def _table(documents: Iterable[Document], here: str, stands: InForces) -> str:
+    rows: list[tuple[str, ...]] = [(*row(d, here), force(stands.get(d.source.slug))) for d in documents]
+    names = ["Văn bản", "Trích yếu", "Cơ quan ban hành", "Ngày", "Hiệu lực"]
+    if not any(cells[-1] for cells in rows):
+        names, rows = names[:-1], [cells[:-1] for cells in rows]
+    return div([table(names, rows)], 'class="listing"') if rows else NOTHING
 
 
 def listed(path: str, title: str, *parts: str, **values: str) -> Page:
@@ -102,11 +106,11 @@ def ways(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
     return {name: paths(facet, grouped(documents, facet)) for name, facet in zip(names, FACETS, strict=True)}
 
 
-def _facet_pages(documents: Sequence[Document], facet: Facet) -> list[Page]:
+def _facet_pages(documents: Sequence[Document], facet: Facet, stands: InForces) -> list[Page]:
     groups = grouped(documents, facet)
     ways, here = paths(facet, groups), f"danh-muc/{facet.key}.md"
     index = listed(here, facet.title, _values(groups, ways, here))
-    return [index, *(_valuelisted(facet, name, some, ways[name]) for name, some in groups.items())]
+    return [index, *(_valuelisted(facet, name, some, ways[name], stands) for name, some in groups.items())]
 
 
 def _values(groups: Mapping[str, Sequence[Document]], ways: Mapping[str, str], here: str) -> str:
@@ -116,19 +120,19 @@ def _values(groups: Mapping[str, Sequence[Document]], ways: Mapping[str, str], h
     )
 
 
-def _valuelisted(facet: Facet, name: str, documents: Sequence[Document], url: str) -> Page:
+def _valuelisted(facet: Facet, name: str, documents: Sequence[Document], url: str, stands: InForces) -> Page:
     here = url.rstrip("/") + ".md"
     up = link(facet.title, to(f"danh-muc/{facet.key}/", here))
     return listed(
         here,
         name if facet.key != "nam" or name == UNKNOWN else f"Năm {name}",
         f"{up} · {len(documents)} văn bản",
-        _table(documents, here),
+        _table(documents, here, stands),
     )
 
 
-def pages(documents: Sequence[Document]) -> tuple[Page, ...]:
-    """Every list."""
+def pages(documents: Sequence[Document], stands: InForces) -> tuple[Page, ...]:
+    """Every list; `stands`: from when and until when each text is in force."""
     here = "van-ban/index.md"
     ways = " · ".join(link(facet.title, to(f"danh-muc/{facet.key}/", here)) for facet in FACETS)
     shown = latest(documents)[:MOST]
@@ -140,5 +144,5 @@ def pages(documents: Sequence[Document]) -> tuple[Page, ...]:
         if len(documents) > MOST
         else []
     )
-    everything = listed(here, "Tất cả văn bản", ways, _table(shown, here), *rest)
-    return (everything, *(page for facet in FACETS for page in _facet_pages(documents, facet)))
+    everything = listed(here, "Tất cả văn bản", ways, _table(shown, here, stands), *rest)
+    return (everything, *(page for facet in FACETS for page in _facet_pages(documents, facet, stands)))

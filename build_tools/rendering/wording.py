@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .. import short_titles
-from ..model import Citing, Document, Work
+from ..model import Citing, Document, InForce, Work
 from ..short_titles import date_in_words, one_line
 
 RELATIONS = {
@@ -44,6 +44,16 @@ def time(date: str | None) -> str:
     return (
         f'<time datetime="{date}">{date_in_words(date)}</time>' if _ISO.fullmatch(date or "") else date_in_words(date)
     )
+
+
+def force(known: InForce | None) -> str:
+    """The dates of a text for lists: the script says by them what stands today; "" when nothing states any."""
+    if known is None or not (known.since or known.until):
+        return ""
+    said = [f"từ {date_in_words(known.since)}"] if known.since else []
+    said += [f"hết từ {date_in_words(known.until)}"] if known.until else []
+    dates = f'data-from="{known.since or ""}" data-until="{known.until or ""}"'
+    return f'<span class="force" {dates}></span> <small>{", ".join(said)}</small>'
 
 
 def short_name(document: Document) -> str:

@@ -10,21 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
 from ..short_titles import date_in_words, one_line
-from . import thread
+from . import card, thread
+from .changes import InTime
 from .markdown import div, escaped, front_matter, link, name, table, to
 from .redirects import leading, uncited
 from .sections import by_document_and_relation
-from .wording import beside_work, citers, cut, dated_name, short_name, sure, time, work_name
+from .wording import beside_work, citers, cut, dated_name, force, short_name, sure, time, work_name
 
 
-def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -> Page:
+def page(work: Work, documents: Mapping[str, Document], found: thread.Threads, time: InTime) -> Page:
     """The page of one work."""
     here = work_url(work.key).rstrip("/") + ".md"
     called, subject = work_name(work), beside_work(work)
     rest = f" <small>{escaped(cut(subject, 320))}</small>" if subject else ""
     parts = [
         f"# {name(cut(called, 240))}{rest} {{ #dau-trang }}",
-        _facts(work, documents, here),
+        _facts(work, documents, time, here),
         *_citings(work, documents, here),
     ]
     parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
@@ -35,8 +36,10 @@ def page(work: Work, documents: Mapping[str, Document], found: thread.Threads) -
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 
-def _facts(work: Work, documents: Mapping[str, Document], here: str) -> str:
+def _facts(work: Work, documents: Mapping[str, Document], time: InTime, here: str) -> str:
     rows = [
+        ("Hiệu lực", force(time.in_force.get(work.held or ""))),
+        *card.changed_rows(work, time, here),
         ("Loại văn bản", escaped(one_line(work.type))),
         ("Số, ký hiệu", escaped(one_line(work.number))),
         ("Ngày", date_in_words(work.date)),
@@ -128,9 +131,13 @@ def moved(key: str, now: Sequence[Work]) -> Page:
 
 
 def pages(
-    works: Sequence[Work], documents: Mapping[str, Document], found: thread.Threads, former: Mapping[str, Sequence[str]]
+    works: Sequence[Work],
+    documents: Mapping[str, Document],
+    found: thread.Threads,
+    former: Mapping[str, Sequence[str]],
+    time: InTime,
 ) -> tuple[Page, ...]:
     """Every page about works; `redirects`: published keys with those of the works that they may have become."""
     former_pages = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
     gone = (uncited(key) for key, now in former.items() if not now)
-    return (index(works), *(page(work, documents, found) for work in works), *former_pages, *gone)
+    return (index(works), *(page(work, documents, found, time) for work in works), *former_pages, *gone)

@@ -27,7 +27,7 @@ from ..model import (
     Work,
 )
 from ..passages import line_numbers
-from . import graph, times
+from . import feeds, graph, times
 
 SCHEMA = "vanban/document/1"
 Lines = Callable[[int | None], int | None]
@@ -225,4 +225,5 @@ def collection(site: Site) -> dict[str, bytes]:
         "data/works.json": as_bytes([work(w) for w in site.works]),
         "data/effects.json": as_bytes([times.effect(e) for e in site.effects if times.is_of_another(e)]),
         **graph.files(site),
+        **feeds.files(site),
     }

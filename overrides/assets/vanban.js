@@ -77,7 +77,13 @@
   const STATES = { on: "Còn hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" }, WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
   document.querySelectorAll(".force").forEach((place) => {
     const state = stands(place.dataset.from, place.dataset.until), said = (place.closest(".timeline") ? WORDINGS : STATES)[state];
-    if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }), place.closest(".card") ? ", " : "");
+    if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }));
+  });
+
+  document.querySelectorAll('script[type="application/ld+json"]').forEach((data) => {
+    const value = JSON.parse(data.textContent), [from, until] = (value.temporalCoverage ?? "").split("/");
+    const force = { on: "InForce", off: "NotInForce", later: "NotInForce" }[stands(from.replace("..", ""), (until ?? "").replace("..", ""))];
+    if (force) data.textContent = JSON.stringify({ ...value, legislationLegalForce: `https://schema.org/${force}` });
   });
 
   /* ---------- lists: filter without a reload, sort by a column */
