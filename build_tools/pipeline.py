@@ -1,7 +1,7 @@
 """The whole on one screen: two passes and one barrier.
 
-reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving → amending. Before the barrier (⇒) a text
-depends on nothing but itself, the decisions beside it and the code, so that its analysis can be kept and made anywhere.
+reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving → amending →
+replaying. Before the barrier (⇒) a text depends on nothing but itself, the decisions beside it and the code, so that its analysis can be kept and made anywhere.
 Every address of every text is known before the first mention is resolved. Enters: the project root. Leaves: a Site,
 nothing written yet; and what was refused, text by text.
 """
@@ -24,6 +24,7 @@ from . import (
     ledger,
     proposing,
     reading,
+    replaying,
     resolving,
     storage,
     structure,
@@ -137,8 +138,21 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     whens = texts.whole("Tìm hiệu lực", lambda: amending.commencements(documents, references))
     effects = texts.whole("Tìm hiệu lực", lambda: amending.effects(documents, references, keys, whens))
     in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, whens, effects))
+    done = texts.whole("Dựng văn bản theo thời điểm", lambda: replaying.replayed(documents, effects, in_force))
     removed = ledger.removals(noted, documents)
-    return Site(documents, references, works, findings, renamed, moved, removed, gone, effects, in_force)
+    return Site(
+        documents,
+        references,
+        works,
+        findings,
+        renamed,
+        moved,
+        removed,
+        gone,
+        done.effects,
+        in_force,
+        dict(done.versions),
+    )
 
 
 # ------------------------------------------------------------------ before the barrier

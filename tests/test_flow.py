@@ -41,6 +41,7 @@ FLOW = [
     "proposing",
     "resolving",
     "amending",
+    "replaying",
     "rendering",
     "searching",
     "exporting",

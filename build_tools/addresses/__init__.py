@@ -44,6 +44,27 @@ def anchor(component: str, steps: Iterable[Step]) -> str:
     return "-".join(filter(None, [component, *map(step_anchor, steps)]))
 
 
+_KINDS = "|".join(sorted((str(kind.value) for kind in Kind), key=len, reverse=True))
+_STEP = re.compile(rf"(?P<kind>{_KINDS})-(?P<number>[a-z0-9]+)")
+_LETTERS = {"dd": "đ", "aw": "ă", "aa": "â", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư"}
+
+
+def steps_of(name: str) -> tuple[Step, ...]:
+    """The steps of an anchor of the main text; () for one that is none.
+
+    >>> [f"{step.kind} {step.number}" for step in steps_of("dieu-5a-khoan-2-diem-dd")], steps_of("ke-hoach-muc-ii")
+    (['dieu 5a', 'khoan 2', 'diem đ'], ())
+    """
+    found, at = list[Step](), 0
+    while match := _STEP.match(name, at):
+        number = re.sub("|".join(_LETTERS), lambda m: _LETTERS[m[0]], match["number"])
+        found.append(Step(Kind(match["kind"]), number))
+        if match.end() == len(name):
+            return tuple(found)
+        at = match.end() + 1
+    return ()
+
+
 def mention_id(unit: str | None, number: int) -> str:
     """The id of the n-th mention in a unit, or outside all units.
 

@@ -1,85 +1,39 @@
 """Instructing: a clause that amends → what is done, to which place, with which words. One effect for each place.
 
-The place and the work are the mention's (citations, resolving); what is quoted is structure's. Here the deed is told:
-the verb that governs the place, before it or, in the passive, behind it; where the clause has none, that of the clause
-above. Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
-
->>> [deed(before, behind) for before, behind in (
-...     ("Sửa đổi, bổ sung ", " như sau:"), ("Bổ sung ", " vào sau Điều 5"), ("", " được sửa đổi, bổ sung như sau:"),
-...     ("Thay thế cụm từ “A” bằng cụm từ “B” tại ", "."), ("Bỏ cụm từ “A” tại ", ";"), ("Sửa đổi tên ", " như sau"),
-... )]
-['replace', 'insert', 'replace', 'replace-words', 'repeal-words', 'retitle']
+The place and the work are the mention's (citations, resolving); what is quoted is structure's; what the clause says of each
+place is told by `clauses`. Where the clause has no verb, that of the clause above it governs. Here they are joined into
+effects. Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..addresses import anchor, slug_of
-from ..model import Document, Effect, Evidence, Mention, Reference, Unit
+from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, QuotedUnit, Reference, Step, Unit
+from ..passages import position, raw_span
+from ..structure.quoted_units import Quoting
+from . import clauses
+from .clauses import Said, Wording
 from .commencing import Commencement
 
 _ACTING = ("sua-doi", "thay-the", "bai-bo")
-_WORDS = r"(?:các\s+)?(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?(?=\s*[“\"‘:])"
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """One way of saying what is done; the row that ends nearest to the place governs it."""
-
-    action: str
-    words: str
-
-
-DEEDS = (
-    Amendment("replace-words", rf"(?:thay(?:\s+thế)?|sửa(?:\s+đổi)?)\s+{_WORDS}"),
-    Amendment("insert-words", rf"(?:bổ\s+sung|thêm)(?:\s+thêm)?\s+{_WORDS}"),
-    Amendment("repeal-words", rf"(?:bãi\s+bỏ|lược\s+bỏ|bỏ|hủy\s+bỏ)\s+{_WORDS}"),
-    Amendment("retitle", r"(?:sửa\s+đổi|sửa)(?:,\s*bổ\s+sung)?\s+tên(?:\s+(?:gọi|của))?"),
-    Amendment("correct", r"đính\s+chính"),
-    Amendment("suspend", r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)"),
-    Amendment("repeal", r"bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ"),
-    Amendment("replace", r"sửa\s+đổi(?:\s*(?:,|và)\s*bổ\s+sung)?|thay\s+thế|thay"),
-    Amendment("insert", r"bổ\s+sung"),
-)
-_DEED = re.compile("|".join(f"(?P<d{n}>{each.words})" for n, each in enumerate(DEEDS)), re.IGNORECASE)
 _PASSIVE = re.compile(
     r"[^.;:“]{0,60}?\b(?:được|bị)\s+(?P<deed>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?|bổ\s+sung|bãi\s+bỏ|hủy\s+bỏ|thay\s+thế)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"‘](?P<words>[^”\"’]{1,400})[”\"’]")
-_BEHIND = re.compile(r"(?:vào\s+)?sau\s*$", re.IGNORECASE)
-
-
-def deed(before: str, behind: str) -> str | None:
-    """What a clause does to the place between these words; None when it does not say."""
-    found = list(_DEED.finditer(before))
-    if found:
-        return DEEDS[int((found[-1].lastgroup or "d0")[1:])].action
-    passive = _PASSIVE.match(behind)
-    return deed(passive["deed"], "") if passive else None
+NOT_REPLAYED = "các thay đổi chưa được dựng thành văn bản theo thời điểm"
 
 
 def instructions(
     document: Document, references: tuple[Reference, ...], when: Commencement, own: str
 ) -> Iterator[Effect]:
     """The effects that a text states itself; `own` is the key of its work."""
-    units = {unit.id: unit for unit in document.units}
-    counts: dict[str, int] = {}
-    for n, reference in enumerate(references):
-        mention = reference.mention
-        if not _acts(reference) or mention.unit is None or reference.target is None:
-            continue
-        text = document.blocks[mention.block].passage.text
-        action = _action(text, mention, units)
-        if action is None:
-            continue
-        counts[mention.unit] = counts.get(mention.unit, 0) + 1
-        yield _effect(
-            document, mention, references, n, action, when, own, f"{mention.unit}/{counts[mention.unit]}", units
-        )
+    if any(map(_acts, references)):
+        yield from _Instructing(document, references, when, own).effects()
 
 
 def _acts(reference: Reference) -> bool:
@@ -90,121 +44,226 @@ def _acts(reference: Reference) -> bool:
         and mention.relation in _ACTING
         and not mention.quoted
         and mention.note is None
+        and mention.unit is not None
+        and reference.target is not None
         and (bool(mention.provision) or mention.relation != "sua-doi")
     )
 
 
-def _action(text: str, mention: Mention, units: dict[str, Unit]) -> str | None:
-    """The deed of the clause that holds a mention, or of the clauses above it."""
-    if not mention.provision and mention.relation != "sua-doi":
-        return "repeal"  # a whole text that is repealed, or replaced by this one
-    if found := deed(text[: mention.span[0]], text[mention.span[1] :]):
-        return found
-    if mention.relation == "bai-bo":
-        return "repeal"
-    above = units.get(units[mention.unit].parent or "") if mention.unit in units else None
-    while above:
-        if found := deed(above.heading or above.text, ""):
-            return found
-        above = units.get(above.parent or "")
-    return None
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A block with its quotations and its references, and what it says of each of them."""
+
+    references: tuple[Reference, ...]
+    quotations: tuple[Quotation, ...]  # within the block
+    said: tuple[Said, ...]
 
 
-def _effect(
-    document: Document,
-    mention: Mention,
-    references: tuple[Reference, ...],
-    n: int,
-    action: str,
-    when: Commencement,
-    own: str,
-    id_: str,
-    units: dict[str, Unit],
-) -> Effect:
-    slug, target = document.source.slug, references[n].target
-    assert target is not None
-    held = slug_of(target.url)
-    day, where = when.of(mention.unit)
-    old, new = _words_of(action, document, mention, units)
-    return Effect(
-        id=f"{slug}#{id_}",
-        source=slug,
-        source_unit=mention.unit,
-        source_work=own,
-        work=target.work,
-        target=held,
-        place=anchor(mention.component or "", mention.provision) or None,
-        unit=target.unit if action not in ("insert",) else None,
-        action=action,
-        after=_after(document, references, n) if action == "insert" else None,
-        old=old,
-        new=new,
-        since=day,
-        since_unit=where,
-        signals=("instruction",),
-        evidence=(Evidence(slug, mention.unit, None, mention.start, mention.end),),
-        status="not-held" if held is None else "undated" if day is None else "not-applied",
-        reason=None if held is None or day is None else NOT_REPLAYED,
-    )
+class _Instructing:
+    """A document that amends, read clause by clause."""
 
+    def __init__(self, document: Document, references: Sequence[Reference], when: Commencement, own: str) -> None:
+        self.document, self.when, self.own = document, when, own
+        self.units = {unit.id: unit for unit in document.units}
+        self.quoting = Quoting(document)
+        self.quotations = sorted(document.quotations, key=lambda q: q.start)
+        self.starts = [q.start for q in self.quotations]
+        self.by_block: dict[int, list[Reference]] = {}
+        for reference in references:
+            if reference.mention.note is None:
+                self.by_block.setdefault(reference.mention.block, []).append(reference)
+        self.counts: dict[str, int] = {}
+        self.verbs: dict[str, str | None] = {}  # by unit: the verb that it gives to the clauses below it
 
-NOT_REPLAYED = "các thay đổi chưa được dựng thành văn bản theo thời điểm"
+    def effects(self) -> Iterator[Effect]:
+        found = [
+            effect
+            for block, references in sorted(self.by_block.items())
+            if any(map(_acts, references))
+            for effect in self._of_block(block, tuple(references))
+        ]
+        acted = {effect.source_unit or "" for effect in found}
+        for effect in found:
+            below = effect.part == "some" and any(each.startswith(f"{effect.source_unit}-") for each in acted)
+            if not below:  # what the clauses below name is their effect
+                yield self._numbered(effect)
 
+    def _numbered(self, effect: Effect) -> Effect:
+        unit = effect.source_unit or ""
+        self.counts[unit] = self.counts.get(unit, 0) + 1
+        return replace(effect, id=f"{effect.source}#{unit}/{self.counts[unit]}")
 
-def _after(document: Document, references: tuple[Reference, ...], n: int) -> str | None:
-    """The place behind which something new is put: named in the same clause behind "sau"."""
-    mention = references[n].mention
-    for other in (reference.mention for reference in references[n + 1 : n + 4]):
-        if other.block != mention.block or not other.provision:
+    def _of_block(self, number: int, references: tuple[Reference, ...]) -> Iterator[Effect]:
+        clause = self._read(number, references)
+        for n, reference in enumerate(references):
+            if not _acts(reference):
+                continue
+            said = clause.said[n]
+            action = self._action(number, reference.mention, said)
+            if action:
+                yield from self._told(number, clause, n, replace(said, action=action))
+
+    def _read(self, number: int, references: tuple[Reference, ...]) -> _Clause:
+        block = self.document.blocks[number]
+        start, end = raw_span(block.passage, 0, len(block.passage.text))
+        within = tuple(
+            q for q in self.quotations[bisect_left(self.starts, start) : bisect_right(self.starts, end)] if q.end <= end
+        )
+        spans = [(position(block.passage, q.start), position(block.passage, q.end)) for q in within]
+        places = [reference.mention.span for reference in references]
+        above = self._above(self.units.get(block.unit or ""))
+        return _Clause(references, within, clauses.read(block.passage.text, spans, places, block.label_end, above))
+
+    def _action(self, number: int, mention: Mention, said: Said) -> str | None:
+        """The deed of the clause that holds a mention, or of the clauses above it."""
+        if not mention.provision and mention.relation != "sua-doi":
+            return "repeal"  # a whole text that is repealed, or replaced by this one
+        if said.action:
+            return said.action
+        text = self.document.blocks[mention.block].passage.text
+        passive = _PASSIVE.match(text, mention.span[1])
+        verb = clauses.verb(passive["deed"]) if passive else None
+        if verb is None and mention.relation == "bai-bo":
+            verb = "repeal"
+        verb = verb or self._above(self.units.get(mention.unit or ""))
+        return "retitle" if verb and said.part == "title" else verb
+
+    def _above(self, unit: Unit | None) -> str | None:
+        """The verb of the nearest clause above a unit."""
+        if unit is None or unit.parent is None:
             return None
-        between = document.blocks[mention.block].passage.text[mention.span[1] : other.span[0]]
-        if _BEHIND.search(between):
-            return anchor(other.component or "", other.provision)
-    return None
+        if unit.parent not in self.verbs:
+            above = self.units[unit.parent]
+            self.verbs[unit.parent] = clauses.verb(above.heading or above.text) or self._above(above)
+        return self.verbs[unit.parent]
+
+    def _told(self, number: int, clause: _Clause, n: int, said: Said) -> Iterator[Effect]:
+        """The effects of one clause on one place: one for each pair of words, one when it is no matter of words."""
+        mention = clause.references[n].mention
+        yield from self._beside(clause, n, said)
+        said = replace(said, part=_BESIDE.get(said.part, said.part))
+        base = self._effect(clause.references[n], said)
+        if said.after is not None:
+            other = clause.references[said.after].mention
+            base = replace(base, after=anchor(other.component or "", other.provision) or None)
+        if said.wordings:
+            for wording in said.wordings:
+                yield self._worded(base, number, wording)
+        elif base.action in ("replace", "insert", "retitle", "correct") and base.place and said.part != "some":
+            yield self._with_content(base, clause, mention)
+        else:
+            yield base
+
+    def _beside(self, clause: _Clause, n: int, said: Said) -> Iterator[Effect]:
+        """What is done with the same verb to the title, or to the opening words, of the unit that holds a place."""
+        if said.part not in _BESIDE:
+            return
+        mention, titled = clause.references[n].mention, said.part.startswith("title-")
+        steps = _above(mention, Kind.DIEU if titled else None)
+        place = anchor(mention.component or "", steps) or None
+        action, part = ("retitle", "title") if titled else (said.action, "lead")
+        effect = self._effect(clause.references[n], replace(said, action=action, part=part))
+        yield self._with_content(replace(effect, place=place, unit=place, steps=steps), clause, mention)
+
+    def _effect(self, reference: Reference, said: Said) -> Effect:
+        mention, target = reference.mention, reference.target
+        assert target is not None
+        assert said.action is not None
+        slug, held = self.document.source.slug, slug_of(target.url)
+        day, where = self.when.of(mention.unit)
+        return Effect(
+            id="",
+            source=slug,
+            source_unit=mention.unit,
+            source_work=self.own,
+            work=target.work,
+            target=held,
+            place=anchor(mention.component or "", mention.provision) or None,
+            unit=target.unit if said.action != "insert" else None,
+            action=said.action,
+            since=day,
+            since_unit=where,
+            signals=("instruction",),
+            evidence=(Evidence(slug, mention.unit, None, mention.start, mention.end),),
+            status="not-held" if held is None else "undated" if day is None else "not-applied",
+            reason=None if held is None or day is None else NOT_REPLAYED,
+            part=said.part,
+            component=mention.component or "",
+            steps=mention.provision,
+            doubt=said.doubt,
+        )
+
+    # ------------------------------------------------------------------ words
+
+    def _worded(self, effect: Effect, number: int, wording: Wording) -> Effect:
+        passage = self.document.blocks[number].passage
+
+        def words(span: tuple[int, int] | None) -> str | None:
+            return passage.text[slice(*span)] if span else None
+
+        at = (raw_span(passage, *wording.new),) if wording.new else ()
+        return replace(
+            effect,
+            old=words(wording.old),
+            new=words(wording.new),
+            near=words(wording.near),
+            side=wording.side,
+            words_at=at,
+        )
+
+    def _with_content(self, effect: Effect, clause: _Clause, mention: Mention) -> Effect:
+        """The effect with what is quoted behind its place: of several places in one quotation the unit of its label."""
+        following = self._following(mention)
+        if not following:
+            return effect
+        spans = tuple((q.start, q.end) for q in following)
+        units = self.quoting.read(spans, _labels(clause))
+        own = [n for n, unit in enumerate(units) if unit.parent is None and _is_of(unit, mention)]
+        if len(own) == 1 and not effect.part:
+            span = _span(units, own[0])
+            return replace(effect, new=self.document.source.text[slice(*span)], words_at=(span,))
+        words = "\n".join(self.document.source.text[start:end] for start, end in spans)
+        return replace(effect, new=words, words_at=spans)
+
+    def _following(self, mention: Mention) -> list[Quotation]:
+        """The quotations behind a place, in its clause or below it; of those in one another the outermost."""
+        here, found = mention.unit or "", list[Quotation]()
+        for quotation in self.quotations[bisect_left(self.starts, mention.end) :]:
+            unit = quotation.unit
+            if unit is None or not (unit == here or unit.startswith(f"{here}-")):
+                break
+            if quotation.end > quotation.start and not (found and quotation.start < found[-1].end):
+                found.append(quotation)
+        return found
 
 
-def _words_of(
-    action: str, document: Document, mention: Mention, units: dict[str, Unit]
-) -> tuple[str | None, str | None]:
-    """The words that go and that come, as printed."""
-    text = document.blocks[mention.block].passage.text
-    if action.endswith("-words"):
-        quoted = [match["words"] for match in _QUOTED.finditer(text)]
-        if not quoted and mention.unit in units:
-            above = units.get(units[mention.unit].parent or "")
-            quoted = [match["words"] for match in _QUOTED.finditer(above.text)] if above else []
-        first = quoted[0] if quoted else None
-        second = quoted[1] if len(quoted) > 1 else None
-        return {"replace-words": (first, second), "insert-words": (None, first)}.get(action, (first, None))
-    if action in ("replace", "insert", "retitle", "correct"):
-        return None, _quotation(document, mention)
-    return None, None
+# "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu và
+# điểm a khoản 1 Điều 5": what is said of the place itself.
+_BESIDE = {"title-of-dieu": "", "title-some": "some", "title-lead": "lead", "lead-above": ""}
 
 
-def _quotation(document: Document, mention: Mention) -> str | None:
-    """What is quoted in the clause: the whole quotation, or of several places in one the part under the place's
-    label.
-    """
-    here = mention.unit or ""
-    found = [
-        q
-        for q in document.quotations
-        if q.unit and (q.unit == here or q.unit.startswith(f"{here}-")) and q.start > mention.start
-    ]
-    words = "\n".join(document.source.text[q.start : q.end] for q in found)
-    return _part(words, mention) if words else None
+def _above(mention: Mention, kind: Kind | None) -> tuple[Step, ...]:
+    """The unit of a kind in which a place stands, or is; the next above it when no kind is asked."""
+    return tuple(step for step in mention.provision if step.kind is kind) if kind else mention.provision[:-1]
 
 
-def _part(words: str, mention: Mention) -> str:
-    """The part of a quotation that begins with the label of a place, up to the next label of its kind."""
+def _labels(clause: _Clause) -> set[tuple[Kind, str]]:
+    """The labels of the places that a clause acts on: what is quoted bears them."""
+    acting = (r.mention.provision[-1] for r in clause.references if _acts(r) and r.mention.provision)
+    return {(step.kind, step.number.lower()) for step in acting}
+
+
+def _is_of(unit: QuotedUnit, mention: Mention) -> bool:
+    """Whether a quoted unit bears the label of the place."""
     last = mention.provision[-1] if mention.provision else None
-    if last is None or last.kind.value not in ("khoan", "diem", "dieu"):
-        return words
-    head = r"Điều\s+" if last.kind.value == "dieu" else ""
-    mark = r"[.)]"
-    start = re.search(rf"^\W*{head}{re.escape(last.number)}{mark}", words, re.MULTILINE | re.IGNORECASE)
-    if not start:
-        return words
-    any_label = r"\d{1,3}[a-zđ]?" if last.kind.value != "diem" else r"[a-zđ]\d?"
-    following = re.search(rf"^\W*{head}{any_label}{mark}", words[start.end() :], re.MULTILINE | re.IGNORECASE)
-    return words[start.start() : start.end() + following.start() if following else None].strip()
+    return last is not None and last.kind == unit.kind and last.number.lower() == unit.number.lower()
+
+
+def _span(units: Sequence[QuotedUnit], first: int) -> tuple[int, int]:
+    """The raw span of a quoted unit with what stands below it."""
+    within = {first}
+    for n in range(first + 1, len(units)):
+        if units[n].parent in within:
+            within.add(n)
+    spans = [raw_span(units[n].passage, 0, len(units[n].passage.text)) for n in within]
+    return min(start for start, _ in spans), max(end for _, end in spans)

@@ -116,6 +116,8 @@ def _alone(witness: Witness, work: str, source: str | None, clause: str, documen
         evidence=(told.evidence,),
         status=_status(witness),
         reason=NOT_REPLAYED if witness.slug and told.since else None,
+        component=told.component,
+        steps=told.steps,
     )
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..citations.dates import DATE, iso
-from ..model import Document, Evidence, Note, Reference, Unit
+from ..model import Document, Evidence, Note, Reference, Step, Unit
 
 TOLD = re.compile(
     r"""
@@ -56,6 +56,8 @@ class Told:
     since: str | None
     signal: str
     evidence: Evidence
+    component: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 def action_of(verb: str, what: str) -> str:
@@ -84,13 +86,15 @@ def told(document: Document, references: tuple[Reference, ...]) -> Iterator[Told
         if match and clause and place:  # of a place that cannot be told nothing is known
             since = _SINCE.search(note.text, match.end())
             yield Told(
-                place,
+                place.id,
                 action_of(match["deed"], match["what"]),
                 match["what"].partition("“")[2].rstrip("”") or None,
                 clause,
                 iso(_DATE.search(since["when"])) if since else None,
                 "footnote" if note.kind == "footnote" else "portal-note",
                 Evidence(document.source.slug, note.unit, note.id, note.start, note.end),
+                place.component,
+                place.address.steps,
             )
 
 
@@ -103,10 +107,10 @@ def _clause(references: list[Reference] | tuple[()], document: Document, match: 
     return None
 
 
-def _place(what: str, note: Note, units: dict[str, Unit]) -> str | None:
+def _place(what: str, note: Note, units: dict[str, Unit]) -> Unit | None:
     """The unit of which a note speaks: of the kind that it names, at or above the place where its mark stands."""
     kind = _KINDS.get(re.sub(r"^tên\s+(?:của\s+)?", "", " ".join(what.lower().split())).removesuffix(" này"))
     unit = units.get(note.unit or "")
     while unit and kind and unit.kind.value != kind:
         unit = units.get(unit.parent or "")
-    return unit.id if unit else None
+    return unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..addresses import steps_of
 from ..model import Document, Effect
 from ..vietnamese import slug
 from .instructing import NOT_REPLAYED
@@ -34,4 +35,5 @@ def stated(document: Document, own: str) -> Iterator[Effect]:
             signals=("publisher",),
             status="not-applied" if entry.from_ else "undated",
             reason=NOT_REPLAYED if entry.from_ else None,
+            steps=steps_of(entry.place) if entry.place else (),
         )

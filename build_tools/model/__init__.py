@@ -15,7 +15,20 @@ Glossary (kinds keep their Vietnamese names, everything else is English):
 
 from .analyses import Analysis, Failure
 from .cleaned import CleanText, Correction, Finding, Line, NoteMark
-from .documents import About, Address, Block, Component, Document, Metadata, Note, Quotation, Signer, Step, Unit
+from .documents import (
+    About,
+    Address,
+    Block,
+    Component,
+    Document,
+    Metadata,
+    Note,
+    Quotation,
+    QuotedUnit,
+    Signer,
+    Step,
+    Unit,
+)
 from .effects import Effect, Evidence, InForce
 from .inputs import (
     Decision,
@@ -66,6 +79,7 @@ __all__ = [
     "PageFacts",
     "Passage",
     "Quotation",
+    "QuotedUnit",
     "Reference",
     "Remark",
     "Removal",

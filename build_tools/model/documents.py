@@ -157,6 +157,18 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedUnit:
+    """A unit of another text, as it is quoted: `parent` is its place among the units quoted with it, None at the top."""
+
+    kind: Kind
+    number: str
+    passage: Passage
+    label_end: int
+    heading_end: int
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     source: SourceText
     metadata: Metadata

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .documents import Step
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -23,6 +25,11 @@ class Effect:
     `place`: the anchor that is acted on, None for the whole text; `unit`: that unit of the text as issued, None when it
     has none. `since`: the date of effect, stated by the unit `since_unit` of the acting text; None when nothing held
     states it. `old`, `new`: the words that go and that come, as printed.
+
+    What replaying needs beside: `words_at`: where `new` is printed, raw spans of the acting text. `near`, `side`: of words,
+    those beside or within which they stand ("before", "after", "within"), or an end of the place ("begin", "end").
+    `part`: what of the place is meant: "" all of it, "lead" its opening words, "end" what is put at its end, "some" parts
+    that clauses below name. `component`, `steps`: the place as an address. `doubt`: what of the clause could not be read with certainty.
     """
 
     id: str
@@ -43,6 +50,13 @@ class Effect:
     evidence: tuple[Evidence, ...] = ()
     status: str = "not-applied"  # applied | not-applied | disputed | undated | not-held
     reason: str | None = None
+    words_at: tuple[tuple[int, int], ...] = ()
+    near: str | None = None
+    side: str = ""
+    part: str = ""
+    component: str = ""
+    steps: tuple[Step, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ the second unit that would have the same one gets "--2", and what stands below i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
 from ..addresses import anchor, cited, eid
-from ..model import Address, Kind, Step, Unit
+from ..model import Address, Kind, Passage, Step, Unit
 from ..passages import raw_span
 from .note_marks import NoteMarks
-from .units import Node
 
 COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN, Kind.BANG)
 WHOLE = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)  # the label of a component
@@ -36,6 +36,23 @@ class Named:
     form: bool = False
 
 
+class Nameable(Protocol):
+    """What can be named: a unit with its printed number and its passage, below another."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def parent(self) -> Nameable | None: ...
+    @property
+    def passage(self) -> Passage: ...
+    @property
+    def label_end(self) -> int: ...
+    @property
+    def heading_end(self) -> int: ...
+
+
 class Namer:
     """Gives each node its address; one for the whole document, because anchors are unique there."""
 
@@ -43,11 +60,17 @@ class Namer:
         self.marks = marks  # of notes, which are in no word of a unit
         self.addresses: dict[int, Address] = {}
         self.ids: dict[int, str] = {}
-        self.named: list[Node] = []  # kept alive: Python gives the id of a node that is gone to the next one
+        self.named: list[Nameable] = []  # kept alive: Python gives the id of a node that is gone to the next one
         self.taken: Counter[str] = Counter()
         self.counted: Counter[tuple[int, Kind]] = Counter()
 
-    def unit(self, node: Node, component: Named) -> Unit:
+    def known(self, node: Nameable, address: Address, id_: str, counts: Iterable[tuple[Kind, int]] = ()) -> None:
+        """A node that has its name already; `counts`: how many without a printed number stand below it."""
+        self.addresses[id(node)], self.ids[id(node)] = address, id_
+        self.named.append(node)
+        self.counted.update({(id(node), kind): count for kind, count in counts})
+
+    def unit(self, node: Nameable, component: Named) -> Unit:
         """The unit that a node is; its parent must have been named before."""
         address, id_ = self._address(node, component.id)
         self.addresses[id(node)], self.ids[id(node)] = address, id_
@@ -62,12 +85,12 @@ class Namer:
             start, end,
         )  # fmt: skip
 
-    def _words(self, node: Node) -> Iterator[str]:
+    def _words(self, node: Nameable) -> Iterator[str]:
         """Label, heading and own text."""
         edges = (0, node.label_end, node.heading_end, len(node.passage.text))
         return (self.marks.words(node.passage, a, b) for a, b in pairwise(edges))
 
-    def _address(self, node: Node, component: str) -> tuple[Address, str]:
+    def _address(self, node: Nameable, component: str) -> tuple[Address, str]:
         """The address of a node, and its anchor."""
         if node.kind in WHOLE:
             return Address(component, ()), anchor(component, ())
@@ -80,14 +103,14 @@ class Namer:
             name = anchor(component, (*above, step))
         return Address(component, (*above, step)), name
 
-    def _number(self, node: Node) -> str:
+    def _number(self, node: Nameable) -> str:
         if node.kind not in COUNTED:
             return node.number
         key = (id(node.parent) if node.parent else 0, node.kind)
         self.counted[key] += 1
         return str(self.counted[key])
 
-    def _above(self, node: Node) -> tuple[Step, ...]:
+    def _above(self, node: Nameable) -> tuple[Step, ...]:
         """The steps before a node's own: those of its parent,
         unless its number needs none or names the parent itself.
         """

@@ -23,6 +23,7 @@ _MARKS = re.compile('[“”"„‟«»]')
 _OPENING = '“"„«'
 _LONGEST = 1500  # pieces: a quotation that is longer has lost its end
 LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
+_WORDS_NAMED = re.compile(r"(?<!\w)(?:từ|chữ|ngữ|dung)\s*$", re.IGNORECASE)
 _CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
 _PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
 _LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
@@ -291,7 +292,9 @@ def _opens(text: str, at: int) -> bool:
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     free = not before or before.isspace() or before in '([:;“"'
     if mark in "“„«":
-        return (free or after.isalnum()) and after not in (*",.;:)",)  # “Sông Gianh “, closes
+        if after in (*",.;:)",):  # “Sông Gianh “, closes; cụm từ “, thị trấn” does not
+            return bool(after and _WORDS_NAMED.search(text, max(0, at - 12), at))
+        return free or after.isalnum()
     if mark in "”»":
         return free and after.isalnum() and bool(before)
     return free and bool(after) and not after.isspace() and after not in ".,;:)"

@@ -6,14 +6,15 @@ Enters: body pieces and what became of their markers. Leaves: nodes in reading o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from ..model import Kind, Passage
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from ..passages import joined
-from .depth import Placement, fit
+from .depth import Marked, Placement, fit
 from .inline_markers import cut_inline, marked, put_back
 from .markers import KEYWORDS, LabelReading
 from .stretches import Piece
@@ -41,18 +42,34 @@ class Node:
         return self.reading.number if self.reading else ""
 
 
-def grown(items: Sequence[tuple[Piece, str]]) -> list[Node]:
-    """The nodes of a body in reading order."""
+Label: TypeAlias = tuple[Kind, str]
+
+
+def grown(items: Sequence[tuple[Piece, str]], expected: Collection[Label] = ()) -> list[Node]:
+    """The nodes of a body in reading order; `expected`: labels, each the first of which is surely one."""
     pieces, origin = cut_inline([piece for piece, _ in items], [not role for _, role in items])
-    choices = fit(
-        [
-            m
-            for n, p in enumerate(pieces)
-            if not items[origin[n]][1] and (m := marked(n, p, pieces[n - 1] if n else None))
-        ]
-    )
+    marks = [
+        m for n, p in enumerate(pieces) if not items[origin[n]][1] and (m := marked(n, p, pieces[n - 1] if n else None))
+    ]
+    choices = fit(_made_sure(marks, expected))
     pieces, places, choices = put_back(pieces, choices)
     return _Grower(pieces, [items[origin[n]][1] for n in places], choices).nodes()
+
+
+_SURE = 1000.0  # what it costs to take for words a label that is expected
+
+
+def _made_sure(marks: Sequence[Marked], expected: Collection[Label]) -> list[Marked]:
+    """The marked pieces, the first of each expected label read as nothing but that label."""
+    found, left = list(marks), set(expected)
+    for n, mark in enumerate(found) if left else ():
+        for reading in mark.readings:
+            label = (reading.marker.kind, reading.number.lower())
+            if label in left:
+                left.discard(label)
+                found[n] = replace(mark, readings=(reading,), prose=_SURE)
+                break
+    return found
 
 
 _ENDS = re.compile(r"[.;:,…!?]”?\)?$")

@@ -1,0 +1,260 @@
+"""Clauses: the words of one clause that amends → what it says of each place that it names.
+
+A clause is verbs, quotations, places, and what joins them. A verb governs the places behind it up to the next verb; words in
+quotation marks between a verb and a place are what goes and comes *at* that place; a place behind “sau” is where something
+is put, and is not acted on. What stands between them and is none of the joining words of `_JOINS` is a doubt: the effect is
+told, and is not applied. Enters: a text, its quotations and its places, as positions. Leaves: a Said for each place.
+Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Deed(NamedTuple):
+    """One way of saying what is done; `only_words`: a common verb that counts only before words in quotation marks."""
+
+    action: str
+    pattern: str
+    only_words: bool = False
+
+
+DEEDS = (
+    Deed("correct", r"đính\s+chính"),
+    Deed("suspend", r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)"),
+    Deed("repeal", r"bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ"),
+    Deed("repeal", r"lược\s+bỏ|bỏ", only_words=True),
+    Deed("replace", r"sửa\s+đổi(?:\s*(?:,|và)\s*bổ\s+sung)?|thay\s+thế"),
+    Deed("replace", r"thay|sửa", only_words=True),
+    Deed("insert", r"bổ\s+sung(?:\s+thêm)?"),
+    Deed("insert", r"thêm", only_words=True),
+)
+_NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu)\s*:?"
+_BEFORE_WORDS = rf"(?=\s+{_NOUN}\s*‹)"
+_DEED = re.compile(
+    "|".join(
+        rf"(?P<d{n}>(?<!\w)(?:{deed.pattern})(?!\w){_BEFORE_WORDS if deed.only_words else ''})"
+        for n, deed in enumerate(DEEDS)
+    ),
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"(?:được|bị|đã)\s+$", re.IGNORECASE)
+_LISTED = r"(?:\s*(?:,|và|hoặc)\s*(?:một\s+số\s+)?(?:điểm|khoản|điều|mục|chương|phần|nội\s+dung|quy\s+định|số\s+thứ\s+tự)(?!\w))*"
+
+# What may join a verb, or a place, with the next place, and what it says of it.
+_JOINS = (
+    ("", r"(?:(?:các|toàn\s+bộ|của|tại|ở|vào|trong|quy\s+định\s+tại|và|hoặc|cả)\s+)*"),
+    (
+        "some",
+        rf"(?:và\s+)?một\s+số\s+(?:điểm|khoản|điều|mục|chương|phần|nội\s+dung|quy\s+định|số\s+thứ\s+tự){_LISTED}\s+(?:của|tại)\s+",
+    ),
+    ("title", r"(?:và\s+)?(?:tên|tiêu\s+đề)\s+(?:của\s+|gọi\s+)?"),
+    ("title-of-dieu", r"(?:tên|tiêu\s+đề)\s+(?:điều|khoản)\s*(?:,|và)\s+"),
+    ("title-some", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+một\s+số\s+(?:điểm|khoản){_LISTED}\s+(?:của|tại)\s+"),
+    ("title-lead", r"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu)\s+(?:của\s+)?"),
+    ("lead-above", r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu)\s*(?:,|và)\s+"),
+    ("lead", r"(?:và\s+)?(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)\s+(?:của\s+|tại\s+)?"),
+    ("end", r"(?:một\s+|đoạn\s+|câu\s+|khổ\s+|nội\s+dung\s+)*(?:sau\s+(?:đây\s+)?)?(?:vào\s+)?cuối\s+(?:của\s+)?"),
+    ("behind", r"(?:(?:vào|ngay|liền)\s+)*sau\s+"),
+    ("before", r"(?:(?:vào|ngay|liền)\s+)*trước\s+"),
+)
+_JOIN = tuple((name, re.compile(rf"[\s,;:]*{pattern}", re.IGNORECASE)) for name, pattern in _JOINS)
+_INTO = re.compile(r"(?:bằng|thành)\W*(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)?(?:\s+ngữ)?\W*$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?P<side>sau|trước)\s+(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)(?:\s+ngữ)?\W*$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"(?:trong|tại|của)\s+(?:cụm\s+)?(?:từ|chữ)\W*$", re.IGNORECASE)
+_MORE = re.compile(r"\W*(?:và\W+)?(?:(?:cụm\s+)?(?:từ|chữ)|nội\s+dung|số)?\W*$", re.IGNORECASE)
+_EDGE = re.compile(r"(?:vào\s+)?(?P<side>cuối|đầu)\s+(?:của\s+)?$", re.IGNORECASE)
+_CONTENT = re.compile(r"(?:như\s+sau|sau\s+đây|dưới\s+đây)\W*$|:\W*$", re.IGNORECASE)
+_ALREADY = re.compile(
+    r"\s*(?:\W?\s*đã\s+)?được\s+(?:sửa|bổ\s+sung|thay)[^.;:]*?\b(?:theo|bởi|tại)\s+(?:quy\s+định\s+(?:tại|của)\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that go and come at a place: positions of what is quoted; `near`, `side`: beside, or within, which words."""
+
+    old: tuple[int, int] | None = None
+    new: tuple[int, int] | None = None
+    near: tuple[int, int] | None = None
+    side: str = ""  # before | after | within | begin | end
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a clause says of the n-th place: the action, None when no verb governs it; the words; which part of the place
+    ("some": of its parts, "title", "lead": its opening words, "end"); what could not be read.
+    """
+
+    place: int
+    action: str | None
+    wordings: tuple[Wording, ...] = ()
+    part: str = ""
+    after: int | None = None  # the place behind which something is put
+    doubt: str = ""
+
+
+class _Item(NamedTuple):
+    start: int
+    end: int
+    what: str  # "deed" | "quote" | "place"
+    n: int
+
+
+@dataclass(slots=True)
+class _Order:
+    """One verb with what it governs, while the clause is read."""
+
+    action: str
+    quotes: list[tuple[_Item, str]] = field(default_factory=list)  # each with the words before it
+    places: list[tuple[_Item, str, str]] = field(default_factory=list)  # item, what joins it, doubt
+    into: list[tuple[_Item, str]] = field(default_factory=list)  # quotes behind the places
+    edge: str = ""
+
+
+def read(
+    text: str,
+    quotes: Sequence[tuple[int, int]],
+    places: Sequence[tuple[int, int]],
+    begin: int = 0,
+    above: str | None = None,
+) -> tuple[Said, ...]:
+    """What a clause says of each of its places, in their order. `begin`: where it begins, behind its label; `above`: the
+    action of the clause above it, which governs when it has no verb of its own.
+
+    >>> clause = "Thay thế cụm từ “a” bằng cụm từ “b” tại khoản 1; bổ sung cụm từ “c” vào sau cụm từ “d” tại khoản 2."
+    >>> marks = [(m.start() + 1, m.end() - 1) for m in re.finditer("“[^”]*”", clause)]
+    >>> for said in read(clause, marks, [m.span() for m in re.finditer(r"khoản \\d", clause)]):
+    ...     print(said.action, [(clause[slice(*w.old or (0, 0))], clause[slice(*w.new or (0, 0))], w.side) for w in said.wordings])
+    replace-words [('a', 'b', '')]
+    insert-words [('', 'c', 'after')]
+    """
+    items = _items(text, quotes, places)
+    inherits = not any(item.what == "deed" for item in items)
+    orders = [_Order((above or "") if inherits else "")]  # places before the first verb: a passive one may follow
+    previous: _Item | None = None
+    for item in items:
+        gap = text[previous.end if previous else begin : item.start]
+        if item.what == "deed":
+            orders.append(_Order(DEEDS[item.n].action))
+        elif item.what == "quote":
+            _take_quote(orders, item, gap)
+        else:
+            _take_place(orders, item, gap, previous)
+        previous = item
+    said = {each.place: each for order in orders for each in _told(order)}
+    return tuple(said.get(n) or Said(n, None) for n in range(len(places)))
+
+
+def _items(text: str, quotes: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> list[_Item]:
+    """Verbs, quotations and places in their order. What stands in a quotation or a place is neither verb nor place."""
+    covered = [(start - 1, end + 1) for start, end in quotes] + list(places)
+    hidden = list(text)
+    for start, end in covered:
+        hidden[max(0, start) : end] = "·" * (min(end, len(hidden)) - max(0, start))
+    for start, _ in quotes:
+        if start > 0:
+            hidden[start - 1] = "‹"
+    shown = "".join(hidden)
+    found = [
+        _Item(m.start(), m.end(), "deed", int((m.lastgroup or "d0")[1:]))
+        for m in _DEED.finditer(shown)
+        if not _PASSIVE.search(shown, max(0, m.start() - 8), m.start())
+    ]
+    found += [_Item(max(0, a - 1), b + 1, "quote", n) for n, (a, b) in enumerate(quotes)]
+    inside = [(a, b) for a, b in quotes]
+    found += [
+        _Item(a, b, "place", n) for n, (a, b) in enumerate(places) if not any(start <= a < end for start, end in inside)
+    ]
+    return sorted(found)
+
+
+def _take_quote(orders: list[_Order], item: _Item, gap: str) -> None:
+    """A quotation: of the order that is open, or of a new one with the same verb when places stand between."""
+    order = orders[-1]
+    if not order.action or _CONTENT.search(gap):
+        return
+    if not order.places:
+        order.quotes.append((item, gap))
+    elif _INTO.search(gap) or order.into:
+        order.into.append((item, gap))
+    else:
+        orders.append(_Order(order.action, [(item, gap)]))
+
+
+def _take_place(orders: list[_Order], item: _Item, gap: str, previous: _Item | None) -> None:
+    """A place: what joins it with what stands before it."""
+    order, gap = orders[-1], gap.rpartition("]")[2]  # behind a portal's note
+    if order.into:
+        order = _Order(order.action)
+        orders.append(order)
+    edge = _EDGE.search(gap) if order.quotes and not order.places else None
+    if edge:
+        order.edge, gap = {"cuối": "end", "đầu": "begin"}[edge["side"].lower()], gap[: edge.start()]
+    join = next((name for name, pattern in _JOIN if pattern.fullmatch(gap)), None)
+    doubt = "" if join is not None else " ".join(gap.split())
+    if join is None and previous and previous.what == "place" and _ALREADY.fullmatch(gap):
+        join, doubt = "already", ""
+    order.places.append((item, join or "", doubt))
+
+
+def _told(order: _Order) -> Iterable[Said]:
+    wordings, doubt = _wordings(order)
+    action = f"{order.action}-words" if wordings or doubt else order.action
+    action = {"correct-words": "correct", "suspend-words": "suspend"}.get(action, action)
+    anchors = [item.n for item, join, _ in order.places if join in ("behind", "before")]
+    for item, join, unread in order.places:
+        if join in ("behind", "before", "already"):
+            continue
+        after = next((n for n in anchors if n > item.n), None) if order.action == "insert" else None
+        titled = join == "title" and not action.endswith("-words")
+        yield Said(item.n, "retitle" if titled and action else action or None, wordings, join, after, unread or doubt)
+
+
+def _wordings(order: _Order) -> tuple[tuple[Wording, ...], str]:
+    """The words that an order speaks of, and what could not be read of them."""
+    if not order.quotes:
+        return (), ""
+    spans = [(item.start + 1, item.end - 1) for item, _ in order.quotes]
+    gaps = [gap for _, gap in order.quotes]
+    into = [(item.start + 1, item.end - 1) for item, _ in order.into]
+    if order.action == "insert":
+        return _inserted(order, spans, gaps)
+    if order.action == "repeal":
+        if len(spans) == 2 and _WITHIN.search(gaps[1]):
+            return (Wording(old=spans[0], near=spans[1], side="within"),), ""
+        known = all(_MORE.match(gap) for gap in gaps[1:]) and not into
+        return tuple(Wording(old=span) for span in spans), "" if known else " ".join(" … ".join(gaps).split())
+    edge = next((n for n, gap in enumerate(gaps) if _INTO.search(gap)), len(spans))
+    olds, news = spans[:edge], spans[edge:] + into
+    if len(news) != 1 or not olds:
+        return (Wording(),), "không rõ cụm từ nào được thay bằng cụm từ nào"
+    return tuple(Wording(old=old, new=news[0]) for old in olds), ""
+
+
+def _inserted(order: _Order, spans: list[tuple[int, int]], gaps: list[str]) -> tuple[tuple[Wording, ...], str]:
+    """Words that are put in: beside other words, or at an end of the place."""
+    side = _SIDE.search(gaps[1]) if len(spans) == 2 else None
+    if side:
+        where = "after" if side["side"].lower() == "sau" else "before"
+        return (Wording(new=spans[0], near=spans[1], side=where),), ""
+    if len(spans) == 1 and order.edge:
+        return (Wording(new=spans[0], side=order.edge),), ""
+    return (Wording(new=spans[0]),), "không rõ cụm từ được bổ sung vào chỗ nào"
+
+
+def verb(text: str) -> str | None:
+    """The last verb of a text that says what is done, as an action; None when it has none.
+
+    >>> verb("Sửa đổi, bổ sung một số khoản của Điều 5 như sau:"), verb("được bãi bỏ"), verb("Phạm vi điều chỉnh")
+    ('replace', 'repeal', None)
+    """
+    found = list(_DEED.finditer(text))
+    return DEEDS[int((found[-1].lastgroup or "d0")[1:])].action if found else None

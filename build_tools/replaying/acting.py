@@ -1,0 +1,391 @@
+"""Acting: one effect carried out on the tree of a text, exactly, or not at all with the reason.
+
+Enters: a Tree, an Effect, the quoted words that come. Leaves: "" and the tree changed, or the reason in words, and the tree as
+it was. Rules (contract, *Time*): the place is exactly one unit, of an insertion the unit that it follows or stands in; what
+comes bears the label of the place; nothing of what is quoted is left over unless another effect of the clause takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..addresses import anchor
+from ..model import Document, Effect, Kind, Passage, QuotedUnit, Step
+from ..passages import part
+from ..structure.markers import Order, arabic_order, letter_order
+from ..structure.quoted_units import Quoting
+from ..vietnamese import roman
+from .trees import Branch, Tree, Words
+from .wording import changed, mark
+
+_LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
+
+
+def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """Carries out an effect on a tree. The reason why it cannot be, "" when it was."""
+    if effect.doubt:
+        return f"không đọc chắc được lời “{effect.doubt}”" if "cụm từ" not in effect.doubt else effect.doubt
+    if effect.part == "some":
+        return "chỉ nêu “một số” phần của nơi này; phần nào thì đoạn dưới nói"
+    act = _ACTS.get(effect.action)
+    if act is None:
+        return f"chưa biết cách thực hiện “{effect.action}”"
+    if effect.place is None:
+        return "tác động lên cả văn bản, không lên một điều khoản"
+    return act(tree, effect, coming)
+
+
+class Coming:
+    """The words that an effect brings: of the acting text, or the publisher's own."""
+
+    def __init__(self, effect: Effect, acting: Document | None, quoting: Quoting | None, beside: str) -> None:
+        self.effect, self.acting, self.quoting = effect, acting, quoting
+        self.beside = beside  # the text beside which the publisher's words are written
+
+    def words(self) -> list[Words]:
+        """The words as they are, without any reading of them."""
+        effect = self.effect
+        if self.quoting and effect.words_at:
+            return [
+                Words(passage, effect.source or "", effect.id)
+                for start, end in effect.words_at
+                for passage, _ in self.quoting.passages(start, end)
+            ]
+        return [Words(Passage(effect.new, ()), self.beside, effect.id)] if effect.new else []
+
+    def units(self) -> tuple[QuotedUnit, ...]:
+        """The words as units."""
+        if not self.quoting:
+            return ()
+        steps = self.effect.steps
+        return self.quoting.read(self.effect.words_at, [(steps[-1].kind, steps[-1].number.lower())] if steps else ())
+
+    @property
+    def slug(self) -> str:
+        """The text that prints the words."""
+        return self.effect.source or self.beside
+
+
+# ------------------------------------------------------------------ where
+
+
+def _found(tree: Tree, place: str) -> tuple[Branch | None, str]:
+    """The one unit of a place, or why there is none."""
+    branch = tree.by_id.get(place)
+    if branch is None:
+        return None, "nơi này không có trong văn bản"
+    if f"{place}--2" in tree.by_id:
+        return None, "có hơn một nơi mang số này"
+    if branch.repealed:
+        return None, "nơi này đã được bãi bỏ trước đó"
+    return branch, ""
+
+
+def _order(step: tuple[Kind, str]) -> Order | None:
+    """The place of a number among its siblings."""
+    kind, number = step
+    if kind is Kind.DIEM:
+        return letter_order(number.lower()) if number else None
+    value = roman(number) if kind in _LARGE else None
+    return (value, 0) if value else _arabic(number.lower())
+
+
+def _arabic(number: str) -> Order | None:
+    order = arabic_order(number)
+    if order is None and number[-1:].isdigit() and number[:-1][-1:].isalpha():  # "12a1"
+        head = arabic_order(number.rstrip("0123456789"))
+        return (*head, int(number[len(number.rstrip("0123456789")) :])) if head else None
+    return order
+
+
+def _numbered(branch: Branch) -> Order | None:
+    return _order((branch.kind, branch.number))
+
+
+# ------------------------------------------------------------------ units that come
+
+
+def _top(units: Sequence[QuotedUnit], branch_like: tuple[Kind, str] | None) -> int | None:
+    """The place of the one quoted unit at the top that bears a label; with one top unit of any label None."""
+    tops = [n for n, unit in enumerate(units) if unit.parent is None]
+    fitting = [n for n in tops if branch_like and _same(units[n], *branch_like)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _same(unit: QuotedUnit, kind: Kind, number: str) -> bool:
+    return unit.kind == kind and unit.number.lower() == number.lower()
+
+
+def _with_below(units: Sequence[QuotedUnit], top: int) -> list[QuotedUnit]:
+    """A quoted unit and all below it, their parents counted anew."""
+    places, found = {top: 0}, [_moved(units[top], None)]
+    for n in range(top + 1, len(units)):
+        above = units[n].parent
+        if above in places:
+            places[n] = len(found)
+            found.append(_moved(units[n], places[above]))
+    return found
+
+
+def _moved(unit: QuotedUnit, parent: int | None) -> QuotedUnit:
+    return QuotedUnit(unit.kind, unit.number, unit.passage, unit.label_end, unit.heading_end, parent)
+
+
+def _replace(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """Another wording for a unit: all of it, or its opening words alone."""
+    branch, why = _found(tree, effect.place or "")
+    if branch is None:
+        return why
+    units = coming.units()
+    if not units:
+        return "không đọc được lời mới"
+    if effect.part == "lead":
+        return _lead(branch, effect, coming)
+    if effect.part:
+        return "chỉ một phần của nơi này được thay, không rõ phần nào"
+    top = _top(units, (branch.kind, branch.number))
+    if top is None:
+        return "lời mới không mang số của nơi này"
+    fresh = tree.planted(_with_below(units, top), branch.parent, branch.address.component, coming.slug, effect.id)
+    return _put(tree, branch, fresh, effect)
+
+
+def _put(tree: Tree, branch: Branch, fresh: list[Branch], effect: Effect) -> str:
+    """Puts new units, the first of them the root, where a unit stands."""
+    gone = {each.id for each in branch.walk()}
+    fresh[0].id, fresh[0].address, fresh[0].citation, fresh[0].eid = (
+        branch.id,
+        branch.address,
+        branch.citation,
+        branch.eid,
+    )
+    if why := _clash(tree, fresh, gone):
+        return why
+    former = {each.id: each for each in branch.walk()}
+    for each in fresh:
+        before = former.get(each.id)
+        each.inserted = before.inserted if before else True
+        each.changed_by = (*(before.changed_by if before else ()), effect.id)
+    beside = tree.siblings(branch)
+    beside[beside.index(branch)] = fresh[0]
+    fresh[0].parent = branch.parent
+    for id_ in gone:
+        del tree.by_id[id_]
+    tree.by_id.update({each.id: each for each in fresh})
+    return ""
+
+
+def _clash(tree: Tree, fresh: Sequence[Branch], gone: set[str]) -> str:
+    ids = [each.id for each in fresh]
+    if len(set(ids)) < len(ids) or any("--" in id_ for id_ in ids[1:]):
+        return "lời mới có hai phần mang cùng một số"
+    taken = next((id_ for id_ in ids if id_ in tree.by_id and id_ not in gone), None)
+    return f"văn bản đã có {tree.by_id[taken].citation}" if taken else ""
+
+
+def _lead(branch: Branch, effect: Effect, coming: Coming) -> str:
+    """Other opening words: the own text of a unit, or the first paragraph of a titled one; what stands below stays."""
+    unit = branch
+    if branch.words[1]:
+        first = branch.children[0] if branch.children else None
+        if first is None or first.kind is not Kind.DOAN:
+            return "nơi này không có đoạn mở đầu"
+        unit = first
+    units = [each for each in coming.units() if each.parent is None]
+    labelled = [each for each in units if each.label_end]
+    if len(units) != 1 or len(coming.units()) != 1:
+        return "lời mới của đoạn mở đầu không phải là một đoạn"
+    if labelled and not _same(units[0], unit.kind, unit.number):
+        return "lời mới không mang số của nơi này"
+    passage = units[0].passage
+    unit.words[2][:] = [Words(part(passage, units[0].label_end, len(passage.text)), coming.slug, effect.id)]
+    mark(unit, effect.id)
+    return ""
+
+
+def _insert(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """A new unit, behind the one that it follows, or where its number puts it."""
+    units = coming.units()
+    if not units:
+        return "không đọc được lời mới"
+    if effect.part == "end":
+        return _append(tree, effect, coming)
+    if effect.part:
+        return "không rõ lời mới đứng ở đâu"
+    step = effect.steps[-1] if effect.steps else None
+    top = _top(units, (step.kind, step.number)) if step else None
+    if top is None or step is None:
+        return "lời mới không mang số của nơi được bổ sung"
+    place, why = _place_for(tree, effect, step)
+    if place is None:
+        return why
+    parent, index = place
+    component = parent.address.component if parent else ""
+    fresh = tree.planted(_with_below(units, top), parent, component, coming.slug, effect.id)
+    if fresh[0].id != effect.place:
+        return f"theo số của nó, lời mới đứng ở “{fresh[0].id}”, không phải “{effect.place}”"
+    if why := _clash(tree, fresh, set()):
+        return why
+    fresh[0].parent = parent
+    (parent.children if parent else tree.tops).insert(index, fresh[0])
+    tree.by_id.update({each.id: each for each in fresh})
+    return ""
+
+
+def _place_for(tree: Tree, effect: Effect, step: Step) -> tuple[tuple[Branch | None, int] | None, str]:
+    """The parent of a new unit and its index among the children."""
+    if effect.after:
+        before = tree.by_id.get(effect.after)
+        if before is None or f"{effect.after}--2" in tree.by_id:
+            return None, "nơi mà lời mới đứng sau không có trong văn bản"
+        return _behind(tree, before, step)
+    above = anchor(effect.component, () if step.kind is Kind.DIEU else effect.steps[:-1])
+    parent = tree.by_id.get(above) if above else None
+    if above and (parent is None or f"{above}--2" in tree.by_id):
+        return None, "nơi chứa lời mới không có trong văn bản"
+    if parent and parent.repealed:
+        return None, "nơi chứa lời mới đã được bãi bỏ"
+    if not above:
+        return _among_all(tree, step)
+    return _by_number(parent.children if parent else tree.tops, parent, step)
+
+
+def _among_all(tree: Tree, step: Step) -> tuple[tuple[Branch | None, int] | None, str]:
+    """The place of an article, or of a chapter, behind the one before it, wherever that stands."""
+    order = _order((step.kind, step.number))
+    alike = [
+        each
+        for each in tree.by_id.values()
+        if each.kind is step.kind and not each.address.component and len(each.address.steps) == 1
+    ]
+    before = [(_numbered(each) or (), each.id) for each in alike if order and (_numbered(each) or ()) < order]
+    if not before:
+        return None, "không rõ lời mới đứng sau điều nào"
+    return _behind(tree, tree.by_id[max(before)[1]], step)
+
+
+def _behind(tree: Tree, before: Branch, step: Step) -> tuple[tuple[Branch | None, int] | None, str]:
+    if before.kind is not step.kind:
+        return None, "lời mới không cùng loại với nơi mà nó đứng sau"
+    beside, order = tree.siblings(before), _order((step.kind, step.number))
+    index = beside.index(before) + 1
+    while order and index < len(beside) and beside[index].inserted and (_numbered(beside[index]) or order) < order:
+        index += 1  # those that the same clause has put there before
+    return (before.parent, index), ""
+
+
+def _by_number(
+    children: Sequence[Branch], parent: Branch | None, step: Step
+) -> tuple[tuple[Branch | None, int] | None, str]:
+    """Behind the last child of a lower number."""
+    order = _order((step.kind, step.number))
+    alike = [n for n, child in enumerate(children) if child.kind is step.kind]
+    if not order or not alike:
+        return None, "không rõ lời mới đứng ở đâu giữa các phần đã có"
+    numbers = [_numbered(children[n]) for n in alike]
+    if None in numbers or numbers != sorted(numbers, key=lambda each: each or ()):
+        return None, "các phần đã có không theo thứ tự số"
+    before = [n for n, number in zip(alike, numbers, strict=True) if number and number < order]
+    if not before:
+        return (parent, alike[0]), ""
+    following = [n for n in alike if n > before[-1]]
+    return (parent, following[0] if following and following[0] == before[-1] + 1 else before[-1] + 1), ""
+
+
+def _append(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """Paragraphs put at the end of a unit."""
+    branch, why = _found(tree, effect.place or "")
+    if branch is None:
+        return why
+    units = coming.units()
+    if any(unit.kind is not Kind.DOAN or unit.parent is not None for unit in units):
+        return "lời thêm vào cuối không chỉ là đoạn văn"
+    fresh = tree.planted(units, branch, branch.address.component, coming.slug, effect.id)
+    if why := _clash(tree, fresh, set()):
+        return why
+    for each in fresh:
+        each.parent = branch
+        branch.children.append(each)
+        tree.by_id[each.id] = each
+    branch.changed_by = (*branch.changed_by, effect.id)
+    branch.touched()
+    return ""
+
+
+# ------------------------------------------------------------------ what goes, titles, words, and the rest
+
+
+def _repeal(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """A unit that is repealed keeps its label; of a larger unit so does each article in it."""
+    branch, why = _found(tree, effect.place or "")
+    if branch is None:
+        return why
+    if not branch.words[0]:
+        return "nơi được bãi bỏ không có số để giữ lại"
+    kept = [branch]
+    for each in branch.children if branch.kind in _LARGE else ():
+        kept += [unit for unit in each.walk() if unit.kind in (*_LARGE, Kind.DIEU)]
+    for gone in list(branch.walk()):
+        if gone not in kept:
+            del tree.by_id[gone.id]
+    for each in kept:
+        each.children = [child for child in each.children if child in kept]
+        each.words[1].clear()
+        each.words[2].clear()
+        each.repealed = True
+        mark(each, effect.id)
+    return ""
+
+
+def _retitle(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """Another title for a unit; its label stays."""
+    branch, why = _found(tree, effect.place or "")
+    if branch is None:
+        return why
+    if not branch.words[1]:
+        return "nơi này không có tên"
+    units, words = coming.units(), coming.words()
+    top = _top(units, (branch.kind, branch.number))
+    if top is not None:
+        passage = units[top].passage
+        words = [Words(part(passage, units[top].label_end, len(passage.text)), coming.slug, effect.id)]
+    elif len(words) != 1 or any(unit.label_end for unit in units):
+        return "không rõ tên mới"
+    branch.words[1][:] = words
+    mark(branch, effect.id)
+    return ""
+
+
+def _words(tree: Tree, effect: Effect, coming: Coming) -> str:
+    branch, why = _found(tree, effect.place or "")
+    if branch is None:
+        return why
+    if effect.part in ("", "title"):
+        return changed(branch, effect, coming.words() if effect.new else [])
+    return "chỉ một phần của nơi này, không rõ phần nào"
+
+
+def _correct(tree: Tree, effect: Effect, coming: Coming) -> str:
+    return _words(tree, effect, coming) if effect.old else _replace(tree, effect, coming)
+
+
+def _suspend(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """The words stay as they are; the unit says what stops it."""
+    branch, why = _found(tree, effect.place or "")
+    if branch:
+        branch.changed_by = (*branch.changed_by, effect.id)
+        branch.touched()
+    return why
+
+
+_ACTS: dict[str, Callable[[Tree, Effect, Coming], str]] = {
+    "replace": _replace,
+    "insert": _insert,
+    "repeal": _repeal,
+    "retitle": _retitle,
+    "replace-words": _words,
+    "insert-words": _words,
+    "repeal-words": _words,
+    "correct": _correct,
+    "suspend": _suspend,
+}

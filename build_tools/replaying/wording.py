@@ -1,0 +1,166 @@
+"""Wording: words that go and come at a place, where they stand as they are printed in the clause.
+
+Enters: a branch, the words. Leaves: the branch changed, or the reason why nothing was done. Words are looked for in the
+title and in the own text of the unit and of all units below it, whole words only; a line end is a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from ..model import Effect, Passage
+from ..passages import part
+from .trees import Branch, Words
+
+# Of words found: which of their positions go; None when that cannot be told.
+_Change = Callable[[str], tuple[int, int] | None]
+
+
+def _sought(words: str) -> re.Pattern[str]:
+    """The words as whole words, their blanks of any kind."""
+    source = r"\s+".join(map(re.escape, words.split()))
+    before = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
+    after = r"(?!\w)" if words.strip()[-1:].isalnum() else ""
+    return re.compile(f"{before}{source}{after}")
+
+
+def changed(branch: Branch, effect: Effect, new: Sequence[Words]) -> str:
+    """Carries out an effect on words; the reason why it cannot be, "" when it was."""
+    if effect.side in ("begin", "end"):
+        return _at_an_edge(branch, effect, new)
+    sought = effect.near if effect.near is not None else effect.old
+    if not sought or not sought.strip():
+        return "không rõ cụm từ phải tìm"
+    pattern = _sought(sought)
+    change = _change(effect)
+    done = [_in_unit(each, pattern, change, new, effect.id) for each in branch.walk()]
+    if None in done:
+        return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
+    return "" if any(done) else f"cụm từ “{sought}” không có ở đây"
+
+
+def _change(effect: Effect) -> _Change:
+    """What of the words found goes, as positions in them: all, an inner part, or nothing before or behind them."""
+    if effect.side == "before":
+        return lambda _: (0, 0)
+    if effect.side == "after":
+        return lambda found: (len(found), len(found))
+    if effect.side == "within":
+        return lambda found: _inner(found, effect.old or "")
+    return lambda found: (0, len(found))
+
+
+def _inner(found: str, words: str) -> tuple[int, int] | None:
+    places = [match.span() for match in _sought(words).finditer(found)]
+    return places[0] if len(places) == 1 else None
+
+
+def _in_unit(
+    branch: Branch,
+    pattern: re.Pattern[str],
+    change: _Change,
+    new: Sequence[Words],
+    effect: str,
+) -> bool | None:
+    """Whether the words stood in the title or the text of a unit, and were changed; None when it cannot be told which."""
+    done = False
+    for zone in branch.words[1:]:
+        text = "".join(words.passage.text for words in zone)
+        spans = [
+            (match.start() + inner[0], match.start() + inner[1]) if inner else None
+            for match in pattern.finditer(text)
+            for inner in [change(match[0])]
+        ]
+        if None in spans:
+            return None
+        places = [span for span in spans if span]
+        if places:
+            zone[:] = list(_replaced(zone, text, places, new))
+            done = True
+    if done:
+        mark(branch, effect)
+    return done
+
+
+def mark(branch: Branch, effect: str) -> None:
+    """The unit as one that an effect has changed."""
+    branch.changed_by = (*branch.changed_by, effect)
+    branch.printed = None
+    branch.touched()
+
+
+def _replaced(
+    zone: Sequence[Words], text: str, places: Sequence[tuple[int, int]], new: Sequence[Words]
+) -> Iterator[Words]:
+    """The words of a zone with those at some places replaced; blanks are put or left out so that words stay parted."""
+    at = 0
+    for start, end in places:
+        start, end = (start, end) if new else _with_blank(text, start, end)
+        yield from cut(zone, at, start)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        yield from _spaced(new, before, after) if new else ()
+        at = end
+    yield from cut(zone, at, len(text))
+
+
+def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place whose words go, with the blank that would be left over."""
+    behind = text[end : end + 1]
+    if text[start - 1 : start].isspace() and (not behind or behind.isspace() or behind in ",.;:)”"):
+        return start - 1, end
+    return (start, end + 1) if behind.isspace() and not start else (start, end)
+
+
+_CLOSE = ",.;:)”"
+
+
+def _spaced(new: Sequence[Words], before: str, after: str) -> Iterator[Words]:
+    """New words, a blank between them and what stands beside them where none is printed."""
+    first, last = new[0].passage.text[:1], new[-1].passage.text[-1:]
+    if before and not before.isspace() and first not in _CLOSE and (before.isalnum() or before in _CLOSE):
+        yield blank(new[0])
+    yield from new
+    if after and not after.isspace() and after not in _CLOSE and not last.isspace():
+        yield blank(new[-1])
+
+
+def blank(words: Words) -> Words:
+    """A blank that no text prints."""
+    return Words(_BLANK, words.slug, words.effect)
+
+
+_BLANK = Passage(" ", ())
+
+
+def cut(zone: Sequence[Words], start: int, end: int) -> Iterator[Words]:
+    """The words of a zone from one position to another."""
+    at = 0
+    for words in zone:
+        length = len(words.passage.text)
+        a, b = max(0, start - at), min(length, end - at)
+        if a < b:
+            passage = words.passage if (a, b) == (0, length) else _part(words.passage, a, b)
+            yield Words(passage, words.slug, words.effect)
+        at += length
+
+
+def _part(passage: Passage, start: int, end: int) -> Passage:
+    return part(passage, start, end) if passage.runs else Passage(passage.text[start:end], ())
+
+
+def _at_an_edge(branch: Branch, effect: Effect, new: Sequence[Words]) -> str:
+    """Words put before the first or behind the last of a place."""
+    units = [each for each in branch.walk() if each.words[2]]
+    if not units or not new:
+        return "không có lời nào ở nơi này để thêm vào"
+    unit = units[0] if effect.side == "begin" else units[-1]
+    zone = unit.words[2]
+    text = "".join(words.passage.text for words in zone)
+    stop = re.search(r"[.;:]?\s*$", text)
+    if effect.side == "end" and new[-1].passage.text[-1:] in ".;:":
+        return "không rõ lời thêm vào cuối có thay dấu câu ở đó không"
+    at = 0 if effect.side == "begin" else stop.start() if stop else len(text)
+    zone[:] = list(_replaced(zone, text, [(at, at)], new))
+    mark(unit, effect.id)
+    return ""
