@@ -1,9 +1,9 @@
 """The whole on one screen: two passes and one barrier.
 
-reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving → amending →
-replaying. Before the barrier (⇒) a text depends on nothing but itself, the decisions beside it and the code, so that its analysis can be kept and made anywhere.
-Every address of every text is known before the first mention is resolved. Enters: the project root. Leaves: a Site,
-nothing written yet; and what was refused, text by text.
+reading → cleaning → structure → citations ⇒ catalogue → proposing → resolving → amending → replaying. Before the
+barrier (⇒) a text depends on nothing but itself, the decisions beside it and the code, so that its analysis can be kept
+and made anywhere. Every address of every text is known before the first mention is resolved. Enters: the project root.
+Leaves: a Site, nothing written yet; and what was refused, text by text.
 """
 
 from __future__ import annotations

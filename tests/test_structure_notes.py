@@ -90,3 +90,31 @@ def test_marks_are_in_no_word_and_shown_where_they_stand() -> None:
     shown = "".join(c for block in document.blocks for c in block.passage.text if c.isalnum())
     assert shown == "".join(c for c in RAW if c.isalnum())
     assert outline(document)[2] == "[type] THÔNG TƯ1"
+
+
+QUOTING = """NGHỊ ĐỊNH
+
+Điều 1. Sửa đổi Nghị định về chợ
+
+1. Điều 4 được sửa đổi như sau:
+“Điều 4. Giờ họp chợ
+[Điều này được hướng dẫn bởi Thông tư 5/2013/TT-BCT]
+1. Chợ họp từ 5 giờ.
+2. Chợ nghỉ ngày mưa.”.
+
+2. Bãi bỏ Điều 5.
+"""
+
+
+def test_what_is_quoted_behind_a_note_of_a_portal_is_no_note() -> None:
+    data = QUOTING.encode()
+    source = SourceText("thu", "source_texts/thu.txt", data, QUOTING, hashlib.sha256(data).hexdigest())
+    lines, at = list[Line](), 0
+    for number, text in enumerate(QUOTING.splitlines(), 1):
+        mark = NoteMark("publisher", "", at - 5) if text.startswith("[") else None
+        if text:
+            lines.append(Line(of_raw(text, at), number, zone="note" if mark else "", note=mark))
+        at += len(text) + 1
+    document = structure.parse(CleanText(source, of_raw(QUOTING), tuple(lines), ()))
+    assert [block.passage.text[:8] for block in document.blocks if block.role == "note"] == ["[Điều nà"]
+    assert [u.text for u in document.units if u.id.startswith("dieu-1-khoan-1-doan-")][-1] == "2. Chợ nghỉ ngày mưa.”."

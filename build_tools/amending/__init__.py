@@ -1,6 +1,8 @@
 """Amending: what each text does to others, from when; which texts stand, and until when.
 
     commencing   the day from which a text, or a part of it, is in force
+    clauses      what one clause says of each place that it names
+    contents     what a clause quotes as new words
     instructing  clauses that amend → effects, one for each place
     noting       what notes of consolidated texts, and of portals, say was done
     stating      what the publisher says of texts that are not held
@@ -48,7 +50,7 @@ def effects(
         if base := _base(document, mine, works):
             notes += (joining.Witness(told, *base) for told in noting.told(document, mine))
     said = [effect for document in documents for effect in stating.stated(document, works[document.source.slug])]
-    return joining.joined([*found, *said], notes, {document.source.slug: document for document in documents})
+    return joining.joined([*found, *said], notes, documents)
 
 
 def _instructed(

@@ -1,9 +1,10 @@
 """Clauses: the words of one clause that amends → what it says of each place that it names.
 
-A clause is verbs, quotations, places, and what joins them. A verb governs the places behind it up to the next verb; words in
-quotation marks between a verb and a place are what goes and comes *at* that place; a place behind “sau” is where something
-is put, and is not acted on. What stands between them and is none of the joining words of `_JOINS` is a doubt: the effect is
-told, and is not applied. Enters: a text, its quotations and its places, as positions. Leaves: a Said for each place.
+A clause is verbs, quotations, places, and what joins them. A verb governs the places behind it up to the next verb;
+words in quotation marks between a verb and a place are what goes and comes *at* that place; a place behind “sau” is
+where something is put, and is not acted on. What stands between them and is none of the joining words of `_JOINS` is a
+doubt: the effect is told, and is not applied. Enters: a text, its quotations and its places, as positions. Leaves: a
+Said for each place.
 Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class Deed(NamedTuple):
+class Verb(NamedTuple):
     """One way of saying what is done; `only_words`: a common verb that counts only before words in quotation marks."""
 
     action: str
@@ -24,14 +25,14 @@ class Deed(NamedTuple):
 
 
 DEEDS = (
-    Deed("correct", r"đính\s+chính"),
-    Deed("suspend", r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)"),
-    Deed("repeal", r"bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ"),
-    Deed("repeal", r"lược\s+bỏ|bỏ", only_words=True),
-    Deed("replace", r"sửa\s+đổi(?:\s*(?:,|và)\s*bổ\s+sung)?|thay\s+thế"),
-    Deed("replace", r"thay|sửa", only_words=True),
-    Deed("insert", r"bổ\s+sung(?:\s+thêm)?"),
-    Deed("insert", r"thêm", only_words=True),
+    Verb("correct", r"đính\s+chính"),
+    Verb("suspend", r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)"),
+    Verb("repeal", r"bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ"),
+    Verb("repeal", r"lược\s+bỏ|bỏ", only_words=True),
+    Verb("replace", r"sửa\s+đổi(?:\s*(?:,|và)\s*bổ\s+sung)?|thay\s+thế"),
+    Verb("replace", r"thay|sửa", only_words=True),
+    Verb("insert", r"bổ\s+sung(?:\s+thêm)?"),
+    Verb("insert", r"thêm", only_words=True),
 )
 _NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu)\s*:?"
 _BEFORE_WORDS = rf"(?=\s+{_NOUN}\s*‹)"
@@ -43,21 +44,20 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?:được|bị|đã)\s+$", re.IGNORECASE)
-_LISTED = r"(?:\s*(?:,|và|hoặc)\s*(?:một\s+số\s+)?(?:điểm|khoản|điều|mục|chương|phần|nội\s+dung|quy\s+định|số\s+thứ\s+tự)(?!\w))*"
+_PARTS = r"(?:điểm|khoản|điều|mục|chương|phần|nội\s+dung|quy\s+định|số\s+thứ\s+tự)"
+_LISTED = rf"(?:\s*(?:,|và|hoặc)\s*(?:một\s+số\s+)?{_PARTS}(?!\w))*"
 
 # What may join a verb, or a place, with the next place, and what it says of it.
+_OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)"
 _JOINS = (
     ("", r"(?:(?:các|toàn\s+bộ|của|tại|ở|vào|trong|quy\s+định\s+tại|và|hoặc|cả)\s+)*"),
-    (
-        "some",
-        rf"(?:và\s+)?một\s+số\s+(?:điểm|khoản|điều|mục|chương|phần|nội\s+dung|quy\s+định|số\s+thứ\s+tự){_LISTED}\s+(?:của|tại)\s+",
-    ),
+    ("some", rf"(?:và\s+)?một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
     ("title", r"(?:và\s+)?(?:tên|tiêu\s+đề)\s+(?:của\s+|gọi\s+)?"),
     ("title-of-dieu", r"(?:tên|tiêu\s+đề)\s+(?:điều|khoản)\s*(?:,|và)\s+"),
-    ("title-some", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+một\s+số\s+(?:điểm|khoản){_LISTED}\s+(?:của|tại)\s+"),
-    ("title-lead", r"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu)\s+(?:của\s+)?"),
-    ("lead-above", r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu)\s*(?:,|và)\s+"),
-    ("lead", r"(?:và\s+)?(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)\s+(?:của\s+|tại\s+)?"),
+    ("title-some", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
+    ("title-lead", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+{_OPENING}\s+(?:của\s+)?"),
+    ("lead-above", rf"{_OPENING}\s*(?:,|và)\s+"),
+    ("lead", rf"(?:và\s+)?{_OPENING}\s+(?:của\s+|tại\s+)?"),
     ("end", r"(?:một\s+|đoạn\s+|câu\s+|khổ\s+|nội\s+dung\s+)*(?:sau\s+(?:đây\s+)?)?(?:vào\s+)?cuối\s+(?:của\s+)?"),
     ("behind", r"(?:(?:vào|ngay|liền)\s+)*sau\s+"),
     ("before", r"(?:(?:vào|ngay|liền)\s+)*trước\s+"),
@@ -79,7 +79,7 @@ _ALREADY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words that go and come at a place: positions of what is quoted; `near`, `side`: beside, or within, which words."""
+    """Words that go and come at a place: positions of what is quoted; `near`, `side`: beside or within which words."""
 
     old: tuple[int, int] | None = None
     new: tuple[int, int] | None = None
@@ -89,8 +89,8 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a clause says of the n-th place: the action, None when no verb governs it; the words; which part of the place
-    ("some": of its parts, "title", "lead": its opening words, "end"); what could not be read.
+    """What a clause says of the n-th place: the action, None when no verb governs it; the words; which part of the
+    place ("some": of its parts, "title", "lead": its opening words, "end"); what could not be read.
     """
 
     place: int
@@ -126,15 +126,15 @@ def read(
     begin: int = 0,
     above: str | None = None,
 ) -> tuple[Said, ...]:
-    """What a clause says of each of its places, in their order. `begin`: where it begins, behind its label; `above`: the
-    action of the clause above it, which governs when it has no verb of its own.
+    """What a clause says of each of its places, in their order. `begin`: where it begins, behind its label; `above`:
+    the action of the clause above it, which governs when it has no verb of its own.
 
     >>> clause = "Thay thế cụm từ “a” bằng cụm từ “b” tại khoản 1; bổ sung cụm từ “c” vào sau cụm từ “d” tại khoản 2."
     >>> marks = [(m.start() + 1, m.end() - 1) for m in re.finditer("“[^”]*”", clause)]
     >>> for said in read(clause, marks, [m.span() for m in re.finditer(r"khoản \\d", clause)]):
-    ...     print(said.action, [(clause[slice(*w.old or (0, 0))], clause[slice(*w.new or (0, 0))], w.side) for w in said.wordings])
-    replace-words [('a', 'b', '')]
-    insert-words [('', 'c', 'after')]
+    ...     print(said.action, [clause[slice(*w.new or (0, 0))] + " " + w.side for w in said.wordings])
+    replace-words ['b ']
+    insert-words ['c after']
     """
     items = _items(text, quotes, places)
     inherits = not any(item.what == "deed" for item in items)
@@ -222,18 +222,28 @@ def _wordings(order: _Order) -> tuple[tuple[Wording, ...], str]:
     """The words that an order speaks of, and what could not be read of them."""
     if not order.quotes:
         return (), ""
-    spans = [(item.start + 1, item.end - 1) for item, _ in order.quotes]
+    spans = [_inner(item) for item, _ in order.quotes]
     gaps = [gap for _, gap in order.quotes]
-    into = [(item.start + 1, item.end - 1) for item, _ in order.into]
-    if order.action == "insert":
-        return _inserted(order, spans, gaps)
-    if order.action == "repeal":
-        if len(spans) == 2 and _WITHIN.search(gaps[1]):
-            return (Wording(old=spans[0], near=spans[1], side="within"),), ""
-        known = all(_MORE.match(gap) for gap in gaps[1:]) and not into
-        return tuple(Wording(old=span) for span in spans), "" if known else " ".join(" … ".join(gaps).split())
+    return {"insert": _inserted, "repeal": _repealed}.get(order.action, _replaced)(order, spans, gaps)
+
+
+def _inner(item: _Item) -> tuple[int, int]:
+    """A quotation without its marks."""
+    return item.start + 1, item.end - 1
+
+
+def _repealed(order: _Order, spans: list[tuple[int, int]], gaps: list[str]) -> tuple[tuple[Wording, ...], str]:
+    """Words that go, wherever they stand or within other words alone."""
+    if len(spans) == 2 and _WITHIN.search(gaps[1]):
+        return (Wording(old=spans[0], near=spans[1], side="within"),), ""
+    known = all(_MORE.match(gap) for gap in gaps[1:]) and not order.into
+    return tuple(Wording(old=span) for span in spans), "" if known else " ".join(" … ".join(gaps).split())
+
+
+def _replaced(order: _Order, spans: list[tuple[int, int]], gaps: list[str]) -> tuple[tuple[Wording, ...], str]:
+    """Words that go, each for the same other words."""
     edge = next((n for n, gap in enumerate(gaps) if _INTO.search(gap)), len(spans))
-    olds, news = spans[:edge], spans[edge:] + into
+    olds, news = spans[:edge], spans[edge:] + [_inner(item) for item, _ in order.into]
     if len(news) != 1 or not olds:
         return (Wording(),), "không rõ cụm từ nào được thay bằng cụm từ nào"
     return tuple(Wording(old=old, new=news[0]) for old in olds), ""

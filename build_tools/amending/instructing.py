@@ -1,31 +1,37 @@
 """Instructing: a clause that amends → what is done, to which place, with which words. One effect for each place.
 
-The place and the work are the mention's (citations, resolving); what is quoted is structure's; what the clause says of each
-place is told by `clauses`. Where the clause has no verb, that of the clause above it governs. Here they are joined into
-effects. Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
+The place and the work are the mention's (citations, resolving); what is quoted is structure's; what the clause says of
+each place is told by `clauses`. Where the clause has no verb, that of the clause above it governs. Here they are joined
+into effects. Source: Luật Ban hành văn bản quy phạm pháp luật, Điều 12; Nghị định 78/2025, mẫu văn bản sửa đổi.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..addresses import anchor, slug_of
-from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, QuotedUnit, Reference, Step, Unit
+from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..passages import position, raw_span
-from ..structure.quoted_units import Quoting
 from . import clauses
 from .clauses import Said, Wording
 from .commencing import Commencement
+from .contents import QuotedContents, label
 
 _ACTING = ("sua-doi", "thay-the", "bai-bo")
 _PASSIVE = re.compile(
     r"[^.;:“]{0,60}?\b(?:được|bị)\s+(?P<deed>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?|bổ\s+sung|bãi\s+bỏ|hủy\s+bỏ|thay\s+thế)",
     re.IGNORECASE,
 )
+_PASSIVE_LIST = re.compile(
+    r"\s+(?:đã\s+)?(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ|thay\s+thế)[^.;:]{0,40}(?:như\s+sau|[.;]|$)",
+    re.IGNORECASE,
+)
 NOT_REPLAYED = "các thay đổi chưa được dựng thành văn bản theo thời điểm"
+
+
+_LIST = re.compile(r"(?:\s|,|và|hoặc|các|Các|của|tại)*")
 
 
 def instructions(
@@ -37,17 +43,22 @@ def instructions(
 
 
 def _acts(reference: Reference) -> bool:
-    """Whether this text, now, does something to the place: its own words, not a note's or a quoted text's."""
+    """Whether this text, now, does something to the place."""
+    relation = reference.mention.relation
+    names = bool(reference.mention.provision) or relation != "sua-doi"
+    return relation in _ACTING and names and _speaks(reference)
+
+
+def _may_act(reference: Reference) -> bool:
+    """Whether a place of another text is named in this text's own words."""
+    return bool(reference.mention.provision) and _speaks(reference)
+
+
+def _speaks(reference: Reference) -> bool:
+    """Whether a text is named in this text's own words, not in a note's or a quoted text's."""
     mention = reference.mention
-    return (
-        mention.kind == "external"
-        and mention.relation in _ACTING
-        and not mention.quoted
-        and mention.note is None
-        and mention.unit is not None
-        and reference.target is not None
-        and (bool(mention.provision) or mention.relation != "sua-doi")
-    )
+    own = not mention.quoted and mention.note is None and mention.unit is not None
+    return own and mention.kind == "external" and reference.target is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,7 @@ class _Instructing:
     def __init__(self, document: Document, references: Sequence[Reference], when: Commencement, own: str) -> None:
         self.document, self.when, self.own = document, when, own
         self.units = {unit.id: unit for unit in document.units}
-        self.quoting = Quoting(document)
-        self.quotations = sorted(document.quotations, key=lambda q: q.start)
-        self.starts = [q.start for q in self.quotations]
+        self.contents = QuotedContents(document)
         self.by_block: dict[int, list[Reference]] = {}
         for reference in references:
             if reference.mention.note is None:
@@ -79,7 +88,7 @@ class _Instructing:
         found = [
             effect
             for block, references in sorted(self.by_block.items())
-            if any(map(_acts, references))
+            if any(map(_acts, references)) or self._listed(block, tuple(references))
             for effect in self._of_block(block, tuple(references))
         ]
         acted = {effect.source_unit or "" for effect in found}
@@ -95,20 +104,34 @@ class _Instructing:
 
     def _of_block(self, number: int, references: tuple[Reference, ...]) -> Iterator[Effect]:
         clause = self._read(number, references)
+        listed = self._listed(number, references)
         for n, reference in enumerate(references):
-            if not _acts(reference):
+            if not _acts(reference) and n >= listed:
                 continue
             said = clause.said[n]
             action = self._action(number, reference.mention, said)
             if action:
                 yield from self._told(number, clause, n, replace(said, action=action))
 
+    def _listed(self, number: int, references: tuple[Reference, ...]) -> int:
+        """How many places a clause begins with of which it says in the passive that they are changed: "Khoản 1 và
+        khoản 2 Điều 6 được sửa đổi, bổ sung như sau".
+        """
+        block = self.document.blocks[number]
+        text, at = block.passage.text, block.label_end
+        for n, reference in enumerate(references):
+            mention = reference.mention
+            if not (_may_act(reference) and _LIST.fullmatch(text, at, max(at, mention.span[0]))):
+                return 0
+            at = mention.span[1]
+            if _PASSIVE_LIST.match(text, at):
+                return n + 1
+        return 0
+
     def _read(self, number: int, references: tuple[Reference, ...]) -> _Clause:
         block = self.document.blocks[number]
         start, end = raw_span(block.passage, 0, len(block.passage.text))
-        within = tuple(
-            q for q in self.quotations[bisect_left(self.starts, start) : bisect_right(self.starts, end)] if q.end <= end
-        )
+        within = self.contents.within(start, end)
         spans = [(position(block.passage, q.start), position(block.passage, q.end)) for q in within]
         places = [reference.mention.span for reference in references]
         above = self._above(self.units.get(block.unit or ""))
@@ -213,32 +236,16 @@ class _Instructing:
 
     def _with_content(self, effect: Effect, clause: _Clause, mention: Mention) -> Effect:
         """The effect with what is quoted behind its place: of several places in one quotation the unit of its label."""
-        following = self._following(mention)
+        following = self.contents.following(mention.end)
         if not following:
             return effect
-        spans = tuple((q.start, q.end) for q in following)
-        units = self.quoting.read(spans, _labels(clause))
-        own = [n for n, unit in enumerate(units) if unit.parent is None and _is_of(unit, mention)]
-        if len(own) == 1 and not effect.part:
-            span = _span(units, own[0])
-            return replace(effect, new=self.document.source.text[slice(*span)], words_at=(span,))
-        words = "\n".join(self.document.source.text[start:end] for start, end in spans)
-        return replace(effect, new=words, words_at=spans)
-
-    def _following(self, mention: Mention) -> list[Quotation]:
-        """The quotations behind a place, in its clause or below it; of those in one another the outermost."""
-        here, found = mention.unit or "", list[Quotation]()
-        for quotation in self.quotations[bisect_left(self.starts, mention.end) :]:
-            unit = quotation.unit
-            if unit is None or not (unit == here or unit.startswith(f"{here}-")):
-                break
-            if quotation.end > quotation.start and not (found and quotation.start < found[-1].end):
-                found.append(quotation)
-        return found
+        own = self.contents.of(following, effect.steps[-1] if effect.steps else None, _labels(clause))
+        spans = own if own and not effect.part else following
+        return replace(effect, new=self.contents.words(spans), words_at=spans)
 
 
-# "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu và
-# điểm a khoản 1 Điều 5": what is said of the place itself.
+# "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu
+# và điểm a khoản 1 Điều 5": what is said of the place itself.
 _BESIDE = {"title-of-dieu": "", "title-some": "some", "title-lead": "lead", "lead-above": ""}
 
 
@@ -249,21 +256,4 @@ def _above(mention: Mention, kind: Kind | None) -> tuple[Step, ...]:
 
 def _labels(clause: _Clause) -> set[tuple[Kind, str]]:
     """The labels of the places that a clause acts on: what is quoted bears them."""
-    acting = (r.mention.provision[-1] for r in clause.references if _acts(r) and r.mention.provision)
-    return {(step.kind, step.number.lower()) for step in acting}
-
-
-def _is_of(unit: QuotedUnit, mention: Mention) -> bool:
-    """Whether a quoted unit bears the label of the place."""
-    last = mention.provision[-1] if mention.provision else None
-    return last is not None and last.kind == unit.kind and last.number.lower() == unit.number.lower()
-
-
-def _span(units: Sequence[QuotedUnit], first: int) -> tuple[int, int]:
-    """The raw span of a quoted unit with what stands below it."""
-    within = {first}
-    for n in range(first + 1, len(units)):
-        if units[n].parent in within:
-            within.add(n)
-    spans = [raw_span(units[n].passage, 0, len(units[n].passage.text)) for n in within]
-    return min(start for start, _ in spans), max(end for _, end in spans)
+    return {label(r.mention.provision[-1]) for r in clause.references if _may_act(r)}

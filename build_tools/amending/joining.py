@@ -7,11 +7,12 @@ official text and the acting text disagree makes the effect disputed; a portal's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..addresses import anchor, slug_of
-from ..model import Document, Effect
+from ..model import Document, Effect, Unit
+from .contents import QuotedContents, label
 from .instructing import NOT_REPLAYED
 from .noting import Told
 
@@ -26,10 +27,10 @@ class Witness:
 
 
 def joined(
-    instructed: Iterable[Effect], witnesses: Iterable[Witness], documents: Mapping[str, Document]
+    instructed: Iterable[Effect], witnesses: Iterable[Witness], documents: Iterable[Document]
 ) -> tuple[Effect, ...]:
     """All effects, those of instructions first, each once."""
-    found = list(instructed)
+    found, held = list(instructed), HeldTexts(documents)
     by_clause: dict[tuple[str | None, str], list[int]] = {}
     for n, effect in enumerate(found):
         by_clause.setdefault((effect.source, effect.work), []).append(n)
@@ -45,7 +46,7 @@ def joined(
         elif target:
             key = (target.work, clause or None, witness.work, witness.told.place, witness.told.action)
             extra[key] = (
-                _with(extra[key], witness) if key in extra else _alone(witness, target.work, source, clause, documents)
+                _with(extra[key], witness) if key in extra else _alone(witness, target.work, source, clause, held)
             )
     return (*found, *_numbered(extra.values()))
 
@@ -93,12 +94,11 @@ def _in_words(day: str | None) -> str:
     return f"{int(number)}/{int(month)}/{year}" if day else "?"
 
 
-def _alone(witness: Witness, work: str, source: str | None, clause: str, documents: Mapping[str, Document]) -> Effect:
+def _alone(witness: Witness, work: str, source: str | None, clause: str, held: HeldTexts) -> Effect:
     """An effect that only a note states."""
     told = witness.told
-    exists = _is_held(documents, source, clause)
-    there = _is_held(documents, witness.slug, told.place)
-    return Effect(
+    exists, there = held.has(source, clause), held.has(witness.slug, told.place)
+    effect = Effect(
         id=f"{source}#{clause}" if source and clause else work,
         source=source,
         source_unit=clause if exists else None,
@@ -119,12 +119,39 @@ def _alone(witness: Witness, work: str, source: str | None, clause: str, documen
         component=told.component,
         steps=told.steps,
     )
+    return held.quoted(effect)
 
 
-def _is_held(documents: Mapping[str, Document], slug: str | None, place: str) -> bool:
-    """Whether a text is held, and has a place."""
-    document = documents.get(slug or "")
-    return document is not None and any(unit.id == place for unit in document.units)
+class HeldTexts:
+    """The texts that are held: their places, and what their clauses quote."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = {document.source.slug: document for document in documents}
+        self.units: dict[str, dict[str, Unit]] = {}
+        self.contents: dict[str, QuotedContents] = {}
+
+    def unit(self, slug: str | None, place: str) -> Unit | None:
+        """A unit of a text that is held."""
+        if slug not in self.documents:
+            return None
+        if slug not in self.units:
+            self.units[slug] = {unit.id: unit for unit in self.documents[slug].units}
+        return self.units[slug].get(place)
+
+    def has(self, slug: str | None, place: str) -> bool:
+        """Whether a text is held, and has a place."""
+        return self.unit(slug, place) is not None
+
+    def quoted(self, effect: Effect) -> Effect:
+        """The effect with what its clause quotes under the label of the place, if that is one unit."""
+        clause = self.unit(effect.source, effect.source_unit or "")
+        if clause is None or not effect.source or not effect.steps or effect.action not in ("replace", "insert"):
+            return effect
+        if effect.source not in self.contents:
+            self.contents[effect.source] = QuotedContents(self.documents[effect.source])
+        contents, own = self.contents[effect.source], effect.steps[-1]
+        spans = contents.of(contents.following(clause.start), own, (label(own),))
+        return replace(effect, new=contents.words(spans), words_at=spans) if spans else effect
 
 
 def _status(witness: Witness) -> str:

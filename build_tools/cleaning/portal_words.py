@@ -1,8 +1,8 @@
 """Portal words: what a law portal repeats before the labels of a text, and what its page's programs left.
 
 Enters: rows. Leaves: edits of class structural. The portal's name of the text stands before a label again and again
-(“Luật Lâm nghiệp 2017. Mục 1 …”), with the article and the title before each khoản (“‹name›. Điều 1. ‹title›. Khoản 2.
-…”); it goes where a label follows, and stays everywhere else.
+(“Luật Lâm nghiệp 2017. Mục 1 …”, “Văn bản hợp nhất 03/VBHN-VPQH. Mục 1 …”), with the article and the title before each
+khoản (“‹name›. Điều 1. ‹title›. Khoản 2. …”); it goes where a label follows, and stays everywhere else.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from ..passages import Edit
 from .rows import Row
 
 _LABEL = r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục)(?:\s+(?:thứ\s|[\dIVXLC])|\s*$)"
-_NAMED = re.compile(rf"(?P<name>[{UPPER}][^.;:\[\]]{{3,120}}?(?:\s|/)(?:19|20)\d\d(?:/[\w\-]+)?)\.\s(?={_LABEL})")
+_SIGN = rf"(?:\s|/)(?:19|20)\d\d(?:/[\w\-]+)?|\s\d{{1,4}}/[{UPPER}]+-[{UPPER}]+"  # a year, or a sign without one
+_NAMED = re.compile(rf"(?P<name>[{UPPER}][^.;:\[\]]{{3,120}}?(?:{_SIGN}))\.\s(?={_LABEL})")
 _BEFORE_LABEL = re.compile(rf"\.\s(?={_LABEL})")  # what stands behind a name, and nearly nowhere else
 _OF_PROGRAMS = re.compile(r"[ \t]*\[(?:JavaScript|ID|Bookmark|onclick|href)\s*:[^\[\]]{0,120}\]", re.I)
 _SURE = 2  # so often at the least stands the name before a label, or it is the first line of the file

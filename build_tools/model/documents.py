@@ -158,7 +158,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class QuotedUnit:
-    """A unit of another text, as it is quoted: `parent` is its place among the units quoted with it, None at the top."""
+    """A unit of another text, as it is quoted: `parent` is its place among those quoted with it, None at the top."""
 
     kind: Kind
     number: str

@@ -26,10 +26,11 @@ class Effect:
     has none. `since`: the date of effect, stated by the unit `since_unit` of the acting text; None when nothing held
     states it. `old`, `new`: the words that go and that come, as printed.
 
-    What replaying needs beside: `words_at`: where `new` is printed, raw spans of the acting text. `near`, `side`: of words,
-    those beside or within which they stand ("before", "after", "within"), or an end of the place ("begin", "end").
-    `part`: what of the place is meant: "" all of it, "lead" its opening words, "end" what is put at its end, "some" parts
-    that clauses below name. `component`, `steps`: the place as an address. `doubt`: what of the clause could not be read with certainty.
+    What replaying needs beside: `words_at`: where `new` is printed, raw spans of the acting text. `near`, `side`: of
+    words, those beside or within which they stand ("before", "after", "within"), or an end of the place ("begin",
+    "end"). `part`: what of the place is meant: "" all of it, "lead" its opening words, "end" what is put at its end,
+    "some" parts that clauses below name. `component`, `steps`: the place as an address. `doubt`: what of the clause
+    could not be read with certainty.
     """
 
     id: str

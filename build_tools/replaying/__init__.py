@@ -1,13 +1,12 @@
-"""Replaying: effects carried out in order of date on the tree of units → versions of a text, one for each day of change.
+"""Replaying: effects carried out in order of date on the tree of units → versions of a text, one a day of change.
 
-    trees     the units while they are changed, and their form in a version
-    acting    one effect, exactly, or not at all with the reason
-    wording   words that go and come at a place
-    official  what official consolidated texts say of a version
+    trees           the units while they are changed, and their form in a version
+    acting          one effect, exactly, or not at all with the reason
+    changed_words   words that go and come at a place
 
-Enters: documents, effects, what is in force. Leaves: the effects with what became of each, and the versions of each text.
-Promise: pure; every letter of a version comes from a held text, or from the publisher, and says which; replaying twice
-gives the same; what is not certain is not applied.
+Enters: documents, effects, what is in force. Leaves: the effects with what became of each, and the versions of each
+text. Promise: pure; every letter of a version comes from a held text, or from the publisher, and says which; replaying
+twice gives the same; what is not certain is not applied.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Document, Effect, InForce, Version
-from ..structure.quoted_units import Quoting
+from ..structure.quoted_units import QuotedWords
 from .acting import Coming, applied
 from .trees import Tree
 
@@ -46,13 +45,12 @@ def replayed(documents: Iterable[Document], effects: Sequence[Effect], in_force:
     done = list(effects)
     versions = {}
     for slug, places in by_target.items():
-        state = in_force.get(slug, InForce()).text_state
-        mine = [(n, done[n]) for n in places]
-        told, made = _versions(held[slug], mine, acting, state)
-        for n, effect in told:
+        replay = _Replay(held[slug], acting, in_force.get(slug, InForce()).text_state)
+        replay.run([(n, done[n]) for n in places])
+        for n, effect in replay.told:
             done[n] = effect
-        if made:
-            versions[slug] = made
+        if replay.made:
+            versions[slug] = tuple(replay.made)
     return Replayed(tuple(done), versions)
 
 
@@ -61,14 +59,14 @@ class _Acting:
 
     def __init__(self, held: Mapping[str, Document]) -> None:
         self.held = held
-        self.ready: dict[str, Quoting] = {}
+        self.ready: dict[str, QuotedWords] = {}
 
     def coming(self, effect: Effect, beside: str) -> Coming:
         document = self.held.get(effect.source or "")
         if document is None:
             return Coming(effect, None, None, beside)
         if document.source.slug not in self.ready:
-            self.ready[document.source.slug] = Quoting(document)
+            self.ready[document.source.slug] = QuotedWords(document)
         return Coming(effect, document, self.ready[document.source.slug], beside)
 
     def order(self, n: int, effect: Effect) -> tuple[str, str, str, int]:
@@ -78,40 +76,51 @@ class _Acting:
         return effect.since or "", signed, effect.source or effect.source_work, n
 
 
-def _versions(
-    document: Document, mine: Sequence[tuple[int, Effect]], acting: _Acting, state: str
-) -> tuple[list[tuple[int, Effect]], tuple[Version, ...]]:
-    """The effects on one text with what became of each, and its versions."""
-    tree, issued = Tree(document), {unit.id for unit in document.units}
-    told: list[tuple[int, Effect]] = []
-    made: list[Version] = []
-    days: dict[str, list[tuple[int, Effect]]] = {}
-    for n, effect in sorted(mine, key=lambda each: acting.order(*each)):
-        has = effect.action != "insert" and effect.place in issued
-        effect = replace(effect, unit=effect.place if has else None)
-        if effect.status in ("disputed", "undated") or not effect.since:
-            told.append((n, effect))
-            tree.shown_at(effect)
-        else:
-            days.setdefault(effect.since, []).append((n, effect))
-    applied_so_far: list[str] = []
-    not_applied = [effect.id for _, effect in told]
-    for day in sorted(days):
-        changes: list[str] = []
-        for n, effect in days[day]:
-            why = _unfit(effect, state) or applied(tree, effect, acting.coming(effect, document.source.slug))
-            effect = replace(effect, status="not-applied" if why else "applied", reason=why or None)
-            told.append((n, effect))
-            (not_applied if why else changes).append(effect.id)
-            if why:
-                tree.shown_at(effect)
-        applied_so_far += changes
-        if changes:
-            version = Version(
-                document.source.slug, day, None, tree.frozen(), tree.frame, tuple(applied_so_far), tuple(changes), tuple(not_applied),
-            )  # fmt: skip
-            made = [*made[:-1], *(replace(each, until=day) for each in made[-1:]), version]
-    return told, tuple(made)
+class _Replay:
+    """The effects on one text, carried out day by day."""
+
+    def __init__(self, document: Document, acting: _Acting, state: str) -> None:
+        self.slug, self.acting, self.state = document.source.slug, acting, state
+        self.tree, self.issued = Tree(document), {unit.id for unit in document.units}
+        self.told: list[tuple[int, Effect]] = []
+        self.made: list[Version] = []
+        self.applied: list[str] = []
+        self.not_applied: list[str] = []
+
+    def run(self, mine: Iterable[tuple[int, Effect]]) -> None:
+        """Every effect, in order of date."""
+        days: dict[str, list[tuple[int, Effect]]] = {}
+        for n, effect in sorted(mine, key=lambda each: self.acting.order(*each)):
+            has = effect.action != "insert" and effect.place in self.issued
+            effect = replace(effect, unit=effect.place if has else None)
+            if effect.status == "disputed" or not effect.since:
+                self._left(n, effect)
+            else:
+                days.setdefault(effect.since, []).append((n, effect))
+        for day in sorted(days):
+            self._day(day, days[day])
+
+    def _day(self, day: str, effects: Iterable[tuple[int, Effect]]) -> None:
+        before = len(self.applied)
+        for n, effect in effects:
+            coming = self.acting.coming(effect, self.slug)
+            if why := _unfit(effect, self.state) or applied(self.tree, effect, coming):
+                self._left(n, replace(effect, status="not-applied", reason=why))
+            else:
+                self.told.append((n, replace(effect, status="applied", reason=None)))
+                self.applied.append(effect.id)
+        if changes := self.applied[before:]:
+            if self.made:
+                self.made[-1] = replace(self.made[-1], until=day)
+            units, frame = self.tree.frozen(), self.tree.frame
+            done, left = tuple(self.applied), tuple(self.not_applied)
+            self.made.append(Version(self.slug, day, None, units, frame, done, tuple(changes), left))
+
+    def _left(self, n: int, effect: Effect) -> None:
+        """An effect that is not applied, shown at its unit."""
+        self.told.append((n, effect))
+        self.not_applied.append(effect.id)
+        self.tree.shown_at(effect)
 
 
 def _unfit(effect: Effect, state: str) -> str:

@@ -1,8 +1,8 @@
 """Acting: one effect carried out on the tree of a text, exactly, or not at all with the reason.
 
-Enters: a Tree, an Effect, the quoted words that come. Leaves: "" and the tree changed, or the reason in words, and the tree as
-it was. Rules (contract, *Time*): the place is exactly one unit, of an insertion the unit that it follows or stands in; what
-comes bears the label of the place; nothing of what is quoted is left over unless another effect of the clause takes it.
+Enters: a Tree, an Effect, the quoted words that come. Leaves: "" and the tree changed, or the reason in words, and the
+tree as it was. Rules (contract, *Time*): the place is exactly one unit, of an insertion the unit that it follows or
+stands in; what comes bears the label of the place.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from ..addresses import anchor
 from ..model import Document, Effect, Kind, Passage, QuotedUnit, Step
 from ..passages import part
 from ..structure.markers import Order, arabic_order, letter_order
-from ..structure.quoted_units import Quoting
+from ..structure.quoted_units import QuotedWords
 from ..vietnamese import roman
+from .changed_words import changed, mark
 from .trees import Branch, Tree, Words
-from .wording import changed, mark
 
 _LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 
@@ -38,7 +38,7 @@ def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
 class Coming:
     """The words that an effect brings: of the acting text, or the publisher's own."""
 
-    def __init__(self, effect: Effect, acting: Document | None, quoting: Quoting | None, beside: str) -> None:
+    def __init__(self, effect: Effect, acting: Document | None, quoting: QuotedWords | None, beside: str) -> None:
         self.effect, self.acting, self.quoting = effect, acting, quoting
         self.beside = beside  # the text beside which the publisher's words are written
 
@@ -280,16 +280,13 @@ def _by_number(
     """Behind the last child of a lower number."""
     order = _order((step.kind, step.number))
     alike = [n for n, child in enumerate(children) if child.kind is step.kind]
+    numbers = [_numbered(children[n]) for n in alike]
     if not order or not alike:
         return None, "không rõ lời mới đứng ở đâu giữa các phần đã có"
-    numbers = [_numbered(children[n]) for n in alike]
     if None in numbers or numbers != sorted(numbers, key=lambda each: each or ()):
         return None, "các phần đã có không theo thứ tự số"
-    before = [n for n, number in zip(alike, numbers, strict=True) if number and number < order]
-    if not before:
-        return (parent, alike[0]), ""
-    following = [n for n in alike if n > before[-1]]
-    return (parent, following[0] if following and following[0] == before[-1] + 1 else before[-1] + 1), ""
+    before = [n for n, number in zip(alike, numbers, strict=True) if (number or ()) < order]
+    return (parent, before[-1] + 1 if before else alike[0]), ""
 
 
 def _append(tree: Tree, effect: Effect, coming: Coming) -> str:

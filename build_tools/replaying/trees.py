@@ -1,7 +1,7 @@
 """Trees: the units of a text as they stand on a day, while effects are replayed on them.
 
-Enters: a Document. Leaves: a Tree that can be changed in place, and from it the units of a Version, each of whose letters
-knows the text it comes from. A unit that no effect touches is the same value in every version.
+Enters: a Document. Leaves: a Tree that can be changed in place, and from it the units of a Version, each of whose
+letters knows the text it comes from. A unit that no effect touches is the same value in every version.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ class Tree:
         ]
         branch = Branch(
             unit.kind, unit.number, (zones[0], zones[1], zones[2]), address=unit.address, id=unit.id,
-            citation=unit.citation, eid=unit.eid, printed=(unit.label, unit.heading, unit.text), start=unit.start, end=unit.end,
+            citation=unit.citation, eid=unit.eid, printed=(unit.label, unit.heading, unit.text), start=unit.start,
+            end=unit.end,
         )  # fmt: skip
         branch.parent = self.by_id.get(unit.parent or "")
         (branch.parent.children if branch.parent else self.tops).append(branch)

@@ -46,9 +46,16 @@ def places(pieces: Sequence[Piece]) -> set[int]:
         elif bare and last < int(bare[1]) <= last + 3:
             last = int(bare[1])
             found.add(n)
-        elif piece.quoted and n - 1 in found and (pieces[n - 1].quoted or LEADS.search(pieces[n - 1].text)):
+        elif piece.quoted and n - 1 in found and _quotes(pieces[n - 1]):
             found.add(n)
     return found
+
+
+def _quotes(note: Piece) -> bool:
+    """Whether a note goes on with what it quotes. A portal's note that stands inside a quotation quotes nothing."""
+    if note.line.note and note.line.note.kind == "publisher":
+        return False
+    return note.quoted or bool(LEADS.search(note.text))
 
 
 # ------------------------------------------------------------------ the notes of a document

@@ -1,8 +1,8 @@
 """Quoted units: what an amending text quotes of another text, read as that text's own units.
 
-In the text that quotes them they are paragraphs. Here the same paragraphs are read again, by the same markers, the same
-sequence and the same tree as a text of its own: "“Điều 5a. …” with its khoản and điểm. Enters: a document and one of its
-quotations, or several. Leaves: units in reading order; which of them stands where is for the one who puts them there to say.
+In the text that quotes them they are paragraphs. Here the same paragraphs are read again, by the same markers, the
+same sequence and the same tree as a text of its own: “Điều 5a. …” with its khoản and điểm. Enters: a document and the
+raw spans of quotations. Leaves: units in reading order; which of them stands where is not known here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .stretches import Piece, whole
 from .units import Label, Node, grown
 
 
-class Quoting:
+class QuotedWords:
     """The blocks of a document, by where they stand; made once for all its quotations."""
 
     def __init__(self, document: Document) -> None:
@@ -31,7 +31,7 @@ class Quoting:
         self.kept: dict[tuple[tuple[tuple[int, int], ...], frozenset[Label]], tuple[QuotedUnit, ...]] = {}
 
     def read(self, spans: Iterable[tuple[int, int]], labels: Iterable[Label] = ()) -> tuple[QuotedUnit, ...]:
-        """The units that are quoted at raw spans, in reading order; `labels`: those that the clause names, in lower case."""
+        """The units that are quoted at raw spans, in reading order; `labels`: those that the clause names."""
         key = tuple(spans), frozenset(labels)
         if key not in self.kept:
             pieces = [piece for start, end in key[0] for piece in self._pieces(start, end)]

@@ -276,8 +276,8 @@ def _without_remarks(text: str) -> str:
 def steps(text: str) -> int:
     """How many quotations are open after a text that began with none open (closing marks too many are forgiven).
 
-    >>> steps("“Điều 5. Phạm vi"), steps("thay cụm từ “a” bằng “b”"), steps("là “công ty")
-    (1, 0, 1)
+    >>> steps("“Điều 5. Phạm vi"), steps("thay cụm từ “a” bằng “b”"), steps("là “công ty"), steps("bỏ cụm từ “, b")
+    (1, 0, 1, 1)
     """
     return _depth(text, 0)
 

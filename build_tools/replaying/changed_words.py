@@ -1,4 +1,4 @@
-"""Wording: words that go and come at a place, where they stand as they are printed in the clause.
+"""Changed words: words that go and come at a place, where they stand as they are printed in the clause.
 
 Enters: a branch, the words. Leaves: the branch changed, or the reason why nothing was done. Words are looked for in the
 title and in the own text of the unit and of all units below it, whole words only; a line end is a blank.
@@ -63,7 +63,7 @@ def _in_unit(
     new: Sequence[Words],
     effect: str,
 ) -> bool | None:
-    """Whether the words stood in the title or the text of a unit, and were changed; None when it cannot be told which."""
+    """Whether the words stood in the title or the text of a unit, and were changed; None: it cannot be told which."""
     done = False
     for zone in branch.words[1:]:
         text = "".join(words.passage.text for words in zone)

@@ -1,0 +1,74 @@
+"""Contents: what a clause that amends quotes as the new words of a place.
+
+Enters: an acting document, a place in it, the labels that the clause names. Leaves: the raw spans of the words, those
+of one unit alone when exactly one of what is quoted bears the label of the place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from ..model import Document, Kind, Quotation, QuotedUnit, Step
+from ..passages import raw_span
+from ..structure.quoted_units import QuotedWords
+
+Label = tuple[Kind, str]
+Spans = tuple[tuple[int, int], ...]
+
+
+def label(step: Step) -> Label:
+    """A step as a label: kind and number in lower case."""
+    return step.kind, step.number.lower()
+
+
+class QuotedContents:
+    """The quotations of a document and where its clauses begin; made once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.quoting = QuotedWords(document)
+        self.quotations = sorted(document.quotations, key=lambda q: q.start)
+        self.starts = [q.start for q in self.quotations]
+        self.clauses = sorted(unit.start for unit in document.units if unit.label)
+
+    def within(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that begin and end in raw[start:end]."""
+        some = self.quotations[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
+        return tuple(quotation for quotation in some if quotation.end <= end)
+
+    def following(self, at: int) -> Spans:
+        """The quotations behind a raw offset, up to the next numbered clause; of those in one another the outermost."""
+        found = list[tuple[int, int]]()
+        following = bisect_right(self.clauses, at)
+        end = self.clauses[following] if following < len(self.clauses) else len(self.document.source.text)
+        for quotation in self.quotations[bisect_left(self.starts, at) :]:
+            if quotation.start >= end:
+                break
+            if quotation.end > quotation.start and not (found and quotation.start < found[-1][1]):
+                found.append((quotation.start, quotation.end))
+        return tuple(found)
+
+    def of(self, spans: Spans, own: Step | None, labels: Iterable[Label]) -> Spans | None:
+        """The span of the one quoted unit that bears the label `own`; None when there is not exactly one."""
+        units = self.quoting.read(spans, labels)
+        fitting = [n for n, unit in enumerate(units) if unit.parent is None and own and _bears(unit, own)]
+        return (_span(units, fitting[0]),) if len(fitting) == 1 else None
+
+    def words(self, spans: Spans) -> str:
+        """The words as printed."""
+        return "\n".join(self.document.source.text[start:end] for start, end in spans)
+
+
+def _bears(unit: QuotedUnit, step: Step) -> bool:
+    return (unit.kind, unit.number.lower()) == label(step)
+
+
+def _span(units: Sequence[QuotedUnit], first: int) -> tuple[int, int]:
+    """The raw span of a quoted unit with what stands below it."""
+    within = {first}
+    for n in range(first + 1, len(units)):
+        if units[n].parent in within:
+            within.add(n)
+    spans = [raw_span(units[n].passage, 0, len(units[n].passage.text)) for n in within]
+    return min(start for start, _ in spans), max(end for _, end in spans)

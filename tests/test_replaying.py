@@ -1,0 +1,161 @@
+"""Versions: what replaying makes of a text, case by case, and what must hold of every version."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from test_amending import CASES as AMENDING
+from test_citations import resolved, source
+
+from build_tools import amending, replaying
+from build_tools.model import Document, Effect, Version
+from build_tools.replaying import Replayed
+
+CASES = Path(__file__).parent / "cases" / "replaying"
+_TEXT = re.compile(r"^```(?P<slug>[a-z0-9-]+)\n(?P<text>.*?)^```\n", re.MULTILINE | re.DOTALL)
+_VERSION = re.compile(
+    r"^## (?P<slug>[a-z0-9-]+) từ (?P<day>[\d-]+)\n\n(?P<units>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL
+)
+_LEFT = re.compile(r"^- (?P<id>\S+): (?P<reason>.+)$", re.MULTILINE)
+
+
+@cache
+def replayed(path: Path) -> tuple[tuple[Document, ...], tuple[Effect, ...], Replayed]:
+    """The texts of a case, the effects that they state, and what replaying made of them."""
+    written = path.read_text(encoding="utf-8")
+    documents, references, register = resolved([source(m["slug"], m["text"]) for m in _TEXT.finditer(written)])
+    keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
+    whens = amending.commencements(documents, references)
+    effects = amending.effects(documents, references, keys, whens)
+    in_force = amending.validities(documents, references, keys, whens, effects)
+    return tuple(documents), effects, replaying.replayed(documents, effects, in_force)
+
+
+def shown(version: Version) -> list[str]:
+    """The units of a version as a reader sees them, each under its id."""
+    lines = []
+    for unit in version.units:
+        words = "".join(each.text for each in unit.stretches) + (" (được bãi bỏ)" if unit.repealed else "")
+        marks = "".join(["*" if unit.changed_by else "", "+" if unit.inserted else ""])
+        lines.append(f"{unit.id}{marks}: {' '.join(words.split())}")
+    return lines
+
+
+def paths() -> list[Path]:
+    return [*sorted(CASES.glob("*.md")), *sorted(AMENDING.glob("*.md"))]
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
+def test_versions_of_a_case(path: Path) -> None:
+    written = _TEXT.sub("", path.read_text(encoding="utf-8"))
+    _, _, made = replayed(path)
+    wanted = {(m["slug"], m["day"]): m["units"].strip().splitlines() for m in _VERSION.finditer(written)}
+    found = {(slug, v.since): shown(v) for slug, versions in made.versions.items() for v in versions}
+    assert {key: [line for line in lines if line in wanted.get(key, [])] for key, lines in found.items()} == wanted
+    assert found.keys() == wanted.keys()
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
+def test_what_is_not_applied_says_why(path: Path) -> None:
+    wanted = _LEFT.findall(path.read_text(encoding="utf-8"))
+    _, _, made = replayed(path)
+    assert [(e.id, e.reason) for e in made.effects if e.status == "not-applied"] == wanted
+
+
+# ------------------------------------------------------------------ what holds of every version
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_every_letter_comes_from_a_held_text(path: Path) -> None:
+    documents, _, made = replayed(path)
+    raw = {document.source.slug: document.source.text for document in documents}
+    for versions in made.versions.values():
+        for version in versions:
+            for stretch in (each for unit in version.units for each in unit.stretches):
+                if stretch.start is None:
+                    assert not stretch.text.strip(), stretch
+                else:
+                    printed = raw[stretch.slug][stretch.start : stretch.end]
+                    assert letters(stretch.text) == letters(printed), stretch
+
+
+def letters(words: str) -> str:
+    return "".join(each for each in words if each.isalnum())
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_anchors_are_unique_and_parents_stand_before_their_children(path: Path) -> None:
+    _, effects, made = replayed(path)
+    ids = {effect.id for effect in effects}
+    for versions in made.versions.values():
+        for version in versions:
+            seen = set[str]()
+            for unit in version.units:
+                assert unit.id not in seen
+                assert unit.parent is None or unit.parent in seen
+                assert {*unit.changed_by, *unit.not_applied} <= ids
+                seen.add(unit.id)
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_a_version_begins_where_something_is_applied(path: Path) -> None:
+    _, _, made = replayed(path)
+    by_id = {effect.id: effect for effect in made.effects}
+    for versions in made.versions.values():
+        assert [v.since for v in versions] == sorted({v.since for v in versions})
+        assert [v.until for v in versions] == [*(v.since for v in versions[1:]), None]
+        for version in versions:
+            assert version.changes
+            assert all(by_id[id_].since == version.since for id_ in version.changes)
+            assert all(by_id[id_].status == "applied" for id_ in version.applied)
+    applied = {effect.id for effect in made.effects if effect.status == "applied"}
+    assert applied == {id_ for versions in made.versions.values() for v in versions for id_ in v.changes}
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_replaying_twice_gives_the_same(path: Path) -> None:
+    documents, _, made = replayed(path)
+    again = replaying.replayed(documents, made.effects, {})
+    assert (again.effects, again.versions) == (made.effects, made.versions)
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_the_order_in_which_effects_are_told_matters_not(path: Path) -> None:
+    """Effects of one day on places that lie apart may come in any order."""
+    documents, effects, made = replayed(path)
+    places = [(e.target, e.since, e.place or "") for e in effects]
+    apart = [
+        n for n, (target, day, place) in enumerate(places)
+        if not any(
+            (target, day) == other[:2] and m != n and (place.startswith(other[2]) or other[2].startswith(place))
+            for m, other in enumerate(places)
+        )
+    ]  # fmt: skip
+    shuffled = list(apart)
+    random.Random(7).shuffle(shuffled)
+    order = dict(zip(apart, shuffled, strict=True))
+    mixed = [effects[order.get(n, n)] for n in range(len(effects))]
+    again = replaying.replayed(documents, mixed, {})
+    assert {e.id: (e.status, e.reason) for e in again.effects} == {e.id: (e.status, e.reason) for e in made.effects}
+    for slug, versions in made.versions.items():
+        assert [shown(v) for v in again.versions[slug]] == [shown(v) for v in versions]
+
+
+def test_disputed_effects_are_shown_and_not_applied() -> None:
+    path = CASES / "luat-cho.md"
+    documents, effects, _ = replayed(path)
+    first = next(n for n, effect in enumerate(effects) if effect.action == "replace" and effect.place)
+    disputed = [
+        replace(e, status="disputed", reason="hai nguồn nói khác nhau") if n == first else e
+        for n, e in enumerate(effects)
+    ]
+    made = replaying.replayed(documents, disputed, {})
+    assert made.effects[first].status == "disputed"
+    versions = made.versions[effects[first].target or ""]
+    assert all(effects[first].id not in v.applied and effects[first].id in v.not_applied for v in versions)
+    assert any(effects[first].id in unit.not_applied for unit in versions[-1].units)
