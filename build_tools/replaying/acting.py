@@ -16,7 +16,7 @@ from ..structure.markers import Order, arabic_order, letter_order
 from ..structure.quoted_units import QuotedWords
 from ..vietnamese import roman
 from .changed_words import changed, mark
-from .trees import Branch, Tree, Words
+from .trees import Branch, Tree, SourcedWords
 
 _LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 
@@ -42,16 +42,16 @@ class Coming:
         self.effect, self.acting, self.quoting = effect, acting, quoting
         self.beside = beside  # the text beside which the publisher's words are written
 
-    def words(self) -> list[Words]:
+    def words(self) -> list[SourcedWords]:
         """The words as they are, without any reading of them."""
         effect = self.effect
         if self.quoting and effect.words_at:
             return [
-                Words(passage, effect.source or "", effect.id)
+                SourcedWords(passage, effect.source or "", effect.id)
                 for start, end in effect.words_at
                 for passage, _ in self.quoting.passages(start, end)
             ]
-        return [Words(Passage(effect.new, ()), self.beside, effect.id)] if effect.new else []
+        return [SourcedWords(Passage(effect.new, ()), self.beside, effect.id)] if effect.new else []
 
     def units(self) -> tuple[QuotedUnit, ...]:
         """The words as units."""
@@ -198,7 +198,7 @@ def _lead(branch: Branch, effect: Effect, coming: Coming) -> str:
     if labelled and not _same(units[0], unit.kind, unit.number):
         return "lời mới không mang số của nơi này"
     passage = units[0].passage
-    unit.words[2][:] = [Words(part(passage, units[0].label_end, len(passage.text)), coming.slug, effect.id)]
+    unit.words[2][:] = [SourcedWords(part(passage, units[0].label_end, len(passage.text)), coming.slug, effect.id)]
     mark(unit, effect.id)
     return ""
 
@@ -345,7 +345,7 @@ def _retitle(tree: Tree, effect: Effect, coming: Coming) -> str:
     top = _top(units, (branch.kind, branch.number))
     if top is not None:
         passage = units[top].passage
-        words = [Words(part(passage, units[top].label_end, len(passage.text)), coming.slug, effect.id)]
+        words = [SourcedWords(part(passage, units[top].label_end, len(passage.text)), coming.slug, effect.id)]
     elif len(words) != 1 or any(unit.label_end for unit in units):
         return "không rõ tên mới"
     branch.words[1][:] = words

@@ -1,6 +1,6 @@
 """Changed words: words that go and come at a place, where they stand as they are printed in the clause.
 
-Enters: a branch, the words. Leaves: the branch changed, or the reason why nothing was done. Words are looked for in the
+Enters: a branch, the words. Leaves: the branch changed, or the reason why nothing was done. SourcedWords are looked for in the
 title and in the own text of the unit and of all units below it, whole words only; a line end is a blank.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Effect, Passage
 from ..passages import part
-from .trees import Branch, Words
+from .trees import Branch, SourcedWords
 
 # Of words found: which of their positions go; None when that cannot be told.
 _Change = Callable[[str], tuple[int, int] | None]
@@ -25,7 +25,7 @@ def _sought(words: str) -> re.Pattern[str]:
     return re.compile(f"{before}{source}{after}")
 
 
-def changed(branch: Branch, effect: Effect, new: Sequence[Words]) -> str:
+def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
     """Carries out an effect on words; the reason why it cannot be, "" when it was."""
     if effect.side in ("begin", "end"):
         return _at_an_edge(branch, effect, new)
@@ -60,7 +60,7 @@ def _in_unit(
     branch: Branch,
     pattern: re.Pattern[str],
     change: _Change,
-    new: Sequence[Words],
+    new: Sequence[SourcedWords],
     effect: str,
 ) -> bool | None:
     """Whether the words stood in the title or the text of a unit, and were changed; None: it cannot be told which."""
@@ -91,8 +91,8 @@ def mark(branch: Branch, effect: str) -> None:
 
 
 def _replaced(
-    zone: Sequence[Words], text: str, places: Sequence[tuple[int, int]], new: Sequence[Words]
-) -> Iterator[Words]:
+    zone: Sequence[SourcedWords], text: str, places: Sequence[tuple[int, int]], new: Sequence[SourcedWords]
+) -> Iterator[SourcedWords]:
     """The words of a zone with those at some places replaced; blanks are put or left out so that words stay parted."""
     at = 0
     for start, end in places:
@@ -115,7 +115,7 @@ def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
 _CLOSE = ",.;:)”"
 
 
-def _spaced(new: Sequence[Words], before: str, after: str) -> Iterator[Words]:
+def _spaced(new: Sequence[SourcedWords], before: str, after: str) -> Iterator[SourcedWords]:
     """New words, a blank between them and what stands beside them where none is printed."""
     first, last = new[0].passage.text[:1], new[-1].passage.text[-1:]
     if before and not before.isspace() and first not in _CLOSE and (before.isalnum() or before in _CLOSE):
@@ -125,15 +125,15 @@ def _spaced(new: Sequence[Words], before: str, after: str) -> Iterator[Words]:
         yield blank(new[-1])
 
 
-def blank(words: Words) -> Words:
+def blank(words: SourcedWords) -> SourcedWords:
     """A blank that no text prints."""
-    return Words(_BLANK, words.slug, words.effect)
+    return SourcedWords(_BLANK, words.slug, words.effect)
 
 
 _BLANK = Passage(" ", ())
 
 
-def cut(zone: Sequence[Words], start: int, end: int) -> Iterator[Words]:
+def cut(zone: Sequence[SourcedWords], start: int, end: int) -> Iterator[SourcedWords]:
     """The words of a zone from one position to another."""
     at = 0
     for words in zone:
@@ -141,7 +141,7 @@ def cut(zone: Sequence[Words], start: int, end: int) -> Iterator[Words]:
         a, b = max(0, start - at), min(length, end - at)
         if a < b:
             passage = words.passage if (a, b) == (0, length) else _part(words.passage, a, b)
-            yield Words(passage, words.slug, words.effect)
+            yield SourcedWords(passage, words.slug, words.effect)
         at += length
 
 
@@ -149,8 +149,8 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
     return part(passage, start, end) if passage.runs else Passage(passage.text[start:end], ())
 
 
-def _at_an_edge(branch: Branch, effect: Effect, new: Sequence[Words]) -> str:
-    """Words put before the first or behind the last of a place."""
+def _at_an_edge(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
+    """SourcedWords put before the first or behind the last of a place."""
     units = [each for each in branch.walk() if each.words[2]]
     if not units or not new:
         return "không có lời nào ở nơi này để thêm vào"

@@ -24,8 +24,8 @@ _NOWHERE = Address("", ())
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words at a unit, of the text `slug`; `effect` put them there. A passage without runs stands in no raw text."""
+class SourcedWords:
+    """SourcedWords at a unit, of the text `slug`; `effect` put them there. A passage without runs stands in no raw text."""
 
     passage: Passage
     slug: str
@@ -38,7 +38,7 @@ class Branch:
 
     kind: Kind
     number: str
-    words: tuple[list[Words], list[Words], list[Words]]
+    words: tuple[list[SourcedWords], list[SourcedWords], list[SourcedWords]]
     parent: Branch | None = None
     children: list[Branch] = field(default_factory=list)
     address: Address = _NOWHERE
@@ -108,7 +108,7 @@ class Tree:
         edges = (0, block.label_end, block.heading_end, len(block.passage.text))
         printed = (unit.label, unit.heading or "", unit.text)
         zones = [
-            [Words(each, self.slug) for each in _without_marks(part(block.passage, a, b), words)]
+            [SourcedWords(each, self.slug) for each in _without_marks(part(block.passage, a, b), words)]
             for (a, b), words in zip(pairwise(edges), printed, strict=True)
         ]
         branch = Branch(
@@ -197,11 +197,11 @@ class Tree:
 
 def _planted(unit: QuotedUnit, parent: Branch | None, slug: str, effect: str) -> Branch:
     edges = (0, unit.label_end, unit.heading_end, len(unit.passage.text))
-    zones = [[Words(part(unit.passage, a, b), slug, effect)] if b > a else [] for a, b in pairwise(edges)]
+    zones = [[SourcedWords(part(unit.passage, a, b), slug, effect)] if b > a else [] for a, b in pairwise(edges)]
     return Branch(unit.kind, unit.number, (zones[0], zones[1], zones[2]), parent, changed_by=(effect,), inserted=True)
 
 
-def _stretch(words: Words) -> Stretch:
+def _stretch(words: SourcedWords) -> Stretch:
     passage = words.passage
     start, end = raw_span(passage, 0, len(passage.text)) if passage.runs else (None, None)
     return Stretch(passage.text, words.slug, start, end, words.effect)
