@@ -16,7 +16,7 @@ from ..structure.markers import Order, arabic_order, letter_order
 from ..structure.quoted_units import QuotedWords
 from ..vietnamese import roman
 from .changed_words import changed, mark
-from .trees import Branch, Tree, SourcedWords
+from .trees import Branch, SourcedWords, Tree
 
 _LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 

@@ -1,7 +1,7 @@
 """Changed words: words that go and come at a place, where they stand as they are printed in the clause.
 
-Enters: a branch, the words. Leaves: the branch changed, or the reason why nothing was done. SourcedWords are looked for in the
-title and in the own text of the unit and of all units below it, whole words only; a line end is a blank.
+Enters: a branch, the words. Leaves: the branch changed, or the reason why nothing was done. Words are looked for in
+the title and in the own text of the unit and of all units below it, whole words only; a line end is a blank.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
 
 
 def _at_an_edge(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
-    """SourcedWords put before the first or behind the last of a place."""
+    """Words put before the first or behind the last of a place."""
     units = [each for each in branch.walk() if each.words[2]]
     if not units or not new:
         return "không có lời nào ở nơi này để thêm vào"

@@ -25,7 +25,7 @@ _NOWHERE = Address("", ())
 
 @dataclass(frozen=True, slots=True)
 class SourcedWords:
-    """SourcedWords at a unit, of the text `slug`; `effect` put them there. A passage without runs stands in no raw text."""
+    """Words at a unit, of the text `slug`; `effect` put them there. A passage without runs stands in no raw text."""
 
     passage: Passage
     slug: str
