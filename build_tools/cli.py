@@ -197,7 +197,7 @@ def run_build(options: argparse.Namespace) -> int:
         terminal.tell(line)
     if len(errors) > _NAMED:
         terminal.tell(f"… và {len(errors) - _NAMED} lỗi nữa: `vanban check`")
-    print(f"Đã dựng xong: {built.path}")
+    print(f"{'Không có gì thay đổi, trang web đã đúng' if built.stood else 'Đã dựng xong'}: {built.path}")
     if built.refused:
         print(f"{len(built.refused)} văn bản bị từ chối: giữ nguyên trang dựng được lần trước, nếu có.")
     if summary := checking.counted(built.rows):

@@ -148,7 +148,7 @@ class Maker:
     def make(self, env: jinja2.Environment) -> dict[str, Refusal]:
         """Makes what is not kept; leaves the pages that may not be published, by path."""
         self._env, self._pages = _with_shown(env), self.files.documentation_pages()
-        frame = frame_of(self.config, self.nav)
+        frame = frame_of(self.config, str(self.nav))
         self.names = {
             w.file.src_uri: caching.key(frame, w.file.src_uri, w.file.content_bytes, *w.of) for w in self._wanted
         }
@@ -309,13 +309,13 @@ def can_make(config: MkDocsConfig) -> bool:
     return set(config.plugins) <= _PLUGINS and not config.hooks and not _SAYS.isEnabledFor(logging.DEBUG)
 
 
-def frame_of(config: MkDocsConfig, nav: Navigation) -> str:
+def frame_of(config: MkDocsConfig, nav: str = "") -> str:
     """A hash of what every page is made of: configuration, navigation, templates, the programs at work."""
     said = [(key, value) for key, value in sorted(config.data.items()) if key not in _NOT_SHOWN]
     said += [(name, plugin.config) for name, plugin in config.plugins.items() if name != "vanban"]
     theme = [(name, config.theme[name]) for name in sorted(config.theme)]
     programs = sorted(f"{each.metadata['Name']} {each.version}" for each in metadata.distributions())
-    parts = (said, theme, str(nav), programs, _templates(config.theme.dirs), os.environ["SOURCE_DATE_EPOCH"])
+    parts = (said, theme, nav, programs, _templates(config.theme.dirs), os.environ.get("SOURCE_DATE_EPOCH", "0"))
     return hashlib.sha256(_PLACE.sub("", repr(parts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 

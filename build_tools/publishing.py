@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import caching, checking, pipeline, storage
+from . import caching, checking, pipeline, standing, storage
 from .errors import Refusal, Refusals, raise_all
 from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target
 
@@ -36,6 +36,7 @@ class Built:
     path: Path
     rows: tuple[checking.FindingRow, ...]
     refused: tuple[Refusal, ...] = ()
+    stood: bool = False  # it stood already, as it would be built now
 
 
 class ErrorsStand(Refusal):
@@ -74,12 +75,25 @@ def publish(
 
     try:
         refuse_target(root, target)
+        inputs = _inputs(root, target, cache)
+        if (known := standing.rows_of(root, target, inputs)) is not None:
+            if strict:
+                _refuse_errors(known)
+            return Built(target, known, stood=True)
         plugin = _run(root, target, Wishes(keep_going, {}, accept, progress), {"jobs": jobs, "cache": cache})
     except ErrorsStand:
         raise
     except Refusal as refusal:
         raise _standing(refusal, target) from refusal
+    if not plugin.refused and inputs == _inputs(root, target, cache):  # nothing was changed while it was built
+        standing.note(root, target, inputs, rows)
     return Built(target, tuple(rows), tuple(plugin.refused.values()))
+
+
+def _inputs(root: Path, target: Path, cache: bool | None) -> str | None:
+    """The name of all that is about to be built; None where nothing is kept. Raises Refusal."""
+    config, plugin = _configured(root, target)
+    return standing.name_of(root, config) if (plugin.config.cache if cache is None else cache) else None
 
 
 def _refuse_errors(rows: Iterable[checking.FindingRow]) -> None:

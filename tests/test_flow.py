@@ -58,6 +58,7 @@ WHOLE = [
     "recording",
     "keeping",
     "page_making",
+    "standing",
     "mkdocs_plugin",
     "publishing",
     "terminal",
