@@ -102,7 +102,7 @@ def _of_encoding(text: Draft) -> Iterator[Finding]:
             None,
             "Chữ bị xé rời ở chỗ có dấu (“Lu ậ t”): tệp PDF dùng hai phông, hãy trích lời văn bằng công cụ khác.",
         )
-    if hole := _HOLE.search(text.source.text):
+    if "\ufffd" in text.source.text and (hole := _HOLE.search(text.source.text)):
         yield finding("letters-damaged", *hole.span(), "Có chữ đã mất khi chuyển mã (dấu “\ufffd”).")
 
 

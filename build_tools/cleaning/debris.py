@@ -25,7 +25,8 @@ def pen_initials(rows: Iterable[Row]) -> Iterator[Edit]:
     zone.
     """
     for row in rows:
-        if not (pen := _PEN.search(row.text)):
+        may_be = row.text[-1] in "*_" or "./." in row.text  # what a scrawl ends with, or stands behind
+        if not may_be or not (pen := _PEN.search(row.text)):
             continue
         before = row.text[: pen.start()].rstrip()
         if not before:

@@ -25,6 +25,7 @@ _ORDINARY = re.compile(
 )  # a head of columns: a table like any other
 _RULER = re.compile(r"-{3,}(?:[ ]+-{3,})+")
 _GRID = re.compile(r"\+(?:[-=:]{2,}\+){2,}")
+_DRAWN = ("---", "+")  # how a ruler and a grid begin
 _TALLEST = 60  # rows of a frame
 _LONGEST = 4000  # letters of a frame
 
@@ -61,7 +62,8 @@ def frames(text: str, rows: Sequence[Row]) -> Iterator[Frame]:
 
 
 def _frame(text: str, rows: Sequence[Row], first: int) -> tuple[Frame | None, int]:
-    ruler = next((one for one in (_RULER, _GRID) if one.fullmatch(rows[first].text)), None)
+    drawn = rows[first].text.startswith(_DRAWN)
+    ruler = next((one for one in (_RULER, _GRID) if one.fullmatch(rows[first].text)), None) if drawn else None
     last = _last(rows, first, ruler) if ruler else None
     if ruler is None or last is None or not is_frame(text[rows[first].end : rows[last].start]):
         return None, first + 1

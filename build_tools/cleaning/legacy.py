@@ -33,8 +33,8 @@ _SAMPLE = 60_000
 _AS_IT_STANDS, _TURNED_BACK = 0.7, 0.9
 _LEAST = 12  # words to judge by
 _ENOUGH = 600  # letters among which there is an ư
-# A line with a letter or sign that a legacy encoding needs and Vietnamese in Unicode does not have.
-_STRANGE_LINE = re.compile("^[^\n]*[\x80-\x9f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŸŽžƒ\u2212\u03bc][^\n]*", re.M)
+# Letters and signs that a legacy encoding needs and Vietnamese in Unicode does not have.
+_STRANGE = re.compile("[\x80-\x9f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŸŽžƒ\u2212\u03bc]")
 _LONE = re.compile(" [ạ-ỹẠ-ỸăâđêôơưĂÂĐÊÔƠƯ](?= )")
 _TORN = 0.06  # ở, ý and à are one blank in a hundred
 _UNICODE = re.compile("[ạ-ỹẠ-ỸĂăĐđĨĩŨũƠơƯư]")  # letters that no text in a legacy encoding has
@@ -178,22 +178,29 @@ def unturned(text: str) -> tuple[int, int, str] | None:
     """The first line in a legacy encoding of a text that is not turned back: (start, end, message); None if there is
     none.
     """
-    for line in _STRANGE_LINE.finditer(text):
-        words = (
-            []
-            if _UNICODE.search(line[0])
-            else [w for w in _ANY_WORD.findall(line[0]) if not w.isascii() or w.islower()]
-        )
+    for start, end in _strange_lines(text):
+        line = text[start:end]
+        words = [] if _UNICODE.search(line) else [w for w in _ANY_WORD.findall(line) if not w.isascii() or w.islower()]
         if found := _best(words, _AS_IT_STANDS):
             lost = "; chữ “ư” của bảng mã ấy đã rơi mất" if _has_lost_u(text, found) else ""
             return (
-                *line.span(),
+                start,
+                end,
                 (
                     f"Từ dòng này có lời văn gõ bằng bảng mã {found.name}, lẫn với bảng mã khác hoặc đã hỏng{lost}:"
                     " không tự chuyển."
                 ),
             )
     return None
+
+
+def _strange_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines in which such a letter stands."""
+    end = 0
+    for letter in _STRANGE.finditer(text):
+        if letter.start() >= end:
+            end = text.find("\n", letter.start()) % (len(text) + 1)  # the last line may have no end
+            yield text.rfind("\n", 0, letter.start()) + 1, end
 
 
 def is_torn(text: str) -> bool:

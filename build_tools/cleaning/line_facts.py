@@ -41,23 +41,29 @@ CLAUSE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s")
 ARTICLE = re.compile(r"(?:Điều|ĐIỀU) \d+[a-zđ]?\. ")
 BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
 
-# No sentence and no title ends with one of these, whatever begins the next line; “trực thuộc” and “lý do” may end one.
+# No sentence and no title ends with one of these, whatever begins the next line, but behind the words beside it:
+# “trực thuộc” and “lý do” may end one.
+_NEVER_LAST = {
+    "của": "", "và": "", "hoặc": "", "các": "", "những": "", "bởi": "", "nhằm": "", "từ": "", "cho": "giúp",
+    "với": "đối", "tại": "hiện tồn", "theo": "tiếp kèm", "về": "trở", "do": "tự lý", "trong": "bên",
+    "thuộc": "trực phụ lệ",
+    "giữa": "ở",
+}  # fmt: skip
+_IN_ENGLISH = "and or of the by with from this be".split()  # of a text in two languages
 HANGING_WORD = re.compile(
-    r"""(?:^|\s)(?:
-      của|và|hoặc|các|những|bởi|nhằm|(?<!\bgiúp\s)cho|(?<!\bđối\s)với
-    | (?<!\bhiện\s)(?<!\btồn\s)tại | (?<!\btiếp\s)(?<!\bkèm\s)theo | (?<!\btrở\s)về | (?<!\btự\s)(?<!\blý\s)do
-    | (?<!\bbên\s)trong
-    | (?<!\btrực\s)(?<!\bphụ\s)(?<!\blệ\s)thuộc | (?<!\bở\s)giữa | từ
-    )$ | [\s/](?:and|or|of|the|by|with|from|this|be)$                       # of a text in two languages
-    """,
-    re.X | re.I,
-)
-# Words that go on, at the end of a line that is nearly full.
-HANGING = re.compile(
-    r"(?:[,+=×(]|\b(?:x|của|và|hoặc|các|những|tại|theo|cho|với|về|để|do|bởi|từ|đến|trong|ngoài|bằng|là|có|được|không"
-    r"|số|khoản|điểm|ngày|tháng|năm|một|này|thuộc|giữa|qua|như|nếu|thì|mà|bị|nhằm|trưởng|tịch))$",
+    "(?:^|\\s)(?:"
+    + "|".join("".join(rf"(?<!\b{one}\s)" for one in but.split()) + word for word, but in _NEVER_LAST.items())
+    + rf")$|[\s/](?:{'|'.join(_IN_ENGLISH)})$",
     re.I,
 )
+_MAY_HANG = (*_NEVER_LAST, *_IN_ENGLISH)
+# Words and marks that go on, at the end of a line that is nearly full.
+_GOING_ON = frozenset(
+    "x của và hoặc các những tại theo cho với về để do bởi từ đến trong ngoài bằng là có được không số khoản điểm ngày"
+    " tháng năm một này thuộc giữa qua như nếu thì mà bị nhằm trưởng tịch".split()
+)
+_MARK_GOING_ON = (",", "+", "=", "×", "(")
+_LAST_WORD = re.compile(r"\w+\Z")
 # A place or a sign of which only the first half stands here.
 OPEN_PLACE = re.compile(
     r"(?:^|\s)Điều$|(?:\(|(?:,|\b(?:tại|của|và|các|theo|hoặc|từ|đến|tới|bởi|trừ|là|với|khoản [\da-z]+|điểm [a-zđ]+))\s)"
@@ -87,7 +93,6 @@ class LineFacts:
     opens: bool  # begins as a paragraph does that is set with an indent
     words: bool  # has a letter or a digit
     hanging_word: bool
-    hanging: bool
     open_place: bool
     open_sign: bool
 
@@ -104,7 +109,6 @@ def facts(text: str) -> LineFacts:
     (True, False)
     """
     label = LABEL.match(text)
-    end = max(0, len(text) - WIDEST)  # what hangs is found in the last letters: no pattern of an end is wider
     return LineFacts(
         closed=text.endswith(CLOSED),
         marker=MARKER.match(text) is not None,
@@ -118,14 +122,31 @@ def facts(text: str) -> LineFacts:
         heading=_HEADING.match(text) is not None,
         opens=_OPENS.match(text) is not None,
         words=text[-1:].isalnum() or any(map(str.isalnum, text)),
-        hanging_word=HANGING_WORD.search(text, end) is not None,
-        hanging=HANGING.search(text, end) is not None,
+        hanging_word=_never_ends(text),
         open_place=text.endswith(_PLACES) and OPEN_PLACE.search(text) is not None,
         open_sign=_has_open_sign(text),
     )
 
 
-WIDEST = 8  # letters of the widest end that HANGING_WORD and HANGING match
+WIDEST = 8  # letters: no hanging word is longer
+
+
+def _never_ends(text: str) -> bool:
+    """Does a line end with a word that no sentence ends with?"""
+    last = text[-WIDEST:].lower()
+    return last.endswith(_MAY_HANG) and HANGING_WORD.search(text, max(0, len(text) - WIDEST)) is not None
+
+
+def hangs(text: str) -> bool:
+    """Does a line end with a word or a mark that goes on?
+
+    >>> hangs("trồng hoa tại"), hangs("hoa hồng,"), hangs("trồng hoa")
+    (True, True, False)
+    """
+    if text.endswith(_MARK_GOING_ON):
+        return True
+    last = _LAST_WORD.search(text, max(0, len(text) - WIDEST))
+    return last is not None and last[0].lower() in _GOING_ON
 
 
 def _has_open_sign(text: str) -> bool:

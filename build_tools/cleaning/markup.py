@@ -100,7 +100,8 @@ def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
     read = {edit.start for edit in marks.edits}
     opened: list[Row] = []
     for row in rows:
-        left = [at for at in (row.start + match.start() for match in _STARS.finditer(row.text)) if at not in read]
+        stars = _STARS.finditer(row.text) if "**" in row.text else ()
+        left = [at for at in (row.start + match.start() for match in stars) if at not in read]
         if opened and left == [row.end - 2] and len(opened) < _NEAR:
             for at in (opened[0].start, row.end - 2):
                 marks.edits.append(Edit(at, at + 2, "", "markdown-mark"))
@@ -235,13 +236,16 @@ def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool, frame:
     if not _ANY_MARK.search(text, start, end):
         return
     spans = _walk(text[start:end], start, in_cell, frame)
+    read = {edit.start for edit in spans.edits}
     for row in rows:
-        _read_loose(row, spans)
+        if "**" in row.text:
+            _read_loose(row, spans, read)
     marks.edits += spans.edits
-    for row in rows:
-        bold, italic = _covers(text, row, spans.strong), _covers(text, row, spans.emphasis)
-        runs_on = any(left < row.end < right and text[row.end : right].strip() for left, right in spans.strong)
-        if _CELL.search(row.text) and not frame:
+    strong, emphasis = _touching(rows, spans.strong), _touching(rows, spans.emphasis)
+    for row, in_bold, in_italics in zip(rows, strong, emphasis, strict=True):
+        bold, italic = _covers(text, row, in_bold), _covers(text, row, in_italics)
+        runs_on = any(left < row.end < right and text[row.end : right].strip() for left, right in in_bold)
+        if "<" in row.text and not frame and _CELL.search(row.text):
             _flag(marks, row, table=True)
         if bold or italic or runs_on:
             _flag(marks, row, bold=bold, italic=italic, runs_on=runs_on)
@@ -250,11 +254,10 @@ def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool, frame:
 _STARS = re.compile(r"(?<![*(\\])\*\*(?![*)])")
 
 
-def _read_loose(row: Row, spans: _Spans) -> None:
+def _read_loose(row: Row, spans: _Spans, read: set[int]) -> None:
     """Bold that converters close behind a blank ("**Điều 1. Phạm vi **") or open before one, which Markdown itself does
-    not read.
+    not read; `read`: where marks stand that it does.
     """
-    read = {edit.start for edit in spans.edits}
     stars = [match for match in _STARS.finditer(row.text) if row.start + match.start() not in read]
     for first, last in zip(stars[::2], stars[1::2], strict=True) if len(stars) % 2 == 0 else ():
         words = row.text[first.end() : last.start()]
@@ -265,11 +268,19 @@ def _read_loose(row: Row, spans: _Spans) -> None:
             spans.strong.append((row.start + first.start(), row.start + last.end()))
 
 
-def _covers(text: str, row: Row, spans: list[tuple[int, int]]) -> bool:
+def _touching(rows: Iterable[Row], spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """For each row the spans that touch it."""
+    waiting, live = sorted(spans, reverse=True), list[tuple[int, int]]()
+    for row in rows:
+        while waiting and waiting[-1][0] < row.end:
+            live.append(waiting.pop())
+        live = [span for span in live if span[1] > row.start]
+        yield live
+
+
+def _covers(text: str, row: Row, spans: Iterable[tuple[int, int]]) -> bool:
     """Does one kind of span take in all the letters of a row?"""
-    inside = [
-        (max(left, row.start), min(right, row.end)) for left, right in spans if left < row.end and right > row.start
-    ]
+    inside = [(max(left, row.start), min(right, row.end)) for left, right in spans]
     if not inside:
         return False
     at, bare = row.start, []

@@ -25,8 +25,8 @@ _OF_TEXT = compiled(
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ\s|THỨ\s)?[\dIVXL]+\b|(?:Mục|MỤC|Tiểu mục)\s+\d+\s*(?:[.:]|$)"
     r"|(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*\d"
     r"|‹STATEHEADS›|‹PARTIES›|Độc lập\b|Kính gửi|Nơi nhận|Căn cứ\s|‹DECIDING›"
-    r"|[^,;.]{2,40}, ngày\b.*\btháng\b"
 )
+_DATED = re.compile(r"[^,;.]{2,40}, ngày\b.*\btháng\b")
 _ENDS = re.compile(
     r"\((?:Ký|ký|Chữ ký)|NGƯỜI\s|Người (?:lập|viết|khai|đề nghị)|THỦ TRƯỞNG|Thủ trưởng|ĐẠI DIỆN|Đại diện|Ghi chú"
     r"|GHI CHÚ|Nguồn\s*:"
@@ -115,7 +115,9 @@ def _runs(rows: Sequence[Row], pages: Sequence[Measure | None]) -> Iterator[tupl
 def _may_be_cell(row: Row) -> bool:
     if row.zone or row.said or row.flags.heading or row.facts.label or row.facts.type or row.facts.clause:
         return False
-    return not (_OF_TEXT.match(row.text) or BLANKS.search(row.text) or _ENDS.match(row.text))
+    if _OF_TEXT.match(row.text) or BLANKS.search(row.text) or _ENDS.match(row.text):
+        return False
+    return ", ngày" not in row.text or _DATED.match(row.text) is None
 
 
 def _table(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> tuple[int, int] | None:

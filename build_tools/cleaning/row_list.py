@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Passage
 from ..passages import WholeEdit
-from .rows import Flags, RawLines, Row, numbered, rows_between
+from .rows import PLAIN, Flags, RawLines, Row, numbered, rows_between
 
 
 class RowList:
@@ -26,7 +26,11 @@ class RowList:
     def mark(self, flags: Mapping[int, Flags]) -> None:
         """From now on the raw lines have these flags."""
         self.flags = flags
-        self._numbered(self._passage, self.rows)
+        if any(one.behind for one in flags.values()):
+            self._numbered(self._passage, self.rows)
+        else:
+            for row in self.rows:
+                row.flags = flags.get(row.number, PLAIN)
 
     def change(self, passage: Passage, edits: Sequence[WholeEdit]) -> None:
         """`passage` is what the edits made of the passage as it was."""

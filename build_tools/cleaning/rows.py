@@ -23,7 +23,8 @@ from .line_facts import AUTHORITY, LineFacts, facts
 
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")  # from its first letter on
-_NEWLINES = re.compile(NEWLINE)
+_NEWLINES, _NEWLINE = re.compile(NEWLINE), re.compile("\n")
+_OTHER_ENDS = ("\r", "\f", "\v", "\x85", "\u2028", "\u2029")  # the ends of lines that most files do not have
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 
@@ -97,7 +98,9 @@ class RawLines:
     """The raw line (1-based, parted by any newline) on which an offset stands."""
 
     def __init__(self, raw: str) -> None:
-        self.starts = [0, *(match.end() for match in _NEWLINES.finditer(raw))]
+        plain = not any(end in raw for end in _OTHER_ENDS)
+        ends = _NEWLINE.finditer(raw) if plain else _NEWLINES.finditer(raw)
+        self.starts = [0, *(match.end() for match in ends)]
 
     def number(self, offset: int) -> int:
         return bisect_right(self.starts, offset)

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from ...office.alphabet import LOWER, UPPER
 from ...office.patterns import compiled
 from ..layout import Measure, small_print
-from ..line_facts import ARTICLE, BLANKS
+from ..line_facts import ARTICLE, BLANKS, hangs
 from ..rows import Row
 from . import paragraph_lines
 from .pairs import Around, Pair, cuts_a_name, cuts_a_place, cuts_a_sign, never_ends
@@ -149,7 +149,7 @@ def _full(pair: Pair) -> float:
 
 def _hangs(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    return a.facts.hanging or a.facts.open_sign or bool(_CITED.search(a.text) and _CITING.match(b.text))
+    return hangs(a.text) or a.facts.open_sign or bool(_CITED.search(a.text) and _CITING.match(b.text))
 
 
 def _in_capitals(row: Row) -> bool:
