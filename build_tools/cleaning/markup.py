@@ -100,8 +100,7 @@ def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
     read = {edit.start for edit in marks.edits}
     opened: list[Row] = []
     for row in rows:
-        stars = _STARS.finditer(row.text) if "**" in row.text else ()
-        left = [at for at in (row.start + match.start() for match in stars) if at not in read]
+        left = [at for at in _stars(row) if at not in read]
         if opened and left == [row.end - 2] and len(opened) < _NEAR:
             for at in (opened[0].start, row.end - 2):
                 marks.edits.append(Edit(at, at + 2, "", "markdown-mark"))
@@ -112,7 +111,12 @@ def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
         )
 
 
-_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
+def _stars(row: Row) -> list[int]:
+    """Where bold may open or close in a row."""
+    return [row.start + match.start() for match in _STARS.finditer(row.text)] if "**" in row.text else []
+
+
+_STARS = re.compile(r"(?<![*(\\])\*\*(?![*)])")
 _NEAR = 6  # rows: a signature's box
 
 
@@ -249,9 +253,6 @@ def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool, frame:
             _flag(marks, row, table=True)
         if bold or italic or runs_on:
             _flag(marks, row, bold=bold, italic=italic, runs_on=runs_on)
-
-
-_STARS = re.compile(r"(?<![*(\\])\*\*(?![*)])")
 
 
 def _read_loose(row: Row, spans: _Spans, read: set[int]) -> None:
