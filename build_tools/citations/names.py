@@ -106,17 +106,20 @@ _CHANGED, _ADDED = r"s[ửữứừưu]a đ[ổốồỗộôỏõóo]i", r"b[�
 _STATUTES = words(*types.STATUTES, blank=" ")
 _AMENDING = re.compile(
     rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?(?:đi[ềểễếêéè]u|khoản)(?: và [\w"
-    rf" ]{{2,30}})?)?(?: của)?(?: các)? (?={_STATUTES})",
+    rf" ]{{2,30}})?|(?: khoản \d{{1,3}}[a-zđ]?,?)? Điều \d{{1,3}}[a-zđ]?)?(?: của)?(?: các)? (?={_STATUTES})",
     re.IGNORECASE,
 )
-# "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch": one law, whose name says what they are
-# about.
+# "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch", "Luật sửa đổi các luật về thuế 2014": one
+# law, whose name says what they are about.
 _MANY = re.compile(
-    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED}) (?:một số )?điều của (?:các|\d{{1,3}}) luật (?:có )?liên quan"
-    rf"(?: đến| tới)?"
-    r" [^.;:()“”\x1f]{3,120}?(?=,? ngày \d| năm \d|,? số \d|[.;:,()“”\x1f]| và | được | có hiệu lực|$)",
+    rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?điều của)? (?:các|\d{{1,3}}) luật"
+    r" (?:(?:có )?liên quan(?: đến| tới)?|về)"
+    r" [^.;:()“”\x1f]{3,120}?"
+    r"(?=,? ngày \d| năm \d|,? số \d| (?:19|20)\d\d(?!\d)|[.;:,()“”\x1f]| và | được | có hiệu lực|$)",
     re.IGNORECASE,
 )
+# "Luật về thuế sửa đổi 2014", as portals name it.
+_ABOUT = re.compile(r"về \w+(?: \w+)?(?= sửa đổi(?:, bổ sung)?(?: năm)? (?:19|20)\d\d(?!\d))", re.IGNORECASE)
 _NEXT_LAW = re.compile(rf"(?:,|;| và)? *(?P<type>{_STATUTES}) ")
 
 # A law whose name is not in the table: a capital, then small words up to a word that never stands in a name.
@@ -141,12 +144,16 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     at += 1
     if many := _MANY.match(text, at):
         return many.end()
+    if about := _ABOUT.match(text, at):
+        return _revised(text, about.end())
     amending = _AMENDING.match(text, at)
     if amending and depth < _DEEPEST:
         return _listed(text, amending.end(), depth)
     known = _known(type_, text, at)
     if known:
-        return _revised(text, known[0])
+        if _noted_last(text, at, known[0]):
+            return known[0]
+        return _several(text, known[0]) or _revised(text, known[0])
     if type_ not in types.STATUTES:
         return None
     if confirmed := _CONFIRMED.match(text, at):
@@ -170,6 +177,34 @@ def _revised(text: str, end: int) -> int:
     """The end of a name with what a bracket, or "sửa đổi" before a year, says of it."""
     match = REVISED.match(text, end) or _AS_AMENDED_IN.match(text, end)
     return match.end() if match else end
+
+
+_NOTED = re.compile(r"\[[^\[\]]*$")
+
+
+def _several(text: str, end: int) -> int | None:
+    """The end of the name that a portal gives to the law of a year that amends several: "Luật Tổ chức chính phủ và Luật
+    Tổ chức chính quyền địa phương sửa đổi 2019".
+    """
+    following = _AND_LAW.match(text, end)
+    if not following or not _NOTED.search(text, max(0, end - 400), end):
+        return None
+    known = _known(_type_of(following["type"]), text, following.end())
+    changed = _AS_AMENDED_IN.match(text, known[0]) if known else None
+    return changed.end() if changed else None
+
+
+def _noted_last(text: str, at: int, end: int) -> bool:
+    """Whether a name is the last in such a name of several: the year behind it is not its own."""
+    former = _LAW_AND.search(text, max(0, at - 120), at)
+    changed = former and _NOTED.search(text, max(0, at - 400), at) and _AS_AMENDED_IN.match(text, end)
+    return bool(changed and _known(_type_of(former["type"]), text, former.end("type") + 1) if former else False)
+
+
+_LAW_AND = re.compile(
+    r"(?P<type>Bộ luật|Luật|Pháp lệnh) (?:(?!Luật|Pháp lệnh)[^\[\];.]){2,100} và (?:Bộ luật|Luật|Pháp lệnh) $"
+)
+_AND_LAW = re.compile(r" và (?P<type>Bộ luật|Luật|Pháp lệnh) ")
 
 
 def amends(text: str, at: int) -> bool:

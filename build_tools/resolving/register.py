@@ -15,7 +15,7 @@ from ..catalogue import Authority, Catalogue
 from ..citations import signs
 from ..model import Document, Mention
 from ..office.seats import NOWHERE, Seat, key_of
-from . import whose
+from . import changed_laws, whose
 from .identity import CONSTITUTION, Family, family, name_key, place_of, seat_of, session_of
 
 
@@ -65,15 +65,21 @@ class Register:
         self.own: dict[str, Known] = {}
         self.by_name: dict[tuple[str, str], set[Family]] = {}  # a law's name → families with its number
         self.by_sign: dict[str, set[Family]] = {}
+        self.changing: dict[
+            Family, Counter[frozenset[str]]
+        ] = {}  # an amending law → the laws that it changes, as printed
         self.by_session: dict[tuple[int, str], set[Family]] = {}
         for document in catalogue.documents:
             self._hold(document)
         for entry in catalogue.authorities:
             self._authorise(entry)
         for document in catalogue.documents:
-            for mention in mentions.get(document.source.slug, ()):
+            own = mentions.get(document.source.slug, ())
+            for mention in own:
                 if mention.kind == "external":
                     self._count(mention, document)
+            for family_, laws in changed_laws.by_titles(own, document):
+                self._changes(family_, laws, 1)
         self._seat_all()
         self._merge_all()
         self._name_all()
@@ -114,6 +120,7 @@ class Register:
         self.own[slug] = known
         if sign and about.title and group == "Luật":
             self.by_name.setdefault((group, name_key(about.title)), set()).add(known.family)
+            self._changes(known.family, changed_laws.changed(about.title.lower()), 1000)
 
     def _authorise(self, entry: Authority) -> None:
         sign = signs.read(entry.number) if entry.number else None
@@ -137,6 +144,11 @@ class Register:
                 self.by_name.setdefault((group, name_key(name)), set()).add(known.family)
                 if session := session_of(name):
                     self.by_session.setdefault(session, set()).add(known.family)
+
+    def _changes(self, family_: Family, laws: frozenset[str] | None, times: int) -> None:
+        """Which laws an amending law changes, as its title or a text that cites it says."""
+        if laws:
+            self.changing.setdefault(family_, Counter())[laws] += times
 
     def _count(self, mention: Mention, document: Document) -> None:
         family_ = family(mention, document)
@@ -197,8 +209,20 @@ class Register:
         for family_ in sorted(self.families):
             self._merge_misdated(family_)
             self._merge_years(family_)
+        self._name_changing()
         for (group, name), bearing in sorted(self.by_name.items()):
             self._merge_named(group, name, [self.led_on.get(f, f) for f in sorted(bearing)])
+
+    def _name_changing(self) -> None:
+        """An amending law without its number bears the name of the numbered ones that change the very same laws."""
+        bearing: dict[frozenset[str], set[Family]] = {}
+        for family_, printed in self.changing.items():
+            bearing.setdefault(max(printed, key=lambda p: (printed[p], len(p), sorted(p))), set()).add(family_)
+        for group, name, place in list(self.families):
+            names = [n for known in self.families[group, name, place] if not known.numbers for n in known.names]
+            laws = changed_laws.changed(names[0]) if group == "Luật" and names else None
+            if laws and laws in bearing:
+                self.by_name.setdefault((group, name), set()).update(bearing[laws])
 
     def _merge_misdated(self, family_: Family) -> None:
         """A number of a body of the State or the Party as a whole is given once a year: another date of that year, or
