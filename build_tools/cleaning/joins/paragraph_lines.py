@@ -53,13 +53,29 @@ _CELL = re.compile(r"\S+(?:\s\S+)?$")  # a word or two
 def _is_cut(pair: Pair) -> bool:
     """A sentence or the title of an article that was cut in two where nothing ends."""
     a, b = pair.a, pair.b
+    if _goes_on_behind_semicolon(pair):
+        return True
     if a.facts.closed or a.facts.begins_apart or b.facts.begins_apart or a.facts.capitals != b.facts.capitals:
         return False
     if cuts_a_sign(a, b) or cuts_a_place(a, b):
         return True
-    titled = bool(ARTICLE.match(a.text)) and b.facts.small  # no paragraph below a title begins in small letters
+    titled = (
+        bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
+    )
     if b.facts.marker or (len(a.text) < LEAST and not titled):
         return False
     if never_ends(a, b):
         return True
-    return b.facts.small and bool(_WORD_END.search(a.text)) and not (_CELL.fullmatch(b.text) and not b.facts.closed)
+    cell = _CELL.fullmatch(b.text) and not (b.facts.closed or titled or a.facts.marker)
+    return b.facts.small and bool(_WORD_END.search(a.text)) and not cell
+
+
+def _goes_on_behind_semicolon(pair: Pair) -> bool:
+    """“… đất nông nghiệp; / xử lý đất bị ô nhiễm”: no paragraph begins in small letters without a mark, unless it is an
+    item of a list whose items do, the first of which stands below a colon.
+    """
+    a, b = pair.a, pair.b
+    if not a.text.endswith(";") or not b.facts.small or b.facts.marker or b.facts.begins_apart:
+        return False
+    item = a.facts.small and not a.facts.marker and pair.length <= len(a.text)
+    return not item and not a.facts.begins_apart
