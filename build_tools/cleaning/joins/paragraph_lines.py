@@ -59,9 +59,7 @@ def _is_cut(pair: Pair) -> bool:
         return False
     if cuts_a_sign(a, b) or cuts_a_place(a, b):
         return True
-    titled = (
-        bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
-    )
+    titled = bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
     if b.facts.marker or (len(a.text) < LEAST and not titled):
         return False
     if never_ends(a, b):
