@@ -68,12 +68,17 @@ def _is_cut(pair: Pair) -> bool:
     return b.facts.small and bool(_WORD_END.search(a.text)) and not cell
 
 
+_LABEL = re.compile(r"\w{1,3}\s?[.)/]")  # also one with a letter of another alphabet, which is no marker here
+
+
 def _goes_on_behind_semicolon(pair: Pair) -> bool:
     """“… đất nông nghiệp; / xử lý đất bị ô nhiễm”: no paragraph begins in small letters without a mark, unless it is an
     item of a list whose items do, the first of which stands below a colon.
     """
     a, b = pair.a, pair.b
     if not a.text.endswith(";") or not b.facts.small or b.facts.marker or b.facts.begins_apart:
+        return False
+    if _LABEL.match(b.text):
         return False
     item = a.facts.small and not a.facts.marker and pair.length <= len(a.text)
     return not item and not a.facts.begins_apart
