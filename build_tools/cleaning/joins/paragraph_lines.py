@@ -76,9 +76,7 @@ def _goes_on_behind_semicolon(pair: Pair) -> bool:
     item of a list whose items do, the first of which stands below a colon.
     """
     a, b = pair.a, pair.b
-    if not a.text.endswith(";") or not b.facts.small or b.facts.marker or b.facts.begins_apart:
-        return False
-    if _LABEL.match(b.text):
-        return False
     item = a.facts.small and not a.facts.marker and pair.length <= len(a.text)
-    return not item and not a.facts.begins_apart
+    if item or not a.text.endswith(";") or a.facts.begins_apart:
+        return False
+    return b.facts.small and not (b.facts.marker or b.facts.begins_apart or _LABEL.match(b.text))

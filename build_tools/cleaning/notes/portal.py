@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...office.spelling import words
 from ..rows import Row
 from .found import FoundNote
 
 _BRACKETS = re.compile(r"\[[^\[\]]{15,1500}\]")
-_DONE = (
-    r"(?:hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính|quy định chi tiết|hợp nhất|ngưng hiệu lực|hủy bỏ|huỷ bỏ)"
-)
+_DONE = words(
+    "hướng dẫn", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chính", "quy định chi tiết", "hợp nhất", "ngưng hiệu lực",
+    "hủy bỏ",
+)  # fmt: skip
 _REMARK = re.compile(
     rf"""
       (?:được|bị)\s+(?:{_DONE}(?:,\s+|\s+và\s+|\s+một\s+phần\s+|\s+))+(?:bởi|tại|theo)\b
-    | \bhết\s+hiệu\s+lực\b | \bcó\s+hiệu\s+lực\s+(?:kể\s+)?từ\b
+    | \bhết\s+hiệu\s+lực\b | \bcó\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ\b
     | ^\[(?:Điều|Khoản|Điểm|Chương|Mục|Phần|Cụm\s+từ|Đoạn|Nội\s+dung|Tên)\s+này\s+(?:được|bị|hết)\b
     """,
     re.X,
