@@ -62,8 +62,14 @@ def _is_cut(pair: Pair) -> bool:
     titled = bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
     if b.facts.marker or (len(a.text) < LEAST and not titled):
         return False
-    if never_ends(a, b):
-        return True
+    return never_ends(a, b) or _small_goes_on(pair, titled)
+
+
+def _small_goes_on(pair: Pair, titled: bool) -> bool:
+    """A small letter below a line that ends with a word; a word or two may be a cell of a table, but not below a
+    numbered line or the title of an article.
+    """
+    a, b = pair.a, pair.b
     cell = _CELL.fullmatch(b.text) and not (b.facts.closed or titled or a.facts.marker)
     return b.facts.small and bool(_WORD_END.search(a.text)) and not cell
 

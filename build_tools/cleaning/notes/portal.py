@@ -16,8 +16,8 @@ from .found import FoundNote
 
 _BRACKETS = re.compile(r"\[[^\[\]]{15,1500}\]")
 _DONE = words(
-    "hướng dẫn", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chính", "quy định chi tiết", "hợp nhất", "ngưng hiệu lực",
-    "hủy bỏ",
+    "hướng dẫn", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chính", "quy định chi tiết", "hợp nhất",
+    "ngưng hiệu lực", "hủy bỏ",
 )  # fmt: skip
 _REMARK = re.compile(
     rf"""
