@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import Document, Work
 from .office import types
@@ -42,13 +43,71 @@ class TitledWork:
 
 def of_document(document: Document) -> TitledWork:
     """What is known of a text that is held."""
-    meta = document.metadata
-    return TitledWork(one_line(meta.type), one_line(meta.number), one_line(meta.title), meta.date or "")
+    meta, about = document.metadata, one_line(document.metadata.title)
+    about = in_letters(about, document.source.text) if is_capitals(about) else about
+    return TitledWork(one_line(meta.type), one_line(meta.number), about, meta.date or "")
 
 
 def of_work(work: Work) -> TitledWork:
     """What is known of a work that is cited."""
-    return TitledWork(one_line(work.type), one_line(work.number), one_line(work.name), work.date or work.year or "")
+    about = one_line(work.name)
+    about = in_letters(about, "\n".join(work.names_as_printed)) if is_capitals(about) else about
+    return TitledWork(one_line(work.type), one_line(work.number), about, work.date or work.year or "")
+
+
+_BEFORE = re.compile(r"(?i)(?:về việc|v/v)\s+")
+_TYPES = frozenset(
+    type_.partition(" ")[0] for type_ in types.LAWS
+)  # a name begins with them, so they keep their capital
+
+
+@lru_cache(maxsize=1024)
+def in_letters(title: str, text: str) -> str:
+    """A title in capitals with the letters that its words have where the text says them in a sentence; as it is when it
+    never does: which words of it are names, capitals do not tell.
+
+    >>> in_letters("BẾN XE", "LUẬT BẾN XE. Quốc hội ban hành Luật Bến xe."), in_letters("BẾN XE", "")
+    ('Bến xe', 'BẾN XE')
+    >>> in_letters("VỀ VIỆC PHÊ DUYỆT KẾ HOẠCH", "Điều 1. Phê duyệt Kế hoạch năm 2022")
+    'Về việc phê duyệt Kế hoạch'
+    """
+    before = _BEFORE.match(title)
+    words = title[before.end() :].split() if before else title.split()
+    flat = one_line(text)
+    if len(flat) != len(flat.lower()):  # a letter of another alphabet whose small form is two
+        return title
+    said = _pieced([word.lower() for word in words], flat, flat.lower())
+    if not said:
+        return title
+    first = said[0].lower() if before else said[0].upper()
+    return ("Về việc " if before else "") + first + said[1:]
+
+
+def _pieced(words: list[str], text: str, low: str) -> str:
+    """Words with the letters of the longest runs of them that stand in a text; "" unless each stands somewhere."""
+    out, at = [], 0
+    while at < len(words):
+        runs = ((end, _said(" ".join(words[at:end]), text, low)) for end in range(len(words), at, -1))
+        end, found = next((run for run in runs if run[1]), (at, ""))
+        if not found:
+            return ""
+        out.append(found)
+        at = end
+    return " ".join(out)
+
+
+def _said(words: str, text: str, low: str) -> str:
+    """Words as a text has them within a sentence, else as one begins with them; "" when it has them in capitals only."""
+    first, at = "", low.find(words)
+    while at >= 0:
+        found, end = text[at : at + len(words)], at + len(words)
+        whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        if whole and not is_capitals(found):
+            if found[0].islower() or found.partition(" ")[0] in _TYPES:
+                return found
+            first = first or found
+        at = low.find(words, end)
+    return first
 
 
 def one_line(text: str | None) -> str:
