@@ -97,7 +97,7 @@ def _pieced(words: list[str], text: str, low: str) -> str:
 
 
 def _said(words: str, text: str, low: str) -> str:
-    """Words as a text has them within a sentence, else as one begins with them; "" when it has them in capitals only."""
+    """Words as a text has them within a sentence, else as one begins; "" when it has them in capitals only."""
     first, at = "", low.find(words)
     while at >= 0:
         found, end = text[at : at + len(words)], at + len(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -59,3 +60,18 @@ def test_pieces_are_both_texts(old: str, new: str) -> None:
     pieces = word_changes.compared(old, new)
     assert "".join(p.text for p in pieces if p.kind != "gone").split() == new.split()
     assert [w for p in pieces if p.kind != "come" for w in p.text.split()] == old.split()
+
+
+def test_a_preview_is_a_small_file_for_each_article_that_is_cited(tmp_path: Path) -> None:
+    (tmp_path / "source_texts").mkdir()
+    for match in re.finditer(r"(?ms)^```([a-z0-9-]+)\n(.*?)^```\n", CASE.read_text(encoding="utf-8")):
+        (tmp_path / "source_texts" / f"{match[1]}.txt").write_text(match[2], encoding="utf-8")
+    made = {page.path: page.content for page in rendering.pages(pipeline.build(tmp_path)) if "/xem/" in page.path}
+    law = {path for path in made if path.startswith("van-ban/luat-ben-xe/")}
+    assert law == {f"van-ban/luat-ben-xe/xem/{name}.json" for name in ("van-ban", "dieu-2", "dieu-3", "dieu-4")}
+    told = json.loads(made["van-ban/luat-ben-xe/xem/dieu-3.json"])
+    assert (told["title"], told["from"]) == ("Luật Bến xe 2014", "2015-01-01")
+    assert told["units"]["dieu-3-khoan-2"] == {
+        "lines": ["2. Đơn vị khai thác niêm yết giá."],
+        "changed": "được sửa đổi từ 01/01/2020 bởi khoản 1 Điều 1 Luật 12/2019/QH14",
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Document, Page, Site
-from . import changes, codes, comparison_page, home, lists, redirects, thread, version_pages, work_pages
+from . import changes, codes, comparison_page, home, lists, previews, redirects, thread, version_pages, work_pages
 from . import document as _document
 from .document import contents
 from .surroundings import Surroundings
@@ -40,6 +40,7 @@ def pages(site: Site) -> tuple[Page, ...]:
         *texts,
         *beside,
         *cited,
+        *previews.pages(site.references, time),
         *(page for d in site.documents for page in version_pages.pages(d, time.versions.get(d.source.slug, ()), time)),
         *redirects.documents(site.renamed, documents, site.parts),
         *redirects.removed(site.removed),

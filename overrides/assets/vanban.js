@@ -335,26 +335,45 @@
   });
 
   /* ---------- previews: the cited clause, or what is printed where a word was mended */
-  const pages = new Map();
+  const files = new Map();
   const load = (address) => {
-    if (!pages.has(address)) pages.set(address, fetch(address).then((a) => a.ok ? a.text() : "").then((t) => new DOMParser().parseFromString(t, "text/html")));
-    return pages.get(address);
+    if (!files.has(address)) files.set(address, fetch(address).then((answer) => answer.ok ? answer.json() : null).catch(() => null));
+    return files.get(address);
+  };
+  // Where the words of a cited clause stand: a small file for each article, and the works that are not held in shares (`previews.py`).
+  const known = async (target) => {
+    const steps = target.pathname.slice(__md_scope.pathname.length).split("/"), unit = decodeURIComponent(target.hash.slice(1));
+    if (steps[0] === "dan-chieu" && steps[1]) {
+      const share = [...steps[1]].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 256;
+      return (await load(new URL(`dan-chieu/xem/${share}.json`, __md_scope).href))?.[steps[1]];
+    }
+    if (steps[0] !== "van-ban" || !steps[1] || steps.length > 3) return null;
+    const article = unit.split(/(?:^|-)(?:khoan|diem|gach|cong|doan|bang)-/)[0] || "van-ban";
+    const file = await load(new URL(`van-ban/${steps[1]}/xem/${article}.json`, __md_scope).href);
+    return file && { ...file, ...unit ? file.units[unit] : {} };
   };
   const cited = async (a) => {
     const target = new URL(a.href), own = target.pathname === location.pathname;
-    const page = own ? document : await load(target.href.split("#")[0]);
-    const unit = target.hash && page.getElementById(decodeURIComponent(target.hash.slice(1)));
-    const box = make("div", { className: "vb-pop vb-preview" });
-    const head = page.querySelector("h1"), subject = head?.querySelector("small");
-    const title = [...head?.childNodes ?? []].filter((node) => node !== subject).map((node) => node.textContent).join("").trim();
+    const box = make("div", { className: "vb-pop vb-preview" }), row = (said, className = "vb-row") => { if (said) box.append(make("p", { className, textContent: said })); };
+    const unit = own && target.hash && document.getElementById(decodeURIComponent(target.hash.slice(1)));
     if (unit) {
-      box.append(make("p", { className: "vb-said", textContent: own ? "Trong văn bản này" : title }), make("p", { textContent: words(unit, 420) }));
+      row("Trong văn bản này", "vb-said");
+      row(words(unit, 420), "");
       let next = unit.nextElementSibling;
-      for (let n = 0; n < 3 && next && next.id.startsWith(unit.id + "-"); n++, next = next.nextElementSibling) box.append(make("p", { textContent: words(next, 220) }));
-    } else {
-      box.append(make("p", { className: "vb-said", textContent: title }), ...subject ? [make("p", { textContent: words(subject, 240) })] : []);
-      page.querySelectorAll(".card .card-row").forEach((row, n) => { if (n < 5) box.append(make("p", { className: "vb-row", textContent: [...row.children].map((part) => words(part, 200)).filter(Boolean).join(": ") })); });
+      for (let n = 0; n < 3 && next && (next.id.startsWith(unit.id + "-") || next.matches("[data-chrome]")); next = next.nextElementSibling) if (next.id) { row(words(next, 220), ""); n++; }
+      row(unit.nextElementSibling?.matches(".changes") ? words(unit.nextElementSibling.querySelector("p")) || unit.nextElementSibling.querySelector("p").textContent : "");
+      return box;
     }
+    if (own) { row(document.querySelector("h1")?.textContent, "vb-said"); return box; }
+    const found = await known(target);
+    if (!found) return null;
+    row(found.title, "vb-said");
+    if (!found.lines) row(found.beside, "");
+    (found.lines ?? []).forEach((line) => row(line, ""));
+    row(found.changed && found.changed[0].toUpperCase() + found.changed.slice(1));
+    if (!found.lines) { row(found.issued); row(found.more); }
+    const state = stands(found.from ?? "", found.until ?? "");
+    if (state === "off" || state === "later") row(`${STATES[state]} (theo những văn bản có ở đây)`, "state state-off");
     return box;
   };
   const told = (from) => {
@@ -396,7 +415,7 @@
     if (leads) event.preventDefault();
     const box = await preview(from);
     if (box && leads && !from.dataset.row) box.append(make("p", {}, make("a", { href: from.href, textContent: "Mở" })));
-    if (box) pop(from, box); else location.assign(from.href);
+    if (box) pop(from, box); else if (leads) location.assign(from.href);
   });
 })();
 
