@@ -1,8 +1,8 @@
 """What a reader sees of a cited clause or text before going there: small files, so that nobody loads a law for it.
 
-Enters: documents, references, works, what is known in time. Leaves: for each text one file for each article that is cited
-(`van-ban/<slug>/xem/<article>.json`) and one for the text as a whole, and the cited works that are not held in as many
-files as there are `SHARES` (`dan-chieu/xem/<share>.json`). `assets/vanban.js` names the files in the same way.
+Enters: documents, references, works, what is known in time. Leaves: for each text one file for each article that is
+cited (`van-ban/<slug>/xem/<article>.json`) and one for the text as a whole; the cited works that are not held, in as
+many files as there are `SHARES` (`dan-chieu/xem/<share>.json`). `assets/vanban.js` names the files in the same way.
 """
 
 from __future__ import annotations
