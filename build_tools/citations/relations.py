@@ -182,7 +182,7 @@ _CARRIED = re.compile(
     rf"{words(*types.CARRIED, blank=' ')}(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){{0,250}}?kèm(?: theo)? *$"
 )
 _ATTACHED = re.compile(
-    r"\W*(?:ban hành |được ban hành )?kèm theo", re.IGNORECASE
+    r"\W*(?:ban hành )?kèm theo", re.IGNORECASE
 )  # only what is itself attached says so of another text
 
 
