@@ -63,7 +63,7 @@ _PLACED = re.compile(
     rf"^ (?P<place> (?:Quận|Phường)\s\d{{1,2}} | [^\d,]{{2,40}}? ) \s* ,? \s* {_DAY}", re.VERBOSE | re.IGNORECASE
 )
 _UNDATED = re.compile(r"^([^\d,]{2,40}?)\s*,?\s*ng[àa]y\b")
-_ADOPTED = re.compile(rf"(?:thông\ qua|biểu\ quyết\ thông\ qua) \s+ {_DAY}", re.VERBOSE | re.IGNORECASE)
+_ADOPTED = re.compile(rf"thông\ qua \s+ {_DAY}", re.VERBOSE | re.IGNORECASE)
 _DATED = re.compile(_DAY, re.VERBOSE | re.IGNORECASE)
 
 
