@@ -42,13 +42,20 @@ LONGEST = 900  # seconds for the tests of one change; what hangs is noticed
 
 # The tests of each room, by the beginnings of their names; of any other room, those of the stages and the site.
 AREAS = {
-    "cleaning": ("test_cleaning", "test_golden_corrections", "test_golden_structure"),
-    "structure": ("test_structure", "test_landmarks", "test_golden_structure", "test_frame"),
-    "citations": ("test_citations", "test_golden_citations"),
-    "resolving": ("test_citations", "test_golden_citations", "test_resolving"),
-    "addresses": ("test_addresses", "test_citations", "test_structure", "test_searching"),
+    "cleaning": ("test_golden_lines", "test_cleaning", "test_golden_corrections", "test_golden_structure"),
+    "structure": ("test_golden_lines", "test_structure", "test_landmarks", "test_golden_structure", "test_frame"),
+    "citations": ("test_golden_lines", "test_citations", "test_golden_citations"),
+    "resolving": ("test_golden_lines", "test_citations", "test_golden_citations", "test_resolving"),
+    "addresses": ("test_golden_lines", "test_addresses", "test_citations", "test_structure", "test_searching"),
+    "amending": ("test_golden_lines", "test_amending", "test_replaying", "test_findings"),
+    "replaying": ("test_replaying", "test_standing", "test_amending", "test_version_pages"),
     "searching": ("test_searching",),
-    "office": ("test_office", "test_citations", "test_structure", "test_cleaning"),
+    "office": ("test_office", "test_golden_lines", "test_citations", "test_structure", "test_cleaning"),
+    "proposing": ("test_cleaning_suspects", "test_cleaning_reviewing", "test_golden_corrections"),
+    "exporting": ("test_export",),
+    "reading": ("test_reading", "test_bad_input"),
+    "vietnamese": ("test_searching", "test_golden_lines", "test_citations", "test_structure", "test_office"),
+    "rendering": ("test_site_pages", "test_contract", "test_drafts", "test_decisions", "test_amending"),
     "": ("test_",),
 }
 LEFT_OUT = ("test_linear", "test_fuzz", "test_gates")
@@ -190,11 +197,11 @@ def shown(mutant: Mutant, source: str) -> str:
 
 
 def area_of(path: str) -> list[str]:
-    """The tests of a file's area, and the examples in its room."""
+    """The tests of a file's area, those first that its row names first, and the examples in its room."""
     room = Path(path).parts[1].removesuffix(".py")
-    names = AREAS.get(room, AREAS[""])
-    files = [p for p in sorted((ROOT / "tests").glob("test_*.py")) if p.stem.startswith(names)]
-    return [*(f"tests/{p.name}" for p in files if not p.stem.startswith(LEFT_OUT)), f"{CODE}/{Path(path).parts[1]}"]
+    files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
+    names = dict.fromkeys(stem for name in AREAS.get(room, AREAS[""]) for stem in files if stem.startswith(name))
+    return [*(f"tests/{name}.py" for name in names), f"{CODE}/{Path(path).parts[1]}"]
 
 
 def noticed(copy: Path, path: str) -> bool:
