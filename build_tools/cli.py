@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager
@@ -19,6 +20,7 @@ from typing import Any
 
 from . import (
     __version__,
+    acquiring,
     beginning,
     caching,
     checking,
@@ -143,6 +145,13 @@ def parser() -> argparse.ArgumentParser:
     serve = _command(commands, "serve", "dựng rồi mở trang web trên máy này, dựng lại mỗi khi một văn bản được lưu")
     serve.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
     serve.set_defaults(run=run_serve)
+
+    brought = _command(commands, "import", "đưa vào tệp PDF, Word, HTML, hình quét hay tệp chữ cũ, thành bản nháp")
+    brought.add_argument("file", nargs="+", type=Path, metavar="TỆP", help="tệp, hay thư mục")
+    brought.add_argument(
+        "--name", metavar="TÊN", help="tên của văn bản trong source_texts/ (mặc định: theo số, ký hiệu)"
+    )
+    brought.set_defaults(run=run_import)
 
     init = _command(commands, "init", "tạo một bộ sưu tập mới trong một thư mục mới")
     init.add_argument("folder", type=Path, metavar="THƯ_MỤC")
@@ -301,6 +310,38 @@ def run_export(options: argparse.Namespace) -> int:
         )
     print(f"Đã ghi {len(paths)} tệp vào {options.out}")
     return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Tells of each file what was read in it, so that a person sees at once whether it is the whole."""
+    for one in acquiring.bring(options.root, options.file, options.name):
+        for line in told_of(one):
+            print(line)
+    return 0
+
+
+def told_of(one: acquiring.Brought) -> list[str]:
+    """What a person is told of a file that was brought in."""
+    if one.imported is None or one.analysis is None:
+        return [f"{one.file}: đã đưa vào trước đây, là văn bản {one.name}; không đổi gì."]
+    document, meta = one.analysis.document, one.analysis.document.metadata
+    kinds = Counter(unit.kind.value for unit in document.units)
+    rows = [
+        ("loại", meta.type), ("số", meta.number), ("ngày", meta.date), ("cơ quan", meta.issuer),
+        ("trích yếu", meta.title),
+        ("người ký", "; ".join(signer.name or "?" for signer in meta.signers)),
+        ("cấu trúc", ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())),
+        ("chú thích", str(len(document.notes)) if document.notes else None),
+        ("phát hiện", str(len(document.findings)) if document.findings else None),
+        ("chữ chưa chắc", str(len(one.imported.doubts)) if one.imported.doubts else None),
+        ("không giữ được", "; ".join(one.imported.lost) or None),
+        ("bỏ, vì lặp ở mép trang", f"{len(one.imported.dropped)} dòng, như “{one.imported.dropped[0]}”"
+         if one.imported.dropped else None),
+    ]  # fmt: skip
+    told = [f"{one.file} → source_texts/{one.name}.txt (bản nháp)"]
+    return told + [
+        f"  {label}: {' '.join((value or 'không thấy').split())}" for label, value in rows if value is not None
+    ]
 
 
 def run_init(options: argparse.Namespace) -> int:

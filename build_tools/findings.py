@@ -181,6 +181,12 @@ CODES = (
         "Đối chiếu bản gốc (thường là ô đánh dấu, gạch đầu dòng hay gạch nối); nếu biết chắc, ghi một [[correction]].",
     ),
     Code(
+        "reading-doubt",
+        "warning",
+        "Chữ này do máy đọc từ bản quét, và các máy đọc khác nhau hoặc không chắc.",
+        "So với bản gốc. Sai thì sửa bằng một [[correction]]; đúng thì ghi [[seen]] (`vanban review` hỏi từng chỗ).",
+    ),
+    Code(
         "decision-astray",
         "warning",
         "Một mục người biên tập đã ghi nay không rõ nói về chỗ nào, nên không được áp dụng.",

@@ -32,6 +32,7 @@ AROUND = [
     "table_layout",
 ]
 FLOW = [
+    "importing",
     "reading",
     "cleaning",
     "structure",
@@ -53,6 +54,7 @@ WHOLE = [
     "isolation",
     "pipeline",
     "downloads",
+    "acquiring",
     "reviewing",
     "checking",
     "recording",

@@ -55,6 +55,18 @@ class LineDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderDoubt:
+    """One [[doubt]] entry: words of a scan that another reader reads otherwise, or of which the reader was not sure."""
+
+    line: int
+    before: str
+    readings: tuple[str, ...]
+    entry: int
+    near: str = ""
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """[original]: the file that the text was read from; only `file` is always said."""
 
@@ -121,6 +133,7 @@ class Decisions:
     lines: tuple[LineDecision, ...] = ()
     validity: Validity | None = None
     effects: tuple[EffectStated, ...] = ()
+    doubts: tuple[ReaderDoubt, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
 
 

@@ -19,7 +19,17 @@ from ..addresses.web import REMEDY, is_web_address
 from ..errors import Refusal, raise_all
 from ..findings import BY_CODE
 from ..metadata_fields import STATED
-from ..model import Decision, Decisions, EffectStated, LineDecision, Original, Remark, SeenFinding, Validity
+from ..model import (
+    Decision,
+    Decisions,
+    EffectStated,
+    LineDecision,
+    Original,
+    ReaderDoubt,
+    Remark,
+    SeenFinding,
+    Validity,
+)
 from ..storage import read_toml
 from .following import Where, follow, line_starts
 from .shapes import Key, Shape, as_date, check_keys, entries, shaped, take
@@ -34,7 +44,7 @@ ACTIONS = (
 
 _TEXT, _MAYBE = Key(str), Key(str, needed=False)
 _TOP: Shape = {"state": Key(str, False, one_of=STATES), "reviewed_by": _MAYBE, "reviewed_on": Key(date, False)}
-_TABLES = ("metadata", "correction", "original", "seen", "line", "validity", "effect")
+_TABLES = ("metadata", "correction", "original", "seen", "line", "validity", "effect", "doubt")
 _CORRECTION: Shape = {
     "line": Key(int), "before": _TEXT, "after": Key(str, empty=True), "decision": Key(str, one_of=("accept", "reject")),
     "reason": _TEXT, "by": _TEXT, "evidence": Key(str, False, True), "near": _MAYBE,
@@ -45,6 +55,7 @@ _SEEN: Shape = {
 _LINE: Shape = {
     "line": Key(int), "before": _TEXT, "is": Key(str, one_of=LINES), "reason": _TEXT, "by": _TEXT, "near": _MAYBE,
 }  # fmt: skip
+_DOUBT: Shape = {"line": Key(int), "before": _TEXT, "readings": Key(list, empty=True), "near": _MAYBE}
 _ORIGINAL: Shape = {
     "file": _TEXT, "sha256": _MAYBE, "tool": _MAYBE, "version": _MAYBE, "publish": Key(bool, False),
 }  # fmt: skip
@@ -80,6 +91,7 @@ def read_decisions(path: Path, root: Path, text: str) -> Decisions:
         read("line", _LINE, _line),
         validity,
         read("effect", _EFFECT, _effect),
+        read("doubt", _DOUBT, _doubt),
     )
     raise_all(refused)
     return placed(found, text)
@@ -127,6 +139,12 @@ def _seen(place: str, n: int, said: dict[str, Any]) -> SeenFinding:
 
 def _line(_place: str, n: int, said: dict[str, Any]) -> LineDecision:
     return LineDecision(said["line"], said["before"], said["is"], said["reason"], said["by"], n, said.get("near", ""))
+
+
+def _doubt(place: str, n: int, said: dict[str, Any]) -> ReaderDoubt:
+    if not all(isinstance(reading, str) for reading in said["readings"]):
+        raise Refusal(place, "“readings” phải là danh sách lời văn", 'viết readings = ["…", "…"].')
+    return ReaderDoubt(said["line"], said["before"], tuple(said["readings"]), n, said.get("near", ""))
 
 
 def _effect(place: str, n: int, said: dict[str, Any]) -> EffectStated:
@@ -211,10 +229,11 @@ def _on(at: int, line: int, starts: Sequence[int]) -> bool:
 
 def placed(decisions: Decisions, text: str) -> Decisions:
     """The decisions with the place of each entry; those that have none, or that others contradict, as remarks."""
-    every: tuple[Decision | SeenFinding | LineDecision, ...] = (
+    every: tuple[Decision | SeenFinding | LineDecision | ReaderDoubt, ...] = (
         *decisions.corrections,
         *decisions.seen,
         *decisions.lines,
+        *decisions.doubts,
     )
     where = dict(zip(map(id, every), follow(every, text), strict=True))
     remarks: list[Remark] = []
@@ -223,9 +242,12 @@ def placed(decisions: Decisions, text: str) -> Decisions:
     corrections = [replace(d, start=where[id(d)].start) for d in corrections]
     seen = [s for s in decisions.seen if s.line is None or file.fits("seen", s, where[id(s)])]
     lines = [one for one in decisions.lines if file.fits("line", one, where[id(one)])]
+    agreeing = tuple(_agreeing(corrections, file))
+    doubts = [replace(doubt, start=where[id(doubt)].start) for doubt in decisions.doubts]
+    remarks += _doubted([doubt for doubt in doubts if doubt.start is not None], agreeing)
     return replace(
         decisions,
-        corrections=tuple(_agreeing(corrections, file)),
+        corrections=agreeing,
         seen=tuple({(s.code, where[id(s)].start): replace(s, start=where[id(s)].start) for s in seen}.values()),
         lines=tuple(_one_each([replace(one, start=where[id(one)].start) for one in lines], file)),
         remarks=tuple(remarks),
@@ -304,6 +326,18 @@ def _agreeing(corrections: Iterable[Decision], file: _File) -> Iterator[Decision
                 against |= {one.entry, other.entry}
                 file.remarks.append(_against(one, other, file))
     yield from sorted((d for d in once if d.entry not in against), key=lambda d: d.entry)
+
+
+def _doubted(doubts: Iterable[ReaderDoubt], corrections: Sequence[Decision]) -> Iterator[Remark]:
+    """A remark for each doubt that nobody has decided: no [[correction]] is about its words."""
+    for doubt in doubts:
+        start = doubt.start or 0
+        end = start + len(doubt.before)
+        if any((one.start or 0) < end and _end(one) > start for one in corrections):
+            continue
+        others = ", ".join(f"“{reading}”" for reading in doubt.readings if reading)
+        told = f"; cách đọc khác: {others}" if others else "; một máy đọc không thấy chữ này" if doubt.readings else ""
+        yield Remark("reading-doubt", start, end, f"Máy đọc “{_cut(doubt.before)}” mà không chắc{told}.")
 
 
 def _end(decision: Decision) -> int:

@@ -28,7 +28,13 @@ class Key:
 
 
 Shape = Mapping[str, Key]
-_NAMES = {int: "số nguyên", str: "lời văn", bool: "true hoặc false", date: "ngày dạng năm-tháng-ngày"}
+_NAMES = {
+    list: "danh sách",
+    int: "số nguyên",
+    str: "lời văn",
+    bool: "true hoặc false",
+    date: "ngày dạng năm-tháng-ngày",
+}
 
 
 def take(

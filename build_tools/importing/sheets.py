@@ -1,0 +1,415 @@
+"""Sheets: words with their places, put into lines, columns, paragraphs; the same for letters of a PDF and of a scan.
+
+Enters: the words of each sheet and the tables drawn on it. Leaves: paragraphs and tables in reading order, sheet by
+sheet. Promise: every word comes out once, but those of running heads and page numbers, which are named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """Letters without a blank and the box in which they stand, in points from the upper left corner."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: where it stands, its rows of cells; a cell that another reaches over is None."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its size, its words, its tables."""
+
+    width: float
+    height: float
+    words: tuple[PlacedWord, ...]
+    grids: tuple[Grid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words that stand on one line."""
+
+    words: tuple[PlacedWord, ...]
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].right
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words if word.size >= self.size * _SMALL)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words if word.size >= self.size * _SMALL)
+
+    @property
+    def bold(self) -> bool:
+        return sum(word.bold for word in self.words) * 2 > len(self.words)
+
+    @property
+    def text(self) -> str:
+        return _written(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together. `continues`: it goes on where the sheet before ended."""
+
+    text: str
+    sheet: int
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class Arranged:
+    """What came out: paragraphs and tables in order, and the lines that are no words of the text."""
+
+    items: list[Paragraph | tuple[int, Grid]] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+
+
+_SMALL = 0.8  # of the size of a line: what is smaller is a mark of a note
+_MARGIN = 0.1  # of the height of a sheet: where running heads and page numbers stand
+_GUTTER = 14.0  # points between two columns, at least
+_INDENT = 12.0  # points by which the first line of a paragraph stands further in, at least
+
+
+def rows_of(words: Sequence[PlacedWord]) -> list[TextLine]:
+    """Words as lines, from top to bottom; a small word beside a line, above or below its middle, belongs to it."""
+    large = [w for w in words if w.text.strip()]
+    lines: list[list[PlacedWord]] = []
+    for word in sorted(large, key=lambda w: (-w.size, w.bottom)):
+        line = _line_of(lines, word)
+        if line is None:
+            lines.append([word])
+        else:
+            line.append(word)
+    rows = [TextLine(tuple(sorted(line, key=lambda w: w.left))) for line in lines]
+    return sorted(rows, key=lambda row: (row.top + row.bottom, row.left))
+
+
+def _line_of(lines: list[list[PlacedWord]], word: PlacedWord) -> list[PlacedWord] | None:
+    """The line on which a word stands: they overlap by half of the lower one."""
+    best, most = None, 0.0
+    for line in lines:
+        first = line[0]
+        overlap = min(first.bottom, word.bottom) - max(first.top, word.top)
+        share = overlap / max(0.1, min(first.bottom - first.top, word.bottom - word.top))
+        if share > most:
+            best, most = line, share
+    return best if most >= 0.5 else None
+
+
+def _written(words: Sequence[PlacedWord]) -> str:
+    """The words of a line; a small number that is set high is the mark of a note and is written so."""
+    size = max(word.size for word in words)
+    parts: list[str] = []
+    for n, word in enumerate(words):
+        small = word.size < size * _SMALL and word.text.isdigit()
+        text = word.text.translate(SUPERSCRIPTS) if small else word.text
+        glued = small and n > 0 and word.left - words[n - 1].right < size * 0.35
+        parts.append(text if glued or not parts else f" {text}")
+    return "".join(parts)
+
+
+def arranged(sheets: Sequence[Sheet]) -> Arranged:
+    """All sheets in reading order."""
+    found = Arranged()
+    every = [rows_of(_outside(sheet)) for sheet in sheets]
+    heads = running(sheets, every)
+    for number, (sheet, rows) in enumerate(zip(sheets, every, strict=True)):
+        left = []
+        for row in rows:
+            if _is_running(row, sheet, heads):
+                found.dropped[row.text] += 1
+            else:
+                left.append(row)
+        _arrange(found, sheet, left, number)
+    return found
+
+
+def _outside(sheet: Sheet) -> list[PlacedWord]:
+    """The words that stand in no table."""
+    return [w for w in sheet.words if not any(_in(w, grid) for grid in sheet.grids)]
+
+
+def _in(word: PlacedWord, grid: Grid) -> bool:
+    middle, height = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return grid.left <= middle <= grid.right and grid.top <= height <= grid.bottom
+
+
+# ------------------------------------------------------------------ running heads
+
+
+def running(sheets: Sequence[Sheet], every: Sequence[Sequence[TextLine]]) -> frozenset[str]:
+    """Lines at the edge of sheets that come again on others, numbers put aside."""
+    seen: Counter[str] = Counter()
+    for sheet, rows in zip(sheets, every, strict=True):
+        seen.update({_shape(row) for row in rows if _at_edge(row, sheet)})
+    return frozenset(shape for shape, count in seen.items() if count >= max(2, len(sheets) // 3))
+
+
+def _shape(row: TextLine) -> str:
+    """A line without its numbers, wherever on it they stand: even pages have theirs on the other side."""
+    return re.sub(r"\s*\d+\s*", " ", row.text).strip()
+
+
+def _at_edge(row: TextLine, sheet: Sheet) -> bool:
+    return row.bottom < sheet.height * _MARGIN or row.top > sheet.height * (1 - _MARGIN)
+
+
+def _is_running(row: TextLine, sheet: Sheet, heads: frozenset[str]) -> bool:
+    if not _at_edge(row, sheet):
+        return False
+    shape = _shape(row)
+    return shape in heads and (bool(shape.strip("-–. ")) or row.text.strip("-–. ").isdigit())
+
+
+# ------------------------------------------------------------------ columns and paragraphs
+
+_HEAD = re.compile(r"CỘNG H[ÒO][AÀ]|ĐẢNG CỘNG SẢN|VIỆT NAM DÂN CHỦ")
+_FOOT = re.compile(r"(?i)nơi nhận\s*:?$|^nơi nhận")
+
+
+def _arrange(found: Arranged, sheet: Sheet, rows: Sequence[TextLine], number: int) -> None:
+    waiting = sorted(sheet.grids, key=lambda grid: grid.top)
+    at = 0
+    for region in regions(rows):
+        run: list[TextLine] = []
+        for row in region.rows:
+            while waiting and waiting[0].top < row.top and not region.parted:
+                found.items += _paragraphs(run, number, at > 0)
+                run, at = [], at + 1
+                found.items.append((number, waiting.pop(0)))
+            run.append(row)
+        if region.parted:  # lines of an office's head or foot are none's continuation
+            found.items += [Paragraph(row.text, number) for row in run]
+        else:
+            found.items += _paragraphs(run, number, at > 0)
+        at += 1
+    found.items += [(number, grid) for grid in waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that are read one after the other; `parted`: they are a column of two."""
+
+    rows: tuple[TextLine, ...]
+    parted: bool = False
+
+
+def regions(rows: Sequence[TextLine]) -> Iterator[Region]:
+    """The lines, those of a head or a foot in two columns read column by column."""
+    at = 0
+    for start, end, gutter in _columns(rows):
+        if start > at:
+            yield Region(tuple(rows[at:start]))
+        words = [word for row in rows[start:end] for word in row.words]
+        yield Region(tuple(rows_of([w for w in words if w.left < gutter])), parted=True)
+        yield Region(tuple(rows_of([w for w in words if w.left >= gutter])), parted=True)
+        at = end
+    if at < len(rows):
+        yield Region(tuple(rows[at:]))
+
+
+def _columns(rows: Sequence[TextLine]) -> Iterator[tuple[int, int, float]]:
+    """Where lines stand in two columns: the first, the one behind the last, where the right column begins."""
+    at = 0
+    for n in range(len(rows)):
+        if n < at:
+            continue
+        gutter = _gutter(rows, n)
+        if gutter is None:
+            continue
+        start, end = n, n + 1
+        while start > at and _beside(rows[start - 1], gutter) and _near(rows[start - 1], rows[start]):
+            start -= 1
+        while end < len(rows) and _beside(rows[end], gutter):
+            end += 1
+        if any(row.left < gutter for row in rows[start:end]):
+            yield start, end, gutter
+            at = end
+
+
+def _gutter(rows: Sequence[TextLine], n: int) -> float | None:
+    """Where the right column begins at a line that can stand in one: a motto, or “Nơi nhận”."""
+    parts = _split(rows[n])
+    for place, part in enumerate(parts):
+        text = _written(part)
+        if _HEAD.search(text) and (place or _lone_right(rows, n)):
+            return _left_of_head(rows, n, part, parts if place else [])
+        if place == 0 and _FOOT.search(text) and (len(parts) > 1 or _right_of(rows, n)):
+            beside = [parts[1][0].left] if len(parts) > 1 else []
+            return min([*beside, *(o.left for o in _others(rows, n) if o.left > part[-1].right + _GUTTER)]) - 1
+    return None
+
+
+def _left_of_head(
+    rows: Sequence[TextLine], n: int, part: Sequence[PlacedWord], parts: Sequence[Sequence[PlacedWord]]
+) -> float:
+    """The left edge of the column of a motto; `parts`: those of its line, when the left column stands on it too."""
+    if not parts:
+        return part[0].left - 1
+    return min(part[0].left, *(o.left for o in _others(rows, n) if o.left > parts[0][-1].right)) - 1
+
+
+def _split(row: TextLine) -> list[tuple[PlacedWord, ...]]:
+    """The parts of a line that wide blanks hold apart."""
+    parts: list[list[PlacedWord]] = [[row.words[0]]]
+    for before, word in pairwise(row.words):
+        if word.left - before.right >= _GUTTER:
+            parts.append([])
+        parts[-1].append(word)
+    return [tuple(part) for part in parts]
+
+
+def _others(rows: Sequence[TextLine], n: int) -> list[TextLine]:
+    """The next lines, part by part."""
+    return [TextLine(part) for row in rows[n : n + 5] for part in _split(row)]
+
+
+def _lone_right(rows: Sequence[TextLine], n: int) -> bool:
+    """Whether a line stands to the right of the one above or below it, which is as high."""
+    return any(
+        abs(row.top - rows[n].top) < rows[n].size * 1.5 and row.right < rows[n].left
+        for row in rows[max(0, n - 2) : n + 3]
+    )
+
+
+def _right_of(rows: Sequence[TextLine], n: int) -> bool:
+    return any(row.left > rows[n].right + _GUTTER for row in rows[max(0, n - 2) : n + 4])
+
+
+def _beside(row: TextLine, gutter: float) -> bool:
+    """Whether a line lets a gutter through: no word reaches over it, and no two words touch there."""
+    for before, word in pairwise(row.words):
+        if before.right <= gutter + 1 <= word.left + 2 and word.left - before.right < _GUTTER:
+            return False
+    return not any(word.left < gutter < word.right for word in row.words)
+
+
+def _near(above: TextLine, below: TextLine) -> bool:
+    return below.top - above.bottom < above.size * 2.5
+
+
+def _paragraphs(rows: Sequence[TextLine], number: int, fresh: bool) -> Iterator[Paragraph]:
+    """Lines as paragraphs. `fresh`: nothing of the sheet before goes on here."""
+    if not rows:
+        return
+    edge, far = _edges(rows)
+    step = _step(rows)
+    lines: list[TextLine] = []
+    first = True
+    for row in rows:
+        if lines and _begins(lines, row, edge, far, step):
+            yield Paragraph(_joined(lines), number, first and not fresh and _goes_on(lines[0], edge))
+            lines, first = [], False
+        lines.append(row)
+    yield Paragraph(_joined(lines), number, first and not fresh and _goes_on(lines[0], edge))
+
+
+def _edges(rows: Sequence[TextLine]) -> tuple[float, float]:
+    """Where most lines begin, and where full ones end."""
+    lefts = Counter(round(row.left / 3) for row in rows)
+    most = max(lefts.values())
+    edge = min(place for place, count in lefts.items() if count >= max(2, most // 3) or count == most) * 3.0
+    rights = Counter(round(row.right / 3) for row in rows)
+    far = [place * 3.0 + 1.5 for place, count in rights.items() if count >= max(2, max(rights.values()) // 3)]
+    return edge, max(far) if far else max(row.right for row in rows)
+
+
+def _step(rows: Sequence[TextLine]) -> float:
+    steps = [below.bottom - above.bottom for above, below in pairwise(rows)]
+    steps = [step for step in steps if step > 1]
+    return median(steps) if steps else 20.0
+
+
+def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, step: float) -> bool:
+    """Whether a line begins a paragraph: it stands further in, the one before ends early, or there is more air."""
+    before = lines[-1]
+    if row.bottom - before.bottom > step * 1.35 + 1 or abs(row.size - before.size) > 1.2:
+        return True
+    if _is_centred(row, edge, far) and (_is_centred(before, edge, far) or _is_full(before, far)):
+        return row.text.isupper() != before.text.isupper() or row.bold != before.bold
+    if row.left - edge > _INDENT and not (len(lines) > 1 and abs(row.left - before.left) < 4 and _is_full(before, far)):
+        return True
+    return not _is_full(before, far, row)
+
+
+def _is_centred(row: TextLine, edge: float, far: float) -> bool:
+    middle = (edge + far) / 2
+    return row.left > edge + 6 and abs((row.left + row.right) / 2 - middle) < 12 and row.right < far - 6
+
+
+def _is_full(row: TextLine, far: float, then: TextLine | None = None) -> bool:
+    """Whether a line is as long as it could be: the first word of the next would not have fitted."""
+    room = far - row.right
+    needed = (then.words[0].right - then.words[0].left if then else 30) + row.size * 0.3
+    return room < needed + 4
+
+
+def _goes_on(row: TextLine, edge: float) -> bool:
+    """Whether the first line of a sheet goes on with a paragraph: it does not stand further in, and no capital begins
+    it.
+    """
+    text = row.text
+    return row.left - edge < _INDENT and not re.match(
+        r"(?:Điều|Chương|Mục|Phần|PHỤ LỤC|Phụ lục|[IVX]+\.)\s|[-+•]", text
+    )
+
+
+def _joined(lines: Sequence[TextLine]) -> str:
+    text = lines[0].text
+    for row in lines[1:]:
+        text = joined(text, row.text)
+    return text
+
+
+def joined(before: str, after: str) -> str:
+    """Two stretches of a paragraph as one; a sign that is cut behind its dash stays one word.
+
+    >>> joined("Thông tư số 29/2026/TT-", "BTC ngày"), joined("kinh tế -", "xã hội"), joined("a", "b")
+    ('Thông tư số 29/2026/TT-BTC ngày', 'kinh tế - xã hội', 'a b')
+    """
+    return before + after if re.search(r"\w-$", before) else f"{before} {after}"
+
+
+def within_box(words: Sequence[PlacedWord], left: float, top: float, right: float, bottom: float) -> str:
+    """The words in a box, line by line, as one text."""
+    grid = Grid(left, right, top, bottom, ())
+    rows = rows_of([word for word in words if _in(word, grid)])
+    return _joined(rows) if rows else ""
