@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from build_tools import cleaning, structure
-from build_tools.model import Document, Kind, SourceText
-
-
-def parsed(text: str, slug: str = "thu") -> Document:
-    """A text as the corridor parses it: cleaned, then structured."""
-    data = text.encode()
-    return structure.parse(
-        cleaning.clean(SourceText(slug, f"source_texts/{slug}.txt", data, text, hashlib.sha256(data).hexdigest()))
-    )
+from build_tools.model import Document, Kind
 
 
 def outline(document: Document, width: int = 40) -> list[str]:

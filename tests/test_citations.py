@@ -9,23 +9,24 @@ is a reference.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import raw_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
+from raw_texts import collected, stated
 
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.addresses import anchor, provisions
 from build_tools.citations import canvas, relations, signs, work_names
 from build_tools.citations.named_work import Found
 from build_tools.errors import Refusal
-from build_tools.model import Block, Component, Decisions, Document, Metadata, Reference, SourceText
+from build_tools.model import Block, Component, Document, Metadata, Reference, SourceText
 from build_tools.passages import of_raw
 
 CASES = Path(__file__).parent / "cases" / "citations"
@@ -37,25 +38,7 @@ STATES = {"chính xác": "resolved", "sửa chính tả": "resolved", "nhiều k
 
 
 def source(slug: str, text: str, province: str | None = None) -> SourceText:
-    data = text.encode()
-    metadata = (("province", province),) if province else ()
-    return SourceText(
-        slug, f"source_texts/{slug}.txt", data, text, hashlib.sha256(data).hexdigest(), Decisions("", metadata)
-    )
-
-
-def resolved(
-    sources: list[SourceText],
-) -> tuple[tuple[Document, ...], dict[str, tuple[Reference, ...]], resolving.Register]:
-    """The whole way from raw texts to references."""
-    documents = tuple(structure.parse(clean) for clean in proposing.with_proposals(map(cleaning.clean, sources)))
-    mentions = {d.source.slug: citations.find(d) for d in documents}
-    register = resolving.survey(catalogue.collect(documents), mentions)
-    return (
-        documents,
-        {d.source.slug: resolving.resolve(d, mentions[d.source.slug], register) for d in documents},
-        register,
-    )
+    return raw_texts.source(text, slug, stated(province=province) if province else stated())
 
 
 def row(reference: Reference) -> tuple[str, ...]:
@@ -82,7 +65,7 @@ def rows(table: str) -> list[tuple[str, ...]]:
 @cache
 def case(name: str) -> tuple[list[re.Match[str]], dict[str, tuple[Reference, ...]]]:
     found = list(_TEXT.finditer((CASES / name).read_text(encoding="utf-8")))
-    return found, resolved([source(m["slug"], m["text"], m["province"]) for m in found])[1]
+    return found, collected([source(m["slug"], m["text"], m["province"]) for m in found])[1]
 
 
 def all_cases() -> list[tuple[str, str]]:
@@ -280,7 +263,7 @@ def test_the_publisher_says_what_another_name_means(tmp_path: Path) -> None:
 
 def test_every_cited_work_lists_its_places_with_their_sentence() -> None:
     found, references = case("decision-and-plan.md")
-    _, _, register = resolved([source(m["slug"], m["text"], m["province"]) for m in found])
+    _, _, register = collected([source(m["slug"], m["text"], m["province"]) for m in found])
     by_key = {work.key: work for work in resolving.works(register, references)}
     twenty = by_key["nghi-quyet-20-nq-tw-2012"]
     assert [(c.slug, c.unit) for c in twenty.citings] == [

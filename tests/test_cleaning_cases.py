@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
 import pytest
+import raw_texts
 
 from build_tools.cleaning import clean
-from build_tools.model import SourceText
 
 CASES = Path(__file__).parent / "cases" / "cleaning"
 _CASE = re.compile(r"^## (?P<title>.+?)\n\n```raw\n(?P<raw>.*?)```\n(?:\n```clean\n(?P<clean>.*?)```\n)?", re.S | re.M)
@@ -27,7 +26,7 @@ def cases() -> list[tuple[str, str, str]]:
 
 
 def shown(raw: str) -> str:
-    source = SourceText("thu", "source_texts/thu.txt", raw.encode(), raw, hashlib.sha256(raw.encode()).hexdigest())
+    source = raw_texts.source(raw)
     return "".join(line.passage.text + "\n" for line in clean(source).lines)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
+import raw_texts
 
 from build_tools.cleaning import clean, legacy
-from build_tools.model import SourceText
 
 TEXT = (
     "Điều 1. Phê duyệt kèm theo Quyết định này Kế hoạch ứng dụng công nghệ thông tin của tỉnh trong giai đoạn"
@@ -26,7 +24,7 @@ TCVN3 = TEXT.translate(TO_TCVN3)
 
 
 def read(raw: str) -> tuple[str, list[str]]:
-    source = SourceText("thu", "source_texts/thu.txt", raw.encode(), raw, hashlib.sha256(raw.encode()).hexdigest())
+    source = raw_texts.source(raw)
     text = clean(source)
     return text.passage.text, [f.code for f in text.findings if f.code in ("legacy-encoding", "letters-damaged")]
 

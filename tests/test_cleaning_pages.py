@@ -4,12 +4,10 @@ one stays.
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
+import raw_texts
 
 from build_tools.cleaning import clean
-from build_tools.model import SourceText
 
 SENTENCE = (  # wrapped at a page's width, without end or beginning
     "quản lý, sử dụng Quỹ bảo hiểm y tế số {n}{m}, bảo đảm quyền lợi cho người tham gia bảo",
@@ -34,7 +32,7 @@ FURNITURE = (
 
 
 def text(raw: str) -> str:
-    source = SourceText("thu", "source_texts/thu.txt", raw.encode(), raw, hashlib.sha256(raw.encode()).hexdigest())
+    source = raw_texts.source(raw)
     return "\n".join(line.passage.text for line in clean(source).lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
+from raw_texts import source
 
 from build_tools.cleaning import acted, clean
 from build_tools.cleaning.draft import Draft
@@ -20,13 +20,8 @@ from build_tools.cleaning.line_facts import HANGING_WORD, MARKER, OPEN_PLACE, WI
 from build_tools.cleaning.rows import rows
 from build_tools.cleaning.rule import Rule
 from build_tools.cleaning.rules import RULES
-from build_tools.model import CleanText, Decision, Decisions, SourceText
+from build_tools.model import CleanText, Decision, Decisions
 from build_tools.passages import run_ends
-
-
-def source(raw: str) -> SourceText:
-    data = raw.encode("utf-8", "surrogatepass")
-    return SourceText("thu", "source_texts/thu.txt", data, raw, hashlib.sha256(data).hexdigest())
 
 
 def shown(raw: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
+from raw_texts import source
 
 from build_tools import cleaning, proposing
 from build_tools.cleaning.rule import WORD
@@ -29,12 +28,7 @@ PROSE = (
 
 
 def texts(raw: str, decisions: Decisions = Decisions()) -> CleanText:  # noqa: B008 - a frozen value
-    def source(slug: str, text: str, said: Decisions) -> SourceText:
-        return SourceText(
-            slug, f"source_texts/{slug}.txt", text.encode(), text, hashlib.sha256(text.encode()).hexdigest(), said
-        )
-
-    held = [source("nen", FILLER, Decisions()), source("mau", PROSE, Decisions()), source("thu", raw, decisions)]
+    held = [source(FILLER, "nen"), source(PROSE, "mau"), source(raw, said=decisions)]
     return proposing.with_proposals(map(cleaning.clean, held))[2]
 
 

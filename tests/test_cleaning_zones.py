@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from raw_texts import source
 
 from build_tools.cleaning import clean
 from build_tools.model import SourceText
@@ -39,8 +39,7 @@ Lời văn của kế hoạch.
 
 
 def zones(raw: str) -> list[tuple[str, str]]:
-    data = raw.encode()
-    text = clean(SourceText("thu", "source_texts/thu.txt", data, raw, hashlib.sha256(data).hexdigest()))
+    text = clean(source(raw))
     return [(line.passage.text, line.zone) for line in text.lines]
 
 
@@ -70,8 +69,7 @@ def test_what_markdown_said_of_a_line_is_kept() -> None:
 
 
 def doubts(raw: str) -> list[str]:
-    data = raw.encode()
-    found = clean(SourceText("thu", "source_texts/thu.txt", data, raw, hashlib.sha256(data).hexdigest())).findings
+    found = clean(source(raw)).findings
     return [f.message for f in found if f.code == "signature-incomplete"]
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
+from raw_texts import parsed, stated
 
-from build_tools import cleaning, structure
-from build_tools.model import Decisions, Document, SourceText
+from build_tools.model import Document
 
 WHOLE = """BỘ NỘI VỤ
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -28,11 +26,8 @@ Lê Văn An
 """
 
 
-def read(text: str, **stated: str) -> Document:
-    data = text.encode()
-    decisions = Decisions(None, tuple(stated.items()))
-    source = SourceText("thu", "source_texts/thu.txt", data, text, hashlib.sha256(data).hexdigest(), decisions)
-    return structure.parse(cleaning.clean(source))
+def read(text: str, **metadata: str) -> Document:
+    return parsed(text, said=stated(**metadata))
 
 
 def told(document: Document, code: str) -> list[str]:

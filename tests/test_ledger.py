@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_cases import parsed
+from raw_texts import parsed
 
 from build_tools import checking, cleaning, ledger, pipeline, reading, structure
 from build_tools.errors import Refusal

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from structure_cases import parsed
+from raw_texts import parsed
 
 from build_tools import ledger
 from build_tools.cli import main

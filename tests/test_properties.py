@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -11,9 +10,10 @@ import markdown
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from random_texts import examples
+from raw_texts import source
 
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure, writing
-from build_tools.model import CleanText, Document, Kind, Reference, Site, SourceText
+from build_tools.model import CleanText, Document, Kind, Reference, Site
 
 LEGAL = st.sampled_from(
     [
@@ -43,13 +43,8 @@ TEXTS = st.lists(st.one_of(LEGAL, LEGAL, LEGAL, NOISE), min_size=1, max_size=30)
 many = settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def source(text: str, slug: str = "vi-du") -> SourceText:
-    data = text.encode()
-    return SourceText(slug, f"source_texts/{slug}.txt", data, text, hashlib.sha256(data).hexdigest())
-
-
 def read(text: str) -> tuple[CleanText, Document, tuple[Reference, ...]]:
-    (clean,) = proposing.with_proposals(map(cleaning.clean, [source(text)]))
+    (clean,) = proposing.with_proposals(map(cleaning.clean, [source(text, "vi-du")]))
     document = structure.parse(clean)
     known = catalogue.collect([document])
     return clean, document, resolving.resolve(document, citations.find(document), known)

@@ -5,7 +5,6 @@ over wild and made-up texts.
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 import time
 from dataclasses import replace
@@ -17,6 +16,7 @@ from xml.etree import ElementTree
 
 import markdown
 import pytest
+import raw_texts
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +36,6 @@ from build_tools.model import (
     Metadata,
     Reference,
     Site,
-    SourceText,
     Step,
     Target,
     Unit,
@@ -126,7 +125,7 @@ def test_each_trick_alone_and_within(trick: str) -> None:
 def made(texts: list[str]) -> tuple[Document, tuple[Reference, ...]]:
     """A document of khoản, the second half of each of which is a mention."""
     raw = "\n\n".join(texts)
-    source = SourceText("vi-du", "source_texts/vi-du.txt", raw.encode(), raw, hashlib.sha256(raw.encode()).hexdigest())
+    source = raw_texts.source(raw, "vi-du")
     units, blocks, references = [], [], []
     for n, text in enumerate(texts, 1):
         id_, shown = f"khoan-{n}", f"{n}. {text}"

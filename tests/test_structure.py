@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
+from raw_texts import parsed
 
-from build_tools import cleaning, structure
-from build_tools.model import Document, SourceText
+from build_tools.model import Document
 from build_tools.structure.markers import MARKERS, Marker
-
-
-def parsed(text: str) -> Document:
-    data = text.encode()
-    return structure.parse(
-        cleaning.clean(SourceText("thu", "source_texts/thu.txt", data, text, hashlib.sha256(data).hexdigest()))
-    )
 
 
 @pytest.mark.parametrize("marker", MARKERS, ids=lambda m: m.style)

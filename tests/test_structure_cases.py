@@ -13,7 +13,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from structure_cases import outline, parsed, shortened
+from raw_texts import parsed
+from structure_cases import outline, shortened
 
 from build_tools.model import Document
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
+import raw_texts
 from structure_cases import outline
 
 from build_tools import structure
-from build_tools.model import CleanText, Document, Line, NoteMark, SourceText
+from build_tools.model import CleanText, Document, Line, NoteMark
 from build_tools.passages import of_raw
 
 RAW = """BỘ VƯỜN HOA
@@ -41,8 +40,7 @@ NOTED = {
 
 def parsed() -> Document:
     """RAW as cleaning hands it on: notes as lines of their own behind what they are about."""
-    data = RAW.encode()
-    source = SourceText("thu", "source_texts/thu.txt", data, RAW, hashlib.sha256(data).hexdigest())
+    source = raw_texts.source(RAW)
     marks = [
         (RAW.index(words) + len(words) - len(mark), RAW.index(words) + len(words), mark)
         for words, mark in MARKED.items()

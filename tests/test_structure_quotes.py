@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from structure_cases import parsed
+from raw_texts import parsed
 
 from build_tools.model import Document, Line
 from build_tools.passages import of_raw

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import pytest
+from raw_texts import source
 from structure_cases import outline
 
 from build_tools import cleaning, structure
-from build_tools.model import SourceText
 
 TEXT = """BỘ VƯỜN HOA
 Số: 1/2031/TT-BVH
@@ -40,8 +39,7 @@ BẢN VẼ VƯỜN HOA
     ],
 )
 def test_a_line_is_what_a_person_says(line: str, said: str, wanted: str) -> None:
-    data = TEXT.encode()
-    clean = cleaning.clean(SourceText("thu", "source_texts/thu.txt", data, TEXT, hashlib.sha256(data).hexdigest()))
+    clean = cleaning.clean(source(TEXT))
     lines = tuple(replace(each, said=said) if each.passage.text == line else each for each in clean.lines)
     document = structure.parse(replace(clean, lines=lines))
     assert wanted in outline(document)

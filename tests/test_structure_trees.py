@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_texts import examples
-from structure_cases import parsed
+from raw_texts import parsed
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 TELEX = {"đ": "dd"}

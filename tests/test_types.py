@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from structure_cases import parsed
+from raw_texts import parsed
 
 from build_tools import citations
 from build_tools.citations import signs
@@ -90,7 +90,7 @@ def one_more(name):
     return table
 tables.toml = one_more
 import test_types
-from structure_cases import parsed
+from raw_texts import parsed
 from build_tools import citations
 document = parsed(test_types.held("Thể lệ", "Thể lệ số 5/ThL-UBND"))
 print(document.metadata.type, document.metadata.title, sep="|")
