@@ -8,7 +8,7 @@ from raw_texts import source
 from build_tools import cleaning, proposing
 from build_tools.cleaning.rule import WORD
 from build_tools.cleaning.rules import RULES
-from build_tools.model import CleanText, Decision, Decisions, SourceText
+from build_tools.model import CleanText, Decision, Decisions
 
 # A collection of plain administrative prose: enough for its commonest pairs to be known.
 FILLER = (
@@ -122,24 +122,31 @@ def test_no_rule_but_the_editor_may_change_words() -> None:
     assert [rule.name for rule in RULES if rule.kind == WORD] == ["editor"]
 
 
-def in_noise(raw: str) -> list[str]:
-    """What is proposed of a text behind a sure error, where “môi trường” and “giáo dục nghề nghiệp” are in frequent
-    use.
-    """
+NOISE = "Nay ứng dụng tiên bộ khoa học vào đời sống.\n"
+
+
+def in_use(raw: str) -> CleanText:
+    """A text of a collection where “môi trường”, “chi tiết” and “giáo dục nghề nghiệp” are in frequent use."""
     usual = (
         "Bảo vệ môi trường. Giáo dục nghề nghiệp.\n" * 250 + "Phê duyệt chi tiết. Hướng dẫn chi tiết kế hoạch.\n" * 30
     )
     beside = "Có đạo đức nghề nghiệp. Rèn đạo đức lối sống. Trong mọi trường hợp.\n"
-    noise = "Nay ứng dụng tiên bộ khoa học vào đời sống.\n"
-    sources = [
-        SourceText(slug, f"{slug}.txt", b"", text, "")
-        for slug, text in (("nen", FILLER), ("mau", PROSE * 10 + usual + beside), ("thu", noise + raw))
-    ]
-    return [
-        c.before
-        for c in proposing.with_proposals(map(cleaning.clean, sources))[2].corrections
-        if c.status == "proposed" and c.start >= len(noise)
-    ]
+    held = [source(FILLER, "nen"), source(PROSE * 10 + usual + beside, "mau"), source(raw)]
+    return proposing.with_proposals(map(cleaning.clean, held))[2]
+
+
+def in_noise(raw: str) -> list[str]:
+    """What is proposed of a text behind a sure error."""
+    corrections = in_use(NOISE + raw).corrections
+    return [c.before for c in corrections if c.status == "proposed" and c.start >= len(NOISE)]
+
+
+def test_an_error_that_may_be_none_is_told_and_not_proposed() -> None:
+    """“chỉ” is a word of grammar, which stands beside any other: where the text is clean, a person looks."""
+    text = in_use(f"Hướng dẫn chỉ tiết kế hoạch.\n{FILLER}")
+    assert ["chỉ" in f.message for f in text.findings if f.code == "suspect-word"] == [True]
+    assert [c for c in text.corrections if c.status == "proposed"] == []
+    assert "suspect-word" not in [f.code for f in in_use(f"Hướng dẫn chi tiết kế hoạch.\n{FILLER}").findings]
 
 
 def test_a_word_in_use_is_not_suspect_beside_errors() -> None:

@@ -57,6 +57,20 @@ def test_names_given_or_not_works_are_recorded(project: Path) -> None:
     assert "nghi-quyet-20-nq-tw-2012" in noted.prints
 
 
+def test_a_page_of_a_cited_work_that_is_gone_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody cites it any more, and no row says where its page leads."""
+    put(project, "mot", FIRST.replace("Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 về", "Tổ chức"))
+    capsys.readouterr()
+    run(project, "check", "--json")
+    rows = json.loads(capsys.readouterr().out)
+    gone = [row for row in rows if row["code"] == "work-vanished"]
+    assert [row["file"] for row in gone] == ["ledger/_works.tsv"]
+    assert "dan-chieu/nghi-quyet-20-nq-tw-2012/" in gone[0]["message"]
+    put(project, "mot", FIRST)
+    run(project, "check", "--json")
+    assert "work-vanished" not in capsys.readouterr().out
+
+
 def test_what_is_new_and_moved_is_said(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(project, "ba", OTHER.replace("CHỈ THỊ", "THÔNG BÁO"))
     put(project, "hai", OTHER.replace("2. Các huyện", "3. Các huyện"))

@@ -195,9 +195,16 @@ def group(type_: str | None, sign: str | None) -> str:
     ('Nội quy', 'Công văn', 'Thông tư liên bộ')
     >>> group("Kết luận", "234-TB/TW"), group("Chương trình hành động", "25-CTr/TU"), group("Quy định", "12-QĐ/TW")
     ('Thông báo', 'Chương trình', 'Quy định')
+
+    Letters that are a body's, too, say nothing against the words.
+
+    >>> group("Thông tư", "70-TC/TCT"), group(None, "12-TC/TW")
+    ('Thông tư', 'Thông cáo')
     """
     row = types.named(type_) if type_ else None
     own = (row.of or row.name) if row else (type_ or "")
     said = type_names(sign) if sign else ()
-    known = not said or own in said or any(types.has_letters(own, part) for part in _letters(sign or ""))
+    letters = _letters(sign or "")
+    a_body = bool(own and letters and issuing_bodies.of_letters(letters[0]))
+    known = not said or own in said or a_body or any(types.has_letters(own, part) for part in letters)
     return own if known else said[0]

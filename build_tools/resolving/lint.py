@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..addresses import slug_of
 from ..addresses.worded import THIS
 from ..citations import forms, signs
 from ..findings import finding
 from ..model import Document, Finding, Reference
+from ..office import types
 from .choosing import conflicting
 from .register import Known, Register
 
@@ -135,15 +137,15 @@ def _of(reference: Reference, document: Document, works: Mapping[str, Known]) ->
 
 def _of_work(reference: Reference, document: Document, known: Known | None) -> Iterator[Finding]:
     mention, target = reference.mention, reference.target
-    if target and mention.provision and target.unit is None and target.url.startswith("van-ban/"):
+    if target and mention.provision and target.unit is None and slug_of(target.url):
         yield finding("citation-no-unit", mention.start, mention.end)
     if known is None:
         return
     if _is_younger(known, document) and mention.note is None:
         message = f"“{mention.words}”: nối với văn bản ngày {_in_words(known.date)}, ra đời sau văn bản này."
         yield finding("citation-younger", mention.start, mention.end, message)
-    if mention.type and known.types and _other_type(mention.type, known):
-        message = f"“{mention.words}”: nối với một văn bản loại “{max(known.types, key=known.types.__getitem__)}”."
+    if mention.type and _is_other(mention.type, known):
+        message = f"“{mention.words}”: nối với một văn bản loại “{known.family[0]}”."
         yield finding("citation-type", mention.start, mention.end, message)
 
 
@@ -152,9 +154,14 @@ def _is_younger(known: Known, document: Document) -> bool:
     return bool(known.date and about.date and known.date > about.date)
 
 
-def _other_type(printed: str, known: Known) -> bool:
-    """Whether the type that is printed is none of those under which the work is known, nor part of one."""
-    return not any(printed.lower() in name.lower() or name.lower() in printed.lower() for name in known.types)
+def _is_other(printed: str, known: Known) -> bool:
+    """Whether the type that is printed is not that of the work, which its number says, nor part of it; a word for any
+    text is of every type.
+    """
+    row, meant = types.named(printed), known.family[0]
+    if not meant or (row and row.generic) or signs.group(printed, None) == meant:
+        return False
+    return printed.lower() not in meant.lower() and meant.lower() not in printed.lower()
 
 
 def _of_itself(reference: Reference) -> Iterator[Finding]:

@@ -1,0 +1,85 @@
+"""What a collection lets one doubt in its citations: each on texts that show it, and on texts that are sound."""
+
+from __future__ import annotations
+
+import pytest
+from raw_texts import doubts
+
+HEAD = """CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: {number}
+Hà Nội, ngày {date}
+
+{type}
+VỀ TRỒNG HOA
+
+"""
+DECREE = HEAD.format(number="12/2030/NĐ-CP", date="05 tháng 3 năm 2030", type="NGHỊ ĐỊNH")
+HELD = (
+    f"{DECREE}Điều 1. Đất trồng hoa\n\n1. Đất phải tơi.\n\n2. Đất phải ẩm.\n\nĐiều 2. Giống hoa\n\nGiống phải khỏe.\n"
+)
+
+
+def letter(
+    words: str, date: str = "09 tháng 4 năm 2031", number: str = "7/2031/NĐ-CP", type_: str = "NGHỊ ĐỊNH"
+) -> str:
+    head = HEAD.format(number=number, date=date, type=type_)
+    return f"{head}Điều 1. Việc phải làm\n\n1. {words}\n\n2. Các bộ báo cáo hằng năm.\n"
+
+
+def told(words: str, code: str, **head: str) -> list[str]:
+    found = doubts({"hoa": HELD, "sau": letter(words, **head)})
+    return [each.message for each in found.get("sau", ()) if each.code == code]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "sound"),
+    [
+        (
+            "citation-no-unit",
+            "Các bộ thực hiện Điều 9 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
+            "Các bộ thực hiện Điều 2 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
+        ),
+        (
+            "citation-no-unit",
+            "Các bộ báo cáo theo Điều 8 Nghị định này.",
+            "Các bộ báo cáo theo khoản 2 Điều 1 Nghị định này.",
+        ),
+        (
+            "citation-type",
+            "Các bộ thực hiện Thông tư số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
+            "Các bộ thực hiện Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
+        ),
+        (
+            "citation-itself",
+            "Bãi bỏ khoản 2 Điều 1 Nghị định này.",
+            "Bãi bỏ khoản 2 Điều 1 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030.",
+        ),
+        (
+            "citation-repealed",
+            "Sửa đổi, bổ sung Điều 2 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030; bãi bỏ Nghị định số 12/2030/NĐ-CP.",
+            "Bãi bỏ Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
+        ),
+    ],
+)
+def test_a_doubtful_citation_is_told(code: str, words: str, sound: str) -> None:
+    assert len(told(words, code)) == 1
+    assert told(sound, code) == []
+
+
+@pytest.mark.parametrize(("date", "count"), [("01 tháng 02 năm 2030", 1), ("09 tháng 4 năm 2031", 0)])
+def test_what_is_younger_is_told(date: str, count: int) -> None:
+    """A text cannot cite what was issued after it."""
+    words = "Các bộ thực hiện Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa."
+    assert len(told(words, "citation-younger", date=date, number="7/2030/NĐ-CP")) == count
+
+
+@pytest.mark.parametrize(("number", "count"), [("12/2030/NĐ-CP", 1), ("13/2030/NĐ-CP", 0)])
+def test_a_text_that_is_held_twice_is_told_of_both(number: str, count: int) -> None:
+    other = HELD.replace("12/2030/NĐ-CP", number)
+    found = doubts({"hoa": HELD, "hoa-lan-nua": other})
+    codes = {slug: [each.code for each in rows].count("document-twice") for slug, rows in found.items()}
+    assert [codes.get(slug, 0) for slug in ("hoa", "hoa-lan-nua")] == [count, count]
