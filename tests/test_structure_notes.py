@@ -105,8 +105,7 @@ QUOTING = """NGHỊ ĐỊNH
 
 
 def test_what_is_quoted_behind_a_note_of_a_portal_is_no_note() -> None:
-    data = QUOTING.encode()
-    source = SourceText("thu", "source_texts/thu.txt", data, QUOTING, hashlib.sha256(data).hexdigest())
+    source = raw_texts.source(QUOTING)
     lines, at = list[Line](), 0
     for number, text in enumerate(QUOTING.splitlines(), 1):
         mark = NoteMark("publisher", "", at - 5) if text.startswith("[") else None
