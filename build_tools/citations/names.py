@@ -201,10 +201,8 @@ def _noted_last(text: str, at: int, end: int) -> bool:
     return bool(changed and _known(_type_of(former["type"]), text, former.end("type") + 1) if former else False)
 
 
-_LAW_AND = re.compile(
-    r"(?P<type>Bộ luật|Luật|Pháp lệnh) (?:(?!Luật|Pháp lệnh)[^\[\];.]){2,100} và (?:Bộ luật|Luật|Pháp lệnh) $"
-)
-_AND_LAW = re.compile(r" và (?P<type>Bộ luật|Luật|Pháp lệnh) ")
+_LAW_AND = re.compile(rf"(?P<type>{_STATUTES}) (?:(?!{_STATUTES})[^\[\];.]){{2,100}} và {_STATUTES} $")
+_AND_LAW = re.compile(rf" và (?P<type>{_STATUTES}) ")
 
 
 def amends(text: str, at: int) -> bool:

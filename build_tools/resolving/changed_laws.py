@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..citations import names
 from ..model import Document, Mention
 from ..office import types
+from ..office.patterns import compiled
 from .identity import Family, family, name_key
 
 _CHANGES = re.compile(
@@ -19,7 +20,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"(?P<name>.+?) sửa đổi(?:, bổ sung)?", re.IGNORECASE)
-_LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh) ", re.IGNORECASE)
+_LAW = compiled(r"(?<!\w)‹statutes› ", re.IGNORECASE)
 _SIGN = re.compile(r" số \d{1,4}/\d{4}/[A-ZĐ\d-]+| (?:ngày|năm) \d.*$", re.IGNORECASE)
 
 
