@@ -8,7 +8,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-ADDR   ?= 127.0.0.1:8000
+PORT   ?= 8000
 FOLDER ?= source_texts
 COUNT  ?= 60
 SEED   ?= 1
@@ -23,7 +23,7 @@ help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
 
 serve: setup ## build and serve the site, rebuilding on save
-	$(BIN)/python -m mkdocs serve --dev-addr $(ADDR)
+	$(BIN)/vanban serve --port $(PORT)
 
 site: setup ## build the site into site/
 	$(BIN)/vanban build
@@ -31,7 +31,7 @@ site: setup ## build the site into site/
 check: setup ## list what a person should look at
 	$(BIN)/vanban check
 
-test: $(VENV)/.dev browser ## run every test, browser tests included
+test: $(VENV)/.dev $(VENV)/mkdocs-ng browser ## run every test, browser tests included
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.dev ## style and types
@@ -82,6 +82,10 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $@ $(VENV)/.run
+
+# Where MkDocs would end, this goes on; it and MkDocs write the same files, so that it stands beside the environment.
+$(VENV)/mkdocs-ng: | $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --no-deps --target $@ 'mkdocs-ng==1.8.0'
 
 # Debian keeps the part of Python that makes environments in a package of its own.
 $(BIN)/python:
