@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .addresses import DOCUMENTS, WORKS
+from .writing.data import as_bytes
 
 _LIST = "data/documents.json"
 
@@ -37,4 +38,4 @@ def _list(last: Path, fresh: Path, kept: Iterable[str]) -> None:
     except (ValueError, TypeError, KeyError, FileNotFoundError):  # a list of another version: the pages are what counts
         return
     listed = [entries[slug] for slug in sorted(entries)]
-    fresh.write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    fresh.write_bytes(as_bytes(listed))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,7 @@ from .model import Document, Page, Site
 from .reading import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.vanban")
+_INDENT = re.compile(r"\s*\n\s*")
 
 
 def _accept(_outcome: pipeline.Outcome) -> None:
@@ -247,7 +249,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     def _finished(self, output: str, page: MkDocsPage) -> tuple[str, Refusal | None]:
         """A page as it will be served, and why it may not be."""
         name = page.file.src_uri
-        output = _with_running_head(_with_search(output, name), page.meta.get("running", ""))
+        output = _with_running_head(_with_search(_close(output), name), page.meta.get("running", ""))
         document = self.documents.get(name)
         try:
             if document:
@@ -272,8 +274,11 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """The theme's stylesheets, as far as this site has a use for them; then the site takes its place, unless MkDocs
         is about to refuse it for its warnings.
         """
-        for path in sorted((Path(config.site_dir) / "assets" / "stylesheets").glob("*.css")):
+        assets = Path(config.site_dir) / "assets"
+        for path in sorted((assets / "stylesheets").glob("*.css")):
             path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
+        for path in writing.needless(assets):
+            path.unlink()
         for place, lying in self.files.items():  # not through MkDocs, which would make a page of Markdown
             shutil.copyfile(lying, Path(config.site_dir) / place)
         try:
@@ -343,6 +348,17 @@ def _with_search(html: str, name: str) -> str:
             f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?"
         )
     return changed
+
+
+def _close(html: str) -> str:
+    """A page whose frame has no empty lines and no indents; the article stays as it is.
+
+    >>> _close("<head>\\n\\n  <title>a</title>\\n </head><article>\\n\\n b</article>\\n\\n\\n</html>")
+    '<head>\\n<title>a</title>\\n</head><article>\\n\\n b</article>\\n</html>'
+    """
+    before, opened, rest = html.partition("<article")
+    inside, closed, behind = rest.rpartition("</article>")
+    return _INDENT.sub("\n", before) + opened + inside + closed + _INDENT.sub("\n", behind)
 
 
 def _with_running_head(html: str, words: str) -> str:

@@ -382,7 +382,9 @@ def test_the_raw_column_is_the_raw_text_blank_for_blank(project: Path) -> None:
     """Also where something was dropped inside a line: the left column is what the file says."""
     raw = "QUYẾT ĐỊNH\n\nSố: 1663 /QĐ-UBND\n\nĐiều 1. Ban hành quy chế , kèm theo Quyết định này.\n"
     (project / "source_texts" / "quyet-dinh-1663.txt").write_text(raw, encoding="utf-8")
-    column = re.findall(r'<td class="raw">(.*?)</td>', pages_of(project)["van-ban/quyet-dinh-1663/doi-chieu.md"])
+    column = re.findall(
+        r'<td class="(?:raw|both)"[^>]*>(.*?)</td>', pages_of(project)["van-ban/quyet-dinh-1663/doi-chieu.md"]
+    )
     assert [re.sub(r"<[^>]*>", "", cell) for cell in column] == raw.split("\n")[:-1:2]
 
 

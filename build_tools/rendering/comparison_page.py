@@ -35,7 +35,8 @@ def page(document: Document) -> Page:
     parts = [
         f"# {escaped(title)} {{ #dau-trang }}",
         (
-            f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chỗ khác nhau được tô nền;"
+            f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chữ giống nhau in một lần, chỗ khác nhau"
+            " được tô nền;"
             f" {len(applied)} chỗ, kê lại ở [cuối trang](#moi-cho)."
         ),
         _side_by_side(document),
@@ -81,6 +82,9 @@ def _blanks(text: str) -> int:
 
 
 def _row(line: int, left: str, right: str) -> str:
+    """A row; words that are the same on both sides stand once, across both."""
+    if left == right:
+        return f'<tr><td class="line">{line}</td><td class="both" colspan="2">{left}</td></tr>'
     return f'<tr><td class="line">{line}</td><td class="raw">{left}</td><td>{right}</td></tr>'
 
 

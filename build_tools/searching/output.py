@@ -109,4 +109,4 @@ def _configured(text: str) -> str:
     config = json.loads(text)
     config["search"] = _WORKER_OF_MATERIAL.sub(WORKER, config["search"])
     config["translations"] = config.get("translations", {}) | _WORDS
-    return json.dumps(config)
+    return json.dumps(config, ensure_ascii=False).replace("</", "<\\/")

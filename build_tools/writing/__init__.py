@@ -14,9 +14,9 @@ from ..rendering.markdown import quoted_url
 from . import data, times
 from .markup import check_markup
 from .oracle import check, check_version, demanded
-from .theme import trimmed
+from .theme import needless, trimmed
 
-__all__ = ["addresses", "check", "check_markup", "data_files", "demanded", "pages", "trimmed"]
+__all__ = ["addresses", "check", "check_markup", "data_files", "demanded", "needless", "pages", "trimmed"]
 
 
 def pages(site: Site, over: searching.Over = map) -> tuple[Page, ...]:

@@ -33,9 +33,28 @@ SCHEMA = "vanban/document/1"
 Lines = Callable[[int | None], int | None]
 
 
-def as_bytes(value: object) -> bytes:
-    """A value as JSON, in UTF-8, the same bytes for the same value."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+def as_bytes(value: dict[str, Any] | list[Any]) -> bytes:
+    """A value as JSON, in UTF-8, the same bytes for the same value: a line for each key, and for each entry of a list.
+
+    >>> print(as_bytes({"a": 1, "b": [{"c": 2}, {"c": "đ"}], "d": []}).decode(), end="")
+    {"a":1,
+    "b":[
+    {"c":2},
+    {"c":"đ"}],
+    "d":[]}
+    """
+    if isinstance(value, dict):
+        return ("{" + ",\n".join(f"{_json(key)}:{_lines(each)}" for key, each in value.items()) + "}\n").encode()
+    return (_lines(value) + "\n").encode()
+
+
+def _lines(value: object) -> str:
+    """A list line by line, anything else on one."""
+    return "[\n" + ",\n".join(map(_json, value)) + "]" if isinstance(value, list) and value else _json(value)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def lines_of(text: str) -> Lines:

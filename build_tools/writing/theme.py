@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 # What a selector names that stands on no page here: the other direction of writing, the theme's own navigation,
 # contents, tabs,
@@ -29,7 +30,14 @@ _PICTURES = re.compile(
     r"--md-(?:admonition|annotation|clipboard|footnotes|tasklist|version|status|tooltip)[\w-]*:"
     r'(?:url\("[^"]*"\)|[^;}"])*;?'
 )
+# What the theme ships for its developers, and for the search that ours takes the place of.
+_NEEDLESS = ("**/*.map", "javascripts/lunr/**/*.js", "javascripts/workers/*.js")
 _BLOCK = re.compile(r"@(?:media|supports|layer|container)\b")
+
+
+def needless(assets: Path) -> list[Path]:
+    """Files of the theme that no page of this site asks for."""
+    return sorted({path for pattern in _NEEDLESS for path in assets.glob(pattern) if path.is_file()})
 
 
 def trimmed(css: str) -> str:
