@@ -35,8 +35,8 @@ def page(document: Document) -> Page:
     parts = [
         f"# {escaped(title)} {{ #dau-trang }}",
         (
-            f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chữ giống nhau in một lần, chỗ khác nhau"
-            " được tô nền;"
+            f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chữ giống nhau in một lần,"
+            " chỗ khác nhau được tô nền;"
             f" {len(applied)} chỗ, kê lại ở [cuối trang](#moi-cho)."
         ),
         _side_by_side(document),
