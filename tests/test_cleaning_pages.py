@@ -88,8 +88,8 @@ def test_a_text_set_with_blank_lines_throughout_is_joined_as_well() -> None:
     lines = [line for page in PAGES for line in page]
     assert text("\n\n".join(lines)) == WHOLE
     assert (
-        text(text("\n\n".join(["Điều 1. Phạm vi", *lines, "Điều 2. Hiệu lực"])))
-        == f"Điều 1. Phạm vi\n{WHOLE}\nĐiều 2. Hiệu lực"
+        text(text("\n\n".join(["Điều 1. Phạm vi.", *lines, "Điều 2. Hiệu lực"])))
+        == f"Điều 1. Phạm vi.\n{WHOLE}\nĐiều 2. Hiệu lực"
     )
 
 

@@ -19,7 +19,7 @@ _LABEL = r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục)(?:\s+(?:th
 _SIGN = rf"(?:\s|/)(?:19|20)\d\d(?:/[\w\-]+)?|\s\d{{1,4}}/[{UPPER}]+-[{UPPER}]+"  # a year, or a sign without one
 _NAMED = re.compile(rf"(?P<name>[{UPPER}][^.;:\[\]]{{3,120}}?(?:{_SIGN}))\.\s(?={_LABEL})")
 _BEFORE_LABEL = re.compile(rf"\.\s(?={_LABEL})")  # what stands behind a name, and nearly nowhere else
-_OF_PROGRAMS = re.compile(r"[ \t]*\[(?:JavaScript|ID|Bookmark|onclick|href)\s*:[^\[\]]{0,120}\]", re.I)
+_OF_PROGRAMS = re.compile(r"[ \t]*\[(?:JavaScript|ID|Bookmark|onclick|href|Link(?: nội bộ)?)\s*:[^\[\]]{0,120}\]", re.I)
 _SURE = 2  # so often at the least stands the name before a label, or it is the first line of the file
 _TOP = 3
 

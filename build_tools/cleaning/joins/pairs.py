@@ -49,10 +49,15 @@ class Pair:
 _APART = ("heading", "annex", "table", "note")  # what a person says of a line that no line goes on into
 
 
+_CELLS = re.compile(r"(?<!^\S)(?<!^\S\S)(?<!^\S{3})(?<!^\S{4})\t(?=\S)")  # a tab behind the first words parts cells
+
+
 def is_apart(pair: Pair) -> bool:
     """Lines that are never joined: of zones, headings, and those without a word."""
     a, b = pair.a, pair.b
     if a.said in _APART or b.said in _APART or a.zone or b.zone or a.flags.heading or b.flags.heading:
+        return True
+    if _CELLS.search(a.text) or _CELLS.search(b.text):
         return True
     return a.text.endswith("Hạnh phúc") or not (a.facts.words and b.facts.words)  # the motto is a cell of its own
 
@@ -74,13 +79,13 @@ _PLACE_GOES_ON = re.compile(r"\d{1,3}[a-zđ]?\b|[a-zđ]\d?\b(?!\))")
 # What may stand behind a number so that it is a place cited in a sentence, and not the label of a unit.
 _CITED = compiled(
     r"(?:Điều|Khoản|khoản|điểm|Điểm|Mục|Chương|‹annex›|(?:‹form›|‹schedule›) số)\s+[\dIVXa-zđ]{1,4}\s*"
-    r"(?:[,;)]|(?:của|‹annex›|ban hành|kèm|này|và|hoặc|đến|‹cited›)\b)"
+    r"(?:[,;)]|(?:của|‹annex›|ban hành|kèm|này|và|hoặc|đến|được (?:sửa|bổ)|‹cited›)\b)"
 )
 _LABEL_BEHIND = re.compile(r"[.;:”]\s+Điều$")  # an article's label that was run on behind the sentence before it
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.(?:\s|$)")
 _FORM = compiled(r"(?:‹form›|‹schedule›) số\s")
 _LEADS_TO_A_PLACE = re.compile(
-    r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)|\s(?:khoản|điểm)\s[\da-zđ]{1,3}|[,])$"
+    r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)|\s(?:[Kk]hoản|[Đđ]iểm)\s[\da-zđ]{1,3}|[,])$"
 )
 # Names of one body or one occasion, cut before a capital.
 _NAMES = (
@@ -129,3 +134,17 @@ def cuts_a_place(a: Row, b: Row) -> bool:
 def never_ends(a: Row, b: Row) -> bool:
     """A first line that ends with a word that no sentence and no title ends with, before a line that is no label."""
     return a.facts.hanging_word and not b.facts.marker and not b.facts.begins_apart
+
+
+_LABELLED = re.compile(r"\w{1,3}\s?[.)/]")  # also one with a letter of another alphabet, which is no marker here
+
+
+def goes_on_behind_semicolon(pair: Pair) -> bool:
+    """“… đất nông nghiệp; / xử lý đất bị ô nhiễm”: no paragraph begins in small letters without a mark, unless it is an
+    item of a list whose items do, the first of which stands below a colon.
+    """
+    a, b = pair.a, pair.b
+    item = a.facts.small and not a.facts.marker and pair.length <= len(a.text)
+    if item or not a.text.endswith(";") or a.facts.begins_apart:
+        return False
+    return b.facts.small and not (b.facts.marker or b.facts.begins_apart or _LABELLED.match(b.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..line_facts import ARTICLE
-from .pairs import Pair, cuts_a_name, cuts_a_place, cuts_a_sign, never_ends
+from .pairs import Pair, cuts_a_name, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
 
 LEAST = 40  # letters: what is shorter is a cell, a title or an item
 
@@ -53,7 +53,7 @@ _CELL = re.compile(r"\S+(?:\s\S+)?$")  # a word or two
 def _is_cut(pair: Pair) -> bool:
     """A sentence or the title of an article that was cut in two where nothing ends."""
     a, b = pair.a, pair.b
-    if _goes_on_behind_semicolon(pair):
+    if goes_on_behind_semicolon(pair):
         return True
     if a.facts.closed or a.facts.begins_apart or b.facts.begins_apart or a.facts.capitals != b.facts.capitals:
         return False
@@ -72,17 +72,3 @@ def _small_goes_on(pair: Pair, titled: bool) -> bool:
     a, b = pair.a, pair.b
     cell = _CELL.fullmatch(b.text) and not (b.facts.closed or titled or a.facts.marker)
     return b.facts.small and bool(_WORD_END.search(a.text)) and not cell
-
-
-_LABEL = re.compile(r"\w{1,3}\s?[.)/]")  # also one with a letter of another alphabet, which is no marker here
-
-
-def _goes_on_behind_semicolon(pair: Pair) -> bool:
-    """“… đất nông nghiệp; / xử lý đất bị ô nhiễm”: no paragraph begins in small letters without a mark, unless it is an
-    item of a list whose items do, the first of which stands below a colon.
-    """
-    a, b = pair.a, pair.b
-    item = a.facts.small and not a.facts.marker and pair.length <= len(a.text)
-    if item or not a.text.endswith(";") or a.facts.begins_apart:
-        return False
-    return b.facts.small and not (b.facts.marker or b.facts.begins_apart or _LABEL.match(b.text))

@@ -16,7 +16,7 @@ from ..layout import Measure, small_print
 from ..line_facts import ARTICLE, BLANKS, hangs
 from ..rows import Row
 from . import paragraph_lines
-from .pairs import Around, Pair, cuts_a_name, cuts_a_place, cuts_a_sign, never_ends
+from .pairs import Around, Pair, cuts_a_name, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
 
 _FULL, _BOLD_FULL, _NEARLY, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
 _NUMBER = re.compile(r"\d{1,2}\.\s")  # the head of a numbered part may be set in bold, which is wider
@@ -77,7 +77,7 @@ def _small_letter_next(pair: Pair) -> bool | None:
     if not pair.b.facts.small:
         return None
     if pair.a.facts.closed:
-        return pair.filled > _full(pair)
+        return pair.filled > _full(pair) or (pair.own > _HALF and goes_on_behind_semicolon(pair))
     wide = pair.own > (_SHORT if pair.around.title else _WIDE)
     return wide or len(pair.a.text) >= paragraph_lines.LEAST or pair.a.facts.hanging_word
 

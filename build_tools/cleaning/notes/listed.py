@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from ...office.alphabet import UPPER
 from ..rows import Row
 from .found import FoundNote
-from .marks import brackets, marks
+from .marks import brackets, holds_cells, marks
 
-_LEAD = re.compile(r"(?:\d{1,3})?\[(\d{1,3})\]\s*(?!\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
+_LEAD = re.compile(r"(?:\d{1,3})?\[(\d{1,3})\]\s*(?!\s|\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
 _BARE = re.compile(rf"([1-9]\d{{0,2}})\s+(?=[{UPPER}“])")
 _CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _TAIL = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b|CỘNG HÒA XÃ HỘI|XÁC THỰC VĂN BẢN|VĂN PHÒNG QUỐC HỘI$|Nơi nhận")
@@ -38,7 +38,7 @@ def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:
     """Notes whose mark is in brackets, here as in the text. A mark alone on a line is one of the text, if it comes
     again.
     """
-    leads = {match[1]: n for n, row in enumerate(rows) if row.zone != "table" and (match := _LEAD.match(row.text))}
+    leads = {match[1]: n for n, row in enumerate(rows) if not holds_cells(row) and (match := _LEAD.match(row.text))}
     spans = [(rows[n].start, rows[n].end) for n in leads.values()]
     printed: dict[str, _Mark] = {}
     for number, start, end in brackets(rows):
@@ -58,7 +58,7 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
     end = next((n for n, row in enumerate(rows) if _CERTIFIED.match(row.text)), len(rows))
     found, after = list[_Lead](), 0
     for n in range(end, len(rows)):
-        lead = _BARE.match(rows[n].text)
+        lead = _bare(rows[n])
         if (not found and n > end + _NEAR) or (_TAIL.match(rows[n].text) and n > end):
             break
         if lead is None or int(lead[1]) != len(found) + 1:
@@ -67,6 +67,11 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
         found.append((n, lead[1], mark))
         after = mark[1] if mark else after
     return found if sum(mark is not None for _, _, mark in found) * 2 > len(found) else []
+
+
+def _bare(row: Row) -> re.Match[str] | None:
+    """The bare number with which a note begins."""
+    return None if holds_cells(row) else _BARE.match(row.text)
 
 
 def _last(rows: Sequence[Row], first: int, end: int) -> int:

@@ -54,3 +54,8 @@ def brackets(rows: Sequence[Row]) -> Iterator[tuple[str, int, int]]:
     for row in rows:
         for match in _BRACKETED.finditer(row.text):
             yield match[1], row.start + match.start(), row.start + match.end()
+
+
+def holds_cells(row: Row) -> bool:
+    """Whether a row is one of a table: a note has a tab behind its mark at the most."""
+    return row.zone == "table" or row.text.count("\t") > 1

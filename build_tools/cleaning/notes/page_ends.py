@@ -17,7 +17,7 @@ from ..layout import Measure
 from ..line_facts import BLANKS
 from ..rows import Row
 from .found import FoundNote
-from .marks import marks
+from .marks import holds_cells, marks
 
 _LEAD = re.compile(
     rf"(?:\[(?P<b>[1-9]\d{{0,2}})\]\s*|(?P<r>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*)\s*|(?P<n>[1-9]\d{{0,2}})\s+)"
@@ -85,8 +85,8 @@ def _read_page(sheet: Sequence[Row], above: Sequence[Row], notes: list[_Note], p
 
 
 def _number(row: Row) -> int | None:
-    match = _LEAD.match(row.text)
-    return int(match[match.lastgroup or "n"].translate(_RAISED)) if match and row.zone != "table" else None
+    match = None if holds_cells(row) else _LEAD.match(row.text)
+    return int(match[match.lastgroup or "n"].translate(_RAISED)) if match else None
 
 
 def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Note], page: Measure | None) -> int:
