@@ -24,7 +24,8 @@ MOVES = {"footnote": "footnote", "publisher": "portal-note"}  # the rule by whic
 COLUMN = "column"
 LINE = "note-line"  # the line end that parts a moved note from what it stands behind
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Tiểu mục|Phần)\s+(?:thứ\s|[\dIVXLC]+\b)|\d{1,3}[a-zđ]?\.\s|[a-zđ]\)\s")
-_LABEL_ALONE = re.compile(r"\s*(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2})[.)]")  # “17. [Khoản này …] Điều 58 …” is one line
+_LABEL_ALONE = re.compile(r"(?:^|[\n\r\f\v\x85\u2028\u2029])[ \t]*(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2})[.)]$")
+_WIDEST = 12  # letters: no label alone on a line is wider; “17. [Khoản này …] Điều 58 …” is one line
 BLANK = "note-blank"  # of the two blanks around a note inside a line one goes with it
 
 
@@ -79,7 +80,7 @@ def _mended(text: str, start: int, end: int) -> Iterator[Edit]:
     before, behind = text[:start].rstrip(" \t"), text[end:]
     if not behind.startswith(" ") or not before or before[-1] == "\n":
         return
-    label = _LABEL_ALONE.fullmatch(before, before.rfind("\n") + 1)
+    label = _LABEL_ALONE.search(before[-_WIDEST:])
     if not label and before.endswith((*CLOSED, "]")) and _UNIT.match(behind[1:]):
         yield Edit(end, end + 1, "\n", LINE)
     elif text[start - 1] == " ":
