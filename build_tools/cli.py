@@ -25,6 +25,7 @@ from . import (
     caching,
     checking,
     downloads,
+    editing,
     exporting,
     publishing,
     recording,
@@ -156,6 +157,12 @@ def parser() -> argparse.ArgumentParser:
     init = _command(commands, "init", "tạo một bộ sưu tập mới trong một thư mục mới")
     init.add_argument("folder", type=Path, metavar="THƯ_MỤC")
     init.set_defaults(run=run_init)
+
+    edit = _command(commands, "edit", "sửa bản chép của văn bản; chỗ nào đổi thì ghi thành [[correction]]")
+    edit.add_argument("slug", metavar="TÊN")
+    edit.add_argument("--from", dest="edited", type=Path, metavar="TỆP", help="bản chép đã sửa ở nơi khác")
+    edit.add_argument("--copy", type=Path, metavar="TỆP", help="chỉ ghi bản chép ra tệp này, để sửa ở nơi khác")
+    edit.set_defaults(run=run_edit)
 
     review = _command(commands, "review", "duyệt từng đề xuất sửa chữ và ghi quyết định")
     review.add_argument("slug", nargs="?", help="chỉ văn bản này")
@@ -348,6 +355,17 @@ def run_init(options: argparse.Namespace) -> int:
     for name in beginning.begin(options.folder):
         print(options.folder / name)
     print(f"Đã tạo xong. Xem thử: vanban --root {options.folder} serve, rồi mở http://127.0.0.1:8000")
+    return 0
+
+
+def run_edit(options: argparse.Namespace) -> int:
+    if options.copy:
+        storage.write_whole(options.copy, (editing.copied(options.root, options.slug) + "\n").encode())
+        return 0
+    try:
+        editing.edit(options.root, options.slug, input, print, options.edited)
+    except reviewing.Leave:
+        return terminal.tell("\nĐã dừng; những mục đã ghi vẫn giữ.", 130)
     return 0
 
 

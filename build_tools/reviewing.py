@@ -29,10 +29,10 @@ Say = Callable[[str], None]
 
 _CHOICES = "[n]hận  [b]ác  [s]ửa khác  [q]ua  [t]hoát: "
 _AROUND = 70
-_EDITOR = "Ban biên tập Vanban"
+EDITOR = "Ban biên tập Vanban"
 
 
-class _Leave(Exception):
+class Leave(Exception):
     """The editor has had enough."""
 
 
@@ -48,12 +48,12 @@ def review(root: Path, slug: str | None = None, ask: Ask = input, say: Say = pri
     say(f"Có {len(waiting)} đề xuất đang chờ. Mỗi quyết định được ghi ngay vào tệp .toml bên cạnh văn bản.")
     written = 0
     try:
-        by = _answer(ask, f"Người quyết định [{_EDITOR}]: ") or _EDITOR
+        by = answered(ask, f"Người quyết định [{EDITOR}]: ") or EDITOR
         for n, (text, record) in enumerate(waiting, 1):
             say(shown(text, record, f"{n}/{len(waiting)}"))
             written += _decide(root, text, record, by, ask, say)
         say(f"Xong: đã ghi {written} quyết định, bỏ qua {len(waiting) - written}.")
-    except _Leave:
+    except Leave:
         say(f"\nĐã dừng: đã ghi {written} quyết định, còn {len(waiting) - written} đề xuất đang chờ.")
     return 0
 
@@ -125,14 +125,16 @@ def _wrapped(line: str) -> str:
 
 
 def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, say: Say) -> bool:
-    """Ask until one proposal is decided, which is written (True), or passed over (False). Raises _Leave."""
+    """Ask until one proposal is decided, which is written (True), or passed over (False). Raises Leave."""
     while True:
-        choice = _answer(ask, _CHOICES).lower()[:1]
+        choice = answered(ask, _CHOICES).lower()[:1]
         if choice == "t":
-            raise _Leave
+            raise Leave
         if choice == "q":
             return False
-        after = _answer(ask, f"Sửa “{record.before}” thành (bỏ trống để chọn lại): ") if choice == "s" else record.after
+        after = (
+            answered(ask, f"Sửa “{record.before}” thành (bỏ trống để chọn lại): ") if choice == "s" else record.after
+        )
         if choice in ("n", "b", "s") and after:
             break
         say("Gõ n, b, s, q hoặc t.")
@@ -142,20 +144,21 @@ def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, 
 
 def _reason(record: Correction, rejects: bool, ask: Ask, say: Say) -> str:
     """Why a person decided so. What speaks for a proposal is no reason to refuse it: that one has to be said. Raises
-    _Leave.
+    Leave.
     """
     if not rejects:
-        return _answer(ask, f"Lý do [{record.evidence}]: ") or record.evidence
-    while not (reason := _answer(ask, "Lý do bác, để người đọc hiểu vì sao giữ như in: ")):
+        return answered(ask, f"Lý do [{record.evidence}]: ") or record.evidence
+    while not (reason := answered(ask, "Lý do bác, để người đọc hiểu vì sao giữ như in: ")):
         say("Bác thì phải có lý do riêng, chẳng hạn: “đúng như bản gốc”.")
     return reason
 
 
-def _answer(ask: Ask, question: str) -> str:
+def answered(ask: Ask, question: str) -> str:
+    """What a person answers. Raises Leave when they have had enough."""
     try:
         return ask(question).strip()
     except (EOFError, KeyboardInterrupt) as stop:
-        raise _Leave from stop
+        raise Leave from stop
 
 
 def write(root: Path, text: CleanText, record: Correction, after: str, accepted: bool, reason: str, by: str) -> Path:
@@ -164,7 +167,7 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     Raises Refusal when the file cannot be written.
     """
     raw = text.source.text
-    start, end = _unique(raw, record.start, record.end)
+    start, end = widened(raw, record.start, record.end)
     path = root / Path(text.source.path).with_suffix(".toml")
     entry = tomlkit.table()
     entry["line"] = line_numbers(raw)(start)
@@ -191,7 +194,7 @@ def write(root: Path, text: CleanText, record: Correction, after: str, accepted:
     return path
 
 
-def _unique(raw: str, start: int, end: int) -> tuple[int, int]:
+def widened(raw: str, start: int, end: int) -> tuple[int, int]:
     """A span widened by whole words until what it holds begins once on its line."""
     first = raw.rfind("\n", 0, start) + 1
     last = raw.find("\n", end)

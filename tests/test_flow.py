@@ -56,6 +56,7 @@ WHOLE = [
     "downloads",
     "acquiring",
     "reviewing",
+    "editing",
     "checking",
     "recording",
     "keeping",
