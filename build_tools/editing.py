@@ -119,7 +119,7 @@ def shown(clean: CleanText) -> Copy:
 
 
 def changes(raw: str, copy: Copy, edited: str) -> Iterator[Change]:
-    """What was changed in a copy, as small as words allow; blanks at the ends of lines, and empty lines, are nothing."""
+    """What was changed in a copy, as small as words allow; blanks at the ends of lines and empty lines are nothing."""
     new = "\n".join(line.rstrip() for line in edited.splitlines() if line.strip())
     old_lines, new_lines = copy.text.split("\n"), new.split("\n")
     at, starts = 0, []
