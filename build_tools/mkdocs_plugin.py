@@ -65,6 +65,7 @@ class VanbanConfig(Config):  # type: ignore[no-untyped-call]
 
     jobs = options.Type(int, default=0)
     cache = options.Type(bool, default=True)
+    articles = options.Type(bool, default=False)  # a small page for each Điều
     downloads = options.ListOfItems(options.Type(str), default=[])
 
 
@@ -137,6 +138,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             raise_all(outcome.refused.values())
         self.wishes.accept(outcome)
         self.site, self.pages, self.refused = outcome.site, outcome.pages, dict(outcome.refused)
+        self.pages += writing.article_pages(self.site) if self.config.articles else ()
 
     def _downloads(
         self, outcome: pipeline.Outcome, config: MkDocsConfig, work: caching.Workers

@@ -14,6 +14,7 @@ import pytest
 from build_tools import citations, rendering, structure, writing
 from build_tools.cli import main
 from build_tools.model import CleanText, Document
+from build_tools.rendering.blocks import Context
 
 ROOT = Path(__file__).parent.parent
 GOOD = "QUYẾT ĐỊNH\n\nĐiều 1. Ban hành quy chế.\n\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.\n"
@@ -64,10 +65,10 @@ def break_structure(monkeypatch: pytest.MonkeyPatch) -> None:
 def break_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
     real = rendering.document.page  # type: ignore[attr-defined]
 
-    def page(document: Document, *others: object) -> object:
-        if document.source.slug == "hai":
+    def page(made: Context, *others: object) -> object:
+        if made.document.source.slug == "hai":
             raise KeyError("mục")
-        return real(document, *others)
+        return real(made, *others)
 
     monkeypatch.setattr(rendering._document, "page", page)
 

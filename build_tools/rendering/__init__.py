@@ -5,28 +5,34 @@ Enters: a Site. Leaves: every Markdown page, and the contents of each document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Document, Page, Site
-from . import changes, codes, comparison_page, home, lists, previews, redirects, thread, version_pages, work_pages
+from . import (
+    changes,
+    codes,
+    comparison_page,
+    home,
+    lists,
+    part_pages,
+    previews,
+    redirects,
+    thread,
+    version_pages,
+    work_pages,
+)
 from . import document as _document
 from .document import contents
 from .surroundings import Surroundings
 
-__all__ = ["contents", "pages"]
+__all__ = ["article_pages", "contents", "pages", "parts"]
 
 
 def pages(site: Site) -> tuple[Page, ...]:
     """Every Markdown page of the site."""
-    documents = {document.source.slug: document for document in site.documents}
-    by_key = {work.key: work for work in site.works}
-    held = {work.held: work for work in site.works if work.held}
-    found = thread.threads(by_key, held, site.references)
-    time = changes.in_time(site)
-    around = Surroundings(
-        by_key, held, documents, found, lists.ways(site.documents), neighbours(site.documents), time, site.downloads
-    )
-    texts = [_document.page(document, site.references.get(slug, ()), around) for slug, document in documents.items()]
+    around = surroundings(site)
+    documents, time = around.documents, around.time
+    texts = [page for document in site.documents for page in _of_document(document, site, around)]
     beside = [comparison_page.page(document) for document in site.documents]
     around_texts = (
         home.page(site.documents, site.works),
@@ -34,7 +40,7 @@ def pages(site: Site) -> tuple[Page, ...]:
         comparison_page.log(site.documents),
         codes.page(),
     )
-    cited = work_pages.pages(site.works, documents, found, site.moved, time)
+    cited = work_pages.pages(site.works, documents, around.threads, site.moved, time)
     return (
         *around_texts,
         *texts,
@@ -45,6 +51,47 @@ def pages(site: Site) -> tuple[Page, ...]:
         *redirects.documents(site.renamed, documents, site.parts),
         *redirects.removed(site.removed),
     )
+
+
+def article_pages(site: Site) -> tuple[Page, ...]:
+    """A small page for each Điều of each text, which the publisher may wish for."""
+    around = surroundings(site)
+    made = (
+        _document.made_context(document, site.references.get(document.source.slug, ()), around)
+        for document in site.documents
+    )
+    return tuple(page for context in made for page in part_pages.article_pages(context, around))
+
+
+def parts(document: Document) -> dict[str, str]:
+    """The page of each form and each Điều of a text, and the words that stand there."""
+    return {
+        part_pages.address(document, part) + "index.html": "".join(document.blocks[n].passage.text for n in some)
+        for part, some in part_pages.parts(document).items()
+    }
+
+
+def surroundings(site: Site) -> Surroundings:
+    """What the pages of all texts need of one another."""
+    by_key = {work.key: work for work in site.works}
+    return Surroundings(
+        by_key,
+        {work.held: work for work in site.works if work.held},
+        {document.source.slug: document for document in site.documents},
+        thread.threads(by_key, {work.held: work for work in site.works if work.held}, site.references),
+        lists.ways(site.documents),
+        neighbours(site.documents),
+        changes.in_time(site),
+        site.downloads,
+    )
+
+
+def _of_document(document: Document, site: Site, around: Surroundings) -> Iterator[Page]:
+    """The page of a text, and those of its forms."""
+    references = site.references.get(document.source.slug, ())
+    made = _document.made_context(document, references, around)
+    yield _document.page(made, references, around)
+    yield from part_pages.form_pages(made, around)
 
 
 def neighbours(documents: Iterable[Document]) -> dict[str, tuple[Document | None, Document | None]]:

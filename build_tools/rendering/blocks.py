@@ -6,10 +6,11 @@ Promise: the id of every unit stands once, on the element that holds its label a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .. import outlines
@@ -43,6 +44,7 @@ class Context:
     numbers: Mapping[int, int]  # by block: which of the document's tables it is
     changes: Mapping[str, str]  # by unit: what was done to it, as HTML
     quoted: Mapping[int, QuotedBlock]  # by block: what is quoted as a whole
+    alone: bool = False  # a part on a page of its own, that MkDocs does not make: everything is HTML
 
 
 def context(
@@ -100,15 +102,36 @@ HEAD = frozenset({"issuer", "motto", "number", "place-date", "note"})
 FOOT = frozenset({"recipients", "signature"})
 
 
-def text_of(context: Context) -> list[str]:
-    """Every block of the document as Markdown, head and foot of each component in a container of their own."""
-    parts = []
-    for zone, group in groupby(enumerate(context.document.blocks), key=lambda item: _zone(item[1])):
+def text_of(context: Context, some: Iterable[int] | None = None) -> list[str]:
+    """Every block of the document, or some, as Markdown; head and foot of a component in a container of their own."""
+    every, parts = context.document.blocks, []
+    numbers = range(len(every)) if some is None else some
+    for zone, group in groupby(((n, every[n]) for n in numbers), key=lambda item: _zone(item[1])):
         blocks = [(block.role, text) for block, text in _quotations(context, group)]
         parts += (
-            _foot(blocks) if zone == "foot" else [_head(blocks)] if zone == "head" else [text for _, text in blocks]
+            _foot(context, blocks)
+            if zone == "foot"
+            else [_head(context, blocks)]
+            if zone == "head"
+            else [text for _, text in blocks]
         )
     return parts
+
+
+def part_of(context: Context, some: Iterable[int], here: str) -> str:
+    """Some blocks as HTML for the page `here`, on which they stand alone: what leads to a place of the document's page
+    (its permalinks, who cites it) leads there.
+    """
+    texts = text_of(replace(context, alone=True, here=here), some)
+    whole = raw_to(document_url(context.document.source.slug), here)
+    return _FRAGMENT.sub(rf"\g<1>{whole}#", "\n".join(texts))
+
+
+_FRAGMENT = re.compile(r'(<a\b[^<>]*?\shref=")#')
+
+
+def _container(context: Context, inner: Iterable[str], class_: str) -> str:
+    return f'<div class="{class_}">{"".join(inner)}</div>' if context.alone else div(inner, f'class="{class_}"')
 
 
 def _quotations(context: Context, group: Iterable[tuple[int, Block]]) -> Iterator[tuple[Block, str]]:
@@ -123,7 +146,7 @@ def _quotations(context: Context, group: Iterable[tuple[int, Block]]) -> Iterato
         if number is None:
             yield from texts
         else:
-            yield texts[0][0], div([text for _, text in texts], 'class="quoted"')
+            yield texts[0][0], _container(context, [text for _, text in texts], "quoted")
 
 
 def _with_changes(context: Context, n: int, block: Block) -> str:
@@ -139,27 +162,27 @@ def _zone(block: Block) -> str:
     return "head" if block.role in HEAD else "foot" if block.role in FOOT else ""
 
 
-def _head(blocks: Sequence[tuple[str, str]]) -> str:
+def _head(context: Context, blocks: Sequence[tuple[str, str]]) -> str:
     """Side by side only what has a left and a right side."""
     texts = [text for _, text in blocks]
     sides = {role in ("motto", "place-date") for role, _ in blocks}
-    return div(texts, 'class="vb-head"') if len(sides) == 2 else "\n\n".join(texts)
+    return _container(context, texts, "vb-head") if len(sides) == 2 else "\n\n".join(texts)
 
 
-def _foot(blocks: Sequence[tuple[str, str]]) -> list[str]:
+def _foot(context: Context, blocks: Sequence[tuple[str, str]]) -> list[str]:
     sides = [
-        div([text for _, text in group], f'class="vb-{role}-all"')
+        _container(context, [text for _, text in group], f"vb-{role}-all")
         for role, group in groupby(blocks, key=lambda b: b[0])
     ]
-    return [div(sides, 'class="vb-foot"')]
+    return [_container(context, sides, "vb-foot")]
 
 
 def _plain(context: Context, n: int, block: Block) -> str:
     """A paragraph outside the units, styled by its role."""
-    way, component = _dialect(block), context.starts.get(n, "") or context.notes.get(n, "")
+    way, component = _dialect(context, block), context.starts.get(n, "") or context.notes.get(n, "")
     inner = _inline(context, n, block, way) + _margin(context, block, way, component)
-    if component and block.role == "type" and way is MARKDOWN:
-        return _headline(2, inner, component, f"vb-{block.role}")
+    if component and block.role == "type":
+        return _headline(way, 2, inner, component, f"vb-{block.role}")
     return _paragraph(way, inner, component, (f"vb-{block.role}",))
 
 
@@ -168,8 +191,8 @@ def _plain(context: Context, n: int, block: Block) -> str:
 LONG = 20_000
 
 
-def _dialect(block: Block) -> Dialect:
-    return MARKDOWN if len(block.passage.text) < LONG else HTML
+def _dialect(context: Context, block: Block) -> Dialect:
+    return MARKDOWN if len(block.passage.text) < LONG and not context.alone else HTML
 
 
 def _paragraph(way: Dialect, inner: str, id_: str, classes: Sequence[str]) -> str:
@@ -184,7 +207,7 @@ def _unit(context: Context, n: int, block: Block) -> str:
         return _plain(context, n, block)
     if unit.id in context.levels:
         return _heading(context, n, block, unit)
-    way, depth = _dialect(block), context.depths.get(unit.id, 0)
+    way, depth = _dialect(context, block), context.depths.get(unit.id, 0)
     quoted = context.quoted.get(n)
     marks = _quoted_marks(block, quoted) if quoted else _label_marks(block)
     inner = _inline(context, n, block, way, marks) + _margin(context, block, way, unit.id, quoted)
@@ -207,11 +230,14 @@ TITLE = 300  # letters of a title that may stand as one
 
 
 def _heading(context: Context, n: int, block: Block, unit: Unit) -> str:
-    inner = _inline(context, n, block, MARKDOWN, _label_marks(block)) + _margin(context, block, MARKDOWN, unit.id)
-    return _headline(context.levels[unit.id], inner, unit.id, unit.kind.value)
+    way = HTML if context.alone else MARKDOWN
+    inner = _inline(context, n, block, way, _label_marks(block)) + _margin(context, block, way, unit.id)
+    return _headline(way, context.levels[unit.id], inner, unit.id, unit.kind.value)
 
 
-def _headline(level: int, inner: str, id_: str, class_: str) -> str:
+def _headline(way: Dialect, level: int, inner: str, id_: str, class_: str) -> str:
+    if way is HTML:
+        return f"<h{level}{html_attributes(id_, [class_])}>{inner}</h{level}>"
     return f"{'#' * level} {inner.replace('  ' + chr(10), '<br>')} {attributes(id_, [class_])}"
 
 

@@ -16,28 +16,35 @@ from ..addresses import document_url, work_url
 from ..model import Document, Effect, InForce, Kind, Page, Reference, Unit
 from ..outlines import RANKS, component_starts
 from ..short_titles import date_in_words, one_line
-from . import card, change_lists, redirects, sections, thread, version_pages
-from .blocks import context, text_of
+from . import card, change_lists, part_pages, redirects, sections, thread, version_pages
+from .blocks import Context, context, text_of
 from .changes import InTime
-from .markdown import div, escaped, front_matter, link, name, to
+from .markdown import div, escaped, folded_part, front_matter, link, name, raw_to, to
 from .quoted import quoted_blocks
 from .surroundings import Surroundings
 from .wording import beside, cut, full_title, short_name, sure, work_name
 
 
-def page(document: Document, references: Sequence[Reference], around: Surroundings) -> Page:
-    """The Markdown page of a document."""
+def made_context(document: Document, references: Sequence[Reference], around: Surroundings) -> Context:
+    """What the blocks of a document need, for its page and for those of its parts."""
     slug = document.source.slug
     work = around.held.get(slug)
     counts = Counter(c.target_unit for c in sure(work) if c.target_unit) if work else Counter[str]()
     notes = change_lists.notes(document, around.time, document_url(slug))
-    found = context(document, references, counts, notes, quoted_blocks(document, around.time))
-    here = found.page
+    return context(document, references, counts, notes, quoted_blocks(document, around.time))
+
+
+def page(found: Context, references: Sequence[Reference], around: Surroundings) -> Page:
+    """The Markdown page of a document."""
+    document, here = found.document, found.page
+    slug = document.source.slug
+    work = around.held.get(slug)
     parts = [
         _heading(document),
         _draft(document),
         card.card(document, references, around, here),
         version_pages.line_of_time(document, around.time.versions.get(slug, ()), around.time, document_url(slug), ""),
+        _forms(document, here),
         div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
         redirects.parts(document.forwards, around.documents, here),
         change_lists.changed(document, around.time, here),
@@ -59,6 +66,20 @@ def page(document: Document, references: Sequence[Reference], around: Surroundin
         "running": cut(short_name(document), 80),
     }
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
+
+
+def _forms(document: Document, here: str) -> str:
+    """The forms of a text: each where it stands, and alone."""
+    forms = part_pages.forms(document)
+    if not forms:
+        return ""
+    slug = document.source.slug
+    lines = [
+        f"- {link(escaped(part_pages.title(document, unit)), f'#{unit.id}')} · "
+        f'<a href="{raw_to(f"{document_url(slug)}{unit.id}/", document_url(slug))}">mở riêng để in</a>'
+        for unit in forms
+    ]
+    return div([folded_part(f"Biểu mẫu ({len(forms)})", ["\n".join(lines)])], 'class="forms" data-chrome=""')
 
 
 def _draft(document: Document) -> str:

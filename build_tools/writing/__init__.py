@@ -13,10 +13,20 @@ from ..model import Document, Page, Site
 from ..rendering.markdown import quoted_url
 from . import data, times
 from .markup import check_markup
-from .oracle import check, check_version, demanded
+from .oracle import check, check_part, check_version, demanded
 from .theme import needless, trimmed
 
-__all__ = ["addresses", "check", "check_markup", "data_files", "demanded", "needless", "pages", "trimmed"]
+__all__ = [
+    "addresses",
+    "article_pages",
+    "check",
+    "check_markup",
+    "data_files",
+    "demanded",
+    "needless",
+    "pages",
+    "trimmed",
+]
 
 
 def pages(site: Site, over: searching.Over = map) -> tuple[Page, ...]:
@@ -24,6 +34,13 @@ def pages(site: Site, over: searching.Over = map) -> tuple[Page, ...]:
     made = rendering.pages(site)
     _check_own_pages(made, site)
     return (*made, *data_files(site), *searching.files(site, over))
+
+
+def article_pages(site: Site) -> tuple[Page, ...]:
+    """A small page for each Điều of each text. Raises Refusal."""
+    made = rendering.article_pages(site)
+    _check_own_pages(made, site)
+    return made
 
 
 def _check_own_pages(made: Iterable[Page], site: Site) -> None:
@@ -34,6 +51,10 @@ def _check_own_pages(made: Iterable[Page], site: Site) -> None:
     known = addresses(site) if own else frozenset()
     for path, html in own.items():
         check_markup(path, html, known)
+    for document in site.documents:
+        for path, words in rendering.parts(document).items():
+            if path in own:
+                check_part(words, path, own[path])
     for version in (each for some in site.versions.values() for each in some):
         path = version_url(version.slug, version.since) + "index.html"
         if path in own:

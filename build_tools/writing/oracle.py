@@ -64,6 +64,11 @@ def check(document: Document, references: Iterable[Reference], html: str) -> Non
     _check_places(document, some, reader)
 
 
+def check_part(words: str, path: str, html: str) -> None:
+    """Raises Refusal unless the page of a part of a text shows the words of the part."""
+    _check_same(path, "".join(_Page(html).words), visible(words))
+
+
 def check_version(version: Version, path: str, html: str) -> None:
     """Raises Refusal unless the page of a version shows the version's words, and has each of its anchors once."""
     reader, outside = _Page(html), deque(version.frame)

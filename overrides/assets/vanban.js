@@ -272,7 +272,7 @@
   };
   const html = (words) => make("i", { textContent: words }).innerHTML;
   const clauseBox = (from, unit) => {
-    const address = location.href.split("#")[0] + "#" + unit.id;
+    const address = from.href; // on the page of a part the whole text
     const box = make("div", { className: "vb-pop vb-clause", role: "dialog" });
     box.setAttribute("aria-label", "Dẫn điều khoản này");
     const said = make("p", { className: "vb-said" });
@@ -304,7 +304,7 @@
     history.replaceState(history.state, "", "#" + unit.id);
     embrace();
     if (opener === pl) close(true);
-    else { copy(location.href.split("#")[0] + "#" + unit.id); clauseBox(pl, unit); }
+    else { copy(pl.href); clauseBox(pl, unit); }
   });
 
   /* ---------- old words and new words, side by side: both are in the one text that stands without script */
