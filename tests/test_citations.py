@@ -132,7 +132,7 @@ def test_a_sign_has_one_normal_form(printed: str, normal: str) -> None:
     ],
 )  # fmt: skip
 def test_number_and_date_of_a_work(words: str, number: str, date: str | None) -> None:
-    first = work_names.read(canvas.folded(words))[0]
+    first = work_names.read(canvas.for_matching(words))[0]
     assert (first.number, first.date) == (number, date)
 
 

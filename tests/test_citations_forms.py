@@ -18,7 +18,7 @@ Form = Any  # a row of one of the five kinds
 
 
 def of_word(form: Form, words: str) -> list[str]:
-    text = canvas.folded(words)
+    text = canvas.for_matching(words)
     typed = (
         word
         for word in type_words.read(text)
@@ -28,7 +28,7 @@ def of_word(form: Form, words: str) -> list[str]:
 
 
 def anywhere(form: Form, words: str) -> list[str]:
-    text = canvas.folded(words)
+    text = canvas.for_matching(words)
     walk = work_names.read(text)
     first = [f for f in walk if forms.kind(f.form) == "session"][:1]
     return said(form.read(text, first), walk)
@@ -49,7 +49,7 @@ def short(form: Form, words: str) -> list[str]:
 
 
 def places(form: Form, words: str) -> list[str]:
-    items = [item for phrase in form.read(canvas.folded(words)) for item in phrase.items]
+    items = [item for phrase in form.read(canvas.for_matching(words)) for item in phrase.items]
     return ["; ".join(map(provisions.steps_in_words, items))] if items else []
 
 
@@ -124,7 +124,7 @@ READ_FOR_SHORT = {
 
 @pytest.mark.parametrize(("words", "name"), READ_BY.items())
 def test_each_row_reads_what_no_other_does(words: str, name: str) -> None:
-    assert name in {found.form for found in work_names.read(canvas.folded(words))}
+    assert name in {found.form for found in work_names.read(canvas.for_matching(words))}
 
 
 @pytest.mark.parametrize(("words", "name"), READ_IN_A_PLAN.items())

@@ -59,7 +59,7 @@ def misses(row: object, prefix: str) -> bool:
 def unread(name: str) -> bool:
     """Whether a form's own example is read otherwise now."""
     words = next((words for words, by in READ_BY.items() if by == name), None)
-    return words is not None and name not in {found.form for found in work_names.read(canvas.folded(words))}
+    return words is not None and name not in {found.form for found in work_names.read(canvas.for_matching(words))}
 
 
 @pytest.mark.parametrize(("module", "table", "prefix", "n"), list(rows()))

@@ -13,8 +13,8 @@ import re
 from dataclasses import replace
 
 from ..model import Document, Mention
-from ..office import issuing_bodies
-from . import forms, self_names, signs
+from ..office import issuing_bodies, types
+from . import forms, signs
 from .names import canonical
 
 
@@ -53,7 +53,7 @@ class _Binder:
     def _remember(self, mention: Mention) -> None:
         if not _is_external(mention):
             return
-        group = self_names.group(mention.type)
+        group = types.numbered_as(mention.type)
         if mention.within is None and (mention.number or mention.name):
             self.last[mention.block, group] = _by_name(mention, self.fixed, self.by_id) or mention.id
         if mention.number:
@@ -61,7 +61,7 @@ class _Binder:
 
     def _antecedent(self, n: int) -> str | None:
         mention = self.mentions[n]
-        group = self_names.group(mention.type)
+        group = types.numbered_as(mention.type)
         if mention.form == "this" and _is_external(mention) and not mention.number:
             return None if mention.quoted else self.last.get((mention.block, group))
         if mention.form == "said":
@@ -71,7 +71,7 @@ class _Binder:
         return _by_name(mention, self.fixed, self.by_id)
 
     def _of_type(self, mention: Mention) -> Mention | None:
-        group = self_names.group(mention.type)
+        group = types.numbered_as(mention.type)
         return _one(mention, self.of_title.get(group, ())) or _one(mention, self.firsts.get(group, ()))
 
 
@@ -94,7 +94,7 @@ def _fixed(document: Document, mentions: list[Mention]) -> dict[tuple[str | None
         block = document.blocks[mention.block]
         fixes = (block.role in _FIXING and mention.within is None) or mention.relation in ("can-cu", "thuc-hien")
         if fixes and _is_full(mention) and mention.name and not mention.quoted and not mention.note:
-            works = found.setdefault((mention.type, name_key(mention.name)), {})
+            works = found.setdefault((mention.type, name_here(mention.name)), {})
             works.setdefault((_when(mention) or "")[:4] or signs.key(mention.number or ""), mention)
     return {name: next(iter(works.values())) for name, works in found.items() if len(works) == 1}
 
@@ -104,10 +104,10 @@ def _is_full(mention: Mention) -> bool:
     return mention.kind == "external" and bool(mention.number or mention.date or mention.year)
 
 
-def name_key(name: str) -> str:
+def name_here(name: str) -> str:
     """By which two printings of a law's name are compared within a text.
 
-    >>> name_key("Khoa học công nghệ") == name_key("KH&CN") == name_key("khoa học và công nghệ")
+    >>> name_here("Khoa học công nghệ") == name_here("KH&CN") == name_here("khoa học và công nghệ")
     True
     """
     return re.sub(r"\W+", " ", canonical(name).lower()).strip()
@@ -120,7 +120,7 @@ def _by_name(mention: Mention, fixed: dict[tuple[str | None, str], Mention], by_
     """
     if mention.kind != "external" or _is_full(mention) or not mention.name or mention.note:
         return None
-    meant = fixed.get((mention.type, name_key(mention.name)))
+    meant = fixed.get((mention.type, name_here(mention.name)))
     outer = by_id.get(mention.within or "")
     if meant is None or (outer and (_when(meant) or "") > (_when(outer) or "9999")):
         return None
@@ -140,7 +140,7 @@ def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, .
     meant = {
         signs.key(m.number or ""): m
         for m in full
-        if self_names.group(m.type) == self_names.group(short.type)
+        if types.numbered_as(m.type) == types.numbered_as(short.type)
         and signs.parts(m.number or "")[0].lstrip("0") == alone
         and short.year in (None, signs.year(m.number or ""))
     }
@@ -171,7 +171,7 @@ def _apposed(document: Document, mentions: list[Mention], n: int) -> str | None:
         then is None
         or then.block != here.block
         or not then.number
-        or self_names.group(then.type) != self_names.group(here.type)
+        or types.numbered_as(then.type) != types.numbered_as(here.type)
     ):
         return None
     between = document.blocks[here.block].passage.text[here.span[1] : then.span[0]]
@@ -182,7 +182,7 @@ def _firsts(mentions: list[Mention]) -> dict[str | None, tuple[Mention, ...]]:
     """The first mention of every text, by the type whose numbers it shares."""
     found: dict[str | None, dict[str, Mention]] = {}
     for mention in mentions:
-        found.setdefault(self_names.group(mention.type), {}).setdefault(signs.key(mention.number or ""), mention)
+        found.setdefault(types.numbered_as(mention.type), {}).setdefault(signs.key(mention.number or ""), mention)
     return {group: tuple(firsts.values()) for group, firsts in found.items()}
 
 

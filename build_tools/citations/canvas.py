@@ -4,10 +4,12 @@ Enters: the text of a passage. Leaves: a text of the same length, in which every
 dash
 of a sign "-", every slash "/", and Đ is Đ. Nothing of it is ever shown.
 
-    >>> folded("số\u00a020–NQ/TW")
+    >>> for_matching("số\u00a020–NQ/TW")
     'số 20-NQ/TW'
-    >>> folded("Điều 22[1] Luật"), folded("NĐ-CP2 và"), folded("15/2021/TT-\nBCT\t2\nLuật Sở hữu\ntrí tuệ", table=True)
-    ('Điều 22    Luật', 'NĐ-CP  và', '15/2021/TT- BCT\x1f2\x1fLuật Sở hữu trí tuệ')
+    >>> for_matching("Điều 22[1] Luật"), for_matching("NĐ-CP2 và")
+    ('Điều 22    Luật', 'NĐ-CP  và')
+    >>> for_matching("15/2021/TT-\nBCT\t2\nLuật Sở hữu\ntrí tuệ", table=True)
+    '15/2021/TT- BCT\x1f2\x1fLuật Sở hữu trí tuệ'
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ def _glued_mark() -> re.Pattern[str]:
 _RUNS_ON = re.compile(rf"(?<=[\d{UPPER}][/-])[\n\x1f](?=[{UPPER}])|[\n\x1f](?=[{LOWER}]{{2}})")
 
 
-def folded(text: str, table: bool = False) -> str:
+def for_matching(text: str, table: bool = False) -> str:
     """The text for matching; in a table no blank stands for the end of a cell."""
     text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     if "/" in text or "-" in text:

@@ -60,14 +60,14 @@ class Parts:
 
     def _attached(self, own: Found, block: Block) -> str | None:
         """The one other part of a type."""
-        group = self_names.group(own.type)
-        ids = [c for c, t in self.types.items() if c != block.component and self_names.group(t) == group]
+        group = types.numbered_as(own.type)
+        ids = [c for c, t in self.types.items() if c != block.component and types.numbered_as(t) == group]
         return ids[0] if len(ids) == 1 or "" in ids else None
 
     def _of_form(self, own: Found, block: Block) -> bool:
         """Whether "Quyết định này" in a form is the decision that will be made of it."""
-        main = self_names.group(self.types.get(""))
-        return main != self_names.group(own.type) and self.types.get(block.component) in _FORMS
+        main = types.numbered_as(self.types.get(""))
+        return main != types.numbered_as(own.type) and self.types.get(block.component) in _FORMS
 
     def of_number(self, found: Found, block: Block) -> Found:
         """A citation of the document's own number: between the parts of a document it is an attachment's."""
@@ -114,7 +114,7 @@ class Parts:
 
 def _of_quoted(own: Found, work: Found | None) -> Found:
     """ "Luật này" in words that are quoted: the text that they are of, where that is known."""
-    if work is None or self_names.group(work.type) != self_names.group(own.type):
+    if work is None or types.numbered_as(work.type) != types.numbered_as(own.type):
         return replace(own, own="", quoted=True)
     return replace(
         work, start=own.start, end=own.end, subject=own.end, stop=own.end, form=own.form, quoted=True, steps=()

@@ -166,7 +166,9 @@ class Placing:
         amends, passage = self.quoting.context(block, joint.start())
         stand = self_names.standing(word.type, self.parts.own(block))
         work = passage.work
-        if stand == "self" or (amends and (work is None or self_names.group(work.type) == self_names.group(word.type))):
+        if stand == "self" or (
+            amends and (work is None or types.numbered_as(work.type) == types.numbered_as(word.type))
+        ):
             return None
         bare = Found(joint.start(), joint.start(), own=stand, form=PLACE)
         return self.parts.placed(bare, block) if stand else bare
@@ -213,7 +215,7 @@ class Placing:
         """
         if work is None or amended is None or work.own != "self" or not self._beyond(item):
             return work
-        if self_names.group(work.type) != self_names.group(amended.type):
+        if types.numbered_as(work.type) != types.numbered_as(amended.type):
             return work
         return replace(amended, start=work.start, end=work.end, subject=work.end, stop=work.end, form=work.form)
 

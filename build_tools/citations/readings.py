@@ -69,7 +69,7 @@ class Reader:
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
         block = self.document.blocks[n]
-        text = canvas.folded(block.passage.text, block.role == "table")
+        text = canvas.for_matching(block.passage.text, block.role == "table")
         blank = max(self.read_on[1] if self.read_on[0] == n else 0, block.label_end if block.role == "unit" else 0)
         text = " " * blank + text[blank:]
         self.quoting.opened(block)
@@ -147,7 +147,7 @@ class Reader:
             return text
         if not (block.role == following.role == "title" or _goes_on(text, following.passage.text)):
             return text
-        return text.rstrip() + " " + canvas.folded(following.passage.text[:200], following.role == "table")
+        return text.rstrip() + " " + canvas.for_matching(following.passage.text[:200], following.role == "table")
 
     # -------------------------------------------------------------- works and own names
 

@@ -59,12 +59,11 @@ class Speaker:
         if cited.type in types.LAWS:
             of_assembly = bool(self.number) and "QH" in signs.body_sign(self.number or "")
             return self.type in (*types.LAWS, None) or (self.type == "Nghị quyết" and (of_assembly or not self.number))
-        return self.type is None or self.type in types.CHANGING or _group(self.type) == _group(cited.type)
-
-
-def _group(type_: str | None) -> str | None:
-    row = types.named(type_) if type_ else None
-    return (row.of or row.name) if row else type_
+        return (
+            self.type is None
+            or self.type in types.CHANGING
+            or types.numbered_as(self.type) == types.numbered_as(cited.type)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,17 +63,11 @@ class Own:
     loose: bool = False  # a consolidated text or a draft speaks of the text that it holds by another type
 
 
-def group(type_: str | None) -> str | None:
-    """The type whose numbers a type shares."""
-    row = types.named(type_) if type_ else None
-    return (row.of or row.name) if row else type_
-
-
 def _called(type_: str) -> tuple[str | None, ...]:
     """The types by which a text speaks of itself: “Thông tư này” in a Thông tư liên tịch, whose own numbers are
     others.
     """
-    return group(type_), _JOINT.sub("", type_)
+    return types.numbered_as(type_), _JOINT.sub("", type_)
 
 
 _JOINT = re.compile(" liên (?:tịch|bộ)$")
@@ -82,9 +76,9 @@ _JOINT = re.compile(" liên (?:tịch|bộ)$")
 @lru_cache(maxsize=1024)
 def standing(type_: str, own: Own, exact: bool = False) -> str:
     """ "self", "attachment" or "" for "<type> này"; `exact`: only for a type that a part of the document has."""
-    if own.here and group(type_) in _called(own.here):
+    if own.here and types.numbered_as(type_) in _called(own.here):
         return "self"
-    if any(group(type_) in _called(other) for other in own.others):
+    if any(types.numbered_as(type_) in _called(other) for other in own.others):
         return "attachment"
     return "self" if not exact and (own.loose or own.here is None) else ""
 

@@ -201,8 +201,7 @@ def group(type_: str | None, sign: str | None) -> str:
     >>> group("Thông tư", "70-TC/TCT"), group(None, "12-TC/TW")
     ('Thông tư', 'Thông cáo')
     """
-    row = types.named(type_) if type_ else None
-    own = (row.of or row.name) if row else (type_ or "")
+    own = types.numbered_as(type_) or ""
     said = type_names(sign) if sign else ()
     letters = _letters(sign or "")
     a_body = bool(own and letters and issuing_bodies.of_letters(letters[0]))

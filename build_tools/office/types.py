@@ -119,6 +119,16 @@ def named(name: str) -> DocumentType | None:
     return _BY_NAME.get(name.lower())
 
 
+def numbered_as(name: str | None) -> str | None:
+    """The type whose numbers a type shares, most often its own; of a word that is no type the word.
+
+    >>> numbered_as("Chương trình hành động"), numbered_as("Luật"), numbered_as("Tờ khai"), numbered_as(None)
+    ('Chương trình', 'Luật', 'Tờ khai', None)
+    """
+    row = named(name) if name else None
+    return (row.of or row.name) if row else name
+
+
 @cache
 def of_letters(letters: str) -> tuple[str, ...]:
     """The types that letters in a number stand for.
