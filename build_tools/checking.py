@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from . import caching, catalogue, ledger, pipeline
@@ -16,7 +17,7 @@ from .addresses import document_url, work_url
 from .beginning import EXAMPLE_URL
 from .citations import signs
 from .errors import Refusal, raise_all
-from .findings import SEVERITIES, finding
+from .findings import BY_CODE, SEVERITIES, finding
 from .isolation import COLLECTION
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
@@ -148,8 +149,32 @@ def rows_of(document: Document, site: Site) -> list[FindingRow]:
         for f in site.findings.get(document.source.slug, document.findings)
         if f.seen is None or f.severity == "error"
     ]
+    rows = _folded(rows)
     rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
+
+
+_NAMED = 6  # lines that a folded row names
+
+
+def _folded(rows: Sequence[FindingRow]) -> list[FindingRow]:
+    """The rows, those of a code that comes in numbers and is read at one go as one row at the first place."""
+    found: list[FindingRow] = []
+    for code, group in groupby(sorted(rows, key=_by_code), key=lambda row: row.code):
+        same = list(group)
+        found += [_one_row(same)] if BY_CODE[code].folded and len(same) > 1 else same
+    return found
+
+
+def _by_code(row: FindingRow) -> tuple[str, int]:
+    return row.code, row.line or 0
+
+
+def _one_row(rows: Sequence[FindingRow]) -> FindingRow:
+    """One row for several of one code: what it means, how many there are and on which lines."""
+    lines = sorted({row.line for row in rows if row.line is not None})
+    named = ", ".join(str(line) for line in lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
+    return replace(rows[0], message=f"{BY_CODE[rows[0].code].meaning} {len(rows)} chỗ, dòng {named}.")
 
 
 def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authority]) -> Iterator[FindingRow]:

@@ -22,6 +22,9 @@ class Code:
     severity: str
     meaning: str
     hint: str
+    folded: bool = (
+        False  # it comes in numbers: in the list of a text it is one row, in document.json each has its place
+    )
 
 
 CODES = (
@@ -229,7 +232,13 @@ CODES = (
         "Cụm từ in hai lần liền nhau.",
         "Đối chiếu bản gốc; nếu thừa, ghi một [[correction]].",
     ),
-    Code("comma-missing", "info", "Có thể thiếu dấu phẩy.", "Đối chiếu bản gốc; dấu câu được giữ nguyên như in."),
+    Code(
+        "comma-missing",
+        "info",
+        "Có thể thiếu dấu phẩy.",
+        "Đối chiếu bản gốc; dấu câu được giữ nguyên như in.",
+        folded=True,
+    ),
     Code("dash-spacing", "info", "Dấu gạch chỉ có khoảng trắng ở một bên.", "Đối chiếu bản gốc; giữ nguyên như in."),
     Code(
         "joins-undecided",
@@ -254,6 +263,7 @@ CODES = (
         "info",
         "Chữ của trang tin, không phải lời của văn bản.",
         "Đối chiếu bản gốc; nếu muốn bỏ, ghi một [[correction]] với after rỗng.",
+        folded=True,
     ),
     Code(
         "front-incomplete",

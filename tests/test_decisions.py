@@ -271,6 +271,17 @@ def rows(root: Path) -> list[tuple[str, int | None]]:
     return [(row.code, row.line) for row in checking.check(root)]
 
 
+def test_what_comes_in_numbers_is_one_row_of_the_list_and_keeps_its_places_in_the_data(tmp_path: Path) -> None:
+    menus = "Trang chủ | Văn bản | Liên hệ\nTrang chủ | Tin tức | Liên hệ\n"
+    root = project(tmp_path, menus + RAW, "")
+    told = [row for row in checking.check(root) if row.code == "inserted-note"]
+    assert [(row.line, row.message) for row in told] == [
+        (1, "Chữ của trang tin, không phải lời của văn bản. 2 chỗ, dòng 1, 2.")
+    ]
+    (page,) = [p for p in writing.pages(pipeline.build(root)) if p.path.endswith("a/document.json")]
+    assert [f["code"] for f in json.loads(page.content)["findings"]].count("inserted-note") == 2
+
+
 def test_a_finding_that_was_seen_leaves_check_and_stays_in_the_data(tmp_path: Path) -> None:
     raw = RAW.replace("Điều 3.", "Điều 4.")
     root = project(tmp_path, raw, "")
