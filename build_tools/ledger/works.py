@@ -40,7 +40,8 @@ def moved_works(noted: Mapping[str, Ledger], works: Iterable[Work]) -> dict[str,
 
     The key of a work changes when a later text says the year that its sign lacked, or when a second year turns up.
     Where that is not so, a row `former → present` says what a person knows. So it does when the place of the body turns
-    out to be another, or none. A key that was that of a text held here has become that text's key of today.
+    out to be another, or none; a law known by its name alone becomes the one that bears it. A key that was that of a
+    text held here has become that text's key of today.
     """
     ledger = noted.get(WORKS, Ledger())
     works = sorted(works, key=lambda work: work.key)
@@ -53,7 +54,25 @@ def moved_works(noted: Mapping[str, Ledger], works: Iterable[Work]) -> dict[str,
         by_base.setdefault(_base(work.key), []).append(work.key)
         elsewhere.setdefault(_base(_placeless(work)), []).append(work.key)
     known = {key: held[slug] for key, slug in ledger.words.items() if slug in held} | ledger.aliases
-    return {key: _became(key, known, present, by_base) or _moved_place(key, elsewhere) for key in gone}
+    named = _by_name(works) if gone else {}
+    return {
+        key: _became(key, known, present, by_base) or _moved_place(key, elsewhere) or named.get(_base(key), ())
+        for key in gone
+    }
+
+
+def _by_name(works: Iterable[Work]) -> dict[str, tuple[str, ...]]:
+    """The works that have a number, by the keys that they would have by their names alone: a law that was known by its
+    name, or by what it amends, is found again under its number.
+    """
+    found: dict[str, set[str]] = {}
+    for work in works:
+        if work.number and work.type:
+            printed = (slug(name) for name in work.names_as_printed)
+            own = work_key(work.type, None, None, None, work.name) if work.name else ""
+            for base in {_base(key) for key in (own, *printed)} - {""}:
+                found.setdefault(base, set()).add(work.key)
+    return {base: tuple(sorted(keys)) for base, keys in found.items()}
 
 
 def _became(

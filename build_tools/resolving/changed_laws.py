@@ -56,10 +56,10 @@ def by_titles(mentions: Iterable[Mention], document: Document) -> Iterator[tuple
 
 def _title(mention: Mention, document: Document) -> str:
     """What the words behind a number say that its law changes, as far as the names of laws reach."""
-    words = document.blocks[mention.block].passage.text[mention.span[1] :][:_LONGEST]
-    words = _ISSUER.sub(" ", " " + " ".join(words.split()))
-    end = names.end_of("Luật", words, 0) if _CHANGES.match(words, 1) else None
-    return words[:end].strip() if end else ""
+    behind = document.blocks[mention.block].passage.text[mention.span[1] :][:_LONGEST]
+    title = _ISSUER.sub(" ", " " + " ".join(behind.split()))
+    end = names.end_of("Luật", title, 0) if _CHANGES.match(title, 1) else None
+    return title[:end].strip() if end else ""
 
 
 _LONGEST = 1500  # letters of a title

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..citations import forms, signs
 from ..model import Document, Mention
-from . import whose
+from . import laws_in_force, whose
 from .identity import Family, family, is_damaged, name_key, session_of
 from .register import Known, Register, weight
 
@@ -151,7 +151,20 @@ def _undated(
     in_time = [known for known in everyone if not _younger(known, when, not mention.number)]
     printed = everyone if mention.number else in_time  # a number says by itself which work it is
     here = [known for known in printed if _full(known) and document.source.slug in known.documents]
-    return _of_this_text(here, mention, document) or _of_the_rest(register, family_, in_time, mention, document)
+    said = _of_this_text(here, mention, document)
+    if said is None or said.work is None:
+        said = _in_force(register, in_time, mention, document) or said
+    return said or _of_the_rest(register, family_, in_time, mention, document)
+
+
+def _in_force(register: Register, in_time: list[Known], mention: Mention, document: Document) -> Choice | None:
+    """The law of a name that is in force on the day of the text, unless the publisher or a text that is held says
+    otherwise.
+    """
+    law = laws_in_force.of_mention(mention, document)
+    if law is None or any(k.authority or (k.held and (k.date or "") > law.issued) for k in in_time):
+        return None
+    return Choice(register.law(law))
 
 
 def _of_session(register: Register, family_: Family, mention: Mention) -> list[Family]:

@@ -15,7 +15,7 @@ from ..catalogue import Authority, Catalogue
 from ..citations import signs
 from ..model import Document, Mention
 from ..office.seats import NOWHERE, Seat, key_of
-from . import changed_laws, whose
+from . import changed_laws, laws_in_force, whose
 from .identity import CONSTITUTION, Family, family, name_key, place_of, seat_of, session_of
 
 
@@ -150,10 +150,25 @@ class Register:
         if laws:
             self.changing.setdefault(family_, Counter())[laws] += times
 
+    def law(self, law: laws_in_force.Law) -> Known:
+        """A law of the table."""
+        group = signs.group(law.type, None)
+        known = self._known((group, signs.key(law.number) if law.number else CONSTITUTION, ""), law.issued, None)
+        if not known.types:
+            known.types[law.type] += 1
+            known.seats[NOWHERE] += 1
+            if law.number:
+                known.numbers[law.number] += 1
+                known.names[law.name] += 1
+                self.by_name.setdefault((group, name_key(law.name)), set()).add(known.family)
+        return _last(known)
+
     def _count(self, mention: Mention, document: Document) -> None:
         family_ = family(mention, document)
         if family_ is None:
             return
+        if law := laws_in_force.of_mention(mention, document):
+            self.law(law)
         slug = document.source.slug
         known = self._known(family_, self._right_date(family_, mention.date), mention.year)
         known.documents[slug] += 1

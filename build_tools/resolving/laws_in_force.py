@@ -1,0 +1,80 @@
+"""Which law a name alone means: the one of that name that is in force on the day of the text.
+
+Enters: a mention without number and date, and the text that holds it. Leaves: a Law of the table `laws.toml`, None
+where the table does not know the name or the day, where a new law was passed and is not yet in force, and of a bill.
+
+    >>> laws = [meant("Luật", "Đất đai", day) for day in ("2015-03-01", "2024-03-01", "2025-03-01")]
+    >>> [law and law.number for law in laws]
+    ['45/2013/QH13', None, '31/2024/QH15']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from .. import tables
+from ..citations import forms, signs
+from ..model import Document, Mention
+from .identity import name_key
+
+_LASTING = ("Hiến pháp",)  # a new one would be known to everybody who keeps the table
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One law of a name: its number ("" of a constitution), its day of issue, and from when it is in force."""
+
+    type: str
+    name: str
+    number: str
+    issued: str
+    since: str
+
+
+@cache
+def _chains() -> tuple[str, dict[tuple[str, str], tuple[tuple[Law, ...], str]]]:
+    """Until when the table is known, and the laws of each name with the day on which the last of them ended."""
+    table = tables.toml("laws")
+    known_until: str = table.pop("known_until")
+    chains = {}
+    for type_, names in table.items():
+        for name, entries in names.items():
+            until = next((e.removeprefix("until ") for e in entries if e.startswith("until ")), "9999")
+            laws = tuple(_law(type_, name, entry) for entry in entries if not entry.startswith("until "))
+            chains[signs.group(type_, None), name_key(name)] = (laws, until)
+    return known_until, chains
+
+
+def _law(type_: str, name: str, entry: str) -> Law:
+    number, issued, since = entry.split(" | ")
+    return Law(type_, name, number.strip("–"), issued, since)
+
+
+def meant(type_: str, name: str, day: str) -> Law | None:
+    """The law of a name that is in force on a day."""
+    known_until, chains = _chains()
+    laws, until = chains.get((signs.group(type_, None), name_key(name)), ((), ""))
+    if day >= until or (day > known_until and type_ not in _LASTING):
+        return None
+    for law, following in pairwise((*laws, None)):
+        if law and law.since <= day and (following is None or day < following.issued):
+            return law
+    return None
+
+
+_TO_COME = r"(?:dự +án|dự thảo|xây dựng|trình|thông qua)(?: các)?(?: dự +án| dự thảo)?"
+_BILL = re.compile(rf"{_TO_COME}:? (?:Luật [^.;:]{{2,250}}, ?(?:và )?)?$")
+
+
+def of_mention(mention: Mention, document: Document) -> Law | None:
+    """The law that a mention means by its name alone, on the day of the text that holds it."""
+    block, day = document.blocks[mention.block], document.metadata.date
+    if mention.number or mention.date or mention.year or mention.note or mention.within or block.role == "note":
+        return None
+    if not day or not mention.type or forms.kind(mention.form) != "law":
+        return None
+    before = block.passage.text[max(0, mention.span[0] - 300) : mention.span[0]]
+    return None if _BILL.search(before) else meant(mention.type, mention.name or "", day)
