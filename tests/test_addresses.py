@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.addresses import anchor, cited
+from build_tools import vietnamese
+from build_tools.addresses import anchor, cited, place_in_words
 from build_tools.addresses.provisions import read
 from build_tools.addresses.steps import NAMINGS, meanings, steps
 from build_tools.model import Kind, Step
 from build_tools.searching.analysing import words as analysed
 from build_tools.searching.places import place
-from build_tools.vietnamese import toned
+from build_tools.vietnamese import numeral, toned
 
 
 def places(words: str) -> list[tuple[str, str]]:
@@ -151,3 +152,25 @@ def test_what_is_cited_is_read_again(steps: tuple[Step, ...], depth: int) -> Non
     assert [(item.steps, item.words) for phrase in read(f"theo {words} Nghị định này") for item in phrase.items] == [
         (steps[:depth], words)
     ]
+
+
+@pytest.mark.parametrize(
+    ("anchor_", "words"),
+    [
+        ("dieu-1-khoan-2-diem-aw", "điểm ă khoản 2 Điều 1"), ("dieu-1-khoan-2-diem-aa", "điểm â khoản 2 Điều 1"),
+        ("dieu-1-khoan-2-diem-ee", "điểm ê khoản 2 Điều 1"), ("dieu-1-khoan-2-diem-oo", "điểm ô khoản 2 Điều 1"),
+        ("dieu-1-khoan-2-diem-ow", "điểm ơ khoản 2 Điều 1"), ("dieu-1-khoan-2-diem-uw", "điểm ư khoản 2 Điều 1"),
+        ("dieu-1-khoan-2-diem-dd", "điểm đ khoản 2 Điều 1"), ("phan-iv-chuong-ix", "Chương IX Phần IV"),
+    ],
+)  # fmt: skip
+def test_an_anchor_is_said_in_words(anchor_: str, words: str) -> None:
+    assert place_in_words(anchor_) == words
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("XL", 40), ("XC", 90), ("CD", 400), ("CM", 900), ("XIX", 19), ("MMXXVI", 2026), ("IIII", None), ("VX", None)],
+)
+def test_roman_numbers(printed: str, value: int | None) -> None:
+    assert vietnamese.roman(printed) == value
+    assert value is None or numeral(value) == printed

@@ -32,6 +32,9 @@ READ = [
     ("an arrow as keyboards have it", "khoan-2\t-> dieu-1", {"khoan-2": "dieu-1"}),
     ("no tab at all", "khoan-2 -> dieu-1", {"khoan-2": "dieu-1"}),
     ("a double arrow, and blanks", "khoan-2 \t =>  dieu-1  ", {"khoan-2": "dieu-1"}),
+    ("no tab before an arrow", "khoan-2 → dieu-1", {"khoan-2": "dieu-1"}),
+    ("no tab before a double arrow", "khoan-2 => dieu-1", {"khoan-2": "dieu-1"}),
+    ("no tab before a cross", "khoan-3 ✕ 2024-02-05 gộp\nkhoan-2\t→ dieu-1", {"khoan-2": "dieu-1"}),
     ("a byte order mark, and blank lines", "\ufeffkhoan-2\t→ dieu-1\n\n  \n", {"khoan-2": "dieu-1"}),
     ("lines as Windows ends them", "khoan-2\t→ dieu-1\r\nkhoan-3\t→ dieu-1\r\n",
      {"khoan-2": "dieu-1", "khoan-3": "dieu-1"}),
@@ -48,6 +51,9 @@ REFUSED = [
     ("a print that was cut short", "khoan-1\t9c0e", ":2", "không phải là dấu vân"),
     ("an address alone", "khoan-1", ":2", "thiếu dấu Tab"),
     ("a conflict of Git", "<<<<<<< HEAD", ":2", "xung đột"),
+    ("the middle of a conflict of Git", "=======", ":2", "xung đột"),
+    ("the end of a conflict of Git", ">>>>>>> nhánh", ":2", "xung đột"),
+    ("the origin in a conflict of Git", "||||||| gốc", ":2", "xung đột"),
     ("a capital in an address", "Khoan-1\t→ dieu-1", ":2", "không phải là địa chỉ"),
 ]  # fmt: skip
 

@@ -232,3 +232,24 @@ def test_no_list_of_posts_is_written_by_hand(path: Path) -> None:
     found = {line: words & POSTS for line, words in lists(ast.parse(path.read_text(encoding="utf-8")))}
     many = any(len(words) > 1 for words in found.values())
     assert many == (path.relative_to(ROOT / "build_tools").as_posix() in TOLD_APART), found
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("Phụ lục số 2", ("Phụ lục", "2")), ("PHỤ LỤC SỐ II", ("Phụ lục", "II")), ("Phụ lục Số 3", ("Phụ lục", "3")),
+        ("PHỤ LỤC A", ("Phụ lục", "A")), ("Mẫu Số 01", ("Mẫu số", "01")), ("Mẫu số TK01a", ("Mẫu số", "TK01a")),
+        ("Mẫu số 01 (webform)", ("Mẫu số", "01")), ("Phụ lục của Nghị định", None), ("Mẫu đơn lập kho", None),
+    ],
+)  # fmt: skip
+def test_a_line_that_announces_an_annex_or_a_form(printed: str, wanted: tuple[str, str] | None) -> None:
+    assert attachments.label(printed) == wanted
+
+
+@pytest.mark.parametrize(
+    "titled",
+    ["TS BS. Trần Văn An", "GS TS. Trần Văn An", "BS CK II. Trần Văn An", "GS.TS. Trần Văn An", "TS. Trần Văn An"],
+)
+def test_titles_before_a_name(titled: str) -> None:
+    assert posts.untitled(titled) == "Trần Văn An"
+    assert posts.is_person(titled)
