@@ -128,7 +128,7 @@ def _each_reference(found: stages.Result) -> Iterator[str]:
         work = ", ".join(t.work for t in ([reference.target] if reference.target else reference.candidates)) or "–"
         at = (reference.target.unit if reference.target else None) or anchor("", mention.provision)
         became = f"sửa: {reference.status}" if reference.repaired else reference.status
-        quoted = ", quoted" if mention.quoted else ""
+        quoted = (", quoted" if mention.quoted else "") + (", within" if mention.within else "")
         said = "".join(f", {words}" for words in (mention.date, mention.issuer) if words)
         yield (
             f"{' '.join(mention.words.split())} → {work}{'#' + at if at else ''}"

@@ -25,7 +25,8 @@ _ALWAYS = re.compile(r"\b(?:việt nam|hồ chí minh)\b", re.I)
 _REPUBLIC = re.compile(r"(?<=Việt Nam )dân chủ cộng h(òa|oà)")
 _PLACES = re.compile(
     r"\b(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|đặc khu|phường|xã(?! hội)"
-    r"|(?:tỉnh|thành|huyện|quận|thị) (?:[uủ][ỷy]|đoàn|đội)) ((?!(?:[uủ][ỷy]|đoàn|đội)\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
+    r"|(?:tỉnh|thành|huyện|quận|thị) (?:[uủ][ỷy]|đoàn|đội))"
+    r" ((?!(?:[uủ][ỷy]|đoàn|đội)\b)[^\W\d_]+(?:[ -]+[^\W\d_]+){0,4})",
     re.I,
 )
 

@@ -154,7 +154,8 @@ TAIL = (
         compiled(rf"^(?:‹ANNEX›|‹annex›)(?:\s+{_ANNEX_NUMBER}(?:\s*:)?(?={_TITLE_AHEAD})"
                  rf"|(?:\s+{_ANNEX_NUMBER}(?:\s*:)?)?(?={_ATTACHES}))"),
         ("PHỤ LỤC I| DANH MỤC HOA", "Phụ lục số 2| (Ban hành kèm theo Quyết định)",
-         "Phụ lục| (Kèm theo Nghị định số 5)"), ("Phụ lục I của Nghị định",), before=False, after=True,
+         "Phụ lục| (Kèm theo Nghị định số 5)", "Phụ lục I:| (Kèm theo Nghị định số 5)"),
+        ("Phụ lục I của Nghị định",), before=False, after=True,
     ),
     Landmark(
         "form", "a form begins behind a text, its head follows in capitals",

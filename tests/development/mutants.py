@@ -1,6 +1,6 @@
 """The code changed at random, one small change at a time: does a test of its area notice?
 
-    python -m tests.development.mutants [--count 60] [--seed 1] [--only ROOM …] [--list]
+    python -m tests.development.mutants [--count 60] [--seed 1] [--only ROOM …] [--javascript] [--list]
 
 Enters: the code, a seed. Leaves: each change with what became of it, and the share that was noticed. Changed are
 operators, constants and parts of patterns, each kind as often as the others. A change that alters nothing that could be
@@ -147,6 +147,29 @@ def _of_whole(words: str) -> Iterator[str]:
             yield from (f'{words[: quote + 1]}{"|".join(texts[:n] + texts[n + 1 :])}"' for n in range(len(texts)))
 
 
+# Of a script: what is passed over (comments, strings, patterns, arrows), then operators and constants.
+_SCRIPT = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`
+    |(?<=[=(,:!&|?\[])\s*/(?![*/])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n\[])+/[gimsuy]*|=>|\+\+|--|[-+*/]=
+    |(?P<operator>===|!==|<=|>=|&&|\|\||[<>+-])|(?<![\w.$])(?P<constant>\d+(?:\.\d+)?|true|false)(?![\w.])""",
+    re.DOTALL | re.VERBOSE,
+)
+_OTHER_IN_SCRIPTS = {**_OTHER, "===": "!==", "!==": "===", "&&": "||", "||": "&&", "true": "false", "false": "true"}
+
+
+def script_changes(source: str) -> Iterator[Change]:
+    """Every small change of a script, in the order of its words.
+
+    >>> [after for _, _, after in script_changes("if (a <= 1 && b) return x => 'a < b' // 3")]
+    ['<', '2', '||']
+    """
+    for match in _SCRIPT.finditer(source):
+        words = match["operator"] or match["constant"]
+        if words:
+            after = _OTHER_IN_SCRIPTS.get(words) or (str(int(words) + 1) if words.isdigit() else str(float(words) * 2))
+            yield match.start(), match.end(), after
+
+
 @dataclass(frozen=True, slots=True)
 class Mutant:
     """One change of one file."""
@@ -164,26 +187,35 @@ def kind_of(words: str) -> str:
         "pattern"
         if words[-1] in "\"'"
         else "constant"
-        if words[0].isdigit() or words in ("True", "False")
+        if words[0].isdigit() or words in ("True", "False", "true", "false")
         else "operator"
     )
 
 
-def chosen(seed: int, count: int, rooms: list[str]) -> list[Mutant]:
+def chosen(seed: int, count: int, rooms: list[str], javascript: bool = False) -> list[Mutant]:
     """So many changes, drawn by a seed: the kinds by turns, a file in proportion to its changes."""
     every: dict[str, list[Mutant]] = {kind: [] for kind in KINDS}
-    for path in sorted((ROOT / CODE).rglob("*.py")):
+    for path in _scripts() if javascript else sorted((ROOT / CODE).rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
         if rooms and path.relative_to(ROOT / CODE).parts[0].removesuffix(".py") not in rooms:
             continue
         source = path.read_text(encoding="utf-8")
-        for start, end, after in changes(source, name):
+        for start, end, after in script_changes(source) if javascript else changes(source, name):
             kind = kind_of(source[start:end])
             every[kind].append(Mutant(name, start, end, after, kind))
+    kinds = [kind for kind in KINDS if every[kind]]
     rng = random.Random(seed)
-    drawn = {kind: rng.sample(some, min(len(some), count // len(KINDS) + 1)) for kind, some in every.items()}
-    turns = [drawn[kind][n] for n in range(count // len(KINDS) + 1) for kind in KINDS if n < len(drawn[kind])]
+    drawn = {kind: rng.sample(every[kind], min(len(every[kind]), count // len(kinds) + 1)) for kind in kinds}
+    turns = [drawn[kind][n] for n in range(count // len(kinds) + 1) for kind in kinds if n < len(drawn[kind])]
     return turns[:count]
+
+
+def _scripts() -> list[Path]:
+    """The scripts of the search that node runs in the tests."""
+    from build_tools.searching import scripts
+
+    found = (ROOT / CODE / "searching" / "browser" / name for name in scripts.WORKER if name != "worker.js")
+    return [path for path in found if path.suffix == ".js"]
 
 
 def shown(mutant: Mutant, source: str) -> str:
@@ -198,6 +230,8 @@ def shown(mutant: Mutant, source: str) -> str:
 
 def area_of(path: str) -> list[str]:
     """The tests of a file's area, those first that its row names first, and the examples in its room."""
+    if path.endswith(".js"):
+        return ["tests/test_searching_parity.py", "tests/test_searching_questions.py"]
     room = Path(path).parts[1].removesuffix(".py")
     files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
     names = dict.fromkeys(stem for name in AREAS.get(room, AREAS[""]) for stem in files if stem.startswith(name))
@@ -213,7 +247,7 @@ def noticed(copy: Path, path: str) -> bool:
         "-x",
         "-q",
         "-m",
-        "not browser and not hypothesis",
+        "not browser" if path.endswith(".js") else "not browser and not hypothesis",
         "-p",
         "no:cacheprovider",
         *area_of(path),
@@ -249,9 +283,10 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", default=[], metavar="ROOM")
+    parser.add_argument("--javascript", action="store_true", help="of the scripts of the search")
     parser.add_argument("--list", action="store_true", help="only say which changes would be tried")
     given = parser.parse_args()
-    drawn = chosen(given.seed, given.count, given.only)
+    drawn = chosen(given.seed, given.count, given.only, given.javascript)
     known, told, survivors = equivalent(), Counter[str](), list[str]()
     with tempfile.TemporaryDirectory() as temporary:
         copy = copied(Path(temporary)) if not given.list else Path(temporary)
@@ -278,9 +313,7 @@ def _tried(copy: Path, mutant: Mutant, source: str, known: bool) -> str:
     if known:
         return "equivalent"
     changed = source[: mutant.start] + mutant.after + source[mutant.end :]
-    try:
-        compile(changed, mutant.path, "exec")
-    except SyntaxError:
+    if changed == source or (mutant.path.endswith(".py") and not _is_code(changed, mutant.path)):
         return "broken"
     target = copy / mutant.path
     target.write_text(changed, encoding="utf-8")
@@ -288,6 +321,14 @@ def _tried(copy: Path, mutant: Mutant, source: str, known: bool) -> str:
         return "noticed" if noticed(copy, mutant.path) else "SURVIVES"
     finally:
         target.write_text(source, encoding="utf-8")
+
+
+def _is_code(source: str, path: str) -> bool:
+    try:
+        compile(source, path, "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 if __name__ == "__main__":
