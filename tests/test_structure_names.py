@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from structure_cases import parsed
+from raw_texts import parsed
 
 from build_tools.structure.casing import in_sentence_case
 
