@@ -55,6 +55,8 @@ def run_ends(passage: Passage) -> Iterator[tuple[Run, int]]:
 
 def _index(passage: Passage, position: int) -> int:
     """The last run that begins at or before a position."""
+    if len(passage.runs) < 2:
+        return 0
     return max(0, bisect_right(passage.runs, position, key=lambda run: run.at) - 1)
 
 
@@ -104,8 +106,11 @@ def part(passage: Passage, start: int, end: int) -> Passage:
     start, end = max(0, start), min(end, len(passage.text))
     if start >= end:
         return Passage("", ())
+    if len(passage.runs) == 1 and not passage.runs[0].rules:  # what most lines are: raw text, unchanged
+        from_ = passage.runs[0].start
+        return Passage(passage.text[start:end], (Run(0, from_ + start, from_ + end),))
     runs = []
-    first = _index(passage, start) if len(passage.runs) > 1 else 0
+    first = _index(passage, start)
     for n in range(first, len(passage.runs)):
         run = passage.runs[n]
         at, stop = run.at, passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from re import _parser as parser  # type: ignore[attr-defined]
+from re._constants import ASSERT, BRANCH, IN, LITERAL, MAX_REPEAT, SUBPATTERN  # type: ignore[import-untyped]
 from typing import Any
 
 import pytest
@@ -145,3 +147,35 @@ def test_every_row_is_needed() -> None:
     assert {*READ_BY.values(), *READ_IN_A_PLAN.values(), *READ_FOR_SHORT.values(), "place"} == {
         form.name for form in forms.FORMS
     }
+
+
+# ------------------------------------------------------------------ what a form needs
+
+
+def _holds(tree: Iterable[Any], needs: Sequence[str]) -> bool:
+    """Whether whatever a pattern matches holds one of some words: in a row of letters, or in each of its branches."""
+    letters = ""
+    for kind, what in tree:
+        letters = letters + chr(what) if kind is LITERAL else ""
+        if any(need in letters for need in needs):
+            return True
+        if kind is IN and all(k is LITERAL and chr(c) in needs for k, c in what):
+            return True
+        if kind is SUBPATTERN and _holds(what[3], needs):
+            return True
+        if kind is MAX_REPEAT and what[0] and _holds(what[2], needs):
+            return True
+        if kind is BRANCH and all(_holds(each, needs) for each in what[1]):
+            return True
+        if kind is ASSERT and _holds(what[1], needs):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("form", [form for form in forms.ANYWHERE if form.needs], ids=lambda form: form.name)
+def test_no_form_stands_without_what_it_needs(form: forms.Anywhere) -> None:
+    assert form.needs
+    needs = form.needs()
+    assert all(any(need in example for need in needs) for example, _ in form.examples)
+    if form.pattern:
+        assert _holds(parser.parse(form.pattern.pattern, form.pattern.flags), needs)

@@ -26,9 +26,11 @@ _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u3000", " ")
 _LOOKALIKES = {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("⁄∕", "/"), "Ð": "Đ", "ð": "đ"}
 _TEXT = str.maketrans({**_BLANKS, **_LOOKALIKES})
 _TABLE = str.maketrans({**_BLANKS, **_LOOKALIKES, "\n": CELL, "\t": CELL})
+_OTHER = re.compile(f"[{''.join((*_BLANKS, *_LOOKALIKES))}]")  # without one of these a text is its own canvas
 
 
 # Marks of notes: "[3]", "³", and a digit glued to the letters of a body that has no terms ("NĐ-CP2").
+_MARK_BEGINS = re.compile(r"[\[⁰¹²³⁴-⁹]")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]+")
 
 
@@ -47,9 +49,10 @@ _RUNS_ON = re.compile(rf"(?<=[\d{UPPER}][/-])[\n\x1f](?=[{UPPER}])|[\n\x1f](?=[{
 
 def for_matching(text: str, table: bool = False) -> str:
     """The text for matching; in a table no blank stands for the end of a cell."""
-    text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
+    if _MARK_BEGINS.search(text):
+        text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     if "/" in text or "-" in text:
         text = _glued_mark().sub(lambda m: m["body"] + " " * len(m["mark"]), text)
     if table:
         text = _RUNS_ON.sub(" ", text)
-    return text.translate(_TABLE if table else _TEXT)
+    return text.translate(_TABLE if table else _TEXT) if _OTHER.search(text) else text

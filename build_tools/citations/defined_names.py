@@ -36,7 +36,9 @@ _NUMBER_ALONE = re.compile(
     r" vụ|người|tỷ|triệu|ngày|tháng|năm|điều|khoản))"
 )
 
-_SHORT_TYPE = re.compile(r"(?<![\w/-])(?P<type>NQ|NĐ|QĐ|TTLT|TT|CT|KL|CTr)(?= (?:số )?\d)")
+_SHORT = "NQ NĐ QĐ TTLT TT CT KL CTr".split()
+_SHORT_TYPE = re.compile(rf"(?<![\w/-])(?P<type>{'|'.join(_SHORT)})(?= (?:số )?\d)")
+_LETTERS = [f"{letters} " for letters in _SHORT]  # one of them stands wherever the pattern matches
 
 _DEFINING = re.compile(r"là:? *[“\"]? *$")
 
@@ -94,7 +96,7 @@ class Memory:
         self, text: str, taken: Spans, words: tuple[TypeWord, ...]
     ) -> Iterator[tuple[int, str, re.Match[str]]]:
         typed = [(word.start, word.end, word.type) for word in words if word.capital]
-        for short in _SHORT_TYPE.finditer(text):
+        for short in _SHORT_TYPE.finditer(text) if any(letters in text for letters in _LETTERS) else ():
             said = signs.type_names(f"1/{short['type']}-CP")[:1]
             typed += [(short.start(), short.end(), each) for each in said]
         for start, end, type_ in typed:

@@ -147,8 +147,6 @@ def _described(text: str, found: Found) -> Found:
 
 def lone(text: str, found: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
     """Signs without a type word: of a list ("các Nghị quyết số 20-NQ/TW, 29-NQ/TW"), or known by their letters."""
-    if "/" not in text and "-" not in text:
-        return
     taken = Spans((f.start, f.end) for f in found)
     for match in pattern.finditer(text):
         if not taken.meet(match.start(), match.end()) and (each := _without_type(text, found, match)):
@@ -198,7 +196,6 @@ STANDARD = re.compile(
 
 def standards(text: str, _: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
     """Technical standards: "TCVN 5945:2005", "ISO 9001"."""
-    if "ISO" in text or "CVN" in text or "IEC" in text:
-        for match in pattern.finditer(text):
-            number = re.sub(r" ?: ?", ":", match["sign"])
-            yield Found(match.start(), match.end(), None, number, match["sign"], stop=match.end())
+    for match in pattern.finditer(text):
+        number = re.sub(r" ?: ?", ":", match["sign"])
+        yield Found(match.start(), match.end(), None, number, match["sign"], stop=match.end())

@@ -32,6 +32,7 @@ class Parts:
     def __init__(self, document: Document, quoting: Quoting) -> None:
         self.about, self.quoting = document.metadata, quoting
         self.types = {component.id: component.type for component in document.components}
+        self._own: dict[str, self_names.Own] = {}
         main = self.about.type
         self.loose = main == CONSOLIDATED or types.named(main or "") is None
         self.consolidated = main == CONSOLIDATED or "VBHN" in (self.about.number or "")
@@ -41,8 +42,11 @@ class Parts:
 
     def own(self, block: Block) -> self_names.Own:
         """The types by which the words of a block speak of their own text and of its other parts."""
-        others = tuple(t for c, t in self.types.items() if c != block.component and t)
-        return self_names.Own(self.types.get(block.component), others, self.about.issuer, self.loose)
+        if (known := self._own.get(block.component)) is None:
+            others = tuple(t for c, t in self.types.items() if c != block.component and t)
+            known = self_names.Own(self.types.get(block.component), others, self.about.issuer, self.loose)
+            self._own[block.component] = known
+        return known
 
     def placed(self, own: Found, block: Block) -> Found:
         """ "<type> này" with the component that it names; in words quoted to amend another text it is that text's own

@@ -85,8 +85,10 @@ class Placing:
 
     def joined(self, words: BlockWords) -> list[Found]:
         """The works of a block, each place with its work in one citation."""
-        taken, merged, found = Spans((f.start + 1, f.end) for f in words.named), set[int](), list[Found]()
         phrases = _completed(words.text, provisions.read(words.text))
+        if not phrases:
+            return list(words.named)
+        taken, merged, found = Spans((f.start + 1, f.end) for f in words.named), set[int](), list[Found]()
         scene = self._scene(words, phrases, self._works_behind(words, phrases))
         outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too
         for n, phrase in enumerate(phrases):

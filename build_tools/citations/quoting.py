@@ -80,6 +80,8 @@ class Quoting:
 
     def opened(self, block: Block) -> None:
         """The quoted stretches of the block that is read next, as the structure has judged them."""
+        if not self.quotations:
+            return
         passage = block.passage
         low, high = raw_span(passage, 0, len(passage.text))
         first = bisect_right(self.quotations, low, key=lambda q: q.start) - 1
@@ -95,6 +97,8 @@ class Quoting:
 
     def place(self, text: str, block: Block, named: Sequence[Found], amending: bool) -> None:
         """Says of each quoted stretch of a block where it is quoted from; `named`: the works that the block names."""
+        if not self.stretches:
+            return
         stretches, free = [], 0
         clause = self._clause(block)[1]
         for each in self.stretches:
@@ -147,6 +151,8 @@ class Quoting:
         text to what stands above it, and the Điều to what stands below.
         """
         amends, steps = False, tuple[Step, ...]()
+        if not self.amended:
+            return amends, Origin()
         for unit in self.upward(block):
             if unit.id in self.amended:
                 amends, said = True, self.amended[unit.id]
@@ -158,7 +164,7 @@ class Quoting:
 
     def begins_to_amend(self, text: str, block: Block) -> bool:
         """Marks a unit whose words begin with "Sửa đổi, bổ sung …" before its own citations are read."""
-        if block.role != "unit" or not (_AMENDING.match(text) or AMENDED.search(text)):
+        if block.role != "unit" or not (_AMENDING.match(text) or ("như sau" in text.lower() and AMENDED.search(text))):
             return False
         self.amended.setdefault(block.unit or "", Origin())
         return True

@@ -156,12 +156,16 @@ def _entitled(text: str, word: TypeWord, end: int, subject: int) -> Found:
 
 
 @cache
+def codes() -> tuple[str, ...]:
+    """The abbreviations of whole names, with their type ("BLDS"), the longest first."""
+    known = tables.abbreviations().items()
+    letters = [short for short, meanings in known if any(_CODE.match(meaning) for meaning in meanings)]
+    return tuple(sorted(letters, key=len, reverse=True))
+
+
+@cache
 def _short_codes() -> re.Pattern[str]:
-    """The abbreviations of whole names, with their type ("BLDS")."""
-    letters = [
-        short for short, meanings in tables.abbreviations().items() if any(_CODE.match(meaning) for meaning in meanings)
-    ]
-    return re.compile(rf"(?<![\w/&.-])(?P<code>{'|'.join(sorted(letters, key=len, reverse=True))})(?![\w/&-])")
+    return re.compile(rf"(?<![\w/&.-])(?P<code>{'|'.join(codes())})(?![\w/&-])")
 
 
 _CODE = re.compile(r"(?P<type>bộ luật) (?P<name>.+)")

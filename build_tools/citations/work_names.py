@@ -39,6 +39,8 @@ def read(text: str, words: tuple[TypeWord, ...] | None = None) -> tuple[Found, .
             found.append(each)
     for form in forms.ANYWHERE:
         found += form.read(text, found)
+    if not found:
+        return ()
     found.sort(key=lambda f: (f.start, -f.end))
     for n in range(len(found)):
         found[n] = _with_late_date(text, _within_its_name(found, n), n)
@@ -68,6 +70,8 @@ def _by_name(found: Found) -> bool:
 
 def own(text: str, types: self_names.Own, named: Sequence[Found], words: tuple[TypeWord, ...]) -> Iterator[Found]:
     """Every place where a canvas names its own text or one of its parts; `named` are the other works in it."""
+    if not words:
+        return
     taken, titles = (
         Spans((f.start, f.end) for f in named),
         Spans((f.subject, f.stop) for f in named if f.subject < f.stop),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ from ..model import Kind
 from .markers import DECIMALS, KEYWORDS, LabelReading, Order
 
 BEAM = 8
+_LITTLE = 1e-9  # less than any cost
 EXCERPT = 4.0  # a text of some articles of a law begins with any of them
 RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when a larger unit begins
 
@@ -35,7 +37,7 @@ class Marked:
     leads: bool = False  # its words end with a colon: what comes next belongs to it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made by the hundred thousand, and never changed
 class Open:
     """A unit that is open: what comes next may belong to it."""
 
@@ -72,7 +74,9 @@ class _State:
     key: _Key
     last: tuple[Order | None, ...]  # by RUNNING
     before: _State | None = None
-    choice: Placement | None = None
+    place: int = 0  # of the piece that was read last
+    reading: LabelReading | None = None
+    parent: int | None = None
 
 
 # What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words),
@@ -86,41 +90,48 @@ def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
     known: dict[tuple[int, str, Order], int] = {}  # stacks by what is below the top and the top, numbered from 1
     for mark in marked:
         best: dict[_Key, _Step] = {}
+        most = inf
         for state in states:
-            for step in _steps(state, mark):
+            for step in _steps(state, mark, most):
                 other = best.get(step[1])
                 if other is None or step[0] < other[0]:
                     best[step[1]] = step
+            if len(best) >= BEAM:  # what costs more than so many others is dropped in the end
+                most = sorted(step[0] for step in best.values())[BEAM - 1]
         states = [_made(step, mark, known) for step in sorted(best.values(), key=itemgetter(0))[:BEAM]]
     return {choice.place: choice for choice in _path(states[0])}
 
 
 def _path(state: _State | None) -> Iterator[Placement]:
-    while state:
-        if state.choice:
-            yield state.choice
+    while state and state.before:
+        yield Placement(state.place, state.reading, state.parent)
         state = state.before
 
 
-def _steps(state: _State, mark: Marked) -> Iterator[_Step]:
-    """Every step from a state: the marker is words, or a unit at one of the levels of the stack."""
+def _steps(state: _State, mark: Marked, most: float) -> Iterator[_Step]:
+    """Every step from a state that costs no more than `most`: the marker is words, or a unit at one of the levels of
+    the stack.
+    """
     prose = max(r.marker.prose for r in mark.readings) if mark.prose is None else mark.prose
     yield state.cost + prose, state.key, state, None, 0
     for reading in mark.readings:
         style, doubt = reading.marker.style, reading.marker.doubt
+        room = most - (state.cost + mark.doubt + doubt) + _LITTLE
+        if room < 0:  # no level is cheaper than nothing
+            continue
         order = reading.order if reading.marker.rank < 9 else (0,)
         dieu = reading.order if style == "dieu" else state.last[0]
-        for level, cost in _levels(state, reading):
-            below = state.numbers[level - 1] if level else 0
-            yield state.cost + (cost + mark.doubt + doubt), (below, style, order, dieu), state, reading, level
+        for level, cost in _levels(state, reading, room):
+            if (whole := state.cost + (cost + mark.doubt + doubt)) <= most:
+                below = state.numbers[level - 1] if level else 0
+                yield whole, (below, style, order, dieu), state, reading, level
 
 
 def _made(step: _Step, mark: Marked, known: dict[tuple[int, str, Order], int]) -> _State:
     """The state that a step leads to."""
     cost, key, state, reading, level = step
     if reading is None:
-        words = Placement(mark.place, None, None)
-        return _State(cost, state.stack, state.numbers, key, state.last, state, words)
+        return _State(cost, state.stack, state.numbers, key, state.last, state, mark.place)
     kept, marker = state.stack[:level], reading.marker
     opened = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind, mark.leads)
     number = known.setdefault(key[:3], len(known) + 1)
@@ -128,27 +139,33 @@ def _made(step: _Step, mark: Marked, known: dict[tuple[int, str, Order], int]) -
     if marker.style in RUNNING:
         n = RUNNING.index(marker.style)
         last = (*last[:n], reading.order, *last[n + 1 :])
-    choice = Placement(mark.place, reading, kept[-1].place if kept else None)
-    return _State(cost, (*kept, opened), (*state.numbers[:level], number), key, last, state, choice)
+    parent = kept[-1].place if kept else None
+    return _State(
+        cost, (*kept, opened), (*state.numbers[:level], number), key, last, state, mark.place, reading, parent
+    )  # fmt: skip
 
 
-def _levels(state: _State, reading: LabelReading) -> Iterator[tuple[int, float]]:
+def _levels(state: _State, reading: LabelReading, room: float) -> Iterator[tuple[int, float]]:
     """The levels of the stack at which a reading may stand, each with its cost: as the next of the unit that stands
-    there, or as the first of a new list.
+    there, or as the first of a new list; without those that cost more than `room`.
     """
     marker, style = reading.marker, reading.marker.style
+    first = None if style in DECIMALS else _first_cost(state, reading, None)  # the same at each level
+    fits = first is None or first <= room
     parent: Open | None = None
     listed = False  # whether a list of this style and mark is open above
     for level, here in enumerate((*state.stack, None)):
-        if parent is None or _may_hold(parent, reading):
-            if here is not None and here.style == style:
+        if here is not None and here.style == style:
+            if parent is None or _may_hold(parent, reading):
                 yield level, _next_cost(here, reading)
-            elif not listed or _is_named_by(parent, reading):
+            listed = listed or (here.sep == reading.sep and marker.counts != "none")
+        elif fits and (parent is None or _may_hold(parent, reading)):
+            new = _first_cost(state, reading, parent) if first is None else first
+            if not listed or _is_named_by(parent, reading):
                 beside = 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading)
-                yield level, beside + _first_cost(state, reading, parent)
+                yield level, beside + new
             elif style == "arabic":
-                yield level, 6.0 + _first_cost(state, reading, parent)
-        listed = listed or bool(here and here.style == style and here.sep == reading.sep and marker.counts != "none")
+                yield level, 6.0 + new
         parent = here
 
 

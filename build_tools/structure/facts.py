@@ -6,7 +6,7 @@ Enters: the words of a piece. Leaves: a `Facts`, whose answers are worked out wh
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from ..office import attachments, posts, types
 from ..office.alphabet import is_capitals
@@ -28,6 +28,7 @@ from .boxes import (
     SUBJECT,
     signs,
 )
+from .kept import kept
 from .markers import KEYWORDS, LabelReading, readings
 
 _MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁰-⁹]+)$|\s?\[\d{1,3}\]$")
@@ -39,143 +40,143 @@ class Facts:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    @cached_property
+    @kept
     def capitals(self) -> bool:
         """Nearly all letters are capitals."""
         return is_capitals(self.text)
 
-    @cached_property
+    @kept
     def listed(self) -> bool:
         """It begins with a dash or another mark of a list."""
         return self.text[:1] in tuple("-–+•*")
 
-    @cached_property
+    @kept
     def readings(self) -> list[LabelReading]:
         """The marks of numbering that its first letters can be."""
         return list(readings(self.text))
 
-    @cached_property
+    @kept
     def articled(self) -> bool:
         """It begins a Phần, Chương, Mục or Điều."""
         return any(r.marker.style in KEYWORDS or r.marker.style == "dieu" for r in self.readings)
 
-    @cached_property
+    @kept
     def outlined(self) -> bool:
         """It is the first of a numbering “I.” or “A.”."""
         return any(r.marker.style in ("roman", "upper") and r.order == (1, 0) for r in self.readings)
 
-    @cached_property
+    @kept
     def counted(self) -> bool:
         """It is the first of any numbering, or a mark that does not count."""
         return any(r.order == (1, 0) or r.marker.counts == "none" for r in self.readings)
 
-    @cached_property
+    @kept
     def label(self) -> tuple[str, str] | None:
         """Type and number of the annex or form that it announces."""
         return attachments.label(self.text)
 
-    @cached_property
+    @kept
     def unmarked(self) -> str:
         """Without the mark of a note that is printed on its last word: “THÔNG TƯ1”."""
         return _MARK.sub("", self.text)
 
-    @cached_property
+    @kept
     def type_named(self) -> str | None:
         """The type of text that it names, and nothing but it."""
         return types.of_heading(self.unmarked)
 
-    @cached_property
+    @kept
     def type_begun(self) -> str | None:
         """The type of text with which it begins, draft or not."""
         match = TYPE_HEAD.match(re.sub(r"^D[ỰỤ] THẢO\s+", "", self.text))
         return types.BY_CAPITALS[match["type"]] if match else self.type_named
 
-    @cached_property
+    @kept
     def is_type(self) -> bool:
         """It is the type of a text, in capitals or not."""
         return self.unmarked in types.HEADINGS or names_its_type(self.unmarked)
 
-    @cached_property
+    @kept
     def attached(self) -> bool:
         """It says what the text is attached to: “(Ban hành kèm theo …)”."""
         return bool(ATTACHED.match(self.text))
 
-    @cached_property
+    @kept
     def ornament(self) -> bool:
         """No letter stands in it."""
         return bool(ORNAMENT.fullmatch(self.text))
 
-    @cached_property
+    @kept
     def motto(self) -> bool:
         """It is a name of the State or the Party, or a motto, as a head prints them."""
         return len(self.text) < 70 and bool(MOTTO.match(folded(self.text)))
 
-    @cached_property
+    @kept
     def place_date(self) -> bool:
         """It is the box of place and date."""
         return len(self.text) < 90 and bool(PLACE_DATE.fullmatch(self.text))
 
-    @cached_property
+    @kept
     def number(self) -> bool:
         """It is the box of the number."""
         return len(self.text) < 80 and bool(NUMBER.match(self.text) or BARE_SIGN.fullmatch(self.text))
 
-    @cached_property
+    @kept
     def names_body(self) -> bool:
         """It begins as the name of a body does."""
         return names_body(self.text)
 
-    @cached_property
+    @kept
     def measure(self) -> bool:
         """It says in what a table counts: “Đơn vị tính: đồng”."""
         return bool(MEASURE.match(self.text))
 
-    @cached_property
+    @kept
     def subject(self) -> bool:
         """It is the subject of a letter: “V/v …”."""
         return bool(SUBJECT.match(self.text))
 
-    @cached_property
+    @kept
     def contents(self) -> bool:
         """It is a line of a table of contents."""
         return bool(CONTENTS.fullmatch(self.text) or has_leaders(self.text))
 
-    @cached_property
+    @kept
     def session(self) -> bool:
         """It says in which session of an assembly the text was adopted."""
         return len(self.text) < 90 and bool(SESSION.match(self.text))
 
-    @cached_property
+    @kept
     def marking(self) -> bool:
         """It says how secret or how urgent the text is."""
         return bool(MARKING.fullmatch(self.text))
 
-    @cached_property
+    @kept
     def person(self) -> bool:
         """It can be nothing but a person's name."""
         return posts.is_person(self.text) and not untitled(self.text).isupper()
 
-    @cached_property
+    @kept
     def signed(self) -> bool:
         """It says that the original is signed."""
         return bool(posts.SIGNED.fullmatch(self.text))
 
-    @cached_property
+    @kept
     def post(self) -> bool:
         """It is the authority or the post of who signs."""
         return signs(self.text)
 
-    @cached_property
+    @kept
     def recipients(self) -> bool:
         """A list of recipients begins: “Nơi nhận:”."""
         return bool(RECIPIENTS.match(self.text))
 
-    @cached_property
+    @kept
     def remark(self) -> bool:
         """Remarks on a form or a table begin: “Ghi chú: …”."""
         return self.text.startswith("Ghi chú")
 
-    @cached_property
+    @kept
     def certified(self) -> bool:
         """It certifies a consolidated text."""
         return bool(CERTIFIED.match(self.text))

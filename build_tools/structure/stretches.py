@@ -10,10 +10,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..model import Line, Passage
 from ..passages import trimmed
+from .kept import kept
 from .note_marks import MarkedLine
 
 
@@ -29,7 +29,7 @@ class Piece:
     inline: bool = False
     quoted: bool = False
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The words of the stretch."""
         return self.line.passage.text[self.start : self.end].strip()

@@ -112,7 +112,7 @@ _ENOUGH, _SHARE = 120, 0.4  # words; of Vietnamese words some 85 in a hundred be
 
 def tones_lost(blocks: Sequence[Block]) -> Iterator[Finding]:
     """A text most of whose words bear no mark: the conversion has lost them."""
-    words = Counter(word.lower() for block in blocks for word in _WORD.findall(block.passage.text))
+    words = Counter(_WORD.findall("\n".join(block.passage.text for block in blocks).lower()))
     marked = sum(count for word, count in words.items() if folded(word) != word)
     if words.total() >= _ENOUGH and marked < _SHARE * words.total():
         yield finding("letters-damaged", None, None, "Phần lớn chữ không có dấu: dấu đã mất khi chuyển sang văn bản.")

@@ -32,6 +32,7 @@ class Form:
     types: frozenset[str] = frozenset()
     capital: bool = False
     inside: bool = False  # of its own text: also where the words stand in the name of another work
+    needs: Callable[[], tuple[str, ...]] | None = None  # letters of which some stand wherever this form does
     outside: bool = False  # … and not where they stand in what is said of another work
 
 
@@ -49,6 +50,8 @@ class Anywhere(Form):
 
     def read(self, text: str, found: list[Found]) -> Iterator[Found]:
         """The works that stand in a canvas without their type word."""
+        if self.needs and not any(letters in text for letters in self.needs()):
+            return iter(())
         return (replace(each, form=self.name) for each in self.make(text, found, self.pattern))
 
 

@@ -21,11 +21,13 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ),
         ("mẫu số 01/PĐXXĐTMS", "24/7", "giai đoạn 2013-2020", "điện thoại 0227.3831234, hồ sơ 12/2013", "NQ 71",
          "QĐ số 12 người"),
+        needs=lambda: ("/", "-"),
     ),
     Anywhere(
         "short-code", "law", "bộ luật viết tắt cả loại lẫn tên, như trong văn bản của tòa án", None, unnumbered.code,
         (("BLDS năm 2015", "Bộ luật | dân sự | 2015"), ("BLTTHS", "Bộ luật | tố tụng hình sự")),
         ("số 12/BLDS", "BLD", "Công ty BLDS-Co"),
+        needs=unnumbered.codes,
     ),
     Anywhere(
         "session-in-a-list", "session", "hội nghị cùng số ở các khóa sau", unnumbered.NEXT_TERM, unnumbered.next_terms,
@@ -47,8 +49,9 @@ ANYWHERE: tuple[Anywhere, ...] = (
     Anywhere(
         "standard", "standard", "tiêu chuẩn, quy chuẩn kỹ thuật", numbered.STANDARD, numbered.standards,
         (("TCVN ISO/IEC 17025:2007", "TCVN ISO/IEC 17025:2007"), ("TCVN 5945 : 2005", "TCVN 5945:2005"),
-         ("ISO 9001", "ISO 9001")),
+         ("ISO 9001", "ISO 9001"), ("TCXDVN 323:2004", "TCXDVN 323:2004")),
         ("tiêu chuẩn ISO", "hệ thống TCVN và QCVN", "tổ chức ISO và IEC năm 2005"),
+        needs=lambda: ("ISO", "IEC", "VN"),
     ),
 )  # fmt: skip
 
