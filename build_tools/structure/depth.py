@@ -155,18 +155,22 @@ def _levels(state: _State, reading: LabelReading, room: float) -> Iterator[tuple
     parent: Open | None = None
     listed = False  # whether a list of this style and mark is open above
     for level, here in enumerate((*state.stack, None)):
+        held = parent is None or _may_hold(parent, reading)
         if here is not None and here.style == style:
-            if parent is None or _may_hold(parent, reading):
+            if held:
                 yield level, _next_cost(here, reading)
             listed = listed or (here.sep == reading.sep and marker.counts != "none")
-        elif fits and (parent is None or _may_hold(parent, reading)):
+        elif fits and held and (not listed or style == "arabic" or _is_named_by(parent, reading)):
             new = _first_cost(state, reading, parent) if first is None else first
-            if not listed or _is_named_by(parent, reading):
-                beside = 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading)
-                yield level, beside + new
-            elif style == "arabic":
-                yield level, 6.0 + new
+            yield level, new + _opening_cost(here, parent, reading, listed)
         parent = here
+
+
+def _opening_cost(here: Open | None, parent: Open | None, reading: LabelReading, listed: bool) -> float:
+    """What it costs to open a list at a level, in the place of the unit that stands here."""
+    if listed and not _is_named_by(parent, reading):
+        return 6.0
+    return 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading)
 
 
 def _is_named_by(parent: Open | None, reading: LabelReading) -> bool:
