@@ -150,7 +150,7 @@ def _levels(state: _State, reading: LabelReading, room: float) -> Iterator[tuple
     there, or as the first of a new list; without those that cost more than `room`.
     """
     marker, style = reading.marker, reading.marker.style
-    first = None if style in DECIMALS else _first_cost(state, reading, None)  # the same at each level
+    first = _same_first_cost(state, reading)
     fits = first is None or first <= room
     parent: Open | None = None
     listed = False  # whether a list of this style and mark is open above
@@ -164,6 +164,11 @@ def _levels(state: _State, reading: LabelReading, room: float) -> Iterator[tuple
             new = _first_cost(state, reading, parent) if first is None else first
             yield level, new + _opening_cost(here, parent, reading, listed)
         parent = here
+
+
+def _same_first_cost(state: _State, reading: LabelReading) -> float | None:
+    """What it costs to begin a list, where that is the same at each level: a decimal asks what stands above it."""
+    return None if reading.marker.style in DECIMALS else _first_cost(state, reading, None)
 
 
 def _opening_cost(here: Open | None, parent: Open | None, reading: LabelReading, listed: bool) -> float:
