@@ -8,6 +8,16 @@ from collections.abc import Iterable, Mapping
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.model import Decisions, Document, Finding, Reference, SourceText
 
+# A short decision: three units, the last of them with two clauses.
+DECISION = """QUYẾT ĐỊNH
+Về việc phê duyệt Kế hoạch
+
+Điều 1. Phê duyệt Kế hoạch phát triển khoa học và công nghệ của tỉnh.
+Điều 2. Giao Sở Tài chính bố trí kinh phí thực hiện.
+1. Kinh phí chi thường xuyên do ngân sách tỉnh bảo đảm;
+2. Kinh phí đầu tư lồng ghép trong các chương trình mục tiêu.
+"""
+
 
 def source(text: str, slug: str = "thu", said: Decisions = Decisions()) -> SourceText:  # noqa: B008 - a frozen value
     """A text as reading hands it on; `said`: what the file beside it says."""

@@ -5,21 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from raw_texts import parsed
+from raw_texts import DECISION, parsed
 
 from build_tools import checking, cleaning, ledger, pipeline, reading, structure
 from build_tools.errors import Refusal
 from build_tools.model import Document, Site, Work
 from build_tools.rendering import redirects
-
-TEXT = """QUYẾT ĐỊNH
-Về việc phê duyệt Kế hoạch
-
-Điều 1. Phê duyệt Kế hoạch phát triển khoa học và công nghệ của tỉnh.
-Điều 2. Giao Sở Tài chính bố trí kinh phí thực hiện.
-1. Kinh phí chi thường xuyên do ngân sách tỉnh bảo đảm;
-2. Kinh phí đầu tư lồng ghép trong các chương trình mục tiêu.
-"""
 
 
 def recorded(text: str, root: Path) -> Document:
@@ -33,7 +24,7 @@ def codes(document: Document) -> list[str]:
 
 
 def test_nothing_changed(tmp_path: Path) -> None:
-    document = recorded(TEXT, tmp_path)
+    document = recorded(DECISION, tmp_path)
     assert ledger.watched(document, ledger.read_all(tmp_path)) == document
     first, *rows, last = ledger.path_of(tmp_path, "thu").read_text(encoding="utf-8").splitlines()
     assert [row.partition("\t")[0] for row in rows] == [unit.id for unit in document.units]
@@ -41,41 +32,43 @@ def test_nothing_changed(tmp_path: Path) -> None:
 
 
 def test_a_mended_letter_moves_nothing(tmp_path: Path) -> None:
-    recorded(TEXT.replace("bảo đảm", "báo đảm"), tmp_path)
-    assert codes(ledger.watched(parsed(TEXT), ledger.read_all(tmp_path))) == []
+    recorded(DECISION.replace("bảo đảm", "báo đảm"), tmp_path)
+    assert codes(ledger.watched(parsed(DECISION), ledger.read_all(tmp_path))) == []
 
 
 def test_a_unit_that_goes_is_told(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
-    assert codes(ledger.watched(parsed(TEXT.rpartition("2. Kinh")[0]), ledger.read_all(tmp_path))) == [
+    recorded(DECISION, tmp_path)
+    assert codes(ledger.watched(parsed(DECISION.rpartition("2. Kinh")[0]), ledger.read_all(tmp_path))) == [
         "anchor-vanished"
     ]
 
 
 def test_another_text_at_an_old_anchor_is_told(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
-    other = TEXT.replace("Giao Sở Tài chính bố trí kinh phí thực hiện", "Quyết định này thay thế mọi văn bản trước đây")
+    recorded(DECISION, tmp_path)
+    other = DECISION.replace(
+        "Giao Sở Tài chính bố trí kinh phí thực hiện", "Quyết định này thay thế mọi văn bản trước đây"
+    )
     document = ledger.watched(parsed(other), ledger.read_all(tmp_path))
     assert codes(document) == ["anchor-changed"]
 
 
 def test_a_renumbered_unit_keeps_its_old_link(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
-    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "3. Kinh")), ledger.read_all(tmp_path))
+    recorded(DECISION, tmp_path)
+    document = ledger.watched(parsed(DECISION.replace("2. Kinh", "3. Kinh")), ledger.read_all(tmp_path))
     assert codes(document) == []
     assert document.aliases == (("dieu-2-khoan-2", "dieu-2-khoan-3"),)
 
 
 def test_the_record_of_a_move_stays_after_the_next_move(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
-    recorded(TEXT.replace("2. Kinh", "3. Kinh"), tmp_path)
-    document = ledger.watched(parsed(TEXT.replace("2. Kinh", "4. Kinh")), ledger.read_all(tmp_path))
+    recorded(DECISION, tmp_path)
+    recorded(DECISION.replace("2. Kinh", "3. Kinh"), tmp_path)
+    document = ledger.watched(parsed(DECISION.replace("2. Kinh", "4. Kinh")), ledger.read_all(tmp_path))
     assert dict(document.aliases)["dieu-2-khoan-2"] == dict(document.aliases)["dieu-2-khoan-3"] == "dieu-2-khoan-4"
 
 
 def test_recording_hides_nothing(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
-    shorter = TEXT.rpartition("2. Kinh")[0]
+    recorded(DECISION, tmp_path)
+    shorter = DECISION.rpartition("2. Kinh")[0]
     recorded(shorter, tmp_path)
     assert codes(ledger.watched(parsed(shorter), ledger.read_all(tmp_path))) == ["anchor-vanished"]
 
@@ -98,10 +91,10 @@ def test_no_published_anchor_of_the_collection_is_lost(path: Path) -> None:
 
 
 def test_an_inserted_unit_tells_where_the_old_words_stand_now(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
+    recorded(DECISION, tmp_path)
     document = ledger.watched(
         parsed(
-            TEXT.replace("1. Kinh", "1. Nguồn vốn do Hội đồng nhân dân quyết định;\n2. Kinh").replace(
+            DECISION.replace("1. Kinh", "1. Nguồn vốn do Hội đồng nhân dân quyết định;\n2. Kinh").replace(
                 "2. Kinh phí đầu", "3. Kinh phí đầu"
             )
         ),
@@ -118,8 +111,8 @@ def test_an_inserted_unit_tells_where_the_old_words_stand_now(tmp_path: Path) ->
 
 
 def test_a_renamed_file_leads_on_from_its_old_page(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
-    again = parsed(TEXT.replace("bảo đảm", "báo đảm"), "ten-moi")
+    recorded(DECISION, tmp_path)
+    again = parsed(DECISION.replace("bảo đảm", "báo đảm"), "ten-moi")
     assert ledger.moved_documents(ledger.read_all(tmp_path), [again]) == {"thu": "ten-moi"}
     ledger.rename(tmp_path, "thu", "ten-moi")
     assert ledger.moved_documents(ledger.read_all(tmp_path), [again]) == {"thu": "ten-moi"}, (
@@ -127,14 +120,14 @@ def test_a_renamed_file_leads_on_from_its_old_page(tmp_path: Path) -> None:
     )
     assert ledger.read(tmp_path, "ten-moi") is not None
     ledger.rename(tmp_path, "ten-moi", "ten-khac")
-    assert ledger.moved_documents(ledger.read_all(tmp_path), [parsed(TEXT, "ten-khac")]) == {
+    assert ledger.moved_documents(ledger.read_all(tmp_path), [parsed(DECISION, "ten-khac")]) == {
         "thu": "ten-khac",
         "ten-moi": "ten-khac",
     }
 
 
 def test_a_text_that_is_gone_is_told(tmp_path: Path) -> None:
-    recorded(TEXT, tmp_path)
+    recorded(DECISION, tmp_path)
     other = parsed("CHỈ THỊ\nVề việc khác\n\n1. Các sở, ngành báo cáo.\n2. Các huyện thực hiện.", "khac")
     assert ledger.moved_documents(ledger.read_all(tmp_path), [other]) == {"thu": ""}
     assert [row.code for row in checking.of_the_collection(Site((other,), {}, (), renamed={"thu": ""}), ())] == [
@@ -143,7 +136,7 @@ def test_a_text_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 def test_the_page_at_a_former_name_leads_on() -> None:
-    document = parsed(TEXT, "ten-moi")
+    document = parsed(DECISION, "ten-moi")
     (page,) = redirects.documents({"thu": "ten-moi", "mat": ""}, {"ten-moi": document})
     assert page.path == "van-ban/thu.md"
     assert 'moved_to: "../../van-ban/ten-moi/"' in page.content.decode()

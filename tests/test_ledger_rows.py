@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from raw_texts import parsed
+from raw_texts import DECISION, parsed
 
 from build_tools import ledger
 from build_tools.cli import main
@@ -18,14 +18,6 @@ from build_tools.ledger.address_rows import as_bytes
 from build_tools.ledger.address_rows import parsed as rows_of
 
 ROOT = Path(__file__).parent.parent
-TEXT = """QUYẾT ĐỊNH
-Về việc phê duyệt Kế hoạch
-
-Điều 1. Phê duyệt Kế hoạch phát triển khoa học và công nghệ của tỉnh.
-Điều 2. Giao Sở Tài chính bố trí kinh phí thực hiện.
-1. Kinh phí chi thường xuyên do ngân sách tỉnh bảo đảm;
-2. Kinh phí đầu tư lồng ghép trong các chương trình mục tiêu.
-"""
 A, B = "673dcfeb1c91f70f", "61775b2915b66149"
 
 READ = [
@@ -115,7 +107,7 @@ def test_what_is_written_is_read_again() -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "source_texts").mkdir()
-    (tmp_path / "source_texts" / "thu.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "source_texts" / "thu.txt").write_text(DECISION, encoding="utf-8")
     assert main(["--root", str(tmp_path), "record"]) == 0
     assert main(["--root", str(tmp_path), "check"]) == 0
     return tmp_path
@@ -141,7 +133,7 @@ def test_so_is_one_that_lost_a_row_in_the_middle_or_was_emptied(
     project: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     (project / "source_texts" / "hai.txt").write_text(
-        TEXT + "Điều 3. Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 và Luật Ngân sách nhà nước.\n",
+        DECISION + "Điều 3. Thực hiện Nghị quyết số 20-NQ/TW ngày 01/11/2012 và Luật Ngân sách nhà nước.\n",
         encoding="utf-8",
     )
     assert main(["--root", str(project), "record"]) == 0
@@ -231,7 +223,7 @@ def test_a_merge_of_two_branches_keeps_both_sides_rows(tmp_path_factory: pytest.
 
 def test_a_merged_ledger_is_read_recorded_and_holds(tmp_path: Path) -> None:
     """An anchor that two branches printed differently is the same as long as one of the prints fits."""
-    document = parsed(TEXT)
+    document = parsed(DECISION)
     noted = ledger.updated(document.units, None)
     ledger.write(tmp_path, "thu", noted)
     path = ledger.path_of(tmp_path, "thu")

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..addresses import anchor, cited
+from ..addresses.steps import COUNTED
 from ..model import Address, Block, Document, Effect, Kind, Passage, QuotedUnit, Stretch, Unit, VersionUnit
 from ..passages import part, raw_span
-from ..structure.naming import COUNTED, Named, Namer
+from ..structure.naming import Named, Namer
 from ..structure.note_marks import NoteMarks
 
 REPEALED = "(được bãi bỏ)"

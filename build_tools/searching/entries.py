@@ -13,25 +13,10 @@ from collections.abc import Iterator
 
 from .. import metadata_fields, short_titles
 from ..addresses import document_url, work_url
+from ..addresses.steps import LARGE, NAMINGS
 from ..model import Correction, Document, Entry, InForce, Kind, Metadata, Site, Unit, Work
 
-# How a step is called in a path: "Kế hoạch › mục II › khoản 3 › điểm b".
-_STEP_WORDS = {
-    Kind.PHU_LUC: "Phụ lục",
-    Kind.PHAN: "Phần",
-    Kind.CHUONG: "Chương",
-    Kind.MUC: "Mục",
-    Kind.TIEU_MUC: "Tiểu mục",
-    Kind.DIEU: "Điều",
-    Kind.KHOAN: "khoản",
-    Kind.DIEM: "điểm",
-    Kind.GACH: "gạch",
-    Kind.CONG: "dấu cộng",
-    Kind.DOAN: "đoạn",
-    Kind.MAU_SO: "Mẫu số",
-    Kind.BIEU_SO: "Biểu số",
-    Kind.BANG: "bảng",
-}
+_HIGH = {*LARGE, Kind.DIEU, Kind.MAU_SO, Kind.BIEU_SO}  # with a capital: "Kế hoạch › Mục II › khoản 3 › điểm b"
 _LONG_TITLE = 16  # words
 
 
@@ -95,7 +80,8 @@ def _shortened(title: str) -> str:
 
 
 def _step(unit: Unit, component: str) -> str:
-    step = f"{_STEP_WORDS[unit.kind]} {unit.number}"
+    word = NAMINGS[unit.kind].words[-1]
+    step = f"{word[0].upper() + word[1:] if unit.kind in _HIGH else word} {unit.number}"
     return f"{component} › {step}" if component else step
 
 

@@ -30,7 +30,6 @@ WORKER = (
 )
 IN_FORCE = "in_force"  # narrows by what the dates of a text say of the day on which it is looked for
 STATES = {"on": "Còn hiệu lực", "later": "Chưa có hiệu lực", "off": "Hết hiệu lực"}
-HIGHLIGHT = ("analyser.js", "highlight.js")
 
 
 @cache

@@ -6,7 +6,6 @@ Enters: a Site. Leaves: plain values, every key of the contract present.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from .. import metadata_fields
@@ -23,14 +22,13 @@ from ..model import (
     Site,
     SourceText,
     Target,
-    Unit,
     Work,
 )
 from ..passages import line_numbers
-from . import feeds, graph, times
+from . import feeds, graph, times, units
 
 SCHEMA = "vanban/document/1"
-Lines = Callable[[int | None], int | None]
+Lines = units.Lines
 
 
 def as_bytes(value: dict[str, Any] | list[Any]) -> bytes:
@@ -77,7 +75,7 @@ def document(
         "schema": SCHEMA,
         **about(document),
         "components": [component(c) for c in document.components],
-        "units": [unit(u, line) for u in document.units],
+        "units": [units.as_data(unit, line) for unit in document.units],
         "corrections": [correction(c, line) for c in document.corrections],
         "mentions": [mention(r, line) for r in references],
         "notes": [note(n, line) for n in document.notes],
@@ -110,24 +108,6 @@ def metadata(meta: Metadata) -> dict[str, Any]:
 
 def component(component: Component) -> dict[str, Any]:
     return {"id": component.id, "type": component.type, "title": component.title}
-
-
-def unit(unit: Unit, line: Lines) -> dict[str, Any]:
-    return {
-        "id": unit.id,
-        "component": unit.component,
-        "kind": unit.kind.value,
-        "label": unit.label,
-        "number": unit.number,
-        "parent": unit.parent,
-        "heading": unit.heading,
-        "text": unit.text,
-        "citation": unit.citation,
-        "eid": unit.eid,
-        "start": unit.start,
-        "end": unit.end,
-        "line": line(unit.start),
-    }
 
 
 def note(n: Note, line: Lines) -> dict[str, Any]:

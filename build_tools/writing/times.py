@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..addresses import document_url, version_url
-from ..model import Document, Effect, Evidence, InForce, OfficialReading, Site, Version, VersionUnit
+from ..model import Document, Effect, Evidence, InForce, OfficialReading, Site, Version
+from .units import as_data
 
 VERSION = "vanban/version/1"
 
@@ -44,29 +45,10 @@ def version(v: Version, lines: Callable[[int | None], int | None]) -> dict[str, 
         "slug": v.slug,
         "from": v.since,
         "until": v.until,
-        "units": [version_unit(unit, lines) for unit in v.units],
+        "units": [{**as_data(unit, lines), "changed_by": list(unit.changed_by)} for unit in v.units],
         "applied": list(v.applied),
         "not_applied": list(v.not_applied),
         "witnesses": [witness(each) for each in v.witnesses],
-    }
-
-
-def version_unit(unit: VersionUnit, lines: Callable[[int | None], int | None]) -> dict[str, Any]:
-    return {
-        "id": unit.id,
-        "component": unit.component,
-        "kind": unit.kind.value,
-        "label": unit.label,
-        "number": unit.number,
-        "parent": unit.parent,
-        "heading": unit.heading,
-        "text": unit.text,
-        "citation": unit.citation,
-        "eid": unit.eid,
-        "start": unit.start,
-        "end": unit.end,
-        "line": lines(unit.start),
-        "changed_by": list(unit.changed_by),
     }
 
 
