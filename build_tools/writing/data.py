@@ -25,10 +25,10 @@ from ..model import (
     Work,
 )
 from ..passages import line_numbers
-from . import feeds, graph, times, units
+from . import feeds, graph, times, unit_data
 
 SCHEMA = "vanban/document/1"
-Lines = units.Lines
+Lines = unit_data.Lines
 
 
 def as_bytes(value: dict[str, Any] | list[Any]) -> bytes:
@@ -75,7 +75,7 @@ def document(
         "schema": SCHEMA,
         **about(document),
         "components": [component(c) for c in document.components],
-        "units": [units.as_data(unit, line) for unit in document.units],
+        "units": [unit_data.as_data(unit, line) for unit in document.units],
         "corrections": [correction(c, line) for c in document.corrections],
         "mentions": [mention(r, line) for r in references],
         "notes": [note(n, line) for n in document.notes],

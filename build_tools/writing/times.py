@@ -7,7 +7,7 @@ from typing import Any
 
 from ..addresses import document_url, version_url
 from ..model import Document, Effect, Evidence, InForce, OfficialReading, Site, Version
-from .units import as_data
+from .unit_data import as_data
 
 VERSION = "vanban/version/1"
 
