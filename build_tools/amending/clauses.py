@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 
 class Verb(NamedTuple):
-    """One way of saying what is done; `only_words`: a common verb that counts only before words in quotation marks."""
+    """One way of saying what is done; `only_words`: a common verb that counts only before quoted words, or a form."""
 
     action: str
     pattern: str
@@ -35,7 +35,7 @@ DEEDS = (
     Verb("insert", r"thêm", only_words=True),
 )
 _NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu)\s*:?"
-_BEFORE_WORDS = rf"(?=\s+{_NOUN}\s*‹)"
+_BEFORE_WORDS = rf"(?=\s+(?:{_NOUN}\s*‹|(?:các\s+)?(?:Mẫu|Biểu|Phụ\s+lục|Danh\s+mục)(?!\w)))"
 _DEED = re.compile(
     "|".join(
         rf"(?P<d{n}>(?<!\w)(?:{deed.pattern})(?!\w){_BEFORE_WORDS if deed.only_words else ''})"
@@ -48,7 +48,7 @@ _PARTS = r"(?:điểm|khoản|điều|mục|chương|phần|nội\s+dung|quy\s+�
 _LISTED = rf"(?:\s*(?:,|và|hoặc)\s*(?:một\s+số\s+)?{_PARTS}(?!\w))*"
 
 # What may join a verb, or a place, with the next place, and what it says of it.
-_OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)"
+_OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)"  # "khổ đầu khoản 4"
 _JOINS = (
     ("", r"(?:(?:các|toàn\s+bộ|của|tại|ở|vào|trong|quy\s+định\s+tại|và|hoặc|cả)\s+)*"),
     ("some", rf"(?:và\s+)?một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
@@ -63,6 +63,8 @@ _JOINS = (
     ("before", r"(?:(?:vào|ngay|liền)\s+)*trước\s+"),
 )
 _JOIN = tuple((name, re.compile(rf"[\s,;:]*{pattern}", re.IGNORECASE)) for name, pattern in _JOINS)
+_NOT_ACTED_ON = ("behind", "before", "into", "already")  # how a place is joined that something is put at, or from
+_INTO_PLACE = re.compile(r"\s*(?:vào|của|tại|ở)\s+", re.IGNORECASE)
 _INTO = re.compile(r"(?:bằng|thành)\W*(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)?(?:\s+ngữ)?\W*$", re.IGNORECASE)
 _SIDE = re.compile(
     r"(?P<side>sau|trước)\s+(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)(?:\s+ngữ)?\W*$", re.IGNORECASE
@@ -70,6 +72,7 @@ _SIDE = re.compile(
 _WITHIN = re.compile(r"(?:trong|tại|của)\s+(?:cụm\s+)?(?:từ|chữ)\W*$", re.IGNORECASE)
 _MORE = re.compile(r"\W*(?:và\W+)?(?:(?:cụm\s+)?(?:từ|chữ)|nội\s+dung|số)?\W*$", re.IGNORECASE)
 _EDGE = re.compile(r"(?:vào\s+)?(?P<side>cuối|đầu)\s+(?:của\s+)?$", re.IGNORECASE)
+_BLANK = re.compile(r"\s*")
 _CONTENT = re.compile(r"(?:như\s+sau|sau\s+đây|dưới\s+đây)\W*$|:\W*$", re.IGNORECASE)
 _ALREADY = re.compile(
     r"\s*(?:\W?\s*đã\s+)?được\s+(?:sửa|bổ\s+sung|thay)[^.;:]*?\b(?:theo|bởi|tại)\s+(?:quy\s+định\s+(?:tại|của)\s+)?",
@@ -117,6 +120,7 @@ class _Order:
     places: list[tuple[_Item, str, str]] = field(default_factory=list)  # item, what joins it, doubt
     into: list[tuple[_Item, str]] = field(default_factory=list)  # quotes behind the places
     edge: str = ""
+    mixed: bool = False  # the same verb governs places before the words
 
 
 def read(
@@ -155,18 +159,15 @@ def read(
 
 def _items(text: str, quotes: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> list[_Item]:
     """Verbs, quotations and places in their order. What stands in a quotation or a place is neither verb nor place."""
-    covered = [(start - 1, end + 1) for start, end in quotes] + list(places)
     hidden = list(text)
-    for start, end in covered:
-        hidden[max(0, start) : end] = "·" * (min(end, len(hidden)) - max(0, start))
-    for start, _ in quotes:
-        if start > 0:
-            hidden[start - 1] = "‹"
+    for start, end in ((max(0, start - 1), min(end + 1, len(text))) for start, end in quotes):
+        hidden[start:end] = "‹" + "·" * (end - start - 1)
     shown = "".join(hidden)
     found = [
         _Item(m.start(), m.end(), "deed", int((m.lastgroup or "d0")[1:]))
         for m in _DEED.finditer(shown)
         if not _PASSIVE.search(shown, max(0, m.start() - 8), m.start())
+        and not any(start <= m.start() < end for start, end in places)
     ]
     found += [_Item(max(0, a - 1), b + 1, "quote", n) for n, (a, b) in enumerate(quotes)]
     inside = [(a, b) for a, b in quotes]
@@ -186,7 +187,7 @@ def _take_quote(orders: list[_Order], item: _Item, gap: str) -> None:
     elif _INTO.search(gap) or order.into:
         order.into.append((item, gap))
     else:
-        orders.append(_Order(order.action, [(item, gap)]))
+        orders.append(_Order(order.action, [(item, gap)], mixed=order.mixed or not order.quotes))
 
 
 def _take_place(orders: list[_Order], item: _Item, gap: str, previous: _Item | None) -> None:
@@ -199,9 +200,13 @@ def _take_place(orders: list[_Order], item: _Item, gap: str, previous: _Item | N
     if edge:
         order.edge, gap = {"cuối": "end", "đầu": "begin"}[edge["side"].lower()], gap[: edge.start()]
     join = next((name for name, pattern in _JOIN if pattern.fullmatch(gap)), None)
+    if order.action == "insert" and order.places and not order.quotes and _INTO_PLACE.fullmatch(gap):
+        join = "into"
     doubt = "" if join is not None else " ".join(gap.split())
     if join is None and previous and previous.what == "place" and _ALREADY.fullmatch(gap):
         join, doubt = "already", ""
+    if order.mixed and order.places and ";" in gap:
+        doubt = f"{gap.strip()} (không rõ sau dấu chấm phẩy còn nói về cụm từ hay không)"
     order.places.append((item, join or "", doubt))
 
 
@@ -211,7 +216,7 @@ def _told(order: _Order) -> Iterable[Said]:
     action = {"correct-words": "correct", "suspend-words": "suspend"}.get(action, action)
     anchors = [item.n for item, join, _ in order.places if join in ("behind", "before")]
     for item, join, unread in order.places:
-        if join in ("behind", "before", "already"):
+        if join in _NOT_ACTED_ON:
             continue
         after = next((n for n in anchors if n > item.n), None) if order.action == "insert" else None
         titled = join == "title" and not action.endswith("-words")
@@ -258,6 +263,38 @@ def _inserted(order: _Order, spans: list[tuple[int, int]], gaps: list[str]) -> t
     if len(spans) == 1 and order.edge:
         return (Wording(new=spans[0], side=order.edge),), ""
     return (Wording(new=spans[0]),), "không rõ cụm từ được bổ sung vào chỗ nào"
+
+
+_BARE = re.compile(
+    rf"\s*(?:(?P<title>tên|tiêu\s+đề)|{_OPENING})(?:\s+(?:của\s+)?(?:điều|khoản|chương|mục)(?:\s+này)?)?"
+    r"\s*(?:như\s+sau)?\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+def bare(text: str, at: int) -> tuple[str, str] | None:
+    """Action and part of a clause that names a part of the place that the clause above it names, and no place.
+
+    >>> bare("a) Sửa đổi, bổ sung tên Điều như sau:", 2), bare("b) Sửa đổi đoạn mở đầu khoản 2 như sau:", 2)
+    (('retitle', 'title'), None)
+    """
+    head = _BLANK.match(text, at)
+    deed = _DEED.match(text, head.end() if head else at)
+    part = _BARE.fullmatch(text, deed.end()) if deed else None
+    if deed is None or part is None:
+        return None
+    action = DEEDS[int((deed.lastgroup or "d0")[1:])].action
+    return ("retitle", "title") if part["title"] else (action, "lead")
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a clause begins with a verb that says what is done.
+
+    >>> begins("1. Sửa đổi khổ đầu khoản 4 Điều 260 như sau:", 3), begins("1. Người được sửa đổi khoản 4", 3)
+    (True, False)
+    """
+    head = _BLANK.match(text, at)
+    return bool(_DEED.match(text, head.end() if head else at))
 
 
 def verb(text: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Document, Kind, Quotation, QuotedUnit, Step
 from ..passages import raw_span
+from ..structure import quoted_units
 from ..structure.quoted_units import QuotedWords
 
 Label = tuple[Kind, str]
@@ -49,19 +50,15 @@ class QuotedContents:
                 found.append((quotation.start, quotation.end))
         return tuple(found)
 
-    def of(self, spans: Spans, own: Step | None, labels: Iterable[Label]) -> Spans | None:
-        """The span of the one quoted unit that bears the label `own`; None when there is not exactly one."""
+    def of(self, spans: Spans, place: Sequence[Step], labels: Iterable[Label]) -> Spans | None:
+        """The span of the one quoted unit that is the place; None when there is not exactly one."""
         units = self.quoting.read(spans, labels)
-        fitting = [n for n, unit in enumerate(units) if unit.parent is None and own and _bears(unit, own)]
-        return (_span(units, fitting[0]),) if len(fitting) == 1 else None
+        found = quoted_units.of_place(units, place)
+        return (_span(units, found),) if found is not None else None
 
     def words(self, spans: Spans) -> str:
         """The words as printed."""
         return "\n".join(self.document.source.text[start:end] for start, end in spans)
-
-
-def _bears(unit: QuotedUnit, step: Step) -> bool:
-    return (unit.kind, unit.number.lower()) == label(step)
 
 
 def _span(units: Sequence[QuotedUnit], first: int) -> tuple[int, int]:

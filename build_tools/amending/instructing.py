@@ -8,7 +8,7 @@ into effects. Source: Luật Ban hành văn bản quy phạm pháp luật, Đi�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..addresses import anchor, slug_of
@@ -17,7 +17,7 @@ from ..passages import position, raw_span
 from . import clauses
 from .clauses import Said, Wording
 from .commencing import Commencement
-from .contents import QuotedContents, label
+from .contents import Label, QuotedContents, Spans, label
 
 _ACTING = ("sua-doi", "thay-the", "bai-bo")
 _PASSIVE = re.compile(
@@ -68,6 +68,7 @@ class _Clause:
     references: tuple[Reference, ...]
     quotations: tuple[Quotation, ...]  # within the block
     said: tuple[Said, ...]
+    begins: bool  # with a verb
 
 
 class _Instructing:
@@ -88,14 +89,29 @@ class _Instructing:
         found = [
             effect
             for block, references in sorted(self.by_block.items())
-            if any(map(_acts, references)) or self._listed(block, tuple(references))
+            if self._may_instruct(block, tuple(references))
             for effect in self._of_block(block, tuple(references))
         ]
+        found += self._bare(found)
         acted = {effect.source_unit or "" for effect in found}
         for effect in found:
-            below = effect.part == "some" and any(each.startswith(f"{effect.source_unit}-") for each in acted)
+            below = _without_words(effect) and any(each.startswith(f"{effect.source_unit}-") for each in acted)
             if not below:  # what the clauses below name is their effect
                 yield self._numbered(effect)
+
+    def _bare(self, found: Sequence[Effect]) -> list[Effect]:
+        """The effects of clauses that name only a part of the place which the clause above them names."""
+        heads = _heads(found)
+        more = []
+        for block in self.document.blocks if heads else ():
+            unit = self.units.get(block.unit or "")
+            head = heads.get(unit.parent) if unit and block.role == "unit" else None
+            said = clauses.bare(block.passage.text, block.label_end) if head else None
+            if unit and head and said:
+                evidence = (Evidence(head.source or "", unit.id, None, unit.start, unit.end),)
+                effect = replace(head, source_unit=unit.id, action=said[0], part=said[1], evidence=evidence, doubt="")
+                more.append(self._with_quoted(effect, self.contents.following(unit.start), set()))
+        return more
 
     def _numbered(self, effect: Effect) -> Effect:
         unit = effect.source_unit or ""
@@ -106,12 +122,24 @@ class _Instructing:
         clause = self._read(number, references)
         listed = self._listed(number, references)
         for n, reference in enumerate(references):
-            if not _acts(reference) and n >= listed:
+            if not _acts(reference) and n >= listed and not self._says(clause, n):
                 continue
             said = clause.said[n]
             action = self._action(number, reference.mention, said)
             if action:
                 yield from self._told(number, clause, n, replace(said, action=action))
+
+    def _may_instruct(self, number: int, references: tuple[Reference, ...]) -> bool:
+        """Whether a block is worth reading as a clause that amends."""
+        block = self.document.blocks[number]
+        begins = any(map(_may_act, references)) and clauses.begins(block.passage.text, block.label_end)
+        return begins or any(map(_acts, references)) or self._listed(number, references) > 0
+
+    def _says(self, clause: _Clause, n: int) -> bool:
+        """Whether a clause that begins with a verb says without doubt that it acts on a place of another text."""
+        said, reference = clause.said[n], clause.references[n]
+        sure = clause.begins and bool(said.action) and not said.doubt and _may_act(reference)
+        return sure and reference.target is not None and reference.target.work != self.own
 
     def _listed(self, number: int, references: tuple[Reference, ...]) -> int:
         """How many places a clause begins with of which it says in the passive that they are changed: "Khoản 1 và
@@ -135,7 +163,8 @@ class _Instructing:
         spans = [(position(block.passage, q.start), position(block.passage, q.end)) for q in within]
         places = [reference.mention.span for reference in references]
         above = self._above(self.units.get(block.unit or ""))
-        return _Clause(references, within, clauses.read(block.passage.text, spans, places, block.label_end, above))
+        said = clauses.read(block.passage.text, spans, places, block.label_end, above)
+        return _Clause(references, within, said, clauses.begins(block.passage.text, block.label_end))
 
     def _action(self, number: int, mention: Mention, said: Said) -> str | None:
         """The deed of the clause that holds a mention, or of the clauses above it."""
@@ -236,12 +265,33 @@ class _Instructing:
 
     def _with_content(self, effect: Effect, clause: _Clause, mention: Mention) -> Effect:
         """The effect with what is quoted behind its place: of several places in one quotation the unit of its label."""
-        following = self.contents.following(mention.end)
+        return self._with_quoted(effect, self.contents.following(mention.end), _labels(clause))
+
+    def _with_quoted(self, effect: Effect, following: Spans, labels: set[Label]) -> Effect:
         if not following:
             return effect
-        own = self.contents.of(following, effect.steps[-1] if effect.steps else None, _labels(clause))
+        own = self.contents.of(following, effect.steps, labels)
         spans = own if own and not effect.part else following
         return replace(effect, new=self.contents.words(spans), words_at=spans)
+
+
+def _heads(found: Iterable[Effect]) -> dict[str | None, Effect]:
+    """By clause that brings no words: its effect on the one place within which all stand that it names."""
+    named: dict[str | None, list[Effect]] = {}
+    for effect in found:
+        if effect.place and _without_words(effect):
+            named.setdefault(effect.source_unit, []).append(effect)
+    outer = {unit: min(some, key=lambda each: len(each.steps)) for unit, some in named.items()}
+    return {
+        unit: effect
+        for unit, effect in outer.items()
+        if all(f"{each.place}-".startswith(f"{effect.place}-") for each in named[unit])
+    }
+
+
+def _without_words(effect: Effect) -> bool:
+    """Whether a clause names a place without new words for it: a head above clauses that bring them."""
+    return effect.part == "some" or (effect.action in ("replace", "insert", "retitle") and not effect.words_at)
 
 
 # "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu

@@ -149,8 +149,8 @@ class HeldTexts:
             return effect
         if effect.source not in self.contents:
             self.contents[effect.source] = QuotedContents(self.documents[effect.source])
-        contents, own = self.contents[effect.source], effect.steps[-1]
-        spans = contents.of(contents.following(clause.start), own, (label(own),))
+        contents = self.contents[effect.source]
+        spans = contents.of(contents.following(clause.start), effect.steps, (label(effect.steps[-1]),))
         return replace(effect, new=contents.words(spans), words_at=spans) if spans else effect
 
 

@@ -13,9 +13,9 @@ from ..addresses import anchor
 from ..model import Document, Effect, Kind, Passage, QuotedUnit, Step
 from ..passages import part
 from ..structure.markers import Order, arabic_order, letter_order
-from ..structure.quoted_units import QuotedWords
+from ..structure.quoted_units import QuotedWords, of_place
 from ..vietnamese import roman
-from .changed_words import changed, mark
+from .changed_words import blank, changed, mark
 from .trees import Branch, SourcedWords, Tree
 
 _LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
@@ -105,13 +105,6 @@ def _numbered(branch: Branch) -> Order | None:
 # ------------------------------------------------------------------ units that come
 
 
-def _top(units: Sequence[QuotedUnit], branch_like: tuple[Kind, str] | None) -> int | None:
-    """The place of the one quoted unit at the top that bears a label; with one top unit of any label None."""
-    tops = [n for n, unit in enumerate(units) if unit.parent is None]
-    fitting = [n for n in tops if branch_like and _same(units[n], *branch_like)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
 def _same(unit: QuotedUnit, kind: Kind, number: str) -> bool:
     return unit.kind == kind and unit.number.lower() == number.lower()
 
@@ -143,7 +136,7 @@ def _replace(tree: Tree, effect: Effect, coming: Coming) -> str:
         return _lead(branch, effect, coming)
     if effect.part:
         return "chỉ một phần của nơi này được thay, không rõ phần nào"
-    top = _top(units, (branch.kind, branch.number))
+    top = of_place(units, branch.address.steps)
     if top is None:
         return "lời mới không mang số của nơi này"
     fresh = tree.planted(_with_below(units, top), branch.parent, branch.address.component, coming.slug, effect.id)
@@ -213,7 +206,7 @@ def _insert(tree: Tree, effect: Effect, coming: Coming) -> str:
     if effect.part:
         return "không rõ lời mới đứng ở đâu"
     step = effect.steps[-1] if effect.steps else None
-    top = _top(units, (step.kind, step.number)) if step else None
+    top = of_place(units, effect.steps)
     if top is None or step is None:
         return "lời mới không mang số của nơi được bổ sung"
     place, why = _place_for(tree, effect, step)
@@ -341,16 +334,27 @@ def _retitle(tree: Tree, effect: Effect, coming: Coming) -> str:
         return why
     if not branch.words[1]:
         return "nơi này không có tên"
-    units, words = coming.units(), coming.words()
-    top = _top(units, (branch.kind, branch.number))
-    if top is not None:
-        passage = units[top].passage
-        words = [SourcedWords(part(passage, units[top].label_end, len(passage.text)), coming.slug, effect.id)]
-    elif len(words) != 1 or any(unit.label_end for unit in units):
+    title = _title(coming, branch.address.steps)
+    if not title:
         return "không rõ tên mới"
-    branch.words[1][:] = words
+    branch.words[1][:] = title
     mark(branch, effect.id)
     return ""
+
+
+def _title(coming: Coming, place: Sequence[Step]) -> list[SourcedWords]:
+    """The new title: what stands behind the label of the place, over one line or several, or all words without one."""
+    units = coming.units()
+    top = of_place(units, place)
+    if top is None:
+        words = coming.words()
+        return words if len(words) == 1 and not any(unit.label_end for unit in units) else []
+    first, rest = units[top], [unit for unit in units if unit.parent == top and not unit.label_end]
+    lines = [part(first.passage, first.label_end, len(first.passage.text))]
+    if not first.label_end < first.heading_end:  # a title whose end is on the next line
+        lines += [unit.passage for unit in rest]
+    found = [SourcedWords(line, coming.slug, coming.effect.id) for line in lines]
+    return [each for n, words in enumerate(found) for each in ([blank(words)] if n else []) + [words]]
 
 
 def _words(tree: Tree, effect: Effect, coming: Coming) -> str:

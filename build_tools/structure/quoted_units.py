@@ -7,14 +7,20 @@ raw spans of quotations. Leaves: units in reading order; which of them stands wh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
-from ..model import Block, Document, Kind, Line, Passage, QuotedUnit
+from ..model import Block, Document, Kind, Line, Passage, QuotedUnit, Step
 from ..passages import part, position, raw_span
+from .markers import readings
 from .stretches import Piece, whole
 from .units import Label, Node, grown
+
+_MARKS = '“”"„‟«»'
+_OPENING = '“"„«'
 
 
 class QuotedWords:
@@ -52,8 +58,28 @@ class QuotedWords:
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Piece, str]]:
         for passage, block in self.passages(start, end):
             table = block.role == "table"
-            for row in _rows(passage) if table else (passage,):
+            for row in _rows(passage) if table else _parted(passage):
                 yield whole(Line(row, 0, zone="table" if table else "")), "table" if table else ""
+
+
+_CLOSES = re.compile(r"[”\"“»]\s*[.;,]*\s*$")
+_NEXT = re.compile(r"[”\"»]\s*[.;,]*\s*(?=[“\"„«])")
+
+
+def _parted(passage: Passage) -> Iterator[Passage]:
+    """A paragraph without the marks of quotations that follow one another: cut where the next begins with a label."""
+    text = passage.text
+    ends = [match for match in _NEXT.finditer(text) if readings(text[match.end() + 1 :].lstrip())]
+    for start, stop in pairwise([0, *(match.end() for match in ends), len(text)]):
+        yield _unmarked(part(passage, start, stop))
+
+
+def _unmarked(passage: Passage) -> Passage:
+    text = passage.text
+    start = 1 if text[:1] in _OPENING and readings(text[1:].lstrip()) else 0
+    closing = _CLOSES.search(text, start)
+    odd = closing and sum(text.count(mark, start) for mark in _MARKS) % 2
+    return part(passage, start, closing.start() if closing and odd else len(text))
 
 
 def _rows(passage: Passage) -> Iterator[Passage]:
@@ -75,3 +101,23 @@ def _units(items: Sequence[tuple[Piece, str]], labels: frozenset[Label]) -> tupl
 def _quoted(places: dict[int, int], node: Node) -> QuotedUnit:
     parent = places.get(id(node.parent)) if node.parent else None
     return QuotedUnit(node.kind, node.number, node.passage, node.label_end, node.heading_end, parent)
+
+
+def of_place(units: Sequence[QuotedUnit], place: Sequence[Step]) -> int | None:
+    """Which of the quoted units is a place: the one that bears its last label, at the top or within quoted units that
+    bear the labels above it ("Điều 101 …" quoted with the one khoản that is changed). None when there is not exactly
+    one.
+    """
+    labels = [(step.kind, step.number.lower()) for step in place]
+    fitting = [n for n in range(len(units)) if labels and _is_place(units, n, labels)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_place(units: Sequence[QuotedUnit], n: int | None, labels: Sequence[tuple[Kind, str]]) -> bool:
+    for label in reversed(labels):
+        if n is None:
+            return True
+        if (units[n].kind, units[n].number.lower()) != label:
+            return False
+        n = units[n].parent
+    return n is None

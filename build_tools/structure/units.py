@@ -183,7 +183,9 @@ class _Grower:
         return self._has_below(self.taken, n) or bool(node.piece and (node.piece.line.bold or node.piece.line.heading))
 
     def _has_below(self, after: int, n: int) -> bool:
-        """Whether words or smaller units follow before the next unit that is not below unit n."""
+        """Whether words or smaller units follow before the next unit that is not below unit n; notes are neither."""
+        while after < len(self.roles) and self.roles[after] == "note":
+            after += 1
         if self._free(after):
             return True
         choice = self.choices.get(after)

@@ -14,7 +14,7 @@ from ...office.spelling import words
 from ..rows import Row
 from .found import FoundNote
 
-_BRACKETS = re.compile(r"\[[^\[\]]{15,1500}\]")
+_BRACKETS = re.compile(r"\[[^\[\]]{15,4000}\]")
 _DONE = words(
     "hướng dẫn", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "đính chính", "quy định chi tiết", "hợp nhất",
     "ngưng hiệu lực", "hủy bỏ",
