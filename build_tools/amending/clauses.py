@@ -199,15 +199,19 @@ def _take_place(orders: list[_Order], item: _Item, gap: str, previous: _Item | N
     edge = _EDGE.search(gap) if order.quotes and not order.places else None
     if edge:
         order.edge, gap = {"cuối": "end", "đầu": "begin"}[edge["side"].lower()], gap[: edge.start()]
-    join = next((name for name, pattern in _JOIN if pattern.fullmatch(gap)), None)
+    order.places.append((item, *_joined(order, gap, bool(previous and previous.what == "place"))))
+
+
+def _joined(order: _Order, gap: str, behind_place: bool) -> tuple[str, str]:
+    """How words join a place with what stands before it, and what of them could not be read."""
+    if order.places and ";" in gap and order.mixed:
+        return "", f"{gap.strip()} (không rõ sau dấu chấm phẩy còn nói về cụm từ hay không)"
     if order.action == "insert" and order.places and not order.quotes and _INTO_PLACE.fullmatch(gap):
-        join = "into"
-    doubt = "" if join is not None else " ".join(gap.split())
-    if join is None and previous and previous.what == "place" and _ALREADY.fullmatch(gap):
-        join, doubt = "already", ""
-    if order.mixed and order.places and ";" in gap:
-        doubt = f"{gap.strip()} (không rõ sau dấu chấm phẩy còn nói về cụm từ hay không)"
-    order.places.append((item, join or "", doubt))
+        return "into", ""
+    join = next((name for name, pattern in _JOIN if pattern.fullmatch(gap)), None)
+    if join is None and behind_place and _ALREADY.fullmatch(gap):
+        return "already", ""
+    return join or "", "" if join is not None else " ".join(gap.split())
 
 
 def _told(order: _Order) -> Iterable[Said]:
