@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from test_citations import resolved, source
+from raw_texts import collected, source
 
 from build_tools import amending
 from build_tools.model import Effect, InForce
@@ -20,7 +20,7 @@ _TABLE = re.compile(r"(?:^\|[^\n]*\n)+", re.MULTILINE)
 @cache
 def case(name: str) -> tuple[tuple[Effect, ...], dict[str, InForce]]:
     written = (CASES / name).read_text(encoding="utf-8")
-    documents, references, register = resolved([source(m["slug"], m["text"]) for m in _TEXT.finditer(written)])
+    documents, references, register = collected([source(m["text"], m["slug"]) for m in _TEXT.finditer(written)])
     keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
     whens = amending.commencements(documents, references)
     effects = amending.effects(documents, references, keys, whens)

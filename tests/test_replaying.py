@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from raw_texts import collected, source
 from test_amending import CASES as AMENDING
-from test_citations import resolved, source
 
 from build_tools import amending, replaying
 from build_tools.model import Document, Effect, Version
@@ -28,7 +28,7 @@ _LEFT = re.compile(r"^- (?P<id>\S+): (?P<reason>.+)$", re.MULTILINE)
 def replayed(path: Path) -> tuple[tuple[Document, ...], tuple[Effect, ...], Replayed]:
     """The texts of a case, the effects that they state, and what replaying made of them."""
     written = path.read_text(encoding="utf-8")
-    documents, references, register = resolved([source(m["slug"], m["text"]) for m in _TEXT.finditer(written)])
+    documents, references, register = collected([source(m["text"], m["slug"]) for m in _TEXT.finditer(written)])
     keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
     whens = amending.commencements(documents, references)
     effects = amending.effects(documents, references, keys, whens)
