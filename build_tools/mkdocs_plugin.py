@@ -28,7 +28,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, meta
 
 from . import caching, downloads, page_making, pipeline, reading, rendering, searching, storage, writing
 from .addresses import WORKS, document_url
@@ -40,6 +40,9 @@ from .model import Document, Page, Site
 from .reading import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.vanban")
+# Tables of the page that compares, which are most of it: the place of one is held by one that is empty.
+_HTML_ALONE = re.compile(r'(?<=\n\n)<table class="(?:side|log)"><thead>.*?</tbody></table>(?=\n(?:\n|\Z))', re.DOTALL)
+_HELD = '<table class="vb-held"></table>'
 _INDENT = re.compile(r"\s*\n\s*")
 
 
@@ -228,15 +231,20 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """The stock search need not read any page: the index is ours."""
+        """The stock search need not read any page: the index is ours. What is HTML already, and has neither links nor
+        anchors, need not be read as Markdown: it is put aside until the rest is HTML as well.
+        """
         page.meta["search"] = {"exclude": True}
-        return markdown
+        return _HTML_ALONE.sub(_HELD, markdown) if page.file.src_uri in self.generated else markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Gives a document its contents: its units, not only those that are headings."""
         document = self.documents.get(page.file.src_uri)
         if document:
             page.toc = table_of_contents(rendering.contents(document))
+        if page.file.src_uri in self.generated and _HELD in html:
+            held = _HTML_ALONE.finditer(_words_of(page.file))
+            html = re.sub(re.escape(_HELD), lambda _: next(held)[0], html)
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -350,6 +358,11 @@ def _with_search(html: str, name: str) -> str:
             f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?"
         )
     return changed
+
+
+def _words_of(file: File) -> str:
+    """The Markdown of a page, without the values at its head."""
+    return meta.get_data(file.content_string)[0]
 
 
 def _close(html: str) -> str:
