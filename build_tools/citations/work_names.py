@@ -16,7 +16,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice
 
 from ..office import issuing_bodies
 from ..office.alphabet import UPPER
@@ -150,7 +149,7 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
     each = found[n]
     if not _by_sign(each) or each.date or each.name or text[each.end : each.end + 1] != " ":
         return each
-    inner = tuple(islice(found, n + 1, n + 12))
+    inner = found[n + 1 : n + 12]
     for match in _ANY_DATE.finditer(text, each.end, min(len(text), each.end + 600)):
         name, at = text[each.end : match.start()], match.start("day")
         if ";" in name or canvas.CELL in name:
