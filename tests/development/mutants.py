@@ -291,7 +291,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         copy = copied(Path(temporary)) if not given.list else Path(temporary)
         for mutant in drawn:
-            source = (ROOT / mutant.path).read_text(encoding="utf-8")
+            source = ((ROOT if given.list else copy) / mutant.path).read_text(encoding="utf-8")
             line = shown(mutant, source)
             if given.list:
                 print(line)
