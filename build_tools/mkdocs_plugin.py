@@ -259,7 +259,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     def _finished(self, output: str, page: MkDocsPage) -> tuple[str, Refusal | None]:
         """A page as it will be served, and why it may not be."""
         name = page.file.src_uri
-        output = _with_running_head(_with_search(_close(output), name), page.meta.get("running", ""))
+        output = _with_running_head(_with_search(_with_skip(_close(output)), name), page.meta.get("running", ""))
         document = self.documents.get(name)
         try:
             if document:
@@ -374,6 +374,14 @@ def _close(html: str) -> str:
     before, opened, rest = html.partition("<article")
     inside, closed, behind = rest.rpartition("</article>")
     return _INDENT.sub("\n", before) + opened + inside + closed + _INDENT.sub("\n", behind)
+
+
+_SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')
+
+
+def _with_skip(html: str) -> str:
+    """A page whose first link leads to its head, not over name, card and basis to the first entry of its contents."""
+    return _SKIP.sub('<a href="#dau-trang" class="md-skip">Đến nội dung trang</a>', html, count=1)
 
 
 def _with_running_head(html: str, words: str) -> str:

@@ -125,16 +125,20 @@ def by_document_and_relation(
     names = sorted(names, key=len, reverse=True)
     some = list(citings)
     parts = _sums(some)
-    for slug, group in _strongest_first(some):
+    for n, (slug, group) in enumerate(_strongest_first(some)):
         document = documents.get(slug)
         units = {u.id: u for u in document.units} if document else {}
         name = short_name(document) if document else slug
-        parts.append(f"{level} {link(escaped(name), to(document_url(slug), here))} {{ #{prefix}-{slug} }}")
+        head = f"{level} {link(escaped(name), to(document_url(slug), here))} {{ #{prefix}-{slug} }}"
         lines = []
         for (relation, place), same in groupby(group, key=lambda c: (c.relation, done_to(c))):
             lines.append(f"{RELATIONS.get(relation, relation)} {place}".rstrip() + "\n{ .relation }")
             lines += [citing_line(c, units, here, names) for c in same]
-        parts += _opened(lines, len(group))
+        if n < OPEN:
+            parts.append(div([head, *_opened(lines, len(group))], 'class="citer"'))
+        else:
+            summary = f"{name}: {RELATIONS.get(group[0].relation, '').lower()}, {thousands(len(group))} chỗ"
+            parts.append(div([folded_part(summary, [head, *lines])], 'class="citer"'))
     return parts
 
 

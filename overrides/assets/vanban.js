@@ -87,11 +87,11 @@
   });
 
   /* ---------- lists: filter without a reload, sort by a column */
-  const filter = (items, name) => {
+  const filter = (items, name, said = (item) => item.textContent) => {
     const box = make("input", { type: "search", className: "vb-filter", placeholder: `${name}…` });
     box.setAttribute("aria-label", name);
     const count = make("span", { className: "vb-count", role: "status" });
-    const keys = items.map((item) => folded(item.textContent));
+    const keys = items.map((item) => folded(said(item)));
     box.addEventListener("input", () => {
       const words = folded(box.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -121,6 +121,11 @@
     });
   };
   document.querySelectorAll(".listing table").forEach(listing);
+  // Who cites: text by text, narrowed by what stands in the name of a text (its type, its number, its year).
+  new Set([...document.querySelectorAll(".citer")].map((citer) => citer.parentElement)).forEach((list) => {
+    const citers = [...list.querySelectorAll(":scope > .citer")];
+    if (citers.length > 8) citers[0].before(filter(citers, "Lọc theo loại, số, năm", (citer) => citer.querySelector("summary, h3, h4").textContent));
+  });
 
   /* ---------- a missing address: look for its words */
   document.querySelectorAll(".vb-missing").forEach((told) => {
@@ -136,7 +141,7 @@
   const entries = [...document.querySelectorAll(".vb-contents a")];
   const contents = new Map(entries.map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
   if (entries.length > 30) document.querySelector(".vb-contents__title").after(filter(entries.map((a) => a.parentElement), "Lọc mục lục"));
-  const units = [...text.querySelectorAll(".pl")].map((pl) => pl.parentElement);
+  const units = [...text.querySelectorAll(".pl")].map((pl) => pl.parentElement).filter((unit) => !unit.matches(".vb-note"));
   const words = (element, most) => {
     const copy = element.cloneNode(true);
     copy.querySelectorAll("[data-chrome]").forEach((own) => own.remove());
@@ -289,9 +294,15 @@
       button("Chép trích dẫn đầy đủ", () => copy(full)),
       button("Chép trích dẫn ngắn", () => copy(short)),
       button("Chép trích dẫn kèm liên kết", () => copy(`${full}\n${address}`, `<a href="${html(address)}">${html(full)}</a>`)),
+      button("In riêng phần này", () => { close(); print(false, true, within(unit)); }),
       ...navigator.share ? [button("Gửi cho người khác…", () => navigator.share({ title: full, text: full, url: address }).catch(() => {}))] : [],
       report,
     );
+    termsOf(unit).slice(0, 12).forEach((of) => {
+      const part = make("details", {}, make("summary", { textContent: words(of, 60) }), make("p", { textContent: words(of, 900) }));
+      if (!box.querySelector("details")) box.append(make("p", { className: "vb-said", textContent: "Từ ngữ được giải thích" }));
+      box.append(part);
+    });
     pop(from, box);
     from.setAttribute("aria-expanded", "true");
     box.querySelector("button").focus({ preventScroll: true });
@@ -307,6 +318,39 @@
     else { copy(pl.href); clauseBox(pl, unit); }
   });
 
+  /* ---------- on paper: the text alone, or with what is said of it; the whole, or what was chosen */
+  const printed = document.querySelector(".vb-printed"), address = printed?.textContent ?? "";
+  addEventListener("beforeprint", () => { if (printed) printed.textContent = `${address || location.href.split("#")[0]} · in ngày ${new Date().toLocaleDateString("vi", { timeZone: "Asia/Ho_Chi_Minh" })}`; });
+  const print = (about, notes, some) => {
+    const root = document.documentElement.classList;
+    root.toggle("print-about", about);
+    root.toggle("print-bare", !notes);
+    root.toggle("print-some", some.length > 0);
+    some.forEach((block) => block.classList.add("vb-to-print"));
+    addEventListener("afterprint", () => { root.remove("print-about", "print-bare", "print-some"); some.forEach((block) => block.classList.remove("vb-to-print")); }, { once: true });
+    window.print();
+  };
+  const within = (unit) => [...text.children].filter((block) => block.id === unit.id || block.id.startsWith(`${unit.id}-`) || [...block.querySelectorAll("[id]")].some((inner) => inner.id.startsWith(`${unit.id}-`)) || (block.matches(".changes") && (block.previousElementSibling?.id === unit.id || block.previousElementSibling?.id.startsWith(`${unit.id}-`))));
+  const printBox = (from) => {
+    const chosen = getSelection(), range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
+    const selected = range ? [...text.children].filter((block) => range.intersectsNode(block)) : [];
+    const box = make("div", { className: "vb-pop vb-clause vb-print-box", role: "dialog" });
+    box.setAttribute("aria-label", "In văn bản này");
+    const tick = (words, checked) => { const input = make("input", { type: "checkbox", checked }); box.append(make("label", {}, input, ` ${words}`)); return input; };
+    const notes = tick("Kèm chú thích và các thay đổi", true), about = tick("Kèm nơi dẫn chiếu, đính chính, nguồn", false);
+    const button = (words, some) => { const b = make("button", { type: "button", textContent: words }); b.addEventListener("click", () => { close(); print(about.checked, notes.checked, some); }); return b; };
+    box.append(button("In cả văn bản", []), ...selected.length ? [button("In phần đang chọn", selected)] : []);
+    pop(from, box);
+    notes.focus({ preventScroll: true });
+  };
+  const ways = document.querySelector(".card details .card-row:last-child");
+  if (ways) {
+    const door = make("button", { type: "button", className: "vb-print", textContent: "In văn bản…" });
+    door.addEventListener("pointerdown", (event) => event.preventDefault()); // what is selected stays so
+    door.addEventListener("click", () => printBox(door));
+    ways.after(make("p", {}, door));
+  }
+
   /* ---------- old words and new words, side by side: both are in the one text that stands without script */
   text.addEventListener("toggle", (event) => {
     const merged = event.target.querySelector?.(":scope > .compared");
@@ -315,6 +359,12 @@
     const column = (title, without) => make("div", {}, make("b", { textContent: title }), side(without));
     merged.replaceWith(make("div", { className: "side-by-side" }, column("Lời cũ", "ins"), column("Lời mới", "del")));
   }, true);
+
+  /* ---------- terms that the text explains: another file, for texts that explain any */
+  let termsOf = () => [];
+  if ([...text.querySelectorAll(".dieu")].some((head) => /giải thích (?:từ ngữ|thuật ngữ)|định nghĩa/i.test(head.textContent.slice(0, 160)))) {
+    import(new URL("assets/definitions.js", __md_scope).href).then(({ define }) => { termsOf = define({ text, words, pop, make }); }).catch(() => {});
+  }
 
   /* ---------- a table: all of it at once, and as rows for a spreadsheet */
   const csv = (table) => [...table.rows].map((row) => [...row.cells].flatMap((cell) => {
