@@ -381,6 +381,8 @@ _SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')
 
 def _with_skip(html: str) -> str:
     """A page whose first link leads to its head, not over name, card and basis to the first entry of its contents."""
+    if ' id="dau-trang"' not in html:
+        return html
     return _SKIP.sub('<a href="#dau-trang" class="md-skip">Đến nội dung trang</a>', html, count=1)
 
 

@@ -35,7 +35,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         (LAW, "từ 01/01/2020 ([4 chỗ](#thay-doi-boi-luat-sua-doi))"),
         # at the units
         (LAW, f'Được sửa đổi từ 01/01/2020 bởi <a href="{ACTING}#dieu-1-khoan-1">khoản 1 Điều 1 Luật'),
-        (LAW, "niêm yết giá <ins>vé, giá dịch vụ</ins>."),
+        (LAW, "niêm yết giá<ins> vé, giá dịch vụ</ins>."),
         (LAW, "Được thay cụm từ: “xe khách” → “xe chở người”, từ 01/01/2020"),
         (LAW, "Điều 4a được bổ sung từ 01/01/2020"),
         (LAW, "<summary>Lời mới</summary>"),

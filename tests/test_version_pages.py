@@ -72,7 +72,7 @@ def pages(site: Site) -> dict[str, str]:
         'đã áp dụng 1 thay đổi, <a href="#dieu-4-doan-1">1 thay đổi chưa áp dụng được</a>.',
         '<meta name="robots" content="noindex">',
         'href="../../../van-ban/luat-sua-doi/#dieu-1-khoan-3">khoản 3 Điều 1 Luật 12/2019/QH14</a>',
-        'niêm yết giá <ins>vé</ins>.',
+        'niêm yết giá<ins> vé</ins>.',
         "chưa dựng vào lời văn: không thấy chữ",
         '1 Điều đọc giống hệt; đọc khác: <a href="#dieu-3">Điều 3</a>',
         "theo lời văn từ 01/01/2020 (bản dựng, không chính thức)",

@@ -11,8 +11,9 @@ word by word; blanks are those of the text whose word it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -42,7 +43,13 @@ def compared(old: str, new: str) -> tuple[WordPiece, ...]:
     same = sum(end - start for tag, start, end, _, _ in steps if tag == "equal")
     if 2 * same < ALIKE * (len(before) + len(after)):
         steps = [("replace", 0, len(before), 0, len(after))]
-    return tuple(_pieces(_joined(steps), before, after))
+    return tuple(_merged(_pieces(_joined(steps), before, after)))
+
+
+def _merged(pieces: Iterable[WordPiece]) -> Iterator[WordPiece]:
+    """Pieces of one kind that follow one another as one."""
+    for kind, same in groupby(pieces, key=lambda piece: piece.kind):
+        yield WordPiece(kind, "".join(piece.text for piece in same))
 
 
 def _words(pattern: re.Pattern[str], text: str) -> list[tuple[str, str]]:
@@ -70,9 +77,10 @@ def _pieces(
 ) -> Iterator[WordPiece]:
     for tag, a, b, c, d in steps:
         gone, come = "".join(text for _, text in before[a:b]), "".join(text for _, text in after[c:d])
-        if tag == "equal":
-            yield WordPiece("same", come)
-            continue
+        if tag == "equal":  # the blank behind it is one of the two texts' when a change follows
+            old, new = (text.removeprefix(word) for word, text in (before[b - 1], after[d - 1]))
+            yield WordPiece("same", come if old == new else come.removesuffix(new) if new else come)
+            gone, come = ("", "") if old == new else (old, new)
         if gone:
             yield WordPiece("gone", gone)
         if come:
@@ -86,12 +94,10 @@ def written(pieces: Sequence[WordPiece]) -> str:
     """Pieces as HTML on one line: what went struck out, what came underlined.
 
     >>> written(compared("a b c d 1", "a b c d 2"))
-    'a b c d <del>1</del> <ins>2</ins>'
+    'a b c d <del>1</del><ins>2</ins>'
     """
     out = []
     for piece in pieces:
         opening, closing = _ELEMENTS[piece.kind]
-        words = piece.text.rstrip()
-        blank = piece.text[len(words) :] or (" " if piece.kind == "gone" else "")
-        out.append(opening + html(words).replace("\n", "<br>") + closing + ("<br>" if "\n" in blank else blank))
+        out.append(opening + html(piece.text).replace("\n", "<br>") + closing)
     return "".join(out).strip()

@@ -33,7 +33,7 @@ title: Tìm kiếm
 hide: [navigation, toc]
 ---
 
-# Tìm kiếm
+# Tìm kiếm { #dau-trang }
 
 <script src="../search/address.js"></script>
 <link rel="stylesheet" href="../search/results.css">
