@@ -19,7 +19,7 @@ import raw_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
-from raw_texts import collected, stated
+from raw_texts import collected, doubts, stated
 
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.addresses import anchor, provisions
@@ -277,3 +277,22 @@ def test_every_cited_work_lists_its_places_with_their_sentence() -> None:
     codes = [f.code for f in resolving.conflicts(register, references)["tinh-a"]]
     assert codes.count("citation-conflict") == 1  # for the date that this text prints, however often
     assert codes.count("citation-spelling") == 1
+
+
+# ------------------------------------------------------------------ dates that cannot be
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Theo Nghị định số 64/2010/NĐ-CP ngày 31/11/2010.", ["date-impossible"]),
+        ("Hạn nộp là ngày 31 tháng 6 năm 2026.", ["date-impossible"]),
+        ("Theo Nghị định số 63/2010/NĐ-CP ngày 08/6/20210.", ["date-impossible"]),
+        ("Theo Nghị định số 66/2010/NĐ-CP ngày 11/6/2011.", ["citation-conflict"]),
+        ("Theo Nghị định số 66/2010/NĐ-CP ngày 11/6/2010, nộp ngày 29/02/2024.", []),
+    ],
+)
+def test_a_date_that_cannot_be_is_told(words: str, codes: list[str]) -> None:
+    head = "BỘ TÀI CHÍNH\n\nSố: 12/2026/TT-BTC\n\nHà Nội, ngày 12 tháng 3 năm 2026\n\nTHÔNG TƯ\nVề sổ tiếp dân\n\n"
+    told = doubts({"thu": f"{head}Điều 1. Áp dụng\n\n1. {words}\n"})
+    assert [f.code for f in told.get("thu", ())] == codes

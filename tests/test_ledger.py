@@ -198,3 +198,14 @@ def test_a_work_whose_place_is_known_better_is_found_under_its_former_key(tmp_pa
         "quyet-dinh-15-qd-ubnd-2025": ("quyet-dinh-15-qd-ubnd-xa-long-ho-vinh-long-2025",),
         "quyet-dinh-15-qd-ubnd-vinh-long-2025": ("quyet-dinh-15-qd-ubnd-xa-long-ho-vinh-long-2025",),
     }
+
+
+def test_a_law_known_by_its_name_is_found_under_its_number(tmp_path: Path) -> None:
+    ledger.write_works(tmp_path, works("luat-ke-toan", "luat-gia-sua-doi-2025"))
+    law = Work("luat-88-2015-qh13-2015", "Luật", "88/2015/QH13", "2015-11-20", None, "Kế toán", None, (), ())
+    printed = ("Luật Giá sửa đổi 2025",)
+    change = Work("luat-76-2025-qh15-2025", "Luật", "76/2025/QH15", None, None, None, None, printed, ())
+    assert ledger.moved_works(ledger.read_all(tmp_path), [law, change]) == {
+        "luat-ke-toan": ("luat-88-2015-qh13-2015",),
+        "luat-gia-sua-doi-2025": ("luat-76-2025-qh15-2025",),
+    }

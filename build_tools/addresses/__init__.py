@@ -30,9 +30,26 @@ def step_anchor(step: Step) -> str:
 
     >>> step_anchor(Step(Kind.DIEM, "đ")), step_anchor(Step(Kind.MUC, "III", copy=2))
     ('diem-dd', 'muc-iii--2')
+    >>> step_anchor(Step(Kind.MAU_SO, "01/ĐK")), step_anchor(Step(Kind.MAU_SO, "01đ"))
+    ('mau-so-01-dk', 'mau-so-01dd')
     """
     copy = f"--{step.copy}" if step.copy > 1 else ""
-    return f"{step.kind.value}-{telex(step.number)}{copy}"
+    number = number_in_id(step.number) if step.kind in _SIGNED else telex(step.number)
+    return f"{step.kind.value}-{number}{copy}"
+
+
+_SIGNED = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)
+
+
+def number_in_id(number: str) -> str:
+    """The number of an annex or form as its id has it: the letters of a sign behind a mark lose their own marks, as
+    signs do in the keys of works.
+
+    >>> number_in_id("II"), number_in_id("01/ĐK"), number_in_id("01đ"), number_in_id("I.2")
+    ('ii', '01-dk', '01dd', 'i-2')
+    """
+    head, mark, sign = re.match(r"(\w*)(\W?)(.*)", number).groups()  # type: ignore[union-attr]
+    return "-".join(filter(None, [telex(head), slug(sign) if mark else ""]))
 
 
 def anchor(component: str, steps: Iterable[Step]) -> str:

@@ -86,7 +86,7 @@ def read(text: str) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-_MOST = 80  # places in one phrase
+_MOST = 160  # places in one phrase
 
 
 def _tokens(text: str, first: WordedPlace) -> tuple[list[_Token], int]:
@@ -167,10 +167,30 @@ def _items(text: str, tokens: list[_Token]) -> tuple[Item, ...]:
         ):
             parents[n] = former
     leads = {p for p in parents if p is not None}
-    return tuple(_made(text, tokens, parents, n, leads) for n in range(len(tokens)) if n not in leads)
+    spread = _spread(text, tokens, parents)
+    return tuple(
+        _made(text, tokens, parents, n, leads, spread.get(n, ())) for n in range(len(tokens)) if n not in leads
+    )
 
 
-def _made(text: str, tokens: list[_Token], parents: list[int | None], n: int, leads: set[int]) -> Item:
+def _spread(text: str, tokens: list[_Token], parents: list[int | None]) -> dict[int, tuple[Step, ...]]:
+    """What is said of each number of a list that "các" leads: "khoản 5 các Điều 6, 7 và 8" is khoản 5 of each."""
+    found: dict[int, tuple[Step, ...]] = {}
+    for k, token in enumerate(tokens):
+        below = [n for n, parent in enumerate(parents) if parent == k]
+        if len(below) != 1 or below[0] in parents or text[token.named.start :][:3].lower() != "các":
+            continue
+        for n in range(k + 1, len(tokens)):
+            if tokens[n].named.kind is not token.named.kind or not text[tokens[n].named.start].isdigit():
+                break
+            found[n] = tokens[below[0]].named.steps
+    return found
+
+
+def _made(
+    text: str, tokens: list[_Token], parents: list[int | None], n: int, leads: set[int], below: tuple[Step, ...]
+) -> Item:
+    """Token n with all that is larger, and with what a list says of each of its numbers (`below`)."""
     chain, k = [n], parents[n]
     while k is not None:
         chain.append(k)
@@ -186,7 +206,7 @@ def _made(text: str, tokens: list[_Token], parents: list[int | None], n: int, le
         if step < n and all(k in chain or k in leads for k in range(step, n)):
             start = min(start, tokens[step].named.start)
             break
-    named = tuple(step for k in reversed(chain) for step in tokens[k].named.steps)
+    named = (*(step for k in reversed(chain) for step in tokens[k].named.steps), *below)
     return Item(start, end, named, text[start:end], _loose(tokens, chain))
 
 

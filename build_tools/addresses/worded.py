@@ -117,12 +117,14 @@ def _longest_first(numbers: Mapping[Kind, str]) -> list[tuple[Kind, str]]:
 
 def _printed_item(kind: Kind, number: str) -> str:
     apart = "".join(f"(?<!{half} )(?<!{half.capitalize()} )" for half in NAMINGS[kind].halves)
-    names = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}|{name.upper()}" for name in NAMINGS[kind].words)
+    names = "|".join(
+        f"[{name[0].upper()}{name[0]}]{name[1:]}|{name.title()}|{name.upper()}" for name in NAMINGS[kind].words
+    )
     first = "".join(f"{name[0].upper()}{name[0]}" for name in NAMINGS[kind].words)  # looked at before the halves are
     return rf"(?=[{first}]){apart}(?P<{kind.name}>{names})(?:(?: +từ)? +|(?=\d))(?P<{kind.name}_N>{THIS}|{number})"
 
 
-PRINTED_END = r"(?!\w)"
+PRINTED_END = r"(?:(?!\w)|(?=của(?!\w)))"  # also where the next word is glued to it ("Điều 21của Luật")
 
 # ------------------------------------------------------------------ as queries type them
 

@@ -90,13 +90,24 @@ def _fixed(document: Document, mentions: list[Mention]) -> dict[tuple[str | None
     details; none where these name two.
     """
     found: dict[tuple[str | None, str], dict[str, Mention]] = {}
+    consolidated = _consolidated(document, mentions)
     for mention in mentions:
         block = document.blocks[mention.block]
         fixes = (block.role in _FIXING and mention.within is None) or mention.relation in ("can-cu", "thuc-hien")
+        fixes = fixes or mention is consolidated
         if fixes and _is_full(mention) and mention.name and not mention.quoted and not mention.note:
             works = found.setdefault((mention.type, name_here(mention.name)), {})
             works.setdefault((_when(mention) or "")[:4] or signs.key(mention.number or ""), mention)
     return {name: next(iter(works.values())) for name, works in found.items() if len(works) == 1}
+
+
+def _consolidated(document: Document, mentions: list[Mention]) -> Mention | None:
+    """What a consolidated text consolidates: the first law that its head names with its number."""
+    if document.metadata.type != "Văn bản hợp nhất" and "VBHN" not in (document.metadata.number or ""):
+        return None
+    head = next((n for n, block in enumerate(document.blocks) if block.role == "unit"), 0)
+    named = (m for m in mentions if m.block < head and not m.within and not m.note)
+    return next((m for m in named if m.number and m.name and forms.kind(m.form) == "law"), None)
 
 
 def _is_full(mention: Mention) -> bool:

@@ -118,10 +118,15 @@ def dated(text: str, found: Found) -> Found:
 
 SUBJECT_WORDS = (
     "về|ban hành(?! kèm)|quy định|hướng dẫn|triển khai|thực hiện|phê duyệt|sửa đổi|bổ sung|tiếp tục|công bố|giao|quy"
-    " chế|điều chỉnh|bãi bỏ|hợp nhất"
+    " chế|điều chỉnh|bãi bỏ|hợp nhất|giải thích"
 )
 _SUBJECT = re.compile(
     rf" *,? *(?P<subject>(?:{SUBJECT_WORDS})(?!\w)(?! (?:tại|của|ở|rằng|như|thì|trong)(?!\w)))", re.IGNORECASE
+)
+# "của Bộ Lao động - Thương binh và Xã hội, Bộ Nội vụ, Bộ Tài chính hướng dẫn …": the other bodies of a joint text.
+_MORE_BODIES = re.compile(
+    rf"(?:(?:,| và|, và| -) (?:Bộ|Tòa án|Viện|Ngân hàng|Thanh tra|Ủy ban|Tổng|Ban|Đoàn|Hội)[^.;:()“”]{{2,70}}?){{1,6}}"
+    rf"(?= (?:{SUBJECT_WORDS})(?!\w))"
 )
 _FARTHEST = 2000  # letters in which a subject ends
 _CLAUSE = re.compile(r"[;\x1f]|\.(?= |$)| \((?:sau đây )?(?:được )?(?:gọi|viết) |$")
@@ -131,6 +136,8 @@ def _described(text: str, found: Found) -> Found:
     """With issuer, and the stretch in which the work's own subject stands."""
     issuer = issuers.behind(text, found.end)
     end = issuer[0] + len(issuer[1]) if issuer else found.end
+    more = _MORE_BODIES.match(text, end) if issuer else None
+    end = more.end() if more else end
     subject = _SUBJECT.match(text, end)
     clause = _CLAUSE.search(text, end, end + _FARTHEST) if subject else None
     stop = clause.start() if clause else min(len(text), end + _FARTHEST) if subject else end

@@ -230,7 +230,7 @@ class Placing:
         later = None if base.quoted else _later(words.text, scene.phrases, n, item.steps[0].kind)
         beside = scene.phrases[later] if later else None
         work = scene.behind.get(beside.start) if beside else None
-        work = (work if work and not work.own else amended) or base
+        work = (work if work and not work.own else amended) or _named_before(scene, base) or base
         steps = self._with_larger(words.block, item, _largest(beside) if beside else ())
         return replace(
             work, start=base.start, end=base.end, subject=base.end, stop=base.end, form=PLACE, steps=steps,
@@ -310,6 +310,14 @@ def _of_work(work: Found, item: Item, last: bool) -> Found:
     named = last or not (work.own or work.number or work.name)  # "Điều 7, Điều 8 của Thông tư nêu trên"
     each = replace(work, start=item.start, end=end, form=work.form if named else PLACE, steps=item.steps)
     return each if last else replace(each, stop=end, subject=end)
+
+
+def _named_before(scene: Scene, place: Found) -> Found | None:
+    """The text that an amending clause names first, before it repeats what it amends: "Sửa đổi khoản 1 Điều 2 của Luật
+    … Sửa đổi khoản 1 Điều 2 như sau:".
+    """
+    before = (f for f in scene.named if f.end <= place.start and not f.own and not f.quoted and (f.number or f.name))
+    return None if place.quoted else next(before, None)
 
 
 _QUOTED = re.compile(r"“[^“”]{0,300}”")

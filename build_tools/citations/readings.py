@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Block, Document, Kind
+from ..office import types
 from ..office.patterns import compiled
 from . import canvas, defined_names, forms, relations, titles_and_relations, type_words, work_names
+from .antecedents import name_here
 from .belonging import detailing
 from .named_work import Found, Spans
 from .parts import Parts
@@ -91,10 +93,14 @@ class Reader:
         )
         beyond = max((f.beyond for f in found), default=0)
         self.read_on = (_next(self.document, n), beyond)
-        readings = titles_and_relations.related(text, block.role, found, self.speaker, verb)
+        readings = titles_and_relations.related(text, block.role, found, self._speaker(block), verb)
         self._remember(text, block, readings, amending)
         self._run_on(n, whole, block, ahead, amending)
         return readings
+
+    def _speaker(self, block: Block) -> Speaker:
+        form = any(f"-{kind.value}-" in f"-{block.component}" for kind in (Kind.MAU_SO, Kind.BIEU_SO))
+        return replace(self.speaker, form=True) if form else self.speaker
 
     def _run_on(self, n: int, whole: str, block: Block, ahead: list[Found], amending: bool) -> None:
         """What the cut words of a clause do to what is named in the next block: "Sửa đổi, bổ sung" / "Điều 34 như
@@ -153,16 +159,27 @@ class Reader:
 
     def _works(self, text: str, typed: tuple[TypeWord, ...], block: Block) -> list[Found]:
         return [
-            self.parts.of_number(found, block)
+            self.parts.of_number(self._of_quoted(found), block)
             for found in work_names.read(text, typed)
             if not self.parts.is_title(found, text, block.role)
         ]
 
+    def _of_quoted(self, found: Found) -> Found:
+        """A law that is named in words quoted from it: "“… Quốc hội ban hành Luật Đất đai.”"."""
+        stretch = None if found.number or found.date or found.year or not found.name else self.quoting.at(found.start)
+        work = stretch.source.work if stretch else None
+        if not work or not work.number or work.type != found.type or not work.name:
+            return found
+        if name_here(work.name) != name_here(found.name or ""):
+            return found
+        return replace(found, number=work.number, quoted=True)
+
     def _named(self, text: str, typed: tuple[TypeWord, ...], block: Block, works: list[Found]) -> list[Found]:
         named = [replace(f, quoted=f.quoted or self.quoting.at(f.start) is not None) if not f.own else f for f in works]
         for own in list(work_names.own(text, self.parts.own(block), named, typed)):
-            if not _title_of_itself(block, own):
-                named.append(self.parts.placed(own, block))
+            placed = self.parts.placed(own, block)
+            if not _title_of_itself(block, own) and not _is_noun(text, placed):
+                named.append(placed)
         taken = Spans((f.start, f.end) for f in named)
         self.memory.learn(text, [f for f in named if not f.own and f.form != "this"])
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
@@ -173,6 +190,15 @@ def _goes_on(text: str, following: str) -> bool:
     at = max(0, len(text) - 60)
     cut = following[:1].islower() and _NAME_GOES_ON.search(text, at)
     return bool(cut or _GOES_ON.search(text, at))
+
+
+def _is_noun(text: str, own: Found) -> bool:
+    """ "Quy định này không áp dụng …", first in its sentence and of no part of the document: what was just said, and no
+    text.
+    """
+    if own.form != "this" or own.own or own.quoted or own.type in types.NORMATIVE:
+        return False
+    return type_words.first_of_sentence(text, own.start)
 
 
 def _title_of_itself(block: Block, own: Found) -> bool:

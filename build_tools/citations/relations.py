@@ -31,6 +31,7 @@ class Speaker:
     number: str | None = None
     consolidated: bool = False
     draft: bool = False
+    form: bool = False  # the words are a form's: whoever fills it in does what they say
 
     @property
     def normative(self) -> bool:
@@ -143,7 +144,9 @@ ROWS = (
 _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:\x1f]|\.(?= )")
-_PASSIVE = re.compile(r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo|tại)(?: quy định)?(?: tại| của)? *$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo|tại)(?: quy định)?(?: tại| của)?(?: các)? *$", re.IGNORECASE
+)
 
 # ------------------------------------------------------------------ what the words do
 
@@ -338,7 +341,9 @@ def relation(said: str, text: str, found: Found, role: str, speaker: Speaker) ->
         return said
     if found.quoted or role == "note" or _BRACKETED.search(text, max(0, found.start - 1500), found.start):
         return "dan-chieu"  # words of another text, or of a note, which tells what another text did
-    return said if said == "can-cu" or _is_its_own_act(said, text, found, role, speaker) else "dan-chieu"
+    if speaker.form or not (said == "can-cu" or _is_its_own_act(said, text, found, role, speaker)):
+        return "dan-chieu"
+    return said
 
 
 def _is_its_own_act(said: str, text: str, found: Found, role: str, speaker: Speaker) -> bool:

@@ -5,14 +5,17 @@ Enters: the register and all references. Leaves: findings by the name of the tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..addresses import slug_of
 from ..addresses.worded import THIS
 from ..citations import forms, signs
+from ..citations.dates import DATE, iso
 from ..findings import finding
-from ..model import Document, Finding, Reference
+from ..model import Document, Finding, Mention, Reference
 from ..office import types
+from ..passages import raw_span
 from .choosing import conflicting
 from .register import Known, Register
 
@@ -31,6 +34,7 @@ def findings(register: Register, references: Mapping[str, tuple[Reference, ...]]
             *twice.get(slug, ()),
             *_disagreements(each, disagreeing),
             *_misprints(each, works),
+            *_impossible(document),
             *_repealed_and_amended(each),
             *(row for reference in each for row in _of(reference, document, works)),
         )
@@ -70,13 +74,33 @@ def _misprints(references: Iterable[Reference], works: Mapping[str, Known]) -> I
         mention, known = reference.mention, works.get(reference.target.work) if reference.target else None
         if not known or not mention.date or mention.date == known.date or (known.key, mention.date) in told:
             continue
-        if mention.number and known.date and forms.kind(mention.form) != "place":
+        if mention.number and known.when and forms.kind(mention.form) != "place":
             told.add((known.key, mention.date))
-            where = ", ".join(sorted(known.printed.get(known.date, ()))[:5])
-            message = f"“{mention.words}”: văn bản này có ngày {_in_words(known.date)}" + (
-                f" ({where})" if where else ""
-            )
-            yield finding("citation-conflict", mention.start, mention.end, message + ".")
+            yield finding("citation-conflict", mention.start, mention.end, _misprint(mention, known))
+
+
+def _misprint(mention: Mention, known: Known) -> str:
+    """What is wrong with a date, in words."""
+    if known.date is None:
+        return f"“{mention.words}”: ký hiệu ghi năm {known.year}, ngày in ở đây thuộc năm khác."
+    where = ", ".join(sorted(known.printed.get(known.date, ()))[:5])
+    return f"“{mention.words}”: văn bản này có ngày {_in_words(known.date)}" + (f" ({where})." if where else ".")
+
+
+_LONG_YEAR = re.compile(r"ngày \d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{5,}", re.IGNORECASE)
+_DAY = re.compile(DATE)
+
+
+def _impossible(document: Document) -> Iterator[Finding]:
+    """Days that no calendar has, anywhere in a text but in its head, of which the structure speaks."""
+    for block in document.blocks:
+        text = block.passage.text
+        if block.role == "place-date" or "ngày" not in text.lower():
+            continue
+        days = [*(m for m in _DAY.finditer(text) if iso(m) is None), *_LONG_YEAR.finditer(text)]
+        for day in days:
+            start, end = raw_span(block.passage, day.start(), day.end())
+            yield finding("date-impossible", start, end, f"Không có {' '.join(day[0].split())}.")
 
 
 def _in_words(date: str | None) -> str:

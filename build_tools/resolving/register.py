@@ -6,6 +6,7 @@ same for the same collection in whatever order it is read; what cannot be told t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from ..addresses import work_key
 from ..catalogue import Authority, Catalogue
 from ..citations import signs
 from ..model import Document, Mention
+from ..office import types
 from ..office.seats import NOWHERE, Seat, key_of
 from . import changed_laws, laws_in_force, whose
 from .identity import CONSTITUTION, Family, family, name_key, place_of, seat_of, session_of
@@ -81,6 +83,7 @@ class Register:
             for family_, laws in changed_laws.by_titles(own, document):
                 self._changes(family_, laws, 1)
         self._seat_all()
+        self._complete_all()
         self._merge_all()
         self._name_all()
 
@@ -219,6 +222,24 @@ class Register:
                     kept = self._known(home, known.date, known.year)
                     _merge(kept, [known])
 
+    def _complete_all(self) -> None:
+        """A sign of a joint text that is printed without its last letters is the one sign that begins so: "902/2025"
+        and "902/2025/NQLT" are "902/2025/NQLT/UBTVQH15-CP".
+        """
+        longer: dict[tuple[str, str], list[Family]] = {}
+        for family_ in self.families:
+            number = _NUMBER_AND_YEAR.match(family_[1]) if family_[0] in types.JOINT else None
+            if number:
+                longer.setdefault((family_[0], number[0]), []).append(family_)
+        for families in longer.values():
+            full = max(families, key=lambda f: (len(f[1]), f))
+            others = [f for f in families if f != full]
+            if others and all(re.match(rf"{re.escape(f[1])}(?!\w)", full[1]) for f in others):
+                for other in others:
+                    self.led_on[other] = full
+                    for known in self.families.pop(other):
+                        _merge(self._known(full, known.date, known.year), [known])
+
     def _merge_all(self) -> None:
         """What is one work becomes one."""
         for family_ in sorted(self.families):
@@ -252,6 +273,7 @@ class Register:
             kept = max(works, key=lambda k: (k.when == year, weight(k), k.date), default=None)
             if kept:
                 _merge(kept, [known for known in works if known is not kept])
+                _as_signed(kept, year)
         self._drop_merged(family_)
 
     def _merge_years(self, family_: Family) -> None:
@@ -305,6 +327,15 @@ class Register:
 
 
 _BASIS = ("title", "preamble")  # the parts of a text in which it says what it rests on
+
+
+_NUMBER_AND_YEAR = re.compile(r"\d+[a-zđ]?[-/](?:19|20)\d\d(?![^-/])")
+
+
+def _as_signed(known: Known, year: str | None) -> None:
+    """A work whose sign says its year has no date of another: that is a misprint, unless the text itself says so."""
+    if year and known.date and known.when != year and not known.held and not known.authority:
+        known.date, known.year = None, year
 
 
 def _by_year(works: Iterable[Known]) -> list[list[Known]]:

@@ -6,12 +6,11 @@ unless two annexes have a form of that number: then both carry the annex (contra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..addresses import number_in_id
 from ..model import Metadata
 from ..short_titles import TitledWork, cited_in_full, one_line
-from ..vietnamese import slug, telex
 from .frame import Part, component_type
 from .naming import Named
 
@@ -35,17 +34,6 @@ def names(parts: Sequence[Part], about: Metadata) -> list[Named]:
 
 def _own_id(part: Part) -> str:
     return "-".join(filter(None, [component_type(part), number_in_id(part.number)]))
-
-
-def number_in_id(number: str) -> str:
-    """The number of an annex or form as its id has it: the letters of a sign behind a mark lose their own marks, as
-    signs do in the keys of works.
-
-    >>> number_in_id("II"), number_in_id("01/ĐK"), number_in_id("01đ"), number_in_id("I.2")
-    ('ii', '01-dk', '01dd', 'i-2')
-    """
-    head, mark, sign = re.match(r"(\w*)(\W?)(.*)", number).groups()  # type: ignore[union-attr]
-    return "-".join(filter(None, [telex(head), slug(sign) if mark else ""]))
 
 
 def _holders(parts: Sequence[Part]) -> list[int | None]:

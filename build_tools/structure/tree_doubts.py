@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..addresses import number_in_id
 from ..findings import finding
 from ..model import Block, Component, Finding, Kind, Unit
 from ..office.patterns import compiled
 from ..passages import raw_span
 from ..vietnamese import folded, slug
 from .box_words import has_leaders
-from .component_names import number_in_id
 from .facts import facts
 from .quotes import Quoted
 
