@@ -130,7 +130,6 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     references = {document.source.slug: found for document, found in zip(documents, resolved, strict=True)}
     works = texts.whole("Lập trang dẫn chiếu", lambda: resolving.works(register, references))
     conflicts = texts.whole("Đối chiếu ngày tháng", lambda: resolving.conflicts(register, references))
-    findings = {d.source.slug: _findings(d, conflicts.get(d.source.slug, ())) for d in documents}
     renamed = ledger.moved_documents(noted, documents, texts.refused)
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
     gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
@@ -139,6 +138,10 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     effects = texts.whole("Tìm hiệu lực", lambda: amending.effects(documents, references, keys, whens))
     in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, whens, effects))
     done = texts.whole("Dựng văn bản theo thời điểm", lambda: replaying.replayed(documents, effects, in_force))
+    of_all = {
+        d.source.slug: (*conflicts.get(d.source.slug, ()), *done.findings.get(d.source.slug, ())) for d in documents
+    }
+    findings = {d.source.slug: _findings(d, of_all[d.source.slug]) for d in documents}
     removed = ledger.removals(noted, documents)
     return Site(
         documents,

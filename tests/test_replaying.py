@@ -13,7 +13,7 @@ from raw_texts import collected, source
 from test_amending import CASES as AMENDING
 
 from build_tools import amending, replaying
-from build_tools.model import Document, Effect, Version
+from build_tools.model import Document, Effect, InForce, Version
 from build_tools.replaying import Replayed
 
 CASES = Path(__file__).parent / "cases" / "replaying"
@@ -159,3 +159,39 @@ def test_disputed_effects_are_shown_and_not_applied() -> None:
     versions = made.versions[effects[first].target or ""]
     assert all(effects[first].id not in v.applied and effects[first].id in v.not_applied for v in versions)
     assert any(effects[first].id in unit.not_applied for unit in versions[-1].units)
+
+
+# ------------------------------------------------------------------ what is told
+
+
+def told(made: Replayed, slug: str) -> list[str]:
+    return sorted(each.code for each in made.findings.get(slug, ()))
+
+
+def test_what_is_not_applied_is_a_finding_of_the_text_that_says_it() -> None:
+    _, _, made = replayed(CASES / "luat-cho.md")
+    assert told(made, "luat-sua-cho") == ["effect-not-applied"] * 3
+    assert told(made, "luat-cho") == []
+
+
+def test_doubts_of_effects_and_dates_are_told() -> None:
+    documents, effects, _ = replayed(CASES / "luat-cho.md")
+    changed = [
+        replace(e, status="disputed", reason="hai nguồn nói khác nhau", portal_since="2020-02-01") if n == 0 else e
+        for n, e in enumerate(effects)
+    ]
+    ended = replace(effects[-1], id="luat-sua-cho-2#dieu-2/1", action="repeal", place=None, steps=())
+    in_force = {"luat-cho": InForce(since="2013-01-01"), "luat-sua-cho": InForce("2020-01-01", None, "2019-01-01")}
+    made = replaying.replayed(documents, [*changed, ended], in_force)
+    assert {"effect-disputed", "effect-date-differs", "date-order"} <= set(told(made, "luat-sua-cho"))
+    assert told(made, "luat-sua-cho-2") == ["replaces-but-in-force"]
+    assert told(made, "luat-cho") == ["date-order"]
+
+
+def test_a_text_that_has_what_another_only_inserts_is_told() -> None:
+    """A portal's copy of a law that is amended already: nothing is put there twice."""
+    documents, effects, _ = replayed(CASES / "luat-cho.md")
+    insert = next(e for e in effects if e.action == "insert" and e.place == "dieu-4a")
+    made = replaying.replayed(documents, [insert, replace(insert, id="luat-sua-cho#dieu-1-khoan-2/2")], {})
+    assert [e.status for e in made.effects] == ["applied", "not-applied"]
+    assert told(made, "luat-cho") == ["already-amended"]

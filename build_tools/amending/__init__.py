@@ -117,16 +117,26 @@ def validities(
     for effect in done:
         if effect.place is None and effect.action == "repeal" and effect.target and effect.since:
             ends.setdefault(effect.target, effect)
-    whens = {**whens, **_moved(done, whens)}
+    whens, days = {**whens, **_moved(done, whens)}, _consolidated_from(done)
     found = {}
     for document in documents:
         slug, mine = document.source.slug, references.get(document.source.slug, ())
         if is_consolidated(document):
             base = _base(document, mine, works)
-            stands = InForce(text_state="consolidated", consolidates=((base[0], None),) if base else ())
+            stands = InForce(text_state="consolidated", consolidates=((base[0], days.get(slug)),) if base else ())
         else:
             stands = InForce(since=whens[slug].day, since_unit=whens[slug].unit, text_state="as-issued")
         found[slug] = _ended(stands, ends.get(slug), document.source.decisions.validity)
+    return found
+
+
+def _consolidated_from(done: Iterable[Effect]) -> dict[str, str]:
+    """The last day of which the notes of each text speak: of a consolidated one, the day from which it counts."""
+    found: dict[str, str] = {}
+    for effect in done:
+        for each in effect.evidence if effect.since else ():
+            if each.note:
+                found[each.slug] = max(found.get(each.slug, ""), effect.since or "")
     return found
 
 

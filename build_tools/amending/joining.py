@@ -78,7 +78,10 @@ def _with(effect: Effect, witness: Witness) -> Effect:
     """The effect with one more witness."""
     told = witness.told
     signals = tuple(dict.fromkeys((*effect.signals, told.signal)))
-    changed = replace(effect, signals=signals, evidence=(*effect.evidence, told.evidence))
+    portal = told.since if told.signal == "portal-note" else None
+    changed = replace(
+        effect, signals=signals, evidence=(*effect.evidence, told.evidence), portal_since=portal or effect.portal_since
+    )
     if told.since and effect.since is None:
         status = "not-applied" if effect.status == "undated" else effect.status
         reason = NOT_REPLAYED if status == "not-applied" else effect.reason

@@ -55,6 +55,7 @@ class Effect:
     near: str | None = None
     side: str = ""
     part: str = ""
+    portal_since: str | None = None  # the date that a portal's note gives
     component: str = ""
     steps: tuple[Step, ...] = ()
     doubt: str = ""

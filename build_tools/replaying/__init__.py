@@ -3,6 +3,8 @@
     trees           the units while they are changed, and their form in a version
     acting          one effect, exactly, or not at all with the reason
     changed_words   words that go and come at a place
+    official        how much reads the same in official consolidated texts
+    telling         what a person must look at
 
 Enters: documents, effects, what is in force. Leaves: the effects with what became of each, and the versions of each
 text. Promise: pure; every letter of a version comes from a held text, or from the publisher, and says which; replaying
@@ -14,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Document, Effect, InForce, Version
+from ..model import Document, Effect, Finding, InForce, Version
 from ..structure.quoted_units import QuotedWords
+from . import official, telling
 from .acting import Coming, applied
 from .trees import Tree
 
@@ -32,6 +35,7 @@ class Replayed:
 
     effects: tuple[Effect, ...]
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # by text
 
 
 def replayed(documents: Iterable[Document], effects: Sequence[Effect], in_force: Mapping[str, InForce]) -> Replayed:
@@ -43,7 +47,7 @@ def replayed(documents: Iterable[Document], effects: Sequence[Effect], in_force:
         if effect.target in held:
             by_target.setdefault(effect.target or "", []).append(n)
     done = list(effects)
-    versions = {}
+    versions: dict[str, tuple[Version, ...]] = {}
     for slug, places in by_target.items():
         replay = _Replay(held[slug], acting, in_force.get(slug, InForce()).text_state)
         replay.run([(n, done[n]) for n in places])
@@ -51,7 +55,8 @@ def replayed(documents: Iterable[Document], effects: Sequence[Effect], in_force:
             done[n] = effect
         if replay.made:
             versions[slug] = tuple(replay.made)
-    return Replayed(tuple(done), versions)
+    versions = official.witnessed(versions, held, done, in_force)
+    return Replayed(tuple(done), versions, telling.findings(held, done, in_force))
 
 
 class _Acting:

@@ -18,6 +18,7 @@ from ..vietnamese import roman
 from .changed_words import blank, changed, mark
 from .trees import Branch, SourcedWords, Tree
 
+TAKEN = "văn bản đã có"  # how the reason begins why something that is there cannot be inserted
 _LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 
 
@@ -173,7 +174,7 @@ def _clash(tree: Tree, fresh: Sequence[Branch], gone: set[str]) -> str:
     if len(set(ids)) < len(ids) or any("--" in id_ for id_ in ids[1:]):
         return "lời mới có hai phần mang cùng một số"
     taken = next((id_ for id_ in ids if id_ in tree.by_id and id_ not in gone), None)
-    return f"văn bản đã có {tree.by_id[taken].citation}" if taken else ""
+    return f"{TAKEN} {tree.by_id[taken].citation}" if taken else ""
 
 
 def _lead(branch: Branch, effect: Effect, coming: Coming) -> str:

@@ -32,8 +32,10 @@ def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
     sought = effect.near if effect.near is not None else effect.old
     if not sought or not sought.strip():
         return "không rõ cụm từ phải tìm"
-    pattern = _sought(sought)
-    change = _change(effect)
+    pattern, change = _sought(sought), _change(effect)
+    other = _otherwise(sought)
+    if other and any(_sought(other).search(_text(zone)) for each in branch.walk() for zone in each.words[1:]):
+        return f"“{other}” đứng ở đây, không rõ có thay không"
     done = [_in_unit(each, pattern, change, new, effect.id) for each in branch.walk()]
     if None in done:
         return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
@@ -51,6 +53,16 @@ def _change(effect: Effect) -> _Change:
     return lambda found: (0, len(found))
 
 
+def _otherwise(words: str) -> str:
+    """The same words as they begin a sentence, or as they do not; "" when there is no other way."""
+    first = words.strip()[:1]
+    return first.swapcase() + words.strip()[1:] if first.swapcase() != first else ""
+
+
+def _text(zone: Sequence[SourcedWords]) -> str:
+    return "".join(words.passage.text for words in zone)
+
+
 def _inner(found: str, words: str) -> tuple[int, int] | None:
     places = [match.span() for match in _sought(words).finditer(found)]
     return places[0] if len(places) == 1 else None
@@ -66,7 +78,7 @@ def _in_unit(
     """Whether the words stood in the title or the text of a unit, and were changed; None: it cannot be told which."""
     done = False
     for zone in branch.words[1:]:
-        text = "".join(words.passage.text for words in zone)
+        text = _text(zone)
         spans = [
             (match.start() + inner[0], match.start() + inner[1]) if inner else None
             for match in pattern.finditer(text)

@@ -1,0 +1,73 @@
+"""Telling: what a person must look at, of effects and of dates.
+
+Enters: effects with what became of them, what is in force. Leaves: findings by text, at the words that say it. What
+only a portal's note says is no finding: it has no clause to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..findings import finding
+from ..model import Document, Effect, Finding, InForce
+from .acting import TAKEN
+
+
+def findings(
+    documents: Mapping[str, Document], effects: Iterable[Effect], in_force: Mapping[str, InForce]
+) -> dict[str, tuple[Finding, ...]]:
+    """What is to be told of each text."""
+    found: dict[str, list[Finding]] = {
+        slug: list(_of_dates(d, _stands(slug, in_force))) for slug, d in documents.items()
+    }
+    for effect in effects:
+        slug, span = _where(effect)
+        if slug in found:
+            found[slug] += _of_effect(effect, in_force, span)
+        if effect.target in documents and _is_there_already(effect):
+            words = f"Đã có {effect.place}, mà {effect.source or effect.source_work} mới bổ sung."
+            found[effect.target or ""].append(finding("already-amended", None, None, words))
+    return {slug: tuple(some) for slug, some in found.items() if some}
+
+
+def _stands(slug: str | None, in_force: Mapping[str, InForce]) -> InForce:
+    return in_force.get(slug or "", InForce())
+
+
+def _where(effect: Effect) -> tuple[str, tuple[int | None, int | None]]:
+    """The text that says it, and the words there: the acting text if it is held."""
+    said = [each for each in effect.evidence if effect.source in (each.slug, None)]
+    if said:
+        return said[0].slug, (said[0].start, said[0].end)
+    return effect.source or effect.target or "", (None, None)
+
+
+def _is_there_already(effect: Effect) -> bool:
+    return effect.action == "insert" and bool(effect.reason) and (effect.reason or "").startswith(TAKEN)
+
+
+def _of_effect(
+    effect: Effect, in_force: Mapping[str, InForce], span: tuple[int | None, int | None]
+) -> Iterator[Finding]:
+    about = f"{effect.target}{'#' + effect.place if effect.place else ''}"
+    if effect.status == "disputed":
+        yield finding("effect-disputed", *span, f"Thay đổi ở {about}: {effect.reason}.")
+    if effect.status == "not-applied" and effect.place and set(effect.signals) - {"portal-note"}:
+        yield finding("effect-not-applied", *span, f"Thay đổi ở {about} chưa dựng được: {effect.reason}.")
+    if effect.portal_since and effect.portal_since != effect.since:
+        words = f"Ghi chú của cổng thông tin nói từ {effect.portal_since}, văn bản sửa đổi nói từ {effect.since}."
+        yield finding("effect-date-differs", *span, words)
+    ends = effect.place is None and effect.action == "repeal" and bool(effect.target)
+    if ends and not _stands(effect.target, in_force).until:
+        yield finding("replaces-but-in-force", *span, f"“{about}” vẫn đứng như đang có hiệu lực.")
+
+
+def _of_dates(document: Document, stands: InForce) -> Iterator[Finding]:
+    """Dates that cannot be: in force before it was signed, at an end before it began."""
+    signed, unit = document.metadata.date, next((u for u in document.units if u.id == stands.since_unit), None)
+    start, end = (unit.start, unit.end) if unit else (None, None)
+    if signed and stands.since and stands.since < signed:
+        yield finding("date-order", start, end, f"Có hiệu lực từ {stands.since}, trước ngày ký {signed}.")
+    if stands.since and stands.until and stands.until < stands.since:
+        words = f"Hết hiệu lực từ {stands.until}, trước ngày có hiệu lực {stands.since}."
+        yield finding("date-order", start, end, words)
