@@ -83,3 +83,8 @@ def test_a_text_that_is_held_twice_is_told_of_both(number: str, count: int) -> N
     found = doubts({"hoa": HELD, "hoa-lan-nua": other})
     codes = {slug: [each.code for each in rows].count("document-twice") for slug, rows in found.items()}
     assert [codes.get(slug, 0) for slug in ("hoa", "hoa-lan-nua")] == [count, count]
+
+
+def test_what_a_text_adds_to_another_is_not_missed_there() -> None:
+    adds = "Sửa đổi, bổ sung khoản 4 Điều 9 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa."
+    assert told(adds, "citation-no-unit") == []

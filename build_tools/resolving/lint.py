@@ -161,8 +161,9 @@ def _of(reference: Reference, document: Document, works: Mapping[str, Known]) ->
 
 def _of_work(reference: Reference, document: Document, known: Known | None) -> Iterator[Finding]:
     mention, target = reference.mention, reference.target
-    if target and mention.provision and target.unit is None and slug_of(target.url):
-        yield finding("citation-no-unit", mention.start, mention.end)
+    if target and target.unit is None and slug_of(target.url) and _speaks_of_it_as_issued(mention):
+        message = f"“{mention.words}”: văn bản được dẫn, như đang giữ, không có điều khoản ấy."
+        yield finding("citation-no-unit", mention.start, mention.end, message)
     if known is None:
         return
     if _is_younger(known, document) and mention.note is None:
@@ -171,6 +172,13 @@ def _of_work(reference: Reference, document: Document, known: Known | None) -> I
     if mention.type and _is_other(mention.type, known):
         message = f"“{mention.words}”: nối với một văn bản loại “{known.family[0]}”."
         yield finding("citation-type", mention.start, mention.end, message)
+
+
+def _speaks_of_it_as_issued(mention: Mention) -> bool:
+    """Whether a place cited must be in the text as issued: what changes a text may speak of what it adds itself or of
+    what others added before; so may the new wording that it quotes, and a note.
+    """
+    return bool(mention.provision) and not (mention.relation == "sua-doi" or mention.quoted or mention.note)
 
 
 def _is_younger(known: Known, document: Document) -> bool:

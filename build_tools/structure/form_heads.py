@@ -119,6 +119,11 @@ def _is_subject(f: Facts, s: _Seen) -> bool:
     return s.state == "type" and _is_plain(f) and len(f.text) < _SHORT
 
 
+def _goes_on(f: Facts) -> bool:
+    """The next line of a subject: it begins small, or with a place to be filled in."""
+    return _is_plain(f) and (f.text[:1].islower() or f.text[:1] in "[(")
+
+
 _CUES = (
     _Cue("issuer", "the body that a converter put on the line of the label",
          lambda f, s: s.is_run_on and _is_body_on_label(f, s)),
@@ -130,7 +135,7 @@ _CUES = (
     _Cue("number", "“Số: ……”", lambda f, s: f.number and s.state != "preamble" and len(f.text) < 40),
     _Cue("enacting", "behind the basis", lambda f, s: bool(_ENACTING.match(f.text)) and s.state == "preamble"),
     _Cue("title", "the subject of a letter: “V/v …”", lambda f, s: f.subject and s.state == "head", "subject"),
-    _Cue("title", "its next line", lambda f, s: s.state == "subject" and f.text[:1].islower() and _is_plain(f)),
+    _Cue("title", "its next line", lambda f, s: s.state == "subject" and _goes_on(f)),
     _Cue("issuer", "above the motto, or above the basis", _is_issuer),
     _Cue("text", "in what it counts", lambda f, s: f.measure),
     _Cue("type", "of the text of which this is a model", lambda f, s: f.is_type and f.capitals and s.state == "head",

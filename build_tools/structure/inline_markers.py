@@ -24,7 +24,7 @@ _LARGE = compiled(
 )
 # After a stop, a semicolon or a colon: a smaller one.
 _SMALL = compiled(
-    r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"])"
+    r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"]|\((?:được|bị)\s)"
 )
 # A decimal number needs no stop before it; at the line end it is the label of the next line.
 _DECIMAL = compiled(r"(?<=\s)\d{1,2}(?:\.\d{1,2}){1,3}\.(?=\s+[‹U›“]|\s*$)")

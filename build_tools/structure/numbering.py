@@ -22,6 +22,7 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
     lacking = _lacking(nodes)
+    without = not any(node.number.lower() == "đ" for node in nodes if node.reading)
     for n, node in enumerate(nodes):
         if n in lacking:
             yield _whole(
@@ -32,7 +33,8 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
         style = node.reading.marker.style
         key = (0 if style == "dieu" else id(node.parent), style)
         before, order = last.get(key), node.reading.order
-        if before or style not in ("arabic", "roman") or not _runs_on(running.get(style), order):
+        follows = style in ("arabic", "roman") and before is None and _runs_on(running.get(style), order)
+        if not follows and not (without and before and _leaves_out_d(before, node)):
             yield from _compared(before, node)
         last[key], running[style] = node, order
 
@@ -62,6 +64,11 @@ def _lacks_number(node: Node) -> bool:
         and is_capitals(text, 0.95)
         and " " in text
     )
+
+
+def _leaves_out_d(before: Node, node: Node) -> bool:
+    """“d)”, then “e)”: in a text that has no “đ)” at all that is the manner of who wrote it."""
+    return (before.number.lower(), node.number.lower()) == ("d", "e")
 
 
 def _runs_on(last: Order | None, order: Order) -> bool:
