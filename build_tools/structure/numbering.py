@@ -22,7 +22,6 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
     lacking = _lacking(nodes)
-    without = not any(node.number.lower() == "đ" for node in nodes if node.reading)
     for n, node in enumerate(nodes):
         if n in lacking:
             yield _whole(
@@ -34,7 +33,7 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
         key = (0 if style == "dieu" else id(node.parent), style)
         before, order = last.get(key), node.reading.order
         follows = style in ("arabic", "roman") and before is None and _runs_on(running.get(style), order)
-        if not follows and not (without and before and _leaves_out_d(before, node)):
+        if not follows and not (before and style == "upper" and _leaves_out_d(before, node)):
             yield from _compared(before, node)
         last[key], running[style] = node, order
 
@@ -67,7 +66,7 @@ def _lacks_number(node: Node) -> bool:
 
 
 def _leaves_out_d(before: Node, node: Node) -> bool:
-    """“d)”, then “e)”: in a text that has no “đ)” at all that is the manner of who wrote it."""
+    """“D.”, then “E.”: the letters of parts are those of any alphabet, and most leave Đ out."""
     return (before.number.lower(), node.number.lower()) == ("d", "e")
 
 
