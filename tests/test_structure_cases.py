@@ -79,14 +79,15 @@ def test_head_and_tail_say_this(parts: dict[str, str]) -> None:
     assert {name: found[name] for name in wanted} == wanted
 
 
-OF_STRUCTURE = ("numbering", "quotation", "label-in-no-unit", "anchor-doubled", "note-glued")  # codes
+# What a short excerpt lacks, or what is told of it before structure; every other finding must stand in the case.
+OF_EXCERPTS = {"metadata-missing", "front-incomplete", "signature-incomplete", "sentence-cut"}
 
 
 @pytest.mark.parametrize("parts", SOUND)
 def test_these_numbers_are_odd(parts: dict[str, str]) -> None:
     document = parsed(parts["text"])
     raw = document.source.text
-    found = [f"{f.code}: {raw[f.start : f.end]}" for f in document.findings if f.code.startswith(OF_STRUCTURE)]
+    found = [f"{f.code}: {raw[f.start : f.end]}" for f in document.findings if f.code not in OF_EXCERPTS]
     assert found == lines(parts.get("findings", ""))
 
 
