@@ -111,13 +111,12 @@ _AMENDING = re.compile(
 )
 # "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch", "Luật sửa đổi các luật về thuế 2014": one
 # law, whose name says what they are about.
-_MANY = re.compile(
+_SOME_LAWS = (
     rf"(?:{_CHANGED},? *{_ADDED}|{_CHANGED}|{_ADDED})(?: (?:một số )?điều của)? (?:các|\d{{1,3}}) luật"
     r" (?:(?:có )?liên quan(?: đến| tới)?|về)"
-    r" [^.;:()“”\x1f]{3,120}?"
-    r"(?=,? ngày \d| năm \d|,? số \d| (?:19|20)\d\d(?!\d)|[.;:,()“”\x1f]| và | được | có hiệu lực|$)",
-    re.IGNORECASE,
 )
+_NAMED = r"(?=,? ngày \d| năm \d|,? số \d| (?:19|20)\d\d(?!\d)|[.;:,()“”\x1f]| và | được | có hiệu lực|$)"
+_MANY = re.compile(rf"{_SOME_LAWS} [^.;:()“”\x1f]{{3,120}}?{_NAMED}", re.IGNORECASE)
 # "Luật về thuế sửa đổi 2014", as portals name it.
 _ABOUT = re.compile(r"về \w+(?: \w+)?(?= sửa đổi(?:, bổ sung)?(?: năm)? (?:19|20)\d\d(?!\d))", re.IGNORECASE)
 _NEXT_LAW = re.compile(rf"(?:,|;| và)? *(?P<type>{_STATUTES}) ")
@@ -241,32 +240,32 @@ def _type_of(word: str) -> str:
 
 _ORDINAL = r"(?:\d+|thứ \w+(?: \w+)?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
 _TERM = r"kh[oó][áa] *[IVXLC]+"
-SESSION = re.compile(
-    rf" (?:của )?(?:Hội nghị )?(?:(?:lần )?(?P<a>{_ORDINAL}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?:"
-    r" Cộng sản Việt Nam)?"
-    rf"|(?:Trung ương|TW)(?: lần thứ)?(?: |(?<=TW)(?=\d))(?P<b>{_ORDINAL}))(?: ?\(lần (?P<again>\w+)\))?(?: của"
-    rf" Đảng)?,? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))",
-    re.IGNORECASE,
+_OF_COMMITTEE = (
+    rf"(?:lần )?(?P<a>{_ORDINAL}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?(?: Cộng sản Việt Nam)?"
 )
+_OF_CENTRE = rf"(?:Trung ương|TW)(?: lần thứ)?(?: |(?<=TW)(?=\d))(?P<b>{_ORDINAL})"
+_AGAIN = r"(?: ?\(lần (?P<again>\w+)\))?(?: của Đảng)?"
+_IN_TERM = rf",? *(?P<open>\()? *(?P<term>{_TERM})(?(open) *\))"
+SESSION = re.compile(rf" (?:của )?(?:Hội nghị )?(?:{_OF_COMMITTEE}|{_OF_CENTRE}){_AGAIN}{_IN_TERM}", re.IGNORECASE)
 _PROPER = rf"(?-i:[{UPPER}]\w*)"
+_WHOSE = rf"(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?: {_PROPER})*?,? "
+_WHICH = r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?!\w)"
+_BODY = r"(?P<body> (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?!\w))?"
 CONGRESS = re.compile(
-    r" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?P<of>(?:Đảng bộ|Đảng)(?: (?:bộ|tỉnh|thành phố|huyện))*(?:"
-    rf" {_PROPER})*?,? )?(?:toàn quốc )?"
-    r"(?:(?:lần(?: thứ)?|kh[oó][áa]) (?P<n>[IVXLC]+|\d{1,2})|(?P<numeral>(?-i:[IVXLC]{1,6})))(?!\w)(?P<body>"
-    r" (?:của )?(?:Đảng bộ tỉnh|Đảng bộ|Đảng|tỉnh)(?!\w))?",
-    re.IGNORECASE,
+    rf" (?:của )?Đại hội (?:đại biểu )?(?:toàn quốc )?(?P<of>{_WHOSE})?(?:toàn quốc )?{_WHICH}{_BODY}", re.IGNORECASE
 )
 
 # ------------------------------------------------------------------ programmes, schemes, strategies
 
 _CITED = words(*types.CITED, blank=" ")
 _PLANS = words(*(name.lower() for name in types.BARE), blank=" ")
+_NEXT_OF_LIST = rf"(?=các |(?:{_CITED}|{_PLANS})\b)"
+_IS_DONE = r"(?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:‹bodies›|Tỉnh)|bảo đảm)(?!\w)"
+_WHEN = r"(?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))"
+_BEHIND_YEARS = r"(?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
 _PROGRAMME_STOP = compiled(
-    rf"[.;:()“”\"\x1f]|,? (?=(?:và|,) {_CITED}\b)|,?"
-    r" (?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:‹bodies›|Tỉnh)|bảo đảm)(?!\w)|,? số \d"
-    r"|,? (?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))|, "
-    rf"(?=các |(?:{_CITED}|{_PLANS})\b)|(?<=\d{{4}}), "
-    r"|(?<=\d{4}) (?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
+    rf"[.;:()“”\"\x1f]|,? (?=(?:và|,) {_CITED}\b)|,? {_IS_DONE}|,? số \d|,? {_WHEN}|, {_NEXT_OF_LIST}|(?<=\d{{4}}), "
+    rf"|(?<=\d{{4}}) {_BEHIND_YEARS}"
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám"

@@ -226,11 +226,9 @@ def of_item(lead: str, text: str, start: int) -> str | None:
 
 
 _REPEALS = re.compile(r"\W*(?:\w{1,3}[.)] *)?(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?!,? (?:sửa|bổ sung|thay))", re.IGNORECASE)
-_OF_WORDS = re.compile(
-    r"(?:\w{1,3}[.)] *)?(?:các |một số )?(?:cụm )?từ(?: ngữ)? “_”(?:,? (?:và |hoặc )?(?:(?:cụm )?từ )?“_”)*"
-    r"(?:,? (?:bằng|thành) (?:cụm )?từ “_”)?(?: vào (?:sau|trước) (?:cụm )?từ “_”)? (?:tại|trong|ở|của)(?: các)?",
-    re.IGNORECASE,
-)
+_WORDS_NAMED = r"(?:các |một số )?(?:cụm )?từ(?: ngữ)? “_”(?:,? (?:và |hoặc )?(?:(?:cụm )?từ )?“_”)*"
+_INTO_WORDS = r"(?:,? (?:bằng|thành) (?:cụm )?từ “_”)?(?: vào (?:sau|trước) (?:cụm )?từ “_”)?"
+_OF_WORDS = re.compile(rf"(?:\w{{1,3}}[.)] *)?{_WORDS_NAMED}{_INTO_WORDS} (?:tại|trong|ở|của)(?: các)?", re.IGNORECASE)
 _LEAD_ENDS = compiled(
     r"(?:,? (?:của|do) (?:‹bodies›|Tỉnh|tỉnh)[^.;:]{0,70}?)?(?: *:|(?<= sau)|(?<= sau đây)|(?<= dưới đây)) *$"
 )
@@ -248,12 +246,11 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 # "A đã được sửa đổi, bổ sung một số điều theo B, C (sau đây gọi là …) hết hiệu lực": A ends.
-_ENDS_AS_AMENDED = re.compile(
+_AS_AMENDED = (
     r"^(?: của [\w ]{3,60})?(?: (?:về|quy định|sửa đổi)[^.;:“”()]{3,200}?)?,? (?:đã )?được (?:sửa đổi|bổ sung)"
-    r"(?:[^.;:“”()]|\([^()]*\)){5,900}?(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?"
-    r"(?! (?:đối với|bởi|theo|một phần))",
-    re.IGNORECASE,
 )
+_ENDS_WHOLLY = r"(?<!không )(?<!chưa )hết hiệu lực(?: thi hành)?(?! (?:đối với|bởi|theo|một phần))"
+_ENDS_AS_AMENDED = re.compile(rf"{_AS_AMENDED}(?:[^.;:“”()]|\([^()]*\)){{5,900}}?{_ENDS_WHOLLY}", re.IGNORECASE)
 # Words before a citation that make it no subject: "quy định tương ứng trong Nghị định X hết hiệu lực", "ngày Luật X
 # hết hiệu lực".
 _NO_SUBJECT = re.compile(
@@ -300,11 +297,9 @@ _THIS_TEXT = re.compile(rf"{_LABELS}(?:(?:kể )?từ [\w/ ]{{0,40}}?|khi )?{_TY
 _FROM_NOW = re.compile(rf"{_LABELS}(?:kể )?từ (?:ngày|khi)(?!\w)", re.IGNORECASE)
 _DEEDS_BEFORE = re.compile(rf"{_LABELS}{_CHANGE}(?!\w)", re.IGNORECASE)
 # A noun of the deed, a body that is told to do it, a text that is still to be made.
-_ANOTHER = re.compile(
-    r"(?<!\w)(?:việc|giao|đề nghị|kiến nghị|trình|nghiên cứu|rà soát|xây dựng|soạn thảo|tham mưu|đề xuất|dự thảo"
-    r"|dự án|trách nhiệm|có thể|phải|cơ quan|nội dung|các văn bản|văn bản(?! này)[\w ]{0,60})(?!\w)[^.;:]*$",
-    re.IGNORECASE,
-)
+_TOLD_TO = r"việc|giao|đề nghị|kiến nghị|trình|nghiên cứu|rà soát|xây dựng|soạn thảo|tham mưu|đề xuất|dự thảo"
+_SUBJECT = r"dự án|trách nhiệm|có thể|phải|cơ quan|nội dung|các văn bản|văn bản(?! này)[\w ]{0,60}"
+_ANOTHER = re.compile(rf"(?<!\w)(?:{_TOLD_TO}|{_SUBJECT})(?!\w)[^.;:]*$", re.IGNORECASE)
 _ABOUT = re.compile(r"^\W*(?:(?:v/v|về) (?:việc )?)", re.IGNORECASE)
 _ADOPTS = re.compile(rf"{_LABELS}(?:phê duyệt|ban hành)(?! bởi)", re.IGNORECASE)
 _OWN_WORDS = ("title", "enacting", "attachment", "type")

@@ -39,12 +39,12 @@ _CLOSES = re.compile(r"Trên đây là *$")
 _ENACTS = re.compile(r"(?:ban hành|xây dựng|đề ra) *$", re.IGNORECASE)
 _FORMULA = re.compile(r" sau(?: đây)? *[:.]? *$", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:Bộ|Sở|Ban|Phòng|Vụ|Cục|Viện|Chi cục|Tổng cục|Ủy ban|Trung tâm|Tổ|ngành)(?: \w+,)* *$")
-_OF_BODY = re.compile(
-    r" +của +(?P<body>Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?|(?:Ban Thường vụ"
-    r" )?(?:Tỉnh|Thành) [uủ][ỷy]|Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân)"
-    r" (?:tỉnh|thành phố))(?!\w)",
-    re.IGNORECASE,
+_OF_PARTY = (
+    r"Trung ương(?: Đảng)?|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?"
+    r"|(?:Ban Thường vụ )?(?:Tỉnh|Thành) [uủ][ỷy]"
 )
+_OF_STATE = r"Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy ban nhân dân|UBND|HĐND|Hội đồng nhân dân) (?:tỉnh|thành phố)"
+_OF_BODY = re.compile(rf" +của +(?P<body>{_OF_PARTY}|{_OF_STATE})(?!\w)", re.IGNORECASE)
 
 # "ban hành Nghị quyết của Quốc hội thay thế …": a text that is still to be made.
 _TO_COME = re.compile(

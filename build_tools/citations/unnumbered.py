@@ -31,12 +31,13 @@ _ANY_TREATY = re.compile(
     r" tác)(?: (?:áp dụng|đó|tương ứng))?",
     re.IGNORECASE,
 )
-TREATY = re.compile(
-    rf" (?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)(?![{LOWER}]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc"
-    r" tế)\b)\w[^.;:,()“”\x1f]{2,120}?(?=[.;:,()“”\x1f]| năm \d{4}| mà | đã | được | có | và"
-    rf" (?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))| thì | phải | quy định | áp dụng | để | cho |"
-    r" nếu | khi | không |(?<! tự) do |$)"
+_NO_NAME = (
+    r"(?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)"
+    rf"(?![{LOWER}]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)"
 )
+_NEXT_TEXT = rf"(?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))"  # behind "và"
+_GOES_ON = rf" mà | đã | được | có | và {_NEXT_TEXT}| thì | phải | quy định | áp dụng | để | cho | nếu | khi | không "
+TREATY = re.compile(rf" {_NO_NAME}\w[^.;:,()“”\x1f]{{2,120}}?(?=[.;:,()“”\x1f]| năm \d{{4}}|{_GOES_ON}|(?<! tự) do |$)")
 NATIONAL = re.compile(
     r"(?: mục tiêu)? quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)"
 )

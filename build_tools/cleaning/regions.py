@@ -20,10 +20,11 @@ from .rows import Row
 _NARROW, _TINY, _PAGE_WIDE = 0.8, 0.45, 1.06  # of the measure
 _AROUND = 4  # rows on either side of a wide cell
 _PLAIN = 33.0  # em: the measure of a page where the text does not say it
+_ARTICLE = r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)"
+_LARGE = r"(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ\s|THỨ\s)?[\dIVXL]+\b|(?:Mục|MỤC|Tiểu mục)\s+\d+\s*(?:[.:]|$)"
+_FORM = r"(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*\d"
 _OF_TEXT = compiled(
-    r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)|(?:Phụ lục|PHỤ LỤC)\b"
-    r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:thứ\s|THỨ\s)?[\dIVXL]+\b|(?:Mục|MỤC|Tiểu mục)\s+\d+\s*(?:[.:]|$)"
-    r"|(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*\d"
+    rf"{_ARTICLE}|(?:Phụ lục|PHỤ LỤC)\b|{_LARGE}|{_FORM}"
     r"|‹STATEHEADS›|‹PARTIES›|Độc lập\b|Kính gửi|Nơi nhận|Căn cứ\s|‹DECIDING›"
 )
 _DATED = re.compile(r"[^,;.]{2,40}, ngày\b.*\btháng\b")

@@ -157,9 +157,10 @@ def _newlines(text: str, start: int, end: int) -> int:
 RECIPIENTS = compiled(rf"\W*{letterheads.RECIPIENTS}")
 # A post alone on a line begins a signature, as does what stands before one (AUTHORITY).
 POST = compiled(rf"{posts.POST}(?: [‹U› ,\-–]*)?")
+_ATTACHED = r"(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số|‹ATTACHABLE›)\b"
+_PART = r"(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]"
 _COMPONENT = compiled(
-    r"\W*(?:(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số|‹ATTACHABLE›)\b"
-    r"|\((?:Kèm theo|Ban hành kèm|kèm theo)|(?:Điều|Chương|CHƯƠNG|Phần|PHẦN) [\dIVXL]|‹STATEHEADS›|‹PARTIES›"
+    rf"\W*(?:{_ATTACHED}|\((?:Kèm theo|Ban hành kèm|kèm theo)|{_PART}|‹STATEHEADS›|‹PARTIES›"
     r"|[IVX]{1,5}\s?[.\-–]\s?[‹U›])"
 )
 _NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one

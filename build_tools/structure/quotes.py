@@ -27,21 +27,27 @@ _WORDS_NAMED = re.compile(r"(?<!\w)(?:từ|chữ|ngữ|dung)\s*$", re.IGNORECASE
 _CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
 _PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
 _LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
-_LABELLED = compiled(
-    r"[“\"„«]\s*(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\d*\s*[.:]|\d{1,3}[a-zđ]?\."
-    r"|[a-zđ]\d?\)|[IVX]{1,5}[.-]|(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số)\b)"
+_UNIT_LABEL = (
+    r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\d*\s*[.:]|\d{1,3}[a-zđ]?\."
+    r"|[a-zđ]\d?\)|[IVX]{1,5}[.-]"
 )
-_AMENDS = re.compile(
-    r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])\s*(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ"
-    r" bỏ|Đổi|Điểm|Khoản|Điều|Chương|Mục|Tên|Đoạn|Hiệu lực|Tổ chức|"
-    r"Trách nhiệm|Điều khoản|Quy định|Bỏ)\b|Điều \d+[a-z]?\s*[.:]|Nơi nhận|Luật này (?:đã )?được"
+_PART_LABEL = r"(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số)\b"
+_LABELLED = compiled(rf"[“\"„«]\s*(?:{_UNIT_LABEL}|{_PART_LABEL})")
+_ITEM = r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])"
+_ITEM_BEGINS = (
+    r"(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ bỏ|Đổi|Điểm|Khoản|Điều|Chương|Mục|Tên|Đoạn|Hiệu lực|Tổ chức|"
+    r"Trách nhiệm|Điều khoản|Quy định|Bỏ)\b"
 )
+_AMENDS = re.compile(rf"{_ITEM}\s*{_ITEM_BEGINS}|Điều \d+[a-z]?\s*[.:]|Nơi nhận|Luật này (?:đã )?được")
 # An item that changes a place of another text: "2. Bãi bỏ Điều 9."
+_DOES = r"(?:Sửa đổi|Bổ sung|Bãi bỏ|H[ủu][ỷyỷ] bỏ|Thay|Bỏ)\b(?:[^.;“\"]|“[^”“]*”|\"[^\"]*\"){0,150}?"
+_TO_A_PLACE = r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm từ|[Tt]ên|[Tt]iêu đề|đoạn|Phụ lục|Mẫu)(?![‹L›])"
+_PLACE_CHANGED = (
+    r"(?:Khoản|Điểm|Điều|Chương|Mục|Tên|Đoạn|Phụ lục)\s[^.;“\"]{0,100}?(?:được|bị) (?:sửa đổi|bổ sung|bãi bỏ|thay)"
+)
 _INSTRUCTS = compiled(
     r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|Điều \d+[a-zđ]?\s*[.:]?)\s*"
-    r"(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|H[ủu][ỷyỷ] bỏ|Thay|Bỏ)\b(?:[^.;“\"]|“[^”“]*”|\"[^\"]*\"){0,150}?"
-    r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm từ|[Tt]ên|[Tt]iêu đề|đoạn|Phụ lục|Mẫu)(?![‹L›])"
-    r"|(?:Khoản|Điểm|Điều|Chương|Mục|Tên|Đoạn|Phụ lục)\s[^.;“\"]{0,100}?(?:được|bị) (?:sửa đổi|bổ sung|bãi bỏ|thay))"
+    rf"(?:{_DOES}{_TO_A_PLACE}|{_PLACE_CHANGED})"
 )
 _ANNOUNCES = re.compile(r"như sau\s*:|:\s*[“\"]|[“\"][^”\"]*[”\"]")
 # Behind a closing mark the text's own next unit, run on: "…”.Điều 2. Hiệu lực".

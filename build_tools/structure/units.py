@@ -73,12 +73,12 @@ def _made_sure(marks: Sequence[Marked], expected: Collection[Label]) -> list[Mar
 
 
 _ENDS = re.compile(r"[.;:,…!?]”?\)?$")
-_CLOSING = compiled(
-    r"(Trong quá trình (tổ chức |triển khai )?(thực hiện|triển khai)|Trên đây là|Yêu cầu (các|Giám đốc|Thủ trưởng)|Đề"
-    r" nghị các|Nhận được|"
-    r"(Văn phòng|Bộ|Sở|[UỦ][ỷy] ban)[^.;:]{0,60} (thông báo|kính trình|báo cáo|trân trọng)\b[^;:]*\.|Trân trọng|"
-    r"(‹laws›|Nghị quyết) này (đã )?được)"
+_ASKS = (
+    r"Trong quá trình (tổ chức |triển khai )?(thực hiện|triển khai)|Trên đây là|Yêu cầu (các|Giám đốc|Thủ trưởng)"
+    r"|Đề nghị các|Nhận được"
 )
+_TELLS = r"(Văn phòng|Bộ|Sở|[UỦ][ỷy] ban)[^.;:]{0,60} (thông báo|kính trình|báo cáo|trân trọng)\b[^;:]*\."
+_CLOSING = compiled(rf"({_ASKS}|{_TELLS}|Trân trọng|(‹laws›|Nghị quyết) này (đã )?được)")
 
 
 class _Grower:
