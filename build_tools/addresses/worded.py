@@ -41,15 +41,27 @@ class WordedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """A way in which places are written: a pattern with groups <KIND> and <KIND>_N, and the numbers of each kind."""
+    """A way in which places are written: a pattern with groups <KIND> and <KIND>_N, and the numbers of each kind.
+
+    `names`: of the same names of kinds, without what stands around them; where none stands, no place is named.
+    """
 
     pattern: re.Pattern[str]
     numbers: Mapping[Kind, str]
+    names: re.Pattern[str] | None = None
 
 
 def find(text: str, manner: Manner, at: int = 0) -> WordedPlace | None:
     """The first place named in words from `at` on."""
+    if manner.names:
+        first = manner.names.search(text, at)
+        if first is None:
+            return None
+        at = max(at, first.start() - _WORDS_BEFORE)
     return _named(manner.pattern.search(text, at))
+
+
+_WORDS_BEFORE = 60  # letters of "các từ" and the blanks behind them, with room
 
 
 def here(text: str, manner: Manner, at: int = 0) -> WordedPlace | None:
@@ -108,7 +120,15 @@ def _printed() -> Manner:
             {c for kind in numbers for name in NAMINGS[kind].words for c in (name[0], name[0].upper())} | set("cCtT")
         )
     )
-    return Manner(re.compile(rf"(?<!\w)(?=[{begin}])(?:[Cc]ác +)?(?:[Tt]ừ +)?(?:{items}){PRINTED_END}"), numbers)
+    pattern = re.compile(rf"(?<!\w)(?=[{begin}])(?:[Cc]ác +)?(?:[Tt]ừ +)?(?:{items}){PRINTED_END}")
+    # Each begins with a letter, not with a choice of letters, so that most of a text is passed over at once.
+    names = [each for kind in numbers for name in NAMINGS[kind].words for each in _in_print(name)]
+    return Manner(pattern, numbers, re.compile("|".join(sorted(set(names), key=len, reverse=True))))
+
+
+def _in_print(name: str) -> tuple[str, str, str]:
+    """The name of a kind as it is printed: in small letters, with a capital, in capitals."""
+    return name[0].lower() + name[1:], name[0].upper() + name[1:], name.upper()
 
 
 def _longest_first(numbers: Mapping[Kind, str]) -> list[tuple[Kind, str]]:
