@@ -237,19 +237,36 @@ class _Writer:
         self.pieces: list[str] = []
         self.runs: list[Run] = []
         self.length = self.at = self.next = 0
+        self.ats = [run.at for run in passage.runs]
 
     def copy(self, to: int, with_empty: bool) -> None:
         """Copy up to a position; deletions that stand just there belong to what follows unless `with_empty`."""
-        runs = self.passage.runs
-        while self.next < len(runs):
-            run, stop = runs[self.next], _stop(self.passage, self.next)
-            if run.at > to or (run.at == to and not (stop == to and with_empty)):
-                break
-            self._copy_run(run, max(run.at, self.at), min(stop, to))
-            if stop > to:
-                break
-            self.next += 1
+        runs, ats = self.passage.runs, self.ats
+        if self.next < len(runs) and ats[self.next] < self.at:  # the rest of a run of which an edit took a part
+            stop = _stop(self.passage, self.next)
+            self._copy_run(runs[self.next], self.at, min(stop, to))
+            self.next += stop <= to
+        end = bisect_left(ats, to, self.next)
+        cut = end > self.next and _stop(self.passage, end - 1) > to
+        end -= cut
+        while with_empty and end < len(runs) and ats[end] == to == _stop(self.passage, end):
+            end += 1
+        self._copy_runs(end)
+        if cut and ats[end] >= self.at:
+            self._copy_run(runs[end], ats[end], to)
         self.at = max(self.at, to)
+
+    def _copy_runs(self, end: int) -> None:
+        """Copy the runs up to one as they are, moved to where they stand now."""
+        if end <= self.next:
+            return
+        some, start = self.passage.runs[self.next : end], self.ats[self.next]
+        moved = self.length - start
+        self.runs += [Run(r.at + moved, r.start, r.end, r.rules) for r in some] if moved else some
+        stop = _stop(self.passage, end - 1)
+        self.pieces.append(self.passage.text[start:stop])
+        self.length += stop - start
+        self.next = end
 
     def _copy_run(self, run: Run, left: int, right: int) -> None:
         if run.rules:

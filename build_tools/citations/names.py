@@ -12,6 +12,7 @@ one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from .. import tables
@@ -66,27 +67,49 @@ def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
     first = _WORD.match(text, at)
     if not first:
         return None
+    printed = _Printed(text, at)
     for start in dict.fromkeys(key(spoken[0]) for spoken in _spoken(first[0])):
         for spelled, name in _by_first_word(type_).get(start, ()):
-            if (end := _spelled_out(spelled, text, at)) is not None:
+            if (end := _spelled_out(spelled, printed)) is not None:
                 return end, name
     return None
 
 
-def _spelled_out(words: tuple[str, ...], text: str, at: int) -> int | None:
-    """Where the words of a name end that are printed from `at` on, whole or abbreviated."""
+class _Printed:
+    """The words that stand one after the other from a place on, read when they are asked for and only once."""
+
+    def __init__(self, text: str, at: int) -> None:
+        self._text = text
+        self._next = _WORD.match(text, at)
+        self._known: list[tuple[tuple[tuple[str, ...], ...], bool, int]] = []
+
+    def __iter__(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool, int]]:
+        """What each may stand for, whether it is “và”, and where it ends."""
+        n = 0
+        while n < len(self._known) or self._read():
+            yield self._known[n]
+            n += 1
+
+    def _read(self) -> bool:
+        if (word := self._next) is None:
+            return False
+        self._known.append((_spoken(word[0]), key(word[0]) == "va", word.end()))
+        between = _BETWEEN.match(self._text, word.end())
+        self._next = _WORD.match(self._text, between.end()) if between else None
+        return True
+
+
+def _spelled_out(words: tuple[str, ...], printed: _Printed) -> int | None:
+    """Where the words of a name end that are printed from a place on, whole or abbreviated."""
     n = 0
-    while word := _WORD.match(text, at):
-        said = next((s for s in _spoken(word[0]) if _same(s, words[n : n + len(s)])), None)
-        if said is None and (n == 0 or key(word[0]) != "va"):
+    for spoken, is_and, end in printed:
+        plain = spoken[0] == words[n : n + 1]  # as most are
+        said = spoken[0] if plain else next((s for s in spoken if _same(s, words[n : n + len(s)])), None)
+        if said is None and (n == 0 or not is_and):
             return None
-        n, at = n + len(said or ()), word.end()
+        n += len(said or ())
         if n == len(words):
-            return at
-        between = _BETWEEN.match(text, at)
-        if not between:
-            return None
-        at = between.end()
+            return end
     return None
 
 
