@@ -29,7 +29,8 @@ def commencements(
     documents: Iterable[Document], references: Mapping[str, tuple[Reference, ...]]
 ) -> dict[str, commencing.Commencement]:
     """What each text says of its own commencement, by its name."""
-    return {d.source.slug: commencing.commencement(d, references.get(d.source.slug, ())) for d in documents}
+    said = {d.source.slug: commencing.commencement(d, references.get(d.source.slug, ())) for d in documents}
+    return commencing.followed(said)
 
 
 def effects(
@@ -43,7 +44,7 @@ def effects(
     """
     found = _instructed(documents, references, works, whens)
     if later := _moved(found, whens):
-        found = _instructed(documents, references, works, {**whens, **later})
+        found = _instructed(documents, references, works, commencing.followed({**whens, **later}))
     notes: list[joining.Witness] = []
     for document in documents:
         mine = references.get(document.source.slug, ())
@@ -117,7 +118,7 @@ def validities(
     for effect in done:
         if effect.place is None and effect.action == "repeal" and effect.target and effect.since:
             ends.setdefault(effect.target, effect)
-    whens, days = {**whens, **_moved(done, whens)}, _consolidated_from(done)
+    whens, days = commencing.followed({**whens, **_moved(done, whens)}), _consolidated_from(done)
     found = {}
     for document in documents:
         slug, mine = document.source.slug, references.get(document.source.slug, ())
@@ -125,7 +126,8 @@ def validities(
             base = _base(document, mine, works)
             stands = InForce(text_state="consolidated", consolidates=((base[0], days.get(slug)),) if base else ())
         else:
-            stands = InForce(since=whens[slug].day, since_unit=whens[slug].unit, text_state="as-issued")
+            when = whens[slug]
+            stands = InForce(since=when.day, since_unit=when.unit, until=when.end, text_state="as-issued")
         found[slug] = _ended(stands, ends.get(slug), document.source.decisions.validity)
     return found
 
@@ -143,6 +145,6 @@ def _consolidated_from(done: Iterable[Effect]) -> dict[str, str]:
 def _ended(stands: InForce, end: Effect | None, said: Validity | None) -> InForce:
     """With the day from which a text is no longer in force; what no text states is what the publisher says."""
     since, until = (said.from_, said.until) if said else (None, None)
-    if end:
+    if end and (end.since or "") < (stands.until or "9999"):
         return replace(stands, since=stands.since or since, until=end.since, until_by=end.id)
-    return replace(stands, since=stands.since or since, until=until)
+    return replace(stands, since=stands.since or since, until=stands.until or until)
