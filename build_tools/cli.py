@@ -28,6 +28,7 @@ from . import (
     editing,
     exporting,
     publishing,
+    reading,
     recording,
     reviewing,
     searching,
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = run(options)
         sys.stdout.flush()
+        _tell_unread(options.root)
     except publishing.ErrorsStand as errors:
         return terminal.tell(f"vanban: {errors}", 1)
     except Refusal as refusal:
@@ -63,6 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return terminal.tell("\nvanban: đã dừng theo lệnh; những gì đã có vẫn giữ nguyên.", 130)
     return status
+
+
+_NAMED_UNREAD = 10
+
+
+def _tell_unread(root: Path) -> None:
+    """Files that stand among the texts for nothing: nobody should believe that they are published."""
+    found = reading.unread(root)
+    for name in found[:_NAMED_UNREAD]:
+        terminal.tell(f"vanban: {name}: không được đọc\n  → đưa vào bằng `vanban import`, hoặc dời đi nơi khác.")
+    if len(found) > _NAMED_UNREAD:
+        terminal.tell(f"vanban: và {len(found) - _NAMED_UNREAD} tệp nữa không được đọc.")
 
 
 def parser() -> argparse.ArgumentParser:

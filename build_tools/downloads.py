@@ -14,11 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from . import caching, exporting, storage, writing
+from .addresses import document_url
 from .errors import Refusal, raise_all
 from .exporting import FORMATS, Job
 from .isolation import Progress
 from .model import Page, Site
 from .pipeline import attempt, silent
+from .reading import FOLDER as SOURCES
 
 FOLDER = "files"  # below that of caching
 
@@ -51,6 +53,17 @@ def made(
     for path in set(folder.iterdir()) - set(paths):
         with suppress(OSError):
             path.unlink()
+
+
+def originals(site: Site, root: Path) -> Iterator[tuple[str, Path]]:
+    """The files that texts were read from, where their publisher gives them out: path below the site root, where each
+    lies.
+    """
+    for document in site.documents:
+        original, slug = document.source.decisions.original, document.source.slug
+        if original and original.publish:
+            path = root / SOURCES / original.file
+            yield f"{document_url(slug)}{slug}.goc.{original.file.rpartition('.')[2]}", path
 
 
 ARCHIVE = "archive"

@@ -184,6 +184,12 @@ CODES = (
         "Đối chiếu bản gốc (thường là ô đánh dấu, gạch đầu dòng hay gạch nối); nếu biết chắc, ghi một [[correction]].",
     ),
     Code(
+        "original-changed",
+        "warning",
+        "Tệp gốc bên cạnh không còn là tệp mà văn bản được đọc ra.",
+        "Nếu tệp gốc mới đúng hơn, đưa nó vào lại (`vanban import`) và so hai văn bản; nếu không, đặt lại tệp cũ.",
+    ),
+    Code(
         "reading-doubt",
         "warning",
         "Chữ này do máy đọc từ bản quét, và các máy đọc khác nhau hoặc không chắc.",

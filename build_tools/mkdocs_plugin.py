@@ -123,6 +123,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             if not (self.serving and self.pages):
                 raise PluginError(str(refusal)) from refusal
             log.error("%s\n  Trang đang mở vẫn là bản dựng được lần trước.", refusal)
+        for name in reading.unread(_root(config)):
+            log.info("%s: không được đọc; đưa vào bằng `vanban import`, hoặc dời đi nơi khác", name)
         self.generated = frozenset(page.path for page in self.pages)
         self.known = writing.addresses(self.site)
         self.wrong = {}
@@ -136,6 +138,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             if self.serving:
                 outcome = with_drafts(outcome, pipeline.publish(root, work=work, drafts=True, downloads=named))
             self.files = dict(self._downloads(outcome, config, work)) if named else {}
+        self.files |= dict(downloads.originals(outcome.site, root))
         gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
         if not gone_on:
             raise_all(outcome.refused.values())

@@ -24,12 +24,24 @@ from ..errors import Refusal, raise_all
 from ..model import CleanText, Decisions, Document, SourceText
 from ..storage import read_bytes
 from ..vietnamese import slug
-from . import folder
+from . import folder, originals
 from .byte_signatures import decoded
 from .decisions import read_decisions
 from .folder import FOLDER, WORKS
+from .originals import unread
 
-__all__ = ["FOLDER", "WORKS", "Readings", "chosen", "chosen_slugs", "read", "read_all", "read_each", "stem_problem"]
+__all__ = [
+    "FOLDER",
+    "WORKS",
+    "Readings",
+    "chosen",
+    "chosen_slugs",
+    "read",
+    "read_all",
+    "read_each",
+    "stem_problem",
+    "unread",
+]
 
 _STEM = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,148}[A-Za-z0-9])?")
 _TAKEN = frozenset(
@@ -101,6 +113,8 @@ def read(path: Path, root: Path) -> SourceText:
     text = decoded(data, place)
     beside = path.with_suffix(".toml")
     decisions = read_decisions(beside, root, text) if beside.exists() else Decisions()
+    if decisions.original:
+        decisions = originals.held_against(decisions, path.parent)
     return SourceText(path.stem, place, data, text, hashlib.sha256(data).hexdigest(), decisions)
 
 

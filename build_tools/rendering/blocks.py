@@ -20,6 +20,7 @@ from ..passages import run_ends
 from . import printed_tables
 from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
+from .page_starts import page_starts
 from .quoted import QuotedBlock
 from .wording import printed
 
@@ -42,6 +43,7 @@ class Context:
     fixes: Sequence[Correction]  # applied changes of words, in order
     aliases: Mapping[str, Sequence[str]]  # former anchors, by unit
     numbers: Mapping[int, int]  # by block: which of the document's tables it is
+    pages: Mapping[int, Sequence[tuple[int, int]]]  # by block: where in it pages of the original begin
     changes: Mapping[str, str]  # by unit: what was done to it, as HTML
     quoted: Mapping[int, QuotedBlock]  # by block: what is quoted as a whole
     alone: bool = False  # a part on a page of its own, that MkDocs does not make: everything is HTML
@@ -85,6 +87,7 @@ def context(
         fixes,
         aliases,
         numbers,
+        page_starts(document),
         changes or {},
         quoted or {},
     )
@@ -299,9 +302,16 @@ def _inline(context: Context, n: int, block: Block, way: Dialect, marks: Iterabl
 def _marks(context: Context, n: int, block: Block, way: Dialect) -> list[Mark]:
     """The corrected words and the references of a block."""
     references = context.references.get(n, ())
-    if way is MARKDOWN:
-        return [*_fix_marks(context, block), *reference_marks(references, lambda url: to(url, context.page), way)]
-    return [*_fix_marks(context, block), *reference_marks(references, lambda url: raw_to(url, context.here), way)]
+    turned = (lambda url: to(url, context.page)) if way is MARKDOWN else (lambda url: raw_to(url, context.here))
+    return [*_page_marks(context, n), *_fix_marks(context, block), *reference_marks(references, turned, way)]
+
+
+def _page_marks(context: Context, n: int) -> list[Mark]:
+    """An empty place to land on where a page of the original begins."""
+    return [
+        Mark(at, at + 1, "".join(span(f"trang-{page}", ["page-start"], data_chrome="")), "", rank=-3)
+        for at, page in context.pages.get(n, ())
+    ]
 
 
 def _fix_marks(context: Context, block: Block) -> list[Mark]:

@@ -224,7 +224,18 @@ def _downloads(document: Document, around: Surroundings) -> tuple[str, str]:
     """The files that are made of the text, to take away."""
     slug = document.source.slug
     links = [f'<a href="{slug}.{end}">{escape(words)}</a>' for end, words in around.downloads]
-    return "Tải về", " · ".join(links)
+    return "Tải về", " · ".join([*_original(document), *links])
+
+
+def _original(document: Document) -> list[str]:
+    """The file that the text was read from, where its publisher gives it out."""
+    original, slug = document.source.decisions.original, document.source.slug
+    if original is None or not original.publish:
+        return []
+    kind = original.file.rpartition(".")[2]
+    feeds = document.source.text.count("\f")
+    pages = f", {feeds + 1} trang" if feeds else ""
+    return [f'<a href="{slug}.goc.{escape(kind)}">bản gốc ({escape(kind.upper())}{pages})</a>']
 
 
 def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:
