@@ -184,6 +184,12 @@ CODES = (
         "Đối chiếu bản gốc (thường là ô đánh dấu, gạch đầu dòng hay gạch nối); nếu biết chắc, ghi một [[correction]].",
     ),
     Code(
+        "original-missing",
+        "warning",
+        "Tệp gốc mà người xuất bản muốn đăng không có bên cạnh văn bản, nên không được đăng.",
+        "Đặt tệp ấy vào source_texts/, sửa “file” trong mục [original], hoặc ghi publish = false.",
+    ),
+    Code(
         "original-changed",
         "warning",
         "Tệp gốc bên cạnh không còn là tệp mà văn bản được đọc ra.",

@@ -59,13 +59,12 @@ def test_a_page_begins_inside_the_sentence_that_goes_on_there(tmp_path: Path) ->
     assert found[1] == (0, 0)
 
 
-def test_one_that_is_not_there_stops_its_text_alone(tmp_path: Path) -> None:
+def test_one_that_is_not_there_is_told_and_not_promised(tmp_path: Path) -> None:
     root = collection(tmp_path, "publish = true\n")
     (root / "source_texts" / "nghi-dinh-1.pdf").unlink()
-    outcome = pipeline.attempt(root)
-    assert list(outcome.refused) == ["nghi-dinh-1"]
-    assert "không có tệp nghi-dinh-1.pdf" in str(outcome.refused["nghi-dinh-1"])
-    assert outcome.site.documents
+    site = publishing.build(root, jobs=1)
+    assert "bản gốc" not in (site / "van-ban/nghi-dinh-1/index.html").read_text(encoding="utf-8")
+    assert "original-missing" in [f.code for f in pipeline.build(root).findings["nghi-dinh-1"]]
 
 
 def test_one_that_was_changed_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from ..errors import Refusal
 from ..model import Decisions, Remark
 from .folder import FOLDER
 
@@ -20,18 +19,19 @@ _READ = (".txt", ".toml")
 
 
 def held_against(decisions: Decisions, folder: Path) -> Decisions:
-    """The decisions, with a remark when the original is not the file that the text was read from. Raises Refusal when
-    one is to be published and is not there.
+    """The decisions, with a remark when the original is not the file that the text was read from, or is to be published
+    and is not there; then it is not.
     """
     original = decisions.original
     if original is None:
         return decisions
     path = folder / original.file
     if not path.is_file():
-        if original.publish:
-            problem = f"[original] publish = true, nhưng không có tệp {original.file} trong {FOLDER}/"
-            raise Refusal(decisions.path, problem, "đặt tệp ấy cạnh văn bản, sửa “file”, hoặc ghi publish = false.")
-        return decisions
+        if not original.publish:
+            return decisions
+        message = f"{decisions.path}: muốn đăng tệp gốc {original.file}, nhưng trong {FOLDER}/ không có tệp ấy."
+        remarks = (*decisions.remarks, Remark("original-missing", None, None, message))
+        return replace(decisions, original=replace(original, publish=False), remarks=remarks)
     if original.sha256 and sha256(path.read_bytes()).hexdigest() != original.sha256.lower():
         message = f"{decisions.path}: tệp gốc {original.file} không còn là tệp mà văn bản này được đọc ra."
         return replace(decisions, remarks=(*decisions.remarks, Remark("original-changed", None, None, message)))
