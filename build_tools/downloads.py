@@ -21,6 +21,7 @@ from .isolation import Progress
 from .model import Page, Site
 from .pipeline import attempt, silent
 from .reading import FOLDER as SOURCES
+from .reading.originals import given_out
 
 FOLDER = "files"  # below that of caching
 
@@ -60,8 +61,8 @@ def originals(site: Site, root: Path) -> Iterator[tuple[str, Path]]:
     lies.
     """
     for document in site.documents:
-        original, slug = document.source.decisions.original, document.source.slug
-        if original and original.publish:
+        original, slug = given_out(document.source.decisions), document.source.slug
+        if original:
             path = root / SOURCES / original.file
             yield f"{document_url(slug)}{slug}.goc.{original.file.rpartition('.')[2]}", path
 

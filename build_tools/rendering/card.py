@@ -12,6 +12,7 @@ from itertools import groupby
 from .. import metadata_fields
 from ..addresses import cited, document_url, work_url
 from ..model import Document, Effect, Reference, Work
+from ..reading.originals import given_out
 from ..short_titles import date_in_words, one_line
 from . import changes, thread
 from .changes import InTime, Way
@@ -229,8 +230,8 @@ def _downloads(document: Document, around: Surroundings) -> tuple[str, str]:
 
 def _original(document: Document) -> list[str]:
     """The file that the text was read from, where its publisher gives it out."""
-    original, slug = document.source.decisions.original, document.source.slug
-    if original is None or not original.publish:
+    original, slug = given_out(document.source.decisions), document.source.slug
+    if original is None:
         return []
     kind = original.file.rpartition(".")[2]
     feeds = document.source.text.count("\f")
