@@ -19,9 +19,9 @@ from .errors import Refusal, raise_all
 from .exporting import FORMATS, Job
 from .isolation import Progress
 from .model import Page, Site
+from .originals import given_out
 from .pipeline import attempt, silent
 from .reading import FOLDER as SOURCES
-from .reading.originals import given_out
 
 FOLDER = "files"  # below that of caching
 

@@ -29,6 +29,7 @@ AROUND = [
     "addresses",
     "short_titles",
     "outlines",
+    "originals",
     "table_layout",
 ]
 FLOW = [
@@ -218,7 +219,8 @@ BRINGS = {
     "searching": "tables office addresses short_titles metadata_fields",
     "structure": "tables office addresses short_titles findings passages",
     "citations": "tables office addresses passages",
-    "rendering": "tables office addresses passages findings short_titles metadata_fields outlines table_layout",
+    "rendering": "tables office addresses passages findings short_titles metadata_fields outlines originals"
+    " table_layout",
 }
 
 

@@ -24,11 +24,11 @@ from ..errors import Refusal, raise_all
 from ..model import CleanText, Decisions, Document, SourceText
 from ..storage import read_bytes
 from ..vietnamese import slug
-from . import folder, originals
+from . import beside, folder
+from .beside import unread
 from .byte_signatures import decoded
 from .decisions import read_decisions
 from .folder import FOLDER, WORKS
-from .originals import unread
 
 __all__ = [
     "FOLDER",
@@ -111,10 +111,10 @@ def read(path: Path, root: Path) -> SourceText:
         raise Refusal(place, *problem)
     data = read_bytes(path, place)
     text = decoded(data, place)
-    beside = path.with_suffix(".toml")
-    decisions = read_decisions(beside, root, text) if beside.exists() else Decisions()
+    said = path.with_suffix(".toml")
+    decisions = read_decisions(said, root, text) if said.exists() else Decisions()
     if decisions.original:
-        decisions = originals.held_against(decisions, path.parent)
+        decisions = beside.held_against(decisions, path.parent)
     return SourceText(path.stem, place, data, text, hashlib.sha256(data).hexdigest(), decisions)
 
 

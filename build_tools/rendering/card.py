@@ -12,7 +12,7 @@ from itertools import groupby
 from .. import metadata_fields
 from ..addresses import cited, document_url, work_url
 from ..model import Document, Effect, Reference, Work
-from ..reading.originals import given_out
+from ..originals import given_out
 from ..short_titles import date_in_words, one_line
 from . import changes, thread
 from .changes import InTime, Way

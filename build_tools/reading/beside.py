@@ -12,7 +12,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from ..model import Decisions, Original, Remark
+from ..model import Decisions, Remark
+from ..originals import MISSING
 from .folder import FOLDER
 
 _READ = (".txt", ".toml")
@@ -30,19 +31,12 @@ def held_against(decisions: Decisions, folder: Path) -> Decisions:
         if not original.publish:
             return decisions
         message = f"{decisions.path}: muốn đăng tệp gốc {original.file}, nhưng trong {FOLDER}/ không có tệp ấy."
-        remarks = (*decisions.remarks, Remark("original-missing", None, None, message))
+        remarks = (*decisions.remarks, Remark(MISSING, None, None, message))
         return replace(decisions, remarks=remarks)
     if original.sha256 and sha256(path.read_bytes()).hexdigest() != original.sha256.lower():
         message = f"{decisions.path}: tệp gốc {original.file} không còn là tệp mà văn bản này được đọc ra."
         return replace(decisions, remarks=(*decisions.remarks, Remark("original-changed", None, None, message)))
     return decisions
-
-
-def given_out(decisions: Decisions) -> Original | None:
-    """The original that is published beside a text, None when there is none."""
-    original = decisions.original
-    missing = any(remark.code == "original-missing" for remark in decisions.remarks)
-    return original if original and original.publish and not missing else None
 
 
 def unread(root: Path) -> tuple[str, ...]:
