@@ -7,11 +7,13 @@ and where it lies on the disk, so that no run holds them all in memory. What is 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from . import caching, exporting, storage, writing
 from .addresses import document_url
@@ -20,7 +22,7 @@ from .exporting import FORMATS, Job
 from .isolation import Progress
 from .model import Page, Site
 from .originals import given_out
-from .pipeline import attempt, silent
+from .pipeline import Outcome, attempt, silent
 from .reading import FOLDER as SOURCES
 
 FOLDER = "files"  # below that of caching
@@ -65,6 +67,29 @@ def originals(site: Site, root: Path) -> Iterator[tuple[str, Path]]:
         if original:
             path = root / SOURCES / original.file
             yield f"{document_url(slug)}{slug}.goc.{original.file.rpartition('.')[2]}", path
+
+
+class Shelf:
+    """Where the files of one site lie between builds: in the folder of what is kept, else in one of its own."""
+
+    def __init__(self) -> None:
+        self.aside: TemporaryDirectory[str] | None = None
+
+    def files(self, outcome: Outcome, root: Path, address: str, work: caching.Workers) -> dict[str, Path]:
+        """All files to take away: path below the site root, where each lies. Raises Refusal."""
+        given = dict(originals(outcome.site, root))
+        if not outcome.site.downloads:
+            return given
+        if work.folder is None:
+            self.aside = self.aside or TemporaryDirectory(prefix="vanban-")
+        folder = work.folder / FOLDER if work.folder else Path(self.aside.name) if self.aside else root
+        return given | dict(made(outcome.site, outcome.pages, address, folder, work))
+
+
+def copied(files: Mapping[str, Path], site: Path) -> None:
+    """Puts the files into a site: not through MkDocs, which would make a page of Markdown."""
+    for place, lying in files.items():
+        shutil.copyfile(lying, site / place)
 
 
 ARCHIVE = "archive"

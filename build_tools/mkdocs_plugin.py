@@ -10,12 +10,10 @@ import atexit
 import logging
 import os
 import re
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -92,7 +90,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.known: frozenset[str] = frozenset()
         self.maker: page_making.Maker | None = None
         self.files: dict[str, Path] = {}  # to take away: path below the site root, where it lies
-        self.aside: TemporaryDirectory[str] | None = None  # where they lie when nothing is kept
+        self.shelf = downloads.Shelf()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed
@@ -137,23 +135,13 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             outcome = pipeline.publish(root, self.wishes.progress, work, self.wishes.without, downloads=named)
             if self.serving:
                 outcome = with_drafts(outcome, pipeline.publish(root, work=work, drafts=True, downloads=named))
-            self.files = dict(self._downloads(outcome, config, work)) if named else {}
-        self.files |= dict(downloads.originals(outcome.site, root))
+            self.files = self.shelf.files(outcome, root, config.site_url or "", work)
         gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
         if not gone_on:
             raise_all(outcome.refused.values())
         self.wishes.accept(outcome)
         self.site, self.pages, self.refused = outcome.site, outcome.pages, dict(outcome.refused)
         self.pages += writing.article_pages(self.site) if self.config.articles else ()
-
-    def _downloads(
-        self, outcome: pipeline.Outcome, config: MkDocsConfig, work: caching.Workers
-    ) -> Iterator[tuple[str, Path]]:
-        """The files that are made of the texts, on the disk."""
-        if work.folder is None:
-            self.aside = self.aside or TemporaryDirectory(prefix="vanban-")
-        folder = work.folder / downloads.FOLDER if work.folder else Path(self.aside.name) if self.aside else Path()
-        return downloads.made(outcome.site, outcome.pages, config.site_url or "", folder, work)
 
     def wrong_texts(self) -> dict[str, Refusal]:
         """The texts whose pages are wrong, when these are all that is wrong with the site."""
@@ -292,8 +280,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
         for path in writing.needless(assets):
             path.unlink()
-        for place, lying in self.files.items():  # not through MkDocs, which would make a page of Markdown
-            shutil.copyfile(lying, Path(config.site_dir) / place)
+        downloads.copied(self.files, Path(config.site_dir))
         try:
             raise_all(self.wrong.values())
         except Refusal as refusal:
