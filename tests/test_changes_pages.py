@@ -75,3 +75,10 @@ def test_a_preview_is_a_small_file_for_each_article_that_is_cited(tmp_path: Path
         "lines": ["2. Đơn vị khai thác niêm yết giá."],
         "changed": "được sửa đổi từ 01/01/2020 bởi khoản 1 Điều 1 Luật 12/2019/QH14",
     }
+
+
+def test_an_acting_clause_leads_to_old_words_and_new(pages: dict[str, str]) -> None:
+    way = "../../van-ban/luat-ben-xe/#loi-moi-luat-sua-doi.dieu-1-khoan-1.1"
+    said = 'Sửa đổi <a href="../../van-ban/luat-ben-xe/#dieu-3-khoan-2">khoản 2 Điều 3 Luật 31/2014/QH13</a>'
+    assert f'{said} từ 01/01/2020 · <a href="{way}">lời cũ và lời mới</a>' in pages[ACT]
+    assert 'id="loi-moi-luat-sua-doi.dieu-1-khoan-1.1"' in pages[LAW]

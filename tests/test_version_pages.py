@@ -85,7 +85,7 @@ def test_a_version_says_what_it_is(pages: dict[str, str], words: str) -> None:
 
 def test_that_it_is_not_official_is_said_first(pages: dict[str, str]) -> None:
     said = pages[PAGE].index("không chính thức.</b>")
-    assert said < pages[PAGE].index('class="timeline"') < pages[PAGE].index('id="van-ban"')
+    assert said < pages[PAGE].index('class="timeline < pages[PAGE].index('id="van-ban"')
 
 
 def test_the_text_as_issued_leads_to_its_versions(pages: dict[str, str]) -> None:
@@ -100,3 +100,9 @@ def test_the_pages_hold_what_pages_may_and_the_words_of_the_version(site: Site, 
     other = pages[PAGE].replace("niêm yết giá vé.", "niêm yết giá.")
     with pytest.raises(Refusal, match="trang không hiện đúng văn bản"):
         check_version(site.versions[SLUG][0], PAGE, other)
+
+
+def test_changes_that_stand_in_no_version_are_told_beside_the_line_of_time(pages: dict[str, str]) -> None:
+    said = 'Còn <a href="../../van-ban/luat-ben-xe/#thay-doi">1 thay đổi</a> chưa dựng được vào lời văn nào ở trên.'
+    assert said in pages["van-ban/luat-ben-xe.md"].replace('href="./#', 'href="../../van-ban/luat-ben-xe/#')
+    assert "1 thay đổi</a> chưa dựng được" in pages[PAGE]

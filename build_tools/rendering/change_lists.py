@@ -35,6 +35,48 @@ def notes(document: Document, time: InTime, here: str) -> dict[str, str]:
     return {unit: _note(unit, effects, time, here, old) for unit, effects in at.items()}
 
 
+def acting_notes(document: Document, time: InTime, here: str) -> dict[str, str]:
+    """By unit of an amending text: what it does, to which place, from when, with the way to old words and new."""
+    at: dict[str, list[Effect]] = defaultdict(list)
+    for effect in time.done_by.get(document.source.slug, ()):
+        if effect.source_unit and effect.target in time.documents:
+            at[effect.source_unit].append(effect)
+    return {unit: _acting_note(effects, time, here) for unit, effects in at.items()}
+
+
+FEW = 6  # places that the note at an acting clause names
+
+
+def _acting_note(effects: Sequence[Effect], time: InTime, here: str) -> str:
+    lines = [_does_line(effect, time, here) for effect in effects[:FEW]]
+    if len(effects) > FEW:
+        lines.append(f'<p><a href="#lam-thay-doi">và {len(effects) - FEW} nơi khác</a></p>')
+    return f'<div class="changes" data-chrome="">{"".join(lines)}</div>'
+
+
+def _does_line(effect: Effect, time: InTime, here: str) -> str:
+    """“Sửa đổi khoản 2 Điều 3 Luật 31/2014/QH13 từ 01/01/2020 · lời cũ và lời mới”."""
+    verb, text = changes.ACTIVE.get(effect.action, "tác động đến"), effect.target or ""
+    where = f"{changes.place(time, effect)} {changes.sign_of(time, text, effect.work)}".strip()
+    target = f'<a href="{raw_to(document_url(text, effect.unit), here)}">{html(where)}</a>'
+    said = " ".join(filter(None, [verb[:1].upper() + verb[1:], target, html(changes.since(effect))]))
+    ways = []
+    if effect.place and effect.new and effect.action in COMPARED:
+        ways.append((document_url(text, _words_id(effect)), "lời cũ và lời mới"))
+    if made := _version(effect, time):
+        ways.append((made, "lời văn từ ngày ấy"))
+    links = [f'<a href="{raw_to(url, here)}">{words}</a>' for url, words in ways]
+    return f"<p>{' · '.join([said, *links])}</p>"
+
+
+COMPARED = ("replace", "insert")  # what brings whole units, whose words are set beside the old ones
+
+
+def _words_id(effect: Effect) -> str:
+    """Where the old and the new words of an effect stand, on the page of the changed text."""
+    return f"loi-moi-{effect.id.replace('#', '.').replace('/', '.')}"
+
+
 def _shown_at(effect: Effect, units: set[str]) -> str | None:
     """The unit itself; of a new one what it follows, else what stands nearest above it."""
     place = effect.after if effect.unit is None and effect.after in units else effect.unit or effect.place
@@ -58,10 +100,10 @@ def _words(document: Document, wanted: set[str]) -> dict[str, str]:
 
 def _note(unit: str, effects: Sequence[Effect], time: InTime, here: str, old: Mapping[str, str]) -> str:
     lines, now = [], dict(old)
-    for n, effect in enumerate(effects, 1):
+    for effect in effects:
         lines.append(line(effect, unit, time, here))
-        if effect.new and effect.action in ("replace", "insert"):
-            lines.append(_compared(now.get(effect.place or "", ""), effect, f"loi-moi-{n}-{unit}"))
+        if effect.new and effect.action in COMPARED:
+            lines.append(_compared(now.get(effect.place or "", ""), effect, _words_id(effect)))
             now[effect.place or ""] = effect.new
     return f'<div class="changes" data-chrome="">{"".join(lines)}</div>'
 
@@ -106,7 +148,7 @@ def _compared(old: str, effect: Effect, id_: str) -> str:
     summary = "Lời cũ và lời mới" if old else "Lời mới"
     inner = word_changes.written(word_changes.compared(old, new)) if old else html(new).replace("\n", "<br>")
     kind = "compared" if old else "new-words"
-    return f'<details id="{id_}"><summary>{summary}</summary><p class="{kind}">{inner}</p></details>'
+    return f'<details><summary>{summary}</summary><p class="{kind}" id="{id_}">{inner}</p></details>'
 
 
 # ------------------------------------------------------------------ below the text

@@ -30,7 +30,9 @@ def made_context(document: Document, references: Sequence[Reference], around: Su
     slug = document.source.slug
     work = around.held.get(slug)
     counts = Counter(c.target_unit for c in sure(work) if c.target_unit) if work else Counter[str]()
-    notes = change_lists.notes(document, around.time, document_url(slug))
+    notes = change_lists.acting_notes(document, around.time, document_url(slug))
+    for unit, done in change_lists.notes(document, around.time, document_url(slug)).items():
+        notes[unit] = notes.get(unit, "") + done
     return context(document, references, counts, notes, quoted_blocks(document, around.time))
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from .. import outlines
 from ..addresses import cited, document_url, place_in_words, version_url
-from ..model import Block, Document, Effect, Kind, Page, Version, VersionUnit
+from ..model import Block, Document, Effect, InForce, Kind, Page, Version, VersionUnit
 from ..passages import of_raw
 from ..short_titles import date_in_words
 from . import change_lists, changes, printed_tables, word_changes
@@ -41,23 +41,36 @@ def line_of_time(document: Document, versions: Sequence[Version], time: InTime, 
     if not versions:
         return ""
     slug = document.source.slug
-    known = time.in_force.get(slug)
-    first = (known.since if known else None) or ""
-    days = ["", *(v.since for v in versions)]
-    ends = [*(v.since for v in versions), (known.until if known else None) or ""]
-    items = []
-    for day, until in zip(days, ends, strict=True):
-        said = (
-            f"từ {date_in_words(day)}" if day else f"từ {date_in_words(first)} (như ban hành)" if first else "ban đầu"
-        )
-        url = raw_to(version_url(slug, day) if day else document_url(slug), here)
-        words = f"<b>{said}</b>" if day == now else f'<a href="{url}">{said}</a>'
-        items.append(f'<li>{words} <span class="force" data-from="{day or first}" data-until="{until}"></span></li>')
+    items = [_moment(slug, day, since, until, now, here) for day, since, until in _moments(slug, versions, time)]
     compare = f'<a href="{raw_to(document_url(slug) + COMPARED, here)}">So sánh hai thời điểm bất kỳ</a>'
+    missing = _missing(slug, time, here)
+    told = "Trang này in lời văn như ban hành. " if now == "" else ""
     return (
-        f'<div class="timeline" role="navigation" aria-label="Lời văn theo thời điểm"><p>Lời văn theo thời điểm:</p>'
-        f'<ol role="list">{"".join(items)}</ol><p>{compare}</p></div>'
+        f'<div class="timeline{" incomplete" if missing else ""}" role="navigation" aria-label="Lời văn theo thời điểm">'
+        f'<p>{told}Lời văn theo thời điểm:</p><ol role="list">{"".join(items)}</ol>{missing}<p>{compare}</p></div>'
     )
+
+
+def _moments(slug: str, versions: Sequence[Version], time: InTime) -> Iterator[tuple[str, str, str]]:
+    """The day that names each version ("" the text as issued), from when and until when it counts."""
+    known = time.in_force.get(slug, InForce())
+    days = [version.since for version in versions]
+    yield "", known.since or "", days[0]
+    yield from zip(days, days, [*days[1:], known.until or ""], strict=True)
+
+
+def _moment(slug: str, day: str, since: str, until: str, now: str | None, here: str) -> str:
+    said = f"từ {date_in_words(day)}" if day else _issued(since)
+    url = raw_to(version_url(slug, day) if day else document_url(slug), here)
+    words = f"<b>{said}</b>" if day == now else f'<a href="{url}">{said}</a>'
+    return f'<li>{words} <span class="force" data-from="{since}" data-until="{until}"></span></li>'
+
+
+def _missing(slug: str, time: InTime, here: str) -> str:
+    """How many changes stand in no version, so that none is taken for today's words."""
+    left = sum(e.status != "applied" for e in time.done_to.get(slug, ()) if e.place)
+    every = f'<a href="{raw_to(document_url(slug), here)}#thay-doi">{left} thay đổi</a>'
+    return f"<p>Còn {every} chưa dựng được vào lời văn nào ở trên.</p>" if left else ""
 
 
 def _issued(since: str) -> str:

@@ -76,7 +76,8 @@
   const stands = (from, until) => until && until <= today ? "off" : from && from > today ? "later" : from ? "on" : "";
   const STATES = { on: "Còn hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" }, WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
   document.querySelectorAll(".force").forEach((place) => {
-    const state = stands(place.dataset.from, place.dataset.until), said = (place.closest(".timeline") ? WORDINGS : STATES)[state];
+    const state = stands(place.dataset.from, place.dataset.until), line = place.closest(".timeline");
+    const said = line?.matches(".incomplete") && state === "on" ? "gần hôm nay nhất, chưa đủ mọi thay đổi" : (line ? WORDINGS : STATES)[state];
     if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }));
   });
 
@@ -357,7 +358,7 @@
     if (!merged || !event.target.open) return;
     const side = (without) => { const p = merged.cloneNode(true); p.className = ""; p.querySelectorAll(without).forEach((word) => word.remove()); return p; };
     const column = (title, without) => make("div", {}, make("b", { textContent: title }), side(without));
-    merged.replaceWith(make("div", { className: "side-by-side" }, column("Lời cũ", "ins"), column("Lời mới", "del")));
+    merged.replaceWith(make("div", { className: "side-by-side", id: merged.id }, column("Lời cũ", "ins"), column("Lời mới", "del")));
   }, true);
 
   /* ---------- terms that the text explains: another file, for texts that explain any */
