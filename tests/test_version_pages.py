@@ -85,7 +85,7 @@ def test_a_version_says_what_it_is(pages: dict[str, str], words: str) -> None:
 
 def test_that_it_is_not_official_is_said_first(pages: dict[str, str]) -> None:
     said = pages[PAGE].index("không chính thức.</b>")
-    assert said < pages[PAGE].index('class="timeline < pages[PAGE].index('id="van-ban"')
+    assert said < pages[PAGE].index('class="timeline') < pages[PAGE].index('id="van-ban"')
 
 
 def test_the_text_as_issued_leads_to_its_versions(pages: dict[str, str]) -> None:
