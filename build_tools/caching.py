@@ -162,6 +162,25 @@ def _unpacked(packed: bytes) -> Any:
 # ------------------------------------------------------------------ the folder
 
 
+def bytes_of(root: Path, places: Iterable[Path]) -> str:
+    """A hash of some files, and of all files below some folders, with their names. Raises OSError."""
+    digest = hashlib.sha256()
+    for path in _files(places):
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+        digest.update(f"{os.path.relpath(path, root)}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _files(places: Iterable[Path]) -> Iterator[Path]:
+    for place in places:
+        if place.is_file():
+            yield place
+        for where, inside, names in os.walk(place):
+            inside[:] = sorted(name for name in inside if name != "__pycache__")
+            yield from (Path(where, name) for name in sorted(names))
+
+
 def _path(folder: Path, name: str) -> Path:
     return folder / name[:2] / name[2:]
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from contextlib import suppress
+from dataclasses import asdict, astuple, dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TypeAlias
 
 from . import caching, catalogue, ledger, pipeline
 from .addresses import document_url, work_url
@@ -21,10 +23,11 @@ from .findings import BY_CODE, SEVERITIES, finding
 from .isolation import COLLECTION
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
-from .reading import chosen_slugs
+from .reading import FOLDER, chosen_slugs
 from .storage import read_text
 
 OFTEN, WIDELY = 5, 3  # so many places, or documents, that cite a work make it worth an entry of its own
+_LOOKS = "looks"  # where the rows of the last look are kept
 GRADES = {**SEVERITIES, "proposal": "đề xuất"}
 
 
@@ -38,6 +41,9 @@ class FindingRow:
     code: str
     message: str
     hint: str
+
+
+Rows: TypeAlias = Mapping[str, tuple[FindingRow, ...]]  # by slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,50 @@ def look(
     work: caching.Workers = caching.HERE,
 ) -> Look:
     """The same; a text that is refused keeps none of the others from being looked at."""
+    name = _inputs(root) if work.folder else None
+    if known := _kept(work.folder, name):
+        chosen_slugs(slugs, list(known[0]))
+        return Look(_chosen(slugs, *known))
     outcome = pipeline.attempt(root, progress, work, drafts=True)
     chosen_slugs(slugs, [*(d.source.slug for d in outcome.site.documents), *outcome.refused])
-    documents = [d for d in outcome.site.documents if not slugs or d.source.slug in slugs]
+    of_texts = {d.source.slug: tuple(rows_of(d, outcome.site)) for d in outcome.site.documents}
     refused = tuple(r for slug, r in outcome.refused.items() if not slugs or slug in slugs)
-    rows = tuple(row for document in documents for row in rows_of(document, outcome.site))
-    return Look((*rows, *(() if slugs else _beside(root, outcome))), refused)
+    beside = tuple(_beside(root, outcome))
+    if not outcome.refused and name == _inputs(root):  # nothing was changed meanwhile
+        _keep(work.folder, name, of_texts, beside)
+    return Look(_chosen(slugs, of_texts, beside), refused)
+
+
+def _chosen(slugs: Sequence[str], of_texts: Rows, beside: Iterable[FindingRow]) -> tuple[FindingRow, ...]:
+    rows = (row for slug, found in of_texts.items() if not slugs or slug in slugs for row in found)
+    return (*rows, *(() if slugs else beside))
+
+
+def _inputs(root: Path) -> str | None:
+    """The key of all that a look depends on; None where it cannot be read."""
+    with suppress(OSError):
+        places = [root / FOLDER, root / ledger.FOLDER, root / "mkdocs.yml"]
+        return caching.key(_LOOKS, caching.bytes_of(root, places))
+    return None
+
+
+def _kept(folder: Path | None, name: str | None) -> tuple[Rows, tuple[FindingRow, ...]] | None:
+    """The rows of each text, and those beside them, of a look at the same texts, decisions and ledger."""
+    found = caching.kept(folder / _LOOKS, name) if folder and name else None
+    if not isinstance(found, tuple):
+        return None
+    of_texts, beside = found
+    return (
+        {slug: tuple(FindingRow(*row) for row in rows) for slug, rows in of_texts.items()},
+        tuple(FindingRow(*row) for row in beside),
+    )
+
+
+def _keep(folder: Path | None, name: str | None, of_texts: Rows, beside: Sequence[FindingRow]) -> None:
+    if folder and name:
+        told = {slug: tuple(map(astuple, rows)) for slug, rows in of_texts.items()}
+        caching.keep(folder / _LOOKS, name, (told, tuple(map(astuple, beside))))
+        caching.cleared(folder / _LOOKS, [name])
 
 
 def everything(root: Path, outcome: pipeline.Outcome) -> tuple[FindingRow, ...]:

@@ -7,10 +7,9 @@ of the site: what stands is known by its bytes, not by the hour at which it was 
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +29,7 @@ def name_of(root: Path, config: MkDocsConfig) -> str | None:
     theirs = [Path(folder) for folder in config.theme.dirs if "site-packages" not in Path(folder).parts]
     own = [root / reading.FOLDER, root / ledger.FOLDER, Path(config.docs_dir)]
     with suppress(OSError):
-        inputs = _bytes_of(root, [*own, *theirs, carried("overrides"), _PROGRAM])
+        inputs = caching.bytes_of(root, [*own, *theirs, carried("overrides"), _PROGRAM])
         return caching.key(FOLDER, page_making.frame_of(config), config.site_dir, inputs)
     return None
 
@@ -39,7 +38,7 @@ def rows_of(root: Path, target: Path, name: str | None) -> tuple[FindingRow, ...
     """The rows of the build that made the site at `target` of the inputs of this name."""
     found = caching.kept(root / caching.FOLDER / FOLDER, name) if name and target.is_dir() else None
     with suppress(OSError):
-        if isinstance(found, tuple) and found[0] == _bytes_of(target, [target]):
+        if isinstance(found, tuple) and found[0] == caching.bytes_of(target, [target]):
             return tuple(FindingRow(*row) for row in found[1])
     return None
 
@@ -48,25 +47,8 @@ def note(root: Path, target: Path, name: str | None, rows: Sequence[FindingRow])
     """Notes what site stands after the inputs of this name were built. That it cannot be noted stops nothing."""
     if name is None:
         return
-    told = tuple((r.file, r.line, r.severity, r.code, r.message, r.hint) for r in rows)
+    told = tuple(map(astuple, rows))
     with suppress(OSError):
         folder = root / caching.FOLDER / FOLDER
-        caching.keep(folder, name, (_bytes_of(target, [target]), told))
+        caching.keep(folder, name, (caching.bytes_of(target, [target]), told))
         caching.cleared(folder, [name])
-
-
-def _bytes_of(root: Path, folders: Iterable[Path]) -> str:
-    """A hash of all files below some folders, with their names. Raises OSError."""
-    digest = hashlib.sha256()
-    for path in _files(folders):
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(f"{os.path.relpath(path, root)}\0{content}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in folders:
-        for where, inside, names in os.walk(folder):
-            inside[:] = sorted(name for name in inside if name != "__pycache__")
-            yield from (Path(where, name) for name in sorted(names))

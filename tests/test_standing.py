@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from test_page_making import project
 
-from build_tools import caching, publishing
+from build_tools import caching, checking, publishing
+from build_tools.caching import Workers
+from build_tools.errors import Refusal
 from build_tools.publishing import Built
 
 __all__ = ["project"]
@@ -74,3 +76,32 @@ def test_what_is_refused_is_never_noted(project: Path) -> None:
     (project / "source_texts" / "thong-tu-2.txt").write_bytes(b"\xff\xfe\x00")
     assert build(project, keep_going=True).refused
     assert build(project, keep_going=True).refused
+
+
+def test_a_look_at_the_same_texts_is_taken_at_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = Workers(project / caching.FOLDER)
+    slug = "luat-dien-luc"
+    every, one = checking.look(project, work=work), checking.look(project, (slug,))
+    monkeypatch.setattr(checking.pipeline, "attempt", lambda *_args, **_more: pytest.fail("looked again"))
+    assert checking.look(project, work=work) == every
+    assert checking.look(project, (slug,), work=work) == one
+    assert one.rows
+    with pytest.raises(Refusal):
+        checking.look(project, ("khong-co",), work=work)
+
+
+def test_a_changed_text_is_looked_at_again(project: Path) -> None:
+    work = Workers(project / caching.FOLDER)
+    before = checking.look(project, work=work)
+    (project / "source_texts" / "thong-tu-2.txt").write_text("Điều 1. Tên\nĐiều 3. Tên\n", encoding="utf-8")
+    after = checking.look(project, work=work)
+    assert after != before
+    assert after == checking.look(project)
+
+
+def test_a_look_with_a_refused_text_is_never_kept(project: Path) -> None:
+    work = Workers(project / caching.FOLDER)
+    (project / "source_texts" / "thong-tu-2.txt").write_bytes(b"\xff\xfe\x00")
+    assert checking.look(project, work=work).refused
+    assert checking.look(project, work=work).refused
+    assert not checking.look(project, ("luat-dien-luc",), work=work).refused
