@@ -24,7 +24,7 @@ from itertools import chain
 
 from ..findings import finding
 from ..model import CleanText, Finding, Line, SourceText
-from ..passages import part, raw_span
+from ..passages import part, parts, raw_span
 from . import doubts, front_matter, legacy, notes, records
 from .draft import Draft
 from .rows import set_zones
@@ -114,16 +114,18 @@ def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
     for one in sorted(placed, key=lambda one: one.in_place):
         behind.setdefault(one.row, []).append(one.note)
     yield from _lines_of_notes(text, behind.get(-1, ()))
-    for n, row in enumerate(text.rows):
+    passages = parts(text.passage, [(row.start, row.end) for row in text.rows])
+    for n, (row, passage) in enumerate(zip(text.rows, passages, strict=True)):
         flags = row.flags
         seam = sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
         gap = 0 if seam else row.gap  # the blank lines at a page's end say nothing of the text
         last, sheet = row.number, row.sheet
         yield Line(
-            part(text.passage, row.start, row.end), row.number, gap, flags.heading, flags.bold, flags.italic, row.zone,
+            passage, row.number, gap, flags.heading, flags.bold, flags.italic, row.zone,
             said=said.get(row.number, ""),
         )  # fmt: skip
-        yield from _lines_of_notes(text, behind.get(n, ()))
+        if n in behind:
+            yield from _lines_of_notes(text, behind[n])
 
 
 def _lines_of_notes(text: Draft, some: Iterable[notes.Lifted]) -> Iterator[Line]:

@@ -91,7 +91,7 @@ class Draft:
         return rule in self._acting
 
     def _allowed(self, edits: Iterable[Edit]) -> list[Edit]:
-        return [edit for edit in edits if rule_of(edit.rule) in self._acting]
+        return [edit for edit in edits if edit.rule in self._acting or rule_of(edit.rule) in self._acting]
 
 
 def decision_rule(decision: Decision) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..office.alphabet import UPPER
 from ..passages import Edit
@@ -47,19 +48,31 @@ def _names(rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(name for name, times in found.items() if times >= _SURE or name in top)
 
 
+@lru_cache(64)
+def _before_articles(name: str) -> re.Pattern[str]:
+    """The name at the beginning of a row, with the article and its title before a khoản."""
+    return re.compile(
+        rf"{re.escape(name)}\.\s(?P<article>(?P<n>Điều\s\d+[a-zđ]?)\.\s.{{3,300}}?)\.?(?P<part>\sKhoản\s)"
+        rf"(?=\d+[a-zđ]?\.\s)"
+    )
+
+
+@lru_cache(64)
+def _before_labels(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[.;:”\]\s])){re.escape(name)}\.\s(?={_LABEL})")
+
+
 def _repeated(row: Row, names: Sequence[str], articles: set[str]) -> Iterator[Edit]:
     """The names in one row; at its beginning with the article and the title, when they were read before."""
     for name in names:
-        begin = re.match(
-            rf"{re.escape(name)}\.\s(?P<article>(?P<n>Điều\s\d+[a-zđ]?)\.\s.{{3,300}}?)\.?(?P<part>\sKhoản\s)"
-            rf"(?=\d+[a-zđ]?\.\s)",
-            row.text,
-        )
+        if name not in row.text:
+            continue
+        begin = _before_articles(name).match(row.text)
         if begin and begin["article"] in articles:
             yield Edit(row.start, row.start + begin.end(), "", "portal-words")
             return
         if begin:
             articles.add(begin["article"])
             yield Edit(row.start + begin.start("part"), row.start + begin.end("part"), "\n", "portal-words")
-        for match in re.finditer(rf"(?:^|(?<=[.;:”\]\s])){re.escape(name)}\.\s(?={_LABEL})", row.text):
+        for match in _before_labels(name).finditer(row.text):
             yield Edit(row.start + match.start(), row.start + match.end(), "", "portal-words")

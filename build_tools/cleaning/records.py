@@ -28,9 +28,9 @@ def applied(passage: Passage, raw: str, decisions: Decisions) -> Iterator[Correc
 
 
 def _record(run: Run, before: str, after: str, by_rule: dict[str, Decision]) -> Correction:
-    main = max(
-        reversed(run.rules), key=lambda rule: _RANK[_rule_kind(rule)]
-    )  # of equals the last: the join, not what it spans
+    main = run.rules[-1]
+    if len(run.rules) > 1:  # of equals the last: the join, not what it spans
+        main = max(reversed(run.rules), key=lambda rule: _RANK[_rule_kind(rule)])
     person = by_rule.get(main)
     reasons = dict.fromkeys(by_rule[r].reason if r in by_rule else BY_NAME[r].reason for r in (main, *run.rules))
     name, by = (EDITOR, person.by) if person else (main, "rule")

@@ -57,9 +57,13 @@ def is_apart(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if a.said in _APART or b.said in _APART or a.zone or b.zone or a.flags.heading or b.flags.heading:
         return True
-    if _CELLS.search(a.text) or _CELLS.search(b.text):
+    if _has_cells(a.text) or _has_cells(b.text):
         return True
     return a.text.endswith("Hạnh phúc") or not (a.facts.words and b.facts.words)  # the motto is a cell of its own
+
+
+def _has_cells(text: str) -> bool:
+    return "\t" in text and _CELLS.search(text) is not None
 
 
 def glue(pair: Pair) -> str:

@@ -232,7 +232,7 @@ class _Writer:
         self.length = 0
 
     def add(self, words: str, run: Run) -> None:
-        self.runs.append(replace(run, at=self.length))
+        self.runs.append(Run(self.length, run.start, run.end, run.rules, run.moved))
         self.pieces.append(words)
         self.length += len(words)
 
