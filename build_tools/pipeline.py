@@ -103,7 +103,7 @@ def _again(
         try:
             site = replace(_site(root, texts, work), downloads=downloads)
             made = (
-                texts.whole("Dựng trang", partial(writing.pages, site, partial(caching.over, work=work)))
+                texts.whole("Dựng trang", partial(writing.pages, site, partial(caching.over, work=_kept(texts, work))))
                 if pages
                 else ()
             )
@@ -112,11 +112,14 @@ def _again(
             continue
 
 
+def _kept(texts: Texts, work: Workers) -> Workers:
+    """How to work so that a first run that is refused leaves nothing behind."""
+    return replace(work, folder=None) if texts.refused and work.folder and not work.folder.exists() else work
+
+
 def _site(root: Path, texts: Texts, work: Workers) -> Site:
     sources, authorities, noted = _read(root, texts)
-    if texts.refused and work.folder and not work.folder.exists():
-        work = replace(work, folder=None)  # a first run that is refused leaves nothing behind
-    analyses = _analyses(texts, sources, work)
+    analyses = _analyses(texts, sources, _kept(texts, work))
     before = texts.count()
     mentions = {each.document.source.slug: each.mentions for each in analyses}
     collected = partial(catalogue.collect, [each.document for each in analyses], authorities)

@@ -36,6 +36,6 @@ def thousandths(text: str) -> int:
     """The natural width of words.
 
     >>> thousandths("Điều 1. Phạm vi")
-    6558
+    6562
     """
     return sum(map(_LETTERS.__getitem__, text))
