@@ -8,6 +8,9 @@ import pytest
 import raw_texts
 
 from build_tools.cleaning import clean
+from build_tools.cleaning.notes.marks import marks
+from build_tools.cleaning.rows import RawLines, rows
+from build_tools.passages import of_raw
 
 SENTENCE = (  # wrapped at a page's width, without end or beginning
     "quản lý, sử dụng Quỹ bảo hiểm y tế số {n}{m}, bảo đảm quyền lợi cho người tham gia bảo",
@@ -118,3 +121,9 @@ def test_a_cell_at_the_foot_of_every_page_stays() -> None:
         "\n".join([*(f"{n}.{m} Nội dung của biểu mẫu này" for m in range(31)), "Người lập biểu"]) for n in range(6)
     ]
     assert text("\n\f".join(forms)).split("\n").count("Người lập biểu") == 6
+
+
+def test_the_mark_of_a_note_behind_the_number_of_a_form() -> None:
+    raw = "Mẫu số 137\nMẫu số 1b38\nMẫu số 10"
+    lines = rows(of_raw(raw), RawLines(raw), {})
+    assert [[raw[a:b] for a, b in marks(lines, number)] for number in ("37", "38", "0")] == [["37"], ["38"], []]

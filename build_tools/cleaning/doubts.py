@@ -18,7 +18,7 @@ from ..model import Correction, Finding
 from ..office import posts
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
-from .line_facts import AUTHORITY, MARKER
+from .line_facts import AUTHORITY, BLANKS, MARKER
 from .rows import POST, Row
 
 Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
@@ -85,6 +85,10 @@ def _notes(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
                     yield finding("inserted-note", *span(row.start + note.start(), row.start + note.end()))
 
 
+# What stands below the title of a text: what a consolidated text is made of, its basis, its occasion.
+_BEGINS = compiled(r"‹normative›\b|Căn cứ\b|Thực hiện\b|Để\b|Nhằm\b|Trên cơ sở\b|Triển khai\b|Theo\b|Xét\b|Sau khi\b")
+
+
 def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     """A long line without an end mark, then after blank lines one that begins with a capital and no marker."""
     for a, b in pairwise(rows):
@@ -96,6 +100,8 @@ def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
             or a.text.isupper()
             or b.text.isupper()
             or a.flags.bold != b.flags.bold
+            or _BEGINS.match(b.text)
+            or BLANKS.search(b.text)
         )
         long = b.gap and min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
         if long and not (apart or MARKER.match(a.text) or MARKER.match(b.text)):

@@ -156,7 +156,8 @@ def _runs(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> Iterator[list
 
 
 def _is_row(between: Sequence[Piece]) -> bool:
-    return len(between) <= _NEAR and not any(_is_content(piece) for piece in between)
+    named = [piece for piece in between if piece.line.zone != "note"]
+    return len(named) <= _NEAR and not any(_is_content(piece) for piece in named)
 
 
 def _is_content(piece: Piece) -> bool:

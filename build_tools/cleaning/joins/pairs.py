@@ -87,6 +87,8 @@ _CITED = compiled(
 )
 _LABEL_BEHIND = re.compile(r"[.;:”]\s+Điều$")  # an article's label that was run on behind the sentence before it
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.(?:\s|$)")
+_ARTICLE_ALONE = re.compile(r"Điều \d+[a-zđ]?[.;,]")  # “… tại khoản 2 / Điều 60.”
+_IN_PLACE = re.compile(r"(?:khoản|điểm)\s[\da-zđ]{1,3}$")
 _FORM = compiled(r"(?:‹form›|‹schedule›) số\s")
 _LEADS_TO_A_PLACE = re.compile(
     r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)|\s(?:[Kk]hoản|[Đđ]iểm)\s[\da-zđ]{1,3}|[,])$"
@@ -130,6 +132,8 @@ def cuts_a_place(a: Row, b: Row) -> bool:
     if a.facts.open_place and a.text.count(" ") > 1:
         return bool(_PLACE_GOES_ON.match(b.text)) and not _LABEL_BEHIND.search(a.text)
     named = a.facts.hanging_word and (_ARTICLE.match(b.text) or _FORM.match(b.text))
+    if _ARTICLE_ALONE.fullmatch(b.text) and _IN_PLACE.search(a.text):
+        return True
     if a.facts.closed or not (named or _CITED.match(b.text)):
         return False
     return _LEADS_TO_A_PLACE.search(a.text) is not None

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ...office.alphabet import LETTER, UPPER
+from ...office.patterns import compiled
 from ..rows import Row
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OF_ITSELF = re.compile(r"(?:\b(?:[cdk]?m|CO|H|SO|NO|N|O|PM|CH|B|A|P|T|C|D|K)|QH|HĐND|TW|KV|COVID-)\d+$")
 _WIDEST = 12  # letters: no unit or sign of its own is longer
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_FORM = compiled(r"(?:‹form›|‹schedule›)\s+(?:số\s+)?(?P<n>\d{2,5})")  # “Mẫu số 137”: form 1, note 37
 _NUMBER = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _MARK = re.compile(
     rf"""
@@ -38,6 +40,8 @@ def _in_line(text: str) -> tuple[tuple[str, int, int], ...]:
     for match in _MARK.finditer(text) if _NUMBER.search(text) else ():
         if not _OF_ITSELF.search(text[max(0, match.end() - _WIDEST) : match.end()]):
             found.append((match[match.lastgroup or 0].translate(_PLAIN), *match.span()))
+    if label := _FORM.fullmatch(text):
+        found += [(text[at:], at, len(text)) for at in range(label.start("n") + 1, len(text)) if text[at] != "0"]
     return tuple(found)
 
 
