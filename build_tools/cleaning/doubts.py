@@ -92,24 +92,23 @@ _BEGINS = compiled(r"‹normative›\b|Căn cứ\b|Thực hiện\b|Để\b|Nhằ
 def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     """A long line without an end mark, then after blank lines one that begins with a capital and no marker."""
     for a, b in pairwise(rows):
-        apart = (
-            a.zone
-            or b.zone
-            or a.flags.heading
-            or b.flags.heading
-            or a.text.isupper()
-            or b.text.isupper()
-            or a.flags.bold != b.flags.bold
-            or _BEGINS.match(b.text)
-            or BLANKS.search(b.text)
-        )
-        long = b.gap and min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
-        if long and not (apart or MARKER.match(a.text) or MARKER.match(b.text)):
+        if _seems_cut(a, b):
             yield finding(
                 "sentence-cut",
                 *span(a.end - 1, b.start + 1),
                 f"“… {a.text[-25:]}” / “{b.text[:25]} …” có thể là một câu bị ngắt.",
             )
+
+
+def _seems_cut(a: Row, b: Row) -> bool:
+    long = b.gap and min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
+    if not long or any(_stands_apart(row) for row in (a, b)) or a.flags.bold != b.flags.bold:
+        return False
+    return not (_BEGINS.match(b.text) or BLANKS.search(b.text))
+
+
+def _stands_apart(row: Row) -> bool:
+    return bool(row.zone or row.flags.heading or row.text.isupper() or MARKER.match(row.text))
 
 
 _NEAR, _MANY = 12, 4  # rows between two undecided line ends of one region, and how many make one worth telling
