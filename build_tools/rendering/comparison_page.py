@@ -35,7 +35,7 @@ def page(document: Document) -> Page:
     parts = [
         f"# {escaped(title)} {{ #dau-trang }}",
         (
-            f"Bên trái là tệp thô, từng chữ một; bên phải là bản đăng tại {back}. Chữ giống nhau in một lần,"
+            f"Cột “Bản thô” là tệp thô, từng chữ một; cột “Bản đăng” là bản đăng tại {back}. Chữ giống nhau in một lần,"
             " chỗ khác nhau được tô nền;"
             f" {len(applied)} chỗ, kê lại ở [cuối trang](#moi-cho)."
         ),

@@ -15,7 +15,7 @@ from .. import metadata_fields, short_titles
 from ..addresses import document_url
 from ..model import About, Document, InForce, Page
 from ..short_titles import one_line
-from ..vietnamese import slug
+from ..vietnamese import dictionary_key, slug
 from .markdown import div, escaped, front_matter, link, name, table, to
 from .wording import beside, cut, force, short_name, thousands, time
 
@@ -85,7 +85,7 @@ def grouped(documents: Iterable[Document], facet: Facet) -> dict[str, list[Docum
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in latest(documents):
         groups[facet.value(document) or UNKNOWN].append(document)
-    order = sorted(groups, key=slug, reverse=facet.key == "nam")
+    order = sorted(groups, key=dictionary_key, reverse=facet.key == "nam")
     return {value: groups[value] for value in sorted(order, key=lambda value: value == UNKNOWN)}
 
 

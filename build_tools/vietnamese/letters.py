@@ -44,6 +44,26 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
 
 
+_ORDER = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # as dictionaries order them
+
+
+def dictionary_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """A key by which Vietnamese words stand as in a dictionary: letters first (đ behind d, ê behind e), then tones.
+
+    >>> sorted(["Đà Nẵng", "Dầu", "Êđê", "Em", "Da", "Dã"], key=dictionary_key)
+    ['Da', 'Dã', 'Dầu', 'Đà Nẵng', 'Em', 'Êđê']
+    """
+    letters, tones = [], []
+    for letter in unicodedata.normalize("NFC", text.lower()):
+        parts = unicodedata.normalize("NFD", letter)
+        tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
+        bare = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+        letters.append(1000 + _ORDER[bare] if bare in _ORDER else ord(bare[0]) % 1000)
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
 @lru_cache(maxsize=4096)
 def telex(number: str) -> str:
     """The printed number of a unit as it stands in an anchor: lower case, marked letters by their Telex keys.
