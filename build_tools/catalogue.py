@@ -1,8 +1,7 @@
 """Catalogue: Documents → where every number, name and address lives.
 
 Enters: all documents, and the authority file source_texts/works.toml. Leaves: a Catalogue that answers: what is this
-document
-as a work? which unit stands at this place? what has the publisher said of a work?
+document as a work? which unit stands at this place? what has the publisher said of a work?
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 """Recording: every published address goes into the ledger, so that none can ever vanish; and what persons decide when
-one
-would: where it leads now, that what stands there is the same place mended, that a text was taken away.
+one would: where it leads now, that what stands there is the same place mended, that a text was taken away.
 
 Enters: the project root, and addresses ("slug#anchor", a text's name, a work's key). Leaves: the ledger, old or new as
 a whole, and what was done, in words.

@@ -1,10 +1,9 @@
 """Reviewing: an editor goes through the proposals in the terminal, and each decision is written at once.
 
 Enters: the project root, perhaps a slug, and the means to ask and to say. Leaves: [[correction]] entries in
-source_texts/<slug>.toml,
-appended behind everything that stands there, which is kept as it is (comments, order, spacing). What was decided is not
-asked again,
-because a decided place is no proposal any more. Nothing here changes a raw text.
+source_texts/<slug>.toml, appended behind everything that stands there, which is kept as it is (comments, order,
+spacing). What was decided is not asked again, because a decided place is no proposal any more. Nothing here changes a
+raw text.
 """
 
 from __future__ import annotations

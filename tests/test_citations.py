@@ -2,9 +2,8 @@
 none and why.
 
 A case file in tests/cases/citations/ holds raw texts in fenced blocks (their slug behind the fence) and below each a
-table of its
-references in reading order: words | kind | work or candidates | place | relation | state. An empty table means: nothing
-is a reference.
+table of its references in reading order: words | kind | work or candidates | place | relation | state. An empty table
+means: nothing is a reference.
 """
 
 from __future__ import annotations

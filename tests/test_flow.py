@@ -14,8 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "build_tools"
 
 # What stands around the flow, from the inside out, then the flow itself, then the whole and its faces. A module may
-# import
-# what stands before it, and the modules of its own package.
+# import what stands before it, and the modules of its own package.
 AROUND = [
     "model",
     "metadata_fields",
@@ -123,6 +122,15 @@ def test_files_stay_small(path: Path) -> None:
 @pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_every_module_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
+
+
+@pytest.mark.parametrize("stage", FLOW)
+def test_every_stage_says_what_enters_and_what_leaves(stage: str) -> None:
+    front = PACKAGE / stage / "__init__.py"
+    path = front if front.exists() else PACKAGE / f"{stage}.py"
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert "Enters: " in said
+    assert "Leaves: " in said
 
 
 # Names of modules that two rooms share: nouns and what is done with them. The list may only shrink.

@@ -2,10 +2,9 @@
 it.
 
 A case file has parts under `%% name` lines: `text`; `outline` (anchor: first words, and the other blocks by role); and,
-when
-there is something to say, `metadata` (field = value), `findings` (code: the words it points at), `citations` (anchor:
-words), `quotations` (unit: first … last words).
-A file whose first line begins with `known failure:` is expected to fail until it is mended.
+when there is something to say, `metadata` (field = value), `findings` (code: the words it points at), `citations`
+(anchor: words), `quotations` (unit: first … last words). A file whose first line begins with `known failure:` is
+expected to fail until it is mended.
 """
 
 from __future__ import annotations

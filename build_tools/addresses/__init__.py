@@ -1,8 +1,7 @@
 """Addresses of units: the only maker of anchors, page paths and keys of works.
 
 Enters: steps (kind and printed number). Leaves: anchors, page addresses, citations in words, Akoma Ntoso ids. Source of
-the
-rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the words. The way back:
+the rules: the contract's "Anchors"; Nghị định 30/2020 and 78/2025 for the words. The way back:
 
     steps       how a step is named: the one table; the steps that a kind and its number name, and may mean
     words       one place in words, printed or typed

@@ -1,10 +1,8 @@
 """Places inside a text: "các điểm a, b và c khoản 1 Điều 5", "từ Điều 5 đến Điều 10", "khoản 2 Điều này".
 
 Enters: words as a text prints them. Leaves: phrases, each a chain of items (one item is one place cited) with the steps
-it
-names, the largest first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the words
-stand.
-One place with its kind and number is read by `worded`.
+it names, the largest first. Steps that the words leave out ("khoản này") are for the resolver, who knows where the
+words stand. One place with its kind and number is read by `worded`.
 
     >>> (phrase,) = read("tại các điểm a, b khoản 1 và khoản 3 Điều 5 Luật này")
     >>> [item.words for item in phrase.items]

@@ -1,9 +1,8 @@
 """How a step of an address is named: the one table for all who read or write places in words.
 
 Enters: a kind and the number behind its word. Leaves: the steps they name, and those that they may mean. `worded` finds
-both in a text
-or in a query, `addresses.cited` writes them. Source of the words: Nghị định 30/2020 and 78/2025;
-of the numbers tied by points: the plans and programmes of the Party ("mục II.3").
+both in a text or in a query, `addresses.cited` writes them. Source of the words: Nghị định 30/2020 and 78/2025; of the
+numbers tied by points: the plans and programmes of the Party ("mục II.3").
 
     >>> ([f"{s.kind} {s.number}" for s in steps(Kind.MUC, "II.3.b")], steps(Kind.PHAN, "thứ hai")[0].number,
     ...  steps(Kind.DIEU, "thứ 3")[0].number)
@@ -97,8 +96,7 @@ def meanings(step: Step, typed: bool = False) -> tuple[Step, ...]:
     """The steps that the words of one may mean, as they stand first: what a text or a collection has decides.
 
     A phần or chương is numbered in Roman or Arabic; "điểm 1.3" of the Party is a khoản of ours, and so is "mục 2.1" of
-    a plan. What
-    is typed is looser: a mục, too, may be meant by the other numeral.
+    a plan. What is typed is looser: a mục, too, may be meant by the other numeral.
 
     >>> [f"{s.kind} {s.number}" for s in (*meanings(Step(Kind.CHUONG, "2")), *meanings(Step(Kind.DIEM, "1.3")))]
     ['chuong 2', 'chuong II', 'diem 1.3', 'khoan 1.3']

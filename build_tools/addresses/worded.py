@@ -1,12 +1,10 @@
 """Words → steps: "khoản 2 Điều 5", "điểm b mục II.3", typed "diem d k2 đ5". The one reader of places, printed or typed.
 
 Enters: words, and the manner in which they are written. Leaves: `WordedPlace`: the kind and number that stand there,
-the steps that these
-name, and where. `provisions` joins the places that a text cites into chains; the search reads a query with it, and the
-browser gets
-its pattern from here. The manners differ in tolerance only: what is TYPED comes laid out as keys (`searching.places`)
-and may lack
-any of its marks, may be shortened ("k2"), and has "số" or an ordinal where a text would not print them.
+the steps that these name, and where. `provisions` joins the places that a text cites into chains; the search reads a
+query with it, and the browser gets its pattern from here. The manners differ in tolerance only: what is TYPED comes
+laid out as keys (`searching.places`) and may lack any of its marks, may be shortened ("k2"), and has "số" or an ordinal
+where a text would not print them.
 
     >>> [[(s.kind.value, s.number) for s in n.steps]
     ...  for n in (find("tại mục II.3 này", PRINTED), find("diem dd, muc ii.3", TYPED), find("k2 đ5", TYPED)) if n]

@@ -1,10 +1,8 @@
-"""Which text a short word stands for: the bare "Nghị quyết" of a text about one resolution, "Luật này" of a quoted
-law, the
-"Luật Đất đai" of a text whose basis says which.
+"""Which text a short word stands for: the bare "Nghị quyết" of a text about one resolution, "Luật này" of a quoted law,
+the "Luật Đất đai" of a text whose basis says which.
 
 Enters: the mentions of a document in reading order. Leaves: the same, each short one with the id of the mention that
-says it in
-full; a bare type word that fits no text, or more than one, names nothing and is left out.
+says it in full; a bare type word that fits no text, or more than one, names nothing and is left out.
 """
 
 from __future__ import annotations
@@ -85,9 +83,8 @@ _FIXING = ("title", "preamble", "enacting", "attachment")
 
 
 def _fixed(document: Document, mentions: list[Mention]) -> dict[tuple[str | None, str], Mention]:
-    """The work that each name of a law means in this text: the one of that name in its title, in its basis or as
-    what it
-    details; none where these name two.
+    """The work that each name of a law means in this text: the one of that name in its title, in its basis or as what
+    it details; none where these name two.
     """
     found: dict[tuple[str | None, str], dict[str, Mention]] = {}
     consolidated = _consolidated(document, mentions)
@@ -125,9 +122,8 @@ def name_here(name: str) -> str:
 
 
 def _by_name(mention: Mention, fixed: dict[tuple[str | None, str], Mention], by_id: dict[str, Mention]) -> str | None:
-    """What the text has fixed of a bare name; in the title of another work not what is younger than that, and
-    nothing in
-    a note, which may be.
+    """What the text has fixed of a bare name; in the title of another work not what is younger than that, and nothing
+    in a note, which may be.
     """
     if mention.kind != "external" or _is_full(mention) or not mention.name or mention.note:
         return None
@@ -144,8 +140,7 @@ def _when(mention: Mention) -> str | None:
 
 def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, ...]:
     """ "Chỉ thị 05" before "Chỉ thị số 05-CT/TW": the one sign of that type and number in the document; nothing when
-    there
-    is none or more than one, and of a place only that it is another text's.
+    there is none or more than one, and of a place only that it is another text's.
     """
     alone = (short.printed_number or "").split("/")[0].lstrip("0")
     meant = {

@@ -1,10 +1,9 @@
 """Whose a place is that no work stands directly behind: "Điều 5" of a scope article, of a row, of brackets, of a chain.
 
 Enters: the canvas of a block, its places, and the works that stand behind some of them or are named beside them.
-Leaves: for a
-place the work whose it is; a work without name where it is another text's, which the words do not name; None where
-nothing
-says so, and the place is the text's own. The rows are asked in their order, and the first that says something says it.
+Leaves: for a place the work whose it is; a work without name where it is another text's, which the words do not name;
+None where nothing says so, and the place is the text's own. The rows are asked in their order, and the first that says
+something says it.
 """
 
 from __future__ import annotations
@@ -25,8 +24,7 @@ from .named_work import PLACE, Found
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A block and what was read in it: `named` in the order of their first letters, `behind` the works that stand
-    directly
-    behind a place, by the place where its phrase begins.
+    directly behind a place, by the place where its phrase begins.
     """
 
     text: str

@@ -1,8 +1,7 @@
 r"""The words of a block as the patterns read them: look-alikes folded, letter for letter, so that positions stay.
 
 Enters: the text of a passage. Leaves: a text of the same length, in which every blank but a cell's end is " ", every
-dash
-of a sign "-", every slash "/", and Đ is Đ. Nothing of it is ever shown.
+dash of a sign "-", every slash "/", and Đ is Đ. Nothing of it is ever shown.
 
     >>> for_matching("số\u00a020–NQ/TW")
     'số 20-NQ/TW'

@@ -1,10 +1,8 @@
 """Short names that a text makes for itself: "(sau đây gọi tắt là Nghị quyết 57)", and a type with the number alone.
 
 Enters: a canvas and the works that the document has named so far. Leaves: Found values that carry the number or the
-name of the
-one work that is meant. Promise: a short name means what it was said to mean; a number alone means the one sign of that
-type and
-number that stands before it in the document, and nothing when there are two.
+name of the one work that is meant. Promise: a short name means what it was said to mean; a number alone means the one
+sign of that type and number that stands before it in the document, and nothing when there are two.
 
     >>> memory = Memory()
     >>> memory.learn("Nghị quyết số 57-NQ/TW (sau đây gọi là Nghị quyết đột phá)",

@@ -18,8 +18,7 @@ class Found:
     """Words [start:end] of a canvas.
 
     `stop` is where all that is said of the work ends (issuer, subject); what stands between `subject` and `stop` is the
-    cited
-    work's own title, so a citation found there is "within" it.
+    cited work's own title, so a citation found there is "within" it.
     """
 
     start: int

@@ -1,9 +1,8 @@
 """Where a note is put: "3 Khoản này được bổ sung …" at the foot speaks of the khoản at whose words the 3 stands.
 
 Enters: a document. Leaves: for each block that begins a note the block that bears its mark. Promise: a mark is "[3]" or
-a number that
-stands at the end of a word without a blank ("thuế3") or alone on its line, and one note has one mark in the whole text,
-or it is put nowhere.
+a number that stands at the end of a word without a blank ("thuế3") or alone on its line, and one note has one mark in
+the whole text, or it is put nowhere.
 """
 
 from __future__ import annotations

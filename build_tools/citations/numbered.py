@@ -1,8 +1,7 @@
 """Works named by their number: the readers of the rows of `forms` in which a sign is printed.
 
 Enters: a canvas and a type word in it, or the works found so far. Leaves: Found values, each up to the end of its date
-when a
-date follows the number, with what is said of issuer and subject.
+when a date follows the number, with what is said of issuer and subject.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
-"""The document's own parts: what it calls itself, which attachment "Kế hoạch này" means, and where it names itself
-by its
-number or its title.
+"""The document's own parts: what it calls itself, which attachment "Kế hoạch này" means, and where it names itself by
+its number or its title.
 
 Enters: a document, what is quoted and amended in it. Leaves: Found values with `own` and the component that is meant.
 """

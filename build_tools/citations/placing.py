@@ -1,10 +1,8 @@
 """Places of one block joined to the works that they are of: "khoản 2 Điều 5" + "Nghị định số …" is one citation.
 
-Enters: the canvas of a block, the works and own names in it, what is quoted and amended there. Leaves: the works,
-those that
-stand behind a place within it. A bare "Điều 5" is whose `belonging` says; in a clause that amends, and in what it
-quotes, the
-amended text's; else the document's own.
+Enters: the canvas of a block, the works and own names in it, what is quoted and amended there. Leaves: the works, those
+that stand behind a place within it. A bare "Điều 5" is whose `belonging` says; in a clause that amends, and in what it
+quotes, the amended text's; else the document's own.
 """
 
 from __future__ import annotations
@@ -298,8 +296,7 @@ class Placing:
 
 def _last_own(phrase: Phrase) -> int:
     """Where the last place of a phrase begins that is named by "này": what stands before it is the text's own, too
-    ("Điều 4,
-    khoản 1 Điều này và Điều 5 Luật X").
+    ("Điều 4, khoản 1 Điều này và Điều 5 Luật X").
     """
     return max((i.start for i in phrase.items if any(step.number == THIS for step in i.steps)), default=0)
 

@@ -1,11 +1,10 @@
 """Whose words these are: what a clause amends, and what it quotes, so that "Điều 5" in them is not taken for the
 document's own.
 
-Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, each
-with the
-text that it is quoted from and the place where its words stand in that text; and the text and the place that a
-clause amends.
-An amending article speaks of the text that it amends until it ends. What is quoted the structure has judged.
+Enters: the blocks of a document in order, and what was read in each. Leaves: the quoted stretches of a block, each with
+the text that it is quoted from and the place where its words stand in that text; and the text and the place that a
+clause amends. An amending article speaks of the text that it amends until it ends. What is quoted the structure has
+judged.
 """
 
 from __future__ import annotations
@@ -146,9 +145,8 @@ class Quoting:
         return amends or self.announced is not None, quoted.source
 
     def _clause(self, block: Block) -> tuple[bool, Origin]:
-        """What the clauses in which a block stands amend, the nearest first: "Sửa đổi một số khoản của Điều 3"
-        leaves the
-        text to what stands above it, and the Điều to what stands below.
+        """What the clauses in which a block stands amend, the nearest first: "Sửa đổi một số khoản của Điều 3" leaves
+        the text to what stands above it, and the Điều to what stands below.
         """
         amends, steps = False, tuple[Step, ...]()
         if not self.amended:
@@ -181,9 +179,8 @@ class Quoting:
             self.announced = None if amending else self.announced
 
     def _learn(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
-        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause
-        of the
-        places that it changes.
+        """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause of
+        the places that it changes.
         """
         others = [
             r for r in readings if r.found.own == "" and not r.found.quoted and not _is_noted(text, r.found.start)

@@ -1,12 +1,10 @@
 """What this text does to a cited work, from where it stands and the verb before it (contract: `relation`).
 
 Enters: a citation in its words, and whose text it is. Leaves: its deed, which is what the words say is done to the
-work, and its
-relation: the deed where this text does it, now, to the whole or to the named place. A passive ("được sửa đổi bởi
-…"), a verb
-inside the title of a cited work, a task, a delegation, a negation, words of a note or of a quotation, and whatever
-is not plainly
-one of the others, is "dan-chieu"; a consolidated text and one in preparation do nothing to others.
+work, and its relation: the deed where this text does it, now, to the whole or to the named place. A passive ("được sửa
+đổi bởi …"), a verb inside the title of a cited work, a task, a delegation, a negation, words of a note or of a
+quotation, and whatever is not plainly one of the others, is "dan-chieu"; a consolidated text and one in preparation do
+nothing to others.
 """
 
 from __future__ import annotations
@@ -216,8 +214,7 @@ def of_list(lead: str) -> str | None:
 
 def of_item(lead: str, text: str, start: int) -> str | None:
     """What the words that lead a list do to the citation of an item, when it stands first in it, or behind the words
-    that are
-    changed there ("- Cụm từ “kho” bằng cụm từ “nhà kho” tại khoản 1 Điều 3").
+    that are changed there ("- Cụm từ “kho” bằng cụm từ “nhà kho” tại khoản 1 Điều 3").
     """
     before = _QUOTED.sub("“_”", text[:start]).strip(" -–+•*")
     if not before:
@@ -343,8 +340,7 @@ def relation(said: str, text: str, found: Found, role: str, speaker: Speaker) ->
 
 def _is_its_own_act(said: str, text: str, found: Found, role: str, speaker: Speaker) -> bool:
     """Whether this text can do what the words say: it is no consolidated text and no draft, carries out no part of
-    itself,
-    and changes only what a text of its type can change.
+    itself, and changes only what a text of its type can change.
     """
     if speaker.consolidated or speaker.draft:
         return False

@@ -2,9 +2,8 @@
 plan.
 
 Enters: a canvas, a type word in it and the types of the document's components. Leaves: what a row of `forms` reads
-there, or
-None; its `own` says whether it is the text in which the words stand ("self"), one that is attached to it or to which it
-is attached ("attachment"), or neither ("").
+there, or None; its `own` says whether it is the text in which the words stand ("self"), one that is attached to it or
+to which it is attached ("attachment"), or neither ("").
 """
 
 from __future__ import annotations

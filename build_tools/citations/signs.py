@@ -35,9 +35,8 @@ def _closed() -> str:
 
 _GAP = rf"(?:[/-]| ?[/-] ?(?=(?:{_closed()})\d{{0,2}}(?!\w))|(?<=[A-ZĐ])[/-] (?=[A-ZĐ]{{2,}}(?!\w)))"
 _TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,9}}"
-# A sign ends where no letter follows, or where the next word is glued to it ("NĐ-CPngày"); one that ends in a mark
-# at the
-# end of a line or cell is half of a sign, and none.
+# A sign ends where no letter follows, or where the next word is glued to it ("NĐ-CPngày"); one that ends in a mark at
+# the end of a line or cell is half of a sign, and none.
 _END = r"(?:(?!\w)|(?=(?:ngày|của|về)(?!\w)))(?! ?[/-] ?(?:$|\x1f))"
 SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}{_END}(?:[-/]\d{{1,3}}(?!\d))?"
 # Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without

@@ -2,10 +2,8 @@
 Nghị quyết số 20-NQ/TW".
 
 Enters: the canvas of a block and what was found in it, in the order of the first letters. Leaves: readings, each with
-its relation,
-the words to click on, and the reading in whose work's title it stands. Promise: what one clicks on never overlaps; a
-title names
-nothing younger than its work, and nothing of a province when the work is of the centre.
+its relation, the words to click on, and the reading in whose work's title it stands. Promise: what one clicks on never
+overlaps; a title names nothing younger than its work, and nothing of a province when the work is of the centre.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Works in the words of a block, numbered or named: the walk through the rows of `forms`.
 
 Enters: a canvas. Leaves: Found values in reading order, each from the type word to the end of its date when a date
-follows
-the number, else to the end of number or name.
+follows the number, else to the end of number or name.
 
     >>> [(f.type, f.number, f.date) for f in read("Căn cứ Nghị quyết số 46/NQ-CP ngày 29/3/2013 của Chính phủ")]
     [('Nghị quyết', '46/NQ-CP', '2013-03-29')]
@@ -143,8 +142,7 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
     work's own.
 
     The date of effect is not: whatever speaks of effect or of a change ends the name. A date inside a work that the
-    name names is
-    that work's. Where the number holds a year, a date of another year is another's.
+    name names is that work's. Where the number holds a year, a date of another year is another's.
     """
     each = found[n]
     if not _by_sign(each) or each.date or each.name or text[each.end : each.end + 1] != " ":

@@ -1,8 +1,8 @@
 """Debris: what was on the paper, or put on the file, and is no part of the text.
 
 Enters: rows. Leaves: edits of class structural. The stamp of a digital signature, a scrawl and a drawn line are each
-known by
-several cues at once; a line that only looks like one stays. Running heads and page numbers are in `running_heads`.
+known by several cues at once; a line that only looks like one stays. Running heads and page numbers are in
+`running_heads`.
 """
 
 from __future__ import annotations

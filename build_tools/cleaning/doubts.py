@@ -2,9 +2,8 @@
 findings.
 
 A dash with a blank on one side, a sentence that may be cut before a capital, letters before a signer's post, a front
-whose columns
-were read one after the other or lost, a signature lost in whole or in part, and what an editor has looked at and kept
-as printed.
+whose columns were read one after the other or lost, a signature lost in whole or in part, and what an editor has looked
+at and kept as printed.
 """
 
 from __future__ import annotations

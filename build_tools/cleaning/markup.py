@@ -2,10 +2,9 @@
 where they stand.
 
 Enters: a passage. Leaves: edits that drop the marks, and what the marks said of each raw line. markdown-it-py gives
-tokens
-without places; they are walked along the text again, and a stretch where the walk loses its way keeps its marks as
-printed.
-Only inline marks are asked of it: block syntax would turn printed labels into lists and indented lines into code.
+tokens without places; they are walked along the text again, and a stretch where the walk loses its way keeps its marks
+as printed. Only inline marks are asked of it: block syntax would turn printed labels into lists and indented lines into
+code.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Fronts: the cells of a two-column head that a web page ran together on one line, parted again.
 
 Enters: the first rows. Leaves: edits of class structural that put a line end where a blank stood. Only before or after
-words that
-begin or end a cell in every official text (Nghị định 30/2020, Phụ lục I): the motto, the number, the place and date,
-the subject.
+words that begin or end a cell in every official text (Nghị định 30/2020, Phụ lục I): the motto, the number, the place
+and date, the subject.
 """
 
 from __future__ import annotations

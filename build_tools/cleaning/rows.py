@@ -1,8 +1,7 @@
 """Rows: the lines of a text while it is being cleaned, with what Markdown said of them and the zone they stand in.
 
 Enters: the whole-file passage and the flags of its raw lines. Leaves: rows, blank lines counted as gaps. A zone is an
-interval
-of rows: recipients and signatures are lists of short lines, so nothing in them is ever joined.
+interval of rows: recipients and signatures are lists of short lines, so nothing in them is ever joined.
 """
 
 from __future__ import annotations

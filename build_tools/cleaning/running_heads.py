@@ -2,10 +2,8 @@
 sentences.
 
 Enters: rows. Leaves: edits of class structural. A page number is known by counting on from page to page, by cutting
-sentences, by
-standing at a form feed or by saying itself “Trang 2/15”; a running head by standing on page after page. A number or a
-line that only
-looks like one, as in a table's column, stays.
+sentences, by standing at a form feed or by saying itself “Trang 2/15”; a running head by standing on page after page. A
+number or a line that only looks like one, as in a table's column, stays.
 """
 
 from __future__ import annotations

@@ -53,12 +53,10 @@ class Line:
     """One logical line after cleaning (joined lines are one), marks dropped, blanks at the ends cut.
 
     `number` is the 1-based raw line on which it begins; `gap` how many blank lines stand before it; `heading` the
-    number
-    of Markdown # it had (0: none) and `bold` whether all of it was bold: evidence only, never the level. A table row
-    has `zone` "table" and its cells are parted by a tab; a lifted note has `zone` "note" and `note`, and stands behind
-    the
-    text of the unit that it is about. `said`: what a person says the line is ([[line]] of the contract), "" when none
-    does.
+    number of Markdown # it had (0: none) and `bold` whether all of it was bold: evidence only, never the level. A table
+    row has `zone` "table" and its cells are parted by a tab; a lifted note has `zone` "note" and `note`, and stands
+    behind the text of the unit that it is about. `said`: what a person says the line is ([[line]] of the contract), ""
+    when none does.
     """
 
     passage: Passage

@@ -16,8 +16,7 @@ class Entry:
     """One search entry: a document (its front and back matter), a unit of it, or a cited work.
 
     `title` is the step that the entry adds to its path ("khoản 3"), `parent` the place of the entry above it in the
-    list of
-    entries (a unit's unit, a unit's document), `extra` words that are proposed but not printed.
+    list of entries (a unit's unit, a unit's document), `extra` words that are proposed but not printed.
     """
 
     url: str

@@ -1,11 +1,9 @@
 """Suspects: words that look wrong in the light of the whole collection. Nothing here changes a text.
 
 Enters: the cleaned texts of a collection. Leaves: for each of them proposals (corrections with status "proposed", for a
-person to
-accept or reject) and findings (doubts without one clear repair). The collection is its own dictionary; beside it there
-is only a
-hand-written table of institution names and set phrases. Numbers, dates, signs, list letters and names are never
-proposed.
+person to accept or reject) and findings (doubts without one clear repair). The collection is its own dictionary; beside
+it there is only a hand-written table of institution names and set phrases. Numbers, dates, signs, list letters and
+names are never proposed.
 """
 
 from __future__ import annotations

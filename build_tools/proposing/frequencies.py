@@ -1,9 +1,8 @@
 """Words and pairs of words, counted over a collection.
 
 Enters: cleaned texts. Leaves: the words of each as keys (one key for the spellings of one word: lower case, tone
-placement
-equalised), parted by punctuation, figures and line ends; and the counts of words, of neighbouring pairs and of pairs
-with a comma.
+placement equalised), parted by punctuation, figures and line ends; and the counts of words, of neighbouring pairs and
+of pairs with a comma.
 """
 
 from __future__ import annotations

@@ -1,10 +1,8 @@
 """Orphans: a valid word that stands with no neighbour it is ever seen with, where a look-alike would make a known pair.
 
 Enters: the words of a text and the counts of the collection. Leaves: proposals where the repair is single and well
-attested,
-findings where there is a doubt. The commonest error of OCR is the tone alone (đổi/đối), then tone and quality
-(gắn/gần), then đ/d;
-a dictionary sees none of them because both are words, but their neighbours do.
+attested, findings where there is a doubt. The commonest error of OCR is the tone alone (đổi/đối), then tone and quality
+(gắn/gần), then đ/d; a dictionary sees none of them because both are words, but their neighbours do.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Phrases: one printed twice, one that lost a word, two that lost their comma.
 
 Enters: the words of a text and the counts of the collection. Leaves: proposals for the first two (their repair is
-single),
-findings for commas (a comma is the issuer's).
+single), findings for commas (a comma is the issuer's).
 """
 
 from __future__ import annotations

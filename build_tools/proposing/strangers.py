@@ -1,10 +1,8 @@
 """Strangers: words that no Vietnamese syllable spells, alone among Vietnamese ones.
 
 Enters: the words of a text and the counts of the collection. Leaves: findings. A scanner sometimes reads a Vietnamese
-word as an
-English one (“through qua”), a scrawl as letters, a capital with two marks. A foreign word that the collection uses
-often, one
-beside another foreign word, and names, signs and addresses are left alone.
+word as an English one (“through qua”), a scrawl as letters, a capital with two marks. A foreign word that the
+collection uses often, one beside another foreign word, and names, signs and addresses are left alone.
 """
 
 from __future__ import annotations

@@ -2,10 +2,9 @@
 decisions.
 
 A raw text is UTF-8, with or without a byte order mark, with any newline and in any normal form; its characters are
-handed on
-as they are. What is not text is refused in plain words, with what it looks like and what to do (`byte_signatures`), and
-so is a file of
-decisions that says something else than it could mean (`decisions`). Nothing is read twice, nothing is guessed.
+handed on as they are. What is not text is refused in plain words, with what it looks like and what to do
+(`byte_signatures`), and so is a file of decisions that says something else than it could mean (`decisions`). Nothing is
+read twice, nothing is guessed.
 
     >>> stem_problem("thai-binh-2013-quyet-dinh-1663-qd-ubnd"), bool(stem_problem("Quyết định 1663"))
     (None, True)

@@ -1,8 +1,7 @@
 """The page of one document: card, text, and what the site knows of the text.
 
 Enters: a document, its references, the surroundings it stands in. Leaves: one Markdown page. Only what stands in
-#van-ban is
-the document's own; the rest carries data-chrome.
+#van-ban is the document's own; the rest carries data-chrome.
 """
 
 from __future__ import annotations

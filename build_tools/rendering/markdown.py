@@ -17,8 +17,7 @@ from posixpath import dirname, relpath
 from urllib.parse import quote
 
 # Marks wherever they stand; `!` would make a picture of a link behind it; `~` would open a fence or strike words out,
-# and has no
-# backslash form in Python-Markdown.
+# and has no backslash form in Python-Markdown.
 _MARKS = {**{c: "\\" + c for c in "\\`*_{}[]|#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "=": "&#61;"}
 # A mark only at the beginning of a line: list markers and definitions.
 _LINE_MARK = re.compile(r"(?m)^(\s*)([-+:]|\d+(?=[.)]))")

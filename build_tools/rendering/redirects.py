@@ -1,8 +1,7 @@
 """Pages at addresses that were published and have another name now: they lead on, so that no link ever breaks.
 
 Enters: the former address, and the names and addresses of what it has become. Leaves: a page that goes there by itself
-when that is
-one (with the fragment that it was called with), and names all.
+when that is one (with the fragment that it was called with), and names all.
 """
 
 from __future__ import annotations

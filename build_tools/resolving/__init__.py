@@ -4,9 +4,9 @@
     choosing   which work a mention means: exactly one, or none and why
     pages      the other side: who cites a work, and in which sentence
 
-Promise: exactly one candidate or no link; `target` is set only when the status is "resolved". A wrong or missing clause
-leads to
-its document, never to a neighbour.
+Enters: documents, the mentions of each, the catalogue. Leaves: references, and the works that are cited. Promise:
+exactly one candidate or no link; `target` is set only when the status is "resolved". A wrong or missing clause
+leads to its document, never to a neighbour.
 """
 
 from __future__ import annotations

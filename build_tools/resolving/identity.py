@@ -1,10 +1,8 @@
 """Which work a mention names: families of mentions that could be one work, and the works in each.
 
 A family is type (of those that share numbers) + sign, or name, + province where numbers start again in each province.
-Inside a
-family the date tells works apart. Enters: every document and its mentions. Leaves: a Register that gives the one work,
-or
-the candidates, for a mention.
+Inside a family the date tells works apart. Enters: every document and its mentions. Leaves: a Register that gives the
+one work, or the candidates, for a mention.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Searching: Site → what the site publishes for its search, and the same search for `vanban search`.
 
 Enters: a Site, or a built site's folder. Leaves: files (`files`), or results (`search`): the index, its reading and its
-ranking are
-the same in Python and in the browser.
+ranking are the same in Python and in the browser.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Abbreviations and what they stand for: what the documents themselves define first, then the table.
 
 Enters: documents. Leaves: `Concepts`, the two ways between an abbreviation and the words it stands for. A concept is
-named by
-its folded words ("=khoa hoc va cong nghe"), so that two abbreviations of the same words are one concept.
+named by its folded words ("=khoa hoc va cong nghe"), so that two abbreviations of the same words are one concept.
 
 >>> definitions("Bộ Khoa học và Công nghệ (KH&CN), Ủy ban nhân dân (sau đây gọi tắt là UBND), hội đồng (mới)")
 (('khcn', 'khoa hoc va cong nghe'), ('ubnd', 'uy ban nhan dan'))

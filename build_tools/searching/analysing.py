@@ -2,8 +2,7 @@
 rules).
 
 Enters: text as printed or as typed. Leaves: its words, each with its toned key and where it stands, and *compounds*:
-keys that
-stand for several words together, each over the words it covers:
+keys that stand for several words together, each over the words it covers:
 
     #1663qdubnd   a sign, closed up and folded, leading zeros off; #1152005 its number and year
     @2012-11-01   a date in any form

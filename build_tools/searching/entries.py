@@ -2,9 +2,8 @@
 held.
 
 A document's own entry holds its front and back matter (title, preamble, signatures, recipients), so that whatever
-stands
-outside the units is found as well. What belongs to a unit without being its first words (a table, a note) counts as its
-text.
+stands outside the units is found as well. What belongs to a unit without being its first words (a table, a note) counts
+as its text.
 """
 
 from __future__ import annotations

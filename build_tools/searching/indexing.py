@@ -1,13 +1,11 @@
 """Entries → the index that the site publishes: one JSON value, read by `vanban search` and by the browser alike.
 
-`lunr` is a lunr index built from ready-made keys: field `toned` holds the toned keys of an entry, `compounds`
-its compounds. It has no vectors, because the ranking is ours and reads the entries' texts; what lunr answers is which
-entries may
-match which keys.
+`lunr` is a lunr index built from ready-made keys: field `toned` holds the toned keys of an entry, `compounds` its
+compounds. It has no vectors, because the ranking is ours and reads the entries' texts; what lunr answers is which
+entries may match which keys.
 
 Traps of lunr that this avoids: no pipeline (trimmer and stemmer break Vietnamese, differently in Python and in
-JavaScript), and
-token lists instead of text (its separators do not know our signs).
+JavaScript), and token lists instead of text (its separators do not know our signs).
 """
 
 from __future__ import annotations
@@ -138,8 +136,7 @@ def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:
     (`engine.gaps`).
 
     The folded words are terms of it without entries: lunr finds among them how a word may begin or be meant, and the
-    engine knows
-    the toned words of each.
+    engine knows the toned words of each.
     """
     terms: dict[str, tuple[list[int], ...]] = {}
     for number, found in enumerate(keys):

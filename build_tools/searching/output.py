@@ -1,6 +1,5 @@
 """What the site publishes for its search: the index, the worker, the scripts of the pages, the results page; and the
-two places
-where a page of Material is told of them.
+two places where a page of Material is told of them.
 """
 
 from __future__ import annotations

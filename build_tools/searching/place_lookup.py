@@ -2,12 +2,9 @@
 words.
 
 Enters: a query that names a place. Leaves: what each entry gains for being that place. The clause must have the steps
-that are
-named, in their order, and the other words of the query must be those of its document (type, number, issuer, province,
-year,
-title), of the clauses above it, or its own. When no clause has all the steps, the nearest one above it that exists is
-taken.
-When the document is cited but not held, its page is. `browser/place_lookup.js` does the same.
+that are named, in their order, and the other words of the query must be those of its document (type, number, issuer,
+province, year, title), of the clauses above it, or its own. When no clause has all the steps, the nearest one above it
+that exists is taken. When the document is cited but not held, its page is. `browser/place_lookup.js` does the same.
 """
 
 from __future__ import annotations

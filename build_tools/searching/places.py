@@ -1,12 +1,9 @@
 """Places named in a query: "điểm đ khoản 2 điều 5", "dieu 5 khoan 2", "k2 đ5", "mục II.3" → steps, the largest first.
 
 Enters: the words of a query. Leaves: `Place`: for each step the anchors it may have (`addresses.step_anchor`; a step
-typed without
-marks may be `diem-d` or `diem-dd`), and the words that named them. What is typed is often without marks, in either
-order and
-shortened: it is laid out as keys, in which `addresses.words` finds the places as it does in texts. `browser/places.js`
-is the same in
-the browser; the pattern and the values of numbers it gets from here (`tables`).
+typed without marks may be `diem-d` or `diem-dd`), and the words that named them. What is typed is often without marks,
+in either order and shortened: it is laid out as keys, in which `addresses.words` finds the places as it does in texts.
+`browser/places.js` is the same in the browser; the pattern and the values of numbers it gets from here (`tables`).
 
 >>> place("khoản 2 Điều 5 nđ 115", words("khoản 2 Điều 5 nđ 115")).steps
 (('dieu-5',), ('khoan-2',))

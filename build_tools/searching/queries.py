@@ -1,14 +1,12 @@
 """Reading a query: typed words → what each may mean in the collection.
 
 Enters: a query as typed. Leaves: `Query`: one `Slot` for each word, with the entries that may answer it and how well,
-and `Span`s over
-several words (a sign, a date, a concept) that answer all of their words at once. `browser/queries.js` reads queries the
-same way.
+and `Span`s over several words (a sign, a date, a concept) that answer all of their words at once. `browser/queries.js`
+reads queries the same way.
 
 How well a word is answered (`quality`): as typed 1 · other marks where the query has none 1 · other marks, nothing
-against what
-was typed .85 · other marks .5 · the word is not finished .5 · one letter wrong .5. Several words at once: a
-sign or a date 1 · what an abbreviation stands for .9 · what people say otherwise .6.
+against what was typed .85 · other marks .5 · the word is not finished .5 · one letter wrong .5. Several words at once:
+a sign or a date 1 · what an abbreviation stands for .9 · what people say otherwise .6.
 """
 
 from __future__ import annotations

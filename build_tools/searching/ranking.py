@@ -2,12 +2,9 @@
 together.
 
 Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds. *Score* of
-those: BM25F of the
-words, headings and text each by its own length; words that stand side by side as in the query; how much of the query is
-answered at
-all; what the headings above and the document's name answer; and the same for the whole clause (the article, or in a
-plan the
-topmost numbered item), which is what a long question is about.
+those: BM25F of the words, headings and text each by its own length; words that stand side by side as in the query; how
+much of the query is answered at all; what the headings above and the document's name answer; and the same for the whole
+clause (the article, or in a plan the topmost numbered item), which is what a long question is about.
 """
 
 from __future__ import annotations

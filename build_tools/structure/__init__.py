@@ -14,7 +14,8 @@
     numbering findings on numbers
     metadata  what head and tail say
 
-Promise: never raises; the blocks in reading order are all the words of the lines.
+Enters: a CleanText. Leaves: a Document. Promise: never raises; the blocks in reading order are all the words of the
+lines.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Boxes: how the fixed parts of head and tail are printed: motto, number, place and date, the post of a signature.
 
 Source: the boxes of Nghị định 30/2020 and Hướng dẫn 36-HD/VPTW ("Page frame"). A scan loses marks: where a word can be
-nothing else
-it is known without them.
+nothing else it is known without them.
 """
 
 from __future__ import annotations

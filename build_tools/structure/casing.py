@@ -1,8 +1,7 @@
 """Casing: words printed in capitals as they are written in a sentence.
 
 Best evidence: the document itself, which most often prints the same words in its sentences. Without it, the names that
-the tables
-know, and the rules of names (Nghị định 30/2020, Phụ lục II).
+the tables know, and the rules of names (Nghị định 30/2020, Phụ lục II).
 """
 
 from __future__ import annotations

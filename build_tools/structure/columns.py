@@ -1,10 +1,8 @@
 """Columns: rows of words that are kept apart by blanks are a table, as much as one drawn with Markdown.
 
 Enters: the clean lines. Leaves: the lines, those of a table with `zone` "table" and their cells parted by a tab.
-Promise: no
-letter changes; three rows or more, all of as many cells, or it stays as printed. Head and tail, which stand in two
-columns, are none:
-the table that a converter made of them is taken apart into its boxes.
+Promise: no letter changes; three rows or more, all of as many cells, or it stays as printed. Head and tail, which stand
+in two columns, are none: the table that a converter made of them is taken apart into its boxes.
 """
 
 from __future__ import annotations

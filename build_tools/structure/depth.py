@@ -1,10 +1,8 @@
 """Depth: which markers are units, and of which parent, told by what fits the sequence best over the whole text.
 
 Enters: for each marked piece its readings. Leaves: for each the reading chosen and the piece that is its parent, or
-None
-when it is plain words. How: a beam search over stacks of open units; each step continues an open list, opens a new one
-below
-an open unit, or takes the marker for words; each has a cost. Linear in the number of marked pieces.
+None when it is plain words. How: a beam search over stacks of open units; each step continues an open list, opens a new
+one below an open unit, or takes the marker for words; each has a cost. Linear in the number of marked pieces.
 """
 
 from __future__ import annotations
@@ -27,8 +25,8 @@ RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A marked piece: its place among the pieces, its readings; `doubt` is what it costs more to take it for a unit,
-    `prose`
-    what it costs to take it for words (None: what its markers say)."""
+    `prose` what it costs to take it for words (None: what its markers say).
+    """
 
     place: int
     readings: tuple[LabelReading, ...]

@@ -1,8 +1,7 @@
 """Markers inside a line: some layouts lose line ends, so that several units stand on one printed line.
 
 Enters: body pieces. Leaves: the pieces, cut where a marker could stand; whether one does is told by the sequence (see
-depth),
-and the pieces that turn out to be words are put back.
+depth), and the pieces that turn out to be words are put back.
 """
 
 from __future__ import annotations

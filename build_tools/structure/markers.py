@@ -2,9 +2,8 @@
 number.
 
 Enters: the text of a piece. Leaves: every reading of its label (kind, number, place in its sequence). Which reading is
-right,
-and whether it is a marker at all, is told by the whole sequence (see depth).
-Source of the forms: the contract's table of kinds; Nghị định 30/2020, Nghị định 78/2025, Hướng dẫn 36-HD/VPTW.
+right, and whether it is a marker at all, is told by the whole sequence (see depth). Source of the forms: the contract's
+table of kinds; Nghị định 30/2020, Nghị định 78/2025, Hướng dẫn 36-HD/VPTW.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The key of a word: two spellings of one word have one key.
 
 Enters: one word as printed or typed, in any normal form. Leaves: its *toned key* (lower case, NFC, the tone where the
-old
-style puts it, i for y where both are written) or its *folded key* (the toned key without marks, đ as d). Only valid
+old style puts it, i for y where both are written) or its *folded key* (the toned key without marks, đ as d). Only valid
 syllables are touched, so names, signs and foreign words keep their letters. The browser has the same function in
 `searching/browser/analyser.js`; one table of cases and random text hold the two together.
 

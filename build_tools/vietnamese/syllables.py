@@ -1,8 +1,8 @@
 """Syllables: is a word spelt as a Vietnamese syllable can be?
 
 Enters: one word. Leaves: yes or no. By rules alone (onset, rime, tone): final p, t, c, ch take only sắc and nặng; k,
-gh, ngh stand
-before i, e, ê, y and c, g, ng before the others. Not a spelling check: nine wrong words of ten are valid syllables.
+gh, ngh stand before i, e, ê, y and c, g, ng before the others. Not a spelling check: nine wrong words of ten are valid
+syllables.
 """
 
 from __future__ import annotations

@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # What a selector names that stands on no page here: the other direction of writing, the theme's own navigation,
-# contents, tabs,
-# footer, palettes and tooltips, and the Markdown extensions that are not switched on.
+# contents, tabs, footer, palettes and tooltips, and the Markdown extensions that are not switched on.
 ABSENT = re.compile(
     r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)|"
     r"\.(?:md-(?:annotation|author|banner|clipboard|code__|consent|content__button|feedback|footer__|footer-meta"

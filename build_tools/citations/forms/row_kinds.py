@@ -15,11 +15,9 @@ from ..type_words import TypeWord
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: its `name` is that of how a mention was read. `pattern` is what is printed there, `make` what is
-    made of it;
-    without a pattern `make` looks for itself. `kind`: what such a mention names; `types`: of which types it is (all,
-    when none
-    is said); `capital`: whether the type word must have one.
+    """One form: its `name` is that of how a mention was read. `pattern` is what is printed there, `make` what is made
+    of it; without a pattern `make` looks for itself. `kind`: what such a mention names; `types`: of which types it is
+    (all, when none is said); `capital`: whether the type word must have one.
     """
 
     name: str
