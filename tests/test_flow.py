@@ -128,7 +128,7 @@ def test_every_module_says_what_it_is(path: Path) -> None:
 def test_every_stage_says_what_enters_and_what_leaves(stage: str) -> None:
     front = PACKAGE / stage / "__init__.py"
     path = front if front.exists() else PACKAGE / f"{stage}.py"
-    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    said = " ".join((ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split())
     assert "Enters: " in said
     assert "Leaves: " in said
 

@@ -2,7 +2,7 @@
 
     identity   families of mentions, the works in each, their keys
     choosing   which work a mention means: exactly one, or none and why
-    pages      the other side: who cites a work, and in which sentence
+    citings    the other side: who cites a work, and in which sentence
 
 Enters: documents, the mentions of each, the catalogue. Leaves: references, and the works that are cited. Promise:
 exactly one candidate or no link; `target` is set only when the status is "resolved". A wrong or missing clause
