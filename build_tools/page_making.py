@@ -10,6 +10,7 @@ Pages lie on the disk until they are written: memory holds what is known of the 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import html
 import logging
@@ -290,9 +291,11 @@ _at_work: list[tuple[Maker, Sequence[File]]] = []  # what a process that begins 
 @contextmanager
 def _working(maker: Maker, files: Sequence[File]) -> Iterator[Any]:
     _at_work.append((maker, files))
+    gc.freeze()  # what they share stays shared: nobody looks through it for garbage
     try:
         yield multiprocessing.get_context("fork")
     finally:
+        gc.unfreeze()
         _at_work.pop()
 
 
