@@ -51,7 +51,7 @@ _LISTED = rf"(?:\s*(?:,|và|hoặc)\s*(?:một\s+số\s+)?{_PARTS}(?!\w))*"
 _OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)"  # "khổ đầu khoản 4"
 _JOINS = (
     ("", r"(?:(?:các|toàn\s+bộ|của|tại|ở|vào|trong|quy\s+định\s+tại|và|hoặc|cả)\s+)*"),
-    ("some", rf"(?:và\s+)?một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
+    ("some", rf"(?:và\s+)?một\s+(?:số|phần)\s+(?:{_PARTS}{_LISTED}\s+)?(?:quy\s+định\s+)?(?:của|tại)\s+"),
     ("title", r"(?:và\s+)?(?:tên|tiêu\s+đề)\s+(?:của\s+|gọi\s+)?"),
     ("title-of-dieu", r"(?:tên|tiêu\s+đề)\s+(?:điều|khoản)\s*(?:,|và)\s+"),
     ("title-some", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
@@ -193,19 +193,32 @@ def _take_quote(orders: list[_Order], item: _Item, gap: str) -> None:
 def _take_place(orders: list[_Order], item: _Item, gap: str, previous: _Item | None) -> None:
     """A place: what joins it with what stands before it."""
     order, gap = orders[-1], gap.rpartition("]")[2]  # behind a portal's note
-    if order.into:
-        order = _Order(order.action)
+    unclear = order.mixed and bool(order.places) and ";" in gap
+    if order.into or unclear:
+        order = _Order(order.action, mixed=order.mixed)
         orders.append(order)
     edge = _EDGE.search(gap) if order.quotes and not order.places else None
     if edge:
         order.edge, gap = {"cuối": "end", "đầu": "begin"}[edge["side"].lower()], gap[: edge.start()]
-    order.places.append((item, *_joined(order, gap, bool(previous and previous.what == "place"))))
+    join, doubt = _joined(order, gap, bool(previous and previous.what == "place"))
+    order.places.append((item, *_carried(order, join, _UNCLEAR if unclear else doubt)))
+
+
+_UNCLEAR = "không rõ sau dấu chấm phẩy còn nói về cụm từ hay không"
+
+
+def _carried(order: _Order, join: str, doubt: str) -> tuple[str, str]:
+    """What was said of the place before, where nothing is said of the next: "một số khoản của Điều 5 và Điều 6"."""
+    if join or doubt or order.quotes or not order.places:
+        return join, doubt
+    _, before, unread = order.places[-1]
+    if before in ("title", "lead", "end"):
+        return "", f"không rõ “{before}” có nói cả nơi này không".replace("title", "tên").replace("lead", "đoạn mở đầu")
+    return (before, unread) if before == "some" or unread else ("", "")
 
 
 def _joined(order: _Order, gap: str, behind_place: bool) -> tuple[str, str]:
     """How words join a place with what stands before it, and what of them could not be read."""
-    if order.places and ";" in gap and order.mixed:
-        return "", f"{gap.strip()} (không rõ sau dấu chấm phẩy còn nói về cụm từ hay không)"
     if order.action == "insert" and order.places and not order.quotes and _INTO_PLACE.fullmatch(gap):
         return "into", ""
     join = next((name for name, pattern in _JOIN if pattern.fullmatch(gap)), None)
@@ -218,7 +231,7 @@ def _told(order: _Order) -> Iterable[Said]:
     wordings, doubt = _wordings(order)
     action = f"{order.action}-words" if wordings or doubt else order.action
     action = {"correct-words": "correct", "suspend-words": "suspend"}.get(action, action)
-    anchors = [item.n for item, join, _ in order.places if join in ("behind", "before")]
+    anchors = [item.n for item, join, _ in order.places if join == "behind"]
     for item, join, unread in order.places:
         if join in _NOT_ACTED_ON:
             continue

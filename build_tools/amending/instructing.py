@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..addresses import anchor, slug_of
 from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
+from ..office.patterns import compiled
 from ..passages import position, raw_span
 from . import clauses
 from .clauses import Said, Wording
@@ -92,7 +93,7 @@ class _Instructing:
             if self._may_instruct(block, tuple(references))
             for effect in self._of_block(block, tuple(references))
         ]
-        found += self._bare(found)
+        found = [*_within_annexes(found), *self._bare(found)]
         acted = {effect.source_unit or "" for effect in found}
         for effect in found:
             below = _without_words(effect) and any(each.startswith(f"{effect.source_unit}-") for each in acted)
@@ -197,7 +198,7 @@ class _Instructing:
         base = self._effect(clause.references[n], said)
         if said.after is not None:
             other = clause.references[said.after].mention
-            base = replace(base, after=anchor(other.component or "", other.provision) or None)
+            base = replace(base, after=anchor(other.component or "", _cited_by(other)) or None)
         if said.wordings:
             for wording in said.wordings:
                 yield self._worded(base, number, wording)
@@ -222,6 +223,7 @@ class _Instructing:
         assert target is not None
         assert said.action is not None
         slug, held = self.document.source.slug, slug_of(target.url)
+        steps = mention.provision if target.unit else _cited_by(mention)
         day, where = self.when.of(mention.unit)
         return Effect(
             id="",
@@ -230,7 +232,7 @@ class _Instructing:
             source_work=self.own,
             work=target.work,
             target=held,
-            place=anchor(mention.component or "", mention.provision) or None,
+            place=anchor(mention.component or "", steps) or None,
             unit=target.unit if said.action != "insert" else None,
             action=said.action,
             since=day,
@@ -241,7 +243,7 @@ class _Instructing:
             reason=None if held is None or day is None else NOT_REPLAYED,
             part=said.part,
             component=mention.component or "",
-            steps=mention.provision,
+            steps=steps,
             doubt=said.doubt,
         )
 
@@ -273,6 +275,38 @@ class _Instructing:
         own = self.contents.of(following, effect.steps, labels)
         spans = own if own and not effect.part else following
         return replace(effect, new=self.contents.words(spans), words_at=spans)
+
+
+def _cited_by(mention: Mention) -> tuple[Step, ...]:
+    """The steps by which a place is cited: a Điều without what is above it, unless the words name an annex. In
+    a list the annex that the last place names is not that of an article before it.
+    """
+    steps = mention.provision
+    dieu = next((n for n, step in enumerate(steps) if step.kind is Kind.DIEU), None)
+    if dieu is None:
+        return steps
+    annexed = steps[0].kind in _WHOLE and _ANNEX.search(mention.words)
+    return (*(steps[:1] if annexed else ()), *steps[dieu:])
+
+
+_WHOLE = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)
+_ANNEX = compiled(r"‹annex›|‹form›|‹schedule›", re.IGNORECASE)
+
+
+def _within_annexes(found: Sequence[Effect]) -> list[Effect]:
+    """The effects, those below "một số mục tại Phụ lục II" with the annex that only the clause above names."""
+    heads = {unit: head for unit, head in _heads(found).items() if head.steps[0].kind in _WHOLE}
+    done = []
+    for effect in found:
+        head = heads.get((effect.source_unit or "").rpartition("-")[0].rpartition("-")[0]) if heads else None
+        bare = bool(effect.steps) and not any(step.kind in (*_WHOLE, Kind.DIEU) for step in effect.steps)
+        if head and bare and head.work == effect.work:
+            steps = (*head.steps, *effect.steps)
+            place = anchor(effect.component, steps)
+            after = effect.after and anchor(effect.component, head.steps) + "-" + effect.after
+            effect = replace(effect, steps=steps, place=place, unit=None, after=after)
+        done.append(effect)
+    return done
 
 
 def _heads(found: Iterable[Effect]) -> dict[str | None, Effect]:

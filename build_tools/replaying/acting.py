@@ -25,9 +25,9 @@ _LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
     """Carries out an effect on a tree. The reason why it cannot be, "" when it was."""
     if effect.doubt:
-        return f"không đọc chắc được lời “{effect.doubt}”" if "cụm từ" not in effect.doubt else effect.doubt
+        return effect.doubt if effect.doubt.startswith("không rõ") else f"không đọc chắc được lời “{effect.doubt}”"
     if effect.part == "some":
-        return "chỉ nêu “một số” phần của nơi này; phần nào thì đoạn dưới nói"
+        return "chỉ nêu một phần của nơi này, không rõ phần nào"
     act = _ACTS.get(effect.action)
     if act is None:
         return f"chưa biết cách thực hiện “{effect.action}”"
