@@ -13,7 +13,7 @@ from raw_texts import collected, source
 from test_amending import CASES as AMENDING
 
 from build_tools import amending, replaying
-from build_tools.model import Document, Effect, InForce, Version
+from build_tools.model import Decisions, Document, Effect, EffectStated, InForce, Version
 from build_tools.replaying import Replayed
 
 CASES = Path(__file__).parent / "cases" / "replaying"
@@ -195,3 +195,43 @@ def test_a_text_that_has_what_another_only_inserts_is_told() -> None:
     made = replaying.replayed(documents, [insert, replace(insert, id="luat-sua-cho#dieu-1-khoan-2/2")], {})
     assert [e.status for e in made.effects] == ["applied", "not-applied"]
     assert told(made, "luat-cho") == ["already-amended"]
+
+
+# ------------------------------------------------------------------ what the publisher states
+
+SOURCE, DAY = "99/2023/QH15", "2024-01-01"
+STATED = (
+    EffectStated(
+        SOURCE, "replace", "…", "…", 1, "dieu-6", new="Điều 6. Vi phạm\n1. Phạt tiền.\n2. Cấm bán.", from_=DAY
+    ),
+    EffectStated(SOURCE, "insert", "…", "…", 2, "dieu-5-khoan-4", new="4. Người bán hàng có thẻ.", from_=DAY),
+    EffectStated(SOURCE, "repeal", "…", "…", 3, "dieu-5-khoan-2", from_=DAY),
+    EffectStated(SOURCE, "replace-words", "…", "…", 4, "dieu-4", old="5 giờ", new="6 giờ", from_=DAY),
+    EffectStated(SOURCE, "retitle", "…", "…", 5, "dieu-4", new="Giờ chợ", from_=DAY),
+    EffectStated(SOURCE, "repeal", "…", "…", 6, "dieu-9", from_=DAY),
+)
+
+
+def test_what_the_publisher_states_is_applied_and_stands_in_no_raw_text() -> None:
+    written = (CASES / "luat-cho.md").read_text(encoding="utf-8")
+    text = next(m["text"] for m in _TEXT.finditer(written) if m["slug"] == "luat-cho")
+    documents, references, register = collected([source(text, "luat-cho", Decisions(effects=STATED))])
+    keys = {"luat-cho": register.key_of("luat-cho")}
+    whens = amending.commencements(documents, references)
+    made = replaying.replayed(documents, amending.effects(documents, references, keys, whens), {})
+    assert [(e.status, e.reason) for e in made.effects] == [("applied", None)] * 5 + [
+        ("not-applied", "nơi này không có trong văn bản")
+    ]
+    (version,) = made.versions["luat-cho"]
+    assert [line for line in shown(version) if "*" in line] == [
+        "dieu-4*: Điều 4. Giờ chợ",
+        "dieu-4-doan-1*: Chợ họp từ 6 giờ đến 11 giờ.",
+        "dieu-5-khoan-2*: 2. (được bãi bỏ)",
+        "dieu-5-khoan-4*+: 4. Người bán hàng có thẻ.",
+        "dieu-6*: Điều 6. Vi phạm",
+        "dieu-6-khoan-1*+: 1. Phạt tiền.",
+        "dieu-6-khoan-2*+: 2. Cấm bán.",
+    ]
+    fresh = [s for unit in version.units for s in unit.stretches if s.effect]
+    assert fresh
+    assert {(s.slug, s.start, s.end) for s in fresh} == {("luat-cho", None, None)}

@@ -66,13 +66,14 @@ class _Acting:
         self.held = held
         self.ready: dict[str, QuotedWords] = {}
 
-    def coming(self, effect: Effect, beside: str) -> Coming:
+    def coming(self, effect: Effect) -> Coming:
+        """The words that an effect brings."""
         document = self.held.get(effect.source or "")
         if document is None:
-            return Coming(effect, None, None, beside)
+            return Coming(effect, None)
         if document.source.slug not in self.ready:
             self.ready[document.source.slug] = QuotedWords(document)
-        return Coming(effect, document, self.ready[document.source.slug], beside)
+        return Coming(effect, self.ready[document.source.slug])
 
     def order(self, n: int, effect: Effect) -> tuple[str, str, str, int]:
         """Effects of one day follow the order in which their texts were signed, and that of the clauses in a text."""
@@ -108,7 +109,7 @@ class _Replay:
     def _day(self, day: str, effects: Iterable[tuple[int, Effect]]) -> None:
         before = len(self.applied)
         for n, effect in effects:
-            coming = self.acting.coming(effect, self.slug)
+            coming = self.acting.coming(effect)
             if why := _unfit(effect, self.state) or applied(self.tree, effect, coming):
                 self._left(n, replace(effect, status="not-applied", reason=why))
             else:

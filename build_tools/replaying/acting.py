@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..addresses import anchor
-from ..model import Document, Effect, Kind, Passage, QuotedUnit, Step
-from ..passages import part
+from ..model import Effect, Kind, QuotedUnit, Step
+from ..passages import of_raw, part
 from ..structure.markers import Order, arabic_order, letter_order
-from ..structure.quoted_units import QuotedWords, of_place
+from ..structure.quoted_units import QuotedWords, of_place, of_words
 from ..vietnamese import roman
 from .changed_words import blank, changed, mark
 from .trees import Branch, SourcedWords, Tree
@@ -39,9 +39,8 @@ def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
 class Coming:
     """The words that an effect brings: of the acting text, or the publisher's own."""
 
-    def __init__(self, effect: Effect, acting: Document | None, quoting: QuotedWords | None, beside: str) -> None:
-        self.effect, self.acting, self.quoting = effect, acting, quoting
-        self.beside = beside  # the text beside which the publisher's words are written
+    def __init__(self, effect: Effect, quoting: QuotedWords | None) -> None:
+        self.effect, self.quoting = effect, quoting
 
     def words(self) -> list[SourcedWords]:
         """The words as they are, without any reading of them."""
@@ -52,19 +51,26 @@ class Coming:
                 for start, end in effect.words_at
                 for passage, _ in self.quoting.passages(start, end)
             ]
-        return [SourcedWords(Passage(effect.new, ()), self.beside, effect.id)] if effect.new else []
+        own = effect.new if self.is_stated else None
+        return [SourcedWords(of_raw(own), "", effect.id)] if own else []
 
     def units(self) -> tuple[QuotedUnit, ...]:
         """The words as units."""
-        if not self.quoting:
-            return ()
         steps = self.effect.steps
-        return self.quoting.read(self.effect.words_at, [(steps[-1].kind, steps[-1].number.lower())] if steps else ())
+        labels = [(steps[-1].kind, steps[-1].number.lower())] if steps else []
+        if self.is_stated:
+            return of_words(self.effect.new or "", labels)
+        return self.quoting.read(self.effect.words_at, labels) if self.quoting else ()
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the publisher states the words, beside the text."""
+        return self.effect.signals == ("publisher",)
 
     @property
     def slug(self) -> str:
-        """The text that prints the words."""
-        return self.effect.source or self.beside
+        """The text that prints the words, "" of the publisher's own."""
+        return self.effect.source or ""
 
 
 # ------------------------------------------------------------------ where
@@ -192,7 +198,8 @@ def _lead(branch: Branch, effect: Effect, coming: Coming) -> str:
     if labelled and not _same(units[0], unit.kind, unit.number):
         return "lời mới không mang số của nơi này"
     passage = units[0].passage
-    unit.words[2][:] = [SourcedWords(part(passage, units[0].label_end, len(passage.text)), coming.slug, effect.id)]
+    fresh = [SourcedWords(part(passage, units[0].label_end, len(passage.text)), coming.slug, effect.id)]
+    unit.words[2][:] = _behind_label(fresh) if unit.words[0] else fresh
     mark(unit, effect.id)
     return ""
 
@@ -338,9 +345,14 @@ def _retitle(tree: Tree, effect: Effect, coming: Coming) -> str:
     title = _title(coming, branch.address.steps)
     if not title:
         return "không rõ tên mới"
-    branch.words[1][:] = title
+    branch.words[1][:] = _behind_label(title)
     mark(branch, effect.id)
     return ""
+
+
+def _behind_label(words: list[SourcedWords]) -> list[SourcedWords]:
+    """Words with the blank that parts them from a label before them."""
+    return words if words[0].passage.text[:1].isspace() else [blank(words[0]), *words]
 
 
 def _title(coming: Coming, place: Sequence[Step]) -> list[SourcedWords]:

@@ -26,7 +26,9 @@ _NOWHERE = Address("", ())
 
 @dataclass(frozen=True, slots=True)
 class SourcedWords:
-    """Words at a unit, of the text `slug`; `effect` put them there. A passage without runs stands in no raw text."""
+    """Words at a unit, of the text `slug`, "" of the publisher's own; `effect` put them there. A passage without runs
+    is a blank that no text prints.
+    """
 
     passage: Passage
     slug: str
@@ -183,7 +185,7 @@ class Tree:
         return branch.frozen
 
     def _made(self, branch: Branch, parent: str | None) -> VersionUnit:
-        stretches = [[_stretch(words) for words in zone] for zone in branch.words]
+        stretches = [[_stretch(words, self.slug) for words in zone] for zone in branch.words]
         label, heading, text = ("".join(each.text for each in zone) for zone in stretches)
         own = all(each.slug == self.slug for zone in branch.words for each in zone)
         shown = branch.printed or (label.strip(), heading.strip() or None, text.strip())
@@ -202,10 +204,12 @@ def _planted(unit: QuotedUnit, parent: Branch | None, slug: str, effect: str) ->
     return Branch(unit.kind, unit.number, (zones[0], zones[1], zones[2]), parent, changed_by=(effect,), inserted=True)
 
 
-def _stretch(words: SourcedWords) -> Stretch:
+def _stretch(words: SourcedWords, beside: str) -> Stretch:
+    """Words with their place; the publisher's own stand in the file beside a text."""
     passage = words.passage
-    start, end = raw_span(passage, 0, len(passage.text)) if passage.runs else (None, None)
-    return Stretch(passage.text, words.slug, start, end, words.effect)
+    printed = bool(passage.runs and words.slug)
+    start, end = raw_span(passage, 0, len(passage.text)) if printed else (None, None)
+    return Stretch(passage.text, words.slug or beside, start, end, words.effect)
 
 
 def _without_marks(passage: Passage, words: str) -> list[Passage]:

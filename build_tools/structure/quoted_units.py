@@ -14,10 +14,21 @@ from functools import partial
 from itertools import pairwise
 
 from ..model import Block, Document, Kind, Line, Passage, QuotedUnit, Step
-from ..passages import part, position, raw_span
+from ..passages import of_raw, part, position, raw_span
 from .markers import readings
 from .stretches import Piece, whole
 from .units import Label, Node, grown
+
+
+def of_words(words: str, labels: Iterable[Label] = ()) -> tuple[QuotedUnit, ...]:
+    """Words that stand in no text, each line a paragraph, read in the same way.
+
+    >>> [(unit.kind.value, unit.number) for unit in of_words("Điều 5a. Chợ đêm\\n1. Chợ họp.\\n2. Chợ nghỉ.")]
+    [('dieu', '5a'), ('khoan', '1'), ('khoan', '2')]
+    """
+    lines = [part(of_raw(words), m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", words)]
+    return _units([(whole(Line(line, 0)), "") for line in lines], frozenset(labels))
+
 
 _MARKS = '“”"„‟«»'
 _OPENING = '“"„«'
