@@ -138,8 +138,16 @@ def _parent(tokens: list[_Token], n: int) -> int | None:
     """
     for k in range(n + 1, len(tokens)):
         if _rank(tokens[k]) < _rank(tokens[n]):
-            return k if _adjacent(tokens[k]) and not _listed(tokens[k - 1], tokens[k], tokens[k]) else None
+            apart = _listed(tokens[k - 1], tokens[k], tokens[k]) or _of_its_own(tokens, n, k)
+            return k if _adjacent(tokens[k]) and not apart else None
     return None
+
+
+def _of_its_own(tokens: list[_Token], n: int, k: int) -> bool:
+    """Whether a larger place is that of a khoản behind a Điều: "Điều 16, khoản 13 Mục I Phụ lục I"."""
+    if tokens[n].named.kind is not Kind.DIEU:
+        return False
+    return any(_rank(between) > _rank(tokens[n]) for between in tokens[n + 1 : k])
 
 
 def _left_parent(tokens: list[_Token], n: int) -> int | None:

@@ -80,6 +80,7 @@ class Placing:
         self.forms = any(component.id.partition("-so-")[0] in ("mau", "bieu") for component in document.components)
         self.notes = notes.marked(document)
         self.about = {note.id: note.unit for note in document.notes}  # what each note speaks of
+        self.portal = {note.id for note in document.notes if note.kind == "publisher"}  # no words of what they stand in
 
     def joined(self, words: BlockWords) -> list[Found]:
         """The works of a block, each place with its work in one citation."""
@@ -200,7 +201,7 @@ class Placing:
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
             return _of_work(work, item, item.end == scene.phrases[n].end)
         base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted, form=PLACE)
-        if words.block.role == "note" and not quoted and not relative:
+        if words.block.role == "note" and not relative and (not quoted or words.block.note in self.portal):
             return replace(base, steps=item.steps)  # whoever put the note there did not say of what
         if amends and (quoted or not relative):
             return self._amended(words, scene, n, item, base, passage.work)

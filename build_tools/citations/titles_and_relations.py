@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..office import issuing_bodies
 from . import relations, signs
-from .named_work import Found
+from .named_work import PLACE, Found
 from .relations import Speaker
 
 
@@ -104,7 +104,10 @@ def _separated(text: str, at: int) -> int:
 
 def _holds(outer: Found, stop: int, each: Found) -> bool:
     """Whether a citation stands in the words of another: inside its span, or in its title."""
-    return each.end <= outer.end or (outer.subject < each.start < stop and _may_name(outer, each))
+    if each.end <= outer.end:
+        return True
+    its_own = each.form == PLACE and bool(each.number) and each.number == outer.number
+    return not its_own and outer.subject < each.start < stop and _may_name(outer, each)
 
 
 def _may_name(outer: Found, inner: Found) -> bool:

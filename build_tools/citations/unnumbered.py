@@ -35,8 +35,16 @@ _NO_NAME = (
     r"(?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)"
     rf"(?![{LOWER}]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)"
 )
-_NEXT_TEXT = rf"(?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư))"  # behind "và"
-_GOES_ON = rf" mà | đã | được | có | và {_NEXT_TEXT}| thì | phải | quy định | áp dụng | để | cho | nếu | khi | không "
+# A small word behind "và" that is no part of a treaty's name: what follows is another thing.
+_RUNS_ON = (
+    r"(?!các |những |pháp luật|quy định|hướng dẫn|văn bản|thực hiện|việc |theo |tại |nội dung|cam kết|thỏa thuận"
+    r"|điều ước|chịu |bảo đảm|phù hợp|từng |mỗi |quyền |nghĩa vụ|đã |được |có |phải |không |để )"
+    rf"[{LOWER}]"
+)
+_NEXT_TEXT = rf"(?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư)|{_RUNS_ON})"  # behind "và"
+_GOES_ON = (
+    rf" mà | đã | được | có | và {_NEXT_TEXT}| hoặc | thì | phải | quy định | áp dụng | để | cho | nếu | khi | không "
+)
 TREATY = re.compile(rf" {_NO_NAME}\w[^.;:,()“”\x1f]{{2,120}}?(?=[.;:,()“”\x1f]| năm \d{{4}}|{_GOES_ON}|(?<! tự) do |$)")
 NATIONAL = re.compile(
     r"(?: mục tiêu)? quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)"
@@ -179,8 +187,13 @@ def code(text: str, _: list[Found], __: None) -> Iterator[Found]:
         yield dated(text, Found(match.start(), match.end(), type_words.type_of(meaning["type"]), name=meaning["name"]))
 
 
+_SEVERAL = re.compile(r"(?:các|những|mọi|ký kết|ký) $", re.IGNORECASE)
+
+
 def treaty(text: str, word: TypeWord, match: re.Match[str]) -> Found | None:
     """ "Hiệp định CPTPP", "Công ước về Luật Biển năm 1982"."""
     if first_of_sentence(text, word.start) or _ANY_TREATY.fullmatch(match[0]):
         return None
+    if _SEVERAL.search(text, max(0, word.start - 12), word.start):
+        return None  # "các Hiệp định về quá cảnh", "nước đã ký kết Hiệp định vận tải với Việt Nam"
     return dated(text, Found(word.start, match.end(), word.type, name=match[0].strip()))

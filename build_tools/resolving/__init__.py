@@ -24,6 +24,7 @@ from ..model import Document, Finding, Kind, Mention, Reference, Step, Target, W
 from ..vietnamese import roman, telex
 from . import citings, lint
 from .choosing import REASONS, Choice, chosen
+from .identity import is_damaged
 from .register import Known, Register
 
 
@@ -69,6 +70,7 @@ class _Resolver:
             candidates = tuple(self._target(known, mention) for known in choice.candidates)
             status = "ambiguous" if candidates else "unresolved"
             return Reference(mention, status, None, candidates, REASONS[choice.reason or "nothing"], repaired)
+        repaired = repaired or is_damaged(mention)
         return Reference(mention, "resolved", self._target(choice.work, mention), repaired=repaired)
 
     def _target(self, known: Known, mention: Mention) -> Target:

@@ -42,13 +42,26 @@ def chosen(register: Register, mention: Mention, document: Document, outer: Ment
     """What a mention that names a work itself means; `outer`: the mention in whose work's title it stands."""
     family_ = family(mention, document)
     if family_ is None:
-        return Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
+        return _misprinted(register, mention) or Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
     if mention.date or mention.year:
         return _dated(register, family_, mention)
     note = mention.note is not None or document.blocks[mention.block].role == "note"
     if outer and (when := outer.date or outer.year or signs.year(outer.number or "")):
         return _undated(register, family_, mention, document, when, titled=True)
     return _undated(register, family_, mention, document, None if note else document.metadata.date)
+
+
+def _misprinted(register: Register, mention: Mention) -> Choice | None:
+    """ "Luật Phí và lệ phí số 97/2015/QH14": no Assembly of that year bears the sign, but one law has that name, that
+    number and that year.
+    """
+    head = signs.parts(mention.number or "")[:2]
+    if not mention.name or len(head) < 2:
+        return None
+    named = register.by_name.get((signs.group(mention.type, None), name_key(mention.name)), set())
+    works = dict.fromkeys(known for each in sorted(named) for known in register.works(each))
+    same = [known for known in works if any(signs.parts(number)[:2] == head for number in known.numbers)]
+    return Choice(same[0]) if len(same) == 1 else None
 
 
 # ------------------------------------------------------------------ with a date

@@ -17,6 +17,7 @@ from ..model import Document, Finding, Mention, Reference
 from ..office import types
 from ..passages import raw_span
 from .choosing import conflicting
+from .identity import is_damaged
 from .register import Known, Register
 
 _DEEDS = ("thuc-hien", "can-cu", "bai-bo", "thay-the")  # what no text does to itself
@@ -152,6 +153,8 @@ def _of(reference: Reference, document: Document, works: Mapping[str, Known]) ->
     mention, target = reference.mention, reference.target
     if reference.repaired:
         message = f"In “{mention.printed_number}”, hiểu là “{mention.number}”."
+        if is_damaged(mention):
+            message = f"In “{mention.number}”: không văn bản nào mang ký hiệu này; hiểu theo tên, số và năm."
         yield finding("citation-spelling", mention.start, mention.end, message)
     if mention.kind == "external" and target:
         yield from _of_work(reference, document, works.get(target.work))

@@ -225,11 +225,17 @@ AT_WORD: tuple[AtWord, ...] = (
             ("theo Công ước Liên hợp quốc về Luật Biển năm 1982,", "Công ước | Liên hợp quốc về Luật Biển | 1982"),
             ("theo Hiệp ước Hợp tác Sáng chế năm 1970;", "Hiệp ước | Hợp tác Sáng chế | 1970"),
             ("theo Hiệp định hàng rào kỹ thuật trong thương mại.", "Hiệp định | hàng rào kỹ thuật trong thương mại"),
+            (
+                "theo Hiệp định chung về thuế quan và thương mại hoặc theo cam kết",
+                "Hiệp định | chung về thuế quan và thương mại",
+            ),
+            ("theo Hiệp định về vận tải đường bộ và pháp luật Việt Nam", "Hiệp định | về vận tải đường bộ"),
             ("của Hiệp định thương mại tự do Việt Nam - Liên minh châu Âu;",
              "Hiệp định | thương mại tự do Việt Nam - Liên minh châu Âu"),
         ),
         ("theo Hiệp định này", "theo Hiệp định thương mại tự do", "các hiệp định mà Việt Nam là thành viên",
-         "theo Hiệp định tránh đánh thuế hai lần"),
+         "theo Hiệp định tránh đánh thuế hai lần", "theo các Hiệp định về quá cảnh hàng hóa",
+            "nước đã ký kết Hiệp định vận tải với Việt Nam"),
         types=TREATIES, capital=True,
     ),
 )  # fmt: skip

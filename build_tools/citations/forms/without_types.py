@@ -173,6 +173,8 @@ PLACES: tuple[PlaceForm, ...] = (
             ("khoản 1, khoản 2 Điều 1", "dieu 1, khoan 1; dieu 1, khoan 2"),
             ("các điều 11, 12 và 13", "dieu 11; dieu 12; dieu 13"),
             ("từ Điều 5 đến Điều 10", "dieu 5; dieu 10"),
+            ("khoản 5 các Điều 6, 7", "dieu 6, khoan 5; dieu 7, khoan 5"),
+            ("khoản 1 Điều 16, khoản 13 Mục I Phụ lục I", "dieu 16, khoan 1; phu_luc I, muc I, khoan 13"),
             ("các điểm từ a đến d khoản 2", "khoan 2, diem a; khoan 2, diem d"),
             ("khoản 2 Điều này", "dieu này, khoan 2"),
             ("điểm a khoản này", "khoan này, diem a"),
