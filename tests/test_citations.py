@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
 from raw_texts import collected, doubts, stated
+from raw_texts import source as raw
 
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.addresses import anchor, provisions
@@ -295,3 +296,51 @@ def test_a_date_that_cannot_be_is_told(words: str, codes: list[str]) -> None:
     head = "BỘ TÀI CHÍNH\n\nSố: 12/2026/TT-BTC\n\nHà Nội, ngày 12 tháng 3 năm 2026\n\nTHÔNG TƯ\nVề sổ tiếp dân\n\n"
     told = doubts({"thu": f"{head}Điều 1. Áp dụng\n\n1. {words}\n"})
     assert [f.code for f in told.get("thu", ())] == codes
+
+
+# ------------------------------------------------------------------ inside of a range
+
+_LAW = """QUỐC HỘI
+
+Luật số: 16/2023/QH15
+
+Hà Nội, ngày 19 tháng 6 năm 2023
+
+LUẬT
+GIÁ
+
+Điều 1. Một
+
+1. Một.
+
+2. Hai.
+
+3. Ba.
+
+Điều 2. Hai
+
+Điều 3. Ba
+
+Điều 4. Bốn
+"""
+_CITING = """BỘ TÀI CHÍNH
+
+Số: 12/2024/TT-BTC
+
+Hà Nội, ngày 12 tháng 3 năm 2024
+
+THÔNG TƯ
+Về sổ giá
+
+Điều 1. Áp dụng
+
+1. Theo quy định từ Điều 1 đến Điều 4 Luật Giá số 16/2023/QH15; khoản 1 đến khoản 3 Điều 1 Luật Giá số 16/2023/QH15.
+"""
+
+
+def test_what_lies_inside_of_a_range_is_told_at_the_unit() -> None:
+    _, references, register = collected([raw(_LAW, "luat-gia"), raw(_CITING, "thong-tu")])
+    law = next(work for work in resolving.works(register, references) if work.held == "luat-gia")
+    assert [c.target_unit for c in law.inside] == ["dieu-2", "dieu-3", "dieu-1-khoan-2"]
+    assert {c.slug for c in law.inside} == {"thong-tu"}
+    assert not {c.target_unit for c in law.citings} & {"dieu-3"}

@@ -99,7 +99,7 @@ def _numbers(roman: str, capital: str, nth: str, count: str) -> dict[Kind, str]:
 
 
 # Of a form: "01", "2a", "02/ĐK", "C1-02/NS", "07.DT", "I.1".
-_FORM = r"(?:(?:[A-ZĐ]{1,4}[.-]?)?\d{1,3}[a-zđ]?|[IVX]{1,5})(?:[./-][A-ZĐ\d][A-ZĐa-z\d]{0,7}){0,3}(?![/-]\w)"
+_FORM = r"(?:(?:[A-ZĐ]{1,4}[.-]?)?\d{1,3}[a-zđA-ZĐ]?|[IVX]{1,5})(?:[./-][A-ZĐ\d][A-ZĐa-z\d]{0,7}){0,3}(?![/-]\w)"
 _ORDINALS = "|".join(sorted(ORDINALS, key=lambda words: (-len(words), words)))
 
 

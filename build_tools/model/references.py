@@ -95,4 +95,5 @@ class Work:
     year: str | None = None  # when no full date is known
     province: str | None = None  # where the body is a province's, or sits in one
     place: str | None = None  # where the body is below the province: "xã Long Hồ"
+    inside: tuple[Citing, ...] = ()  # places that cite a unit of its text by a range in which it lies
     namesakes: tuple[str, ...] = ()  # keys of other works of the same number or name, which must be told apart from it

@@ -176,7 +176,8 @@ def _sums(citings: Sequence[Citing]) -> list[str]:
 
 def cited_by(document: Document, work: Work | None, documents: Mapping[str, Document], here: str) -> str:
     """Who cites this text, and which of its units."""
-    citings = [c for c in work.citings if c.slug != document.source.slug] if work else []
+    places = (*work.citings, *work.inside) if work else ()  # inside: cited by a range in which the unit lies
+    citings = [c for c in places if c.slug != document.source.slug]
     if not citings:
         return ""
     parts = ["## Được dẫn chiếu tại { #duoc-dan-chieu }"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..addresses import document_url
 from ..citations import forms
 from ..model import Citing, Document, Mention, Reference, Work
+from . import ranges
 from .register import Known, Register, most
 
 _STOP = re.compile(r"[.;!?](?=\s)|\n|\t")
@@ -22,6 +23,7 @@ _LONGEST = 420
 @dataclass(slots=True)
 class _Page:
     citings: list[Citing] = field(default_factory=list)
+    inside: list[Citing] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     dates: Counter[str] = field(default_factory=Counter)
 
@@ -33,6 +35,10 @@ def works(register: Register, references: Mapping[str, tuple[Reference, ...]]) -
         for reference in references.get(document.source.slug, ()):
             _add(found, document, reference)
     known = register.all_works()
+    held = {key: register.catalogue.by_slug[each.held] for key, each in known.items() if each.held}
+    for document in register.catalogue.documents:
+        for reference, key, unit in ranges.between(document, references.get(document.source.slug, ()), held):
+            found[key].inside.append(_citing(document, reference, unit))
     kept = sorted(key for key, each in known.items() if key in found or each.held)
     namesakes = _namesakes(register, set(kept))
     return tuple(_work(known[key], found.get(key, _Page()), namesakes.get(key, ())) for key in kept)
@@ -60,25 +66,26 @@ def _add(found: dict[str, _Page], document: Document, reference: Reference) -> N
     targets = [reference.target] if reference.target else list(reference.candidates)
     for target in {each.work: each for each in targets}.values():
         page = found.setdefault(target.work, _Page())
-        slug = document.source.slug
-        anchor = document_url(slug, mention.id)
-        page.citings.append(
-            Citing(
-                slug,
-                mention.unit,
-                mention.id,
-                anchor,
-                context(document, mention),
-                mention.relation,
-                target.unit,
-                reference.status,
-                mention.provision,
-            )
-        )
+        page.citings.append(_citing(document, reference, target.unit))
         if not mention.provision and reference.target:
             page.names[" ".join(mention.words.split())] += 1
         if mention.date and forms.kind(mention.form) != "place":
             page.dates[mention.date] += 1
+
+
+def _citing(document: Document, reference: Reference, unit: str | None) -> Citing:
+    mention, slug = reference.mention, document.source.slug
+    return Citing(
+        slug,
+        mention.unit,
+        mention.id,
+        document_url(slug, mention.id),
+        context(document, mention),
+        mention.relation,
+        unit,
+        reference.status,
+        mention.provision,
+    )
 
 
 def context(document: Document, mention: Mention) -> str:
@@ -112,6 +119,7 @@ def _work(known: Known, page: _Page, namesakes: tuple[str, ...]) -> Work:
         held=known.held,
         names_as_printed=names,
         citings=tuple(page.citings),
+        inside=tuple(page.inside),
         official_url=authority.official_url or None if authority else None,
         dates_as_printed=tuple(sorted(page.dates)),
         year=None if known.date else known.when,

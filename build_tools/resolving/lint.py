@@ -154,8 +154,9 @@ def _of(reference: Reference, document: Document, works: Mapping[str, Known]) ->
     if reference.repaired:
         message = f"In “{mention.printed_number}”, hiểu là “{mention.number}”."
         if is_damaged(mention):
-            message = f"In “{mention.number}”: không văn bản nào mang ký hiệu này; hiểu theo tên, số và năm."
-        yield finding("citation-spelling", mention.start, mention.end, message)
+            message = f"“{mention.words}”: không văn bản nào mang số, ký hiệu in ở đây; hiểu theo tên và số."
+        if forms.kind(mention.form) != "place":  # told where the sign is printed
+            yield finding("citation-spelling", mention.start, mention.end, message)
     if mention.kind == "external" and target:
         yield from _of_work(reference, document, works.get(target.work))
     if mention.kind == "internal":

@@ -183,6 +183,7 @@ PLACES: tuple[PlaceForm, ...] = (
             ("khoản2 Điều5", "dieu 5, khoan 2"),
             ("các điểm b- e khoản 3", "khoan 3, diem b; khoan 3, diem e"),
             ("điểm 5.3.1.4", "diem 5.3.1.4"),
+            ("các Mẫu số 1A, Mẫu số 02", "mau_so 1A; mau_so 02"),
         ),
         (
             "tại thời điểm a",
