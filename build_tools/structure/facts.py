@@ -78,7 +78,7 @@ class Facts:
     @kept
     def unmarked(self) -> str:
         """Without the mark of a note that is printed on its last word: “THÔNG TƯ1”."""
-        return _MARK.sub("", self.text)
+        return _MARK.sub("", self.text) if self.text[-1:].isdigit() or self.text.endswith("]") else self.text
 
     @kept
     def type_named(self) -> str | None:

@@ -6,7 +6,7 @@ depth), and the pieces that turn out to be words are put back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..office.alphabet import is_capitals
@@ -21,12 +21,18 @@ _LARGE = compiled(
     r"(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)"
     r"|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
 )
-# After a stop, a semicolon or a colon: a smaller one.
+# The words without one of which no such unit is named.
+_LARGE_WORDS = ("Chương", "CHƯƠNG", "Phần", "PHẦN", "Mục", "MỤC", "Tiểu mục", "Điều", "ĐIỀU")
+# After a stop, a semicolon or a colon: a smaller one. What is matched is that mark, for which a text is looked through
+# fast; the marker begins two letters behind it.
 _SMALL = compiled(
-    r"(?<=[.;:”\"\])]\s)(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])\s+(?=[‹U›“\"]|\((?:được|bị)\s)"
+    r"[.;:”\"\])](?=\s(?:\d{1,3}[a-zđ]?\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[a-zđ]\)|[IVX]{1,5}\.|[-–+])"
+    r"\s+(?:[‹U›“\"]|\((?:được|bị)\s))"
 )
-# A decimal number needs no stop before it; at the line end it is the label of the next line.
-_DECIMAL = compiled(r"(?<=\s)\d{1,2}(?:\.\d{1,2}){1,3}\.(?=\s+[‹U›“]|\s*$)")
+# A decimal number needs no stop before it; at the line end it is the label of the next line. It begins behind the
+# blank.
+_DECIMAL = compiled(r"\s(?=\d{1,2}(?:\.\d{1,2}){1,3}\.(?:\s+[‹U›“]|\s*$))")
+_DECIMAL_PARTS = tuple(f".{digit}" for digit in "0123456789")  # one stands in every decimal number
 _NOT_CITED = r"(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)(?<!ương\s)(?<!năm\s)(?<!quý\s)"
 # The label of the next line, left at the end of a title.
 _LAST = compiled(rf"(?:(?<=[‹L›)]\s)|(?<=[‹U›][‹U›]\s)){_NOT_CITED}(?:\d{{1,3}}[a-zđ]?\.|[a-zđ]\))\s*$")
@@ -54,17 +60,27 @@ def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piec
 
 
 def _places(piece: Piece) -> set[int]:
-    text = piece.line.passage.text
-    patterns = (
-        _SMALL,
-        _DECIMAL,
-        _LAST,
-        _UNDER_CAPITALS,
-        *((_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()),
-    )
-    found = {m.start() for pattern in patterns for m in pattern.finditer(text, piece.start + 1, piece.end)}
-    large = (m.start() for m in _LARGE.finditer(text, piece.start + 1, piece.end))
-    return found | {at for at in large if not _ITEM.fullmatch(text[piece.start : at].strip())}
+    text, first, end = piece.line.passage.text, piece.start + 1, piece.end
+    found = {m.start() + 2 for m in _SMALL.finditer(text, max(0, first - 2), end)}
+    if any(part in text for part in _DECIMAL_PARTS):
+        found |= {m.start() + 1 for m in _DECIMAL.finditer(text, first - 1, end)}
+    words_end = piece.start + len(text[piece.start : end].rstrip())
+    found |= {m.start() for m in _LAST.finditer(text, max(first, words_end - _WIDEST), end)}
+    if "1." in text:
+        of_article = (_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()
+        found |= {m.start() for pattern in (_UNDER_CAPITALS, *of_article) for m in pattern.finditer(text, first, end)}
+    if any(word in text for word in _LARGE_WORDS):
+        found |= set(_large_places(piece, text))
+    return found
+
+
+def _large_places(piece: Piece, text: str) -> Iterator[int]:
+    for match in _LARGE.finditer(text, piece.start + 1, piece.end):
+        if not _ITEM.fullmatch(text[piece.start : match.start()].strip()):
+            yield match.start()
+
+
+_WIDEST = 6  # letters: the label that is left at the end of a line is no longer
 
 
 _SAID_WORDS = frozenset({"no-label", "text", "table", "note"})  # a person says that the line is no label
@@ -90,7 +106,9 @@ def marked(place: int, piece: Piece, before: Piece | None = None) -> Marked | No
 
 def _ends_citation(before: Piece, piece: Piece) -> bool:
     """Whether the number is the end of a citation that the piece above begins."""
-    return not piece.line.gap and bool(_CITES.search(before.text))
+    if piece.line.gap or not before.text.endswith(("khoản", "Điều")):
+        return False
+    return bool(_CITES.search(before.text))
 
 
 def _at_head(place: int, piece: Piece, found: tuple[LabelReading, ...]) -> Marked:

@@ -84,7 +84,8 @@ def doubled(units: Iterable[Unit], components: Iterable[Component], told: Iterab
 
 # ------------------------------------------------------------------ notes in the middle of a sentence
 
-_GLUED = r"(?<=[‹L›,;])(?<!ngày)(?<!tháng)(?<!năm)(?<!số)(?<!khoản)(?<!iều)(?<!đến)\s\d{1,3}\s"
+_NOT_BEHIND = "".join(rf"(?<!{word}\s)" for word in "ngày tháng năm số khoản iều đến".split())
+_GLUED = rf"\s(?<=[‹L›,;]\s){_NOT_BEHIND}\d{{1,3}}\s"
 _ABOUT = r"(?:Khoản|(?<!và\s\d\s)(?<!và\s\d\d\s)Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s(?:này|“)"
 _DONE = r"(?:được|bị|đã)\s(?:được\s)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|hủy bỏ)"
 _NOTE = compiled(rf"{_GLUED}{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")
