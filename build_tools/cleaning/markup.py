@@ -207,10 +207,15 @@ def _read_table(block: list[Row], marks: Marks, frame: bool) -> None:
     which are lines.
     """
     closed = _bars_of_rows(block)
-    for row in block:
+    for n, row in enumerate(block):
         if _parts_rows(row):
-            marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
+            within = _GRID_ROW.fullmatch(row.text) and 0 < n < len(block) - 1  # between the rows no blank line is left
+            marks.edits.append(Edit(row.start, block[n + 1].start if within else row.end, "", "markdown-mark"))
             continue
+        marks.edits += [
+            Edit(row.start + rule.start(), row.start + rule.end(), "", "markdown-mark")
+            for rule in _GRID_ROW.finditer(row.text)
+        ]
         if not frame:
             _flag(marks, row, table=True)
         bars = list(_BAR.finditer(row.text))
