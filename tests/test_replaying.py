@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -235,3 +236,40 @@ def test_what_the_publisher_states_is_applied_and_stands_in_no_raw_text() -> Non
     fresh = [s for unit in version.units for s in unit.stretches if s.effect]
     assert fresh
     assert {(s.slug, s.start, s.end) for s in fresh} == {("luat-cho", None, None)}
+
+
+def _amended(times: int) -> tuple[tuple[Document, ...], tuple[Effect, ...]]:
+    """A law of many articles, and one that changes each of them in one way or another."""
+    head = "QUỐC HỘI\n\nLuật số: {}\n\nHà Nội, ngày {} tháng 6 năm {}\n\nLUẬT\n{}\n\n"
+    articles = "\n\n".join(
+        f"Điều {n}. Chợ số {n}\n\n1. Chợ họp theo phiên.\n\n2. Chợ nộp phí." for n in range(1, times)
+    )
+    clauses = "\n\n".join(
+        f"{n}. Sửa đổi, bổ sung khoản 1 Điều {n} như sau:\n\n“1. Chợ {n} họp hằng ngày.”." if n % 2 else
+        f"{n}. Thay thế cụm từ “phí” bằng cụm từ “giá” tại khoản 2 Điều {n}."
+        for n in range(1, times)
+    )  # fmt: skip
+    last = f"\n\nĐiều {times}. Hiệu lực thi hành\n\nLuật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2015.\n"
+    law = head.format("41/2014/QH13", 20, 2014, "CHỢ PHIÊN") + articles + last
+    changing = head.format("22/2019/QH14", 14, 2019, "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT CHỢ PHIÊN") + (
+        "Điều 1. Sửa đổi, bổ sung một số điều của Luật Chợ phiên số 41/2014/QH13\n\n" + clauses +
+        "\n\nĐiều 2. Hiệu lực thi hành\n\nLuật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2020.\n"
+    )  # fmt: skip
+    documents, references, register = collected([source(law, "luat-cho"), source(changing, "luat-sua-cho")])
+    keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
+    whens = amending.commencements(documents, references)
+    return documents, amending.effects(documents, references, keys, whens)
+
+
+def test_replaying_costs_the_number_of_effects() -> None:
+    short, long = _amended(60), _amended(120)
+    assert len(long[1]) == 119
+    spent = [min(_seconds(*each) for _ in range(7)) for each in (short, long)]
+    assert spent[1] <= 3 * spent[0]
+
+
+def _seconds(documents: tuple[Document, ...], effects: tuple[Effect, ...]) -> float:
+    begun = time.process_time()
+    made = replaying.replayed(documents, effects, {})
+    assert all(effect.status == "applied" for effect in made.effects)
+    return time.process_time() - begun

@@ -7,7 +7,7 @@ of one unit alone when exactly one of what is quoted bears the label of the plac
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..model import Document, Kind, Quotation, QuotedUnit, Step
 from ..passages import raw_span
@@ -16,6 +16,9 @@ from ..structure.quoted_units import QuotedWords
 
 Label = tuple[Kind, str]
 Spans = tuple[tuple[int, int], ...]
+
+
+_MARK = 3  # letters of a mark and its stop
 
 
 def label(step: Step) -> Label:
@@ -32,6 +35,7 @@ class QuotedContents:
         self.quotations = sorted(document.quotations, key=lambda q: q.start)
         self.starts = [q.start for q in self.quotations]
         self.clauses = sorted(unit.start for unit in document.units if unit.label)
+        self.unclosed = [q.end for q in self.quotations if not q.closed and q.end > q.start]
 
     def within(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that begin and end in raw[start:end]."""
@@ -55,6 +59,20 @@ class QuotedContents:
         units = self.quoting.read(spans, labels)
         found = quoted_units.of_place(units, place)
         return (_span(units, found),) if found is not None else None
+
+    def doubt(self, spans: Spans, own: Spans, place: Sequence[Step], labels: Collection[Label]) -> str:
+        """Why the words of a place are not certain, though its label is found: a quotation without its last mark ends
+        with them, or something is quoted that no place of the clause takes.
+        """
+        if any(start < end <= stop + _MARK for end in self.unclosed for start, stop in own):
+            return "không rõ lời mới hết ở đâu: ngoặc đóng bị mất"
+        units = self.quoting.read(spans, labels)
+        found = quoted_units.of_place(units, place)
+        while found is not None and units[found].parent is not None:
+            found = units[found].parent
+        tops = (n for n, unit in enumerate(units) if unit.parent is None)
+        left = [n for n in tops if n != found and (units[n].kind, units[n].number.lower()) not in labels]
+        return "không rõ phần còn lại của lời trích thuộc nơi nào" if left else ""
 
     def words(self, spans: Spans) -> str:
         """The words as printed."""

@@ -273,8 +273,10 @@ class _Instructing:
         if not following:
             return effect
         own = self.contents.of(following, effect.steps, labels)
-        spans = own if own and not effect.part else following
-        return replace(effect, new=self.contents.words(spans), words_at=spans)
+        if not own or effect.part:
+            return replace(effect, new=self.contents.words(following), words_at=following)
+        doubt = self.contents.doubt(following, own, effect.steps, labels)
+        return replace(effect, new=self.contents.words(own), words_at=own, doubt=effect.doubt or doubt)
 
 
 def _cited_by(mention: Mention) -> tuple[Step, ...]:

@@ -152,9 +152,10 @@ class HeldTexts:
             return effect
         if effect.source not in self.contents:
             self.contents[effect.source] = QuotedContents(self.documents[effect.source])
-        contents = self.contents[effect.source]
-        spans = contents.of(contents.following(clause.start), effect.steps, (label(effect.steps[-1]),))
-        return replace(effect, new=contents.words(spans), words_at=spans) if spans else effect
+        contents, labels = self.contents[effect.source], (label(effect.steps[-1]),)
+        following = contents.following(clause.start)
+        own = contents.of(following, effect.steps, labels)
+        return replace(effect, new=contents.words(own), words_at=own) if own else effect
 
 
 def _status(witness: Witness) -> str:

@@ -105,8 +105,17 @@ def _rows(passage: Passage) -> Iterator[Passage]:
 def _units(items: Sequence[tuple[Piece, str]], labels: frozenset[Label]) -> tuple[QuotedUnit, ...]:
     grew = grown(items, labels) if items else []
     nodes = [node for node in grew if node.role == "unit" or node.kind is Kind.BANG]
+    _close(nodes)
     places = {id(node): n for n, node in enumerate(nodes)}
     return tuple(map(partial(_quoted, places), nodes))
+
+
+def _close(nodes: Sequence[Node]) -> None:
+    """Paragraphs behind the one labelled unit at the top are its own: nothing of a quotation stands outside."""
+    tops = [node for node in nodes if node.parent is None and node.label_end]
+    if len(tops) == 1:
+        for node in nodes[nodes.index(tops[0]) + 1 :]:
+            node.parent = node.parent or tops[0]
 
 
 def _quoted(places: dict[int, int], node: Node) -> QuotedUnit:
