@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from build_tools.cleaning import clean
 from build_tools.model import CleanText, Decisions, LineDecision, SourceText
 
@@ -51,3 +53,12 @@ def test_a_line_said_to_be_text_ends_the_signature() -> None:
     raw = "Quyết định này có hiệu lực./.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A\nĐiều khoản khác."
     assert zones(said(raw))["Điều khoản khác."] == "signature"
     assert zones(said(raw, Điều_khoản="text"))["Điều khoản khác."] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"), [("1 Ghi chú.", "1"), ("[12]Ghi chú.", "12"), ("** Ghi chú.", "**"), ("Ghi chú.", "")]
+)
+def test_the_mark_of_a_line_said_to_be_a_note_is_kept(words: str, mark: str) -> None:
+    text = said(f"Điều 1. Hoa\n{words}\nĐiều 2. Lá", **{words.replace(" ", "_"): "note"})
+    (note,) = (line.note for line in text.lines if line.note)
+    assert note.mark == mark

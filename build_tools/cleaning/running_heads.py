@@ -168,7 +168,7 @@ _WANTS_NUMBER = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:đồng|tỷ|triệu|nghìn|ngàn|lần|người|năm|tháng(?! \d)|ngày(?! \d)|giờ|phút|tuổi|bản|bộ|tờ|cái|chiếc|con"
-    r"|cơ quan|đơn vị|xã|phường|tỉnh|huyện|trường hợp|%|m|km|kg|ha|trang)\b"
+    r"|cơ quan|đơn vị|xã|phường|tỉnh|huyện|trường hợp|m|km|kg|ha|trang)\b"
 )
 _FULL_LINE = 60  # letters
 _LAST_PAGE = 400  # no text without running heads has more pages

@@ -18,7 +18,7 @@ from pathlib import Path
 # contents, tabs, footer, palettes and tooltips, and the Markdown extensions that are not switched on.
 ABSENT = re.compile(
     r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)|"
-    r"\.(?:md-(?:annotation|author|banner|clipboard|code__|consent|content__button|feedback|footer__|footer-meta"
+    r"\.(?:md-(?:annotation|author|banner|clipboard|consent|content__button|feedback|footer-meta"
     r"|header__(?:ellipsis|source|title|topic)|meta|nav|pagination|path|post|profile|progress|search__suggest"
     r"|select|social|source|status|tabs?|tag|tooltip2?|top|version)(?![a-z0-9])|"
     r"abstract|admonition|annotate|arithmatex|critic|emojione|footnote|gemoji|grid(?![a-z])|headerlink|highlight"
