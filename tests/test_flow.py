@@ -241,6 +241,18 @@ def test_a_room_brings_no_others_with_it(asked: str, brought: str) -> None:
     assert found <= {"model", "errors", "vietnamese", asked.split(".")[0], *brought.split()}
 
 
+def test_lines_stay_short() -> None:
+    """The linter lets a line be that holds no blank: a pattern is to be broken all the same."""
+    sources = [*files(), *sorted(Path(__file__).parent.rglob("*.py"))]
+    lines = [
+        (path.name, n)
+        for path in sources
+        for n, line in enumerate(path.read_text("utf-8").split("\n"), 1)
+        if len(line) > 120
+    ]
+    assert lines == []
+
+
 MOST = 15  # ways through a function
 
 

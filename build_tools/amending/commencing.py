@@ -49,7 +49,8 @@ _REFERRED = re.compile(
 )
 # "có hiệu lực thi hành kể từ ngày ‹Luật …› có hiệu lực"
 _WITH_ANOTHER = compiled(
-    r"(?P<self>(?:‹types›|Văn\s+bản)\s+này)\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?(?:từ|cùng)\s+(?:ngày|thời\s+điểm)"
+    r"(?P<self>(?:‹types›|Văn\s+bản)\s+này)\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?"
+    r"(?:từ|cùng)\s+(?:ngày|thời\s+điểm)"
     r"(?:\s+với)?\s+$",
     re.IGNORECASE,
 )

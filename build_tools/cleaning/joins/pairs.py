@@ -91,7 +91,8 @@ _ARTICLE_ALONE = re.compile(r"Điều \d+[a-zđ]?[.;,]")  # “… tại khoản
 _IN_PLACE = re.compile(r"(?:khoản|điểm)\s[\da-zđ]{1,3}$")
 _FORM = compiled(r"(?:‹form›|‹schedule›) số\s")
 _LEADS_TO_A_PLACE = re.compile(
-    r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)|\s(?:[Kk]hoản|[Đđ]iểm)\s[\da-zđ]{1,3}|[,])$"
+    r"(?:\b(?:tại|theo|của|và|hoặc|với|đến|khoản|điểm|từ|là|trong|cùng|về|bởi)"
+    r"|\s(?:[Kk]hoản|[Đđ]iểm)\s[\da-zđ]{1,3}|[,])$"
 )
 # Names of one body or one occasion, cut before a capital.
 _NAMES = (
