@@ -192,7 +192,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             standing = files.get_file_from_path(page.path)
             if standing:
                 files.remove(standing)
-            files.append(File.generated(config, page.path, content=page.content))
+            files.append(File.generated(config, page.path, content=_with_address(page, config.site_url)))
         _tell(self.site)
         return files
 
@@ -364,6 +364,17 @@ def _close(html: str) -> str:
     before, opened, rest = html.partition("<article")
     inside, closed, behind = rest.rpartition("</article>")
     return _INDENT.sub("\n", before) + opened + inside + closed + _INDENT.sub("\n", behind)
+
+
+OWN_ADDRESS = b'<link rel="canonical" href="./">'
+
+
+def _with_address(page: Page, site_url: str | None) -> bytes:
+    """A page that MkDocs does not make, with its address in full where the site has one: crawlers want it so."""
+    if not site_url or not page.path.endswith("/index.html") or OWN_ADDRESS not in page.content:
+        return page.content
+    address = escape(f"{site_url.rstrip('/')}/{page.path.removesuffix('index.html')}")
+    return page.content.replace(OWN_ADDRESS, f'<link rel="canonical" href="{address}">'.encode(), 1)
 
 
 _SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')

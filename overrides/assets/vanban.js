@@ -72,12 +72,12 @@
   document.addEventListener("click", (event) => { if (popped && !popped.contains(event.target) && !opener.contains(event.target)) close(); });
 
   /* ---------- what stands today, of the dates that a text or another states; the day is that of Vietnam */
-  const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Ho_Chi_Minh" });
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10); // no summer time there
   const stands = (from, until) => until && until <= today ? "off" : from && from > today ? "later" : from ? "on" : "";
   const STATES = { on: "Còn hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" }, WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
   document.querySelectorAll(".force").forEach((place) => {
     const state = stands(place.dataset.from, place.dataset.until), line = place.closest(".timeline");
-    const said = line?.matches(".incomplete") && state === "on" ? "gần hôm nay nhất, chưa đủ mọi thay đổi" : (line ? WORDINGS : STATES)[state];
+    const said = line?.matches(".incomplete") && state === "on" ? "mới nhất dựng được" : (line ? WORDINGS : STATES)[state];
     if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }));
   });
 
@@ -180,7 +180,7 @@
   };
 
   // The bar: where one is, the article before and behind, and the way back. It loses its steps from the left.
-  const arrow = (words, sign) => { const a = make("a", { textContent: sign, title: words }); a.setAttribute("aria-label", words); return a; };
+  const arrow = (words, sign) => { const a = make("a", { href: "#", textContent: sign, title: words }); a.setAttribute("aria-label", words); return a; };
   const line = make("button", { type: "button", className: "vb-path" });
   const before = arrow("Điều trước", "‹"), behind = arrow("Điều sau", "›"), top = arrow("Về đầu trang", "↑");
   top.href = "#";
@@ -364,7 +364,8 @@
   /* ---------- terms that the text explains: another file, for texts that explain any */
   let termsOf = () => [];
   if ([...text.querySelectorAll(".dieu")].some((head) => /giải thích (?:từ ngữ|thuật ngữ)|định nghĩa/i.test(head.textContent.slice(0, 160)))) {
-    import(new URL("assets/definitions.js", __md_scope).href).then(({ define }) => { termsOf = define({ text, words, pop, make }); }).catch(() => {});
+    const fetched = () => import(new URL("assets/definitions.js", __md_scope).href).then(({ define }) => { termsOf = define({ text, words, pop, make }); }).catch(() => {});
+    addEventListener("load", () => setTimeout(fetched, 800), { once: true }); // when the page stands
   }
 
   /* ---------- a table: all of it at once, and as rows for a spreadsheet */

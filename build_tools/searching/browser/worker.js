@@ -12,7 +12,7 @@ function loaded() {
   loading = fetch(new URL("search/index.json", BASE)).then(response => {
     if (!response.ok) throw new Error(response.statusText);
     return response.json();
-  }).then(index => makeCollection(index, new Date().toLocaleDateString("sv", { timeZone: "Asia/Ho_Chi_Minh" })));
+  }).then(index => makeCollection(index, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)));
   loading.then(collection => setTimeout(readAhead, 0, collection, 0), () => {});
   return loading;
 }
