@@ -66,7 +66,7 @@ def test_the_state_of_today_is_worked_out_where_it_is_read(page: Page, url: str)
 
 def test_old_words_and_new_stand_side_by_side_on_one_click(page: Page, url: str) -> None:
     page.goto(url + ADDRESS)
-    page.locator("#dieu-3 + .changes summary").first.click()
+    page.locator("#dieu-3 + .changes .opens").first.click()
     old, new = page.locator("#dieu-3 + .changes .side-by-side > div").all()
     expect(old).to_contain_text("Đơn vị khai thác niêm yết giá.")
     expect(old.locator("ins")).to_have_count(0)
@@ -97,7 +97,10 @@ def test_a_quoted_article_is_cited_as_what_it_will_be(page: Page, url: str) -> N
 
 def test_a_term_shows_what_it_means(page: Page, url: str) -> None:
     page.goto(url + ADDRESS)
-    page.wait_for_function("CSS.highlights.get('vb-term')?.size > 0")
+    for _ in range(60):  # the policy forbids Playwright's own way of waiting
+        if page.evaluate("CSS.highlights.get('vb-term')?.size ?? 0"):
+            break
+        page.wait_for_timeout(100)
     place = page.evaluate("""() => {
         const use = [...CSS.highlights.get('vb-term')][0];
         use.startContainer.parentElement.scrollIntoView({block: 'center'});

@@ -148,7 +148,7 @@ def _compared(old: str, effect: Effect, id_: str) -> str:
     summary = "Lời cũ và lời mới" if old else "Lời mới"
     inner = word_changes.written(word_changes.compared(old, new)) if old else html(new).replace("\n", "<br>")
     kind = "compared" if old else "new-words"
-    return f'<details><summary>{summary}</summary><p class="{kind}" id="{id_}">{inner}</p></details>'
+    return f'<p><a class="opens" href="#{id_}">{summary}</a></p><p class="{kind}" id="{id_}">{inner}</p>'
 
 
 # ------------------------------------------------------------------ below the text

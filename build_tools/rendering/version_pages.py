@@ -277,8 +277,8 @@ def _note(
 
 
 def _compared(unit: str, old: str, new: str) -> str:
-    inner = word_changes.written(word_changes.compared(old, new))
-    return f'<details><summary>Lời cũ và lời mới</summary><p class="compared" id="loi-moi-{unit}">{inner}</p></details>'
+    inner, id_ = word_changes.written(word_changes.compared(old, new)), f"loi-moi-{unit}"
+    return f'<p><a class="opens" href="#{id_}">Lời cũ và lời mới</a></p><p class="compared" id="{id_}">{inner}</p>'
 
 
 # ------------------------------------------------------------------ any two

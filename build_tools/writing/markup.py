@@ -36,7 +36,6 @@ TEXT = _rows("""
 a: href data-quoted
 br:
 del:
-details:
 div: lang role tabindex
 h2:
 h3:
@@ -46,7 +45,6 @@ h6:
 ins:
 p:
 span:
-summary:
 table:
 tbody:
 td: colspan rowspan
