@@ -133,7 +133,7 @@ def build(root: Path, jobs: int) -> None:
     def progress(what: str, done: int, of: int) -> None:
         nonlocal told
         if what != told or (done == of and of):
-            told = what if done < of else "MkDocs"
+            told = what if done < of else "between stages, and MkDocs"
             (root / "stage").write_text(told)
 
     publishing.publish(root, jobs=jobs or None, progress=progress)

@@ -80,8 +80,11 @@ class Texts:
         """What a function makes of the collection. Raises OneText when it failed at one text that can be told; what it
         failed at otherwise is a bug of ours, and is raised as it is.
         """
+        self.progress(what, 0, 1)
         try:
-            return work()
+            made = work()
+            self.progress(what, 1, 1)
+            return made
         except Refusal:
             raise
         except Exception as error:

@@ -217,7 +217,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page of the navigation is known now, and so the frame of all others."""
         if self.maker and not self.maker.names:
-            for path, refusal in self.maker.make(env).items():
+            for path, refusal in self.maker.make(env, self.wishes.progress).items():
                 self._refuse(path, refusal)
         return env
 

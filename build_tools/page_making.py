@@ -146,17 +146,20 @@ class Maker:
         for each in self._wanted:
             MadePage(each.file, self.config, self)
 
-    def make(self, env: jinja2.Environment) -> dict[str, Refusal]:
-        """Makes what is not kept; leaves the pages that may not be published, by path."""
+    def make(self, env: jinja2.Environment, progress: Callable[[str, int, int], None]) -> dict[str, Refusal]:
+        """Makes what is not kept, and tells how far it is; leaves the pages that may not be published, by path."""
         self._env, self._pages = _with_shown(env), self.files.documentation_pages()
         frame = frame_of(self.config, str(self.nav))
         self.names = {
             w.file.src_uri: caching.key(frame, w.file.src_uri, w.file.content_bytes, *w.of) for w in self._wanted
         }
         left = [w.file for w in self._wanted if not self._is_kept(self.names[w.file.src_uri])]
-        for path, made in self._side_by_side(left) if len(left) > _FEW and self.jobs > 1 else self._in_turn(left):
+        making = self._side_by_side(left) if len(left) > _FEW and self.jobs > 1 else self._in_turn(left)
+        for n, (path, made) in enumerate(making):
+            progress("Dựng trang HTML", n, len(left))
             if made:
                 self.held[self.names[path]] = made
+        progress("Dựng trang HTML", len(left), len(left))
         wrong = {}
         for path, name in self.names.items():
             facts = self.facts(name)

@@ -102,8 +102,8 @@ def test_what_is_kept_may_go_while_it_is_needed(project: Path, monkeypatch: pyte
     first = built(project, cache=True)
     make = page_making.Maker.make
 
-    def make_and_lose(self: page_making.Maker, env: object) -> dict[str, Refusal]:
-        wrong = make(self, env)  # type: ignore[arg-type]
+    def make_and_lose(self: page_making.Maker, *how: object) -> dict[str, Refusal]:
+        wrong = make(self, *how)  # type: ignore[arg-type]
         shutil.rmtree(project / caching.FOLDER)
         return wrong
 
