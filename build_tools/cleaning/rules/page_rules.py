@@ -96,6 +96,8 @@ OF_PAGES = (
              "⟦Thời gian ký: 30.06.2025 21:14:02⇒⟧\n⟦+07:00⇒⟧\nĐiều 2. Áp dụng"),
             "⟦Ký bởi: SỞ Y TẾ⇒⟧\nSố: 12/QĐ-SYT\n⟦Ngày ký: 16-01-2023 15:01:04 +07:00⇒⟧\nĐiều 2. Áp dụng",
             "⟦Signature Not Verified⇒⟧\n⟦Ký bởi: Nguyễn Văn A⇒⟧\n⟦Ký ngày: 12/03/2024 14:05:33⇒⟧\nĐiều 2. Áp dụng",
+            ("⟦Signature Not Verified⇒⟧\n⟦Được ký bởi: Nguyễn Văn A⇒⟧\n⟦Ngày ký: 12/03/2024 14:05:33⇒⟧\n"
+             "Điều 2. Áp dụng"),
             ("⟦Digitally signed by SỞ Y TẾ⇒⟧\n⟦DN: C=VN, O=SỞ Y TẾ⇒⟧\n⟦Reason: I am the author⇒⟧\n"
              "⟦Location:⇒⟧\n⟦Date: 2024.03.12 14:05:33 +07'00'⇒⟧\nĐiều 2. Áp dụng"),
         ),
