@@ -49,7 +49,8 @@ _STAMP_HEAD = re.compile(
     re.I,
 )
 _STAMP_LINE = re.compile(
-    r"(?:Ký bởi|Được ký bởi|Signed by|Người ký|Email|E-mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date|Reason|Lý do"
+    r"(?:Ký bởi|Được ký bởi|Signed by|Người ký|Email|E-mail"
+    r"|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date|Reason|Lý do"
     r"|Location|Vị trí|DN|Nguồn|Foxit[\w ]+Version)\s*:|Digitally signed by", re.I,
 )  # fmt: skip
 _STAMP_TIME = re.compile(
