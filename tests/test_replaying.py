@@ -16,6 +16,7 @@ from test_amending import CASES as AMENDING
 from build_tools import amending, replaying
 from build_tools.model import Decisions, Document, Effect, EffectStated, InForce, Version
 from build_tools.replaying import Replayed
+from build_tools.writing import times
 
 CASES = Path(__file__).parent / "cases" / "replaying"
 _TEXT = re.compile(r"^```(?P<slug>[a-z0-9-]+)\n(?P<text>.*?)^```\n", re.MULTILINE | re.DOTALL)
@@ -273,3 +274,14 @@ def _seconds(documents: tuple[Document, ...], effects: tuple[Effect, ...]) -> fl
     made = replaying.replayed(documents, effects, {})
     assert all(effect.status == "applied" for effect in made.effects)
     return time.process_time() - begun
+
+
+def test_a_text_changed_before_its_first_day_never_stood_as_issued() -> None:
+    """Luật 31/2024 and Luật 43/2024, in force on one day."""
+    _, _, made = replayed(CASES / "luat-cho.md")
+    versions = made.versions["luat-cho"]
+    assert [v["from"] for v in times.versions("luat-cho", "2015-01-01", versions)] == [
+        "2015-01-01", "2020-01-01", "2022-07-01",
+    ]  # fmt: skip
+    assert times.versions("luat-cho", "2020-01-01", versions)[0]["from"] is None
+    assert [v["from"] for v in times.versions("luat-cho", None, ())] == [None]

@@ -25,9 +25,11 @@ def of(document: Document, site: Site) -> dict[str, Any]:
 
 
 def versions(slug: str, since: str | None, made: tuple[Version, ...]) -> list[dict[str, Any]]:
-    """All versions of a text, oldest first: the text as issued, then each that an effect begins."""
+    """All versions of a text, oldest first: the text as issued, then each that an effect begins. One that was changed
+    before it came into force, or on that day, never stood as issued: then it has no day.
+    """
     first: dict[str, Any] = {
-        "from": since,
+        "from": None if made and since and made[0].since <= since else since,
         "until": made[0].since if made else None,
         "url": document_url(slug),
         "effects": [],
