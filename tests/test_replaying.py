@@ -285,3 +285,33 @@ def test_a_text_changed_before_its_first_day_never_stood_as_issued() -> None:
     ]  # fmt: skip
     assert times.versions("luat-cho", "2020-01-01", versions)[0]["from"] is None
     assert [v["from"] for v in times.versions("luat-cho", None, ())] == [None]
+
+
+def test_what_stands_there_already_behind_another_unit_is_not_put_twice() -> None:
+    written = (CASES / "luat-cho.md").read_text(encoding="utf-8")
+    text = next(m["text"] for m in _TEXT.finditer(written) if m["slug"] == "luat-cho")
+    new = "3. Người mua hàng giữ vệ sinh nơi mua bán và đi theo lối đã kẻ trong chợ."
+    amended = text.replace("2. Người bán hàng giữ vệ sinh.", f"2. Người bán hàng giữ vệ sinh. {new}")
+    said = Decisions(effects=(EffectStated(SOURCE, "insert", "…", "…", 1, "dieu-5-khoan-3", new=new, from_=DAY),))
+    documents, references, register = collected([source(amended, "luat-cho", said)])
+    keys = {"luat-cho": register.key_of("luat-cho")}
+    whens = amending.commencements(documents, references)
+    made = replaying.replayed(documents, amending.effects(documents, references, keys, whens), {})
+    assert [e.status for e in made.effects] == ["not-applied"]
+    assert told(made, "luat-cho")[0] == "already-amended"
+
+
+def test_a_title_over_two_lines_is_whole_and_more_than_a_title_is_none() -> None:
+    written = (CASES / "luat-cho.md").read_text(encoding="utf-8")
+    text = next(m["text"] for m in _TEXT.finditer(written) if m["slug"] == "luat-cho")
+    words = ("Điều 4. Giờ họp chợ, giờ\nnghỉ của chợ", "Điều 6. Vi phạm của\nNgười bán hàng bị phạt.")
+    stated = tuple(
+        EffectStated(SOURCE, "retitle", "…", "…", n, f"dieu-{4 + 2 * n}", new=new, from_=DAY)
+        for n, new in enumerate(words)
+    )
+    documents, references, register = collected([source(text, "luat-cho", Decisions(effects=stated))])
+    whens = amending.commencements(documents, references)
+    keys = {"luat-cho": register.key_of("luat-cho")}
+    made = replaying.replayed(documents, amending.effects(documents, references, keys, whens), {})
+    assert [e.status for e in made.effects] == ["applied", "not-applied"]
+    assert "dieu-4*: Điều 4. Giờ họp chợ, giờ nghỉ của chợ" in shown(made.versions["luat-cho"][0])

@@ -2,6 +2,7 @@
 
     trees           the units while they are changed, and their form in a version
     acting          one effect, exactly, or not at all with the reason
+    coming          the words that an effect brings
     changed_words   words that go and come at a place
     official        how much reads the same in official consolidated texts
     telling         what a person must look at
@@ -19,7 +20,8 @@ from dataclasses import dataclass, field, replace
 from ..model import Document, Effect, Finding, InForce, Version
 from ..structure.quoted_units import QuotedWords
 from . import official, telling
-from .acting import Coming, applied
+from .acting import applied
+from .coming import Coming
 from .trees import Tree
 
 __all__ = ["Replayed", "replayed"]

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 
 from ..addresses import anchor
 from ..model import Effect, Kind, QuotedUnit, Step
-from ..passages import of_raw, part
+from ..passages import part
 from ..structure.markers import Order, arabic_order, letter_order
-from ..structure.quoted_units import QuotedWords, of_place, of_words
+from ..structure.quoted_units import of_place
 from ..vietnamese import roman
 from .changed_words import blank, changed, mark
+from .coming import Coming
 from .trees import Branch, SourcedWords, Tree
 
 TAKEN = "văn bản đã có"  # how the reason begins why something that is there cannot be inserted
@@ -34,43 +35,6 @@ def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
     if effect.place is None:
         return "tác động lên cả văn bản, không lên một điều khoản"
     return act(tree, effect, coming)
-
-
-class Coming:
-    """The words that an effect brings: of the acting text, or the publisher's own."""
-
-    def __init__(self, effect: Effect, quoting: QuotedWords | None) -> None:
-        self.effect, self.quoting = effect, quoting
-
-    def words(self) -> list[SourcedWords]:
-        """The words as they are, without any reading of them."""
-        effect = self.effect
-        if self.quoting and effect.words_at:
-            return [
-                SourcedWords(passage, effect.source or "", effect.id)
-                for start, end in effect.words_at
-                for passage, _ in self.quoting.passages(start, end)
-            ]
-        own = effect.new if self.is_stated else None
-        return [SourcedWords(of_raw(own), "", effect.id)] if own else []
-
-    def units(self) -> tuple[QuotedUnit, ...]:
-        """The words as units."""
-        steps = self.effect.steps
-        labels = [(steps[-1].kind, steps[-1].number.lower())] if steps else []
-        if self.is_stated:
-            return of_words(self.effect.new or "", labels)
-        return self.quoting.read(self.effect.words_at, labels) if self.quoting else ()
-
-    @property
-    def is_stated(self) -> bool:
-        """Whether the publisher states the words, beside the text."""
-        return self.effect.signals == ("publisher",)
-
-    @property
-    def slug(self) -> str:
-        """The text that prints the words, "" of the publisher's own."""
-        return self.effect.source or ""
 
 
 # ------------------------------------------------------------------ where
@@ -225,12 +189,31 @@ def _insert(tree: Tree, effect: Effect, coming: Coming) -> str:
     fresh = tree.planted(_with_below(units, top), parent, component, coming.slug, effect.id)
     if fresh[0].id != effect.place:
         return f"theo số của nó, lời mới đứng ở “{fresh[0].id}”, không phải “{effect.place}”"
-    if why := _clash(tree, fresh, set()):
+    if why := _clash(tree, fresh, set()) or _reads_already(parent, fresh[0]):
         return why
     fresh[0].parent = parent
     (parent.children if parent else tree.tops).insert(index, fresh[0])
     tree.by_id.update({each.id: each for each in fresh})
     return ""
+
+
+_TELLING = 40  # letters: shorter words may stand in an article by chance
+
+
+def _reads_already(parent: Branch | None, fresh: Branch) -> str:
+    """Why a unit is not put where its very words stand: in a copy amended already, run on behind another."""
+    new = _letters(fresh.words[2])
+    top = parent
+    while top and top.parent and top.kind is not Kind.DIEU:
+        top = top.parent
+    if top is None or len(new) < _TELLING:
+        return ""
+    words = "".join(_letters(zone) for unit in top.walk() for zone in unit.words)
+    return f"{TAKEN} lời này trong {top.citation}" if new in words else ""
+
+
+def _letters(words: Sequence[SourcedWords]) -> str:
+    return "".join(filter(str.isalnum, "".join(each.passage.text for each in words)))
 
 
 def _place_for(tree: Tree, effect: Effect, step: Step) -> tuple[tuple[Branch | None, int] | None, str]:
@@ -363,9 +346,9 @@ def _title(coming: Coming, place: Sequence[Step]) -> list[SourcedWords]:
         words = coming.words()
         return words if len(words) == 1 and not any(unit.label_end for unit in units) else []
     first, rest = units[top], [unit for unit in units if unit.parent == top and not unit.label_end]
-    lines = [part(first.passage, first.label_end, len(first.passage.text))]
-    if not first.label_end < first.heading_end:  # a title whose end is on the next line
-        lines += [unit.passage for unit in rest]
+    if any(not unit.passage.text[:1].islower() for unit in rest):
+        return []  # more than a title; a title's own next line begins small
+    lines = [part(first.passage, first.label_end, len(first.passage.text)), *(unit.passage for unit in rest)]
     found = [SourcedWords(line, coming.slug, coming.effect.id) for line in lines]
     return [each for n, words in enumerate(found) for each in ([blank(words)] if n else []) + [words]]
 

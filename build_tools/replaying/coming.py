@@ -1,0 +1,48 @@
+"""Coming: the words that an effect brings, as they are printed or as units.
+
+Enters: an effect, the quotations of the text that acts. Leaves: its new words; the publisher's own stand in no text.
+"""
+
+from __future__ import annotations
+
+from ..model import Effect, QuotedUnit
+from ..passages import of_raw
+from ..structure.quoted_units import QuotedWords, of_words
+from .trees import SourcedWords
+
+
+class Coming:
+    """The words that an effect brings: of the acting text, or the publisher's own."""
+
+    def __init__(self, effect: Effect, quoting: QuotedWords | None) -> None:
+        self.effect, self.quoting = effect, quoting
+
+    def words(self) -> list[SourcedWords]:
+        """The words as they are, without any reading of them."""
+        effect = self.effect
+        if self.quoting and effect.words_at:
+            return [
+                SourcedWords(passage, effect.source or "", effect.id)
+                for start, end in effect.words_at
+                for passage, _ in self.quoting.passages(start, end)
+            ]
+        own = effect.new if self.is_stated else None
+        return [SourcedWords(of_raw(own), "", effect.id)] if own else []
+
+    def units(self) -> tuple[QuotedUnit, ...]:
+        """The words as units."""
+        steps = self.effect.steps
+        labels = [(steps[-1].kind, steps[-1].number.lower())] if steps else []
+        if self.is_stated:
+            return of_words(self.effect.new or "", labels)
+        return self.quoting.read(self.effect.words_at, labels) if self.quoting else ()
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the publisher states the words, beside the text."""
+        return self.effect.signals == ("publisher",)
+
+    @property
+    def slug(self) -> str:
+        """The text that prints the words, "" of the publisher's own."""
+        return self.effect.source or ""
