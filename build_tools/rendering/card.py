@@ -22,6 +22,7 @@ from .wording import ENDING, RELATIONS, citers, cut, short_name, work_name
 
 MOST = 5  # works of one relation that the card names
 NAMED = ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo")  # relations that the card names
+SAID = 72  # letters of the name of a text that changed this one
 FEW = 3  # places that a card names
 SHOWN = ("issuer", "date")  # what stands open beside the state; the rest folds
 
@@ -125,8 +126,8 @@ def _by_text(effects: Sequence[Effect], time: InTime, here: str) -> str:
     ]
     groups.sort(key=lambda group: group[1][0].since or "9999")
     said = [_one_text(slug, key, some, time, here) for (slug, key), some in groups]
-    rest = [link(f"và {len(said) - MOST} văn bản khác", "#thay-doi")] if len(said) > MOST else []
-    return "; ".join([*said[:MOST], *rest] if not effects or effects[0].target else said)
+    rest = [link(f"và {len(said) - FEW} văn bản khác", "#thay-doi")] if len(said) > FEW else []
+    return "; ".join([*said[:FEW], *rest] if not effects or effects[0].target else said)
 
 
 def _acting(effect: Effect) -> tuple[str, str, str]:
@@ -138,7 +139,8 @@ def _one_text(slug: str | None, key: str, effects: Sequence[Effect], time: InTim
     on = f" từ {', '.join(map(date_in_words, days[:FEW]))}" if days else " (chưa rõ từ ngày nào)"
     if len(effects) == 1:
         return _linked(changes.clause(time, effects[0]), here) + on
-    named = _linked(changes.name_of(time, slug, key), here)
+    called = changes.name_of(time, slug, key)
+    named = _linked(Way(cut(called.words, SAID), called.url), here)  # in full in the list below the text
     places = f"{len(effects)} chỗ"
     return f"{named}{on} ({link(places, f'#thay-doi-boi-{slug or key}') if effects[0].target else places})"
 
