@@ -11,8 +11,13 @@ Enters: CSS as the theme ships it. Leaves: the same rules in the same order, but
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeAlias
+
+import tinycss2
+
+Node: TypeAlias = Any  # of tinycss2, which says nothing of its types
 
 # What a selector names that stands on no page here: the other direction of writing, the theme's own navigation,
 # contents, tabs, footer, palettes and tooltips, and the Markdown extensions that are not switched on.
@@ -25,13 +30,10 @@ ABSENT = re.compile(
     r" |keys|linenos|mermaid|progress|tabbed|task-list|twemoji)"
 )
 # Pictures for the same, as values.
-_PICTURES = re.compile(
-    r"--md-(?:admonition|annotation|clipboard|footnotes|tasklist|version|status|tooltip)[\w-]*:"
-    r'(?:url\("[^"]*"\)|[^;}"])*;?'
-)
+_PICTURE = re.compile(r"--md-(?:admonition|annotation|clipboard|footnotes|tasklist|version|status|tooltip)")
 # What the theme ships for its developers, and for the search that ours takes the place of.
 _NEEDLESS = ("**/*.map", "javascripts/lunr/**/*.js", "javascripts/workers/*.js")
-_BLOCK = re.compile(r"@(?:media|supports|layer|container)\b")
+_BLOCKS = frozenset({"media", "supports", "layer", "container"})  # rules that hold rules
 
 
 def needless(assets: Path) -> list[Path]:
@@ -41,54 +43,36 @@ def needless(assets: Path) -> list[Path]:
 
 def trimmed(css: str) -> str:
     """CSS without the rules, and without the selectors of a rule, that can never match."""
-    return "".join(_kept(head, body) for head, body in _rules(_PICTURES.sub("", css)))
+    return _kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
-def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """Each rule as what stands before its braces and what stands in them; a statement without braces has no body."""
-    at = 0
-    while at < len(css):
-        opened, ended = css.find("{", at), css.find(";", at)
-        if opened < 0 or 0 <= ended < opened:
-            stop = ended + 1 if ended >= 0 else len(css)
-            yield css[at:stop], ""
+def _kept(rules: Iterable[Node]) -> str:
+    return "".join(_at_rule(rule) if rule.type == "at-rule" else _rule(rule) for rule in rules)
+
+
+def _at_rule(rule: Node) -> str:
+    if rule.content is None or rule.lower_at_keyword not in _BLOCKS:
+        return str(rule.serialize())
+    inner = _kept(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+    return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
+
+
+def _rule(rule: Node) -> str:
+    if rule.type != "qualified-rule":  # what is no rule stays as it is
+        return str(rule.serialize())
+    wanted = ",".join(one for one in _parted(rule.prelude, ",") if not ABSENT.search(one))
+    said = ";".join(one for one in _parted(rule.content, ";") if not _PICTURE.match(one))
+    return f"{wanted}{{{said}}}" if wanted and said else ""
+
+
+def _parted(tokens: Iterable[Node], mark: str) -> Iterator[str]:
+    """A list of selectors or declarations, parted at a mark; what stands in brackets is one token and is not parted."""
+    part: list[Node] = []
+    for token in tokens:
+        if token == mark:
+            yield tinycss2.serialize(part).strip()
+            part = []
         else:
-            stop = _closed(css, opened)
-            yield css[at:opened], css[opened + 1 : stop - 1]
-        at = stop
-
-
-def _closed(css: str, opened: int) -> int:
-    """The place after the brace that closes the one at `opened`."""
-    depth = 0
-    for mark in re.finditer(r"[{}]", css[opened:]):
-        depth += 1 if mark[0] == "{" else -1
-        if depth == 0:
-            return opened + mark.end()
-    return len(css)
-
-
-def _kept(head: str, body: str) -> str:
-    if not body or (head.startswith("@") and not _BLOCK.match(head)):
-        return f"{head}{{{body}}}" if body else head
-    if head.startswith("@"):
-        inner = trimmed(body)
-        return f"{head}{{{inner}}}" if inner else ""
-    selectors = ",".join(one for one in _selectors(head) if not ABSENT.search(one))
-    return f"{selectors}{{{body}}}" if selectors else ""
-
-
-def _selectors(head: str) -> list[str]:
-    """A list of selectors, parted at the commas that stand in no brackets.
-
-    >>> _selectors("a:is(b,c),d")
-    ['a:is(b,c)', 'd']
-    """
-    parts, depth = [""], 0
-    for c in head:
-        depth += (c in "([") - (c in ")]")
-        if c == "," and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += c
-    return parts
+            part.append(token)
+    if part:
+        yield tinycss2.serialize(part).strip()
