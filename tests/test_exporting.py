@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
+from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 from exports import AKN, IDS, WORDS, bookmarks, letters
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 from build_tools import downloads, exporting, pipeline, publishing
 from build_tools.cli import main
 from build_tools.errors import Refusal
-from build_tools.exporting import FORMATS, epub
+from build_tools.exporting import FORMATS, akoma, epub
 from build_tools.exporting.imprint import Imprint
 from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces, plain
 from build_tools.model import Document, Site
@@ -263,3 +264,9 @@ def test_a_setting_puts_the_files_beside_the_page_and_keeps_them(tmp_path: Path)
     assert len(kept) == 2
     publishing.build(root, jobs=1)
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
+
+
+def test_elements_stand_on_lines_of_their_own_and_words_do_not() -> None:
+    root = fromstring("<a><b><c/><d/></b><p>Kho <i>bãi</i></p></a>")
+    akoma._spaced(root, 0)
+    assert tostring(root, "unicode") == "<a>\n <b>\n  <c />\n  <d />\n </b>\n <p>Kho <i>bãi</i></p>\n</a>"

@@ -135,7 +135,7 @@ MARKERS = (
         7,
         r"(?:Điều|ĐIỀU)\s+thứ\s+(?P<n>(?:mười\s+|hai\s+mươi\s+)?[‹L›]+)\s*(?P<sep>\.-?|:|-|–|—|$)",
         "nth",
-        "Điều thứ nhất: Nay lập|Điều thứ mười hai.|Điều thứ ba - Ủy viên",
+        "Điều thứ nhất: Nay lập|Điều thứ mười hai.|Điều thứ ba - Ủy viên|ĐIỀU thứ tư.",
         "Điều thứ yếu.|Điều thứ nhất của Luật",
     ),
     _row(

@@ -54,7 +54,14 @@ AREAS = {
     "proposing": ("test_cleaning_suspects", "test_cleaning_reviewing", "test_golden_corrections"),
     "exporting": ("test_export",),
     "reading": ("test_reading", "test_bad_input"),
-    "vietnamese": ("test_searching", "test_golden_lines", "test_citations", "test_structure", "test_office"),
+    "vietnamese": (
+        "test_addresses",
+        "test_searching",
+        "test_golden_lines",
+        "test_citations",
+        "test_structure",
+        "test_office",
+    ),
     "rendering": ("test_site_pages", "test_contract", "test_drafts", "test_decisions", "test_amending"),
     "": ("test_",),
 }
@@ -231,7 +238,7 @@ def shown(mutant: Mutant, source: str) -> str:
 def area_of(path: str) -> list[str]:
     """The tests of a file's area, those first that its row names first, and the examples in its room."""
     if path.endswith(".js"):
-        return ["tests/test_searching_parity.py", "tests/test_searching_questions.py"]
+        return [f"tests/test_searching_{name}.py" for name in ("snippets", "parity", "questions")]
     room = Path(path).parts[1].removesuffix(".py")
     files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
     names = dict.fromkeys(stem for name in AREAS.get(room, AREAS[""]) for stem in files if stem.startswith(name))
