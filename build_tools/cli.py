@@ -153,6 +153,7 @@ def parser() -> argparse.ArgumentParser:
         help=f"{', '.join(exporting.FORMATS)}; {downloads.ARCHIVE}: cả bộ sưu tập, kèm những dạng được kể",
     )  # fmt: skip
     export.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    export.add_argument("--together", action="store_true", help="các bản PDF đóng thành một tệp")
     export.add_argument("--only", nargs="+", default=[], metavar="TÊN", help="chỉ các văn bản này")
     _add_work(export)
     export.set_defaults(run=run_export)
@@ -327,7 +328,7 @@ def run_export(options: argparse.Namespace) -> int:
     address = publishing.address(options.root)
     with _workers(options) as work:
         paths = downloads.exported(
-            options.root, options.format, options.out, options.only, address, terminal.progress, work
+            options.root, options.format, options.out, options.only, address, terminal.progress, work, options.together
         )
     print(f"Đã ghi {len(paths)} tệp vào {options.out}")
     return 0

@@ -103,9 +103,11 @@ def exported(
     address: str,
     progress: Progress = silent,
     work: caching.Workers = caching.HERE,
+    together: bool = False,
 ) -> list[Path]:
     """Files of all texts, or of some, written into a folder; with "archive" among the formats one archive of the whole
-    collection that holds the others. Raises Refusal for a text or a format that there is not.
+    collection that holds the others; `together`: the PDFs bound in one. Raises Refusal for a text or a format that
+    there is not.
     """
     named = wanted([extension for extension in extensions if extension != ARCHIVE], "vanban export")
     outcome = attempt(root, progress, work)
@@ -122,6 +124,12 @@ def exported(
         path = out / "vanban.zip"
         storage.write_whole(path, exporting.packed([*data, *files]))
         return [path]
+    if together:
+        if [extension for extension, _ in named] != ["pdf"]:
+            raise Refusal("vanban export", "--together chỉ dùng cho pdf", "viết: vanban export pdf --together …")
+        papers = [(j.document.source.slug, exporting.name_of(j), c) for j, (_, c) in zip(jobs, files, strict=True)]
+        storage.write_whole(out / "vanban.pdf", exporting.bound(papers))
+        return [out / "vanban.pdf"]
     paths = []
     for place, content in files:
         paths.append(out / place.rpartition("/")[2])

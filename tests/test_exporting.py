@@ -233,6 +233,26 @@ def test_the_command_writes_files_and_an_archive(tmp_path: Path, capsys: pytest.
     assert "không có văn bản “khong-co”" in capsys.readouterr().err
 
 
+def test_chosen_texts_are_bound_in_one_pdf(
+    site: Site, files: dict[tuple[str, str], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slugs = sorted({slug for slug, _ in files})[:2]
+    book = PdfReader(io.BytesIO(exporting.bound([(slug, slug.upper(), files[slug, "pdf"]) for slug in slugs])))
+    parts = {slug: PdfReader(io.BytesIO(files[slug, "pdf"])) for slug in slugs}
+    assert len(book.pages) == sum(len(part.pages) for part in parts.values())
+    named = {f"{slug}.{anchor}" for slug, part in parts.items() for anchor in part.named_destinations}
+    assert set(book.named_destinations) == named
+    last = book.named_destinations[f"{slugs[1]}.{max(parts[slugs[1]].named_destinations)}"]
+    assert (book.get_destination_page_number(last) or 0) >= len(parts[slugs[0]].pages)
+    assert [entry["/Title"] for entry in book.outline if isinstance(entry, dict)] == [s.upper() for s in slugs]
+    root = tmp_path / "own"
+    main(["init", str(root)])
+    assert main(["--root", str(root), "export", "pdf", "txt", "--together", "--out", str(tmp_path / "x")]) == 2
+    assert "--together chỉ dùng cho pdf" in capsys.readouterr().err
+    assert main(["--root", str(root), "export", "pdf", "--together", "--out", str(tmp_path / "x"), "--no-cache"]) == 0
+    assert (tmp_path / "x" / "vanban.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_missing_library_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
     job = next(exporting.jobs(site, ["pdf"], ADDRESS))

@@ -20,10 +20,11 @@ from ..addresses import document_url
 from ..model import Document, Effect, InForce, Reference, Site, Work
 from . import akoma, commonmark, epub, plain_text, typeset, word
 from .archive import packed
+from .destinations import bound
 from .imprint import Imprint, imprint
 from .pieces import Printed, on_site, pieces
 
-__all__ = ["FORMATS", "Format", "Job", "jobs", "made", "packed"]
+__all__ = ["FORMATS", "Format", "Job", "bound", "jobs", "made", "name_of", "packed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ def _keys(references: Sequence[Reference], effects: Sequence[Effect]) -> set[str
     """The works that a text and its effects name."""
     cited = {reference.target.work for reference in references if reference.target}
     return cited | {key for effect in effects for key in (effect.work, effect.source_work)}
+
+
+def name_of(job: Job) -> str:
+    """What the text of a job is called."""
+    return imprint(job.document, job.address).name
 
 
 def made(job: Job) -> bytes:

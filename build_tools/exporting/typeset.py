@@ -7,7 +7,6 @@ letter. A wide table turns its sheet; none loses a column.
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from ..errors import Refusal
 from ..table_layout import WIDE, WIDEST
+from . import destinations
 from .imprint import Imprint
 from .pieces import CENTRED, Cell, Printed, begins_text, groups
 
@@ -53,37 +53,8 @@ def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
         except RuntimeError as error:
             problem = f"typst không dựng được bản PDF: {error}"
             raise Refusal(about.address, problem, "báo lỗi cho người làm vanban, kèm văn bản này") from error
-    return _with_destinations(paper, places)
-
-
-def _with_destinations(paper: bytes, places: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
-    """The file with every anchor as a named destination: typst names those of headings only."""
-    try:
-        from pypdf import PdfWriter
-        from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NullObject, TextStringObject
-    except ImportError as error:
-        raise Refusal("vanban export pdf", "chưa cài pypdf", "pip install 'vanban[export]'") from error
-    writer = PdfWriter(clone_from=io.BytesIO(paper))
-    heights = [float(page.mediabox.height) for page in writer.pages]
-    pairs = ArrayObject()
-    for anchor, at in sorted(places):
-        number = int(at["page"]) - 1
-        top = heights[number] - float(at["y"].removesuffix("pt"))
-        spot = [
-            writer.pages[number].indirect_reference,
-            NameObject("/XYZ"),
-            NullObject(),
-            FloatObject(round(top, 2)),
-            NullObject(),
-        ]
-        pairs += [TextStringObject(anchor), ArrayObject(spot)]
-    names = DictionaryObject(
-        {NameObject("/Dests"): writer._add_object(DictionaryObject({NameObject("/Names"): pairs}))}
-    )
-    writer.root_object[NameObject("/Names")] = writer._add_object(names)
-    held = io.BytesIO()
-    writer.write(held)
-    return held.getvalue()
+    spots = [(anchor, int(at["page"]) - 1, float(at["y"].removesuffix("pt"))) for anchor, at in places]
+    return destinations.named(paper, spots)
 
 
 def source(pieces: Sequence[Printed], about: Imprint) -> str:
