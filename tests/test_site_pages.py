@@ -396,7 +396,7 @@ def test_a_broken_file_while_serving_leaves_the_last_good_pages(
 ) -> None:
     config = cast(
         MkDocsConfig,
-        SimpleNamespace(config_file_path=str(project / "mkdocs.yml"), site_dir=str(project / "site")),
+        SimpleNamespace(config_file_path=str(project / "mkdocs.yml"), site_dir=str(project / "site"), site_url=""),
     )
     plugin = VanbanPlugin()
     plugin.on_startup(command="serve", dirty=False)
