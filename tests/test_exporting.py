@@ -37,6 +37,7 @@ NGHỊ ĐỊNH
 Quy định về thử *dấu sao*, #thăng, [ngoặc] và ~ngã
 
 Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
+(Luật số 76/2015/QH13)(sửa đổi).điểm;
 Chính phủ ban hành Nghị định.
 
 Chương I

@@ -88,7 +88,7 @@ def _columns(sides: tuple[Sequence[Printed], Sequence[Printed]], anchors: frozen
 def _element(piece: Printed, anchors: frozenset[str]) -> str:
     if piece.plan is not None and piece.plan.width == 1:  # a table of which no cell is known, shown line by line
         label = f" <{piece.anchor}>" if piece.anchor else ""
-        return "#block[" + "#linebreak()".join(_inline(row[0], anchors) for row in piece.rows) + f"]{label}"
+        return "#block[" + "#linebreak();".join(_inline(row[0], anchors) for row in piece.rows) + f"]{label}"
     if piece.plan is not None:
         return _table(piece, anchors)
     inner, label = _inline(piece.words, anchors), f" <{piece.anchor}>" if piece.anchor else ""
@@ -143,11 +143,11 @@ def _inline(cell: Cell, anchors: frozenset[str]) -> str:
     parts = []
     for some in cell:
         text = _escaped(some.text)
-        text = f"#strong[{text}]" if some.bold else text
+        text = f"#strong[{text}];" if some.bold else text
         if some.href.startswith("#"):
-            text = f"#link(<{some.href[1:]}>)[{text}]" if some.href[1:] in anchors else text
+            text = f"#link(<{some.href[1:]}>)[{text}];" if some.href[1:] in anchors else text
         elif some.href:
-            text = f"#link({_string(some.href)})[{text}]"
+            text = f"#link({_string(some.href)})[{text}];"
         parts.append(text)
     return "".join(parts)
 
@@ -156,9 +156,9 @@ def _escaped(text: str) -> str:
     """Words in which no letter acts as a mark.
 
     >>> _escaped("a*b [c]\\n#d")
-    'a\\\\*b \\\\[c\\\\]#linebreak()\\\\#d'
+    'a\\\\*b \\\\[c\\\\]#linebreak();\\\\#d'
     """
-    return _MARKS.sub(r"\\\g<0>", text).replace("\n", "#linebreak()")
+    return _MARKS.sub(r"\\\g<0>", text).replace("\n", "#linebreak();")
 
 
 def _string(text: str) -> str:
