@@ -71,6 +71,16 @@ MẪU BIỂU
 (Kèm theo Nghị định số 15/2023/NĐ-CP ngày 05 tháng 4 năm 2023 của Chính phủ)
 
 1. Mục một của phụ lục.
+
+| TT | Tên |
+|----|-----|
+| 1 | Một |
+
+Đoạn giữa hai bảng.
+
+| TT | Tên |
+|----|-----|
+| 2 | Hai |
 """
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ..addresses import document_url
-from ..model import Block, Document, Reference, Target, Unit
+from ..model import Block, Document, Kind, Reference, Target, Unit
 from ..outlines import component_starts, levels, note_starts
 from ..table_layout import Layout, layout
 
@@ -110,7 +110,8 @@ def _piece(
     about = (block.unit, block.component, block.note)
     if block.role == "table":
         rows = [row.split("\t") for row in text.split("\n")]
-        return Printed("table", block.unit or "", 0, 0, (), tuple(_rows(text, links)), layout(rows), *about)
+        own = unit.id if unit is not None and unit.kind is Kind.BANG else ""
+        return Printed("table", own, 0, 0, (), tuple(_rows(text, links)), layout(rows), *about)
     if block.role != "unit" or unit is None:
         level = 2 if start and block.role == "type" else 0
         depth = max(0, depths.get(block.unit or "", -1)) if block.role == "text" else 0
