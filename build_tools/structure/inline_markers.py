@@ -40,6 +40,8 @@ _LAST = compiled(rf"(?:(?<=[‹L›)]\s)|(?<=[‹U›][‹U›]\s)){_NOT_CITED}(
 _FIRST = compiled(rf"(?<=[‹L›)]\s){_NOT_CITED}1\.\s+(?=[‹U›][‹L›])")
 _UNDER_CAPITALS = compiled(r"(?<=[‹U›][‹U›]\s)1\.\s+(?=[‹U›][‹L›])")
 
+_OF_ARTICLE = compiled(r"\s*(?:Điều|ĐIỀU)")
+
 # "4. Mục III. Sơ đồ" is an item that speaks of a section.
 _ITEM = compiled(r"(?:\d{1,3}[a-zđ]?|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ])\s?[.)/-]|[-–+•*]")
 
@@ -61,15 +63,16 @@ def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piec
 
 def _places(piece: Piece) -> set[int]:
     text, first, end = piece.line.passage.text, piece.start + 1, piece.end
+    own = text[piece.start : end]  # a long line may be cut into many pieces, each of which looks at itself alone
     found = {m.start() + 2 for m in _SMALL.finditer(text, max(0, first - 2), end)}
-    if any(part in text for part in _DECIMAL_PARTS):
+    if any(part in own for part in _DECIMAL_PARTS):
         found |= {m.start() + 1 for m in _DECIMAL.finditer(text, first - 1, end)}
-    words_end = piece.start + len(text[piece.start : end].rstrip())
+    words_end = piece.start + len(own.rstrip())
     found |= {m.start() for m in _LAST.finditer(text, max(first, words_end - _WIDEST), end)}
-    if "1." in text:
-        of_article = (_FIRST,) if text.lstrip().startswith(("Điều", "ĐIỀU")) else ()
+    if "1." in own:
+        of_article = (_FIRST,) if _OF_ARTICLE.match(text) else ()
         found |= {m.start() for pattern in (_UNDER_CAPITALS, *of_article) for m in pattern.finditer(text, first, end)}
-    if any(word in text for word in _LARGE_WORDS):
+    if any(word in own for word in _LARGE_WORDS):
         found |= set(_large_places(piece, text))
     return found
 
