@@ -181,14 +181,19 @@ class Placing:
         text, block = words.text[: len(words.printed)], words.block
         first = phrase.items[0].steps[0]
         listed = block.role == "table" and first.kind in _FORM_KINDS  # a list of the forms names them
-        begins = not text[: phrase.start].strip(' "“*#(') or text[phrase.start - 1 : phrase.start] == canvas.CELL
-        if not begins or len(phrase.items) > 1 or listed:
+        if not self._begins(text, phrase.start) or len(phrase.items) > 1 or listed:
             return False
         if block.role == "title" or (first.kind in _FORM_KINDS and block.component and block.role == "attachment"):
             return True
         quoted = first.kind is Kind.DIEU and self.quoting.at(phrase.start) is not None
         large = (first.kind in _LARGE or quoted) and first.number != THIS
         return large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))
+
+    def _begins(self, text: str, start: int) -> bool:
+        """Whether a place begins its line, its cell, or what is quoted."""
+        before = text[start - 1 : start]
+        opened = before in ("“", '"') and self.quoting.at(start) is not None
+        return opened or before == canvas.CELL or not text[:start].strip(' "“*#(')
 
     # -------------------------------------------------------------- one place
 

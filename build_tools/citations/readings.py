@@ -159,22 +159,27 @@ class Reader:
 
     def _works(self, text: str, typed: tuple[TypeWord, ...], block: Block) -> list[Found]:
         return [
-            self.parts.of_number(self._of_quoted(found), block)
+            self.parts.of_number(found, block)
             for found in work_names.read(text, typed)
             if not self.parts.is_title(found, text, block.role)
         ]
 
-    def _of_quoted(self, found: Found) -> Found:
-        """A law that is named in words quoted from it: "“… Quốc hội ban hành Luật Đất đai.”"."""
+    def _of_quoted(self, found: Found, works: list[Found]) -> Found:
+        """A law that is named in words quoted from it: "“… Quốc hội ban hành Luật Đất đai.”". Where the words name
+        another of that name by its number, it may be that one.
+        """
         stretch = None if found.number or found.date or found.year or not found.name else self.quoting.at(found.start)
         work = stretch.source.work if stretch else None
         if not work or not work.number or work.type != found.type or not work.name:
             return found
-        if name_here(work.name) != name_here(found.name or ""):
+        name = name_here(work.name)
+        another = any(f.number not in (None, work.number) and name_here(f.name or "") == name for f in works)
+        if another or name != name_here(found.name or ""):
             return found
         return replace(found, number=work.number, quoted=True)
 
     def _named(self, text: str, typed: tuple[TypeWord, ...], block: Block, works: list[Found]) -> list[Found]:
+        works = [self._of_quoted(found, works) for found in works]
         named = [replace(f, quoted=f.quoted or self.quoting.at(f.start) is not None) if not f.own else f for f in works]
         for own in list(work_names.own(text, self.parts.own(block), named, typed)):
             placed = self.parts.placed(own, block)

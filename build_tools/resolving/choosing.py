@@ -15,6 +15,7 @@ from ..citations import forms, signs
 from ..model import Document, Mention
 from . import laws_in_force, whose
 from .identity import Family, family, is_damaged, name_key, session_of
+from .laws_in_force import in_note
 from .register import Known, Register, weight
 
 REASONS = {
@@ -45,7 +46,7 @@ def chosen(register: Register, mention: Mention, document: Document, outer: Ment
         return _misprinted(register, mention) or Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
     if mention.date or mention.year:
         return _dated(register, family_, mention)
-    note = mention.note is not None or document.blocks[mention.block].role == "note"
+    note = in_note(mention, document)
     if outer and (when := outer.date or outer.year or signs.year(outer.number or "")):
         return _undated(register, family_, mention, document, when, titled=True)
     return _undated(register, family_, mention, document, None if note else document.metadata.date)

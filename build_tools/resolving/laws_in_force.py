@@ -69,12 +69,18 @@ _TO_COME = r"(?:dự +án|dự thảo|xây dựng|trình|thông qua)(?: các)?(?
 _BILL = re.compile(rf"{_TO_COME}:? (?:Luật [^.;:]{{2,250}}, ?(?:và )?)?$")
 
 
+def in_note(mention: Mention, document: Document) -> bool:
+    """Whether a mention stands in a note, which may be younger than the text; "khoản này" there is not."""
+    note = mention.note is not None or document.blocks[mention.block].role == "note"
+    return note and not (forms.kind(mention.form) == "place" and mention.words.endswith("này"))
+
+
 def of_mention(mention: Mention, document: Document) -> Law | None:
     """The law that a mention means by its name alone, on the day of the text that holds it."""
-    block, day = document.blocks[mention.block], document.metadata.date
-    if mention.number or mention.date or mention.year or mention.note or mention.within or block.role == "note":
+    day = document.metadata.date
+    if mention.number or mention.date or mention.year or mention.within or in_note(mention, document):
         return None
-    if not day or not mention.type or forms.kind(mention.form) != "law":
+    if not day or not mention.type or forms.kind(mention.form) not in ("law", "place"):
         return None
-    before = block.passage.text[max(0, mention.span[0] - 300) : mention.span[0]]
+    before = document.blocks[mention.block].passage.text[max(0, mention.span[0] - 300) : mention.span[0]]
     return None if _BILL.search(before) else meant(mention.type, mention.name or "", day)
