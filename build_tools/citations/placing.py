@@ -181,19 +181,13 @@ class Placing:
         text, block = words.text[: len(words.printed)], words.block
         first = phrase.items[0].steps[0]
         listed = block.role == "table" and first.kind in _FORM_KINDS  # a list of the forms names them
-        if not self._begins(text, phrase.start) or len(phrase.items) > 1 or listed:
+        quoted = self.quoting.at(phrase.start) is not None
+        if not _begins(text, phrase.start, quoted) or len(phrase.items) > 1 or listed:
             return False
         if block.role == "title" or (first.kind in _FORM_KINDS and block.component and block.role == "attachment"):
             return True
-        quoted = first.kind is Kind.DIEU and self.quoting.at(phrase.start) is not None
-        large = (first.kind in _LARGE or quoted) and first.number != THIS
+        large = first.number != THIS and (first.kind in _LARGE or (quoted and first.kind is Kind.DIEU))
         return large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))
-
-    def _begins(self, text: str, start: int) -> bool:
-        """Whether a place begins its line, its cell, or what is quoted."""
-        before = text[start - 1 : start]
-        opened = before in ("“", '"') and self.quoting.at(start) is not None
-        return opened or before == canvas.CELL or not text[:start].strip(' "“*#(')
 
     # -------------------------------------------------------------- one place
 
@@ -305,6 +299,12 @@ def _last_own(phrase: Phrase) -> int:
     ("Điều 4, khoản 1 Điều này và Điều 5 Luật X").
     """
     return max((i.start for i in phrase.items if any(step.number == THIS for step in i.steps)), default=0)
+
+
+def _begins(text: str, start: int, quoted: bool) -> bool:
+    """Whether a place begins its line, its cell, or what is quoted."""
+    before = text[start - 1 : start]
+    return (quoted and before in ("“", '"')) or before == canvas.CELL or not text[:start].strip(' "“*#(')
 
 
 def _of_work(work: Found, item: Item, last: bool) -> Found:
