@@ -173,8 +173,8 @@ class Reader:
         if not work or not work.number or work.type != found.type or not work.name:
             return found
         name = name_here(work.name)
-        another = any(f.number not in (None, work.number) and name_here(f.name or "") == name for f in works)
-        if another or name != name_here(found.name or ""):
+        same = {f.number for f in works if name_here(f.name or "") == name}
+        if name != name_here(str(found.name)) or same - {None, work.number}:
             return found
         return replace(found, number=work.number, quoted=True)
 
