@@ -61,7 +61,7 @@ def test_the_state_of_today_is_worked_out_where_it_is_read(page: Page, url: str)
     expect(page.locator(".card .force")).to_have_text("Chưa có hiệu lực")
     page.clock.set_fixed_time("2015-01-01T00:00:01+07:00")
     page.reload()
-    expect(page.locator(".card .force")).to_have_text("Còn hiệu lực")
+    expect(page.locator(".card .force")).to_have_text("Chưa thấy hết hiệu lực")
 
 
 def test_old_words_and_new_stand_side_by_side_on_one_click(page: Page, url: str) -> None:

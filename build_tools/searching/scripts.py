@@ -29,7 +29,7 @@ WORKER = (
     "worker.js",
 )
 IN_FORCE = "in_force"  # narrows by what the dates of a text say of the day on which it is looked for
-STATES = {"on": "Còn hiệu lực", "later": "Chưa có hiệu lực", "off": "Hết hiệu lực"}
+STATES = {"on": "Chưa thấy hết hiệu lực", "later": "Chưa có hiệu lực", "off": "Hết hiệu lực"}
 
 
 @cache

@@ -74,7 +74,7 @@
   /* ---------- what stands today, of the dates that a text or another states; the day is that of Vietnam */
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10); // no summer time there
   const stands = (from, until) => until && until <= today ? "off" : from && from > today ? "later" : from ? "on" : "";
-  const STATES = { on: "Còn hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" }, WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
+  const STATES = { on: "Chưa thấy hết hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" }, WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
   document.querySelectorAll(".force").forEach((place) => {
     const state = stands(place.dataset.from, place.dataset.until), line = place.closest(".timeline");
     const said = line?.matches(".incomplete") && state === "on" ? "mới nhất dựng được" : (line ? WORDINGS : STATES)[state];
