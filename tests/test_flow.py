@@ -27,6 +27,7 @@ AROUND = [
     "findings",
     "addresses",
     "short_titles",
+    "extras",
     "outlines",
     "originals",
     "table_layout",

@@ -9,15 +9,14 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..errors import Refusal
+from ..extras import library
 
 Spot = tuple[str, int, float]  # anchor, page from 0, points from the upper edge
 
 
 def named(paper: bytes, spots: Iterable[Spot]) -> bytes:
     """The file with every anchor as a named destination. Raises Refusal when pypdf is not installed."""
-    library = _library()
-    writer = library.PdfWriter(clone_from=io.BytesIO(paper))
+    writer = _pypdf().PdfWriter(clone_from=io.BytesIO(paper))
     return _written(writer, [(anchor, page, _height(writer, page) - down) for anchor, page, down in spots])
 
 
@@ -25,11 +24,11 @@ def bound(papers: Sequence[tuple[str, str, bytes]]) -> bytes:
     """Several texts in one file, each with its name in the bookmarks; the anchors of a text are named after it:
     "luat-1.dieu-5". Each paper is its name as an address, its name in words, its bytes.
     """
-    library = _library()
-    writer = library.PdfWriter()
+    pypdf = _pypdf()
+    writer = pypdf.PdfWriter()
     spots = []
     for slug, name, paper in papers:
-        reader, first = library.PdfReader(io.BytesIO(paper)), len(writer.pages)
+        reader, first = pypdf.PdfReader(io.BytesIO(paper)), len(writer.pages)
         writer.append(reader, outline_item=name)
         for anchor, place in reader.named_destinations.items():
             page = reader.get_destination_page_number(place)
@@ -38,12 +37,8 @@ def bound(papers: Sequence[tuple[str, str, bytes]]) -> bytes:
     return _written(writer, spots)
 
 
-def _library() -> Any:
-    try:
-        import pypdf
-    except ImportError as error:
-        raise Refusal("vanban export pdf", "chưa cài pypdf", "pip install 'vanban[export]'") from error
-    return pypdf
+def _pypdf() -> Any:
+    return library("pypdf", "export", "vanban export pdf")
 
 
 def _height(writer: Any, page: int) -> float:

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..errors import Refusal
+from ..extras import library
 from ..table_layout import WIDE, WIDEST
 from . import destinations
 from .imprint import Imprint
@@ -39,10 +40,7 @@ _PAGE = """#set document(title: {title}, author: {issuer})
 
 def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole file. Raises Refusal when typst or pypdf is not installed, or when typst cannot set the text."""
-    try:
-        import typst
-    except ImportError as error:
-        raise Refusal("vanban export pdf", "chưa cài typst", "pip install 'vanban[export]'") from error
+    typst = library("typst", "export", "vanban export pdf")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "text.typ"
         path.write_text(source(pieces, about), encoding="utf-8")

@@ -13,7 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, cast
 
-from ..errors import Refusal
+from ..extras import library
 from ..table_layout import WIDE, WIDEST
 from .epub import MOMENT
 from .imprint import Imprint
@@ -25,10 +25,7 @@ _BOLD = frozenset({"type", "title", "motto", "issuer", "enacting", "signature"})
 
 def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole file. Raises Refusal when python-docx is not installed."""
-    try:
-        import docx
-    except ImportError as error:
-        raise Refusal("vanban export docx", "chưa cài python-docx", "pip install 'vanban[export]'") from error
+    docx = library("docx", "export", "vanban export docx", "python-docx")
     paper = docx.Document()
     _prepare(paper, about)
     anchors = {piece.anchor: n for n, piece in enumerate(pieces, 1) if piece.anchor}

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Refusal
+from ..extras import library
 from .sheets import Grid, PlacedWord, Sheet, within_box
 
-EXTRA = "pip install 'vanban[import]'"
 FEW_LETTERS = 20  # a page with fewer and a picture on it is a scan
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 _RULES = 4  # drawn paths of a page, at least, for a table to stand on it
@@ -23,11 +23,7 @@ _RULES = 4  # drawn paths of a page, at least, for a table to stand on it
 
 def sheets(path: Path) -> Iterator[Sheet | Any]:
     """Page by page: a sheet, or the picture of a page that has no letters."""
-    try:
-        import pdfplumber
-        import pypdfium2
-    except ImportError as error:
-        raise Refusal(str(path), f"chưa cài {error.name}", EXTRA) from error
+    pdfplumber, pypdfium2 = (library(name, "import", str(path)) for name in ("pdfplumber", "pypdfium2"))
     try:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:

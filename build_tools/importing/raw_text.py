@@ -59,11 +59,13 @@ def table(grid: Grid) -> str:
     | 1 |  |
     | 2 | a\\|b |
     """
-    width = max(map(len, grid.rows))
-    lines = [
-        "| " + " | ".join(escaped(" ".join((cell or "").split())) for cell in [*row, *[""] * (width - len(row))]) + " |"
-        for row in grid.rows
-    ]
+    return as_table([[escaped(" ".join((cell or "").split())) for cell in row] for row in grid.rows])
+
+
+def as_table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells, written as they stand, as a table of Markdown; short rows are filled up."""
+    width = max(map(len, rows))
+    lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..errors import Refusal
+from ..extras import library
 from .sheets import PlacedWord, Sheet, rows_of
 
 MODELS = ("vie", "Vietnamese")
@@ -99,13 +100,12 @@ def _in_order(some: Read) -> list[PlacedWord]:
 
 def picture(path: Path) -> Iterator[Any]:
     """The pages of a picture, upright. Raises Refusal when it cannot be opened."""
+    image, operations, sequence = (
+        library(f"PIL.{name}", "import", str(path), "pillow") for name in ("Image", "ImageOps", "ImageSequence")
+    )
     try:
-        from PIL import Image, ImageOps, ImageSequence
-    except ImportError as error:
-        raise Refusal(str(path), f"chưa cài {error.name}", "pip install 'vanban[import]'") from error
-    try:
-        with Image.open(path) as held:
-            for frame in ImageSequence.Iterator(held):
-                yield ImageOps.exif_transpose(frame.convert("RGB"))
+        with image.open(path) as held:
+            for frame in sequence.Iterator(held):
+                yield operations.exif_transpose(frame.convert("RGB"))
     except OSError as error:
         raise Refusal(str(path), f"không mở được hình: {error}", "lưu lại hình thành .png hay .jpg") from error

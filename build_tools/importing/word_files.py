@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..errors import Refusal
-from .raw_text import escaped
+from ..extras import library
+from .raw_text import as_table, escaped
 from .sheets import SUPERSCRIPTS
 from .word_numbering import Numbering
 
-EXTRA = "pip install 'vanban[import]'"
 _TIMEOUT = 300
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -30,14 +30,11 @@ _NOTES = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endno
 
 def docx(path: Path) -> tuple[str, tuple[str, ...]]:
     """The text of a DOCX, and what of it is lost."""
+    word = library("docx", "import", str(path), "python-docx")
+    refused = library("docx.opc.exceptions", "import", str(path), "python-docx").PackageNotFoundError
     try:
-        import docx as library
-        from docx.opc.exceptions import PackageNotFoundError
-    except ImportError as error:
-        raise Refusal(str(path), f"chưa cài {error.name}", EXTRA) from error
-    try:
-        document: Any = library.Document(str(path))
-    except (zipfile.BadZipFile, KeyError, ValueError, PackageNotFoundError) as error:
+        document = word.Document(str(path))
+    except (zipfile.BadZipFile, KeyError, ValueError, refused) as error:
         raise Refusal(str(path), f"không đọc được tệp Word: {error}", "mở bằng Word rồi lưu lại thành .docx") from error
     reader = _Reader(document)
     parts = [*reader.parts(document.element.body), *reader.notes()]
@@ -90,8 +87,7 @@ class _Reader:
         width = max(map(len, flat), default=0)
         if width <= 1:
             return "\n\n".join(words.replace(" <br> ", "\n\n") for row in flat for words in row if words)
-        lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in flat]
-        return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+        return as_table(flat)
 
     def _cell(self, cell: Any) -> tuple[str, int]:
         """The words of a cell and how many columns it covers; one that goes on from the row above has none."""

@@ -1,0 +1,20 @@
+"""Libraries that only some need: asked for when they are needed, and named with the way to get them when they lack.
+
+Enters: the name of a module, the optional extra that brings it. Leaves: the module. Raises Refusal.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from .errors import Refusal
+
+
+def library(module: str, extra: str, place: str, called: str = "") -> Any:
+    """A module, imported now; `called`: its name as one installs it, where that is another."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        remedy = f"pip install 'vanban[{extra}]'"
+        raise Refusal(place, f"chưa cài {called or error.name or module}", remedy) from error
