@@ -18,9 +18,9 @@ import tomlkit
 
 from . import importing, pipeline, short_titles, storage
 from .errors import Refusal
-from .importing import Doubt, Imported
+from .importing import Doubt, Imported, escaped
 from .model import Analysis, Metadata, SourceText
-from .reading import FOLDER, stem_problem
+from .reading import FOLDER, original_of, stem_problem
 from .vietnamese import slug
 
 NOT_A_TEXT = ".goc"  # the ending of an original that would else be read as a text itself
@@ -87,11 +87,8 @@ def _brought(root: Path, file: Path, name: str | None) -> Brought:
 
 def _before(root: Path, digest: str) -> str | None:
     """The text that was made of this very file, if there is one."""
-    for path in sorted((root / FOLDER).glob("*.toml")):
-        original = storage.read_toml(path, path.name).get("original", {})
-        if isinstance(original, dict) and original.get("sha256") == digest:
-            return path.stem
-    return None
+    told = ((path, original_of(path)) for path in sorted((root / FOLDER).glob("*.toml")))
+    return next((path.stem for path, original in told if original.get("sha256") == digest), None)
 
 
 def _source(name: str, text: str) -> SourceText:
@@ -126,10 +123,10 @@ def _decisions(found: Imported, original: str, digest: str) -> bytes:
     said.add("publish", False)
     file.add("original", said)
     entries = tomlkit.aot()
-    for line, doubt in _placed(found):
+    for line, doubt in placed(found):
         entry = tomlkit.table()
         entry.add("line", line)
-        entry.add("before", doubt.words)
+        entry.add("before", escaped(doubt.words))
         entry.add("readings", list(doubt.readings))
         entries.append(entry)
     if entries:
@@ -137,11 +134,23 @@ def _decisions(found: Imported, original: str, digest: str) -> bytes:
     return tomlkit.dumps(file).encode()
 
 
-def _placed(found: Imported) -> Iterator[tuple[int, Doubt]]:
-    """The doubts that have words in the text, each with its line; looked for from the one before on."""
-    at = 0
+def placed(found: Imported) -> list[tuple[int, Doubt]]:
+    """The doubts that have a place in the text, each with its line: their words in the line where they were read, else
+    behind the doubt before, else wherever they stand.
+    """
+    at, every = 0, []
     for doubt in found.doubts:
-        place = found.text.find(doubt.words, at) if doubt.words else -1
-        if place >= 0:
-            at = place
-            yield found.text.count("\n", 0, place) + 1, doubt
+        place = _place(found.text, doubt, at)
+        if place is not None:
+            at = place + len(doubt.words)
+            every.append((found.text.count("\n", 0, place) + 1, doubt))
+    return every
+
+
+def _place(text: str, doubt: Doubt, at: int) -> int | None:
+    words, around = escaped(doubt.words), escaped(doubt.around)
+    if not words:
+        return None
+    line = text.find(around) if around else -1
+    tried = [text.find(words, line, line + len(around))] if line >= 0 else []
+    return next((place for place in (*tried, text.find(words, at), text.find(words)) if place >= 0), None)

@@ -27,6 +27,7 @@ from . import (
     downloads,
     editing,
     exporting,
+    importing,
     publishing,
     reading,
     recording,
@@ -355,7 +356,7 @@ def told_of(one: acquiring.Brought) -> list[str]:
         ("cấu trúc", ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())),
         ("chú thích", str(len(document.notes)) if document.notes else None),
         ("phát hiện", str(len(document.findings)) if document.findings else None),
-        ("chữ chưa chắc", str(len(one.imported.doubts)) if one.imported.doubts else None),
+        ("chữ chưa chắc", _doubted(one.imported)),
         ("không giữ được", "; ".join(one.imported.lost) or None),
         ("bỏ, vì lặp ở mép trang", f"{len(one.imported.dropped)} dòng, như “{one.imported.dropped[0]}”"
          if one.imported.dropped else None),
@@ -364,6 +365,15 @@ def told_of(one: acquiring.Brought) -> list[str]:
     return told + [
         f"  {label}: {' '.join((value or 'không thấy').split())}" for label, value in rows if value is not None
     ]
+
+
+def _doubted(imported: importing.Imported) -> str | None:
+    """How many words of a scan are doubted, and how many marks of it became no word of the text."""
+    count, placed = len(imported.doubts), len(acquiring.placed(imported))
+    if not count:
+        return None
+    lost = f"; {count - placed} chỗ chỉ một máy thấy chữ, hay quá mờ, không có trong văn bản: so lại bản gốc"
+    return f"{placed} (vanban check kể từng chữ)" + (lost if count > placed else "")
 
 
 def run_init(options: argparse.Namespace) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import docx
@@ -10,11 +12,14 @@ import pypdfium2
 import pytest
 import typst
 
-from build_tools import acquiring, importing, pipeline
+from build_tools import acquiring, cleaning, importing, pipeline
+from build_tools.cleaning import legacy
 from build_tools.cli import main
 from build_tools.errors import Refusal
-from build_tools.importing import plain_files, raw_text
-from build_tools.importing.sheets import Grid, Paragraph, PlacedWord, Sheet, arranged, joined, rows_of
+from build_tools.importing import Doubt, Imported, plain_files, raw_text
+from build_tools.importing.placed_words import Grid, PlacedWord, Sheet, rows_of
+from build_tools.importing.sheets import Paragraph, arranged, joined
+from build_tools.model import SourceText
 
 HEAD = """
 #set page(width: 21cm, height: 29.7cm, margin: 2.5cm, header: align(center)[
@@ -180,6 +185,69 @@ def test_old_encodings_come_in_as_letters_that_cleaning_turns_back(tmp_path: Pat
     assert plain_files.decoded("Điều 1".encode("utf-8-sig"), Path("a")) == "Điều 1"
     with pytest.raises(Refusal, match="không phải tệp chữ"):
         plain_files.decoded(b"\x00\x01\xff\xfe\x80" * 20, Path("a.txt"))
+
+
+def test_a_page_that_is_one_form_and_cells_that_reach_over_others(tmp_path: Path) -> None:
+    page = """<html><body><form id="aspnetForm"><button>Tìm</button><div>
+<p>Điều 1. Phạm vi</p><table><caption>Biểu 1</caption>
+<tr><td rowspan="2">TT</td><td colspan="2">Mức</td></tr><tr><td>a</td><td>b</td></tr>
+<tr><td>1</td><td>2</td><td>3</td></tr></table></div></form></body></html>"""
+    (tmp_path / "trang.html").write_text(page, encoding="utf-8")
+    assert importing.read(tmp_path / "trang.html").text == (
+        "Điều 1. Phạm vi\n\nBiểu 1\n\n| TT | Mức |  |\n| --- | --- | --- |\n|  | a | b |\n| 1 | 2 | 3 |\n"
+    )
+
+
+OLD = (
+    "Quyết định này quy định về chế độ phụ cấp đặc thù đối với cán bộ, công chức, viên chức làm việc ở các cơ sở dạy"
+    " nghề; mức hỗ trợ từ ngân sách tỉnh và trách nhiệm của các sở, ngành, Ủy ban nhân dân các huyện, thành phố."
+)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "cp1258"])
+def test_every_letter_of_an_old_encoding_comes_through(tmp_path: Path, encoding: str) -> None:
+    if encoding == "tcvn3":
+        pairs = (pair for olds, news in legacy._TCVN3_LETTERS.items() for pair in zip(olds, news, strict=True))
+        letters = {new: old for old, new in pairs if old < "\u0100"}
+        data = OLD.replace("Ủy", "Uỷ").translate(str.maketrans(letters)).encode("cp1252")
+    else:
+        parted = unicodedata.normalize("NFD", OLD)
+        for mark in "\u0302\u0306\u031b":  # that encoding has these letters whole
+            parted = re.sub(f"([A-Za-z])([\u0300\u0301\u0303\u0309\u0323]?){mark}", rf"\1{mark}\2", parted)
+            parted = re.sub(f"[A-Za-z]{mark}", lambda m: unicodedata.normalize("NFC", m[0]), parted)
+        data = parted.encode("cp1258")
+    (tmp_path / "cu.txt").write_bytes(data)
+    text = importing.read(tmp_path / "cu.txt").text
+    source = SourceText("cu", "cu.txt", text.encode(), text, "")
+    shown = " ".join(line.passage.text for line in cleaning.clean(source).lines)
+    assert shown.replace("Uỷ", "Ủy") == OLD
+
+
+def test_labels_at_the_head_of_each_page_are_no_running_heads() -> None:
+    sheets = [
+        Sheet(500, 700, (_word("Mẫu", 60, 20), _word("số", 84, 20), _word(f"0{n}", 100, 20), _word("Đơn", 60, 300)))
+        for n in (1, 2, 3)
+    ]
+    found = arranged(sheets)
+    texts = [item.text for item in found.items if isinstance(item, Paragraph)]
+    assert [text[:9] for text in texts] == ["Mẫu số 01", "Mẫu số 02", "Mẫu số 03"]
+    assert not found.dropped
+
+
+def test_a_foot_with_nothing_beside_it_below_is_no_column() -> None:
+    right = _word("Hà", 300, 80)
+    assert arranged([Sheet(500, 700, (right, _word("Nơi", 60, 100), _word("nhận:", 84, 100)))]).items
+
+
+def test_a_doubt_stands_where_its_line_stands() -> None:
+    text = "Điều 1. Luật này\n\nquy định Luật về đất.\n"
+    doubts = (
+        Doubt("Luật", ("Luậi",), "quy định Luật về đất."),
+        Doubt("Điều", (), "không có dòng này"),
+        Doubt("", ("thêm",), ""),
+        Doubt("mất", ("mát",), ""),
+    )
+    assert acquiring.placed(Imported(text, "", "", (), doubts)) == [(3, doubts[0]), (1, doubts[1])]
 
 
 def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:

@@ -19,10 +19,12 @@ from pathlib import Path
 
 from ..errors import Refusal
 from . import pdf, plain_files, raw_text, scans, web_files, word_files
+from .placed_words import Sheet
+from .raw_text import escaped
 from .scans import Doubt
-from .sheets import Sheet, arranged
+from .sheets import arranged
 
-__all__ = ["KINDS", "Doubt", "Imported", "read"]
+__all__ = ["KINDS", "Doubt", "Imported", "escaped", "read"]
 
 
 @dataclass(frozen=True, slots=True)

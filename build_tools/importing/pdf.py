@@ -14,7 +14,8 @@ from typing import Any
 
 from ..errors import Refusal
 from ..extras import library
-from .sheets import Grid, PlacedWord, Sheet, within_box
+from .placed_words import Grid, PlacedWord, Sheet
+from .sheets import within_box
 
 FEW_LETTERS = 20  # a page with fewer and a picture on it is a scan
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -37,6 +38,7 @@ def sheets(path: Path) -> Iterator[Sheet | Any]:
             letters = sum(len(word.text) for word in words)
             if letters < FEW_LETTERS and _has_picture(page):
                 yield page.render(scale=300 / 72).to_pil()
+                page.close()
                 continue
             grids = tuple(_grids(drawn.pages[number], words)) if _has_rules(page) else ()
             yield Sheet(page.get_width(), page.get_height(), words, grids)

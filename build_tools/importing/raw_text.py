@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .sheets import Arranged, Grid, Paragraph
+from .placed_words import Grid
+from .sheets import Arranged, Paragraph
 
 _MARK = re.compile(r"([\\`*_|~])|^(#{1,6})(?=\s)|<(?=/?[A-Za-z])|&(?=#?\w+;)")
 

@@ -17,18 +17,18 @@ from typing import Any
 
 from ..errors import Refusal
 from ..extras import library
-from .sheets import PlacedWord, Sheet, rows_of
+from .placed_words import PlacedWord, Sheet, TextLine, rows_of
 
 MODELS = ("vie", "Vietnamese")
 _NEEDED = "apt install tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet"
-_LEAST = 10.0  # of Tesseract's confidence: below it marks of dirt are read as words
+_LEAST = 10.0  # of Tesseract's confidence: below it marks of dirt are read as words; they are told, and are none
 _UNSURE = 40.0  # a word below is doubted even where the readers agree
 _TIMEOUT = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Words that stand in the text, and what another reader sees there; `around` is the line."""
+    """Words that stand in the text ("" where none do), and what another reader sees there; `around` is the line."""
 
     words: str
     readings: tuple[str, ...]
@@ -44,9 +44,10 @@ def read(picture: Any, path: Path, dots: int = 300) -> tuple[Sheet, tuple[Doubt,
         file = Path(folder) / "page.png"
         picture.convert("L").save(file)
         readings = [_words(file, model, scale, path) for model in MODELS]
-    main, other = readings
+    main, other = ([(word, sure) for word, sure in every if sure >= _LEAST] for every in readings)
+    faint = [Doubt("", (word.text,), "") for word, sure in readings[0] if sure < _LEAST]
     sheet = Sheet(picture.width * scale, picture.height * scale, tuple(word for word, _ in main))
-    return sheet, tuple(_doubts(main, other))
+    return sheet, (*_doubts(main, other), *faint)
 
 
 Read = list[tuple[PlacedWord, float]]
@@ -66,7 +67,7 @@ def _words(file: Path, model: str, scale: float, path: Path) -> Read:
     return [
         (_word(row, scale, heights.get(tuple(row[1:5]), 12.0)), float(row[10]))
         for row in rows
-        if len(row) == 12 and row[0] == "5" and row[11].strip() and float(row[10]) >= _LEAST
+        if len(row) == 12 and row[0] == "5" and row[11].strip()
     ]
 
 
@@ -82,20 +83,25 @@ def _word(row: list[str], scale: float, size: float) -> PlacedWord:
 
 def _doubts(main: Read, other: Read) -> Iterator[Doubt]:
     """Where the readers differ, or the first is unsure; both in the order of their lines."""
-    first, second = _in_order(main), _in_order(other)
-    lines = {word: " ".join(w.text for w in row.words) for row in rows_of([w for w, _ in main]) for word in row.words}
+    rows = rows_of([word for word, _ in main])
+    around = {word: _spoken(row.words) for row in rows for word in row.words}
+    first, second = _in_order(rows), _in_order(rows_of([word for word, _ in other]))
     sure = dict(main)
     matcher = SequenceMatcher(None, [w.text for w in first], [w.text for w in second], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            yield from (Doubt(w.text, (), lines[w]) for w in first[a:b] if sure[w] < _UNSURE)
-            continue
-        around = lines[first[min(a, len(first) - 1)]] if first else ""
-        yield Doubt(" ".join(w.text for w in first[a:b]), (" ".join(w.text for w in second[c:d]),), around)
+            yield from (Doubt(w.text, (), around[w]) for w in first[a:b] if sure[w] < _UNSURE)
+        else:
+            line = around[first[min(a, len(first) - 1)]] if first else ""
+            yield Doubt(_spoken(first[a:b]), (_spoken(second[c:d]),), line)
 
 
-def _in_order(some: Read) -> list[PlacedWord]:
-    return [word for row in rows_of([word for word, _ in some]) for word in row.words]
+def _in_order(rows: Sequence[TextLine]) -> list[PlacedWord]:
+    return [word for row in rows for word in row.words]
+
+
+def _spoken(words: Sequence[PlacedWord]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def picture(path: Path) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""Sheets: words with their places, put into lines, columns, paragraphs; the same for letters of a PDF and of a scan.
+"""Sheets: lines of words put into columns and paragraphs, running heads taken out.
 
 Enters: the words of each sheet and the tables drawn on it. Leaves: paragraphs and tables in reading order, sheet by
 sheet. Promise: every word comes out once, but those of running heads and page numbers, which are named.
@@ -13,76 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
-    """Letters without a blank and the box in which they stand, in points from the upper left corner."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: where it stands, its rows of cells; a cell that another reaches over is None."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    rows: tuple[tuple[str | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page: its size, its words, its tables."""
-
-    width: float
-    height: float
-    words: tuple[PlacedWord, ...]
-    grids: tuple[Grid, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """Words that stand on one line."""
-
-    words: tuple[PlacedWord, ...]
-
-    @property
-    def left(self) -> float:
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        return self.words[-1].right
-
-    @property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words if word.size >= self.size * _SMALL)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words if word.size >= self.size * _SMALL)
-
-    @property
-    def bold(self) -> bool:
-        return sum(word.bold for word in self.words) * 2 > len(self.words)
-
-    @property
-    def text(self) -> str:
-        return _written(self.words)
+from ..office.attachments import label
+from .placed_words import Grid, PlacedWord, Sheet, TextLine, rows_of, stands_in, written_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,48 +34,9 @@ class Arranged:
     dropped: Counter[str] = field(default_factory=Counter)
 
 
-_SMALL = 0.8  # of the size of a line: what is smaller is a mark of a note
 _MARGIN = 0.1  # of the height of a sheet: where running heads and page numbers stand
 _GUTTER = 14.0  # points between two columns, at least
 _INDENT = 12.0  # points by which the first line of a paragraph stands further in, at least
-
-
-def rows_of(words: Sequence[PlacedWord]) -> list[TextLine]:
-    """Words as lines, from top to bottom; a small word beside a line, above or below its middle, belongs to it."""
-    large = [w for w in words if w.text.strip()]
-    lines: list[list[PlacedWord]] = []
-    for word in sorted(large, key=lambda w: (-w.size, w.bottom)):
-        line = _line_of(lines, word)
-        if line is None:
-            lines.append([word])
-        else:
-            line.append(word)
-    rows = [TextLine(tuple(sorted(line, key=lambda w: w.left))) for line in lines]
-    return sorted(rows, key=lambda row: (row.top + row.bottom, row.left))
-
-
-def _line_of(lines: list[list[PlacedWord]], word: PlacedWord) -> list[PlacedWord] | None:
-    """The line on which a word stands: they overlap by half of the lower one."""
-    best, most = None, 0.0
-    for line in lines:
-        first = line[0]
-        overlap = min(first.bottom, word.bottom) - max(first.top, word.top)
-        share = overlap / max(0.1, min(first.bottom - first.top, word.bottom - word.top))
-        if share > most:
-            best, most = line, share
-    return best if most >= 0.5 else None
-
-
-def _written(words: Sequence[PlacedWord]) -> str:
-    """The words of a line; a small number that is set high is the mark of a note and is written so."""
-    size = max(word.size for word in words)
-    parts: list[str] = []
-    for n, word in enumerate(words):
-        small = word.size < size * _SMALL and word.text.isdigit()
-        text = word.text.translate(SUPERSCRIPTS) if small else word.text
-        glued = small and n > 0 and word.left - words[n - 1].right < size * 0.35
-        parts.append(text if glued or not parts else f" {text}")
-    return "".join(parts)
 
 
 def arranged(sheets: Sequence[Sheet]) -> Arranged:
@@ -164,12 +57,7 @@ def arranged(sheets: Sequence[Sheet]) -> Arranged:
 
 def _outside(sheet: Sheet) -> list[PlacedWord]:
     """The words that stand in no table."""
-    return [w for w in sheet.words if not any(_in(w, grid) for grid in sheet.grids)]
-
-
-def _in(word: PlacedWord, grid: Grid) -> bool:
-    middle, height = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return grid.left <= middle <= grid.right and grid.top <= height <= grid.bottom
+    return [w for w in sheet.words if not any(stands_in(w, grid) for grid in sheet.grids)]
 
 
 # ------------------------------------------------------------------ running heads
@@ -196,7 +84,12 @@ def _is_running(row: TextLine, sheet: Sheet, heads: frozenset[str]) -> bool:
     if not _at_edge(row, sheet):
         return False
     shape = _shape(row)
+    if label(row.text) or _LABEL.match(row.text):  # forms that each have a page bear their labels at its head
+        return False
     return shape in heads and (bool(shape.strip("-–. ")) or row.text.strip("-–. ").isdigit())
+
+
+_LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần|Tiểu mục|ĐIỀU|CHƯƠNG|MỤC|PHẦN|TIỂU MỤC)\s+[\dIVXLC]+")
 
 
 # ------------------------------------------------------------------ columns and paragraphs
@@ -269,12 +162,13 @@ def _gutter(rows: Sequence[TextLine], n: int) -> float | None:
     """Where the right column begins at a line that can stand in one: a motto, or “Nơi nhận”."""
     parts = _split(rows[n])
     for place, part in enumerate(parts):
-        text = _written(part)
+        text = written_out(part)
         if _HEAD.search(text) and (place or _lone_right(rows, n)):
             return _left_of_head(rows, n, part, parts if place else [])
         if place == 0 and _FOOT.search(text) and (len(parts) > 1 or _right_of(rows, n)):
             beside = [parts[1][0].left] if len(parts) > 1 else []
-            return min([*beside, *(o.left for o in _others(rows, n) if o.left > part[-1].right + _GUTTER)]) - 1
+            lefts = [*beside, *(o.left for o in _others(rows, n) if o.left > part[-1].right + _GUTTER)]
+            return min(lefts) - 1 if lefts else None
     return None
 
 
@@ -411,5 +305,5 @@ def joined(before: str, after: str) -> str:
 def within_box(words: Sequence[PlacedWord], left: float, top: float, right: float, bottom: float) -> str:
     """The words in a box, line by line, as one text."""
     grid = Grid(left, right, top, bottom, ())
-    rows = rows_of([word for word in words if _in(word, grid)])
+    rows = rows_of([word for word in words if stands_in(word, grid)])
     return _joined(rows) if rows else ""

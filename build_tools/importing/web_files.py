@@ -1,28 +1,30 @@
 """Pages of portals, saved as HTML: the text without what stands around it.
 
 Enters: a file. Leaves: the raw text. The part of the page in which most letters stand is taken, down to the smallest
-that still holds nearly all of them; menus, scripts and forms are left out.
+that still holds nearly all of them; menus, scripts and buttons are left out. (A portal may
+hold its whole page in one form.)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..errors import Refusal
+from .placed_words import SUPERSCRIPTS
 from .plain_files import decoded
-from .raw_text import escaped
-from .sheets import SUPERSCRIPTS
+from .raw_text import as_table, escaped
 
-_AROUND = "script,style,noscript,nav,header,footer,aside,form,button,select,iframe,svg,template"
+_AROUND = "script,style,noscript,nav,header,footer,aside,button,select,iframe,svg,template"
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 hr li main ol p"
     " pre section ul".split()
 )
 _NEARLY_ALL = 0.9
+_MOST = 200  # columns or rows that one cell is believed to cover
 
 
 def html(path: Path) -> tuple[str, tuple[str, ...]]:
@@ -85,16 +87,37 @@ def _inline(node: LexborNode) -> str:
 
 def _table(node: LexborNode) -> Iterator[str]:
     """A table of cells; one that only holds the page together is read through."""
+    for caption in node.css("caption"):
+        if _own(caption, node):
+            yield from _parts(caption)
     rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in node.css("tr")]
     nested = bool(node.css("table table"))
     if nested or max(map(len, rows), default=0) <= 1:
         for cell in (cell for row in rows for cell in row if not nested or _own(cell, node)):
             yield from _parts(cell)
         return
-    grid = [list(map(_cell, row)) for row in rows if row]
-    width = max(map(len, grid))
-    lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in grid]
-    yield "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+    yield as_table(_grid([row for row in rows if row]))
+
+
+def _grid(rows: Sequence[Sequence[LexborNode]]) -> list[list[str]]:
+    """The words of cells, each in the column in which it stands; what a cell reaches over is empty."""
+    taken: dict[tuple[int, int], str] = {}
+    for n, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (n, column) in taken:
+                column += 1
+            wide, high = _reach(cell, "colspan"), _reach(cell, "rowspan")
+            places = [(n + down, column + across) for down in range(min(high, len(rows) - n)) for across in range(wide)]
+            taken |= dict.fromkeys(places, "") | {(n, column): _cell(cell)}
+    width = 1 + max(column for _, column in taken)
+    return [[taken.get((n, column), "") for column in range(width)] for n in range(len(rows))]
+
+
+def _reach(cell: LexborNode, name: str) -> int:
+    """How many columns or rows a cell covers, within reason."""
+    said = cell.attributes.get(name) or ""
+    return min(int(said), _MOST) if said.isascii() and said.isdigit() and int(said) > 0 else 1
 
 
 def _own(cell: LexborNode, table: LexborNode) -> bool:

@@ -17,8 +17,8 @@ from typing import Any
 
 from ..errors import Refusal
 from ..extras import library
+from .placed_words import SUPERSCRIPTS
 from .raw_text import as_table, escaped
-from .sheets import SUPERSCRIPTS
 from .word_numbering import Numbering
 
 _TIMEOUT = 300
