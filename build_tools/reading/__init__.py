@@ -24,7 +24,7 @@ from ..model import CleanText, Decisions, Document, SourceText
 from ..storage import read_bytes
 from ..vietnamese import slug
 from . import beside, folder
-from .beside import unread
+from .beside import original_of, unread
 from .byte_signatures import decoded
 from .decisions import read_decisions
 from .folder import FOLDER, WORKS
@@ -35,6 +35,7 @@ __all__ = [
     "Readings",
     "chosen",
     "chosen_slugs",
+    "original_of",
     "read",
     "read_all",
     "read_each",

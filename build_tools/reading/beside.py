@@ -1,7 +1,7 @@
 """The files that texts were read from, and the files in source_texts/ that nothing reads.
 
-Enters: what a file of decisions says of an original; the project root. Leaves: the decisions, with a remark or a
-Refusal where the original is not what they say; the files that stand there for nothing.
+Enters: what a file of decisions says of an original; the project root. Leaves: the decisions, with a remark
+where the original is not what they say; the files that stand there for nothing.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import tomllib
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
+from functools import lru_cache
+from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
 from ..model import Decisions, Remark
 from ..originals import MISSING
@@ -33,32 +35,44 @@ def held_against(decisions: Decisions, folder: Path) -> Decisions:
         message = f"{decisions.path}: muốn đăng tệp gốc {original.file}, nhưng trong {FOLDER}/ không có tệp ấy."
         remarks = (*decisions.remarks, Remark(MISSING, None, None, message))
         return replace(decisions, remarks=remarks)
-    if original.sha256 and sha256(path.read_bytes()).hexdigest() != original.sha256.lower():
+    if original.sha256 and _print(path) != original.sha256.lower():
         message = f"{decisions.path}: tệp gốc {original.file} không còn là tệp mà văn bản này được đọc ra."
         return replace(decisions, remarks=(*decisions.remarks, Remark("original-changed", None, None, message)))
     return decisions
 
 
+def _print(path: Path) -> str:
+    """The hash of a file; known again while the program runs and the file stands as it was."""
+    state = path.stat()
+    return _hashed(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hashed(path: Path, _size: int, _time: int) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 def unread(root: Path) -> tuple[str, ...]:
     """What stands in source_texts/, or below it, and is neither a text, nor decisions, nor an original of a text."""
     where = root / FOLDER
-    if not where.is_dir():
+    others = [path for path in sorted(where.rglob("*")) if _is_other(path.relative_to(where)) and path.is_file()]
+    if not others:  # the files of decisions need not be read
         return ()
-    named = {name for path in where.glob("*.toml") for name in _named(path)}
-    found = []
-    for path in sorted(where.rglob("*")):
-        inside = path.relative_to(where)
-        hidden = any(part.startswith((".", "~")) for part in inside.parts)
-        read = len(inside.parts) == 1 and (path.suffix.lower() in _READ or path.name in named)
-        if path.is_file() and not hidden and not read:
-            found.append(f"{FOLDER}/{inside.as_posix()}")
-    return tuple(found)
+    named = {original_of(path).get("file") for path in where.glob("*.toml")}
+    return tuple(
+        f"{FOLDER}/{p.relative_to(where).as_posix()}" for p in others if p.parent != where or p.name not in named
+    )
 
 
-def _named(path: Path) -> set[str]:
-    """The original that a file of decisions names; one that cannot be read is told where it is read."""
+def _is_other(inside: Path) -> bool:
+    hidden = any(part.startswith((".", "~")) for part in inside.parts)
+    return not hidden and (len(inside.parts) > 1 or inside.suffix.lower() not in _READ)
+
+
+def original_of(path: Path) -> dict[str, Any]:
+    """What a file of decisions says of its original; nothing where it cannot be read: that is told where it is read."""
     with suppress(OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         original = tomllib.loads(path.read_text(encoding="utf-8")).get("original")
-        if isinstance(original, dict) and isinstance(original.get("file"), str):
-            return {original["file"]}
-    return set()
+        return original if isinstance(original, dict) else {}
+    return {}
