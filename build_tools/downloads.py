@@ -6,22 +6,21 @@ and where it lies on the disk, so that no run holds them all in memory. What is 
 
 from __future__ import annotations
 
-import os
 import shutil
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import caching, exporting, storage, writing
-from .addresses import document_url
+from .addresses import document_url, file_url
 from .errors import Refusal, raise_all
 from .exporting import FORMATS, Job
 from .isolation import Progress
 from .model import Page, Site
-from .originals import given_out
+from .originals import ending, given_out
 from .pipeline import Outcome, attempt, silent
 from .reading import FOLDER as SOURCES
 
@@ -44,18 +43,23 @@ def made(
     data = {page.path: page.content for page in pages if page.path.endswith("/document.json")}
     paths = [folder / _name(job, data) for job in jobs]
     folder.mkdir(parents=True, exist_ok=True)
-    ahead: dict[Path, Future[bytes]] = {}
-    if work.executor:
-        ahead = {
-            p: work.executor.submit(exporting.made, j) for j, p in zip(jobs, paths, strict=True) if not p.is_file()
-        }
-    for job, path in zip(jobs, paths, strict=True):
-        if not path.is_file():
-            _write(path, ahead.pop(path).result() if path in ahead else exporting.made(job))
-        yield job.path, path
+    missing = [(job, path) for job, path in zip(jobs, paths, strict=True) if not path.is_file()]
+    for (_, path), content in zip(missing, _contents([job for job, _ in missing], work), strict=True):
+        storage.write_whole(path, content)
+    yield from zip((job.path for job in jobs), paths, strict=True)
     for path in set(folder.iterdir()) - set(paths):
         with suppress(OSError):
             path.unlink()
+
+
+def _contents(jobs: Sequence[Job], work: caching.Workers) -> Iterator[bytes]:
+    """What each job makes, in their order; none is held longer than it is asked for."""
+    if work.executor is None:
+        yield from map(exporting.made, jobs)
+        return
+    ahead = deque(work.executor.submit(exporting.made, job) for job in jobs)
+    while ahead:
+        yield ahead.popleft().result()
 
 
 def originals(site: Site, root: Path) -> Iterator[tuple[str, Path]]:
@@ -66,7 +70,7 @@ def originals(site: Site, root: Path) -> Iterator[tuple[str, Path]]:
         original, slug = given_out(document.source.decisions), document.source.slug
         if original:
             path = root / SOURCES / original.file
-            yield f"{document_url(slug)}{slug}.goc.{original.file.rpartition('.')[2]}", path
+            yield file_url(slug, ending(original)), path
 
 
 class Shelf:
@@ -138,21 +142,15 @@ def exported(
 
 
 def _each(jobs: Sequence[Job], progress: Progress, work: caching.Workers) -> Iterator[tuple[str, bytes]]:
-    ahead = [work.executor.submit(exporting.made, job) for job in jobs] if work.executor else []
-    for n, job in enumerate(jobs):
-        yield job.path, ahead[n].result() if ahead else exporting.made(job)
-        progress("Xuất tệp", n + 1, len(jobs))
+    """The path and the bytes of each file."""
+    for n, (job, content) in enumerate(zip(jobs, _contents(jobs, work), strict=True), 1):
+        yield job.path, content
+        progress("Xuất tệp", n, len(jobs))
 
 
 def _name(job: Job, data: Mapping[str, bytes]) -> str:
     """A name by all that a file depends on: the data of its page, what its links are called, the code."""
-    said = data.get(job.path.rpartition("/")[0] + "/document.json", b"")
+    said = data.get(document_url(job.document.source.slug) + "document.json", b"")
     named = [(w.key, w.type, w.date, w.year, w.held) for w in job.works] if job.extension == "xml" else []
     about = caching.key(job.extension, job.address, sha256(said).hexdigest(), job.document.source.sha256, named)
     return f"{about}.{job.extension}"
-
-
-def _write(path: Path, content: bytes) -> None:
-    aside = path.with_name(f"{path.name}.{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(path)

@@ -10,6 +10,11 @@ from .model import Decisions, Original
 MISSING = "original-missing"  # the remark of reading for one that is not there
 
 
+def ending(original: Original) -> str:
+    """How the name of an original ends on the site: "goc.pdf"."""
+    return f"goc.{original.file.rpartition('.')[2]}"
+
+
 def given_out(decisions: Decisions) -> Original | None:
     """The original that is published beside a text, None when there is none."""
     original = decisions.original

@@ -95,6 +95,15 @@ def document_url(document: str, unit: str | None = None) -> str:
     return f"{DOCUMENTS}/{document}/" + (f"#{unit}" if unit else "")
 
 
+def file_url(document: str, ending: str) -> str:
+    """Where a file that is made of a document, or its original, stands, relative to the site root.
+
+    >>> file_url("luat-1", "pdf"), file_url("luat-1", "goc.pdf")
+    ('van-ban/luat-1/luat-1.pdf', 'van-ban/luat-1/luat-1.goc.pdf')
+    """
+    return f"{DOCUMENTS}/{document}/{document}.{ending}"
+
+
 def version_url(document: str, day: str, unit: str | None = None) -> str:
     """Where a document, or a unit of it, stands as it reads from a day on, relative to the site root.
 

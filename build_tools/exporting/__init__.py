@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..addresses import document_url
+from ..addresses import file_url
 from ..model import Document, Effect, InForce, Reference, Site, Work
 from . import akoma, commonmark, epub, plain_text, typeset, word
 from .archive import packed
@@ -44,8 +44,7 @@ class Job:
     @property
     def path(self) -> str:
         """Where the file stands below the site root."""
-        slug = self.document.source.slug
-        return f"{document_url(slug)}{slug}.{self.extension}"
+        return file_url(self.document.source.slug, self.extension)
 
 
 @dataclass(frozen=True, slots=True)

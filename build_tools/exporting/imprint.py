@@ -18,7 +18,6 @@ class Imprint:
     date: str
     address: str
     sha256: str
-    number: str = ""
 
 
 def imprint(document: Document, address: str) -> Imprint:
@@ -31,5 +30,4 @@ def imprint(document: Document, address: str) -> Imprint:
         meta.date or "",
         address + document_url(document.source.slug),
         document.source.sha256,
-        meta.number or "",
     )

@@ -18,7 +18,6 @@ from ..table_layout import Layout, layout
 
 LEFT, RIGHT = frozenset({"issuer", "number", "recipients"}), frozenset({"motto", "place-date", "signature"})
 CENTRED = frozenset({"issuer", "motto", "number", "place-date", "type", "title", "enacting", "signature"})
-FRONT = frozenset({"issuer", "motto", "number", "place-date"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import groupby
 from .. import metadata_fields
 from ..addresses import cited, document_url, work_url
 from ..model import Document, Effect, Reference, Work
-from ..originals import given_out
+from ..originals import ending, given_out
 from ..short_titles import date_in_words, one_line
 from . import changes, thread
 from .changes import InTime, Way
@@ -235,10 +235,10 @@ def _original(document: Document) -> list[str]:
     original, slug = given_out(document.source.decisions), document.source.slug
     if original is None:
         return []
-    kind = original.file.rpartition(".")[2]
+    kind, last = original.file.rpartition(".")[2], ending(original)
     feeds = document.source.text.count("\f")
     pages = f", {feeds + 1} trang" if feeds else ""
-    return [f'<a href="{slug}.goc.{escape(kind)}">bản gốc ({escape(kind.upper())}{pages})</a>']
+    return [f'<a href="{slug}.{escape(last)}">bản gốc ({escape(kind.upper())}{pages})</a>']
 
 
 def _relations(references: Sequence[Reference], works: Mapping[str, Work], here: str) -> list[tuple[str, str]]:

@@ -25,7 +25,6 @@ ELEMENTS = {
     Kind.GACH: "indent",
     Kind.DOAN: "alinea",
 }
-PREFACE = frozenset({"issuer", "motto", "number", "place-date", "type", "title", "attachment"})
 PREAMBLE = frozenset({"preamble", "enacting"})
 INLINE = {"type": "docType", "title": "docTitle", "number": "docNumber"}
 
