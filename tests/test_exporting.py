@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
+from docx import Document
 from exports import AKN, IDS, WORDS, bookmarks, letters
 from lxml import etree
 from pypdf import PdfReader
@@ -20,7 +21,9 @@ from build_tools.errors import Refusal
 from build_tools.exporting import FORMATS, akoma, epub
 from build_tools.exporting.imprint import Imprint
 from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces, plain
-from build_tools.model import Document, Site
+from build_tools.model import Document as Text
+from build_tools.model import Site
+from build_tools.table_layout import layout
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://vanban.example/"
@@ -102,7 +105,7 @@ def files(site: Site) -> dict[tuple[str, str], bytes]:
     return {(job.document.source.slug, job.extension): exporting.made(job) for job in jobs}
 
 
-def words(document: Document) -> str:
+def words(document: Text) -> str:
     """The words of a text, component by component: as a page shows them when annexes stand behind the text."""
     return letters("".join(block.passage.text for block in document.blocks))
 
@@ -137,7 +140,7 @@ def test_a_pdf_has_every_letter_as_letter_and_every_anchor_as_destination(
         assert bool(paper.outline) == any(p.level for p in _pieces(document, site))
 
 
-def _pieces(document: Document, site: Site):  # type: ignore[no-untyped-def]
+def _pieces(document: Text, site: Site):  # type: ignore[no-untyped-def]
     return pieces(document, site.references[document.source.slug], on_site(document, ADDRESS))
 
 
@@ -270,6 +273,18 @@ def test_a_missing_library_is_named(site: Site, monkeypatch: pytest.MonkeyPatch)
     job = next(exporting.jobs(site, ["pdf"], ADDRESS))
     with pytest.raises(Refusal, match="pip install 'vanban"):
         exporting.made(job)
+
+
+def test_a_wide_table_lies_on_a_sheet_of_its_own_in_word() -> None:
+    rows = tuple(tuple((Words(f"{n}.{m}"),) for m in range(10)) for n in range(3))
+    plan = layout([["x"] * 10] * 3)
+    found = [Printed("text", "", 0, 0, (Words("trước"),)), Printed("table", "bang-1", 0, 0, (), rows, plan)]
+    paper = Document(io.BytesIO(word.written([*found, found[0]], Imprint("Luật", "", "", ADDRESS, ""))))
+    wide = [section.page_width > section.page_height for section in paper.sections]
+    assert wide == [False, True, False]
+    assert "".join(cell.text for row in paper.tables[0].rows for cell in row.cells) == "".join(
+        f"{n}.{m}" for n in range(3) for m in range(10)
+    )
 
 
 def test_a_long_text_is_a_book_of_parts_and_links_cross_them() -> None:

@@ -193,3 +193,18 @@ def _pairs(found: Sequence[Printed]) -> Iterator[Sides]:
             left, right = [], []
         (left if piece.role in LEFT else right).append(piece)
     yield tuple(left), tuple(right)
+
+
+def shares(piece: Printed) -> list[int]:
+    """How wide each column of a table is beside the others, by its longest word and how much stands in it."""
+    assert piece.plan is not None, "a piece without rows is no table"
+    width = piece.plan.width
+    longest, most = [1] * width, [1] * width
+    for row in piece.rows:
+        if len(row) != width:
+            continue
+        for place, cell in enumerate(row):
+            text = said(cell)
+            longest[place] = max([longest[place], *map(len, text.split())])
+            most[place] = max(most[place], min(len(text), 400))
+    return [max(4, word, round(letters**0.6)) for word, letters in zip(longest, most, strict=True)]

@@ -19,7 +19,7 @@ from ..extras import library
 from ..table_layout import WIDE, WIDEST
 from . import destinations
 from .imprint import Imprint
-from .pieces import CENTRED, Cell, Printed, begins_text, groups
+from .pieces import CENTRED, Cell, Printed, begins_text, groups, shares
 
 _MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\"]")
 _PAGE = """#set document(title: {title}, author: {issuer})
@@ -116,25 +116,12 @@ def _table(piece: Printed, anchors: frozenset[str]) -> str:
             )
     header = f"table.header({', '.join(head)}), " if head else ""
     size = 6 if plan.width >= WIDEST else 7.5 if plan.width >= WIDE else 9
-    widths = "(" + ", ".join(f"{share}fr" for share in _shares(piece, plan.width)) + ",)"
+    widths = "(" + ", ".join(f"{share}fr" for share in shares(piece)) + ",)"
     shown = f"#table(columns: {widths}, {header}{', '.join(body)})"
     table = f"#set text({size}pt, hyphenate: true)\n#set par(justify: false)\n{shown}"
     label = f" <{piece.anchor}>" if piece.anchor else ""
     framed = f"#block(width: 100%, breakable: true)[{table}]{label}"
     return f"#page(flipped: true)[{framed}]" if plan.width >= WIDE else framed
-
-
-def _shares(piece: Printed, width: int) -> list[int]:
-    """How wide each column is, by its longest word and how much stands in it."""
-    longest, most = [1] * width, [1] * width
-    for row in piece.rows:
-        if len(row) != width:
-            continue
-        for place, cell in enumerate(row):
-            text = "".join(some.text for some in cell)
-            longest[place] = max([longest[place], *map(len, text.split())])
-            most[place] = max(most[place], min(len(text), 400))
-    return [max(4, word, round(letters**0.6)) for word, letters in zip(longest, most, strict=True)]
 
 
 def _inline(cell: Cell, anchors: frozenset[str]) -> str:

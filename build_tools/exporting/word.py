@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, cast
@@ -17,7 +18,7 @@ from ..extras import library
 from ..table_layout import WIDE, WIDEST
 from .epub import MOMENT
 from .imprint import Imprint
-from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups
+from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups, shares
 
 _BLUE = (0x15, 0x3A, 0x75)
 _BOLD = frozenset({"type", "title", "motto", "issuer", "enacting", "signature"})
@@ -85,7 +86,8 @@ def _add(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
             line = Printed("text", piece.anchor if n == 0 else "", 0, 0, row[0])
             _fill(paper.add_paragraph(), line, anchors)
     elif piece.plan is not None:
-        _table(paper, piece, anchors)
+        with _turned(paper) if piece.plan.width >= WIDE else nullcontext():
+            _table(paper, piece, anchors)
     elif piece.level:
         _fill(paper.add_heading(level=min(piece.level, 9)), piece, anchors)
     else:
@@ -165,6 +167,20 @@ def _bookmark(paragraph: Any, anchor: str, anchors: dict[str, int]) -> Any:
     return lambda: paragraph._p.append(end)
 
 
+@contextmanager
+def _turned(paper: Any) -> Iterator[None]:
+    """Sheets that lie on their long side, for a table of many columns; what follows stands upright again."""
+    from docx.enum.section import WD_ORIENT, WD_SECTION
+
+    for orientation in (WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT):
+        section = paper.add_section(WD_SECTION.NEW_PAGE)
+        if section.orientation != orientation:
+            section.page_width, section.page_height = section.page_height, section.page_width
+            section.orientation = orientation
+        if orientation == WD_ORIENT.LANDSCAPE:
+            yield
+
+
 def _table(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Pt
@@ -173,6 +189,11 @@ def _table(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
     plan, width = piece.plan, piece.plan.width
     table = paper.add_table(rows=len(piece.rows), cols=width)
     table.style = "Table Grid"
+    section, parts = paper.sections[-1], shares(piece)
+    room = section.page_width - section.left_margin - section.right_margin
+    for column, share in zip(table.columns, parts, strict=True):
+        column.width = round(room * share / sum(parts))
+    table.autofit = False
     size = Pt(7 if width >= WIDEST else 8 if width >= WIDE else 10)
     grid = [list(row.cells) for row in table.rows]
     for n, (row, places) in enumerate(zip(piece.rows, _places(piece), strict=True)):
