@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from build_tools import downloads, exporting, pipeline, publishing
 from build_tools.cli import main
 from build_tools.errors import Refusal
-from build_tools.exporting import FORMATS, epub, word
+from build_tools.exporting import FORMATS, akoma, epub, word
 from build_tools.exporting.imprint import Imprint
 from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces, plain
 from build_tools.model import Document as Text
