@@ -247,6 +247,15 @@ def test_the_command_writes_files_and_an_archive(tmp_path: Path, capsys: pytest.
     assert "không có văn bản “khong-co”" in capsys.readouterr().err
 
 
+def test_a_text_without_units_is_made_too(tmp_path: Path) -> None:
+    (tmp_path / "source_texts").mkdir()
+    (tmp_path / "source_texts" / "loi-keu-goi.txt").write_text("Hỡi đồng bào cả nước.\n", encoding="utf-8")
+    (job, *others) = exporting.jobs(pipeline.build(tmp_path), ["pdf", "docx", "epub", "xml"], "")
+    paper = PdfReader(io.BytesIO(exporting.made(job)))
+    assert "Hỡi đồng bào cả nước." in paper.pages[0].extract_text()
+    assert all(letters(WORDS[other.extension](exporting.made(other))) == "Hỡiđồngbàocảnước" for other in others)
+
+
 def test_chosen_texts_are_bound_in_one_pdf(
     site: Site, files: dict[tuple[str, str], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

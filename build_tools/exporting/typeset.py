@@ -47,11 +47,13 @@ def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
         try:
             compiler = typst.Compiler(str(path), ignore_system_fonts=True)
             paper: Any = compiler.compile(format="pdf", timestamp=0)
-            places = json.loads(compiler.query("<places>", field="value", one=True))
+            found = json.loads(compiler.query("<places>", field="value"))
         except RuntimeError as error:
             problem = f"typst không dựng được bản PDF: {error}"
             raise Refusal(about.address, problem, "báo lỗi cho người làm vanban, kèm văn bản này") from error
-    spots = [(anchor, int(at["page"]) - 1, float(at["y"].removesuffix("pt"))) for anchor, at in places]
+    spots = [
+        (anchor, int(at["page"]) - 1, float(at["y"].removesuffix("pt"))) for places in found for anchor, at in places
+    ]
     return destinations.named(paper, spots)
 
 
