@@ -8,6 +8,7 @@ stands in; what comes bears the label of the place.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..addresses import anchor
 from ..model import Effect, Kind, QuotedUnit, Step
@@ -29,12 +30,14 @@ def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
         return effect.doubt if effect.doubt.startswith("không rõ") else f"không đọc chắc được lời “{effect.doubt}”"
     if effect.part == "some":
         return "chỉ nêu một phần của nơi này, không rõ phần nào"
-    act = _ACTS.get(effect.action)
-    if act is None:
+    if effect.action not in ("insert", *_ACTS):
         return f"chưa biết cách thực hiện “{effect.action}”"
     if effect.place is None:
         return "tác động lên cả văn bản, không lên một điều khoản"
-    return act(tree, effect, coming)
+    if effect.action == "insert":  # its place is not there yet
+        return _insert(tree, effect, coming)
+    branch, why = _found(tree, effect.place)
+    return _ACTS[effect.action](tree, branch, effect, coming) if branch else why
 
 
 # ------------------------------------------------------------------ where
@@ -82,29 +85,22 @@ def _same(unit: QuotedUnit, kind: Kind, number: str) -> bool:
 
 def _with_below(units: Sequence[QuotedUnit], top: int) -> list[QuotedUnit]:
     """A quoted unit and all below it, their parents counted anew."""
-    places, found = {top: 0}, [_moved(units[top], None)]
+    places, found = {top: 0}, [replace(units[top], parent=None)]
     for n in range(top + 1, len(units)):
         above = units[n].parent
         if above in places:
             places[n] = len(found)
-            found.append(_moved(units[n], places[above]))
+            found.append(replace(units[n], parent=places[above]))
     return found
 
 
-def _moved(unit: QuotedUnit, parent: int | None) -> QuotedUnit:
-    return QuotedUnit(unit.kind, unit.number, unit.passage, unit.label_end, unit.heading_end, parent)
-
-
-def _replace(tree: Tree, effect: Effect, coming: Coming) -> str:
+def _replace(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """Another wording for a unit: all of it, or its opening words alone."""
-    branch, why = _found(tree, effect.place or "")
-    if branch is None:
-        return why
     units = coming.units()
     if not units:
         return "không đọc được lời mới"
     if effect.part == "lead":
-        return _lead(branch, effect, coming)
+        return _lead(branch, effect, coming, units)
     if effect.part:
         return "chỉ một phần của nơi này được thay, không rõ phần nào"
     top = of_place(units, branch.address.steps)
@@ -147,7 +143,7 @@ def _clash(tree: Tree, fresh: Sequence[Branch], gone: set[str]) -> str:
     return f"{TAKEN} {tree.by_id[taken].citation}" if taken else ""
 
 
-def _lead(branch: Branch, effect: Effect, coming: Coming) -> str:
+def _lead(branch: Branch, effect: Effect, coming: Coming, units: Sequence[QuotedUnit]) -> str:
     """Other opening words: the own text of a unit, or the first paragraph of a titled one; what stands below stays."""
     unit = branch
     if branch.words[1]:
@@ -155,14 +151,12 @@ def _lead(branch: Branch, effect: Effect, coming: Coming) -> str:
         if first is None or first.kind is not Kind.DOAN:
             return "nơi này không có đoạn mở đầu"
         unit = first
-    units = [each for each in coming.units() if each.parent is None]
-    labelled = [each for each in units if each.label_end]
-    if len(units) != 1 or len(coming.units()) != 1:
+    if len(units) != 1:
         return "lời mới của đoạn mở đầu không phải là một đoạn"
-    if labelled and not _same(units[0], unit.kind, unit.number):
+    (new,) = units
+    if new.label_end and not _same(new, unit.kind, unit.number):
         return "lời mới không mang số của nơi này"
-    passage = units[0].passage
-    fresh = [SourcedWords(part(passage, units[0].label_end, len(passage.text)), coming.slug, effect.id)]
+    fresh = [SourcedWords(part(new.passage, new.label_end, len(new.passage.text)), coming.slug, effect.id)]
     unit.words[2][:] = _behind_label(fresh) if unit.words[0] else fresh
     mark(unit, effect.id)
     return ""
@@ -174,7 +168,7 @@ def _insert(tree: Tree, effect: Effect, coming: Coming) -> str:
     if not units:
         return "không đọc được lời mới"
     if effect.part == "end":
-        return _append(tree, effect, coming)
+        return _append(tree, effect, coming, units)
     if effect.part:
         return "không rõ lời mới đứng ở đâu"
     step = effect.steps[-1] if effect.steps else None
@@ -273,12 +267,11 @@ def _by_number(
     return (parent, before[-1] + 1 if before else alike[0]), ""
 
 
-def _append(tree: Tree, effect: Effect, coming: Coming) -> str:
+def _append(tree: Tree, effect: Effect, coming: Coming, units: Sequence[QuotedUnit]) -> str:
     """Paragraphs put at the end of a unit."""
     branch, why = _found(tree, effect.place or "")
     if branch is None:
         return why
-    units = coming.units()
     if any(unit.kind is not Kind.DOAN or unit.parent is not None for unit in units):
         return "lời thêm vào cuối không chỉ là đoạn văn"
     fresh = tree.planted(units, branch, branch.address.component, coming.slug, effect.id)
@@ -296,11 +289,8 @@ def _append(tree: Tree, effect: Effect, coming: Coming) -> str:
 # ------------------------------------------------------------------ what goes, titles, words, and the rest
 
 
-def _repeal(tree: Tree, effect: Effect, coming: Coming) -> str:
+def _repeal(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """A unit that is repealed keeps its label; of a larger unit so does each article in it."""
-    branch, why = _found(tree, effect.place or "")
-    if branch is None:
-        return why
     if not branch.words[0]:
         return "nơi được bãi bỏ không có số để giữ lại"
     kept = [branch]
@@ -318,11 +308,8 @@ def _repeal(tree: Tree, effect: Effect, coming: Coming) -> str:
     return ""
 
 
-def _retitle(tree: Tree, effect: Effect, coming: Coming) -> str:
+def _retitle(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """Another title for a unit; its label stays."""
-    branch, why = _found(tree, effect.place or "")
-    if branch is None:
-        return why
     if not branch.words[1]:
         return "nơi này không có tên"
     title = _title(coming, branch.address.steps)
@@ -353,31 +340,25 @@ def _title(coming: Coming, place: Sequence[Step]) -> list[SourcedWords]:
     return [each for n, words in enumerate(found) for each in ([blank(words)] if n else []) + [words]]
 
 
-def _words(tree: Tree, effect: Effect, coming: Coming) -> str:
-    branch, why = _found(tree, effect.place or "")
-    if branch is None:
-        return why
+def _words(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     if effect.part in ("", "title"):
         return changed(branch, effect, coming.words() if effect.new else [])
     return "chỉ một phần của nơi này, không rõ phần nào"
 
 
-def _correct(tree: Tree, effect: Effect, coming: Coming) -> str:
-    return _words(tree, effect, coming) if effect.old else _replace(tree, effect, coming)
+def _correct(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
+    return (_words if effect.old else _replace)(tree, branch, effect, coming)
 
 
-def _suspend(tree: Tree, effect: Effect, coming: Coming) -> str:
+def _suspend(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """The words stay as they are; the unit says what stops it."""
-    branch, why = _found(tree, effect.place or "")
-    if branch:
-        branch.changed_by = (*branch.changed_by, effect.id)
-        branch.touched()
-    return why
+    branch.changed_by = (*branch.changed_by, effect.id)
+    branch.touched()
+    return ""
 
 
-_ACTS: dict[str, Callable[[Tree, Effect, Coming], str]] = {
+_ACTS: dict[str, Callable[[Tree, Branch, Effect, Coming], str]] = {
     "replace": _replace,
-    "insert": _insert,
     "repeal": _repeal,
     "retitle": _retitle,
     "replace-words": _words,

@@ -116,15 +116,15 @@ def _replaced(
     yield from cut(zone, at, len(text))
 
 
+_CLOSE = ",.;:)”"  # no blank stands before these
+
+
 def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
     """A place whose words go, with the blank that would be left over."""
     behind = text[end : end + 1]
-    if text[start - 1 : start].isspace() and (not behind or behind.isspace() or behind in ",.;:)”"):
+    if text[start - 1 : start].isspace() and (not behind or behind.isspace() or behind in _CLOSE):
         return start - 1, end
     return (start, end + 1) if behind.isspace() and not start else (start, end)
-
-
-_CLOSE = ",.;:)”"
 
 
 def _spaced(new: Sequence[SourcedWords], before: str, after: str) -> Iterator[SourcedWords]:
@@ -168,7 +168,7 @@ def _at_an_edge(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> 
         return "không có lời nào ở nơi này để thêm vào"
     unit = units[0] if effect.side == "begin" else units[-1]
     zone = unit.words[2]
-    text = "".join(words.passage.text for words in zone)
+    text = _text(zone)
     stop = re.search(r"[.;:]?\s*$", text)
     if effect.side == "end" and new[-1].passage.text[-1:] in ".;:":
         return "không rõ lời thêm vào cuối có thay dấu câu ở đó không"
