@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .addresses import cited
-from .model import Block, Document, Kind, Unit, VersionUnit
+from .model import Block, Document, Kind, ShownUnit, Unit
 
 RANKS = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 
@@ -62,7 +62,7 @@ def levels(document: Document) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def levels_of(
-    units: Iterable[Unit] | Iterable[VersionUnit], titled: set[str], attached: set[str]
+    units: Iterable[ShownUnit], titled: set[str], attached: set[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
     """The same of any units: `titled` are headings, `attached` the texts that have a title themselves."""
     levels: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from test_quoted_pages import ACT, LAW
@@ -21,10 +21,10 @@ PAGE = version_url(SLUG, DAY) + "index.html"
 def unit_of(unit: Unit, block: Block, new: Mapping[str, tuple[str, str]]) -> VersionUnit:
     """A unit as it was issued, or with the words and the effect that `new` gives."""
     words, effect = new.get(unit.id, (block.passage.text, None))
-    fields = {name: getattr(unit, name) for name in Unit.__slots__}
+    same = {each.name: getattr(unit, each.name) for each in fields(unit)}
     at = {"label_end": block.label_end, "heading_end": block.heading_end} if effect is None else {"label_end": 2}
     by = (effect,) if effect else ()
-    return VersionUnit(**fields, stretches=(Stretch(words, SLUG, None, None, effect),), changed_by=by, **at)
+    return VersionUnit(**same, stretches=(Stretch(words, SLUG, None, None, effect),), changed_by=by, **at)
 
 
 def version_of(document: Document, new: Mapping[str, tuple[str, str]]) -> Version:

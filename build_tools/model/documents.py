@@ -29,8 +29,10 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of the text (contract: `units`). Its words are those of the block that names it."""
+class ShownUnit:
+    """What is told of a unit, of a text as issued and of a version: where it stands, its words, how one cites it.
+    `start`, `end`: raw offsets in the text as issued.
+    """
 
     id: str
     address: Address
@@ -43,6 +45,14 @@ class Unit:
     text: str
     citation: str
     eid: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(ShownUnit):
+    """A unit of the text (contract: `units`). Its words are those of the block that names it."""
+
     start: int
     end: int
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .documents import Address, Block
-from .kinds import Kind
+from .documents import Block, ShownUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionUnit:
-    """A unit of a version. Fields as in `Unit`; `start`, `end` are None where its words come from another text.
+class VersionUnit(ShownUnit):
+    """A unit of a version. `start`, `end` are None where its words come from another text.
 
     `stretches`: its printed words in order (label, title, own text), each with its source; one after the other they
     are all that stands at the unit, and "\\n" and "\\t" part rows and cells. `label_end`, `heading_end`: where label
@@ -34,19 +33,6 @@ class VersionUnit:
     those that act here, or below, and could not be applied by the version's day.
     """
 
-    id: str
-    address: Address
-    component: str
-    kind: Kind
-    label: str
-    number: str
-    parent: str | None
-    heading: str | None
-    text: str
-    citation: str
-    eid: str
-    start: int | None
-    end: int | None
     stretches: tuple[Stretch, ...]
     label_end: int = 0
     heading_end: int = 0

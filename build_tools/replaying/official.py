@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Document, Effect, InForce, Kind, OfficialReading, Unit, Version, VersionUnit
+from ..model import Document, Effect, InForce, Kind, OfficialReading, ShownUnit, Version
 from .trees import REPEALED
 
 
@@ -57,7 +57,7 @@ def _read(slug: str, day: str, own: Mapping[str, str], official: Mapping[str, st
     return OfficialReading(slug, day, len(own.keys() | official.keys()) - len(differs), differs)
 
 
-def _articles(units: Iterable[Unit | VersionUnit]) -> dict[str, str]:
+def _articles(units: Iterable[ShownUnit]) -> dict[str, str]:
     """Each article of the main text by its anchor, as letters and digits."""
     words: dict[str, list[str]] = {}
     article: dict[str, str] = {}

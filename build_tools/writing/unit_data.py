@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..model import Unit, VersionUnit
+from ..model import ShownUnit
 
 Lines = Callable[[int | None], int | None]
 
 
-def as_data(unit: Unit | VersionUnit, line: Lines) -> dict[str, Any]:
+def as_data(unit: ShownUnit, line: Lines) -> dict[str, Any]:
     return {
         "id": unit.id,
         "component": unit.component,
