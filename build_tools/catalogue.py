@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from . import tables
-from .addresses.steps import meanings
+from .addresses.steps import Label, label, meanings
 from .addresses.web import REMEDY, is_web_address
 from .errors import Refusal, raise_all
 from .model import Document, Kind, Step, Unit
@@ -23,7 +23,7 @@ from .office import provinces, types
 from .storage import read_toml
 
 AUTHORITY = "source_texts/works.toml"
-Place: TypeAlias = tuple[str, tuple[tuple[Kind, str], ...]]  # component and steps
+Place: TypeAlias = tuple[str, tuple[Label, ...]]  # component and steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _places(document: Document) -> dict[Place, tuple[str, ...]]:
     """
     found: dict[Place, list[str]] = {}
     for unit in document.units:
-        steps = tuple((step.kind, step.number.lower()) for step in unit.address.steps)
+        steps = tuple(map(label, unit.address.steps))
         if unit.kind is Kind.DOAN or any(step.copy > 1 for step in unit.address.steps[:-1]):
             continue
         for start in range(len(steps) - (unit.kind in (Kind.GACH, Kind.CONG))):
@@ -91,13 +91,12 @@ def _printed(document: Document) -> dict[Place, list[str]]:
     units = {unit.id: unit for unit in document.units}
     found: dict[Place, list[str]] = {}
     for unit in document.units:
-        label = _LABEL.match(unit.text) if unit.kind in (Kind.DOAN, Kind.GACH) else None
-        home = _home(unit, units) if label else None
-        if label and home and not _AMENDS.match(home.heading or home.text):
-            steps: tuple[tuple[Kind, str], ...] = tuple(
-                (s.kind, s.number.lower()) for s in unit.address.steps if s.kind in (Kind.DIEU, Kind.KHOAN)
-            )
-            steps = (steps[0], (Kind.KHOAN, label["khoan"])) if label["khoan"] else (*steps, (Kind.DIEM, label["diem"]))
+        printed = _LABEL.match(unit.text) if unit.kind in (Kind.DOAN, Kind.GACH) else None
+        home = _home(unit, units) if printed else None
+        if printed and home and not _AMENDS.match(home.heading or home.text):
+            steps = tuple(label(step) for step in unit.address.steps if step.kind in (Kind.DIEU, Kind.KHOAN))
+            khoan, diem = (Kind.KHOAN, printed["khoan"]), (Kind.DIEM, printed["diem"])
+            steps = (steps[0], khoan) if printed["khoan"] else (*steps, diem)
             found.setdefault((unit.component, steps), []).append(unit.id)
     return found
 
@@ -114,7 +113,7 @@ def units_at(catalogue: Catalogue, slug: str, component: str, steps: tuple[Step,
     """Ids of the units that the steps may mean, the exact address first; () when there is none."""
     places = catalogue.places[slug]
     for meant in product(*map(meanings, steps)):
-        wanted = tuple((step.kind, step.number.lower()) for step in meant)
+        wanted = tuple(map(label, meant))
         dieu = next((n for n, (kind, _) in enumerate(wanted) if kind is Kind.DIEU), 0)
         for start in dict.fromkeys((dieu, 0)):
             if found := places.get((component, wanted[start:])):

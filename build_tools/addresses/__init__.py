@@ -17,7 +17,7 @@ from hashlib import sha256
 
 from ..model import Kind, Step
 from ..vietnamese import ordinal, slug, telex
-from .steps import COUNTED, NAMINGS
+from .steps import COUNTED, NAMINGS, WHOLE
 
 DOCUMENTS = "van-ban"
 WORKS = "dan-chieu"
@@ -33,11 +33,8 @@ def step_anchor(step: Step) -> str:
     ('mau-so-01-dk', 'mau-so-01dd')
     """
     copy = f"--{step.copy}" if step.copy > 1 else ""
-    number = number_in_id(step.number) if step.kind in _SIGNED else telex(step.number)
+    number = number_in_id(step.number) if step.kind in WHOLE else telex(step.number)
     return f"{step.kind.value}-{number}{copy}"
-
-
-_SIGNED = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)
 
 
 def number_in_id(number: str) -> str:
@@ -60,8 +57,9 @@ def anchor(component: str, steps: Iterable[Step]) -> str:
     return "-".join(filter(None, [component, *map(step_anchor, steps)]))
 
 
-_KINDS = "|".join(sorted((str(kind.value) for kind in Kind), key=len, reverse=True))
+_KINDS = "|".join(sorted((kind.value for kind in Kind), key=len, reverse=True))
 _STEP = re.compile(rf"(?P<kind>{_KINDS})-(?P<number>[a-z0-9]+)")
+_KEYS = re.compile("dd|aw|aa|ee|oo|ow|uw")
 _LETTERS = {"dd": "đ", "aw": "ă", "aa": "â", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư"}
 
 
@@ -73,12 +71,16 @@ def steps_of(name: str) -> tuple[Step, ...]:
     """
     found, at = list[Step](), 0
     while match := _STEP.match(name, at):
-        number = re.sub("|".join(_LETTERS), lambda m: _LETTERS[m[0]], match["number"])
-        found.append(Step(Kind(match["kind"]), number))
+        found.append(Step(Kind(match["kind"]), _with_marks(match["number"])))
         if match.end() == len(name):
             return tuple(found)
         at = match.end() + 1
     return ()
+
+
+def _with_marks(number: str) -> str:
+    """A number of an anchor with the marked letters for which its keys stand."""
+    return _KEYS.sub(lambda keys: _LETTERS[keys[0]], number)
 
 
 def mention_id(unit: str | None, number: int) -> str:
@@ -151,7 +153,7 @@ def _shortened(words: str, longest: int = 100) -> str:
     return f"{words[: longest + 1].rpartition('-')[0]}-{sha256(words.encode()).hexdigest()[:6]}"
 
 
-_CAPITAL = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO, Kind.PHAN, Kind.CHUONG, Kind.DIEU)
+_CAPITAL = (*WHOLE, Kind.PHAN, Kind.CHUONG, Kind.DIEU)
 
 
 def cited(steps: Iterable[Step], work: str = "") -> str:
@@ -177,10 +179,7 @@ def _in_words(step: Step, chaptered: bool) -> str:
     return f"{word} {number}{again}"
 
 
-_KINDS = "|".join(sorted((kind.value for kind in Kind), key=len, reverse=True))
 _PLACE = re.compile(rf"(?:^|-)(?P<kind>{_KINDS})-(?P<number>(?:(?!-(?:{_KINDS})-).)+)")
-_KEYS = re.compile("dd|aw|aa|ee|oo|ow|uw")
-_LETTERS = {"dd": "đ", "aw": "ă", "aa": "â", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư"}
 _ROMAN = frozenset({Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.PHU_LUC})
 
 
@@ -200,7 +199,7 @@ def _number(kind: Kind, said: str) -> str:
     number = number.replace("-", ".") if kind is Kind.KHOAN else number
     if kind in _ROMAN and re.fullmatch("[ivxlc]+", number):
         return number.upper()
-    return _KEYS.sub(lambda keys: _LETTERS[keys[0]], number)
+    return _with_marks(number)
 
 
 # Element names of Akoma Ntoso 3.0, Naming Convention, as eIds abbreviate them.

@@ -13,9 +13,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 from ..model import Kind, Step
 from ..vietnamese import numeral, ordinal_value, roman
+
+Label: TypeAlias = tuple[Kind, str]  # by which two places are compared: kind, and number in small letters
+
+
+class _Labelled(Protocol):
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def number(self) -> str: ...
+
+
+def label(unit: _Labelled) -> Label:
+    """The label of a step or a unit, as it is compared.
+
+    >>> label(Step(Kind.DIEU, "5A")) == label(Step(Kind.DIEU, "5a"))
+    True
+    """
+    return unit.kind, unit.number.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,7 @@ LARGE = (
     Kind.TIEU_MUC,
 )  # numbered in Roman or in Arabic, or by ordinals
 COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN, Kind.BANG)  # without a printed number: "gạch đầu dòng thứ hai"
+WHOLE = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)  # each the label of a whole component
 BEFORE = re.compile("(?:s[oôố]|th[uưứ]) ")  # "Phụ lục số 2", "Điều thứ 3"
 
 

@@ -9,21 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
-from ..model import Document, Kind, Quotation, QuotedUnit, Step
+from ..addresses.steps import Label, label
+from ..model import Document, Quotation, QuotedUnit, Step
 from ..passages import raw_span
 from ..structure import quoted_units
 from ..structure.quoted_units import QuotedWords
 
-Label = tuple[Kind, str]
 Spans = tuple[tuple[int, int], ...]
 
 
 _MARK = 3  # letters of a mark and its stop
-
-
-def label(step: Step) -> Label:
-    """A step as a label: kind and number in lower case."""
-    return step.kind, step.number.lower()
 
 
 class QuotedContents:
@@ -71,7 +66,7 @@ class QuotedContents:
         while found is not None and units[found].parent is not None:
             found = units[found].parent
         tops = (n for n, unit in enumerate(units) if unit.parent is None)
-        left = [n for n in tops if n != found and (units[n].kind, units[n].number.lower()) not in labels]
+        left = [n for n in tops if n != found and label(units[n]) not in labels]
         return "không rõ phần còn lại của lời trích thuộc nơi nào" if left else ""
 
     def words(self, spans: Spans) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..addresses import anchor, slug_of
+from ..addresses.steps import WHOLE, Label, label
 from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..office.patterns import compiled
 from ..passages import position, raw_span
 from . import clauses
 from .clauses import Said, Wording
 from .commencing import Commencement
-from .contents import Label, QuotedContents, Spans, label
+from .contents import QuotedContents, Spans
 
 _ACTING = ("sua-doi", "thay-the", "bai-bo")
 _PASSIVE = re.compile(
@@ -288,21 +289,20 @@ def _cited_by(mention: Mention) -> tuple[Step, ...]:
     dieu = next((n for n, step in enumerate(steps) if step.kind is Kind.DIEU), None)
     if dieu is None:
         return steps
-    annexed = steps[0].kind in _WHOLE and _ANNEX.search(mention.words)
+    annexed = steps[0].kind in WHOLE and _ANNEX.search(mention.words)
     return (*(steps[:1] if annexed else ()), *steps[dieu:])
 
 
-_WHOLE = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)
 _ANNEX = compiled(r"‹annex›|‹form›|‹schedule›", re.IGNORECASE)
 
 
 def _within_annexes(found: Sequence[Effect]) -> list[Effect]:
     """The effects, those below "một số mục tại Phụ lục II" with the annex that only the clause above names."""
-    heads = {unit: head for unit, head in _heads(found).items() if head.steps[0].kind in _WHOLE}
+    heads = {unit: head for unit, head in _heads(found).items() if head.steps[0].kind in WHOLE}
     done = []
     for effect in found:
         head = heads.get((effect.source_unit or "").rpartition("-")[0].rpartition("-")[0]) if heads else None
-        bare = bool(effect.steps) and not any(step.kind in (*_WHOLE, Kind.DIEU) for step in effect.steps)
+        bare = bool(effect.steps) and not any(step.kind in (*WHOLE, Kind.DIEU) for step in effect.steps)
         if head and bare and head.work == effect.work:
             steps = (*head.steps, *effect.steps)
             place = anchor(effect.component, steps)
@@ -341,6 +341,6 @@ def _above(mention: Mention, kind: Kind | None) -> tuple[Step, ...]:
     return tuple(step for step in mention.provision if step.kind is kind) if kind else mention.provision[:-1]
 
 
-def _labels(clause: _Clause) -> set[tuple[Kind, str]]:
+def _labels(clause: _Clause) -> set[Label]:
     """The labels of the places that a clause acts on: what is quoted bears them."""
     return {label(r.mention.provision[-1]) for r in clause.references if _may_act(r)}

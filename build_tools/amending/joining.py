@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..addresses import anchor, slug_of
+from ..addresses.steps import label
 from ..model import Document, Effect, Unit
-from .contents import QuotedContents, label
+from .contents import QuotedContents
 from .instructing import NOT_REPLAYED
 from .noting import Told
 

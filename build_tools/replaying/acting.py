@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..addresses import anchor
+from ..addresses.steps import label
 from ..model import Effect, Kind, QuotedUnit, Step
 from ..passages import part
 from ..structure.markers import Order, arabic_order, letter_order
@@ -77,10 +78,6 @@ def _numbered(branch: Branch) -> Order | None:
 
 
 # ------------------------------------------------------------------ units that come
-
-
-def _same(unit: QuotedUnit, kind: Kind, number: str) -> bool:
-    return unit.kind == kind and unit.number.lower() == number.lower()
 
 
 def _with_below(units: Sequence[QuotedUnit], top: int) -> list[QuotedUnit]:
@@ -154,7 +151,7 @@ def _lead(branch: Branch, effect: Effect, coming: Coming, units: Sequence[Quoted
     if len(units) != 1:
         return "lời mới của đoạn mở đầu không phải là một đoạn"
     (new,) = units
-    if new.label_end and not _same(new, unit.kind, unit.number):
+    if new.label_end and label(new) != label(unit):
         return "lời mới không mang số của nơi này"
     fresh = [SourcedWords(part(new.passage, new.label_end, len(new.passage.text)), coming.slug, effect.id)]
     unit.words[2][:] = _behind_label(fresh) if unit.words[0] else fresh

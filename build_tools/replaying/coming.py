@@ -5,6 +5,7 @@ Enters: an effect, the quotations of the text that acts. Leaves: its new words; 
 
 from __future__ import annotations
 
+from ..addresses.steps import label
 from ..model import Effect, QuotedUnit
 from ..passages import of_raw
 from ..structure.quoted_units import QuotedWords, of_words
@@ -32,7 +33,7 @@ class Coming:
     def units(self) -> tuple[QuotedUnit, ...]:
         """The words as units."""
         steps = self.effect.steps
-        labels = [(steps[-1].kind, steps[-1].number.lower())] if steps else []
+        labels = [label(steps[-1])] if steps else []
         if self.is_stated:
             return of_words(self.effect.new or "", labels)
         return self.quoting.read(self.effect.words_at, labels) if self.quoting else ()

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from .. import catalogue as catalogues
 from ..addresses import anchor, document_url, work_url
+from ..addresses.steps import WHOLE
 from ..addresses.worded import THIS
 from ..catalogue import Catalogue
 from ..citations import find
@@ -105,7 +106,7 @@ class _Resolver:
         """The annex or form that the first steps name, and the steps below it; "01", "1" and "I" are one."""
         names = [c.id for c in self.catalogue.by_slug[slug].components]
         part = None
-        while steps and steps[0].kind in _PARTS:
+        while steps and steps[0].kind in WHOLE:
             kind, wanted = steps[0].kind, _value(steps[0].number)
             fitting = [name for name in names if (said := _part_number(name, kind)) and _value(said) == wanted]
             within = [name for name in fitting if part and name.startswith(f"{part}-")]
@@ -150,9 +151,6 @@ class _Resolver:
 
     def _first_unit(self, component: str | None) -> str | None:
         return next((u.id for u in self.document.units if u.component == component), None) if component else None
-
-
-_PARTS = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)
 
 
 def _is_form(component: str) -> bool:

@@ -14,12 +14,11 @@ from itertools import pairwise
 from typing import Protocol
 
 from ..addresses import anchor, cited, eid
-from ..addresses.steps import COUNTED
+from ..addresses.steps import COUNTED, WHOLE
 from ..model import Address, Kind, Passage, Step, Unit
 from ..passages import raw_span
 from .note_marks import NoteMarks
 
-WHOLE = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)  # the label of a component
 WITHOUT_PARENTS = (Kind.DIEU,)
 
 

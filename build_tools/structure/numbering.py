@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..addresses.steps import WHOLE
 from ..findings import finding
 from ..model import Finding, Kind
 from ..office.alphabet import is_capitals
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS, numeral
 from .markers import DECIMALS, Order
-from .naming import WHOLE
 from .units import Node
 
 

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
+from ..addresses.steps import Label, label
 from ..model import Block, Document, Kind, Line, Passage, QuotedUnit, Step
 from ..passages import of_raw, part, position, raw_span
 from .markers import readings
 from .stretches import Piece, whole
-from .units import Label, Node, grown
+from .units import Node, grown
 
 
 def of_words(words: str, labels: Iterable[Label] = ()) -> tuple[QuotedUnit, ...]:
@@ -128,16 +129,16 @@ def of_place(units: Sequence[QuotedUnit], place: Sequence[Step]) -> int | None:
     bear the labels above it ("Điều 101 …" quoted with the one khoản that is changed). None when there is not exactly
     one.
     """
-    labels = [(step.kind, step.number.lower()) for step in place]
+    labels = [label(step) for step in place]
     fitting = [n for n in range(len(units)) if labels and _is_place(units, n, labels)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_place(units: Sequence[QuotedUnit], n: int | None, labels: Sequence[tuple[Kind, str]]) -> bool:
-    for label in reversed(labels):
+def _is_place(units: Sequence[QuotedUnit], n: int | None, labels: Sequence[Label]) -> bool:
+    for wanted in reversed(labels):
         if n is None:
             return True
-        if (units[n].kind, units[n].number.lower()) != label:
+        if label(units[n]) != wanted:
             return False
         n = units[n].parent
     return n is None

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
+from ..addresses.steps import Label
 from ..model import Kind, Passage
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
@@ -40,9 +40,6 @@ class Node:
     def number(self) -> str:
         """The number as printed; a counted one for items and paragraphs is given when the unit is named."""
         return self.reading.number if self.reading else ""
-
-
-Label: TypeAlias = tuple[Kind, str]
 
 
 def grown(items: Sequence[tuple[Piece, str]], expected: Collection[Label] = ()) -> list[Node]:
