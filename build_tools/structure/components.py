@@ -27,6 +27,7 @@ _RUN_ON = compiled(r"(?<=[‹L›\d)”.;…_])\s+(?P<at>Mẫu số\s+\d{1,3}[a-
 _CITES = re.compile(
     r"(?:theo|tại|là|và|của|đến|từ|bằng|hoặc|thay thế|số|thuộc|dùng|ghi|vào|cho|các|đổi|bổ sung|bãi bỏ)$"
 )
+_WIDEST = 8  # letters: none of these is longer
 
 
 # A form's letterhead that a converter ran together: "TỔNG CỤC HẢI QUAN ------- CỘNG HÒA … Độc lập …".
@@ -84,7 +85,7 @@ def _label_cut(piece: Piece) -> list[Piece]:
         return [piece]
     places = []
     for match in _RUN_ON.finditer(text, piece.start, piece.end):
-        if not _CITES.search(text[piece.start : match.start()]):
+        if not _CITES.search(text, max(piece.start, match.start() - _WIDEST), match.start()):
             places += [match.start("at"), match.end()]
     start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
     for match in _LETTERHEAD.finditer(text, piece.start, piece.end):
@@ -126,9 +127,9 @@ class _Labelled:
 def _listed(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> set[int]:
     """The places of labels that are rows of a list of forms or annexes."""
     found: set[int] = set()
+    last = {(each.type, each.number.lower()): each.place for each in labels}  # where each stands for the last time
     for run in _runs(labels, pieces):
-        names = {(each.type, each.number.lower()) for each in run}
-        again = any((each.type, each.number.lower()) in names for each in labels if each.place > run[-1].place)
+        again = any(last[each.type, each.number.lower()] > run[-1].place for each in run)
         if len(run) > 2 or (len(run) == 2 and again):
             found |= {each.place for each in run[: -1 if _heads(pieces, run[-1].place) else None]}
     return found

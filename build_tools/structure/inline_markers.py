@@ -43,7 +43,7 @@ _UNDER_CAPITALS = compiled(r"(?<=[‹U›][‹U›]\s)1\.\s+(?=[‹U›][‹L›
 _OF_ARTICLE = compiled(r"\s*(?:Điều|ĐIỀU)")
 
 # "4. Mục III. Sơ đồ" is an item that speaks of a section.
-_ITEM = compiled(r"(?:\d{1,3}[a-zđ]?|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ])\s?[.)/-]|[-–+•*]")
+_ITEM = compiled(r"\s*(?:(?:\d{1,3}[a-zđ]?|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ])\s?[.)/-]|[-–+•*])\s*")
 
 
 def cut_inline(pieces: Sequence[Piece], free: Sequence[bool]) -> tuple[list[Piece], list[int]]:
@@ -79,7 +79,7 @@ def _places(piece: Piece) -> set[int]:
 
 def _large_places(piece: Piece, text: str) -> Iterator[int]:
     for match in _LARGE.finditer(text, piece.start + 1, piece.end):
-        if not _ITEM.fullmatch(text[piece.start : match.start()].strip()):
+        if not _ITEM.fullmatch(text, piece.start, match.start()):
             yield match.start()
 
 

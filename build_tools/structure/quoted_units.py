@@ -58,7 +58,8 @@ class QuotedWords:
 
     def passages(self, start: int, end: int) -> Iterator[tuple[Passage, Block]]:
         """The words shown of raw[start:end], block by block."""
-        for first, last, block in self.spans[bisect_left(self.ends, start + 1) :]:
+        for n in range(bisect_left(self.ends, start + 1), len(self.spans)):
+            first, last, block = self.spans[n]
             if first >= end:
                 break
             at = position(block.passage, max(first, start)) if start > first else 0
