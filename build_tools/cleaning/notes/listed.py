@@ -8,12 +8,13 @@ a consolidated text the mark may be a bare number, as it is in the text: “ti�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ...office.alphabet import UPPER
 from ..rows import Row
 from .found import FoundNote
-from .marks import brackets, holds_cells, marks
+from .marks import brackets, every_mark, holds_cells
 
 _LEAD = re.compile(r"(?:\d{1,3})?\[(\d{1,3})\]\s*(?!\s|\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
 _BARE = re.compile(rf"([1-9]\d{{0,2}})\s+(?=[{UPPER}“])")
@@ -39,10 +40,11 @@ def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:
     again.
     """
     leads = {match[1]: n for n, row in enumerate(rows) if not holds_cells(row) and (match := _LEAD.match(row.text))}
-    spans = [(rows[n].start, rows[n].end) for n in leads.values()]
+    starts = sorted(rows[n].start for n in leads.values())
     printed: dict[str, _Mark] = {}
     for number, start, end in brackets(rows):
-        if not any(first <= start < first + 8 for first, _ in spans):
+        before = bisect_right(starts, start)
+        if not before or start >= starts[before - 1] + 8:
             printed.setdefault(number, (start, end))
     return [
         (n, number, printed[number])
@@ -55,7 +57,12 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
     """Notes whose mark is a bare number, counting on from 1, each with its mark in the text,
     behind that of the last.
     """
-    end = next((n for n, row in enumerate(rows) if _CERTIFIED.match(row.text)), len(rows))
+    end = next((n for n, row in enumerate(rows) if _CERTIFIED.match(row.text)), None)
+    if end is None:
+        return []
+    printed: dict[str, list[_Mark]] = {}
+    for number, first, last in every_mark(rows[:end]):
+        printed.setdefault(number, []).append((first, last))
     found, after = list[_Lead](), 0
     for n in range(end, len(rows)):
         lead = _bare(rows[n])
@@ -63,7 +70,7 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
             break
         if lead is None or int(lead[1]) != len(found) + 1:
             continue
-        mark = next((mark for mark in marks(rows[:end], lead[1]) if mark[0] >= after), None)
+        mark = next((mark for mark in printed.get(lead[1], ()) if mark[0] >= after), None)
         found.append((n, lead[1], mark))
         after = mark[1] if mark else after
     return found if sum(mark is not None for _, _, mark in found) * 2 > len(found) else []

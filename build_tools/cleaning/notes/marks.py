@@ -47,10 +47,14 @@ def _in_line(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def marks(rows: Iterable[Row], number: str) -> Iterator[tuple[int, int]]:
     """Where a note's mark may stand, as spans of the passage."""
+    return ((start, end) for marked, start, end in every_mark(rows) if marked == number)
+
+
+def every_mark(rows: Iterable[Row]) -> Iterator[tuple[str, int, int]]:
+    """What may be the mark of any note: number, start, end."""
     for row in rows:
         for marked, start, end in _in_line(row.text):
-            if marked == number:
-                yield row.start + start, row.start + end
+            yield marked, row.start + start, row.start + end
 
 
 def brackets(rows: Sequence[Row]) -> Iterator[tuple[str, int, int]]:

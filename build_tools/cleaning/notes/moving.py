@@ -26,6 +26,7 @@ LINE = "note-line"  # the line end that parts a moved note from what it stands b
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Tiểu mục|Phần)\s+(?:thứ\s|[\dIVXLC]+\b)|\d{1,3}[a-zđ]?\.\s|[a-zđ]\)\s")
 _LABEL_ALONE = re.compile(r"(?:^|[\n\r\f\v\x85\u2028\u2029])[ \t]*(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2})[.)]$")
 _WIDEST = 12  # letters: no label alone on a line is wider; “17. [Khoản này …] Điều 58 …” is one line
+_REST_IS_BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")  # of a line
 BLANK = "note-blank"  # of the two blanks around a note inside a line one goes with it
 
 
@@ -77,11 +78,15 @@ def columns(passage: Passage, found: Iterable[Column]) -> tuple[list[Lifted], li
 
 def _mended(text: str, start: int, end: int) -> Iterator[Edit]:
     """The blank behind a note inside a line: gone beside another, a line end before the label of another unit."""
-    before, behind = text[:start].rstrip(" \t"), text[end:]
-    if not behind.startswith(" ") or not before or before[-1] == "\n":
+    if not text.startswith(" ", end):
         return
-    label = _LABEL_ALONE.search(before[-_WIDEST:])
-    if not label and before.endswith((*CLOSED, "]")) and _UNIT.match(behind[1:]):
+    stop = start
+    while stop and text[stop - 1] in " \t":
+        stop -= 1
+    if not stop or text[stop - 1] == "\n":
+        return
+    label = _LABEL_ALONE.search(text[max(0, stop - _WIDEST) : stop])
+    if not label and text.endswith((*CLOSED, "]"), 0, stop) and _UNIT.match(text, end + 1):
         yield Edit(end, end + 1, "\n", LINE)
     elif text[start - 1] == " ":
         yield Edit(end, end + 1, "", BLANK)
@@ -176,9 +181,9 @@ def _place(text: str, rows: Sequence[Row], starts: Sequence[int], gone: int | No
         and not rows[n + 1].facts.marker
     ):
         n += 1
-    between, behind = text[rows[n].end : gone], text[gone:].partition("\n")[0]
+    between = text[rows[n].end : gone]
     alone = len(note.pieces) == 1 and rows[n].end <= gone and "\n" in between
-    return Placed(note, n, alone and not between.strip() and not behind.strip())
+    return Placed(note, n, alone and not between.strip() and _REST_IS_BLANK.match(text, gone) is not None)
 
 
 def _waits_for_title(text: str, mark: str) -> bool:

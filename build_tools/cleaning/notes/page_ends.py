@@ -98,8 +98,10 @@ def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Not
         expected = lead == 1 or bool(notes and notes[-1].number < lead <= notes[-1].number + _LOST)
         if n and _LEGEND.search(sheet[n - 1].text):
             return len(sheet)
+        if not expected:
+            continue
         known = _OF_CHANGE.match(row.text) or _mark_of(lead, sheet[:n], above, notes)
-        if expected and known and _are_notes(sheet[n:], page):
+        if known and _are_notes(sheet[n:], page):
             return n
     return len(sheet)
 
