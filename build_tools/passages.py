@@ -53,7 +53,12 @@ def run_ends(passage: Passage) -> Iterator[tuple[Run, int]]:
         yield run, passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
 
 
-def _index(passage: Passage, position: int) -> int:
+def run_end(passage: Passage, n: int) -> int:
+    """The position in the text where run n ends."""
+    return passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
+
+
+def run_at(passage: Passage, position: int) -> int:
     """The last run that begins at or before a position."""
     if len(passage.runs) < 2:
         return 0
@@ -64,7 +69,7 @@ def raw_start(passage: Passage, position: int) -> int:
     """The raw offset at which the character at `position` begins."""
     if not passage.runs:
         raise ValueError("an empty passage stands nowhere in the raw text")
-    run = passage.runs[_index(passage, min(position, max(0, len(passage.text) - 1)))]
+    run = passage.runs[run_at(passage, min(position, max(0, len(passage.text) - 1)))]
     if position >= len(passage.text):
         return passage.runs[-1].end
     if run.moved is not None:
@@ -76,7 +81,7 @@ def raw_end(passage: Passage, position: int) -> int:
     """The raw offset just after the character before `position`."""
     if position <= 0:
         return raw_start(passage, 0)
-    run = passage.runs[_index(passage, position - 1)]
+    run = passage.runs[run_at(passage, position - 1)]
     if run.moved is not None:
         return run.moved + position - run.at
     return run.end if run.rules else run.start + position - run.at
@@ -110,7 +115,7 @@ def part(passage: Passage, start: int, end: int) -> Passage:
         from_ = passage.runs[0].start
         return Passage(passage.text[start:end], (Run(0, from_ + start, from_ + end),))
     runs = []
-    first = _index(passage, start)
+    first = run_at(passage, start)
     for n in range(first, len(passage.runs)):
         run = passage.runs[n]
         at, stop = run.at, passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
@@ -135,7 +140,7 @@ def parts(passage: Passage, spans: Iterable[tuple[int, int]]) -> Iterator[Passag
     ats = [run.at for run in passage.runs]
     for start, end in spans:
         n = bisect_right(ats, start) - 1
-        if start < end and n >= 0 and not passage.runs[n].rules and end <= _stop(passage, n):
+        if start < end and n >= 0 and not passage.runs[n].rules and end <= run_end(passage, n):
             run = passage.runs[n]
             yield Passage(passage.text[start:end], (Run(0, run.start + start - run.at, run.start + end - run.at),))
         else:
@@ -214,13 +219,13 @@ def _widened(passage: Passage, edit: Edit) -> tuple[int, int]:
     left, right = edit.start, edit.end
     if not passage.runs:
         return left, right
-    first = passage.runs[_index(passage, left)]
-    if first.rules and first.at < left < _stop(passage, _index(passage, left)):
+    first = passage.runs[run_at(passage, left)]
+    if first.rules and first.at < left < run_end(passage, run_at(passage, left)):
         left = first.at
     if right > 0:
-        last = _index(passage, right - 1 if right > edit.start else right)
-        if passage.runs[last].rules and passage.runs[last].at < right < _stop(passage, last):
-            right = _stop(passage, last)
+        last = run_at(passage, right - 1 if right > edit.start else right)
+        if passage.runs[last].rules and passage.runs[last].at < right < run_end(passage, last):
+            right = run_end(passage, last)
     return left, right
 
 
@@ -229,7 +234,7 @@ def _merged(passage: Passage, start: int, end: int, edits: list[Edit]) -> WholeE
     rules: list[str] = []
     at = start
     if end > start:
-        for n in range(_index(passage, start), len(passage.runs)):
+        for n in range(run_at(passage, start), len(passage.runs)):
             run = passage.runs[n]
             if run.at >= end:
                 break
@@ -239,10 +244,6 @@ def _merged(passage: Passage, start: int, end: int, edits: list[Edit]) -> WholeE
         at = edit.end
         rules.append(edit.rule)
     return start, end, "".join([*pieces, passage.text[at:end]]), tuple(dict.fromkeys(rules))
-
-
-def _stop(passage: Passage, n: int) -> int:
-    return passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
 
 
 class _Writer:
@@ -259,13 +260,13 @@ class _Writer:
         """Copy up to a position; deletions that stand just there belong to what follows unless `with_empty`."""
         runs, ats = self.passage.runs, self.ats
         if self.next < len(runs) and ats[self.next] < self.at:  # the rest of a run of which an edit took a part
-            stop = _stop(self.passage, self.next)
+            stop = run_end(self.passage, self.next)
             self._copy_run(runs[self.next], self.at, min(stop, to))
             self.next += stop <= to
         end = bisect_left(ats, to, self.next)
-        cut = end > self.next and _stop(self.passage, end - 1) > to
+        cut = end > self.next and run_end(self.passage, end - 1) > to
         end -= cut
-        while with_empty and end < len(runs) and ats[end] == to == _stop(self.passage, end):
+        while with_empty and end < len(runs) and ats[end] == to == run_end(self.passage, end):
             end += 1
         self._copy_runs(end)
         if cut and ats[end] >= self.at:
@@ -279,7 +280,7 @@ class _Writer:
         some, start = self.passage.runs[self.next : end], self.ats[self.next]
         moved = self.length - start
         self.runs += [Run(r.at + moved, r.start, r.end, r.rules) for r in some] if moved else some
-        stop = _stop(self.passage, end - 1)
+        stop = run_end(self.passage, end - 1)
         self.pieces.append(self.passage.text[start:stop])
         self.length += stop - start
         self.next = end
@@ -299,7 +300,7 @@ class _Writer:
         self._emit(after, first, last, rules)
         runs = self.passage.runs
         while (
-            end > start and self.next < len(runs) and runs[self.next].at < end and _stop(self.passage, self.next) <= end
+            end > start and self.next < len(runs) and runs[self.next].at < end and run_end(self.passage, self.next) <= end
         ):
             self.next += 1
         self.at = max(self.at, end)

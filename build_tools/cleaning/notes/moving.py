@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import NoteMark, Passage, Run
-from ...passages import Edit, raw_end, raw_start, raw_starts, run_ends
+from ...passages import Edit, raw_end, raw_start, raw_starts, run_at, run_end, run_ends
 from ..frame_tables import Column
 from ..line_facts import CLOSED, facts
 from ..rows import Row
@@ -93,11 +93,8 @@ def _mended(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _cuts_a_change(passage: Passage, at: int) -> bool:
-    n = bisect_right(passage.runs, at, key=lambda run: run.at) - 1
-    if n < 0 or not passage.runs[n].rules:
-        return False
-    end = passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
-    return passage.runs[n].at < at < end
+    n = run_at(passage, at)
+    return passage.runs[n].rules != () and passage.runs[n].at < at < run_end(passage, n)
 
 
 def _raw(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
@@ -107,10 +104,8 @@ def _raw(passage: Passage, span: tuple[int, int]) -> tuple[int, int]:
 def _slice(passage: Passage, start: int, end: int) -> Passage:
     """text[start:end] with its runs, those too that took something out in between."""
     runs = list[Run]()
-    first = max(0, bisect_left(passage.runs, start, key=lambda run: run.at) - 1)
-    for n in range(first, len(passage.runs)):
-        run = passage.runs[n]
-        stop = passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
+    for n in range(run_at(passage, start), len(passage.runs)):
+        run, stop = passage.runs[n], run_end(passage, n)
         if run.at >= end:
             break
         left, right = max(run.at, start), min(stop, end)
