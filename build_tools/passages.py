@@ -299,9 +299,7 @@ class _Writer:
         )
         self._emit(after, first, last, rules)
         runs = self.passage.runs
-        while (
-            end > start and self.next < len(runs) and runs[self.next].at < end and run_end(self.passage, self.next) <= end
-        ):
+        while start < end and self.next < len(runs) and runs[self.next].at < end >= run_end(self.passage, self.next):
             self.next += 1
         self.at = max(self.at, end)
 
