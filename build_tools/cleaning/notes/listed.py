@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...office.alphabet import UPPER
 from ..rows import Row
@@ -60,9 +60,7 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
     end = next((n for n, row in enumerate(rows) if _CERTIFIED.match(row.text)), None)
     if end is None:
         return []
-    printed: dict[str, list[_Mark]] = {}
-    for number, first, last in every_mark(rows[:end]):
-        printed.setdefault(number, []).append((first, last))
+    printed = _by_number(every_mark(rows[:end]))
     found, after = list[_Lead](), 0
     for n in range(end, len(rows)):
         lead = _bare(rows[n])
@@ -74,6 +72,13 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
         found.append((n, lead[1], mark))
         after = mark[1] if mark else after
     return found if sum(mark is not None for _, _, mark in found) * 2 > len(found) else []
+
+
+def _by_number(marks: Iterable[tuple[str, int, int]]) -> dict[str, list[_Mark]]:
+    found: dict[str, list[_Mark]] = {}
+    for number, first, last in marks:
+        found.setdefault(number, []).append((first, last))
+    return found
 
 
 def _bare(row: Row) -> re.Match[str] | None:
