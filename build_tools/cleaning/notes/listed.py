@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...office.alphabet import UPPER
 from ..rows import Row
@@ -31,7 +31,8 @@ def listed(rows: Sequence[Row]) -> Iterator[FoundNote]:
     """The notes behind the text, in their order."""
     leads = _in_brackets(rows) or _behind_certification(rows)
     for place, (n, number, mark) in enumerate(leads):
-        last = _last(rows, n, leads[place + 1][0] if place + 1 < len(leads) else len(rows))
+        end = leads[place + 1][0] if place + 1 < len(leads) else len(rows)
+        last = _last(rows, n, end, _ends_note)
         yield FoundNote("footnote", number, ((rows[n].start, rows[last].end),), mark[0] if mark else None, mark)
 
 
@@ -62,9 +63,9 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
         return []
     printed = _by_number(every_mark(rows[:end]))
     found, after = list[_Lead](), 0
-    for n in range(end, len(rows)):
+    for n in range(end, _last(rows, end, len(rows), _is_tail) + 1):
         lead = _bare(rows[n])
-        if (not found and n > end + _NEAR) or (_TAIL.match(rows[n].text) and n > end):
+        if not found and n > end + _NEAR:
             break
         if lead is None or int(lead[1]) != len(found) + 1:
             continue
@@ -86,9 +87,14 @@ def _bare(row: Row) -> re.Match[str] | None:
     return None if holds_cells(row) else _BARE.match(row.text)
 
 
-def _last(rows: Sequence[Row], first: int, end: int) -> int:
-    """The last row of a note that ends before `end` at the latest."""
-    for n in range(first + 1, end):
-        if _TAIL.match(rows[n].text) or rows[n].flags.heading or rows[n].flags.table:
-            return n - 1
-    return end - 1
+def _last(rows: Sequence[Row], first: int, end: int, ends: Callable[[Row], bool]) -> int:
+    """The last row, before `end` at the latest, of what begins in a row and goes on until another ends it."""
+    return next((n for n in range(first + 1, end) if ends(rows[n])), end) - 1
+
+
+def _is_tail(row: Row) -> bool:
+    return _TAIL.match(row.text) is not None
+
+
+def _ends_note(row: Row) -> bool:
+    return _is_tail(row) or row.flags.heading or row.flags.table
