@@ -97,4 +97,4 @@ def _is_tail(row: Row) -> bool:
 
 
 def _ends_note(row: Row) -> bool:
-    return _is_tail(row) or row.flags.heading or row.flags.table
+    return _is_tail(row) or bool(row.flags.heading or row.flags.table)
