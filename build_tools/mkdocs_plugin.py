@@ -11,7 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -28,8 +28,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, meta
 
-from . import caching, downloads, page_making, pipeline, reading, rendering, searching, storage, writing
-from .addresses import WORKS, document_url
+from . import caching, downloads, page_making, pipeline, reading, rendering, storage, writing
+from . import page_frames as frame
 from .beginning import carried
 from .errors import Refusal, raise_all
 from .isolation import COLLECTION
@@ -41,7 +41,6 @@ log = logging.getLogger("mkdocs.plugins.vanban")
 # Tables of the page that compares, which are most of it: the place of one is held by one that is empty.
 _HTML_ALONE = re.compile(r'(?<=\n\n)<table class="(?:side|log)"><thead>.*?</tbody></table>(?=\n(?:\n|\Z))', re.DOTALL)
 _HELD = '<table class="vb-held"></table>'
-_INDENT = re.compile(r"\s*\n\s*")
 
 
 def _accept(_outcome: pipeline.Outcome) -> None:
@@ -91,6 +90,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.maker: page_making.Maker | None = None
         self.files: dict[str, Path] = {}  # to take away: path below the site root, where it lies
         self.shelf = downloads.Shelf()
+        self.site_url = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed
@@ -102,6 +102,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """A project without templates of its own has those that the program carries."""
+        self.site_url = config.site_url or ""
         templates = str(carried("overrides"))
         if not any((Path(folder) / "moved.html").is_file() for folder in config.theme.dirs):
             config.theme.dirs.insert(0, templates)
@@ -134,7 +135,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             named = downloads.wanted(self.config.downloads, "mkdocs.yml: plugins: vanban: downloads")
             outcome = pipeline.publish(root, self.wishes.progress, work, self.wishes.without, downloads=named)
             if self.serving:
-                outcome = with_drafts(outcome, pipeline.publish(root, work=work, drafts=True, downloads=named))
+                outcome = frame.with_drafts(outcome, pipeline.publish(root, work=work, drafts=True, downloads=named))
             self.files = self.shelf.files(outcome, root, config.site_url or "", work)
         gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
         if not gone_on:
@@ -192,7 +193,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             standing = files.get_file_from_path(page.path)
             if standing:
                 files.remove(standing)
-            files.append(File.generated(config, page.path, content=_with_address(page, config.site_url)))
+            files.append(File.generated(config, page.path, content=frame.with_address(page, config.site_url)))
         _tell(self.site)
         return files
 
@@ -216,6 +217,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Every page of the navigation is known now, and so the frame of all others."""
+        env.globals["vb_days"] = frame.days(self.site)
+        env.globals["vb_unlisted"] = frame.unlisted(self.site)
         if self.maker and not self.maker.names:
             for path, refusal in self.maker.make(env, self.wishes.progress).items():
                 self._refuse(path, refusal)
@@ -250,14 +253,15 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     def _finished(self, output: str, page: MkDocsPage) -> tuple[str, Refusal | None]:
         """A page as it will be served, and why it may not be."""
         name = page.file.src_uri
-        output = _with_running_head(_with_search(_with_skip(_close(output)), name), page.meta.get("running", ""))
+        output = frame.with_search(frame.with_skip(frame.close(output)), name)
+        output = frame.with_running_head(output, page.meta.get("running", ""))
         document = self.documents.get(name)
         try:
             if document:
                 writing.check(document, self.site.references.get(document.source.slug, ()), output)
             if name in self.generated:
                 place = document.source.path if document else name
-                writing.check_markup(place, output, self.known | {page.canonical_url or ""})
+                writing.check_markup(place, output, self.known | frame.own_addresses(page, self.site_url))
         except Refusal as refusal:
             return output, refusal
         return output, None
@@ -268,7 +272,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for a missing address has a search box as well."""
-        return _with_search(output_content, template_name) if template_name == "404.html" else output_content
+        return frame.with_search(output_content, template_name) if template_name == "404.html" else output_content
 
     @event_priority(-100)  # when every other plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -303,31 +307,6 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.Outcome:
-    """The public site, and beside it the pages of drafts, which are in no list, no search and no feed."""
-    drafts = [d for d in every.site.documents if d.source.decisions.state == "draft"]
-    if not drafts:
-        return public
-    named = tuple(f"{document_url(d.source.slug)}".rstrip("/") for d in drafts)
-    standing = {page.path for page in public.pages}
-    added = [
-        page
-        for page in every.pages
-        if page.path not in standing
-        and (
-            page.path.startswith(f"{WORKS}/") or page.path.startswith(tuple(f"{n}{end}" for n in named for end in "./"))
-        )
-    ]
-    site = replace(
-        public.site,
-        documents=(*public.site.documents, *drafts),
-        references={d.source.slug: every.site.references[d.source.slug] for d in drafts} | public.site.references,
-        works=every.site.works,
-        findings={**every.site.findings, **public.site.findings},
-    )
-    return pipeline.Outcome(site, {**public.refused, **every.refused}, (*public.pages, *added))
-
-
 def refuse_target(root: Path, target: Path) -> None:
     """Raises Refusal for a folder that must not be replaced; what is wrong with the texts is told before that."""
     storage.refuse_protected(root, target)
@@ -338,60 +317,9 @@ def refuse_target(root: Path, target: Path) -> None:
         raise
 
 
-def _with_search(html: str, name: str) -> str:
-    """A page whose search box asks our worker; refuses a page in which that place is not found, as after an update of
-    the theme.
-    """
-    changed, places = searching.with_our_worker(html)
-    if places != 1:
-        raise PluginError(
-            f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?"
-        )
-    return changed
-
-
 def _words_of(file: File) -> str:
     """The Markdown of a page, without the values at its head."""
     return meta.get_data(file.content_string)[0]
-
-
-def _close(html: str) -> str:
-    """A page whose frame has no empty lines and no indents; the article stays as it is.
-
-    >>> _close("<head>\\n\\n  <title>a</title>\\n </head><article>\\n\\n b</article>\\n\\n\\n</html>")
-    '<head>\\n<title>a</title>\\n</head><article>\\n\\n b</article>\\n</html>'
-    """
-    before, opened, rest = html.partition("<article")
-    inside, closed, behind = rest.rpartition("</article>")
-    return _INDENT.sub("\n", before) + opened + inside + closed + _INDENT.sub("\n", behind)
-
-
-OWN_ADDRESS = b'<link rel="canonical" href="./">'
-
-
-def _with_address(page: Page, site_url: str | None) -> bytes:
-    """A page that MkDocs does not make, with its address in full where the site has one: crawlers want it so."""
-    if not site_url or not page.path.endswith("/index.html") or OWN_ADDRESS not in page.content:
-        return page.content
-    address = escape(f"{site_url.rstrip('/')}/{page.path.removesuffix('index.html')}")
-    return page.content.replace(OWN_ADDRESS, f'<link rel="canonical" href="{address}">'.encode(), 1)
-
-
-_SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')
-
-
-def _with_skip(html: str) -> str:
-    """A page whose first link leads to its head, not over name, card and basis to the first entry of its contents."""
-    if ' id="dau-trang"' not in html:
-        return html
-    return _SKIP.sub('<a href="#dau-trang" class="md-skip">Đến nội dung trang</a>', html, count=1)
-
-
-def _with_running_head(html: str, words: str) -> str:
-    """A page whose root element has the words that stand at the head of each of its printed pages: from no other
-    element can the margin of a sheet take them.
-    """
-    return html.replace("<html ", f'<html data-running="{escape(words)}" ', 1) if words else html
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -158,6 +158,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
         done.effects,
         in_force,
         dict(done.versions),
+        noted=ledger.days(noted, documents),
     )
 
 

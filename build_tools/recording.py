@@ -40,6 +40,7 @@ def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Workers = cach
     """
     site = pipeline.build(root, work=work)
     documents = chosen(site.documents, slugs)
+    today = datetime.date.today().isoformat()
     with _held(root):
         changes: Changes = {WORKS: ledger.updated_works(root, site.works)}
         for former, now in site.renamed.items():
@@ -51,7 +52,8 @@ def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Workers = cach
             slug = document.source.slug
             noted = changes.get(slug) or ledger.read(root, slug)
             refused += _broken(document, noted or Ledger(), site.documents) if noted else ()
-            changes[slug] = ledger.updated(document.units, noted, title_of(document))
+            updated = ledger.updated(document.units, noted, title_of(document))
+            changes[slug] = ledger.dated(updated, noted, document, today)
             words += _news(document, noted)
         raise_all([*(_cut(name, each) for name, each in changes.items() if each and each.missing), *refused])
         ledger.write_all(root, changes)

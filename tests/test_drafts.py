@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import mkdocs_plugin, pipeline, publishing
+from build_tools import page_frames, pipeline, publishing
 from build_tools.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +43,7 @@ def test_a_draft_is_checked_and_not_recorded(project: Path, capsys: pytest.Captu
 
 def test_while_serving_it_has_its_page_marked_and_no_list_names_it(project: Path) -> None:
     public, every = pipeline.publish(project), pipeline.publish(project, drafts=True)
-    served = mkdocs_plugin.with_drafts(public, every)
+    served = page_frames.with_drafts(public, every)
     pages = {page.path: page.content.decode() for page in served.pages if page.path.endswith((".md", ".json"))}
     assert "Bản nháp" in pages["van-ban/nhap.md"]
     assert "Bản nháp" not in pages["van-ban/cong-bo.md"]

@@ -61,6 +61,7 @@ WHOLE = [
     "checking",
     "recording",
     "keeping",
+    "page_frames",
     "page_making",
     "standing",
     "mkdocs_plugin",

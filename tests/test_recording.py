@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import threading
 from functools import partial
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from build_tools import ledger, pipeline, publishing
+from build_tools import ledger, pipeline, publishing, recording
 from build_tools.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -225,3 +226,55 @@ def test_the_data_says_what_check_says(project: Path, capsys: pytest.CaptureFixt
     rows = json.loads(capsys.readouterr().out)
     assert {row["code"] for row in rows if row["severity"] == "error"} == {"anchor-vanished"}
     assert any("Ở đó đã in: “Thực hiện Nghị quyết" in row["message"] for row in rows)
+
+
+def on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    class Today(datetime.date):
+        @classmethod
+        def today(cls) -> Today:
+            return cls.fromisoformat(day)
+
+    monkeypatch.setattr(recording.datetime, "date", Today)
+
+
+def test_the_days_on_which_a_text_was_first_noted_and_last_changed_are_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not those of a build, nor of a record at which the text was what it had been."""
+    mended = FIRST.replace("hằng năm", "mỗi năm")
+    for day, text, last in [("02", FIRST, "02"), ("03", FIRST, "02"), ("04", mended, "04"), ("06", mended, "04")]:
+        put(project, "ba", text)
+        on(monkeypatch, f"2030-01-{day}")
+        assert run(project, "record") == 0
+        assert pipeline.build(project).noted["ba"] == ("2030-01-02", f"2030-01-{last}")
+    assert pipeline.build(project).noted["mot"][0] < "2030", "it was noted before"
+    on(monkeypatch, "2030-01-07")
+    (project / "source_texts" / "ba.toml").write_text('[metadata]\nprovince = "Thái Bình"\n', encoding="utf-8")
+    assert run(project, "record", "ba") == 0
+    assert pipeline.build(project).noted["ba"] == ("2030-01-02", "2030-01-07")
+
+
+def test_of_a_text_noted_before_days_were_kept_no_day_is_guessed(project: Path) -> None:
+    path = ledger.path_of(project, "mot")
+    rows = [row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith(("#noted", "#changed"))]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert run(project, "record") == 0
+    assert "mot" not in pipeline.build(project).noted
+    put(project, "mot", FIRST.replace("hằng năm", "mỗi năm"))
+    assert run(project, "record") == 0
+    assert pipeline.build(project).noted["mot"][0] == ""
+    assert pipeline.build(project).noted["mot"][1]
+
+
+def test_the_map_of_the_site_says_the_last_change_and_a_former_page_names_the_new(project: Path) -> None:
+    put(project, "ten-moi", OTHER)
+    (project / "source_texts" / "hai.txt").unlink()
+    assert run(project, "record") == 0
+    site = publishing.build(project)
+    told = (site / "sitemap.xml").read_text(encoding="utf-8")
+    noted = pipeline.build(project).noted
+    assert f"van-ban/mot/</loc><lastmod>{noted['mot'][1]}</lastmod>" in told
+    assert f"van-ban/ten-moi/</loc><lastmod>{noted['ten-moi'][1]}</lastmod>" in told
+    assert "van-ban/hai/" not in told
+    page = (site / "van-ban/hai/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://vanban.example/van-ban/ten-moi/">' in page

@@ -8,9 +8,9 @@ text stands now. What a file of it looks like is told in `rows`.
 """
 
 from .address_rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
-from .anchors import Comparison, accepted, compare, cut, found_in, moved_to, updated, watched
+from .anchors import Comparison, accepted, compare, cut, dated, found_in, moved_to, updated, watched
 from .prints import distance, print_of, print_of_words
-from .texts import astray, moved_documents, parts, removals, rename, renaming
+from .texts import astray, days, moved_documents, parts, removals, rename, renaming
 from .works import moved_works, updated_works, write_works
 
 __all__ = [
@@ -23,6 +23,8 @@ __all__ = [
     "astray",
     "compare",
     "cut",
+    "dated",
+    "days",
     "distance",
     "found_in",
     "moved_documents",

@@ -8,6 +8,8 @@ Enters: ledger/<name>.tsv. Leaves: a Ledger; or a Refusal that names file, line 
     khoan-2     → dieu-5-khoan-2                          a former address, and where what stood there stands now
     quy-che-1   → quy-che-van-thu#dieu-1                  the same, in another text
     ten-cu      ✕ 2026-11-28 ban hành nhầm                a text that was taken away, when and why
+    #noted      2026-11-28                                the day on which the text was first noted
+    #changed    2026-11-30  5d41402abc4b2a76              … and that of its last change, and a print of what it is since
     #rows       4                                         so many addresses were noted when this was written
 
 No address is ever taken out again, and a person or a merge only adds rows: so a file in which there are fewer than the
@@ -30,13 +32,14 @@ DOCUMENTS = "_documents"  # no document is called so
 WORKS = "_works"  # … nor so
 ARROW, CROSS = "→", "✕"
 
-_TEXT, _ROWS = "#text", "#rows"
+_TEXT, _ROWS, _NOTED, _CHANGED = "#text", "#rows", "#noted", "#changed"
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,148}[A-Za-z0-9])?")  # of a text, as reading allows it
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _PRINT = re.compile(r"(?:[0-9a-f]{16})?")
 _CELLS = re.compile(r" *\t *| +(?=->|=>|→|✕)")  # a tab, or the blank before an arrow
 _LEADS = re.compile(r"(?:→|->|=>)[ \t]*(?P<where>\S+)")
 _GONE = re.compile(r"✕[ \t]*(?P<day>\d{4}-\d\d-\d\d)(?:[ \t]+(?P<why>.*))?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
@@ -54,6 +57,9 @@ class Ledger:
     removed: dict[str, str] = field(default_factory=dict)  # texts that were taken away: day and reason
     text: str = ""  # what the ledger is of
     missing: int = 0  # rows that were cut away
+    noted: str = ""  # the day on which the text was first noted, "" where nobody knows
+    changed: str = ""  # … and that of its last change
+    states: tuple[str, ...] = ()  # what the text is since then; several after a merge
 
     def addresses(self) -> set[str]:
         """Every address that was ever published."""
@@ -144,6 +150,8 @@ class _Rows:
         self.removed: dict[str, str] = {}
         self.text: str | None = None
         self.counted: list[int] = []
+        self.noted: list[str] = []
+        self.changed: list[tuple[str, str]] = []
         self.name = _NAME if slug == DOCUMENTS else _ANCHOR
 
     def add(self, number: int, line: str) -> None:
@@ -154,6 +162,10 @@ class _Rows:
             self.text = " ".join(filter(None, (value, rest)))
         elif key == _ROWS and value.isdecimal():
             self.counted.append(int(value[:9]))
+        elif key == _NOTED and _DAY.fullmatch(value):
+            self.noted.append(value)
+        elif key == _CHANGED and _DAY.fullmatch(value or "0000-00-00") and _PRINT.fullmatch(rest):
+            self.changed.append((value, rest))
         elif problem := self._problem(key, line):
             self._refuse(number, *problem)
         elif not self._take(key, value, rest):
@@ -210,6 +222,9 @@ class _Rows:
             {key: tuple(now) for key, now in self.aliases.items() if len(now) > 1},
             self.removed,
             self.text or "",
+            noted=min(self.noted, default=""),
+            changed=(last := max(self.changed, default=("", ""))[0]),
+            states=tuple(state for day, state in self.changed if day == last),
         )
         there = len(found.addresses())
         cut = max([*self.counted, 0]) - there
@@ -247,6 +262,8 @@ def as_bytes(ledger: Ledger) -> bytes:
     ]
     rows += [_row(former, f"{ARROW} {now}") for former, now in sorted(_leads(ledger))]
     rows += [_row(slug, f"{CROSS} {why}", ledger.words.get(slug, "")) for slug, why in sorted(ledger.removed.items())]
+    rows += [_row(_NOTED, ledger.noted)] if ledger.noted else []
+    rows += [_row(_CHANGED, ledger.changed, state) for state in ledger.states]
     return "".join([*rows, _row(_ROWS, str(len(ledger.addresses())))]).encode()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from ..findings import finding
 from ..model import Document, Finding, Unit
@@ -86,6 +87,29 @@ def updated(units: tuple[Unit, ...], ledger: Ledger | None, text: str = "") -> L
         others=others,
         text=text or ledger.text,
     )
+
+
+def dated(ledger: Ledger, before: Ledger | None, document: Document, today: str) -> Ledger:
+    """The ledger in which the text stands as it is today: first noted today, where nothing was noted before; changed
+    today, where it is not what it was. Of a text that was noted before days were, neither is known.
+
+    What a text is, for this: its raw text, and what persons decided of its words, its metadata and its force. So a new
+    version of the program changes no text.
+    """
+    states = (_state(document),)
+    if before is None:
+        return replace(ledger, noted=today, changed=today, states=states)
+    return replace(ledger, changed=today if ledger.states not in ((), states) else ledger.changed, states=states)
+
+
+def _state(document: Document) -> str:
+    said = document.source.decisions
+    words = [(d.start, d.before, d.after) for d in said.corrections if d.accepted]
+    lines = [(line.start, line.what) for line in said.lines]
+    effects = [(e.source, e.action, e.place, e.after, e.old, e.new, e.from_) for e in said.effects]
+    force = said.validity and (said.validity.from_, said.validity.until)
+    told = repr((document.source.sha256, sorted(words, key=repr), lines, said.metadata, effects, force))
+    return blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 def _aliases(ledger: Ledger, seen: Comparison) -> dict[str, str]:

@@ -36,6 +36,16 @@ def moved_documents(
     return now | {former: _renamed(noted[former], prints) for former in gone}
 
 
+def days(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> dict[str, tuple[str, str]]:
+    """By text: the day on which it was first noted, "" where nobody knows, and that of its last change."""
+    known = ((d.source.slug, noted.get(d.source.slug)) for d in documents)
+    return {
+        slug: (ledger.noted, ledger.changed or ledger.noted)
+        for slug, ledger in known
+        if ledger and (ledger.noted or ledger.changed)
+    }
+
+
 def removals(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> dict[str, Removal]:
     """The texts that were taken away, and are not there again."""
     told = noted.get(DOCUMENTS, Ledger())

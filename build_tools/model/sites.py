@@ -73,6 +73,9 @@ class Site:
         default_factory=dict
     )  # by slug, oldest first: those that an effect begins; the text as issued is none of them
     downloads: tuple[tuple[str, str], ...] = ()  # files that are made of each text: extension, what a reader calls it
+    noted: dict[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # by slug: the days on which the ledger first noted the text ("": nobody knows), and its last change
 
 
 @dataclass(frozen=True, slots=True)

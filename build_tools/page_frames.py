@@ -1,0 +1,115 @@
+"""What a finished page gets around its words before it is served, and what lists of pages may say of it.
+
+Enters: the HTML of a page as the theme makes it; the site. Leaves: the page with our search, its address, its running
+head; the day of each page's last change, and the pages that no list names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from . import pipeline, searching
+from .addresses import WORKS, document_url, work_url
+from .model import Page, Site
+
+_INDENT = re.compile(r"\s*\n\s*")
+
+
+def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.Outcome:
+    """The public site, and beside it the pages of drafts, which are in no list, no search and no feed."""
+    drafts = [d for d in every.site.documents if d.source.decisions.state == "draft"]
+    if not drafts:
+        return public
+    named = tuple(f"{document_url(d.source.slug)}".rstrip("/") for d in drafts)
+    standing = {page.path for page in public.pages}
+    added = [
+        page
+        for page in every.pages
+        if page.path not in standing
+        and (
+            page.path.startswith(f"{WORKS}/") or page.path.startswith(tuple(f"{n}{end}" for n in named for end in "./"))
+        )
+    ]
+    site = replace(
+        public.site,
+        documents=(*public.site.documents, *drafts),
+        references={d.source.slug: every.site.references[d.source.slug] for d in drafts} | public.site.references,
+        works=every.site.works,
+        findings={**every.site.findings, **public.site.findings},
+    )
+    return pipeline.Outcome(site, {**public.refused, **every.refused}, (*public.pages, *added))
+
+
+def with_search(html: str, name: str) -> str:
+    """A page whose search box asks our worker; refuses a page in which that place is not found, as after an update of
+    the theme.
+    """
+    changed, places = searching.with_our_worker(html)
+    if places != 1:
+        raise PluginError(
+            f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?"
+        )
+    return changed
+
+
+def close(html: str) -> str:
+    """A page whose frame has no empty lines and no indents; the article stays as it is.
+
+    >>> close("<head>\\n\\n  <title>a</title>\\n </head><article>\\n\\n b</article>\\n\\n\\n</html>")
+    '<head>\\n<title>a</title>\\n</head><article>\\n\\n b</article>\\n</html>'
+    """
+    before, opened, rest = html.partition("<article")
+    inside, closed, behind = rest.rpartition("</article>")
+    return _INDENT.sub("\n", before) + opened + inside + closed + _INDENT.sub("\n", behind)
+
+
+OWN_ADDRESS = b'<link rel="canonical" href="./">'
+
+
+def with_address(page: Page, site_url: str | None) -> bytes:
+    """A page that MkDocs does not make, with its address in full where the site has one: crawlers want it so."""
+    if not site_url or not page.path.endswith("/index.html") or OWN_ADDRESS not in page.content:
+        return page.content
+    address = escape(f"{site_url.rstrip('/')}/{page.path.removesuffix('index.html')}")
+    return page.content.replace(OWN_ADDRESS, f'<link rel="canonical" href="{address}">'.encode(), 1)
+
+
+_SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')
+
+
+def with_skip(html: str) -> str:
+    """A page whose first link leads to its head, not over name, card and basis to the first entry of its contents."""
+    if ' id="dau-trang"' not in html:
+        return html
+    return _SKIP.sub('<a href="#dau-trang" class="md-skip">Đến nội dung trang</a>', html, count=1)
+
+
+def with_running_head(html: str, words: str) -> str:
+    """A page whose root element has the words that stand at the head of each of its printed pages: from no other
+    element can the margin of a sheet take them.
+    """
+    return html.replace("<html ", f'<html data-running="{escape(words)}" ', 1) if words else html
+
+
+def own_addresses(page: MkDocsPage, site_url: str) -> frozenset[str]:
+    """The addresses of this site that a page names in full: its own, and the one that it has now."""
+    now = str(page.meta.get("moved_to", "")).replace("../", "")
+    return frozenset({page.canonical_url or "", f"{site_url.rstrip('/')}/{now}" if now else ""})
+
+
+def days(site: Site) -> dict[str, str]:
+    """By path of a page: the day of the last change of its text that the ledger noted. Never the day of a build."""
+    return {f"{document_url(slug).rstrip('/')}": last for slug, (_, last) in site.noted.items()}
+
+
+def unlisted(site: Site) -> frozenset[str]:
+    """The pages that the map of the site does not name: former addresses, and drafts, which only a publisher sees."""
+    drafts = [d.source.slug for d in site.documents if d.source.decisions.state == "draft"]
+    texts = (document_url(slug) for slug in (*site.renamed, *site.removed, *drafts))
+    works = (work_url(key) for key in site.moved)
+    return frozenset(url.rstrip("/") for url in (*texts, *works))
