@@ -24,6 +24,10 @@ class Refusal(Exception):
         return (self,)
 
 
+class ErrorsStand(Refusal):
+    """A strict build found errors: nothing is wrong with the input, but published addresses would break."""
+
+
 class Refusals(Refusal):
     """Several at once: a publisher is told all that is wrong, not the first of it."""
 

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import caching, checking, pipeline, standing, storage
-from .errors import Refusal, Refusals, raise_all
+from .errors import ErrorsStand, Refusal, Refusals, raise_all
 from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target
 
 CONFIGURATION = "mkdocs.yml"
@@ -37,10 +37,6 @@ class Built:
     rows: tuple[checking.FindingRow, ...]
     refused: tuple[Refusal, ...] = ()
     stood: bool = False  # it stood already, as it would be built now
-
-
-class ErrorsStand(Refusal):
-    """A strict build found errors: nothing is wrong with the input, but published addresses would break."""
 
 
 def build(root: Path, site_dir: Path | None = None, jobs: int | None = None, cache: bool | None = None) -> Path:

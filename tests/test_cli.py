@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from build_tools.cli import main, parser
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -140,3 +144,19 @@ def test_without_a_command_the_commands_are_listed(project: Path, capsys: pytest
 def test_review_without_proposals_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "review") == 0
     assert "Không có đề xuất" in capsys.readouterr().out
+
+
+def test_help_and_mistakes_are_told_in_vietnamese_without_reading_a_pattern() -> None:
+    """Help is at once there: none of the rooms that make patterns of tables is imported for it."""
+    asked = (
+        "import sys\nfrom build_tools.cli import main\n"
+        "try: main({})\nexcept SystemExit: pass\n"
+        "print(sorted(m for m in sys.modules if m.startswith('build_tools.c')), file=sys.stderr)"
+    )
+    for arguments, words in (["--help"], "cách dùng: vanban"), (["export"], "thiếu: DẠNG, --out"):
+        done = subprocess.run(
+            [sys.executable, "-c", asked.format(arguments)], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        assert words in done.stdout + done.stderr
+        assert "usage" not in done.stdout + done.stderr
+        assert done.stderr.splitlines()[-1] == "['build_tools.cli']"

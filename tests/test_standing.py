@@ -9,7 +9,7 @@ from test_page_making import project
 
 from build_tools import caching, checking, publishing
 from build_tools.caching import Workers
-from build_tools.errors import Refusal
+from build_tools.errors import ErrorsStand, Refusal
 from build_tools.publishing import Built
 
 __all__ = ["project"]
@@ -67,7 +67,7 @@ def test_errors_stop_a_strict_build_also_of_what_stands(project: Path, monkeypat
     build(project)
     rows = [publishing.checking.FindingRow("a", None, "error", "b", "c", "d")]
     monkeypatch.setattr(publishing.standing, "rows_of", lambda *_: tuple(rows))
-    with pytest.raises(publishing.ErrorsStand):
+    with pytest.raises(ErrorsStand):
         build(project, strict=True)
 
 

@@ -1,0 +1,96 @@
+"""Commands by which a person settles something: what is published, how a word reads, which text is brought in.
+
+Enters: the options of the command. Leaves: what it says, and its exit status.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+
+from .. import acquiring, editing, importing, recording, reviewing, storage, terminal
+from ..errors import Refusal
+from .working import workers
+
+
+def run_record(options: argparse.Namespace) -> int:
+    """Brings the ledger up to date; refuses while a published address would break, and says by which command it is
+    settled.
+    """
+    if (options.removed is None) != (options.reason is None):
+        raise Refusal("vanban record", "--removed và --reason đi cùng nhau", 'viết --removed TÊN --reason "…"')
+    with workers(options) as work:
+        if options.moved:
+            former, now = options.moved
+            return _told(recording.move(options.root, former, now, work))
+        if options.removed:
+            return _told(recording.remove(options.root, options.removed, options.reason, work))
+        if options.accept:
+            return _told(recording.accept(options.root, options.accept, work))
+        done = recording.record(options.root, tuple(options.slug), work)
+    _told(done.words)
+    print(f"Đã ghi sổ neo của {len(done.paths)} văn bản và khóa của các văn bản được dẫn chiếu.")
+    return 0
+
+
+def _told(words: Sequence[str]) -> int:
+    for line in words:
+        print(line)
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Tells of each file what was read in it, so that a person sees at once whether it is the whole."""
+    for one in acquiring.bring(options.root, options.file, options.name):
+        for line in told_of(one):
+            print(line)
+    return 0
+
+
+def told_of(one: acquiring.Brought) -> list[str]:
+    """What a person is told of a file that was brought in."""
+    if one.imported is None or one.analysis is None:
+        return [f"{one.file}: đã đưa vào trước đây, là văn bản {one.name}; không đổi gì."]
+    document, meta = one.analysis.document, one.analysis.document.metadata
+    kinds = Counter(unit.kind.value for unit in document.units)
+    rows = [
+        ("loại", meta.type), ("số", meta.number), ("ngày", meta.date), ("cơ quan", meta.issuer),
+        ("trích yếu", meta.title),
+        ("người ký", "; ".join(signer.name or "?" for signer in meta.signers)),
+        ("cấu trúc", ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())),
+        ("chú thích", str(len(document.notes)) if document.notes else None),
+        ("phát hiện", str(len(document.findings)) if document.findings else None),
+        ("chữ chưa chắc", _doubted(one.imported)),
+        ("không giữ được", "; ".join(one.imported.lost) or None),
+        ("bỏ, vì lặp ở mép trang", f"{len(one.imported.dropped)} dòng, như “{one.imported.dropped[0]}”"
+         if one.imported.dropped else None),
+    ]  # fmt: skip
+    told = [f"{one.file} → source_texts/{one.name}.txt (bản nháp)"]
+    return told + [
+        f"  {label}: {' '.join((value or 'không thấy').split())}" for label, value in rows if value is not None
+    ]
+
+
+def _doubted(imported: importing.Imported) -> str | None:
+    """How many words of a scan are doubted, and how many marks of it became no word of the text."""
+    count, placed = len(imported.doubts), len(acquiring.placed(imported))
+    if not count:
+        return None
+    lost = f"; {count - placed} chỗ chỉ một máy thấy chữ, hay quá mờ, không có trong văn bản: so lại bản gốc"
+    return f"{placed} (vanban check kể từng chữ)" + (lost if count > placed else "")
+
+
+def run_edit(options: argparse.Namespace) -> int:
+    if options.copy:
+        storage.write_whole(options.copy, (editing.copied(options.root, options.slug) + "\n").encode())
+        return 0
+    try:
+        editing.edit(options.root, options.slug, input, print, options.edited)
+    except reviewing.Leave:
+        return terminal.tell("\nĐã dừng; những mục đã ghi vẫn giữ.", 130)
+    return 0
+
+
+def run_review(options: argparse.Namespace) -> int:
+    return (reviewing.tidy if options.needless else reviewing.review)(options.root, options.slug)
