@@ -115,3 +115,35 @@ def test_what_is_quoted_behind_a_note_of_a_portal_is_no_note() -> None:
     document = structure.parse(CleanText(source, of_raw(QUOTING), tuple(lines), ()))
     assert [block.passage.text[:8] for block in document.blocks if block.role == "note"] == ["[Điều nà"]
     assert [u.text for u in document.units if u.id.startswith("dieu-1-khoan-1-doan-")][-1] == "2. Chợ nghỉ ngày mưa.”."
+
+
+ALONE = """LUẬT
+
+Điều 10. Thuế của người bán hàng
+[12]
+1. Người bán hàng nộp thuế.
+Điều 11. Miễn thuế
+[13] 1.[14] Chợ mới được miễn thuế.
+[12] Điều này được sửa đổi.
+[13] Điều này được bãi bỏ.
+[14] Khoản này được bổ sung.
+"""
+
+
+def test_a_mark_on_a_line_of_its_own_is_of_the_unit_above_it() -> None:
+    lines, at = list[Line](), 0
+    places = {mark: ALONE.index(mark) for mark in ("[12]", "[13]", "[14]")}
+    marks = [(place, place + 4, mark) for mark, place in places.items()]
+    for number, text in enumerate(ALONE.splitlines(), 1):
+        lifted = number > 7
+        mark = NoteMark("footnote", text[:4], places[text[:4]]) if lifted else None
+        if text and text not in places:
+            lines.append(Line(of_raw(text, at), number, zone="note" if lifted else "", note=mark))
+        at += len(text) + 1
+    source = raw_texts.source(ALONE)
+    document = structure.parse(CleanText(source, of_raw(ALONE), tuple(lines), (), note_marks=tuple(marks)))
+    assert [(note.mark, note.unit) for note in document.notes] == [
+        ("[12]", "dieu-10"),
+        ("[13]", "dieu-11-khoan-1"),
+        ("[14]", "dieu-11-khoan-1"),
+    ]

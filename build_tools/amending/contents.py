@@ -18,6 +18,7 @@ from ..structure.quoted_units import QuotedWords
 Spans = tuple[tuple[int, int], ...]
 
 
+_OPENING = tuple('“"„«‘')
 _MARK = 3  # letters of a mark and its stop
 
 
@@ -30,7 +31,11 @@ class QuotedContents:
         self.quotations = sorted(document.quotations, key=lambda q: q.start)
         self.starts = [q.start for q in self.quotations]
         self.clauses = sorted(unit.start for unit in document.units if unit.label)
-        self.unclosed = [q.end for q in self.quotations if not q.closed and q.end > q.start]
+        self.unclosed = [q.end for q in self.quotations if not q.closed and q.end > q.start and self._opened(q)]
+
+    def _opened(self, quotation: Quotation) -> bool:
+        """Whether the mark that opens a quotation is printed: where neither is, the text's own numbering ends it."""
+        return self.document.source.text[quotation.start - 1 : quotation.start] in _OPENING
 
     def within(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that begin and end in raw[start:end]."""

@@ -28,7 +28,7 @@ _PASSIVE = re.compile(
 )
 _PASSIVE_LIST = re.compile(
     r"\s+(?:đã\s+)?(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ|thay\s+thế)"
-    r"[^.;:]{0,40}(?:như\s+sau|[.;]|$)",
+    r"[^.;:]{0,40}(?:như\s+sau|[.;:]|$)",
     re.IGNORECASE,
 )
 NOT_REPLAYED = "các thay đổi chưa được dựng thành văn bản theo thời điểm"

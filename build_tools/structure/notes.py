@@ -70,8 +70,13 @@ class Places:
 
     def unit(self, at: int) -> str | None:
         """The id of the unit whose label or own words stand at `at`."""
+        unit = self.before(at)
+        return unit.id if unit and at < unit.end else None
+
+    def before(self, at: int) -> Unit | None:
+        """The unit that begins last before `at`, or there."""
         n = bisect_right(self.starts, at) - 1
-        return self.units[n].id if n >= 0 and at < self.units[n].end else None
+        return self.units[n] if n >= 0 else None
 
 
 def collected(
@@ -90,6 +95,11 @@ class _Collector:
     def __init__(self, blocks: Sequence[Block], lines: Iterable[Line], units: Sequence[Unit]) -> None:
         self.lifted = {raw_start(line.passage, 0): line.note for line in lines if line.note and line.passage.runs}
         self.within, self.bearing, self.ids = Places(units), _bearing(blocks), _Ids()
+        self.others = sorted(
+            raw_start(block.passage, 0)
+            for block in blocks
+            if block.role not in ("unit", "table", "note") and block.passage.runs
+        )
         self.notes: list[Note] = []
         self.open = False
         self.mark: NoteMark | None = None  # whether a note goes on, and its mark if cleaning lifted it
@@ -120,7 +130,14 @@ class _Collector:
         self.mark = mark
 
     def _lifted_from(self, mark: NoteMark) -> str | None:
-        return self.within.unit(mark.at) if mark.at is not None else None
+        """The unit in whose words the mark of a note stands, or behind which it stands with nothing between: "[12]" on
+        a line of its own under the title of an article.
+        """
+        if mark.at is None:
+            return None
+        before = self.within.before(mark.at)
+        parted = before and bisect_right(self.others, before.start) < bisect_right(self.others, mark.at)
+        return before.id if before and not parted else None
 
 
 _MARK = re.compile(r"(\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3}(?=\s+[^\W\d_]|\s+[“\"]))")

@@ -19,12 +19,13 @@ from .markers import Order, readings
 from .stretches import Piece, cut
 from .tails import opens_recipients
 
-_MARKS = re.compile('[“”"„‟«»]')
-_OPENING = '“"„«'
+# Two single marks are printed for a double one: ‘‘Điều 58. …’’, “1. …’'; the inner one of them stands for both.
+_MARKS = re.compile(r"""[“”"„‟«»]|(?<=‘)‘(?=\w)|[’'](?=[’'])""")
+_OPENING = re.compile(r"""[“"„«]|‘‘(?=\w)""")
 _LONGEST = 1500  # pieces: a quotation that is longer has lost its end
 LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
 _WORDS_NAMED = re.compile(r"(?<!\w)(?:từ|chữ|ngữ|dung)\s*$", re.IGNORECASE)
-_CLOSES = re.compile(r"[”\"“»]\s*[.;,:/]*\s*$")
+_CLOSES = re.compile(r"(?:[”\"“»]|’[’'])\s*[.;,:/]*\s*$")
 _PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
 _LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
 _UNIT_LABEL = (
@@ -32,7 +33,7 @@ _UNIT_LABEL = (
     r"|[a-zđ]\d?\)|[IVX]{1,5}[.-]"
 )
 _PART_LABEL = r"(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số)\b"
-_LABELLED = compiled(rf"[“\"„«]\s*(?:{_UNIT_LABEL}|{_PART_LABEL})")
+_LABELLED = compiled(rf"(?:[“\"„«]|‘‘?)\s*(?:{_UNIT_LABEL}|{_PART_LABEL})")
 _ITEM = r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều \d+[a-z]?\s*[.:]?|[-+])"
 _ITEM_BEGINS = (
     r"(?:Sửa|Bổ sung|Bãi bỏ|Thay|Hủy bỏ|Huỷ bỏ|Đổi|Điểm|Khoản|Điều|Chương|Mục|Tên|Đoạn|Hiệu lực|Tổ chức|"
@@ -45,6 +46,7 @@ _TO_A_PLACE = r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Cc]hương|[Mm]ục|cụm
 _PLACE_CHANGED = (
     r"(?:Khoản|Điểm|Điều|Chương|Mục|Tên|Đoạn|Phụ lục)\s[^.;“\"]{0,100}?(?:được|bị) (?:sửa đổi|bổ sung|bãi bỏ|thay)"
 )
+_NEW_WORDING = re.compile(rf"(?:{_PLACE_CHANGED}|(?:Sửa đổi|Bổ sung)\b[^.;“\"]{{0,110}})[^.;“\"]{{0,40}}như sau:?$")
 _INSTRUCTS = compiled(
     r"(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|Điều \d+[a-zđ]?\s*[.:]?)\s*"
     rf"(?:{_DOES}{_TO_A_PLACE}|{_PLACE_CHANGED})"
@@ -85,7 +87,8 @@ def read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
     quotations: list[Quoted] = []
     own, n = _Numbers(), 0
     while n < len(found):
-        opens = found[n].text[:1] in _OPENING
+        found[n : n + 1] = _run_on(found[n], own)
+        opens = bool(_OPENING.match(found[n].text))
         end = None if opens else _unopened(found, n, own)
         if not (opens or end):
             own.take(found[n].text)
@@ -101,6 +104,21 @@ def _parted(piece: Piece) -> list[Piece]:
     """A piece cut where the text's own next unit runs on behind a quotation."""
     text = piece.line.passage.text
     return cut(piece, [m.end() for m in _RUNS_ON.finditer(text, piece.start, piece.end) if not _opens(text, m.start())])
+
+
+def _run_on(piece: Piece, own: _Numbers) -> list[Piece]:
+    """A piece cut where the text's next article runs on behind what the piece quotes, though the mark there looks as if
+    it opened: “1. … như sau:"Điều 103. Hiệu lực thi hành.
+    """
+    if "dieu" not in own.last or '"Điều' not in piece.text:
+        return [piece]
+    ends = [
+        match.end()
+        for match in _RUNS_ON.finditer(piece.line.passage.text, piece.start, piece.end)
+        if _unmatched(match.string[piece.start : match.start()]) >= 0
+        and own.goes_on(match.string[match.end() : piece.end], ("dieu",))
+    ]
+    return cut(piece, ends)
 
 
 class _Numbers:
@@ -229,7 +247,7 @@ def _unopened(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
     for m in range(n, min(len(pieces), n + _NEAREST)):
         text = pieces[m].text
         if m > n and _begins_next(text, own):
-            return _End(m, False) if _LARGE.match(pieces[n].text) else None  # neither mark is printed
+            return _End(m, False) if _is_bare(pieces, n, m) else None  # neither mark is printed
         if _depth(text, 1) == 0:
             return _End(m + 1, True) if _CLOSES.search(text) and _goes_on(pieces, m + 1, own) else None
         if pieces[m].line.zone == "table" or (m > n and _INSTRUCTS.match(text)):
@@ -238,6 +256,18 @@ def _unopened(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
 
 
 _NEAREST = 60  # pieces over which a quotation may run that no mark opens
+
+
+def _is_bare(pieces: Sequence[Piece], n: int, m: int) -> bool:
+    """Whether pieces n to m are what a clause announces, though no mark is printed: an article, or labels of which the
+    clause names each that stands in the style of the first ("Khoản 2 và khoản 5 Điều 3 được sửa đổi như sau:").
+    """
+    if _LARGE.match(pieces[n].text):
+        return True
+    before = pieces[n - 1].text
+    style = next((r.marker.style for r in readings(pieces[n].text) if r.marker.style in _WORDS), None)
+    alike = [p.text for p in pieces[n:m] if any(r.marker.style == style for r in readings(p.text))]
+    return bool(_NEW_WORDING.search(before)) and all(_named(text, before) for text in alike)
 
 
 def _begins_next(text: str, own: _Numbers) -> bool:
@@ -260,12 +290,12 @@ def _named(text: str, before: str) -> bool:
 def _announced(pieces: Sequence[Piece], n: int) -> bool:
     """Whether a quotation stands where one is announced: after a colon, or at the head of a piece that follows one."""
     text = pieces[n].text
-    if text[:1] in _OPENING:
+    if _OPENING.match(text):
         before = next((bare for p in reversed(pieces[max(0, n - 4) : n]) if (bare := _without_remarks(p.text))), "")
         return bool(
             LEADS.search(before) or _CLOSES.search(before) or (_LABELLED.match(text) and _INSTRUCTS.match(before))
         )
-    return _without_remarks(text[: _unmatched(text)]).endswith((":", "như sau"))
+    return _without_remarks(text[: _unmatched(text)].rstrip("‘")).endswith((":", "như sau", "nhu sau"))
 
 
 _REMARK = re.compile(r"\[[^\[\]]*\]")
@@ -296,6 +326,8 @@ def _depth(text: str, depth: int) -> int:
 
 def _opens(text: str, at: int) -> bool:
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "‘’'":
+        return mark == "‘"
     free = not before or before.isspace() or before in '([:;“"'
     if mark in "“„«":
         if after in (*",.;:)",):  # “Sông Gianh “, closes; cụm từ “, thị trấn” does not
