@@ -43,6 +43,9 @@ def _akoma(content: bytes) -> str:
     root = ElementTree.fromstring(content)
     parts = (f"{AKN}{name}" for name in ("preface", "preamble", "body", "mainBody", "conclusions"))
     wanted = set(parts)
+    for remark in root.iter(f"{AKN}remark"):  # an editor's, not the text's
+        assert remark.get("status") == "editorial"
+        remark.text = ""
     return "".join("".join(element.itertext()) for element in root.iter() if element.tag in wanted)
 
 

@@ -197,7 +197,7 @@ def test_akoma_ntoso_says_what_is_done_to_whom(tmp_path: Path) -> None:
     (folder / "luat-2-2022-qh15.txt").write_text(other, encoding="utf-8")
     site = pipeline.build(tmp_path)
     by_slug = {job.document.source.slug: exporting.made(job).decode() for job in exporting.jobs(site, ["xml"], "")}
-    assert '<textualMod eId="am_1" type="repeal">' in by_slug["luat-2-2022-qh15"]
+    assert 'eId="am_1" wId="luat-2-2022-qh15#dieu-1/1" type="repeal"' in by_slug["luat-2-2022-qh15"]
     assert 'href="#art_2"' in by_slug["luat-1-2020-qh14"].partition("passiveModifications")[2]
     assert 'type="amendment"' in by_slug["luat-1-2020-qh14"]
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ...model import Component, Document, Effect, InForce, Reference, Target, Unit, Work
-from ..pieces import Printed, pieces
-from . import body, head, iris
+from ..pieces import pieces
+from . import body, editorial, head, iris, quotations
+from .inline_words import Filling, Marked
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
@@ -29,23 +30,29 @@ def written(
     eids = {unit.id: unit.eid for unit in document.units}
     found = pieces(document, references, lambda target: _href(target, document, works, eids, own))
     units = {unit.id: unit for unit in document.units}
-    told = head.Subject(document, own, works, held, tuple(effects), in_force or InForce())
+    quoted = quotations.in_text(document, effects)
+    marks = editorial.marks(document, quoted)
+    numbered = list(enumerate(found))
     root = Element("akomaNtoso", {"xmlns": NAMESPACE})
     act = SubElement(root, "act", {"name": head.name(document.metadata.type), "contains": "originalVersion"})
-    act.append(head.of_text(told))
-    main = [piece for piece in found if not piece.component]
-    _fill(act, body.parts(main, units, "", None), "body")
+    filling = Filling("")
+    main = [each for each in numbered if not each[1].component]
+    _fill(act, body.parts(main, body.Filled(units, quoted, marks, filling)), "body")
     attached = [component for component in document.components if component.id]
+    told = head.Subject(document, own, works, held, tuple(effects), in_force or InForce())
     if attached:
         holder = SubElement(act, "attachments")
-        for component in attached:
-            number = document.components.index(component)
-            _attachment(holder, component, number, [p for p in found if p.component == component.id], units, told)
+        for number, component in enumerate(document.components):
+            if component.id:
+                some = [each for each in numbered if each[1].component == component.id]
+                _attachment(holder, component, number, some, (units, quoted, marks, filling.quoted), told)
+    act.insert(0, head.of_text(told, quoted, filling.quoted))
     _spaced(root, 0)
     text: bytes = tostring(root, "utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
 
 
+Known = tuple[Mapping[str, Unit], quotations.InText, Mapping[int, Marked], dict[int, str]]
 _MIXED = frozenset({"p", "num", "heading"})  # what stands in them is words, in which a blank would count
 
 
@@ -61,20 +68,17 @@ def _spaced(element: Element, depth: int) -> None:
 
 
 def _attachment(
-    holder: Element,
-    component: Component,
-    number: int,
-    found: Sequence[Printed],
-    units: Mapping[str, Unit],
-    told: head.Subject,
+    holder: Element, component: Component, number: int, found: Sequence[body.Numbered], known: Known, told: head.Subject
 ) -> None:
     """An attached text; the unit that is the whole of it (an annex) is the attachment itself."""
+    units, quoted, marks, stand = known
     root = units.get(component.id)
     eid = root.eid if root else f"att_{number}"
     attachment = SubElement(holder, "attachment", {"eId": eid})
     doc = SubElement(attachment, "doc", {"name": head.name(component.type)})
     doc.append(head.of_attachment(told, component, number))
-    _fill(doc, body.parts(found, units, f"{eid}__", component.id if root else None), "mainBody")
+    filled = body.Filled(units, quoted, marks, Filling(f"{eid}__", stand), component.id if root else None)
+    _fill(doc, body.parts(found, filled), "mainBody")
 
 
 def _fill(text: Element, parts: body.Filled, main: str) -> None:

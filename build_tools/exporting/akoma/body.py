@@ -1,18 +1,21 @@
 """The words of a text as elements of Akoma Ntoso: every unit one of its own under its eId, in reading order.
 
-Enters: pieces, the units of the text. Leaves: the parts of a component: preface, preamble, body, conclusions. A
-strict subset: a unit is num, heading, then either content, or intro and what stands below it; what belongs to a unit
-and is none itself (a table outside a unit, a loose paragraph, a note) is an hcontainer whose name says what.
+Enters: pieces, the units of the text, what it quotes. Leaves: the parts of a component: preface, preamble, body,
+conclusions. A strict subset: a unit is num, heading, then either content, or intro and what stands below it; what
+belongs to a unit and is none itself (a table outside a unit, a loose paragraph, a note, quoted paragraphs) is an
+hcontainer whose name says what, in its place: where the unit is closed already, in the unit around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from ...model import Kind, Unit
 from ..pieces import Cell, Printed, Words
+from .inline_words import UNMARKED, Filling, Marked, fill
+from .quotations import InText, QuotedRun, QuotedSlice
 
 ELEMENTS = {
     Kind.PHAN: "part",
@@ -29,70 +32,117 @@ PREAMBLE = frozenset({"preamble", "enacting"})
 INLINE = {"type": "docType", "title": "docTitle", "number": "docNumber"}
 
 
+Numbered = tuple[int, Printed]  # a piece and the number of its block
+
+
 @dataclass(slots=True)
 class Filled:
     """The parts of one component as they are filled. `root` is the unit that is the component itself (an annex)."""
 
     units: Mapping[str, Unit]
-    prefix: str
+    quoted: InText
+    marks: Mapping[int, Marked]
+    filling: Filling
     root: str | None = None
     preface: list[Element] = field(default_factory=list)
     preamble: list[Element] = field(default_factory=list)
     body: list[Element] = field(default_factory=list)
     conclusions: list[Element] = field(default_factory=list)
     standing: dict[str, Element] = field(default_factory=dict)
-    counted: int = 0
 
     def next_id(self, element: str) -> str:
-        """An eId of what has none of its own; "x" parts it from those that the contract gives."""
-        self.counted += 1
-        return f"{self.prefix}x_{element}_{self.counted}"
+        """An eId of what has none of its own."""
+        return self.filling.next_id(element)
+
+    def of(self, number: int) -> Marked:
+        """What is marked in the words of a block."""
+        return self.marks.get(number, UNMARKED)
 
 
-def parts(pieces: Sequence[Printed], units: Mapping[str, Unit], prefix: str, root: str | None) -> Filled:
-    """The parts of one component; `prefix` begins the eIds of what has none of its own."""
-    found = Filled(units, prefix, root)
-    last = max((n for n, piece in enumerate(pieces) if piece.role == "unit" and piece.unit != root), default=-1)
-    for n, piece in enumerate(pieces):
-        _place(found, piece, behind=n > last >= 0)
-    for element in found.standing.values():
+def parts(pieces: Sequence[Numbered], filled: Filled) -> Filled:
+    """The parts of one component."""
+    last = max((n for n, (_, p) in enumerate(pieces) if p.role == "unit" and p.unit != filled.root), default=-1)
+    n = 0
+    while n < len(pieces):
+        number, piece = pieces[n]
+        run = filled.quoted.runs.get(number)
+        if run is not None:
+            length = run.last - number + 1
+            _quoted(filled, dict(pieces[n : n + length]), run)
+            n += length
+            continue
+        _place(filled, number, piece, behind=n > last >= 0)
+        n += 1
+    for element in filled.standing.values():
         _settle(element)
-    return found
+    return filled
 
 
-def _place(found: Filled, piece: Printed, behind: bool) -> None:
+def _place(found: Filled, number: int, piece: Printed, behind: bool) -> None:
     unit = found.units.get(piece.unit or "") if piece.unit != found.root else None
     if unit and (piece.role == "unit" or (piece.plan is not None and unit.id not in found.standing)):
-        _unit(found, piece, unit)
+        _unit(found, number, piece, unit)
     elif unit and unit.id in found.standing:
-        _beside(found, piece, found.standing[unit.id])
+        _beside(found, unit.id, _loose(found, number, piece))
     elif behind:
-        found.conclusions.append(_block(found, piece))
+        found.conclusions.append(_block(found, number, piece))
     elif found.body:
-        found.body.append(_loose(found, piece))
+        found.body.append(_loose(found, number, piece))
     elif piece.role in PREAMBLE or found.preamble:
-        found.preamble.append(_block(found, piece))
+        found.preamble.append(_block(found, number, piece))
     else:
-        found.preface.append(_block(found, piece))
+        found.preface.append(_block(found, number, piece))
 
 
-def _unit(found: Filled, piece: Printed, unit: Unit) -> None:
+_OWN = frozenset({"num", "heading", "content"})
+
+
+def _is_open(found: Filled, element: Element) -> bool:
+    """Whether what is put at the end of an element stands behind all that there is so far."""
+    at: Element | None = found.body[-1] if found.body else None
+    while at is not None and at is not element:
+        below = [child for child in at if child.tag not in _OWN]
+        at = below[-1] if below else None
+    return at is element
+
+
+def _beside(found: Filled, unit: str | None, element: Element) -> None:
+    """Puts an element into a unit, behind what stands in it so far; of a unit that is closed already, into the nearest
+    around it that is not, with a word of where it belongs: the order is that of the page.
+    """
+    at = unit
+    while at is not None and not (at in found.standing and _is_open(found, found.standing[at])):
+        known = found.units.get(at)
+        at = known.parent if known else None
+    if unit is not None and at != unit and unit in found.units:
+        element.set("refersTo", f"#{found.units[unit].eid}")
+    found.standing[at].append(element) if at is not None else found.body.append(element)
+
+
+def _unit(found: Filled, number: int, piece: Printed, unit: Unit) -> None:
     """The element of a unit where it stands: in the unit above it, or at the top."""
     tag = ELEMENTS.get(unit.kind, "hcontainer")
     element = Element(tag, {"eId": unit.eid} | ({"name": unit.kind.value} if tag == "hcontainer" else {}))
-    above = found.standing.get(unit.parent or "")
-    (found.body if above is None else above).append(element)
+    _beside(found, unit.parent if unit.parent != found.root else None, element)
     found.standing[unit.id] = element
     if piece.plan is not None:
-        _content(element, table(found, piece))
+        _content(element, table(found, number, piece))
         return
-    label, heading, own = _cut(piece, unit)
-    if any(some.text for some in label):
-        inline(SubElement(element, "num"), label, found)
-    if any(some.text.strip() for some in heading):
-        inline(SubElement(element, "heading"), heading, found)
+    heading = max(piece.heading_end, piece.label_end) if unit.heading else piece.label_end
+    _words(found, element, number, piece.words, (0, piece.label_end, heading, length(piece.words)))
+
+
+def _words(found: Filled, element: Element, number: int, cell: Cell, cuts: tuple[int, int, int, int]) -> None:
+    """Label, title and own words of a unit: where each begins, and where the last ends."""
+    start, label, heading, end = cuts
+    marks = found.of(number)
+    for tag, first, last in (("num", start, label), ("heading", label, heading)):
+        some = _slice(cell, first, last)
+        if any(each.text.strip() for each in some):
+            fill(SubElement(element, tag), some, found.filling, marks.without_spans(), first)
+    own = _slice(cell, heading, end)
     if any(some.text.strip() for some in own):
-        _content(element, paragraph(found, own))
+        _content(element, paragraph(found, own, marks, heading))
 
 
 def _content(element: Element, block: Element) -> None:
@@ -100,12 +150,9 @@ def _content(element: Element, block: Element) -> None:
     content.append(block)
 
 
-def _cut(piece: Printed, unit: Unit) -> tuple[Cell, Cell, Cell]:
-    """Label, title and own words of the piece that names a unit."""
-    text = "".join(some.text for some in piece.words)
-    label = piece.label_end
-    heading = max(piece.heading_end, label) if unit.heading else label
-    return _slice(piece.words, 0, label), _slice(piece.words, label, heading), _slice(piece.words, heading, len(text))
+def length(cell: Cell) -> int:
+    """How many letters a paragraph has."""
+    return sum(len(some.text) for some in cell)
 
 
 def _slice(cell: Cell, start: int, end: int) -> Cell:
@@ -119,77 +166,105 @@ def _slice(cell: Cell, start: int, end: int) -> Cell:
     return tuple(found)
 
 
-def _beside(found: Filled, piece: Printed, element: Element) -> None:
-    """What belongs to a unit and is none: behind what stands in it so far."""
-    element.append(_loose(found, piece))
-
-
-def _loose(found: Filled, piece: Printed) -> Element:
+def _loose(found: Filled, number: int, piece: Printed) -> Element:
     name = "note" if piece.role == "note" else "table" if piece.plan is not None else piece.role
     element = Element("hcontainer", {"eId": found.next_id("hcontainer"), "name": name})
-    _content(element, _block(found, piece))
+    _content(element, _block(found, number, piece))
     return element
 
 
-def _block(found: Filled, piece: Printed) -> Element:
+def _block(found: Filled, number: int, piece: Printed) -> Element:
     """A table, a note, or a paragraph that says by its element what it is where Akoma Ntoso has a word for it."""
     if piece.plan is not None:
-        return table(found, piece)
+        return table(found, number, piece)
     if piece.role == "note" and piece.note:
         held = Element("p")
         attributes = {"eId": found.next_id("authorialNote"), "placement": "bottom"}
         if piece.anchor:
             attributes["marker"] = piece.anchor
         note = SubElement(held, "authorialNote", attributes)
-        note.append(paragraph(found, piece.words))
+        note.append(paragraph(found, piece.words, found.of(number)))
         return held
+    if piece.role == "text":
+        return paragraph(found, piece.words, found.of(number))
     block = Element("p", {"class": piece.role})
     tag = INLINE.get(piece.role)
-    inline(SubElement(block, tag) if tag else block, piece.words, found)
+    fill(SubElement(block, tag) if tag else block, piece.words, found.filling, found.of(number).without_spans())
     return block
 
 
-def paragraph(found: Filled, cell: Cell) -> Element:
-    """Words as a p."""
+def paragraph(found: Filled, cell: Cell, marks: Marked = UNMARKED, at: int = 0) -> Element:
+    """Words as a p; those that change another text stand in a mod. `at`: where they begin in their block."""
     block = Element("p")
-    inline(block, cell, found)
+    end = at + length(cell)
+    acts = any(at <= start and last <= end for start, last, _ in marks.spans)
+    holder = SubElement(block, "mod", {"eId": found.next_id("mod")}) if acts else block
+    fill(holder, cell, found.filling, marks if acts else marks.without_spans(), at)
     return block
 
 
-def inline(element: Element, cell: Cell, found: Filled) -> None:
-    """Words with their references."""
-    for some in cell:
-        holder = SubElement(element, "ref", {"eId": found.next_id("ref"), "href": some.href}) if some.href else element
-        for n, line in enumerate(_lines(some.text)):
-            if n:
-                SubElement(holder, "br")
-            _add(holder, line)
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Lines without the control characters that XML cannot hold."""
-    for line in text.split("\n"):
-        yield "".join(c for c in line if c >= " " or c == "\t")
-
-
-def _add(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
-
-
-def table(found: Filled, piece: Printed) -> Element:
+def table(found: Filled, number: int, piece: Printed) -> Element:
     """A table with the cells that reach over others."""
     assert piece.plan is not None, "a piece without rows is no table"
     made = Element("table", {"eId": found.next_id("table")})
+    at, marks = 0, found.of(number).without_spans()
     for n, row in enumerate(piece.rows):
         line = SubElement(made, "tr")
         for place, cell in enumerate(row):
             columns, down = piece.plan.spans.get((n, place), (1, 1))
             reach = ({"colspan": str(columns)} if columns > 1 else {}) | ({"rowspan": str(down)} if down > 1 else {})
-            SubElement(line, "th" if n < piece.plan.head else "td", reach).append(paragraph(found, cell))
+            held = SubElement(line, "th" if n < piece.plan.head else "td", reach)
+            held.append(paragraph(found, cell, marks, at))
+            at += length(cell) + 1
     return made
+
+
+# ------------------------------------------------------------------ paragraphs that are quoted
+
+
+def _quoted(found: Filled, pieces: Mapping[int, Printed], run: QuotedRun) -> None:
+    """Quoted paragraphs as units of their kinds: in a mod where they change another text, else an extract of it. A
+    paragraph that is a unit of the quoting text keeps its eId.
+    """
+    first = next(iter(pieces.values()))
+    owner, acts = _owner(found, first), run.quotation in found.quoted.acting
+    element = Element("hcontainer", {"eId": found.next_id("hcontainer"), "name": "quotation"})
+    line = SubElement(SubElement(element, "content"), "p")
+    holder = SubElement(line, "mod", {"eId": found.next_id("mod")}) if acts else line
+    tag = "quotedStructure" if acts else "embeddedStructure"
+    structure = SubElement(holder, tag, {"eId": found.next_id(tag)})
+    found.filling.quoted.setdefault(run.quotation, structure.get("eId", ""))
+    made: list[Element] = []
+    for some in run.slices:
+        above = structure if some.parent is None else made[some.parent]
+        made.append(_quoted_unit(found, pieces[some.block], some))
+        above.append(made[-1])
+    for each in made:
+        _settle(each)
+    _beside(found, owner, element)
+
+
+def _owner(found: Filled, piece: Printed) -> str | None:
+    """The unit that quotes a paragraph."""
+    unit = found.units.get(piece.unit or "")
+    own = unit is not None and (piece.role == "unit" or (piece.plan is not None and unit.kind is Kind.BANG))
+    owner = unit.parent if own and unit else piece.unit
+    return owner if owner != found.root else None
+
+
+def _quoted_unit(found: Filled, piece: Printed, some: QuotedSlice) -> Element:
+    tag = ELEMENTS.get(some.kind, "hcontainer") if some.kind else "hcontainer"
+    named = some.kind.value if some.kind else "text"
+    unit = found.units.get(piece.unit or "") if some.start == 0 and piece.role in ("unit", "table") else None
+    own = unit is not None and (piece.role == "unit" or unit.kind is Kind.BANG)
+    eid = unit.eid if own and unit else found.next_id("quoted")
+    element = Element(tag, {"eId": eid} | ({"name": named} if tag == "hcontainer" else {}))
+    if piece.plan is not None:
+        _content(element, table(found, some.block, piece))
+        return element
+    cuts = (some.start, some.label_end, some.heading_end, some.end)
+    _words(found, element, some.block, piece.words, cuts)
+    return element
 
 
 def _settle(element: Element) -> None:

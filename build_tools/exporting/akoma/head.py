@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element, SubElement
 from ... import short_titles
 from ...model import Component, Document, Effect, InForce, Work
 from ...vietnamese import slug
-from . import iris
+from . import iris, quotations, timing
+from .quotations import InText
 
 SOURCE = "#vanban"
-UNKNOWN = "0001-01-01"
 MODIFICATIONS = {
     "replace": "substitution",
     "insert": "insertion",
@@ -27,6 +27,7 @@ MODIFICATIONS = {
     "repeal-words": "repeal",
     "correct": "replacement",
 }
+STATUS = {"not-applied": "incomplete", "disputed": "unknown", "undated": "undefined"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,23 @@ def name(type_: str | None) -> str:
     return slug(type_ or "") or "van-ban"
 
 
-def of_text(told: Subject) -> Element:
-    """The head of the whole file."""
+def of_text(told: Subject, quoted: InText, stand: Mapping[int, str]) -> Element:
+    """The head of the whole file; `stand`: the eId of the element in which each quotation stands."""
     meta = Element("meta")
     _identification(meta, told.iri, told)
-    _lifecycle(meta, told)
-    _analysis(meta, told)
+    times = timing.of_text(told.document, told.effects, told.in_force)
+    others = _others(told)
+    timing.lifecycle(meta, times, {key: eid for key, (eid, _) in others.items()}, SOURCE)
+    _analysis(meta, told, times, quoted, stand)
+    timing.periods(meta, times, SOURCE)
     references = SubElement(meta, "references", {"source": SOURCE})
+    called = short_titles.full(short_titles.of_document(told.document)) or told.document.source.slug
+    SubElement(references, "original", {"eId": "original", "href": told.iri, "showAs": called})
+    for key, (eid, tag) in others.items():
+        work = told.works.get(key)
+        href = iris.of_work(work) if work else iris.named(None, None, key)
+        shown = (short_titles.full(short_titles.of_work(work)) if work else "") or key
+        SubElement(references, tag, {"eId": eid, "href": href, "showAs": shown})
     SubElement(
         references, "TLCOrganization", {"eId": "vanban", "href": "/ontology/organization/vanban", "showAs": "Vanban"}
     )
@@ -60,7 +71,19 @@ def of_text(told: Subject) -> Element:
     if issuer:
         href = f"/ontology/organization/vn/{slug(issuer)}"
         SubElement(references, "TLCOrganization", {"eId": "issuer", "href": href, "showAs": issuer})
+    force = {"eId": "in-force", "href": "/ontology/concept/vn/hieu-luc", "showAs": "Có hiệu lực"}
+    SubElement(references, "TLCConcept", force)
     return meta
+
+
+def _others(told: Subject) -> dict[str, tuple[str, str]]:
+    """The works with which a text stands in an effect, each with its eId here and whether it acts or is acted on."""
+    own, found = told.document.source.slug, dict[str, tuple[str, str]]()
+    for effect in told.effects:
+        if not _of_itself(effect):
+            key, tag = (effect.source_work, "passiveRef") if effect.target == own else (effect.work, "activeRef")
+            found.setdefault(key, (f"ref_{len(found) + 1}", tag))
+    return found
 
 
 def of_attachment(told: Subject, component: Component, number: int) -> Element:
@@ -71,7 +94,7 @@ def of_attachment(told: Subject, component: Component, number: int) -> Element:
 
 
 def _identification(meta: Element, iri: str, told: Subject, part: str = "!main", title: str | None = None) -> None:
-    known, day = told.document.metadata, told.document.metadata.date or UNKNOWN
+    known, day = told.document.metadata, told.document.metadata.date or timing.UNKNOWN
     named = {"date": day, "name": "issued" if known.date else "unknown"}
     author = "#issuer" if known.issuer else SOURCE
     identification = SubElement(meta, "identification", {"source": SOURCE})
@@ -99,44 +122,46 @@ def _identification(meta: Element, iri: str, told: Subject, part: str = "!main",
     SubElement(manifestation, "FRBRauthor", {"href": SOURCE})
 
 
-def _lifecycle(meta: Element, told: Subject) -> None:
-    """Issue, and each day on which the text is amended or ends."""
-    events = [(told.document.metadata.date or UNKNOWN, "generation")]
-    slug_ = told.document.source.slug
-    done = {(e.since, "repeal" if e.action == "repeal" and e.place is None else "amendment") for e in told.effects
-            if e.target == slug_ and e.source != slug_ and e.since}  # fmt: skip
-    events += sorted((day, kind) for day, kind in done if day)
-    lifecycle = SubElement(meta, "lifecycle", {"source": SOURCE})
-    for n, (day, kind) in enumerate(events, 1):
-        SubElement(lifecycle, "eventRef", {"eId": f"event_{n}", "date": day, "source": SOURCE, "type": kind})
-
-
-def _analysis(meta: Element, told: Subject) -> None:
-    slug_ = told.document.source.slug
-    active = [e for e in told.effects if e.source == slug_ and not _of_itself(e)]
-    passive = [e for e in told.effects if e.target == slug_ and e.source != slug_]
+def _analysis(meta: Element, told: Subject, times: timing.Times, quoted: InText, stand: Mapping[int, str]) -> None:
+    own = told.document.source.slug
+    active = [e for e in told.effects if e.source == own]
+    passive = [e for e in told.effects if e.target == own and e.source != own]
     if not (active or passive):
         return
     analysis = SubElement(meta, "analysis", {"source": SOURCE})
     for tag, some in (("activeModifications", active), ("passiveModifications", passive)):
-        if some:
-            holder = SubElement(analysis, tag)
-            for n, effect in enumerate(some, 1):
-                _modification(holder, effect, f"{'am' if tag[0] == 'a' else 'pm'}_{n}", told)
+        holder = SubElement(analysis, tag) if some else None
+        for n, effect in enumerate(some, 1):
+            made = _modification(holder, effect, f"{tag[0]}m_{n}", told)
+            if effect.since:
+                SubElement(made, "force", {"period": f"#{times.period(effect.since)}"})
+            for which, number in zip(("old", "new"), _words(told, quoted, effect), strict=True):
+                if number in stand and made.tag == "textualMod":
+                    SubElement(made, which, {"href": f"#{stand[number]}"})
+
+
+def _words(told: Subject, quoted: InText, effect: Effect) -> tuple[int, int]:
+    """The quotations of this text that hold the words that go and those that come, -1 where there is none."""
+    if effect.source != told.document.source.slug:
+        return -1, -1
+    old, new = quotations.of_effect(told.document, quoted, effect)
+    return (-1 if old is None else old), (-1 if new is None else new)
 
 
 def _of_itself(effect: Effect) -> bool:
     return effect.source == effect.target
 
 
-def _modification(holder: Element, effect: Effect, eid: str, told: Subject) -> None:
-    """One effect; how it takes its own place in the text, and the clause of the other."""
-    if effect.action == "suspend":
-        made = SubElement(holder, "efficacyMod", {"eId": eid, "type": "inapplication"})
-    else:
-        made = SubElement(holder, "textualMod", {"eId": eid, "type": MODIFICATIONS[effect.action]})
+def _modification(holder: Element | None, effect: Effect, eid: str, told: Subject) -> Element:
+    """One effect: by which clause, on which place, and whether it could be carried out (`STATUS`)."""
+    assert holder is not None, "there is a list where there is an effect"
+    tag = "efficacyMod" if effect.action == "suspend" else "textualMod"
+    type_ = "inapplication" if effect.action == "suspend" else MODIFICATIONS[effect.action]
+    named = {"eId": eid, "wId": effect.id, "type": type_}
+    made = SubElement(holder, tag, named | ({"status": STATUS[effect.status]} if effect.status in STATUS else {}))
     SubElement(made, "source", {"eId": f"{eid}__source", "href": _place(told, effect.source_work, effect.source_unit)})
     SubElement(made, "destination", {"eId": f"{eid}__destination", "href": _place(told, effect.work, effect.place)})
+    return made
 
 
 def _place(told: Subject, key: str, unit: str | None) -> str:
