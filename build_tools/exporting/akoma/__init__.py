@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ...model import Component, Document, Effect, InForce, Reference, Target, Unit, Work
 from ..pieces import pieces
 from . import body, editorial, head, iris, quotations
-from .inline_words import Filling, Marked
+from .inline_words import Filling, BlockMarks
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
@@ -52,7 +52,7 @@ def written(
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
 
 
-Known = tuple[Mapping[str, Unit], quotations.InText, Mapping[int, Marked], dict[int, str]]
+Known = tuple[Mapping[str, Unit], quotations.InText, Mapping[int, BlockMarks], dict[int, str]]
 _MIXED = frozenset({"p", "num", "heading"})  # what stands in them is words, in which a blank would count
 
 

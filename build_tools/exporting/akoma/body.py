@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ...model import Kind, Unit
 from ..pieces import Cell, Printed, Words
-from .inline_words import UNMARKED, Filling, Marked, fill
+from .inline_words import UNMARKED, Filling, BlockMarks, fill
 from .quotations import InText, QuotedRun, QuotedSlice
 
 ELEMENTS = {
@@ -41,7 +41,7 @@ class Filled:
 
     units: Mapping[str, Unit]
     quoted: InText
-    marks: Mapping[int, Marked]
+    marks: Mapping[int, BlockMarks]
     filling: Filling
     root: str | None = None
     preface: list[Element] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Filled:
         """An eId of what has none of its own."""
         return self.filling.next_id(element)
 
-    def of(self, number: int) -> Marked:
+    def of(self, number: int) -> BlockMarks:
         """What is marked in the words of a block."""
         return self.marks.get(number, UNMARKED)
 
@@ -193,7 +193,7 @@ def _block(found: Filled, number: int, piece: Printed) -> Element:
     return block
 
 
-def paragraph(found: Filled, cell: Cell, marks: Marked = UNMARKED, at: int = 0) -> Element:
+def paragraph(found: Filled, cell: Cell, marks: BlockMarks = UNMARKED, at: int = 0) -> Element:
     """Words as a p; those that change another text stand in a mod. `at`: where they begin in their block."""
     block = Element("p")
     end = at + length(cell)

@@ -10,14 +10,14 @@ from collections import defaultdict
 
 from ...model import Document
 from ...passages import position, raw_span
-from .inline_words import Marked
+from .inline_words import BlockMarks
 from .quotations import InText
 
 
-def marks(document: Document, quoted: InText) -> dict[int, Marked]:
+def marks(document: Document, quoted: InText) -> dict[int, BlockMarks]:
     """The marks of each block that has any."""
     remarks = _remarks(document)
-    return {n: Marked(quoted.spans.get(n, ()), tuple(sorted(remarks[n]))) for n in {*quoted.spans, *remarks}}
+    return {n: BlockMarks(quoted.spans.get(n, ()), tuple(sorted(remarks[n]))) for n in {*quoted.spans, *remarks}}
 
 
 def _remarks(document: Document) -> defaultdict[int, list[tuple[int, str]]]:

@@ -15,18 +15,18 @@ Span = tuple[int, int, int]  # start and end in the passage of a block, number o
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class BlockMarks:
     """What is marked in the words of a block: quoted words; and what an editor says of those that end at a place."""
 
     spans: tuple[Span, ...] = ()
     remarks: tuple[tuple[int, str], ...] = ()
 
-    def without_spans(self) -> Marked:
+    def without_spans(self) -> BlockMarks:
         """The remarks alone."""
         return replace(self, spans=()) if self.spans else self
 
 
-UNMARKED = Marked()
+UNMARKED = BlockMarks()
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Filling:
         return f"{self.prefix}x_{element}_{self.counted}"
 
 
-def fill(element: Element, cell: Cell, filling: Filling, marks: Marked = UNMARKED, at: int = 0) -> None:
+def fill(element: Element, cell: Cell, filling: Filling, marks: BlockMarks = UNMARKED, at: int = 0) -> None:
     """Words with their references; `at`: where they begin in their block. Quoted words are those of `marks.spans` that
     no border of a link cuts; a remark stands behind the words that it is about.
     """
