@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ...model import Component, Document, Effect, InForce, Reference, Target, Unit, Work
 from ..pieces import pieces
 from . import body, editorial, head, iris, quotations
-from .inline_words import Filling, BlockMarks
+from .inline_words import BlockMarks, Filling
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ...model import Kind, Unit
 from ..pieces import Cell, Printed, Words
-from .inline_words import UNMARKED, Filling, BlockMarks, fill
+from .inline_words import UNMARKED, BlockMarks, Filling, fill
 from .quotations import InText, QuotedRun, QuotedSlice
 
 ELEMENTS = {
