@@ -37,7 +37,9 @@ class Brought:
     analysis: Analysis | None = None
 
 
-def bring(root: Path, files: Sequence[Path], name: str | None = None) -> Iterator[Brought]:
+def bring(
+    root: Path, files: Sequence[Path], name: str | None = None, progress: pipeline.Progress = pipeline.silent
+) -> Iterator[Brought]:
     """Brings in files, one after the other; of a folder all that can be read. Raises Refusal for the first that cannot
     be.
     """
@@ -48,8 +50,11 @@ def bring(root: Path, files: Sequence[Path], name: str | None = None) -> Iterato
     every = [file for given in files for file in _files(given)]
     if name and len(every) != 1:
         raise Refusal("vanban import", "--name chỉ dùng cho một tệp", "đưa vào từng tệp một")
-    for file in every:
-        yield _brought(root, file, name)
+    for n, file in enumerate(every):
+        progress("Đưa vào", n, len(every))
+        brought = _brought(root, file, name)
+        progress("Đưa vào", n + 1, len(every))
+        yield brought
 
 
 def _files(given: Path) -> list[Path]:

@@ -48,7 +48,7 @@ def _files() -> dict[str, str]:
         "source_texts/vi-du-quyet-dinh-01-qd-ubnd.txt": _EXAMPLE,
         "source_texts/vi-du-quyet-dinh-01-qd-ubnd.toml": _BESIDE,
         ".gitignore": "/site\n/site.*\n/ledger.building\n.vanban/\n.venv/\n",
-        ".gitattributes": "source_texts/*.txt -text\nledger/*.tsv text eol=lf merge=union\n",
+        ".gitattributes": "source_texts/*.txt -text\nledger/* text eol=lf merge=union\n",
         "requirements.txt": f"vanban=={version('vanban')}\n",
         ".github/workflows/trang-web.yml": _GITHUB,
         ".gitlab-ci.yml": _GITLAB,

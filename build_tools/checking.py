@@ -1,15 +1,17 @@
 """What is left for a person to look at, as rows: findings of every stage, proposals that nobody has decided.
 
-Enters: the project root. Leaves: rows with file, line, what it is and what can be done; as a table or as JSON.
+Enters: the project root. Leaves: rows with file, line, what it is, what can be done, and whether it is new.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +21,7 @@ from .addresses import document_url, work_url
 from .beginning import EXAMPLE_URL
 from .citations import signs
 from .errors import Refusal, raise_all
-from .findings import BY_CODE, SEVERITIES, finding
+from .findings import BY_CODE, finding
 from .isolation import COLLECTION
 from .model import Correction, Document, Finding, Site, Work
 from .passages import line_numbers
@@ -28,7 +30,6 @@ from .storage import read_text
 
 OFTEN, WIDELY = 5, 3  # so many places, or documents, that cite a work make it worth an entry of its own
 _LOOKS = "looks"  # where the rows of the last look are kept
-GRADES = {**SEVERITIES, "proposal": "đề xuất"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class FindingRow:
     code: str
     message: str
     hint: str
+    marks: tuple[str, ...] = ()  # what each of its findings is known by again
+    new: bool = False  # since the ledger was written
 
 
 Rows: TypeAlias = Mapping[str, tuple[FindingRow, ...]]  # by slug
@@ -81,9 +84,8 @@ def look(
         return Look(_chosen(slugs, *known))
     outcome = pipeline.attempt(root, progress, work, drafts=True)
     chosen_slugs(slugs, [*(d.source.slug for d in outcome.site.documents), *outcome.refused])
-    of_texts = {d.source.slug: tuple(rows_of(d, outcome.site)) for d in outcome.site.documents}
+    of_texts, beside = rows_by_text(root, outcome)
     refused = tuple(r for slug, r in outcome.refused.items() if not slugs or slug in slugs)
-    beside = tuple(_beside(root, outcome))
     if not outcome.refused and name == _inputs(root):  # nothing was changed meanwhile
         _keep(work.folder, name, of_texts, beside)
     return Look(_chosen(slugs, of_texts, beside), refused)
@@ -123,8 +125,27 @@ def _keep(folder: Path | None, name: str | None, of_texts: Rows, beside: Sequenc
 
 def everything(root: Path, outcome: pipeline.Outcome) -> tuple[FindingRow, ...]:
     """The rows of all that could be worked with."""
-    rows = (row for document in outcome.site.documents for row in rows_of(document, outcome.site))
-    return (*rows, *_beside(root, outcome))
+    of_texts, beside = rows_by_text(root, outcome)
+    return (*(row for rows in of_texts.values() for row in rows), *beside)
+
+
+def rows_by_text(root: Path, outcome: pipeline.Outcome) -> tuple[Rows, tuple[FindingRow, ...]]:
+    """The same: of each text, and those beside them."""
+    before = ledger.noted_findings(root)
+    of_texts = {
+        d.source.slug: _with_news(rows_of(d, outcome.site), d.source.slug, before) for d in outcome.site.documents
+    }
+    return of_texts, _with_news(_beside(root, outcome), ledger.COLLECTION, before)
+
+
+def _with_news(
+    rows: Iterable[FindingRow], name: str, before: Mapping[str, Collection[str]] | None
+) -> tuple[FindingRow, ...]:
+    """The rows, and which of them were not there when the ledger was written; none, when that was never."""
+    if before is None:
+        return tuple(rows)
+    known = before.get(name, ())
+    return tuple(replace(row, new=any(mark not in known for mark in row.marks)) for row in rows)
 
 
 def _beside(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
@@ -189,13 +210,38 @@ def rows_of(document: Document, site: Site) -> list[FindingRow]:
     """The rows of one document by line, those on the whole text first."""
     line = line_numbers(document.source.text)
     rows = [
-        _finding_row(document.source.path, f, None if f.start is None else line(f.start))
+        _finding_row(document.source.path, f, None if f.start is None else line(f.start), _words(document, f))
         for f in site.findings.get(document.source.slug, document.findings)
-        if f.seen is None or f.severity == "error"
+        if f.seen is None
     ]
-    rows = _folded(rows)
+    rows = _folded(_told_apart(rows))
     rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
+
+
+def _words(document: Document, found: Finding) -> str:
+    """The words that a finding is about; "" for one on the whole text."""
+    return "" if found.start is None else document.source.text[found.start : found.end][:_KNOWN_BY]
+
+
+_KNOWN_BY = 200  # so many letters of its words are enough to know a finding again
+_COUNT = re.compile(r"\d+ (?:lần|chỗ|dòng)\b|dòng \d+(?:, \d+)*")
+
+
+def _mark(code: str, words: str) -> str:
+    """What a finding is known by when lines were added above it, or what is counted has grown."""
+    return blake2b(f"{code}\0{_COUNT.sub('', ' '.join(words.split()))}".encode(), digest_size=8).hexdigest()
+
+
+def _told_apart(rows: Iterable[FindingRow]) -> list[FindingRow]:
+    """The rows, of which those that are known by the same are counted."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    found = []
+    for row in rows:
+        seen[row.marks] += 1
+        count = seen[row.marks]
+        found.append(replace(row, marks=tuple(f"{mark}-{count}" for mark in row.marks)) if count > 1 else row)
+    return found
 
 
 _NAMED = 6  # lines that a folded row names
@@ -218,7 +264,8 @@ def _one_row(rows: Sequence[FindingRow]) -> FindingRow:
     """One row for several of one code: what it means, how many there are and on which lines."""
     lines = sorted({row.line for row in rows if row.line is not None})
     named = ", ".join(str(line) for line in lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
-    return replace(rows[0], message=f"{BY_CODE[rows[0].code].meaning} {len(rows)} chỗ, dòng {named}.")
+    message = f"{BY_CODE[rows[0].code].meaning} {len(rows)} chỗ, dòng {named}."
+    return replace(rows[0], message=message, marks=tuple(mark for row in rows for mark in row.marks))
 
 
 def _idle_entries(works: Sequence[Work], authorities: Iterable[catalogue.Authority]) -> Iterator[FindingRow]:
@@ -268,13 +315,15 @@ def _work_row(work: Work) -> FindingRow:
         ]
     )
     message = f"{work.type} {work.number or work.name} được dẫn {len(work.citings)} lần mà chưa có trong sổ tên văn bản"
+    hint = f"đối chiếu rồi thêm vào cuối tệp:\n{entry}"
     return FindingRow(
-        catalogue.AUTHORITY, None, "proposal", "work-to-name", message, f"đối chiếu rồi thêm vào cuối tệp:\n{entry}"
+        catalogue.AUTHORITY, None, "proposal", "work-to-name", message, hint, (_mark("work-to-name", message),)
     )
 
 
-def _finding_row(file: str, found: Finding, line: int | None = None) -> FindingRow:
-    return FindingRow(file, line, found.severity, found.code, found.message, found.hint)
+def _finding_row(file: str, found: Finding, line: int | None = None, words: str = "") -> FindingRow:
+    marks = (_mark(found.code, words or found.message),)
+    return FindingRow(file, line, found.severity, found.code, found.message, found.hint, marks)
 
 
 def _proposal_row(document: Document, correction: Correction, line: int) -> FindingRow:
@@ -287,39 +336,5 @@ def _proposal_row(document: Document, correction: Correction, line: int) -> Find
         correction.rule,
         message,
         f"quyết định bằng `vanban review {document.source.slug}`",
+        (_mark(correction.rule, change),),
     )
-
-
-def as_json(rows: Iterable[FindingRow]) -> list[dict[str, object]]:
-    """The rows as plain values."""
-    return [asdict(row) for row in rows]
-
-
-def table(rows: Sequence[FindingRow]) -> str:
-    """The rows for a terminal: file:line first, so that an editor can jump there, then a summary by kind."""
-    if not rows:
-        return "Không còn điều gì cần xem lại."
-    told = lines(rows)
-    counts = Counter((GRADES[row.severity], row.code) for row in rows)
-    told.append("")
-    told += [f"{count:6}  {severity:9} {code}" for (severity, code), count in sorted(counts.items())]
-    told.append(f"{len(rows):6}  tất cả")
-    return "\n".join(told)
-
-
-def lines(rows: Iterable[FindingRow]) -> list[str]:
-    """Each row with its place and its remedy."""
-    told = []
-    for row in rows:
-        place = row.file if row.line is None else f"{row.file}:{row.line}"
-        told += [
-            f"{place}: {GRADES[row.severity]} [{row.code}] {row.message}",
-            "    → " + row.hint.replace("\n", "\n      "),
-        ]
-    return told
-
-
-def counted(rows: Sequence[FindingRow]) -> str:
-    """How many of each grade, in words: "2 lỗi, 5 cảnh báo"; "" when there are none."""
-    counts = Counter(row.severity for row in rows)
-    return ", ".join(f"{counts[grade]} {words}" for grade, words in GRADES.items() if counts[grade])

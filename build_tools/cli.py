@@ -90,11 +90,12 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="văn bản nào bị từ chối thì giữ trang cũ của nó và dựng các văn bản khác, thoát với mã 3",
     )
+    _add_json(build)
     build.set_defaults(run=_lazily("making", "run_build"))
 
     check = _command(commands, "check", "liệt kê những điều cần người xem lại")
     check.add_argument("slug", nargs="*", help="chỉ các văn bản này")
-    check.add_argument("--json", action="store_true", help="in ra dạng JSON")
+    _add_json(check)
     check.add_argument("--strict", action="store_true", help="thoát với mã 1 nếu còn điều gì")
     _add_work(check)
     check.set_defaults(run=_lazily("looking", "run_check"))
@@ -102,12 +103,13 @@ def parser() -> argparse.ArgumentParser:
     convert = _command(commands, "convert", "chỉ ghi các trang Markdown")
     convert.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     _add_work(convert)
+    _add_json(convert)
     convert.set_defaults(run=_lazily("making", "run_convert"))
 
     search = _command(commands, "search", "tìm như ô tìm kiếm của trang web")
     search.add_argument("query", nargs="?", help="những từ cần tìm")
     search.add_argument("--batch", type=Path, metavar="TỆP", help="mỗi dòng một câu tìm; in ra mỗi dòng một danh sách")
-    search.add_argument("--json", action="store_true", help="in ra dạng JSON")
+    _add_json(search)
     search.add_argument("--site-dir", type=Path, help="trang web đã dựng (mặc định: site/ trong thư mục dự án)")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="số kết quả cho mỗi câu (mặc định: 10)")
     search.add_argument(
@@ -131,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
         "--accept", nargs="+", metavar="TÊN#NEO", help="nơi này vẫn là điều khoản ấy, nay sửa lời: nhận lời mới"
     )
     _add_work(record)
+    _add_json(record)
     record.set_defaults(run=_lazily("settling", "run_record"))
 
     export = _command(commands, "export", "ghi mỗi văn bản thành tệp để mang đi, hay cả bộ sưu tập vào một tệp nén")
@@ -144,6 +147,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--together", action="store_true", help="các bản PDF đóng thành một tệp")
     export.add_argument("--only", nargs="+", default=[], metavar="TÊN", help="chỉ các văn bản này")
     _add_work(export)
+    _add_json(export)
     export.set_defaults(run=_lazily("making", "run_export"))
 
     serve = _command(commands, "serve", "dựng rồi mở trang web trên máy này, dựng lại mỗi khi một văn bản được lưu")
@@ -155,10 +159,12 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument(
         "--name", metavar="TÊN", help="tên của văn bản trong source_texts/ (mặc định: theo số, ký hiệu)"
     )
+    _add_json(brought)
     brought.set_defaults(run=_lazily("settling", "run_import"))
 
     init = _command(commands, "init", "tạo một bộ sưu tập mới trong một thư mục mới")
     init.add_argument("folder", type=Path, metavar="THƯ_MỤC")
+    _add_json(init)
     init.set_defaults(run=_lazily("making", "run_init"))
 
     edit = _command(commands, "edit", "sửa bản chép của văn bản; chỗ nào đổi thì ghi thành [[correction]]")
@@ -192,6 +198,10 @@ def _command(commands: Any, name: str, purpose: str) -> argparse.ArgumentParser:
         name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}."
     )
     return added
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="in ra dạng JSON, cho máy đọc")
 
 
 def _add_work(command: argparse.ArgumentParser) -> None:

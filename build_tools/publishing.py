@@ -19,9 +19,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import caching, checking, pipeline, standing, storage
+from . import caching, checking, listing, pipeline, standing, storage
 from .errors import ErrorsStand, Refusal, Refusals, raise_all
 from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target
+from .spoken_log import SpokenLog
 
 CONFIGURATION = "mkdocs.yml"
 MKDOCS_BUILD = "mkdocs.commands.build"
@@ -95,7 +96,7 @@ def _inputs(root: Path, target: Path, cache: bool | None) -> str | None:
 def _refuse_errors(rows: Iterable[checking.FindingRow]) -> None:
     errors = [row for row in rows if row.severity == "error"]
     if errors:
-        told = "\n".join(checking.lines(errors))
+        told = "\n".join(listing.lines(errors))
         raise ErrorsStand("vanban build --strict", f"còn {len(errors)} lỗi\n{told}", f"sửa các lỗi ấy. {STANDS}")
 
 
@@ -153,7 +154,7 @@ def _run_mkdocs(config: MkDocsConfig) -> None:
 def _log_on_terminal() -> Iterator[None]:
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(SpokenLog())
     handler.addFilter(
         lambda record: record.name != MKDOCS_BUILD or record.levelno < logging.ERROR
     )  # what stops it is told once, by us

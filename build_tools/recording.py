@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import caching, ledger, pipeline
+from . import caching, checking, ledger, pipeline
 from .errors import Refusal, raise_all
 from .ledger import DOCUMENTS, FOLDER, WORKS, Ledger
 from .model import Document, Site
@@ -33,12 +33,19 @@ class Recorded:
     words: tuple[str, ...] = ()
 
 
-def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Workers = caching.HERE) -> Recorded:
+def record(
+    root: Path,
+    slugs: tuple[str, ...] = (),
+    work: caching.Workers = caching.HERE,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Recorded:
     """Writes the ledger of anchors of the collection below `root`, or of the named documents, and the keys of its cited
     works, all of it or none; leaves the files of the documents. Raises Refusal while a published address would break,
     with the commands that settle it.
     """
-    site = pipeline.build(root, work=work)
+    outcome = pipeline.attempt(root, progress, work)
+    raise_all(outcome.refused.values())
+    site = outcome.site
     documents = chosen(site.documents, slugs)
     today = datetime.date.today().isoformat()
     with _held(root):
@@ -56,8 +63,18 @@ def record(root: Path, slugs: tuple[str, ...] = (), work: caching.Workers = cach
             changes[slug] = ledger.dated(updated, noted, document, today)
             words += _news(document, noted)
         raise_all([*(_cut(name, each) for name, each in changes.items() if each and each.missing), *refused])
-        ledger.write_all(root, changes)
+        known = _known_findings(root, outcome, [document.source.slug for document in documents])
+        ledger.write_all(root, changes, {ledger.FINDINGS: ledger.findings_file(known)})
     return Recorded(tuple(ledger.path_of(root, document.source.slug) for document in documents), tuple(words))
+
+
+def _known_findings(root: Path, outcome: pipeline.Outcome, slugs: Collection[str]) -> dict[str, Iterable[str]]:
+    """What there is to look at in the texts that are recorded, and what was known of the others."""
+    of_texts, beside = checking.rows_by_text(root, outcome)
+    before = ledger.noted_findings(root) or {}
+    known: dict[str, Iterable[str]] = {slug: marks for slug, marks in before.items() if slug in of_texts}
+    known |= {slug: [mark for row in rows for mark in row.marks] for slug, rows in of_texts.items() if slug in slugs}
+    return known | {ledger.COLLECTION: [mark for row in beside for mark in row.marks]}
 
 
 def _held(root: Path) -> AbstractContextManager[None]:
@@ -138,9 +155,14 @@ def _gone(site: Site, root: Path) -> Iterator[Refusal]:
 # ------------------------------------------------------------------ what persons decide
 
 
-def accept(root: Path, addresses: Iterable[str], work: caching.Workers = caching.HERE) -> tuple[str, ...]:
+def accept(
+    root: Path,
+    addresses: Iterable[str],
+    work: caching.Workers = caching.HERE,
+    progress: pipeline.Progress = pipeline.silent,
+) -> tuple[str, ...]:
     """From now on each address means what stands there today; returns the words then and now. Raises Refusal."""
-    documents = {document.source.slug: document for document in pipeline.build(root, work=work).documents}
+    documents = {document.source.slug: document for document in pipeline.build(root, progress, work).documents}
     with _held(root):
         changes: dict[str, Ledger] = {}
         told, refused = [], []
@@ -160,11 +182,17 @@ def accept(root: Path, addresses: Iterable[str], work: caching.Workers = caching
     return tuple(told)
 
 
-def move(root: Path, former: str, now: str, work: caching.Workers = caching.HERE) -> tuple[str, ...]:
+def move(
+    root: Path,
+    former: str,
+    now: str,
+    work: caching.Workers = caching.HERE,
+    progress: pipeline.Progress = pipeline.silent,
+) -> tuple[str, ...]:
     """From now on one address leads to another: an anchor, a whole text (all that its prints tell), a work's key.
     Returns what was done. Raises Refusal.
     """
-    site = pipeline.build(root, work=work)
+    site = pipeline.build(root, progress, work)
     with _held(root):
         if "#" in former:
             changes, told = _move_anchor(root, former, now, site)
@@ -235,9 +263,15 @@ def _move_key(root: Path, former: str, now: str, site: Site) -> tuple[Changes, t
     return {WORKS: replace(noted, aliases=noted.aliases | {former: now})}, (f"dan-chieu/{former}/ → dan-chieu/{now}/.",)
 
 
-def remove(root: Path, slug: str, reason: str, work: caching.Workers = caching.HERE) -> tuple[str, ...]:
+def remove(
+    root: Path,
+    slug: str,
+    reason: str,
+    work: caching.Workers = caching.HERE,
+    progress: pipeline.Progress = pipeline.silent,
+) -> tuple[str, ...]:
     """A text was taken away: its page says what stood there, when it went and why. Raises Refusal."""
-    site = pipeline.build(root, work=work)
+    site = pipeline.build(root, progress, work)
     with _held(root):
         noted = ledger.read(root, slug)
         if noted is None:

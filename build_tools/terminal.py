@@ -9,8 +9,11 @@ import codecs
 import contextlib
 import json
 import sys
+import time
 import unicodedata
 from io import TextIOWrapper
+
+from .errors import Refusal
 
 _PLAIN = {"đ": "d", "Đ": "D", "→": "->", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"}
 _ERRORS = "vanban-plain"
@@ -52,7 +55,38 @@ def print_json(value: object, indent: int | None = None) -> None:
     print(json.dumps(value, ensure_ascii=not known, indent=indent))
 
 
+def plain(refusal: Refusal) -> dict[str, str]:
+    """What is refused, for programs."""
+    return {"place": refusal.place, "problem": refusal.problem, "remedy": refusal.remedy}
+
+
+class _Watch:
+    """What is being done, and since when."""
+
+    what, since = "", 0.0
+
+
+_SOON = 2.0  # seconds after which one wants to know how long it will be
+
+
 def progress(what: str, done: int, of: int) -> None:
-    """One line that counts up, only where a person watches."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{what} {done}/{of}", end="" if done < of else "\r\033[K", file=sys.stderr, flush=True)
+    """One line that counts up, and says what is left, only where a person watches."""
+    if not sys.stderr.isatty():
+        return
+    now = time.monotonic()
+    if what != _Watch.what or not done:
+        _Watch.what, _Watch.since = what, now
+    left = remaining(now - _Watch.since, done, of)
+    print(f"\r\033[K{what} {done}/{of}{left}", end="" if done < of else "\r\033[K", file=sys.stderr, flush=True)
+
+
+def remaining(spent: float, done: int, of: int) -> str:
+    """How long the rest will be, by what was done in the seconds spent; "" while that cannot be told.
+
+    >>> remaining(1, 5, 10), remaining(10, 5, 10), remaining(120, 1, 3)
+    ('', ', còn khoảng 10 giây', ', còn khoảng 4 phút')
+    """
+    if spent < _SOON or not 0 < done < of:
+        return ""
+    seconds = round(spent / done * (of - done))
+    return f", còn khoảng {seconds} giây" if seconds < 100 else f", còn khoảng {round(seconds / 60)} phút"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import checking, listing
 from build_tools.cli import main, parser
 
 ROOT = Path(__file__).parent.parent
@@ -160,3 +161,94 @@ def test_help_and_mistakes_are_told_in_vietnamese_without_reading_a_pattern() ->
         assert words in done.stdout + done.stderr
         assert "usage" not in done.stdout + done.stderr
         assert done.stderr.splitlines()[-1] == "['build_tools.cli']"
+
+
+def test_check_says_first_what_is_new_since_the_ledger_was_written(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = project / "source_texts" / "quyet-dinh-nho.txt"
+    assert run(project, "check") == 0
+    assert "Mới từ" not in capsys.readouterr().out, "nothing was ever recorded"
+    assert run(project, "record") == 0
+    words = text.read_text(encoding="utf-8").replace("\nĐiều 3.", "\nQuy chế kèm theo.\n\nĐiều 3.")
+    text.write_text(f"{words}\nĐiều 5. Thi hành.\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(project, "check") == 0
+    told = capsys.readouterr().out
+    new, _, before = told.partition("Đã có từ trước")
+    assert new.startswith("Mới từ lần ghi sổ trước (1):")
+    assert "quyet-dinh-nho.txt:9: cảnh báo [numbering-gap]" in new
+    assert "quyet-dinh-nho.txt:7: cảnh báo [numbering-gap]" in before, "it is known again two lines below"
+    assert "2  cảnh báo  numbering-gap, 1 mới" in before
+    run(project, "check", "--json")
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["line"] for row in rows if row["new"]] == [9]
+    assert run(project, "record") == 0
+    capsys.readouterr()
+    run(project, "check", "--json")
+    assert not any(row["new"] for row in json.loads(capsys.readouterr().out))
+
+
+def test_what_is_recorded_by_name_leaves_the_news_of_the_others(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "record") == 0
+    for name in ("hai", "ba"):
+        (project / "source_texts" / f"{name}.txt").write_text("QUYẾT ĐỊNH\n\nĐiều 1. Một.\n\nĐiều 3. Ba.\n", "utf-8")
+    assert run(project, "record", "hai") == 0
+    capsys.readouterr()
+    run(project, "check", "--json")
+    rows = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "numbering-gap"]
+    assert {row["file"]: row["new"] for row in rows} == {
+        "source_texts/quyet-dinh-nho.txt": False,
+        "source_texts/hai.txt": False,
+        "source_texts/ba.txt": True,
+    }
+
+
+def test_an_error_that_was_seen_leaves_check_but_record_still_refuses(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "record") == 0
+    text = project / "source_texts" / "quyet-dinh-nho.txt"
+    text.write_text(text.read_text(encoding="utf-8").partition("Điều 3.")[0], encoding="utf-8")
+    assert run(project, "check") == 1
+    seen = '[[seen]]\ncode = "anchor-vanished"\nreason = "đã báo người dùng"\nby = "A"\n'
+    text.with_suffix(".toml").write_text(seen, encoding="utf-8")
+    assert run(project, "check") == 0
+    assert "anchor-vanished" not in capsys.readouterr().out.rpartition("tất cả")[2]
+    assert run(project, "record") == 2
+
+
+@pytest.mark.parametrize("command", [["convert", "--out"], ["export", "txt", "--out"]])
+def test_what_was_written_is_told_to_programs(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    (project / "mkdocs.yml").write_text("site_name: X\nplugins: [vanban]\n", encoding="utf-8")
+    (project / "docs").mkdir()
+    assert run(project, *command, str(tmp_path / "out"), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["folder"] == str(tmp_path / "out")
+
+
+def test_recording_and_beginning_are_told_to_programs(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "record", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["told"] == ["quyet-dinh-nho: mới, 2 neo."]
+    assert run(project, "init", str(tmp_path / "moi"), "--json") == 0
+    assert "mkdocs.yml" in json.loads(capsys.readouterr().out)["files"]
+
+
+def test_the_sum_is_told_last_and_each_error_by_name() -> None:
+    row = checking.FindingRow("ledger/a.tsv", None, "error", "anchor-vanished", "Neo “x” không còn.", "đưa lại.")
+    other = checking.FindingRow("source_texts/a.txt", 3, "warning", "numbering-gap", "Thiếu.", "xem.")
+    assert list(listing.summary([row, other, other])) == [
+        "Cảnh báo: 2 numbering-gap.",
+        "Còn 1 lỗi, 2 cảnh báo (`vanban check` liệt kê).",
+    ]
+    assert list(listing.errors_named([row, other])) == [
+        "ledger/a.tsv: lỗi [anchor-vanished] Neo “x” không còn.",
+        "    → đưa lại.",
+    ]
+    assert list(listing.summary([])) == []

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from .. import checking, searching, terminal
+from .. import checking, listing, searching, terminal
 from ..errors import Refusal, raise_all
 from .working import workers
 
@@ -21,9 +21,9 @@ def run_check(options: argparse.Namespace) -> int:
         found = checking.look(options.root, tuple(options.slug), terminal.progress, work)
     rows = found.rows
     if options.json:
-        terminal.print_json(checking.as_json(rows), indent=1)
+        terminal.print_json(listing.as_json(rows), indent=1)
     elif rows or not found.refused:
-        print(checking.table(rows))
+        print(listing.table(rows))
     raise_all(found.refused)
     return 1 if (options.strict and rows) or any(row.severity == "error" for row in rows) else 0
 

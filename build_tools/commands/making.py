@@ -6,14 +6,14 @@ Enters: the options of the command. Leaves: what it says, and its exit status.
 from __future__ import annotations
 
 import argparse
+import sys
 
-from .. import beginning, checking, downloads, publishing, terminal
+from .. import beginning, downloads, listing, publishing, terminal
 from .working import workers
-
-_NAMED = 20  # so many errors are named at the end of a build; all of them by `check`
 
 
 def run_build(options: argparse.Namespace) -> int:
+    """What is left in the site is counted, and the errors named, last."""
     built = publishing.publish(
         options.root,
         options.site_dir,
@@ -23,26 +23,32 @@ def run_build(options: argparse.Namespace) -> int:
         options.keep_going,
         terminal.progress,
     )
-    for refusal in built.refused:
-        for one in refusal.each:
-            terminal.tell(f"vanban: {one}")
-    errors = [row for row in built.rows if row.severity == "error"]
-    for line in checking.lines(errors[:_NAMED]):
-        terminal.tell(line)
-    if len(errors) > _NAMED:
-        terminal.tell(f"… và {len(errors) - _NAMED} lỗi nữa: `vanban check`")
+    refused = [one for refusal in built.refused for one in refusal.each]
+    for one in refused:
+        terminal.tell(f"vanban: {one}")
+    status = 3 if refused else 0
+    if options.json:
+        told = {"site": str(built.path), "stood": built.stood, "refused": [terminal.plain(one) for one in refused]}
+        terminal.print_json({**told, "rows": listing.as_json(built.rows)}, indent=1)
+        return status
     print(f"{'Không có gì thay đổi, trang web đã đúng' if built.stood else 'Đã dựng xong'}: {built.path}")
     if built.refused:
         print(f"{len(built.refused)} văn bản bị từ chối: giữ nguyên trang dựng được lần trước, nếu có.")
-    if summary := checking.counted(built.rows):
-        print(f"Còn {summary} (`vanban check` liệt kê).")
-    return 3 if built.refused else 0
+    for line in listing.summary(built.rows):
+        print(line)
+    sys.stdout.flush()
+    for line in listing.errors_named(built.rows):
+        terminal.tell(line)
+    return status
 
 
 def run_convert(options: argparse.Namespace) -> int:
     with workers(options) as work:
         count = publishing.convert(options.root, options.out, terminal.progress, work)
-    print(f"Đã ghi {count} tệp vào {options.out}")
+    if options.json:
+        terminal.print_json({"folder": str(options.out), "files": count})
+    else:
+        print(f"Đã ghi {count} tệp vào {options.out}")
     return 0
 
 
@@ -52,7 +58,10 @@ def run_export(options: argparse.Namespace) -> int:
         paths = downloads.exported(
             options.root, options.format, options.out, options.only, address, terminal.progress, work, options.together
         )
-    print(f"Đã ghi {len(paths)} tệp vào {options.out}")
+    if options.json:
+        terminal.print_json({"folder": str(options.out), "files": [str(path) for path in paths]}, indent=1)
+    else:
+        print(f"Đã ghi {len(paths)} tệp vào {options.out}")
     return 0
 
 
@@ -62,7 +71,11 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def run_init(options: argparse.Namespace) -> int:
-    for name in beginning.begin(options.folder):
+    names = beginning.begin(options.folder)
+    if options.json:
+        terminal.print_json({"folder": str(options.folder), "files": list(names)}, indent=1)
+        return 0
+    for name in names:
         print(options.folder / name)
     print(f"Đã tạo xong. Xem thử: vanban --root {options.folder} serve, rồi mở http://127.0.0.1:8000")
     return 0

@@ -20,21 +20,24 @@ def run_record(options: argparse.Namespace) -> int:
     """
     if (options.removed is None) != (options.reason is None):
         raise Refusal("vanban record", "--removed và --reason đi cùng nhau", 'viết --removed TÊN --reason "…"')
+    watched = terminal.progress
     with workers(options) as work:
         if options.moved:
             former, now = options.moved
-            return _told(recording.move(options.root, former, now, work))
+            return _told(options, recording.move(options.root, former, now, work, watched))
         if options.removed:
-            return _told(recording.remove(options.root, options.removed, options.reason, work))
+            return _told(options, recording.remove(options.root, options.removed, options.reason, work, watched))
         if options.accept:
-            return _told(recording.accept(options.root, options.accept, work))
-        done = recording.record(options.root, tuple(options.slug), work)
-    _told(done.words)
-    print(f"Đã ghi sổ neo của {len(done.paths)} văn bản và khóa của các văn bản được dẫn chiếu.")
-    return 0
+            return _told(options, recording.accept(options.root, options.accept, work, watched))
+        done = recording.record(options.root, tuple(options.slug), work, watched)
+    count = f"Đã ghi sổ neo của {len(done.paths)} văn bản và khóa của các văn bản được dẫn chiếu."
+    return _told(options, [*done.words, *([] if options.json else [count])], [str(path) for path in done.paths])
 
 
-def _told(words: Sequence[str]) -> int:
+def _told(options: argparse.Namespace, words: Sequence[str], files: Sequence[str] = ()) -> int:
+    if options.json:
+        terminal.print_json({"told": list(words), "files": list(files)}, indent=1)
+        return 0
     for line in words:
         print(line)
     return 0
@@ -42,9 +45,13 @@ def _told(words: Sequence[str]) -> int:
 
 def run_import(options: argparse.Namespace) -> int:
     """Tells of each file what was read in it, so that a person sees at once whether it is the whole."""
-    for one in acquiring.bring(options.root, options.file, options.name):
-        for line in told_of(one):
+    told = []
+    for one in acquiring.bring(options.root, options.file, options.name, terminal.progress):
+        told.append({"file": str(one.file), "text": one.name, "told": told_of(one)})
+        for line in told_of(one) if not options.json else ():
             print(line)
+    if options.json:
+        terminal.print_json(told, indent=1)
     return 0
 
 

@@ -9,12 +9,15 @@ text stands now. What a file of it looks like is told in `rows`.
 
 from .address_rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
 from .anchors import Comparison, accepted, compare, cut, dated, found_in, moved_to, updated, watched
+from .known_findings import COLLECTION, FINDINGS, findings_file, noted_findings
 from .prints import distance, print_of, print_of_words
 from .texts import astray, days, moved_documents, parts, removals, rename, renaming
 from .works import moved_works, updated_works, write_works
 
 __all__ = [
+    "COLLECTION",
     "DOCUMENTS",
+    "FINDINGS",
     "FOLDER",
     "WORKS",
     "Comparison",
@@ -26,10 +29,12 @@ __all__ = [
     "dated",
     "days",
     "distance",
+    "findings_file",
     "found_in",
     "moved_documents",
     "moved_to",
     "moved_works",
+    "noted_findings",
     "parts",
     "path_of",
     "print_of",

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ..errors import Refusal, raise_all
 from ..storage import read_text, write_together
@@ -284,7 +285,11 @@ def write(root: Path, slug: str, ledger: Ledger) -> Path:
     return path_of(root, slug)
 
 
-def write_all(root: Path, ledgers: Mapping[str, Ledger | None]) -> None:
-    """Writes several, all of them or none; None takes a file away. Raises Refusal when the disk says no."""
+def write_all(
+    root: Path, ledgers: Mapping[str, Ledger | None], others: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
+    """Writes several, and other files beside them, all of them or none; None takes a file away. Raises Refusal when
+    the disk says no.
+    """
     files = {f"{name}.tsv": None if ledger is None else as_bytes(ledger) for name, ledger in ledgers.items()}
-    write_together(root / FOLDER, files)
+    write_together(root / FOLDER, {**files, **others})
