@@ -1,25 +1,36 @@
-"""The feed of changes: one entry for each day on which a text changes another, and the dates are those of effect."""
+"""The feeds: texts that the ledger has noted, days on which a text changes another; never the day of the build."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from test_quoted_pages import ACT, LAW
 
 from build_tools import pipeline, writing
+from build_tools.model import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
-def feed(tmp_path_factory: pytest.TempPathFactory) -> ElementTree.Element:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = tmp_path_factory.mktemp("feed")
     (root / "source_texts").mkdir()
     (root / "source_texts" / "luat-ben-xe.txt").write_text(LAW, encoding="utf-8")
     (root / "source_texts" / "luat-sua-doi.txt").write_text(ACT, encoding="utf-8")
-    pages = {page.path: page.content for page in writing.pages(pipeline.build(root))}
-    return ElementTree.fromstring(pages["data/changes.atom"].decode())
+    return pipeline.build(root)
+
+
+def read(site: Site, path: str) -> ElementTree.Element:
+    pages = {page.path: page.content for page in writing.pages(site)}
+    return ElementTree.fromstring(pages[path].decode())
+
+
+@pytest.fixture(scope="module")
+def feed(site: Site) -> ElementTree.Element:
+    return read(site, "data/changes.atom")
 
 
 @pytest.mark.parametrize(
@@ -47,3 +58,37 @@ def test_an_entry_leads_to_the_changed_text(feed: ElementTree.Element) -> None:
     link = feed.find(f"{ATOM}entry/{ATOM}link")
     assert link is not None
     assert link.get("href") == "../van-ban/luat-ben-xe/"
+
+
+def test_a_text_is_new_from_the_day_on_which_it_was_first_noted(site: Site) -> None:
+    assert read(site, "data/new.atom").findall(f"{ATOM}entry") == []
+    noted = {"luat-ben-xe": ("2026-01-02", "2026-03-04"), "luat-sua-doi": ("", "2026-05-06")}
+    (entry,) = read(replace(site, noted=noted), "data/new.atom").findall(f"{ATOM}entry")
+    said = {name: entry.findtext(f"{ATOM}{name}") for name in ("id", "published", "updated")}
+    assert said == {
+        "id": "urn:vanban:new:luat-ben-xe",
+        "published": "2026-01-02T00:00:00+07:00",
+        "updated": "2026-03-04T00:00:00+07:00",
+    }
+
+
+def test_each_type_and_body_has_a_feed_of_its_texts(site: Site) -> None:
+    noted = {"luat-ben-xe": ("2026-01-02", "2026-01-02")}
+    for path in ("data/loai/luat.atom", "data/co-quan/quoc-hoi.atom"):
+        feed = read(replace(site, noted=noted), path)
+        ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+        assert ids == ["urn:vanban:new:luat-ben-xe", "urn:vanban:changes:2020-01-01:luat-sua-doi:luat-ben-xe"]
+        links = [link.get("href") for link in feed.iter(f"{ATOM}link")]
+        assert links[1:] == [
+            f"../../danh-muc/{path.removeprefix('data/').removesuffix('.atom')}/",
+            "../../van-ban/luat-ben-xe/",
+            "../../van-ban/luat-ben-xe/",
+        ]
+
+
+def test_a_list_leads_to_its_feed(site: Site) -> None:
+    pages = {page.path: page.content.decode() for page in writing.pages(site)}
+    page = pages["danh-muc/loai/luat.md"]
+    assert "feed: data/loai/luat.atom" in page.replace('"', "")
+    assert '<a href="../../../data/loai/luat.atom">Nguồn tin Atom</a>' in page
+    assert "feed:" not in pages["danh-muc/nam/2019.md"]

@@ -6,22 +6,20 @@ Enters: a document, its references, the surroundings it stands in. Leaves: one M
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .. import short_titles
-from ..addresses import document_url, work_url
-from ..model import Document, Effect, InForce, Kind, Page, Reference, Unit
+from ..addresses import document_url
+from ..model import Document, Kind, Page, Reference, Unit
 from ..outlines import RANKS, component_starts
 from ..short_titles import date_in_words, one_line
-from . import card, change_lists, part_pages, redirects, sections, thread, version_pages
+from . import card, change_lists, linked_data, part_pages, redirects, sections, thread, version_pages
 from .blocks import Context, context, text_of
-from .changes import InTime
 from .markdown import div, escaped, folded_part, front_matter, link, name, raw_to, to
 from .quoted import quoted_blocks
 from .surroundings import Surroundings
-from .wording import beside, cut, full_title, short_name, sure, work_name
+from .wording import beside, cut, full_title, short_name, sure
 
 
 def made_context(document: Document, references: Sequence[Reference], around: Surroundings) -> Context:
@@ -56,8 +54,8 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
         thread.section(work, around.threads, here),
         sections.evidence(document, here),
         _neighbours(around.neighbours.get(slug, (None, None)), here),
-        _script('type="application/json" id="cach-dan"', found.names),
-        _linked_data(document, references, around),
+        linked_data.script('type="application/json" id="cach-dan"', found.names),
+        linked_data.of_document(document, references, around),
     ]
     values = {
         "title": full_title(document),
@@ -147,73 +145,3 @@ def _titled_lists(units: Sequence[Unit]) -> set[str | None]:
     every = Counter(u.parent for u in units if u.kind is Kind.KHOAN)
     titled = Counter(u.parent for u in units if u.kind is Kind.KHOAN and u.heading and not u.text)
     return {parent for parent, count in titled.items() if 2 * count >= every[parent]}
-
-
-def _script(attributes_: str, value: object) -> str:
-    """A value for programs, which no text in it can end early."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"<script {attributes_}>{text.replace('<', chr(92) + 'u003c')}</script>"
-
-
-def _linked_data(document: Document, references: Sequence[Reference], around: Surroundings) -> str:
-    """schema.org/Legislation, for the text, its articles, what it cites and what it does to others; addresses are
-    relative to the page. Whether it is in force depends on the day: its dates are said here, and the script adds
-    `legislationLegalForce` of today.
-    """
-    meta = document.metadata
-    keys = dict.fromkeys(r.target.work for r in references if r.target and r.mention.kind == "external")
-    value = {
-        "@context": "https://schema.org",
-        "@type": "Legislation",
-        "@id": "#van-ban",
-        "name": full_title(document),
-        "inLanguage": "vi",
-        "legislationType": meta.type,
-        "legislationIdentifier": meta.number,
-        "legislationDate": meta.date,
-        "legislationPassedBy": (
-            {"@type": "GovernmentOrganization", "name": one_line(meta.issuer)} if meta.issuer else None
-        ),
-        **_linked_time(document, around.time),
-        "spatialCoverage": meta.province,
-        "encoding": {
-            "@type": "MediaObject",
-            "encodingFormat": "text/plain",
-            "contentUrl": "source.txt",
-            "sha256": document.source.sha256,
-        },
-        "hasPart": [
-            {"@type": "Legislation", "@id": f"#{u.id}", "name": cut(f"{u.label} {u.heading or u.text}", 110)}
-            for u in document.units
-            if u.kind in RANKS
-        ],
-        "citation": _named(keys, around.time),
-    }
-    return _script('type="application/ld+json"', {k: v for k, v in value.items() if v})
-
-
-def _linked_time(document: Document, time: InTime) -> dict[str, object]:
-    """From when and until when, and what the text does to others."""
-    done = time.done_by.get(document.source.slug, ())
-    stands = time.in_force.get(document.source.slug, InForce())
-    days = f"{stands.since or '..'}/{stands.until or '..'}"
-    return {
-        "legislationDateVersion": stands.since,
-        "temporalCoverage": days if stands.since or stands.until else None,
-        "legislationAmends": _works((e for e in done if e.place), time),
-        "legislationRepeals": _works((e for e in done if not e.place and e.action == "repeal"), time),
-        "legislationConsolidates": _named((key for key, _ in stands.consolidates), time),
-    }
-
-
-def _works(effects: Iterable[Effect], time: InTime) -> list[dict[str, str]]:
-    return _named((effect.work for effect in effects), time)
-
-
-def _named(keys: Iterable[str], time: InTime) -> list[dict[str, str]]:
-    """Works as linked data."""
-    return [
-        {"@type": "Legislation", "@id": "../../" + work_url(key), "name": work_name(time.works[key])}
-        for key in dict.fromkeys(keys)
-        if key in time.works
-    ]

@@ -16,7 +16,7 @@ from ..addresses import document_url
 from ..model import About, Document, InForce, Page
 from ..short_titles import one_line
 from ..vietnamese import dictionary_key, slug
-from .markdown import div, escaped, front_matter, link, name, table, to
+from .markdown import div, escaped, front_matter, link, name, raw_to, table, to
 from .wording import beside, cut, force, short_name, thousands, time
 
 
@@ -39,6 +39,7 @@ def _facet(name: str, about: About) -> Facet:
 
 
 FACETS = tuple(_facet(name, about) for name, about in metadata_fields.NARROWED)
+FED = tuple(facet for facet in FACETS if facet.key in ("loai", "co-quan"))  # whose lists have a feed each
 UNKNOWN = "Chưa rõ"
 NOTHING = "Chưa có văn bản nào."
 MOST = 1000  # rows of the list of everything; a page of more is no list any more
@@ -100,6 +101,15 @@ def paths(facet: Facet, values: Iterable[str]) -> dict[str, str]:
     return result
 
 
+def feed_of(page: str) -> str:
+    """The feed of a list: where it stands below the site root.
+
+    >>> feed_of("danh-muc/loai/luat/")
+    'data/loai/luat.atom'
+    """
+    return f"data/{page.removeprefix('danh-muc/').rstrip('/')}.atom"
+
+
 def ways(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
     """By field of the metadata: the page of each of its values."""
     names = [name for name, _ in metadata_fields.NARROWED]
@@ -123,12 +133,13 @@ def _values(groups: Mapping[str, Sequence[Document]], ways: Mapping[str, str], h
 def _valuelisted(facet: Facet, name: str, documents: Sequence[Document], url: str, stands: InForces) -> Page:
     here = url.rstrip("/") + ".md"
     up = link(facet.title, to(f"danh-muc/{facet.key}/", here))
-    return listed(
-        here,
-        name if facet.key != "nam" or name == UNKNOWN else f"Năm {name}",
-        f"{up} · {len(documents)} văn bản",
-        _table(documents, here, stands),
-    )
+    about, values = f"{up} · {len(documents)} văn bản", dict[str, str]()
+    if facet in FED:
+        feed = feed_of(url)
+        about += f' · <a href="{raw_to(feed, url)}">Nguồn tin Atom</a>'
+        values["feed"] = feed
+    title = name if facet.key != "nam" or name == UNKNOWN else f"Năm {name}"
+    return listed(here, title, about, _table(documents, here, stands), **values)
 
 
 def pages(documents: Sequence[Document], stands: InForces) -> tuple[Page, ...]:

@@ -25,6 +25,7 @@ class OwnPage:
     indexed: bool = True
     names: tuple[tuple[str, str], ...] = ()  # how the text, and each text attached to it, is cited
     scripts: tuple[str, ...] = ("assets/vanban.js",)
+    data: str = ""  # linked data, as an element
 
 
 def written_out(page: OwnPage) -> Page:
@@ -53,7 +54,7 @@ def written_out(page: OwnPage) -> Page:
 <a href="{root or "./"}">Trang chủ</a> <a href="{root}tim-kiem/">Tìm kiếm</a></nav></header>
 <main><article class="md-typeset md-content__inner">
 {page.body}
-{said}
+{said}{page.data}
 </article></main>
 {scripts}
 </body>

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..addresses import cited, document_url
 from ..model import Block, Document, Kind, Page, Unit
 from ..short_titles import one_line
+from . import linked_data
 from .blocks import Context, part_of
 from .markdown import html, raw_to
 from .own_pages import OwnPage, written_out
@@ -95,7 +96,8 @@ def _page(context: Context, around: Surroundings, at: int, some: Sequence[int], 
     said = cut(f"{cited(unit.address.steps)} {called}: {name}", 300)
     up = (cut(called, 60), document_url(slug, unit.id))
     names = tuple(context.names.items())
-    return written_out(OwnPage(here, f"{name} - {called}", said, up, "\n".join(body), True, names))
+    data = linked_data.of_part(document, unit, here, around.time)
+    return written_out(OwnPage(here, f"{name} - {called}", said, up, "\n".join(body), True, names, data=data))
 
 
 def _beside(document: Document, before: Unit | None, behind: Unit | None, here: str) -> str:

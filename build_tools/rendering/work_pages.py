@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
 from ..short_titles import date_in_words, one_line
-from . import card, thread
+from . import card, linked_data, thread
 from .changes import InTime
-from .markdown import div, escaped, front_matter, link, name, table, to
+from .markdown import div, escaped, front_matter, link, name, raw_to, table, to
 from .redirects import leading, uncited
 from .sections import by_document_and_relation
 from .wording import beside_work, citers, cut, dated_name, force, short_name, sure, time, work_name
@@ -29,6 +29,8 @@ def page(work: Work, documents: Mapping[str, Document], found: thread.Threads, t
         *_citings(work, documents, here),
     ]
     parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
+    held = raw_to(document_url(work.held), work_url(work.key)) if work.held and work.held in documents else ""
+    parts.append(linked_data.of_work(work, time, held))
     described = (
         f"{called}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
     )

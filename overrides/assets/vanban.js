@@ -82,9 +82,14 @@
   });
 
   document.querySelectorAll('script[type="application/ld+json"]').forEach((data) => {
-    const value = JSON.parse(data.textContent), [from, until] = (value.temporalCoverage ?? "").split("/");
-    const force = { on: "InForce", off: "NotInForce", later: "NotInForce" }[stands(from.replace("..", ""), (until ?? "").replace("..", ""))];
-    if (force) data.textContent = JSON.stringify({ ...value, legislationLegalForce: `https://schema.org/${force}` });
+    // that something is in force is said only between two known days: from silence nobody can tell that it has not ended
+    const told = (each) => {
+      const [from, until] = (each.temporalCoverage ?? "/").split("/").map((day) => day.replace("..", "")), state = stands(from, until);
+      const force = state && (state !== "on" ? "NotInForce" : until && "InForce");
+      return force ? { ...each, legislationLegalForce: `https://schema.org/${force}` } : each;
+    };
+    const value = JSON.parse(data.textContent);
+    data.textContent = JSON.stringify({ ...told(value), ...value.hasPart && { hasPart: value.hasPart.map(told) } });
   });
 
   /* ---------- lists: filter without a reload, sort by a column */
