@@ -28,7 +28,7 @@ NEVER = "1945-09-02"  # of a feed without entries
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class News:
     """One entry. `day`: of its last change; `first`: on which the text was first noted, "" of what is no new text;
     `url`: below the site root, "" where there is no page; `about`: the text that is new or changed, "" where it is not
     held.
@@ -53,7 +53,7 @@ def files(site: Site) -> dict[str, bytes]:
             "data/changes.atom", "Thay đổi của các văn bản, theo ngày có hiệu lực", changed[:MOST]
         ),
     }
-    by_text: dict[str, list[Told]] = defaultdict(list)
+    by_text: dict[str, list[News]] = defaultdict(list)
     for told in (*new, *changed):
         by_text[told.about].append(told)
     for facet in lists.FED:
@@ -65,12 +65,12 @@ def files(site: Site) -> dict[str, bytes]:
     return found
 
 
-def _latest(documents: Iterable[Document], by_text: dict[str, list[Told]]) -> list[Told]:
+def _latest(documents: Iterable[Document], by_text: dict[str, list[News]]) -> list[News]:
     some = (told for document in documents for told in by_text.get(document.source.slug, ()))
     return list(islice(sorted(some, key=lambda told: (told.day, told.id), reverse=True), FEWER))
 
 
-def as_atom(path: str, title: str, entries: Iterable[Told], page: str = "") -> bytes:
+def as_atom(path: str, title: str, entries: Iterable[News], page: str = "") -> bytes:
     """A feed at a path below the site root; `page`: the page that it belongs to."""
     entries = tuple(entries)
     root, name = "../" * path.count("/"), path.removeprefix("data/").removesuffix(".atom").replace("/", ":")
@@ -84,7 +84,7 @@ def as_atom(path: str, title: str, entries: Iterable[Told], page: str = "") -> b
     return (head + "".join(line for told in entries for line in _entry(told, root)) + "</feed>\n").encode()
 
 
-def _entry(told: Told, root: str) -> Iterator[str]:
+def _entry(told: News, root: str) -> Iterator[str]:
     yield f"<entry>\n<id>urn:vanban:{escape(told.id)}</id>\n"
     yield f"<title>{escape(told.title)}</title>\n<updated>{_moment(told.day)}</updated>\n"
     yield f"<published>{_moment(told.first)}</published>\n" if told.first else ""
@@ -96,20 +96,20 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00+07:00"
 
 
-def _new(site: Site) -> Iterator[Told]:
+def _new(site: Site) -> Iterator[News]:
     """The texts of which the ledger knows when it first noted them."""
     for document in site.documents:
         slug = document.source.slug
         first, last = site.noted.get(slug, ("", ""))
         if first:
             url, said = document_url(slug), description(document)
-            yield Told(last or first, f"new:{slug}", full_title(document), url, said, first, slug)
+            yield News(last or first, f"new:{slug}", full_title(document), url, said, first, slug)
 
 
 Group = tuple[str, str, str, str, str]
 
 
-def _changes(site: Site) -> Iterator[Told]:
+def _changes(site: Site) -> Iterator[News]:
     """One entry for each day on which a text changes another."""
     known = changes.in_time(site)
     found: dict[Group, list[Effect]] = {}
@@ -124,7 +124,7 @@ def _group(effect: Effect) -> Group:
     return effect.since or "", effect.source or "", effect.source_work, effect.target or "", effect.work
 
 
-def _change(group: Group, effects: list[Effect], known: changes.InTime) -> Told:
+def _change(group: Group, effects: list[Effect], known: changes.InTime) -> News:
     day, source, source_work, target, work = group
     acting = changes.name_of(known, source or None, source_work)
     changed = changes.name_of(known, target or None, work)
@@ -134,4 +134,4 @@ def _change(group: Group, effects: list[Effect], known: changes.InTime) -> Told:
     more = f" và {len(said) - FEW} chỗ khác" if len(said) > FEW else ""
     summary = f"Bởi {acting.words}: {'; '.join(said[:FEW])}{more}."
     name = f"changes:{day}:{source or source_work}:{target or work}"
-    return Told(day, name, title, changed.url or acting.url, summary, "", target)
+    return News(day, name, title, changed.url or acting.url, summary, "", target)
