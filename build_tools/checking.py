@@ -214,7 +214,7 @@ def rows_of(document: Document, site: Site) -> list[FindingRow]:
         for f in site.findings.get(document.source.slug, document.findings)
         if f.seen is None
     ]
-    rows = _folded(_told_apart(rows))
+    rows = _equal_ones(_folded(_told_apart(rows)))
     rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
     return sorted(rows, key=lambda row: (row.line or 0, row.code, row.message))
 
@@ -252,19 +252,27 @@ def _folded(rows: Sequence[FindingRow]) -> list[FindingRow]:
     found: list[FindingRow] = []
     for code, group in groupby(sorted(rows, key=_by_code), key=lambda row: row.code):
         same = list(group)
-        found += [_one_row(same)] if BY_CODE[code].folded and len(same) > 1 else same
+        found += [_one_row(same, BY_CODE[code].meaning)] if BY_CODE[code].folded and len(same) > 1 else same
     return found
+
+
+def _equal_ones(rows: Iterable[FindingRow]) -> list[FindingRow]:
+    """The rows, those that say the very same of several places as one, with the number of places."""
+    found: dict[tuple[str, str], list[FindingRow]] = {}
+    for row in rows:
+        found.setdefault((row.code, row.message), []).append(row)
+    return [same[0] if len(same) == 1 else _one_row(same, same[0].message) for same in found.values()]
 
 
 def _by_code(row: FindingRow) -> tuple[str, int]:
     return row.code, row.line or 0
 
 
-def _one_row(rows: Sequence[FindingRow]) -> FindingRow:
-    """One row for several of one code: what it means, how many there are and on which lines."""
+def _one_row(rows: Sequence[FindingRow], said: str) -> FindingRow:
+    """One row for several: what they say, how many there are and on which lines."""
     lines = sorted({row.line for row in rows if row.line is not None})
     named = ", ".join(str(line) for line in lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
-    message = f"{BY_CODE[rows[0].code].meaning} {len(rows)} chỗ, dòng {named}."
+    message = f"{said} {len(rows)} chỗ, dòng {named}."
     return replace(rows[0], message=message, marks=tuple(mark for row in rows for mark in row.marks))
 
 

@@ -88,3 +88,25 @@ def test_a_text_that_is_held_twice_is_told_of_both(number: str, count: int) -> N
 def test_what_a_text_adds_to_another_is_not_missed_there() -> None:
     adds = "Sửa đổi, bổ sung khoản 4 Điều 9 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa."
     assert told(adds, "citation-no-unit") == []
+
+
+TABLE = "Các loại hoa:\n| STT | Tên |\n| --- | --- |\n| 1. | Hoa hồng |\n| 2. | Hoa cúc |\n"
+
+
+def test_a_row_of_a_table_is_no_unit_and_is_not_missed() -> None:
+    said = [
+        each.message
+        for each in doubts({"a": letter("Thực hiện theo điểm 2 và điểm 9 của Phụ lục 1.") + f"\nPHỤ LỤC I\n{TABLE}"})[
+            "a"
+        ]
+        if each.code == "citation-no-unit"
+    ]
+    assert said == ["Văn bản này không có điểm 9 Phụ lục 1."]
+
+
+def test_what_only_the_second_of_two_articles_has_is_told_with_its_address() -> None:
+    twice = "Điều 2. Giống hoa cũ\n\nĐiều 2. Giống hoa mới\n\n1. Giống phải khỏe.\n\n2. Giống phải đẹp.\n"
+    found = doubts({"a": letter("Các bộ thực hiện khoản 2 Điều 2 Nghị định này.") + f"\n{twice}"})["a"]
+    assert [each.message for each in found if each.code == "citation-no-unit"] == [
+        "Khoản 2 Điều 2 chỉ có ở đơn vị thứ hai mang cùng số (dieu-2--2-khoan-2)."
+    ]

@@ -92,10 +92,49 @@ def test_only_found(raw: str, code: str) -> None:
         "Khai thác quặng mangan và lưu giữ nguồn gen.",
         "Gửi về dia.chi@tinh.gov.vn hoặc www.tinh.gov.vn.",
         "Trang web và email.",
+        "Bơm tiêm (syringe) dùng một lần.",
+        "Gạc hydrocolloid các loại và đầu nối titanium các cỡ.",
+        "Chứng minh nhân dân số xxxxxxx của người ấy.",
     ],
 )
 def test_not_strange(raw: str) -> None:
     assert not [code for code in found(raw) if code.startswith("syllable")]
+
+
+def test_in_a_damaged_text_any_strange_word_is_told() -> None:
+    assert "syllable-foreign" in found("Chức năng nhịêmm vụ của tổ chữcc; cơ qưan ấy phải kolemo soát viên của mình.")
+
+
+def test_a_misprinted_loanword_is_told() -> None:
+    assert "syllable-foreign" in found("Phải đăng trên websie của doanh nghiệp ấy.")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Người nộp thuế nộp thuế đúng hạn. Người nộp thuế nộp thuế đủ. Mọi người nộp thuế nộp thuế theo quy định.",
+        "Mẫu số 05a. Hợp đồng thuê đất HỢP ĐỒNG THUÊ ĐẤT của tỉnh.",
+    ],
+)
+def test_what_is_the_manner_is_not_told(raw: str) -> None:
+    assert "phrase-repeated" not in found(raw)
+
+
+def test_a_comma_is_missed_between_two_words_that_are_parted_often() -> None:
+    assert "comma-missing" not in found("Tính năng suất chất đất của tỉnh.")
+
+
+def test_a_rare_compound_that_sounds_like_a_frequent_one_is_told() -> None:
+    usual = "Hệ thống truy xuất nguồn gốc. Việc xuất khẩu.\n" * 30
+    held = [source(FILLER, "nen"), source(usual, "mau"), source("Phải truy suất nguồn gốc. Tính lãi suất.")]
+    findings = proposing.with_proposals(map(cleaning.clean, held))[2].findings
+    told = [f.message for f in findings if f.code == "suspect-word"]
+    assert [message.split(":")[0] for message in told] == ["“truy suất” có thể là “truy xuất”"]
+
+
+def test_the_word_before_a_sign_is_told() -> None:
+    assert found("Theo đề nghị tại Tờ trình so 8468/TTr-STNMT ngày 24 tháng 12 năm 2021.") == ["suspect-word"]
+    assert found("Xem sổ 12/2021 của phòng.") == []
 
 
 def test_what_was_rejected_is_kept_and_not_asked_again() -> None:

@@ -44,6 +44,7 @@ def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction])
     """All doubts of one text, in the order of the text."""
     found = [
         *_dashes(rows, span),
+        *_signs(rows, span),
         *_cuts(rows, span),
         *_undecided(rows, span),
         *_seals(rows, span),
@@ -63,6 +64,19 @@ def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
                     *span(row.start + dash.start(), row.start + dash.end()),
                     f"“{shown}”: dấu gạch có khoảng trắng một bên.",
                 )
+
+
+_NUMBER_OF = re.compile(r"\b(?:so|sô|sổ|sồ)\s+(?=\d[\d.]*\s?/\s?(?:\d{4}/)?[A-ZĐ]{2})")
+
+
+def _signs(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
+    """“Tờ trình so 8468/TTr-STNMT”: the word before a sign."""
+    for row in rows:
+        if "/" in row.text:
+            for word in _NUMBER_OF.finditer(row.text):
+                start, end = row.start + word.start(), row.start + word.end() - 1
+                told = f"Từ “{word[0].strip()}” trước số, ký hiệu có thể là “số”."
+                yield finding("suspect-word", *span(start, end), told)
 
 
 def _notes(rows: Sequence[Row], span: Span) -> Iterator[Finding]:

@@ -206,8 +206,7 @@ def _read_table(block: list[Row], marks: Marks, frame: bool) -> None:
     """The bars of a table part its cells; those of a letterhead or a signature block part its boxes,
     which are lines.
     """
-    closed = _bars_of_rows(block)
-    for n, row in enumerate(block):
+    for n, (row, closed) in enumerate(zip(block, _closed(block), strict=True)):
         if _parts_rows(row):
             within = _GRID_ROW.fullmatch(row.text) and 0 < n < len(block) - 1  # between the rows no blank line is left
             marks.edits.append(Edit(row.start, block[n + 1].start if within else row.end, "", "markdown-mark"))
@@ -225,6 +224,21 @@ def _read_table(block: list[Row], marks: Marks, frame: bool) -> None:
                 after = "\n"  # what follows the table was put behind the bar that closes its last row
                 marks.behind[row.number] = row.start + bar.end()
             marks.edits.append(Edit(row.start + bar.start(), row.start + bar.end(), after, "markdown-mark"))
+
+
+def _closed(block: list[Row]) -> list[int]:
+    """For each row how many bars the rows of its table have."""
+    return [bars for table in _tables(block) for bars in [_bars_of_rows(table)] * len(table)]
+
+
+def _tables(block: list[Row]) -> Iterator[list[Row]]:
+    """The tables of a block: a head row with its rule begins another one, also where no blank line parts them."""
+    first = 0
+    for n in range(2, len(block) - 1):
+        if _DELIMITER_ROW.fullmatch(block[n + 1].text) and not _parts_rows(block[n]):
+            yield block[first:n]
+            first = n
+    yield block[first:]
 
 
 def _bars_of_rows(block: list[Row]) -> int:

@@ -22,7 +22,7 @@ def with_proposals(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:
     collection = Frequencies.of(
         words_of(text) for text in held
     )  # read twice rather than kept: a collection may be large
-    known = _Known(collection, phrases.parted(collection), strangers.rare(collection))
+    known = _Known(collection, phrases.parted(collection), strangers.rare(collection), orphans.confused(collection))
     return tuple(_with(text, words_of(text), known) for text in held)
 
 
@@ -33,6 +33,7 @@ class _Known:
     collection: Frequencies
     parted: Mapping[tuple[str, str], int]
     strange: frozenset[str]
+    confused: Mapping[tuple[str, str], tuple[str, str]]
 
 
 def _with(text: CleanText, words: Tokens, known: _Known) -> CleanText:
@@ -47,6 +48,7 @@ def _with(text: CleanText, words: Tokens, known: _Known) -> CleanText:
     found = [
         *(one for one in twice if isinstance(one, Finding)),
         *orphans.doubts(lone, words, known.collection, noisy),
+        *orphans.unlike(words, known.confused, known.collection),
         *strangers.findings(words, known.strange),
         *phrases.commas(words, known.collection, known.parted),
     ]

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
 from ..model import CleanText
 from ..passages import raw_span
@@ -20,6 +21,7 @@ from ..vietnamese import marks_off, toned
 from ..vietnamese.syllables import is_valid
 
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d[\d.,/]*|_+|[\n\t]")
+_Words = TypeVar("_Words", bound=tuple[str, ...])
 COMMA = ","
 STOP = ""
 WORD_TIMES, WORD_PMI = 6, 4.0
@@ -64,6 +66,17 @@ def words_of(text: CleanText) -> Tokens:
     return Tokens(text, [STOP, *tokens, STOP], [STOP, *map(_KEYS.__getitem__, tokens), STOP])
 
 
+def _listed(keys: list[str]) -> list[tuple[str, str, str, str]]:
+    """Two words, a comma, two words."""
+    parted = [n for n, key in enumerate(keys) if key == COMMA and n + 2 < len(keys)]
+    return [(keys[n - 2], keys[n - 1], keys[n + 1], keys[n + 2]) for n in parted]
+
+
+def _repeated(seen: Counter[_Words]) -> dict[_Words, int]:
+    """What was seen more than once, without what a stop parts."""
+    return {words: times for words, times in seen.items() if times > 1 and STOP not in words}
+
+
 @dataclass(slots=True)
 class Frequencies:
     """The counts of a whole collection."""
@@ -72,6 +85,7 @@ class Frequencies:
     pairs: dict[tuple[str, str], int]  # neighbours only: no stop, no comma
     triples: dict[tuple[str, str, str], int]  # those seen more than once
     commas: Counter[tuple[str, str]]
+    listed: dict[tuple[str, str, str, str], int]  # two words, a comma, two words: those seen more than once
     spellings: dict[str, str]
     shapes: dict[str, list[str]]
     printed: Counter[str]
@@ -84,6 +98,7 @@ class Frequencies:
         pairs: Counter[tuple[str, str]] = Counter()
         triples: Counter[tuple[str, str, str]] = Counter()
         commas: Counter[tuple[str, str]] = Counter()
+        listed: Counter[tuple[str, str, str, str]] = Counter()
         printed: Counter[str] = Counter()
         for one in read:
             keys = one.keys
@@ -91,19 +106,27 @@ class Frequencies:
             printed.update(one.tokens)
             pairs.update(pairwise(keys))
             triples.update(zip(keys, keys[1:], keys[2:], strict=False))
-            commas.update((keys[n - 1], keys[n + 1]) for n, key in enumerate(keys) if key == COMMA)
+            lists = _listed(keys)
+            listed.update(lists)
+            commas.update(four[1:3] for four in lists)
         words[STOP] = words[COMMA] = 0
         shapes: dict[str, list[str]] = defaultdict(list)
         for key, times in words.items():
             if times >= 2 and len(key) > 1 and is_valid(key):
                 shapes[marks_off(key)].append(key)
         near = {pair: times for pair, times in pairs.items() if STOP not in pair and COMMA not in pair}
-        often = {
-            triple: times
-            for triple, times in triples.items()
-            if times > 1 and STOP not in triple and COMMA not in triple
-        }
-        return cls(words, near, often, commas, _spellings(printed), dict(shapes), printed, sum(words.values()))
+        often = {triple: times for triple, times in _repeated(triples).items() if COMMA not in triple}
+        return cls(
+            words,
+            near,
+            often,
+            commas,
+            _repeated(listed),
+            _spellings(printed),
+            dict(shapes),
+            printed,
+            sum(words.values()),
+        )
 
     def times(self, left: str, right: str) -> int:
         """How often two words stand side by side."""

@@ -8,7 +8,7 @@ attested, findings where there is a doubt. The commonest error of OCR is the ton
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,12 +22,13 @@ from .frequencies import COMMA, STOP, WORD_TIMES, Frequencies, Tokens
 _FUNCTION = frozenset(
     "và của các được cùng chỉ không những một này cho với về tại theo trong ngoài để do bởi từ đến là có như thì mà"
     " hoặc hay nếu khi sau trước trên dưới đã sẽ đang phải cần còn cả mọi mỗi từng nhất hơn rất quá lại ra vào lên"
-    " xuống qua bị nên vì nhằm đối chi".split()
+    " xuống qua bị nên vì nhằm đối chi hóa".split()
 )
 _NEAR = 4  # a runner-up within this factor makes the repair ambiguous
 _NOISE_WORDS = 600  # a sure suspect for so many words makes a text noisy
 _TOGETHER, _PHRASE = 4, 7.0  # so many times seen with the two words beside it, and so closely bound to the nearer
 _SHADOW = 25  # how many times oftener the look-alike must be seen
+_BELONGS = 0.35  # of all places of one of two words, those where it stands beside the other: then they are one word
 _FIRM = 6.0  # how closely a word of grammar must be bound to be proposed, and in a noisy text alone
 
 
@@ -131,11 +132,70 @@ def doubts(found: Sequence[Suspect], words: Tokens, collection: Frequencies, noi
     """A finding for each orphan whose repair is not sure enough to propose."""
     for suspect in found:
         best = suspect.repairs[0]
-        if not _is_sure(words.keys[suspect.index], suspect, noisy) and best.backed and best.times >= WORD_TIMES:
+        if _is_sure(words.keys[suspect.index], suspect, noisy) or not best.backed or best.times < WORD_TIMES:
+            continue
+        if _belong(words.keys, suspect.index, best, collection) and not _goes_on(words, suspect.index, collection):
             shown = " hoặc ".join(f"“{collection.spelling(r.key)}”" for r in suspect.repairs[:3])
             printed = words.tokens[suspect.index]
             message = f"Từ “{printed}” có thể là {shown}: {_evidence(words, suspect.index, best, collection)}."
             yield finding("suspect-word", *words.span(suspect.index, suspect.index), message)
+
+
+# ------------------------------------------------------------------ initials that sound alike
+
+_FIGURES = frozenset(("năm", "lăm"))  # “ba mươi năm”, “ba mươi lăm”
+_ALIKE = (("s", "x"), ("x", "s"), ("tr", "ch"), ("ch", "tr"), ("d", "gi"), ("gi", "d"), ("l", "n"), ("n", "l"))
+
+
+def confused(collection: Frequencies) -> dict[tuple[str, str], tuple[str, str]]:
+    """Rare pairs of words that sound like a frequent one, each with that: “truy suất”, “truy xuất”."""
+    found = {}
+    for (left, right), times in collection.pairs.items():
+        if times < _SHADOW or times < _BELONGS * min(collection.words[left], collection.words[right]):
+            continue
+        for pair in (*((other, right) for other in _alike(left)), *((left, other) for other in _alike(right))):
+            if 0 < collection.times(*pair) * _SHADOW <= times:
+                found[pair] = (left, right)
+    return found
+
+
+def _alike(key: str) -> Iterator[str]:
+    for initial, other in _ALIKE:
+        if key.startswith(initial) and key not in _FIGURES and is_valid(other + key[len(initial) :]):
+            yield other + key[len(initial) :]
+
+
+def unlike(
+    words: Tokens, known: Mapping[tuple[str, str], tuple[str, str]], collection: Frequencies
+) -> Iterator[Finding]:
+    """A finding for each such pair."""
+    keys, last = words.keys, -1
+    for n in [n for n, pair in enumerate(pairwise(keys)) if pair in known]:
+        usual, token = known[keys[n], keys[n + 1]], words.tokens
+        if n - last < 2 or (token[n].istitle() and token[n + 1].istitle()):
+            continue  # told with the word before it; a name
+        last = n
+        shown, instead = words.printed(n, n + 1), " ".join(map(collection.spelling, usual))
+        told = f"“{shown}” có thể là “{instead}”: trong bộ sưu tập {collection.times(*usual)} lần"
+        seen = collection.times(keys[n], keys[n + 1])
+        yield finding("suspect-word", *words.span(n, n + 1), f"{told}, “{shown}” {seen} lần.")
+
+
+# ------------------------------------------------------------------ what is sure
+
+
+def _belong(keys: Sequence[str], index: int, best: Repair, collection: Frequencies) -> bool:
+    """Whether the look-alike and the word beside it are one word, and no two that just meet often (“trưởng ban”)."""
+    beside = keys[index - 1] if best.left else keys[index + 1]
+    return best.times >= _BELONGS * min(collection.words[beside], collection.words[best.key])
+
+
+def _goes_on(words: Tokens, index: int, collection: Frequencies) -> bool:
+    """Whether a word that ends a line makes a word with the first of the next: “máy tiêm điện tự⏎động”."""
+    keys = words.keys
+    return (
+        words.tokens[index + 1] == "\n" and index + 2 < len(keys) and collection.times(keys[index], keys[index + 2]) > 1
+    )
 
 
 def _is_sure(key: str, suspect: Suspect, noisy: bool) -> bool:

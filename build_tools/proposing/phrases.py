@@ -21,14 +21,15 @@ _LONGEST = 4
 _REDUPLICATED = frozenset(
     {("ngày", "càng"), ("từng", "bước"), ("đời", "đời"), ("hơn", "nữa"), ("lâu", "dần"), ("dần", "dần")}
 )
-_COMMA_TIMES, _COMMA_RATIO = 5, 3.5
+_COMMA_TIMES, _COMMA_RATIO = 5, 25
+_MANNER = 3  # so often the two meet, and it is how one says it: “tổ chức thẩm định giá định giá”
 
 
 def repeated(words: Tokens, collection: Frequencies) -> Iterator[Correction | Finding]:
     """A phrase of two to four words that is printed twice at once: “là một là một trong những”.
 
     A proposal where the two are seen side by side nowhere else; a finding where they are (“người nộp thuế nộp thuế theo
-    …”).
+    …”), but not where that is often so, nor where the second is written otherwise: a title in capitals begins there.
     """
     done = -1
     for n, size in _twice(words.keys):
@@ -51,8 +52,14 @@ def repeated(words: Tokens, collection: Frequencies) -> Iterator[Correction | Fi
                 "cụm từ in hai lần liền nhau",
                 evidence,
             )
-        else:
+        elif same_case and _seldom(words.keys, n, size, collection):
             yield finding("phrase-repeated", start, end, f"Cụm từ {evidence}.")
+
+
+def _seldom(keys: list[str], n: int, size: int, collection: Frequencies) -> bool:
+    """Whether the end and the beginning of a phrase seldom meet so."""
+    meeting = (keys[n + size - 1], keys[n + size], keys[n + size + 1])
+    return collection.triples.get(meeting, 1) < _MANNER
 
 
 def _twice(keys: list[str]) -> list[tuple[int, int]]:
@@ -146,7 +153,8 @@ def commas(words: Tokens, collection: Frequencies, often: Mapping[tuple[str, str
     for n in [n for n, pair in enumerate(pairwise(keys)) if pair in often]:
         left, right = keys[n], keys[n + 1]
         name = words.tokens[n + 1].istitle() and not words.tokens[n].istitle()  # Sở Khoa học Công nghệ
-        if not name and collection.is_word(keys[n - 1], left) and collection.is_word(right, keys[n + 2]):
+        four = (keys[n - 1], left, right, keys[n + 2])
+        if not name and min(map(len, four)) > 1 and collection.listed.get(four, 0) >= _COMMA_TIMES:
             shown, alone = words.printed(n - 1, n + 2), collection.times(left, right)
             message = (
                 f"“{shown}” có thể thiếu dấu phẩy: chỗ khác trong bộ sưu tập {often[left, right]} lần có dấu phẩy,"

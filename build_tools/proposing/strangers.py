@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..findings import finding
 from ..model import Finding
@@ -20,6 +21,8 @@ from .frequencies import Frequencies, Tokens
 
 _OFTEN = 3
 _MARKED = re.compile(f"[{MARKED}]")
+_VOWELS = re.compile(r"[aeiouy]+")
+_DAMAGED = 3  # so many words that nobody writes, and any word of a text may be one
 _JOINERS = frozenset("/-–@._&:")  # beside one of these a word is part of a sign, an address, a unit
 
 
@@ -37,15 +40,37 @@ def rare(collection: Frequencies) -> frozenset[str]:
 def findings(words: Tokens, strange: frozenset[str]) -> Iterator[Finding]:
     """One finding for each stranger."""
     tokens = words.tokens
-    for n in [n for n, token in enumerate(tokens) if token in strange]:
+    places = [n for n, token in enumerate(tokens) if token in strange]
+    damaged = sum(_is_scrawl(tokens[n]) for n in places) >= _DAMAGED
+    for n in places:
         token = tokens[n]
         if _glued(tokens, n):
             continue
         if _MARKED.search(token):
             if not _is_name_or_sign(token):
                 yield finding("syllable-impossible", *words.span(n, n), f"“{token}” không phải âm tiết tiếng Việt nào.")
-        elif _among_vietnamese(tokens, n):
+        elif len(set(token)) > 1 and _among_vietnamese(tokens, n) and (damaged or not _is_meant(tokens, n)):
             yield finding("syllable-foreign", *words.span(n, n), f"Chữ lạ “{token}” giữa lời văn tiếng Việt.")
+
+
+def _is_scrawl(token: str) -> bool:
+    """A word that nobody writes, in any language: with marks and no syllable, or without a vowel."""
+    return (bool(_MARKED.search(token)) and not _is_name_or_sign(token)) or not _VOWELS.search(token.lower())
+
+
+def _is_meant(tokens: list[str], n: int) -> bool:
+    """A foreign word that was written as such: alone in brackets, or of several syllables and no misprint."""
+    token = tokens[n]
+    explained = tokens[n - 1] == "(" and tokens[n + 1] == ")"
+    foreign = len(_VOWELS.findall(token)) > 1 and token not in _misprints()
+    return explained or foreign
+
+
+@lru_cache(maxsize=1)
+def _misprints() -> frozenset[str]:
+    """The longer loanwords, each without one of its letters (“websie”)."""
+    longer = [word for word in toml("set_phrases")["loanwords"] if len(word) > 5]
+    return frozenset(word[:n] + word[n + 1 :] for word in longer for n in range(len(word)))
 
 
 def _is_name_or_sign(token: str) -> bool:

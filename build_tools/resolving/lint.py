@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from ..addresses import slug_of
+from ..addresses import anchor, cited, slug_of
+from ..addresses.steps import WHOLE
 from ..addresses.worded import THIS
 from ..citations import forms, signs
 from ..citations.dates import DATE, iso
 from ..findings import finding
-from ..model import Document, Finding, Mention, Reference
+from ..model import Document, Finding, Kind, Mention, Reference
 from ..office import types
 from ..passages import raw_span
+from ..vietnamese import numeral
 from .choosing import conflicting
 from .identity import is_damaged
 from .register import Known, Register
@@ -160,7 +163,7 @@ def _of(reference: Reference, document: Document, works: Mapping[str, Known]) ->
     if mention.kind == "external" and target:
         yield from _of_work(reference, document, works.get(target.work))
     if mention.kind == "internal":
-        yield from _of_itself(reference)
+        yield from _of_itself(reference, document)
 
 
 def _of_work(reference: Reference, document: Document, known: Known | None) -> Iterator[Finding]:
@@ -200,11 +203,43 @@ def _is_other(printed: str, known: Known) -> bool:
     return printed.lower() not in meant.lower() and meant.lower() not in printed.lower()
 
 
-def _of_itself(reference: Reference) -> Iterator[Finding]:
+_ROMAN_OF = {str(n): numeral(n) for n in range(1, 40)}  # “Phụ lục 2” is Phụ lục II
+
+
+def _is_row(mention: Mention, document: Document) -> bool:
+    """Whether the place is a row of a table, which has no address of its own: “điểm 39 của Phụ lục 2”."""
+    *larger, last = mention.provision
+    within = {mention.component or ""}
+    if larger and larger[0].kind in WHOLE:
+        number = larger[0].number
+        same = {number, _ROMAN_OF.get(number, number)}
+        within = {anchor("", [replace(larger[0], number=one)]) for one in same}
+    tables = [u.text for u in document.units if u.kind is Kind.BANG and u.component in within]
+    row = re.compile(rf"^{re.escape(last.number)}[.)]?\t", re.M)
+    return last.kind not in (Kind.DIEU, Kind.CHUONG, *WHOLE) and any(row.search(text) for text in tables)
+
+
+def _lacking(mention: Mention, document: Document) -> str:
+    """What a text lacks, the same for every place that cites it; where an article stands twice, whether the second has
+    it.
+    """
+    steps = mention.provision
+    if any(step.number == THIS for step in steps):
+        return f"“{mention.words}”: văn bản này không có điều khoản ấy."
+    place = cited(steps)
+    ids = {unit.id for unit in document.units}
+    for n, step in enumerate(steps, 1):
+        again = anchor(mention.component or "", (*steps[: n - 1], replace(step, copy=2), *steps[n:]))
+        if again in ids:
+            return f"{place[:1].upper()}{place[1:]} chỉ có ở đơn vị thứ hai mang cùng số ({again})."
+    return f"Văn bản này không có {place}."
+
+
+def _of_itself(reference: Reference, document: Document) -> Iterator[Finding]:
     mention = reference.mention
-    if reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS:
-        message = f"“{mention.words}”: văn bản này không có điều khoản ấy."
-        yield finding("citation-no-unit", mention.start, mention.end, message)
+    lacks = reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS
+    if lacks and not _is_row(mention, document):
+        yield finding("citation-no-unit", mention.start, mention.end, _lacking(mention, document))
     if mention.relation in _DEEDS:
         message = f"“{mention.words}”: hiểu là của chính văn bản này, mà lời văn nói nó làm gì với một văn bản khác."
         yield finding("citation-itself", mention.start, mention.end, message)
