@@ -69,6 +69,29 @@ def test_what_is_not_applied_says_why(path: Path) -> None:
     assert [(e.id, e.reason) for e in made.effects if e.status == "not-applied"] == wanted
 
 
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
+def test_what_stands_outside_the_units_keeps_its_place(path: Path) -> None:
+    """Once each, in order: heads before the first unit, the signature behind the last article."""
+    documents, _, made = replayed(path)
+    texts = {document.source.slug: document for document in documents}
+    for slug, versions in made.versions.items():
+        document, units = texts[slug], {unit.id for unit in texts[slug].units}
+        blocks = [b for b in document.blocks if b.role != "note" and b.unit not in units]
+        for version in versions:
+            assert [block for _, block in version.frame] == blocks
+            assert [n for n, _ in version.frame] == sorted(n for n, _ in version.frame)
+            ends = {n for n, block in version.frame if block.role == "signature"}
+            assert ends <= {len(version.units)}
+
+
+def test_units_that_a_copy_has_too_early_are_in_no_version_before_their_day() -> None:
+    _, _, made = replayed(CASES / "ban-da-sua.md")
+    first, second = made.versions["luat-ben"]
+    assert not any(unit.id.startswith("dieu-4a") for unit in first.units)
+    assert all(s.slug == "luat-sua-ben-2" for u in second.units if u.id.startswith("dieu-4a") for s in u.stretches)
+    assert told(made, "luat-ben") == ["already-amended", "already-amended"]
+
+
 # ------------------------------------------------------------------ what holds of every version
 
 

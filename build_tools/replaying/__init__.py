@@ -3,6 +3,7 @@
     trees           the units while they are changed, and their form in a version
     acting          one effect, exactly, or not at all with the reason
     coming          the words that an effect brings
+    copies          what a copy has that is only put there later
     changed_words   words that go and come at a place
     official        how much reads the same in official consolidated texts
     telling         what a person must look at
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model import Document, Effect, Finding, InForce, Version
 from ..structure.quoted_units import QuotedWords
-from . import official, telling
+from . import copies, official, telling
 from .acting import applied
 from .coming import Coming
 from .trees import Tree
@@ -50,15 +51,17 @@ def replayed(documents: Iterable[Document], effects: Sequence[Effect], in_force:
             by_target.setdefault(effect.target or "", []).append(n)
     done = list(effects)
     versions: dict[str, tuple[Version, ...]] = {}
+    early = set[str]()
     for slug, places in by_target.items():
         replay = _Replay(held[slug], acting, in_force.get(slug, InForce()).text_state)
         replay.run([(n, done[n]) for n in places])
+        early |= replay.early
         for n, effect in replay.told:
             done[n] = effect
         if replay.made:
             versions[slug] = tuple(replay.made)
     versions = official.witnessed(versions, held, done, in_force)
-    return Replayed(tuple(done), versions, telling.findings(held, done, in_force))
+    return Replayed(tuple(done), versions, telling.findings(held, done, in_force, early))
 
 
 class _Acting:
@@ -94,6 +97,7 @@ class _Replay:
         self.made: list[Version] = []
         self.applied: list[str] = []
         self.not_applied: list[str] = []
+        self.early: frozenset[str] = frozenset()  # effects that bring what the copy has already
 
     def run(self, mine: Iterable[tuple[int, Effect]]) -> None:
         """Every effect, in order of date."""
@@ -105,6 +109,9 @@ class _Replay:
                 self._left(n, effect)
             else:
                 days.setdefault(effect.since, []).append((n, effect))
+        if self.state == "as-issued":
+            dated = [effect for day in sorted(days) for _, effect in days[day]]
+            self.early = copies.held_back(self.tree, dated, self.acting.coming)
         for day in sorted(days):
             self._day(day, days[day])
 
@@ -120,7 +127,7 @@ class _Replay:
         if changes := self.applied[before:]:
             if self.made:
                 self.made[-1] = replace(self.made[-1], until=day)
-            units, frame = self.tree.frozen(), self.tree.frame
+            units, frame = self.tree.frozen(), self.tree.frame()
             done, left = tuple(self.applied), tuple(self.not_applied)
             self.made.append(Version(self.slug, day, None, units, frame, done, tuple(changes), left))
 

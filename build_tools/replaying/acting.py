@@ -8,7 +8,6 @@ stands in; what comes bears the label of the place.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from ..addresses import anchor
 from ..addresses.steps import label
@@ -18,7 +17,7 @@ from ..structure.markers import Order, arabic_order, letter_order
 from ..structure.quoted_units import of_place
 from ..vietnamese import roman
 from .changed_words import blank, changed, mark
-from .coming import Coming
+from .coming import Coming, with_below
 from .trees import Branch, SourcedWords, Tree
 
 TAKEN = "văn bản đã có"  # how the reason begins why something that is there cannot be inserted
@@ -80,17 +79,6 @@ def _numbered(branch: Branch) -> Order | None:
 # ------------------------------------------------------------------ units that come
 
 
-def _with_below(units: Sequence[QuotedUnit], top: int) -> list[QuotedUnit]:
-    """A quoted unit and all below it, their parents counted anew."""
-    places, found = {top: 0}, [replace(units[top], parent=None)]
-    for n in range(top + 1, len(units)):
-        above = units[n].parent
-        if above in places:
-            places[n] = len(found)
-            found.append(replace(units[n], parent=places[above]))
-    return found
-
-
 def _replace(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """Another wording for a unit: all of it, or its opening words alone."""
     units = coming.units()
@@ -103,7 +91,7 @@ def _replace(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     top = of_place(units, branch.address.steps)
     if top is None:
         return "lời mới không mang số của nơi này"
-    fresh = tree.planted(_with_below(units, top), branch.parent, branch.address.component, coming.slug, effect.id)
+    fresh = tree.planted(with_below(units, top), branch.parent, branch.address.component, coming.slug, effect.id)
     return _put(tree, branch, fresh, effect)
 
 
@@ -177,7 +165,7 @@ def _insert(tree: Tree, effect: Effect, coming: Coming) -> str:
         return why
     parent, index = place
     component = parent.address.component if parent else ""
-    fresh = tree.planted(_with_below(units, top), parent, component, coming.slug, effect.id)
+    fresh = tree.planted(with_below(units, top), parent, component, coming.slug, effect.id)
     if fresh[0].id != effect.place:
         return f"theo số của nó, lời mới đứng ở “{fresh[0].id}”, không phải “{effect.place}”"
     if why := _clash(tree, fresh, set()) or _reads_already(parent, fresh[0]):

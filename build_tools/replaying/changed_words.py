@@ -13,6 +13,7 @@ from ..model import Effect, Passage
 from ..passages import part
 from .trees import Branch, SourcedWords
 
+ALREADY = "lời mới đã đứng sẵn ở đây"  # why nothing is done: the copy was amended before
 # Of words found: which of their positions go; None when that cannot be told.
 _Change = Callable[[str], tuple[int, int] | None]
 
@@ -36,10 +37,19 @@ def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
     other = _otherwise(sought)
     if other and any(_sought(other).search(_text(zone)) for each in branch.walk() for zone in each.words[1:]):
         return f"“{other}” đứng ở đây, không rõ có thay không"
-    done = [_in_unit(each, pattern, change, new, effect.id) for each in branch.walk()]
-    if None in done:
+    found = [(zone, _places(_text(zone), pattern, change)) for each in branch.walk() for zone in each.words[1:]]
+    if any(None in spans for _, spans in found):
         return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
-    return "" if any(done) else f"cụm từ “{sought}” không có ở đây"
+    wanted = [
+        (zone, [span for span in spans if span and not _stands_already(_text(zone), span, new)])
+        for zone, spans in found
+    ]
+    if any(_is_new(zone, span, effect) for zone, spans in wanted for span in spans):
+        return f"“{sought}” đứng cả trong lời mà chính văn bản ấy đưa vào, không rõ có đổi không"
+    if not any(spans for _, spans in wanted):
+        return ALREADY if any(spans for _, spans in found) else f"cụm từ “{sought}” không có ở đây"
+    _carried_out(branch, wanted, new, effect.id)
+    return ""
 
 
 def _change(effect: Effect) -> _Change:
@@ -68,31 +78,53 @@ def _inner(found: str, words: str) -> tuple[int, int] | None:
     return places[0] if len(places) == 1 else None
 
 
-def _in_unit(
+def _places(text: str, pattern: re.Pattern[str], change: _Change) -> list[tuple[int, int] | None]:
+    """Where words stand in a text that go, or at which words come; None where that cannot be told."""
+    found = []
+    for match in pattern.finditer(text):
+        inner = change(match[0])
+        found.append((match.start() + inner[0], match.start() + inner[1]) if inner else None)
+    return found
+
+
+def _stands_already(text: str, span: tuple[int, int], new: Sequence[SourcedWords]) -> bool:
+    """Whether the new words stand at a place already: a copy amended before, or other words of the same act that have
+    them ("tiền chậm nộp, tiền phạt"). Nobody means to say them twice.
+    """
+    words = _text(new).strip()
+    if not words:
+        return False
+    start, end = span
+    if start == end:
+        return bool(_sought(words).search(text[max(0, start - len(words) - 2) : start + len(words) + 2]))
+    around = range(max(0, start - len(words)), start + 1)
+    return len(words) > end - start and any(text.startswith(words, n) and n + len(words) >= end for n in around)
+
+
+def _is_new(zone: Sequence[SourcedWords], span: tuple[int, int], effect: Effect) -> bool:
+    """Whether words stand in what the same act has put here."""
+    at = 0
+    for words in zone:
+        length = len(words.passage.text)
+        if words.effect and at < max(span[1], span[0] + 1) and span[0] < at + length and words.slug == effect.source:
+            return True
+        at += length
+    return False
+
+
+def _carried_out(
     branch: Branch,
-    pattern: re.Pattern[str],
-    change: _Change,
+    wanted: Sequence[tuple[list[SourcedWords], list[tuple[int, int]]]],
     new: Sequence[SourcedWords],
     effect: str,
-) -> bool | None:
-    """Whether the words stood in the title or the text of a unit, and were changed; None: it cannot be told which."""
-    done = False
-    for zone in branch.words[1:]:
-        text = _text(zone)
-        spans = [
-            (match.start() + inner[0], match.start() + inner[1]) if inner else None
-            for match in pattern.finditer(text)
-            for inner in [change(match[0])]
-        ]
-        if None in spans:
-            return None
-        places = [span for span in spans if span]
-        if places:
-            zone[:] = list(_replaced(zone, text, places, new))
-            done = True
-    if done:
-        mark(branch, effect)
-    return done
+) -> None:
+    places = {id(zone): spans for zone, spans in wanted if spans}
+    for unit in branch.walk():
+        zones = [zone for zone in unit.words[1:] if id(zone) in places]
+        for zone in zones:
+            zone[:] = list(_replaced(zone, _text(zone), places[id(zone)], new))
+        if zones:
+            mark(unit, effect)
 
 
 def mark(branch: Branch, effect: str) -> None:

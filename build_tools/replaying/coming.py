@@ -5,11 +5,25 @@ Enters: an effect, the quotations of the text that acts. Leaves: its new words; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ..addresses.steps import label
 from ..model import Effect, QuotedUnit
 from ..passages import of_raw
 from ..structure.quoted_units import QuotedWords, of_words
 from .trees import SourcedWords
+
+
+def with_below(units: Sequence[QuotedUnit], top: int) -> list[QuotedUnit]:
+    """A quoted unit and all below it, their parents counted anew."""
+    places, found = {top: 0}, [replace(units[top], parent=None)]
+    for n in range(top + 1, len(units)):
+        above = units[n].parent
+        if above in places:
+            places[n] = len(found)
+            found.append(replace(units[n], parent=places[above]))
+    return found
 
 
 class Coming:

@@ -6,17 +6,21 @@ only a portal's note says is no finding: it has no clause to read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..findings import finding
 from ..model import Document, Effect, Finding, InForce
 from .acting import TAKEN
+from .changed_words import ALREADY
 
 
 def findings(
-    documents: Mapping[str, Document], effects: Iterable[Effect], in_force: Mapping[str, InForce]
+    documents: Mapping[str, Document],
+    effects: Iterable[Effect],
+    in_force: Mapping[str, InForce],
+    early: Collection[str] = (),
 ) -> dict[str, tuple[Finding, ...]]:
-    """What is to be told of each text."""
+    """What is to be told of each text; `early`: effects that bring what the copy has already."""
     found: dict[str, list[Finding]] = {
         slug: list(_of_dates(d, _stands(slug, in_force))) for slug, d in documents.items()
     }
@@ -24,7 +28,7 @@ def findings(
         slug, span = _where(effect)
         if slug in found:
             found[slug] += _of_effect(effect, in_force, span)
-        if effect.target in documents and _is_there_already(effect):
+        if effect.target in documents and (effect.id in early or _is_there_already(effect)):
             words = f"Đã có {effect.place}, mà {effect.source or effect.source_work} mới bổ sung."
             found[effect.target or ""].append(finding("already-amended", None, None, words))
     return {slug: tuple(some) for slug, some in found.items() if some}
@@ -43,7 +47,7 @@ def _where(effect: Effect) -> tuple[str, tuple[int | None, int | None]]:
 
 
 def _is_there_already(effect: Effect) -> bool:
-    return effect.action == "insert" and bool(effect.reason) and (effect.reason or "").startswith(TAKEN)
+    return (effect.reason or "").startswith((TAKEN, ALREADY))
 
 
 def _of_effect(

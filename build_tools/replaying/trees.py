@@ -91,7 +91,8 @@ class Tree:
         self.slug = document.source.slug
         self.tops: list[Branch] = []
         self.by_id: dict[str, Branch] = {}
-        self.frame: tuple[tuple[int, Block], ...] = ()
+        self.order: tuple[str, ...] = ()  # the units as issued
+        self.outside: tuple[tuple[int, Block], ...] = ()  # what stands outside the units, each before the n-th of them
         self.named: dict[str, Named] = {}
         self._grow()
 
@@ -105,7 +106,7 @@ class Tree:
                 self._add(unit, block)
             elif block.role != "note":
                 frame.append((len(self.by_id), block))
-        self.frame = tuple(frame)
+        self.order, self.outside = tuple(self.by_id), tuple(frame)
 
     def _add(self, unit: Unit, block: Block) -> None:
         edges = (0, block.label_end, block.heading_end, len(block.passage.text))
@@ -126,6 +127,12 @@ class Tree:
     def siblings(self, branch: Branch) -> list[Branch]:
         """The list in which a unit stands."""
         return branch.parent.children if branch.parent else self.tops
+
+    def remove(self, branch: Branch) -> None:
+        """Takes out a unit and all below it."""
+        self.siblings(branch).remove(branch)
+        for each in branch.walk():
+            del self.by_id[each.id]
 
     def walk(self) -> Iterator[Branch]:
         """All units in reading order."""
@@ -177,6 +184,17 @@ class Tree:
     def frozen(self) -> tuple[VersionUnit, ...]:
         """The units as they stand now."""
         return tuple(map(self._frozen, self.walk()))
+
+    def frame(self) -> tuple[tuple[int, Block], ...]:
+        """What stands outside the units, each with the number of units before it now: it stays before the unit that it
+        stood before, or before the next that is left.
+        """
+        places = {branch.id: n for n, branch in enumerate(self.walk())}
+        following = len(places)
+        left = {len(self.order): following}
+        for n in range(len(self.order) - 1, -1, -1):
+            following = left[n] = places.get(self.order[n], following)
+        return tuple((left[before], block) for before, block in self.outside)
 
     def _frozen(self, branch: Branch) -> VersionUnit:
         parent = branch.parent.id if branch.parent else None

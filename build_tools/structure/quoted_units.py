@@ -52,7 +52,7 @@ class QuotedWords:
         """The units that are quoted at raw spans, in reading order; `labels`: those that the clause names."""
         key = tuple(spans), frozenset(labels)
         if key not in self.kept:
-            pieces = [piece for start, end in key[0] for piece in self._pieces(start, end)]
+            pieces = [piece for start, end in key[0] for piece in self._pieces(start, end, key[1])]
             self.kept[key] = _units(pieces, key[1])
         return self.kept[key]
 
@@ -68,10 +68,10 @@ class QuotedWords:
             if cut.text.strip():
                 yield cut, block
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[Piece, str]]:
+    def _pieces(self, start: int, end: int, labels: frozenset[Label]) -> Iterator[tuple[Piece, str]]:
         for passage, block in self.passages(start, end):
             table = block.role == "table"
-            for row in _rows(passage) if table else _parted(passage):
+            for row in _rows(passage) if table else _parted(passage, labels):
                 yield whole(Line(row, 0, zone="table" if table else "")), "table" if table else ""
 
 
@@ -79,12 +79,24 @@ _CLOSES = re.compile(r"[”\"“»]\s*[.;,]*\s*$")
 _NEXT = re.compile(r"[”\"»]\s*[.;,]*\s*(?=[“\"„«])")
 
 
-def _parted(passage: Passage) -> Iterator[Passage]:
-    """A paragraph without the marks of quotations that follow one another: cut where the next begins with a label."""
+_OPENS = re.compile(r"(?<=\s)[“„«]")
+_STYLES = {"dieu": Kind.DIEU, "arabic": Kind.KHOAN, "letter": Kind.DIEM}
+
+
+def _parted(passage: Passage, labels: frozenset[Label]) -> Iterator[Passage]:
+    """A paragraph without the marks of quotations that follow one another: cut where the next begins with a label; with
+    one that the clause names also where the mark that closes the one before is lost ("“6. Khai sai … “9. Sử dụng …”").
+    """
     text = passage.text
-    ends = [match for match in _NEXT.finditer(text) if readings(text[match.end() + 1 :].lstrip())]
-    for start, stop in pairwise([0, *(match.end() for match in ends), len(text)]):
+    ends = {match.end() for match in _NEXT.finditer(text) if readings(text[match.end() + 1 :].lstrip())}
+    ends |= {match.start() for match in _OPENS.finditer(text) if _begins_with(text[match.end() :].lstrip(), labels)}
+    for start, stop in pairwise([0, *sorted(ends), len(text)]):
         yield _unmarked(part(passage, start, stop))
+
+
+def _begins_with(text: str, labels: frozenset[Label]) -> bool:
+    found = ((_STYLES.get(r.marker.style), r.number.lower()) for r in readings(text))
+    return any((kind, number) in labels for kind, number in found if kind)
 
 
 def _unmarked(passage: Passage) -> Passage:
