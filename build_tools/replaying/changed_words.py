@@ -7,7 +7,7 @@ the title and in the own text of the unit and of all units below it, whole words
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..model import Effect, Passage
 from ..passages import part
@@ -33,23 +33,36 @@ def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
     sought = effect.near if effect.near is not None else effect.old
     if not sought or not sought.strip():
         return "không rõ cụm từ phải tìm"
+    if why := _in_other_letters(branch, sought):
+        return why
     pattern, change = _sought(sought), _change(effect)
-    other = _otherwise(sought)
-    if other and any(_sought(other).search(_text(zone)) for each in branch.walk() for zone in each.words[1:]):
-        return f"“{other}” đứng ở đây, không rõ có thay không"
     found = [(zone, _places(_text(zone), pattern, change)) for each in branch.walk() for zone in each.words[1:]]
     if any(None in spans for _, spans in found):
         return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
-    wanted = [
-        (zone, [span for span in spans if span and not _stands_already(_text(zone), span, new)])
-        for zone, spans in found
-    ]
+    wanted = [(zone, _needed(zone, spans, new)) for zone, spans in found]
     if any(_is_new(zone, span, effect) for zone, spans in wanted for span in spans):
         return f"“{sought}” đứng cả trong lời mà chính văn bản ấy đưa vào, không rõ có đổi không"
     if not any(spans for _, spans in wanted):
         return ALREADY if any(spans for _, spans in found) else f"cụm từ “{sought}” không có ở đây"
     _carried_out(branch, wanted, new, effect.id)
     return ""
+
+
+def _in_other_letters(branch: Branch, sought: str) -> str:
+    """Why it cannot be told whether words are meant: they also stand here as they begin a sentence, or as they do
+    not.
+    """
+    other = _otherwise(sought)
+    stands = other and any(_sought(other).search(_text(zone)) for each in branch.walk() for zone in each.words[1:])
+    return f"“{other}” đứng ở đây, không rõ có thay không" if stands else ""
+
+
+def _needed(
+    zone: Sequence[SourcedWords], spans: Iterable[tuple[int, int] | None], new: Sequence[SourcedWords]
+) -> list[tuple[int, int]]:
+    """The places at which the new words do not stand yet."""
+    text = _text(zone)
+    return [span for span in spans if span and not _stands_already(text, span, new)]
 
 
 def _change(effect: Effect) -> _Change:
