@@ -39,13 +39,15 @@ def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
     found = [(zone, _places(_text(zone), pattern, change)) for each in branch.walk() for zone in each.words[1:]]
     if any(None in spans for _, spans in found):
         return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
-    wanted = [(zone, _needed(zone, spans, new)) for zone, spans in found]
+    wanted = [(zone, needed) for zone, spans in found if (needed := _needed(zone, spans, new))]
     if any(_is_new(zone, span, effect) for zone, spans in wanted for span in spans):
         return f"“{sought}” đứng cả trong lời mà chính văn bản ấy đưa vào, không rõ có đổi không"
-    if not any(spans for _, spans in wanted):
-        return ALREADY if any(spans for _, spans in found) else f"cụm từ “{sought}” không có ở đây"
     _carried_out(branch, wanted, new, effect.id)
-    return ""
+    return "" if wanted else _why_none(sought, (spans for _, spans in found))
+
+
+def _why_none(sought: str, found: Iterable[Sequence[object]]) -> str:
+    return ALREADY if any(found) else f"cụm từ “{sought}” không có ở đây"
 
 
 def _in_other_letters(branch: Branch, sought: str) -> str:
