@@ -33,14 +33,17 @@ def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
     sought = effect.near if effect.near is not None else effect.old
     if not sought or not sought.strip():
         return "không rõ cụm từ phải tìm"
-    if why := _in_other_letters(branch, sought):
-        return why
+    return _in_other_letters(branch, sought) or _at_words(branch, effect, sought, new)
+
+
+def _at_words(branch: Branch, effect: Effect, sought: str, new: Sequence[SourcedWords]) -> str:
+    """The change made at each place where the words stand; why it cannot be, "" when it was."""
     pattern, change = _sought(sought), _change(effect)
     found = [(zone, _places(_text(zone), pattern, change)) for each in branch.walk() for zone in each.words[1:]]
     if any(None in spans for _, spans in found):
         return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
     wanted = [(zone, needed) for zone, spans in found if (needed := _needed(zone, spans, new))]
-    if any(_is_new(zone, span, effect) for zone, spans in wanted for span in spans):
+    if any(_is_new(zone, spans, effect) for zone, spans in wanted):
         return f"“{sought}” đứng cả trong lời mà chính văn bản ấy đưa vào, không rõ có đổi không"
     _carried_out(branch, wanted, new, effect.id)
     return "" if wanted else _why_none(sought, (spans for _, spans in found))
@@ -116,14 +119,15 @@ def _stands_already(text: str, span: tuple[int, int], new: Sequence[SourcedWords
     return len(words) > end - start and any(text.startswith(words, n) and n + len(words) >= end for n in around)
 
 
-def _is_new(zone: Sequence[SourcedWords], span: tuple[int, int], effect: Effect) -> bool:
+def _is_new(zone: Sequence[SourcedWords], spans: Sequence[tuple[int, int]], effect: Effect) -> bool:
     """Whether words stand in what the same act has put here."""
     at = 0
     for words in zone:
-        length = len(words.passage.text)
-        if words.effect and at < max(span[1], span[0] + 1) and span[0] < at + length and words.slug == effect.source:
+        end = at + len(words.passage.text)
+        same = words.effect and words.slug == effect.source
+        if same and any(at < max(last, first + 1) and first < end for first, last in spans):
             return True
-        at += length
+        at = end
     return False
 
 
