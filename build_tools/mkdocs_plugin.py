@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from .beginning import carried
 from .errors import Refusal, raise_all
 from .isolation import COLLECTION
 from .keeping import keep_last
-from .model import Document, Page, Site
+from .model import HIDEABLE, Document, Page, Settings, Site
 from .reading import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.vanban")
@@ -67,6 +68,13 @@ class VanbanConfig(Config):  # type: ignore[no-untyped-call]
     cache = options.Type(bool, default=True)
     articles = options.Type(bool, default=False)  # a small page for each Điều
     downloads = options.ListOfItems(options.Type(str), default=[])
+    office = options.Type(str, default="")  # who publishes
+    signature = options.Type(str, default="")  # under decisions on words
+    people = options.Type(bool, default=False)  # whether names of persons are published
+    reviews = options.Type(bool, default=False)  # whether pages say that a text was reviewed, and when
+    home_title = options.Type(str, default="")
+    home_lead = options.Type(str, default="")
+    hidden = options.ListOfItems(options.Choice(HIDEABLE), default=[])  # pages that are not published
 
 
 class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
@@ -106,6 +114,10 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         templates = str(carried("overrides"))
         if not any((Path(folder) / "moved.html").is_file() for folder in config.theme.dirs):
             config.theme.dirs.insert(0, templates)
+        hidden = settings_of(self.config, self.serving).hidden
+        config.extra.update(office=self.config.office, hidden=sorted(hidden))
+        if config.nav and hidden:
+            config.nav = [entry for entry in config.nav if not frame.is_hidden(_target(entry), hidden)]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -133,9 +145,10 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """The pages of all texts; or, where the command says so, of those that can be published. Raises Refusal."""
         with caching.workers(self.config.jobs, caching.folder(root, self.config.cache)) as work:
             named = downloads.wanted(self.config.downloads, "mkdocs.yml: plugins: vanban: downloads")
-            outcome = pipeline.publish(root, self.wishes.progress, work, self.wishes.without, downloads=named)
+            told = partial(pipeline.publish, root, downloads=named, settings=settings_of(self.config, self.serving))
+            outcome = told(self.wishes.progress, work, self.wishes.without)
             if self.serving:
-                outcome = frame.with_drafts(outcome, pipeline.publish(root, work=work, drafts=True, downloads=named))
+                outcome = frame.with_drafts(outcome, told(work=work, drafts=True))
             self.files = self.shelf.files(outcome, root, config.site_url or "", work)
         gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
         if not gone_on:
@@ -188,7 +201,11 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             new.abandon()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hands the pages over; a generated file takes the place of one of the same path in docs/."""
+        """Hands the pages over; a generated file takes the place of one of the same path in docs/. What the publisher
+        hides goes.
+        """
+        for file in [file for file in files if frame.is_hidden(file.src_uri, config.extra["hidden"])]:
+            files.remove(file)
         for page in self.pages:
             standing = files.get_file_from_path(page.path)
             if standing:
@@ -229,7 +246,9 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         anchors, need not be read as Markdown: it is put aside until the rest is HTML as well.
         """
         page.meta["search"] = {"exclude": True}
-        return _HTML_ALONE.sub(_HELD, markdown) if page.file.src_uri in self.generated else markdown
+        if page.file.src_uri in self.generated:
+            return _HTML_ALONE.sub(_HELD, markdown)
+        return frame.unlinked(markdown, config.extra["hidden"])
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Gives a document its contents: its units, not only those that are headings."""
@@ -307,6 +326,14 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
+def settings_of(said: VanbanConfig, serving: bool = False) -> Settings:
+    """What mkdocs.yml says of the site as a whole; who serves it to themselves sees every page."""
+    return Settings(
+        said.office, said.signature, said.people, said.reviews, said.home_title, said.home_lead,
+        frozenset() if serving else frozenset(said.hidden),
+    )  # fmt: skip
+
+
 def refuse_target(root: Path, target: Path) -> None:
     """Raises Refusal for a folder that must not be replaced; what is wrong with the texts is told before that."""
     storage.refuse_protected(root, target)
@@ -320,6 +347,11 @@ def refuse_target(root: Path, target: Path) -> None:
 def _words_of(file: File) -> str:
     """The Markdown of a page, without the values at its head."""
     return meta.get_data(file.content_string)[0]
+
+
+def _target(entry: object) -> str:
+    """The page to which an entry of `nav` leads."""
+    return str(next(iter(entry.values()))) if isinstance(entry, dict) else str(entry)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -7,6 +7,7 @@ head; the day of each page's last change, and the pages that no list names.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from html import escape
 
@@ -113,3 +114,24 @@ def unlisted(site: Site) -> frozenset[str]:
     texts = (document_url(slug) for slug in (*site.renamed, *site.removed, *drafts))
     works = (work_url(key) for key in site.moved)
     return frozenset(url.rstrip("/") for url in (*texts, *works))
+
+
+def is_hidden(path: str, hidden: Collection[str]) -> bool:
+    """Whether a page of docs/ is one that the publisher hides.
+
+    >>> is_hidden("huong-dan.md", ["huong-dan"]), is_hidden("gioi-thieu.md", ["huong-dan"])
+    (True, False)
+    """
+    return path.removesuffix(".md") in hidden
+
+
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?:\./)?(?P<page>[a-z-]+)(?:\.md|/)[^)\s]*\)")
+
+
+def unlinked(markdown: str, hidden: Collection[str]) -> str:
+    """A page of docs/ whose links to pages that are hidden are words.
+
+    >>> unlinked("Xem [nhật ký](dinh-chinh/index.md), [kia](gioi-thieu.md).", ["dinh-chinh"])
+    'Xem nhật ký, [kia](gioi-thieu.md).'
+    """
+    return _LINK.sub(lambda m: m["words"] if m["page"] in hidden else m[0], markdown) if hidden else markdown

@@ -20,6 +20,7 @@ from . import (
     catalogue,
     citations,
     cleaning,
+    discretion,
     isolation,
     ledger,
     proposing,
@@ -34,10 +35,11 @@ from .caching import Workers
 from .errors import Refusal, raise_all
 from .findings import marked
 from .isolation import COLLECTION, OneText, Progress, Texts
-from .model import Analysis, CleanText, Document, Failure, Finding, Page, Site, SourceText
+from .model import Analysis, CleanText, Document, Failure, Finding, Page, Settings, Site, SourceText
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
 
+SILENT = Settings()
 NONE: Mapping[str, Refusal] = MappingProxyType({})
 
 
@@ -89,19 +91,26 @@ def publish(
     without: Mapping[str, Refusal] = NONE,
     drafts: bool = False,
     downloads: tuple[tuple[str, str], ...] = (),
+    settings: Settings = SILENT,
 ) -> Outcome:
     """The same, with every generated file; `downloads`: the files beside each page, which are made later, to which it
-    leads.
+    leads; `settings`: what the publisher decided of the site.
     """
-    return _again(root, Texts(progress, without, drafts), work, pages=True, downloads=downloads)
+    return _again(root, Texts(progress, without, drafts), work, pages=True, downloads=downloads, settings=settings)
 
 
 def _again(
-    root: Path, texts: Texts, work: Workers, pages: bool, downloads: tuple[tuple[str, str], ...] = ()
+    root: Path,
+    texts: Texts,
+    work: Workers,
+    pages: bool,
+    downloads: tuple[tuple[str, str], ...] = (),
+    settings: Settings = SILENT,
 ) -> Outcome:
     while True:
         try:
-            site = replace(_site(root, texts, work), downloads=downloads)
+            site = replace(_site(root, texts, work), downloads=downloads, settings=settings)
+            site = discretion.withheld(site) if pages else site
             made = (
                 texts.whole("Dựng trang", partial(writing.pages, site, partial(caching.over, work=_kept(texts, work))))
                 if pages

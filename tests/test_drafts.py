@@ -38,7 +38,11 @@ def test_a_draft_is_checked_and_not_recorded(project: Path, capsys: pytest.Captu
     assert main(["--root", str(project), "check"]) == 0
     assert "source_texts/nhap.txt:7" in capsys.readouterr().out.replace(":6", ":7").replace(":5", ":7")
     assert main(["--root", str(project), "record"]) == 0
-    assert sorted(path.name for path in (project / "ledger").iterdir()) == ["_works.tsv", "cong-bo.tsv"]
+    assert sorted(path.name for path in (project / "ledger").iterdir()) == [
+        "_findings.txt",
+        "_works.tsv",
+        "cong-bo.tsv",
+    ]
 
 
 def test_while_serving_it_has_its_page_marked_and_no_list_names_it(project: Path) -> None:

@@ -52,6 +52,7 @@ FLOW = [
 WHOLE = [
     "beginning",
     "caching",
+    "discretion",
     "isolation",
     "pipeline",
     "downloads",

@@ -46,10 +46,11 @@ from .inputs import (
 from .kinds import Kind
 from .passages import Passage, Run
 from .references import Citing, Mention, Reference, Target, Work
-from .sites import Entry, Page, PageFacts, Removal, Site
+from .sites import HIDEABLE, Entry, Page, PageFacts, Removal, Settings, Site
 from .versions import OfficialReading, Stretch, Version, VersionUnit
 
 __all__ = [
+    "HIDEABLE",
     "About",
     "Address",
     "Analysis",
@@ -88,6 +89,7 @@ __all__ = [
     "Removal",
     "Run",
     "SeenFinding",
+    "Settings",
     "ShownUnit",
     "Signer",
     "Site",

@@ -49,6 +49,25 @@ class Removal:
     reason: str
 
 
+HIDEABLE = ("huong-dan", "dieu-can-xem", "dinh-chinh", "doi-chieu")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a publisher decides of the site as a whole, beside what MkDocs knows (name, address, logo).
+
+    `hidden`: pages that are not published, of `HIDEABLE`.
+    """
+
+    office: str = ""  # who publishes
+    signature: str = ""  # under decisions on words, where names of persons are not published
+    people: bool = False  # whether the names of persons are published: who decided, who reviewed
+    reviews: bool = False  # whether a page says that its text was reviewed, and when
+    home_title: str = ""
+    home_lead: str = ""
+    hidden: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that one run knows, before anything is written."""
@@ -73,6 +92,7 @@ class Site:
         default_factory=dict
     )  # by slug, oldest first: those that an effect begins; the text as issued is none of them
     downloads: tuple[tuple[str, str], ...] = ()  # files that are made of each text: extension, what a reader calls it
+    settings: Settings = Settings()
     noted: dict[str, tuple[str, str]] = field(
         default_factory=dict
     )  # by slug: the days on which the ledger first noted the text ("": nobody knows), and its last change

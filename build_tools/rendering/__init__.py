@@ -33,12 +33,13 @@ def pages(site: Site) -> tuple[Page, ...]:
     around = surroundings(site)
     documents, time = around.documents, around.time
     texts = [page for document in site.documents for page in _of_document(document, site, around)]
-    beside = [comparison_page.page(document) for document in site.documents]
+    hidden = site.settings.hidden
+    beside = [comparison_page.page(document) for document in site.documents if "doi-chieu" not in hidden]
     around_texts = (
-        home.page(site.documents, site.works),
+        home.page(site.documents, site.works, site.settings),
         *lists.pages(site.documents, site.in_force),
-        comparison_page.log(site.documents),
-        codes.page(),
+        *([comparison_page.log(site.documents, site.settings)] if "dinh-chinh" not in hidden else []),
+        *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),
     )
     cited = work_pages.pages(site.works, documents, around.threads, site.moved, time)
     return (
@@ -83,6 +84,7 @@ def surroundings(site: Site) -> Surroundings:
         neighbours(site.documents),
         changes.in_time(site),
         site.downloads,
+        site.settings,
     )
 
 

@@ -214,11 +214,9 @@ def _beside(document: Document, around: Surroundings, here: str) -> list[tuple[s
     if work and citers(work):
         rows.append(("Được dẫn chiếu", link(f"bởi {citers(work)} văn bản", "#duoc-dan-chieu")))
     base = document_url(document.source.slug)
-    files = (
-        ("tệp gốc để kiểm", base + "source.txt"),
-        ("dữ liệu cho máy", base + "document.json"),
-        ("những chỗ đã chỉnh", base + "doi-chieu/"),
-    )
+    files = [("tệp gốc để kiểm", base + "source.txt"), ("dữ liệu cho máy", base + "document.json")]
+    if "doi-chieu" not in around.settings.hidden:
+        files.append(("những chỗ đã chỉnh", base + "doi-chieu/"))
     rows.append(("Xem thêm", " · ".join(link(words, to(url, here)) for words, url in files)))
     return rows
 

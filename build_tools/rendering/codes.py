@@ -20,14 +20,15 @@ WHAT_TO_DO = {
 HERE = "dieu-can-xem/index.md"
 
 
-def page() -> Page:
-    """Every finding, the gravest first."""
+def page(guided: bool = True) -> Page:
+    """Every finding, the gravest first; `guided`: the guide is published, too."""
     order = list(SEVERITIES)
+    guide = f" {link('Hướng dẫn cho người xuất bản', '../huong-dan.md')} nói cách ghi quyết định."
     parts = [
         "# Điều chương trình nêu để người xem { #dau-trang }",
         (
             "Lệnh `vanban check` nêu từng chỗ dưới đây kèm tệp, dòng và cách xử lý. Không điều nào tự đổi một chữ của"
-            f" văn bản. {link('Hướng dẫn cho người xuất bản', '../huong-dan.md')} nói cách ghi quyết định."
+            f" văn bản.{guide if guided else ''}"
         ),
     ]
     for grade, codes in groupby(sorted(CODES, key=lambda c: order.index(c.severity)), key=lambda c: c.severity):

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ..addresses import document_url
-from ..model import Block, Correction, Document, Page
+from ..model import Block, Correction, Document, Page, Settings
 from ..passages import line_numbers, run_ends
 from ..short_titles import one_line
 from .markdown import escaped, front_matter, html, link, to
-from .wording import CLASSES, CONTROLS, cut, printed, short_name
+from .wording import CLASSES, CONTROLS, cut, decided_by, printed, short_name
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
 
@@ -128,7 +128,8 @@ def _log(document: Document, applied: Sequence[Correction]) -> str:
 
 
 def _log_row(c: Correction, line: int) -> str:
-    why = c.reason + (f" ({c.evidence})" if c.evidence else "") + (f" – {c.by}" if c.by != "rule" else "")
+    by = "" if c.by in ("rule", "person") else f" – {c.by}"
+    why = c.reason + (f" ({c.evidence})" if c.evidence else "") + by
     cells = (str(line), _html(_bounded(c.before), True) or "∅", _html(_bounded(c.after), True) or "∅", _html(why))
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
@@ -138,15 +139,15 @@ def _bounded(text: str) -> str:
     return text if len(text) <= 160 else f"{text[:80]} … {text[-60:]}"
 
 
-def _change(c: Correction) -> str:
+def _change(c: Correction, settings: Settings) -> str:
     """One changed word, with its reason and who decided, on one line."""
     return (
         f"“{escaped(printed(c.before))}” → “{escaped(printed(c.after))}”. {escaped(one_line(c.reason))}"
-        f" ({escaped(one_line(c.by))})"
+        f" ({escaped(decided_by(c, settings))})"
     )
 
 
-def log(documents: Iterable[Document]) -> Page:
+def log(documents: Iterable[Document], settings: Settings) -> Page:
     """The log of the whole site: every changed word, and how much the rules did in each text."""
     here, parts = "dinh-chinh/index.md", []
     for document in documents:
@@ -155,11 +156,12 @@ def log(documents: Iterable[Document]) -> Page:
         line = line_numbers(document.source.text)
         name = link(escaped(short_name(document)), to(document_url(document.source.slug), here))
         full = link("đối chiếu", to(document_url(document.source.slug) + "doi-chieu/", here))
+        full = "" if "doi-chieu" in settings.hidden else f" · {full}"
         parts += [
             f"## {name} {{ #vb-{document.source.slug} }}",
-            f"{len(words)} chữ do người sửa, {len(applied) - len(words)} chỗ do quy tắc · {full}",
+            f"{len(words)} chữ do người sửa, {len(applied) - len(words)} chỗ do quy tắc{full}",
         ]
-        rows = [f"- Dòng {line(c.start)}: {_change(c)}" for c in words]
+        rows = [f"- Dòng {line(c.start)}: {_change(c, settings)}" for c in words]
         parts += ["\n".join(rows)] if rows else []
     head = front_matter(
         {

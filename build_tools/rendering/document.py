@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .. import short_titles
 from ..addresses import document_url
-from ..model import Document, Kind, Page, Reference, Unit
+from ..model import Document, Kind, Page, Reference, Settings, Unit
 from ..outlines import RANKS, component_starts
 from ..short_titles import date_in_words, one_line
 from . import card, change_lists, linked_data, part_pages, redirects, sections, thread, version_pages
@@ -40,7 +40,7 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
     work = around.held.get(slug)
     parts = [
         _heading(document),
-        _draft(document),
+        _state(document, around.settings),
         card.card(document, references, around, here),
         version_pages.line_of_time(document, around.time.versions.get(slug, ()), around.time, document_url(slug), ""),
         _forms(document, here),
@@ -48,7 +48,7 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
         redirects.parts(document.forwards, around.documents, here),
         change_lists.changed(document, around.time, here),
         change_lists.changing(document, around.time, here),
-        sections.corrections(document, here),
+        sections.corrections(document, here, around.settings),
         sections.cited_by(document, work, around.documents, here),
         sections.cites(references, around.works, here),
         thread.section(work, around.threads, here),
@@ -81,9 +81,16 @@ def _forms(document: Document, here: str) -> str:
     return div([folded_part(f"Biểu mẫu ({len(forms)})", ["\n".join(lines)])], 'class="forms" data-chrome=""')
 
 
-def _draft(document: Document) -> str:
-    """What a draft says first: it is served to those who work on it, and is not published."""
-    if document.source.decisions.state != "draft":
+def _state(document: Document, settings: Settings) -> str:
+    """What a draft says first: it is served to those who work on it, and is not published. What a reviewed text says,
+    where its publisher wants it said.
+    """
+    said = document.source.decisions
+    if said.state == "reviewed" and settings.reviews:
+        day = f" ngày {date_in_words(said.reviewed_on)}" if said.reviewed_on else ""
+        by = f", người duyệt: {escaped(one_line(said.reviewed_by))}" if said.reviewed_by and settings.people else ""
+        return f"Lời văn trên trang này đã được duyệt lại{day}{by}.\n{{ .reviewed }}"
+    if said.state != "draft":
         return ""
     return "**Bản nháp, chưa công bố.** Trang này chỉ hiện khi xem thử (`make serve`)."
 

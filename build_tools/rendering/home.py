@@ -10,19 +10,27 @@ from html import escape
 from urllib.parse import quote
 
 from ..addresses import cited, work_url
-from ..model import Document, Kind, Page, Work
+from ..model import Document, Kind, Page, Settings, Work
 from ..short_titles import date_in_words, one_line
 from ..vietnamese import folded
 from .lists import FACETS, NOTHING, UNKNOWN, grouped, latest, listed, paths, row
 from .markdown import div, escaped, link, name, to
 from .wording import beside_work, citers, cut, sure, thousands, work_name
 
+TITLE = "Văn bản chính thức, dẫn được đến từng điều khoản"
+LEAD = "; ".join(
+    (
+        "Đọc văn bản của Đảng và Nhà nước như bản in",
+        "dẫn đến đúng điều, khoản, điểm",
+        "biết văn bản nào dẫn chiếu văn bản nào.",
+    )
+)
 NEWEST = 8
 MOST_CITED = 8
 VALUES = 10  # of each way to look through the collection
 
 
-def page(documents: Sequence[Document], works: Sequence[Work]) -> Page:
+def page(documents: Sequence[Document], works: Sequence[Work], settings: Settings) -> Page:
     """The first page: what this is, search, what is here, how texts are treated."""
     here = "index.md"
     units = thousands(sum(len(d.units) for d in documents))
@@ -46,24 +54,26 @@ def page(documents: Sequence[Document], works: Sequence[Work]) -> Page:
             "Lỗi dàn trang của bản quét được chỉnh theo quy tắc và ghi lại từng chỗ; không một chữ, một con số hay một"
             " ngày nào đổi nếu không có người quyết định kèm lý do. Bản có chữ ký và con dấu là bản có giá trị pháp lý."
         ),
-        f"{link('Đọc thêm', 'gioi-thieu.md')} · {link('Nhật ký đính chính', to('dinh-chinh/', here))}",
+        " · ".join([link("Đọc thêm", "gioi-thieu.md"), *_log(here, settings)]),
     ]
     parts = [
-        (
-            "Đọc văn bản của Đảng và Nhà nước như bản in; dẫn đến đúng điều, khoản, điểm; biết văn bản nào dẫn chiếu"
-            " văn bản nào.\n{ .lead }"
-        ),
+        f"{escaped(settings.home_lead) or LEAD}\n{{ .lead }}",
+        f"Do {escaped(settings.office)} công bố." if settings.office else "",
         '<p class="door"><button type="button" class="vb-open-search">Tìm số hiệu, điều khoản, lời văn…</button></p>',
         _examples(documents, works),
         f"{counts}\n{{ .counts }}",
         div([div(newest, ""), div(_ways(documents, here), ""), div(often, ""), div(treated, "")], 'class="front"'),
     ]
-    title = "Văn bản chính thức, dẫn được đến từng điều khoản"
-    description = (
+    title = settings.home_title or TITLE
+    description = settings.home_lead or (
         "Văn bản của Đảng và Nhà nước: đọc, tìm, dẫn đến từng điều, khoản, điểm, và xem văn bản nào dẫn chiếu văn bản"
         " nào."
     )
-    return listed(here, title, *parts, template="home.html", description=description)
+    return listed(here, title, *filter(None, parts), template="home.html", description=description)
+
+
+def _log(here: str, settings: Settings) -> list[str]:
+    return [] if "dinh-chinh" in settings.hidden else [link("Nhật ký đính chính", to("dinh-chinh/", here))]
 
 
 def _examples(documents: Sequence[Document], works: Sequence[Work]) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ..addresses import cited, document_url, work_url
 from ..metadata_fields import WORDS
-from ..model import Citing, Correction, Document, Reference, Unit, Work
+from ..model import Citing, Correction, Document, Reference, Settings, Unit, Work
 from ..passages import line_numbers
 from ..short_titles import one_line
 from .blocks import word_fixes
@@ -24,6 +24,7 @@ from .wording import (
     RELATIONS,
     cut,
     dated_name,
+    decided_by,
     printed,
     short_name,
     thousands,
@@ -31,7 +32,7 @@ from .wording import (
 )
 
 
-def corrections(document: Document, here: str) -> str:
+def corrections(document: Document, here: str, settings: Settings) -> str:
     """The table “Đính chính”: every changed word in full, what was kept, what rules did in sums (in full on the page
     beside).
     """
@@ -42,11 +43,11 @@ def corrections(document: Document, here: str) -> str:
         return ""
     parts = ["## Đính chính { #dinh-chinh }"]
     if fixes:
-        parts += ["### Chữ đã sửa, do người quyết định { #dinh-chinh-chu }", _fix_table(fixes, document)]
+        parts += ["### Chữ đã sửa, do người quyết định { #dinh-chinh-chu }", _fix_table(fixes, document, settings)]
     else:
         parts.append("Không chữ nào của bản thô bị đổi.")
     if kept:
-        parts += ["### Xem rồi, giữ nguyên như in { #giu-nguyen }", _kept_table(kept, document)]
+        parts += ["### Xem rồi, giữ nguyên như in { #giu-nguyen }", _kept_table(kept, document, settings)]
     rest = Counter((c.kind, c.rule) for c in applied if c.kind != "word")
     reasons = {(c.kind, c.rule): c.reason for c in reversed(applied)}
     if rest:
@@ -54,28 +55,32 @@ def corrections(document: Document, here: str) -> str:
             [CLASSES.get(kind, kind), escaped(reasons[kind, rule]), str(n)] for (kind, rule), n in sorted(rest.items())
         ]
         parts += ["### Do quy tắc, không đổi chữ nào { #dinh-chinh-quy-tac }", table(["Nhóm", "Việc", "Số chỗ"], rows)]
-    parts.append(
-        link("Xem từng chỗ, bản thô bên cạnh bản đăng", to(document_url(document.source.slug) + "doi-chieu/", here))
-    )
+    if "doi-chieu" not in settings.hidden:
+        parts.append(
+            link("Xem từng chỗ, bản thô bên cạnh bản đăng", to(document_url(document.source.slug) + "doi-chieu/", here))
+        )
     return div(parts, 'class="about-text" data-chrome=""')
 
 
-def _fix_table(fixes: Sequence[Correction], document: Document) -> str:
+def _fix_table(fixes: Sequence[Correction], document: Document, settings: Settings) -> str:
     line = line_numbers(document.source.text)
     rows = [
         [
             f'<span id="dinh-chinh-{n}">{line(c.start)}</span>',
-            *map(escaped, (printed(c.before), printed(c.after), one_line(c.reason), one_line(c.by))),
+            *map(escaped, (printed(c.before), printed(c.after), one_line(c.reason), decided_by(c, settings))),
         ]
         for n, c in enumerate(fixes, 1)
     ]
     return table(["Dòng", "Bản in", "Đăng là", "Lý do", "Người quyết định"], rows)
 
 
-def _kept_table(kept: Sequence[Correction], document: Document) -> str:
+def _kept_table(kept: Sequence[Correction], document: Document, settings: Settings) -> str:
     """What looks wrong and was looked at: a number, a date, a comma, or what may be read in more than one way."""
     line = line_numbers(document.source.text)
-    rows = [[str(line(c.start)), *map(escaped, (printed(c.before), one_line(c.reason), one_line(c.by)))] for c in kept]
+    rows = [
+        [str(line(c.start)), *map(escaped, (printed(c.before), one_line(c.reason), decided_by(c, settings)))]
+        for c in kept
+    ]
     return table(["Dòng", "Bản in", "Lý do", "Người quyết định"], rows)
 
 

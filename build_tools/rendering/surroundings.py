@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..model import Document, Work
+from ..model import Document, Settings, Work
 from .changes import InTime
 from .thread import Threads
 
@@ -22,3 +22,4 @@ class Surroundings:
     neighbours: Mapping[str, tuple[Document | None, Document | None]] = field(default_factory=dict)
     time: InTime = field(default_factory=InTime)
     downloads: tuple[tuple[str, str], ...] = ()  # files made of each text: extension, what a reader calls it
+    settings: Settings = field(default_factory=Settings)

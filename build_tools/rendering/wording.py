@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .. import short_titles
-from ..model import Citing, Document, InForce, Work
+from ..model import Citing, Correction, Document, InForce, Settings, Work
 from ..short_titles import date_in_words, one_line
 
 RELATIONS = {
@@ -158,3 +158,14 @@ KINDS_OF_STATE = {
     "ambiguous": "Có thể là nhiều văn bản, nên không nối",
     "unresolved": "Chưa nối được",
 }
+
+
+def decided_by(correction: Correction, settings: Settings) -> str:
+    """Who decided, as the page says it: by name, or as the publisher signs.
+
+    >>> decided_by(Correction("editor", "word", 0, 1, "a", "b", "applied", "", "", "person"), Settings(office="Sở A"))
+    'Sở A'
+    """
+    if correction.by == "person":
+        return settings.signature or settings.office or "Người xuất bản"
+    return one_line(correction.by)

@@ -102,6 +102,7 @@ form: name
 head:
 header:
 html: lang data-running
+img: src alt
 input: type name placeholder required autocomplete autocapitalize autocorrect spellcheck \
   data-md-toggle data-md-color-media data-md-color-scheme data-md-color-primary data-md-color-accent
 label: for hidden
@@ -175,6 +176,7 @@ def _strange(node: LexborNode, allowed: Mapping[str, frozenset[str]], known: Col
 # What elements that can do more than show words may be: scripts that are files or data, our relations, a refresh within
 # the site.
 _POWERS: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
+    "img": lambda values: values.get("class") == "vb-logo",  # the publisher's own, on every page
     "script": lambda values: "src" in values or values.get("type") in DATA,
     "link": lambda values: values.get("rel") in RELATIONS,
     "meta": lambda values: "http-equiv" not in values or bool(_REFRESH.fullmatch(values.get("content", ""))),
