@@ -124,11 +124,26 @@ def test_both_read_places_alike() -> None:
     assert [(t, a, b) for t, a, b in zip(texts, here, there, strict=True) if a != b] == []
 
 
+def random_queries(index: dict[str, object], count: int) -> list[str]:
+    """Runs of words of the texts, some cut, some without marks, some beside a place or a number."""
+    chance = random.Random(2026)
+    texts = [text.split() for text in index["entries"]["text"] if len(text.split()) > 12]  # type: ignore[index]
+    places = ["", "", "", "điều 2 ", "khoan 1 ", "20-NQ/TW ", "quyeets "]
+    out = []
+    for _ in range(count):
+        found = chance.choice(texts)
+        at, size = chance.randrange(len(found) - 8), chance.randint(1, 8)
+        query = chance.choice(places) + " ".join(found[at : at + size])
+        query = query[: -chance.randint(0, 2) or None]
+        out.append(marks_off(query.lower()) if chance.random() < 0.4 else query)
+    return out
+
+
 def test_both_rankings_agree() -> None:
     index = index_of(pipeline.build(ROOT))
     for document in index["documents"][::3]:  # no more in force
         document["until"] = "2020-01-01"
-    queries = [case["text"] for case in QUERIES]
+    queries = [case["text"] for case in QUERIES] + random_queries(index, 60)
     collection = Collection(json.loads(json.dumps(index)), "2026-01-01")
     here = [[[r.url, r.score] for r in searching.search(collection, q, 60)] for q in queries]
     there = browser.run(

@@ -150,7 +150,13 @@ PRINTED_END = r"(?:(?!\w)|(?=của(?!\w)))"  # also where the next word is glued
 def _typed() -> Manner:
     count = r"\d{1,2}"
     nth = f"{slack('thứ')} (?:{slack(_ORDINALS)})|{_ORDINALS}"
-    numbers = {**_numbers("[ivxl]{1,7}", "[a-hđ]", nth, count), Kind.DOAN: rf"(?:{nth}|{count})"}
+    form = r"\d{1,3}[a-zđ]?"  # without what stands behind the number ("02/ĐK")
+    numbers = {
+        **_numbers("[ivxl]{1,7}", "[a-hđ]", nth, count),
+        Kind.DOAN: rf"(?:{nth}|{count})",
+        Kind.MAU_SO: form,
+        Kind.BIEU_SO: form,
+    }
     items = "|".join(_typed_item(kind, number) for kind, number in _longest_first(numbers))
     return Manner(re.compile(rf"(?<![^ .,;])(?:{items})(?![^ .,;])", re.ASCII), numbers)
 

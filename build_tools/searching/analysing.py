@@ -23,6 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..vietnamese import marks_off, toned
+from .tuning import LONGEST_SIGN
 
 # Letters, digits and marks by range, so that no Unicode table is asked and both languages agree; soft hyphens and
 # zero-width blanks belong to the word they stand in.
@@ -37,7 +38,6 @@ _DATE_GAP = re.compile("[ \u00a0]?[-/.][ \u00a0]?")
 _UPPER = re.compile("[A-Z\u0110\u00d0\u01af]")
 _DIGITS = re.compile("[0-9]+")
 _ABBREVIATION_GAP = re.compile("[ \u00a0]?[-&/.][ \u00a0]?")
-_LONGEST_SIGN = 7  # words: 93/2006/TTLT-BTC-BKHCN-…
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _sign(text: str, known: Sequence[Word], at: int) -> list[Compound]:
     if at and _gap(text, known, at - 1) == "/" and "0" <= known[at - 1].key[0] <= "9":
         return []  # the year of a sign that has begun already
     last, letters = at, False
-    while last + 1 < len(known) and last - at < _LONGEST_SIGN and _SIGN_GAP.fullmatch(_gap(text, known, last)):
+    while last + 1 < len(known) and last - at < LONGEST_SIGN and _SIGN_GAP.fullmatch(_gap(text, known, last)):
         following = known[last + 1]
         capital = _is_sign_word(text[following.start : following.end])
         if not capital and not (last == at and re.fullmatch("[0-9]{4}", following.key)):

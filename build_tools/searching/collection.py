@@ -7,28 +7,33 @@ asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .abbreviations import long_forms
 from .analysing import Concepts, compounds, words
 from .engine import Engine
+from .names import Name, Names, name_of
 from .questions import Questions
+from .tuning import FIELD_GAP
 
 _PARAGRAPH = re.compile("(^|-)doan-[0-9-]+$")
-FIELD_GAP = 20  # positions between heading, text and extra words: nothing is near across them
+_HEAD = -(1 << 40)  # where the places of words in headings begin: all are below 0, all others are not
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The words of an entry: title (of a document or work), heading, text and extra words on one row of places."""
+    """The words of an entry, or of a clause with all that stands below it: title (of a document or work) and heading on
+    places below 0, text and extra words on others, so that one place says where a word stands.
+    """
 
     places: Mapping[str, tuple[int, ...]]  # toned key -> places
     compounds: Mapping[str, tuple[tuple[int, int], ...]]  # compound -> first and last place
-    heading_end: int  # where the places of title and heading end
     heading_length: int  # words
     length: int  # words that stand elsewhere
+    heading_room: int  # places that are taken in headings and elsewhere, the gaps among them
+    room: int
 
 
 class Collection:
@@ -55,14 +60,40 @@ class Collection:
                 self.members.setdefault(group, []).append(entry)
         self.average: float = index["average"]
         self.average_group: float = index["average"] * self.size / max(1, len(self.members))
-        self.identities: dict[int, frozenset[str]] = {}
+        self.slots: dict[tuple[str, bool, bool, bool], Any] = {}  # what words of queries mean
+        self.tops = [entry for entry in range(self.size) if self.parent[entry] < 0]  # by document
+        held = (n for n, document in enumerate(self.documents) if document["slug"])
+        self.names = Names((n, self.row(n)) for n in held)
+        self.pages = {document["of"]: n for n, document in enumerate(self.documents) if document.get("of")}
+        self.identities: dict[int, frozenset[str]] = {}  # by document
+        self._work_names: dict[int, Name] = {}
         self._contents: dict[int, Contents] = {}
+        self._wholes: dict[int, Contents] = {}
 
     def contents(self, entry: int) -> Contents:
         """The words of an entry."""
         if entry not in self._contents:
             self._contents[entry] = self._analysed(entry)
         return self._contents[entry]
+
+    def whole(self, group: int) -> Contents:
+        """The words of a clause with all that stands below it."""
+        if group not in self._wholes:
+            members = [self.contents(entry) for entry in self.members[group]]
+            self._wholes[group] = members[0] if len(members) == 1 else _together(members)
+        return self._wholes[group]
+
+    def row(self, document: int) -> dict[str, str]:
+        """What is known of a document, what it is about among it."""
+        return {**self.documents[document], "heading": self.columns["heading"][self.tops[document]]}
+
+    def name(self, document: int) -> Name:
+        """What a document or a work is called."""
+        if document in self.names.names:
+            return self.names.names[document]
+        if document not in self._work_names:
+            self._work_names[document] = name_of(self.row(document))
+        return self._work_names[document]
 
     def above(self, entry: int) -> list[int]:
         """The entries above this one, the nearest first."""
@@ -104,27 +135,41 @@ class Collection:
     def _analysed(self, entry: int) -> Contents:
         places: dict[str, list[int]] = {}
         found: dict[str, list[tuple[int, int]]] = {}
-        base = heading_end = 0
-        lengths = []
+        bases, lengths = [_HEAD, 0], [0, 0]
         title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
         for part, text in enumerate(
             (title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry])
         ):
-            known = words(text)
+            known, field = words(text), part // 2
+            base = bases[field]
             for at, word in enumerate(known):
                 places.setdefault(word.key, []).append(base + at)
             for c in compounds(text, known, self.concepts):
                 found.setdefault(c.key, []).append((base + c.first, base + c.last))
-            lengths.append(len(known))
-            base += len(known) + FIELD_GAP if known else 0
-            heading_end = base if part < 2 else heading_end
+            lengths[field] += len(known)
+            bases[field] += len(known) + FIELD_GAP if known else 0
         return Contents(
-            {k: tuple(v) for k, v in places.items()},
-            {k: tuple(v) for k, v in found.items()},
-            heading_end,
-            sum(lengths[:2]),
-            sum(lengths[2:]),
-        )
+            {k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()},
+            lengths[0], lengths[1], bases[0] - _HEAD, bases[1],
+        )  # fmt: skip
+
+
+def _together(members: Sequence[Contents]) -> Contents:
+    """Several entries as one, each behind the one before."""
+    places: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
+    heading_room = room = 0
+    for each in members:
+        for key, held in each.places.items():
+            places.setdefault(key, []).extend([p + (heading_room if p < 0 else room) for p in held])
+        for key, spans in each.compounds.items():
+            shift = [heading_room if first < 0 else room for first, _ in spans]
+            found.setdefault(key, []).extend((a + s, b + s) for (a, b), s in zip(spans, shift, strict=True))
+        heading_room, room = heading_room + each.heading_room, room + each.room
+    return Contents(
+        {k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()},
+        sum(m.heading_length for m in members), sum(m.length for m in members), heading_room, room,
+    )  # fmt: skip
 
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

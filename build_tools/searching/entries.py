@@ -25,13 +25,15 @@ def entries(site: Site) -> tuple[Entry, ...]:
     for document in site.documents:
         out += _of_document(document, len(out), site.in_force.get(document.source.slug))
     out += (_of_work(work) for work in site.works if not work.held)
+    held = {document.source.slug for document in site.documents}
+    out += (_of_citations(work) for work in site.works if work.held in held)
     return tuple(out)
 
 
 def _of_document(document: Document, at: int, stands: InForce | None = None) -> Iterator[Entry]:
     """The document's entry, which will stand at place `at`, and those of its units; `stands`: from when, until when."""
     slug, texts = document.source.slug, _texts(document)
-    facets = (*_facets(document), *_days(stands))
+    facets = (*_facets(document), *_days(document.metadata.date, stands))
     own_name = name(document)
     yield Entry(
         document_url(slug),
@@ -114,9 +116,9 @@ def _facets(document: Document) -> tuple[tuple[str, str], ...]:
     return (*_shown(short_titles.of_document(document)), *metadata_fields.searched(document.metadata))
 
 
-def _days(stands: InForce | None) -> tuple[tuple[str, str], ...]:
-    """The days by which it is worked out whether a text is in force on the day on which it is looked for."""
-    days = {"from": stands.since, "until": stands.until} if stands else {}
+def _days(issued: str | None, stands: InForce | None) -> tuple[tuple[str, str], ...]:
+    """The day of a text, and those by which it is worked out whether it is in force when it is looked for."""
+    days = {"date": issued} | ({"from": stands.since, "until": stands.until} if stands else {})
     return tuple((key, day) for key, day in days.items() if day)
 
 
@@ -125,6 +127,14 @@ def _shown(known: short_titles.TitledWork) -> tuple[tuple[str, str], ...]:
     called = short_titles.short(known) if short_titles.name(known) else ""
     shown = {"called": called, "beside": _shortened(short_titles.beside(known))}
     return tuple((key, words) for key, words in shown.items() if words)
+
+
+def _of_citations(work: Work) -> Entry:
+    """The page of those who cite a text that is held: without words of its own, it is found by the text's number."""
+    known = short_titles.of_work(work)
+    called = f"Nơi dẫn chiếu {short_titles.short(known) or work.key}"
+    facets = (("called", called), ("beside", short_titles.beside(known)), ("of", work.held or ""))
+    return Entry(work_url(work.key), "", None, "", None, "", facets=facets)
 
 
 def _of_work(work: Work) -> Entry:

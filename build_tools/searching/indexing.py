@@ -10,6 +10,7 @@ JavaScript), and token lists instead of text (its separators do not know our sig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -26,6 +27,8 @@ from .entries import entries
 
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
 SCHEMA = "vanban/search/1"
+_WHOLE = re.compile("(?:^|.*-)((?:mau-so|bieu-so|phu-luc)-[^-]+(?:-[^-]+)*?)(?:--[0-9]+)?$")  # what is a text of its own
+_FORM = re.compile("(?:mau-so|bieu-so)-[0-9]+[a-z]*")
 
 
 # How a function is applied to the values of each text: one after the other, by several processes, or not at all where
@@ -85,7 +88,10 @@ def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
 
 def _step(entry: Entry) -> str:
     """The last step of an entry's address as in an anchor, without the number of its copy."""
-    return step_anchor(replace(entry.steps[-1], copy=1)) if entry.steps else ""
+    if entry.steps:
+        return step_anchor(replace(entry.steps[-1], copy=1))
+    whole = _WHOLE.match(entry.unit or "")
+    return whole[1] if whole else ""
 
 
 def _groups(found: Sequence[Entry]) -> list[int]:
@@ -114,7 +120,8 @@ def _is_clause(entry: Entry) -> bool:
 def _keys(texts: Sequence[str], known: Concepts, step: str) -> Keys:
     """The toned keys of an entry, its compounds with its step ("/khoan-2"), and how many words it has."""
     toned_keys: dict[str, None] = {}
-    compound_keys: dict[str, None] = {f"/{step}": None} if step else {}
+    form = _FORM.match(step)
+    compound_keys = dict.fromkeys(f"/{name}" for name in (step, form[0] if form else "") if name)
     length = 0
     for text in texts:
         found = words(text)

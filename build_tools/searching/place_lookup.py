@@ -1,61 +1,94 @@
-"""Which entries a place named in a query is: "khoản 2 điều 5 nđ 115/2005" leads to that clause, before any search for
-words.
+"""Which entries a query names outright: "khoản 2 điều 5 nđ 115/2005" leads to that clause, "115/2005/NĐ-CP" to that text,
+before any search for words.
 
-Enters: a query that names a place. Leaves: what each entry gains for being that place. The clause must have the steps
-that are named, in their order, and the other words of the query must be those of its document (type, number, issuer,
-province, year, title), of the clauses above it, or its own. When no clause has all the steps, the nearest one above it
-that exists is taken. When the document is cited but not held, its page is. `browser/place_lookup.js` does the same.
+Enters: a query. Leaves: what each entry gains for being what the query names. The clause must have the steps that are
+named, in their order, and the other words of the query must name its text; where no text is named by them, they must be
+those of its document (type, number, issuer, province, year, title), of the clauses above it, or its own. When no clause
+has all the steps, the nearest one above it that exists is taken. When the document is cited but not held, its page is.
+`browser/place_lookup.js` does the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ..metadata_fields import SEARCHED
 from ..vietnamese import marks_off
 from .analysing import compounds, words
 from .collection import Collection
 from .engine import COMPOUNDS
-from .places import Place
+from .names import NAMED_BY, Asked, Typed
 from .queries import Query, rounded
+from .tuning import ENOUGH, GAIN, GLUE, NAMED, NEXT
 
-# By which a document is called, as the browser has it too.
-NAMED_BY = ("name", *(about.key for _, about in SEARCHED))
-GAIN = 100.0
-ENOUGH = 0.5  # the share of the other words that must fit
-_GLUE = frozenset("cua tai trong thuoc o so va theo ngay nam quy dinh nay".split())
+_Steps = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Landing:
     gains: dict[int, float]
     missing: bool = False  # the place itself does not exist: the nearest one above it
+    within: frozenset[int] = field(default_factory=frozenset)  # texts that are named beside other words
 
 
 def land(collection: Collection, query: Query) -> Landing:
-    """What entries gain for being the place that the query names."""
+    """What entries gain for being what the query names."""
+    typed = typed_of(query)
+    asked = collection.names.asked(typed, collection.day)
     if not query.place:
-        return Landing({})
+        return Landing(_texts(collection, asked), False, asked.within)
+    if asked.exact:
+        return _in_named(collection, query.place.steps, asked)
+    known = _Known(collection, query)
+    works = _works(collection, query, typed)
     steps = query.place.steps
     for depth in range(len(steps), 0, -1):
-        shares = {e: _share(collection, query, query.place, e) for e in _standing(collection, steps[:depth])}
+        shares = {e: known.share(e) for e in _standing(collection, steps[:depth])}
         best = max(shares.values(), default=0.0)
         if best >= ENOUGH:
             gains = {
                 e: rounded(GAIN * share * share * depth / len(steps)) for e, share in shares.items() if share >= ENOUGH
             }
-            return Landing(gains | _works(collection, query, query.place, best), depth < len(steps))
-    return Landing(_works(collection, query, query.place, 0.0))
+            return Landing(gains | works, depth < len(steps), asked.within)
+    return Landing(works, False, asked.within)
 
 
-def _standing(collection: Collection, steps: tuple[tuple[str, ...], ...]) -> list[int]:
+def typed_of(query: Query) -> Typed:
+    """What of a query may name a text."""
+    used = query.place.used if query.place else frozenset()
+    return Typed.of([marks_off(slot.word.key) for slot in query.slots], used, query.typed)
+
+
+def _texts(collection: Collection, asked: Asked) -> dict[int, float]:
+    """The texts named, best first, each number's page of citations behind its text."""
+    gains: dict[int, float] = {}
+    for place, document in enumerate(asked.exact):
+        gain = rounded(NAMED - min(place, NAMED / NEXT / 2) * NEXT)
+        gains[collection.tops[document]] = gain
+        page = collection.pages.get(collection.documents[document]["slug"])
+        if asked.numbered and page is not None:
+            gains[collection.tops[page]] = rounded(NAMED / 2 - place)
+    return gains
+
+
+def _in_named(collection: Collection, steps: _Steps, asked: Asked) -> Landing:
+    """The place in the texts that are named, as much of it as they have; a text without any of it is its own place."""
+    ranks = {document: place for place, document in enumerate(asked.exact)}
+    for depth in range(len(steps), 0, -1):
+        found = [e for e in _standing(collection, steps[:depth]) if collection.document[e] in ranks]
+        if found:
+            gains = {e: rounded(NAMED - ranks[collection.document[e]] * NEXT) for e in found}
+            return Landing(gains, depth < len(steps))
+    return Landing(_texts(collection, asked), True)
+
+
+def _standing(collection: Collection, steps: _Steps) -> list[int]:
     """The entries whose last step is the last of `steps` and which stand below the others."""
     found = sorted({e for anchor in steps[-1] for e in collection.engine.entries(COMPOUNDS, "/" + anchor)})
     return [e for e in found if _below(collection, e, steps[:-1])]
 
 
-def _below(collection: Collection, entry: int, steps: tuple[tuple[str, ...], ...]) -> bool:
+def _below(collection: Collection, entry: int, steps: _Steps) -> bool:
     wanted = list(steps)
     for above in collection.above(entry):
         if wanted and collection.columns["step"][above] in wanted[-1]:
@@ -63,49 +96,66 @@ def _below(collection: Collection, entry: int, steps: tuple[tuple[str, ...], ...
     return not wanted
 
 
-def _works(collection: Collection, query: Query, place: Place, beaten: float) -> dict[int, float]:
-    """The pages of cited works that fit better than any text that is held."""
-    if not _other(query, place):
-        return {}
-    shares = {e: _share(collection, query, place, e) for e in range(collection.size) if collection.is_work(e)}
-    return {e: rounded(GAIN * s * s) for e, s in shares.items() if s > beaten and s >= 0.9}
+def _works(collection: Collection, query: Query, typed: Typed) -> dict[int, float]:
+    """The pages of cited works that are not held and that the other words name."""
+    held = {e for some in (*query.slots, *query.spans) for e in some.entries if collection.is_work(e)}
+    found = {}
+    for entry in sorted(held):
+        name = collection.name(collection.document[entry])
+        if name.about and name.about <= typed.words and typed.says_all(name):
+            found[entry] = NAMED
+        elif any(sign in typed.signs for sign in name.signs[:2] if sign) and typed.says_all(name):
+            found[entry] = NAMED
+    return found
 
 
-def _other(query: Query, place: Place) -> list[int]:
+def other_words(query: Query) -> list[int]:
     """The words of the query that neither name the place nor join."""
-    return [n for n, slot in enumerate(query.slots) if n not in place.used and marks_off(slot.word.key) not in _GLUE]
+    used = query.place.used if query.place else frozenset()
+    return [n for n, slot in enumerate(query.slots) if n not in used and marks_off(slot.word.key) not in GLUE]
 
 
-def _share(collection: Collection, query: Query, place: Place, entry: int) -> float:
-    """How much of the other words is said by the document, the clauses above, and the entry; 1 when there are no
-    others.
-    """
-    other = _other(query, place)
-    total = sum(query.slots[n].weight for n in other)
-    if not total:
-        return 1.0
-    identity = _identity(collection, entry)
-    chain = [e for e in (entry, *collection.above(entry)) if collection.parent[e] >= 0]
-    said = 0.0
-    for n in other:
-        slot = query.slots[n]
-        spanned = any(s.first <= n <= s.last and s.key in identity for s in query.spans)
-        if spanned or marks_off(slot.word.key) in identity or any(e in slot.entries for e in chain):
-            said += slot.weight
-    return said / total
+class _Known:
+    """How much of the other words is said by the document, the clauses above, and the entry; 1 when there are none."""
+
+    def __init__(self, collection: Collection, query: Query) -> None:
+        self.collection, self.query = collection, query
+        self.other = other_words(query)
+        self.total = sum(query.slots[n].weight for n in self.other)
+        self.documents: dict[int, frozenset[int]] = {}
+
+    def share(self, entry: int) -> float:
+        if not self.total:
+            return 1.0
+        document = self.collection.document[entry]
+        if document not in self.documents:
+            self.documents[document] = self._said(self._identity(document), self.other)
+        said = self.documents[document]
+        left = [n for n in self.other if n not in said]
+        if left:
+            chain = [e for e in (entry, *self.collection.above(entry)) if self.collection.parent[e] >= 0]
+            said |= {n for n in left if any(e in self.query.slots[n].entries for e in chain)}
+            said |= self._said(_keys(self.collection.path(entry)[1:], self.collection), left)
+        return sum(self.query.slots[n].weight for n in self.other if n in said) / self.total
+
+    def _said(self, keys: frozenset[str], among: Iterable[int]) -> frozenset[int]:
+        spans = [s for s in self.query.spans if s.key in keys]
+        return frozenset(
+            n
+            for n in among
+            if marks_off(self.query.slots[n].word.key) in keys or any(s.first <= n <= s.last for s in spans)
+        )
+
+    def _identity(self, document: int) -> frozenset[str]:
+        """The folded words and the compounds by which a document is called."""
+        known = self.collection.identities
+        if document not in known:
+            row = self.collection.row(document)
+            known[document] = _keys([row.get(key, "") for key in (*NAMED_BY, "heading")], self.collection)
+        return known[document]
 
 
-def _identity(collection: Collection, entry: int) -> frozenset[str]:
-    """The folded words and the compounds by which a document is called, and those of the steps down to the entry."""
-    top = ([entry, *collection.above(entry)])[-1]
-    if top not in collection.identities:
-        document = collection.documents[collection.document[entry]]
-        facets = [document.get(key, "") for key in NAMED_BY]
-        collection.identities[top] = _keys(collection, (*facets, collection.columns["heading"][top]))
-    return collection.identities[top] | _keys(collection, collection.path(entry)[1:])
-
-
-def _keys(collection: Collection, texts: Iterable[str]) -> frozenset[str]:
+def _keys(texts: Iterable[str], collection: Collection) -> frozenset[str]:
     keys: set[str] = set()
     for text in texts:
         found = words(text)

@@ -29,6 +29,9 @@ from .analysing import Word, words
 __all__ = ["Place", "place", "tables", "words"]
 
 
+FORMS = (Kind.MAU_SO, Kind.BIEU_SO)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     steps: tuple[tuple[str, ...], ...]  # the largest first; each with the anchors it may have
@@ -72,9 +75,21 @@ def _anchors(step: Step, marked: bool) -> tuple[str, ...]:
     meant = meanings(step, typed=True)
     if step.kind is Kind.DIEM and step.number[0] == "d" and not marked:
         meant = (step, Step(Kind.DIEM, step.number.replace("d", "đ", 1)))
+    if step.kind in FORMS:  # "mẫu số 1" is the "Mẫu số 01" of most texts
+        meant = (step, Step(step.kind, step.number.removeprefix("0")), Step(step.kind, step.number.zfill(2)))
     return tuple(dict.fromkeys(map(step_anchor, meant)))
 
 
+def is_place_word(key: str) -> bool:
+    """Whether a toned key stands in the name of a kind of place.
+
+    >>> is_place_word("khoản"), is_place_word("đất")
+    (True, False)
+    """
+    return key in _PLACE_WORDS
+
+
+_PLACE_WORDS = frozenset(w.key for naming in NAMINGS.values() for name in naming.words for w in words(name))
 _MOST = 99  # the highest number in a pattern that is typed in Arabic or in Roman
 
 
@@ -87,5 +102,7 @@ def tables() -> dict[str, object]:
         "large": [kind.value for kind in LARGE],
         "counted": [kind.value for kind in COUNTED],
         "ordinals": {marks_off(words): value for words, value in ORDINALS.items()},
+        "forms": [kind.value for kind in FORMS],
+        "words": sorted(_PLACE_WORDS),
         "numerals": [numeral(value).lower() for value in range(_MOST + 1)],
     }

@@ -21,15 +21,24 @@ from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound, Concepts, Word, agrees, compounds, sign_key, words
 from .collection import Collection
 from .engine import COMPOUNDS, TONED, Engine
-from .places import Place, place
+from .keyboards import meant
+from .places import Place, is_place_word, place
 from .questions import asking, said_otherwise
+from .tuning import (
+    ASKING_COUNTS,
+    ASKS,
+    CONCEPT,
+    LESS,
+    LONGEST_ABBREVIATION,
+    LONGEST_TYPED_SIGN,
+    MOST_BEGINNINGS,
+    OTHER,
+    SAID,
+    TELLS,
+)
 
-MOST_BEGINNINGS = 200
+_MOST_REMEMBERED = 2000  # words of queries
 _GLUED = re.compile("([^0-9]{2,})([0-9]+[a-zđ]?)|([0-9]+)([^0-9]{2,})")
-_LONGEST_SIGN = 6
-_ASKING_COUNTS = 0.15
-_CONCEPT, _SAID = 0.9, 0.6  # how well words answer that an abbreviation stands for, and those that people say otherwise
-_ASKS, _TELLS = 5, 12  # words from which a query is a question, with a word that asks and without
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class Slot:
     entries: Mapping[int, float]
     weight: float
     how: str  # "found" | "beginning" | "near" | "missing"
+    asks: bool = False  # it only asks
     near: tuple[str, ...] = ()  # toned keys that differ in a letter: they answer only beside what answers the next word
 
 
@@ -62,33 +72,45 @@ class Query:
     spans: tuple[Span, ...] = field(default=())
     place: Place | None = None
     terms: frozenset[str] = frozenset()  # all toned keys that answer a word of it
+    typed: tuple[Compound, ...] = ()  # the signs, dates and concepts in it, whether the collection has them or not
     question: bool = False  # a sentence about something, rather than words that stand in the text
 
 
 def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     """A query over a collection. `forgiving`: a word that exists may be a slip for another one."""
     engine = collection.engine
-    text = _apart(engine, unicodedata.normalize("NFC", text))
+    text = _apart(engine, _as_meant(engine, unicodedata.normalize("NFC", text)))
     found = words(text)
     marked = any(w.key != marks_off(w.key) for w in found)
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
     questions, keys = collection.questions[marked], [w.key if marked else marks_off(w.key) for w in found]
     asks = asking(questions, keys)
     slots = tuple(
-        _slot(engine, collection.size, w, marked, open_end and w is found[-1], n in asks) for n, w in enumerate(found)
+        _slot(collection, w, marked, open_end and w is found[-1], n in asks) for n, w in enumerate(found)
     )
     if forgiving:
         slots = tuple(replace(slot, near=_near(engine, slot, open_end and slot.word is found[-1])) for slot in slots)
-    question = len(found) >= (_ASKS if asks else _TELLS)
+    question = len(found) >= (ASKS if asks else TELLS)
     terms = frozenset(term for slot in slots for term in (*slot.terms, *slot.near))
-    return Query(
-        text,
-        slots,
-        tuple(_spans(collection, text, found, said_otherwise(questions, keys))),
-        place(text, found, marked),
-        terms,
-        question,
+    typed = (
+        *compounds(text, found, collection.concepts),
+        *_typed_signs(found),
+        *_typed_abbreviations(found, collection.concepts),
     )
+    spans = tuple(_spans(collection, typed, said_otherwise(questions, keys)))
+    return Query(text, slots, spans, place(text, found, marked), terms, typed, question)
+
+
+def _as_meant(engine: Engine, text: str) -> str:
+    """The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these."""
+    out, at = [], 0
+    for word in words(text):
+        known = is_syllable(word.key) or engine.variants(marks_off(word.key))
+        for key in () if known else meant(word.key):
+            if is_place_word(key) or key in engine.variants(marks_off(key)):
+                out += [text[at : word.start], key]
+                at = word.end
+    return "".join([*out, text[at:]])
 
 
 def _apart(engine: Engine, text: str) -> str:
@@ -106,18 +128,29 @@ def _apart(engine: Engine, text: str) -> str:
     return " ".join([*out, text[at:]])
 
 
-def _slot(engine: Engine, size: int, word: Word, marked: bool, last: bool, asks: bool) -> Slot:
-    folded = marks_off(word.key)
+def _slot(collection: Collection, word: Word, marked: bool, last: bool, asks: bool) -> Slot:
+    """One word of a query; what it means is remembered, for people ask with the same words."""
+    known = collection.slots.get((word.key, marked, last, asks))
+    if known is None:
+        if len(collection.slots) > _MOST_REMEMBERED:
+            collection.slots.clear()
+        known = collection.slots[word.key, marked, last, asks] = _read_slot(collection, word, marked, last, asks)
+    return replace(known, word=word)
+
+
+def _read_slot(collection: Collection, word: Word, marked: bool, last: bool, asks: bool) -> Slot:
+    engine, folded = collection.engine, marks_off(word.key)
     terms, how = _found(engine, word.key, folded, marked), "found"
     if last and (not terms or not is_syllable(word.key)):
         new = [t for t in _beginnings(engine, word.key) if t not in terms]
         how = "found" if terms else "beginning" if new else how
-        terms = {**terms, **dict.fromkeys(new, 0.5)}
+        terms = {**terms, **dict.fromkeys(new, OTHER)}
     if not terms and len(folded) >= 3:
-        terms, how = {t: 0.5 for f in engine.near(folded) for t in engine.variants(f)}, "near"
+        terms, how = {t: OTHER for f in engine.near(folded) for t in engine.variants(f)}, "near"
     entries = _entries(engine, terms)
-    weight = idf(size, _answering(engine, word.key, folded, entries))
-    return Slot(word, terms, entries, rounded(weight * _ASKING_COUNTS) if asks else weight, how if terms else "missing")
+    weight = idf(collection.size, _answering(engine, word.key, folded, entries))
+    weight = rounded(weight * ASKING_COUNTS) if asks else weight
+    return Slot(word, terms, entries, weight, how if terms else "missing", asks)
 
 
 def _beginnings(engine: Engine, key: str) -> list[str]:
@@ -147,7 +180,7 @@ def _found(engine: Engine, key: str, folded: str, marked: bool) -> dict[str, flo
         if variant == key or not marked:
             out[variant] = 1.0
         else:
-            out[variant] = 0.85 if agrees(key, variant) else 0.5
+            out[variant] = LESS if agrees(key, variant) else OTHER
     return out
 
 
@@ -180,12 +213,10 @@ def rounded(value: float) -> float:
     return math.floor(value * 10000 + 0.5) / 10000
 
 
-def _spans(collection: Collection, text: str, found: Sequence[Word], said: Sequence[Compound]) -> list[Span]:
+def _spans(collection: Collection, typed: Sequence[Compound], said: Sequence[Compound]) -> list[Span]:
     """The compounds of the query that the collection has."""
-    concepts = collection.concepts
-    printed = [*compounds(text, found, concepts), *_typed_signs(found), *_typed_abbreviations(found, concepts)]
-    made = [(c, _SAID) for c in said]
-    made += [(c, _CONCEPT if c.key.startswith("=") else 1.0) for c in printed]
+    made = [(c, SAID) for c in said]
+    made += [(c, CONCEPT if c.key.startswith("=") else 1.0) for c in typed]
     spans: dict[tuple[str, int, int], Span] = {}
     for c, quality in made:
         entries = frozenset(collection.engine.entries(COMPOUNDS, c.key))
@@ -199,7 +230,7 @@ def _typed_signs(found: Sequence[Word]) -> list[Compound]:
     out = []
     for first, word in enumerate(found):
         if "0" <= word.key[0] <= "9":
-            for last in range(first, min(first + _LONGEST_SIGN, len(found))):
+            for last in range(first, min(first + LONGEST_TYPED_SIGN, len(found))):
                 out.append(Compound(sign_key([w.key for w in found[first : last + 1]]), first, last))
     return out
 
@@ -208,7 +239,7 @@ def _typed_abbreviations(found: Sequence[Word], concepts: Concepts) -> list[Comp
     """Abbreviations typed in small letters or without punctuation (`khcn`, `kh cn`), unless they read as words."""
     out = []
     for first in range(len(found)):
-        for last in range(first, min(first + 3, len(found))):
+        for last in range(first, min(first + LONGEST_ABBREVIATION, len(found))):
             key = marks_off("".join(w.key for w in found[first : last + 1]))
             wordlike = all(is_syllable(w.key) for w in found[first : last + 1])
             if not wordlike:

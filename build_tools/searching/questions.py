@@ -22,9 +22,8 @@ from functools import cache
 from ..tables import toml
 from ..vietnamese import marks_off
 from .analysing import Compound, words
+from .tuning import FEWEST_ASKING, LONGEST_SAID
 
-_FEWEST = 4  # words that a query with words that only ask has at least
-_LONGEST = 4  # words that people say for something
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _concept(phrase: str) -> str:
 
 def asking(known: Questions, keys: Sequence[str]) -> frozenset[int]:
     """The places of the words that only ask."""
-    if len(keys) < _FEWEST:
+    if len(keys) < FEWEST_ASKING:
         return frozenset()
     ended = [*keys, "$"]
     return frozenset(
@@ -78,6 +77,6 @@ def said_otherwise(known: Questions, keys: Sequence[str]) -> list[Compound]:
     """The concepts that words of a query may mean."""
     out = []
     for first in range(len(keys)):
-        for last in range(first, min(first + _LONGEST, len(keys))):
+        for last in range(first, min(first + LONGEST_SAID, len(keys))):
             out += [Compound(concept, first, last) for concept in known.said.get(" ".join(keys[first : last + 1]), ())]
     return out

@@ -4,33 +4,46 @@ together.
 Two steps. *Shortlist*: every entry that holds a word of the query, by the weight of the words it holds. *Score* of
 those: BM25F of the words, headings and text each by its own length; words that stand side by side as in the query; how
 much of the query is answered at all; what the headings above and the document's name answer; and the same for the whole
-clause (the article, or in a plan the topmost numbered item), which is what a long question is about.
+clause (the article, or in a plan the topmost numbered item), which is what a long question is about. What the query
+names outright comes before all of this (`place_lookup`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import heapq
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from .collection import Collection, Contents
 from .place_lookup import Landing, land
-from .queries import Query, read, rounded
+from .queries import Query, Slot, read, rounded
+from .tuning import (
+    ADJACENT,
+    AGAIN,
+    AGAIN_QUESTION,
+    BORROWED,
+    CONTEXT,
+    ENDED,
+    HEADING,
+    HEADING_B,
+    HEADING_LENGTH,
+    K1,
+    NEAR,
+    ROW,
+    SHORTLIST,
+    SLIP,
+    TAIL,
+    WHOLE,
+    WHOLE_QUESTION,
+    WINDOW,
+    WITHIN,
+    WITHIN_TOP,
+    WORK,
+    B,
+)
 
-SHORTLIST = 300
-K1, B = 1.6, 0.8
-HEADING, HEADING_B, HEADING_LENGTH = (
-    4.0,
-    0.6,
-    8,
-)  # what a word in a heading counts; how a heading's length counts; its usual length
-ADJACENT, NEAR, WINDOW = 0.7, 0.2, 5
-CONTEXT = 0.35
-WHOLE, WHOLE_QUESTION = 0.5, 2.0  # what the clause as a whole counts beside the entry itself
-WORK, BORROWED = 0.8, 0.95
-ENDED = 0.6  # what a text counts that is not in force on the day
-AGAIN, AGAIN_QUESTION = 0.95, 0.6
-TAIL = 0.08  # what has less than this share of the best score answers nothing
-SLIP = 0.75  # how well a word with a wrong letter answers, where its neighbour stands beside it
+_Fits: TypeAlias = Callable[[int], bool]  # whether a document is among those that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +65,51 @@ class _Match:
     length: int
 
 
-def find(collection: Collection, typed: str) -> tuple[Query, tuple[Hit, ...]]:
+def find(collection: Collection, typed: str, fits: _Fits | None = None) -> tuple[Query, tuple[Hit, ...]]:
     """What a typed query means and the entries that answer it; when no entry holds all of it in a row, slips are
     thought of.
     """
     query = read(collection, typed)
-    hits = rank(collection, query)
+    hits = rank(collection, query, fits)
     if len(query.slots) in (0, 1) or query.question or any(hit.whole for hit in hits):
         return query, hits
     query = read(collection, typed, forgiving=True)
-    return query, rank(collection, query)
+    return query, rank(collection, query, fits)
 
 
-def rank(collection: Collection, query: Query) -> tuple[Hit, ...]:
+def rank(collection: Collection, query: Query, fits: _Fits | None = None) -> tuple[Hit, ...]:
     """The entries that answer a query, best first; entries of equal score in reading order."""
     whole: dict[int, float] = {}
     hits = []
     total = sum(slot.weight for slot in query.slots)
-    if not total:
-        return ()
-    matches: dict[int, _Match] = {}
     landing = land(collection, query)
-    for entry in sorted({*_shortlist(query), *landing.gains}):
+    if not total and not landing.gains:
+        return ()
+    share = WHOLE_QUESTION if query.question else WHOLE
+    wanted = {*_shortlist(collection, query, fits), *landing.gains}
+    for entry in sorted(e for e in wanted if fits is None or fits(collection.document[e])):
         group = collection.group[entry]
+        match = _matched(collection.contents(entry), query)
         if group not in whole:
-            members = [_match(collection, query, e, matches) for e in collection.members[group]]
-            whole[group] = _bm25(query, _together(members), collection.average_group)
-        match = _match(collection, query, entry, matches)
+            members = collection.members[group]
+            match_of_all = match if members == [entry] else _matched(collection.whole(group), query)
+            whole[group] = _bm25(query, match_of_all, collection.average_group)
         own = _own(collection, query, entry, match, total)
-        share = WHOLE_QUESTION if query.question else WHOLE
+        if collection.document[entry] in landing.within:  # a place in it is asked for, not the text
+            own = own + WITHIN * total if collection.parent[entry] >= 0 else own * WITHIN_TOP
         score = (own + share * whole[group]) * _standing(collection, entry) + landing.gains.get(entry, 0.0)
         hits.append(Hit(entry, rounded(score), _in_a_row(match)))
     return _varied(collection, hits, landing, AGAIN_QUESTION if query.question else AGAIN)
+
+
+def matching(collection: Collection, query: Query) -> tuple[frozenset[int], frozenset[int]]:
+    """The entries that hold every word of a query, and the documents that do; words that only ask need not be held."""
+    asked = [slot for slot in query.slots if not slot.asks] or list(query.slots)
+    if not asked:
+        return frozenset(), frozenset()
+    held = [_answers(query, query.slots.index(slot)).keys() for slot in asked]
+    entries = frozenset.intersection(*map(frozenset, held))
+    return entries, frozenset.intersection(*(frozenset(collection.document[e] for e in some) for some in held))
 
 
 def _standing(collection: Collection, entry: int) -> float:
@@ -118,63 +144,86 @@ def _works_behind(collection: Collection, hits: list[Hit], landing: Landing) -> 
     down.
     """
     held = max((h.score for h in hits if not collection.is_work(h.entry)), default=0.0)
-    works = sorted((h for h in hits if collection.is_work(h.entry)), key=lambda h: (-h.score, h.entry))
-    if not held or not works or works[0].entry in landing.gains:  # asked for by its name
+    named = [h for h in hits if collection.is_work(h.entry) and h.entry in landing.gains]
+    works = [h for h in hits if collection.is_work(h.entry) and h.entry not in landing.gains]
+    works.sort(key=lambda h: (-h.score, h.entry))
+    if not held or not works or named:
         return hits
     behind = [replace(h, score=rounded(min(h.score, held - 0.0001) * (0.5 if n else 1.0))) for n, h in enumerate(works)]
     return [h for h in hits if not collection.is_work(h.entry)] + behind
 
 
-def _shortlist(query: Query) -> list[int]:
+def _answers(query: Query, place: int) -> Mapping[int, float]:
+    """The entries that answer a word of the query, alone or as part of a compound, and how well."""
+    spans = [span for span in query.spans if span.first <= place <= span.last]
+    if not spans:
+        return query.slots[place].entries
+    answers = dict(query.slots[place].entries)
+    for span in spans:
+        for entry in span.entries:
+            if span.quality > answers.get(entry, 0.0):
+                answers[entry] = span.quality
+    return answers
+
+
+def _shortlist(collection: Collection, query: Query, fits: _Fits | None) -> list[int]:
+    """The entries that hold most of the query, by weight.
+
+    Words are counted the weightiest first; once those that are left cannot lift an entry that holds none so far among
+    the first, only the entries met already are counted on.
+    """
     held: dict[int, float] = {}
-    for place, slot in enumerate(query.slots):
-        answers = dict(slot.entries)
-        for span in query.spans:
-            if span.first <= place <= span.last:
-                for entry in sorted(span.entries):
-                    answers[entry] = max(answers.get(entry, 0.0), span.quality)
-        for entry, quality in answers.items():
-            held[entry] = held.get(entry, 0.0) + slot.weight * quality
-    scores = {entry: rounded(value) for entry, value in held.items()}
-    return sorted(scores, key=lambda e: (-scores[e], e))[:SHORTLIST]
-
-
-def _match(collection: Collection, query: Query, entry: int, known: dict[int, _Match]) -> _Match:
-    if entry not in known:
-        known[entry] = _matched(collection.contents(entry), query)
-    return known[entry]
+    order = sorted(range(len(query.slots)), key=lambda n: (-query.slots[n].weight, n))
+    left = sum(slot.weight for slot in query.slots)
+    closed = False
+    for place in order:
+        weight = query.slots[place].weight
+        answers = _answers(query, place)
+        if not closed and len(held) > SHORTLIST:
+            closed = heapq.nlargest(SHORTLIST, held.values())[-1] > left + 0.001
+        left -= weight
+        if closed:
+            for entry in held.keys() & answers.keys() if len(held) < len(answers) else answers:
+                if entry in held:
+                    held[entry] += weight * answers[entry]
+        else:
+            for entry, quality in answers.items():
+                held[entry] = held.get(entry, 0.0) + weight * quality
+    among = held if fits is None else {e: value for e, value in held.items() if fits(collection.document[e])}
+    scores = ((-rounded(value), entry) for entry, value in among.items())
+    return [entry for _, entry in heapq.nsmallest(SHORTLIST, scores)]
 
 
 def _matched(contents: Contents, query: Query) -> _Match:
-    """What the words of an entry hold of the query."""
+    """What the words of an entry, or of a clause, hold of the query."""
     size = len(query.slots)
     if not query.spans and query.terms.isdisjoint(contents.places):
         nothing = (0.0,) * size
         return _Match(nothing, nothing, nothing, nothing, contents.heading_length, contents.length)
-    places = [_places(contents, slot.terms) for slot in query.slots]
+    places = [_places(contents, slot) for slot in query.slots]
     if any(slot.near for slot in query.slots):
         _add_slips(contents, query, places)
     joined = _add_spans(contents, query, places) if query.spans else [0.0] * size
     pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(size - 1)]
-    headed, counts = zip(*(_counts(found, contents.heading_end) for found in places), strict=True)
-    best = tuple(max(found.values(), default=0.0) for found in places)
+    headed, counts = zip(*map(_counts, places), strict=True)
+    best = tuple(max(found.values()) if found else 0.0 for found in places)
     return _Match(headed, counts, best, (*pairs, 0.0), contents.heading_length, contents.length)
 
 
 _Places = dict[int, float]  # place -> how well the word there answers
 
 
-def _places(contents: Contents, terms: Mapping[str, float]) -> _Places:
+def _places(contents: Contents, slot: Slot) -> _Places:
     found: _Places = {}
-    for term, quality in terms.items() if len(terms) < len(contents.places) else _common(terms, contents):
-        for place in contents.places.get(term, ()):
-            if quality > found.get(place, 0.0):
-                found[place] = quality
+    terms, held = slot.terms, contents.places
+    for term in terms if len(terms) < len(held) else [t for t in held if t in terms]:
+        places = held.get(term)
+        if places:
+            quality = terms[term]
+            for place in places:
+                if quality > found.get(place, 0.0):
+                    found[place] = quality
     return found
-
-
-def _common(terms: Mapping[str, float], contents: Contents) -> list[tuple[str, float]]:
-    return [(term, terms[term]) for term in contents.places if term in terms]
 
 
 def _add_slips(contents: Contents, query: Query, places: list[_Places]) -> None:
@@ -205,11 +254,11 @@ def _slips(contents: Contents, near: Sequence[str], places: list[dict[int, float
     return [p for term in near for p in contents.places.get(term, ()) if p - 1 in before or p + 1 in after]
 
 
-def _counts(found: Mapping[int, float], heading_end: int) -> tuple[float, float]:
-    """How often a word is answered in the heading, and elsewhere."""
+def _counts(found: Mapping[int, float]) -> tuple[float, float]:
+    """How often a word is answered in headings, and elsewhere."""
     headed = elsewhere = 0.0
     for place in sorted(found) if len(found) > 1 else found:
-        if place < heading_end:
+        if place < 0:
             headed += found[place]
         else:
             elsewhere += found[place]
@@ -235,19 +284,6 @@ def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:
     return best
 
 
-def _together(members: Sequence[_Match]) -> _Match:
-    """The members of a clause as one text."""
-    slots = range(len(members[0].counts))
-    return _Match(
-        tuple(sum(m.headed[n] for m in members) for n in slots),
-        tuple(sum(m.counts[n] for m in members) for n in slots),
-        tuple(max(m.best[n] for m in members) for n in slots),
-        tuple(max(m.pairs[n] for m in members) for n in slots),
-        sum(m.heading_length for m in members),
-        sum(m.length for m in members),
-    )
-
-
 def _bm25(query: Query, match: _Match, average: float) -> float:
     """BM25F of the words, each field by its own length, and of the pairs that stand together as if they were words."""
     heading = HEADING / (1 - HEADING_B + HEADING_B * match.heading_length / HEADING_LENGTH)
@@ -263,7 +299,7 @@ def _bm25(query: Query, match: _Match, average: float) -> float:
 
 
 def _in_a_row(match: _Match) -> bool:
-    return len(match.pairs) > 1 and all(pair >= 0.7 for pair in match.pairs[:-1])
+    return len(match.pairs) > 1 and all(pair >= ROW for pair in match.pairs[:-1])
 
 
 def _own(collection: Collection, query: Query, entry: int, match: _Match, total: float) -> float:
@@ -278,6 +314,6 @@ def _own(collection: Collection, query: Query, entry: int, match: _Match, total:
             near = max((slot.entries.get(a, 0.0) for a in above), default=0.0)
             context += CONTEXT * slot.weight * near
             answered += 0.5 * slot.weight * near
-    share = answered / total
+    share = answered / total if total else 0.0
     phrase = 0.5 * total if _in_a_row(match) else 0.0
     return (_bm25(query, match, collection.average) + phrase) * (0.3 + 0.7 * share * share) + context

@@ -8,14 +8,18 @@ from functools import cache
 from importlib import resources
 
 from .. import metadata_fields
-from . import place_lookup, places
+from ..office import types
+from . import names, places, tuning
 
 _PLACES = "the tables of places"
 FIELDS = "the fields of the metadata"
+_TUNING = "the numbers of the search"
 
 # What each published file is made of, in this order.
 WORKER = (
+    _TUNING,
     "analyser.js",
+    "keyboards.js",
     "engine.js",
     "collection.js",
     FIELDS,
@@ -23,6 +27,7 @@ WORKER = (
     "places.js",
     "questions.js",
     "queries.js",
+    "names.js",
     "place_lookup.js",
     "ranking.js",
     "snippets.js",
@@ -46,11 +51,15 @@ def script(name: str) -> str:
     """One of our scripts; the tables of places and fields are made here, so that the browser has those of Python."""
     if name == _PLACES:
         return f"const PLACES = {json.dumps(places.tables(), ensure_ascii=False)};"
+    if name == _TUNING:
+        values = {key: value for key, value in vars(tuning).items() if key.isupper()}
+        values |= {"TYPES": names.type_table(), "STATUTES": names.STATUTES, "CONSOLIDATED": types.CONSOLIDATED}
+        return f"const {', '.join(f'{key} = {json.dumps(value, ensure_ascii=False)}' for key, value in values.items())};"
     if name == FIELDS:  # by which results are narrowed, and by which a document is named
         facets = {IN_FORCE: "Hiệu lực hôm nay"} | {
             about.key: metadata_fields.heading(about) for _, about in metadata_fields.NARROWED
         }
-        named = json.dumps(place_lookup.NAMED_BY)
+        named = json.dumps(names.NAMED_BY)
         said = json.dumps(STATES, ensure_ascii=False)
         return (
             f"const FACETS = {json.dumps(facets, ensure_ascii=False)}, NAMED_BY = {named},"

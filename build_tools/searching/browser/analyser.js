@@ -90,7 +90,6 @@ const DATE_GAP = /^[ \u00a0]?[-/.][ \u00a0]?$/;
 const ABBREVIATION_GAP = /^[ \u00a0]?[-&/.][ \u00a0]?$/;
 const DIGITS = /^[0-9]+$/;
 const YEAR = /^[0-9]{4}$/;
-const LONGEST_SIGN = 7;
 
 function words(text) {
   const found = [];

@@ -1,6 +1,6 @@
 // The published index, ready to be searched (`collection.py` is the same in Python).
 
-const FIELD_GAP = 20;
+const HEAD = -(2 ** 40); // where the places of words in headings begin: all are below 0, all others are not
 
 // `day`: on which it is judged what is in force; "" when nobody asks.
 function makeCollection(index, day = "") {
@@ -13,7 +13,7 @@ function makeCollection(index, day = "") {
     average: index.average,
     questions, concepts: { short, long: longForms([...short.values(), ...questions.marked.said.values()]) },
     engine: makeEngine(index.lunr),
-    document: [], above: [], members: new Map(), lends: new Set(), known: new Map(), identities: new Map(),
+    document: [], above: [], members: new Map(), lends: new Set(), known: new Map(), wholes: new Map(), identities: new Map(), workNames: new Map(),
   };
   for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(entry + 1);
   let number = -1;
@@ -24,6 +24,9 @@ function makeCollection(index, day = "") {
     if (collection.members.has(group[entry])) collection.members.get(group[entry]).push(entry);
     else collection.members.set(group[entry], [entry]);
   }
+  collection.tops = parent.map((_, entry) => entry).filter(entry => parent[entry] < 0);
+  collection.names = makeNames(index.documents.map((document, n) => [n, rowOf(collection, n)]).filter(([n]) => index.documents[n].slug));
+  collection.pages = new Map(index.documents.map((document, n) => [document.of, n]).filter(([of]) => of));
   collection.averageGroup = index.average * collection.size / Math.max(1, collection.members.size);
   return collection;
 }
@@ -53,18 +56,51 @@ function contentsOf(collection, entry) {
 
 function analysed(collection, entry) {
   const columns = collection.columns;
-  const places = new Map(), found = new Map();
+  const places = new Map(), found = new Map(), bases = [HEAD, 0], lengths = [0, 0];
   const title = collection.parent[entry] < 0 ? columns.title[entry] : "";
-  let base = 0, headingEnd = 0, headingLength = 0, length = 0;
   [title, columns.heading[entry], entryText(collection, entry), columns.extra[entry]].forEach((text, part) => {
-    const known = words(text);
+    const known = words(text), field = part < 2 ? 0 : 1, base = bases[field];
     known.forEach((word, at) => append(places, word.key, base + at));
     for (const c of compounds(text, known, collection.concepts)) append(found, c.key, [base + c.first, base + c.last]);
-    if (part < 2) headingLength += known.length; else length += known.length;
-    base += known.length ? known.length + FIELD_GAP : 0;
-    if (part < 2) headingEnd = base;
+    lengths[field] += known.length;
+    bases[field] += known.length ? known.length + FIELD_GAP : 0;
   });
-  return { places, compounds: found, headingEnd, headingLength, length };
+  return { places, compounds: found, headingLength: lengths[0], length: lengths[1], headingRoom: bases[0] - HEAD, room: bases[1] };
+}
+
+// The words of a clause with all that stands below it, each entry behind the one before.
+function wholeOf(collection, group) {
+  if (!collection.wholes.has(group)) {
+    const members = collection.members.get(group).map(entry => contentsOf(collection, entry));
+    collection.wholes.set(group, members.length === 1 ? members[0] : together(members));
+  }
+  return collection.wholes.get(group);
+}
+
+function together(members) {
+  const places = new Map(), found = new Map();
+  let headingRoom = 0, room = 0, headingLength = 0, length = 0;
+  for (const each of members) {
+    for (const [key, held] of each.places) for (const p of held) append(places, key, p + (p < 0 ? headingRoom : room));
+    for (const [key, spans] of each.compounds)
+      for (const [first, last] of spans) append(found, key, first < 0 ? [first + headingRoom, last + headingRoom] : [first + room, last + room]);
+    headingRoom += each.headingRoom;
+    room += each.room;
+    headingLength += each.headingLength;
+    length += each.length;
+  }
+  return { places, compounds: found, headingLength, length, headingRoom, room };
+}
+
+// What is known of a document, what it is about among it.
+function rowOf(collection, document) {
+  return { ...collection.documents[document], heading: collection.columns.heading[collection.tops[document]] };
+}
+
+function workName(collection, document) {
+  if (collection.names.names.has(document)) return collection.names.names.get(document);
+  if (!collection.workNames.has(document)) collection.workNames.set(document, nameFrom(rowOf(collection, document)));
+  return collection.workNames.get(document);
 }
 
 // The text of an entry; that of its first paragraph when it is only a title (as it was indexed).

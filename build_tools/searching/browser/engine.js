@@ -1,8 +1,6 @@
 // The engine: which entries may match these keys? Nothing of ranking. lunr.js over the published index; `engine.py` asks
 // Python's lunr the same four questions, and another engine can be put behind them.
 
-const MOST_BEGINNINGS = 200;
-
 function makeEngine(serialized) {
   const index = lunr.Index.load({ ...serialized, invertedIndex: serialized.invertedIndex.map(unpacked) });
   const postings = new Map();

@@ -1,22 +1,42 @@
-// Which entries a place named in a query is: "khoản 2 điều 5 nđ 115/2005" leads to that clause (`place_lookup.py` does the same).
-
-const GAIN = 100;
-const ENOUGH = 0.5;
-const GLUE = new Set("cua tai trong thuoc o so va theo ngay nam quy dinh nay".split(" "));
+// Which entries a query names outright: "khoản 2 điều 5 nđ 115/2005" leads to that clause, "115/2005/NĐ-CP" to that text
+// (`place_lookup.py` does the same).
 
 function land(collection, query) {
-  if (!query.place) return { gains: new Map(), missing: false };
-  const { steps } = query.place;
+  const typed = typedOf(query), asked = askedFor(collection.names, typed, collection.day);
+  if (!query.place) return { gains: textGains(collection, asked), missing: false, within: asked.within };
+  if (asked.exact.length) return landInNamed(collection, query.place.steps, asked);
+  const share = shareOf(collection, query), works = workGains(collection, query, typed), { steps } = query.place;
   for (let depth = steps.length; depth > 0; depth--) {
-    const shares = standing(collection, steps.slice(0, depth)).map(entry => [entry, placeShare(collection, query, entry)]);
+    const shares = standing(collection, steps.slice(0, depth)).map(entry => [entry, share(entry)]);
     const best = shares.reduce((most, [, share]) => Math.max(most, share), 0);
     if (best < ENOUGH) continue;
     const gains = new Map();
     for (const [entry, share] of shares) if (share >= ENOUGH) gains.set(entry, rounded(GAIN * share * share * depth / steps.length));
-    for (const [entry, gain] of workGains(collection, query, best)) gains.set(entry, gain);
-    return { gains, missing: depth < steps.length };
+    for (const [entry, gain] of works) gains.set(entry, gain);
+    return { gains, missing: depth < steps.length, within: asked.within };
   }
-  return { gains: new Map(workGains(collection, query, 0)), missing: false };
+  return { gains: works, missing: false, within: asked.within };
+}
+
+function textGains(collection, asked) {
+  const gains = new Map();
+  asked.exact.forEach((document, place) => {
+    gains.set(collection.tops[document], rounded(NAMED - Math.min(place, NAMED / NEXT / 2) * NEXT));
+    const page = collection.pages.get(collection.documents[document].slug);
+    if (asked.numbered && page !== undefined) gains.set(collection.tops[page], rounded(NAMED / 2 - place));
+  });
+  return gains;
+}
+
+function landInNamed(collection, steps, asked) {
+  const ranks = new Map(asked.exact.map((document, place) => [document, place]));
+  for (let depth = steps.length; depth > 0; depth--) {
+    const found = standing(collection, steps.slice(0, depth)).filter(entry => ranks.has(collection.document[entry]));
+    if (!found.length) continue;
+    const gains = new Map(found.map(entry => [entry, rounded(NAMED - ranks.get(collection.document[entry]) * NEXT)]));
+    return { gains, missing: depth < steps.length, within: new Set() };
+  }
+  return { gains: textGains(collection, asked), missing: true, within: new Set() };
 }
 
 function standing(collection, steps) {
@@ -30,45 +50,52 @@ function standing(collection, steps) {
   });
 }
 
-function workGains(collection, query, beaten) {
-  const out = [];
-  if (!otherWords(query).length) return out;
-  for (let entry = 0; entry < collection.size; entry++) {
-    if (documentOf(collection, entry).slug) continue;
-    const share = placeShare(collection, query, entry);
-    if (share > beaten && share >= 0.9) out.push([entry, rounded(GAIN * share * share)]);
+function workGains(collection, query, typed) {
+  const held = new Set(), gains = new Map();
+  for (const slot of query.slots) for (const entry of slot.entries.keys()) if (!documentOf(collection, entry).slug) held.add(entry);
+  for (const span of query.spans) for (const entry of span.entries) if (!documentOf(collection, entry).slug) held.add(entry);
+  for (const entry of [...held].sort((a, b) => a - b)) {
+    const name = workName(collection, collection.document[entry]);
+    const meant = (name.about.size && isPart(name.about, typed.words)) || name.signs.slice(0, 2).some(sign => sign && typed.signs.has(sign));
+    if (meant && saysAll(typed, name)) gains.set(entry, NAMED);
   }
-  return out;
+  return gains;
 }
 
-function otherWords(query) {
-  return query.slots.map((_, n) => n).filter(n => !query.place.used.has(n) && !GLUE.has(marksOff(query.slots[n].word.key)));
-}
-
-function placeShare(collection, query, entry) {
-  const other = otherWords(query);
-  let total = 0, said = 0;
+// How much of the other words is said by the document, the clauses above, and the entry; 1 when there are none.
+function shareOf(collection, query) {
+  const used = query.place ? query.place.used : new Set();
+  const other = query.slots.map((_, n) => n).filter(n => !used.has(n) && !GLUE.includes(marksOff(query.slots[n].word.key)));
+  const documents = new Map();
+  let total = 0;
   for (const n of other) total += query.slots[n].weight;
-  if (!total) return 1;
-  const names = identity(collection, entry);
-  const chain = [entry, ...entriesAbove(collection, entry)].filter(e => collection.parent[e] >= 0);
-  for (const n of other) {
-    const slot = query.slots[n];
-    const spanned = query.spans.some(s => s.first <= n && n <= s.last && names.has(s.key));
-    if (spanned || names.has(marksOff(slot.word.key)) || chain.some(e => slot.entries.has(e))) said += slot.weight;
-  }
-  return said / total;
+  const said = (keys, among) => {
+    const spans = query.spans.filter(s => keys.has(s.key));
+    return among.filter(n => keys.has(marksOff(query.slots[n].word.key)) || spans.some(s => s.first <= n && n <= s.last));
+  };
+  return entry => {
+    if (!total) return 1;
+    const document = collection.document[entry];
+    if (!documents.has(document)) documents.set(document, new Set(said(identity(collection, document), other)));
+    let known = documents.get(document);
+    const left = other.filter(n => !known.has(n));
+    if (left.length) {
+      const chain = [entry, ...entriesAbove(collection, entry)].filter(e => collection.parent[e] >= 0);
+      const steps = nameKeys(collection, pathOf(collection, entry).slice(1));
+      known = new Set([...known, ...left.filter(n => chain.some(e => query.slots[n].entries.has(e))), ...said(steps, left)]);
+    }
+    let found = 0;
+    for (const n of other) if (known.has(n)) found += query.slots[n].weight;
+    return found / total;
+  };
 }
 
-function identity(collection, entry) {
-  const above = entriesAbove(collection, entry);
-  const top = above.length ? above[above.length - 1] : entry;
-  if (!collection.identities.has(top)) {
-    const document = documentOf(collection, entry);
-    const facets = NAMED_BY.map(key => document[key] || "");
-    collection.identities.set(top, nameKeys(collection, [...facets, collection.columns.heading[top]]));
+function identity(collection, document) {
+  if (!collection.identities.has(document)) {
+    const row = rowOf(collection, document);
+    collection.identities.set(document, nameKeys(collection, [...NAMED_BY, "heading"].map(key => row[key] || "")));
   }
-  return new Set([...collection.identities.get(top), ...nameKeys(collection, pathOf(collection, entry).slice(1))]);
+  return collection.identities.get(document);
 }
 
 function nameKeys(collection, texts) {

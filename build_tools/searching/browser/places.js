@@ -1,7 +1,7 @@
 // Places named in a query: "điểm đ khoản 2 điều 5", "k2 đ5", "mục II.3" → steps, the largest first (`places.py` is the same).
 // PLACES is made from the tables of `addresses` when the scripts are put together.
 
-const NAMED = new RegExp(PLACES.pattern);
+const NAMED_PLACE = new RegExp(PLACES.pattern);
 const KINDS = Object.keys(PLACES.kinds);
 const TELEX = { đ: "dd", ê: "ee", ô: "oo", ơ: "ow", ư: "uw" };
 
@@ -11,7 +11,7 @@ function stepAnchor([kind, number]) {
 
 function readPlace(text, found, marked) {
   const [laid, starts] = laidOut(text, found), named = new Map(), used = new Set();
-  for (let at = 0, match; (match = NAMED.exec(laid.slice(at)));) {
+  for (let at = 0, match; (match = NAMED_PLACE.exec(laid.slice(at)));) {
     const kind = KINDS.find(name => match.groups[PLACES.kinds[name]]);
     for (const step of stepsOf(kind, match.groups[PLACES.kinds[kind] + "_N"]))
       if (!named.has(step[0])) named.set(step[0], anchorsOf(step, marked));
@@ -51,6 +51,7 @@ function anchorsOf([kind, number], marked) {
   if ((kind === "diem" && /^[0-9]/.test(number)) || (/muc$/.test(kind) && number.includes("."))) meant.push(["khoan", number]);
   else if (PLACES.large.includes(kind)) meant.push([kind, otherNumeral(number)]);
   else if (kind === "diem" && number[0] === "d" && !marked) meant.push([kind, number.replace("d", "đ")]);
+  if (PLACES.forms.includes(kind)) meant.push([kind, number.replace(/^0/, "")], [kind, number.padStart(2, "0")]);
   return [...new Set(meant.map(stepAnchor))];
 }
 

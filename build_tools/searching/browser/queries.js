@@ -1,14 +1,10 @@
 // Reading a query: typed words → what each may mean in the collection (`queries.py` reads the same way).
 
-const LONGEST_TYPED_SIGN = 6;
-const ASKING_COUNTS = 0.15;
 const GLUED = /^(?:([^0-9]{2,})([0-9]+[a-zđ]?)|([0-9]+)([^0-9]{2,}))$/;
-const CONCEPT = 0.9, SAID = 0.6;
-const ASKS = 5, TELLS = 12;
 
 function readQuery(collection, typed, forgiving) {
   const { engine, size } = collection;
-  const text = apart(engine, typed.normalize("NFC"));
+  const given = typed.normalize("NFC"), meant = asMeant(engine, given), text = apart(engine, meant);
   const found = words(text);
   const marked = found.some(w => w.key !== marksOff(w.key));
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
@@ -16,7 +12,22 @@ function readQuery(collection, typed, forgiving) {
   const keys = found.map(w => marked ? w.key : marksOff(w.key)), asks = asking(questions, keys);
   const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asks.has(n)));
   slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : []; });
-  return { text, slots, spans: readSpans(collection, text, found, saidOtherwise(questions, keys)), place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
+  const all = [...compounds(text, found, collection.concepts), ...typedSigns(found), ...typedAbbreviations(found, collection.concepts)];
+  return { text, strokes: meant !== given, slots, typed: all, spans: readSpans(collection, all, saidOtherwise(questions, keys)), place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
+}
+
+// The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these.
+function asMeant(engine, text) {
+  let out = "", at = 0;
+  for (const { key, start, end } of words(text)) {
+    if (isSyllable(key) || engine.variants(marksOff(key)).length) continue;
+    for (const meant of strokesMean(key)) {
+      if (!PLACES.words.includes(meant) && !engine.variants(marksOff(meant)).includes(meant)) continue;
+      out += text.slice(at, start) + meant;
+      at = end;
+    }
+  }
+  return out + text.slice(at);
 }
 
 // The query with a blank where a number was typed onto a word (`nq20`, `dieu3`, `1663qd`), unless the collection has it so.
@@ -39,11 +50,11 @@ function readSlot(engine, size, word, marked, last, asks) {
   if (last && (!terms.size || !isSyllable(word.key))) {
     const fresh = beginnings(engine, word.key).filter(t => !terms.has(t));
     how = terms.size ? "found" : fresh.length ? "beginning" : how;
-    for (const t of fresh) terms.set(t, 0.5);
+    for (const t of fresh) terms.set(t, OTHER);
   }
   if (!terms.size && folded.length >= 3) {
     terms = new Map();
-    for (const f of engine.near(folded)) for (const t of engine.variants(f)) terms.set(t, 0.5);
+    for (const f of engine.near(folded)) for (const t of engine.variants(f)) terms.set(t, OTHER);
     how = "near";
   }
   const entries = new Map();
@@ -70,7 +81,7 @@ function nearTerms(engine, slot, last) {
 function foundTerms(engine, key, folded, marked) {
   const out = new Map();
   for (const variant of engine.variants(folded))
-    out.set(variant, variant === key || !marked ? 1 : agrees(key, variant) ? 0.85 : 0.5);
+    out.set(variant, variant === key || !marked ? 1 : agrees(key, variant) ? LESS : OTHER);
   return out;
 }
 
@@ -89,10 +100,9 @@ function rounded(value) {
   return Math.floor(value * 10000 + 0.5) / 10000;
 }
 
-function readSpans({ engine, concepts }, text, found, said) {
-  const printed = [...compounds(text, found, concepts), ...typedSigns(found), ...typedAbbreviations(found, concepts)];
+function readSpans({ engine }, typed, said) {
   const made = said.map(c => [c, SAID]);
-  for (const c of printed) made.push([c, c.key[0] === "=" ? CONCEPT : 1]);
+  for (const c of typed) made.push([c, c.key[0] === "=" ? CONCEPT : 1]);
   const spans = new Map();
   for (const [{ key, first, last }, quality] of made) {
     const entries = engine.entries("compounds", key);
@@ -114,7 +124,7 @@ function typedSigns(found) {
 function typedAbbreviations(found, concepts) {
   const out = [];
   for (let first = 0; first < found.length; first++) {
-    for (let last = first; last < Math.min(first + 3, found.length); last++) {
+    for (let last = first; last < Math.min(first + LONGEST_ABBREVIATION, found.length); last++) {
       const keys = found.slice(first, last + 1).map(w => w.key);
       if (keys.every(isSyllable)) continue;
       for (const key of concepts.short.get(marksOff(keys.join(""))) || []) out.push({ key, first, last });

@@ -1,7 +1,5 @@
 // How people ask: words that ask, and what people say where texts say it otherwise (`questions.py`; its table comes with the index).
 
-const FEWEST_WORDS = 4, LONGEST_SAID = 4;
-
 function makeQuestions({ asking, said }) {
   const plain = new Map();
   for (const [phrase, meant] of Object.entries(said)) plain.set(marksOff(phrase), [...plain.get(marksOff(phrase)) || [], ...meant]);
@@ -13,7 +11,7 @@ function makeQuestions({ asking, said }) {
 
 function asking({ asking }, keys) {
   const places = new Set();
-  if (keys.length < FEWEST_WORDS) return places;
+  if (keys.length < FEWEST_ASKING) return places;
   const ended = [...keys, "$"];
   for (const phrase of asking)
     for (let at = 0; at < keys.length; at++)

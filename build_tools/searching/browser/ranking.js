@@ -1,45 +1,42 @@
 // Ranking: the entries that may answer a query, best first (`ranking.py` is the same in Python, line by line).
 
-const SHORTLIST = 300;
-const K1 = 1.6, B = 0.8;
-const HEADING = 4, HEADING_B = 0.6, HEADING_LENGTH = 8;
-const ADJACENT = 0.7, NEAR = 0.2, WINDOW = 5;
-const CONTEXT = 0.35;
-const WORK = 0.8, BORROWED = 0.95;
-const ENDED = 0.6;
-const AGAIN = 0.95, AGAIN_QUESTION = 0.6;
-const TAIL = 0.08;
-const SLIP = 0.75;
-const WHOLE = 0.5, WHOLE_QUESTION = 2;
-
-function find(collection, typed) {
+// `fits`: whether a document is among those that are looked at.
+function find(collection, typed, fits) {
   const query = readQuery(collection, typed);
-  const hits = rank(collection, query);
+  const hits = rank(collection, query, fits);
   if (query.slots.length < 2 || query.question || hits.some(hit => hit.whole)) return { query, hits };
   const forgiving = readQuery(collection, typed, true);
-  return { query: forgiving, hits: rank(collection, forgiving) };
+  return { query: forgiving, hits: rank(collection, forgiving, fits) };
 }
 
-function rank(collection, query) {
+function rank(collection, query, fits) {
   let total = 0;
   for (const slot of query.slots) total += slot.weight;
-  if (!total) return [];
-  const known = new Map(), whole = new Map(), hits = [];
-  const match = entry => {
-    if (!known.has(entry)) known.set(entry, matched(contentsOf(collection, entry), query));
-    return known.get(entry);
-  };
-  const gains = land(collection, query).gains;
-  for (const entry of [...new Set([...shortlist(query), ...gains.keys()])].sort((a, b) => a - b)) {
-    const group = collection.group[entry];
-    if (!whole.has(group))
-      whole.set(group, bm25(query, together(collection.members.get(group).map(match)), collection.averageGroup));
-    const own = ownScore(collection, query, entry, match(entry), total);
-    const share = query.question ? WHOLE_QUESTION : WHOLE;
+  const landing = land(collection, query), { gains } = landing;
+  if (!total && !gains.size) return [];
+  const whole = new Map(), hits = [], share = query.question ? WHOLE_QUESTION : WHOLE;
+  const wanted = [...new Set([...shortlist(collection, query, fits), ...gains.keys()])].sort((a, b) => a - b);
+  for (const entry of wanted) {
+    if (fits && !fits(collection.document[entry])) continue;
+    const group = collection.group[entry], match = matched(contentsOf(collection, entry), query);
+    if (!whole.has(group)) {
+      const members = collection.members.get(group), alone = members.length === 1 && members[0] === entry;
+      whole.set(group, bm25(query, alone ? match : matched(wholeOf(collection, group), query), collection.averageGroup));
+    }
+    let own = ownScore(collection, query, entry, match, total);
+    if (landing.within.has(collection.document[entry])) own = collection.parent[entry] >= 0 ? own + WITHIN * total : own * WITHIN_TOP; // a place in it is asked for
     const score = (own + share * whole.get(group)) * standingOf(collection, entry) + (gains.get(entry) || 0);
-    hits.push({ entry, score: rounded(score), whole: inARow(match(entry)) });
+    hits.push({ entry, score: rounded(score), whole: inARow(match) });
   }
   return varied(collection, hits, gains, query.question ? AGAIN_QUESTION : AGAIN);
+}
+
+// The entries that hold every word of a query, and the documents that do; words that only ask need not be held.
+function matching(collection, query) {
+  const all = query.slots.map((_, n) => n), asked = all.filter(n => !query.slots[n].asks);
+  const common = sets => sets.slice(1).reduce((left, set) => new Set([...left].filter(one => set.has(one))), sets[0] || new Set());
+  const held = (asked.length ? asked : all).map(n => new Set(answersOf(query, n).keys()));
+  return { entries: common(held), documents: common(held.map(some => new Set([...some].map(entry => collection.document[entry])))) };
 }
 
 function standingOf(collection, entry) {
@@ -63,23 +60,37 @@ function varied(collection, hits, gains, again) {
 // The page of a cited work comes right behind the best place in a text that is held, a second such page further down.
 function worksBehind(collection, hits, gains) {
   const isWork = hit => !documentOf(collection, hit.entry).slug;
-  const texts = hits.filter(hit => !isWork(hit));
-  const works = hits.filter(isWork).sort((a, b) => b.score - a.score || a.entry - b.entry);
+  const texts = hits.filter(hit => !isWork(hit)), behind = hits.filter(hit => isWork(hit) && !gains.has(hit.entry));
+  const works = behind.sort((a, b) => b.score - a.score || a.entry - b.entry);
   const held = texts.reduce((most, hit) => Math.max(most, hit.score), 0);
-  if (!held || !works.length || gains.has(works[0].entry)) return hits;
+  if (!held || !works.length || hits.some(hit => isWork(hit) && gains.has(hit.entry))) return hits;
   return [...texts, ...works.map((hit, n) => ({ ...hit, score: rounded(Math.min(hit.score, held - 0.0001) * (n ? 0.5 : 1)) }))];
 }
 
-function shortlist(query) {
-  const held = new Map();
-  query.slots.forEach((slot, place) => {
-    const answers = new Map(slot.entries);
-    for (const span of query.spans)
-      if (span.first <= place && place <= span.last)
-        for (const entry of span.entries) answers.set(entry, Math.max(answers.get(entry) || 0, span.quality));
-    for (const [entry, quality] of answers) held.set(entry, (held.get(entry) || 0) + slot.weight * quality);
-  });
-  const scores = [...held].map(([entry, value]) => [entry, rounded(value)]);
+// The entries that answer a word of the query, alone or as part of a compound, and how well.
+function answersOf(query, place) {
+  const spans = query.spans.filter(span => span.first <= place && place <= span.last);
+  if (!spans.length) return query.slots[place].entries;
+  const answers = new Map(query.slots[place].entries);
+  for (const span of spans)
+    for (const entry of span.entries) if (span.quality > (answers.get(entry) || 0)) answers.set(entry, span.quality);
+  return answers;
+}
+
+// Words are counted the weightiest first; once those that are left cannot lift an entry that holds none so far among the
+// first, only the entries met already are counted on.
+function shortlist(collection, query, fits) {
+  const held = new Map(), slots = query.slots;
+  const order = slots.map((_, n) => n).sort((a, b) => slots[b].weight - slots[a].weight || a - b);
+  let left = slots.reduce((sum, slot) => sum + slot.weight, 0), closed = false;
+  for (const place of order) {
+    const { weight } = slots[place], answers = answersOf(query, place);
+    if (!closed && held.size > SHORTLIST) closed = Float64Array.from(held.values()).sort()[held.size - SHORTLIST] > left + 0.001;
+    left -= weight;
+    for (const [entry, quality] of answers) if (!closed || held.has(entry)) held.set(entry, (held.get(entry) || 0) + weight * quality);
+  }
+  const among = fits ? [...held].filter(([entry]) => fits(collection.document[entry])) : [...held];
+  const scores = among.map(([entry, value]) => [entry, rounded(value)]);
   return scores.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SHORTLIST).map(pair => pair[0]);
 }
 
@@ -106,7 +117,7 @@ function matched(contents, query) {
         if (n < span.last) joined[n] = Math.max(joined[n], span.quality);
       }
   const pairs = query.slots.map((_, n) => n + 1 < places.length ? Math.max(joined[n], nearness(places[n], places[n + 1])) : 0);
-  const counted = places.map(found => countsOf(found, contents.headingEnd));
+  const counted = places.map(countsOf);
   return {
     headed: counted.map(([headed]) => headed),
     counts: counted.map(([, elsewhere]) => elsewhere),
@@ -115,11 +126,11 @@ function matched(contents, query) {
   };
 }
 
-// How often a word is answered in the heading, and elsewhere.
-function countsOf(found, headingEnd) {
+// How often a word is answered in headings, and elsewhere.
+function countsOf(found) {
   let headed = 0, elsewhere = 0;
   for (const place of [...found.keys()].sort((a, b) => a - b))
-    if (place < headingEnd) headed += found.get(place); else elsewhere += found.get(place);
+    if (place < 0) headed += found.get(place); else elsewhere += found.get(place);
   return [headed, elsewhere];
 }
 
@@ -132,20 +143,6 @@ function nearness(first, second) {
     for (let other = place - WINDOW; other <= place + WINDOW; other++)
       if (other !== place) best = Math.max(best, NEAR * (second.get(other) || 0) * quality);
   return best;
-}
-
-function together(members) {
-  const slots = members[0].counts.map((_, n) => n);
-  const most = (field, n) => members.reduce((best, m) => Math.max(best, m[field][n]), 0);
-  const sum = value => members.reduce((all, m) => all + value(m), 0);
-  return {
-    headed: slots.map(n => sum(m => m.headed[n])),
-    counts: slots.map(n => sum(m => m.counts[n])),
-    best: slots.map(n => most("best", n)),
-    pairs: slots.map(n => most("pairs", n)),
-    headingLength: sum(m => m.headingLength),
-    length: sum(m => m.length),
-  };
 }
 
 function bm25(query, match, average) {
@@ -162,7 +159,7 @@ function bm25(query, match, average) {
 }
 
 function inARow(match) {
-  return match.pairs.length > 1 && match.pairs.slice(0, -1).every(pair => pair >= 0.7);
+  return match.pairs.length > 1 && match.pairs.slice(0, -1).every(pair => pair >= ROW);
 }
 
 function ownScore(collection, query, entry, match, total) {
@@ -178,7 +175,7 @@ function ownScore(collection, query, entry, match, total) {
       answered += 0.5 * slot.weight * near;
     }
   });
-  const share = answered / total;
+  const share = total ? answered / total : 0;
   const phrase = inARow(match) ? 0.5 * total : 0;
   return (bm25(query, match, collection.average) + phrase) * (0.3 + 0.7 * share * share) + context;
 }

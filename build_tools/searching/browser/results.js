@@ -14,7 +14,7 @@ box.value = state.query;
 
 const worker = new Worker(new URL("search/worker.js", base));
 let asked = "";
-worker.onmessage = ({ data }) => { if (data.type === "results" && data.data.query === asked) show(data.data); };
+worker.onmessage = ({ data }) => { if (data.type === "results") state.ready = true; if (data.type === "results" && data.data.query === asked) show(data.data); };
 
 function address() {
   const search = new URLSearchParams();
@@ -29,13 +29,15 @@ function ask(from = 0, many = PAGE) {
   asked = state.query;
   if (!from) history.replaceState(null, "", address());
   if (!asked.trim()) { status.textContent = ""; list.textContent = ""; filters.textContent = ""; more.hidden = narrow.hidden = true; root.classList.remove("has-results"); return; }
-  status.textContent = "Đang tìm…";
+  status.textContent = state.ready ? "Đang tìm…" : "Đang tải mục lục tìm kiếm…";
   worker.postMessage({ type: "search", data: { query: asked, chosen: state.chosen, from, many } });
 }
 
-function show({ total, all, counts, note, results }) {
+function show({ total, more: further, texts, all, counts, note, results }) {
   document.title = `${state.query} – Tìm kiếm`;
-  const narrowed = total < all ? `${total} trong ${all} kết quả` : `${total} kết quả`;
+  const number = n => n.toLocaleString("vi");
+  const where = texts ? ` ở ${number(texts)}${texts < all ? ` trong ${number(all)}` : ""} văn bản` : "";
+  const narrowed = `${further ? "Hơn " : ""}${number(total)} kết quả${where}`;
   status.innerHTML = (total ? narrowed : `Không có kết quả cho “${escapeHtml(state.query)}”.`) + note;
   if (!total) status.innerHTML += `<p>Thử bớt từ, bỏ bộ lọc, hoặc xem <a href="${base}van-ban/">danh mục văn bản</a>.</p>`;
   if (!state.from) list.textContent = "";
@@ -47,7 +49,7 @@ function show({ total, all, counts, note, results }) {
   }
   more.hidden = list.children.length >= total;
   narrow.hidden = !all;
-  root.classList.toggle("has-results", all > 0);
+  root.classList.toggle("has-results", total > 0 || all > 0);
   drawFilters(counts);
   if (left) scrollTo(0, left.top);
   left = null;

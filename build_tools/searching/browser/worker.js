@@ -48,7 +48,7 @@ function answer(collection, message) {
 function withoutIndex(message) {
   const title = "Chưa tải được mục lục tìm kiếm: hãy tải lại trang, hoặc xem danh mục văn bản";
   if (message.type === 2) self.postMessage({ type: 3, data: { items: [[{ location: "van-ban/", title, text: "", score: 0, terms: {} }]] } });
-  else if (message.type === "search") self.postMessage({ type: "results", data: { query: message.data.query, total: 0, all: 0, counts: {}, note: `<p>${title}.</p>`, results: [] } });
+  else if (message.type === "search") self.postMessage({ type: "results", data: { query: message.data.query, total: 0, more: false, texts: 0, all: 0, counts: {}, note: `<p>${title}.</p>`, results: [] } });
 }
 
 // One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group begins
@@ -69,9 +69,10 @@ function boxItems(collection, typed) {
       run = document;
     }
   });
-  groups.push([{
+  // Behind the first group, where it is seen, and where Enter still opens what answers best.
+  groups.splice(1, 0, [{
     location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: hits.length ? "" : note(collection, query, hits),
-    title: hits.length ? `Xem cả ${hits.length} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
+    title: hits.length ? `Xem cả ${hits.length < SHORTLIST ? hits.length : "hơn " + hits.length} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
   }]);
   return groups;
 }
@@ -93,11 +94,12 @@ function answers(collection, slot, query, entry) {
 function sayingWhere(collection, query, entry) {
   query.landed ??= land(collection, query);
   if (!query.landed.gains.has(entry)) return new Set();
-  const names = identity(collection, entry);
+  const document = collection.document[entry];
+  const names = new Set([...identity(collection, document), ...workName(collection, document).allowed, ...nameKeys(collection, pathOf(collection, entry).slice(1))]);
   const spanned = n => query.spans.some(s => s.first <= n && n <= s.last && names.has(s.key));
   return new Set(query.slots.map((_, n) => n).filter(n => {
     const key = marksOff(query.slots[n].word.key);
-    return query.place.used.has(n) || GLUE.has(key) || names.has(key) || spanned(n);
+    return (query.place && query.place.used.has(n)) || GLUE.includes(key) || names.has(key) || spanned(n);
   }));
 }
 
@@ -105,6 +107,7 @@ function sayingWhere(collection, query, entry) {
 function note(collection, query, hits) {
   const where = hits.length ? sayingWhere(collection, query, hits[0].entry) : new Set();
   const parts = land(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
+  if (query.strokes) parts.push(`Đã hiểu là “${escapeHtml(query.text.trim())}”.`);
   const places = hits.length ? contentsOf(collection, hits[0].entry).places : new Map();
   const told = n => where.has(n) || query.slots[n].asks || query.spans.some(s => s.first <= n && n <= s.last);
   for (const slot of query.slots.filter((_, n) => !told(n))) {
@@ -166,24 +169,20 @@ function textOf(collection, query, entry) {
   return snippet(entryText(collection, entry), query, collection.concepts);
 }
 
-// The results page: everything found, narrowed by the chosen facets, with the counts of each value.
+// The results page: what was found, narrowed by the chosen facets. Texts are counted, and all that match are: those that
+// hold every word, and those of the results; results are counted exactly, or as "more than" where only the best are listed.
 function pageResults(collection, { query: typed, chosen, from, many }) {
-  const { query, hits } = find(collection, typed);
-  const valueOf = (hit, facet) => facet === IN_FORCE ? forceOf(collection, documentOf(collection, hit.entry)) : documentOf(collection, hit.entry)[facet];
-  const fits = (hit, except) => Object.keys(FACETS).every(f => f === except || !chosen[f] || valueOf(hit, f) === chosen[f]);
-  const counts = {};
-  for (const facet in FACETS) {
-    const found = new Map();
-    for (const hit of hits) {
-      const value = fits(hit, facet) && valueOf(hit, facet);
-      if (value) found.set(value, (found.get(value) || 0) + 1);
-    }
-    counts[facet] = [...found].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0]));
-  }
-  const narrowed = hits.filter(hit => fits(hit));
+  const narrowed = Object.keys(chosen).length > 0;
+  const all = find(collection, typed), { query } = all;
+  const { hits } = narrowed ? find(collection, typed, document => fitsAll(collection, document, chosen)) : all;
+  const { entries, documents } = matching(collection, query);
+  const texts = new Set([...documents, ...all.hits.map(hit => collection.document[hit.entry])].filter(document => collection.documents[document].slug));
+  const fitting = [...texts].filter(document => fitsAll(collection, document, chosen));
+  const among = new Set(fitting), held = [...entries].filter(entry => among.has(collection.document[entry])).length;
   return {
-    query: typed, total: narrowed.length, all: hits.length, counts, note: note(collection, query, hits),
-    results: narrowed.slice(from, from + many).map(({ entry }) => ({
+    query: typed, total: hits.length, more: held > hits.length || hits.length >= SHORTLIST, texts: fitting.length, all: texts.size,
+    counts: countsOfFacets(collection, texts, chosen), note: note(collection, query, hits),
+    results: hits.slice(from, from + many).map(({ entry }) => ({
       url: withHighlight(collection, query, entry),
       document: collection.parent[entry] < 0 ? "" : nameOf(documentOf(collection, entry)),
       state: told(collection, entry),
@@ -191,4 +190,27 @@ function pageResults(collection, { query: typed, chosen, from, many }) {
       text: textOf(collection, query, entry),
     })),
   };
+}
+
+function facetOf(collection, document, facet) {
+  const row = collection.documents[document];
+  return facet === IN_FORCE ? forceOf(collection, row) : row[facet];
+}
+
+function fitsAll(collection, document, chosen, except) {
+  return Object.keys(FACETS).every(f => f === except || !chosen[f] || facetOf(collection, document, f) === chosen[f]);
+}
+
+// How many texts there are for each value of each facet, the other facets as chosen.
+function countsOfFacets(collection, texts, chosen) {
+  const counts = {};
+  for (const facet in FACETS) {
+    const found = new Map();
+    for (const document of texts) {
+      const value = fitsAll(collection, document, chosen, facet) && facetOf(collection, document, facet);
+      if (value) found.set(value, (found.get(value) || 0) + 1);
+    }
+    counts[facet] = [...found].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0]));
+  }
+  return counts;
 }
