@@ -27,7 +27,9 @@ from .entries import entries
 
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
 SCHEMA = "vanban/search/1"
-_WHOLE = re.compile("(?:^|.*-)((?:mau-so|bieu-so|phu-luc)-[^-]+(?:-[^-]+)*?)(?:--[0-9]+)?$")  # what is a text of its own
+_WHOLE = re.compile(
+    "(?:^|.*-)((?:mau-so|bieu-so|phu-luc)-[^-]+(?:-[^-]+)*?)(?:--[0-9]+)?$"
+)  # what is a text of its own
 _FORM = re.compile("(?:mau-so|bieu-so)-[0-9]+[a-z]*")
 
 

@@ -85,9 +85,7 @@ def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
     questions, keys = collection.questions[marked], [w.key if marked else marks_off(w.key) for w in found]
     asks = asking(questions, keys)
-    slots = tuple(
-        _slot(collection, w, marked, open_end and w is found[-1], n in asks) for n, w in enumerate(found)
-    )
+    slots = tuple(_slot(collection, w, marked, open_end and w is found[-1], n in asks) for n, w in enumerate(found))
     if forgiving:
         slots = tuple(replace(slot, near=_near(engine, slot, open_end and slot.word is found[-1])) for slot in slots)
     question = len(found) >= (ASKS if asks else TELLS)

@@ -25,7 +25,6 @@ from .analysing import Compound, words
 from .tuning import FEWEST_ASKING, LONGEST_SAID
 
 
-
 @dataclass(frozen=True, slots=True)
 class Questions:
     """The table in the keys of the search."""

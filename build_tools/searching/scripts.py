@@ -54,7 +54,9 @@ def script(name: str) -> str:
     if name == _TUNING:
         values = {key: value for key, value in vars(tuning).items() if key.isupper()}
         values |= {"TYPES": names.type_table(), "STATUTES": names.STATUTES, "CONSOLIDATED": types.CONSOLIDATED}
-        return f"const {', '.join(f'{key} = {json.dumps(value, ensure_ascii=False)}' for key, value in values.items())};"
+        return (
+            f"const {', '.join(f'{key} = {json.dumps(value, ensure_ascii=False)}' for key, value in values.items())};"
+        )
     if name == FIELDS:  # by which results are narrowed, and by which a document is named
         facets = {IN_FORCE: "Hiệu lực hôm nay"} | {
             about.key: metadata_fields.heading(about) for _, about in metadata_fields.NARROWED
