@@ -13,8 +13,8 @@ from typing import Any
 
 from .abbreviations import long_forms
 from .analysing import Concepts, compounds, words
+from .called import Name, Names, name_of
 from .engine import Engine
-from .names import Name, Names, name_of
 from .questions import Questions
 from .tuning import FIELD_GAP
 

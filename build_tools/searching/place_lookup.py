@@ -1,5 +1,5 @@
-"""Which entries a query names outright: "khoản 2 điều 5 nđ 115/2005" leads to that clause, "115/2005/NĐ-CP" to that text,
-before any search for words.
+"""Which entries a query names outright, before any search for words: "khoản 2 điều 5 nđ 115/2005" leads to that clause,
+"115/2005/NĐ-CP" to that text.
 
 Enters: a query. Leaves: what each entry gains for being what the query names. The clause must have the steps that are
 named, in their order, and the other words of the query must name its text; where no text is named by them, they must be
@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 from ..vietnamese import marks_off
 from .analysing import compounds, words
+from .called import NAMED_BY, Asked, Typed
 from .collection import Collection
 from .engine import COMPOUNDS
-from .names import NAMED_BY, Asked, Typed
 from .queries import Query, rounded
 from .tuning import ENOUGH, GAIN, GLUE, NAMED, NEXT
 
@@ -98,13 +98,13 @@ def _below(collection: Collection, entry: int, steps: _Steps) -> bool:
 
 def _works(collection: Collection, query: Query, typed: Typed) -> dict[int, float]:
     """The pages of cited works that are not held and that the other words name."""
-    held = {e for some in (*query.slots, *query.spans) for e in some.entries if collection.is_work(e)}
+    found_in = [*(slot.entries for slot in query.slots), *(span.entries for span in query.spans)]
+    held = {e for entries in found_in for e in entries if collection.is_work(e)}
     found = {}
     for entry in sorted(held):
         name = collection.name(collection.document[entry])
-        if name.about and name.about <= typed.words and typed.says_all(name):
-            found[entry] = NAMED
-        elif any(sign in typed.signs for sign in name.signs[:2] if sign) and typed.says_all(name):
+        numbered = any(sign in typed.signs for sign in name.signs[:2] if sign)
+        if (numbered or (name.about and name.about <= typed.words)) and typed.says_all(name):
             found[entry] = NAMED
     return found
 

@@ -143,14 +143,14 @@ def _works_behind(collection: Collection, hits: list[Hit], landing: Landing) -> 
     """The page of a cited work comes right behind the best place in a text that is held, a second such page further
     down.
     """
-    held = max((h.score for h in hits if not collection.is_work(h.entry)), default=0.0)
-    named = [h for h in hits if collection.is_work(h.entry) and h.entry in landing.gains]
-    works = [h for h in hits if collection.is_work(h.entry) and h.entry not in landing.gains]
-    works.sort(key=lambda h: (-h.score, h.entry))
-    if not held or not works or named:
+    texts = [h for h in hits if not collection.is_work(h.entry)]
+    works = [h for h in hits if collection.is_work(h.entry)]
+    held = max((h.score for h in texts), default=0.0)
+    if not held or any(h.entry in landing.gains for h in works):  # asked for by its name
         return hits
+    works.sort(key=lambda h: (-h.score, h.entry))
     behind = [replace(h, score=rounded(min(h.score, held - 0.0001) * (0.5 if n else 1.0))) for n, h in enumerate(works)]
-    return [h for h in hits if not collection.is_work(h.entry)] + behind
+    return texts + behind
 
 
 def _answers(query: Query, place: int) -> Mapping[int, float]:

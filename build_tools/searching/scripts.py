@@ -9,7 +9,7 @@ from importlib import resources
 
 from .. import metadata_fields
 from ..office import types
-from . import names, places, tuning
+from . import called, places, tuning
 
 _PLACES = "the tables of places"
 FIELDS = "the fields of the metadata"
@@ -27,7 +27,7 @@ WORKER = (
     "places.js",
     "questions.js",
     "queries.js",
-    "names.js",
+    "called.js",
     "place_lookup.js",
     "ranking.js",
     "snippets.js",
@@ -53,7 +53,7 @@ def script(name: str) -> str:
         return f"const PLACES = {json.dumps(places.tables(), ensure_ascii=False)};"
     if name == _TUNING:
         values = {key: value for key, value in vars(tuning).items() if key.isupper()}
-        values |= {"TYPES": names.type_table(), "STATUTES": names.STATUTES, "CONSOLIDATED": types.CONSOLIDATED}
+        values |= {"TYPES": called.type_table(), "STATUTES": called.STATUTES, "CONSOLIDATED": types.CONSOLIDATED}
         return (
             f"const {', '.join(f'{key} = {json.dumps(value, ensure_ascii=False)}' for key, value in values.items())};"
         )
@@ -61,7 +61,7 @@ def script(name: str) -> str:
         facets = {IN_FORCE: "Hiệu lực hôm nay"} | {
             about.key: metadata_fields.heading(about) for _, about in metadata_fields.NARROWED
         }
-        named = json.dumps(names.NAMED_BY)
+        named = json.dumps(called.NAMED_BY)
         said = json.dumps(STATES, ensure_ascii=False)
         return (
             f"const FACETS = {json.dumps(facets, ensure_ascii=False)}, NAMED_BY = {named},"

@@ -1,4 +1,4 @@
-// Which texts a query names, by their number or by the whole of their name (`names.py` does the same).
+// Which texts a query names, by their number or by the whole of their name (`called.py` does the same).
 
 const FEWEST_OF_TITLE = 3;
 

@@ -2,7 +2,7 @@
 
 Enters: a query, and what the texts that are held are called. Leaves: `Asked`: the texts that the query names and
 nothing beside, best first (in force before ended, a law before its consolidated print, the newest first); and those
-that it names beside other words. `browser/names.js` does the same.
+that it names beside other words. `browser/called.js` does the same.
 
 A name is typed when all words of it are (without its type and year, which may stand beside it, and then must be its
 own); a number when all of it is, or number and year, or only the number behind the type of the text.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..metadata_fields import SEARCHED
 from ..office import types
@@ -116,18 +116,12 @@ class Typed:
     @classmethod
     def of(cls, keys: Sequence[str], used: frozenset[int], typed: Iterable[Compound]) -> Typed:
         """From the folded keys of a query, those of them that name a place, and its compounds."""
-        standing = [c for c in typed if not any(n in used for n in range(c.first, c.last + 1))]
-        other = []
-        for n, key in enumerate(keys):
-            if n in used or key in GLUE:
-                continue
-            over = [c.key for c in standing if c.first <= n <= c.last]
-            meant = frozenset(word for c in over if c[0] == "=" for word in c[1:].split())
-            other.append((key, meant, tuple(c for c in over if c[0] != "=")))
-        words_ = frozenset(keys) | {word for _, meant, _ in other for word in meant}
-        signs = frozenset(c.key for c in standing if c.key[0] == "#")
-        bare = {sign_key([key]) for n, key in enumerate(keys) if _DIGITS.fullmatch(key) and n not in used}
-        return cls(words_, signs | bare, f" {' '.join(keys)} ", tuple(other))
+        standing = [c for c in typed if used.isdisjoint(range(c.first, c.last + 1))]
+        beside = [n for n, key in enumerate(keys) if n not in used and key not in GLUE]
+        other = [(keys[n], *_stands_for([c.key for c in standing if c.first <= n <= c.last])) for n in beside]
+        meant = {word for _, words_, _ in other for word in words_}
+        signs = {c.key for c in standing if c.key[0] == "#"} | _bare(keys, used)
+        return cls(frozenset(keys) | meant, frozenset(signs), f" {' '.join(keys)} ", tuple(other))
 
     def says_all(self, name: Name) -> bool:
         """Whether every word beside the place is of the name."""
@@ -140,6 +134,17 @@ class Typed:
         """Whether no other type of text is typed."""
         typed = [type_ for type_ in _TYPES if f" {type_} " in self.row]
         return not typed or not name.type or any(set(type_.split()) <= name.type for type_ in typed)
+
+
+def _bare(keys: Sequence[str], used: frozenset[int]) -> set[str]:
+    """The numbers that stand alone, as signs."""
+    return {sign_key([key]) for n, key in enumerate(keys) if _DIGITS.fullmatch(key) and n not in used}
+
+
+def _stands_for(over: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words and the signs of the compounds over a word."""
+    meant = frozenset(word for key in over if key[0] == "=" for word in key[1:].split())
+    return meant, tuple(key for key in over if key[0] != "=")
 
 
 _TYPES = tuple(sorted({" ".join(marks_off(w.key) for w in words(each.name)) for each in types.ROWS}, key=len))
