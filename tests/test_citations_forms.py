@@ -32,7 +32,7 @@ def of_word(form: Form, words: str) -> list[str]:
 def anywhere(form: Form, words: str) -> list[str]:
     text = canvas.for_matching(words)
     walk = work_names.read(text)
-    first = [f for f in walk if forms.kind(f.form) == "session"][:1]
+    first = [f for f in walk if forms.kind(f.form) == "session" or (f.form == "statute" and f.year)][:1]
     return said(form.read(text, first), walk)
 
 
@@ -106,6 +106,7 @@ READ_BY = {
     "theo Công ước Liên hợp quốc về Luật Biển năm 1982,": "treaty",
     "và 12/2024/NĐ-CP ngày 05 tháng 2 năm 2024": "lone",
     "theo BLDS năm 2015": "short-code",
+    "Luật Doanh nghiệp năm 2005, 2014": "year-in-a-list",
     "Nghị quyết Trung ương 4 khóa XI, XII": "session-in-a-list",
     "Kết luận Trung ương 7, 8 khóa X": "session-of-list",
     "theo TCVN 5945:2005": "standard",

@@ -191,6 +191,20 @@ def _of_chain(scene: Scene, n: int) -> Found | None:
     return None
 
 
+# "mục IV của Phụ lục danh mục các nhiệm vụ … kèm theo Nghị quyết số 140/NQ-CP": an annex told by what it is.
+_ANNEX_TOLD = compiled(
+    r" (?:của|tại|thuộc|trong) (?:‹annex›|‹list›) (?!(?:ban hành|kèm|đính|này|số)(?!\w))[‹L›][^.;:“”\x1f]{3,600}?"
+    r" kèm theo (?:[^.;:“”\x1f]{0,80}? tại )?(?=‹cited› (?:số )?\d)"
+)
+
+
+def _of_annex(scene: Scene, n: int) -> Found | None:
+    phrase = scene.phrases[n]
+    told = _ANNEX_TOLD.match(scene.text, phrase.end)
+    work = next((f for f in scene.named if f.start == told.end() and f.number), None) if told else None
+    return nowhere(work, phrase.end) if work else None
+
+
 # ------------------------------------------------------------------ a sign behind the place, a form behind the
 # signature
 
@@ -203,23 +217,39 @@ def _of_sign(scene: Scene, n: int) -> Found | None:
     """ "khoản 1 Điều 1 Nghị đinh số 13/2010/NĐ-CP": whatever the word between, the place is of the text of that
     sign.
     """
-    phrase = scene.phrases[n]
-    match = _SIGNED.match(scene.text, phrase.end)
-    if not match or type_words.read(match["words"]):
+    end = scene.phrases[n].end
+    match = _SIGNED.match(scene.text, end)
+    if not match or _is_type(match["words"]):
         return None
-    work = next((f for f in scene.named if match.start() < f.start <= match.end() <= f.end and f.number), None)
-    if work and _is_type_misprinted(match["words"]):
-        return work
-    return another(phrase.end)
+    return misprinted(scene.text, end, scene.named) or another(end)
+
+
+def misprinted(text: str, at: int, named: Sequence[Found]) -> Found | None:
+    """The work of the sign behind a place, where the type between them is misprinted."""
+    match = _SIGNED.match(text, at)
+    if not match or not _is_type_misprinted(match["words"]):
+        return None
+    return next((f for f in named if match.start() < f.start <= match.end() <= f.end and f.number), None)
+
+
+def _is_type(words: str) -> bool:
+    """Whether words are a type of text, or speak of one in words of their own ("Thông tư hướng dẫn")."""
+    read = type_words.read(words)
+    return bool(read) and (read[0].end == len(words) or not _is_type_misprinted(words))
 
 
 def _is_type_misprinted(words: str) -> bool:
-    """Whether words without their marks are those of a type.
+    """Whether words are those of a type without their marks, or with one letter otherwise.
 
-    >>> _is_type_misprinted(" Nghị đinh"), _is_type_misprinted(" và hồ sơ")
-    (True, False)
+    >>> [_is_type_misprinted(w) for w in (" Nghị đinh", " Thông tư liên lịch", " và hồ sơ", " Thông tư hướng dẫn")]
+    [True, True, False, False]
     """
-    return slug(words) in _TYPE_SLUGS
+    said = slug(words)
+    return said in _TYPE_SLUGS or any(_one_letter_apart(said, name) for name in _TYPE_SLUGS if len(name) > 7)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 _TYPE_SLUGS = {slug(name) for name in type_words.NAMES}
@@ -233,6 +263,7 @@ def _behind_signature(scene: Scene, n: int) -> Found | None:
 OWNERS: tuple[Owner, ...] = (
     Owner("sign", "nơi đứng ngay trước một ký hiệu, dù loại in sai", _of_sign),
     Owner("row", "trong bảng: của văn bản ở ô trước trong cùng hàng", _of_row),
+    Owner("annex", "nơi trong một phụ lục gọi bằng lời, kèm theo văn bản khác", _of_annex),
     Owner("scope", "cái mà văn bản quy định chi tiết không bao giờ là chính nó", _of_scope),
     Owner("list", "các mục của danh mục điều, khoản được quy định chi tiết", _of_list),
     Owner("brackets", "ngoặc ngay sau một văn bản nói về văn bản ấy", _of_brackets),

@@ -43,6 +43,12 @@ _ELSEWHERE = compiled(
 # say.
 _ANNEX_OF_ANOTHER = re.compile(r"[^.;]{1,300}?[Pp]hụ lục [\w.-]+ (?:ban hành )?kèm(?: theo)? [\w ]{5,25}? số \d")
 _CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kèm(?: theo)? ")
+# "Điều 89a được bổ sung theo khoản 27 Điều 1 của Luật này": a place of what this text changes.
+_CHANGED_HERE = compiled(
+    r",? (?:đã )?được (?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế) (?:theo|tại|bởi)(?: quy định tại)? [^.;:“”]{3,60}?"
+    r" (?:của )?‹cited› này(?!\w)",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả|về) [^()]{3,90}\)")
 _AND = re.compile(r"(?:(?:,| và|, và) )?")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
@@ -148,7 +154,12 @@ class Placing:
         if joint is None:
             return None
         word = words.typed.get(joint.end())
-        return work or self._carried(text, word, joint.start(), by_start) or self._unnamed(words.block, word, joint)
+        work = work or self._carried(text, word, joint.start(), by_start)
+        return (
+            work
+            or belonging.misprinted(text, phrase.end, words.named)
+            or self._unnamed(words.block, word, joint, phrase.items[-1].steps[-1].kind)
+        )
 
     def _carried(self, text: str, word: TypeWord | None, at: int, by_start: Mapping[int, Found]) -> Found | None:
         """ "Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
@@ -158,12 +169,14 @@ class Placing:
             return None
         return replace(nowhere(work, at), component=None if work.own else slug(word.type))
 
-    def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str]) -> Found | None:
+    def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str], kind: Kind) -> Found | None:
         """ "Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does
         not name.
         """
         if word is None or word.printed.isupper() or not (word.capital or joint[0].strip(" ,")):
             return None
+        if joint[0].strip() == "," and kind in _FORM_KINDS:
+            return None  # "theo Mẫu số 12, Quyết định giao đất theo Mẫu số 13": the next thing of a list
         amends, passage = self.quoting.context(block, joint.start())
         stand = self_names.standing(word.type, self.parts.own(block))
         work = passage.work
@@ -200,14 +213,21 @@ class Placing:
         if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
             return _of_work(work, item, item.end == scene.phrases[n].end)
         base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted, form=PLACE)
-        if words.block.role == "note" and not relative and (not quoted or words.block.note in self.portal):
-            return replace(base, steps=item.steps)  # whoever put the note there did not say of what
+        if not relative and self._of_nobody(words, scene.phrases[n], quoted):
+            return replace(base, steps=item.steps)
         if amends and (quoted or not relative):
             return self._amended(words, scene, n, item, base, passage.work)
         if self._elsewhere(words.text, scene.phrases[n], item, relative):
             return replace(base, steps=item.steps)
         block = self._spoken_of(words) if relative else words.block
         return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
+
+    def _of_nobody(self, words: BlockWords, phrase: Phrase, quoted: bool) -> bool:
+        """Whether a place is in a text that its words do not name: of a note, whose author did not say of what it
+        speaks; of what this text has changed.
+        """
+        noted = words.block.role == "note" and (not quoted or words.block.note in self.portal)
+        return noted or bool(_CHANGED_HERE.match(words.text, phrase.end))
 
     def _meant(self, work: Found | None, amended: Found | None, item: Item) -> Found | None:
         """The work behind a place; "khoản 3 Điều 56 của Luật này" in a clause that amends is of the amended law where
@@ -228,7 +248,7 @@ class Placing:
         later = None if base.quoted else _later(words.text, scene.phrases, n, item.steps[0].kind)
         beside = scene.phrases[later] if later else None
         work = scene.behind.get(beside.start) if beside else None
-        work = (work if work and not work.own else amended) or _named_before(scene, base) or base
+        work = (work if work and not work.own else amended) or _named_before(scene, base) or scene.listed or base
         steps = self._with_larger(words.block, item, _largest(beside) if beside else ())
         return replace(
             work, start=base.start, end=base.end, subject=base.end, stop=base.end, form=PLACE, steps=steps,

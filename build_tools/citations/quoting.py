@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from ..addresses import provisions
 from ..model import Block, Document, Kind, Step, Unit
 from ..office.patterns import compiled
-from ..passages import position, raw_span
+from ..passages import position, raw_span, run_ends
 from .named_work import PLACE, Found
 from .titles_and_relations import Reading
 
@@ -69,6 +69,7 @@ class Quoting:
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: unit for unit in document.units}
         self.quotations = sorted(document.quotations, key=lambda q: q.start)
+        self.of_notes = _of_notes(document)  # where the quotations begin that hold words of notes alone
         self.amended: dict[str, Origin] = {}  # unit that amends → what it amends; no work when it names none or several
         self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
         self.leading: tuple[Step, ...] = ()  # the place of which the last amending clause speaks
@@ -88,7 +89,7 @@ class Quoting:
         for each in self.quotations[max(0, first) :]:
             if each.start >= high:
                 break
-            if each.end > low:
+            if each.end > low and (block.role == "note" or each.start not in self.of_notes):
                 start = 0 if each.start <= low else position(passage, each.start)
                 end = len(passage.text) if each.end >= high else position(passage, each.end)
                 stretches.append(QuotedStretch(start, end, begins=each.start >= low, ends=each.end < high))
@@ -205,6 +206,21 @@ class Quoting:
         steps = known.steps or _common([f.steps for f in ahead if f.steps])
         self.amended[block.unit or ""] = Origin(known.work or _only(_whole(ahead)), steps)
         self.leading = self.leading or steps
+
+
+def _of_notes(document: Document) -> set[int]:
+    """Where the quotations begin that stand in a note: what is printed between its two pages is no part of them."""
+    notes = (run for b in document.blocks if b.role == "note" for run in run_ends(b.passage))
+    runs = sorted(
+        (run.start, run.end) if run.moved is None else (run.moved, run.moved + end - run.at) for run, end in notes
+    )
+    starts = [start for start, _ in runs]
+    found = set[int]()
+    for each in document.quotations:
+        n = bisect_right(starts, each.start) - 1
+        if n >= 0 and each.start < runs[n][1]:
+            found.add(each.start)
+    return found
 
 
 def _is_noted(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ amending article amends is remembered (`quoting`): there a bare "Điều 5" is t
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..model import Block, Document, Kind
@@ -122,13 +123,19 @@ class Reader:
 
     def _learn_lead(self, text: str, block: Block, named: list[Found]) -> None:
         """What a block says of the list that it leads."""
-        leads = relations.of_list(text) if block.role in ("unit", "text") else None
-        leads_places = text.rstrip().endswith(":")
-        listed = [f for f in named if leads_places and detailing(text, f.start, False)]
+        leads, home = self._leads(text, block, named), self.quoting.units.get(block.unit or "")
+        listed = [f for f in named if detailing(text, f.start, False) or _speaks_of(text, f.start)]
+        listed = listed if text.rstrip().endswith(":") else []
         if leads or listed:
-            home = self.quoting.units.get(block.unit or "")
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit
             self.lead = (unit, leads, replace(listed[-1], steps=()) if listed else None)
+
+    def _leads(self, text: str, block: Block, named: list[Found]) -> str | None:
+        """What a block does to each item of the list that it leads; of an article whose title says it, too."""
+        leads = relations.of_list(text) if block.role in ("unit", "text") else None
+        home = self.quoting.units.get(block.unit or "")
+        titled = block.role == "unit" and not named and home is not None and home.kind is Kind.DIEU
+        return leads or (relations.of_heading(text) if titled else None)
 
     def _lead(self, n: int, text: str, block: Block) -> tuple[str | None, Found | None]:
         """What the words that lead the list of which a block is an item do to it, and whose its places are: "Bãi bỏ các
@@ -188,6 +195,15 @@ class Reader:
         taken = Spans((f.start, f.end) for f in named)
         self.memory.learn(text, [f for f in named if not f.own and f.form != "this"])
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
+
+
+# "1. Đối với Thông tư số 08/2022/TT-BKHĐT …:": what follows speaks of it.
+_OF = re.compile(r"\W*(?:\w{1,3}[.)] *)?Đối với $")
+
+
+def _speaks_of(text: str, at: int) -> bool:
+    """Whether the words that lead a list say nothing but of which text it speaks."""
+    return bool(_OF.fullmatch(text, 0, at))
 
 
 def _goes_on(text: str, following: str) -> bool:

@@ -79,11 +79,11 @@ class Deed:
 # Words between the verb and the citation. Each begins with a blank and ends with its own end, so that they can be read
 # in one way only.
 _WHOLE = (
-    r"(?:,? (?:một số|các|toàn bộ|tên|quy định tại|điều|khoản|điểm|tại|của|và|cập nhật|nhiệm vụ|giải"
+    r"(?:,? (?:một số|các|toàn bộ|tên|quy định tại|điều|khoản|điểm|tại|của|thuộc|và|cập nhật|nhiệm vụ|giải"
     r" pháp|có hiệu quả|hiệu quả|tốt|"
     rf"dưới đây|sau đây|sau|{words(*(name.lower() for name in types.RANKED), blank=' ')}|chỉ thị|văn bản quy"
-    r" phạm pháp luật|văn bản|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp|thi hành|cho|đối"
-    r" với|\d+[a-zđ]?|[a-zđ])(?!\w))*,?"
+    r" phạm pháp luật|văn bản|(?<=toàn bộ )nội dung|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp"
+    r"|thi hành|cho|đối với|\d+[a-zđ]?|[a-zđ])(?!\w))*,?"
 )
 _NOT = "(?<!không )(?<!chưa )(?<!bị )(?<!được )"
 _CHANGE = r"(?:sửa đổi|sửa|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|đính chính|chỉnh sửa)"
@@ -100,7 +100,7 @@ ROWS = (
         "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
         rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?"
         rf"(?:(?:điểm|khoản|điều|mẫu|phụ lục)(?:(?:,| và)? (?:\d+[a-zđ]?|[a-zđ])(?!\w))*,? (?:và )?)*"
-        rf"(?:(?:cụm )?từ(?: ngữ)?|nội dung|một phần|số thứ tự|chữ|số(?= “))"
+        rf"(?:(?:cụm )?từ(?: ngữ)?|(?<!toàn bộ )nội dung|một phần|số thứ tự|chữ|số(?= “))"
         rf"(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*"
         rf"(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào)(?: các)?)? *$",
         (
@@ -110,7 +110,8 @@ ROWS = (
             "Thay thế, bãi bỏ các điểm, từ, cụm từ, mẫu tại ", "Bãi bỏ khoản 2, khoản 3 Điều 4 và số “_” tại ",
             "Bãi bỏ khoản 2 và khoản 3, từ “_” tại khoản 5, cụm từ “_” tại ",
         ),
-        ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ ", "Bãi bỏ một phần văn bản trái với "),
+        ("không bổ sung nội dung của ", "Bãi bỏ toàn bộ ", "Bãi bỏ một phần văn bản trái với ",
+         "Bãi bỏ toàn bộ nội dung của "),
     ),
     Deed("sua-doi", "thêm vào một chỗ trong điều khoản đã có",
          r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$",
@@ -124,12 +125,14 @@ ROWS = (
         ("Bãi bỏ một số điều của ", "không sửa đổi, bãi bỏ một số khoản của "),
     ),
     Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$",
-         ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của "), ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
+         ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của ", "Bãi bỏ toàn bộ nội dung của "),
+         ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
     Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$",
          ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
     Deed("sua-doi", "sửa đổi, bổ sung, đính chính",
          rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung"
-         rf"|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính "),
+         rf"|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính ",
+          "Sửa đổi, bổ sung một số điểm thuộc "),
          ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
     Deed("thuc-hien", "thực hiện, thi hành, hướng dẫn",
          rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt"
@@ -222,6 +225,21 @@ def of_item(lead: str, text: str, start: int) -> str | None:
     return "sua-doi" if lead in ACTS and _OF_WORDS.fullmatch(before) else None
 
 
+def of_heading(heading: str) -> str | None:
+    """What the title of an article without a colon does to the texts that its items name.
+
+    >>> [of_heading(h) for h in ("Điều 1. Bãi bỏ toàn bộ 15 văn bản quy phạm pháp luật", "Điều 2. Bãi bỏ một phần",
+    ...  "Điều 3. Bãi bỏ các Thông tư do Bộ trưởng Bộ Tài chính ban hành", "Điều 4. Bãi bỏ điều kiện")]
+    ['bai-bo', None, 'bai-bo', None]
+    """
+    return "bai-bo" if _HEADED.fullmatch(heading) else None
+
+
+_HEADED = compiled(
+    r"\W*(?:Điều \d{1,3}[a-zđ]?[.:] *)?Bãi bỏ(?: toàn bộ)?(?: (?:các|\d{1,3}))?"
+    r" (?:văn bản(?: quy phạm pháp luật)?|‹normative›)(?: (?:do|của) [^.;:“]{3,120})?[.:]? *",
+    re.IGNORECASE,
+)
 _REPEALS = re.compile(r"\W*(?:\w{1,3}[.)] *)?(?:bãi bỏ|hủy bỏ|huỷ bỏ)(?!,? (?:sửa|bổ sung|thay))", re.IGNORECASE)
 _WORDS_NAMED = r"(?:các |một số )?(?:cụm )?từ(?: ngữ)? “_”(?:,? (?:và |hoặc )?(?:(?:cụm )?từ )?“_”)*"
 _INTO_WORDS = r"(?:,? (?:bằng|thành) (?:cụm )?từ “_”)?(?: vào (?:sau|trước) (?:cụm )?từ “_”)?"

@@ -12,6 +12,8 @@ import re
 from typing import NamedTuple
 
 from ..office import types
+from ..office.spelling import printed
+from ..vietnamese import toned
 
 NAMES = sorted(types.CITED, key=lambda n: (-len(n), n))
 
@@ -23,9 +25,9 @@ def _by_first_word() -> str:
     rests: dict[str, list[str]] = {}
     for name in NAMES:
         first, _, rest = name.partition(" ")
-        rests.setdefault(first, []).append(re.escape(rest).replace(r"\ ", " +"))
+        rests.setdefault(first, []).append(printed(rest, " +"))
     each = [
-        re.escape(first)
+        printed(first)
         + (f"(?: +(?:{'|'.join(filter(None, more))}))" if any(more) else "")
         + ("?" if any(more) and "" in more else "")
         for first, more in rests.items()
@@ -36,7 +38,14 @@ def _by_first_word() -> str:
 
 # "luật" behind "pháp" is no type; a number may be glued to a type word ("Nghị định17/2024/NĐ-CP").
 _WORD = re.compile(rf"(?<!\w)(?<!pháp ){_by_first_word()}(?![^\W\d])", re.IGNORECASE)
-_CANONICAL = {re.sub(r" +", " ", n.lower()): n for n in NAMES}
+
+
+def _key(words: str) -> str:
+    """By which a printed type word is compared: "Thoả  ước" and "Thỏa ước" are one."""
+    return " ".join(map(toned, words.split()))
+
+
+_CANONICAL = {_key(name): name for name in NAMES}
 THIS = re.compile(r" +(?:này|nầy)(?!\w)", re.IGNORECASE)
 
 
@@ -70,7 +79,7 @@ def _made(match: re.Match[str]) -> TypeWord:
 
 def type_of(words: str) -> str:
     """The canonical name of a printed type word."""
-    return _CANONICAL[re.sub(r" +", " ", words.lower())]
+    return _CANONICAL[_key(words)]
 
 
 _SENTENCE = re.compile(r"(?:^|[.:;?!\x1f]|\d\.|^\W*[a-zđ\d]{1,3}[.)]|^\W+) *[“\"(*_-]* *$")

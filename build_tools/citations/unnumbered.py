@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import tables
+from ..office import types
 from ..office.alphabet import LOWER, UPPER
+from ..office.spelling import words
 from . import names, signs, type_words
 from .named_work import Found
 from .numbered import NUMBER, dated
@@ -32,7 +34,7 @@ _ANY_TREATY = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = (
-    r"(?!thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)"
+    r"(?!(?i:lao động)|thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)"
     rf"(?![{LOWER}]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)"
 )
 # A small word behind "và" that is no part of a treaty's name: what follows is another thing.
@@ -41,7 +43,7 @@ _RUNS_ON = (
     r"|điều ước|chịu |bảo đảm|phù hợp|từng |mỗi |quyền |nghĩa vụ|đã |được |có |phải |không |để )"
     rf"[{LOWER}]"
 )
-_NEXT_TEXT = rf"(?![{UPPER}](?!ghị|hương|ế hoạch|iệp định|ông ước|uật|hông tư)|{_RUNS_ON})"  # behind "và"
+_NEXT_TEXT = rf"(?!(?!{words(*types.CITED, blank=' ')}(?!\w))[{UPPER}]|{_RUNS_ON})"  # behind "và"
 _GOES_ON = (
     rf" mà | đã | được | có | và {_NEXT_TEXT}| hoặc | thì | phải | quy định | áp dụng | để | cho | nếu | khi | không "
 )
@@ -143,6 +145,21 @@ def next_terms(text: str, found: list[Found], pattern: re.Pattern[str]) -> Itera
             yield Found(match.start("words"), at, first.type, name=name, issuer=name, subject=at, stop=at)
 
 
+# "Luật Doanh nghiệp năm 2000, 2005 và 2014": laws of one name.
+NEXT_YEARS = re.compile(
+    r"(?:(?:,| và|, và) (?:năm )?(?:19|20)\d\d(?!\d|[/.-]\d|,\d| (?:người|đồng|tỷ|triệu|tấn|ha|m2|hộ|xã)(?!\w)))+"
+)
+
+
+def next_years(text: str, found: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
+    """The laws of the years that follow the year of a law's name."""
+    for first in tuple(found):
+        if first.year and first.name and not first.number and (more := pattern.match(text, first.end)):
+            for year in re.finditer(r"\d{4}", more[0]):
+                at, end = more.start() + year.start(), more.start() + year.end()
+                yield Found(at, end, first.type, name=first.name, year=year[0], subject=end, stop=end)
+
+
 def programme(text: str, word: TypeWord, _: None) -> Found | None:
     """ "Chương trình quốc gia phát triển tài sản trí tuệ": the capital is not that of a sentence, or quotation marks or
     years say that it is a name.
@@ -187,6 +204,7 @@ def code(text: str, _: list[Found], __: None) -> Iterator[Found]:
         yield dated(text, Found(match.start(), match.end(), type_words.type_of(meaning["type"]), name=meaning["name"]))
 
 
+_SHOUTED = re.compile(rf" [{UPPER}]{{2}}")
 _SEVERAL = re.compile(r"(?:các|những|mọi|ký kết|ký) $", re.IGNORECASE)
 
 
@@ -194,6 +212,8 @@ def treaty(text: str, word: TypeWord, match: re.Match[str]) -> Found | None:
     """ "Hiệp định CPTPP", "Công ước về Luật Biển năm 1982"."""
     if first_of_sentence(text, word.start) or _ANY_TREATY.fullmatch(match[0]):
         return None
+    if word.printed.isupper() and _SHOUTED.match(text, match.end()):
+        return None  # "THỎA ƯỚC LAO ĐỘNG TẬP THỂ": nothing tells an abbreviation from a word
     if _SEVERAL.search(text, max(0, word.start - 12), word.start):
         return None  # "các Hiệp định về quá cảnh", "nước đã ký kết Hiệp định vận tải với Việt Nam"
     return dated(text, Found(word.start, match.end(), word.type, name=match[0].strip()))

@@ -30,6 +30,14 @@ ANYWHERE: tuple[Anywhere, ...] = (
         needs=unnumbered.codes,
     ),
     Anywhere(
+        "year-in-a-list", "law", "luật cùng tên của các năm sau", unnumbered.NEXT_YEARS, unnumbered.next_years,
+        (
+            ("Luật Doanh nghiệp năm 2005 và 2014,", "Luật | Doanh nghiệp | 2014"),
+            ("Bộ luật Dân sự năm 1995, năm 2005", "Bộ luật | Dân sự | 2005"),
+        ),
+        ("Luật Doanh nghiệp năm 2014, 2015 người", "Luật Đất đai 2013, 2024/TT", "năm 2000, 2005"),
+    ),
+    Anywhere(
         "session-in-a-list", "session", "hội nghị cùng số ở các khóa sau", unnumbered.NEXT_TERM, unnumbered.next_terms,
         (
             ("Nghị quyết Trung ương 4 khóa XI, XII", "Nghị quyết | Trung ương 4 khóa XII"),
