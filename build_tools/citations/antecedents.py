@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Document, Mention
 from ..office import issuing_bodies, types
@@ -34,6 +35,7 @@ class _Binder:
         self.firsts, self.of_title = _firsts(self.full), _firsts(titles)
         self.fixed = _fixed(document, mentions)
         self.by_id = {m.id: m for m in mentions}
+        self.made = _made(document, mentions)
         self.last: dict[tuple[int, str | None], str | None] = {}  # the text of a type named last in a block
         self.before: dict[str | None, list[Mention]] = {}  # the texts of a type named so far
 
@@ -66,6 +68,8 @@ class _Binder:
             return _said(mention, self.before.get(group, []))
         if forms.kind(mention.form) == "session":
             return _apposed(self.document, self.mentions, n)
+        if forms.kind(mention.form) == "programme":
+            return self.made.get((mention.type, name_here(mention.name or "")))
         return _by_name(mention, self.fixed, self.by_id)
 
     def _of_type(self, mention: Mention) -> Mention | None:
@@ -163,6 +167,35 @@ def _said(short: Mention, before: list[Mention]) -> str | None:
     near = [m for m in before if m.block == short.block]
     texts = {signs.key(m.number or ""): m.id for m in near or before}
     return next(iter(texts.values())) if len(texts) == 1 else None
+
+
+# "Chương trình … ban hành kèm theo Quyết định số …", "Quyết định số … phê duyệt Chương trình …": one work.
+_CARRIED_BY = re.compile(
+    r",? *\(?(?:đã )?(?:được )?(?:(?:ban hành|phê duyệt)(?: kèm(?: theo)?)?|kèm theo)(?: theo| tại| bởi)? "
+)
+_CARRIES = re.compile(r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: danh mục)? $", re.IGNORECASE)
+
+
+def _made(document: Document, mentions: list[Mention]) -> dict[tuple[str | None, str], str]:
+    """The text that made each programme that is cited by its name: what is linked is that, for the name alone is no
+    work's. None where two texts are said to have made it.
+    """
+    found: dict[tuple[str | None, str], dict[str, str]] = {}
+    for one, then in pairwise(mentions):
+        if one.block != then.block or not (_is_external(one) and _is_external(then)):
+            continue
+        words = document.blocks[one.block].passage.text
+        between = words[one.span[1] : then.span[0]]
+        if forms.kind(one.form) == "programme" and _CARRIED_BY.fullmatch(between):
+            named, maker = one, then
+        elif forms.kind(then.form) == "programme" and then.within == one.id and _CARRIES.search(between):
+            named, maker = then, one
+        else:
+            continue
+        if maker.number and not maker.provision:
+            key = named.type, name_here(named.name or "")
+            found.setdefault(key, {}).setdefault(signs.key(maker.number), maker.id)
+    return {name: next(iter(makers.values())) for name, makers in found.items() if len(makers) == 1}
 
 
 _APPOSED = re.compile(r" *\( *")

@@ -281,9 +281,12 @@ CONGRESS = re.compile(
 # ------------------------------------------------------------------ programmes, schemes, strategies
 
 _CITED = words(*types.CITED, blank=" ")
-_PLANS = words(*(name.lower() for name in types.BARE), blank=" ")
+_PLANS = words(*(name.lower() for name in (*types.BARE, *types.PROGRAMMES)), blank=" ")
 _NEXT_OF_LIST = rf"(?=các |(?:{_CITED}|{_PLANS})\b)"
-_IS_DONE = r"(?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:‹bodies›|Tỉnh)|bảo đảm)(?!\w)"
+_IS_DONE = (
+    r"(?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:‹bodies›|Tỉnh|từng)|bảo đảm|phù hợp với|phải"
+    r"|trình (?=‹bodies›|Thủ tướng|cấp)|từ nguồn|cho các hoạt động|trong từng|kèm(?: theo)?)(?!\w)"
+)
 _WHEN = r"(?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))"
 _BEHIND_YEARS = r"(?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
 _PROGRAMME_STOP = compiled(
@@ -292,7 +295,7 @@ _PROGRAMME_STOP = compiled(
 )
 _NAMELESS = re.compile(
     r" (?:này|trên|nêu|nói|đã|được|có|của|tại|theo|do|và|hoặc|thực hiện|triển khai|làm việc|công tác|họp|giám"
-    r" sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|học|giảng dạy|đó|cụ thể|ban hành|\d)(?!\w)"
+    r" sát|thì|là|để|cho|sau|số|kèm|với|trong|hành động|Trung ương|học|giảng dạy|đó|cụ thể|ban hành|\d)(?!\w)"
 )
 _TEACHING = re.compile(r" (?:đào tạo|giáo dục)(?!,)(?!\w)")
 _NUMBERED = re.compile(r" \d{1,3}(?![\w/.-])")

@@ -17,6 +17,7 @@ from . import canvas, defined_names, forms, relations, titles_and_relations, typ
 from .antecedents import name_here
 from .belonging import detailing
 from .named_work import Found, Spans
+from .names import is_plainly_a_name
 from .parts import Parts
 from .placing import BlockWords, Placing
 from .quoting import AMENDS, Quoting
@@ -168,8 +169,13 @@ class Reader:
         return [
             self.parts.of_number(found, block)
             for found in work_names.read(text, typed)
-            if not self.parts.is_title(found, text, block.role)
+            if not self.parts.is_title(found, text, block.role) and not self._is_institution(text, found)
         ]
+
+    def _is_institution(self, text: str, found: Found) -> bool:
+        """A law speaks of programmes as institutions that are to be: without years or quotation marks none is named."""
+        programme = forms.kind(found.form) == "programme" and self.speaker.type in types.LAWS
+        return programme and not is_plainly_a_name(text, found.start + len(found.type or ""), found.end)
 
     def _of_quoted(self, found: Found, works: list[Found]) -> Found:
         """A law that is named in words quoted from it: "“… Quốc hội ban hành Luật Đất đai.”". Where the words name

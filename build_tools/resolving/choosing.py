@@ -49,7 +49,8 @@ def chosen(register: Register, mention: Mention, document: Document, outer: Ment
     note = in_note(mention, document)
     if outer and (when := outer.date or outer.year or signs.year(outer.number or "")):
         return _undated(register, family_, mention, document, when, titled=True)
-    return _undated(register, family_, mention, document, None if note else document.metadata.date)
+    day = register.days.get(document.source.slug, {}).get(mention.id)
+    return _undated(register, family_, mention, document, day or (None if note else document.metadata.date))
 
 
 def _misprinted(register: Register, mention: Mention) -> Choice | None:
@@ -175,7 +176,7 @@ def _in_force(register: Register, in_time: list[Known], mention: Mention, docume
     """The law of a name that is in force on the day of the text, unless the publisher or a text that is held says
     otherwise.
     """
-    law = laws_in_force.of_mention(mention, document)
+    law = register.in_force(mention, document)
     if law is None or any(k.authority or (k.held and (k.date or "") > law.issued) for k in in_time):
         return None
     return Choice(register.law(law))

@@ -11,6 +11,7 @@ where the table does not know the name or the day, where a new law was passed an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -75,12 +76,62 @@ def in_note(mention: Mention, document: Document) -> bool:
     return note and not (forms.kind(mention.form) == "place" and mention.words.endswith("này"))
 
 
-def of_mention(mention: Mention, document: Document) -> Law | None:
-    """The law that a mention means by its name alone, on the day of the text that holds it."""
-    day = document.metadata.date
-    if mention.number or mention.date or mention.year or mention.within or in_note(mention, document):
+def of_mention(mention: Mention, document: Document, days: Mapping[str, str]) -> Law | None:
+    """The law that a mention means by its name alone, on the day of the text that holds it, or of the text whose title
+    or words hold it (`days`).
+    """
+    day = days.get(mention.id) or (None if in_note(mention, document) or mention.within else document.metadata.date)
+    if not day or not mention.type or _is_full(mention) or forms.kind(mention.form) not in ("law", "place"):
         return None
-    if not day or not mention.type or forms.kind(mention.form) not in ("law", "place"):
-        return None
+    if mention.within:
+        return latest(mention.type, mention.name or "", day)
     before = document.blocks[mention.block].passage.text[max(0, mention.span[0] - 300) : mention.span[0]]
-    return None if _BILL.search(before) else meant(mention.type, mention.name or "", day)
+    if _BILL.search(before):
+        return None
+    if len(day) > _YEAR:
+        return meant(mention.type, mention.name or "", day)
+    first, last = (meant(mention.type, mention.name or "", f"{day}{end}") for end in ("-01-01", "-12-31"))
+    return first if first == last else None
+
+
+def _is_full(mention: Mention) -> bool:
+    return bool(mention.number or mention.date or mention.year)
+
+
+_YEAR = len("2025")
+
+
+def latest(type_: str, name: str, when: str) -> Law | None:
+    """The law of a name that a title of a day, or of a year, names: the last that was passed before it, in force or
+    not.
+
+    >>> [law and law.number for law in (latest("Luật", "Đất đai", day) for day in ("2024-06-29", "2023", "2024"))]
+    ['31/2024/QH15', '45/2013/QH13', None]
+    """
+    known_until, chains = _chains()
+    laws, until = chains.get((signs.group(type_, None), name_key(name)), ((), ""))
+    end = when if len(when) > _YEAR else f"{when}-12-31"
+    if not laws or end >= until or end > known_until:
+        return None
+    passed = [law for law in laws if law.issued <= end]
+    return passed[-1] if passed and (len(when) > _YEAR or passed[-1].issued < when) else None
+
+
+def days(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
+    """For what is named in the title of another text, or quoted from one in a note, the day of that text, or its year;
+    by the ids of mentions.
+    """
+    dates = {signs.key(m.number): m.date for m in mentions if m.number and m.date}
+    by_id, lead, found = {m.id: m for m in mentions}, {}, {}
+    for each in mentions:
+        speaks = by_id.get(each.within or "") or (lead.get(each.note) if each.quoted and each.note else None)
+        if speaks and not _is_full(each) and (when := _when(speaks, dates)):
+            found[each.id] = when
+        if each.note and each.kind == "external" and each.number and not (each.quoted or each.within):
+            lead[each.note] = each
+    return found
+
+
+def _when(mention: Mention, dates: Mapping[str, str | None]) -> str | None:
+    number = mention.number or ""
+    return mention.date or dates.get(signs.key(number)) or mention.year or signs.year(number)

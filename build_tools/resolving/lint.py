@@ -176,7 +176,7 @@ def _of_work(reference: Reference, document: Document, known: Known | None) -> I
     if _is_younger(known, document) and mention.note is None:
         message = f"“{mention.words}”: nối với văn bản ngày {_in_words(known.date)}, ra đời sau văn bản này."
         yield finding("citation-younger", mention.start, mention.end, message)
-    if mention.type and _is_other(mention.type, known):
+    if mention.type and forms.kind(mention.form) != "programme" and _is_other(mention.type, known):
         message = f"“{mention.words}”: nối với một văn bản loại “{known.family[0]}”."
         yield finding("citation-type", mention.start, mention.end, message)
 

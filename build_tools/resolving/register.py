@@ -75,8 +75,10 @@ class Register:
             self._hold(document)
         for entry in catalogue.authorities:
             self._authorise(entry)
+        self.days: dict[str, dict[str, str]] = {}  # by text: of what is named in the words of another, that one's day
         for document in catalogue.documents:
-            own = mentions.get(document.source.slug, ())
+            own = tuple(mentions.get(document.source.slug, ()))
+            self.days[document.source.slug] = laws_in_force.days(document, own)
             for mention in own:
                 if mention.kind == "external":
                     self._count(mention, document)
@@ -153,6 +155,10 @@ class Register:
         if laws:
             self.changing.setdefault(family_, Counter())[laws] += times
 
+    def in_force(self, mention: Mention, document: Document) -> laws_in_force.Law | None:
+        """The law of the table that a mention means by its name alone."""
+        return laws_in_force.of_mention(mention, document, self.days.get(document.source.slug, {}))
+
     def law(self, law: laws_in_force.Law) -> Known:
         """A law of the table."""
         group = signs.group(law.type, None)
@@ -170,7 +176,7 @@ class Register:
         family_ = family(mention, document)
         if family_ is None:
             return
-        if law := laws_in_force.of_mention(mention, document):
+        if law := self.in_force(mention, document):
             self.law(law)
         slug = document.source.slug
         known = self._known(family_, self._right_date(family_, mention.date), mention.year)
