@@ -17,7 +17,7 @@ from functools import cache
 
 from .. import tables
 from ..office import types
-from ..office.alphabet import UPPER
+from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
 from ..office.spelling import words
 from ..vietnamese import folded as key
@@ -151,6 +151,9 @@ _STOP = (
     r"phải|không|sửa đổi|nhằm|đang|sẽ|cần|trình|bao gồm|gồm)"
 )
 _UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){_LETTERS}){{0,7}}")
+# Two words and a comma are half of a name: "Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự".
+_SMALL = rf" (?:công trình|(?!{_STOP}\b|{_STATUTES}|(?:các|những|pháp|nghị|thông|hồ)\b)[{LOWER}]+)"
+_GOES_ON = re.compile(rf"[{UPPER}]{_LETTERS} {_LETTERS},(?:{_SMALL}){{2,8}}(?: và(?:{_SMALL}){{1,6}})?(?=[.,;:)”]|$)")
 # The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm
 # 2025".
 _CONFIRMED = re.compile(
@@ -170,17 +173,20 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
         return _revised(text, about.end())
     amending = _AMENDING.match(text, at)
     if amending and depth < _DEEPEST:
-        return _listed(text, amending.end(), depth)
+        return _numbered_alone(text, at, amending.end(), depth) or _listed(text, amending.end(), depth)
     known = _known(type_, text, at)
     if known:
         if _noted_last(text, at, known[0]):
             return known[0]
         return _several(text, known[0]) or _revised(text, known[0])
-    if type_ not in types.STATUTES:
-        return None
+    return _unlisted(text, at) if type_ in types.STATUTES else None
+
+
+def _unlisted(text: str, at: int) -> int | None:
+    """The end of a name that the table does not have."""
     if confirmed := _CONFIRMED.match(text, at):
         return _revised(text, confirmed.end())
-    unknown = _UNKNOWN.match(text, at)
+    unknown = _GOES_ON.match(text, at) or _UNKNOWN.match(text, at)
     return _revised(text, unknown.end()) if unknown and " " in unknown[0] and not unknown[0].isupper() else None
 
 
@@ -251,6 +257,25 @@ def _listed(text: str, at: int, depth: int) -> int | None:
     return end
 
 
+def _numbered_alone(text: str, at: int, end: int, depth: int) -> int | None:
+    """The end of the name of a law that amends one law, whose own number stands behind that: "Luật Giáo dục số
+    38/2005/QH11 đã được sửa đổi theo Luật sửa đổi … của Luật Giáo dục số 44/2009/QH12, Luật Biển …". The law that it
+    amends has another number.
+    """
+    former = _AMENDED_BY.search(text, max(0, at - 200), at)
+    following = _NEXT_LAW.match(text, end) if former else None
+    name_end = end_of(_type_of(following["type"]), text, following.end() - 1, depth + 1) if following else None
+    sign = _ITS_SIGN.match(text, name_end) if name_end else None
+    if not (former and following and name_end and sign):
+        return None
+    same = key(former["name"]).strip() == key(text[following.end() : name_end]).strip()
+    return name_end if same and former["sign"] not in sign[0] else None
+
+
+_AMENDED_BY = re.compile(
+    rf"{_STATUTES} (?P<name>(?:(?!{_STATUTES})[^.;:“”\x1f]){{2,120}}?) số (?P<sign>\d{{1,4}}/\d{{4}}/\S+?)"
+    r" (?:đã )?được sửa đổi[^.;:“”\x1f]{0,40} (?:theo|bởi|tại) Luật $"
+)
 _ITS_SIGN = re.compile(r" số \d{1,4}/\d{4}/[A-Z]+\d*(?![\w/])")
 
 

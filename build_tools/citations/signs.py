@@ -38,7 +38,8 @@ _TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,9}}"
 # A sign ends where no letter follows, or where the next word is glued to it ("NĐ-CPngày"); one that ends in a mark at
 # the end of a line or cell is half of a sign, and none.
 _END = r"(?:(?!\w)|(?=(?:ngày|của|về)(?!\w)))(?! ?[/-] ?(?:$|\x1f))"
-SIGN = rf"{_NUMBER} ?(?:[/-] ?{_YEAR} ?)?[/-] ?{_TAIL}{_END}(?:[-/]\d{{1,3}}(?!\d))?"
+_UNPARTED = rf"[/-]{_YEAR}(?=(?:UBTV)?QH\d{{1,2}}(?!\w))"  # "21/2017QH14": the mark between year and body is lost
+SIGN = rf"{_NUMBER} ?(?:(?:[/-] ?{_YEAR} ?)?[/-] ?|{_UNPARTED}){_TAIL}{_END}(?:[-/]\d{{1,3}}(?!\d))?"
 # Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without
 # letters.
 
@@ -57,9 +58,12 @@ def parts(sign: str) -> list[str]:
     return [part for part in _SPLIT.split(sign) if part]
 
 
+_LOST_MARK = re.compile(rf"([/-]{_YEAR})(?=[A-Z])")
+
+
 def read(printed: str) -> str:
     """The normal form of a printed sign: closed up, letters as usual, the Party's punctuation before a Party body."""
-    closed = _SPLIT.sub(lambda m: m[0].strip(), printed)
+    closed = _LOST_MARK.sub(r"\1/", _SPLIT.sub(lambda m: m[0].strip(), printed))
     pieces = re.split(r"([/-])", closed)
     pieces[2:] = [_spelled().get(piece.upper(), piece) for piece in pieces[2:]]
     return _party("".join(pieces))

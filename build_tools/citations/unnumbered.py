@@ -147,7 +147,7 @@ def next_terms(text: str, found: list[Found], pattern: re.Pattern[str]) -> Itera
 
 # "Luật Doanh nghiệp năm 2000, 2005 và 2014": laws of one name.
 NEXT_YEARS = re.compile(
-    r"(?:(?:,| và|, và) (?:năm )?(?:19|20)\d\d(?!\d|[/.-]\d|,\d| (?:người|đồng|tỷ|triệu|tấn|ha|m2|hộ|xã)(?!\w)))+"
+    r"(?:(?:,| và|, và) (?:năm )?(?:19|20)\d\d(?!\d|/|[.-]\d|,\d| (?:người|đồng|tỷ|triệu|tấn|ha|m2|hộ|xã)(?!\w)))+"
 )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..citations import forms, signs
 from ..model import Document, Mention
-from . import laws_in_force, whose
+from . import whose
 from .identity import Family, family, is_damaged, name_key, session_of
 from .laws_in_force import in_note
 from .register import Known, Register, weight

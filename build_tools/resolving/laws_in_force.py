@@ -80,17 +80,22 @@ def of_mention(mention: Mention, document: Document, days: Mapping[str, str]) ->
     """The law that a mention means by its name alone, on the day of the text that holds it, or of the text whose title
     or words hold it (`days`).
     """
-    day = days.get(mention.id) or (None if in_note(mention, document) or mention.within else document.metadata.date)
+    day = days.get(mention.id)
+    if day is None and not (in_note(mention, document) or mention.within):
+        day = document.metadata.date
     if not day or not mention.type or _is_full(mention) or forms.kind(mention.form) not in ("law", "place"):
         return None
     if mention.within:
         return latest(mention.type, mention.name or "", day)
     before = document.blocks[mention.block].passage.text[max(0, mention.span[0] - 300) : mention.span[0]]
-    if _BILL.search(before):
-        return None
+    return None if _BILL.search(before) else _on(mention.type, mention.name or "", day)
+
+
+def _on(type_: str, name: str, day: str) -> Law | None:
+    """The law in force on a day; of a year, all of it."""
     if len(day) > _YEAR:
-        return meant(mention.type, mention.name or "", day)
-    first, last = (meant(mention.type, mention.name or "", f"{day}{end}") for end in ("-01-01", "-12-31"))
+        return meant(type_, name, day)
+    first, last = (meant(type_, name, f"{day}{end}") for end in ("-01-01", "-12-31"))
     return first if first == last else None
 
 
@@ -122,14 +127,25 @@ def days(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
     by the ids of mentions.
     """
     dates = {signs.key(m.number): m.date for m in mentions if m.number and m.date}
-    by_id, lead, found = {m.id: m for m in mentions}, {}, {}
+    by_id = {m.id: m for m in mentions}
+    lead: dict[str, Mention] = {}  # what a note named last in its own words
+    found: dict[str, str] = {}
     for each in mentions:
-        speaks = by_id.get(each.within or "") or (lead.get(each.note) if each.quoted and each.note else None)
-        if speaks and not _is_full(each) and (when := _when(speaks, dates)):
+        speaks = by_id.get(each.within or "") or _quoted_from(each, lead)
+        when = _when(speaks, dates) if speaks and not _is_full(each) else None
+        if when:
             found[each.id] = when
-        if each.note and each.kind == "external" and each.number and not (each.quoted or each.within):
+        if each.note and _leads(each):
             lead[each.note] = each
     return found
+
+
+def _quoted_from(mention: Mention, lead: Mapping[str, Mention]) -> Mention | None:
+    return lead.get(mention.note) if mention.quoted and mention.note else None
+
+
+def _leads(mention: Mention) -> bool:
+    return mention.kind == "external" and bool(mention.number) and not (mention.quoted or mention.within)
 
 
 def _when(mention: Mention, dates: Mapping[str, str | None]) -> str | None:
