@@ -48,7 +48,7 @@ CODES = (
     Code(
         "quotation-unclosed",
         "warning",
-        "Ngoặc kép mở mà không đóng.",
+        "Ngoặc kép mở mà không đóng, hay đóng sớm.",
         "Đối chiếu bản gốc: lời trích có thể hết ở chỗ khác; nếu thiếu dấu, ghi một [[correction]].",
     ),
     Code(

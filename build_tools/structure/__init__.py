@@ -108,6 +108,9 @@ def _quotations(quoted: Iterable[quotes.Quoted], units: Sequence[Unit]) -> tuple
 def _unclosed(quoted: Iterable[quotes.Quoted]) -> Iterable[Finding]:
     """What a person must look at: a quotation whose end nobody printed."""
     for each in quoted:
+        if each.spare is not None:
+            told = "Ngoặc đóng ở đây được hiểu là thừa: lời trích còn tiếp."
+            yield finding("quotation-unclosed", each.spare, each.spare + 1, told)
         if not each.closed:
             told = (
                 "được hiểu là hết trước mục tiếp theo của văn bản" if each.end > each.start else "không có ngoặc đóng"

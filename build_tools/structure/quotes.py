@@ -16,15 +16,12 @@ from ..office.patterns import compiled
 from ..passages import raw_end, raw_start
 from .box_words import has_leaders
 from .markers import Order, readings
+from .quotation_marks import MARKS, OPENING, depth_after, opens, pairs, steps, unmatched
 from .stretches import Piece, cut
 from .tails import opens_recipients
 
-# Two single marks are printed for a double one: ‘‘Điều 58. …’’, “1. …’'; the inner one of them stands for both.
-_MARKS = re.compile(r"""[“”"„‟«»]|(?<=‘)‘(?=\w)|[’'](?=[’'])""")
-_OPENING = re.compile(r"""[“"„«]|‘‘(?=\w)""")
 _LONGEST = 1500  # pieces: a quotation that is longer has lost its end
 LEADS = re.compile(r"(?:như sau|sau đây|dưới đây|bằng|là|:)\W*$")
-_WORDS_NAMED = re.compile(r"(?<!\w)(?:từ|chữ|ngữ|dung)\s*$", re.IGNORECASE)
 _CLOSES = re.compile(r"(?:[”\"“»]|’[’'])\s*[.;,:/]*\s*$")
 _PREAMBLE = re.compile(r"[“\"]\s*(?:Căn cứ|Theo đề nghị|Xét)")
 _LARGE = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+[IVXLC\d]+\b|Điều \d+[a-zđ]?\s*[.:]")
@@ -62,25 +59,53 @@ _RUNS_ON = compiled(
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """A quotation: raw[start:end] without its marks; `mark` is the raw offset of its opening mark (its start when
-    lost).
+    lost), `spare` that of a mark within that closes nothing.
     """
 
     mark: int
     start: int
     end: int
     closed: bool
+    spare: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where a quotation over several pieces ends: the place after its last piece, and whether its mark stands there."""
+    """Where a quotation over several pieces ends: the place after its last piece, and whether its mark stands there;
+    `spare`: the piece that ends with a mark, too, and is not its last.
+    """
 
     after: int
     closed: bool
+    spare: int | None = None
 
 
 def read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
-    """The pieces, `quoted` set inside quotations that run over several; and all quotations, the outermost ones."""
+    """The pieces, `quoted` set inside quotations that run over several; and all quotations, the outermost ones.
+
+    Notes stand between the words of a text and are none of them: each is read for itself.
+    """
+    notes = [piece for piece in pieces if piece.line.zone == "note"]
+    if not notes:
+        return _read(pieces)
+    words, quoted = _read([piece for piece in pieces if piece.line.zone != "note"])
+    noted, in_notes = _read(notes)
+    return _in_order(pieces, words, noted), sorted((*quoted, *in_notes), key=lambda each: each.mark)
+
+
+def _in_order(pieces: Sequence[Piece], words: Sequence[Piece], notes: Sequence[Piece]) -> list[Piece]:
+    """What became of the pieces of the text and of its notes, as they stood."""
+    streams = {False: iter(words), True: iter(notes)}
+    found: list[Piece] = []
+    for piece in pieces:
+        for part in streams[piece.line.zone == "note"]:
+            found.append(part)
+            if part.end >= piece.end:
+                break
+    return found
+
+
+def _read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
     found = [
         replace(part, quoted=True) if has_leaders(part.text) else part for piece in pieces for part in _parted(piece)
     ]
@@ -88,13 +113,13 @@ def read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
     own, n = _Numbers(), 0
     while n < len(found):
         found[n : n + 1] = _run_on(found[n], own)
-        opens = bool(_OPENING.match(found[n].text))
+        opens = bool(OPENING.match(found[n].text))
         end = None if opens else _unopened(found, n, own)
         if not (opens or end):
             own.take(found[n].text)
         end = end or _quotation(found, n, own)
         quotations += _spans(found, n, end)
-        for m in range(n + (0 if opens or (end and _unmatched(found[n].text) < 0) else 1), end.after if end else n):
+        for m in range(n + (0 if opens or (end and unmatched(found[n].text) < 0) else 1), end.after if end else n):
             found[m] = replace(found[m], quoted=True)
         n = max(n + 1, end.after if end else 0)
     return found, quotations
@@ -103,7 +128,7 @@ def read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
 def _parted(piece: Piece) -> list[Piece]:
     """A piece cut where the text's own next unit runs on behind a quotation."""
     text = piece.line.passage.text
-    return cut(piece, [m.end() for m in _RUNS_ON.finditer(text, piece.start, piece.end) if not _opens(text, m.start())])
+    return cut(piece, [m.end() for m in _RUNS_ON.finditer(text, piece.start, piece.end) if not opens(text, m.start())])
 
 
 def _run_on(piece: Piece, own: _Numbers) -> list[Piece]:
@@ -115,7 +140,7 @@ def _run_on(piece: Piece, own: _Numbers) -> list[Piece]:
     ends = [
         match.end()
         for match in _RUNS_ON.finditer(piece.line.passage.text, piece.start, piece.end)
-        if _unmatched(match.string[piece.start : match.start()]) >= 0
+        if unmatched(match.string[piece.start : match.start()]) >= 0
         and own.goes_on(match.string[match.end() : piece.end], ("dieu",))
     ]
     return cut(piece, ends)
@@ -168,15 +193,16 @@ class _Search:
     def __init__(self, pieces: Sequence[Piece], n: int, own: _Numbers) -> None:
         text = pieces[n].text
         self.pieces, self.n, self.own, self.inner = pieces, n, own, _Numbers()
-        self.depth, self.labelled = steps(text), bool(_LABELLED.match(text, _unmatched(text)))
-        self.inner.take(text[_unmatched(text) + 1 :])
+        self.depth, self.labelled = steps(text), bool(_LABELLED.match(text, unmatched(text)))
+        self.inner.take(text[unmatched(text) + 1 :])
+        self.spare: int | None = None
         self.lost: int | None = None  # where the text's own numbering first seems to go on
 
     def end(self) -> _End | None:
         """The end; None when no quotation over several pieces begins here."""
         for m in range(self.n + 1, min(len(self.pieces), self.n + _LONGEST)):
             if found := self._ends_at(m):
-                return found
+                return replace(found, spare=self.spare)
             if not (self.labelled or self.inner.last) and self.own.goes_on(self.pieces[m].text):
                 return None  # words as words: no unit of the text's own stands among them
             if self.lost is None and self._seems_own(m):
@@ -193,9 +219,27 @@ class _Search:
         if self._is_next_article(text):
             after = m if self.lost is None else self.lost
             return _End(after, _closed(self.pieces, after))
-        self.depth = _depth(text, self.depth)
+        self.depth = depth_after(text, self.depth)
+        if self.depth == 0 and self._article_goes_on(m):
+            self.depth, self.spare = 1, m  # a mark was put behind one of several articles, too
+            return None
         closes = self.depth == 0 or (_CLOSES.search(text) and _goes_on(self.pieces, m + 1, self.own))
         return _End(m + 1, True) if closes else None
+
+    def _article_goes_on(self, m: int) -> bool:
+        """Whether behind piece m the quoted articles go on, without a mark that opens, up to one that closes."""
+        following = self.pieces[m + 1].text if m + 1 < len(self.pieces) else ""
+        inner = _Numbers()
+        inner.last = dict(self.inner.last)
+        inner.take(self.pieces[m].text)
+        if not inner.goes_on(following, ("dieu",)) or self.own.goes_on(following):
+            return False
+        for piece in self.pieces[m + 1 : m + _NEAREST]:
+            if self.own.goes_on(piece.text, ("chuong", "dieu")) or _instructs(piece.text, self.own):
+                return False
+            if depth_after(piece.text, 1) == 0:
+                return True
+        return False
 
     def _is_next_article(self, text: str) -> bool:
         """Whether the text's own articles go on: no article of those quoted, and none that the lead names ("Điều 4 và
@@ -242,13 +286,13 @@ def _unopened(pieces: Sequence[Piece], n: int, own: _Numbers) -> _End | None:
     item.
     """
     before = pieces[n - 1].text if n else ""
-    if not before.endswith(("như sau:", "như sau")) or _MARKS.search(before) or not _named(pieces[n].text, before):
+    if not before.endswith(("như sau:", "như sau")) or MARKS.search(before) or not _named(pieces[n].text, before):
         return None
     for m in range(n, min(len(pieces), n + _NEAREST)):
         text = pieces[m].text
         if m > n and _begins_next(text, own):
             return _End(m, False) if _is_bare(pieces, n, m) else None  # neither mark is printed
-        if _depth(text, 1) == 0:
+        if depth_after(text, 1) == 0:
             return _End(m + 1, True) if _CLOSES.search(text) and _goes_on(pieces, m + 1, own) else None
         if pieces[m].line.zone == "table" or (m > n and _INSTRUCTS.match(text)):
             return None
@@ -290,12 +334,12 @@ def _named(text: str, before: str) -> bool:
 def _announced(pieces: Sequence[Piece], n: int) -> bool:
     """Whether a quotation stands where one is announced: after a colon, or at the head of a piece that follows one."""
     text = pieces[n].text
-    if _OPENING.match(text):
+    if OPENING.match(text):
         before = next((bare for p in reversed(pieces[max(0, n - 4) : n]) if (bare := _without_remarks(p.text))), "")
         return bool(
             LEADS.search(before) or _CLOSES.search(before) or (_LABELLED.match(text) and _INSTRUCTS.match(before))
         )
-    return _without_remarks(text[: _unmatched(text)].rstrip("‘")).endswith((":", "như sau", "nhu sau"))
+    return _without_remarks(text[: unmatched(text)].rstrip("‘")).endswith((":", "như sau", "nhu sau"))
 
 
 _REMARK = re.compile(r"\[[^\[\]]*\]")
@@ -306,75 +350,24 @@ def _without_remarks(text: str) -> str:
     return _REMARK.sub("", text).strip()
 
 
-# ------------------------------------------------------------------ marks
-
-
-def steps(text: str) -> int:
-    """How many quotations are open after a text that began with none open (closing marks too many are forgiven).
-
-    >>> steps("“Điều 5. Phạm vi"), steps("thay cụm từ “a” bằng “b”"), steps("là “công ty"), steps("bỏ cụm từ “, b")
-    (1, 0, 1, 1)
-    """
-    return _depth(text, 0)
-
-
-def _depth(text: str, depth: int) -> int:
-    for match in _MARKS.finditer(text):
-        depth = depth + 1 if _opens(text, match.start()) else max(0, depth - 1)
-    return depth
-
-
-def _opens(text: str, at: int) -> bool:
-    mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
-    if mark in "‘’'":
-        return mark == "‘"
-    free = not before or before.isspace() or before in '([:;“"'
-    if mark in "“„«":
-        if after in (*",.;:)",):  # “Sông Gianh “, closes; cụm từ “, thị trấn” does not
-            return bool(after and _WORDS_NAMED.search(text, max(0, at - 12), at))
-        return free or after.isalnum()
-    if mark in "”»":
-        return free and after.isalnum() and bool(before)
-    return free and bool(after) and not after.isspace() and after not in ".,;:)"
-
-
-def _unmatched(text: str) -> int:
-    """Where the mark stands that opens a quotation which the text does not close; -1 when there is none."""
-    return next((a for a, b in _pairs(text) if b is None), -1)
-
-
-def _pairs(text: str) -> Iterator[tuple[int, int | None]]:
-    """The outermost quotations of a text, as the places of their marks; None for a closing mark that is missing."""
-    depth, opened = 0, -1
-    for match in _MARKS.finditer(text):
-        at = match.start()
-        if _opens(text, at):
-            depth, opened = depth + 1, opened if depth else at
-        elif depth:
-            depth -= 1
-            if not depth and opened >= 0:
-                yield opened, at
-    if depth and opened >= 0:
-        yield opened, None
-
-
 def _spans(pieces: Sequence[Piece], n: int, end: _End | None) -> Iterator[Quoted]:
     """The quotations that begin in piece n, as raw spans; the last of them runs to `end`."""
     text = pieces[n].text
-    if not end and not _MARKS.search(text):
+    if not end and not MARKS.search(text):
         return
     passage, lead = pieces[n].passage, pieces[n].lead
-    for a, b in _pairs(text):
+    for a, b in pairs(text):
         mark, start = raw_start(passage, a + lead), raw_end(passage, a + lead + 1)
         if b is not None:
             yield Quoted(mark, start, raw_start(passage, b + lead), True)
         elif not end:
             yield from _loose(pieces, n, mark, start)
     if end:
-        at = _unmatched(text)
+        at = unmatched(text)
         mark = raw_start(passage, max(0, at + lead))
         start = raw_end(passage, at + lead + 1) if at >= 0 else mark
-        yield Quoted(mark, start, _last_letter(pieces[end.after - 1], end.closed), end.closed)
+        spare = None if end.spare is None else _last_letter(pieces[end.spare], True)
+        yield Quoted(mark, start, _last_letter(pieces[end.after - 1], end.closed), end.closed, spare)
 
 
 _NEAR = 12  # pieces over which a quotation runs that nothing announces
@@ -390,7 +383,7 @@ def _loose(pieces: Sequence[Piece], n: int, mark: int, start: int) -> Iterator[Q
         return
     for piece in pieces[n + 1 : n + _NEAR]:
         text = piece.text
-        depth = _depth(text, depth)
+        depth = depth_after(text, depth)
         if not depth:
             yield Quoted(mark, start, _last_letter(piece, True), True)
             return
@@ -400,5 +393,5 @@ def _loose(pieces: Sequence[Piece], n: int, mark: int, start: int) -> Iterator[Q
 def _last_letter(piece: Piece, closed: bool) -> int:
     """The raw offset behind the last quoted letter of the piece in which a quotation ends."""
     text = piece.text
-    at = max((m.start() for m in _MARKS.finditer(text)), default=len(text)) if closed else len(text)
+    at = max((m.start() for m in MARKS.finditer(text)), default=len(text)) if closed else len(text)
     return raw_end(piece.passage, at + piece.lead)
