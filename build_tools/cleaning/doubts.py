@@ -121,10 +121,14 @@ def _seems_cut(a: Row, b: Row) -> bool:
 
 
 def _stands_apart(row: Row) -> bool:
-    return bool(row.zone or row.flags.heading or row.text.isupper() or MARKER.match(row.text))
+    return bool(row.zone or row.flags.heading or row.text.isupper() or MARKER.match(row.text) or _TITLE.match(row.text))
+
+
+_TITLE = re.compile(r"(?:Về|về|Chương [IVXLC]+|Mục \d+)\s")  # a sentence may begin below one without its end mark
 
 
 _NEAR, _MANY = 12, 4  # rows between two undecided line ends of one region, and how many make one worth telling
+_NARROW = 25  # letters: no prose is set in lines so short, they are cells
 
 
 def _undecided(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
@@ -147,7 +151,7 @@ def _undecided(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 def _is_undecided(a: Row, b: Row) -> bool:
     if a.zone or b.zone or a.said or b.said or b.gap or a.flags.heading or b.flags.heading:
         return False
-    if not b.text[0].islower():
+    if not b.text[0].islower() or len(a.text) < _NARROW:
         return False
     return not b.facts.marker and not a.facts.closed and a.facts.words and not a.facts.capitals
 

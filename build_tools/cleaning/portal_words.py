@@ -22,7 +22,7 @@ _NAMED = re.compile(rf"(?P<name>[{UPPER}][^.;:\[\]]{{3,120}}?(?:{_SIGN}))\.\s(?=
 _BEFORE_LABEL = re.compile(rf"\.\s(?={_LABEL})")  # what stands behind a name, and nearly nowhere else
 _OF_PROGRAMS = re.compile(r"[ \t]*\[(?:JavaScript|ID|Bookmark|onclick|href|Link(?: nội bộ)?)\s*:[^\[\]]{0,120}\]", re.I)
 _SURE = 2  # so often at the least stands the name before a label, or it is the first line of the file
-_TOP = 3
+_TOP, _WHOLE = 3, 20  # rows on top; letters of a line that stands there and again before a label
 
 
 def portal_words(rows: Sequence[Row]) -> Iterator[Edit]:
@@ -45,7 +45,14 @@ def _names(rows: Sequence[Row]) -> tuple[str, ...]:
         match["name"] for row in rows if _BEFORE_LABEL.search(row.text) for match in _NAMED.finditer(row.text)
     )
     top = {row.text.rstrip(".") for row in rows[:_TOP]}
-    return tuple(name for name, times in found.items() if times >= _SURE or name in top)
+    sure = [name for name, times in found.items() if times >= _SURE or name in top]
+    whole = [name for name in sorted(top - set(sure)) if len(name) >= _WHOLE and _stands_before_a_label(name, rows)]
+    return (*whole, *sure)
+
+
+def _stands_before_a_label(name: str, rows: Sequence[Row]) -> bool:
+    """Whether the first line of the file, whatever it is, begins a row before a label."""
+    return any(row.text.startswith(f"{name}. ") and _before_labels(name).match(row.text) for row in rows[_TOP:])
 
 
 @lru_cache(64)

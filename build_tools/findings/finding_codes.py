@@ -60,8 +60,9 @@ CODES = (
     Code(
         "anchor-doubled",
         "warning",
-        "Hai đơn vị cùng một số ở cùng một chỗ.",
-        "Đối chiếu bản gốc; đơn vị thứ hai nhận neo có đuôi “--2”.",
+        "Hai đơn vị cùng một số ở cùng một chỗ; đơn vị thứ hai nhận neo có đuôi “--2”.",
+        "Đối chiếu bản gốc: trong biểu mẫu, một dãy thường đếm lại từ đầu; trong điều, khoản thì là lỗi.",
+        folded=True,
     ),
     Code(
         "note-glued",

@@ -17,8 +17,8 @@ from .markers import DECIMALS, Order
 from .units import Node
 
 
-def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
-    """What is odd in the numbers of the units of one part, in reading order."""
+def findings(nodes: Sequence[Node], form: bool = False) -> Iterator[Finding]:
+    """What is odd in the numbers of the units of one part, in reading order; in a form every list begins anew."""
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
     lacking = _lacking(nodes)
@@ -32,10 +32,20 @@ def findings(nodes: Sequence[Node]) -> Iterator[Finding]:
         style = node.reading.marker.style
         key = (0 if style == "dieu" else id(node.parent), style)
         before, order = last.get(key), node.reading.order
+        if form and before and _begins_anew(nodes[n - 1], node):
+            last[key], running[style] = node, order
+            continue
         follows = style in ("arabic", "roman") and before is None and _runs_on(running.get(style), order)
         if not follows and not (before and style == "upper" and _leaves_out_d(before, node)):
             yield from _compared(before, node)
         last[key], running[style] = node, order
+
+
+def _begins_anew(before: Node, node: Node) -> bool:
+    """Whether a list begins here, and not only its numbers: at 1, behind words that lead to it or a title."""
+    assert node.reading is not None
+    words = before.passage.text.rstrip()
+    return node.reading.order[0] == 1 and (words.endswith(":") or is_capitals(words))
 
 
 _FEW = 2  # titles without a number: where there are more, it is the manner of the text

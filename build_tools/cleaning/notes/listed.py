@@ -16,7 +16,7 @@ from ..rows import Row
 from .found import FoundNote
 from .marks import brackets, every_mark, holds_cells
 
-_LEAD = re.compile(r"(?:\d{1,3})?\[(\d{1,3})\]\s*(?!\s|\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
+_LEAD = re.compile(r"(\d{0,3})\[(\d{1,3})\]\s*(?!\s|\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
 _BARE = re.compile(rf"([1-9]\d{{0,2}})\s+(?=[{UPPER}“])")
 _CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _TAIL = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b|CỘNG HÒA XÃ HỘI|XÁC THỰC VĂN BẢN|VĂN PHÒNG QUỐC HỘI$|Nơi nhận")
@@ -40,10 +40,12 @@ def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:
     """Notes whose mark is in brackets, here as in the text. A mark alone on a line is one of the text, if it comes
     again.
     """
-    leads = {match[1]: n for n, row in enumerate(rows) if not holds_cells(row) and (match := _LEAD.match(row.text))}
+    found = [(n, match) for n, row in enumerate(rows) if not holds_cells(row) and (match := _LEAD.match(row.text))]
+    leads = {match[2]: n for n, match in found}
+    twice = {match[2]: match[1] for _, match in found if match[1]}
     starts = sorted(rows[n].start for n in leads.values())
     printed: dict[str, _Mark] = {}
-    for number, start, end in brackets(rows):
+    for number, start, end in brackets(rows, twice):
         before = bisect_right(starts, start)
         if not before or start >= starts[before - 1] + 8:
             printed.setdefault(number, (start, end))

@@ -8,7 +8,7 @@ of its own: “m2”, “CO2”, “QH14”.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ...office.alphabet import LETTER, UPPER
@@ -57,11 +57,15 @@ def every_mark(rows: Iterable[Row]) -> Iterator[tuple[str, int, int]]:
             yield marked, row.start + start, row.start + end
 
 
-def brackets(rows: Sequence[Row]) -> Iterator[tuple[str, int, int]]:
-    """Every mark in square brackets: number, start, end."""
+def brackets(rows: Sequence[Row], twice: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """Every mark in square brackets: number, start, end. Where a portal put its own behind the mark that was printed
+    (“14[13]”), both are one mark; `twice` says the printed one.
+    """
     for row in rows:
         for match in _BRACKETED.finditer(row.text):
-            yield match[1], row.start + match.start(), row.start + match.end()
+            printed = twice.get(match[1], "")
+            glued = printed and row.text.endswith(printed, 0, match.start())
+            yield match[1], row.start + match.start() - (len(printed) if glued else 0), row.start + match.end()
 
 
 def holds_cells(row: Row) -> bool:
