@@ -10,28 +10,25 @@ What is kept is read back with the classes of `model` alone: a file put there by
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import hashlib
 import io
 import os
 import pickle
-import signal
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import model
+from . import model, processes
 
 FOLDER = ".vanban"
 _PACKAGE = Path(__file__).parent
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,11 +39,12 @@ class Workers:
     """How work on single texts is done.
 
     `folder` is where results are kept, None for nowhere; `executor` any executor of `concurrent.futures` (a cluster's,
-    too), None for this process.
+    too), None for `jobs` processes of this machine.
     """
 
     folder: Path | None = None
     executor: Executor | None = None
+    jobs: int = 1
 
 
 HERE = Workers()
@@ -55,24 +53,12 @@ HERE = Workers()
 @contextmanager
 def workers(jobs: int, folder: Path | None = None) -> Iterator[Workers]:
     """Work by `jobs` processes of this machine, 0 for as many as it has processors; with one in this process."""
-    jobs = jobs or processors()
-    if jobs <= 1:
-        yield Workers(folder)
+    jobs = jobs or processes.count()
+    if jobs <= 1 or processes.can_copy():
+        yield Workers(folder, jobs=jobs)
         return
-    with ProcessPoolExecutor(jobs, initializer=serve_parent) as executor:
-        yield Workers(folder, executor)
-
-
-def serve_parent() -> None:
-    """A worker leaves Ctrl-C to the process it works for, and ends with it, also when that is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(OSError, AttributeError, TypeError):  # Linux alone has this
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-
-
-def processors() -> int:
-    """How many processors this process may use: fewer than the machine has, where it is shared out."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with ProcessPoolExecutor(jobs, initializer=processes.serve_parent) as executor:
+        yield Workers(folder, executor, jobs)
 
 
 def folder(root: Path, wanted: bool = True) -> Path | None:
@@ -107,9 +93,11 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
     What `make` raises is raised where its value's turn comes. With an executor `make` and the values are pickled.
     """
     wanted = [(value, name) for value, name in zip(values, keys, strict=True) if not is_kept(work.folder, name)]
-    ahead = {name: work.executor.submit(_packed_of, make, value) for value, name in wanted} if work.executor else {}
+    several = work.executor is not None or work.jobs > 1
+    ahead = _ahead(make, [value for value, _ in wanted], work) if several else iter(())
+    made_ahead = {name for _, name in wanted} if several else set()
     for value, name in zip(values, keys, strict=True):
-        packed = ahead.pop(name).result() if name in ahead else _read(work.folder, name)
+        packed = next(ahead) if name in made_ahead else read(work.folder, name)
         result: R | None = _unpacked(packed) if packed is not None else None
         if result is None:
             result = make(value)
@@ -117,6 +105,16 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
         if packed is not None and work.folder and not isinstance(result, model.Failure):
             _keep(work.folder, name, packed)
         yield result
+
+
+def _ahead(make: Callable[[T], R], values: Sequence[T], work: Workers) -> Iterator[bytes]:
+    """What `make` makes of the values, packed, in their order; begun at once, and none held longer than needed."""
+    if work.executor is None:
+        yield from processes.in_order(partial(_packed_of, make), values, work.jobs)
+        return
+    ahead = [work.executor.submit(_packed_of, make, value) for value in reversed(values)]
+    while ahead:
+        yield ahead.pop().result()
 
 
 def over(make: Callable[[T], R], values: Sequence[T], work: Workers = HERE) -> Iterator[R]:
@@ -181,17 +179,19 @@ def _files(places: Iterable[Path]) -> Iterator[Path]:
             yield from (Path(where, name) for name in sorted(names))
 
 
-def _path(folder: Path, name: str) -> Path:
+def place(folder: Path, name: str) -> Path:
+    """Where lies what is kept under a name."""
     return folder / name[:2] / name[2:]
 
 
 def is_kept(folder: Path | None, name: str) -> bool:
-    return folder is not None and _path(folder, name).is_file()
+    return folder is not None and place(folder, name).is_file()
 
 
-def _read(folder: Path | None, name: str) -> bytes | None:
+def read(folder: Path | None, name: str) -> bytes | None:
+    """The bytes that are kept under a name."""
     with suppress(OSError):
-        return _path(folder, name).read_bytes() if folder else None
+        return place(folder, name).read_bytes() if folder else None
     return None
 
 
@@ -199,7 +199,7 @@ def _keep(folder: Path, name: str, packed: bytes, anew: bool = False) -> bool:
     """Writes aside and moves into place; that nothing can be kept (a full disk, a folder without rights)
     stops nothing.
     """
-    path = _path(folder, name)
+    path = place(folder, name)
     if path.exists() and not anew:
         return True
     aside = path.with_name(f"{path.name}.{os.getpid()}")
@@ -216,7 +216,7 @@ def _keep(folder: Path, name: str, packed: bytes, anew: bool = False) -> bool:
 
 def kept(folder: Path | None, name: str) -> Any:
     """What was kept under a key, None where nothing was, or nothing that can be read."""
-    packed = _read(folder, name)
+    packed = read(folder, name)
     return None if packed is None else _unpacked(packed)
 
 
@@ -225,9 +225,14 @@ def keep(folder: Path | None, name: str, value: object) -> bool:
     return folder is not None and _keep(folder, name, _packed(value), anew=True)
 
 
+def write(folder: Path, name: str, content: bytes) -> bool:
+    """Keeps bytes under a name that says what they are; whether they could be kept. What is damaged is written anew."""
+    return read(folder, name) == content or _keep(folder, name, content, anew=True)
+
+
 def cleared(folder: Path, keys: Iterable[str]) -> None:
     """Drops what was kept for texts, decisions and code that are no more: all but the results of `keys`."""
-    kept = {_path(folder, name) for name in keys}
+    kept = {place(folder, name) for name in keys}
     for path in folder.glob("??/*"):
         if path not in kept:
             with suppress(OSError):

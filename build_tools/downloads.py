@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import caching, exporting, storage, writing
+from . import caching, exporting, processes, storage, writing
 from .addresses import document_url, file_url
 from .errors import Refusal, raise_all
 from .exporting import FORMATS, Job
@@ -55,7 +55,7 @@ def made(
 def _contents(jobs: Sequence[Job], work: caching.Workers) -> Iterator[bytes]:
     """What each job makes, in their order; none is held longer than it is asked for."""
     if work.executor is None:
-        yield from map(exporting.made, jobs)
+        yield from processes.in_order(exporting.made, jobs, work.jobs)
         return
     ahead = deque(work.executor.submit(exporting.made, job) for job in jobs)
     while ahead:

@@ -85,7 +85,7 @@ class Texts:
             made = work()
             self.progress(what, 1, 1)
             return made
-        except Refusal:
+        except (Refusal, OneText):
             raise
         except Exception as error:
             source = text_of(error)

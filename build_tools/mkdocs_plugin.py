@@ -210,7 +210,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             standing = files.get_file_from_path(page.path)
             if standing:
                 files.remove(standing)
-            files.append(File.generated(config, page.path, content=frame.with_address(page, config.site_url)))
+            files.append(frame.generated(page, config))
         _tell(self.site)
         return files
 

@@ -11,7 +11,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from html import escape
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import pipeline, searching
@@ -72,12 +74,35 @@ def close(html: str) -> str:
 OWN_ADDRESS = b'<link rel="canonical" href="./">'
 
 
-def with_address(page: Page, site_url: str | None) -> bytes:
+def with_address(path: str, content: bytes, site_url: str | None) -> bytes:
     """A page that MkDocs does not make, with its address in full where the site has one: crawlers want it so."""
-    if not site_url or not page.path.endswith("/index.html") or OWN_ADDRESS not in page.content:
-        return page.content
-    address = escape(f"{site_url.rstrip('/')}/{page.path.removesuffix('index.html')}")
-    return page.content.replace(OWN_ADDRESS, f'<link rel="canonical" href="{address}">'.encode(), 1)
+    if not site_url or not path.endswith("/index.html") or OWN_ADDRESS not in content:
+        return content
+    address = escape(f"{site_url.rstrip('/')}/{path.removesuffix('index.html')}")
+    return content.replace(OWN_ADDRESS, f'<link rel="canonical" href="{address}">'.encode(), 1)
+
+
+class GeneratedFile(File):
+    """A file of a build of MkDocs whose content is read when it is asked for, and not held."""
+
+    of: Page
+    site_url: str | None
+
+    @property
+    def _content(self) -> bytes:
+        return with_address(self.of.path, self.of.content, self.site_url)
+
+    @_content.setter
+    def _content(self, value: object) -> None:
+        """It is what its page says."""
+
+
+def generated(page: Page, config: MkDocsConfig) -> File:
+    """The file of a page."""
+    file = GeneratedFile.generated(config, page.path, content=b"")
+    if isinstance(file, GeneratedFile):
+        file.of, file.site_url = page, config.site_url
+    return file
 
 
 _SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')

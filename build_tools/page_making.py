@@ -10,15 +10,12 @@ Pages lie on the disk until they are written: memory holds what is known of the 
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import html
 import logging
-import multiprocessing
 import os
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +23,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -36,7 +32,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from . import caching
+from . import caching, processes
 from .errors import Refusal
 from .model import PageFacts
 
@@ -131,7 +127,7 @@ class Maker:
         jobs: int = 1,
     ) -> None:
         self.config, self.files, self.nav, self.finish, self.known = config, files, nav, finish, frozenset(known)
-        self.jobs = jobs or caching.processors()
+        self.jobs = jobs or processes.count()
         self.keeps = folder is not None
         self.folder = folder / FOLDER if folder else Path(tempfile.mkdtemp(prefix="vanban-"))
         self.held: dict[str, tuple[PageFacts, str]] = {}  # what could not be put on the disk
@@ -212,13 +208,10 @@ class Maker:
             yield file.src_uri, self._put(file)
 
     def _side_by_side(self, files: Sequence[File]) -> Iterator[tuple[str, tuple[PageFacts, str] | None]]:
-        """By processes that begin as copies of this one, the largest pages first; where a system has none, here."""
-        if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
-            yield from self._in_turn(files)
-            return
+        """By several processes, the largest pages first."""
         order = sorted(files, key=lambda file: (-len(file.content_bytes), file.src_uri))
-        with _working(self, order) as context, context.Pool(self.jobs, caching.serve_parent) as pool:
-            yield from pool.imap_unordered(_put_one, range(len(order)))
+        for n, made in processes.as_they_come(self._put, order, self.jobs):
+            yield order[n].src_uri, made
 
     def _put(self, file: File) -> tuple[PageFacts, str] | None:
         """Makes a page and puts it on the disk; what cannot be put there is handed back."""
@@ -284,27 +277,6 @@ def _heard() -> Iterator[list[tuple[int, str]]]:
     finally:
         _SAYS.setLevel(level)
         _SAYS.removeFilter(hear)
-
-
-# ------------------------------------------------------------------ processes
-
-_at_work: list[tuple[Maker, Sequence[File]]] = []  # what a process that begins as a copy of this one finds
-
-
-@contextmanager
-def _working(maker: Maker, files: Sequence[File]) -> Iterator[Any]:
-    _at_work.append((maker, files))
-    gc.freeze()  # what they share stays shared: nobody looks through it for garbage
-    try:
-        yield multiprocessing.get_context("fork")
-    finally:
-        gc.unfreeze()
-        _at_work.pop()
-
-
-def _put_one(number: int) -> tuple[str, tuple[PageFacts, str] | None]:
-    maker, files = _at_work[-1]
-    return files[number].src_uri, maker._put(files[number])
 
 
 # ------------------------------------------------------------------ what all pages are made of

@@ -9,7 +9,7 @@ Leaves: a Site, nothing written yet; and what was refused, text by text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -29,13 +29,15 @@ from . import (
     resolving,
     storage,
     structure,
+    text_files,
     writing,
 )
 from .caching import Workers
 from .errors import Refusal, raise_all
 from .findings import marked
 from .isolation import COLLECTION, OneText, Progress, Texts
-from .model import Analysis, CleanText, Document, Failure, Finding, Page, Settings, Site, SourceText
+from .model import Analysis, CleanText, Document, Failure, Finding, Page, Reference, Settings, Site, SourceText
+from .text_files import TextPrints
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
 
@@ -109,16 +111,18 @@ def _again(
 ) -> Outcome:
     while True:
         try:
-            site = replace(_site(root, texts, work), downloads=downloads, settings=settings)
+            site, prints = _site(root, texts, work)
+            site = replace(site, downloads=downloads, settings=settings)
             site = discretion.withheld(site) if pages else site
-            made = (
-                texts.whole("Dựng trang", partial(writing.pages, site, partial(caching.over, work=_kept(texts, work))))
-                if pages
-                else ()
-            )
+            made = texts.whole("Dựng trang", partial(_pages, site, prints, texts, work)) if pages else ()
             return Outcome(site, dict(texts.refused), made)
         except OneText:
             continue
+
+
+def _pages(site: Site, prints: TextPrints, texts: Texts, work: Workers) -> tuple[Page, ...]:
+    kept = _kept(texts, work)
+    return writing.pages(site, partial(caching.over, work=kept), partial(text_files.made, kept, texts, prints))
 
 
 def _kept(texts: Texts, work: Workers) -> Workers:
@@ -126,7 +130,7 @@ def _kept(texts: Texts, work: Workers) -> Workers:
     return replace(work, folder=None) if texts.refused and work.folder and not work.folder.exists() else work
 
 
-def _site(root: Path, texts: Texts, work: Workers) -> Site:
+def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints]:
     sources, authorities, noted = _read(root, texts)
     analyses = _analyses(texts, sources, _kept(texts, work))
     before = texts.count()
@@ -155,7 +159,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
     }
     findings = {d.source.slug: _findings(d, of_all[d.source.slug]) for d in documents}
     removed = ledger.removals(noted, documents)
-    return Site(
+    site = Site(
         documents,
         references,
         works,
@@ -169,6 +173,30 @@ def _site(root: Path, texts: Texts, work: Workers) -> Site:
         dict(done.versions),
         noted=ledger.days(noted, documents),
     )
+    return site, prints_of(analyses, site) if work.folder else TextPrints({}, {})
+
+
+def prints_of(analyses: Iterable[Analysis], site: Site) -> TextPrints:
+    """The print of each text: of its analysis by what that was made of, of whatever later stages changed by itself."""
+    before = {each.document.source.slug: each for each in analyses}
+    texts, found = {}, {}
+    for document in site.documents:
+        slug = document.source.slug
+        own, mentions = before[slug].document, before[slug].mentions
+        name = _key(document.source)
+        changed = [(f.name, getattr(document, f.name)) for f in fields(document)]
+        texts[slug] = caching.key(name, [(f, value) for f, value in changed if value is not getattr(own, f)])
+        became = [
+            (_outcome(r), None if r.mention is m else r.mention)
+            for r, m in zip(site.references[slug], mentions, strict=True)
+        ]
+        found[slug] = caching.key(name, became)
+    return TextPrints(texts, found)
+
+
+def _outcome(reference: Reference) -> tuple[object, ...]:
+    """All of a reference but its mention."""
+    return tuple(getattr(reference, f.name) for f in fields(reference) if f.name != "mention")
 
 
 # ------------------------------------------------------------------ before the barrier
@@ -223,11 +251,16 @@ def _analyses(texts: Texts, sources: Sequence[SourceText], work: Workers) -> tup
 
 
 def _attempted(sources: Sequence[SourceText], work: Workers) -> Iterator[Analysis | Failure]:
-    keys = [caching.key(source.slug, source.sha256, source.decisions) for source in sources]
+    keys = [_key(source) for source in sources]
     for source, found in zip(sources, caching.each(_bare, sources, keys, work), strict=True):
         yield found if isinstance(found, Failure) else _of(source, found)
     if work.folder:
         caching.cleared(work.folder, keys)
+
+
+def _key(source: SourceText) -> str:
+    """The key of all that an analysis depends on."""
+    return caching.key(source.slug, source.sha256, source.decisions)
 
 
 def _bare(source: SourceText) -> Analysis | Failure:

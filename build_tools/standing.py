@@ -30,8 +30,16 @@ def name_of(root: Path, config: MkDocsConfig) -> str | None:
     own = [root / reading.FOLDER, root / ledger.FOLDER, Path(config.docs_dir)]
     with suppress(OSError):
         inputs = caching.bytes_of(root, [*own, *theirs, carried("overrides"), _PROGRAM])
-        return caching.key(FOLDER, page_making.frame_of(config), config.site_dir, inputs)
+        return caching.key(FOLDER, page_making.frame_of(config), _settings(config), config.site_dir, inputs)
     return None
+
+
+_HOW = frozenset({"jobs", "cache"})  # settings that say how to build, not what
+
+
+def _settings(config: MkDocsConfig) -> list[tuple[str, object]]:
+    """What mkdocs.yml says below the plugin's name of what is to be built."""
+    return sorted((key, value) for key, value in config.plugins["vanban"].config.items() if key not in _HOW)
 
 
 def rows_of(root: Path, target: Path, name: str | None) -> tuple[FindingRow, ...] | None:

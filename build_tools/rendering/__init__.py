@@ -5,7 +5,9 @@ Enters: a Site. Leaves: every Markdown page, and the contents of each document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..model import Document, Page, Site
 from . import (
@@ -25,32 +27,89 @@ from . import document as _document
 from .document import contents
 from .surroundings import Surroundings
 
-__all__ = ["article_pages", "contents", "pages", "parts"]
+__all__ = [
+    "OfText",
+    "Surroundings",
+    "article_pages",
+    "contents",
+    "of_collection",
+    "of_text",
+    "pages",
+    "parts",
+    "surroundings",
+    "together",
+]
+
+
+class OfText(NamedTuple):
+    """All that is made of one text, by kind."""
+
+    texts: tuple[Page, ...]  # its page, and those of its forms
+    beside: tuple[Page, ...]  # the raw text beside it
+    previews: tuple[Page, ...]
+    versions: tuple[Page, ...]
 
 
 def pages(site: Site) -> tuple[Page, ...]:
     """Every Markdown page of the site."""
     around = surroundings(site)
-    documents, time = around.documents, around.time
-    texts = [page for document in site.documents for page in _of_document(document, site, around)]
-    hidden = site.settings.hidden
-    beside = [comparison_page.page(document) for document in site.documents if "doi-chieu" not in hidden]
-    around_texts = (
-        home.page(site.documents, site.works, site.settings),
-        *lists.pages(site.documents, site.in_force),
-        *([comparison_page.log(site.documents, site.settings)] if "dinh-chinh" not in hidden else []),
-        *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),
+    return together(of_collection(site, around), [of_text(d.source.slug, around) for d in site.documents])
+
+
+def of_text(slug: str, around: Surroundings) -> OfText:
+    """What is made of one text. It asks nothing of the collection but what it asks of `around`."""
+    document, references = around.documents[slug], around.references.get(slug, ())
+    made = _document.made_context(document, references, around)
+    return OfText(
+        (_document.page(made, references, around), *part_pages.form_pages(made, around)),
+        (comparison_page.page(document),) if "doi-chieu" not in around.settings.hidden else (),
+        tuple(previews.of_text(document, around.cited.get(slug, ()), around.time)),
+        tuple(version_pages.pages(document, around.time.versions.get(slug, ()), around.time)),
     )
-    cited = work_pages.pages(site.works, documents, around.threads, site.moved, time)
+
+
+class OfCollection(NamedTuple):
+    """What is made of the collection as a whole, by kind."""
+
+    lists: tuple[Page, ...]
+    cited: tuple[Page, ...]  # the cited works
+    previews: tuple[Page, ...]
+    leading: tuple[Page, ...]  # pages at former addresses
+
+
+def of_collection(site: Site, around: Surroundings) -> OfCollection:
+    """What is not made of one text."""
+    works, hidden = {work.key: work for work in site.works}, site.settings.hidden
+    time = replace(around.time, works=works)
+    threads = replace(around.threads, works=works)
+    return OfCollection(
+        (
+            home.page(site.documents, site.works, site.settings),
+            *lists.pages(site.documents, site.in_force),
+            *([comparison_page.log(site.documents, site.settings)] if "dinh-chinh" not in hidden else []),
+            *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),
+        ),
+        tuple(work_pages.pages(site.works, around.documents, threads, site.moved, time)),
+        tuple(previews.of_works(previews.cited(site.references).works, time)),
+        (
+            *redirects.documents(site.renamed, around.documents, site.parts),
+            *redirects.removed(site.removed),
+        ),
+    )
+
+
+def together(whole: OfCollection, texts: Iterable[OfText]) -> tuple[Page, ...]:
+    """All pages, kind by kind."""
+    of_texts = tuple(texts)
     return (
-        *around_texts,
-        *texts,
-        *beside,
-        *cited,
-        *previews.pages(site.references, time),
-        *(page for d in site.documents for page in version_pages.pages(d, time.versions.get(d.source.slug, ()), time)),
-        *redirects.documents(site.renamed, documents, site.parts),
-        *redirects.removed(site.removed),
+        *whole.lists,
+        *(page for text in of_texts for page in text.texts),
+        *(page for text in of_texts for page in text.beside),
+        *whole.cited,
+        *(page for text in of_texts for page in text.previews),
+        *whole.previews,
+        *(page for text in of_texts for page in text.versions),
+        *whole.leading,
     )
 
 
@@ -74,26 +133,24 @@ def parts(document: Document) -> dict[str, str]:
 
 def surroundings(site: Site) -> Surroundings:
     """What the pages of all texts need of one another."""
-    by_key = {work.key: work for work in site.works}
+    heads = {work.key: replace(work, citings=(), inside=()) for work in site.works}
+    held = {work.held: work for work in site.works if work.held}
     return Surroundings(
-        by_key,
-        {work.held: work for work in site.works if work.held},
+        heads,
+        held,
         {document.source.slug: document for document in site.documents},
-        thread.threads(by_key, {work.held: work for work in site.works if work.held}, site.references),
+        thread.threads(heads, held, site.references),
         lists.ways(site.documents),
         neighbours(site.documents),
-        changes.in_time(site),
+        replace(changes.in_time(site), works=heads),
         site.downloads,
         site.settings,
+        site.references,
+        {d.source.slug: site.findings.get(d.source.slug, d.findings) for d in site.documents},
+        changes.by_text(site.effects, lambda effect: effect.source),
+        changes.by_text(site.effects, lambda effect: effect.target),
+        previews.cited(site.references).units,
     )
-
-
-def _of_document(document: Document, site: Site, around: Surroundings) -> Iterator[Page]:
-    """The page of a text, and those of its forms."""
-    references = site.references.get(document.source.slug, ())
-    made = _document.made_context(document, references, around)
-    yield _document.page(made, references, around)
-    yield from part_pages.form_pages(made, around)
 
 
 def neighbours(documents: Iterable[Document]) -> dict[str, tuple[Document | None, Document | None]]:

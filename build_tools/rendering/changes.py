@@ -64,7 +64,7 @@ class InTime:
 def in_time(site: Site) -> InTime:
     """All of it, in one pass over effects and validities."""
     ordered = sorted(filter(of_another, site.effects), key=lambda e: e.since or "9999")
-    to, by = _by(ordered, lambda e: e.target), _by(ordered, lambda e: e.source)
+    to, by = by_text(ordered, lambda e: e.target), by_text(ordered, lambda e: e.source)
     return InTime(
         {d.source.slug: d for d in site.documents},
         {work.key: work for work in site.works},
@@ -73,7 +73,7 @@ def in_time(site: Site) -> InTime:
         site.in_force,
         _consolidated(site.in_force),
         {d.source.slug: _places(d) for d in site.documents if d.source.slug in to.keys() | by.keys()},
-        _by((e for e in ordered if e.target is None), lambda e: e.work),
+        by_text((e for e in ordered if e.target is None), lambda e: e.work),
         site.versions,
     )
 
@@ -83,7 +83,8 @@ def of_another(effect: Effect) -> bool:
     return effect.source is None or effect.source != effect.target
 
 
-def _by(effects: Iterable[Effect], text: Callable[[Effect], str | None]) -> dict[str, tuple[Effect, ...]]:
+def by_text(effects: Iterable[Effect], text: Callable[[Effect], str | None]) -> dict[str, tuple[Effect, ...]]:
+    """Effects by what `text` names of each."""
     groups: dict[str, list[Effect]] = defaultdict(list)
     for effect in effects:
         groups[text(effect) or ""].append(effect)

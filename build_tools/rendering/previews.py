@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..addresses import WORKS, document_url, slug_of
@@ -44,8 +45,16 @@ def article(unit: str) -> str:
     return _SMALL.split(unit, maxsplit=1)[0] or WHOLE
 
 
-def pages(references: Mapping[str, Iterable[Reference]], time: InTime) -> list[Page]:
-    """All files: of what is cited, and of nothing else."""
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is cited anywhere by another text: units of each held text ("" the text itself), keys of other works."""
+
+    units: Mapping[str, tuple[str, ...]]
+    works: tuple[str, ...]
+
+
+def cited(references: Mapping[str, Iterable[Reference]]) -> Cited:
+    """All that is cited, in the order of names."""
     units: dict[str, set[str]] = defaultdict(set)
     works: set[str] = set()
     for slug, some in references.items():
@@ -55,12 +64,19 @@ def pages(references: Mapping[str, Iterable[Reference]], time: InTime) -> list[P
                 works.add(target.work)
             elif held != slug:
                 units[held].add(target.url.partition("#")[2])
-    made = [page for slug in sorted(units) if slug in time.documents for page in _of_text(slug, units[slug], time)]
-    return [*made, *_of_works([time.works[key] for key in sorted(works) if key in time.works], time)]
+    return Cited({slug: tuple(sorted(units[slug])) for slug in sorted(units)}, tuple(sorted(works)))
 
 
-def _of_text(slug: str, cited: set[str], time: InTime) -> list[Page]:
-    document = time.documents[slug]
+def of_works(works: Iterable[str], time: InTime) -> list[Page]:
+    """The files of works that are not held."""
+    return _of_works([time.works[key] for key in works if key in time.works], time)
+
+
+def of_text(document: Document, units: Collection[str], time: InTime) -> list[Page]:
+    """The files of one text, of those of its units that others cite: none where none does."""
+    if not units:
+        return []
+    slug = document.source.slug
     stands = time.in_force.get(slug, InForce())
     issued = " · ".join(filter(None, (one_line(document.metadata.issuer), date_in_words(document.metadata.date))))
     head = {
@@ -72,14 +88,14 @@ def _of_text(slug: str, cited: set[str], time: InTime) -> list[Page]:
     }
     files: dict[str, dict[str, Any]] = {WHOLE: {}}
     effects = _last(time.done_to.get(slug, ()))
-    for unit, lines in _lines(document, cited).items():
+    for unit, lines in _lines(document, frozenset(units)).items():
         told = {"lines": lines, "changed": _changed(effects[unit], time)} if unit in effects else {"lines": lines}
         files.setdefault(article(unit), {})[unit] = told
     url = document_url(slug)
-    return [Page(f"{url}xem/{name}.json", _bytes({**head, "units": units})) for name, units in sorted(files.items())]
+    return [Page(f"{url}xem/{name}.json", _bytes({**head, "units": some})) for name, some in sorted(files.items())]
 
 
-def _lines(document: Document, wanted: set[str]) -> dict[str, list[str]]:
+def _lines(document: Document, wanted: Collection[str]) -> dict[str, list[str]]:
     """The words of units with the beginning of what stands below them."""
     above = {unit.id: unit.parent for unit in document.units}
     found: dict[str, list[str]] = {}

@@ -5,11 +5,12 @@ Enters: a Site. Leaves: Markdown pages (below docs/) and data files (below the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from .. import rendering, searching
 from ..addresses import document_url, version_url
-from ..model import Document, Page, Site
+from ..model import Document, InForce, Page, Site, Version
 from ..rendering.markdown import quoted_url
 from . import data, times
 from .markup import check_markup
@@ -17,6 +18,8 @@ from .oracle import check, check_part, check_version, demanded
 from .theme import needless, trimmed
 
 __all__ = [
+    "Made",
+    "Texts",
     "addresses",
     "article_pages",
     "check",
@@ -24,47 +27,91 @@ __all__ = [
     "data_files",
     "demanded",
     "needless",
+    "of_text",
     "pages",
     "trimmed",
 ]
 
 
-def pages(site: Site, over: searching.Over = map) -> tuple[Page, ...]:
-    """Every file that is made of the texts; `over` applies what is made of one text alone."""
-    made = rendering.pages(site)
-    _check_own_pages(made, site)
-    return (*made, *data_files(site), *searching.files(site, over))
+class Made(NamedTuple):
+    """All files made of one text: what rendering makes, and its data."""
+
+    pages: rendering.OfText
+    data: tuple[Page, ...]
+
+
+Texts: TypeAlias = Callable[[rendering.Surroundings, Sequence[str], Collection[str]], Iterable[Made]]
+
+
+def in_turn(around: rendering.Surroundings, slugs: Sequence[str], known: Collection[str]) -> Iterable[Made]:
+    """The files of each text, one text after the other."""
+    return (of_text(slug, around, known) for slug in slugs)
+
+
+def pages(site: Site, over: searching.Over = map, texts: Texts = in_turn) -> tuple[Page, ...]:
+    """Every file that is made of the texts; `over` applies what is made for the search of one text alone, `texts` makes
+    the files of each text. Raises Refusal.
+    """
+    around = rendering.surroundings(site)
+    made = tuple(texts(around, [d.source.slug for d in site.documents], addresses(site)))
+    whole = rendering.of_collection(site, around)
+    rendered = rendering.together(whole, [each.pages for each in made])
+    _check_own(whole.leading, addresses(site))
+    data_of_texts = (page for each in made for page in each.data)
+    return (*rendered, *data_of_texts, *_of_collection(site), *searching.files(site, over))
+
+
+def of_text(slug: str, around: rendering.Surroundings, known: Collection[str]) -> Made:
+    """The files of one text; `known` are the addresses of other sites to which pages lead. Raises Refusal."""
+    made = Made(rendering.of_text(slug, around), tuple(_data(slug, around)))
+    own = (*made.pages.texts, *made.pages.versions)
+    _check_own(own, known)
+    _check_parts(own, around.documents[slug])
+    _check_versions(own, around.time.versions.get(slug, ()))
+    return made
 
 
 def article_pages(site: Site) -> tuple[Page, ...]:
     """A small page for each Điều of each text. Raises Refusal."""
     made = rendering.article_pages(site)
-    _check_own_pages(made, site)
+    _check_own(made, addresses(site))
+    for document in site.documents:
+        _check_parts(made, document)
     return made
 
 
-def _check_own_pages(made: Iterable[Page], site: Site) -> None:
-    """Raises Refusal if a page that MkDocs does not make, and so shows to nobody, holds what no page may, or if one of
-    a version shows other words than the version's.
-    """
-    own = {page.path: page.content.decode() for page in made if page.path.endswith(".html")}
-    known = addresses(site) if own else frozenset()
-    for path, html in own.items():
-        check_markup(path, html, known)
-    for document in site.documents:
-        for path, words in rendering.parts(document).items():
-            if path in own:
-                check_part(words, path, own[path])
-    for version in (each for some in site.versions.values() for each in some):
+def _check_own(made: Iterable[Page], known: Collection[str]) -> None:
+    """Raises Refusal if a page that MkDocs does not make, and so shows to nobody, holds what no page may."""
+    for page in made:
+        if page.path.endswith(".html"):
+            check_markup(page.path, page.content.decode(), known)
+
+
+def _check_parts(made: Iterable[Page], document: Document) -> None:
+    """Raises Refusal if the page of a part shows other words than the part's."""
+    own = {page.path: page.content for page in made}
+    for path, words in rendering.parts(document).items():
+        if path in own:
+            check_part(words, path, own[path].decode())
+
+
+def _check_versions(made: Iterable[Page], versions: Iterable[Version]) -> None:
+    """Raises Refusal if the page of a version shows other words than the version's."""
+    own = {page.path: page.content for page in made}
+    for version in versions:
         path = version_url(version.slug, version.since) + "index.html"
         if path in own:
-            check_version(version, path, own[path])
+            check_version(version, path, own[path].decode())
 
 
 def data_files(site: Site) -> tuple[Page, ...]:
     """The raw texts and the data: what programs read."""
-    files = [page for document in site.documents for page in _files(document, site)]
-    return (*files, *(Page(path, content) for path, content in data.collection(site).items()))
+    around = rendering.surroundings(site)
+    return (*(page for d in site.documents for page in _data(d.source.slug, around)), *_of_collection(site))
+
+
+def _of_collection(site: Site) -> tuple[Page, ...]:
+    return tuple(Page(path, content) for path, content in data.collection(site).items())
 
 
 def addresses(site: Site) -> frozenset[str]:
@@ -73,13 +120,16 @@ def addresses(site: Site) -> frozenset[str]:
     return frozenset(quoted_url(url) for url in given if url and url.startswith(("https://", "http://")))
 
 
-def _files(document: Document, site: Site) -> Iterator[Page]:
-    slug = document.source.slug
-    findings = site.findings.get(slug, document.findings)
-    values = data.document(document, site.references.get(slug, ()), findings, times.of(document, site))
-    url = document_url(slug)
+def _data(slug: str, around: rendering.Surroundings) -> Iterator[Page]:
+    """The raw text and the data: what programs read."""
+    document, url, versions = around.documents[slug], document_url(slug), around.time.versions.get(slug, ())
+    time = times.of(
+        around.doing.get(slug, ()), around.suffering.get(slug, ()), around.time.in_force.get(slug, InForce())
+    )
+    time |= {"versions": times.versions(slug, around.time.in_force.get(slug, InForce()).since, versions)}
+    values = data.document(document, around.references.get(slug, ()), around.findings.get(slug, ()), time)
     yield Page(url + "document.json", data.as_bytes(values))
     yield Page(url + "source.txt", document.source.data)
     line = data.lines_of(document.source.text)
-    for each in site.versions.get(slug, ()):
+    for each in versions:
         yield Page(version_url(slug, each.since) + "document.json", data.as_bytes(times.version(each, line)))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..addresses import document_url, version_url
-from ..model import Document, Effect, Evidence, InForce, OfficialReading, Site, Version
+from ..model import Effect, Evidence, InForce, OfficialReading, Version
 from .unit_data import as_data
 
 VERSION = "vanban/version/1"
 
 
-def of(document: Document, site: Site) -> dict[str, Any]:
-    """What document.json says of a text in time; of a text that no stage has asked, nothing is known."""
-    slug = document.source.slug
-    known = site.in_force.get(slug, InForce())
+def of(doing: Iterable[Effect], suffering: Iterable[Effect], known: InForce) -> dict[str, Any]:
+    """What document.json says of a text in time, but for its versions: what it does, what is done to it, when it is in
+    force.
+    """
     return {
-        "effects": [effect(e) for e in site.effects if e.source == slug],
-        "affected_by": [effect(e) for e in site.effects if e.target == slug],
+        "effects": [effect(e) for e in doing],
+        "affected_by": [effect(e) for e in suffering],
         "validity": validity(known),
-        "versions": versions(slug, known.since, site.versions.get(slug, ())),
     }
 
 

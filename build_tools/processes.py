@@ -1,0 +1,88 @@
+"""Processes: a function applied to many values by several processes of this machine.
+
+Enters: a function, values, how many processes. Leaves: what the function made of each. Processes begin as copies of
+this one, so that neither the function nor the values are sent to them; only results are sent back. Where a system has
+no such processes, or one is enough, this process does it all.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_at_work: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []  # in a copy: what it was begun for
+
+
+def count() -> int:
+    """How many processors this process may use: fewer than the machine has, where it is shared out."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_copy() -> bool:
+    """Whether a process can begin as a copy of this one."""
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+
+def serve_parent() -> None:
+    """A worker leaves Ctrl-C to the process it works for, and ends with it, also when that is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError, AttributeError, TypeError):  # Linux alone has this
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def as_they_come(make: Callable[[T], R], values: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
+    """The place of each value and what was made of it, whatever is ready first. Raises what `make` raises."""
+    if jobs <= 1 or len(values) <= 1 or not can_copy():
+        yield from ((n, make(value)) for n, value in enumerate(values))
+        return
+    with _copies(make, values, jobs) as executor:
+        left: dict[Future[Any], int] = {executor.submit(_one, n): n for n in range(len(values))}
+        while left:
+            for ready in wait(left, return_when=FIRST_COMPLETED).done:
+                yield left.pop(ready), ready.result()
+
+
+def in_order(make: Callable[[T], R], values: Sequence[T], jobs: int) -> Iterator[R]:
+    """What was made of each value, in their order. Raises what `make` raises, where its value's turn comes."""
+    if jobs <= 1 or len(values) <= 1 or not can_copy():
+        yield from map(make, values)
+        return
+    with _copies(make, values, jobs) as executor:
+        ahead = [executor.submit(_one, n) for n in reversed(range(len(values)))]
+        while ahead:
+            yield ahead.pop().result()
+
+
+@contextmanager
+def _copies(make: Callable[[Any], Any], values: Sequence[Any], jobs: int) -> Iterator[ProcessPoolExecutor]:
+    fork = multiprocessing.get_context("fork")
+    gc.freeze()  # what they share stays shared: nobody looks through it for garbage
+    executor = ProcessPoolExecutor(min(jobs, len(values)), fork, _begin, (make, values))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+        gc.unfreeze()
+
+
+def _begin(make: Callable[[Any], Any], values: Sequence[Any]) -> None:
+    serve_parent()
+    _at_work[:] = [(make, values)]
+
+
+def _one(number: int) -> Any:
+    make, values = _at_work[0]
+    return make(values[number])

@@ -1,0 +1,224 @@
+"""A site built again after any change is the site that a whole build makes: never a page as it was before the change.
+
+Edits are drawn at random, of every kind of input; each is built upon what was kept of all before it.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_page_making import TEXTS, built, project
+from test_quoted_pages import ACT, LAW
+
+from build_tools import caching, pipeline, processes, text_files, writing
+from build_tools.caching import Workers
+
+__all__ = ["project"]
+
+WORDS = (
+    "Khoản 1 Điều 1 Luật Điện lực số 28/2004/QH11",
+    "Nghị định số 12/2020/NĐ-CP",
+    "Thông tư số 2/2020/TT-BTC",
+    "Luật Bến xe",
+    "Điều 2 của Luật này",
+    "tiên bộ",
+)
+SAID = '[[work]]\ntype = "Nghị định"\nnumber = "12/2020/NĐ-CP"\nofficial_url = "https://a.example/12"\n'
+
+
+def texts(root: Path) -> list[Path]:
+    return sorted((root / "source_texts").glob("*.txt"))
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def one_more_clause(root: Path, chance: random.Random) -> None:
+    path = chance.choice(texts(root))
+    clause = f"Điều {chance.randrange(3, 40)}. Theo {chance.choice(WORDS)}.\n"
+    path.write_text(path.read_text(encoding="utf-8") + clause, encoding="utf-8")
+
+
+def a_line_less(root: Path, chance: random.Random) -> None:
+    path = chance.choice(texts(root))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    del lines[chance.randrange(len(lines))]
+    path.write_text("".join(lines) or "x", encoding="utf-8")
+
+
+def another_number(root: Path, chance: random.Random) -> None:
+    changed(chance.choice(texts(root)), "Số: ", "Số: 1")
+
+
+def another_day(root: Path, chance: random.Random) -> None:
+    changed(chance.choice(texts(root)), "2020", "2021")
+
+
+def one_more_text(root: Path, chance: random.Random) -> None:
+    name = f"van-ban-{chance.randrange(3)}"
+    (root / "source_texts" / f"{name}.txt").write_text(
+        f"CHÍNH PHỦ\nSố: 12/2020/NĐ-CP\nNGHỊ ĐỊNH\nĐiều 1. Theo {chance.choice(WORDS)}.\n", encoding="utf-8"
+    )
+
+
+def a_text_less(root: Path, chance: random.Random) -> None:
+    if len(texts(root)) > 2:
+        chance.choice(texts(root)).unlink()
+
+
+def a_decision(root: Path, chance: random.Random) -> None:
+    said = ('[metadata]\nprovince = "Thái Bình"\n', 'state = "draft"\n', "[validity]\nfrom = 2020-07-01\n", "")
+    chance.choice(texts(root)).with_suffix(".toml").write_text(chance.choice(said), encoding="utf-8")
+
+
+def an_authority(root: Path, chance: random.Random) -> None:
+    (root / "source_texts" / "works.toml").write_text(chance.choice((SAID, "")), encoding="utf-8")
+
+
+def a_ledger(root: Path, chance: random.Random) -> None:
+    (root / "ledger").mkdir(exist_ok=True)
+    slug = chance.choice(texts(root)).stem
+    (root / "ledger" / f"{slug}.tsv").write_text("anchor\tprint\ndieu-9\t0000000000000000\n", encoding="utf-8")
+
+
+def a_setting(root: Path, chance: random.Random) -> None:
+    path = root / "mkdocs.yml"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(
+        said.replace("articles: false", "articles: true") if "articles: false" in said else said + "\n# x\n",
+        encoding="utf-8",
+    )
+
+
+def a_name(root: Path, chance: random.Random) -> None:
+    changed(root / "mkdocs.yml", "site_name: ", "site_name: X")
+
+
+def a_page(root: Path, chance: random.Random) -> None:
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "docs" / "them.md").write_text(f"# Thêm {chance.randrange(9)}\n", encoding="utf-8")
+
+
+def a_template(root: Path, chance: random.Random) -> None:
+    folder = root / "overrides"
+    if not folder.exists():
+        shutil.copytree(Path(__file__).parent.parent / "overrides", folder)
+        changed(root / "mkdocs.yml", "name: material\n", "name: material\n  custom_dir: overrides\n")
+    page = next(iter(sorted(folder.rglob("document.html"))))
+    page.write_text(page.read_text(encoding="utf-8") + f"{{# {chance.randrange(99)} #}}<!-- x -->\n", encoding="utf-8")
+
+
+EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
+    one_more_clause, a_line_less, another_number, another_day, one_more_text, a_text_less, a_decision, an_authority,
+    a_ledger, a_setting, a_name, a_page, a_template,
+)  # fmt: skip
+
+
+@pytest.fixture
+def collection(project: Path) -> Path:
+    """Texts that cite and change one another."""
+    (project / "source_texts" / "luat-ben-xe.txt").write_text(LAW, encoding="utf-8")
+    (project / "source_texts" / "luat-sua-doi.txt").write_text(ACT, encoding="utf-8")
+    return project
+
+
+def outcome(build: Callable[[], dict[str, bytes]]) -> dict[str, bytes] | str:
+    """The files of a site, or what is refused."""
+    try:
+        return build()
+    except Exception as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_built_again_after_any_edits_it_is_what_a_whole_build_makes(collection: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    built(collection, cache=True)
+    edits = list(EDITS)
+    chance.shuffle(edits)
+    for edit in edits:
+        edit(collection, chance)
+        again = outcome(lambda: built(collection, jobs=chance.choice((1, 2)), cache=True))
+        whole = outcome(lambda: built(collection))
+        assert again == whole, edit.__name__
+
+
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts whose files are made from now on, in this process."""
+    names: list[str] = []
+    of_text = writing.of_text
+    monkeypatch.setattr(writing, "of_text", lambda slug, *how: (names.append(slug), of_text(slug, *how))[1])
+    return names
+
+
+def published(root: Path, work: Workers) -> dict[str, bytes]:
+    return {page.path: page.content for page in pipeline.publish(root, work=work).pages}
+
+
+def test_only_texts_that_a_change_touches_are_made_again(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = Workers(collection / caching.FOLDER)
+    published(collection, work)
+    names = made(monkeypatch)
+    published(collection, work)
+    assert names == []
+    path = collection / "source_texts" / "luat-dien-luc.txt"
+    path.write_text(path.read_text(encoding="utf-8") + "Điều 3. Mới.\n", encoding="utf-8")
+    published(collection, work)
+    assert "luat-dien-luc" in names
+    assert "quyet-dinh-1" in names, "cites it"
+    assert "luat-ben-xe" not in names
+
+
+def test_a_file_that_is_taken_away_or_damaged_while_it_is_needed_is_made_again(collection: Path) -> None:
+    work, first = Workers(collection / caching.FOLDER), published(collection, Workers())
+    published(collection, work)
+    site = pipeline.publish(collection, work=work)
+    kept = [page for page in site.pages if isinstance(page, text_files.KeptPage)]
+    assert len(kept) > len(TEXTS)
+    for n, page in enumerate(kept):
+        lying = caching.place(page.folder, page.name)
+        if n % 2:
+            lying.unlink(missing_ok=True)
+        else:
+            lying.write_bytes(b"x")
+    assert {page.path: page.content for page in site.pages} == first
+    assert published(collection, work) == first
+
+
+def test_what_cannot_be_kept_is_held(collection: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = published(collection, Workers())
+    monkeypatch.setattr(caching, "write", lambda *_: False)
+    assert published(collection, Workers(collection / caching.FOLDER)) == first
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_text_at_which_the_program_fails_is_left_out_and_named(
+    collection: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    of_text = writing.of_text
+
+    def failing(slug: str, *how: object) -> object:
+        return of_text(slug, *how) if slug != "thong-tu-2" else 1 / 0  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writing, "of_text", failing)
+    found = pipeline.publish(collection, work=Workers(jobs=jobs))
+    assert list(found.refused) == ["thong-tu-2"]
+    assert "ZeroDivisionError" in str(found.refused["thong-tu-2"])
+    assert not any("thong-tu-2" in page.path for page in found.pages)
+
+
+def test_processes_give_what_one_gives() -> None:
+    values = list(range(7))
+    assert list(processes.in_order(str, values, 3)) == list(map(str, values))
+    assert sorted(processes.as_they_come(str, values, 3)) == list(enumerate(map(str, values)))
+    assert list(processes.as_they_come(str, values, 1)) == list(enumerate(map(str, values)))
+
+
+def test_what_a_process_raises_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="x"):
+        list(processes.in_order(int, ["1", "x"], 2))
