@@ -170,7 +170,8 @@ def test_the_nouns_import_nothing_of_ours() -> None:
 # The rooms that reach out of the program: what reads, what keeps and writes, and the faces. All others are pure.
 REACHING = {
     "reading", "importing", "acquiring", "tables", "storage", "ledger", "catalogue", "caching", "keeping", "isolation",
-    "searching", "writing", "exporting", "processes", "text_files", "downloads", "page_making", "standing", "beginning", "pipeline", "publishing",
+    "searching", "writing", "exporting", "processes", "text_files", "downloads", "page_making", "standing", "beginning",
+    "pipeline", "publishing",
     "checking", "recording", "reviewing", "editing", "mkdocs_plugin", "terminal", "cli", "commands",
 }  # fmt: skip
 
