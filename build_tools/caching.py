@@ -98,13 +98,18 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
     made_ahead = {name for _, name in wanted} if several else set()
     for value, name in zip(values, keys, strict=True):
         packed = next(ahead) if name in made_ahead else read(work.folder, name)
-        result: R | None = _unpacked(packed) if packed is not None else None
-        if result is None:
-            result = make(value)
-            packed = _packed(result) if work.folder else None
-        if packed is not None and work.folder and not isinstance(result, model.Failure):
-            _keep(work.folder, name, packed)
-        yield result
+        yield _taken(make, value, packed, work.folder, name)
+
+
+def _taken(make: Callable[[T], R], value: T, packed: bytes | None, folder: Path | None, name: str) -> R:
+    """The result for a value from what is at hand of it, else made now; kept, if it can be."""
+    result: R | None = _unpacked(packed) if packed is not None else None
+    if result is None:
+        result = make(value)
+        packed = _packed(result) if folder else None
+    if packed is not None and folder and not isinstance(result, model.Failure):
+        _keep(folder, name, packed)
+    return result
 
 
 def _ahead(make: Callable[[T], R], values: Sequence[T], work: Workers) -> Iterator[bytes]:
