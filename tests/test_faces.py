@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import pipeline, publishing, writing
+from build_tools import pipeline, publishing
 
 ROOT = Path(__file__).parent.parent
 
 
 def test_convert_writes_the_pages_that_the_plugin_hands_over(tmp_path: Path) -> None:
     publishing.convert(ROOT, tmp_path)
-    handed = {page.path: page.content for page in writing.pages(pipeline.build(ROOT)) if page.path.endswith(".md")}
+    handed = {page.path: page.content for page in pipeline.publish(ROOT).pages if page.path.endswith(".md")}
     written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*.md")}
     assert written == handed
     assert any(path.startswith("van-ban/") for path in written)
