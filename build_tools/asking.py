@@ -17,7 +17,7 @@ Trace: TypeAlias = tuple[tuple[str, str | None, str], ...]  # a question and the
 NOTHING = "-"
 
 
-class Asked(Mapping[str, V]):
+class AskedMapping(Mapping[str, V]):
     """A mapping that notes in `log` what is asked of it, under its name."""
 
     def __init__(self, name: str, values: Mapping[str, V], log: dict[Question, None]) -> None:

@@ -132,7 +132,7 @@ def _mappings(around: rendering.Surroundings) -> dict[str, Mapping[str, Any]]:
 
 def _asked(around: rendering.Surroundings, log: dict[asking.Question, None]) -> rendering.Surroundings:
     """The same surroundings, which write down what is asked of them."""
-    m: dict[str, Any] = {name: asking.Asked(name, values, log) for name, values in _mappings(around).items()}
+    m: dict[str, Any] = {name: asking.AskedMapping(name, values, log) for name, values in _mappings(around).items()}
     time = replace(
         around.time, documents=m["documents"], works=m["works"], done_to=m["done_to"], done_by=m["done_by"],
         in_force=m["in_force"], consolidated=m["consolidated"], units=m["units"], done_to_works=m["done_to_works"],
