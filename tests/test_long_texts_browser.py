@@ -20,6 +20,9 @@ ROOT = Path(__file__).parent.parent
 ARTICLES, PER_SECTION, PER_CHAPTER = 96, 8, 24
 
 
+DUTY = "Trong thời hạn mười lăm ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, trừ trường hợp bất khả kháng, "
+
+
 def law() -> str:
     """A law of four chapters of three sections each, with the long titles that laws have."""
     lines = ["QUỐC HỘI", "", "Luật số: 12/2020/QH14", "", "Hà Nội, ngày 13 tháng 6 năm 2020", "", "LUẬT", "Nhà ở", ""]
@@ -32,7 +35,12 @@ def law() -> str:
             section = n % PER_CHAPTER // PER_SECTION + 1
             lines += [f"Mục {section}. HỢP ĐỒNG VỀ QUYỀN SỬ DỤNG ĐẤT VÀ TÀI SẢN GẮN LIỀN VỚI ĐẤT", ""]
         lines += [f"Điều {n}. Trách nhiệm của các bên trong hợp đồng về quyền sử dụng đất và nhà ở", ""]
-        lines += ["1. Các bên có trách nhiệm thực hiện hợp đồng:", "", "a) Bàn giao đúng thời hạn đã thỏa thuận;", ""]
+        lines += [
+            f"1. {DUTY * 4}, các bên có trách nhiệm thực hiện hợp đồng:",
+            "",
+            "a) Bàn giao đúng thời hạn đã thỏa thuận;",
+            "",
+        ]
         lines += ["b) Thanh toán đủ theo hợp đồng đã ký.", "", "2. Chính phủ quy định chi tiết Điều này.", ""]
     return "\n".join(lines)
 
@@ -149,3 +157,32 @@ def test_axe_finds_nothing(page: Page, url: str) -> None:
         page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag22aa", "best-practice"]}}
     )
     assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found.response["violations"]] == []
+
+
+def test_a_long_text_stands_in_pieces_that_are_laid_out_where_they_are_read(page: Page, url: str) -> None:
+    page.goto(f"{url}#dieu-50")
+    every = page.locator(".vb-screenful")
+    assert every.count() > 10
+    script = "e => e.checkVisibility({ contentVisibilityAuto: true })"
+    assert page.locator("#dieu-50-khoan-1").evaluate(script)
+    assert not page.locator("#dieu-96-khoan-1").evaluate(script)
+    expect(page.locator("#dieu-50")).to_be_in_viewport()
+    page.locator("#dieu-50 > .pl").hover()  # in the margin, outside the piece
+    expect(page.locator("#dieu-50 > .pl")).to_have_css("opacity", "1")
+
+
+def test_what_belongs_to_an_article_is_found_in_the_piece_behind(page: Page, url: str) -> None:
+    page.goto(url)
+    torn = page.evaluate("""() => [...document.querySelectorAll(".vb-screenful")].slice(1)
+        .map((piece) => piece.previousElementSibling.lastElementChild.id).find((id) => id.includes("-khoan-1"))""")
+    assert torn is not None
+    article = torn.split("-khoan")[0]
+    page.goto(f"{url}#{article}")
+    expect(page.locator(".vb-inside")).to_have_count(page.locator(f"#van-ban p[id^='{article}-']").count())
+
+
+def test_on_paper_every_piece_is_printed(page: Page, url: str) -> None:
+    page.goto(url)
+    page.emulate_media(media="print")
+    values = page.locator(".vb-screenful").evaluate_all("all => all.map(e => getComputedStyle(e).contentVisibility)")
+    assert set(values) == {"visible"}

@@ -193,6 +193,15 @@ def place_in_words(anchor_: str) -> str:
     return cited(step for step in found if step.kind not in COUNTED or step.number.isdecimal())
 
 
+def cited_unit(id_: str, steps: Iterable[Step]) -> str:
+    """A unit as one would cite it within its text; of a form or an annex, which has no steps, what its id says.
+
+    >>> cited_unit("mau-so-01dd", ()), cited_unit("dieu-2", [Step(Kind.DIEU, "2")])
+    ('Mẫu số 01đ', 'Điều 2')
+    """
+    return cited(steps) or place_in_words(id_)
+
+
 def _number(kind: Kind, said: str) -> str:
     """A number as it is printed, of what an anchor says of it."""
     number = said.partition("--")[0]

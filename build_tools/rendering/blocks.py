@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .. import outlines
-from ..addresses import cited, document_url
+from ..addresses import cited_unit, document_url
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
 from . import printed_tables
@@ -22,6 +22,7 @@ from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, refere
 from .markdown import attributes, div, raw_to, to
 from .page_starts import page_starts
 from .quoted import QuotedBlock
+from .screenfuls import Written, pieces
 from .wording import printed
 
 
@@ -107,18 +108,26 @@ FOOT = frozenset({"recipients", "signature"})
 
 def text_of(context: Context, some: Iterable[int] | None = None) -> list[str]:
     """Every block of the document, or some, as Markdown; head and foot of a component in a container of their own."""
-    every, parts = context.document.blocks, []
+    every = context.document.blocks
     numbers = range(len(every)) if some is None else some
+    found = pieces(_written(context, numbers))
+    return [text for class_, texts in found for text in ([_container(context, texts, class_)] if class_ else texts)]
+
+
+def _written(context: Context, numbers: Iterable[int]) -> Iterator[Written]:
+    """Blocks in order; a piece may begin with a unit behind another (or its note), and nowhere else."""
+    every, behind = context.document.blocks, False
     for zone, group in groupby(((n, every[n]) for n in numbers), key=lambda item: _zone(item[1])):
-        blocks = [(block.role, text) for block, text in _quotations(context, group)]
-        parts += (
-            _foot(context, blocks)
-            if zone == "foot"
-            else [_head(context, blocks)]
-            if zone == "head"
-            else [text for _, text in blocks]
-        )
-    return parts
+        blocks = list(_quotations(context, group))
+        if zone:
+            texts = [(block.role, text) for _, block, text, _ in blocks]
+            made = _foot(context, texts) if zone == "foot" else _head(context, texts)
+            yield Written(made, sum(letters for *_, letters in blocks), False)
+            behind = False
+            continue
+        for n, block, text, letters in blocks:
+            yield Written(text, letters, behind and block.role == "unit" and n not in context.quoted)
+            behind = block.role in ("unit", "table", "note")
 
 
 def part_of(context: Context, some: Iterable[int], here: str) -> str:
@@ -137,19 +146,20 @@ def _container(context: Context, inner: Iterable[str], class_: str) -> str:
     return f'<div class="{class_}">{"".join(inner)}</div>' if context.alone else div(inner, f'class="{class_}"')
 
 
-def _quotations(context: Context, group: Iterable[tuple[int, Block]]) -> Iterator[tuple[Block, str]]:
-    """Each block with its Markdown; what one quotation holds in a container of its own."""
+def _quotations(context: Context, group: Iterable[tuple[int, Block]]) -> Iterator[tuple[int, Block, str, int]]:
+    """Each block with its number, its Markdown and its letters; what one quotation holds in a container of its own."""
 
     def quotation(item: tuple[int, Block]) -> int | None:
         quoted = context.quoted.get(item[0])
         return quoted.quotation if quoted else None
 
     for number, same in groupby(group, key=quotation):
-        texts = [(block, _with_changes(context, n, block)) for n, block in same]
+        texts = [(n, block, _with_changes(context, n, block), len(block.passage.text)) for n, block in same]
         if number is None:
             yield from texts
         else:
-            yield texts[0][0], _container(context, [text for _, text in texts], "quoted")
+            inner = _container(context, [text for _, _, text, _ in texts], "quoted")
+            yield *texts[0][:2], inner, sum(letters for *_, letters in texts)
 
 
 def _with_changes(context: Context, n: int, block: Block) -> str:
@@ -172,12 +182,12 @@ def _head(context: Context, blocks: Sequence[tuple[str, str]]) -> str:
     return _container(context, texts, "vb-head") if len(sides) == 2 else "\n\n".join(texts)
 
 
-def _foot(context: Context, blocks: Sequence[tuple[str, str]]) -> list[str]:
+def _foot(context: Context, blocks: Sequence[tuple[str, str]]) -> str:
     sides = [
         _container(context, [text for _, text in group], f"vb-{role}-all")
         for role, group in groupby(blocks, key=lambda b: b[0])
     ]
-    return [_container(context, sides, "vb-foot")]
+    return _container(context, sides, "vb-foot")
 
 
 def _plain(context: Context, n: int, block: Block) -> str:
@@ -270,7 +280,7 @@ def _margin(context: Context, block: Block, way: Dialect, id_: str, quoted: Quot
 
 def _permalink(context: Context, id_: str, way: Dialect, quoted: QuotedBlock | None = None) -> str:
     unit = context.units.get(id_)
-    place = cited(unit.address.steps) if unit else context.names.get(id_, "chú thích")
+    place = cited_unit(unit.id, unit.address.steps) if unit else context.names.get(id_, "chú thích")
     named = {"data_chrome": "", "aria_label": f"Liên kết đến {place}"}
     if quoted and quoted.place:
         named["data_quoted"] = quoted.place

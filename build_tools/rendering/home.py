@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import quote
 
-from ..addresses import cited, work_url
+from ..addresses import cited_unit, work_url
 from ..model import Document, Kind, Page, Settings, Work
 from ..short_titles import date_in_words, one_line
 from ..vietnamese import folded
@@ -85,7 +85,7 @@ def _examples(documents: Sequence[Document], works: Sequence[Work]) -> str:
     if numbered:
         sign = one_line(f"{numbered.metadata.type} {numbered.metadata.number}")
         clause = next((u for u in numbered.units if u.kind is Kind.KHOAN and not u.component), numbered.units[0])
-        said += [folded(sign), f"{cited(clause.address.steps)} {sign}"]
+        said += [folded(sign), f"{cited_unit(clause.id, clause.address.steps)} {sign}"]
     said += [w.number for w in _by_citers(works) if w.number][:1]
     links = (f'<a href="tim-kiem/?q={quote(words)}">{escape(words)}</a>' for words in said)
     return f'<p class="door examples">Ví dụ: {" · ".join(links)}</p>' if said else ""

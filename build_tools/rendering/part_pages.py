@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..addresses import cited, document_url
+from ..addresses import cited_unit, document_url
 from ..model import Block, Document, Kind, Page, Unit
 from ..short_titles import one_line
 from . import linked_data
@@ -93,7 +93,7 @@ def _page(context: Context, around: Surroundings, at: int, some: Sequence[int], 
         _beside(document, every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None, here),
     ]
     called = short_name(document)
-    said = cut(f"{cited(unit.address.steps)} {called}: {name}", 300)
+    said = cut(f"{cited_unit(unit.id, unit.address.steps)} {called}: {name}", 300)
     up = (cut(called, 60), document_url(slug, unit.id))
     names = tuple(context.names.items())
     data = linked_data.of_part(document, unit, here, around.time)

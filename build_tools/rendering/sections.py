@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from ..addresses import cited, document_url, work_url
+from ..addresses import cited, cited_unit, document_url, work_url
 from ..metadata_fields import WORDS
 from ..model import Citing, Correction, Document, Reference, Settings, Unit, Work
 from ..passages import line_numbers
@@ -86,7 +86,7 @@ def _kept_table(kept: Sequence[Correction], document: Document, settings: Settin
 
 def place_of(unit: Unit | None, id_: str | None) -> str:
     """A unit in words, for links."""
-    return cited(unit.address.steps) if unit else id_ or "ngoài các điều khoản"
+    return cited_unit(unit.id, unit.address.steps) if unit else id_ or "ngoài các điều khoản"
 
 
 def citing_line(citing: Citing, units: Mapping[str, Unit], here: str, names: Sequence[str] = ()) -> str:

@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 
 from .. import outlines
-from ..addresses import cited, document_url, place_in_words, version_url
+from ..addresses import cited_unit, document_url, place_in_words, version_url
 from ..model import Block, Document, Effect, InForce, Kind, Page, Version, VersionUnit
 from ..passages import of_raw
 from ..short_titles import date_in_words
@@ -21,6 +21,7 @@ from .changes import InTime
 from .inline_marks import html_attributes
 from .markdown import html, raw_to
 from .own_pages import OwnPage, written_out
+from .screenfuls import Written, pieces
 from .wording import beside, cut, full_title, short_name
 
 COMPARED = "so-sanh/"
@@ -117,7 +118,7 @@ def _page(document: Document, versions: Sequence[Version], n: int, time: InTime,
         _unofficial(version, on + until),
         line_of_time(document, versions, time, here, version.since),
         _witnesses(version, time, here),
-        f'<div id="van-ban" class="van-ban" lang="vi">{"".join(_text(version, n, time, here, words))}</div>',
+        f'<div id="van-ban" class="van-ban" lang="vi">{_pieces(_text(version, n, time, here, words))}</div>',
     ]
     title = f"{full_title(document)}: lời văn từ {on}"
     said = f"{name} theo lời văn có hiệu lực từ {on}, dựng từ những văn bản có ở đây; không phải bản chính thức."
@@ -153,7 +154,12 @@ def _witnesses(version: Version, time: InTime, here: str) -> str:
     return f'<div class="witnesses">{"".join(lines)}</div>' if lines else ""
 
 
-def _text(version: Version, n: int, time: InTime, here: str, words: _Words) -> Iterator[str]:
+def _pieces(blocks: Iterable[Written]) -> str:
+    found = ((class_, "".join(texts)) for class_, texts in pieces(blocks))
+    return "".join(f'<div class="{class_}">{inner}</div>' if class_ else inner for class_, inner in found)
+
+
+def _text(version: Version, n: int, time: InTime, here: str, words: _Words) -> Iterator[Written]:
     """Everything in reading order: units, and the blocks that stand outside them."""
     outside: dict[int, list[Block]] = {}
     for at, block in version.frame:
@@ -164,11 +170,14 @@ def _text(version: Version, n: int, time: InTime, here: str, words: _Words) -> I
     effects = {e.id: e for e in time.done_to.get(version.slug, ())}
     by_id = {unit.id: unit for unit in version.units}
     for at, unit in enumerate((*version.units, None)):
-        yield from _framed(outside.get(at, ()), starts)
+        framed = "".join(_framed(outside.get(at, ()), starts))
+        if framed:
+            yield Written(framed, len(framed), False)
         if unit is not None:
-            yield _unit(unit, levels.get(unit.id, 0), depths.get(unit.id, 0))
             above = by_id[unit.parent].changed_by if unit.parent in by_id else ()
-            yield _note(unit, above, version, n, effects, time, here, words)
+            own = _unit(unit, levels.get(unit.id, 0), depths.get(unit.id, 0))
+            note = _note(unit, above, version, n, effects, time, here, words)
+            yield Written(own + note, len(_printed(unit)), not framed and at > 0)
 
 
 def _starts(version: Version) -> dict[int, str]:
@@ -217,7 +226,7 @@ def _lines(text: str) -> str:
 
 
 def _unit(unit: VersionUnit, level: int, depth: int) -> str:
-    place = cited(unit.address.steps)
+    place = cited_unit(unit.id, unit.address.steps)
     link = f'<a class="pl" data-chrome="" aria-label="Liên kết đến {escape(place)}" href="#{unit.id}"></a>'
     if unit.kind is Kind.BANG:
         return printed_tables.written_out(Block("table", of_raw(_printed(unit))), (), unit.id, 1)

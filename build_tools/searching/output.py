@@ -9,7 +9,7 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from ..addresses import cited
+from ..addresses import cited_unit
 from ..model import Kind, Page, Site
 from ..vietnamese import folded
 from . import scripts
@@ -83,7 +83,7 @@ def _examples(site: Site) -> str:
             found = [
                 number,
                 folded(number),
-                f"{cited(unit.address.steps)} {document.metadata.type or ''} {number}".replace("  ", " "),
+                f"{cited_unit(unit.id, unit.address.steps)} {document.metadata.type or ''} {number}".replace("  ", " "),
             ]
     return "".join(f'<li><a href="./?q={quote(words)}">{escape(words)}</a></li>' for words in found)
 

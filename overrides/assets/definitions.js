@@ -3,10 +3,10 @@
 const HEADING = /giải thích từ ngữ|giải thích thuật ngữ|định nghĩa/i;
 const ENTRY = /^(?:\d+[a-zđ]?[.)]|[a-zđ]\)|[-–])?\s*[“"]?(.{2,90}?)[”"]?\s+(?:\((?:sau đây|dưới đây)[^)]*?(?:gọi(?: tắt| chung)? là|viết tắt là)\s+[“"]?([^)”"]{2,60})[”"]?\)\s+)?(?:là|bao gồm|gồm|được hiểu là)\s/;
 
-const explained = (text, words) => {
+const explained = (text, words, behind) => {
   const found = new Map();
   for (const head of [...text.querySelectorAll(".dieu")].filter((one) => HEADING.test(words(one, 120)))) {
-    for (let next = head.nextElementSibling; next && (next.id.startsWith(`${head.id}-`) || next.matches("[data-chrome], .vb-note")); next = next.nextElementSibling) {
+    for (let next = behind(head); next && (next.id.startsWith(`${head.id}-`) || next.matches("[data-chrome], .vb-note")); next = behind(next)) {
       if (!next.matches(".khoan, .diem, .doan, .gach")) continue;
       const [, term, short] = ENTRY.exec(words(next)) ?? [];
       for (const one of [term, short]) if (one && one.split(" ").length < 14 && !found.has(one.toLowerCase())) found.set(one.toLowerCase(), next);
@@ -15,8 +15,8 @@ const explained = (text, words) => {
   return found;
 };
 
-export const define = ({ text, words, pop, make }) => {
-  const terms = explained(text, words);
+export const define = ({ text, words, behind, pop, make }) => {
+  const terms = explained(text, words, behind);
   if (!terms.size) return () => [];
   const escaped = [...terms.keys()].sort((a, b) => b.length - a.length).map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s+"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");

@@ -3,6 +3,9 @@
 (() => {
   "use strict";
   const text = document.getElementById("van-ban");
+  // long texts stand in pieces (`screenfuls.py`): what follows a block may stand in the next
+  const follower = (block) => block.nextElementSibling ?? (block.parentElement.matches(".vb-screenful") ? block.parentElement.nextElementSibling?.firstElementChild : null);
+  const blocks = () => [...text.children].flatMap((block) => block.matches(".vb-screenful") ? [...block.children] : [block]);
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
@@ -254,12 +257,25 @@
   const embrace = () => {
     text.querySelectorAll(".vb-inside").forEach((inside) => inside.classList.remove("vb-inside"));
     const aimed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let next = aimed && aimed.nextElementSibling; next && (next.id.startsWith(aimed.id + "-") || next.matches(".vb-scroll, .quoted, [data-chrome]")); next = next.nextElementSibling) next.classList.add("vb-inside");
+    for (let next = aimed && follower(aimed); next && (next.id.startsWith(aimed.id + "-") || next.matches(".vb-scroll, .quoted, [data-chrome]")); next = follower(next)) next.classList.add("vb-inside");
   };
   const arrive = () => { follow(); embrace(); };
-  addEventListener("hashchange", arrive);
+  // Pieces above the clause get their real height when they come near: until they stand still it is brought back to its place, but for
+  // who goes back or scrolls meanwhile.
+  let led = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { led = false; }, { passive: true });
+  document.addEventListener("click", (event) => { led = Boolean(event.target.closest("a[href*='#']")); });
+  const settle = (left = 6) => {
+    const aimed = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    if (!led || !left || !aimed?.closest(".vb-screenful")) return arrive();
+    const at = aimed.getBoundingClientRect().top;
+    aimed.scrollIntoView();
+    requestAnimationFrame(() => settle(Math.abs(aimed.getBoundingClientRect().top - at) < 1 ? Math.min(left - 1, 2) : left - 1));
+  };
+  addEventListener("hashchange", () => settle());
   addEventListener("resize", () => { current = null; follow(); }, { passive: true });
   arrive();
+  settle();
 
   /* ---------- a clause: its link, its citation, a message about a fault */
   const names = JSON.parse(document.getElementById("cach-dan")?.textContent || "{}");
@@ -336,10 +352,10 @@
     addEventListener("afterprint", () => { root.remove("print-about", "print-bare", "print-some"); some.forEach((block) => block.classList.remove("vb-to-print")); }, { once: true });
     window.print();
   };
-  const within = (unit) => [...text.children].filter((block) => block.id === unit.id || block.id.startsWith(`${unit.id}-`) || [...block.querySelectorAll("[id]")].some((inner) => inner.id.startsWith(`${unit.id}-`)) || (block.matches(".changes") && (block.previousElementSibling?.id === unit.id || block.previousElementSibling?.id.startsWith(`${unit.id}-`))));
+  const within = (unit) => blocks().filter((block) => block.id === unit.id || block.id.startsWith(`${unit.id}-`) || [...block.querySelectorAll("[id]")].some((inner) => inner.id.startsWith(`${unit.id}-`)) || (block.matches(".changes") && (block.previousElementSibling?.id === unit.id || block.previousElementSibling?.id.startsWith(`${unit.id}-`))));
   const printBox = (from) => {
     const chosen = getSelection(), range = chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
-    const selected = range ? [...text.children].filter((block) => range.intersectsNode(block)) : [];
+    const selected = range ? blocks().filter((block) => range.intersectsNode(block)) : [];
     const box = make("div", { className: "vb-pop vb-clause vb-print-box", role: "dialog" });
     box.setAttribute("aria-label", "In văn bản này");
     const tick = (words, checked) => { const input = make("input", { type: "checkbox", checked }); box.append(make("label", {}, input, ` ${words}`)); return input; };
@@ -384,7 +400,7 @@
   /* ---------- terms that the text explains: another file, for texts that explain any */
   let termsOf = () => [];
   if ([...text.querySelectorAll(".dieu")].some((head) => /giải thích (?:từ ngữ|thuật ngữ)|định nghĩa/i.test(head.textContent.slice(0, 160)))) {
-    const fetched = () => import(new URL("assets/definitions.js", __md_scope).href).then(({ define }) => { termsOf = define({ text, words, pop, make }); }).catch(() => {});
+    const fetched = () => import(new URL("assets/definitions.js", __md_scope).href).then(({ define }) => { termsOf = define({ text, words, behind: follower, pop, make }); }).catch(() => {});
     addEventListener("load", () => setTimeout(fetched, 800), { once: true }); // when the page stands
   }
 
@@ -431,8 +447,8 @@
     if (unit) {
       row("Trong văn bản này", "vb-said");
       row(words(unit, 420), "");
-      let next = unit.nextElementSibling;
-      for (let n = 0; n < 3 && next && (next.id.startsWith(unit.id + "-") || next.matches("[data-chrome]")); next = next.nextElementSibling) if (next.id) { row(words(next, 220), ""); n++; }
+      let next = follower(unit);
+      for (let n = 0; n < 3 && next && (next.id.startsWith(unit.id + "-") || next.matches("[data-chrome]")); next = follower(next)) if (next.id) { row(words(next, 220), ""); n++; }
       row(unit.nextElementSibling?.matches(".changes") ? words(unit.nextElementSibling.querySelector("p")) || unit.nextElementSibling.querySelector("p").textContent : "");
       return box;
     }
