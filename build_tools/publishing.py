@@ -21,7 +21,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import caching, checking, listing, pipeline, standing, storage
 from .errors import ErrorsStand, Refusal, Refusals, raise_all
-from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target
+from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target, settings_of
+from .model import Settings
 from .spoken_log import SpokenLog
 
 CONFIGURATION = "mkdocs.yml"
@@ -142,6 +143,13 @@ def address(root: Path) -> str:
     return _configured(root, root / "site")[0].site_url or ""
 
 
+def _settings(root: Path) -> Settings:
+    """What a project decides of its site; nothing, where it has no configuration."""
+    if not (root / CONFIGURATION).is_file():
+        return pipeline.SILENT
+    return settings_of(_configured(root, root / "site")[1].config)
+
+
 def _run_mkdocs(config: MkDocsConfig) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -208,7 +216,7 @@ def convert(
     """
     storage.refuse_protected(root, out)
     storage.refuse_foreign(out, storage.is_converted)
-    outcome = pipeline.publish(root.resolve(), progress, work)
+    outcome = pipeline.publish(root.resolve(), progress, work, settings=_settings(root.resolve()))
     raise_all(outcome.refused.values())
     pages = [page for page in outcome.pages if page.path.endswith(".md")]
     try:

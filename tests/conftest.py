@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import own_collection
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -14,8 +15,6 @@ from random_texts import FIXED
 from served import CHROMIUM_ARGUMENTS, chromium, serving
 
 from build_tools import publishing
-
-ROOT = Path(__file__).parent.parent
 
 collect_ignore = ["development/hostile.py"]  # a command: it is imported as a part of the package `tests`
 
@@ -30,9 +29,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of source_texts/ as `vanban build` makes it."""
-    return publishing.build(ROOT, tmp_path_factory.mktemp("built") / "site")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the tests' own collection."""
+    return own_collection.project(tmp_path_factory.mktemp("collection"))
+
+
+@pytest.fixture(scope="session")
+def built_site(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site as `vanban build` makes it."""
+    return publishing.build(collection, tmp_path_factory.mktemp("built") / "site")
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from own_collection import COLLECTION
 
 from build_tools import caching, pipeline, reading, searching
 from build_tools.caching import Workers
@@ -88,7 +89,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing(project: Path) -> None:
 
 
 def test_before_the_barrier_a_text_depends_on_nothing_but_itself() -> None:
-    sources = reading.read_all(ROOT)
+    sources = reading.read_all(COLLECTION)
     together = {one.document.source.slug: one for one in pipeline.analysed(sources)}
     for source in sources:
         assert next(pipeline.analysed([source])) == together[source.slug]

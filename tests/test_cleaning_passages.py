@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from own_collection import COLLECTION
 
 from build_tools import cleaning, reading
 from build_tools.model import Passage
@@ -77,7 +78,7 @@ def test_records_that_do_not_belong_are_refused() -> None:
         raw_again("thí dụ", [(3, 5, "  ", "\n")])
 
 
-@pytest.mark.parametrize("source", reading.read_all(ROOT), ids=lambda source: source.slug)
+@pytest.mark.parametrize("source", reading.read_all(COLLECTION), ids=lambda source: source.slug)
 def test_every_document_can_be_had_again_byte_for_byte(source: reading.SourceText) -> None:
     text = cleaning.clean(source)
     applied = [(c.start, c.end, c.before, c.after) for c in text.corrections if c.status == "applied"]

@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from own_collection import COLLECTION
 
 from build_tools import publishing
 
-ROOT = Path(__file__).parent.parent
-SLUGS = sorted(path.stem for path in (ROOT / "source_texts").glob("*.txt"))
+SLUGS = sorted(path.stem for path in (COLLECTION / "source_texts").glob("*.txt"))
 KEYS = {
     "units": "id component kind label number parent heading text citation eid start end line",
     "corrections": "rule class start end line before after status reason evidence by",
@@ -106,7 +106,7 @@ def test_every_key_is_there(built_site: Path, slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_source_is_byte_for_byte(built_site: Path, slug: str) -> None:
-    raw = (ROOT / "source_texts" / f"{slug}.txt").read_bytes()
+    raw = (COLLECTION / "source_texts" / f"{slug}.txt").read_bytes()
     assert (built_site / "van-ban" / slug / "source.txt").read_bytes() == raw
     source = document(built_site, slug)["source"]
     assert source == {
@@ -217,9 +217,9 @@ def test_nothing_is_asked_of_another_host(built_site: Path) -> None:
         assert not re.search(r"url\(['\"]?https?:", path.read_text(encoding="utf-8")), path
 
 
-def test_the_same_input_gives_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes(built_site: Path, collection: Path, tmp_path: Path) -> None:
     time.sleep(1.1)  # so that a time of day written anywhere would differ
-    again = publishing.build(ROOT, tmp_path / "again")
+    again = publishing.build(collection, tmp_path / "again")
     one = {p.relative_to(built_site).as_posix(): p.read_bytes() for p in built_site.rglob("*") if p.is_file()}
     two = {p.relative_to(again).as_posix(): p.read_bytes() for p in again.rglob("*") if p.is_file()}
     assert sorted(one) == sorted(two)

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from exports import AKN, IDS, WORDS, bookmarks, letters
 from lxml import etree
+from own_collection import COLLECTION
 from pypdf import PdfReader
 
 from build_tools import downloads, exporting, pipeline, publishing
@@ -93,7 +94,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = tmp_path_factory.mktemp("exports")
     (root / "source_texts").mkdir()
     (root / "source_texts" / "nghi-dinh-15-2023-nd-cp.txt").write_text(TEXT, encoding="utf-8")
-    for path in sorted((ROOT / "source_texts").iterdir())[:12]:
+    for path in sorted((COLLECTION / "source_texts").iterdir())[:12]:
         (root / "source_texts" / path.name).write_bytes(path.read_bytes())
     return pipeline.build(root)
 

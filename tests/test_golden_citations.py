@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from development.report import mention_line
 from development.stages import together
+from own_collection import COLLECTION
 
 from build_tools import reading
 from build_tools.passages import line_numbers
@@ -22,7 +23,7 @@ REPORT = Path(__file__).parent / "cases" / "citations" / "report.txt"
 
 
 def lines() -> Iterator[str]:
-    for result in together(sorted((ROOT / reading.FOLDER).glob("*.txt"))):
+    for result in together(sorted((COLLECTION / reading.FOLDER).glob("*.txt"))):
         assert result.source
         assert result.references is not None, result.failure
         yield f"\n## {result.slug}\n"

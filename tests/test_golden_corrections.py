@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from development.report import correction_lines
 from development.stages import source_of
+from own_collection import COLLECTION
 from test_cleaning_cases import cases
 
 from build_tools import cleaning, proposing, reading
@@ -20,7 +21,7 @@ from build_tools.passages import line_numbers
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "corrections"
-SOURCES = reading.read_all(ROOT)
+SOURCES = reading.read_all(COLLECTION)
 
 
 def report(clean: CleanText) -> Iterator[str]:

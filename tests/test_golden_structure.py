@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from own_collection import COLLECTION
 from structure_cases import shortened
 
 from build_tools import cleaning, reading, structure
@@ -17,7 +18,7 @@ from build_tools.model import Document, SourceText
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "structure"
-SOURCES = reading.read_all(ROOT)
+SOURCES = reading.read_all(COLLECTION)
 
 
 def report(document: Document) -> Iterator[str]:

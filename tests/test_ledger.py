@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_collection import COLLECTION
 from raw_texts import DECISION, parsed
 
 from build_tools import checking, cleaning, ledger, pipeline, reading, structure
@@ -80,13 +81,10 @@ def test_a_row_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         ledger.read(tmp_path, "thu")
 
 
-ROOT = Path(__file__).parent.parent
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "ledger").glob("[!_]*.tsv")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((COLLECTION / "ledger").glob("[!_]*.tsv")), ids=lambda path: path.stem)
 def test_no_published_anchor_of_the_collection_is_lost(path: Path) -> None:
-    source = next(source for source in reading.read_all(ROOT) if source.slug == path.stem)
-    document = ledger.watched(structure.parse(cleaning.clean(source)), ledger.read_all(ROOT))
+    source = next(source for source in reading.read_all(COLLECTION) if source.slug == path.stem)
+    document = ledger.watched(structure.parse(cleaning.clean(source)), ledger.read_all(COLLECTION))
     assert [f.message for f in document.findings if f.code.startswith("anchor")] == []
 
 
@@ -185,7 +183,7 @@ def test_nothing_is_moved_before_anything_is_noted(tmp_path: Path) -> None:
 
 
 def test_no_published_page_of_the_collection_leads_nowhere() -> None:
-    assert [key for key, now in pipeline.build(ROOT).moved.items() if not now] == []
+    assert [key for key, now in pipeline.build(COLLECTION).moved.items() if not now] == []
 
 
 def test_a_work_whose_place_is_known_better_is_found_under_its_former_key(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from own_collection import COLLECTION
 from raw_texts import DECISION, parsed
 
 from build_tools import ledger
@@ -160,8 +161,8 @@ def test_rows_added_by_hand_are_no_fault(project: Path) -> None:
 
 
 def test_the_ledger_of_the_collection_is_whole() -> None:
-    for path in sorted((ROOT / "ledger").glob("*.tsv")):
-        read = ledger.read(ROOT, path.stem)
+    for path in sorted((COLLECTION / "ledger").glob("*.tsv")):
+        read = ledger.read(COLLECTION, path.stem)
         assert read is not None
         assert not read.missing
         assert b"#rows\t" in path.read_bytes()

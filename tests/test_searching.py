@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from own_collection import COLLECTION
 from random_texts import examples
 
 from build_tools import pipeline, searching
@@ -28,7 +29,7 @@ QUERIES = tomllib.loads((ROOT / "tests/cases/searching/queries.toml").read_text(
 
 @pytest.fixture(scope="session")
 def collection() -> Collection:
-    return searching.build_index(pipeline.build(ROOT))
+    return searching.build_index(pipeline.build(COLLECTION))
 
 
 def fits(url: str, wanted: str) -> bool:
@@ -77,12 +78,12 @@ def test_a_result_names_its_path(collection: Collection) -> None:
 
 def test_the_search_of_the_collection_is_light() -> None:
     """Index and scripts together, as a server that compresses sends them."""
-    pages = searching.files(pipeline.build(ROOT))
+    pages = searching.files(pipeline.build(COLLECTION))
     assert sum(len(gzip.compress(page.content, 6)) for page in pages if page.path.startswith("search/")) < 400_000
 
 
 def test_the_same_site_gives_the_same_files() -> None:
-    assert searching.files(pipeline.build(ROOT)) == searching.files(pipeline.build(ROOT))
+    assert searching.files(pipeline.build(COLLECTION)) == searching.files(pipeline.build(COLLECTION))
 
 
 @pytest.mark.parametrize("query", ["sở hữu", "điều 5", "?", "20-NQ/TW là gì vậy"])

@@ -12,6 +12,7 @@ import pytest
 import searching_scripts as browser
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from own_collection import COLLECTION
 from random_texts import examples
 
 from build_tools import pipeline, searching
@@ -140,7 +141,7 @@ def random_queries(index: dict[str, object], count: int) -> list[str]:
 
 
 def test_both_rankings_agree() -> None:
-    index = index_of(pipeline.build(ROOT))
+    index = index_of(pipeline.build(COLLECTION))
     for document in index["documents"][::3]:  # no more in force
         document["until"] = "2020-01-01"
     queries = [case["text"] for case in QUERIES] + random_queries(index, 60)
