@@ -147,7 +147,9 @@ def _stands_for(over: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     return meant, tuple(key for key in over if key[0] != "=")
 
 
-_TYPES = tuple(sorted({" ".join(marks_off(w.key) for w in words(each.name)) for each in types.ROWS}, key=len))
+_TYPES = tuple(
+    sorted({" ".join(marks_off(w.key) for w in words(each.name)) for each in types.ROWS}, key=lambda w: (len(w), w))
+)
 
 
 def type_table() -> tuple[str, ...]:
