@@ -22,7 +22,8 @@ from .tuning import GLUE
 
 # By which a document is called, as the browser has it too.
 NAMED_BY = ("name", *(about.key for _, about in SEARCHED))
-STATUTES = tuple(sorted(types.LAWS, key=len, reverse=True))  # they are called by what they are about
+# They are called by what they are about.
+STATUTES = tuple(sorted(types.LAWS, key=lambda name: (-len(name), name)))
 _BRACKET = re.compile(" *\\([^()]*\\)$")
 _DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(" (?:19|20)[0-9]{2}$")
