@@ -155,7 +155,12 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints]:
     in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, whens, effects))
     done = texts.whole("Dựng văn bản theo thời điểm", lambda: replaying.replayed(documents, effects, in_force))
     of_all = {
-        d.source.slug: (*conflicts.get(d.source.slug, ()), *done.findings.get(d.source.slug, ())) for d in documents
+        (slug := d.source.slug): (
+            *conflicts.get(slug, ()),
+            *done.findings.get(slug, ()),
+            *ledger.version_findings(d, done.versions.get(slug, ()), noted.get(slug)),
+        )
+        for d in documents
     }
     findings = {d.source.slug: _findings(d, of_all[d.source.slug]) for d in documents}
     removed = ledger.removals(noted, documents)
@@ -172,6 +177,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints]:
         in_force,
         dict(done.versions),
         noted=ledger.days(noted, documents),
+        former_versions=ledger.former_versions(noted, done.versions, renamed, (d.source.slug for d in documents)),
     )
     return site, prints_of(analyses, site) if work.folder else TextPrints({}, {})
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from . import caching, checking, ledger, pipeline
 from .errors import Refusal, raise_all
 from .ledger import DOCUMENTS, FOLDER, WORKS, Ledger
-from .model import Document, Site
+from .model import Document, ShownUnit, Site
 from .reading import chosen
 from .storage import locked
 
@@ -58,10 +58,10 @@ def record(
         for document in documents:
             slug = document.source.slug
             noted = changes.get(slug) or ledger.read(root, slug)
-            refused += _broken(document, noted or Ledger(), site.documents) if noted else ()
-            updated = ledger.updated(document.units, noted, title_of(document))
+            refused += _broken(document, noted or Ledger(), site) if noted else ()
+            updated = ledger.updated(units_of(document, site), noted, title_of(document))
             changes[slug] = ledger.dated(updated, noted, document, today)
-            words += _news(document, noted)
+            words += _news(document, units_of(document, site), noted)
         raise_all([*(_cut(name, each) for name, each in changes.items() if each and each.missing), *refused])
         known = _known_findings(root, outcome, [document.source.slug for document in documents])
         ledger.write_all(root, changes, {ledger.FINDINGS: ledger.findings_file(known)})
@@ -86,6 +86,11 @@ def _cut(name: str, noted: Ledger) -> Refusal:
     return Refusal(f"{FOLDER}/{name}.tsv", found.message, found.hint)
 
 
+def units_of(document: Document, site: Site) -> tuple[ShownUnit, ...]:
+    """All that has an address on the pages of a text: its units, and what its versions add."""
+    return (*document.units, *ledger.added(document, site.versions.get(document.source.slug, ())))
+
+
 def title_of(document: Document) -> str:
     """What a text is, in a line."""
     data = document.metadata
@@ -95,13 +100,13 @@ def title_of(document: Document) -> str:
 # ------------------------------------------------------------------ what is told
 
 
-def _news(document: Document, noted: Ledger | None) -> Iterator[str]:
+def _news(document: Document, units: Sequence[ShownUnit], noted: Ledger | None) -> Iterator[str]:
     slug = document.source.slug
     if noted is None:
-        yield f"{slug}: mới, {len(document.units)} neo."
+        yield f"{slug}: mới, {len(units)} neo."
         return
-    seen = ledger.compare(document.units, noted)
-    fresh = [unit for unit in document.units if unit.id not in noted.addresses()]
+    seen = ledger.compare(units, noted)
+    fresh = [unit for unit in units if unit.id not in noted.addresses()]
     moved = set(seen.moved.values())
     yield from _some(f"{slug}: neo mới", [f"#{unit.id}" for unit in fresh if unit.id not in moved])
     yield from _some(f"{slug}: đã chuyển", [f"#{former} → #{now}" for former, now in seen.moved.items()])
@@ -113,10 +118,10 @@ def _some(what: str, items: Sequence[str]) -> Iterator[str]:
         yield f"{what}: {', '.join(items[:_NAMED])}{more}."
 
 
-def _broken(document: Document, noted: Ledger, documents: Sequence[Document]) -> Iterator[Refusal]:
+def _broken(document: Document, noted: Ledger, site: Site) -> Iterator[Refusal]:
     """The published anchors of a text that are gone or mean another text, each with the command that settles it."""
-    slug, seen = document.source.slug, ledger.compare(document.units, noted)
-    now = ledger.found_in(noted, [*seen.vanished, *seen.changed], documents)
+    slug, seen = document.source.slug, ledger.compare(units_of(document, site), noted)
+    now = ledger.found_in(noted, [*seen.vanished, *seen.changed], site.documents)
     for anchor in seen.changed:
         yield _settled_by(
             f"{slug}#{anchor}", "nay chỉ vào một đoạn khác", noted.words.get(anchor, ""), now.get(anchor), True
@@ -162,14 +167,16 @@ def accept(
     progress: pipeline.Progress = pipeline.silent,
 ) -> tuple[str, ...]:
     """From now on each address means what stands there today; returns the words then and now. Raises Refusal."""
-    documents = {document.source.slug: document for document in pipeline.build(root, progress, work).documents}
+    site = pipeline.build(root, progress, work)
+    documents = {document.source.slug: document for document in site.documents}
     with _held(root):
         changes: dict[str, Ledger] = {}
         told, refused = [], []
         for address in addresses:
             slug, _, anchor = address.partition("#")
             noted = changes.get(slug) or ledger.read(root, slug)
-            done = ledger.accepted(documents[slug].units, noted, anchor) if slug in documents and noted else None
+            held = slug in documents and noted
+            done = ledger.accepted(units_of(documents[slug], site), noted, anchor) if held and noted else None
             if done is None:
                 refused.append(
                     Refusal(address, "không phải là neo đã công bố và đang có", "viết TÊN#NEO như `vanban check` in ra")
@@ -214,7 +221,7 @@ def _move_anchor(root: Path, former: str, now: str, site: Site) -> tuple[Changes
     if noted is None or anchor not in noted.addresses():
         raise _unknown(former, "chưa từng được công bố")
     there, _, place = now.partition("#")
-    units = {document.source.slug: {unit.id for unit in document.units} for document in site.documents}
+    units = {document.source.slug: {unit.id for unit in units_of(document, site)} for document in site.documents}
     if there not in units or (place and place not in units[there]):
         raise _unknown(now, "không có trong các văn bản đang có")
     to = place if there == slug and place else f"{there}#{place}"
@@ -231,7 +238,7 @@ def _move_text(root: Path, former: str, now: str, site: Site) -> tuple[Changes, 
         raise _unknown(former, "chưa từng được công bố")
     if now not in documents:
         raise _unknown(now, "không có văn bản này")
-    gone = _lost_anchors(documents.get(former), noted)
+    gone = _lost_anchors(documents.get(former), noted, site)
     found = ledger.found_in(noted, gone, [documents[now]])
     if former not in documents:
         found = dict.fromkeys(gone, f"{now}#") | found
@@ -247,10 +254,10 @@ def _move_text(root: Path, former: str, now: str, site: Site) -> tuple[Changes, 
     return changes, tuple(told) or (f"{former}: không có neo nào mất.",)
 
 
-def _lost_anchors(document: Document | None, noted: Ledger) -> Sequence[str]:
+def _lost_anchors(document: Document | None, noted: Ledger, site: Site) -> Sequence[str]:
     """The published anchors of a text that are no more: those that vanished; of a text that is gone itself, all."""
     if document:
-        return ledger.compare(document.units, noted).vanished
+        return ledger.compare(units_of(document, site), noted).vanished
     return [anchor for anchor in noted.prints if anchor not in noted.aliases]
 
 

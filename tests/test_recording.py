@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from build_tools import ledger, pipeline, publishing, recording
 from build_tools.cli import main
+from build_tools.rendering import redirects
 
 ROOT = Path(__file__).parent.parent
 FIRST = """QUYẾT ĐỊNH
@@ -278,3 +279,97 @@ def test_the_map_of_the_site_says_the_last_change_and_a_former_page_names_the_ne
     assert "van-ban/hai/" not in told
     page = (site / "van-ban/hai/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://vanban.example/van-ban/ten-moi/">' in page
+
+
+# ------------------------------------------------------------------ what versions add
+
+LAW = """QUỐC HỘI
+
+Luật số: 41/2014/QH13
+
+Hà Nội, ngày 20 tháng 6 năm 2014
+
+LUẬT
+CHỢ PHIÊN
+
+Điều 1. Phạm vi
+
+Luật này quy định về chợ phiên.
+
+Điều 2. Giờ chợ
+
+Chợ họp từ 5 giờ.
+
+Điều 3. Hiệu lực thi hành
+
+Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2015.
+"""
+AMENDING = """QUỐC HỘI
+
+Luật số: 22/2019/QH14
+
+Hà Nội, ngày 14 tháng 6 năm 2019
+
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT CHỢ PHIÊN
+
+Điều 1. Sửa đổi, bổ sung một số điều của Luật Chợ phiên số 41/2014/QH13
+
+1. Bổ sung Điều 2a vào sau Điều 2 như sau:
+
+“Điều 2a. Chợ đêm
+
+Chợ đêm họp từ 18 giờ ở bến sông.”.
+
+Điều 2. Hiệu lực thi hành
+
+Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2020.
+"""
+
+
+def test_what_versions_add_is_recorded_and_guarded(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(project, "luat-cho", LAW)
+    put(project, "luat-sua-cho", AMENDING)
+    assert run(project, "record") == 0
+    noted = ledger.read(project, "luat-cho")
+    assert noted is not None
+    assert [a for a in noted.prints if a.startswith("tu-")] == [
+        "tu-2020-01-01", "tu-2020-01-01/dieu-2a", "tu-2020-01-01/dieu-2a-doan-1",
+    ]  # fmt: skip
+    assert noted.words["tu-2020-01-01/dieu-2a-doan-1"] == "Chợ đêm họp từ 18 giờ ở bến sông."
+    assert not any(f.code.startswith("anchor-") for some in pipeline.build(project).findings.values() for f in some)
+    other = AMENDING.replace("Chợ đêm họp từ 18 giờ ở bến sông.", "Người bán hàng giữ gìn vệ sinh chung.")
+    put(project, "luat-sua-cho", other)
+    capsys.readouterr()
+    assert run(project, "record") == 2
+    assert "luat-cho#tu-2020-01-01/dieu-2a-doan-1" in capsys.readouterr().err
+    found = pipeline.build(project).findings["luat-cho"]
+    assert [f.code for f in found if f.code.startswith("anchor-")] == ["anchor-changed"]
+    for address in ("luat-cho#tu-2020-01-01/dieu-2a-doan-1", "luat-sua-cho#dieu-1-khoan-1-doan-2"):
+        assert run(project, "record", "--accept", address) == 0
+    assert run(project, "record") == 0
+    put(
+        project, "luat-sua-cho", other.replace("1. Bổ sung Điều 2a vào sau Điều 2", "1. Bổ sung Điều 2b vào sau Điều 2")
+    )
+    assert run(project, "record") == 2
+    found = pipeline.build(project).findings["luat-cho"]
+    assert [f.code for f in found if f.code.startswith("anchor-")] == ["anchor-vanished"] * 2
+
+
+def test_a_version_of_another_day_leads_on(project: Path) -> None:
+    put(project, "luat-cho", LAW)
+    put(project, "luat-sua-cho", AMENDING)
+    assert run(project, "record") == 0
+    put(project, "luat-sua-cho", AMENDING.replace("01 tháng 01 năm 2020", "01 tháng 7 năm 2020"))
+    assert run(project, "record") == 0
+    noted = ledger.read(project, "luat-cho")
+    assert noted is not None
+    assert noted.aliases["tu-2020-01-01/dieu-2a-doan-1"] == "tu-2020-07-01/dieu-2a-doan-1"
+    site = pipeline.build(project)
+    assert site.former_versions == (("luat-cho", "2020-01-01", "luat-cho", None),)
+    (page,) = redirects.versions(site.former_versions, {d.source.slug: d for d in site.documents})
+    assert page.path == "van-ban/luat-cho/tu-2020-01-01.md"
+    assert 'moved_to: "../../../van-ban/luat-cho/"' in page.content.decode()
+    put(project, "luat-sua-cho", AMENDING.replace("01 tháng 01 năm 2020", "01 tháng 9 năm 2019"))
+    site = pipeline.build(project)
+    assert [each[2:] for each in site.former_versions] == [("luat-cho", "2019-09-01"), ("luat-cho", "2019-09-01")]

@@ -12,6 +12,7 @@ from .anchors import Comparison, accepted, compare, cut, dated, found_in, moved_
 from .known_findings import COLLECTION, FINDINGS, findings_file, noted_findings
 from .prints import distance, print_of, print_of_words
 from .texts import astray, days, moved_documents, parts, removals, rename, renaming
+from .version_rows import added, former_versions, version_findings
 from .works import moved_works, updated_works, write_works
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Comparison",
     "Ledger",
     "accepted",
+    "added",
     "astray",
     "compare",
     "cut",
@@ -30,6 +32,7 @@ __all__ = [
     "days",
     "distance",
     "findings_file",
+    "former_versions",
     "found_in",
     "moved_documents",
     "moved_to",
@@ -47,6 +50,7 @@ __all__ = [
     "renaming",
     "updated",
     "updated_works",
+    "version_findings",
     "watched",
     "write",
     "write_all",

@@ -5,6 +5,7 @@ Enters: ledger/<name>.tsv. Leaves: a Ledger; or a Refusal that names file, line 
 
     #text       Quyết định số 1663/QĐ-UBND …              what the ledger is of; only what this program writes begins so
     dieu-5      9c0e51f3a2b7d846    Giao Sở Tài chính …   an address, the print of what stood there, its first words
+    tu-2020-01-01/dieu-5a   4b1e…   Điều 5a. …            a unit that stands in a version alone, from that day on
     khoan-2     → dieu-5-khoan-2                          a former address, and where what stood there stands now
     quy-che-1   → quy-che-van-thu#dieu-1                  the same, in another text
     ten-cu      ✕ 2026-11-28 ban hành nhầm                a text that was taken away, when and why
@@ -35,7 +36,7 @@ ARROW, CROSS = "→", "✕"
 
 _TEXT, _ROWS, _NOTED, _CHANGED = "#text", "#rows", "#noted", "#changed"
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,148}[A-Za-z0-9])?")  # of a text, as reading allows it
-_ANCHOR = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_ANCHOR = re.compile(r"(?:tu-\d{4}-\d\d-\d\d/)?[a-z0-9]+(?:-+[a-z0-9]+)*")  # also on a version's page
 _PRINT = re.compile(r"(?:[0-9a-f]{16})?")
 _CELLS = re.compile(r" *\t *| +(?=->|=>|→|✕)")  # a tab, or the blank before an arrow
 _LEADS = re.compile(r"(?:→|->|=>)[ \t]*(?P<where>\S+)")

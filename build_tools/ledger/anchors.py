@@ -6,14 +6,15 @@ or come to mean another text, and the ledger brought up to date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from ..findings import finding
-from ..model import Document, Finding, Unit
+from ..model import Document, Finding, ShownUnit
 from .address_rows import FOLDER, Ledger
 from .prints import MOVED, SAME, distance, first_words, print_of
+from .version_marks import is_page, of_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Comparison:
     moved: dict[str, str]
 
 
-def compare(units: Iterable[Unit], ledger: Ledger) -> Comparison:
+def compare(units: Iterable[ShownUnit], ledger: Ledger) -> Comparison:
     """What became of every published anchor. One that leads into another text is that text's affair
     (`texts.astray`).
     """
@@ -34,7 +35,7 @@ def compare(units: Iterable[Unit], ledger: Ledger) -> Comparison:
     changed = [
         a for a, old in published.items() if a in prints and not _is_same(prints[a], old, ledger.others.get(a, ()))
     ]
-    vanished = [a for a in published if a not in prints]
+    vanished = [a for a in published if a not in prints and not is_page(a)]
     vanished += [former for former, now in ledger.aliases.items() if _is_lost(former, now, prints)]
     moved = _moved([a for a in vanished if a in published], ledger, prints)
     return Comparison(tuple(a for a in vanished if a not in moved), tuple(changed), moved)
@@ -68,13 +69,13 @@ def _moved(vanished: Iterable[str], ledger: Ledger, prints: dict[str, str]) -> d
     return found
 
 
-def updated(units: tuple[Unit, ...], ledger: Ledger | None, text: str = "") -> Ledger:
+def updated(units: tuple[ShownUnit, ...], ledger: Ledger | None, text: str = "") -> Ledger:
     """The ledger with every present anchor, and an alias for each that moved. What vanished or changed stays as
     recorded, so that it goes on being reported until a person decides.
     """
     ledger = ledger or Ledger()
     seen = compare(units, ledger)
-    held = {*seen.changed, *(a for a in seen.vanished if a in ledger.prints)}
+    held = {*seen.changed, *(a for a in seen.vanished if a in ledger.prints), *filter(is_page, ledger.prints)}
     kept = {anchor: ledger.prints[anchor] for anchor in ledger.prints if anchor in held}
     words = {unit.id: first_words(unit) for unit in units} | {a: ledger.words.get(a, "") for a in kept}
     prints = {unit.id: kept.pop(unit.id, "") or print_of(unit) for unit in units}
@@ -119,9 +120,10 @@ def _aliases(ledger: Ledger, seen: Comparison) -> dict[str, str]:
 
 def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
     """The document with its former anchors and a finding for each published one that is gone or means another text."""
-    ledger = noted.get(document.source.slug)
-    if ledger is None:
+    whole = noted.get(document.source.slug)
+    if whole is None:
         return document
+    ledger = of_text(whole)
     seen = compare(document.units, ledger)
     present = {unit.id: unit for unit in document.units}
     landing = tuple(
@@ -130,14 +132,29 @@ def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
         if now in present and former not in present
     )
     now = {value: anchor for anchor, unit in present.items() if seen.changed and (value := print_of(unit))}
-    forwards = tuple((a, to) for a, to in sorted(ledger.aliases.items()) if "#" in to and a not in present)
+    forwards = tuple((a, to) for a, to in _elsewhere(ledger, document.source.slug) if a not in present)
     findings = [
         *cut(f"{FOLDER}/{document.source.slug}.tsv", ledger),
-        *(_vanished(anchor, ledger) for anchor in seen.vanished),
+        *(vanished_finding(anchor, ledger) for anchor in seen.vanished),
         *(_disputed(former, ways) for former, ways in ledger.disputed.items()),
-        *(_changed(present[anchor], ledger, now.get(ledger.prints[anchor])) for anchor in seen.changed),
+        *(changed_finding(present[anchor], ledger, now.get(ledger.prints[anchor])) for anchor in seen.changed),
     ]
     return replace(document, aliases=landing, forwards=forwards, findings=(*document.findings, *findings))
+
+
+def _elsewhere(ledger: Ledger, own: str) -> Iterator[tuple[str, str]]:
+    """The former anchors that lead away from a text's page: into another text, or into a version of this one."""
+    for former, now in sorted(ledger.aliases.items()):
+        if "#" in now or of_version(now):
+            yield former, now if "#" in now else f"{own}#{now}"
+
+
+def of_text(ledger: Ledger) -> Ledger:
+    """The ledger without what stands in versions, which are known later."""
+    prints = {anchor: value for anchor, value in ledger.prints.items() if not of_version(anchor)}
+    aliases = {former: now for former, now in ledger.aliases.items() if not of_version(former)}
+    disputed = {former: ways for former, ways in ledger.disputed.items() if not of_version(former)}
+    return replace(ledger, prints=prints, aliases=aliases, disputed=disputed)
 
 
 def cut(place: str, ledger: Ledger) -> list[Finding]:
@@ -151,7 +168,8 @@ def _said(anchor: str, ledger: Ledger) -> str:
     return f" Ở đó đã in: “{ledger.words[anchor]}”." if ledger.words.get(anchor) else ""
 
 
-def _vanished(anchor: str, ledger: Ledger) -> Finding:
+def vanished_finding(anchor: str, ledger: Ledger) -> Finding:
+    """The finding for a published anchor that is no more."""
     return finding("anchor-vanished", None, None, f"Neo “{anchor}” đã công bố nay không còn.{_said(anchor, ledger)}")
 
 
@@ -160,17 +178,18 @@ def _disputed(former: str, ways: Iterable[str]) -> Finding:
     return finding("anchor-vanished", None, None, f"Neo “{former}” có hai dòng dẫn đến hai nơi: {ends}; xóa dòng sai.")
 
 
-def _changed(unit: Unit, ledger: Ledger, now: str | None) -> Finding:
+def changed_finding(unit: ShownUnit, ledger: Ledger, now: str | None) -> Finding:
+    """The finding for a published anchor that means another text now."""
     there = f" Đoạn cũ nay đứng ở “{now}”." if now else ""
     return finding(
         "anchor-changed",
-        unit.start,
-        unit.end,
+        getattr(unit, "start", None),
+        getattr(unit, "end", None),
         f"Neo “{unit.id}” đã công bố nay chỉ vào một đoạn khác.{_said(unit.id, ledger)}{there}",
     )
 
 
-def accepted(units: Iterable[Unit], ledger: Ledger, anchor: str) -> tuple[Ledger, str, str] | None:
+def accepted(units: Iterable[ShownUnit], ledger: Ledger, anchor: str) -> tuple[Ledger, str, str] | None:
     """The ledger in which an anchor means what stands there now, and the words that stood there and that stand there
     now; None when no unit has that anchor, or it was never published.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from hashlib import blake2b
 
-from ..model import Unit
+from ..model import ShownUnit
 from ..vietnamese import folded
 
 BITS = 64
@@ -19,7 +19,7 @@ _LETTERS = 600  # of a unit's own text are enough to know it by
 _SHOWN = 60  # … and so many are enough for a person
 
 
-def print_of(unit: Unit) -> str:
+def print_of(unit: ShownUnit) -> str:
     """A fuzzy checksum (simhash) of a unit's own words: alike texts have alike prints. "" for a unit without words.
 
     >>> a, b, c = (print_of_words(w)
@@ -53,7 +53,7 @@ def distance(a: str, b: str) -> int:
     return (int(a, 16) ^ int(b, 16)).bit_count() if a and b else 0
 
 
-def first_words(unit: Unit) -> str:
+def first_words(unit: ShownUnit) -> str:
     """The beginning of what a unit says, on one line."""
     return shortened(f"{unit.heading or ''} {unit.text}")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..model import Document, Removal
 from .address_rows import DOCUMENTS, Ledger, path_of, read, write_all
+from .anchors import of_text
 from .prints import SAME, distance, print_of
 
 _ALIKE = (
@@ -86,7 +87,7 @@ def astray(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> Iterat
 
 def _renamed(ledger: Ledger, fresh: Mapping[str, Mapping[str, str]]) -> str:
     """The one file without a ledger (its prints by name) that holds the text of this one."""
-    found = [slug for slug, prints in fresh.items() if _alike(ledger, prints)]
+    found = [slug for slug, prints in fresh.items() if _alike(of_text(ledger), prints)]
     return found[0] if len(found) == 1 else ""
 
 

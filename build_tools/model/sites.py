@@ -96,6 +96,8 @@ class Site:
     noted: dict[str, tuple[str, str]] = field(
         default_factory=dict
     )  # by slug: the days on which the ledger first noted the text ("": nobody knows), and its last change
+    former_versions: tuple[tuple[str, str, str, str | None], ...] = ()
+    # pages of versions that are no more: text, day, and the text and the version (None: as issued) of that day now
 
 
 @dataclass(frozen=True, slots=True)

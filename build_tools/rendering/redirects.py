@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from ..addresses import document_url, work_url
+from ..addresses import document_url, version_url, work_url
 from ..model import Document, Page, Removal
 from ..short_titles import date_in_words
 from .markdown import attributes, escaped, front_matter, link, to
@@ -30,7 +30,7 @@ def leading(
     here = f"{former.rstrip('/')}.md"
     values = {"title": "Trang đã chuyển", "description": "Địa chỉ cũ của một trang.", "template": "moved.html"}
     if len(now) == 1:
-        values["moved_to"] = "../../" + now[0][1]
+        values["moved_to"] = "../" * (former.rstrip("/").count("/") + 1) + now[0][1]
         values["moved_parts"] = "1" if forwards else ""
     lines = "\n".join(f"- {link(escaped(name), to(url, here))}" for name, url in now)
     said = "Địa chỉ này nay dẫn đến:" if len(now) == 1 else "Địa chỉ này nay có thể là của một trong các văn bản sau:"
@@ -54,6 +54,18 @@ def documents(
     )
 
 
+def versions(former: Sequence[tuple[str, str, str, str | None]], held: Mapping[str, Document]) -> tuple[Page, ...]:
+    """The pages of versions that are no more: each leads to how the text reads on that day."""
+    return tuple(
+        leading(
+            version_url(slug, day),
+            [(short_name(held[now]), version_url(now, since) if since else document_url(now))],
+        )
+        for slug, day, now, since in former
+        if now in held
+    )
+
+
 def parts(forwards: Sequence[tuple[str, str]], held: Mapping[str, Document], here: str) -> str:
     """Former anchors whose words stand in other texts now, each a link to there under its own id; `assets/vanban.js`
     goes there when a page is called with such a fragment.
@@ -63,10 +75,14 @@ def parts(forwards: Sequence[tuple[str, str]], held: Mapping[str, Document], her
         slug, _, anchor = now.partition("#")
         if slug in held:
             name = f"{escaped(former)}: {escaped(short_name(held[slug]))}"
-            lines.append(
-                "- " + link(name, to(document_url(slug, anchor or None), here), attributes(former, ["moved-part"]))
-            )
+            lines.append("- " + link(name, to(_place(slug, anchor), here), attributes(former, ["moved-part"])))
     return "Những phần nay ở văn bản khác:\n\n" + "\n".join(lines) if lines else ""
+
+
+def _place(slug: str, anchor: str) -> str:
+    """The address of a place of a text as the ledger writes it: "dieu-5", or "tu-2020-01-01/dieu-5a" in a version."""
+    day, in_version, unit = anchor.partition("/")
+    return version_url(slug, day.removeprefix("tu-"), unit) if in_version else document_url(slug, anchor or None)
 
 
 def removed(removals: Mapping[str, Removal]) -> tuple[Page, ...]:
