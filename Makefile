@@ -17,7 +17,8 @@ FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare faults fuzz hostile benchmark clean setup browser
+.PHONY: help serve site check test lint golden nightly report compare faults fuzz hostile alternatives mutants benchmark \
+  wheel notes clean setup browser node
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -31,7 +32,7 @@ site: setup ## build the site into site/
 check: setup ## list what a person should look at
 	$(BIN)/vanban check
 
-test: $(VENV)/.dev $(VENV)/mkdocs-ng browser ## run every test, browser tests included
+test: $(VENV)/.dev $(VENV)/mkdocs-ng browser node ## run every test, browser tests included
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.dev ## style and types
@@ -69,8 +70,14 @@ mutants: $(VENV)/.dev ## change the code at random and look whether a test notic
 benchmark: $(VENV)/.dev ## measure the whole build against stock Material: ARGS="--sizes 100 1000 --folder dir --other checkout"
 	$(BIN)/python benchmarks/whole_site.py $(ARGS)
 
+wheel: $(VENV)/.dev ## the program as one file, into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+notes: ## what is new in this version, from CHANGELOG.md
+	@$(PYTHON) -m tests.development.notes
+
 clean: ## remove what was made
-	rm -rf site .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	rm -rf site dist .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
 
 setup: $(VENV)/.run
 
@@ -95,6 +102,12 @@ $(BIN)/python:
 browser: $(VENV)/.dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || { $(call apt,chromium); }
 	@$(BIN)/playwright --version >/dev/null 2>&1 || { $(call apt,libatomic1); }
+
+# The scripts of the search are run beside the Python that they mirror: by the node that is there, or the one that the
+# driver of the browser brings, or one of the system.
+node: $(VENV)/.dev
+	@command -v node >/dev/null || ls $(VENV)/lib/python*/site-packages/playwright/driver/node >/dev/null 2>&1 \
+	  || { $(call apt,nodejs); }
 
 sudo = $(if $(filter 0,$(shell id -u)),,sudo)
 apt  = echo "Installing $(1) …"; $(sudo) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(sudo) apt-get install -y -qq --no-install-recommends $(1) >/dev/null
