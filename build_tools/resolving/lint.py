@@ -34,13 +34,14 @@ def findings(register: Register, references: Mapping[str, tuple[Reference, ...]]
     twice = _held_twice(register.catalogue.documents)
     for slug, each in references.items():
         document = register.catalogue.by_slug[slug]
+        held = _Held(document)
         rows = (
             *twice.get(slug, ()),
             *_disagreements(each, disagreeing),
             *_misprints(each, works),
             *_impossible(document),
             *_repealed_and_amended(each),
-            *(row for reference in each for row in _of(reference, document, works)),
+            *(row for reference in each for row in _of(reference, document, held, works)),
         )
         if rows:
             found[slug] = rows
@@ -152,7 +153,7 @@ def _repealed_and_amended(references: Iterable[Reference]) -> Iterator[Finding]:
             yield finding("citation-repealed", mention.start, mention.end, message)
 
 
-def _of(reference: Reference, document: Document, works: Mapping[str, Known]) -> Iterator[Finding]:
+def _of(reference: Reference, document: Document, held: _Held, works: Mapping[str, Known]) -> Iterator[Finding]:
     mention, target = reference.mention, reference.target
     if reference.repaired:
         message = f"In “{mention.printed_number}”, hiểu là “{mention.number}”."
@@ -163,7 +164,7 @@ def _of(reference: Reference, document: Document, works: Mapping[str, Known]) ->
     if mention.kind == "external" and target:
         yield from _of_work(reference, document, works.get(target.work))
     if mention.kind == "internal":
-        yield from _of_itself(reference, document)
+        yield from _of_itself(reference, held)
 
 
 def _of_work(reference: Reference, document: Document, known: Known | None) -> Iterator[Finding]:
@@ -206,7 +207,19 @@ def _is_other(printed: str, known: Known) -> bool:
 _ROMAN_OF = {str(n): numeral(n) for n in range(1, 40)}  # “Phụ lục 2” is Phụ lục II
 
 
-def _is_row(mention: Mention, document: Document) -> bool:
+class _Held:
+    """What a text has: the ids of its units, and by component the first cells of the rows of its tables."""
+
+    def __init__(self, document: Document) -> None:
+        self.ids = {unit.id for unit in document.units}
+        self.rows: dict[str, set[str]] = {}
+        for unit in document.units:
+            if unit.kind is Kind.BANG:
+                cells = (row.partition("\t")[0].rstrip(".)") for row in unit.text.split("\n"))
+                self.rows.setdefault(unit.component, set()).update(cells)
+
+
+def _is_row(mention: Mention, held: _Held) -> bool:
     """Whether the place is a row of a table, which has no address of its own: “điểm 39 của Phụ lục 2”."""
     *larger, last = mention.provision
     within = {mention.component or ""}
@@ -214,12 +227,12 @@ def _is_row(mention: Mention, document: Document) -> bool:
         number = larger[0].number
         same = {number, _ROMAN_OF.get(number, number)}
         within = {anchor("", [replace(larger[0], number=one)]) for one in same}
-    tables = [u.text for u in document.units if u.kind is Kind.BANG and u.component in within]
-    row = re.compile(rf"^{re.escape(last.number)}[.)]?\t", re.M)
-    return last.kind not in (Kind.DIEU, Kind.CHUONG, *WHOLE) and any(row.search(text) for text in tables)
+    if last.kind in (Kind.DIEU, Kind.CHUONG, *WHOLE):
+        return False
+    return any(last.number in held.rows.get(one, ()) for one in within)
 
 
-def _lacking(mention: Mention, document: Document) -> str:
+def _lacking(mention: Mention, held: _Held) -> str:
     """What a text lacks, the same for every place that cites it; where an article stands twice, whether the second has
     it.
     """
@@ -227,19 +240,18 @@ def _lacking(mention: Mention, document: Document) -> str:
     if any(step.number == THIS for step in steps):
         return f"“{mention.words}”: văn bản này không có điều khoản ấy."
     place = cited(steps)
-    ids = {unit.id for unit in document.units}
     for n, step in enumerate(steps, 1):
         again = anchor(mention.component or "", (*steps[: n - 1], replace(step, copy=2), *steps[n:]))
-        if again in ids:
+        if again in held.ids:
             return f"{place[:1].upper()}{place[1:]} chỉ có ở đơn vị thứ hai mang cùng số ({again})."
     return f"Văn bản này không có {place}."
 
 
-def _of_itself(reference: Reference, document: Document) -> Iterator[Finding]:
+def _of_itself(reference: Reference, held: _Held) -> Iterator[Finding]:
     mention = reference.mention
     lacks = reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS
-    if lacks and not _is_row(mention, document):
-        yield finding("citation-no-unit", mention.start, mention.end, _lacking(mention, document))
+    if lacks and not _is_row(mention, held):
+        yield finding("citation-no-unit", mention.start, mention.end, _lacking(mention, held))
     if mention.relation in _DEEDS:
         message = f"“{mention.words}”: hiểu là của chính văn bản này, mà lời văn nói nó làm gì với một văn bản khác."
         yield finding("citation-itself", mention.start, mention.end, message)

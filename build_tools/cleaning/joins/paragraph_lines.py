@@ -31,6 +31,8 @@ def is_page_break(pair: Pair) -> bool:
         return True
     if a.facts.closed or b.facts.marker or b.facts.authority or a.facts.capitals != b.facts.capitals:
         return False
+    if ARTICLE.match(a.text) and a.facts.hanging_word and b.facts.small:
+        return True  # short as it is
     if pair.length >= LEAST and (a.facts.hanging_word or (not a.facts.capitals and b.facts.small)):
         return True
     return cuts_a_name(a, b)

@@ -47,8 +47,9 @@ def at_page_ends(rows: Sequence[Row], removed: Sequence[int], page: Measure | No
     notes: list[_Note] = []
     above: list[Row] = []
     for sheet in _pages(rows, removed):
-        _read_page(sheet, above, notes, page)
-        above = sheet
+        while sheet:
+            rest = _read_page(sheet, above, notes, page)
+            above, sheet = sheet[: len(sheet) - len(rest)], rest
     return [_found(note) for note in notes]
 
 
@@ -70,18 +71,38 @@ def _pages(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[list[Row]]:
     yield page
 
 
-def _read_page(sheet: Sequence[Row], above: Sequence[Row], notes: list[_Note], page: Measure | None) -> None:
-    """The notes of one page, and the rest of the last note of the page above."""
+def _read_page(sheet: list[Row], above: Sequence[Row], notes: list[_Note], page: Measure | None) -> list[Row]:
+    """The notes of one page, and the rest of the last note of the page above; leaves the rows behind the notes, where
+    the text goes on behind them: in a text without pages.
+    """
     start = _first_note(sheet, above, notes, page)
     goes_on = _goes_on_from(sheet, start, above, notes, page)
     if goes_on < start:
         notes[-1].rows.append(list(sheet[goes_on:start]))
-    for n in range(start, len(sheet)):
+    end = _clause_behind(sheet, start) if page is None else len(sheet)
+    for n in range(start, end):
         lead = _number(sheet[n])
         mark = _mark_of(lead, sheet[:start], above, notes) if lead is not None else None
         if lead is not None and (n == start or (lead == notes[-1].number + 1 and _may_begin(sheet[n - 1], mark))):
             notes.append(_Note(lead, mark, [[]]))
         notes[-1].rows[-1].append(sheet[n])
+    return sheet[end:]
+
+
+def _clause_behind(sheet: Sequence[Row], start: int) -> int:
+    """The row behind the first note with which the clauses of the text go on: a blank line above it, and its number the
+    next of those above the note. The length of the page when none does, or when the note quotes something.
+    """
+    above = next((label for row in reversed(sheet[:start]) if (label := _CLAUSE.match(row.text))), None)
+    for n in range(start + 1, len(sheet) if above else 0):
+        label = _CLAUSE.match(sheet[n].text)
+        quotes = sheet[n - 1].text.endswith(":") or sum(row.text.count("“") for row in sheet[start:n])
+        if label and above and int(label[1]) == int(above[1]) + 1 and sheet[n].gap and not quotes:
+            return n
+    return len(sheet)
+
+
+_CLAUSE = re.compile(r"(\d{1,3})\.\s")
 
 
 def _number(row: Row) -> int | None:
