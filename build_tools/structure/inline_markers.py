@@ -17,12 +17,12 @@ from .stretches import Piece, cut
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
 _LARGE = compiled(
-    r"(?<=[.;:”\"\])/‹U›]\s)(?<!TẠI\s)(?<!THEO\s)(?<!CỦA\s)(?<!TRONG\s)(?<!VÀ\s)"
-    r"(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)"
+    r"(?<=[.;:”\"\])/‹U›]\s)(?<!TẠI\s)(?<!THEO\s)(?<!CỦA\s)(?<!TRONG\s)(?<!VÀ\s)(?<!TIỂU\s)"
+    r"(?:(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+(?:[IVXLC]+|\d{1,2}|thứ\s\w+)(?=[\s.:]|$)"
     r"|(?:Điều|ĐIỀU)\s+\d{1,4}[a-zđ]?\s*[.:](?!\d))"
 )
 # The words without one of which no such unit is named.
-_LARGE_WORDS = ("Chương", "CHƯƠNG", "Phần", "PHẦN", "Mục", "MỤC", "Tiểu mục", "Điều", "ĐIỀU")
+_LARGE_WORDS = ("Chương", "CHƯƠNG", "Phần", "PHẦN", "Mục", "MỤC", "Tiểu mục", "TIỂU MỤC", "Điều", "ĐIỀU")
 # After a stop, a semicolon or a colon: a smaller one. What is matched is that mark, for which a text is looked through
 # fast; the marker begins two letters behind it.
 _SMALL = compiled(

@@ -96,7 +96,7 @@ def _clause_behind(sheet: Sequence[Row], start: int) -> int:
     above = next((label for row in reversed(sheet[:start]) if (label := _CLAUSE.match(row.text))), None)
     for n in range(start + 1, len(sheet) if above else 0):
         label = _CLAUSE.match(sheet[n].text)
-        quotes = sheet[n - 1].text.endswith(":") or sum(row.text.count("“") for row in sheet[start:n])
+        quotes = sheet[n - 1].text.endswith(":") or any("“" in row.text for row in sheet[start:n])
         if label and above and int(label[1]) == int(above[1]) + 1 and sheet[n].gap and not quotes:
             return n
     return len(sheet)
