@@ -18,12 +18,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import cleaning, reading
+from . import cleaning, deciding, reading
+from .deciding import EDITOR, widened
 from .errors import Refusal, raise_all
 from .model import CleanText, Correction, Decision, SourceText
 from .passages import line_numbers, raw_end, raw_start
 from .reading.decisions import placed
-from .reviewing import EDITOR, Ask, Say, answered, widened, write
+from .reviewing import Ask, Say, answered
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 _EDITORS = ("nano", "vi", "notepad")
@@ -63,10 +64,10 @@ def edit(root: Path, slug: str, ask: Ask, say: Say, edited: Path | None = None) 
         return 0
     kept, refused = sayable(clean.source, copy, found)
     for change in kept:
-        say(f"  dòng {line_numbers(clean.source.text)(change.start)}: {_told(change)}")
+        say(f"  dòng {line_numbers(clean.source.text)(change.start)}: {told(change)}")
     for change in refused:
         line = line_numbers(clean.source.text)(change.start)
-        say(f"  KHÔNG ghi được, dòng {line}: {_told(change)} (chữ ở đây do quy tắc đặt, hoặc mục khác đã sửa)")
+        say(f"  KHÔNG ghi được, dòng {line}: {told(change)} (chữ ở đây do quy tắc đặt, hoặc mục khác đã sửa)")
     if not kept:
         return 0
     by = answered(ask, f"Người quyết định [{EDITOR}]: ") or EDITOR
@@ -74,13 +75,14 @@ def edit(root: Path, slug: str, ask: Ask, say: Say, edited: Path | None = None) 
     for change in kept:
         reason = common
         while not reason:
-            reason = answered(ask, f"Lý do đổi {_told(change)}: ")
-        write(root, clean, _record(change), change.after, True, reason, by)
+            reason = answered(ask, f"Lý do đổi {told(change)}: ")
+        deciding.written(root, clean.source, [entry(clean.source, change, reason, by)])
     say(f"Đã ghi {len(kept)} mục [[correction]].")
     return len(kept)
 
 
-def _told(change: Change) -> str:
+def told(change: Change) -> str:
+    """A change as a person reads it."""
     before, after = (re.sub(r"\s*\n\s*", "⏎", words) for words in (change.before, change.after))
     return f"“{before}” → “{after}”"
 
@@ -213,10 +215,10 @@ def _decision(raw: str, change: Change, number: int) -> Decision:
     return Decision(line_numbers(raw)(start), raw[start:end], after, True, "sửa", "người sửa", number, start=start)
 
 
-def _record(change: Change) -> Correction:
-    return Correction(
-        "edited", "word", change.start, change.end, change.before, change.after, "proposed", "", "", "person"
-    )
+def entry(source: SourceText, change: Change, reason: str, by: str) -> deciding.FileEntry:
+    """The [[correction]] that makes a change."""
+    record = Correction("edited", "word", change.start, change.end, change.before, change.after, "proposed", "")
+    return deciding.correction(source, record, change.after, True, reason, by)
 
 
 def _in_editor(text: str, slug: str) -> str:

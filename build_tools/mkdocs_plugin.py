@@ -32,6 +32,7 @@ from mkdocs.utils import CountHandler, meta
 from . import caching, downloads, page_making, pipeline, reading, rendering, storage, writing
 from . import page_frames as frame
 from .beginning import carried
+from .desk import beside
 from .errors import Refusal, raise_all
 from .isolation import COLLECTION
 from .keeping import keep_last
@@ -321,8 +322,10 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(refusal)) from refusal
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Saving a text rebuilds the site."""
+        """Saving a text rebuilds the site; on this machine there is a desk beside it, to go through texts."""
         server.watch(str(_root(config) / FOLDER))
+        if place := beside(server, _root(config), lambda: self.site):
+            log.info("Duyệt văn bản: %s", place)
         return server
 
 

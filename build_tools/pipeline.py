@@ -231,10 +231,15 @@ def _read(
 
 def analyse(source: SourceText) -> Analysis:
     """One text by itself. Raises Refusal, which names text, stage and line, for whatever goes wrong at it."""
-    clean = isolation.at("Làm sạch", source, cleaning.clean, source)
-    document = isolation.at("Dựng cấu trúc", source, structure.parse, clean)
+    clean, document = parsed(source)
     mentions = isolation.at("Tìm dẫn chiếu", source, citations.find, document)
     return Analysis(replace(clean, lines=()), document, mentions)
+
+
+def parsed(source: SourceText) -> tuple[CleanText, Document]:
+    """The same, as far as its lines and units. Raises Refusal."""
+    clean = isolation.at("Làm sạch", source, cleaning.clean, source)
+    return clean, isolation.at("Dựng cấu trúc", source, structure.parse, clean)
 
 
 def analysed(sources: Sequence[SourceText], work: Workers = caching.HERE) -> Iterator[Analysis]:

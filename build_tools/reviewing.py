@@ -16,11 +16,11 @@ from pathlib import Path
 
 import tomlkit
 
-from . import cleaning, proposing, reading
+from . import cleaning, deciding, proposing, reading
+from .deciding import EDITOR
 from .errors import raise_all
 from .model import CleanText, Correction, SourceText
 from .passages import line_numbers
-from .reading.following import near_words
 from .storage import locked, read_text, refused, write_whole
 
 Ask = Callable[[str], str]
@@ -28,7 +28,6 @@ Say = Callable[[str], None]
 
 _CHOICES = "[n]hận  [b]ác  [s]ửa khác  [q]ua  [t]hoát: "
 _AROUND = 70
-EDITOR = "Ban biên tập Vanban"
 
 
 class Leave(Exception):
@@ -137,7 +136,8 @@ def _decide(root: Path, text: CleanText, record: Correction, by: str, ask: Ask, 
         if choice in ("n", "b", "s") and after:
             break
         say("Gõ n, b, s, q hoặc t.")
-    write(root, text, record, after, choice != "b", _reason(record, choice == "b", ask, say), by)
+    reason = _reason(record, choice == "b", ask, say)
+    deciding.written(root, text.source, [deciding.correction(text.source, record, after, choice != "b", reason, by)])
     return True
 
 
@@ -158,48 +158,3 @@ def answered(ask: Ask, question: str) -> str:
         return ask(question).strip()
     except (EOFError, KeyboardInterrupt) as stop:
         raise Leave from stop
-
-
-def write(root: Path, text: CleanText, record: Correction, after: str, accepted: bool, reason: str, by: str) -> Path:
-    """Append one decision to the file beside the raw text; the words are widened until they stand on their line once.
-
-    Raises Refusal when the file cannot be written.
-    """
-    raw = text.source.text
-    start, end = widened(raw, record.start, record.end)
-    path = root / Path(text.source.path).with_suffix(".toml")
-    entry = tomlkit.table()
-    entry["line"] = line_numbers(raw)(start)
-    entry["before"] = raw[start:end]
-    entry["after"] = raw[start : record.start] + after + raw[record.end : end]
-    entry["decision"] = "accept" if accepted else "reject"
-    entry["reason"] = reason
-    if near := near_words(raw, start, end):
-        entry["near"] = near
-    if record.evidence and record.evidence != reason:
-        entry["evidence"] = record.evidence
-    entry["by"] = by
-    entries = tomlkit.aot()
-    entries.append(entry)
-    place = path.relative_to(root).as_posix()
-    with locked(path.parent, lambda words: print(words, file=sys.stderr)):
-        standing = read_text(path, place).rstrip() if path.exists() else ""
-        newline = "\r\n" if "\r\n" in standing else "\n"
-        added = tomlkit.dumps({"correction": entries}).strip().replace("\n", newline)
-        try:
-            write_whole(path, ((newline * 2).join(filter(None, [standing, added])) + newline).encode())
-        except OSError as error:
-            raise refused(error, place) from error
-    return path
-
-
-def widened(raw: str, start: int, end: int) -> tuple[int, int]:
-    """A span widened by whole words until what it holds begins once on its line."""
-    first = raw.rfind("\n", 0, start) + 1
-    last = raw.find("\n", end)
-    last = len(raw) if last < 0 else last
-    while raw[first:last].count(raw[start:end]) > 1 and (start > first or end < last):
-        start = max(first, raw.rfind(" ", first, max(first, start - 1)) + 1 if start - 1 > first else first)
-        stop = raw.find(" ", end + 1, last)
-        end = last if stop < 0 else stop
-    return start, end

@@ -53,6 +53,7 @@ WHOLE = [
     "beginning",
     "processes",
     "asking",
+    "facsimiles",
     "caching",
     "discretion",
     "isolation",
@@ -60,6 +61,7 @@ WHOLE = [
     "pipeline",
     "downloads",
     "acquiring",
+    "deciding",
     "reviewing",
     "editing",
     "checking",
@@ -69,6 +71,7 @@ WHOLE = [
     "page_frames",
     "page_making",
     "standing",
+    "desk",
     "mkdocs_plugin",
     "spoken_log",
     "publishing",
@@ -172,7 +175,8 @@ REACHING = {
     "reading", "importing", "acquiring", "tables", "storage", "ledger", "catalogue", "caching", "keeping", "isolation",
     "searching", "writing", "exporting", "processes", "text_files", "downloads", "page_making", "standing", "beginning",
     "pipeline", "publishing",
-    "checking", "recording", "reviewing", "editing", "mkdocs_plugin", "terminal", "cli", "commands",
+    "checking", "recording", "deciding", "reviewing", "editing", "desk", "facsimiles", "mkdocs_plugin",
+    "terminal", "cli", "commands",
 }  # fmt: skip
 
 

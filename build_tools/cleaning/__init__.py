@@ -108,8 +108,6 @@ def _of_encoding(text: Draft) -> Iterator[Finding]:
 
 def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
     last = sheet = 0
-    raw = text.source.text
-    said = {raw.count("\n", 0, one.start or 0) + 1: one.what for one in text.source.decisions.lines}
     behind: dict[int, list[notes.Lifted]] = {}
     for one in sorted(placed, key=lambda one: one.in_place):
         behind.setdefault(one.row, []).append(one.note)
@@ -122,7 +120,7 @@ def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
         last, sheet = row.number, row.sheet
         yield Line(
             passage, row.number, gap, flags.heading, flags.bold, flags.italic, row.zone,
-            said=said.get(row.number, ""),
+            said=row.said,
         )  # fmt: skip
         if n in behind:
             yield from _lines_of_notes(text, behind[n])

@@ -14,6 +14,12 @@ from dataclasses import dataclass, replace
 from ..model import CleanText, Correction, Finding
 from . import orphans, phrases, strangers
 from .frequencies import Frequencies, Tokens, words_of
+from .worst_first import worst_first
+
+__all__ = ["CODES", "with_proposals", "worst_first"]
+
+# The doubts that only a whole collection raises.
+CODES = ("suspect-word", "phrase-repeated", "syllable-impossible", "syllable-foreign", "comma-missing")
 
 
 def with_proposals(texts: Iterable[CleanText]) -> tuple[CleanText, ...]:

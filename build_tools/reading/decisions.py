@@ -248,6 +248,7 @@ def placed(decisions: Decisions, text: str) -> Decisions:
     return replace(
         decisions,
         corrections=agreeing,
+        doubts=tuple(doubts),
         seen=tuple({(s.code, where[id(s)].start): replace(s, start=where[id(s)].start) for s in seen}.values()),
         lines=tuple(_one_each([replace(one, start=where[id(one)].start) for one in lines], file)),
         remarks=tuple(remarks),

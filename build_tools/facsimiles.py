@@ -1,0 +1,85 @@
+"""Pictures of the original: its pages, or a strip of one, for the person who compares.
+
+Enters: the file that a text was read from. Leaves: PNG. Raises Refusal when a library is not installed or the file
+cannot be drawn; of Word and web pages there are no pictures.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from .errors import Refusal
+from .extras import library
+
+_DRAWN = (".pdf",)
+_PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")
+_ONE_AT_A_TIME = Lock()  # pdfium may be asked by one thread at a time
+Box = tuple[float, float, float, float]  # left, top, right, bottom, as shares of the page
+
+
+def has_pictures(name: str) -> bool:
+    """Whether of a file of this name pictures of pages can be made."""
+    return Path(name).suffix.lower() in (*_DRAWN, *_PICTURES)
+
+
+def pages(path: Path) -> int:
+    """How many pages there are."""
+    with _ONE_AT_A_TIME:
+        if path.suffix.lower() in _DRAWN:
+            document = _opened(path)
+            count = len(document)
+            document.close()
+            return count
+        with _image(path) as held:
+            return int(getattr(held, "n_frames", 1))
+
+
+def page(path: Path, number: int, width: int, box: Box | None = None) -> bytes:
+    """Page `number` (from 1), or the strip of it within a box, as a PNG of a whole page `width` dots wide."""
+    with _ONE_AT_A_TIME:
+        picture = _drawn(path, number, width)
+        if box:
+            across, down = picture.size
+            picture = picture.crop((int(box[0] * across), int(box[1] * down), int(box[2] * across), int(box[3] * down)))
+        made = BytesIO()
+        picture.save(made, "PNG", optimize=box is not None)
+        return made.getvalue()
+
+
+def _drawn(path: Path, number: int, width: int) -> Any:
+    if path.suffix.lower() in _DRAWN:
+        document = _opened(path)
+        try:
+            if not 1 <= number <= len(document):
+                raise Refusal(path.name, f"không có trang {number}", f"tệp có {len(document)} trang.")
+            sheet = document[number - 1]
+            return sheet.render(scale=width / max(1.0, sheet.get_width())).to_pil().convert("L")
+        finally:
+            document.close()
+    operations = library("PIL.ImageOps", "import", path.name, "pillow")
+    with _image(path) as held:
+        try:
+            held.seek(number - 1)
+        except EOFError as error:
+            raise Refusal(path.name, f"không có trang {number}", "xem lại số trang.") from error
+        picture = operations.exif_transpose(held.convert("RGB"))
+        return picture.resize((width, max(1, round(picture.height * width / picture.width))))
+
+
+def _opened(path: Path) -> Any:
+    pdfium = library("pypdfium2", "import", path.name)
+    try:
+        return pdfium.PdfDocument(str(path))
+    except (pdfium.PdfiumError, OSError) as error:
+        raise Refusal(path.name, f"không mở được tệp PDF: {error}", "lưu lại tệp rồi thử lại") from error
+
+
+def _image(path: Path) -> Any:
+    image = library("PIL.Image", "import", path.name, "pillow")
+    try:
+        return image.open(path)
+    except OSError as error:
+        raise Refusal(path.name, f"không mở được hình: {error}", "lưu lại hình thành .png hay .jpg") from error
