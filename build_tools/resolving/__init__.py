@@ -26,7 +26,8 @@ from ..vietnamese import roman, telex
 from . import citings, lint
 from .choosing import REASONS, Choice, chosen
 from .identity import is_damaged
-from .register import Known, Register
+from .known import Known
+from .register import Register
 
 
 def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) -> Register:

@@ -7,7 +7,7 @@ the two are compared. Promise: only a law that changes the very same laws, no fe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..citations import names
 from ..model import Document, Mention
@@ -52,6 +52,28 @@ def by_titles(mentions: Iterable[Mention], document: Document) -> Iterator[tuple
             laws = changed(each.name or _title(each, document))
             if laws and (home := family(each, document)):
                 yield home, laws
+
+
+def by_histories(mentions: Sequence[Mention], document: Document) -> Iterator[tuple[Family, str]]:
+    """The numbered laws that a text says have amended another, with that one's name: "Luật Giá số 11/2012/QH13 đã được
+    sửa đổi, bổ sung một số điều theo Luật số 61/2014/QH13 và Luật số 64/2020/QH14".
+    """
+    head: Mention | None = None
+    for each in mentions:
+        if each.kind != "external" or each.type not in types.LAWS:
+            continue
+        if each.name:
+            head = each
+        elif head and head.block == each.block and each.number:
+            between = document.blocks[each.block].passage.text[head.span[1] : each.span[0]]
+            home = family(each, document) if _HISTORY.fullmatch(between) else None
+            if home:
+                yield home, name_key(head.name or "")
+
+
+_HISTORY = re.compile(
+    r" (?:đã )?được sửa đổi, bổ sung(?: một số điều)?(?: của)? (?:theo|bởi|tại) (?:Luật số [\w/]+(?:,| và) ){0,8}"
+)
 
 
 def _title(mention: Mention, document: Document) -> str:

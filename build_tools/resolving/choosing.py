@@ -15,8 +15,9 @@ from ..citations import forms, signs
 from ..model import Document, Mention
 from . import whose
 from .identity import Family, family, is_damaged, name_key, session_of
+from .known import Known, weight
 from .laws_in_force import in_note
-from .register import Known, Register, weight
+from .register import Register
 
 REASONS = {
     "conflict": "ngày in ở đây khác ngày in ở các chỗ khác của cùng số, ký hiệu này",

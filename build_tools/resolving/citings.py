@@ -14,7 +14,8 @@ from ..addresses import document_url
 from ..citations import forms
 from ..model import Citing, Document, Mention, Reference, Work
 from . import ranges
-from .register import Known, Register, most
+from .known import Known, most
+from .register import Register
 
 _STOP = re.compile(r"[.;!?](?=\s)|\n|\t")
 _LONGEST = 420

@@ -21,7 +21,8 @@ from ..passages import raw_span
 from ..vietnamese import numeral
 from .choosing import conflicting
 from .identity import is_damaged
-from .register import Known, Register
+from .known import Known
+from .register import Register
 
 _DEEDS = ("thuc-hien", "can-cu", "bai-bo", "thay-the")  # what no text does to itself
 

@@ -9,52 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
-from ..addresses import work_key
 from ..catalogue import Authority, Catalogue
 from ..citations import signs
 from ..model import Document, Mention
 from ..office import types
-from ..office.seats import NOWHERE, Seat, key_of
+from ..office.seats import NOWHERE, Seat
 from . import changed_laws, laws_in_force, whose
 from .identity import CONSTITUTION, Family, family, name_key, place_of, seat_of, session_of
-
-
-@dataclass(slots=True, eq=False)
-class Known:
-    """One work of a family while the register grows."""
-
-    family: Family
-    date: str | None = None
-    year: str | None = None
-    types: Counter[str] = field(default_factory=Counter)
-    numbers: Counter[str] = field(default_factory=Counter)
-    issuers: Counter[str] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-    documents: Counter[str] = field(default_factory=Counter)
-    seats: Counter[Seat] = field(default_factory=Counter)
-    based: set[str] = field(default_factory=set)  # texts that name it in their title or their basis
-    printed: dict[str, set[str]] = field(default_factory=dict)  # dates as printed, each with the texts that print it
-    held: str | None = None
-    authority: Authority | None = None
-    sessions: set[tuple[int, str]] = field(default_factory=set)
-    key: str = ""
-    into: Known | None = None  # the work that it turned out to be
-
-    @property
-    def when(self) -> str | None:
-        return self.date[:4] if self.date else self.year
-
-    @property
-    def seat(self) -> Seat:
-        """Where its body sits, as most places print it."""
-        return min(self.seats, key=lambda s: (-self.seats[s], s.own, s.province)) if self.seats else NOWHERE
-
-
-def weight(known: Known) -> tuple[bool, bool, int, int]:
-    """How well a work is known: by the publisher, by the text itself, by more texts, by more places."""
-    return known.authority is not None, known.held is not None, len(known.documents), sum(known.documents.values())
+from .known import Known, as_signed, by_year, key_of_work, last, may_be_one, merge, weight
 
 
 class Register:
@@ -70,6 +33,7 @@ class Register:
         self.changing: dict[
             Family, Counter[frozenset[str]]
         ] = {}  # an amending law → the laws that it changes, as printed
+        self.amending: dict[str, set[Family]] = {}  # a law's name → the numbered laws that are said to have amended it
         self.by_session: dict[tuple[int, str], set[Family]] = {}
         for document in catalogue.documents:
             self._hold(document)
@@ -84,6 +48,8 @@ class Register:
                     self._count(mention, document)
             for family_, laws in changed_laws.by_titles(own, document):
                 self._changes(family_, laws, 1)
+            for family_, law in changed_laws.by_histories(own, document):
+                self.amending.setdefault(law, set()).add(family_)
         self._seat_all()
         self._complete_all()
         self._merge_all()
@@ -123,8 +89,9 @@ class Register:
         if about.date:
             known.printed.setdefault(about.date, set()).add(slug)
         self.own[slug] = known
-        if sign and about.title and group == "Luật":
-            self.by_name.setdefault((group, name_key(about.title)), set()).add(known.family)
+        if about.title and group == "Luật":
+            if sign:
+                self.by_name.setdefault((group, name_key(about.title)), set()).add(known.family)
             self._changes(known.family, changed_laws.changed(about.title.lower()), 1000)
 
     def _authorise(self, entry: Authority) -> None:
@@ -170,7 +137,7 @@ class Register:
                 known.numbers[law.number] += 1
                 known.names[law.name] += 1
                 self.by_name.setdefault((group, name_key(law.name)), set()).add(known.family)
-        return _last(known)
+        return last(known)
 
     def _count(self, mention: Mention, document: Document) -> None:
         family_ = family(mention, document)
@@ -226,7 +193,7 @@ class Register:
                 self.led_on[bare] = home
                 for known in self.families.pop(bare):
                     kept = self._known(home, known.date, known.year)
-                    _merge(kept, [known])
+                    merge(kept, [known])
 
     def _complete_all(self) -> None:
         """A sign of a joint text that is printed without its last letters is the one sign that begins so: "902/2025"
@@ -244,7 +211,7 @@ class Register:
                 for other in others:
                     self.led_on[other] = full
                     for known in self.families.pop(other):
-                        _merge(self._known(full, known.date, known.year), [known])
+                        merge(self._known(full, known.date, known.year), [known])
 
     def _merge_all(self) -> None:
         """What is one work becomes one."""
@@ -252,11 +219,15 @@ class Register:
             self._merge_misdated(family_)
             self._merge_years(family_)
         self._name_changing()
-        for (group, name), bearing in sorted(self.by_name.items()):
-            self._merge_named(group, name, [self.led_on.get(f, f) for f in sorted(bearing)])
+        self._name_held()
+        for _ in "", "again":  # a text that is held without its number may itself be merged only behind its other names
+            for (group, name), bearing in sorted(self.by_name.items()):
+                self._merge_named(group, name, [self.led_on.get(f, f) for f in sorted(bearing)])
 
     def _name_changing(self) -> None:
-        """An amending law without its number bears the name of the numbered ones that change the very same laws."""
+        """An amending law without its number bears the name of the numbered or held ones that change the very same
+        laws.
+        """
         bearing: dict[frozenset[str], set[Family]] = {}
         for family_, printed in self.changing.items():
             bearing.setdefault(max(printed, key=lambda p: (printed[p], len(p), sorted(p))), set()).add(family_)
@@ -266,6 +237,20 @@ class Register:
             if laws and laws in bearing:
                 self.by_name.setdefault((group, name), set()).update(bearing[laws])
 
+    def _name_held(self) -> None:
+        """A held amending law that does not print its number is the one law of its year that is said to have amended
+        just what it amends, if its publisher has named the file by that number.
+        """
+        for slug, known in self.own.items():
+            changes = next(iter(self.changing.get(known.family, ())), frozenset[str]())
+            if known.numbers or len(changes) != 1:
+                continue
+            said = [
+                f for f in self.amending.get(min(changes), ()) if f in self.families and signs.year(f[1]) == known.when
+            ]
+            if len(said) == 1 and key_of_work(self.families[said[0]][0]) == f"{slug}-{known.when}":
+                self.by_name.setdefault(known.family[:2], set()).add(said[0])
+
     def _merge_misdated(self, family_: Family) -> None:
         """A number of a body of the State or the Party as a whole is given once a year: another date of that year, or
         beside a sign that says its year any other date, is a misprint and no other work.
@@ -274,12 +259,12 @@ class Register:
             return
         dated = [known for known in self.families[family_] if known.date]
         year = signs.year(family_[1])
-        groups = [dated] if year else _by_year(dated)
+        groups = [dated] if year else by_year(dated)
         for works in groups:
             kept = max(works, key=lambda k: (k.when == year, weight(k), k.date), default=None)
             if kept:
-                _merge(kept, [known for known in works if known is not kept])
-                _as_signed(kept, year)
+                merge(kept, [known for known in works if known is not kept])
+                as_signed(kept, year)
         self._drop_merged(family_)
 
     def _merge_years(self, family_: Family) -> None:
@@ -288,17 +273,17 @@ class Register:
         for year in sorted({k.year for k in works if k.date is None and k.year}):
             dated = [k for k in works if k.date and k.when == year]
             if len(dated) == 1:
-                _merge(dated[0], [k for k in works if k.year == year and k.date is None])
+                merge(dated[0], [k for k in works if k.year == year and k.date is None])
         self._drop_merged(family_)
 
     def _merge_named(self, group: str, name: str, bearing: list[Family]) -> None:
         """A law's name with its date, or with its year when one law of that year bears it, and its number are one."""
-        numbered = [k for f in bearing for k in self.families.get(f, ())]
+        numbered = list(dict.fromkeys(last(k) for f in bearing for k in self.families.get(f, ())))
         works = self.families.get((group, name, ""), [])
         for known in works:
-            same = [k for k in numbered if k is not known and _may_be_one(k, known)]
+            same = [k for k in numbered if k is not known and may_be_one(k, known)]
             if len(same) == 1 and known.into is None:
-                _merge(same[0], [known])
+                merge(same[0], [known])
         if works:
             self.families[group, name, ""] = list(dict.fromkeys(k.into or k for k in works))
 
@@ -312,7 +297,7 @@ class Register:
             for known in sorted(self.families[family_], key=lambda k: (k.date or "", k.year or "")):
                 if known.key:
                     continue
-                key = _key(known)
+                key = key_of_work(known)
                 taken[key] += 1
                 known.key = key if taken[key] == 1 else f"{key}--{taken[key]}"
 
@@ -320,7 +305,7 @@ class Register:
 
     def key_of(self, slug: str) -> str:
         """The key of a document that is held."""
-        return _last(self.own[slug]).key
+        return last(self.own[slug]).key
 
     def works(self, family_: Family) -> list[Known]:
         """The works of a family, the dated ones first."""
@@ -336,80 +321,3 @@ _BASIS = ("title", "preamble")  # the parts of a text in which it says what it r
 
 
 _NUMBER_AND_YEAR = re.compile(r"\d+[a-zđ]?[-/](?:19|20)\d\d(?![^-/])")
-
-
-def _as_signed(known: Known, year: str | None) -> None:
-    """A work whose sign says its year has no date of another: that is a misprint, unless the text itself says so."""
-    if year and known.date and known.when != year and not known.held and not known.authority:
-        known.date, known.year = None, year
-
-
-def _by_year(works: Iterable[Known]) -> list[list[Known]]:
-    found: dict[str | None, list[Known]] = {}
-    for known in works:
-        found.setdefault(known.when, []).append(known)
-    return list(found.values())
-
-
-def _may_be_one(one: Known, other: Known) -> bool:
-    """Whether a name and a number are printed with the same date, or one of them with the year alone."""
-    if one.date and other.date:
-        return one.date == other.date
-    return one.when == other.when and one.when is not None
-
-
-def _last(known: Known) -> Known:
-    while known.into:
-        known = known.into
-    return known
-
-
-def _merge(kept: Known, others: list[Known]) -> None:
-    """Everything that was counted for the others is counted for the one."""
-    for other in others:
-        other.into = kept
-        for name in ("types", "numbers", "issuers", "names", "documents", "seats"):
-            getattr(kept, name).update(getattr(other, name))
-        for date, slugs in other.printed.items():
-            kept.printed.setdefault(date, set()).update(slugs)
-        kept.sessions |= other.sessions
-        kept.based |= other.based
-        kept.held = kept.held or other.held
-        kept.authority = kept.authority or other.authority
-
-
-def most(counter: Counter[str]) -> str | None:
-    """The most frequent; of equals the longest, then the first by its letters."""
-    return min(counter, key=lambda word: (-counter[word], -len(word), word)) if counter else None
-
-
-def _key(known: Known) -> str:
-    number = most(known.numbers)
-    type_ = _type(known, number)
-    date = known.date or (f"{known.year}-01-01" if known.year else None)
-    name = None if number else _name(known)
-    return work_key(type_, number, date, _place_in_key(known) or None, name) or "van-ban"
-
-
-def _type(known: Known, number: str | None) -> str | None:
-    """The fullest of the printed types that the sign allows ("Chương trình hành động" before "Chương trình")."""
-    fitting = [t for t in known.types if number and signs.group(t, None) == known.family[0]]
-    return max(fitting, key=lambda t: (len(t), t)) if fitting else most(known.types)
-
-
-def _name(known: Known) -> str:
-    if known.family[1].startswith("trung uong "):
-        return known.family[1]
-    if known.family[1] == CONSTITUTION:
-        return ""
-    if known.held and not known.numbers:
-        return most(known.names) or known.held
-    return known.family[1]
-
-
-def _place_in_key(known: Known) -> str:
-    """The place in a key: of a body below the province its own and its province's."""
-    if "|" not in known.family[2]:
-        return known.family[2]
-    own = next((s.own for s in known.seats if key_of(s.own) == known.family[2].partition("|")[0]), "")
-    return f"{own} {known.family[2].partition('|')[2]}".strip()
