@@ -14,7 +14,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import tables
 from ..errors import Refusal
@@ -117,3 +117,26 @@ def parts(name: str, date: str) -> tuple[str, ...]:
     """
     here = {each.name for each in at("2025-06-30")} if date > "2025-06-30" else {each.name for each in at(date)}
     return tuple(sorted(each for each in here if name in heirs(each, date)))
+
+
+@lru_cache(maxsize=4096)
+def formed_of(name: str, then: str, now: str) -> tuple[Province, ...]:
+    """The provinces of a day of which one of a later day was formed: itself, where it was not changed.
+
+    >>> [[p.name for p in formed_of("Vĩnh Long", then, "2026-01-01")] for then in ("2020-01-01", "2025-07-01")]
+    [['Bến Tre', 'Trà Vinh', 'Vĩnh Long'], ['Vĩnh Long']]
+    """
+    if then >= "2025-07-01":  # no province has changed since
+        return tuple(each for each in at(then) if each.name == name)
+    found = (each for each in at(then) if name in heirs(each.name, now, of=then))
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def renewed(name: str, one: str, other: str) -> bool:
+    """Whether between two days a province was made anew of several, so that its numbers began again.
+
+    >>> [renewed(name, "2025-02-01", "2025-09-01") for name in ("Hưng Yên", "Cao Bằng")]
+    [True, False]
+    """
+    then, now = sorted((one, other))
+    return len(formed_of(name, then, now)) > 1

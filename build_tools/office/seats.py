@@ -28,6 +28,7 @@ class Seat:
 
 
 NOWHERE = Seat()
+COMMUNES_ANEW = "2025-07-01"  # districts ended, communes were formed anew (Luật 72/2025/QH15)
 _BELOW = "|".join(sorted((*place_kinds.BELOW_PROVINCE, "thành phố", "TP", "TX", "TT"), key=lambda word: -len(word)))
 _NAME = r"(?:\d{1,2}(?!\w)|[‹U›][‹L›‹U›'-]*(?:\s+[‹U›][‹L›‹U›'-]*){0,4})"
 _PLACE = compiled(rf"(?<!\w)(?P<kind>(?i:{_BELOW}))\.?\s+(?P<name>{_NAME})")

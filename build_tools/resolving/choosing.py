@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from ..citations import forms, signs
 from ..model import Document, Mention
+from ..office import provinces, seats
 from . import whose
-from .identity import Family, family, is_damaged, name_key, session_of
+from .identity import Family, families, family, is_damaged, name_key, session_of
 from .known import Known, weight
 from .laws_in_force import in_note
 from .register import Register
@@ -24,6 +25,7 @@ REASONS = {
     "several": "có nhiều văn bản cùng số, ký hiệu hoặc cùng tên",
     "nothing": "không rõ văn bản nào được nói đến",
     "damaged": "số, ký hiệu in hỏng hoặc không thể có",
+    "province": "tỉnh ban hành số này có thể là một trong nhiều tỉnh nay đã sáp nhập",
     "here": "không rõ nói về điều khoản nào: chỗ này đứng ngoài các điều khoản",
     "no-unit": "văn bản không có điều khoản này",
     "several-units": "có nhiều điều khoản mang số này",
@@ -44,7 +46,7 @@ def chosen(register: Register, mention: Mention, document: Document, outer: Ment
     """What a mention that names a work itself means; `outer`: the mention in whose work's title it stands."""
     family_ = family(mention, document)
     if family_ is None:
-        return _misprinted(register, mention) or Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
+        return _misprinted(register, mention) or _without_family(register, mention, document)
     if mention.date or mention.year:
         return _dated(register, family_, mention)
     note = in_note(mention, document)
@@ -52,6 +54,13 @@ def chosen(register: Register, mention: Mention, document: Document, outer: Ment
         return _undated(register, family_, mention, document, when, titled=True)
     day = register.days.get(document.source.slug, {}).get(mention.id)
     return _undated(register, family_, mention, document, day or (None if note else document.metadata.date))
+
+
+def _without_family(register: Register, mention: Mention, document: Document) -> Choice:
+    """Why nothing can be meant: the number is damaged, or may be of several provinces that have become one."""
+    if is_damaged(mention) or not mention.number:
+        return Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
+    return Choice(None, tuple(_works(register, families(mention, document))), "province")
 
 
 def _misprinted(register: Register, mention: Mention) -> Choice | None:
@@ -132,10 +141,21 @@ def _disagree(one: Known, other: Known) -> bool:
     """Whether two dates of a family can hardly both be right: in one year, or the same day and month of two years."""
     if not one.date or not other.date or one.date == other.date or one.family != other.family:
         return False
+    if _of_two_bodies(one, other):
+        return False
     told = {key for known in (one, other) if known.authority for key in known.authority.not_same_as}
     if one.key in told or other.key in told:
         return False
     return one.date[:4] == other.date[:4] or one.date[5:] == other.date[5:]
+
+
+def _of_two_bodies(one: Known, other: Known) -> bool:
+    """Whether two days lie on both sides of the day on which the body, or its province, was made anew."""
+    own, _, province = one.family[2].rpartition("|")
+    anew = sorted((one.date or "", other.date or ""))
+    if own:
+        return anew[0] < seats.COMMUNES_ANEW <= anew[1]
+    return bool(province) and provinces.renewed(province, *anew)
 
 
 def _outweighs(one: Known, other: Known) -> bool:

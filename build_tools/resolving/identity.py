@@ -49,11 +49,30 @@ def place_of(where: Seat) -> str:
     return f"{key_of(where.own)}|{where.province}" if where.own else where.province
 
 
-def seat_of(mention: Mention, document: Document) -> Seat:
-    """Where the body sits that gave a mention its number; nowhere when numbers do not start again in each place."""
+def seats_of(mention: Mention, document: Document) -> tuple[Seat, ...]:
+    """Where the body may sit that gave a mention its number; nowhere when numbers do not start again in each place.
+    Several where the text does not say which of the provinces it was that have since become one.
+    """
     if mention.number is None or forms.kind(mention.form) == "standard":
-        return NOWHERE
-    return whose.seat(mention.number, mention.issuer, whose.of_document(document))
+        return (NOWHERE,)
+    here = whose.seat(mention.number, mention.issuer, whose.of_document(document))
+    cited = mention.date or mention.year or signs.year(mention.number)
+    names = whose.merged(mention.issuer, here, cited, document.metadata.date)
+    if here.own and len(names) > 1:
+        return (Seat(here.own),)
+    return tuple(Seat(here.own, name) for name in names)
+
+
+def seat_of(mention: Mention, document: Document) -> Seat:
+    """The one seat of the body that gave a mention its number; that of the text itself where it may be several."""
+    return seats_of(mention, document)[0]
+
+
+def families(mention: Mention, document: Document) -> tuple[Family, ...]:
+    """The families of which a number may be: one for each province that may have given it."""
+    group = signs.group(mention.type, mention.number)
+    sign = signs.key(mention.number or "")
+    return tuple((group, sign, place_of(seat)) for seat in seats_of(mention, document))
 
 
 def family(mention: Mention, document: Document) -> Family | None:
@@ -62,15 +81,22 @@ def family(mention: Mention, document: Document) -> Family | None:
     if is_damaged(mention):
         return None
     if mention.number:
-        return group, signs.key(mention.number), place_of(seat_of(mention, document))
-    if forms.kind(mention.form) == "session":
+        meant = families(mention, document)
+        return meant[0] if len(meant) == 1 else None
+    return _named_family(mention, document, group)
+
+
+def _named_family(mention: Mention, document: Document, group: str) -> Family | None:
+    """The family of a work that is cited by its name."""
+    kind = forms.kind(mention.form)
+    if kind == "session":
         session = session_of(mention.name)
         return (group, f"trung uong {session[0]} khoa {session[1]}", "") if session else None
-    if forms.kind(mention.form) == "congress":
+    if kind == "congress":
         return group, *_congress(mention.name or "", document.metadata.province or "")
     if mention.name is None and mention.type != "Hiến pháp":
         return None
-    local = forms.kind(mention.form) == "programme" and re.search(r"(?:của|địa bàn) tỉnh", mention.name or "")
+    local = kind == "programme" and re.search(r"(?:của|địa bàn) tỉnh", mention.name or "")
     return group, name_key(_unrevised(mention)) or CONSTITUTION, (document.metadata.province or "") if local else ""
 
 

@@ -268,12 +268,16 @@ class Register:
         self._drop_merged(family_)
 
     def _merge_years(self, family_: Family) -> None:
-        """A year alone is the one date of that year."""
+        """A year alone is the one date of that year; of two dates it is one or the other, and no third work."""
         works = self.families[family_]
         for year in sorted({k.year for k in works if k.date is None and k.year}):
             dated = [k for k in works if k.date and k.when == year]
+            alone = [k for k in works if k.year == year and k.date is None]
             if len(dated) == 1:
-                merge(dated[0], [k for k in works if k.year == year and k.date is None])
+                merge(dated[0], alone)
+            elif dated and family_[2]:
+                works = [k for k in works if k.held or k.authority or k not in alone]
+        self.families[family_] = works
         self._drop_merged(family_)
 
     def _merge_named(self, group: str, name: str, bearing: list[Family]) -> None:

@@ -40,6 +40,33 @@ def seat(sign: str, issuer: str | None, here: Seat) -> Seat:
     return Seat("", here.province)
 
 
+def merged(issuer: str | None, where: Seat, cited: str | None, today: str | None) -> tuple[str, ...]:
+    """The provinces that may have given a number of a day, or of a year, when a text of a later day names none: the one
+    of the text, or those of which it was formed since. `where`: the seat that the text itself suggests.
+
+    >>> merged("Ủy ban nhân dân tỉnh", Seat("", "Vĩnh Long"), "2020-05-01", "2026-01-01")
+    ('Bến Tre', 'Trà Vinh', 'Vĩnh Long')
+    >>> [merged(None, Seat("", "Vĩnh Long"), "2020-05-01", today) for today in ("2021-01-01", None)]
+    [('Vĩnh Long',), ('Vĩnh Long',)]
+    >>> merged("UBND thành phố", Seat("", "Hồ Chí Minh"), "2025", "2026-01-01")
+    ('Hồ Chí Minh',)
+    """
+    if not (where.province and cited and today) or of_words(issuer or "").province:
+        return (where.province,)
+    days = (cited,) if len(cited) > len("2025") else (f"{cited}-01-01", f"{cited}-12-31")
+    found = [p for day in days for p in provinces.formed_of(where.province, min(day, today), today)]
+    return tuple(dict.fromkeys(p.name for p in _so_called(issuer, found))) or (where.province,)
+
+
+def _so_called(issuer: str | None, found: list[provinces.Province]) -> list[provinces.Province]:
+    """Of some provinces the cities when the issuer is a city's, the others when it is a "tỉnh"; all when that says
+    nothing.
+    """
+    words = (issuer or "").lower()
+    city, province = "thành phố" in words, "tỉnh" in words
+    return [p for p in found if (city if p.city else province)] or found
+
+
 def _is_local(sign: str) -> bool:
     return bool(issuing_bodies.of_letters(signs.body_sign(sign)) or signs.type_signs(sign))
 
