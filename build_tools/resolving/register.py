@@ -269,16 +269,18 @@ class Register:
 
     def _merge_years(self, family_: Family) -> None:
         """A year alone is the one date of that year; of two dates it is one or the other, and no third work."""
-        works = self.families[family_]
-        for year in sorted({k.year for k in works if k.date is None and k.year}):
-            dated = [k for k in works if k.date and k.when == year]
-            alone = [k for k in works if k.year == year and k.date is None]
-            if len(dated) == 1:
-                merge(dated[0], alone)
-            elif dated and family_[2]:
-                works = [k for k in works if k.held or k.authority or k not in alone]
-        self.families[family_] = works
+        for year in sorted({k.year for k in self.families[family_] if k.date is None and k.year}):
+            self._merge_year(family_, year)
         self._drop_merged(family_)
+
+    def _merge_year(self, family_: Family, year: str) -> None:
+        works = self.families[family_]
+        dated = [k for k in works if k.date and k.when == year]
+        alone = [k for k in works if k.year == year and k.date is None]
+        if len(dated) == 1:
+            merge(dated[0], alone)
+        elif dated and family_[2]:
+            self.families[family_] = [k for k in works if k.held or k.authority or k not in alone]
 
     def _merge_named(self, group: str, name: str, bearing: list[Family]) -> None:
         """A law's name with its date, or with its year when one law of that year bears it, and its number are one."""
