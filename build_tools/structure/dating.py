@@ -91,6 +91,16 @@ def iso(match: re.Match[str]) -> str | None:
         return None
 
 
+def day(words: str) -> str | None:
+    """A day as words say it.
+
+    >>> day("NGÀY 05 THÁNG 02 NĂM 2004"), day("ngày 5/2/2004"), day("ngày 31/11/2004")
+    ('2004-02-05', '2004-02-05', None)
+    """
+    match = _DATED.search(words)
+    return iso(match) if match else None
+
+
 def impossible(line: str) -> str | None:
     """The words of a date that no calendar has.
 

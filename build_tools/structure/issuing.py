@@ -16,6 +16,7 @@ from .casing import in_sentence_case
 from .frame import Part
 
 OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ,]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
+_OF_SMALL = compiled(r"^của\s+(?P<body>[‹U›][\w ]{3,60}?)(?=\s+số\s+\d)")  # “của Bộ Chính trị số 12-NQ/TW …”
 _PARENTS = compiled(r"""
     (?<=\S) (?<!TỔNG) (?<!CHI) \s+ (?= (?: TỔNG\ CỤC | CỤC | SỞ | CHI\ CỤC | ĐẢNG\ ĐOÀN | BAN\ CÁN\ SỰ ) \s )
     """, re.VERBOSE)  # fmt: skip
@@ -80,7 +81,10 @@ def issuers(part: Part, title: str | None, text: str, consolidated: bool) -> tup
         bodies = [" - ".join(bodies)]
     if below and part.type not in types.JOINT:
         return _who_enacts(below[-1], bodies, text)
-    stated = OF.match(next((p.text for p, role in part.items if role == "title"), title or ""))
+    subject = next((p.text for p, role in part.items if role == "title"), title or "")
+    stated, small = OF.match(subject), _OF_SMALL.match(subject)
+    if small and not bodies and names_body(small["body"].upper()):
+        return small["body"], None
     if stated:
         return in_sentence_case(_placed(stated["body"].strip(), above), text), None
     return _of_header(part, bodies, text)

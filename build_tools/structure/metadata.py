@@ -62,6 +62,8 @@ def _said(part: Part) -> Metadata:
     consolidated = _is_consolidated(part, lines.get("number", []), text)
     number = dating.number(lines.get("number", []), consolidated, bare=part.type == "Sắc lệnh")
     place, date = dating.place_date(lines.get("place-date", []), last=consolidated)
+    own_number, own_date = _own_name(lines.get("title", []))
+    number, date = number or own_number, date or own_date
     type_ = _type(part, number, text, consolidated)
     title = _title(lines.get("title", []) or _above_type(part), part.type, text)
     title = _GLUED.sub("", title) if title and consolidated else title
@@ -145,8 +147,17 @@ def _above_type(part: Part) -> list[str]:
 
 
 _OWN_NAME = re.compile(
-    r"^(?:CỦA|của)\s.{3,80}?\s(?:SỐ|số)\s\S+\s(?:NGÀY|ngày)\s(?:.{6,30}?\s(?:NĂM|năm)\s\d{4}|[\d/-]+)\s*"
+    r"^(?:CỦA|của)\s.{3,80}?\s(?P<number>(?:SỐ|số)\s\S+)\s"
+    r"(?P<day>(?:NGÀY|ngày)\s(?:.{6,30}?\s(?:NĂM|năm)\s\d{4}|[\d/-]+))\s*"
 )
+
+
+def _own_name(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Number and date that stand in the title, behind the body: “CỦA BỘ TÀI CHÍNH SỐ 12/2004/QĐ-BTC NGÀY …”."""
+    match = _OWN_NAME.match(re.sub(r"\s+", " ", " ".join(lines)).strip(" *_-–"))
+    if not match:
+        return None, None
+    return dating.number([match["number"]]), dating.day(match["day"])
 
 
 def _title(lines: Sequence[str], type_: str | None, text: str) -> str | None:
