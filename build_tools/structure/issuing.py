@@ -28,7 +28,10 @@ _BOARD = (
     r"BAN\ (?:TỔ\ CHỨC|TUYÊN\ GIÁO(?:\ VÀ\ DÂN\ VẬN)?|THƯỜNG\ TRỰC|THƯỜNG\ VỤ|CHẤP\ HÀNH(?:\ TRUNG\ ƯƠNG)?"
     r"|DÂN\ VẬN|NỘI\ CHÍNH)"
 )
-_OFFICE = r"VĂN\ PHÒNG|THANH\ TRA|ĐẢNG\ ĐOÀN|BAN\ CÁN\ SỰ\ ĐẢNG|PHÒNG\ [A-Z]|[UỦ][ỶY]\ BAN\ KIỂM\ TRA|THƯỜNG\ TRỰC|ĐOÀN\ CHỦ\ TỊCH|HỘI\ ĐỒNG\ THẨM\ PHÁN"
+_OFFICE = (
+    r"VĂN\ PHÒNG|THANH\ TRA|ĐẢNG\ ĐOÀN|BAN\ CÁN\ SỰ\ ĐẢNG|PHÒNG\ [A-Z]|[UỦ][ỶY]\ BAN\ KIỂM\ TRA"
+    r"|THƯỜNG\ TRỰC|ĐOÀN\ CHỦ\ TỊCH|HỘI\ ĐỒNG\ THẨM\ PHÁN"
+)
 _PART_OF_ABOVE = re.compile(rf"(?:CƠ\ QUAN\ )? (?: {_BOARD} | {_OFFICE} )", re.VERBOSE)
 # A name that ends so goes on in the next line, though that begins as a name does.
 _OPEN_END = re.compile(
