@@ -48,7 +48,7 @@ def _files() -> dict[str, str]:
         "source_texts/vi-du-quyet-dinh-01-qd-ubnd.txt": _EXAMPLE,
         "source_texts/vi-du-quyet-dinh-01-qd-ubnd.toml": _BESIDE,
         ".gitignore": "/site\n/site.*\n/ledger.building\n.vanban/\n.venv/\n",
-        ".gitattributes": "source_texts/*.txt -text\nledger/* text eol=lf merge=union\n",
+        ".gitattributes": _ATTRIBUTES,
         "requirements.txt": f"vanban=={version('vanban')}\n",
         ".github/workflows/trang-web.yml": _GITHUB,
         ".gitlab-ci.yml": _GITLAB,
@@ -94,6 +94,10 @@ QUYẾT ĐỊNH:
 2. Bảo đảm mọi địa chỉ đã công bố dùng được mãi.
 
 Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+_ATTRIBUTES = """source_texts/*.txt -text
+ledger/* text eol=lf merge=union
+source_texts/*.toml merge=vanban
 """
 _BESIDE = """# Xóa hai tệp vi-du-… khi đã có văn bản của mình (trước khi chạy `vanban record` lần đầu).
 [metadata]

@@ -167,6 +167,11 @@ def parser() -> argparse.ArgumentParser:
     _add_json(init)
     init.set_defaults(run=_lazily("making", "run_init"))
 
+    merge = _command(commands, "merge", "gộp tệp quyết định của hai người; Git gọi lệnh này (xem hướng dẫn)")
+    merge.add_argument("version", nargs=3, type=Path, metavar="TỆP", help="bản gốc, bản của ta, bản của người kia")
+    merge.add_argument("place", nargs="?", help="tên của tệp trong kho")
+    merge.set_defaults(run=_lazily("settling", "run_merge"))
+
     edit = _command(commands, "edit", "sửa bản chép của văn bản; chỗ nào đổi thì ghi thành [[correction]]")
     edit.add_argument("slug", metavar="TÊN")
     edit.add_argument("--from", dest="edited", type=Path, metavar="TỆP", help="bản chép đã sửa ở nơi khác")

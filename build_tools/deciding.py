@@ -21,7 +21,7 @@ from .errors import Refusal
 from .model import Correction, Finding, SourceText
 from .passages import line_numbers
 from .reading.following import near_words
-from .storage import locked, read_text, refused, write_whole
+from .storage import healed, locked, read_text, refused, write_whole
 
 EDITOR = "Ban biên tập Vanban"
 _WORDS = re.compile(r"\S(?:[^\n]{0,78}\S)?(?!\w)")  # the first of a line: enough to find a place by
@@ -103,7 +103,7 @@ def written(root: Path, source: SourceText, entries: Sequence[FileEntry]) -> Wri
     place = path.relative_to(root).as_posix()
     with locked(path.parent, _say):
         before = read_text(path, place) if path.exists() else None
-        standing = (before or "").rstrip()
+        standing = healed(before or "", place).rstrip()
         newline = "\r\n" if "\r\n" in standing else "\n"
         added = "\n\n".join(map(_as_toml, entries)).replace("\n", newline)
         after = (newline * 2).join(filter(None, [standing, added])) + newline
@@ -126,7 +126,7 @@ def finished(root: Path, source: SourceText, by: str, on: date) -> Writing:
     place = path.relative_to(root).as_posix()
     with locked(path.parent, _say):
         before = read_text(path, place) if path.exists() else None
-        table = tomlkit.parse(before or "")
+        table = tomlkit.parse(healed(before or "", place))
         said = {"state": "reviewed", "reviewed_by": by, "reviewed_on": on}
         for key in said.keys() & table.keys():
             table[key] = said[key]

@@ -21,7 +21,7 @@ from .deciding import EDITOR
 from .errors import raise_all
 from .model import CleanText, Correction, SourceText
 from .passages import line_numbers
-from .storage import locked, read_text, refused, write_whole
+from .storage import healed, locked, read_text, refused, write_whole
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -90,7 +90,7 @@ def tidy(root: Path, slug: str | None = None, say: Say = print) -> int:
 def _take_out(root: Path, source: SourceText, numbers: set[int]) -> None:
     path = root / source.decisions.path
     with locked(path.parent, lambda words: print(words, file=sys.stderr)):
-        table = tomlkit.parse(read_text(path, source.decisions.path))
+        table = tomlkit.parse(healed(read_text(path, source.decisions.path), source.decisions.path))
         entries = table["correction"]
         for number in sorted(numbers, reverse=True):
             del entries[number - 1]

@@ -99,5 +99,16 @@ def run_edit(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_merge(options: argparse.Namespace) -> int:
+    """What Git asks of a driver: ours becomes what both sides wrote; 1 leaves it to a person."""
+    base, ours, theirs = (storage.read_text(path, str(path)) for path in options.version)
+    try:
+        merged = storage.united(ours, theirs, base, options.place or str(options.version[1]))
+    except Refusal as refusal:
+        return terminal.tell(f"vanban: {refusal}", 1)
+    storage.write_whole(options.version[1], merged.encode())
+    return 0
+
+
 def run_review(options: argparse.Namespace) -> int:
     return (reviewing.tidy if options.needless else reviewing.review)(options.root, options.slug)

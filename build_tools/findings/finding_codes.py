@@ -213,6 +213,12 @@ CODES = (
         "Một mục người biên tập đã ghi nay không còn cần.",
         "Bỏ bằng lệnh `vanban review TÊN --needless`.",
     ),
+    Code(
+        "decision-torn",
+        "warning",
+        "Tệp quyết định còn dấu xung đột của Git.",
+        "Xóa các dòng <<<<<<<, =======, >>>>>>>, giữ các mục của cả hai bên; hoặc để lần ghi quyết định sau tự làm.",
+    ),
     Code("kept-as-printed", "info", "Người biên tập đã xem và giữ nguyên như in.", "Đối chiếu bản gốc nếu cần."),
     Code(
         "suspect-word",

@@ -30,7 +30,7 @@ from ..model import (
     SeenFinding,
     Validity,
 )
-from ..storage import read_toml
+from ..storage import is_torn, read_text, read_toml
 from .following import Where, follow, line_starts
 from .shapes import Key, Shape, as_date, check_keys, entries, shaped, take
 
@@ -68,6 +68,9 @@ _EFFECT: Shape = {
 }  # fmt: skip
 
 
+_TORN = "còn dấu xung đột của Git; các mục của cả hai bên đều được đọc."
+
+
 def read_decisions(path: Path, root: Path, text: str) -> Decisions:
     """What the file says about a raw text. Raises Refusal, with all that is wrong in the file."""
     place = path.relative_to(root).as_posix()
@@ -94,7 +97,9 @@ def read_decisions(path: Path, root: Path, text: str) -> Decisions:
         read("doubt", _DOUBT, _doubt),
     )
     raise_all(refused)
-    return placed(found, text)
+    torn = [Remark("decision-torn", None, None, f"{place}: {_TORN}")] if is_torn(read_text(path, place)) else []
+    found = placed(found, text)
+    return replace(found, remarks=(*found.remarks, *torn))
 
 
 Made = TypeVar("Made")

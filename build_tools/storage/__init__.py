@@ -11,11 +11,14 @@ from .replacement import Replacement, recover, replacing
 from .targets import is_converted, is_site, refuse_foreign, refuse_protected
 from .together import write_together
 from .toml import read_toml
+from .uniting import healed, is_torn, united
 
 __all__ = [
     "Replacement",
+    "healed",
     "is_converted",
     "is_site",
+    "is_torn",
     "locked",
     "read_bytes",
     "read_text",
@@ -25,6 +28,7 @@ __all__ = [
     "refuse_protected",
     "refused",
     "replacing",
+    "united",
     "write_together",
     "write_whole",
 ]

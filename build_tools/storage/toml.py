@@ -1,6 +1,7 @@
 """TOML files, read with a word to the person for whatever may be wrong with one.
 
-Enters: a path, and the name under which the person knows it. Leaves: its table.
+Enters: a path, and the name under which the person knows it. Leaves: its table; of a file with the marks of a conflict
+of Git that of both sides.
 """
 
 from __future__ import annotations
@@ -12,13 +13,18 @@ from typing import Any
 
 from ..errors import Refusal
 from .files import read_text
+from .uniting import healed
 
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def read_toml(path: Path, place: str) -> dict[str, Any]:
     """The table of a TOML file. Raises Refusal."""
-    text = read_text(path, place)
+    return parsed_toml(healed(read_text(path, place), place), place)
+
+
+def parsed_toml(text: str, place: str) -> dict[str, Any]:
+    """The table of the words of a TOML file. Raises Refusal."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
