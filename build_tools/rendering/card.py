@@ -119,15 +119,26 @@ def _acted_on(effects: Sequence[Effect], time: InTime, here: str) -> list[tuple[
 
 
 def _by_text(effects: Sequence[Effect], time: InTime, here: str) -> str:
-    """The acting texts, each with the day and its clause, or how many places it touches."""
+    """The acting texts, each with the day and its clause, or how many places it touches; on a narrow page the first."""
     groups = [
         (key, list(some))
         for key, some in groupby(sorted(effects, key=_acting), key=lambda e: (e.source, e.source_work))
     ]
     groups.sort(key=lambda group: group[1][0].since or "9999")
     said = [_one_text(slug, key, some, time, here) for (slug, key), some in groups]
-    rest = [link(f"và {len(said) - FEW} văn bản khác", "#thay-doi")] if len(said) > FEW else []
-    return "; ".join([*said[:FEW], *rest] if not effects or effects[0].target else said)
+    if not effects or not effects[0].target:
+        return "; ".join(said)
+    rest = [_others(len(said) - FEW)] if len(said) > FEW else []
+    wide, narrow = [*said[1:FEW], *rest], [_others(len(said) - 1)] if len(said) > 1 else []
+    return said[0] + "".join(
+        f'<span class="{class_}">; {"; ".join(some)}</span>'
+        for class_, some in (("wide", wide), ("narrow", narrow))
+        if some
+    )
+
+
+def _others(count: int) -> str:
+    return link(f"và {count} văn bản khác", "#thay-doi")
 
 
 def _acting(effect: Effect) -> tuple[str, str, str]:

@@ -45,11 +45,11 @@ def line_of_time(document: Document, versions: Sequence[Version], time: InTime, 
     items = [_moment(slug, day, since, until, now, here) for day, since, until in _moments(slug, versions, time)]
     compare = f'<a href="{raw_to(document_url(slug) + COMPARED, here)}">So sánh hai thời điểm bất kỳ</a>'
     missing = _missing(slug, time, here)
-    told = "Trang này in lời văn như ban hành. " if now == "" else ""
+    told = "Đây là lời văn như ban hành. " if now == "" else ""
     class_ = "timeline incomplete" if missing else "timeline"
     return (
         f'<div class="{class_}" role="navigation" aria-label="Lời văn theo thời điểm">'
-        f'<p>{told}Lời văn theo thời điểm:</p><ol role="list">{"".join(items)}</ol>{missing}<p>{compare}</p></div>'
+        f'<p>{told}Theo thời điểm:</p><ol role="list">{"".join(items)}</ol>{missing}<p>{compare}</p></div>'
     )
 
 
