@@ -83,12 +83,16 @@ def issuers(part: Part, title: str | None, text: str, consolidated: bool) -> tup
     if below and part.type not in types.JOINT:
         return _who_enacts(below[-1], bodies, text)
     subject = next((p.text for p, role in part.items if role == "title"), title or "")
+    stated = _in_subject(subject, above, bodies, text)
+    return (stated, None) if stated else _of_header(part, bodies, text)
+
+
+def _in_subject(subject: str, above: Sequence[str], bodies: Sequence[str], text: str) -> str | None:
+    """The body that a title names before what it is about."""
     stated, small = OF.match(subject), _OF_SMALL.match(subject)
     if small and not bodies and names_body(small["body"].upper()):
-        return small["body"], None
-    if stated:
-        return in_sentence_case(_placed(stated["body"].strip(), above), text), None
-    return _of_header(part, bodies, text)
+        return small["body"]
+    return in_sentence_case(_placed(stated["body"].strip(), above), text) if stated else None
 
 
 def _who_enacts(enactor: str, bodies: Sequence[str], text: str) -> tuple[str, str | None]:
