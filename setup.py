@@ -9,7 +9,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
-CARRIED = ("mkdocs.yml", "docs/gioi-thieu.md", "docs/huong-dan.md", "overrides")
+CARRIED = ("mkdocs.yml", "docs/gioi-thieu.md", "docs/huong-dan.md", "docs/dua-len-mang.md", "overrides")
 
 
 class BuildWithProject(build_py):

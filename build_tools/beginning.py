@@ -45,6 +45,7 @@ def _files() -> dict[str, str]:
         "mkdocs.yml": _settings(),
         "docs/gioi-thieu.md": carried("docs/gioi-thieu.md").read_text(encoding="utf-8"),
         "docs/huong-dan.md": carried("docs/huong-dan.md").read_text(encoding="utf-8"),
+        "docs/dua-len-mang.md": carried("docs/dua-len-mang.md").read_text(encoding="utf-8"),
         "source_texts/vi-du-quyet-dinh-01-qd-ubnd.txt": _EXAMPLE,
         "source_texts/vi-du-quyet-dinh-01-qd-ubnd.toml": _BESIDE,
         ".gitignore": "/site\n/site.*\n/ledger.building\n.vanban/\n.venv/\n",

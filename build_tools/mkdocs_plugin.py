@@ -331,9 +331,10 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
 def settings_of(said: VanbanConfig, serving: bool = False) -> Settings:
     """What mkdocs.yml says of the site as a whole; who serves it to themselves sees every page."""
+    hidden = {*said.hidden, *({"dua-len-mang"} if "huong-dan" in said.hidden else ())}
     return Settings(
         said.office, said.signature, said.people, said.reviews, said.home_title, said.home_lead,
-        frozenset() if serving else frozenset(said.hidden),
+        frozenset() if serving else frozenset(hidden),
     )  # fmt: skip
 
 

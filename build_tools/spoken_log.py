@@ -23,16 +23,22 @@ _SAYS = [
     (r"An error happened during the rebuild\. (?:.|\n)+", "Lần dựng này hỏng; trang đang mở là bản trước."),
 ]
 
+_HOUR = re.compile(r"(\[[\d:]+\] )?(.*)", re.DOTALL)  # the server says it before its words
+
 
 def spoken_line(message: str) -> str:
     """A message of MkDocs.
 
     >>> spoken_line("Documentation built in 2.08 seconds"), spoken_line("Something new")
     ('Dựng xong trong 2.08 giây', 'Something new')
+    >>> spoken_line("[17:14:25] Serving on http://127.0.0.1:8000/")
+    '[17:14:25] Mở tại: http://127.0.0.1:8000/ (Ctrl+C để dừng)'
     """
+    found = _HOUR.fullmatch(message)
+    hour, rest = (found[1] or "", found[2]) if found else ("", message)
     for said, words in _SAYS:
-        if re.fullmatch(said, message):
-            return re.sub(said, words, message, count=1)
+        if re.fullmatch(said, rest):
+            return hour + re.sub(said, words, rest, count=1)
     return message
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from own_collection import COLLECTION
 
 from build_tools import checking, cleaning, pipeline, reading, writing
 from build_tools.cli import main
@@ -161,7 +162,7 @@ def test_after_lines_are_put_in_no_entry_gets_a_wrong_place(seed: int, with_near
 
 def test_a_line_put_in_anywhere_of_a_real_text_moves_all_its_decisions_along() -> None:
     """The collection's own decisions: each follows, or is told; none acts elsewhere."""
-    root = Path(__file__).parent.parent
+    root = COLLECTION
     chance = random.Random(11)
     for source in reading.read_all(root):
         entries = list(source.decisions.corrections)
