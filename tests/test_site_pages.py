@@ -379,13 +379,25 @@ def test_former_anchors_land(project: Path) -> None:
 
 
 def test_the_raw_column_is_the_raw_text_blank_for_blank(project: Path) -> None:
-    """Also where something was dropped inside a line: the left column is what the file says."""
+    """Also where something was dropped inside a line: the left column is what the file says where the two differ."""
     raw = "QUYẾT ĐỊNH\n\nSố: 1663 /QĐ-UBND\n\nĐiều 1. Ban hành quy chế , kèm theo Quyết định này.\n"
     (project / "source_texts" / "quyet-dinh-1663.txt").write_text(raw, encoding="utf-8")
-    column = re.findall(
-        r'<td class="(?:raw|both)"[^>]*>(.*?)</td>', pages_of(project)["van-ban/quyet-dinh-1663/doi-chieu.md"]
-    )
-    assert [re.sub(r"<[^>]*>", "", cell) for cell in column] == raw.split("\n")[:-1:2]
+    page = pages_of(project)["van-ban/quyet-dinh-1663/doi-chieu.md"]
+    column = re.findall(r'<td class="raw"[^>]*>(.*?)</td>', page)
+    assert [re.sub(r"<[^>]*>", "", cell) for cell in column] == raw.split("\n")[2:-1:2]
+
+
+def test_what_only_joins_lines_is_told_by_lines_and_not_printed_again(project: Path) -> None:
+    long = "giao Sở Tài chính chủ trì, phối hợp với các sở, ngành có liên quan hướng dẫn việc thực hiện" * 3
+    raw = f"QUYẾT ĐỊNH\n\nSố: 5/QĐ-UBND\n\nĐiều 1. Ban hành\n\nquy chế.\n\nĐiều 2. Quy chế , {long}.\n"
+    (project / "source_texts" / "quyet-dinh-5.txt").write_text(raw, encoding="utf-8")
+    page = pages_of(project)["van-ban/quyet-dinh-5/doi-chieu.md"]
+    table, log = page.split('class="log"', 1)
+    assert "Ban hành" not in table
+    assert "<del>" in table
+    assert long not in table
+    assert "…" in table
+    assert re.search(r"<td>[^<]*</td><td>\d+</td><td>\d[\d–, ]*</td>", log), "a join, told by its line"
 
 
 # ---------------------------------------------------------------- while serving

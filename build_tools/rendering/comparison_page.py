@@ -1,20 +1,23 @@
-"""The page “đối chiếu”: the raw text beside the published one, and every correction with its reason.
+"""The page “đối chiếu”: where the raw text and the published one differ, side by side, and every correction with its
+reason.
 
 Enters: a document. Leaves: one Markdown page. Both columns come from the same runs, so they cannot disagree with the
-records.
+records. What is the same on both sides stands in the raw file and on the page of the text, and is not printed a third
+time; where only lines were joined or parted, the list of corrections says on which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from unicodedata import normalize
 
 from ..addresses import document_url
 from ..model import Block, Correction, Document, Page, Settings
 from ..passages import line_numbers, run_ends
 from ..short_titles import one_line
 from .markdown import escaped, front_matter, html, link, to
-from .wording import CLASSES, CONTROLS, cut, decided_by, printed, short_name
+from .wording import CLASSES, CONTROLS, cut, decided_by, printed, short_name, thousands
 
 _SHOWN = str.maketrans({"\n": "⏎", "\r": "␍", "\t": "⇥", "\u00a0": "⍽", "\u200b": "∅", "\u00ad": "∅", "\ufeff": "∅"})
 
@@ -26,6 +29,7 @@ def page(document: Document) -> Page:
     title = f"Đối chiếu: {name}"
     applied = [c for c in document.corrections if c.status == "applied"]
     back = link(escaped(name), to(document_url(document.source.slug), here))
+    raw = link("bản thô", to(document_url(document.source.slug) + "source.txt", here))
     head = front_matter(
         {
             "title": title,
@@ -35,9 +39,9 @@ def page(document: Document) -> Page:
     parts = [
         f"# {escaped(title)} {{ #dau-trang }}",
         (
-            f"Cột “Bản thô” là tệp thô, từng chữ một; cột “Bản đăng” là bản đăng tại {back}. Chữ giống nhau in một lần,"
-            " chỗ khác nhau được tô nền;"
-            f" {len(applied)} chỗ, kê lại ở [cuối trang](#moi-cho)."
+            f"Những chỗ {raw} và {back} khác nhau, chữ khác được tô nền; chỗ giống nhau không in lại ở đây."
+            f" Tất cả {thousands(len(applied))} chỗ đã chỉnh, kể cả chỗ chỉ nối hay ngắt dòng hay đổi mã chữ, kê ở"
+            " [cuối trang](#moi-cho)."
         ),
         _side_by_side(document),
         "## Mọi chỗ đã chỉnh { #moi-cho }",
@@ -55,10 +59,13 @@ def _side_by_side(document: Document) -> str:
         start, end = block.passage.runs[0].start, block.passage.runs[-1].end
         lead = _between(rows, raw[at:start], line(at + _blanks(raw[at:start])))
         left, right = _both(block, raw)
-        rows.append((line(start), lead + left, right))
+        if lead or left:
+            rows.append((line(start), lead + left, right))
         at = max(at, end)
     lead = _between(rows, raw[at:], line(at + _blanks(raw[at:])))
     rows += [(line(len(raw)), lead, "")] if lead else []
+    if not rows:
+        return "Ngoài chỗ nối, ngắt dòng và đổi mã chữ, hai bản giống nhau từng chữ."
     head = '<thead><tr><th scope="col">Dòng</th><th scope="col">Bản thô</th><th scope="col">Bản đăng</th></tr></thead>'
     return f'<table class="side">{head}<tbody>\n' + "\n".join(_row(*row) for row in rows) + "\n</tbody></table>"
 
@@ -82,9 +89,6 @@ def _blanks(text: str) -> int:
 
 
 def _row(line: int, left: str, right: str) -> str:
-    """A row; words that are the same on both sides stand once, across both."""
-    if left == right:
-        return f'<tr><td class="line">{line}</td><td class="both" colspan="2">{left}</td></tr>'
     return f'<tr><td class="line">{line}</td><td class="raw">{left}</td><td>{right}</td></tr>'
 
 
@@ -92,19 +96,61 @@ def _dropped(text: str) -> str:
     return f"<del>{_html(text.strip())}</del>"
 
 
+CONTEXT = 90  # letters of what is the same that stand beside what is not
+
+
 def _both(block: Block, raw: str) -> tuple[str, str]:
-    """The raw and the published words of a block, what differs marked on both sides."""
+    """The raw and the published words of a block around what differs, that marked on both sides; "" where nothing that
+    one can see does.
+    """
+    pieces = list(_pieces(block, raw))
+    if all(same for same, _, _ in pieces):
+        return "", ""
     left, right = [], []
-    at = block.passage.runs[0].start
-    for run, end in run_ends(block.passage):
-        if run.start > at:  # dropped without a trace in the passage
-            left.append(f"<del>{_html(raw[at : run.start], True)}</del>")
-        at = run.end
-        before, after = raw[run.start : run.end], block.passage.text[run.at : end]
-        changed = bool(run.rules) and before != after
-        left.append(f"<del>{_html(before, True)}</del>" if changed and before else _html(before))
-        right.append(f"<ins>{_html(after)}</ins>" if changed and after.strip() else _html(after))
+    for n, (same, before, after) in enumerate(pieces):
+        if same:
+            shown = _cut(before, n > 0, n + 1 < len(pieces))
+            left.append(shown)
+            right.append(shown)
+        else:
+            left.append(f"<del>{_html(before, True)}</del>" if before else "")
+            right.append(f"<ins>{_html(after)}</ins>" if after.strip() else _html(after))
     return "".join(left), "".join(right)
+
+
+def _pieces(block: Block, raw: str) -> Iterator[tuple[bool, str, str]]:
+    """What a block says in turn: whether it is the same on both sides (as one sees it), the raw words, the published
+    ones; neighbours that are the same are one.
+    """
+    same, at = "", block.passage.runs[0].start
+    for run, end in run_ends(block.passage):
+        gap, before, after = raw[at : run.start], raw[run.start : run.end], block.passage.text[run.at : end]
+        at = run.end
+        for was, now in ((gap, ""), (before, after)):
+            if _looks_same(was, now):
+                same += now
+                continue
+            if same:
+                yield True, same, same
+                same = ""
+            yield False, was, now
+    if same:
+        yield True, same, same
+
+
+def _looks_same(was: str, now: str) -> bool:
+    """Whether only ends of lines differ, or only the codes of the same letters."""
+    blank = not was.strip() and not now.strip()
+    return was == now or ("\n" in was + now if blank else normalize("NFC", was) == now)
+
+
+def _cut(text: str, behind: bool, before: bool) -> str:
+    """Words that are the same, as far as they stand beside some that are not."""
+    if len(text) <= 2 * CONTEXT + 20:
+        return _html(text)
+    head = text[:CONTEXT].rpartition(" ")[0] if behind else ""
+    tail = text[-CONTEXT:].partition(" ")[2] if before else ""
+    return f"{_html(head)} … {_html(tail)}".strip()
 
 
 def _html(text: str, reveal: bool = False) -> str:
@@ -114,12 +160,15 @@ def _html(text: str, reveal: bool = False) -> str:
 
 
 def _log(document: Document, applied: Sequence[Correction]) -> str:
-    """Every applied correction, grouped by class, words first."""
+    """Every applied correction, grouped by class, words first; those of one reason together."""
     line, parts = line_numbers(document.source.text), []
     order = list(reversed(CLASSES))
+    names = "".join(f'<th scope="col">{name}</th>' for name in ("Lý do", "Số chỗ", "Ở dòng nào"))
     for kind, group in groupby(sorted(applied, key=lambda c: (order.index(c.kind), c.start)), key=lambda c: c.kind):
-        rows = "\n".join(_log_row(c, line(c.start)) for c in group)
-        names = "".join(f'<th scope="col">{name}</th>' for name in ("Dòng", "Bản thô", "Bản đăng", "Lý do"))
+        reasons: dict[str, list[Correction]] = {}
+        for correction in group:
+            reasons.setdefault(_why(correction), []).append(correction)
+        rows = "\n".join(_log_row(why, some, line) for why, some in reasons.items())
         parts.append(
             f"### {CLASSES[kind]} {{ #lop-{kind} }}\n\n<table"
             f' class="log"><thead><tr>{names}</tr></thead><tbody>\n{rows}\n</tbody></table>'
@@ -127,16 +176,36 @@ def _log(document: Document, applied: Sequence[Correction]) -> str:
     return "\n\n".join(parts)
 
 
-def _log_row(c: Correction, line: int) -> str:
+def _why(c: Correction) -> str:
     by = "" if c.by in ("rule", "person") else f" – {c.by}"
-    why = c.reason + (f" ({c.evidence})" if c.evidence else "") + by
-    cells = (str(line), _html(_bounded(c.before), True) or "∅", _html(_bounded(c.after), True) or "∅", _html(why))
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    return c.reason + (f" ({c.evidence})" if c.evidence else "") + by
+
+
+def _log_row(why: str, some: Sequence[Correction], line: Callable[[int], int]) -> str:
+    """The corrections of one reason: what was changed into what, blanks apart, and on which lines."""
+    where: dict[str, list[int]] = {}
+    for c in some:
+        words = c.before.strip() or c.after.strip()
+        said = f"{_html(_bounded(c.before), True) or '∅'} → {_html(_bounded(c.after), True) or '∅'}" if words else ""
+        where.setdefault(said, []).append(line(c.start))
+    places = [f"{', '.join(_ranges(lines))}{': ' if said else ''}{said}" for said, lines in where.items()]
+    return f"<tr><td>{_html(why)}</td><td>{thousands(len(some))}</td><td>{'; '.join(places)}</td></tr>"
+
+
+def _ranges(lines: Sequence[int]) -> Iterator[str]:
+    """Numbers of lines, neighbours as one range.
+
+    >>> list(_ranges([1, 2, 2, 3, 7]))
+    ['1–3', '7']
+    """
+    for _, group in groupby(enumerate(sorted(set(lines))), key=lambda each: each[1] - each[0]):
+        same = [number for _, number in group]
+        yield f"{same[0]}–{same[-1]}" if len(same) > 1 else str(same[0])
 
 
 def _bounded(text: str) -> str:
     """A long stretch by its ends: the whole stands in the columns above."""
-    return text if len(text) <= 160 else f"{text[:80]} … {text[-60:]}"
+    return text if len(text) <= 90 else f"{text[:50]} … {text[-30:]}"
 
 
 def _change(c: Correction, settings: Settings) -> str:
