@@ -202,7 +202,10 @@ def prints_of(analyses: Iterable[Analysis], site: Site) -> TextPrints:
 
 def _outcome(reference: Reference) -> tuple[object, ...]:
     """All of a reference but its mention."""
-    return tuple(getattr(reference, f.name) for f in fields(reference) if f.name != "mention")
+    return tuple(getattr(reference, name) for name in _BECAME)
+
+
+_BECAME = tuple(each.name for each in fields(Reference) if each.name != "mention")
 
 
 # ------------------------------------------------------------------ before the barrier

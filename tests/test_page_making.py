@@ -58,7 +58,7 @@ def test_made_in_turn_side_by_side_and_kept_they_are_what_mkdocs_makes(
     monkeypatch.setattr(page_making, "can_make", lambda _: False)
     monkeypatch.setattr(mkdocs_plugin, "_HTML_ALONE", re.compile("(?!)"))  # every table read as Markdown
     alone = built(project)
-    assert b'<table class="side">' in alone["van-ban/quyet-dinh-1/doi-chieu/index.html"]
+    assert b'<table class="log">' in alone["van-ban/quyet-dinh-1/doi-chieu/index.html"]
     for other in (in_turn, side_by_side, first, again):
         assert sorted(other) == sorted(alone)
         assert [name for name in alone if other[name] != alone[name]] == []
