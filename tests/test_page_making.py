@@ -17,7 +17,7 @@ TEXTS = {
     "luat-dien-luc": "QUỐC HỘI\nLuật số: 28/2004/QH11\nLUẬT\nĐIỆN LỰC\nĐiều 1. Phạm vi\n1. Luật này quy định về điện.\n"
     "2. Theo Nghị định số 12/2020/NĐ-CP ngày 01/01/2020 của Chính phủ.\nĐiều 2. Khoản 1 Điều 1 Luật này là căn cứ.\n",
     "quyet-dinh-1": "CHÍNH PHỦ\nSố: 1/QĐ-CP\nQUYẾT ĐỊNH\nVề việc thi hành\nCăn cứ Luật Điện lực số 28/2004/QH11;\n"
-    "Điều 1. Theo Điều 1 Luật Điện lực số 28/2004/QH11.\nĐiều 2. Ban hành kèm theo.\n",
+    "Điều 1. Theo Điều 1 Luật Điện lực số 28/2004/QH11.\nĐiều 2. Ban hành , kèm theo.\n",
     "thong-tu-2": "BỘ TÀI CHÍNH\nSố: 2/2020/TT-BTC\nTHÔNG TƯ\nHướng dẫn\nĐiều 1. Theo Quyết định số 1/QĐ-CP.\n",
 }
 
@@ -58,7 +58,7 @@ def test_made_in_turn_side_by_side_and_kept_they_are_what_mkdocs_makes(
     monkeypatch.setattr(page_making, "can_make", lambda _: False)
     monkeypatch.setattr(mkdocs_plugin, "_HTML_ALONE", re.compile("(?!)"))  # every table read as Markdown
     alone = built(project)
-    assert b'<table class="log">' in alone["van-ban/quyet-dinh-1/doi-chieu/index.html"]
+    assert b'<table class="side">' in alone["van-ban/quyet-dinh-1/doi-chieu/index.html"]
     for other in (in_turn, side_by_side, first, again):
         assert sorted(other) == sorted(alone)
         assert [name for name in alone if other[name] != alone[name]] == []
