@@ -140,8 +140,9 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument(
         "format",
         nargs="+",
-        metavar="DẠNG",
-        help="txt, md, epub, docx, pdf, xml; archive: cả bộ sưu tập",
+        metavar="DẠNG|TÊN",
+        help="txt, md, epub, docx, pdf, akn; zip: cả bộ sưu tập; offline: cả trang, mở được từ thư mục;"
+        " rồi tên các văn bản, nếu không lấy hết",
     )
     export.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     export.add_argument("--together", action="store_true", help="các bản PDF đóng thành một tệp")

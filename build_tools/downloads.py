@@ -97,6 +97,18 @@ def copied(files: Mapping[str, Path], site: Path) -> None:
 
 
 ARCHIVE = "archive"
+_CALLED = {"zip": ARCHIVE, "akn": "xml"}  # other names of formats
+
+
+def told_apart(words: Sequence[str], also: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """Formats and texts, as they stand behind the command in any order; `also`: what else is made.
+
+    >>> told_apart(["pdf", "akn", "luat-1"])
+    (['pdf', 'xml'], ['luat-1'])
+    """
+    known = {*FORMATS, ARCHIVE, *also}
+    formats = [_CALLED.get(word, word) for word in words]
+    return [f for f in formats if f in known], [f for f in formats if f not in known]
 
 
 def exported(
@@ -113,6 +125,11 @@ def exported(
     collection that holds the others; `together`: the PDFs bound in one. Raises Refusal for a text or a format that
     there is not.
     """
+    if not extensions:
+        known = ", ".join((*FORMATS, ARCHIVE))
+        raise Refusal(
+            "vanban export", f"không có dạng tệp “{' '.join(slugs)}”", f"viết một hay vài trong: {known}, offline"
+        )
     named = wanted([extension for extension in extensions if extension != ARCHIVE], "vanban export")
     outcome = attempt(root, progress, work)
     raise_all(outcome.refused.values())

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -19,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import caching, checking, listing, pipeline, standing, storage
+from . import caching, checking, listing, pipeline, shelf, standing, storage
 from .errors import ErrorsStand, Refusal, Refusals, raise_all
 from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target, settings_of
 from .model import Settings
@@ -136,6 +137,21 @@ def _configured(root: Path, target: Path) -> tuple[MkDocsConfig, VanbanPlugin]:
         if isinstance(plugin, VanbanPlugin):
             return config, plugin
     raise Refusal(CONFIGURATION, "thiếu plugin “vanban”", "thêm “- vanban” vào mục plugins.")
+
+
+def shelved(
+    root: Path,
+    out: Path,
+    jobs: int | None = None,
+    cache: bool | None = None,
+    progress: pipeline.Progress = pipeline.silent,
+) -> int:
+    """Builds the site aside, and copies it into the folder `out` so that it reads and searches without a server;
+    returns how many pages it has. Raises Refusal.
+    """
+    with TemporaryDirectory(prefix="vanban-") as aside:
+        built = publish(root, Path(aside) / "site", jobs, cache, progress=progress)
+        return shelf.copied(built.path, out)
 
 
 def address(root: Path) -> str:

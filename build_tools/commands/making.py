@@ -9,6 +9,7 @@ import argparse
 import sys
 
 from .. import beginning, downloads, listing, publishing, terminal
+from ..errors import Refusal
 from .working import workers
 
 
@@ -52,16 +53,42 @@ def run_convert(options: argparse.Namespace) -> int:
     return 0
 
 
+OFFLINE = "offline"
+
+
 def run_export(options: argparse.Namespace) -> int:
+    formats, named = downloads.told_apart(options.format, [OFFLINE])
+    if OFFLINE in formats:
+        return _offline(options, [*formats, *named, *options.only])
     address = publishing.address(options.root)
     with workers(options) as work:
         paths = downloads.exported(
-            options.root, options.format, options.out, options.only, address, terminal.progress, work, options.together
-        )
+            options.root, formats, options.out, [*named, *options.only], address, terminal.progress, work,
+            options.together,
+        )  # fmt: skip
     if options.json:
         terminal.print_json({"folder": str(options.out), "files": [str(path) for path in paths]}, indent=1)
     else:
         print(f"Đã ghi {len(paths)} tệp vào {options.out}")
+    return 0
+
+
+def _offline(options: argparse.Namespace, asked: list[str]) -> int:
+    """The whole site as a folder that needs no server."""
+    if asked != [OFFLINE]:
+        raise Refusal(
+            "vanban export",
+            "offline là cả trang, không kèm dạng hay văn bản nào",
+            "viết: vanban export offline --out …",
+        )
+    cache = False if options.no_cache else None
+    pages = publishing.shelved(options.root, options.out, options.jobs, cache, terminal.progress)
+    if options.json:
+        terminal.print_json({"folder": str(options.out), "pages": pages}, indent=1)
+    else:
+        print(
+            f"Đã chép {pages} trang vào {options.out}: mở {options.out / 'index.html'} là đọc, tìm được, không cần mạng"
+        )
     return 0
 
 

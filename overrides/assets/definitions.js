@@ -1,5 +1,7 @@
 /* Terms that an article “Giải thích từ ngữ” explains: the first use in each article is underlined, without touching the text
    (CSS Custom Highlight API), and a click on it shows the definition; the box of a clause lists those that it uses. */
+(() => {
+"use strict";
 const HEADING = /giải thích từ ngữ|giải thích thuật ngữ|định nghĩa/i;
 const ENTRY = /^(?:\d+[a-zđ]?[.)]|[a-zđ]\)|[-–])?\s*[“"]?(.{2,90}?)[”"]?\s+(?:\((?:sau đây|dưới đây)[^)]*?(?:gọi(?: tắt| chung)? là|viết tắt là)\s+[“"]?([^)”"]{2,60})[”"]?\)\s+)?(?:là|bao gồm|gồm|được hiểu là)\s/;
 
@@ -15,7 +17,7 @@ const explained = (text, words, behind) => {
   return found;
 };
 
-export const define = ({ text, words, behind, pop, make }) => {
+const define = ({ text, words, behind, pop, make }) => {
   const terms = explained(text, words, behind);
   if (!terms.size) return () => [];
   const escaped = [...terms.keys()].sort((a, b) => b.length - a.length).map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s+"));
@@ -62,3 +64,6 @@ export const define = ({ text, words, behind, pop, make }) => {
   // What a clause uses, for its box: by keyboard too.
   return (unit) => [...new Set([...words(unit).matchAll(pattern)].map((match) => entry(match[0])).filter((of) => of && of !== unit))];
 };
+
+dispatchEvent(new CustomEvent("vb-definitions", { detail: define }));
+})();
