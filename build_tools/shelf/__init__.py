@@ -1,7 +1,7 @@
 """A copy of the built site for a shelf: a folder that reads and searches when a page of it is opened by a double click
 (file://), where a page may fetch nothing and start no worker.
 
-Enters: the folder of a built site. Leaves: a folder. What pages would fetch lies there as scripts (`<path>.file.js` says
+Enters: the folder of a built site. Leaves: a folder. What pages would fetch lies there as scripts (`<path>.file.js`:
 `vanban.file("<path>", content)`); a worker is a function; links lead to files, not folders; `offline.js` is the first
 script of every page. What is wrapped is told by place and ending alone, whatever it holds (`_WRAPPED`).
 """
