@@ -115,6 +115,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         templates = str(carried("overrides"))
         if not any((Path(folder) / "moved.html").is_file() for folder in config.theme.dirs):
             config.theme.dirs.insert(0, templates)
+        config.theme.static_templates.add("manifest.webmanifest")
         hidden = settings_of(self.config, self.serving).hidden
         config.extra.update(office=self.config.office, hidden=sorted(hidden))
         if config.nav and hidden:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
+import struct
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import fromstring, tostring
@@ -19,7 +22,7 @@ from pypdf import PdfReader
 from build_tools import downloads, exporting, pipeline, publishing
 from build_tools.cli import main
 from build_tools.errors import Refusal
-from build_tools.exporting import FORMATS, akoma, epub, word
+from build_tools.exporting import FORMATS, akoma, epub, picture, word
 from build_tools.exporting.imprint import Imprint
 from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces, plain
 from build_tools.model import Document as Text
@@ -321,6 +324,48 @@ def test_a_setting_puts_the_files_beside_the_page_and_keeps_them(tmp_path: Path)
     assert len(kept) == 2
     publishing.build(root, jobs=1)
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
+
+
+def test_a_picture_says_what_the_text_is(site: Site, files: dict[tuple[str, str], bytes]) -> None:
+    document = next(d for d in site.documents if d.source.slug == "nghi-dinh-15-2023-nd-cp")
+    said = picture.source(document, "vanban.example")
+    for words in (
+        "Chính phủ",
+        "Nghị định số 15/2023/NĐ-CP",
+        "#thăng",
+        "ngày 05/4/2023",
+        "vanban.example",
+    ):
+        assert words in said
+    for (slug, extension), content in files.items():
+        if extension == "png":
+            assert content[:8] == b"\x89PNG\r\n\x1a\n", slug
+            assert struct.unpack(">II", content[16:24]) == (1200, 630)
+
+
+def test_a_long_name_stays_on_its_picture(site: Site) -> None:
+    document = site.documents[0]
+    long = replace(document, metadata=replace(document.metadata, title="rất dài " * 400, issuer="Ủy ban " * 60))
+    assert struct.unpack(">II", picture.written(long, "")[16:24]) == (1200, 630)
+
+
+def test_a_page_names_its_picture_for_those_who_share_it(tmp_path: Path) -> None:
+    root = tmp_path / "own"
+    main(["init", str(root)])
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("downloads: []", "downloads: [png]"), encoding="utf-8")
+    site = publishing.build(root, jobs=1)
+    name = next((root / "source_texts").glob("*.txt")).stem
+    page = (site / "van-ban" / name / "index.html").read_text(encoding="utf-8")
+    assert f'property="og:image" content="https://vanban.example/van-ban/{name}/{name}.png"' in page
+    assert 'name="twitter:card" content="summary_large_image"' in page
+    assert "Tải về" not in page
+    assert (site / "van-ban" / name / f"{name}.png").is_file()
+    manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["name"] == "Vanban"
+    assert (site / manifest["icons"][0]["src"]).is_file()
+    assert '<link rel="manifest" href="../../manifest.webmanifest">' in page
 
 
 def test_elements_stand_on_lines_of_their_own_and_words_do_not() -> None:

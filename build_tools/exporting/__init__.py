@@ -9,16 +9,18 @@ bytes, the same for the same text. Each format is a row:
     docx        Word (python-docx)
     pdf         A4, tagged, with bookmarks and named destinations (typst, pypdf)
     xml         Akoma Ntoso 3.0
+    png         a picture for those who share the address (typst)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..addresses import file_url
 from ..model import Document, Effect, InForce, Reference, Site, Work
-from . import akoma, commonmark, epub, plain_text, typeset, word
+from . import akoma, commonmark, epub, picture, plain_text, typeset, word
 from .archive import packed
 from .destinations import bound
 from .imprint import Imprint, imprint
@@ -49,7 +51,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what a reader calls it, and what makes it of a job."""
+    """A kind of file: what a reader calls it ("" of one that is for machines), and what makes it of a job."""
 
     extension: str
     words: str
@@ -69,6 +71,10 @@ def _akoma(job: Job) -> bytes:
     return akoma.written(job.document, job.references, works, job.effects, job.in_force)
 
 
+def _picture(job: Job) -> bytes:
+    return picture.written(job.document, urlsplit(job.address).hostname or "")
+
+
 FORMATS = {
     row.extension: row
     for row in (
@@ -78,6 +84,7 @@ FORMATS = {
         Format("txt", "chữ thuần", _set(lambda found, _: plain_text.written(found))),
         Format("md", "Markdown", _set(lambda found, _: commonmark.written(found))),
         Format("xml", "Akoma Ntoso", _akoma),
+        Format("png", "", _picture),
     )
 }
 

@@ -60,10 +60,10 @@ def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
 def source(pieces: Sequence[Printed], about: Imprint) -> str:
     """The text in the language of typst."""
     head = _PAGE.format(
-        title=_string(about.name),
-        issuer=_string(about.issuer),
-        running=_string(about.name),
-        address=_string(about.address),
+        title=as_string(about.name),
+        issuer=as_string(about.issuer),
+        running=as_string(about.name),
+        address=as_string(about.address),
     )
     anchors = frozenset(piece.anchor for piece in pieces if piece.anchor)
     parts = []
@@ -75,7 +75,7 @@ def source(pieces: Sequence[Printed], about: Imprint) -> str:
 
 def _places(anchors: Iterable[str]) -> str:
     """Where each anchor came to stand, to be asked for when the text is set."""
-    names = ", ".join(map(_string, sorted(anchors)))
+    names = ", ".join(map(as_string, sorted(anchors)))
     return f"#context [#metadata(({names},).map(a => (a, locate(label(a)).position()))) <places>]" if names else ""
 
 
@@ -134,7 +134,7 @@ def _inline(cell: Cell, anchors: frozenset[str]) -> str:
         if some.href.startswith("#"):
             text = f"#link(<{some.href[1:]}>)[{text}];" if some.href[1:] in anchors else text
         elif some.href:
-            text = f"#link({_string(some.href)})[{text}];"
+            text = f"#link({as_string(some.href)})[{text}];"
         parts.append(text)
     return "".join(parts)
 
@@ -148,5 +148,5 @@ def _escaped(text: str) -> str:
     return _MARKS.sub(r"\\\g<0>", text).replace("\n", "#linebreak();")
 
 
-def _string(text: str) -> str:
+def as_string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

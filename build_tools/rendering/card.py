@@ -235,7 +235,7 @@ def _beside(document: Document, around: Surroundings, here: str) -> list[tuple[s
 def _downloads(document: Document, around: Surroundings) -> tuple[str, str]:
     """The files that are made of the text, to take away."""
     slug = document.source.slug
-    links = [f'<a href="{slug}.{end}">{escape(words)}</a>' for end, words in around.downloads]
+    links = [f'<a href="{slug}.{end}">{escape(words)}</a>' for end, words in around.downloads if words]
     return "Tải về", " · ".join([*_original(document), *links])
 
 

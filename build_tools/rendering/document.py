@@ -64,6 +64,8 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
         "entries": len(contents(document)),
         "running": cut(short_name(document), 80),
     }
+    if any(extension == "png" for extension, _ in around.downloads):
+        values["picture"] = f"{slug}.png"
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 

@@ -43,7 +43,7 @@ def written_out(page: OwnPage) -> Page:
 <title>{escape(page.title)}</title>
 <meta name="description" content="{escape(page.description)}">
 {robots}<link rel="canonical" href="./">
-<link rel="icon" href="{root}assets/images/favicon.png">
+<link rel="icon" href="{root}assets/favicon.svg">
 <link rel="stylesheet" href="{root}assets/vanban.css">
 <link rel="stylesheet" href="{root}assets/own.css">
 <meta property="og:title" content="{escape(page.title)}">

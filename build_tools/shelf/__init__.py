@@ -25,12 +25,19 @@ _WRAPPED = ("search/*.json", "search/*.bin", "search/*.gz", "van-ban/*/xem/*.jso
 _COMPARED = "so-sanh/index.html"
 _WORKERS = ("search/worker.js",)
 _MATERIAL = ("search/search_index.json", "search/search_index.js")  # the theme's own index, which it asks for so
-_NEEDLESS = ("sitemap.xml", "sitemap.xml.gz", "404.html", "robots.txt")  # of a site that a server gives out
+_NEEDLESS = (
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "404.html",
+    "robots.txt",
+    "manifest.webmanifest",
+)  # of a site that a server gives out
 _LINK = re.compile(
     r"""(?P<before>\s(?:href|action|data-to)=(?P<quote>["']))(?P<path>(?![a-z][a-z0-9+.-]*:|//|\#)[^"'?\#]*)
         (?P<rest>[^"']*)(?P=quote)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MANIFEST = re.compile(r'<link rel="manifest"[^>]*>')  # which a browser fetches itself
 _REFRESH = re.compile(r'(content="\d+; ?url=)(?![a-z]+:)([^"?#]*/)', re.IGNORECASE)
 
 
@@ -120,6 +127,7 @@ def as_file(html: str, depth: int) -> str:
     root = "../" * depth
     begin = f'<script src="{root}{SCRIPT}" data-root="{root or "./"}"></script>'
     html = _LINK.sub(_to_file, html)
+    html = _MANIFEST.sub("", html)
     html = _REFRESH.sub(r"\1\2index.html", html)
     return re.sub(r"<head>(\s*<meta charset=[^>]*>)?", lambda found: found[0] + begin, html, count=1)
 

@@ -123,7 +123,7 @@ ul:
 
 ADDRESSES = frozenset({"href", "src", "action", "data-to", "data-base", "data-search"})
 DATA = frozenset({"application/json", "application/ld+json"})
-RELATIONS = frozenset({"alternate feed", "canonical", "icon", "stylesheet"})
+RELATIONS = frozenset({"alternate feed", "canonical", "icon", "manifest", "stylesheet"})
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.\-]*:|[/\\]{2}")
 _REFRESH = re.compile(r"0; url=(?![/\\]{2})[^:]*")
 _LEFT_OUT = re.compile(r"[\x00-\x20]")  # blanks and control characters that browsers pass over in an address

@@ -1,0 +1,73 @@
+"""A text as a picture for those who share its address: type, name, number, body and date, 1200 × 630 (Open Graph).
+
+Enters: a document. Leaves: PNG, the same bytes for the same text and the same version of typst. The letters are those of
+Libertinus Serif, which comes with typst (SIL Open Font License 1.1).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from .. import short_titles
+from ..errors import Refusal
+from ..extras import library
+from ..model import Document
+from .typeset import as_string
+
+WIDTH, HEIGHT = 1200, 630
+MOST = 260  # letters of what a text is about
+_PAGE = """#set page(width: 1200pt, height: 630pt, margin: (x: 84pt, y: 64pt), fill: rgb("#fbfaf6"))
+#set text(font: "Libertinus Serif", lang: "vi", size: 34pt, fill: rgb("#23201b"))
+#set par(leading: 0.5em, justify: false)
+#place(top + left, dx: -84pt, dy: -64pt, rect(width: 22pt, height: 630pt, fill: rgb("#a3262a")))
+#block(width: 100%, height: 436pt, clip: true, inset: (top: 14pt))[
+#text(30pt, fill: rgb("#6b6459"))[#upper({issuer})]
+#v(18pt)
+#text({size}pt, weight: "bold")[#{name}]
+#v(14pt)
+#text(38pt)[#{about}]
+]
+#place(bottom + left, text(30pt, fill: rgb("#6b6459"))[#{foot}])
+"""
+
+
+def written(document: Document, site: str) -> bytes:
+    """The picture; `site`: the host that gives it out, "" where none is known. Raises Refusal when typst is not
+    installed or cannot set it.
+    """
+    typst = library("typst", "export", "vanban export png")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "picture.typ"
+        path.write_text(source(document, site), encoding="utf-8")
+        try:
+            return cast(bytes, typst.Compiler(str(path), ignore_system_fonts=True).compile(format="png", ppi=72))
+        except RuntimeError as error:
+            problem = f"typst không dựng được hình: {error}"
+            raise Refusal(document.source.path, problem, "báo lỗi cho người làm vanban, kèm văn bản này") from error
+
+
+def source(document: Document, site: str) -> str:
+    """The picture in the language of typst."""
+    meta, known = document.metadata, short_titles.of_document(document)
+    name = short_titles.short(known) or short_titles.full(known) or document.source.slug
+    number = f"số {meta.number}" if meta.number and meta.number not in name else ""
+    about = known.about if known.about.casefold() not in name.casefold() else ""
+    day = f"ngày {short_titles.date_in_words(meta.date)}" if meta.date else ""
+    return _PAGE.format(
+        issuer=as_string(_cut(short_titles.one_line(meta.issuer), 80)),
+        name=as_string(_cut(name, 140)),
+        size=66 if len(name) <= 50 else 52,
+        about=as_string(_cut(short_titles.one_line(about), MOST if len(name) <= 50 else MOST // 2)),
+        foot=as_string(" · ".join(filter(None, (number, day, site)))),
+    )
+
+
+def _cut(words: str, most: int) -> str:
+    """Words cut behind one of them.
+
+    >>> _cut("một hai ba", 8), _cut("một", 8)
+    ('một hai …', 'một')
+    """
+    return words if len(words) <= most else words[: most + 1].rpartition(" ")[0] + " …"
