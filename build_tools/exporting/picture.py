@@ -1,6 +1,6 @@
 """A text as a picture for those who share its address: type, name, number, body and date, 1200 × 630 (Open Graph).
 
-Enters: a document. Leaves: PNG, the same bytes for the same text and the same version of typst. The letters are those of
+Enters: a document. Leaves: PNG, the same bytes for the same text and the same version of typst. Its letters are of
 Libertinus Serif, which comes with typst (SIL Open Font License 1.1).
 """
 
