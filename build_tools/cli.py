@@ -140,7 +140,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument(
         "format",
         nargs="+",
-        metavar="DẠNG|TÊN",
+        metavar="DẠNG",
         help="txt, md, epub, docx, pdf, akn; zip: cả bộ sưu tập; offline: cả trang, mở được từ thư mục;"
         " rồi tên các văn bản, nếu không lấy hết",
     )
