@@ -145,6 +145,7 @@ def parser() -> argparse.ArgumentParser:
         " rồi tên các văn bản, nếu không lấy hết",
     )
     export.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    export.add_argument("--on", type=_day, metavar="NGÀY", help="lời văn vào ngày này, dạng 2026-01-31")
     export.add_argument("--together", action="store_true", help="các bản PDF đóng thành một tệp")
     export.add_argument("--only", nargs="+", default=[], metavar="TÊN", help="chỉ các văn bản này")
     _add_work(export)

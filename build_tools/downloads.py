@@ -39,7 +39,8 @@ def made(
     site: Site, pages: Sequence[Page], address: str, folder: Path, work: caching.Workers = caching.HERE
 ) -> Iterator[tuple[str, Path]]:
     """Each file that `site.downloads` names; `folder` is where they lie. Raises Refusal for one that cannot be made."""
-    jobs = list(exporting.jobs(site, [extension for extension, _ in site.downloads], address))
+    formats = [extension for extension, _ in site.downloads]
+    jobs = [*exporting.jobs(site, formats, address), *exporting.form_jobs(site, formats, address)]
     data = {page.path: page.content for page in pages if page.path.endswith("/document.json")}
     paths = [folder / _name(job, data) for job in jobs]
     folder.mkdir(parents=True, exist_ok=True)
@@ -120,10 +121,11 @@ def exported(
     progress: Progress = silent,
     work: caching.Workers = caching.HERE,
     together: bool = False,
+    day: str = "",
 ) -> list[Path]:
     """Files of all texts, or of some, written into a folder; with "archive" among the formats one archive of the whole
-    collection that holds the others; `together`: the PDFs bound in one. Raises Refusal for a text or a format that
-    there is not.
+    collection that holds the others; `slugs`: of these texts alone ("<slug>#<id>": of a form); `together`: the PDFs
+    bound in one; `day`: each text as it stands then. Raises Refusal for a text or a format that there is not.
     """
     if not extensions:
         known = ", ".join((*FORMATS, ARCHIVE))
@@ -134,10 +136,10 @@ def exported(
     outcome = attempt(root, progress, work)
     raise_all(outcome.refused.values())
     held = {document.source.slug for document in outcome.site.documents}
-    for slug in slugs:
+    for slug in (text.partition("#")[0] for text in slugs):
         if slug not in held:
             raise Refusal("vanban export", f"không có văn bản “{slug}”", "xem tên các tệp trong source_texts/")
-    jobs = list(exporting.jobs(outcome.site, [extension for extension, _ in named], address, slugs))
+    jobs = list(exporting.jobs(outcome.site, [extension for extension, _ in named], address, slugs, day))
     out.mkdir(parents=True, exist_ok=True)
     files = _each(jobs, progress, work)
     if ARCHIVE in extensions:
@@ -169,5 +171,7 @@ def _name(job: Job, data: Mapping[str, bytes]) -> str:
     """A name by all that a file depends on: the data of its page, what its links are called, the code."""
     said = data.get(document_url(job.document.source.slug) + "document.json", b"")
     named = [(w.key, w.type, w.date, w.year, w.held) for w in job.works] if job.extension == "xml" else []
-    about = caching.key(job.extension, job.address, sha256(said).hexdigest(), job.document.source.sha256, named)
+    about = caching.key(
+        job.extension, job.form, job.address, sha256(said).hexdigest(), job.document.source.sha256, named
+    )
     return f"{about}.{job.extension}"

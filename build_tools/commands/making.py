@@ -64,7 +64,7 @@ def run_export(options: argparse.Namespace) -> int:
     with workers(options) as work:
         paths = downloads.exported(
             options.root, formats, options.out, [*named, *options.only], address, terminal.progress, work,
-            options.together,
+            options.together, options.on or "",
         )  # fmt: skip
     if options.json:
         terminal.print_json({"folder": str(options.out), "files": [str(path) for path in paths]}, indent=1)

@@ -14,19 +14,21 @@ bytes, the same for the same text. Each format is a row:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from ..addresses import file_url
-from ..model import Document, Effect, InForce, Reference, Site, Work
-from . import akoma, commonmark, epub, picture, plain_text, typeset, word
+from ..addresses import document_url, file_url, version_url
+from ..errors import Refusal
+from ..model import Document, Effect, InForce, Kind, Reference, Site, Version, Work
+from ..short_titles import date_in_words, one_line
+from . import akoma, commonmark, dated, epub, picture, plain_text, typeset, word
 from .archive import packed
 from .destinations import bound
 from .imprint import Imprint, imprint
 from .pieces import Printed, on_site, pieces
 
-__all__ = ["FORMATS", "Format", "Job", "bound", "jobs", "made", "name_of", "packed"]
+__all__ = ["FORMATS", "Format", "Job", "bound", "form_jobs", "jobs", "made", "name_of", "packed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,14 @@ class Job:
     effects: tuple[Effect, ...]
     in_force: InForce | None
     address: str
+    version: Version | None = None  # of the text, where the file is of one; then `document` is it
+    form: str = ""  # of a form alone: its id; then `document` is it
 
     @property
     def path(self) -> str:
         """Where the file stands below the site root."""
-        return file_url(self.document.source.slug, self.extension)
+        part = f"tu-{self.version.since}." if self.version else f"{self.form}." if self.form else ""
+        return file_url(self.document.source.slug, f"{part}{self.extension}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,36 @@ class Format:
 def _set(written: Callable[[Sequence[Printed], Imprint], bytes]) -> Callable[[Job], bytes]:
     def make(job: Job) -> bytes:
         found = pieces(job.document, job.references, on_site(job.document, job.address))
-        return written(found, imprint(job.document, job.address))
+        return written(found, _imprint(job))
 
     return make
 
 
+def _imprint(job: Job) -> Imprint:
+    if job.version:
+        part, url = (
+            f"lời văn từ {date_in_words(job.version.since)}",
+            version_url(job.document.source.slug, job.version.since),
+        )
+    elif job.form:
+        part = next(one_line(f"{c.type or ''} {c.title or ''}") for c in job.document.components if c.id == job.form)
+        url = document_url(job.document.source.slug, job.form)
+    else:
+        return imprint(job.document, job.address)
+    whole = imprint(job.document, job.address)
+    return replace(whole, name=f"{whole.name}: {part}", address=job.address + url)
+
+
+def _word(job: Job) -> bytes:
+    """A form has fields to be filled in."""
+    found = pieces(job.document, job.references, on_site(job.document, job.address))
+    return word.written(found, _imprint(job), to_fill=bool(job.form))
+
+
 def _akoma(job: Job) -> bytes:
     works = {work.key: work for work in job.works}
-    return akoma.written(job.document, job.references, works, job.effects, job.in_force)
+    since = job.version.since if job.version else ""
+    return akoma.written(job.document, job.references, works, job.effects, job.in_force, since)
 
 
 def _picture(job: Job) -> bytes:
@@ -79,7 +106,7 @@ FORMATS = {
     row.extension: row
     for row in (
         Format("pdf", "PDF", _set(typeset.written)),
-        Format("docx", "Word", _set(word.written)),
+        Format("docx", "Word", _word),
         Format("epub", "EPUB", _set(epub.written)),
         Format("txt", "chữ thuần", _set(lambda found, _: plain_text.written(found))),
         Format("md", "Markdown", _set(lambda found, _: commonmark.written(found))),
@@ -89,8 +116,55 @@ FORMATS = {
 }
 
 
-def jobs(site: Site, extensions: Sequence[str], address: str, slugs: Sequence[str] = ()) -> Iterator[Job]:
-    """What is to be made for each text, or for some. `extensions` are keys of `FORMATS`."""
+def jobs(
+    site: Site, extensions: Sequence[str], address: str, texts: Sequence[str] = (), day: str = ""
+) -> Iterator[Job]:
+    """What is to be made for each text, or for some: a slug, or "<slug>#<id of a form>". `extensions` are keys of
+    `FORMATS`; `day`: each text in the version that counts then. Raises Refusal for a form that there is not.
+    """
+    asked: dict[str, list[str]] = {}
+    for slug, _, form in (text.partition("#") for text in texts):
+        asked.setdefault(slug, []).append(form)
+    for job in _whole(site, extensions, address, asked):
+        version = dated.of_day(site.versions.get(job.document.source.slug, ()), day) if day else None
+        for form in asked.get(job.document.source.slug, [""]):
+            if form:
+                yield _form(job, form)
+            elif version:
+                yield _version(job, version)
+            else:
+                yield job
+
+
+def form_jobs(site: Site, extensions: Sequence[str], address: str) -> Iterator[Job]:
+    """Each form of each text, as a file to fill in."""
+    for job in _whole(site, [e for e in extensions if e == "docx"], address, ()):
+        for unit in job.document.units:
+            if unit.id == unit.component and unit.kind in FORMS:
+                yield _form(job, unit.id)
+
+
+FORMS = (Kind.MAU_SO, Kind.BIEU_SO)
+
+
+def _form(job: Job, id_: str) -> Job:
+    alone = dated.form(job.document, id_)
+    if alone is None or job.extension in ("xml", "png"):
+        place = f"{job.document.source.slug}#{id_}"
+        problem = (
+            f"{place}: không có biểu mẫu này" if alone is None else f"không làm tệp {job.extension} của riêng một mẫu"
+        )
+        raise Refusal("vanban export", problem, "xem mục Biểu mẫu trên trang của văn bản")
+    return replace(job, document=alone, references=dated.form_references(job.document, id_, job.references), form=id_)
+
+
+def _version(job: Job, version: Version) -> Job:
+    applied = set(version.applied) | set(version.not_applied)
+    effects = tuple(e for e in job.effects if e.id in applied)
+    return replace(job, document=dated.as_of(job.document, version), references=(), effects=effects, version=version)
+
+
+def _whole(site: Site, extensions: Sequence[str], address: str, slugs: Collection[str]) -> Iterator[Job]:
     works = {work.key: work for work in site.works}
     held = {work.held: work.key for work in site.works if work.held}
     for document in site.documents:
@@ -113,7 +187,7 @@ def _keys(references: Sequence[Reference], effects: Sequence[Effect]) -> set[str
 
 def name_of(job: Job) -> str:
     """What the text of a job is called."""
-    return imprint(job.document, job.address).name
+    return _imprint(job).name
 
 
 def made(job: Job) -> bytes:

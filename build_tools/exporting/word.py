@@ -7,9 +7,11 @@ columns of head and foot are those of Nghị định 30/2020 (Times New Roman, A
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from copy import deepcopy
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, cast
@@ -24,8 +26,8 @@ _BLUE = (0x15, 0x3A, 0x75)
 _BOLD = frozenset({"type", "title", "motto", "issuer", "enacting", "signature"})
 
 
-def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
-    """The whole file. Raises Refusal when python-docx is not installed."""
+def written(pieces: Sequence[Printed], about: Imprint, to_fill: bool = False) -> bytes:
+    """The whole file; `to_fill`: where dots stand one may write. Raises Refusal when python-docx is not installed."""
     docx = library("docx", "export", "vanban export docx", "python-docx")
     paper = docx.Document()
     _prepare(paper, about)
@@ -37,7 +39,55 @@ def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
             _add(paper, group, anchors)
         else:
             _columns(paper, group, anchors)
+    if to_fill:
+        _fields(paper)
     return _same_bytes(paper)
+
+
+_BLANK = re.compile(r"[.…_‥]{4,}|…{2,}")
+
+
+def _fields(paper: Any) -> None:
+    """Each row of dots becomes a field: whoever clicks on it writes in its place; unfilled it prints as it was."""
+    from docx.oxml import OxmlElement
+
+    for run in [run for run in paper.element.body.iter(qn_("w:r")) if _BLANK.search(_text_of(run))]:
+        texts = run.findall(qn_("w:t"))
+        if len(texts) != 1 or len(run) - len(run.findall(qn_("w:rPr"))) != 1:
+            continue  # with breaks and tabs between
+        text, at = texts[0].text or "", 0
+        parts = []
+        for blank in _BLANK.finditer(text):
+            parts += [(text[at : blank.start()], False), (blank[0], True)]
+            at = blank.end()
+        for words, is_field in [*parts, (text[at:], False)]:
+            if not words:
+                continue
+            copy = deepcopy(run)
+            own = copy.find(qn_("w:t"))
+            own.text = words
+            own.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            if is_field:
+                field, about, content = (OxmlElement(name) for name in ("w:sdt", "w:sdtPr", "w:sdtContent"))
+                about.append(OxmlElement("w:showingPlcHdr"))
+                about.append(OxmlElement("w:text"))
+                content.append(copy)
+                field.append(about)
+                field.append(content)
+                copy = field
+            run.addprevious(copy)
+        run.getparent().remove(run)
+
+
+def qn_(name: str) -> str:
+    """A name of Word's with its space."""
+    from docx.oxml.ns import qn
+
+    return str(qn(name))
+
+
+def _text_of(run: Any) -> str:
+    return "".join(text.text or "" for text in run.findall(qn_("w:t")))
 
 
 def _prepare(paper: Any, about: Imprint) -> None:

@@ -43,7 +43,7 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
         _state(document, around.settings),
         card.card(document, references, around, here),
         version_pages.line_of_time(document, around.time.versions.get(slug, ()), around.time, document_url(slug), ""),
-        _forms(document, here),
+        _forms(document, here, any(extension == "docx" for extension, _ in around.downloads)),
         div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
         redirects.parts(document.forwards, around.documents, here),
         change_lists.changed(document, around.time, here),
@@ -69,8 +69,8 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 
-def _forms(document: Document, here: str) -> str:
-    """The forms of a text: each where it stands, and alone."""
+def _forms(document: Document, here: str, to_fill: bool) -> str:
+    """The forms of a text: each where it stands, alone, and (`to_fill`) as a Word file to fill in."""
     forms = part_pages.forms(document)
     if not forms:
         return ""
@@ -78,6 +78,7 @@ def _forms(document: Document, here: str) -> str:
     lines = [
         f"- {link(escaped(part_pages.title(document, unit)), f'#{unit.id}')} · "
         f'<a href="{raw_to(f"{document_url(slug)}{unit.id}/", document_url(slug))}">mở riêng để in</a>'
+        + (f' · <a href="{slug}.{unit.id}.docx">Word để điền</a>' if to_fill else "")
         for unit in forms
     ]
     return div([folded_part(f"Biểu mẫu ({len(forms)})", ["\n".join(lines)])], 'class="forms" data-chrome=""')

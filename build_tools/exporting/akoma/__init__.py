@@ -23,8 +23,11 @@ def written(
     works: Mapping[str, Work],
     effects: Sequence[Effect] = (),
     in_force: InForce | None = None,
+    since: str = "",
 ) -> bytes:
-    """The whole file. `works` by key; `effects` those that the text has and those that are done to it."""
+    """The whole file. `works` by key; `effects` those that the text has and those that are done to it; `since`: of a
+    version, the day from which on the text reads so.
+    """
     held: dict[str | None, Work] = {work.held: work for work in works.values() if work.held}
     own = iris.of_document(document, held.get(document.source.slug))
     eids = {unit.id: unit.eid for unit in document.units}
@@ -34,12 +37,16 @@ def written(
     marks = editorial.marks(document, quoted)
     numbered = list(enumerate(found))
     root = Element("akomaNtoso", {"xmlns": NAMESPACE})
-    act = SubElement(root, "act", {"name": head.name(document.metadata.type), "contains": "originalVersion"})
+    act = SubElement(
+        root,
+        "act",
+        {"name": head.name(document.metadata.type), "contains": "singleVersion" if since else "originalVersion"},
+    )
     filling = Filling("")
     main = [each for each in numbered if not each[1].component]
     _fill(act, body.parts(main, body.Filled(units, quoted, marks, filling)), "body")
     attached = [component for component in document.components if component.id]
-    told = head.Subject(document, own, works, held, tuple(effects), in_force or InForce())
+    told = head.Subject(document, own, works, held, tuple(effects), in_force or InForce(), since)
     if attached:
         holder = SubElement(act, "attachments")
         for number, component in enumerate(document.components):

@@ -40,6 +40,7 @@ class Subject:
     held: Mapping[str | None, Work]
     effects: Sequence[Effect]
     in_force: InForce
+    since: str = ""  # of a version: from which day on the text reads so
 
 
 def name(type_: str | None) -> str:
@@ -110,14 +111,14 @@ def _identification(meta: Element, iri: str, told: Subject, part: str = "!main",
     if known.number and part == "!main":
         SubElement(work, "FRBRnumber", {"value": known.number})
     expression = SubElement(identification, "FRBRExpression")
-    SubElement(expression, "FRBRthis", {"value": f"{iri}/vie@/{part}"})
-    SubElement(expression, "FRBRuri", {"value": f"{iri}/vie@"})
-    SubElement(expression, "FRBRdate", named)
+    SubElement(expression, "FRBRthis", {"value": f"{iri}/vie@{told.since}/{part}"})
+    SubElement(expression, "FRBRuri", {"value": f"{iri}/vie@{told.since}"})
+    SubElement(expression, "FRBRdate", {"date": told.since, "name": "in-force"} if told.since else named)
     SubElement(expression, "FRBRauthor", {"href": author})
     SubElement(expression, "FRBRlanguage", {"language": "vie"})
     manifestation = SubElement(identification, "FRBRManifestation")
-    SubElement(manifestation, "FRBRthis", {"value": f"{iri}/vie@/{part}.xml"})
-    SubElement(manifestation, "FRBRuri", {"value": f"{iri}/vie@.xml"})
+    SubElement(manifestation, "FRBRthis", {"value": f"{iri}/vie@{told.since}/{part}.xml"})
+    SubElement(manifestation, "FRBRuri", {"value": f"{iri}/vie@{told.since}.xml"})
     SubElement(manifestation, "FRBRdate", named)
     SubElement(manifestation, "FRBRauthor", {"href": SOURCE})
 
