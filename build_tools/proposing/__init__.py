@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import CleanText, Correction, Finding
-from . import orphans, phrases, strangers
+from . import contexts, orphans, phrases, strangers
 from .frequencies import Frequencies, Tokens, words_of
 from .worst_first import worst_first
 
@@ -49,6 +49,7 @@ def _with(text: CleanText, words: Tokens, known: _Known) -> CleanText:
         *(one for one in twice if isinstance(one, Correction)),
         *phrases.fallen_out(words, known.collection),
         *orphans.proposals(lone, words, known.collection, noisy),
+        *(contexts.proposals(words, known.collection) if noisy else ()),
     ]
     kept = _without_overlap(_undecided(proposed, text.corrections))
     found = [

@@ -120,7 +120,7 @@ def proposals(found: Sequence[Suspect], words: Tokens, collection: Frequencies, 
         if _is_sure(words.keys[suspect.index], suspect, noisy):
             best = suspect.repairs[0]
             start, end = words.span(suspect.index, suspect.index)
-            after = _cased(collection.spelling(best.key), words.tokens[suspect.index])
+            after = cased(collection.spelling(best.key), words.tokens[suspect.index])
             printed = words.text.source.text[start:end]
             evidence = _evidence(words, suspect.index, best, collection)
             yield Correction(
@@ -286,10 +286,10 @@ def _evidence(words: Tokens, index: int, best: Repair, collection: Frequencies) 
     return f"‘{good}’ {best.times} lần trong bộ sưu tập; ‘{bad}’ {seen}"
 
 
-def _cased(word: str, like: str) -> str:
+def cased(word: str, like: str) -> str:
     """A word in the capitals of another.
 
-    >>> _cased("củng", "Cùng"), _cased("tỉnh", "TĨNH"), _cased("tỉnh", "tĩnh")
+    >>> cased("củng", "Cùng"), cased("tỉnh", "TĨNH"), cased("tỉnh", "tĩnh")
     ('Củng', 'TỈNH', 'tỉnh')
     """
     if like.isupper():
