@@ -1,6 +1,8 @@
 """Amending: what each text does to others, from when; which texts stand, and until when.
 
     commencing   the day from which a text, or a part of it, is in force
+    between      what lies within "từ Điều 5 đến Điều 7"
+    qualifying   what a repeal spares, and its own day
     clauses      what one clause says of each place that it names
     contents     what a clause quotes as new words
     instructing  clauses that amend → effects, one for each place
@@ -55,11 +57,12 @@ def effects(
 
 
 def _instructed(
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     references: Mapping[str, tuple[Reference, ...]],
     works: Mapping[str, str],
     whens: Mapping[str, commencing.Commencement],
 ) -> list[Effect]:
+    held = {document.source.slug: document for document in documents}
     return [
         effect
         for document in documents
@@ -69,6 +72,7 @@ def _instructed(
             references.get(document.source.slug, ()),
             whens[document.source.slug],
             works[document.source.slug],
+            held,
         )
     ]
 
@@ -114,10 +118,7 @@ def validities(
     done: Sequence[Effect],
 ) -> dict[str, InForce]:
     """From when and until when each text is in force, as held texts state it."""
-    ends: dict[str, Effect] = {}
-    for effect in done:
-        if effect.place is None and effect.action == "repeal" and effect.target and effect.since:
-            ends.setdefault(effect.target, effect)
+    ends, partly = _ends(done)
     whens, days = commencing.followed({**whens, **_moved(done, whens)}), _consolidated_from(done)
     found = {}
     for document in documents:
@@ -128,8 +129,23 @@ def validities(
         else:
             when = whens[slug]
             stands = InForce(since=when.day, since_unit=when.unit, until=when.end, text_state="as-issued")
-        found[slug] = _ended(stands, ends.get(slug), document.source.decisions.validity)
+        stands = _ended(stands, ends.get(slug), document.source.decisions.validity)
+        part = partly.get(slug)
+        found[slug] = replace(stands, partly=part.since, partly_by=part.id) if part and not stands.until else stands
     return found
+
+
+def _ends(done: Iterable[Effect]) -> tuple[dict[str, Effect], dict[str, Effect]]:
+    """By text: what ends it first, all of it; and what ends it but for a part."""
+    ends: dict[str, Effect] = {}
+    partly: dict[str, Effect] = {}
+    for effect in done:
+        if effect.place or effect.action != "repeal" or not effect.target or not effect.since:
+            continue
+        told = partly if effect.doubt or effect.status == "disputed" else ends
+        if effect.target not in told or effect.since < (told[effect.target].since or ""):
+            told[effect.target] = effect
+    return ends, partly
 
 
 def _consolidated_from(done: Iterable[Effect]) -> dict[str, str]:

@@ -26,7 +26,11 @@ class Verb(NamedTuple):
 
 DEEDS = (
     Verb("correct", r"đính\s+chính"),
-    Verb("suspend", r"(?:tạm\s+)?ngưng\s+(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)"),
+    Verb(
+        "suspend",
+        r"(?:tạm\s+)?(?:ngưng|đình\s+chỉ)\s+(?:(?:một\s+phần|toàn\s+bộ)\s+)?"
+        r"(?:hiệu\s+lực(?:\s+thi\s+hành)?|việc\s+(?:áp\s+dụng|thi\s+hành)|áp\s+dụng|thi\s+hành)(?:\s+đối\s+với)?",
+    ),
     Verb("repeal", r"bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ"),
     Verb("repeal", r"lược\s+bỏ|bỏ", only_words=True),
     Verb("replace", r"sửa\s+đổi(?:\s*(?:,|và)\s*bổ\s+sung)?|thay\s+thế"),
@@ -35,7 +39,8 @@ DEEDS = (
     Verb("insert", r"thêm", only_words=True),
 )
 _NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu)\s*:?"
-_BEFORE_WORDS = rf"(?=\s+(?:{_NOUN}\s*‹|(?:các\s+)?(?:Mẫu|Biểu|Phụ\s+lục|Danh\s+mục)(?!\w)))"
+_PLACE = r"(?:các\s+)?(?:điều|khoản|điểm)\s+(?:\d|[a-zđ]\d?\s)"
+_BEFORE_WORDS = rf"(?=\s+(?:{_NOUN}\s*[‹“\"]|{_PLACE}|(?:các\s+)?(?:Mẫu|Biểu|Phụ\s+lục|Danh\s+mục)(?!\w)))"
 _DEED = re.compile(
     "|".join(
         rf"(?P<d{n}>(?<!\w)(?:{deed.pattern})(?!\w){_BEFORE_WORDS if deed.only_words else ''})"
@@ -50,9 +55,13 @@ _LISTED = rf"(?:\s*(?:,|và|hoặc)\s*(?:một\s+số\s+)?{_PARTS}(?!\w))*"
 # What may join a verb, or a place, with the next place, and what it says of it.
 _OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)"  # "khổ đầu khoản 4"
 _JOINS = (
-    ("", r"(?:(?:các|toàn\s+bộ|của|tại|ở|vào|trong|quy\s+định\s+tại|và|hoặc|cả)\s+)*"),
+    (
+        "",
+        r"(?:(?:các(?:\s+(?:điều|khoản|điểm)(?=\s*$))?|toàn\s+bộ|của|tại|ở|vào|trong|quy\s+định\s+tại|và|hoặc|cả)\s+)*",
+    ),
+    ("to", r"đến\s+(?:hết\s+)?"),  # the last of a range
     ("some", rf"(?:và\s+)?một\s+(?:số|phần)\s+(?:{_PARTS}{_LISTED}\s+)?(?:quy\s+định\s+)?(?:của|tại)\s+"),
-    ("title", r"(?:và\s+)?(?:tên|tiêu\s+đề)\s+(?:của\s+|gọi\s+)?"),
+    ("title", r"(?:và\s+)?(?:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?"),
     ("title-of-dieu", r"(?:tên|tiêu\s+đề)\s+(?:điều|khoản)\s*(?:,|và)\s+"),
     ("title-some", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
     ("title-lead", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+{_OPENING}\s+(?:của\s+)?"),

@@ -8,18 +8,20 @@ into effects. Source: Luật Ban hành văn bản quy phạm pháp luật, Đi�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ..addresses import anchor, slug_of
 from ..addresses.steps import WHOLE, Label, label
 from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..office.patterns import compiled
 from ..passages import position, raw_span
-from . import clauses
+from . import between, clauses
 from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
+from .qualifying import NOTHING, Qualified, goes_on, qualified
 
 _ACTING = ("sua-doi", "thay-the", "bai-bo")
 _PASSIVE = re.compile(
@@ -31,18 +33,24 @@ _PASSIVE_LIST = re.compile(
     r"[^.;:]{0,40}(?:như\s+sau|[.;:]|$)",
     re.IGNORECASE,
 )
+_SUSPENDS = re.compile(r"(?:ngưng|đình\s+chỉ)\s+(?:\w+\s+){0,3}?(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)", re.IGNORECASE)
+NOBODY: Mapping[str, Document] = MappingProxyType({})
 NOT_REPLAYED = "các thay đổi chưa được dựng thành văn bản theo thời điểm"
 
 
-_LIST = re.compile(r"(?:\s|,|và|hoặc|các|Các|của|tại)*")
+_LIST = re.compile(r"(?:\s|,|và|hoặc|các|Các|của|tại|điều|khoản|đến|hết)*")
 
 
 def instructions(
-    document: Document, references: tuple[Reference, ...], when: Commencement, own: str
+    document: Document,
+    references: tuple[Reference, ...],
+    when: Commencement,
+    own: str,
+    held: Mapping[str, Document] = NOBODY,
 ) -> Iterator[Effect]:
-    """The effects that a text states itself; `own` is the key of its work."""
-    if any(map(_acts, references)):
-        yield from _Instructing(document, references, when, own).effects()
+    """The effects that a text states itself; `own` is the key of its work, `held` are the texts that it may act on."""
+    if any(map(_acts, references)) or any(map(_may_act, references)) or _SUSPENDS.search(document.source.text):
+        yield from _Instructing(document, references, when, own).effects(held)
 
 
 def _acts(reference: Reference) -> bool:
@@ -86,16 +94,17 @@ class _Instructing:
             if reference.mention.note is None:
                 self.by_block.setdefault(reference.mention.block, []).append(reference)
         self.counts: dict[str, int] = {}
+        self.spared = _spared(document, references)
         self.verbs: dict[str, str | None] = {}  # by unit: the verb that it gives to the clauses below it
 
-    def effects(self) -> Iterator[Effect]:
+    def effects(self, held: Mapping[str, Document]) -> Iterator[Effect]:
         found = [
             effect
             for block, references in sorted(self.by_block.items())
             if self._may_instruct(block, tuple(references))
             for effect in self._of_block(block, tuple(references))
         ]
-        found = [*_within_annexes(found), *self._bare(found)]
+        found = between.filled([*_within_annexes(found), *self._bare(found)], held)
         acted = {effect.source_unit or "" for effect in found}
         for effect in found:
             below = _without_words(effect) and any(each.startswith(f"{effect.source_unit}-") for each in acted)
@@ -128,20 +137,22 @@ class _Instructing:
             if not _acts(reference) and n >= listed and not self._says(clause, n):
                 continue
             said = clause.said[n]
-            action = self._action(number, reference.mention, said)
+            action = self._passive(references[listed - 1], reference) if n < listed else None
+            action = action or self._action(number, reference.mention, said)
             if action:
                 yield from self._told(number, clause, n, replace(said, action=action))
 
     def _may_instruct(self, number: int, references: tuple[Reference, ...]) -> bool:
         """Whether a block is worth reading as a clause that amends."""
         block = self.document.blocks[number]
-        begins = any(map(_may_act, references)) and clauses.begins(block.passage.text, block.label_end)
+        begins = any(map(_speaks, references)) and clauses.begins(block.passage.text, block.label_end)
         return begins or any(map(_acts, references)) or self._listed(number, references) > 0
 
     def _says(self, clause: _Clause, n: int) -> bool:
         """Whether a clause that begins with a verb says without doubt that it acts on a place of another text."""
         said, reference = clause.said[n], clause.references[n]
-        sure = clause.begins and bool(said.action) and not said.doubt and _may_act(reference)
+        names = _may_act(reference) or (said.action == "suspend" and _speaks(reference))
+        sure = clause.begins and bool(said.action) and not said.doubt and names
         return sure and reference.target is not None and reference.target.work != self.own
 
     def _listed(self, number: int, references: tuple[Reference, ...]) -> int:
@@ -171,17 +182,21 @@ class _Instructing:
 
     def _action(self, number: int, mention: Mention, said: Said) -> str | None:
         """The deed of the clause that holds a mention, or of the clauses above it."""
-        if not mention.provision and mention.relation != "sua-doi":
+        if not mention.provision and mention.relation != "sua-doi" and said.action != "suspend":
             return "repeal"  # a whole text that is repealed, or replaced by this one
         if said.action:
             return said.action
-        text = self.document.blocks[mention.block].passage.text
-        passive = _PASSIVE.match(text, mention.span[1])
-        verb = clauses.verb(passive["deed"]) if passive else None
-        if verb is None and mention.relation == "bai-bo":
-            verb = "repeal"
-        verb = verb or self._above(self.units.get(mention.unit or ""))
+        verb = "repeal" if mention.relation == "bai-bo" else self._above(self.units.get(mention.unit or ""))
         return "retitle" if verb and said.part == "title" else verb
+
+    def _passive(self, last: Reference, of: Reference) -> str | None:
+        """The deed that a clause says in the passive behind the last of the places that it begins with. What "được bổ
+        sung" is new only where it does not exist.
+        """
+        match = _PASSIVE.match(self.document.blocks[last.mention.block].passage.text, last.mention.span[1])
+        verb = clauses.verb(match["deed"]) if match else None
+        exists = of.target is None or of.target.unit or slug_of(of.target.url) is None
+        return None if verb == "insert" and exists else verb
 
     def _above(self, unit: Unit | None) -> str | None:
         """The verb of the nearest clause above a unit."""
@@ -226,7 +241,9 @@ class _Instructing:
         assert said.action is not None
         slug, held = self.document.source.slug, slug_of(target.url)
         steps = mention.provision if target.unit else _cited_by(mention)
-        day, where = self.when.of(mention.unit)
+        place = anchor(mention.component or "", steps) or None
+        added = self._added(mention) if said.action in _ENDING else NOTHING
+        day, where = self._day(mention, added)
         return Effect(
             id="",
             source=slug,
@@ -234,7 +251,7 @@ class _Instructing:
             source_work=self.own,
             work=target.work,
             target=held,
-            place=anchor(mention.component or "", steps) or None,
+            place=place,
             unit=target.unit if said.action != "insert" else None,
             action=said.action,
             since=day,
@@ -246,8 +263,35 @@ class _Instructing:
             part=said.part,
             component=mention.component or "",
             steps=steps,
-            doubt=said.doubt,
+            doubt=said.doubt or self._limits(added, target.work, place, said.action),
         )
+
+    def _day(self, mention: Mention, added: Qualified) -> tuple[str | None, str | None]:
+        """The day of an effect and the unit that states it: the sentence's own, else the clause's."""
+        if added.day or added.of_another:
+            return added.day, mention.unit if added.day else None
+        return self.when.of(mention.unit)
+
+    def _limits(self, added: Qualified, work: str, place: str | None, action: str) -> str:
+        spared = added.spared or self._goes_on(work, place, action)
+        return f"không rõ giữ lại hay giới hạn đến đâu: “{spared}”" if spared else ""
+
+    def _added(self, mention: Mention) -> Qualified:
+        """What the sentence adds to a repeal; of an item of a list what the words above the list add."""
+        block = self.document.blocks[mention.block]
+        found = qualified(block.passage.text, *mention.span, block.label_end)
+        unit = self.units.get(mention.unit or "")
+        lead = self.units.get(unit.parent or "") if unit else None
+        if found != NOTHING or lead is None or not lead.text.rstrip().endswith(":"):
+            return found
+        return qualified(lead.text, 0, 0)
+
+    def _goes_on(self, work: str, place: str | None, action: str) -> str:
+        """The words by which this text says that a part of what it repeals goes on, or all of it."""
+        if action != "repeal":
+            return ""
+        near = (words for other, words in self.spared.get(work, ()) if not place or not other or _near(place, other))
+        return next(near, "")
 
     # ------------------------------------------------------------------ words
 
@@ -279,6 +323,25 @@ class _Instructing:
             return replace(effect, new=self.contents.words(following), words_at=following)
         doubt = self.contents.doubt(following, own, effect.steps, labels)
         return replace(effect, new=self.contents.words(own), words_at=own, doubt=effect.doubt or doubt)
+
+
+_ENDING = ("repeal", "repeal-words", "suspend")
+
+
+def _near(one: str, other: str) -> bool:
+    return f"{one}-".startswith(f"{other}-") or f"{other}-".startswith(f"{one}-")
+
+
+def _spared(document: Document, references: Iterable[Reference]) -> dict[str, list[tuple[str | None, str]]]:
+    """By work: the places of it that this text says go on being in force (None: all of it), and the words."""
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for reference in filter(_speaks, references):
+        mention, target = reference.mention, reference.target
+        words = goes_on(document.blocks[mention.block].passage.text, *mention.span)
+        if words and target:
+            place = anchor(mention.component or "", _cited_by(mention)) or None
+            found.setdefault(target.work, []).append((place, words))
+    return found
 
 
 def _cited_by(mention: Mention) -> tuple[Step, ...]:

@@ -260,6 +260,10 @@ _ENDS = re.compile(
     r" phần))[^.;\[\]]{0,40} ",
     re.IGNORECASE,
 )
+# "Thông tư số 5/2020/TT-BTC hết hiệu lực.": it alone, at the end of the sentence.
+_ENDS_ALONE = re.compile(
+    r"^(?: (?:về|quy định|ban hành|của)[^.;:,“”()\x1f]{3,160}?)? hết hiệu lực(?: thi hành)? ?(?:[.;]|$)", re.IGNORECASE
+)
 # "A đã được sửa đổi, bổ sung một số điều theo B, C (sau đây gọi là …) hết hiệu lực": A ends.
 _AS_AMENDED = (
     r"^(?: của [\w ]{3,60})?(?: (?:về|quy định|sửa đổi)[^.;:“”()]{3,200}?)?,? (?:đã )?được (?:sửa đổi|bổ sung)"
@@ -292,12 +296,14 @@ def _by_verb(text: str, clause: str, found: Found, role: str) -> str:
         return "thay-the" if follows["verb"].lower() == "thay thế" else "sua-doi"
     if _NO_SUBJECT.search(clause) or (found.own and not found.steps):
         return "dan-chieu"
-    return "bai-bo" if _ENDS.match(behind[:260]) or _ENDS_AS_AMENDED.match(behind) else "dan-chieu"
+    ended = _ENDS.match(behind[:260]) or _ENDS_ALONE.match(behind) or _ENDS_AS_AMENDED.match(behind)
+    return "bai-bo" if ended else "dan-chieu"
 
 
 def ends(text: str, found: Found) -> bool:
     """Whether the words behind a citation say that it ends: of a list its last item has them."""
-    return bool(_ENDS.match(text[found.end : found.end + 260]))
+    behind = text[found.end : found.end + 260]
+    return bool(_ENDS.match(behind) or _ENDS_ALONE.match(behind))
 
 
 # ------------------------------------------------------------------ who does it

@@ -93,6 +93,7 @@ def of_collection(site: Site, around: Surroundings) -> OfCollection:
         tuple(previews.of_works(previews.cited(site.references).works, time)),
         (
             *redirects.documents(site.renamed, around.documents, site.parts),
+            *redirects.versions(site.former_versions, around.documents),
             *redirects.removed(site.removed),
         ),
     )

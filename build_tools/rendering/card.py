@@ -18,7 +18,7 @@ from . import changes, thread
 from .changes import InTime, Way
 from .markdown import div, escaped, link, name, to
 from .surroundings import Surroundings
-from .wording import ENDING, RELATIONS, citers, cut, short_name, work_name
+from .wording import ENDING, RELATIONS, citers, cut, force_dates, short_name, work_name
 
 MOST = 5  # works of one relation that the card names
 NAMED = ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo")  # relations that the card names
@@ -77,7 +77,9 @@ def _in_force(document: Document, time: InTime, here: str) -> list[tuple[str, st
         said.append(f"từ {date_in_words(known.since)}{by}")
     if known.until:
         said.append(f"hết hiệu lực từ {date_in_words(known.until)}")
-    dates = f'data-from="{escape(known.since or "")}" data-until="{escape(known.until or "")}"'
+    if known.partly:
+        said.append(f"hết hiệu lực từ {date_in_words(known.partly)}, trừ một phần được giữ lại")
+    dates = force_dates(known)
     return [("Hiệu lực", f'<span class="force" {dates}></span> {"; ".join(said)} <small>({changes.SAID_BY})</small>')]
 
 
@@ -110,9 +112,12 @@ def changed_rows(work: Work, time: InTime, here: str) -> list[tuple[str, str]]:
 def _acted_on(effects: Sequence[Effect], time: InTime, here: str) -> list[tuple[str, str]]:
     ended = changes.whole(effects)
     corrected = [e for e in effects if e.action == "correct"]
-    some = [e for e in effects if e not in ended and e.action != "correct"]
+    suspended = [e for e in effects if e.action == "suspend" and e.place is None]
+    some = [e for e in effects if e not in (*ended, *suspended) and e.action != "correct"]
     return [
-        ("Hết hiệu lực do", _by_text(ended, time, here)),
+        ("Hết hiệu lực do", _by_text([e for e in ended if not e.doubt], time, here)),
+        ("Hết hiệu lực, trừ một phần, do", _by_text([e for e in ended if e.doubt], time, here)),
+        ("Bị ngưng hiệu lực bởi", _by_text(suspended, time, here)),
         ("Được sửa đổi bởi", _by_text(some, time, here)),
         ("Được đính chính bởi", _by_text(corrected, time, here)),
     ]

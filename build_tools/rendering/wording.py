@@ -52,8 +52,14 @@ def force(known: InForce | None) -> str:
         return ""
     said = [f"từ {date_in_words(known.since)}"] if known.since else []
     said += [f"hết từ {date_in_words(known.until)}"] if known.until else []
-    dates = f'data-from="{known.since or ""}" data-until="{known.until or ""}"'
-    return f'<span class="force" {dates}></span> <small>{", ".join(said)}</small>'
+    said += [f"hết từ {date_in_words(known.partly)}, trừ một phần"] if known.partly else []
+    return f'<span class="force" {force_dates(known)}></span> <small>{", ".join(said)}</small>'
+
+
+def force_dates(known: InForce) -> str:
+    """The days from which a script says what stands today."""
+    partly = f' data-partly="{known.partly}"' if known.partly else ""
+    return f'data-from="{known.since or ""}" data-until="{known.until or ""}"{partly}'
 
 
 def short_name(document: Document) -> str:

@@ -141,7 +141,7 @@ class _Replay:
 def _unfit(effect: Effect, state: str) -> str:
     """Why an effect is not even tried."""
     if effect.place is None:
-        return _WHOLE if effect.action == "repeal" else ""
+        return effect.doubt or (_WHOLE if effect.action == "repeal" else "")
     if state != "as-issued":
         return _CONSOLIDATED
     return _PORTAL if set(effect.signals) == {"portal-note"} else ""

@@ -81,7 +81,7 @@ path: d
 script: type src defer
 small:
 strong:
-span: data-from data-until
+span: data-from data-partly data-until
 summary:
 svg: width height aria-hidden
 text: x y

@@ -79,8 +79,8 @@
   const stands = (from, until) => until && until <= today ? "off" : from && from > today ? "later" : from ? "on" : "";
   const STATES = { on: "Chưa thấy hết hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" }, WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
   document.querySelectorAll(".force").forEach((place) => {
-    const state = stands(place.dataset.from, place.dataset.until), line = place.closest(".timeline");
-    const said = line?.matches(".incomplete") && state === "on" ? "mới nhất dựng được" : (line ? WORDINGS : STATES)[state];
+    const state = stands(place.dataset.from, place.dataset.until), line = place.closest(".timeline"), partly = place.dataset.partly;
+    const said = partly && partly <= today ? "Hết hiệu lực, trừ một phần" : line?.matches(".incomplete") && state === "on" ? "mới nhất dựng được" : (line ? WORDINGS : STATES)[state];
     if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }));
   });
 
