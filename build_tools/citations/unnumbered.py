@@ -34,7 +34,7 @@ _ANY_TREATY = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = (
-    r"(?!(?i:lao động)|thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)"
+    r"(?!(?i:lao động(?! hàng hải))|thương mại tự do (?:mà|có|với|tương ứng|đó|này|nêu)\b)"
     rf"(?![{LOWER}]*(?:này|đó|trên|được|có|đã|và|hoặc|mà|quốc tế)\b)"
 )
 # A small word behind "và" that is no part of a treaty's name: what follows is another thing.
@@ -45,7 +45,7 @@ _RUNS_ON = (
 )
 _NEXT_TEXT = rf"(?!(?!{words(*types.CITED, blank=' ')}(?!\w))[{UPPER}]|{_RUNS_ON})"  # behind "và"
 _GOES_ON = (
-    rf" mà | đã | được | có | và {_NEXT_TEXT}| hoặc | thì | phải | quy định | áp dụng | để | cho | nếu | khi | không "
+    rf" mà | đã | được | có | và {_NEXT_TEXT}| hoặc | thì | phải | quy định | áp dụng | để | cho | nếu | khi |(?<![Hh]àng) không "
 )
 TREATY = re.compile(rf" {_NO_NAME}\w[^.;:,()“”\x1f]{{2,120}}?(?=[.;:,()“”\x1f]| năm \d{{4}}|{_GOES_ON}|(?<! tự) do |$)")
 NATIONAL = re.compile(
