@@ -44,7 +44,10 @@ _RUNS_ON = (
     rf"[{LOWER}]"
 )
 _NEXT_TEXT = rf"(?!(?!{words(*types.CITED, blank=' ')}(?!\w))[{UPPER}]|{_RUNS_ON})"  # behind "và"
-_GOES_ON = rf" mà | đã | được | có | và {_NEXT_TEXT}| hoặc | thì | phải | quy định | áp dụng | để | cho | nếu | khi |(?<![Hh]àng) không "
+_GOES_ON = (
+    rf" mà | đã | được | có | và {_NEXT_TEXT}| hoặc | thì | phải | quy định | áp dụng | để | cho | nếu | khi "
+    r"|(?<![Hh]àng) không "
+)
 TREATY = re.compile(rf" {_NO_NAME}\w[^.;:,()“”\x1f]{{2,120}}?(?=[.;:,()“”\x1f]| năm \d{{4}}|{_GOES_ON}|(?<! tự) do |$)")
 NATIONAL = re.compile(
     r"(?: mục tiêu)? quốc gia [^.;:()“”\x1f]{10,160}?(?:đến năm \d{4}|giai đoạn \d{4} ?- ?\d{4})(?!\d)"
