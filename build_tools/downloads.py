@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -112,6 +112,14 @@ def told_apart(words: Sequence[str], also: Sequence[str] = ()) -> tuple[list[str
     return [f for f in formats if f in known], [f for f in formats if f not in known]
 
 
+def _all_held(slugs: Iterable[str], site: Site) -> None:
+    """Raises Refusal for a text that there is not."""
+    held = {document.source.slug for document in site.documents}
+    for slug in (text.partition("#")[0] for text in slugs):
+        if slug not in held:
+            raise Refusal("vanban export", f"không có văn bản “{slug}”", "xem tên các tệp trong source_texts/")
+
+
 def exported(
     root: Path,
     extensions: Sequence[str],
@@ -135,10 +143,7 @@ def exported(
     named = wanted([extension for extension in extensions if extension != ARCHIVE], "vanban export")
     outcome = attempt(root, progress, work)
     raise_all(outcome.refused.values())
-    held = {document.source.slug for document in outcome.site.documents}
-    for slug in (text.partition("#")[0] for text in slugs):
-        if slug not in held:
-            raise Refusal("vanban export", f"không có văn bản “{slug}”", "xem tên các tệp trong source_texts/")
+    _all_held(slugs, outcome.site)
     jobs = list(exporting.jobs(outcome.site, [extension for extension, _ in named], address, slugs, day))
     out.mkdir(parents=True, exist_ok=True)
     files = _each(jobs, progress, work)

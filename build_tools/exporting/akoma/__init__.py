@@ -45,14 +45,12 @@ def written(
     filling = Filling("")
     main = [each for each in numbered if not each[1].component]
     _fill(act, body.parts(main, body.Filled(units, quoted, marks, filling)), "body")
-    attached = [component for component in document.components if component.id]
     told = head.Subject(document, own, works, held, tuple(effects), in_force or InForce(), since)
-    if attached:
-        holder = SubElement(act, "attachments")
-        for number, component in enumerate(document.components):
-            if component.id:
-                some = [each for each in numbered if each[1].component == component.id]
-                _attachment(holder, component, number, some, (units, quoted, marks, filling.quoted), told)
+    attached = [(number, component) for number, component in enumerate(document.components) if component.id]
+    holder = SubElement(act, "attachments") if attached else act
+    for number, component in attached:
+        some = [each for each in numbered if each[1].component == component.id]
+        _attachment(holder, component, number, some, (units, quoted, marks, filling.quoted), told)
     act.insert(0, head.of_text(told, quoted, filling.quoted))
     _spaced(root, 0)
     text: bytes = tostring(root, "utf-8")
