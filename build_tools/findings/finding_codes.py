@@ -107,6 +107,12 @@ CODES = (
         "Đối chiếu số, ký hiệu và tên loại trong câu.",
     ),
     Code(
+        "citation-undated",
+        "info",
+        "Luật dẫn bằng tên, không số, không năm: không rõ là luật năm nào.",
+        "Đối chiếu ngày của văn bản; biết là luật nào thì ghi vào source_texts/works.toml (name, number, date).",
+    ),
+    Code(
         "document-twice",
         "warning",
         "Hai tệp là một văn bản: cùng loại, số, ngày và cơ quan.",

@@ -87,8 +87,18 @@ def of_mention(mention: Mention, document: Document, days: Mapping[str, str]) ->
         return None
     if mention.within:
         return latest(mention.type, mention.name or "", day)
+    return None if is_bill(mention, document) else _on(mention.type, mention.name or "", day)
+
+
+def is_bill(mention: Mention, document: Document) -> bool:
+    """Whether what is named is still to be passed: "trình dự án Luật Quản lý thuế"."""
     before = document.blocks[mention.block].passage.text[max(0, mention.span[0] - 300) : mention.span[0]]
-    return None if _BILL.search(before) else _on(mention.type, mention.name or "", day)
+    return bool(_BILL.search(before))
+
+
+def known_until() -> str:
+    """The day until which the table is known."""
+    return _chains()[0]
 
 
 def _on(type_: str, name: str, day: str) -> Law | None:

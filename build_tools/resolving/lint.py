@@ -19,8 +19,9 @@ from ..model import Document, Finding, Kind, Mention, Reference
 from ..office import types
 from ..passages import raw_span
 from ..vietnamese import numeral
+from . import laws_in_force
 from .choosing import conflicting
-from .identity import is_damaged
+from .identity import is_damaged, name_key
 from .known import Known
 from .register import Register
 
@@ -42,6 +43,7 @@ def findings(register: Register, references: Mapping[str, tuple[Reference, ...]]
             *_misprints(each, works),
             *_impossible(document),
             *_repealed_and_amended(each),
+            *_by_name_alone(each, document, works),
             *(row for reference in each for row in _of(reference, document, held, works)),
         )
         if rows:
@@ -152,6 +154,45 @@ def _repealed_and_amended(references: Iterable[Reference]) -> Iterator[Finding]:
         ):
             message = f"“{mention.words}”: hiểu là bị bãi bỏ, nhưng văn bản này cũng sửa đổi nó."
             yield finding("citation-repealed", mention.start, mention.end, message)
+
+
+def _by_name_alone(
+    references: Iterable[Reference], document: Document, works: Mapping[str, Known]
+) -> Iterator[Finding]:
+    """Laws of which a text prints the name alone, where that does not say which of the name it is: told once for each
+    name, and of a text that is younger than the table of laws also where one is linked.
+    """
+    references = tuple(references)
+    said = {r.target.work for r in references if r.target and _is_full(r.mention)}
+    young = (document.metadata.date or "") > laws_in_force.known_until()
+    told = set[str]()
+    for reference in references:
+        mention, target = reference.mention, reference.target
+        name = name_key(mention.name or "")
+        if not _is_bare_name(mention, document) or name in told or (target and target.work in said):
+            continue
+        known = works.get(target.work) if target else None
+        if known and (known.when or known.held) and not young:
+            continue
+        told.add(name)
+        until = (
+            f"; bảng luật của chương trình chỉ biết đến ngày {_in_words(laws_in_force.known_until())}" if young else ""
+        )
+        where = f", đang nối với văn bản năm {known.when}" if known and known.when else ""
+        message = f"“{mention.words}”: chỉ có tên, không số, không năm{where}{until}."
+        yield finding("citation-undated", mention.start, mention.end, message)
+
+
+def _is_full(mention: Mention) -> bool:
+    return bool(mention.number or mention.date or mention.year)
+
+
+def _is_bare_name(mention: Mention, document: Document) -> bool:
+    """Whether a law is cited by its name alone, and nothing else in the text says which it is."""
+    bare = mention.kind == "external" and mention.type in types.STATUTES and forms.kind(mention.form) == "law"
+    if not bare or _is_full(mention) or mention.antecedent or mention.within or mention.note or mention.quoted:
+        return False
+    return not laws_in_force.is_bill(mention, document)
 
 
 def _of(reference: Reference, document: Document, held: _Held, works: Mapping[str, Known]) -> Iterator[Finding]:
