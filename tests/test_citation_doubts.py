@@ -63,6 +63,31 @@ def told(words: str, code: str, **head: str) -> list[str]:
             "Sửa đổi, bổ sung Điều 2 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030; bãi bỏ Nghị định số 12/2030/NĐ-CP.",
             "Bãi bỏ Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
         ),
+        (
+            "citation-misprint",
+            "Các bộ thực hiện Luật Hải quan số 54/2013/QH13.",
+            "Các bộ thực hiện Luật Hải quan số 54/2014/QH13.",
+        ),
+        (
+            "citation-misprint",
+            "Các bộ thực hiện Luật thuế thu nhập cá nhân số 04/2007/QH11.",
+            "Các bộ thực hiện Luật thuế thu nhập cá nhân số 04/2007/QH12.",
+        ),
+        (
+            "citation-misprint",
+            "Các bộ thực hiện Thông tư số 15/2021/TT-BLĐTBXH và Thông tư số 15/2021/TT-BLĐTBHX.",
+            "Các bộ thực hiện Thông tư số 15/2021/TT-BLĐTBXH và Thông tư số 16/2021/TT-BLĐTBHX.",
+        ),
+        (
+            "citation-undated",
+            "Các bộ thực hiện Luật Đất đai.",
+            "Các bộ thực hiện Luật Đất đai năm 2024.",
+        ),
+        (
+            "citation-undated",
+            "Các bộ thực hiện Luật Trồng hoa.",
+            "Các bộ thực hiện Luật Trồng hoa số 12/2020/QH14; theo Luật Trồng hoa; trình dự án Luật Trồng rau.",
+        ),
     ],
 )
 def test_a_doubtful_citation_is_told(code: str, words: str, sound: str) -> None:

@@ -113,6 +113,12 @@ CODES = (
         "Đối chiếu ngày của văn bản; biết là luật nào thì ghi vào source_texts/works.toml (name, number, date).",
     ),
     Code(
+        "citation-misprint",
+        "warning",
+        "Số, ký hiệu dẫn có lẽ in sai: gần giống của đúng một văn bản đã biết; không nối.",
+        "Đối chiếu bản gốc; nếu in sai, ghi một [[correction]].",
+    ),
+    Code(
         "document-twice",
         "warning",
         "Hai tệp là một văn bản: cùng loại, số, ngày và cơ quan.",

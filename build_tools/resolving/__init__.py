@@ -62,7 +62,7 @@ class _Resolver:
             return self._own(mention)
         full = self.by_id.get(mention.antecedent or "", mention)
         choice = chosen(self.register, full, self.document, self.by_id.get(full.within or ""))
-        if choice.work is None and mention.quoted:
+        if choice.work is None and mention.quoted and choice.reason != "misprint":
             choice = replace(choice, reason="quoted")
         return self._reference(mention, choice)
 

@@ -8,13 +8,15 @@ named       as above by its name; a law's name is as good as its number once bot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..citations import forms, signs
+from ..citations.dates import DATE, iso
 from ..model import Document, Mention
 from ..office import provinces, seats
-from . import whose
+from . import laws_in_force, misprints, whose
 from .identity import Family, families, family, is_damaged, name_key, session_of
 from .known import Known, weight
 from .laws_in_force import in_note
@@ -24,6 +26,7 @@ REASONS = {
     "conflict": "ngày in ở đây khác ngày in ở các chỗ khác của cùng số, ký hiệu này",
     "several": "có nhiều văn bản cùng số, ký hiệu hoặc cùng tên",
     "nothing": "không rõ văn bản nào được nói đến",
+    "misprint": "số, ký hiệu này không gặp ở nơi nào khác, và gần giống của một văn bản đã biết",
     "damaged": "số, ký hiệu in hỏng hoặc không thể có",
     "province": "tỉnh ban hành số này có thể là một trong nhiều tỉnh nay đã sáp nhập",
     "here": "không rõ nói về điều khoản nào: chỗ này đứng ngoài các điều khoản",
@@ -47,13 +50,24 @@ def chosen(register: Register, mention: Mention, document: Document, outer: Ment
     family_ = family(mention, document)
     if family_ is None:
         return _misprinted(register, mention) or _without_family(register, mention, document)
+    if right := misprints.meant(register, mention, document, family_):
+        return Choice(right) if misprints.is_certain(mention, right) else Choice(None, (right,), "misprint")
     if mention.date or mention.year:
-        return _dated(register, family_, mention)
-    note = in_note(mention, document)
+        choice = _dated(register, family_, mention)
+        return _of_that_effect(choice, mention, document) if choice.reason == "several" else choice
+    return _of_no_day(register, family_, mention, document, outer)
+
+
+def _of_no_day(
+    register: Register, family_: Family, mention: Mention, document: Document, outer: Mention | None
+) -> Choice:
+    """What a mention without a date means: nothing younger than the text whose words they are."""
     if outer and (when := outer.date or outer.year or signs.year(outer.number or "")):
         return _undated(register, family_, mention, document, when, titled=True)
     day = register.days.get(document.source.slug, {}).get(mention.id)
-    return _undated(register, family_, mention, document, day or (None if note else document.metadata.date))
+    if day is None and not in_note(mention, document):
+        day = document.metadata.date
+    return _undated(register, family_, mention, document, day)
 
 
 def _without_family(register: Register, mention: Mention, document: Document) -> Choice:
@@ -86,6 +100,22 @@ def _dated(register: Register, family_: Family, mention: Mention) -> Choice:
     works = _works(register, _families(register, family_, mention))
     exact = [known for known in works if mention.date and known.date == mention.date]
     return _of_that_day(exact, works, mention) if exact else _of_that_year(works, mention)
+
+
+_EFFECT = re.compile(rf" có hiệu lực(?: thi hành)?(?: kể)? từ {DATE}", re.IGNORECASE)
+
+
+def _of_that_effect(choice: Choice, mention: Mention, document: Document) -> Choice:
+    """Of two laws of one name and year the one that came into force on the day that is said behind the name, as portals
+    do: "Luật Tổ chức chính quyền địa phương 2025 có hiệu lực từ ngày 01/03/2025".
+    """
+    behind = document.blocks[mention.block].passage.text[mention.span[1] : mention.span[1] + 60]
+    day = iso(_EFFECT.match(behind)) if mention.type and mention.name else None
+    begun = {
+        signs.key(x.number) for x in laws_in_force.of_name(mention.type or "", mention.name or "") if x.since == day
+    }
+    fitting = [known for known in choice.candidates if begun & {signs.key(number) for number in known.numbers}]
+    return Choice(fitting[0]) if len(fitting) == 1 else choice
 
 
 def _works(register: Register, families: Iterable[Family]) -> list[Known]:

@@ -66,6 +66,21 @@ def meant(type_: str, name: str, day: str) -> Law | None:
     return None
 
 
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(signs.key(law.number) for laws, _ in _chains()[1].values() for law in laws)
+
+
+def is_known(sign: str) -> bool:
+    """Whether a sign, as signs are compared, is that of a law of the table."""
+    return sign in _numbers()
+
+
+def of_name(type_: str, name: str) -> tuple[Law, ...]:
+    """The laws of the table that bore a name."""
+    return _chains()[1].get((signs.group(type_, None), name_key(name)), ((), ""))[0]
+
+
 _TO_COME = r"(?:dự +án|dự thảo|xây dựng|trình|thông qua)(?: các)?(?: dự +án| dự thảo)?"
 _BILL = re.compile(rf"{_TO_COME}:? (?:Luật [^.;:]{{2,250}}, ?(?:và )?)?$")
 

@@ -20,9 +20,9 @@ from ..office import types
 from ..passages import raw_span
 from ..vietnamese import numeral
 from . import laws_in_force
-from .choosing import conflicting
+from .choosing import REASONS, conflicting
 from .identity import is_damaged, name_key
-from .known import Known
+from .known import Known, most
 from .register import Register
 
 _DEEDS = ("thuc-hien", "can-cu", "bai-bo", "thay-the")  # what no text does to itself
@@ -169,18 +169,24 @@ def _by_name_alone(
     for reference in references:
         mention, target = reference.mention, reference.target
         name = name_key(mention.name or "")
-        if not _is_bare_name(mention, document) or name in told or (target and target.work in said):
+        if name in told or not _is_bare_name(mention, document) or (target and target.work in said):
             continue
         known = works.get(target.work) if target else None
-        if known and (known.when or known.held) and not young:
-            continue
-        told.add(name)
-        until = (
-            f"; bảng luật của chương trình chỉ biết đến ngày {_in_words(laws_in_force.known_until())}" if young else ""
-        )
-        where = f", đang nối với văn bản năm {known.when}" if known and known.when else ""
-        message = f"“{mention.words}”: chỉ có tên, không số, không năm{where}{until}."
-        yield finding("citation-undated", mention.start, mention.end, message)
+        if young or not _tells_itself(known):
+            told.add(name)
+            yield finding("citation-undated", mention.start, mention.end, _undated(mention, known, young))
+
+
+def _tells_itself(known: Known | None) -> bool:
+    """Whether what is linked is one law, not the page of a name."""
+    return known is not None and bool(known.when or known.held)
+
+
+def _undated(mention: Mention, known: Known | None, young: bool) -> str:
+    """That a law is cited by its name alone, in words."""
+    until = f"; bảng luật của chương trình chỉ biết đến ngày {_in_words(laws_in_force.known_until())}" if young else ""
+    where = f", đang nối với văn bản năm {known.when}" if known and known.when else ""
+    return f"“{mention.words}”: chỉ có tên, không số, không năm{where}{until}."
 
 
 def _is_full(mention: Mention) -> bool:
@@ -203,10 +209,25 @@ def _of(reference: Reference, document: Document, held: _Held, works: Mapping[st
             message = f"“{mention.words}”: không văn bản nào mang số, ký hiệu in ở đây; hiểu theo tên và số."
         if forms.kind(mention.form) != "place":  # told where the sign is printed
             yield finding("citation-spelling", mention.start, mention.end, message)
+    if mention.printed_number and not reference.repaired and forms.kind(mention.form) != "place":
+        yield from _misprinted(reference, works)
     if mention.kind == "external" and target:
         yield from _of_work(reference, document, works.get(target.work))
     if mention.kind == "internal":
         yield from _of_itself(reference, held)
+
+
+def _misprinted(reference: Reference, works: Mapping[str, Known]) -> Iterator[Finding]:
+    """A sign that is printed nowhere else, and nearly that of one work: linked only where the name says so, too."""
+    mention, target = reference.mention, reference.target
+    unlinked = reference.reason == REASONS["misprint"]
+    meant = target or (reference.candidates[0] if unlinked else None)
+    known = works.get(meant.work) if meant else None
+    if known is None or not known.numbers or signs.key(mention.number or "") in map(signs.key, known.numbers):
+        return
+    how = "có lẽ là" if unlinked else "hiểu theo tên là"
+    message = f"“{mention.words}”: không nơi nào khác có số, ký hiệu này; {how} {most(known.numbers)}."
+    yield finding("citation-misprint", mention.start, mention.end, message)
 
 
 def _of_work(reference: Reference, document: Document, known: Known | None) -> Iterator[Finding]:

@@ -39,6 +39,9 @@ class Register:
             self._hold(document)
         for entry in catalogue.authorities:
             self._authorise(entry)
+        self._heads: dict[
+            tuple[str, ...], list[Family]
+        ] = {}  # families by type, number and year, once they are settled
         self.days: dict[str, dict[str, str]] = {}  # by text: of what is named in the words of another, that one's day
         for document in catalogue.documents:
             own = tuple(mentions.get(document.source.slug, ()))
@@ -143,8 +146,7 @@ class Register:
         family_ = family(mention, document)
         if family_ is None:
             return
-        if law := self.in_force(mention, document):
-            self.law(law)
+        self._count_laws(mention, document)
         slug = document.source.slug
         known = self._known(family_, self._right_date(family_, mention.date), mention.year)
         known.documents[slug] += 1
@@ -165,6 +167,16 @@ class Register:
             known.names[mention.name] += 1
             if mention.number and family_[0] == "Luật":
                 self.by_name.setdefault((family_[0], name_key(mention.name)), set()).add(family_)
+
+    def _count_laws(self, mention: Mention, document: Document) -> None:
+        """The laws of the table that a mention brings: the one that its name means, and those of which its number, date
+        or year says one.
+        """
+        if law := self.in_force(mention, document):
+            self.law(law)
+        if mention.name and mention.type and (mention.number or mention.date or mention.year):
+            for law in laws_in_force.of_name(mention.type, mention.name):
+                self.law(law)
 
     def _count_issuer(self, known: Known, mention: Mention) -> None:
         known.issuers[mention.issuer or ""] += 1
@@ -317,6 +329,14 @@ class Register:
         """The works of a family, the dated ones first."""
         found = self.families.get(self.led_on.get(family_, family_), [])
         return sorted(found, key=lambda k: (k.date is None, k.date or "", k.year or ""))
+
+    def numbered_like(self, family_: Family) -> list[Family]:
+        """The families of the same type and number and, where it is printed, the same year, in other series."""
+        if not self._heads:
+            for each in self.families:
+                self._heads.setdefault((each[0], *each[1].split("-")[:2]), []).append(each)
+        found = self._heads.get((family_[0], *family_[1].split("-")[:2]), [])
+        return sorted(each for each in found if each != family_)
 
     def all_works(self) -> dict[str, Known]:
         """Every work by its key."""
