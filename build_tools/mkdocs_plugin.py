@@ -11,7 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -29,7 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, meta
 
-from . import caching, downloads, page_making, pipeline, reading, rendering, storage, writing
+from . import asset_names, caching, downloads, page_making, pipeline, reading, rendering, storage, writing
 from . import page_frames as frame
 from .beginning import carried
 from .desk import beside
@@ -100,6 +100,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.files: dict[str, Path] = {}  # to take away: path below the site root, where it lies
         self.shelf = downloads.Shelf()
         self.site_url = ""
+        self.assets: asset_names.Names = {}  # what scripts and styles are called, by what they were called
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed
@@ -208,11 +209,19 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """
         for file in [file for file in files if frame.is_hidden(file.src_uri, config.extra["hidden"])]:
             files.remove(file)
+        whole = {page.path for page in self.pages if page.path.endswith(".html")}
         for page in self.pages:
             standing = files.get_file_from_path(page.path)
             if standing:
                 files.remove(standing)
-            files.append(frame.generated(page, config))
+            if page.path not in whole:
+                files.append(frame.generated(page, config))
+        names = asset_names.named(files, config, self.generated)
+        config.extra["assets"] = self.assets = names
+        for page in (page for page in self.pages if page.path in whole):
+            head, end, rest = page.content.partition(b"</head>")
+            content = asset_names.renamed(head, names) + end + rest
+            files.append(frame.generated(replace(page, content=content), config))
         _tell(self.site)
         return files
 
@@ -276,6 +285,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         name = page.file.src_uri
         output = frame.with_search(frame.with_skip(frame.close(output)), name)
         output = frame.with_running_head(output, page.meta.get("running", ""))
+        output = asset_names.in_frame(output, self.assets, whole=name == "tim-kiem.md")
         document = self.documents.get(name)
         try:
             if document:
@@ -293,16 +303,16 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for a missing address has a search box as well."""
-        return frame.with_search(output_content, template_name) if template_name == "404.html" else output_content
+        if template_name != "404.html":
+            return output_content
+        return asset_names.in_frame(frame.with_search(output_content, template_name), self.assets)
 
     @event_priority(-100)  # when every other plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The theme's stylesheets, as far as this site has a use for them; then the site takes its place, unless MkDocs
-        is about to refuse it for its warnings.
+        """The site takes its place, without what no page asks for, unless MkDocs is about to refuse it for its
+        warnings.
         """
         assets = Path(config.site_dir) / "assets"
-        for path in sorted((assets / "stylesheets").glob("*.css")):
-            path.write_text(writing.trimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
         for path in writing.needless(assets):
             path.unlink()
         downloads.copied(self.files, Path(config.site_dir))

@@ -160,10 +160,13 @@ def address(root: Path) -> str:
 
 
 def _settings(root: Path) -> Settings:
-    """What a project decides of its site; nothing, where it has no configuration."""
-    if not (root / CONFIGURATION).is_file():
+    """What a project decides of its site; nothing, where it has no configuration that says so: pages in Markdown need
+    none.
+    """
+    try:
+        return settings_of(_configured(root, root / "site")[1].config)
+    except Refusal:
         return pipeline.SILENT
-    return settings_of(_configured(root, root / "site")[1].config)
 
 
 def _run_mkdocs(config: MkDocsConfig) -> None:

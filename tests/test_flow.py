@@ -68,6 +68,7 @@ WHOLE = [
     "listing",
     "recording",
     "keeping",
+    "asset_names",
     "page_frames",
     "page_making",
     "standing",

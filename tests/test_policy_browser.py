@@ -89,9 +89,7 @@ def test_a_former_address_leads_on_with_its_fragment(
     page: Page, browser: Browser, built_site: Path, site_url: str
 ) -> None:
     """With a script that is a file; without script a refresh leads on, to the page at least."""
-    former = next(
-        p for p in sorted(built_site.rglob("index.html")) if "assets/moved.js" in p.read_text(encoding="utf-8")
-    )
+    former = next(p for p in sorted(built_site.rglob("index.html")) if "assets/moved." in p.read_text(encoding="utf-8"))
     html = former.read_text(encoding="utf-8")
     to = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', html)
     assert to is not None
