@@ -183,7 +183,15 @@ def parser() -> argparse.ArgumentParser:
     review = _command(commands, "review", "duyệt từng đề xuất sửa chữ và ghi quyết định")
     review.add_argument("slug", nargs="?", help="chỉ văn bản này")
     review.add_argument("--needless", action="store_true", help="bỏ những quyết định không còn cần, rồi thôi")
+    review.add_argument("--findings", action="store_true", help="cả những điều cần xem, để sửa hay đánh dấu đã xem")
+    review.add_argument("--worst-first", action="store_true", help="dòng nào sai nhiều thì hỏi trước")
     review.set_defaults(run=_lazily("settling", "run_review"))
+
+    compare = _command(commands, "compare", "so một văn bản với một bản khác của nó, chỗ sai nhiều trước")
+    compare.add_argument("slug", metavar="TÊN", help="văn bản cần sửa")
+    compare.add_argument("other", metavar="BẢN_KIA", help="tên văn bản khác, hoặc một tệp PDF, Word, HTML, chữ")
+    compare.add_argument("--review", action="store_true", help="hỏi từng chỗ khác, và ghi quyết định")
+    compare.set_defaults(run=_lazily("settling", "run_compare"))
     return top
 
 

@@ -144,3 +144,29 @@ def test_nothing_waits_and_nobody_is_asked(root: Path) -> None:
 def test_an_unknown_text_is_refused(root: Path) -> None:
     with pytest.raises(Refusal, match="không có văn bản này"):
         review(root, "khong-co", Editor().ask, Editor().say)
+
+
+def test_findings_are_gone_through_too_marked_mended_or_named(root: Path) -> None:
+    path = root / "source_texts/thu.txt"
+    path.write_text(RAW.replace("QUYẾT ĐỊNH\n", "QUYẾT ĐỊNH\n\nĐiều 1. Việc\n\n1. Một.\n\n3. Ba.\n"), encoding="utf-8")
+    editor = Editor("An", *["q"] * 9)
+    review(root, "thu", editor.ask, editor.say, findings=True, worst_first=True)
+    order = [
+        line for line in "\n".join(editor.said).split("\n") if "[numbering-gap]" in line or "front-incomplete" in line
+    ]
+    assert len(order) == 2
+    before = path.with_suffix(".toml").read_text(encoding="utf-8")
+    place = next(n for n, words in enumerate(editor.said[1:]) if "[numbering-gap]" in words)
+    last = ["x", "", "bản gốc không có khoản 2", "h", "d", "no-label", "số in thừa", "t"]
+    review(root, "thu", (editor := Editor("An", *["q"] * place, *last)).ask, editor.say, True, True)
+    added = path.with_suffix(".toml").read_text(encoding="utf-8").removeprefix(before.rstrip())
+    assert '[[line]]\nline = 7\nbefore = "3. Ba."\nis = "no-label"' in added
+    assert "[[seen]]" not in added, "that was taken back"
+
+
+def test_all_that_say_the_same_are_accepted_at_once(root: Path) -> None:
+    more = RAW + "Các xã coi đó là một là một trong những việc khác.\n"
+    (root / "source_texts/thu.txt").write_text(more, encoding="utf-8")
+    count = len(proposals(root))
+    review(root, "thu", (editor := Editor("An", "g", "", "t")).ask, editor.say)
+    assert len(proposals(root)) < count

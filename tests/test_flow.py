@@ -64,6 +64,7 @@ WHOLE = [
     "deciding",
     "reviewing",
     "editing",
+    "comparing",
     "checking",
     "listing",
     "recording",
@@ -177,7 +178,7 @@ REACHING = {
     "reading", "importing", "acquiring", "tables", "storage", "ledger", "catalogue", "caching", "keeping", "isolation",
     "searching", "writing", "exporting", "processes", "text_files", "downloads", "page_making", "standing", "beginning",
     "pipeline", "publishing", "shelf",
-    "checking", "recording", "deciding", "reviewing", "editing", "desk", "facsimiles", "mkdocs_plugin",
+    "checking", "recording", "deciding", "reviewing", "editing", "comparing", "desk", "facsimiles", "mkdocs_plugin",
     "terminal", "cli", "commands",
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import acquiring, editing, importing, recording, reviewing, storage, terminal
+from .. import acquiring, comparing, editing, importing, recording, reviewing, storage, terminal
 from ..errors import Refusal
 from .working import workers
 
@@ -111,4 +111,17 @@ def run_merge(options: argparse.Namespace) -> int:
 
 
 def run_review(options: argparse.Namespace) -> int:
-    return (reviewing.tidy if options.needless else reviewing.review)(options.root, options.slug)
+    if options.needless:
+        return reviewing.tidy(options.root, options.slug)
+    return reviewing.review(options.root, options.slug, input, print, options.findings, options.worst_first)
+
+
+def run_compare(options: argparse.Namespace) -> int:
+    """Prints the differences, or asks about each."""
+    text, found = comparing.differences(options.root, options.slug, options.other)
+    if options.review and found:
+        return reviewing.go_through(options.root, [(text, one) for one in found], input, print)
+    for line in comparing.told(text, found):
+        print(line)
+    print(f"{len(found)} chỗ khác nhau." if found else "Hai bản giống nhau từng chữ.")
+    return 0

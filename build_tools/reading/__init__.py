@@ -28,6 +28,7 @@ from .beside import original_of, unread
 from .byte_signatures import decoded
 from .decisions import read_decisions
 from .folder import FOLDER, WORKS
+from .following import line_starts
 
 __all__ = [
     "FOLDER",
@@ -35,6 +36,7 @@ __all__ = [
     "Readings",
     "chosen",
     "chosen_slugs",
+    "line_starts",
     "original_of",
     "read",
     "read_all",
