@@ -133,5 +133,35 @@ def test_what_only_the_second_of_two_articles_has_is_told_with_its_address() -> 
     twice = "Điều 2. Giống hoa cũ\n\nĐiều 2. Giống hoa mới\n\n1. Giống phải khỏe.\n\n2. Giống phải đẹp.\n"
     found = doubts({"a": letter("Các bộ thực hiện khoản 2 Điều 2 Nghị định này.") + f"\n{twice}"})["a"]
     assert [each.message for each in found if each.code == "citation-no-unit"] == [
-        "Khoản 2 Điều 2 chỉ có ở đơn vị thứ hai mang cùng số (dieu-2--2-khoan-2)."
+        "Nơi được dẫn chỉ có ở Điều 2 thứ hai (dieu-2--2): văn bản có hai Điều 2."
     ]
+
+
+ATTACHED = (
+    "\nQUY CHẾ\nTRỒNG HOA\n(Kèm theo Nghị định số 7/2031/NĐ-CP)\n\nĐiều 5. Đất\n\n1. Đất phải tơi.\n\n2. Đất phải ẩm.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("Theo khoản 7 của Điều 2 Nghị định này.", "Nơi được dẫn là khoản của Điều 2, nơi không chia như thế."),
+        (
+            "Theo khoản 2 Điều 5 Nghị định này.",
+            "Nơi được dẫn không có trong phần này; chỉ có trong phần kèm theo “quy-che”.",
+        ),
+        ("Theo khoản 3 Điều 9 Nghị định này.", "Văn bản này không có khoản 3 Điều 9."),
+        ("Theo điểm 1.1 khoản 1 Mục A Biểu mức phí ban hành kèm theo Thông tư số 263/2016/TT-BTC.", None),
+    ],
+)
+def test_what_is_lacking_is_said_so_that_one_knows_why(words: str, message: str | None) -> None:
+    text = f"{letter(words)}\nĐiều 2. Giống hoa\n\nGiống phải khỏe.\n"
+    said = [e.message for e in doubts({"a": text + ATTACHED}).get("a", ()) if e.code == "citation-no-unit"]
+    assert said == ([message] if message else [])
+
+
+def test_an_item_of_a_list_may_be_called_a_section() -> None:
+    head = HEAD.format(number="7/KH-BVH", date="09 tháng 4 năm 2031", type="KẾ HOẠCH")
+    plan = f"{head}1. Làm đất.\n\n2. Tưới hoa.\n\n3. Xem "
+    found = {n: doubts({"a": f"{plan}mục {n}.\n"}).get("a", ()) for n in (2, 7)}
+    assert {n: [e.code for e in each].count("citation-no-unit") for n, each in found.items()} == {2: 0, 7: 1}

@@ -284,9 +284,9 @@ def test_what_comes_in_numbers_is_one_row_of_the_list_and_keeps_its_places_in_th
 
 
 def test_what_is_said_alike_of_several_places_is_one_row(tmp_path: Path) -> None:
-    cite = "Theo khoản 7 Điều 2 của Quyết định này.\n"
+    cite = "Theo khoản 7 Điều 9 của Quyết định này.\n"
     root = project(
-        tmp_path, RAW + f"\nĐiều 5. Việc khác\n\n1. {cite}\n2. {cite}\n3. Theo khoản 8 Điều 2 Quyết định này.\n", ""
+        tmp_path, RAW + f"\nĐiều 5. Việc khác\n\n1. {cite}\n2. {cite}\n3. Theo khoản 8 Điều 9 Quyết định này.\n", ""
     )
     told = [row.message for row in checking.check(root) if row.code == "citation-no-unit"]
     assert len(told) == 2

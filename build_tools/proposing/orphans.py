@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..findings import finding
 from ..model import Correction, Finding
-from ..vietnamese import marks_off
+from ..vietnamese import marks_off, toned
 from ..vietnamese.syllables import is_valid
 from .frequencies import COMMA, STOP, WORD_TIMES, Frequencies, Tokens
 
@@ -22,7 +22,7 @@ from .frequencies import COMMA, STOP, WORD_TIMES, Frequencies, Tokens
 _FUNCTION = frozenset(
     "và của các được cùng chỉ không những một này cho với về tại theo trong ngoài để do bởi từ đến là có như thì mà"
     " hoặc hay nếu khi sau trước trên dưới đã sẽ đang phải cần còn cả mọi mỗi từng nhất hơn rất quá lại ra vào lên"
-    " xuống qua bị nên vì nhằm đối chi hóa".split()
+    " xuống qua bị nên vì nhằm đối chi".split()
 )
 _NEAR = 4  # a runner-up within this factor makes the repair ambiguous
 _NOISE_WORDS = 600  # a sure suspect for so many words makes a text noisy
@@ -143,6 +143,7 @@ def doubts(found: Sequence[Suspect], words: Tokens, collection: Frequencies, noi
 
 # ------------------------------------------------------------------ initials that sound alike
 
+_MAKES = toned("hóa")  # it makes a verb of any word: “thông minh hóa”
 _FIGURES = frozenset(("năm", "lăm"))  # “ba mươi năm”, “ba mươi lăm”
 _ALIKE = (("s", "x"), ("x", "s"), ("tr", "ch"), ("ch", "tr"), ("d", "gi"), ("gi", "d"), ("l", "n"), ("n", "l"))
 
@@ -187,6 +188,8 @@ def unlike(
 def _belong(keys: Sequence[str], index: int, best: Repair, collection: Frequencies) -> bool:
     """Whether the look-alike and the word beside it are one word, and no two that just meet often (“trưởng ban”)."""
     beside = keys[index - 1] if best.left else keys[index + 1]
+    if keys[index] == _MAKES:
+        return False
     return best.times >= _BELONGS * min(collection.words[beside], collection.words[best.key])
 
 

@@ -6,16 +6,16 @@ Enters: the register and all references. Leaves: findings by the name of the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..addresses import anchor, cited, slug_of
-from ..addresses.steps import WHOLE
+from ..addresses.steps import NAMINGS, WHOLE
 from ..addresses.worded import THIS
 from ..citations import forms, signs
 from ..citations.dates import DATE, iso
 from ..findings import finding
-from ..model import Document, Finding, Kind, Mention, Reference
+from ..model import Document, Finding, Kind, Mention, Reference, Step
 from ..office import types
 from ..passages import raw_span
 from ..vietnamese import numeral
@@ -274,12 +274,44 @@ class _Held:
     """What a text has: the ids of its units, and by component the first cells of the rows of its tables."""
 
     def __init__(self, document: Document) -> None:
-        self.ids = {unit.id for unit in document.units}
+        self.text, self.ids = document.source.text, {unit.id for unit in document.units}
+        self.below = {(unit.parent or unit.component, unit.kind) for unit in document.units}
+        self.component = {unit.id: unit.component for unit in document.units}
+        self.own: dict[str, list[str]] = {}  # components, by the id of a unit without that of its component
+        for unit in document.units:
+            self.own.setdefault(unit.id.removeprefix(f"{unit.component}-"), []).append(unit.component)
         self.rows: dict[str, set[str]] = {}
         for unit in document.units:
             if unit.kind is Kind.BANG:
                 cells = (row.partition("\t")[0].rstrip(".)") for row in unit.text.split("\n"))
                 self.rows.setdefault(unit.component, set()).update(cells)
+
+    def has_below(self, unit: str, kind: Kind) -> bool:
+        """Whether a unit has parts of a kind."""
+        return (unit, kind) in self.below
+
+    def elsewhere(self, steps: Sequence[Step]) -> str:
+        """The one attached text that has such a place; "" when none or several have."""
+        article = next((n for n, step in enumerate(steps) if step.kind is Kind.DIEU), 0)
+        found = self.own.get(anchor("", steps[article:]), ())
+        return found[0] if len(found) == 1 else ""
+
+
+# “điểm 2.1 khoản 2 Mục A Biểu mức thu phí ban hành kèm theo Thông tư số …”: of what is attached to another text.
+_OF_ANOTHER = re.compile(r"(?:(?!này)[^.;\[\]]){0,120}?\bkèm\s+theo\s+(?:[^\W\d_]+\s+){1,4}?số\s+\d")
+
+
+def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
+    """Whether a place that the text lacks is none of it, or is named as one speaks of it: in a note, which tells what
+    is no longer there; what is attached to another text; an item of a list that is called “mục 2”.
+    """
+    last = mention.provision[-1]
+    item = replace(last, kind=Kind.KHOAN)
+    here = {mention.component or "", held.component.get(mention.unit or "", "")}
+    digits = last.kind in (Kind.MUC, Kind.DIEM) and last.number.isdigit()
+    called = digits and any(anchor(c, [item]) in held.ids for c in here)
+    another = not mention.words.endswith("này") and _OF_ANOTHER.match(held.text, mention.end)
+    return bool(mention.note or called or another)
 
 
 def _is_row(mention: Mention, held: _Held) -> bool:
@@ -296,24 +328,30 @@ def _is_row(mention: Mention, held: _Held) -> bool:
 
 
 def _lacking(mention: Mention, held: _Held) -> str:
-    """What a text lacks, the same for every place that cites it; where an article stands twice, whether the second has
-    it.
+    """What a text lacks, in the same words for every place that cites it: an article that stands twice, of which the
+    second alone has the place; an annex that has no such parts at all; else the place itself, and where else it stands.
     """
-    steps = mention.provision
+    steps, component = mention.provision, mention.component or ""
     if any(step.number == THIS for step in steps):
         return f"“{mention.words}”: văn bản này không có điều khoản ấy."
-    place = cited(steps)
     for n, step in enumerate(steps, 1):
-        again = anchor(mention.component or "", (*steps[: n - 1], replace(step, copy=2), *steps[n:]))
-        if again in held.ids:
-            return f"{place[:1].upper()}{place[1:]} chỉ có ở đơn vị thứ hai mang cùng số ({again})."
-    return f"Văn bản này không có {place}."
+        again = (*steps[: n - 1], replace(step, copy=2), *steps[n:])
+        if anchor(component, again) in held.ids:
+            place, second = cited(steps[:n]), anchor(component, again[:n])
+            return f"Nơi được dẫn chỉ có ở {place} thứ hai ({second}): văn bản có hai {place}."
+    larger = next((one for c in (component, "") if (one := anchor(c, steps[:-1])) in held.ids), "")
+    if larger and len(steps) > 1 and not held.has_below(larger, steps[-1].kind):
+        return f"Nơi được dẫn là {NAMINGS[steps[-1].kind].words[0]} của {cited(steps[:-1])}, nơi không chia như thế."
+    elsewhere = held.elsewhere(steps)
+    if elsewhere:
+        return f"Nơi được dẫn không có trong phần này; chỉ có trong phần kèm theo “{elsewhere}”."
+    return f"Văn bản này không có {cited(steps)}."
 
 
 def _of_itself(reference: Reference, held: _Held) -> Iterator[Finding]:
     mention = reference.mention
     lacks = reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS
-    if lacks and not _is_row(mention, held):
+    if lacks and not (_is_row(mention, held) or _is_said_otherwise(mention, held)):
         yield finding("citation-no-unit", mention.start, mention.end, _lacking(mention, held))
     if mention.relation in _DEEDS:
         message = f"“{mention.words}”: hiểu là của chính văn bản này, mà lời văn nói nó làm gì với một văn bản khác."

@@ -67,7 +67,7 @@ def parse(clean: CleanText) -> Document:
         ids = _name_all(namer, nodes, name, units)
         shown = list(_grown_blocks(nodes, ids, name))
         blocks += [*shown[: annex is not None], *_framed(head, name), *shown[annex is not None :], *_framed(tail, name)]
-        found += numbering.findings(nodes, bool(name.id))
+        found += numbering.findings(nodes, name.id)
         namer.fresh_component()
     attached = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
     every, noted = notes.collected(_tables(blocks), clean.lines, units)

@@ -5,23 +5,27 @@ Enters: the nodes of one part. Leaves: findings at the labels. Nothing is ever r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..addresses.steps import WHOLE
 from ..findings import finding
 from ..model import Finding, Kind
 from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS, numeral
 from .markers import DECIMALS, Order
 from .units import Node
 
 
-def findings(nodes: Sequence[Node], form: bool = False) -> Iterator[Finding]:
-    """What is odd in the numbers of the units of one part, in reading order; in a form every list begins anew."""
+def findings(nodes: Sequence[Node], component: str = "") -> Iterator[Finding]:
+    """What is odd in the numbers of the units of one part, in reading order; in a form every list begins anew, in what
+    is attached it may.
+    """
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
-    lacking = _lacking(nodes)
+    lacking, is_form = _lacking(nodes), _OF_FORM.search(component) is not None
     for n, node in enumerate(nodes):
         if n in lacking:
             yield _whole(
@@ -32,20 +36,33 @@ def findings(nodes: Sequence[Node], form: bool = False) -> Iterator[Finding]:
         style = node.reading.marker.style
         key = (0 if style == "dieu" else id(node.parent), style)
         before, order = last.get(key), node.reading.order
-        if form and before and _begins_anew(nodes[n - 1], node):
+        if component and before and _begins_anew(nodes[n - 1], node, is_form):
             last[key], running[style] = node, order
             continue
-        follows = style in ("arabic", "roman") and before is None and _runs_on(running.get(style), order)
-        if not follows and not (before and style == "upper" and _leaves_out_d(before, node)):
-            yield from _compared(before, node)
+        if not _is_sound(before, node, running.get(style)):
+            yield from _compared(before, node, nodes[n - 1] if n else None)
         last[key], running[style] = node, order
 
 
-def _begins_anew(before: Node, node: Node) -> bool:
+def _begins_anew(before: Node, node: Node, is_form: bool) -> bool:
     """Whether a list begins here, and not only its numbers: at 1, behind words that lead to it or a title."""
     assert node.reading is not None
     words = before.passage.text.rstrip()
-    return node.reading.order[0] == 1 and (words.endswith(":") or is_capitals(words))
+    leads = words.endswith(":") or is_capitals(words) or _TITLE_LAST.search(words) is not None
+    return node.reading.order[0] == 1 and (is_form or leads)
+
+
+def _is_sound(before: Node | None, node: Node, running: Order | None) -> bool:
+    """Whether the number goes on with that of a larger unit's list, or leaves a letter out as all do."""
+    assert node.reading is not None
+    style = node.reading.marker.style
+    if before is None:
+        return style in ("arabic", "roman") and _runs_on(running, node.reading.order)
+    return style == "upper" and _leaves_out_d(before, node)
+
+
+_OF_FORM = re.compile(r"(?:^|-)(?:mau|bieu)-so-")  # the id of a form
+_TITLE_LAST = compiled(r"(?:\s[‹U›]{2,}){4}$")  # a title that was run on
 
 
 _FEW = 2  # titles without a number: where there are more, it is the manner of the text
@@ -57,7 +74,7 @@ def _lacking(nodes: Sequence[Node]) -> set[int]:
         node.reading and node.reading.marker.rank <= 3 and is_capitals(node.passage.text[node.label_end :])
         for node in nodes
     )
-    found = {n for n, node in enumerate(nodes) if _lacks_number(node)} if titled else set()
+    found = {n for n, node in enumerate(nodes[:-1]) if _lacks_number(node)} if titled else set()
     return found if found and len(found) <= _FEW and nodes[0].kind not in WHOLE else set()
 
 
@@ -71,6 +88,7 @@ def _lacks_number(node: Node) -> bool:
         and not quoted
         and 8 <= len(text) <= 150
         and is_capitals(text, 0.95)
+        and "|" not in text
         and " " in text
     )
 
@@ -85,19 +103,25 @@ def _runs_on(last: Order | None, order: Order) -> bool:
     return last is not None and len(order) == 2 and order[0] > 1 and order[0] == last[0] + 1
 
 
-def _compared(before: Node | None, node: Node) -> Iterator[Finding]:
+def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[Finding]:
     assert node.reading is not None
     if node.reading.marker.counts == "letter" and node.number[:1] not in DIEM_LETTERS:
         yield _at(node, "numbering-letter", f"“{_label(node)}” không thuộc 23 chữ cái dùng cho điểm.")
     if node.reading.marker.counts == "one":
         yield _at(node, "numbering-damaged", f"“{_label(node)}” được hiểu là số 1.")
     if before is None:
-        missing = _first_missing(node)
+        missing = "" if _stands_in_line(node, above) else _first_missing(node)
         if missing:
             yield _at(node, "numbering-gap", f"“{_label(node)}” đứng đầu dãy: thiếu {missing} trước đó.")
         return
     assert before.reading is not None
     yield from _stepped(before, node, before.reading.order, node.reading.order)
+
+
+def _stands_in_line(node: Node, above: Node | None) -> bool:
+    """Whether the number before a “(2)” stands in the line above it, as the legend of a form is run on."""
+    label = re.fullmatch(r"\((\d{1,2})\)", _label(node))
+    return bool(label and above and f"({int(label[1]) - 1})" in above.passage.text)
 
 
 def _first_missing(node: Node) -> str:
