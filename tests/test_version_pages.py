@@ -95,7 +95,10 @@ def test_the_text_as_issued_leads_to_its_versions(pages: dict[str, str]) -> None
     assert f'<a href="../../{version_url(SLUG, DAY, "dieu-3-khoan-2")}">lời văn từ ngày ấy</a>' in act
 
 
-def test_the_pages_hold_what_pages_may_and_the_words_of_the_version(site: Site, pages: dict[str, str]) -> None:
+def test_the_pages_hold_what_pages_may_and_the_words_of_the_version(
+    site: Site, pages: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "check_sources", lambda *_: None)  # the words made up here stand in no text
     writing.pages(site)
     other = pages[PAGE].replace("niêm yết giá vé.", "niêm yết giá.")
     with pytest.raises(Refusal, match="trang không hiện đúng văn bản"):

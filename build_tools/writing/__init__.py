@@ -16,6 +16,7 @@ from . import data, times
 from .markup import check_markup
 from .oracle import check, check_part, check_version, demanded
 from .theme import needless, trimmed
+from .version_oracle import check_sources
 
 __all__ = [
     "Made",
@@ -130,6 +131,7 @@ def _data(slug: str, around: rendering.Surroundings) -> Iterator[Page]:
     values = data.document(document, around.references.get(slug, ()), around.findings.get(slug, ()), time)
     yield Page(url + "document.json", data.as_bytes(values))
     yield Page(url + "source.txt", document.source.data)
+    check_sources(document, versions, around.documents)
     line = data.lines_of(document.source.text)
     for each in versions:
         yield Page(version_url(slug, each.since) + "document.json", data.as_bytes(times.version(each, line)))
