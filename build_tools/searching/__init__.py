@@ -13,11 +13,26 @@ from pathlib import Path
 from ..errors import Refusal
 from ..model import Site
 from .collection import Collection
+from .gathering import Gathering
 from .indexing import Over, index_of
-from .output import INDEX, files, with_our_worker
+from .output import FORMS, INDEX, files, in_small_files, with_our_worker
 from .ranking import find
+from .tuning import PORTIONS
 
-__all__ = ["Over", "Result", "build_index", "files", "load", "search", "with_our_worker"]
+__all__ = [
+    "FORMS",
+    "INDEX",
+    "Collection",
+    "Gathering",
+    "Over",
+    "Result",
+    "build_index",
+    "files",
+    "in_small_files",
+    "load",
+    "search",
+    "with_our_worker",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +51,25 @@ def build_index(site: Site) -> Collection:
     return Collection(index_of(site))
 
 
-def load(site_dir: Path, day: str = "") -> Collection:
+def load(site_dir: Path, day: str = "") -> Collection | Gathering:
     """The collection of a built site; `day`: on which it is judged what is in force. Raises Refusal when there is no
     index.
     """
     path = site_dir / INDEX
     if not path.is_file():
         raise Refusal(str(path), "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
-    return Collection(json.loads(path.read_text(encoding="utf-8")), day)
+    index = json.loads(path.read_text(encoding="utf-8"))
+    if "shards" not in index:
+        return Collection(index, day)
+    return Gathering(index, lambda name: (site_dir / name).read_bytes(), day)
 
 
-def search(collection: Collection, query: str, limit: int = 10) -> list[Result]:
-    """The best places for a query, best first."""
+def search(collection: Collection | Gathering, query: str, limit: int = 10) -> list[Result]:
+    """The best places for a query, best first. Of small files more are read than the search box asks for at once, for
+    here they cost nothing.
+    """
+    if isinstance(collection, Gathering):
+        collection = collection.gather(query, max(PORTIONS, limit)).collection
     _, hits = find(collection, query)
     return [_result(collection, hit.entry, hit.score) for hit in hits[:limit]]
 

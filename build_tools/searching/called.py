@@ -18,7 +18,7 @@ from ..metadata_fields import SEARCHED
 from ..office import types
 from ..vietnamese import marks_off
 from .analysing import Compound, Word, compounds, sign_key, words
-from .tuning import GLUE
+from .tuning import ENOUGH, GLUE
 
 # By which a document is called, as the browser has it too.
 NAMED_BY = ("name", *(about.key for _, about in SEARCHED))
@@ -81,6 +81,12 @@ class Names:
         within = [n for n in named if n not in exact and self.names[n].type and f" {self.names[n].row} " in typed.row]
         return Asked(self._sorted(exact, day), False, frozenset(within))
 
+    def nearest(self, typed: Typed, most: int) -> tuple[int, ...]:
+        """The texts that most of what is typed may be the name of, where none is named outright."""
+        shares = {number: typed.share(name) for number, name in self.names.items()} if typed.other else {}
+        fitting = [number for number, share in shares.items() if share >= ENOUGH]
+        return tuple(sorted(fitting, key=lambda number: (-shares[number], number))[:most])
+
     def _numbered(self, typed: Typed) -> list[int]:
         """The texts whose number is typed, by as much of a number as any has."""
         for level in range(3):
@@ -126,15 +132,20 @@ class Typed:
 
     def says_all(self, name: Name) -> bool:
         """Whether every word beside the place is of the name."""
-        return all(
-            key in name.allowed or (meant and meant <= name.allowed) or any(sign in name.allowed for sign in signs)
-            for key, meant, signs in self.other
-        )
+        return all(_is_of(name, *one) for one in self.other)
+
+    def share(self, name: Name) -> float:
+        """How many of the words beside the place are of the name."""
+        return sum(_is_of(name, *one) for one in self.other) / len(self.other)
 
     def type_fits(self, name: Name) -> bool:
         """Whether no other type of text is typed."""
         typed = [type_ for type_ in _TYPES if f" {type_} " in self.row]
         return not typed or not name.type or any(set(type_.split()) <= name.type for type_ in typed)
+
+
+def _is_of(name: Name, key: str, meant: frozenset[str], signs: Sequence[str]) -> bool:
+    return key in name.allowed or (bool(meant) and meant <= name.allowed) or any(sign in name.allowed for sign in signs)
 
 
 def _bare(keys: Sequence[str], used: frozenset[int]) -> set[str]:

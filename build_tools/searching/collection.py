@@ -7,18 +7,19 @@ asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .abbreviations import long_forms
 from .analysing import Concepts, compounds, words
 from .called import Name, Names, name_of
-from .engine import Engine
+from .engine import COMPOUNDS, TONED, Engine, ListEngine, LunrEngine, PartEngine
 from .questions import Questions
 from .tuning import FIELD_GAP
 
 _PARAGRAPH = re.compile("(^|-)doan-[0-9-]+$")
+_FORM = re.compile("(?:mau-so|bieu-so)-[0-9]+[a-z]*")
 _HEAD = -(1 << 40)  # where the places of words in headings begin: all are below 0, all others are not
 
 
@@ -39,29 +40,27 @@ class Contents:
 class Collection:
     """An index as loaded; it keeps the words of entries it has been asked for."""
 
-    def __init__(self, index: Mapping[str, Any], day: str = "") -> None:
-        """`day`: on which it is judged what is in force (ISO 8601); "" when nobody asks."""
+    def __init__(self, index: Mapping[str, Any], day: str = "", like: Collection | None = None) -> None:
+        """`day`: on which it is judged what is in force (ISO 8601); "" when nobody asks. `like`: the whole collection, of
+        which `index` is a part; the weight of words is theirs in the whole.
+        """
         self.day = day
         self.documents: list[dict[str, str]] = index["documents"]
         self.columns: dict[str, list[Any]] = index["entries"]
         self.parent: list[int] = self.columns["parent"]
         self.group: list[int] = self.columns["group"]
-        questions = Questions(tuple(map(tuple, index["questions"]["asking"])), _tuples(index["questions"]["said"]))
-        self.questions = {True: questions, False: questions.unmarked()}  # by whether a query has marks
-        short = _tuples(index["concepts"]["short"])
-        self.concepts = Concepts(short, long_forms({**short, **questions.said}))
-        self.engine = Engine(index["lunr"])
-        self.size = len(self.parent)
         self.document = _documents(self.parent)
         self.members: dict[int, list[int]] = {}
-        self.lends = frozenset(entry + 1 for entry in range(self.size) if self._borrows(entry))
+        borrowing = (entry + 1 for entry in range(len(self.parent)) if borrows(self.columns, entry))
+        self.lends = frozenset(index["lends"] if like else borrowing)
         for entry, group in enumerate(self.group):
             if entry not in self.lends:  # its words are counted where they are borrowed
                 self.members.setdefault(group, []).append(entry)
-        self.average: float = index["average"]
-        self.average_group: float = index["average"] * self.size / max(1, len(self.members))
+        self.stubs: frozenset[int] = frozenset(
+            index.get("stubs", ())
+        )  # titles above what is here, to be found elsewhere
         self.slots: dict[tuple[str, bool, bool, bool], Any] = {}  # what words of queries mean
-        self.tops = [entry for entry in range(self.size) if self.parent[entry] < 0]  # by document
+        self.tops = [entry for entry in range(len(self.parent)) if self.parent[entry] < 0]  # by document
         held = (n for n, document in enumerate(self.documents) if document["slug"])
         self.names = Names((n, self.row(n)) for n in held)
         self.pages = {document["of"]: n for n, document in enumerate(self.documents) if document.get("of")}
@@ -69,12 +68,40 @@ class Collection:
         self._work_names: dict[int, Name] = {}
         self._contents: dict[int, Contents] = {}
         self._wholes: dict[int, Contents] = {}
+        self._ids: Sequence[int] = ()
+        self.engine: Engine
+        if like:
+            self.questions, self.concepts, self.size = like.questions, like.concepts, like.size
+            self.average, self.average_group = like.average, like.average_group
+            self.engine = PartEngine(self._held, like.engine)
+            return
+        questions = Questions(tuple(map(tuple, index["questions"]["asking"])), _tuples(index["questions"]["said"]))
+        self.questions = {True: questions, False: questions.unmarked()}  # by whether a query has marks
+        short = _tuples(index["concepts"]["short"])
+        self.concepts = Concepts(short, long_forms({**short, **questions.said}))
+        self.average: float = index["average"]
+        self.size = index.get("size", len(self.parent))
+        self.average_group: float = index["average"] * self.size / max(1, index.get("clauses", len(self.members)))
+        self.engine = LunrEngine(index["lunr"]) if "lunr" in index else ListEngine(index["words"], self.size)
+
+    def _held(self) -> Iterator[tuple[str, int]]:
+        """Each key, the field before it, with an entry that holds it, of all entries."""
+        for entry in range(len(self.parent)):
+            contents, step = self.contents(entry), self.columns["step"][entry]
+            yield from ((TONED + key, entry) for key in contents.places)
+            yield from ((COMPOUNDS + key, entry) for key in contents.compounds)
+            yield from ((COMPOUNDS + "/" + name, entry) for name in steps_of(step))
 
     def contents(self, entry: int) -> Contents:
         """The words of an entry."""
-        if entry not in self._contents:
-            self._contents[entry] = self._analysed(entry)
-        return self._contents[entry]
+        name = self._ids[entry] if self._ids else entry
+        if name not in self._contents:
+            self._contents[name] = self._analysed(entry)
+        return self._contents[name]
+
+    def remember(self, ids: Sequence[int], contents: dict[int, Contents]) -> None:
+        """Keeps the words of entries among those of other collections, under other numbers."""
+        self._ids, self._contents = ids, contents
 
     def whole(self, group: int) -> Contents:
         """The words of a clause with all that stands below it."""
@@ -117,12 +144,6 @@ class Collection:
         text: str = self.columns["text"][entry + 1 if entry + 1 in self.lends else entry]
         return text
 
-    def _borrows(self, entry: int) -> bool:
-        following = entry + 1
-        if self.columns["text"][entry] or following >= self.size or self.parent[following] != entry:
-            return False
-        return bool(_PARAGRAPH.search(self.columns["unit"][following]))
-
     def url(self, entry: int) -> str:
         unit = self.columns["unit"][entry]
         return self.documents[self.document[entry]]["url"] + (f"#{unit}" if unit else "")
@@ -152,6 +173,24 @@ class Collection:
             {k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()},
             lengths[0], lengths[1], bases[0] - _HEAD, bases[1],
         )  # fmt: skip
+
+
+def borrows(columns: Mapping[str, Sequence[Any]], entry: int) -> bool:
+    """Whether an entry is only a title, followed by its first paragraph: one cites the clause, not its paragraph."""
+    following = entry + 1
+    if columns["text"][entry] or following >= len(columns["text"]) or columns["parent"][following] != entry:
+        return False
+    return bool(_PARAGRAPH.search(columns["unit"][following]))
+
+
+def steps_of(step: str) -> tuple[str, ...]:
+    """The names under which a step is found: a form also by its number alone.
+
+    >>> steps_of("khoan-2"), steps_of("mau-so-02-dk"), steps_of("")
+    (('khoan-2',), ('mau-so-02-dk', 'mau-so-02'), ())
+    """
+    form = _FORM.match(step)
+    return tuple(dict.fromkeys(name for name in (step, form[0] if form else "") if name))
 
 
 def _together(members: Sequence[Contents]) -> Contents:

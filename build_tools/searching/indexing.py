@@ -10,27 +10,29 @@ JavaScript), and token lists instead of text (its separators do not know our sig
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any, TypeAlias
 
 from ..addresses import step_anchor
 from ..model import Entry, Kind, Site
 from ..vietnamese import marks_off
-from . import questions
+from . import questions, shards
 from .abbreviations import concepts
 from .analysing import Concepts, compounds, words
+from .collection import borrows, steps_of
 from .engine import FIELDS, gaps
 from .entries import entries
 
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
 SCHEMA = "vanban/search/1"
+INDEX = "search/index.json"
 _WHOLE = re.compile(
     "(?:^|.*-)((?:mau-so|bieu-so|phu-luc)-[^-]+(?:-[^-]+)*?)(?:--[0-9]+)?$"
 )  # what is a text of its own
-_FORM = re.compile("(?:mau-so|bieu-so)-[0-9]+[a-z]*")
 
 
 # How a function is applied to the values of each text: one after the other, by several processes, or not at all where
@@ -40,28 +42,100 @@ Keys: TypeAlias = tuple[list[str], list[str], int]
 
 
 def index_of(site: Site, over: Over = map) -> dict[str, Any]:
-    """The index of a collection; `over` applies what is made of each text alone."""
+    """The index of a collection, whole; `over` applies what is made of each text alone."""
     found = entries(site)
-    texts = (block.passage.text for document in site.documents for block in document.blocks)
-    known = concepts(texts)
+    known = concepts(block.passage.text for document in site.documents for block in document.blocks)
     keys = _all_keys(found, known, over)
+    average = round(sum(length for _, _, length in keys) / max(1, len(found)), 2)
+    index = lunr_index((toned, compound) for toned, compound, _ in keys)
+    return _beginning(found, known, average) | {"entries": _columns(found), "lunr": index}
+
+
+def _beginning(found: Sequence[Entry], known: Concepts, average: float) -> dict[str, Any]:
+    """What an index says in either form."""
     return {
         "schema": SCHEMA,
-        "average": max(1.0, round(sum(length for _, _, length in keys) / max(1, len(found)), 2)),
+        "average": max(1.0, average),
         "documents": [
             {"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None
         ],
-        "entries": _columns(found),
         "concepts": {"short": dict(known.short)},
         "questions": {"asking": questions.table().asking, "said": dict(questions.table().said)},
-        "lunr": lunr_index((toned, compound) for toned, compound, _ in keys),
     }
+
+
+def small_files(site: Site, over: Over = map) -> dict[str, bytes]:
+    """The index of a large collection in small files (`shards`)."""
+    found = entries(site)
+    known = concepts(block.passage.text for document in site.documents for block in document.blocks)
+    return split(_beginning(found, known, 0.0) | {"entries": _columns(found)}, known, over)
+
+
+def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[str, bytes]:
+    """An index whole, without its engine, as small files."""
+    columns = index["entries"]
+    parent: list[int] = columns["parent"]
+    size = len(parent)
+    clauses = [list(members) for _, members in groupby(range(size), key=columns["group"].__getitem__)]
+    document_of = list(accumulate((above < 0 for above in parent), initial=-1))[1:]
+    lends = frozenset(entry + 1 for entry in range(size) if borrows(columns, entry))
+    postings = shards.Postings()
+    said = _all_said(index, known, clauses, lends, over)
+    for number, (members, one) in enumerate(zip(clauses, said, strict=True)):
+        postings.add(one, number, document_of[members[0]])
+    files: dict[str, bytes] = {}
+    firsts_of_portions: list[int] = []
+    for number, those in enumerate(shards.portions(columns, clauses)):
+        firsts_of_portions.append(those[0])
+        part = [entry for one in those for entry in clauses[one]]
+        files[shards.numbered(shards.TEXTS, number)] = shards.portion(index, part, document_of, lends)
+    values = {**dict(shards.outlines(columns, clauses, document_of)), **postings.keys}
+    made, first_keys = shards.shard_files((key, _packed(values[key])) for key in sorted(values))
+    tops = [entry for entry, above in enumerate(parent) if above < 0]
+    documents = index["documents"]
+    pages = {document["of"]: n for n, document in enumerate(documents) if document.get("of")}
+    head = {name: value for name, value in index.items() if name not in ("entries", "lunr")} | {
+        "average": max(1.0, round(postings.length / max(1, size), 2)),
+        "documents": [d | {"heading": columns["heading"][tops[n]]} for n, d in enumerate(documents) if d["slug"]],
+        "pages": [pages.get(document["slug"], -1) for document in documents if document["slug"]],
+        "size": size,
+        "clauses": len(clauses),
+        "firsts": gaps(number for number, members in enumerate(clauses) if parent[members[0]] < 0),
+        "portions": gaps(firsts_of_portions),
+        "shards": first_keys,
+        "words": shards.list_of_words(postings.held),
+    }
+    return {INDEX: as_json(head), **files, **made}
+
+
+def _packed(value: bytes | shards.Posting) -> bytes:
+    return value if isinstance(value, bytes) else value.packed()
+
+
+def as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _all_said(
+    index: Mapping[str, Any], known: Concepts, clauses: Sequence[Sequence[int]], lends: frozenset[int], over: Over
+) -> Iterator[shards.Said]:
+    """What each clause says: of each text together, of the works here."""
+    columns, documents = index["entries"], iter(index["documents"])
+    groups: list[tuple[str, list[list[tuple[str, ...]]]]] = []
+    for members in clauses:
+        if columns["parent"][members[0]] < 0:
+            groups.append((next(documents)["slug"], []))
+        groups[-1][1].append([searchable(columns, entry) for entry in members if entry not in lends])
+    held = iter(over(shards.said_by, [(known, parts) for slug, parts in groups if slug]))
+    for slug, parts in groups:
+        yield from next(held) if slug else shards.said_by((known, parts))
 
 
 def _all_keys(found: Sequence[Entry], known: Concepts, over: Over) -> list[Keys]:
     """The keys of all entries: of each text together, of the cited works here, for they are short and change often."""
+    columns = _columns(found)
     groups = [
-        (slug, tuple((searchable(found, place), _step(found[place])) for place in places))
+        (slug, tuple((searchable(columns, place), columns["step"][place]) for place in places))
         for slug, places in groupby(range(len(found)), key=lambda place: found[place].slug)
     ]
     held = iter(over(keys_of, [(known, parts) for slug, parts in groups if slug]))
@@ -122,8 +196,7 @@ def _is_clause(entry: Entry) -> bool:
 def _keys(texts: Sequence[str], known: Concepts, step: str) -> Keys:
     """The toned keys of an entry, its compounds with its step ("/khoan-2"), and how many words it has."""
     toned_keys: dict[str, None] = {}
-    form = _FORM.match(step)
-    compound_keys = dict.fromkeys(f"/{name}" for name in (step, form[0] if form else "") if name)
+    compound_keys = dict.fromkeys(f"/{name}" for name in steps_of(step))
     length = 0
     for text in texts:
         found = words(text)
@@ -133,11 +206,11 @@ def _keys(texts: Sequence[str], known: Concepts, step: str) -> Keys:
     return list(toned_keys), list(compound_keys), length
 
 
-def searchable(found: Sequence[Entry], place: int) -> tuple[str, ...]:
+def searchable(columns: Mapping[str, Sequence[Any]], place: int) -> tuple[str, ...]:
     """The texts of an entry in the order in which the ranking counts their words; each is analysed by itself."""
-    entry = found[place]
-    text = found[place + 1].text if _borrows(found, place) else entry.text
-    return entry.title if entry.parent is None else "", entry.heading or "", text, entry.extra
+    title = columns["title"][place] if columns["parent"][place] < 0 else ""
+    text = columns["text"][place + 1 if borrows(columns, place) else place]
+    return title, columns["heading"][place], text, columns["extra"][place]
 
 
 def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:

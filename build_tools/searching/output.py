@@ -13,9 +13,10 @@ from ..addresses import cited_unit
 from ..model import Kind, Page, Site
 from ..vietnamese import folded
 from . import scripts
-from .indexing import Over, index_of
+from .indexing import INDEX, Over, as_json, index_of, small_files
 
-INDEX = "search/index.json"
+MOST_WHOLE = 300  # texts up to which the index is one file
+FORMS = ("auto", "whole", "small")  # of the index, as the settings name them
 WORKER = "search/worker.js"
 STYLE = "search/results.css"
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(\{.*?\})(</script>)', re.S)
@@ -59,10 +60,15 @@ hide: [navigation, toc]
 """
 
 
-def files(site: Site, over: Over = map) -> tuple[Page, ...]:
-    """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are."""
+def in_small_files(site: Site, form: str = "auto") -> bool:
+    """Whether the index is made in small files: those of a large collection are, unless the settings say otherwise."""
+    return form == "small" or (form == "auto" and len(site.documents) > MOST_WHOLE)
+
+
+def files(site: Site, over: Over = map, form: str = "auto") -> tuple[Page, ...]:
+    """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are. `form`: of the index."""
+    index = small_files(site, over) if in_small_files(site, form) else {INDEX: as_json(index_of(site, over))}
     contents = {
-        INDEX: json.dumps(index_of(site, over), ensure_ascii=False, separators=(",", ":")),
         WORKER: scripts.worker(),
         "search/address.js": scripts.page_script("address.js"),
         "search/results.js": scripts.page_script(scripts.FIELDS, "snippets.js", "results.js"),
@@ -70,7 +76,8 @@ def files(site: Site, over: Over = map) -> tuple[Page, ...]:
         STYLE: scripts.script("results.css"),
         "tim-kiem.md": _RESULTS_PAGE.replace("{examples}", _examples(site)),
     }
-    return tuple(Page(path, content.encode("utf-8")) for path, content in contents.items())
+    made = (Page(path, content.encode("utf-8")) for path, content in contents.items())
+    return (*(Page(path, content) for path, content in index.items()), *made)
 
 
 def _examples(site: Site) -> str:

@@ -72,6 +72,7 @@ class Query:
     spans: tuple[Span, ...] = field(default=())
     place: Place | None = None
     terms: frozenset[str] = frozenset()  # all toned keys that answer a word of it
+    said: tuple[Compound, ...] = ()  # what people say otherwise
     typed: tuple[Compound, ...] = ()  # the signs, dates and concepts in it, whether the collection has them or not
     question: bool = False  # a sentence about something, rather than words that stand in the text
 
@@ -95,8 +96,9 @@ def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
         *_typed_signs(found),
         *_typed_abbreviations(found, collection.concepts),
     )
-    spans = tuple(_spans(collection, typed, said_otherwise(questions, keys)))
-    return Query(text, slots, spans, place(text, found, marked), terms, typed, question)
+    said = tuple(said_otherwise(questions, keys))
+    spans = tuple(_spans(collection, typed, said))
+    return Query(text, slots, spans, place(text, found, marked), terms, said, typed, question)
 
 
 def _as_meant(engine: Engine, text: str) -> str:
@@ -146,7 +148,7 @@ def _read_slot(collection: Collection, word: Word, marked: bool, last: bool, ask
     if not terms and len(folded) >= 3:
         terms, how = {t: OTHER for f in engine.near(folded) for t in engine.variants(f)}, "near"
     entries = _entries(engine, terms)
-    weight = idf(collection.size, _answering(engine, word.key, folded, entries))
+    weight = idf(collection.size, _answering(engine, word.key, terms, entries))
     weight = rounded(weight * ASKING_COUNTS) if asks else weight
     return Slot(word, terms, entries, weight, how if terms else "missing", asks)
 
@@ -191,10 +193,13 @@ def _entries(engine: Engine, terms: Mapping[str, float]) -> dict[int, float]:
     return out
 
 
-def _answering(engine: Engine, key: str, folded: str, entries: Mapping[int, float]) -> int:
-    """How many entries hold the word: as typed if any does, else in any of the ways it is found."""
-    exact = len(engine.entries(TONED, key)) if key != folded else 0
-    return exact or len(entries)
+def _answering(engine: Engine, key: str, terms: Mapping[str, float], entries: Mapping[int, float]) -> int:
+    """How many entries hold the word: as typed with marks if any does, else in any of the ways it is found."""
+    if key in terms and key != marks_off(key):
+        exact = engine.count([key], len(engine.entries(TONED, key)))
+        if exact:
+            return exact
+    return engine.count(list(terms), len(entries))
 
 
 def idf(size: int, answering: int) -> float:

@@ -86,7 +86,7 @@ def rank(collection: Collection, query: Query, fits: _Fits | None = None) -> tup
     if not total and not landing.gains:
         return ()
     share = WHOLE_QUESTION if query.question else WHOLE
-    wanted = {*_shortlist(collection, query, fits), *landing.gains}
+    wanted = {*_shortlist(collection, query, fits)} - collection.stubs | landing.gains.keys()
     for entry in sorted(e for e in wanted if fits is None or fits(collection.document[e])):
         group = collection.group[entry]
         match = _matched(collection.contents(entry), query)

@@ -30,6 +30,7 @@ WORKER = (
     "called.js",
     "place_lookup.js",
     "ranking.js",
+    "gathering.js",
     "snippets.js",
     "worker.js",
 )

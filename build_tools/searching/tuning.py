@@ -38,3 +38,14 @@ GAIN = 100.0  # what the clause gains that a query names
 NAMED, NEXT = 1000.0, 20.0  # what the text gains that is named outright; how much less each further one of that name
 ENOUGH = 0.5  # the share of the other words that must fit
 GLUE = tuple("cua tai trong thuoc o so va theo ngay nam quy dinh nay".split())
+
+# ---- the index in small files
+SHARD_BYTES, PORTION_LETTERS = 16_000, 30_000  # of a shard of keys, and of a portion of texts, before they are packed
+MOST_HELD = 1500  # clauses that are kept of a key, those that it says most of
+LEVELS = 8  # how finely it is kept how much a clause says of a key
+GROUP_LENGTH = 120  # words of a usual clause
+MOST_SHARDS, MOST_FURTHER = 4, 2  # files of keys that a question asks for; how many more if the first know nothing
+PORTIONS, FEWEST_PORTIONS = 4, 2  # files of texts that it asks for at once; how many if it needed more files of keys
+MOST_NAMED = 2  # texts that are named outright whose head is fetched in any case
+MOST_GUESSES = 3  # words that are tried for one that is not there
+RARE = 3  # a number that fewer entries hold is not in the list of words

@@ -73,7 +73,18 @@ function typedOf(query) {
 }
 
 function saysAll(typed, name) {
-  return typed.other.every(([key, meant, signs]) => name.allowed.has(key) || (meant.size && isPart(meant, name.allowed)) || signs.some(sign => name.allowed.has(sign)));
+  return typed.other.every(one => isOf(name, one));
+}
+
+function isOf(name, [key, meant, signs]) {
+  return name.allowed.has(key) || (meant.size > 0 && isPart(meant, name.allowed)) || signs.some(sign => name.allowed.has(sign));
+}
+
+// The texts that most of what is typed may be the name of, where none is named outright.
+function nearestNames({ names }, typed, most) {
+  if (!typed.other.length) return [];
+  const shares = [...names].map(([number, name]) => [number, typed.other.filter(one => isOf(name, one)).length / typed.other.length]);
+  return shares.filter(([, share]) => share >= ENOUGH).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([number]) => number);
 }
 
 function typeFits(typed, name) {

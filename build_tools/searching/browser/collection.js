@@ -2,20 +2,15 @@
 
 const HEAD = -(2 ** 40); // where the places of words in headings begin: all are below 0, all others are not
 
-// `day`: on which it is judged what is in force; "" when nobody asks.
-function makeCollection(index, day = "") {
-  const columns = index.entries;
-  const parent = columns.parent, group = columns.group;
-  const short = new Map(Object.entries(index.concepts.short)), questions = makeQuestions(index.questions);
+// `day`: on which it is judged what is in force; "" when nobody asks. `like`: the whole collection, of which `index` is a part;
+// the weight of words is theirs in the whole.
+function makeCollection(index, day = "", like = null) {
+  const columns = index.entries, parent = columns.parent, group = columns.group;
   const collection = {
-    day, documents: index.documents, columns, parent, group,
-    size: parent.length,
-    average: index.average,
-    questions, concepts: { short, long: longForms([...short.values(), ...questions.marked.said.values()]) },
-    engine: makeEngine(index.lunr),
-    document: [], above: [], members: new Map(), lends: new Set(), known: new Map(), wholes: new Map(), identities: new Map(), workNames: new Map(),
+    day, documents: index.documents, columns, parent, group, stubs: new Set(index.stubs || []), ids: null,
+    document: [], above: [], members: new Map(), lends: new Set(like ? index.lends : []), known: new Map(), wholes: new Map(), identities: new Map(), workNames: new Map(),
   };
-  for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(entry + 1);
+  if (!like) for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(entry + 1);
   let number = -1;
   for (let entry = 0; entry < parent.length; entry++) {
     if (parent[entry] < 0) number++;
@@ -27,8 +22,36 @@ function makeCollection(index, day = "") {
   collection.tops = parent.map((_, entry) => entry).filter(entry => parent[entry] < 0);
   collection.names = makeNames(index.documents.map((document, n) => [n, rowOf(collection, n)]).filter(([n]) => index.documents[n].slug));
   collection.pages = new Map(index.documents.map((document, n) => [document.of, n]).filter(([of]) => of));
-  collection.averageGroup = index.average * collection.size / Math.max(1, collection.members.size);
+  if (like) {
+    for (const name of ["questions", "concepts", "size", "average", "averageGroup"]) collection[name] = like[name];
+    collection.engine = makePartEngine(() => heldIn(collection), like.engine);
+    return collection;
+  }
+  const short = new Map(Object.entries(index.concepts.short)), questions = makeQuestions(index.questions);
+  collection.questions = questions;
+  collection.concepts = { short, long: longForms([...short.values(), ...questions.marked.said.values()]) };
+  collection.average = index.average;
+  collection.size = index.size === undefined ? parent.length : index.size;
+  collection.averageGroup = index.average * collection.size / Math.max(1, index.clauses || collection.members.size);
+  collection.engine = index.lunr ? makeEngine(index.lunr) : makeListEngine(index.words, collection.size);
   return collection;
+}
+
+// Each key, the field before it, with the entries that hold it.
+function heldIn(collection) {
+  const held = new Map();
+  for (let entry = 0; entry < collection.parent.length; entry++) {
+    const contents = contentsOf(collection, entry);
+    for (const key of contents.places.keys()) append(held, "toned" + key, entry);
+    for (const key of contents.compounds.keys()) append(held, "compounds" + key, entry);
+    for (const name of stepsNamed(collection.columns.step[entry])) append(held, "compounds/" + name, entry);
+  }
+  return held;
+}
+
+function stepsNamed(step) {
+  const form = step.match(/^(?:mau-so|bieu-so)-[0-9]+[a-z]*/);
+  return [...new Set([step, form ? form[0] : ""])].filter(name => name);
 }
 
 // "later" and "off" when a held text says that a document is not yet, or no more, in force on the day.
@@ -50,8 +73,9 @@ function longForms(all) {
 }
 
 function contentsOf(collection, entry) {
-  if (!collection.known.has(entry)) collection.known.set(entry, analysed(collection, entry));
-  return collection.known.get(entry);
+  const name = collection.ids ? collection.ids[entry] : entry;
+  if (!collection.known.has(name)) collection.known.set(name, analysed(collection, entry));
+  return collection.known.get(name);
 }
 
 function analysed(collection, entry) {

@@ -26,7 +26,44 @@ function makeEngine(serialized) {
     variants: folded => variants.get(folded) || [],
     beginning: start => wordsAmong(lunr.TokenSet.fromString(start + "*")),
     near: folded => wordsAmong(lunr.TokenSet.fromFuzzyString(folded, 1)).filter(key => key !== folded),
+    count: (keys, found) => found,
   };
+}
+
+// The words of a large collection, with how many entries hold each; a number that is not listed is taken to be held by a few.
+function makeListEngine({ keys, held }, size) {
+  const counts = new Map(), variants = new Map();
+  (keys ? keys.split(" ") : []).forEach((key, n) => {
+    counts.set(key, held[n]);
+    const folded = marksOff(key);
+    if (variants.has(folded)) variants.get(folded).push(key); else variants.set(folded, [key]);
+  });
+  const all = [...variants.keys()].sort(byCodePoints);
+  return {
+    entries: () => [],
+    variants: folded => variants.get(folded) || (DIGITS.test(folded) ? [folded] : []),
+    beginning: start => all.filter(key => key.startsWith(start)),
+    near: folded => [...new Set(oneOff(folded))].filter(key => key !== folded && variants.has(key)).sort(byCodePoints),
+    count: keys => Math.min(size, keys.reduce((sum, key) => sum + (counts.has(key) ? counts.get(key) : 2), 0)),
+  };
+}
+
+// The entries that were gathered for a question; the words are those of the whole collection.
+function makePartEngine(read, { variants, beginning, near, count }) {
+  let held = null;
+  return { entries: (field, key) => (held ??= read()).get(field + key) || [], variants, beginning, near, count };
+}
+
+function oneOff(word) {
+  const out = [], letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  for (let n = 0; n <= word.length; n++) {
+    const left = word.slice(0, n), right = word.slice(n);
+    for (const letter of letters) out.push(left + letter + right);
+    if (right) out.push(left + right.slice(1));
+    if (right) for (const letter of letters) out.push(left + letter + right.slice(1));
+    if (right.length > 1) out.push(left + right[1] + right[0] + right.slice(2));
+  }
+  return out;
 }
 
 // A term of the published index as lunr loads it: of its entries the first is published, then how far it is to each next.

@@ -13,7 +13,8 @@ function readQuery(collection, typed, forgiving) {
   const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asks.has(n)));
   slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : []; });
   const all = [...compounds(text, found, collection.concepts), ...typedSigns(found), ...typedAbbreviations(found, collection.concepts)];
-  return { text, strokes: meant !== given, slots, typed: all, spans: readSpans(collection, all, saidOtherwise(questions, keys)), place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
+  const said = saidOtherwise(questions, keys);
+  return { text, strokes: meant !== given, slots, said, typed: all, spans: readSpans(collection, all, said), place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
 }
 
 // The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these.
@@ -60,8 +61,8 @@ function readSlot(engine, size, word, marked, last, asks) {
   const entries = new Map();
   for (const [term, quality] of terms)
     for (const entry of engine.entries("toned", term)) if (quality > (entries.get(entry) || 0)) entries.set(entry, quality);
-  const exact = word.key !== folded ? engine.entries("toned", word.key).length : 0;
-  const full = idf(size, exact || entries.size);
+  const exact = word.key !== folded && terms.has(word.key) ? engine.count([word.key], engine.entries("toned", word.key).length) : 0;
+  const full = idf(size, exact || engine.count([...terms.keys()], entries.size));
   const weight = asks ? rounded(full * ASKING_COUNTS) : full;
   return { word, terms, entries, weight, asks, how: terms.size ? how : "missing" };
 }

@@ -15,7 +15,7 @@ function rank(collection, query, fits) {
   const landing = land(collection, query), { gains } = landing;
   if (!total && !gains.size) return [];
   const whole = new Map(), hits = [], share = query.question ? WHOLE_QUESTION : WHOLE;
-  const wanted = [...new Set([...shortlist(collection, query, fits), ...gains.keys()])].sort((a, b) => a - b);
+  const wanted = [...new Set([...shortlist(collection, query, fits).filter(entry => !collection.stubs.has(entry)), ...gains.keys()])].sort((a, b) => a - b);
   for (const entry of wanted) {
     if (fits && !fits(collection.document[entry])) continue;
     const group = collection.group[entry], match = matched(contentsOf(collection, entry), query);

@@ -1,0 +1,307 @@
+// A question to a large collection → the few clauses that may answer it, fetched from small files (`gathering.py` does the same;
+// here the files come when they come).
+
+const SIGN = 20, DATE = 12, MOST_REMEMBERED = 40000;
+const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
+
+// `fetchBytes`: the unpacked bytes of a file below the site's root.
+function makeGathering(index, fetchBytes, day) {
+  const empty = Object.fromEntries(COLUMNS.map(name => [name, []]));
+  return {
+    rows: index.documents, pages: index.pages, clauses: index.clauses, shards: index.shards,
+    head: makeCollection({ ...index, documents: [], entries: empty }, day),
+    names: makeNames(index.documents.map((row, n) => [n, row])),
+    firsts: summed(index.firsts), portions: summed(index.portions),
+    fetchBytes, opened: new Map(), texts: new Map(), contents: new Map(),
+  };
+}
+
+function summed(gaps) {
+  let at = 0;
+  return gaps.map(gap => at += gap);
+}
+
+async function gather(whole, typed, { most = PORTIONS, skip = 0, fits = null } = {}) {
+  const query = readQuery(whole.head, typed), asked = askedFor(whole.names, typedOf(query), whole.head.day);
+  const touched = new Set(), found = await lookUp(whole, query, touched);
+  let scores = groupScores(whole, found, asked);
+  if (fits) scores = new Map([...scores].filter(([group]) => fits(documentAt(whole, group))));
+  const texts = matchingTexts(whole, found, scores);
+  const rest = [...texts].sort((a, b) => a - b).filter(text => !fits || fits(text));
+  const wanted = await wantedPortions(whole, query, asked, scores, rest, touched);
+  most = Math.max(FEWEST_PORTIONS, most + MOST_SHARDS - touched.size);
+  const { collection, numbers } = await collectionOf(whole, wanted.slice(skip, skip + most).sort((a, b) => a - b));
+  const { clauses, more } = allHeld(found);
+  return { collection, numbers, texts: new Set([...texts].filter(text => text < whole.rows.length)), clauses, more, next: skip + most, further: wanted.length > skip + most };
+}
+
+function lastAt(firsts, value) {
+  let low = 0, high = firsts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firsts[middle] <= value) low = middle + 1; else high = middle;
+  }
+  return low - 1;
+}
+
+function documentAt(whole, group) {
+  return lastAt(whole.firsts, group);
+}
+
+// ---------------------------------------------------------------- keys
+
+async function lookUp(whole, query, touched) {
+  const chosen = chosenFeatures(whole, features(query), MOST_SHARDS, touched);
+  const found = (await Promise.all(chosen.map(one => foundOf(whole, one, touched)))).filter(one => one.count);
+  const held = new Set();
+  for (const { feature } of found) for (let n = feature.first; n <= feature.last; n++) held.add(n);
+  const alone = singleWords(query).filter(one => !held.has(one.first));
+  const further = chosenFeatures(whole, alone, found.length ? MOST_SHARDS : MOST_SHARDS + MOST_FURTHER, touched);
+  return [...found, ...(await Promise.all(further.map(one => foundOf(whole, one, touched)))).filter(one => one.count)];
+}
+
+function chosenFeatures(whole, wanted, most, touched) {
+  const keys = feature => feature.keys.join("\n");
+  const order = (a, b) => b.weight - a.weight || a.first - b.first || a.last - b.last || byCodePoints(keys(a), keys(b)) || byCodePoints(a.start, b.start);
+  return [...wanted].sort(order).filter(feature => {
+    const more = new Set(touched);
+    for (const key of [...feature.keys, feature.start]) if (key) more.add(shardAt(whole, key));
+    if (more.size > most && touched.size) return false;
+    for (const number of more) touched.add(number);
+    return true;
+  });
+}
+
+function shardAt(whole, key) {
+  return Math.max(0, lastAt(whole.shards, key));
+}
+
+function shardOf(whole, number, touched) {
+  touched.add(number);
+  if (!whole.opened.has(number)) whole.opened.set(number, whole.fetchBytes(pathOfFile("search/shards", number)).then(openShard));
+  return whole.opened.get(number);
+}
+
+function pathOfFile(folder, number) {
+  const hex = n => n.toString(16).padStart(2, "0");
+  return `${folder}/${hex(number >> 8)}/${hex(number & 255)}.bin`;
+}
+
+async function foundOf(whole, feature, touched) {
+  const groups = new Map(), documents = new Set();
+  let count = 0, keys = feature.keys;
+  if (feature.start) {
+    const all = (await shardOf(whole, shardAt(whole, feature.start), touched)).keys;
+    keys = all.filter(key => key.startsWith(feature.start));
+  }
+  for (const key of keys) {
+    const shard = await shardOf(whole, shardAt(whole, key), touched);
+    if (!shard.places.has(key)) continue;
+    const posting = postingsAt(shard.data, shard.places.get(key));
+    count += posting.count;
+    for (const [group, level] of posting.groups) if (level + 1 > (groups.get(group) || 0)) groups.set(group, level + 1);
+    for (const document of posting.documents.length ? posting.documents : posting.groups.map(([group]) => documentAt(whole, group))) documents.add(document);
+  }
+  return { feature, groups, documents, count };
+}
+
+// ---------------------------------------------------------------- clauses
+
+function groupScores(whole, found, asked) {
+  const scores = new Map(), named = new Set([...asked.within, ...asked.exact]);
+  for (const { feature, groups, count } of found) {
+    const weight = feature.weight > 0 ? idf(whole.clauses, count) : 0;
+    for (const [group, level] of groups) scores.set(group, (scores.get(group) || 0) + weight * level / LEVELS);
+  }
+  for (const [group, score] of scores) {
+    const document = documentAt(whole, group), row = whole.rows[document];
+    const standing = row ? (stateOf(whole.head, row) === "on" ? 1 : ENDED) * (named.has(document) ? WITHIN : 1) : WORK;
+    scores.set(group, rounded(score * standing));
+  }
+  return scores;
+}
+
+function common(sets) {
+  return sets.slice(1).reduce((left, set) => new Set([...left].filter(one => set.has(one))), new Set(sets[0]));
+}
+
+function matchingTexts(whole, found, scores) {
+  const all = found.length ? common(found.map(one => one.documents)) : new Set();
+  if (all.size) return all;
+  let best = 0;
+  for (const score of scores.values()) best = Math.max(best, score);
+  return new Set([...scores].filter(([, score]) => score >= best * Math.max(TAIL, 0.5)).map(([group]) => documentAt(whole, group)));
+}
+
+function allHeld(found) {
+  if (!found.length) return { clauses: 0, more: false };
+  return { clauses: common(found.map(one => new Set(one.groups.keys()))).size, more: found.some(one => one.count > one.groups.size) };
+}
+
+async function wantedPortions(whole, query, asked, scores, texts, touched) {
+  const first = await namedGroups(whole, query, asked, touched);
+  const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([group]) => group);
+  return [...new Set([...first, ...best, ...texts.map(text => whole.firsts[text])].map(group => lastAt(whole.portions, group)))];
+}
+
+async function namedGroups(whole, query, asked, touched) {
+  const out = [];
+  const near = query.place && !asked.exact.length ? nearestNames(whole.names, typedOf(query), MOST_NAMED) : [];
+  for (const document of [...asked.exact.slice(0, MOST_NAMED), ...near]) {
+    const places = query.place ? await placesIn(whole, document, query.place.steps, touched) : [];
+    out.push(...places.length ? places : [whole.firsts[document]]);
+    if (asked.numbered && !query.place && whole.pages[document] >= 0) out.push(whole.firsts[whole.pages[document]]);
+  }
+  return out;
+}
+
+async function placesIn(whole, document, steps, touched) {
+  const key = "/" + String(document).padStart(6, "0"), shard = await shardOf(whole, shardAt(whole, key), touched);
+  const rows = shard.places.has(key) ? JSON.parse(new TextDecoder().decode(countedBytes(shard.data, shard.places.get(key)))) : [];
+  for (let depth = steps.length; depth > 0; depth--) {
+    const found = rows.filter(([path]) => leads(path.split("/"), steps.slice(0, depth))).map(([, group]) => group);
+    if (found.length) return found.slice(0, MOST_NAMED);
+  }
+  return [];
+}
+
+function leads(path, steps) {
+  if (!steps[steps.length - 1].includes(path[path.length - 1])) return false;
+  const wanted = steps.slice(0, -1);
+  for (const step of path.slice(0, -1).reverse()) if (wanted.length && wanted[wanted.length - 1].includes(step)) wanted.pop();
+  return !wanted.length;
+}
+
+// ---------------------------------------------------------------- texts
+
+async function collectionOf(whole, wanted) {
+  const parts = await Promise.all(wanted.map(number => {
+    if (!whole.texts.has(number))
+      whole.texts.set(number, whole.fetchBytes(pathOfFile("search/texts", number)).then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
+    return whole.texts.get(number);
+  }));
+  const { index, ids, numbers } = joinedParts(parts);
+  if (whole.contents.size > MOST_REMEMBERED) whole.contents.clear();
+  const collection = makeCollection(index, whole.head.day, whole.head);
+  collection.ids = ids;
+  collection.known = whole.contents;
+  return { collection, numbers };
+}
+
+// ---------------------------------------------------------------- what a query asks for
+
+function features(query) {
+  const { slots } = query, used = query.place ? query.place.used : new Set(), out = [];
+  for (let n = 0; n + 1 < slots.length; n++) out.push(pairFeature(slots[n], slots[n + 1], n));
+  const apart = c => { for (let n = c.first; n <= c.last; n++) if (used.has(n)) return false; return true; };
+  for (const c of query.typed) if (apart(c)) out.push(compoundFeature(query, c, CONCEPT));
+  for (const c of query.said) out.push(compoundFeature(query, c, SAID));
+  const known = out.filter(one => one && (one.keys.length || one.start));
+  return known.length ? known : singleWords(query);
+}
+
+function singleWords(query) {
+  const out = [];
+  query.slots.forEach((slot, n) => {
+    const terms = [...slot.terms].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0])).slice(0, 2 * MOST_GUESSES).map(([term]) => term);
+    if (terms.length && !slot.asks) out.push({ first: n, last: n, keys: terms.map(term => `${marksOff(term)}\t${term}`), weight: slot.weight, start: "" });
+  });
+  return out;
+}
+
+function pairFeature(a, b, n) {
+  if (a.asks || b.asks || a.how === "beginning") return null;
+  const before = foldsOf(a), weight = rounded(a.weight + b.weight), typed = marksOff(b.word.key);
+  if (b.how === "beginning" || (b.how === "found" && [...b.terms.keys()].some(term => marksOff(term) !== typed)))
+    return before.length ? { first: n, last: n + 1, keys: [], weight, start: `${before[0]} ${typed}` } : null;
+  return { first: n, last: n + 1, keys: before.flatMap(x => foldsOf(b).map(y => `${x} ${y}`)), weight, start: "" };
+}
+
+function foldsOf(slot) {
+  if (slot.how === "near") return [...new Set([...slot.terms.keys()].map(marksOff))].slice(0, MOST_GUESSES);
+  return slot.terms.size ? [marksOff(slot.word.key)] : [];
+}
+
+function compoundFeature(query, { first, last, key }, quality) {
+  const slots = query.slots.slice(first, last + 1), made = (name, weight) => ({ first, last, keys: [name], weight, start: "" });
+  if (key[0] === "#") return slots.slice(1).some(slot => !isSyllable(slot.word.key)) ? made(key, SIGN + key.length / 100) : null;
+  if (key[0] === "@") return made(key, DATE);
+  let weight = 0;
+  for (const slot of slots) weight += slot.weight;
+  return made(key[0] === "=" ? key : `${key}\t${key}`, rounded(quality * weight));
+}
+
+// ---------------------------------------------------------------- reading the files
+
+function varintAt(data, at) {
+  let value = 0, times = 1;
+  for (;;) {
+    const byte = data[at++];
+    value += (byte & 127) * times;
+    if (byte < 128) return [value, at];
+    times *= 128;
+  }
+}
+
+function countedBytes(data, at) {
+  const [size, from] = varintAt(data, at);
+  return data.subarray(from, from + size);
+}
+
+function openShard(data) {
+  const places = new Map(), keys = [], decoder = new TextDecoder();
+  let at = 0, key = "", shared, size;
+  while (at < data.length) {
+    [shared, at] = varintAt(data, at);
+    [size, at] = varintAt(data, at);
+    key = [...key].slice(0, shared).join("") + decoder.decode(data.subarray(at, at + size));
+    at += size;
+    keys.push(key);
+    places.set(key, at);
+    const parts = key[0] === "/" ? 1 : 3; // count, clauses, texts; or one
+    for (let part = 0; part < parts; part++) {
+      [size, at] = varintAt(data, at);
+      at += part || parts === 1 ? size : 0;
+    }
+  }
+  return { keys, places, data };
+}
+
+function postingsAt(data, at) {
+  const groups = [], documents = [];
+  let count, size, one, group = 0, document = 0;
+  [count, at] = varintAt(data, at);
+  [size, at] = varintAt(data, at);
+  for (const end = at + size; at < end;) {
+    [one, at] = varintAt(data, at);
+    group += Math.floor(one / LEVELS);
+    groups.push([group, one % LEVELS]);
+  }
+  [size, at] = varintAt(data, at);
+  for (const end = at + size; at < end;) {
+    [one, at] = varintAt(data, at);
+    documents.push(document += one);
+  }
+  return { count, groups, documents };
+}
+
+function joinedParts(parts) {
+  const place = new Map(), rows = new Map(), stubs = new Set();
+  parts.forEach((part, n) => {
+    for (const [number, row] of part.documents) rows.set(number, row);
+    const above = new Set(part.stubs);
+    part.ids.forEach((entry, at) => {
+      if (!above.has(entry)) stubs.delete(entry);
+      else if (place.has(entry)) return;
+      else stubs.add(entry);
+      place.set(entry, [n, at]);
+    });
+  });
+  const ids = [...place.keys()].sort((a, b) => a - b), local = new Map(ids.map((entry, at) => [entry, at]));
+  const entries = Object.fromEntries(COLUMNS.map(name => [name, ids.map(entry => { const [n, at] = place.get(entry); return parts[n].entries[name][at]; })]));
+  entries.parent = entries.parent.map(above => above >= 0 ? local.get(above) : -1);
+  entries.group = entries.group.map((group, at) => local.has(group) ? local.get(group) : at);
+  const numbers = [...rows.keys()].sort((a, b) => a - b);
+  const lends = parts.flatMap(part => part.lends.map(entry => local.get(entry)));
+  return { index: { documents: numbers.map(number => rows.get(number)), entries, stubs: [...stubs].map(entry => local.get(entry)), lends }, ids: ids.map(entry => stubs.has(entry) ? ~entry : entry), numbers };
+}

@@ -1,0 +1,409 @@
+"""A question to a large collection → the few clauses that may answer it, fetched from small files (`shards`).
+
+Enters: a query as typed. Leaves: `Gathered`: a `Collection` of those clauses alone, in which the ranking finds the best as
+in any other, and what is known of all: which texts match, how many clauses at least. Nothing here ranks for the
+reader: what says most of the rarest words of the query, side by side, is fetched first. `browser/gathering.js` does the
+same.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any, TypeAlias
+
+from ..vietnamese import is_syllable, marks_off
+from .analysing import Compound
+from .called import Asked, Names
+from .collection import Collection, Contents
+from .place_lookup import typed_of
+from .queries import Query, Slot, idf, read, rounded
+from .shards import SHARDS, TEXTS, numbered
+from .tuning import (
+    CONCEPT,
+    ENDED,
+    FEWEST_PORTIONS,
+    LEVELS,
+    MOST_FURTHER,
+    MOST_GUESSES,
+    MOST_NAMED,
+    MOST_SHARDS,
+    PORTIONS,
+    SAID,
+    TAIL,
+    WITHIN,
+    WORK,
+)
+
+Fetch: TypeAlias = Callable[[str], bytes]
+Fits: TypeAlias = Callable[[int], bool]
+_COLUMNS = ("parent", "group", "step", "unit", "title", "heading", "text", "extra")
+_SIGN, _DATE = 20.0, 12.0  # what a sign and a date count among what is looked up first
+_MOST_REMEMBERED = 40_000  # entries
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What is looked up: one of some keys, or all keys that begin so, for the words `first` to `last`."""
+
+    first: int
+    last: int
+    keys: tuple[str, ...]
+    weight: float
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The clauses that say a feature, with their level, and all texts that do."""
+
+    feature: Feature
+    groups: Mapping[int, int]
+    documents: frozenset[int]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    collection: Collection
+    numbers: tuple[int, ...]  # of the documents of the collection, in the whole
+    texts: frozenset[int]  # held texts that match
+    clauses: int  # that hold all that was looked up
+    more: bool  # there are more of them
+    further: bool  # portions of texts are left that may answer
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    keys: Sequence[str]
+    places: Mapping[str, int]
+    data: bytes
+
+
+class Gathering:
+    """The published small files; what was fetched is kept."""
+
+    def __init__(self, index: Mapping[str, Any], fetch: Fetch, day: str = "") -> None:
+        self.rows: list[dict[str, str]] = index["documents"]
+        self.head = Collection({**index, "documents": [], "entries": {name: [] for name in _COLUMNS}}, day)
+        self.names = Names(enumerate(self.rows))
+        self.pages: list[int] = index["pages"]
+        self.clauses: int = index["clauses"]
+        self.firsts = list(accumulate(index["firsts"]))
+        self.portions = list(accumulate(index["portions"]))
+        self.shards: list[str] = index["shards"]
+        self._fetch = fetch
+        self._touched: set[int] = set()  # shards that the question at hand looks into
+        self._shards: dict[int, Shard] = {}
+        self._texts: dict[int, dict[str, Any]] = {}
+        self._contents: dict[int, Contents] = {}
+
+    def gather(self, typed: str, most: int = PORTIONS, skip: int = 0, fits: Fits | None = None) -> Gathered:
+        """The clauses for a query: those of the `most` best portions of texts behind the first `skip`."""
+        query = read(self.head, typed)
+        asked = self.names.asked(typed_of(query), self.head.day)
+        self._touched.clear()
+        found = self._look_up(query)
+        scores = self._scores(found, asked)
+        if fits:
+            scores = {group: score for group, score in scores.items() if fits(self.document(group))}
+        texts = self._matching(found, scores)
+        wanted = self._portions(query, asked, scores, [text for text in sorted(texts) if fits is None or fits(text)])
+        most = max(FEWEST_PORTIONS, most + MOST_SHARDS - len(self._touched))
+        taken = wanted[skip : skip + most]
+        clauses, more = _all_held(found)
+        held = frozenset(text for text in texts if text < len(self.rows))
+        collection, numbers = self._collection(sorted(taken))
+        return Gathered(collection, numbers, held, clauses, more, len(wanted) > skip + most)
+
+    def document(self, group: int) -> int:
+        """The document of a clause."""
+        return bisect_right(self.firsts, group) - 1
+
+    # ---------------------------------------------------------- keys
+
+    def _look_up(self, query: Query) -> list[Found]:
+        """What the query asks for, as far as the first shards have it; words alone where their pair is not there."""
+        wanted = features(query)
+        chosen = self._chosen(wanted, MOST_SHARDS)
+        found = [each for each in map(self._found, chosen) if each.count]
+        held = {n for each in found for n in range(each.feature.first, each.feature.last + 1)}
+        alone = [one for one in single_words(query) if one.first not in held]
+        further = self._chosen(alone, MOST_SHARDS if found else MOST_SHARDS + MOST_FURTHER)
+        return found + [each for each in map(self._found, further) if each.count]
+
+    def _chosen(self, wanted: Sequence[Feature], most: int) -> list[Feature]:
+        """The weightiest features that stand in so many shards, those counted that were looked into already."""
+        out = []
+        for feature in sorted(wanted, key=lambda f: (-f.weight, f.first, f.last, f.keys, f.start)):
+            more = self._touched | {self._shard_of(key) for key in (*feature.keys, feature.start) if key}
+            if len(more) <= most or not self._touched:
+                self._touched = more
+                out.append(feature)
+        return out
+
+    def _shard_of(self, key: str) -> int:
+        return max(0, bisect_right(self.shards, key) - 1)
+
+    def _shard(self, number: int) -> Shard:
+        self._touched.add(number)
+        if number not in self._shards:
+            self._shards[number] = opened(zlib.decompress(self._fetch(numbered(SHARDS, number))))
+        return self._shards[number]
+
+    def _found(self, feature: Feature) -> Found:
+        groups: dict[int, int] = {}
+        documents: set[int] = set()
+        count = 0
+        for key in feature.keys if not feature.start else self._beginning(feature.start):
+            shard = self._shard(self._shard_of(key))
+            if key in shard.places:
+                posting = postings(shard.data, shard.places[key])
+                count += posting.count
+                for group, level in posting.groups:
+                    if level + 1 > groups.get(group, 0):
+                        groups[group] = level + 1
+                documents.update(posting.documents or (self.document(group) for group, _ in posting.groups))
+        return Found(feature, groups, frozenset(documents), count)
+
+    def _beginning(self, start: str) -> list[str]:
+        """The keys that begin so, in the shard where they begin."""
+        keys = self._shard(self._shard_of(start)).keys
+        return list(keys[bisect_left(keys, start) : bisect_left(keys, start + "\uffff")])
+
+    # ---------------------------------------------------------- clauses
+
+    def _scores(self, found: Sequence[Found], asked: Asked) -> dict[int, float]:
+        """How much each clause says of what was looked up; more in a text that is named, less in one that has ended."""
+        scores: dict[int, float] = {}
+        for each in found:
+            weight = idf(self.clauses, each.count) * (each.feature.weight > 0)
+            for group, level in each.groups.items():
+                scores[group] = scores.get(group, 0.0) + weight * level / LEVELS
+        named = asked.within | frozenset(asked.exact)
+        return {group: rounded(score * self._standing(self.document(group), named)) for group, score in scores.items()}
+
+    def _standing(self, document: int, named: frozenset[int]) -> float:
+        if document >= len(self.rows):
+            return WORK
+        row, day = self.rows[document], self.head.day
+        stands = not day or row.get("from", "") <= day < row.get("until", "9")
+        return (1.0 if stands else ENDED) * (WITHIN if document in named else 1.0)
+
+    def _matching(self, found: Sequence[Found], scores: Mapping[int, float]) -> frozenset[int]:
+        """The documents that hold all that was looked up; if none does, those of what answers best."""
+        if found:
+            all_ = frozenset.intersection(*(each.documents for each in found))
+            if all_:
+                return all_
+        floor = max(scores.values(), default=0.0) * max(TAIL, 0.5)
+        return frozenset(self.document(group) for group, score in scores.items() if score >= floor)
+
+    def _portions(self, query: Query, asked: Asked, scores: Mapping[int, float], texts: Sequence[int]) -> list[int]:
+        """The portions of texts to be read, those first that answer most."""
+        first = list(self._named(query, asked))
+        best = sorted(scores, key=lambda group: (-scores[group], group))
+        rest = [self.firsts[text] for text in texts]
+        return list(dict.fromkeys(bisect_right(self.portions, group) - 1 for group in (*first, *best, *rest)))
+
+    def _named(self, query: Query, asked: Asked) -> Iterator[int]:
+        """The clauses that are named outright: heads of texts and their pages of citations, or the place in them."""
+        near = self.names.nearest(typed_of(query), MOST_NAMED) if query.place and not asked.exact else ()
+        for document in (*asked.exact[:MOST_NAMED], *near):
+            places = self._places(document, query.place.steps) if query.place else []
+            yield from places or [self.firsts[document]]
+            page = self.pages[document]
+            if asked.numbered and not query.place and page >= 0:
+                yield self.firsts[page]
+
+    def _places(self, document: int, steps: Sequence[Sequence[str]]) -> list[int]:
+        """The clauses of a text in which a place stands, or the nearest above it."""
+        key = f"/{document:06}"
+        shard = self._shard(self._shard_of(key))
+        rows = json.loads(counted(shard.data, shard.places[key])) if key in shard.places else []
+        for depth in range(len(steps), 0, -1):
+            found = [group for path, group in rows if _leads(path.split("/"), steps[:depth])]
+            if found:
+                return found[:MOST_NAMED]
+        return []
+
+    # ---------------------------------------------------------- texts
+
+    def _collection(self, wanted: Sequence[int]) -> tuple[Collection, tuple[int, ...]]:
+        """The clauses of some portions as a collection of their own."""
+        for number in wanted:
+            if number not in self._texts:
+                self._texts[number] = json.loads(zlib.decompress(self._fetch(numbered(TEXTS, number))))
+        index, ids, documents = joined([self._texts[number] for number in wanted])
+        collection = Collection(index, self.head.day, self.head)
+        collection.remember(ids, self._contents)
+        if len(self._contents) > _MOST_REMEMBERED:
+            self._contents.clear()
+        return collection, documents
+
+
+# ------------------------------------------------------------------ what a query asks for
+
+
+def features(query: Query) -> list[Feature]:
+    """The pairs of words, signs, dates and concepts of a query; of one word the word."""
+    out = [_pair(query.slots[n], query.slots[n + 1], n) for n in range(len(query.slots) - 1)]
+    used = query.place.used if query.place else frozenset()
+    out += [f for c in query.typed if used.isdisjoint(range(c.first, c.last + 1)) for f in _compound(query, c, CONCEPT)]
+    out += [f for c in query.said for f in _compound(query, c, SAID)]
+    known = [f for f in out if f and (f.keys or f.start)]
+    return known or single_words(query)
+
+
+def single_words(query: Query) -> list[Feature]:
+    """The words of a query, each by itself."""
+    out = []
+    for n, slot in enumerate(query.slots):
+        terms = sorted(slot.terms, key=lambda term: (-slot.terms[term], term))[: 2 * MOST_GUESSES]
+        if terms and not slot.asks:
+            out.append(Feature(n, n, tuple(f"{marks_off(term)}\t{term}" for term in terms), slot.weight))
+    return out
+
+
+def _pair(a: Slot, b: Slot, n: int) -> Feature | None:
+    if a.asks or b.asks or a.how == "beginning":
+        return None
+    before = _folds(a)
+    weight = rounded(a.weight + b.weight)
+    if b.how == "beginning" or any(marks_off(term) != marks_off(b.word.key) for term in b.terms if b.how == "found"):
+        return Feature(n, n + 1, (), weight, f"{before[0]} {marks_off(b.word.key)}") if before else None
+    return Feature(n, n + 1, tuple(f"{x} {y}" for x in before for y in _folds(b)), weight)
+
+
+def _folds(slot: Slot) -> list[str]:
+    if slot.how == "near":
+        return list(dict.fromkeys(marks_off(term) for term in slot.terms))[:MOST_GUESSES]
+    return [marks_off(slot.word.key)] if slot.terms else []
+
+
+def _compound(query: Query, c: Compound, quality: float) -> list[Feature]:
+    words = query.slots[c.first : c.last + 1]
+    if c.key[0] == "#":  # not each number with any word behind it
+        sign_like = any(not is_syllable(slot.word.key) for slot in words[1:])
+        return [Feature(c.first, c.last, (c.key,), _SIGN + len(c.key) / 100)] if sign_like else []
+    if c.key[0] == "@":
+        return [Feature(c.first, c.last, (c.key,), _DATE)]
+    weight = sum(slot.weight for slot in words)
+    return [Feature(c.first, c.last, (c.key if c.key[0] == "=" else f"{c.key}\t{c.key}",), rounded(quality * weight))]
+
+
+def _all_held(found: Sequence[Found]) -> tuple[int, bool]:
+    """How many clauses hold all that was looked up, and whether there are more."""
+    if not found:
+        return 0, False
+    all_ = frozenset.intersection(*(frozenset(each.groups) for each in found))
+    return len(all_), any(each.count > len(each.groups) for each in found)
+
+
+def _leads(path: Sequence[str], steps: Sequence[Sequence[str]]) -> bool:
+    """Whether a path ends with the last of some steps, the others above it in their order."""
+    if path[-1] not in steps[-1]:
+        return False
+    wanted = list(steps[:-1])
+    for step in reversed(path[:-1]):
+        if wanted and step in wanted[-1]:
+            wanted.pop()
+    return not wanted
+
+
+# ------------------------------------------------------------------ reading the files
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    count: int
+    groups: list[tuple[int, int]] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+
+
+def number_at(data: bytes, at: int) -> tuple[int, int]:
+    """A number and where it ends."""
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        if byte < 128:
+            return value, at
+        shift += 7
+
+
+def counted(data: bytes, at: int) -> bytes:
+    """Bytes behind their number."""
+    size, at = number_at(data, at)
+    return data[at : at + size]
+
+
+def opened(data: bytes) -> Shard:
+    """A shard: its keys, and where the value of each begins."""
+    places: dict[str, int] = {}
+    at, key = 0, ""
+    while at < len(data):
+        shared, at = number_at(data, at)
+        size, at = number_at(data, at)
+        key = key[:shared] + data[at : at + size].decode("utf-8")
+        at += size
+        places[key] = at
+        parts = 1 if key[0] == "/" else 3
+        for part in range(parts):  # count, clauses, texts; or one
+            size, at = number_at(data, at)
+            at += size if part or parts == 1 else 0
+    return Shard(list(places), places, data)
+
+
+def postings(data: bytes, at: int) -> Read:
+    """The clauses and texts at a place of a shard."""
+    count, at = number_at(data, at)
+    size, at = number_at(data, at)
+    end, group, groups = at + size, 0, []
+    while at < end:
+        one, at = number_at(data, at)
+        group += one // LEVELS
+        groups.append((group, one % LEVELS))
+    size, at = number_at(data, at)
+    end, document, documents = at + size, 0, []
+    while at < end:
+        one, at = number_at(data, at)
+        document += one
+        documents.append(document)
+    return Read(count, groups, documents)
+
+
+def joined(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[int], tuple[int, ...]]:
+    """Portions as one index; the numbers of its entries and of its documents in the whole."""
+    place: dict[int, tuple[int, int]] = {}
+    rows: dict[int, dict[str, str]] = {}
+    stubs: set[int] = set()
+    for n, part in enumerate(parts):
+        rows.update((number, row) for number, row in part["documents"])
+        own_stubs = set(part["stubs"])
+        for at, entry in enumerate(part["ids"]):
+            if entry not in own_stubs:
+                stubs.discard(entry)
+                place[entry] = (n, at)
+            elif entry not in place:
+                stubs.add(entry)
+                place[entry] = (n, at)
+    ids = sorted(place)
+    local = {entry: at for at, entry in enumerate(ids)}
+    columns = {name: [parts[place[e][0]]["entries"][name][place[e][1]] for e in ids] for name in _COLUMNS}
+    columns["parent"] = [local[above] if above >= 0 else -1 for above in columns["parent"]]
+    columns["group"] = [local.get(group, at) for at, group in enumerate(columns["group"])]
+    lends = {local[entry] for part in parts for entry in part["lends"]}
+    numbers = tuple(sorted(rows))
+    index = {
+        "documents": [rows[number] for number in numbers],
+        "entries": columns,
+        "stubs": [local[entry] for entry in sorted(stubs)],
+        "lends": lends,
+    }
+    return index, [entry if entry not in stubs else ~entry for entry in ids], numbers

@@ -1,0 +1,154 @@
+"""The index of a large collection in small files: what it holds, what a question fetches of it, and that both halves of the
+search gather and rank alike.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import tomllib
+import zlib
+from pathlib import Path
+
+import pytest
+import searching_scripts as browser
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_texts import examples
+from test_searching_named import DAY, TEXTS
+from test_searching_named import QUERIES as NAMED
+from test_searching_parity import random_queries
+
+from build_tools import pipeline, searching
+from build_tools.searching import gathering, ranking, shards
+from build_tools.searching.gathering import Gathering
+from build_tools.searching.indexing import index_of, small_files
+from build_tools.searching.tuning import MOST_SHARDS, PORTIONS
+
+ROOT = Path(__file__).parent.parent
+QUERIES = tomllib.loads((ROOT / "tests/cases/searching/queries.toml").read_text(encoding="utf-8"))["query"]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Of the texts of the project and of the small ones that are named, with shards and portions as small as can be."""
+    root = tmp_path_factory.mktemp("small")
+    (root / "source_texts").mkdir()
+    for path in (ROOT / "source_texts").glob("*.*"):
+        (root / "source_texts" / path.name).write_bytes(path.read_bytes())
+    for slug, text in TEXTS.items():
+        (root / "source_texts" / f"{slug}.txt").write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "SHARD_BYTES", 3_000)
+        patch.setattr(shards, "PORTION_LETTERS", 6_000)
+        return small_files(pipeline.build(root))
+
+
+def whole(files: dict[str, bytes], asked: list[str] | None = None) -> Gathering:
+    def fetch(path: str) -> bytes:
+        if asked is not None:
+            asked.append(path)
+        return files[path]
+
+    return Gathering(json.loads(files[searching.INDEX]), fetch, DAY)
+
+
+def addresses(gathering_: Gathering, query: str, fits: gathering.Fits | None = None) -> list[list[object]]:
+    found = gathering_.gather(query, fits=fits)
+    within = (lambda document: fits(found.numbers[document])) if fits else None
+    _, hits = ranking.find(found.collection, query, within)
+    return [[found.collection.url(hit.entry), hit.score] for hit in hits[:40]]
+
+
+@pytest.mark.parametrize("case", NAMED, ids=lambda c: c["text"])
+def test_what_is_named_comes_first(case: dict[str, str], files: dict[str, bytes]) -> None:
+    found = [address for address, _ in addresses(whole(files), case["text"])]
+    assert found[0] == case["first"]
+    assert case.get("among", found[0]) in found[:5]
+
+
+@pytest.mark.parametrize("case", [case for case in QUERIES if "first" in case], ids=lambda c: c["text"])
+def test_queries_find_what_the_whole_index_finds(case: dict[str, str], files: dict[str, bytes]) -> None:
+    slug, _, unit = case["first"].partition("#")
+    found = [str(address) for address, _ in addresses(whole(files), case["text"])[:5]]
+    assert any(slug in address and address.partition("#")[2] == unit for address in found), found
+
+
+def test_a_question_fetches_a_few_files(files: dict[str, bytes]) -> None:
+    for query in random_queries(index_of(pipeline.build(ROOT)), 60):
+        asked: list[str] = []
+        whole(files, asked).gather(query)
+        assert len(asked) == len(set(asked)) <= MOST_SHARDS + PORTIONS + 1
+        assert all(path in files for path in asked)
+
+
+def test_both_halves_gather_and_rank_alike(files: dict[str, bytes]) -> None:
+    queries = [case["text"] for case in (*QUERIES, *NAMED)] + random_queries(index_of(pipeline.build(ROOT)), 60)
+    given_ = whole(files)
+    here = []
+    for query in queries:
+        found = given_.gather(query)
+        counted = [sorted(found.texts), found.clauses, found.more, found.further]
+        here.append([counted, addresses(given_, query), addresses(given_, query, lambda number: number % 2 == 0)])
+    opened = {
+        path: base64.b64encode(zlib.decompress(data)).decode() for path, data in files.items() if path.endswith(".bin")
+    }
+    there = browser.run(
+        """
+        const fetchBytes = async path => new Uint8Array(Buffer.from(given.files[path], "base64"));
+        const whole = makeGathering(given.index, fetchBytes, given.day), out = [];
+        const best = async (text, fits) => {
+          const { collection, numbers } = await gather(whole, text, { fits });
+          const { hits } = find(collection, text, fits && (document => fits(numbers[document])));
+          return hits.slice(0, 40).map(({ entry, score }) => [urlOf(collection, entry), score]);
+        };
+        for (const text of given.queries) {
+          const { texts, clauses, more, further } = await gather(whole, text);
+          const counted = [[...texts].sort((a, b) => a - b), clauses, more, further];
+          out.push([counted, await best(text), await best(text, number => number % 2 === 0)]);
+        }
+        return out;
+        """,
+        {"index": json.loads(files[searching.INDEX]), "files": opened, "queries": queries, "day": DAY},
+    )
+    for query, ours, theirs in zip(queries, here, there, strict=True):
+        assert ours == theirs, query
+
+
+def test_all_texts_that_hold_the_words_are_counted(files: dict[str, bytes]) -> None:
+    given_ = whole(files)
+    found = given_.gather("bến xe")
+    assert {given_.rows[number]["slug"] for number in found.texts} == set(TEXTS)
+
+
+def test_further_portions_bring_further_clauses(files: dict[str, bytes]) -> None:
+    given_ = whole(files)
+    seen: list[str] = []
+    for skip in range(0, 40, PORTIONS):
+        found = given_.gather("khoa học và công nghệ", PORTIONS, skip)
+        own = set(range(len(found.collection.parent))) - found.collection.stubs
+        seen += [found.collection.url(entry) for entry in sorted(own)]
+        if not found.further:
+            break
+    assert len(seen) == len(set(seen)) > 100
+
+
+@given(st.lists(st.integers(0, 2**40), unique=True), st.integers(0, 2**60))
+@settings(max_examples=examples(100))
+def test_numbers_are_read_as_they_were_written(values: list[int], one: int) -> None:
+    assert gathering.number_at(b"x" + shards.varint(one) + b"\x00", 1)[0] == one
+    data, at, seen, before = shards.gaps_of(sorted(values)), 0, [], 0
+    while at < len(data):
+        gap, at = gathering.number_at(data, at)
+        before += gap
+        seen.append(before)
+    assert seen == sorted(values)
+
+
+def test_of_a_frequent_key_the_clauses_that_say_most_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "MOST_HELD", 3)
+    posting = shards.Posting()
+    for group in range(100):
+        posting.add(group, 7 if group in (10, 50, 90) else 1, group // 10)
+    read = gathering.postings(posting.packed(), 0)
+    assert (read.count, [group for group, _ in read.groups], read.documents) == (100, [10, 50, 90], list(range(10)))
