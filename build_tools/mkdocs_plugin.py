@@ -29,7 +29,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, meta
 
-from . import asset_names, caching, downloads, page_making, pipeline, reading, rendering, storage, writing
+from . import asset_names, caching, downloads, page_making, pipeline, reading, rendering, searching, storage, writing
 from . import page_frames as frame
 from .beginning import carried
 from .desk import beside
@@ -73,6 +73,8 @@ class VanbanConfig(Config):  # type: ignore[no-untyped-call]
     signature = options.Type(str, default="")  # under decisions on words
     people = options.Type(bool, default=False)  # whether names of persons are published
     reviews = options.Type(bool, default=False)  # whether pages say that a text was reviewed, and when
+    search = options.Choice(searching.FORMS, default="auto")  # the index of the search: one file, small files
+    opensearch = options.Type(str, default="")  # the address of an OpenSearch index that is asked instead
     home_title = options.Type(str, default="")
     home_lead = options.Type(str, default="")
     hidden = options.ListOfItems(options.Choice(HIDEABLE), default=[])  # pages that are not published
@@ -158,6 +160,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             raise_all(outcome.refused.values())
         self.wishes.accept(outcome)
         self.site, self.pages, self.refused = outcome.site, outcome.pages, dict(outcome.refused)
+        if searching.in_small_files(self.site):
+            log.info("Mục lục tìm kiếm của %d văn bản nằm ở nhiều tệp nhỏ", len(self.site.documents))
         self.pages += writing.article_pages(self.site) if self.config.articles else ()
 
     def wrong_texts(self) -> dict[str, Refusal]:
@@ -345,7 +349,7 @@ def settings_of(said: VanbanConfig, serving: bool = False) -> Settings:
     hidden = {*said.hidden, *({"dua-len-mang"} if "huong-dan" in said.hidden else ())}
     return Settings(
         said.office, said.signature, said.people, said.reviews, said.home_title, said.home_lead,
-        frozenset() if serving else frozenset(hidden),
+        frozenset() if serving else frozenset(hidden), said.search, said.opensearch,
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
-"""The index of a large collection in small files: what it holds, what a question fetches of it, and that both halves of the
-search gather and rank alike.
+"""The index of a large collection in small files: what it holds, what a question fetches of it, and that both halves of
+the search gather and rank alike.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ import base64
 import json
 import tomllib
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from test_searching_named import QUERIES as NAMED
 from test_searching_parity import random_queries
 
 from build_tools import pipeline, searching
+from build_tools.model import Settings
 from build_tools.searching import gathering, ranking, shards
 from build_tools.searching.gathering import Gathering
 from build_tools.searching.indexing import index_of, small_files
@@ -152,3 +154,20 @@ def test_of_a_frequent_key_the_clauses_that_say_most_are_kept(monkeypatch: pytes
         posting.add(group, 7 if group in (10, 50, 90) else 1, group // 10)
     read = gathering.postings(posting.packed(), 0)
     assert (read.count, [group for group, _ in read.groups], read.documents) == (100, [10, 50, 90], list(range(10)))
+
+
+def test_a_large_collection_switches_by_itself_and_a_setting_forces_either() -> None:
+    site = pipeline.build(ROOT)
+    forced = [replace(site, settings=Settings(search=form)) for form in searching.FORMS]
+    assert [searching.in_small_files(each) for each in forced] == [False, False, True]
+    many = replace(site, documents=site.documents * 61)
+    assert searching.in_small_files(many)
+    assert not searching.in_small_files(replace(many, settings=Settings(search="whole")))
+
+
+def test_the_command_reads_small_files(files: dict[str, bytes], tmp_path: Path) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    first = searching.search(searching.load(tmp_path, DAY), "khoản 1 điều 2 luật bến xe", 3)[0]
+    assert (first.slug, first.unit) == ("luat-moi", "dieu-2-khoan-1")

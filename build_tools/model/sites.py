@@ -66,6 +66,8 @@ class Settings:
     home_title: str = ""
     home_lead: str = ""
     hidden: frozenset[str] = frozenset()
+    search: str = "auto"  # how the index of the search is published: "auto" | "whole" | "small"
+    opensearch: str = ""  # the address of an OpenSearch index that the search box asks instead
 
 
 @dataclass(frozen=True, slots=True)

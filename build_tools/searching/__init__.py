@@ -14,8 +14,8 @@ from ..errors import Refusal
 from ..model import Site
 from .collection import Collection
 from .gathering import Gathering
-from .indexing import Over, index_of
-from .output import FORMS, INDEX, files, in_small_files, with_our_worker
+from .indexing import INDEX, Over, index_of
+from .output import FORMS, files, in_small_files, with_our_worker
 from .ranking import find
 from .tuning import PORTIONS
 

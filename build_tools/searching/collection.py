@@ -41,8 +41,8 @@ class Collection:
     """An index as loaded; it keeps the words of entries it has been asked for."""
 
     def __init__(self, index: Mapping[str, Any], day: str = "", like: Collection | None = None) -> None:
-        """`day`: on which it is judged what is in force (ISO 8601); "" when nobody asks. `like`: the whole collection, of
-        which `index` is a part; the weight of words is theirs in the whole.
+        """`day`: on which it is judged what is in force (ISO 8601); "" when nobody asks. `like`: the whole, of which
+        `index` is a part; the weight of words is theirs in the whole.
         """
         self.day = day
         self.documents: list[dict[str, str]] = index["documents"]
@@ -56,9 +56,7 @@ class Collection:
         for entry, group in enumerate(self.group):
             if entry not in self.lends:  # its words are counted where they are borrowed
                 self.members.setdefault(group, []).append(entry)
-        self.stubs: frozenset[int] = frozenset(
-            index.get("stubs", ())
-        )  # titles above what is here, to be found elsewhere
+        self.stubs: frozenset[int] = frozenset(index.get("stubs", ()))  # titles above what is here
         self.slots: dict[tuple[str, bool, bool, bool], Any] = {}  # what words of queries mean
         self.tops = [entry for entry in range(len(self.parent)) if self.parent[entry] < 0]  # by document
         held = (n for n, document in enumerate(self.documents) if document["slug"])
@@ -70,6 +68,11 @@ class Collection:
         self._wholes: dict[int, Contents] = {}
         self._ids: Sequence[int] = ()
         self.engine: Engine
+        self.questions: dict[bool, Questions]
+        self.concepts: Concepts
+        self.size: int
+        self.average: float
+        self.average_group: float
         if like:
             self.questions, self.concepts, self.size = like.questions, like.concepts, like.size
             self.average, self.average_group = like.average, like.average_group
@@ -79,9 +82,9 @@ class Collection:
         self.questions = {True: questions, False: questions.unmarked()}  # by whether a query has marks
         short = _tuples(index["concepts"]["short"])
         self.concepts = Concepts(short, long_forms({**short, **questions.said}))
-        self.average: float = index["average"]
+        self.average = index["average"]
         self.size = index.get("size", len(self.parent))
-        self.average_group: float = index["average"] * self.size / max(1, index.get("clauses", len(self.members)))
+        self.average_group = index["average"] * self.size / max(1, index.get("clauses", len(self.members)))
         self.engine = LunrEngine(index["lunr"]) if "lunr" in index else ListEngine(index["words"], self.size)
 
     def _held(self) -> Iterator[tuple[str, int]]:

@@ -98,7 +98,7 @@ class ListEngine:
     def __init__(self, listed: Mapping[str, Any], size: int) -> None:
         keys = listed["keys"].split(" ") if listed["keys"] else []
         self._size = size
-        self._held = dict(zip(keys, listed["held"], strict=True))
+        self._held: dict[str, int] = dict(zip(keys, listed["held"], strict=True))
         self._variants: dict[str, list[str]] = {}
         for key in keys:
             self._variants.setdefault(marks_off(key), []).append(key)

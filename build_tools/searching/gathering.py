@@ -1,9 +1,9 @@
 """A question to a large collection → the few clauses that may answer it, fetched from small files (`shards`).
 
-Enters: a query as typed. Leaves: `Gathered`: a `Collection` of those clauses alone, in which the ranking finds the best as
-in any other, and what is known of all: which texts match, how many clauses at least. Nothing here ranks for the
-reader: what says most of the rarest words of the query, side by side, is fetched first. `browser/gathering.js` does the
-same.
+Enters: a query as typed. Leaves: `Gathered`: a `Collection` of those clauses alone, in which the ranking finds the best
+as in any other, and what is known of all: which texts match, how many clauses at least. Nothing here ranks for the
+reader: what says most of the rarest words of the query, side by side, is fetched first. `browser/gathering.js` does
+the same.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Answer:
     """The clauses that say a feature, with their level, and all texts that do."""
 
     feature: Feature
@@ -126,7 +126,7 @@ class Gathering:
 
     # ---------------------------------------------------------- keys
 
-    def _look_up(self, query: Query) -> list[Found]:
+    def _look_up(self, query: Query) -> list[Answer]:
         """What the query asks for, as far as the first shards have it; words alone where their pair is not there."""
         wanted = features(query)
         chosen = self._chosen(wanted, MOST_SHARDS)
@@ -155,7 +155,7 @@ class Gathering:
             self._shards[number] = opened(zlib.decompress(self._fetch(numbered(SHARDS, number))))
         return self._shards[number]
 
-    def _found(self, feature: Feature) -> Found:
+    def _found(self, feature: Feature) -> Answer:
         groups: dict[int, int] = {}
         documents: set[int] = set()
         count = 0
@@ -168,7 +168,7 @@ class Gathering:
                     if level + 1 > groups.get(group, 0):
                         groups[group] = level + 1
                 documents.update(posting.documents or (self.document(group) for group, _ in posting.groups))
-        return Found(feature, groups, frozenset(documents), count)
+        return Answer(feature, groups, frozenset(documents), count)
 
     def _beginning(self, start: str) -> list[str]:
         """The keys that begin so, in the shard where they begin."""
@@ -177,7 +177,7 @@ class Gathering:
 
     # ---------------------------------------------------------- clauses
 
-    def _scores(self, found: Sequence[Found], asked: Asked) -> dict[int, float]:
+    def _scores(self, found: Sequence[Answer], asked: Asked) -> dict[int, float]:
         """How much each clause says of what was looked up; more in a text that is named, less in one that has ended."""
         scores: dict[int, float] = {}
         for each in found:
@@ -194,7 +194,7 @@ class Gathering:
         stands = not day or row.get("from", "") <= day < row.get("until", "9")
         return (1.0 if stands else ENDED) * (WITHIN if document in named else 1.0)
 
-    def _matching(self, found: Sequence[Found], scores: Mapping[int, float]) -> frozenset[int]:
+    def _matching(self, found: Sequence[Answer], scores: Mapping[int, float]) -> frozenset[int]:
         """The documents that hold all that was looked up; if none does, those of what answers best."""
         if found:
             all_ = frozenset.intersection(*(each.documents for each in found))
@@ -296,7 +296,7 @@ def _compound(query: Query, c: Compound, quality: float) -> list[Feature]:
     return [Feature(c.first, c.last, (c.key if c.key[0] == "=" else f"{c.key}\t{c.key}",), rounded(quality * weight))]
 
 
-def _all_held(found: Sequence[Found]) -> tuple[int, bool]:
+def _all_held(found: Sequence[Answer]) -> tuple[int, bool]:
     """How many clauses hold all that was looked up, and whether there are more."""
     if not found:
         return 0, False
@@ -380,19 +380,8 @@ def postings(data: bytes, at: int) -> Read:
 
 def joined(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[int], tuple[int, ...]]:
     """Portions as one index; the numbers of its entries and of its documents in the whole."""
-    place: dict[int, tuple[int, int]] = {}
-    rows: dict[int, dict[str, str]] = {}
-    stubs: set[int] = set()
-    for n, part in enumerate(parts):
-        rows.update((number, row) for number, row in part["documents"])
-        own_stubs = set(part["stubs"])
-        for at, entry in enumerate(part["ids"]):
-            if entry not in own_stubs:
-                stubs.discard(entry)
-                place[entry] = (n, at)
-            elif entry not in place:
-                stubs.add(entry)
-                place[entry] = (n, at)
+    place, stubs = _places_of(parts)
+    rows = {number: row for part in parts for number, row in part["documents"]}
     ids = sorted(place)
     local = {entry: at for at, entry in enumerate(ids)}
     columns = {name: [parts[place[e][0]]["entries"][name][place[e][1]] for e in ids] for name in _COLUMNS}
@@ -407,3 +396,17 @@ def joined(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[int
         "lends": lends,
     }
     return index, [entry if entry not in stubs else ~entry for entry in ids], numbers
+
+
+def _places_of(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[int, tuple[int, int]], set[int]]:
+    """Where each entry stands, in which part; and those that are only titles above others."""
+    place: dict[int, tuple[int, int]] = {}
+    stubs: set[int] = set()
+    for n, part in enumerate(parts):
+        above = set(part["stubs"])
+        for at, entry in enumerate(part["ids"]):
+            if entry in above and entry in place:
+                continue
+            (stubs.add if entry in above else stubs.discard)(entry)
+            place[entry] = (n, at)
+    return place, stubs

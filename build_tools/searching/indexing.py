@@ -68,7 +68,8 @@ def small_files(site: Site, over: Over = map) -> dict[str, bytes]:
     """The index of a large collection in small files (`shards`)."""
     found = entries(site)
     known = concepts(block.passage.text for document in site.documents for block in document.blocks)
-    return split(_beginning(found, known, 0.0) | {"entries": _columns(found)}, known, over)
+    server = {"opensearch": site.settings.opensearch} if site.settings.opensearch else {}
+    return split(_beginning(found, known, 0.0) | {"entries": _columns(found)} | server, known, over)
 
 
 def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[str, bytes]:
@@ -89,23 +90,33 @@ def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[s
         firsts_of_portions.append(those[0])
         part = [entry for one in those for entry in clauses[one]]
         files[shards.numbered(shards.TEXTS, number)] = shards.portion(index, part, document_of, lends)
-    values = {**dict(shards.outlines(columns, clauses, document_of)), **postings.keys}
+    values: dict[str, bytes | shards.Posting] = dict(shards.outlines(columns, clauses, document_of))
+    values |= postings.keys
     made, first_keys = shards.shard_files((key, _packed(values[key])) for key in sorted(values))
-    tops = [entry for entry, above in enumerate(parent) if above < 0]
-    documents = index["documents"]
-    pages = {document["of"]: n for n, document in enumerate(documents) if document.get("of")}
-    head = {name: value for name, value in index.items() if name not in ("entries", "lunr")} | {
-        "average": max(1.0, round(postings.length / max(1, size), 2)),
-        "documents": [d | {"heading": columns["heading"][tops[n]]} for n, d in enumerate(documents) if d["slug"]],
-        "pages": [pages.get(document["slug"], -1) for document in documents if document["slug"]],
-        "size": size,
+    head = _head(index, postings) | {
         "clauses": len(clauses),
         "firsts": gaps(number for number, members in enumerate(clauses) if parent[members[0]] < 0),
         "portions": gaps(firsts_of_portions),
         "shards": first_keys,
-        "words": shards.list_of_words(postings.held),
     }
     return {INDEX: as_json(head), **files, **made}
+
+
+def _head(index: Mapping[str, Any], postings: shards.Postings) -> dict[str, Any]:
+    """What every question needs: the texts that are held, and the words."""
+    columns, documents = index["entries"], index["documents"]
+    tops = [entry for entry, above in enumerate(columns["parent"]) if above < 0]
+    pages = {document["of"]: n for n, document in enumerate(documents) if document.get("of")}
+    held = [document | {"heading": columns["heading"][top]} for document, top in zip(documents, tops, strict=True)]
+    held = [document for document in held if document["slug"]]
+    size = len(columns["parent"])
+    return {name: value for name, value in index.items() if name not in ("entries", "lunr")} | {
+        "average": max(1.0, round(postings.length / max(1, size), 2)),
+        "documents": held,
+        "pages": [pages.get(document["slug"], -1) for document in held],
+        "size": size,
+        "words": shards.list_of_words(postings.held),
+    }
 
 
 def _packed(value: bytes | shards.Posting) -> bytes:

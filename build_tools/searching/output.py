@@ -60,14 +60,16 @@ hide: [navigation, toc]
 """
 
 
-def in_small_files(site: Site, form: str = "auto") -> bool:
-    """Whether the index is made in small files: those of a large collection are, unless the settings say otherwise."""
-    return form == "small" or (form == "auto" and len(site.documents) > MOST_WHOLE)
+def in_small_files(site: Site) -> bool:
+    """Whether the index is made in small files: that of a large collection is, unless the settings say otherwise."""
+    wanted = site.settings.search
+    large = wanted == "auto" and len(site.documents) > MOST_WHOLE
+    return wanted == "small" or large or bool(site.settings.opensearch)
 
 
-def files(site: Site, over: Over = map, form: str = "auto") -> tuple[Page, ...]:
-    """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are. `form`: of the index."""
-    index = small_files(site, over) if in_small_files(site, form) else {INDEX: as_json(index_of(site, over))}
+def files(site: Site, over: Over = map) -> tuple[Page, ...]:
+    """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are."""
+    index = small_files(site, over) if in_small_files(site) else {INDEX: as_json(index_of(site, over))}
     contents = {
         WORKER: scripts.worker(),
         "search/address.js": scripts.page_script("address.js"),

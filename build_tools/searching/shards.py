@@ -2,12 +2,12 @@
 
 Enters: the entries of a Site. Leaves: files below `search/`:
 
-    index.json            what every question needs: the texts with what they are called and narrowed by, the words with
-                          how many entries hold each, where the shards and portions begin
-    shards/00/1f.bin      keys, in order: a word as "folded<tab>toned", two words side by side as "folded folded", signs,
-                          dates and concepts as in `analysing`, "/000012" the places of text 12; of each the clauses that
-                          say it (those that say most of it where they are many) with how much, and all texts that do
-    texts/00/1f.bin       some clauses with all that stands in them and above them, as the ranking reads them
+    index.json        what every question needs: the texts with what they are called and narrowed by, the words with
+                      how many entries hold each, where the shards and portions begin
+    shards/00/1f.bin  keys, in order: a word as "folded<tab>toned", two words side by side as "folded folded", signs,
+                      dates and concepts as in `analysing`, "/000012" the places of text 12; of each the clauses that
+                      say it (those that say most of it where they are many) with how much, and all texts that do
+    texts/00/1f.bin   some clauses with all that stands in them and above them, as the ranking reads them
 
 All are packed (zlib). A pair of syllables is most of a Vietnamese word, so its list is short, and is the phrase.
 """
@@ -18,7 +18,6 @@ import json
 import re
 import zlib
 from array import array
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -68,7 +67,7 @@ def gaps_of(values: Iterable[int]) -> bytes:
 
 # ------------------------------------------------------------------ what is made of each text alone
 
-Clause = Sequence[tuple[str, str, str, str]]  # title, heading, text and extra words of each entry of a clause
+Clause = Sequence[tuple[str, ...]]  # title, heading, text and extra words of each entry of a clause
 Said = tuple[list[tuple[str, int]], dict[str, int], int]  # keys with their level; words with how many entries hold each
 
 
@@ -244,7 +243,7 @@ def portion(
 def outlines(
     columns: Mapping[str, Sequence[Any]], clauses: Sequence[Sequence[int]], document_of: Sequence[int]
 ) -> Iterator[tuple[str, bytes]]:
-    """Of each text the steps down to each clause, and to what carries a decimal number in it, with the clause's number."""
+    """Of each text the steps down to each clause, and to what has a decimal number in it, with the clause's number."""
     number_of = {
         entry: number
         for number, members in enumerate(clauses)
@@ -265,8 +264,3 @@ def _steps(columns: Mapping[str, Sequence[Any]], entry: int) -> list[str]:
             out.append(columns["step"][entry])
         entry = columns["parent"][entry]
     return out[::-1]
-
-
-def document_at(firsts: Sequence[int], group: int) -> int:
-    """The document of a clause, from the first clauses of the documents."""
-    return bisect_right(firsts, group) - 1

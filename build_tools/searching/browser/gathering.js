@@ -21,12 +21,13 @@ function summed(gaps) {
   return gaps.map(gap => at += gap);
 }
 
-async function gather(whole, typed, { most = PORTIONS, skip = 0, fits = null } = {}) {
+async function gather(whole, typed, { most = PORTIONS, skip = 0, fits = null, textsOnly = false } = {}) {
   const query = readQuery(whole.head, typed), asked = askedFor(whole.names, typedOf(query), whole.head.day);
   const touched = new Set(), found = await lookUp(whole, query, touched);
   let scores = groupScores(whole, found, asked);
   if (fits) scores = new Map([...scores].filter(([group]) => fits(documentAt(whole, group))));
   const texts = matchingTexts(whole, found, scores);
+  if (textsOnly) return { texts: new Set([...texts].filter(text => text < whole.rows.length)) };
   const rest = [...texts].sort((a, b) => a - b).filter(text => !fits || fits(text));
   const wanted = await wantedPortions(whole, query, asked, scores, rest, touched);
   most = Math.max(FEWEST_PORTIONS, most + MOST_SHARDS - touched.size);

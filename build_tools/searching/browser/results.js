@@ -47,7 +47,7 @@ function show({ total, more: further, texts, all, counts, note, results }) {
       `<span class="vb-result-title">${result.title}</span></a>${result.state ? ` <span class="vb-ended">${escapeHtml(result.state)}</span>` : ""}<p>${result.text}</p>`;
     list.append(item);
   }
-  more.hidden = list.children.length >= total;
+  more.hidden = list.children.length >= total && !(further && results.length);
   narrow.hidden = !all;
   root.classList.toggle("has-results", total > 0 || all > 0);
   drawFilters(counts);

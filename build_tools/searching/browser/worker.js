@@ -12,9 +12,25 @@ function loaded() {
   loading = fetch(new URL("search/index.json", BASE)).then(response => {
     if (!response.ok) throw new Error(response.statusText);
     return response.json();
-  }).then(index => makeCollection(index, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)));
-  loading.then(collection => setTimeout(readAhead, 0, collection, 0), () => {});
+  }).then(sourceOf);
+  loading.then(source => source.collection && setTimeout(readAhead, 0, source.collection, 0), () => {});
   return loading;
+}
+
+// Where answers come from: a collection that is here whole, one that is gathered from small files for each question, or one
+// that an OpenSearch server holds.
+function sourceOf(index) {
+  const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  if (!index.shards) return { collection: makeCollection(index, day) };
+  const whole = makeGathering(index, fetchUnpacked, day);
+  return { whole, gather: index.opensearch ? (typed, how) => gatherFromServer(whole, new URL(index.opensearch, BASE), typed, how) : (typed, how) => gather(whole, typed, how) };
+}
+
+async function fetchUnpacked(path) {
+  const response = await fetch(new URL(path, BASE));
+  if (!response.ok) throw new Error(response.statusText);
+  const packed = new Blob([await response.arrayBuffer()]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
 new BroadcastChannel("vanban-search").onmessage = loaded;
@@ -23,7 +39,7 @@ new BroadcastChannel("vanban-search").onmessage = loaded;
 const AT_ONCE = 40, MOST_READ_AHEAD = 6000;
 
 function readAhead(collection, from) {
-  const to = Math.min(from + AT_ONCE, collection.size, MOST_READ_AHEAD);
+  const to = Math.min(from + AT_ONCE, collection.parent.length, MOST_READ_AHEAD);
   for (let entry = from; entry < to; entry++) contentsOf(collection, entry);
   if (to > from) setTimeout(readAhead, 0, collection, to);
 }
@@ -33,48 +49,104 @@ let asked = 0;
 
 self.onmessage = ({ data: message }) => {
   if (message.type === 0) return self.postMessage({ type: 1 });
-  const turn = ++asked;
-  const last = reply => setTimeout(() => { if (turn === asked) reply(); });
-  if (message.type === 2 && !message.data.trim()) self.postMessage({ type: 3, data: { items: [] } }); // asked as soon as a page stands
-  else loaded().then(collection => last(() => answer(collection, message)), () => last(() => withoutIndex(message)));
+  const turn = ++asked, late = () => turn !== asked;
+  const last = reply => setTimeout(() => { if (!late()) reply(); });
+  if (message.type === 2 && !message.data.trim()) return self.postMessage({ type: 3, data: { items: [] } }); // asked as soon as a page stands
+  const waiting = setTimeout(() => { if (!late()) stillLoading(message); }, 300);
+  loaded().then(source => new Promise(resolve => last(() => resolve(answer(source, message, late))))).catch(() => last(() => withoutIndex(message))).finally(() => clearTimeout(waiting));
 };
 
-function answer(collection, message) {
-  if (message.type === 2) self.postMessage({ type: 3, data: { items: boxItems(collection, message.data) } });
-  else if (message.type === "search") self.postMessage({ type: "results", data: pageResults(collection, message.data) });
+async function answer(source, message, late) {
+  const reply = message.type === 2 ? { type: 3, data: { items: await boxItems(source, message.data) } }
+    : message.type === "search" ? { type: "results", data: await pageResults(source, message.data) } : null;
+  if (reply && !late()) self.postMessage(reply);
 }
 
-// The index could not be fetched: the reader is told, and led to the list of texts.
+function stillLoading(message) {
+  const title = "Đang tải mục lục tìm kiếm…";
+  if (message.type === 2) self.postMessage({ type: 3, data: { items: [[{ location: "tim-kiem/?q=" + encodeURIComponent(message.data), title, text: "", score: 0, terms: {} }]] } });
+}
+
+// The index, or a part of it, could not be fetched: the reader is told, and led to the list of texts.
 function withoutIndex(message) {
+  if (loading) loading.catch(() => { loading = null; }); // the next question tries again
   const title = "Chưa tải được mục lục tìm kiếm: hãy tải lại trang, hoặc xem danh mục văn bản";
   if (message.type === 2) self.postMessage({ type: 3, data: { items: [[{ location: "van-ban/", title, text: "", score: 0, terms: {} }]] } });
   else if (message.type === "search") self.postMessage({ type: "results", data: { query: message.data.query, total: 0, more: false, texts: 0, all: 0, counts: {}, note: `<p>${title}.</p>`, results: [] } });
 }
 
+// ---------------------------------------------------------------- what was found
+
+// The best results for a question, at least `many` if there are, each with the collection that it was found in; which texts
+// match at all, and how many of them are as chosen.
+async function answered(source, typed, chosen, many) {
+  return source.collection ? answeredHere(source.collection, typed, chosen) : answeredFromAfar(source, typed, chosen, many);
+}
+
+function answeredHere(collection, typed, chosen) {
+  const narrowed = Object.keys(chosen).length > 0, all = find(collection, typed), { query } = all;
+  const fits = document => fitsAll(collection, collection.documents[document], chosen);
+  const { hits } = narrowed ? find(collection, typed, fits) : all;
+  const { entries, documents } = matching(collection, query);
+  const texts = [...new Set([...documents, ...all.hits.map(hit => collection.document[hit.entry])])].filter(document => collection.documents[document].slug);
+  const among = new Set(texts.filter(fits)), held = [...entries].filter(entry => among.has(collection.document[entry])).length;
+  return { results: hits.map(hit => ({ collection, query, hit, hits })), more: held > hits.length || hits.length >= SHORTLIST, rows: texts.map(document => collection.documents[document]), day: collection };
+}
+
+let before = { key: "" }; // what was gathered for the question asked last, for whoever wants more of it
+
+async function answeredFromAfar(source, typed, chosen, many) {
+  const { whole } = source, narrowed = Object.keys(chosen).length > 0, key = JSON.stringify([typed, chosen]);
+  const fits = narrowed ? number => number < whole.rows.length && fitsAll(whole.head, whole.rows[number], chosen) : null;
+  if (before.key !== key) {
+    const first = await source.gather(typed, { fits });
+    const texts = narrowed ? (await source.gather(typed, { textsOnly: true })).texts : first.texts;
+    before = { key, rows: [...texts].map(number => whole.rows[number]), results: hitsIn(first, typed, fits, true), last: first };
+  }
+  const known = before;
+  while (known.results.length < many && known.last.further) {
+    known.last = await source.gather(typed, { fits, skip: known.last.next });
+    known.results.push(...hitsIn(known.last, typed, fits, false));
+  }
+  return { results: known.results, more: known.last.further || known.last.more, rows: known.rows, day: whole.head };
+}
+
+// What stands in one part only as a title above others is a result where it stands itself.
+function hitsIn({ collection, numbers }, typed, fits, first) {
+  const { query, hits } = find(collection, typed, fits && (document => fits(numbers[document])));
+  return hits.filter(hit => first || !collection.stubs.has(hit.entry)).map(hit => ({ collection, query, hit, hits }));
+}
+
 // One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group begins
 // with the name of its document, which has no score of its own unless it is the hit.
-function boxItems(collection, typed) {
-  const { query, hits } = find(collection, typed);
+async function boxItems(source, typed) {
+  const { results, more } = await answered(source, typed, {}, 1);
   const groups = [];
   let run = null;
-  hits.slice(0, MOST_IN_BOX).forEach(({ entry, score }, n) => {
-    const document = collection.document[entry];
+  results.slice(0, MOST_IN_BOX).forEach(({ collection, query, hit: { entry, score }, hits }, n) => {
+    const document = documentOf(collection, entry);
     const item = boxItem(collection, query, entry, score, n === 0 ? note(collection, query, hits) : "");
     if (collection.parent[entry] < 0) {
       groups.push([item]);
       run = null;
     } else {
-      if (run !== document) groups.push([{ location: collection.documents[document].url, title: escapeHtml([nameOf(collection.documents[document]), told(collection, entry)].filter(part => part).join(" · ")), text: "", score: 0, terms: {} }]);
+      if (run !== document.url) groups.push([{ location: document.url, title: escapeHtml([nameOf(document), told(collection, entry)].filter(part => part).join(" · ")), text: "", score: 0, terms: {} }]);
       groups[groups.length - 1].push(item);
-      run = document;
+      run = document.url;
     }
   });
   // Behind the first group, where it is seen, and where Enter still opens what answers best.
+  const number = `${more ? "hơn " : ""}${results.length}`;
   groups.splice(1, 0, [{
-    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: hits.length ? "" : note(collection, query, hits),
-    title: hits.length ? `Xem cả ${hits.length < SHORTLIST ? hits.length : "hơn " + hits.length} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
+    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: results.length ? "" : noteOfNothing(source, typed),
+    title: results.length ? `Xem cả ${number} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
   }]);
   return groups;
+}
+
+function noteOfNothing(source, typed) {
+  const collection = source.collection || source.whole.head;
+  return note(collection, readQuery(collection, typed), []);
 }
 
 function boxItem(collection, query, entry, score, before) {
@@ -171,18 +243,13 @@ function textOf(collection, query, entry) {
 
 // The results page: what was found, narrowed by the chosen facets. Texts are counted, and all that match are: those that
 // hold every word, and those of the results; results are counted exactly, or as "more than" where only the best are listed.
-function pageResults(collection, { query: typed, chosen, from, many }) {
-  const narrowed = Object.keys(chosen).length > 0;
-  const all = find(collection, typed), { query } = all;
-  const { hits } = narrowed ? find(collection, typed, document => fitsAll(collection, document, chosen)) : all;
-  const { entries, documents } = matching(collection, query);
-  const texts = new Set([...documents, ...all.hits.map(hit => collection.document[hit.entry])].filter(document => collection.documents[document].slug));
-  const fitting = [...texts].filter(document => fitsAll(collection, document, chosen));
-  const among = new Set(fitting), held = [...entries].filter(entry => among.has(collection.document[entry])).length;
+async function pageResults(source, { query: typed, chosen, from, many }) {
+  const { results, more, rows, day } = await answered(source, typed, chosen, from + many);
+  const shown = results.slice(from, from + many), first = results[0];
   return {
-    query: typed, total: hits.length, more: held > hits.length || hits.length >= SHORTLIST, texts: fitting.length, all: texts.size,
-    counts: countsOfFacets(collection, texts, chosen), note: note(collection, query, hits),
-    results: hits.slice(from, from + many).map(({ entry }) => ({
+    query: typed, total: results.length, more, texts: rows.filter(row => fitsAll(day, row, chosen)).length, all: rows.length,
+    counts: countsOfFacets(day, rows, chosen), note: first ? note(first.collection, first.query, first.hits) : noteOfNothing(source, typed),
+    results: shown.map(({ collection, query, hit: { entry } }) => ({
       url: withHighlight(collection, query, entry),
       document: collection.parent[entry] < 0 ? "" : nameOf(documentOf(collection, entry)),
       state: told(collection, entry),
@@ -192,22 +259,21 @@ function pageResults(collection, { query: typed, chosen, from, many }) {
   };
 }
 
-function facetOf(collection, document, facet) {
-  const row = collection.documents[document];
-  return facet === IN_FORCE ? forceOf(collection, row) : row[facet];
+function facetOf(day, row, facet) {
+  return facet === IN_FORCE ? forceOf(day, row) : row[facet];
 }
 
-function fitsAll(collection, document, chosen, except) {
-  return Object.keys(FACETS).every(f => f === except || !chosen[f] || facetOf(collection, document, f) === chosen[f]);
+function fitsAll(day, row, chosen, except) {
+  return Object.keys(FACETS).every(f => f === except || !chosen[f] || facetOf(day, row, f) === chosen[f]);
 }
 
 // How many texts there are for each value of each facet, the other facets as chosen.
-function countsOfFacets(collection, texts, chosen) {
+function countsOfFacets(day, rows, chosen) {
   const counts = {};
   for (const facet in FACETS) {
     const found = new Map();
-    for (const document of texts) {
-      const value = fitsAll(collection, document, chosen, facet) && facetOf(collection, document, facet);
+    for (const row of rows) {
+      const value = fitsAll(day, row, chosen, facet) && facetOf(day, row, facet);
       if (value) found.set(value, (found.get(value) || 0) + 1);
     }
     counts[facet] = [...found].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0]));
