@@ -11,7 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -225,7 +225,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         for page in (page for page in self.pages if page.path in whole):
             head, end, rest = page.content.partition(b"</head>")
             content = asset_names.renamed(head, names) + end + rest
-            files.append(frame.generated(replace(page, content=content), config))
+            files.append(frame.generated(Page(page.path, content), config))
         _tell(self.site)
         return files
 
