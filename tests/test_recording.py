@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from served import serving
 
 from build_tools import ledger, pipeline, publishing, recording
 from build_tools.cli import main
@@ -210,14 +208,33 @@ def test_each_old_address_opened_leads_where_it_should(project: Path, page: Page
     assert run(project, "record") == 0
     put(project, "cuoi", FIRST.partition("Điều 3.")[0].replace("quy chế", "quy định khác"))
     site = publishing.build(project)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_address[1]}/"
+    with serving(site) as url:
         for slug, anchor, now in [*FOLLOWING, ("hai", "khoan-2", "van-ban/ten-moi/#khoan-2")]:
             page.goto(f"{url}van-ban/{slug}/#{anchor}")
             page.wait_for_url(f"{url}{now}")
             assert page.locator(f"#{now.partition('#')[2]}").count() == 1
-        server.shutdown()
+
+
+@pytest.mark.browser
+def test_the_addresses_of_texts_that_were_joined_or_removed_lead_where_they_should(project: Path, page: Page) -> None:
+    """Under the strict policy, as every page is served."""
+    joined = FIRST + "\n" + OTHER.partition("\n\n")[2].replace("1. ", "Điều 5. ").replace("2. ", "Điều 6. ")
+    put(project, "ba", FIRST.replace("quy chế", "quy định khác"))
+    assert run(project, "record") == 0
+    put(project, "mot", joined)
+    for name in ("hai", "ba"):
+        (project / "source_texts" / f"{name}.txt").unlink()
+    assert run(project, "record", "--moved", "hai", "mot") == 0
+    assert run(project, "record", "--removed", "ba", "--reason", "ban hành nhầm") == 0
+    assert run(project, "record") == 0
+    assert run(project, "check") == 0
+    with serving(publishing.build(project)) as url:
+        for anchor, now in (("#khoan-1", "#dieu-5"), ("#khoan-2", "#dieu-6"), ("", "")):
+            page.goto(f"{url}van-ban/hai/{anchor}")
+            page.wait_for_url(f"{url}van-ban/mot/{now}")
+        page.goto(f"{url}van-ban/ba/#dieu-2")
+        assert "Văn bản đã gỡ" in page.inner_text("h1")
+        assert "ban hành nhầm" in page.inner_text("article")
 
 
 def test_the_data_says_what_check_says(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

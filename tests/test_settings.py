@@ -133,3 +133,22 @@ def test_pages_that_are_hidden_are_nowhere_and_no_link_leads_to_them(
 def test_a_page_that_cannot_be_hidden_is_refused_with_those_that_can(tmp_path: Path) -> None:
     with pytest.raises(publishing.Refusal):
         built(tmp_path / "a", "hidden: [van-ban]")
+
+
+def test_the_page_says_whose_word_is_shown_until_a_person_has_seen_it(tmp_path: Path) -> None:
+    text = f"Số: 5/QĐ-UBND\n\n{TEXT}"
+    differs = "Văn bản in số, ký hiệu là “5/QĐ-UBND”, người xuất bản ghi “6/QĐ-UBND”."
+    root = tmp_path / "a"
+    beginning.begin(root)
+    source = root / "source_texts" / "a.txt"
+    source.write_text(text, encoding="utf-8")
+    stated = '[metadata]\nnumber = "6/QĐ-UBND"\n'
+    source.with_suffix(".toml").write_text(stated, encoding="utf-8")
+    page = publishing.build(root) / "van-ban/a/index.html"
+    assert "Do người xuất bản ghi: số" in page.read_text(encoding="utf-8")
+    assert differs in page.read_text(encoding="utf-8")
+    seen = '\n[[seen]]\ncode = "metadata-differs"\nreason = "bản ký đính chính số"\nby = "A"\n'
+    source.with_suffix(".toml").write_text(stated + seen, encoding="utf-8")
+    publishing.build(root)
+    assert "Do người xuất bản ghi: số" in page.read_text(encoding="utf-8")
+    assert differs not in page.read_text(encoding="utf-8")

@@ -240,6 +240,7 @@ def evidence(document: Document, here: str) -> str:
     source, meta = document.source, document.metadata
     raw = link(escaped(source.path.rsplit("/", 1)[-1]), to(document_url(source.slug) + "source.txt", here))
     publisher = [name for name, by in meta.stated_by if by == "publisher"]
+    seen = any(entry.code == "metadata-differs" for entry in source.decisions.seen)
     lines = [
         "## Nguồn { #bang-chung }",
         f"Tệp thô: {raw}, {len(source.text)} ký tự.",
@@ -250,7 +251,7 @@ def evidence(document: Document, here: str) -> str:
             if publisher
             else ""
         ),
-        *(escaped(each.message) for each in document.findings if each.code == "metadata-differs"),
+        *(escaped(each.message) for each in document.findings if each.code == "metadata-differs" and not seen),
         "Trang này không phải Công báo và không cho biết hiệu lực; bản có chữ ký và con dấu là bản có giá trị pháp lý.",
     ]
     return div(lines, 'class="about-text" data-chrome=""')
