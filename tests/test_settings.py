@@ -72,6 +72,10 @@ def every_page(site: Path) -> str:
     return "\n".join(p.read_text(encoding="utf-8") for p in sorted(site.rglob("*")) if p.suffix in kinds)
 
 
+def test_no_mark_of_an_attribute_list_is_left_on_a_page_that_has_little_to_say(tmp_path: Path) -> None:
+    assert "{ ." not in every_page(built(tmp_path))
+
+
 def test_no_name_of_a_person_is_published_unless_a_setting_says_so(tmp_path: Path) -> None:
     site = built(tmp_path / "a", 'office: "Sở Tư pháp tỉnh Thái Bình"')
     told = every_page(site)

@@ -107,10 +107,12 @@ def _work_entry(work: Work, here: str) -> str:
 
 
 def _ways(documents: Sequence[Document], here: str) -> list[str]:
-    """Every facet with its values, as far as they fit on a first page."""
+    """Every facet that a text here has a value of, with its values, as far as they fit on a first page."""
     parts = ["## Xem theo { #xem-theo }"]
     for facet in FACETS:
         groups = grouped(documents, facet)
+        if set(groups) <= {UNKNOWN}:
+            continue
         ways = paths(facet, groups)
         most = sorted((n for n in groups if n != UNKNOWN), key=lambda n: -len(groups[n]))[:VALUES]
         shown = [
