@@ -54,3 +54,29 @@ def test_effects_of_a_case(name: str) -> None:
 def test_validity_of_a_case(name: str) -> None:
     found = {(slug, known.since or "–", known.until or "–") for slug, known in case(name)[1].items()}
     assert found == set(tables(name)[1])
+
+
+MERGED = """VĂN PHÒNG QUỐC HỘI
+
+Số: 26/VBHN-VPQH
+
+LUẬT
+CHỢ PHIÊN
+
+Luật Chợ phiên số 41/2014/QH13 ngày 20 tháng 6 năm 2014 của Quốc hội, có hiệu lực kể từ ngày 01 tháng 01 năm 2015, \
+được sửa đổi, bổ sung bởi:
+
+Luật số 22/2019/QH14 ngày 14 tháng 6 năm 2019 của Quốc hội, có hiệu lực kể từ ngày 01 tháng 01 năm 2020.
+
+Điều 1. Phạm vi
+
+Luật này quy định về chợ phiên, có hiệu lực kể từ ngày 01 tháng 01 năm 2030.
+"""
+
+
+def test_a_consolidated_text_whose_notes_name_no_clause_counts_from_the_day_in_its_head() -> None:
+    documents, references, register = collected([source(MERGED, "hop-nhat")])
+    keys = {"hop-nhat": register.key_of("hop-nhat")}
+    whens = amending.commencements(documents, references)
+    stands = amending.validities(documents, references, keys, whens, ())["hop-nhat"]
+    assert stands.consolidates == (("luat-41-2014-qh13-2014", "2020-01-01"),)

@@ -125,7 +125,8 @@ def validities(
         slug, mine = document.source.slug, references.get(document.source.slug, ())
         if is_consolidated(document):
             base = _base(document, mine, works)
-            stands = InForce(text_state="consolidated", consolidates=((base[0], days.get(slug)),) if base else ())
+            day = days.get(slug) or noting.head_day(document)
+            stands = InForce(text_state="consolidated", consolidates=((base[0], day),) if base else ())
         else:
             when = whens[slug]
             stands = InForce(since=when.day, since_unit=when.unit, until=when.end, text_state="as-issued")

@@ -14,6 +14,7 @@ nothing to others; its notes are witnesses of what the acting texts do.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,6 +97,16 @@ def told(document: Document, references: tuple[Reference, ...]) -> Iterator[Told
                 place.component,
                 place.address.steps,
             )
+
+
+def head_day(document: Document) -> str | None:
+    """The last day that the head of a consolidated text gives to what it consolidates ("được sửa đổi, bổ sung bởi:
+    Luật số 43/2024/QH15 …, có hiệu lực kể từ ngày 01 tháng 8 năm 2024"), for one whose notes name no clause.
+    """
+    head = itertools.takewhile(lambda block: block.role != "unit", document.blocks)
+    own = (block.passage.text for block in head if block.role != "note")
+    found = [iso(_DATE.search(match["when"])) for text in own for match in _SINCE.finditer(text)]
+    return max(filter(None, found), default=None) if len(found) > 1 else None
 
 
 def _clause(references: list[Reference] | tuple[()], document: Document, match: re.Match[str]) -> Reference | None:

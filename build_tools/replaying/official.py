@@ -1,16 +1,18 @@
 """Official: how many articles of a version read the same in an official consolidated text that is held.
 
 Enters: versions, the consolidated texts. Leaves: an OfficialReading each. It is a witness, not the truth: the copies
-differ in a letter here and there. Compared are letters and digits, without capitals; a repealed article is its label.
+differ in a letter here and there. Compared are letters and digits, without capitals, tones in one place (“hoá” is
+“hóa”); a repealed article is its label.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Document, Effect, InForce, Kind, OfficialReading, ShownUnit, Version
+from ..vietnamese import toned
 from .trees import REPEALED
 
 
@@ -33,12 +35,18 @@ def witnessed(
 
 
 def _bases(effects: Iterable[Effect], in_force: Mapping[str, InForce]) -> dict[str, str]:
-    """The text that each consolidated one consolidates, as its own notes name it."""
+    """The text that each consolidated one consolidates, as its own notes name it, failing that its head."""
     found: dict[str, str] = {}
+    held: dict[str, str] = {}  # by work: the text that is acted on
     for effect in effects:
+        held.setdefault(effect.work, effect.target or "")
         for each in effect.evidence if effect.target else ():
             if in_force.get(each.slug, InForce()).text_state == "consolidated":
                 found.setdefault(each.slug, effect.target or "")
+    for slug, stands in in_force.items():
+        for work, _ in stands.consolidates[:1]:
+            if held.get(work):
+                found.setdefault(slug, held[work])
     return found
 
 
@@ -72,5 +80,7 @@ def _articles(units: Iterable[ShownUnit]) -> dict[str, str]:
 
 
 def _letters(words: str) -> str:
-    plain = unicodedata.normalize("NFC", words.replace(REPEALED, "")).casefold()
-    return "".join(filter(str.isalnum, plain))
+    return "".join(map(toned, _WORD.findall(words.replace(REPEALED, ""))))
+
+
+_WORD = re.compile(r"[^\W_]+")
