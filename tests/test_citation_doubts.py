@@ -150,6 +150,7 @@ ATTACHED = (
             "Theo khoản 2 Điều 5 Nghị định này.",
             "Nơi được dẫn không có trong phần này; chỉ có trong phần kèm theo “quy-che”.",
         ),
+        ("Thu nhập khác. Khoản 18, 19 được bổ sung bởi Khoản 3 Điều 71 Luật Khoa học 2025.", None),
         ("Theo khoản 3 Điều 9 Nghị định này.", "Văn bản này không có khoản 3 Điều 9."),
         ("Theo điểm 1.1 khoản 1 Mục A Biểu mức phí ban hành kèm theo Thông tư số 263/2016/TT-BTC.", None),
     ],

@@ -113,6 +113,7 @@ def test_a_misprinted_loanword_is_told() -> None:
     "raw",
     [
         "Người nộp thuế nộp thuế đúng hạn. Người nộp thuế nộp thuế đủ. Mọi người nộp thuế nộp thuế theo quy định.",
+        "TỔNG CỤC HẢI QUAN CỤC HẢI QUAN TỈNH. Do CỤC HẢI QUAN CỤC HẢI QUAN lập.",
         "Mẫu số 05a. Hợp đồng thuê đất HỢP ĐỒNG THUÊ ĐẤT của tỉnh.",
     ],
 )

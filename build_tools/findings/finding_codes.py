@@ -111,6 +111,7 @@ CODES = (
         "info",
         "Luật dẫn bằng tên, không số, không năm: không rõ là luật năm nào.",
         "Đối chiếu ngày của văn bản; biết là luật nào thì ghi vào source_texts/works.toml (name, number, date).",
+        folded=True,
     ),
     Code(
         "citation-misprint",

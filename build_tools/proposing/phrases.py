@@ -52,7 +52,7 @@ def repeated(words: Tokens, collection: Frequencies) -> Iterator[Correction | Fi
                 "cụm từ in hai lần liền nhau",
                 evidence,
             )
-        elif same_case and _seldom(words.keys, n, size, collection):
+        elif same_case and not once.isupper() and _seldom(words.keys, n, size, collection):
             yield finding("phrase-repeated", start, end, f"Cụm từ {evidence}.")
 
 

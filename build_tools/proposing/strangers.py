@@ -54,8 +54,8 @@ def findings(words: Tokens, strange: frozenset[str]) -> Iterator[Finding]:
 
 
 def _is_scrawl(token: str) -> bool:
-    """A word that nobody writes, in any language: with marks and no syllable, or without a vowel."""
-    return (bool(_MARKED.search(token)) and not _is_name_or_sign(token)) or not _VOWELS.search(token.lower())
+    """A word that nobody writes, in any language: with marks and no syllable."""
+    return bool(_MARKED.search(token)) and not _is_name_or_sign(token)
 
 
 def _is_meant(tokens: list[str], n: int) -> bool:

@@ -301,6 +301,10 @@ class _Held:
 _OF_ANOTHER = re.compile(r"(?:(?!này)[^.;\[\]]){0,120}?\bkèm\s+theo\s+(?:[^\W\d_]+\s+){1,4}?số\s+\d")
 
 
+# “Khoản 18, 19, 20 được bổ sung bởi …”: words of a portal that stand in the text.
+_REMARKED = re.compile(r"(?:,\s*\d{1,3}[a-zđ]?){0,9}\s+(?:này\s+)?(?:được|bị)\s[^.;]{0,30}?\bbởi\s")
+
+
 def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
     """Whether a place that the text lacks is none of it, or is named as one speaks of it: in a note, which tells what
     is no longer there; what is attached to another text; an item of a list that is called “mục 2”.
@@ -310,7 +314,8 @@ def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
     here = {mention.component or "", held.component.get(mention.unit or "", "")}
     digits = last.kind in (Kind.MUC, Kind.DIEM) and last.number.isdigit()
     called = digits and any(anchor(c, [item]) in held.ids for c in here)
-    another = not mention.words.endswith("này") and _OF_ANOTHER.match(held.text, mention.end)
+    remarked = _REMARKED.match(held.text, mention.end)
+    another = remarked or (not mention.words.endswith("này") and _OF_ANOTHER.match(held.text, mention.end))
     return bool(mention.note or called or another)
 
 

@@ -348,7 +348,7 @@ def _counted(counts: str, number: str) -> tuple[str, Order | None]:
     if counts == "barred":
         return number, letter_order("đ")
     if counts == "capital":
-        return number, (_CAPITALS.index(number) + 1, 0)
+        return number, (CAPITALS.index(number) + 1, 0)
     if counts == "dotted":
         letter, *rest = number.split(".")
         return number, (_place(letter), *(int(n) for n in rest))
@@ -372,12 +372,12 @@ def arabic_order(number: str) -> Order | None:
     return (int(match[1]), _place(match[2])) if match else None
 
 
-_CAPITALS = "ABCDĐEFGHIJKLMNOPQRSTUVXYZ"
+CAPITALS = "ABCDĐEFGHIJKLMNOPQRSTUVXYZ"
 
 
 def _capital_order(number: str) -> Order | None:
     """The place of "B" in "Mục B"; I is a Roman one."""
-    return (_CAPITALS.index(number) + 1, 0) if number in "ABCDĐEFGH" else None
+    return (CAPITALS.index(number) + 1, 0) if number in "ABCDĐEFGH" else None
 
 
 def _roman_order(number: str) -> Order | None:

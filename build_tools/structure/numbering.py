@@ -15,7 +15,7 @@ from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from ..passages import raw_span
 from ..vietnamese import DIEM_LETTERS, numeral
-from .markers import DECIMALS, Order
+from .markers import CAPITALS, DECIMALS, Order
 from .units import Node
 
 
@@ -115,13 +115,21 @@ def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[F
             yield _at(node, "numbering-gap", f"“{_label(node)}” đứng đầu dãy: thiếu {missing} trước đó.")
         return
     assert before.reading is not None
-    yield from _stepped(before, node, before.reading.order, node.reading.order)
+    if not _is_in_between(before, node, above):
+        yield from _stepped(before, node, before.reading.order, node.reading.order)
 
 
 def _stands_in_line(node: Node, above: Node | None) -> bool:
     """Whether the number before a “(2)” stands in the line above it, as the legend of a form is run on."""
     label = re.fullmatch(r"\((\d{1,2})\)", _label(node))
     return bool(label and above and f"({int(label[1]) - 1})" in above.passage.text)
+
+
+def _is_in_between(before: Node, node: Node, above: Node | None) -> bool:
+    """Whether the line above says what is left out: “18a, 18b, 18c. Chức vụ, chữ ký”."""
+    if above is None or above is before or not before.number.isdigit() or not node.number.isdigit():
+        return False
+    return above.passage.text.startswith(f"{int(before.number) + 1}") and int(node.number) == int(before.number) + 2
 
 
 def _first_missing(node: Node) -> str:
@@ -160,6 +168,8 @@ def _numbers(node: Node, first: int, end: int) -> str:
     values = range(first, min(end, first + 5))
     if counts == "letter":
         return ", ".join(f"“{DIEM_LETTERS[n - 1]})”" for n in values if n <= len(DIEM_LETTERS))
+    if counts == "capital":
+        return ", ".join(CAPITALS[n - 1] for n in values if n <= len(CAPITALS))
     if node.reading.marker.style == "roman" or (counts == "ordinal" and not node.number.isdigit()):
         return ", ".join(numeral(n) for n in values)
     return ", ".join(str(n) for n in values)
