@@ -152,7 +152,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             named = downloads.wanted(self.config.downloads, "mkdocs.yml: plugins: vanban: downloads")
             told = partial(pipeline.publish, root, downloads=named, settings=settings_of(self.config, self.serving))
             outcome = told(self.wishes.progress, work, self.wishes.without)
-            if self.serving:
+            if self.serving and _has_drafts(root):
                 outcome = frame.with_drafts(outcome, told(work=work, drafts=True))
             self.files = self.shelf.files(outcome, root, config.site_url or "", work)
         gone_on = self.wishes.keep_going and outcome.site.documents and COLLECTION not in outcome.refused
@@ -244,6 +244,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         document = self.documents.get(file.src_uri)
         if document is None:
             return ()
+        if kept := frame.kept_as(file):
+            return (kept.made_of,)
         references = self.site.references.get(document.source.slug, ())
         return rendering.contents(document), writing.demanded(document, references), document.source.path
 
@@ -351,6 +353,11 @@ def settings_of(said: VanbanConfig, serving: bool = False) -> Settings:
         said.office, said.signature, said.people, said.reviews, said.home_title, said.home_lead,
         frozenset() if serving else frozenset(hidden), said.search, said.opensearch,
     )  # fmt: skip
+
+
+def _has_drafts(root: Path) -> bool:
+    """Whether a text that can be read is one that its publisher has not finished. Raises Refusal."""
+    return any(source.decisions.state == "draft" for source in reading.read_each(root).sources)
 
 
 def refuse_target(root: Path, target: Path) -> None:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from . import pipeline, searching
 from .addresses import WORKS, document_url, work_url
 from .model import Page, Site
+from .text_files import KeptPage
 
 _INDENT = re.compile(r"\s*\n\s*")
 
@@ -85,7 +86,7 @@ def with_address(path: str, content: bytes, site_url: str | None) -> bytes:
 class GeneratedFile(File):
     """A file of a build of MkDocs whose content is read when it is asked for, and not held."""
 
-    of: Page
+    of: Page | KeptPage
     site_url: str | None
 
     @property
@@ -95,6 +96,12 @@ class GeneratedFile(File):
     @_content.setter
     def _content(self, value: object) -> None:
         """It is what its page says."""
+
+
+def kept_as(file: File) -> KeptPage | None:
+    """The page of a file, where it lies on the disk under a name that says what it holds."""
+    page = file.of if isinstance(file, GeneratedFile) else None
+    return page if isinstance(page, KeptPage) else None
 
 
 def generated(page: Page, config: MkDocsConfig) -> File:

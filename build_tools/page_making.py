@@ -32,7 +32,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from . import caching, processes
+from . import caching, page_frames, processes
 from .errors import Refusal
 from .model import PageFacts
 
@@ -146,9 +146,7 @@ class Maker:
         """Makes what is not kept, and tells how far it is; leaves the pages that may not be published, by path."""
         self._env, self._pages = _with_shown(env), self.files.documentation_pages()
         frame = frame_of(self.config, str(self.nav))
-        self.names = {
-            w.file.src_uri: caching.key(frame, w.file.src_uri, w.file.content_bytes, *w.of) for w in self._wanted
-        }
+        self.names = {w.file.src_uri: caching.key(frame, w.file.src_uri, _content(w.file), *w.of) for w in self._wanted}
         left = [w.file for w in self._wanted if not self._is_kept(self.names[w.file.src_uri])]
         making = self._side_by_side(left) if len(left) > _FEW and self.jobs > 1 else self._in_turn(left)
         for n, (path, made) in enumerate(making):
@@ -250,6 +248,12 @@ class Maker:
             (refusal.place, refusal.problem, refusal.remedy) if refusal else None,
         )
         return facts, output
+
+
+def _content(file: File) -> bytes | str:
+    """What a file holds, or a name that says it."""
+    kept = page_frames.kept_as(file)
+    return kept.name if kept else file.content_bytes
 
 
 _OUTPUT = "h"  # at the end of a key: the HTML of the page; without it, what is known of the page

@@ -38,6 +38,7 @@ class KeptPage:
     name: str
     folder: Path
     again: Callable[[str], bytes]
+    made_of: str  # the print of its text, and of what became of the mentions there
 
     @property
     def content(self) -> bytes:
@@ -84,7 +85,10 @@ def made(
         raise OneText
     if folder:
         _clear(folder, names.values())
-    return (_taken(folder, done.pop(slug), partial(_again, around, known, slug)) for slug in slugs)
+    made_of = {slug: prints.documents[slug] + prints.references[slug] for slug in slugs} if folder else {}
+    return (
+        _taken(folder, done.pop(slug), partial(_again, around, known, slug), made_of.get(slug, "")) for slug in slugs
+    )
 
 
 def _made(
@@ -203,11 +207,11 @@ def _name(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:40]
 
 
-def _taken(folder: Path | None, found: Made | KeptFiles, again: Callable[[str], bytes]) -> Made:
+def _taken(folder: Path | None, found: Made | KeptFiles, again: Callable[[str], bytes], made_of: str) -> Made:
     """The files of a text, as they lie on the disk where they do."""
     if isinstance(found, Made) or folder is None:
         return found  # type: ignore[return-value]
-    kinds: list[Any] = [tuple(KeptPage(path, name, folder, again) for path, name in kind) for kind in found]
+    kinds: list[Any] = [tuple(KeptPage(path, name, folder, again, made_of) for path, name in kind) for kind in found]
     return Made(rendering.OfText(*kinds[:-1]), kinds[-1])
 
 
