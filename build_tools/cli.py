@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     run: Run = options.run
     try:
-        status = run(options)
+        with terminal.ending_when_asked():
+            status = run(options)
         sys.stdout.flush()
         _tell_unread(options.root)
     except ErrorsStand as errors:

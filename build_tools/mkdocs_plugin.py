@@ -116,8 +116,9 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """A project without templates of its own has those that the program carries."""
         self.site_url = config.site_url or ""
         templates = str(carried("overrides"))
-        if not any((Path(folder) / "moved.html").is_file() for folder in config.theme.dirs):
-            config.theme.dirs.insert(0, templates)
+        own = any((Path(folder) / "moved.html").is_file() for folder in config.theme.dirs)
+        if templates not in config.theme.dirs:  # behind those of the project, which may be of an older version
+            config.theme.dirs.insert(1 if own else 0, templates)
         config.theme.static_templates.add("manifest.webmanifest")
         hidden = settings_of(self.config, self.serving).hidden
         config.extra.update(office=self.config.office, hidden=sorted(hidden))

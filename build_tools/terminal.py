@@ -8,9 +8,13 @@ from __future__ import annotations
 import codecs
 import contextlib
 import json
+import os
+import signal
 import sys
+import threading
 import time
 import unicodedata
+from collections.abc import Iterator
 from io import TextIOWrapper
 
 from .errors import Refusal
@@ -58,6 +62,31 @@ def print_json(value: object, indent: int | None = None) -> None:
 def plain(refusal: Refusal) -> dict[str, str]:
     """What is refused, for programs."""
     return {"place": refusal.place, "problem": refusal.problem, "remedy": refusal.remedy}
+
+
+@contextlib.contextmanager
+def ending_when_asked() -> Iterator[None]:
+    """A request of the system to end is taken as one of the person: what was begun is cleared away."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end_at_once() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+if hasattr(os, "register_at_fork"):  # those who work for a command end at once: there is nothing to clear away in them
+    os.register_at_fork(after_in_child=_end_at_once)
 
 
 class _Watch:

@@ -6,6 +6,8 @@ import io
 import json
 import os
 import shutil
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -285,3 +287,17 @@ def test_a_terminal_that_is_not_utf_8_gets_plain_letters(
     assert "Đối chiếu" in next(row["hint"] for row in rows if row["code"] == "numbering-gap"), "whole for programs"
     assert "khong-co: kh" in told
     assert "-> ch" in told
+
+
+def test_a_build_that_is_asked_to_end_leaves_nothing_behind(project: Path) -> None:
+    run_ = [sys.executable, "-m", "build_tools", "--root", str(project), "build", "--no-cache"]
+    with subprocess.Popen(run_, stderr=subprocess.PIPE, text=True, cwd=ROOT) as started:
+        assert started.stderr
+        for line in started.stderr:  # it has begun to write
+            if "fresh" in line:
+                started.send_signal(signal.SIGTERM)
+                break
+        told = started.stderr.read()
+        assert started.wait(60) == 130, told
+    assert "đã dừng theo lệnh" in told
+    assert not [path.name for path in project.iterdir() if path.name.startswith("site")]
