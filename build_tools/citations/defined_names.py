@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from ..office import types
 from . import signs, type_words
 from .named_work import Found, Spans
 from .type_words import TypeWord
@@ -60,7 +61,10 @@ class Memory:
                 )
             defined = _DEFINED.match(text, work.end) if "là" in text[work.end : work.end + 500] else None
             if defined and (first := type_words.first(defined["name"])) and first.end < len(defined["name"]):
-                self.names[defined["name"].strip()] = _head(text, works[: n + 1])
+                head = _head(text, works[: n + 1])
+                if first.type in types.NORMATIVE and types.numbered_as(first.type) != types.numbered_as(head.type):
+                    continue  # "theo Quyết định số 23/2021/QĐ-TTg (sau đây gọi là Thông tư số …)": another's
+                self.names[defined["name"].strip()] = head
                 names = sorted(self.names, key=lambda n: (-len(n), n))
                 self.pattern = re.compile("(?<!\\w)(?:" + "|".join(map(re.escape, names)) + ")(?!\\w)")
 

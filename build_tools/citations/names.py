@@ -215,7 +215,7 @@ def _several(text: str, end: int) -> int | None:
     Tổ chức chính quyền địa phương sửa đổi 2019".
     """
     following = _AND_LAW.match(text, end)
-    if not following or not _NOTED.search(text, max(0, end - 400), end):
+    if not following or not (_NOTED.search(text, max(0, end - 400), end) or _ON_ITS_LINE.fullmatch(text)):
         return None
     known = _known(_type_of(following["type"]), text, following.end())
     changed = _AS_AMENDED_IN.match(text, known[0]) if known else None
@@ -225,10 +225,15 @@ def _several(text: str, end: int) -> int | None:
 def _noted_last(text: str, at: int, end: int) -> bool:
     """Whether a name is the last in such a name of several: the year behind it is not its own."""
     former = _LAW_AND.search(text, max(0, at - 120), at)
-    changed = former and _NOTED.search(text, max(0, at - 400), at) and _AS_AMENDED_IN.match(text, end)
+    noted = _NOTED.search(text, max(0, at - 400), at) or _ON_ITS_LINE.fullmatch(text)
+    changed = former and noted and _AS_AMENDED_IN.match(text, end)
     return bool(changed and _known(_type_of(former["type"]), text, former.end("type") + 1) if former else False)
 
 
+# The same as a line of its own: what a portal calls the text that follows.
+_ON_ITS_LINE = re.compile(
+    rf"\W*{_STATUTES} [^.;:()“”\x1f]{{3,100}} và {_STATUTES} [^.;:()“”\x1f]{{3,100}} sửa đổi (?:19|20)\d\d\W*"
+)
 _LAW_AND = re.compile(rf"(?P<type>{_STATUTES}) (?:(?!{_STATUTES})[^\[\];.]){{2,100}} và {_STATUTES} $")
 _AND_LAW = re.compile(rf" và (?P<type>{_STATUTES}) ")
 

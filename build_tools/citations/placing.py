@@ -49,7 +49,10 @@ _CHANGED_HERE = compiled(
     r" (?:của )?‹cited› này(?!\w)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả|về) [^()]{3,90}\)")
+_BRACKET = re.compile(
+    r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả|về) [^()]{3,90}\)"
+    r"|(?: -| về) Danh mục [^.;:()“”\x1f]{3,160}?(?= của [A-Z])"  # "điểm 26 Phụ lục II về Danh mục … của Luật …"
+)
 _AND = re.compile(r"(?:(?:,| và|, và) )?")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
 # In a clause that amends: what lies between a place and the one that says of which Điều it is ("khoản 1a sau khoản 1

@@ -33,7 +33,9 @@ _AMENDING = compiled(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Khoản 1 Điều 2 được sửa đổi, bổ sung như sau:"
-AMENDED = re.compile(r"(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE)
+AMENDED = re.compile(
+    r"(?:được|bị) (?:s[ửữứừưu]a đ[ổốồỗộôỏõóo]i|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE
+)
 _QUOTES = re.compile(r"(?:quy định|căn cứ ban hành) như sau *:? *$", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
 # The label with which a quoted paragraph begins says where in the amended text it stands.

@@ -32,6 +32,7 @@ _ADOPTS = re.compile(
     r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE
 )
 SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?!\w)")
+_ENTITLED = re.compile(r" (?:quy định|hướng dẫn|ban hành|sửa đổi|về)(?!\w)")
 _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECASE)
 _CLOSES = re.compile(r"Trên đây là *$")
 # The enacting formula of a plan ("Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:") is no reference.
@@ -105,7 +106,8 @@ def closing(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
 
 def adopted(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """ "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …": what the decision carries."""
-    if not _proper(word) or standing(word.type, own, exact=True) != "attachment":
+    carrier = word.type in types.NORMATIVE and _ENTITLED.match(text, word.end)  # "kèm theo Thông tư quy định mẫu đơn"
+    if carrier or not _proper(word) or standing(word.type, own, exact=True) != "attachment":
         return None
     adopts = _before(_ADOPTS, text, word, 60)
     return (
