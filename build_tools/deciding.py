@@ -20,7 +20,7 @@ import tomlkit
 from .errors import Refusal
 from .model import Correction, Finding, SourceText
 from .passages import line_numbers
-from .reading.following import near_words
+from .reading.following import follow, near_words
 from .storage import healed, locked, read_text, refused, write_whole
 
 EDITOR = "Ban biên tập Vanban"
@@ -48,16 +48,16 @@ class Writing:
 
 
 def correction(source: SourceText, record: Correction, after: str, accepted: bool, reason: str, by: str) -> FileEntry:
-    """A decision on the words of a record; they are widened until they stand on their line once."""
+    """A decision on the words of a record, as few as tell the place apart."""
     raw = source.text
-    start, end = widened(raw, record.start, record.end)
+    start, end, near = told_apart(raw, record.start, record.end)
     keys = {
         "line": line_numbers(raw)(start),
         "before": raw[start:end],
         "after": raw[start : record.start] + after + raw[record.end : end],
         "decision": "accept" if accepted else "reject",
         "reason": reason,
-        "near": near_words(raw, start, end),
+        "near": near,
         "evidence": record.evidence if record.evidence != reason else "",
         "by": by,
     }
@@ -177,6 +177,31 @@ def _write(path: Path, place: str, words: str) -> None:
 
 def _say(words: str) -> None:
     print(words, file=sys.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What an entry would say of its place."""
+
+    line: int | None
+    before: str
+    near: str
+
+
+_REACHES = (24, 16, 10, 6)  # letters on either side: fewer where more hold the same words again
+
+
+def told_apart(raw: str, start: int, end: int) -> tuple[int, int, str]:
+    """The span by which a place is told apart, and the words near it: its own words where those near them tell it, for
+    in a badly read line the word beside it may be mended too; else widened.
+    """
+    for reach in _REACHES:
+        near = near_words(raw, start, end, reach)
+        said = _Placed(line_numbers(raw)(start), raw[start:end], near)
+        if said.before.strip() and near.count(said.before) == 1 and follow([said], raw)[0].start == start:
+            return start, end, near
+    start, end = widened(raw, start, end)
+    return start, end, near_words(raw, start, end)
 
 
 def widened(raw: str, start: int, end: int) -> tuple[int, int]:

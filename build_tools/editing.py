@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import cleaning, deciding, reading
-from .deciding import EDITOR, widened
+from .deciding import EDITOR, told_apart
 from .errors import Refusal, raise_all
 from .model import CleanText, Correction, Decision, SourceText
 from .passages import line_numbers, raw_end, raw_start
@@ -210,9 +210,11 @@ def _letters(text: str) -> str:
 
 
 def _decision(raw: str, change: Change, number: int) -> Decision:
-    start, end = widened(raw, change.start, change.end)
+    start, end, near = told_apart(raw, change.start, change.end)
     after = raw[start : change.start] + change.after + raw[change.end : end]
-    return Decision(line_numbers(raw)(start), raw[start:end], after, True, "sửa", "người sửa", number, start=start)
+    return Decision(
+        line_numbers(raw)(start), raw[start:end], after, True, "sửa", "người sửa", number, near=near, start=start
+    )
 
 
 def entry(source: SourceText, change: Change, reason: str, by: str) -> deciding.FileEntry:

@@ -58,7 +58,7 @@ def test_changed_words_become_the_smallest_entries_that_are_unique(root: Path) -
     edited(root, ("CHÍNH PHÚ", "CHÍNH PHỦ"), ("định vê chính", "định về chính"), ("Phi thẩm", "Phí thẩm"))
     assert [(e["line"], e["before"], e["after"]) for e in entries(root)] == [
         (1, "PHÚ", "PHỦ"),
-        (4, "định vê chính", "định về chính"),
+        (4, "vê", "về"),
         (11, "Phi", "Phí"),
     ]
     assert {(e["decision"], e["reason"], e["by"]) for e in entries(root)} == {
@@ -151,3 +151,19 @@ def test_the_editor_of_the_person_is_opened(root: Path, monkeypatch: pytest.Monk
 def test_a_text_that_there_is_not_is_refused(root: Path) -> None:
     with pytest.raises(Refusal, match="không có văn bản “khac”"):
         editing.copied(root, "khac")
+
+
+def test_two_words_side_by_side_in_one_line_are_each_an_entry(root: Path) -> None:
+    """The word beside one may be mended as well: an entry says no more than its own words where those near tell it."""
+    path = root / "source_texts" / "nghi-dinh.txt"
+    line = (
+        "a) Việc chuyen giao quyen đại điện, việc chuyen nhượng quyen tài sản và quyen khác do cap tính quyết định; cap"
+    )
+    path.write_text(RAW.replace("2. Việc khác.", f"{line} tính chưa công bố."), encoding="utf-8")
+    edited(root, ("chuyen giao quyen đại điện", "chuyển giao quyen đại điện"))
+    edited(root, ("chuyển giao quyen đại điện", "chuyển giao quyền đại diện"))
+    edited(root, ("cap tính chưa", "cấp tỉnh chưa"))
+    text = editing.copied(root, "nghi-dinh")
+    assert "chuyển giao quyền đại diện, việc chuyen nhượng quyen" in text
+    assert "do cap tính quyết định; cấp tỉnh chưa" in text
+    assert len(entries(root)) == 5
