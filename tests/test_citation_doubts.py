@@ -166,3 +166,9 @@ def test_an_item_of_a_list_may_be_called_a_section() -> None:
     plan = f"{head}1. Làm đất.\n\n2. Tưới hoa.\n\n3. Xem "
     found = {n: doubts({"a": f"{plan}mục {n}.\n"}).get("a", ()) for n in (2, 7)}
     assert {n: [e.code for e in each].count("citation-no-unit") for n, each in found.items()} == {2: 0, 7: 1}
+
+
+def test_what_a_cell_names_is_not_missed() -> None:
+    table = "| Chương | Hàng |\n| --- | --- |\n| Chương 87 | Xe có mã số thuộc Chương 87 |\n"
+    found = doubts({"a": letter("Xe theo bảng sau:") + f"\nPHỤ LỤC I\n{table}"}).get("a", ())
+    assert "citation-no-unit" not in [each.code for each in found]

@@ -277,6 +277,7 @@ class _Held:
         self.text, self.ids = document.source.text, {unit.id for unit in document.units}
         self.below = {(unit.parent or unit.component, unit.kind) for unit in document.units}
         self.component = {unit.id: unit.component for unit in document.units}
+        self.tables = {unit.id for unit in document.units if unit.kind is Kind.BANG}
         self.own: dict[str, list[str]] = {}  # components, by the id of a unit without that of its component
         for unit in document.units:
             self.own.setdefault(unit.id.removeprefix(f"{unit.component}-"), []).append(unit.component)
@@ -307,7 +308,7 @@ _REMARKED = re.compile(r"(?:,\s*\d{1,3}[a-zđ]?){0,9}\s+(?:này\s+)?(?:được|
 
 def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
     """Whether a place that the text lacks is none of it, or is named as one speaks of it: in a note, which tells what
-    is no longer there; what is attached to another text; an item of a list that is called “mục 2”.
+    is no longer there; in a cell, which has its own manner; what is attached to another text; an item of a list that is called “mục 2”.
     """
     last = mention.provision[-1]
     item = replace(last, kind=Kind.KHOAN)
@@ -316,7 +317,7 @@ def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
     called = digits and any(anchor(c, [item]) in held.ids for c in here)
     remarked = _REMARKED.match(held.text, mention.end)
     another = remarked or (not mention.words.endswith("này") and _OF_ANOTHER.match(held.text, mention.end))
-    return bool(mention.note or called or another)
+    return bool(mention.note or mention.unit in held.tables or called or another)
 
 
 def _is_row(mention: Mention, held: _Held) -> bool:
