@@ -308,7 +308,8 @@ _REMARKED = re.compile(r"(?:,\s*\d{1,3}[a-zđ]?){0,9}\s+(?:này\s+)?(?:được|
 
 def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
     """Whether a place that the text lacks is none of it, or is named as one speaks of it: in a note, which tells what
-    is no longer there; in a cell, which has its own manner; what is attached to another text; an item of a list that is called “mục 2”.
+    is no longer there; in a cell, which has its own manner; what is attached to another text; an item of a list that
+    is called “mục 2”.
     """
     last = mention.provision[-1]
     item = replace(last, kind=Kind.KHOAN)
