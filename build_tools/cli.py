@@ -143,10 +143,12 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="DẠNG",
         help="txt, md, epub, docx, pdf, akn; zip: cả bộ sưu tập; offline: cả trang, mở được từ thư mục;"
+        " opensearch: mục lục tìm kiếm cho máy chủ OpenSearch;"
         " rồi tên các văn bản, nếu không lấy hết",
     )
     export.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
     export.add_argument("--on", type=_day, metavar="NGÀY", help="lời văn vào ngày này, dạng 2026-01-31")
+    export.add_argument("--load", metavar="ĐỊA_CHỈ", help="opensearch: nạp luôn vào chỉ mục này (http://máy:9200/tên)")
     export.add_argument("--together", action="store_true", help="các bản PDF đóng thành một tệp")
     export.add_argument("--only", nargs="+", default=[], metavar="TÊN", help="chỉ các văn bản này")
     _add_work(export)

@@ -10,7 +10,8 @@ import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import caching, checking, listing, pipeline, shelf, standing, storage
+from . import caching, checking, listing, pipeline, searching, shelf, standing, storage
 from .errors import ErrorsStand, Refusal, Refusals, raise_all
 from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target, settings_of
 from .model import Settings
@@ -152,6 +153,20 @@ def shelved(
     with TemporaryDirectory(prefix="vanban-") as aside:
         built = publish(root, Path(aside) / "site", jobs, cache, progress=progress)
         return shelf.copied(built.path, out)
+
+
+def for_server(
+    root: Path, out: Path, progress: pipeline.Progress = pipeline.silent, work: caching.Workers = caching.HERE
+) -> list[Path]:
+    """Writes the index of the collection for an OpenSearch server into the folder `out`. Raises Refusal."""
+    outcome = pipeline.attempt(root.resolve(), progress, work)
+    raise_all(outcome.refused.values())
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for page in searching.server_files(outcome.site, partial(caching.over, work=replace(work, folder=None))):
+        paths.append(out / page.path)
+        storage.write_whole(paths[-1], page.content)
+    return paths
 
 
 def address(root: Path) -> str:

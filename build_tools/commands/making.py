@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .. import beginning, downloads, listing, publishing, terminal
+from .. import beginning, downloads, listing, loading, publishing, terminal
 from ..errors import Refusal
 from .working import workers
 
@@ -53,13 +53,15 @@ def run_convert(options: argparse.Namespace) -> int:
     return 0
 
 
-OFFLINE = "offline"
+OFFLINE, OPENSEARCH = "offline", "opensearch"
 
 
 def run_export(options: argparse.Namespace) -> int:
-    formats, named = downloads.told_apart(options.format, [OFFLINE])
+    formats, named = downloads.told_apart(options.format, [OFFLINE, OPENSEARCH])
     if OFFLINE in formats:
         return _offline(options, [*formats, *named, *options.only])
+    if OPENSEARCH in formats:
+        return _opensearch(options, [*formats, *named, *options.only])
     address = publishing.address(options.root)
     with workers(options) as work:
         paths = downloads.exported(
@@ -89,6 +91,27 @@ def _offline(options: argparse.Namespace, asked: list[str]) -> int:
         print(
             f"Đã chép {pages} trang vào {options.out}: mở {options.out / 'index.html'} là đọc, tìm được, không cần mạng"
         )
+    return 0
+
+
+def _opensearch(options: argparse.Namespace, asked: list[str]) -> int:
+    """The index of the whole collection for a server, and into it if one is named."""
+    if asked != [OPENSEARCH]:
+        raise Refusal(
+            "vanban export",
+            "opensearch là cả bộ sưu tập, không kèm dạng hay văn bản nào",
+            "viết: vanban export opensearch --out …",
+        )
+    with workers(options) as work:
+        paths = publishing.for_server(options.root, options.out, terminal.progress, work)
+    clauses = loading.load(options.out, options.load) if options.load else None
+    if options.json:
+        told = {"folder": str(options.out), "files": [str(path) for path in paths], "loaded": clauses}
+        terminal.print_json(told, indent=1)
+        return 0
+    print(f"Đã ghi {len(paths)} tệp vào {options.out}")
+    if clauses is not None:
+        print(f"Đã nạp {clauses} điều khoản vào {options.load}")
     return 0
 
 

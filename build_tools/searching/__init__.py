@@ -17,6 +17,7 @@ from .gathering import Gathering
 from .indexing import INDEX, Over, index_of
 from .output import FORMS, files, in_small_files, with_our_worker
 from .ranking import find
+from .server_files import server_files
 from .tuning import PORTIONS
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "in_small_files",
     "load",
     "search",
+    "server_files",
     "with_our_worker",
 ]
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import Any, TypeAlias
 
@@ -39,6 +40,16 @@ _WHOLE = re.compile(
 # its result for an equal value was kept.
 Over: TypeAlias = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 Keys: TypeAlias = tuple[list[str], list[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its number, its document's, its keys with how much it says of each, and its entries."""
+
+    number: int
+    document: int
+    levels: Sequence[tuple[str, int]]
+    part: Mapping[str, Any]
 
 
 def index_of(site: Site, over: Over = map) -> dict[str, Any]:
@@ -76,10 +87,7 @@ def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[s
     """An index whole, without its engine, as small files."""
     columns = index["entries"]
     parent: list[int] = columns["parent"]
-    size = len(parent)
-    clauses = [list(members) for _, members in groupby(range(size), key=columns["group"].__getitem__)]
-    document_of = list(accumulate((above < 0 for above in parent), initial=-1))[1:]
-    lends = frozenset(entry + 1 for entry in range(size) if borrows(columns, entry))
+    clauses, document_of, lends = _laid_out(columns)
     postings = shards.Postings()
     said = _all_said(index, known, clauses, lends, over)
     for number, (members, one) in enumerate(zip(clauses, said, strict=True)):
@@ -89,7 +97,8 @@ def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[s
     for number, those in enumerate(shards.portions(columns, clauses)):
         firsts_of_portions.append(those[0])
         part = [entry for one in those for entry in clauses[one]]
-        files[shards.numbered(shards.TEXTS, number)] = shards.portion(index, part, document_of, lends)
+        data = as_json(shards.portion(index, part, document_of, lends))
+        files[shards.numbered(shards.TEXTS, number)] = zlib.compress(data, 9)
     values: dict[str, bytes | shards.Posting] = dict(shards.outlines(columns, clauses, document_of))
     values |= postings.keys
     made, first_keys = shards.shard_files((key, _packed(values[key])) for key in sorted(values))
@@ -100,6 +109,26 @@ def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[s
         "shards": first_keys,
     }
     return {INDEX: as_json(head), **files, **made}
+
+
+def _laid_out(columns: Mapping[str, Sequence[Any]]) -> tuple[list[list[int]], list[int], frozenset[int]]:
+    """The entries of each clause, the document of each entry, and the entries whose words are counted elsewhere."""
+    size = len(columns["parent"])
+    clauses = [list(members) for _, members in groupby(range(size), key=columns["group"].__getitem__)]
+    document_of = list(accumulate((above < 0 for above in columns["parent"]), initial=-1))[1:]
+    return clauses, document_of, frozenset(entry + 1 for entry in range(size) if borrows(columns, entry))
+
+
+def clauses_of(site: Site, over: Over = map) -> Iterator[Clause]:
+    """Each clause of a collection with all that a server is told of it, in the numbers of the small files."""
+    found = entries(site)
+    known = concepts(block.passage.text for document in site.documents for block in document.blocks)
+    index = _beginning(found, known, 0.0) | {"entries": _columns(found)}
+    clauses, document_of, lends = _laid_out(index["entries"])
+    said = _all_said(index, known, clauses, lends, over)
+    for number, (members, (levels, _, _)) in enumerate(zip(clauses, said, strict=True)):
+        part = shards.portion(index, members, document_of, lends)
+        yield Clause(number, document_of[members[0]], levels, part)
 
 
 def _head(index: Mapping[str, Any], postings: shards.Postings) -> dict[str, Any]:

@@ -31,6 +31,7 @@ WORKER = (
     "place_lookup.js",
     "ranking.js",
     "gathering.js",
+    "server.js",
     "snippets.js",
     "worker.js",
 )

@@ -215,7 +215,7 @@ def portions(columns: Mapping[str, Sequence[Any]], clauses: Sequence[Sequence[in
 
 def portion(
     index: Mapping[str, Any], members: Sequence[int], document_of: Sequence[int], lends: frozenset[int]
-) -> bytes:
+) -> dict[str, Any]:
     """Some entries with those above them, as a small index of its own; of those above only the titles are there."""
     columns: Mapping[str, Sequence[Any]] = index["entries"]
     wanted = set(members)
@@ -228,7 +228,7 @@ def portion(
     own = set(members)
     documents = sorted({document_of[entry] for entry in rows})
     blank = {"text", "extra"}
-    made = {
+    return {
         "ids": rows,
         "stubs": [entry for entry in rows if entry not in own],
         "lends": [entry for entry in rows if entry in lends],
@@ -237,7 +237,6 @@ def portion(
             name: [value[e] if e in own or name not in blank else "" for e in rows] for name, value in columns.items()
         },
     }
-    return zlib.compress(json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), 9)
 
 
 def outlines(
