@@ -5,14 +5,15 @@
 
 Enters: how many made texts (`made_collection`), or a folder of real ones. Leaves: a table: wall and processor time by
 stage, the most memory that all processes had at once (each page of it counted once: PSS), the site's size by kind of
-file; then the same site built again with nothing changed, and with one text changed. `--write` puts the table, with the
-machine it ran on, into benchmarks/results.md; `--other DIR` measures another checkout as well (`git worktree add DIR
-<commit>`). 10,000 texts are hours of work: `--sizes 10000`.
+file, seconds and bytes of each kind of file to take away; the same site built again with nothing changed, and with one
+text changed. `--write` puts the table, with the machine it ran on, into benchmarks/results.md; `--other DIR` measures
+another checkout as well (`git worktree add DIR <commit>`). 10,000 texts are hours of work: `--sizes 10000`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -146,6 +147,37 @@ def project(root: Path) -> None:
     shutil.copy(HERE / "mkdocs.yml", root / "mkdocs.yml")
 
 
+SAMPLE = 40  # texts of which files to take away are made
+
+
+def export(root: Path) -> None:
+    """What the files to take away cost, by format: tells seconds and bytes a text, as JSON."""
+    from build_tools import caching, exporting, pipeline
+
+    with caching.workers(1, caching.folder(root, True)) as work:
+        site = pipeline.build(root, work=work)
+    slugs = [document.source.slug for document in site.documents]
+    chosen = slugs[:: max(1, len(slugs) // SAMPLE)][:SAMPLE]
+    told = {}
+    for extension in sorted(exporting.FORMATS, key=lambda name: name in ("pdf", "png")):  # typst begins threads
+        jobs = list(exporting.jobs(site, [extension], "https://vanban.example/", chosen))
+        began = time.process_time()
+        size = sum(len(exporting.made(job)) for job in jobs)
+        told[extension] = ((time.process_time() - began) / len(jobs), size / len(jobs))
+    print(json.dumps(told))
+
+
+def formats(root: Path) -> list[str]:
+    """The files to take away, as lines of Markdown. The site is built without any: each is by setting."""
+    command = [sys.executable, __file__, "--export", str(root)]
+    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    run = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True, env=environment)
+    lines = ["", "| file to take away | processors s a text | KB a text |", "|---|---|---|"]
+    for extension, (seconds, size) in json.loads(run.stdout.splitlines()[-1]).items():
+        lines.append(f"| {extension} | {seconds:.3f} | {size / 1e3:.0f} |")
+    return lines
+
+
 def sizes(site: Path) -> Iterator[tuple[str, int, int]]:
     """Kind of file, how many, how many bytes."""
     every = {path for path in site.rglob("*") if path.is_file()}
@@ -204,7 +236,7 @@ def table(root: Path, name: str, options: argparse.Namespace) -> list[str]:
     lines += ["", "| kind of file | files | MB | times the raw text |", "|---|---|---|---|"]
     for kind, count, size in sizes(root / "site"):
         lines.append(f"| {kind} | {count} | {size / 1e6:.1f} | {size / raw:.2f} |")
-    return [*lines, ""]
+    return [*lines, *formats(root), ""]
 
 
 def machine() -> str:
@@ -230,9 +262,13 @@ def main() -> None:
     parser.add_argument("--other", type=Path, help="another checkout")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--export", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.build:
         build(options.build, options.jobs)
+        return
+    if options.export:
+        export(options.export)
         return
     lines = [machine(), ""]
     for size in [*options.sizes, *([0] if options.folder else [])]:

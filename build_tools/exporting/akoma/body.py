@@ -49,6 +49,7 @@ class Filled:
     body: list[Element] = field(default_factory=list)
     conclusions: list[Element] = field(default_factory=list)
     standing: dict[str, Element] = field(default_factory=dict)
+    notes: dict[str, Element] = field(default_factory=dict)
 
     def next_id(self, element: str) -> str:
         """An eId of what has none of its own."""
@@ -79,6 +80,9 @@ def parts(pieces: Sequence[Numbered], filled: Filled) -> Filled:
 
 
 def _place(found: Filled, number: int, piece: Printed, behind: bool) -> None:
+    if piece.note and not piece.anchor and piece.note in found.notes:  # a further paragraph of a note
+        found.notes[piece.note].append(paragraph(found, piece.words, found.of(number)))
+        return
     unit = found.units.get(piece.unit or "") if piece.unit != found.root else None
     if unit and (piece.role == "unit" or (piece.plan is not None and unit.id not in found.standing)):
         _unit(found, number, piece, unit)
@@ -184,6 +188,7 @@ def _block(found: Filled, number: int, piece: Printed) -> Element:
             attributes["marker"] = piece.anchor
         note = SubElement(held, "authorialNote", attributes)
         note.append(paragraph(found, piece.words, found.of(number)))
+        found.notes[piece.note] = note
         return held
     if piece.role == "text":
         return paragraph(found, piece.words, found.of(number))
