@@ -95,13 +95,16 @@ def _tree(rows: Sequence[tuple[int, str]]) -> str:
 
     >>> _tree([(2, "a"), (4, "b"), (2, "c")])
     '<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol>'
+    >>> _tree([(2, "a"), (5, "b"), (4, "c")])
+    '<ol><li>a<ol><li>b</li><li>c</li></ol></li></ol>'
     """
     out, open_levels = [], list[int]()
     for level, entry in rows:
-        while open_levels and open_levels[-1] > level:
+        while len(open_levels) > 1 and open_levels[-2] >= level:
             open_levels.pop()
             out.append("</li></ol>")
-        if open_levels and open_levels[-1] == level:
+        if open_levels and open_levels[-1] >= level:  # a rank that is left out above makes no list of its own
+            open_levels[-1] = level
             out.append("</li><li>")
         else:
             out.append("<ol><li>")

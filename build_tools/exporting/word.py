@@ -20,7 +20,7 @@ from ..extras import library
 from ..table_layout import WIDE, WIDEST
 from .epub import MOMENT
 from .imprint import Imprint
-from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups, shares
+from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups, said, shares
 
 _BLUE = (0x15, 0x3A, 0x75)
 _BOLD = frozenset({"type", "title", "motto", "issuer", "enacting", "signature"})
@@ -154,8 +154,9 @@ def _fill(paragraph: Any, piece: Printed, anchors: dict[str, int]) -> None:
     layout = paragraph.paragraph_format
     if piece.role in CENTRED:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    elif not piece.level:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    elif not piece.level:  # a row of dots would be drawn apart
+        dotted = _BLANK.search(said(piece.words))
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if dotted else WD_ALIGN_PARAGRAPH.JUSTIFY
     if piece.depth:
         layout.left_indent = Cm(0.75 * min(piece.depth, 5))
     for run in runs:

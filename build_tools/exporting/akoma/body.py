@@ -80,8 +80,7 @@ def parts(pieces: Sequence[Numbered], filled: Filled) -> Filled:
 
 
 def _place(found: Filled, number: int, piece: Printed, behind: bool) -> None:
-    if piece.note and not piece.anchor and piece.note in found.notes:  # a further paragraph of a note
-        found.notes[piece.note].append(paragraph(found, piece.words, found.of(number)))
+    if _goes_on(found, number, piece):
         return
     unit = found.units.get(piece.unit or "") if piece.unit != found.root else None
     if unit and (piece.role == "unit" or (piece.plan is not None and unit.id not in found.standing)):
@@ -96,6 +95,15 @@ def _place(found: Filled, number: int, piece: Printed, behind: bool) -> None:
         found.preamble.append(_block(found, number, piece))
     else:
         found.preface.append(_block(found, number, piece))
+
+
+def _goes_on(found: Filled, number: int, piece: Printed) -> bool:
+    """Whether a piece is a further paragraph of a note; then it is put there."""
+    note = None if piece.anchor or not piece.note else found.notes.get(piece.note)
+    if note is None:
+        return False
+    note.append(paragraph(found, piece.words, found.of(number)))
+    return True
 
 
 _OWN = frozenset({"num", "heading", "content"})
