@@ -80,3 +80,9 @@ def test_a_consolidated_text_whose_notes_name_no_clause_counts_from_the_day_in_i
     whens = amending.commencements(documents, references)
     stands = amending.validities(documents, references, keys, whens, ())["hop-nhat"]
     assert stands.consolidates == (("luat-41-2014-qh13-2014", "2020-01-01"),)
+
+
+def test_a_list_that_repeals_only_what_its_places_say_of_something_repeals_none_of_them() -> None:
+    found, _ = case("het-hieu-luc.md")
+    some = [effect for effect in found if (effect.source_unit or "").startswith("dieu-1-khoan-9")]
+    assert [effect.doubt for effect in some] == ["không rõ phần nào của nơi này: “nội dung quy định về phí tại”"] * 2

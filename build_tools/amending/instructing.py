@@ -21,7 +21,7 @@ from . import between, clauses
 from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
-from .qualifying import NOTHING, Qualified, goes_on, qualified
+from .qualifying import NOTHING, Qualified, goes_on, part_only, qualified
 
 _ACTING = ("sua-doi", "thay-the", "bai-bo")
 _PASSIVE = re.compile(
@@ -263,7 +263,7 @@ class _Instructing:
             part=said.part,
             component=mention.component or "",
             steps=steps,
-            doubt=said.doubt or self._limits(added, target.work, place, said.action),
+            doubt=said.doubt or self._limits(added, target.work, place, said.action) or self._led(mention, said.action),
         )
 
     def _day(self, mention: Mention, added: Qualified) -> tuple[str | None, str | None]:
@@ -275,6 +275,15 @@ class _Instructing:
     def _limits(self, added: Qualified, work: str, place: str | None, action: str) -> str:
         spared = added.spared or self._goes_on(work, place, action)
         return f"không rõ giữ lại hay giới hạn đến đâu: “{spared}”" if spared else ""
+
+    def _led(self, mention: Mention, action: str) -> str:
+        """What limits the deed in the words that lead a list, of which the mention is an item."""
+        unit = self.units.get(mention.unit or "")
+        lead = self.units.get(unit.parent or "") if unit else None
+        if action != "repeal" or not mention.provision or unit is None or lead is None or clauses.begins(unit.text, 0):
+            return ""
+        words = part_only(lead.heading or lead.text)
+        return f"không rõ phần nào của nơi này: “{words}”" if words else ""
 
     def _added(self, mention: Mention) -> Qualified:
         """What the sentence adds to a repeal; of an item of a list what the words above the list add."""

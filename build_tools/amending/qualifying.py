@@ -85,6 +85,24 @@ def _excepted(before: str, behind: str) -> str:
     return " ".join(words.split()).rstrip(" ,:")
 
 
+_PART_ONLY = re.compile(
+    r"(?:bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ)\s+(?:(?:các|những|một\s+số|toàn\s+bộ)\s+)*"
+    r"(?P<words>(?:nội\s+dung|quy\s+định)\s+(?!tại\b|của\b|sau\b|dưới\b|nêu\b|trong\b|ở\b)[^:;.]*|một\s+phần\s[^:;.]*)",
+    re.IGNORECASE,
+)
+
+
+def part_only(lead: str) -> str:
+    """The words with which a list of places is led that only repeal what the places say of something; "" when all of
+    each place is repealed.
+
+    >>> part_only("2. Bãi bỏ các nội dung quy định về tỷ giá tại:"), part_only("3. Bãi bỏ các quy định sau đây:")
+    ('nội dung quy định về tỷ giá tại', '')
+    """
+    match = _PART_ONLY.search(lead)
+    return " ".join(match["words"].split()) if match else ""
+
+
 _GOES_ON = re.compile(
     r"[^.;:]{0,80}?(?<!\w)(?:vẫn\s+)?(?:được\s+)?tiếp\s+tục\s+(?:được\s+)?"
     r"(?:có\s+hiệu\s+lực|áp\s+dụng|thực\s+hiện|thi\s+hành)"
