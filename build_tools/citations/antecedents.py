@@ -144,7 +144,7 @@ def _when(mention: Mention) -> str | None:
 
 def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, ...]:
     """ "Chỉ thị 05" before "Chỉ thị số 05-CT/TW": the one sign of that type and number in the document; nothing when
-    there is none or more than one, and of a place only that it is another text's.
+    there is none; of more than one, and of a place, only that it is another text's.
     """
     alone = (short.printed_number or "").split("/")[0].lstrip("0")
     meant = {
@@ -157,7 +157,7 @@ def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, .
     if len(meant) == 1:
         one = next(iter(meant.values()))
         return (replace(short, number=one.number, printed_number=None, year=one.date[:4] if one.date else None),)
-    return (replace(short, printed_number=None),) if short.provision else ()
+    return (replace(short, printed_number=None),) if short.provision or len(meant) > 1 else ()
 
 
 def _said(short: Mention, before: list[Mention]) -> str | None:
