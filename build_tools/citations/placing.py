@@ -251,7 +251,10 @@ class Placing:
         later = None if base.quoted else _later(words.text, scene.phrases, n, item.steps[0].kind)
         beside = scene.phrases[later] if later else None
         work = scene.behind.get(beside.start) if beside else None
-        work = (work if work and not work.own else amended) or _named_before(scene, base) or scene.listed or base
+        noted = scene.listed if words.block.note else None  # a list that a note quotes is nearer than what it quotes
+        work = (
+            (work if work and not work.own else noted or amended) or _named_before(scene, base) or scene.listed or base
+        )
         steps = self._with_larger(words.block, item, _largest(beside) if beside else ())
         return replace(
             work, start=base.start, end=base.end, subject=base.end, stop=base.end, form=PLACE, steps=steps,

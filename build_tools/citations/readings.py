@@ -68,6 +68,7 @@ class Reader:
         self.read_on = (0, 0)  # the block of which the one before has read letters, and how many
         self.run_on: tuple[int, str | None] = (0, None)  # the block that goes on with a clause, and what that one does
         self.details: Found | None = None  # what the document details, by its title
+        self.noted: tuple[str | None, Found | None] = (None, None)  # of a list that a note quotes: its note, its work
         self.lead: tuple[str | None, str | None, Found | None] = (None, None, None)  # of a list: its unit, verb, work
 
     def read(self, n: int) -> list[Reading]:
@@ -84,6 +85,7 @@ class Reader:
         self.quoting.place(text, block, works, amending)
         named = self._named(whole, typed, block, works)
         verb, listed = self._lead(n, text, block)
+        listed = listed or self._listed_in_note(text, block)
         found = self.placing.joined(
             BlockWords(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details,
                        listed, n > self.signature, n)
@@ -124,12 +126,23 @@ class Reader:
 
     def _learn_lead(self, text: str, block: Block, named: list[Found]) -> None:
         """What a block says of the list that it leads."""
+        if block.note and len(named) == 1 and _REPEALS_IN.match(text):
+            self.noted = (block.note, replace(named[0], steps=()))
         leads, home = self._leads(text, block, named), self.quoting.units.get(block.unit or "")
         listed = [f for f in named if detailing(text, f.start, False) or _speaks_of(text, f.start)]
         listed = listed if text.rstrip().endswith(":") else []
         if leads or listed:
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit
             self.lead = (unit, leads, replace(listed[-1], steps=()) if listed else None)
+
+    def _listed_in_note(self, text: str, block: Block) -> Found | None:
+        """The work whose places an item of a list is that a note quotes: "2. Bãi bỏ các quy định sau trong Thông tư số
+        …:" / "a) Điều 7a;".
+        """
+        note, work = self.noted
+        if note != block.note or (_ITEM_OF_LIST.match(text) is None and _NEXT_OF_LIST.match(text)):
+            self.noted = (None, None)
+        return work if note and note == block.note and _ITEM_OF_LIST.match(text) else None
 
     def _leads(self, text: str, block: Block, named: list[Found]) -> str | None:
         """What a block does to each item of the list that it leads; of an article whose title says it, too."""
@@ -203,6 +216,9 @@ class Reader:
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
 
 
+_REPEALS_IN = re.compile(r"\W*\d{1,2}\. (?:Bãi bỏ|Sửa đổi|Thay thế)[^:]{3,600}: *$")
+_ITEM_OF_LIST = re.compile(r"\W*[a-zđ]\) ")
+_NEXT_OF_LIST = re.compile(r"\W*(?:\d{1,2}\.|Điều \d)")
 # "1. Đối với Thông tư số 08/2022/TT-BKHĐT …:": what follows speaks of it.
 _OF = re.compile(r"\W*(?:\w{1,3}[.)] *)?Đối với $")
 
