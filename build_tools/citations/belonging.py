@@ -193,16 +193,23 @@ def _of_chain(scene: Scene, n: int) -> Found | None:
 
 # "mục IV của Phụ lục danh mục các nhiệm vụ … kèm theo Nghị quyết số 140/NQ-CP": an annex told by what it is.
 _ANNEX_TOLD = compiled(
-    r" (?:của|tại|thuộc|trong) (?:‹annex›|‹list›) (?!(?:ban hành|kèm|đính|này|số)(?!\w))[‹L›][^.;:“”\x1f]{3,600}?"
+    r" (?:của|tại|thuộc|trong) (?P<what>‹annex›|‹list›) (?!(?:ban hành|kèm|đính|này|số)(?!\w))[‹L›][^.;:“”\x1f]{3,600}?"
     r" kèm theo (?:[^.;:“”\x1f]{0,80}? tại )?(?=‹cited› (?:số )?\d)"
+)
+
+
+# "Mục 4 của Phụ lục ban hành kèm theo Thông tư số 3/2020/TT-BTC", "khoản 1 quy chế kèm theo Quyết định số …"
+_CARRIED = compiled(
+    r",? (?:(?:của|tại|thuộc|trong|ở) )?(?P<what>(?i:‹annex›|‹list›|‹attachable›)) (?:(?:được )?ban hành )?"
+    r"(?:đính )?kèm(?: theo)? (?:tại |với )?(?=‹cited› (?:số )?\d)"
 )
 
 
 def _of_annex(scene: Scene, n: int) -> Found | None:
     phrase = scene.phrases[n]
-    told = _ANNEX_TOLD.match(scene.text, phrase.end)
+    told = _ANNEX_TOLD.match(scene.text, phrase.end) or _CARRIED.match(scene.text, phrase.end)
     work = next((f for f in scene.named if f.start == told.end() and f.number), None) if told else None
-    return nowhere(work, phrase.end) if work else None
+    return replace(nowhere(work, phrase.end), component=slug(told["what"])) if work and told else None
 
 
 # ------------------------------------------------------------------ a sign behind the place, a form behind the
