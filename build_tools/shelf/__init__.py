@@ -23,7 +23,7 @@ SCRIPT = "offline.js"
 # What scripts of the pages fetch. Pages are compared with one another where a text has versions (`so-sanh/`).
 _WRAPPED = ("search/*.json", "search/*.bin", "search/*.gz", "van-ban/*/xem/*.json", "dan-chieu/xem/*.json")
 _COMPARED = "so-sanh/index.html"
-_WORKERS = ("search/worker.js",)
+_WORKERS = "search/worker*.js"  # its name holds a print of what it says
 _MATERIAL = ("search/search_index.json", "search/search_index.js")  # the theme's own index, which it asks for so
 _NEEDLESS = (
     "sitemap.xml",
@@ -75,7 +75,7 @@ def _made(name: str, path: Path) -> Iterator[tuple[str, bytes | None]]:
         return
     if name == _MATERIAL[0]:
         yield _MATERIAL[1], b"var __index = " + path.read_bytes()
-    elif name in _WORKERS:
+    elif fnmatch(name, _WORKERS):
         yield f"{name}.file.js", _worker(name, path.read_text(encoding="utf-8"))
     elif any(fnmatch(name, pattern) for pattern in _WRAPPED):
         yield f"{name}.file.js", wrapped(name, path.read_bytes())
