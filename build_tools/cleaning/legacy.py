@@ -56,8 +56,13 @@ def _tcvn3(word: str) -> str:
 
 
 def _in_capitals(line: str) -> bool:
-    """Capital fonts of TCVN3 draw the codes of small letters as capitals: are all Latin letters of a line capitals?"""
-    latin = [c for c in line if c.isascii() and c.isalpha()]
+    """Capital fonts of TCVN3 draw the codes of small letters as capitals: are all Latin letters of a line capitals?
+    Those of a sign always are, and tell nothing of the words beside it.
+
+    >>> _in_capitals("Sè: 16/2022/TT-BKH§T"), _in_capitals("CéNG HßA, Sè: 16/2022/TT-BKH§T")
+    (False, True)
+    """
+    latin = [c for word in line.split() if "/" not in word for c in word if c.isascii() and c.isalpha()]
     return len(latin) > 3 and all(c.isupper() for c in latin)
 
 
