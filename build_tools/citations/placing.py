@@ -197,7 +197,8 @@ class Placing:
         text, block = words.text[: len(words.printed)], words.block
         first = phrase.items[0].steps[0]
         listed = block.role == "table" and first.kind in _FORM_KINDS  # a list of the forms names them
-        quoted = self.quoting.at(phrase.start) is not None
+        marked = text[phrase.start - 1 : phrase.start] in ("“", '"')  # also where the quotation has lost its other mark
+        quoted = marked or self.quoting.at(phrase.start) is not None
         if not _begins(text, phrase.start, quoted) or len(phrase.items) > 1 or listed:
             return False
         if block.role == "title" or (first.kind in _FORM_KINDS and block.component and block.role == "attachment"):
