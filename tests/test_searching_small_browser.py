@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from served import serving
 
-from build_tools import pipeline
+from build_tools import pipeline, searching
 from build_tools.searching import indexing
 
 pytestmark = pytest.mark.browser
@@ -83,3 +87,43 @@ def test_the_results_are_counted_and_narrowed_and_go_on(tab: Page, small_url: st
 def test_nothing_found_is_no_dead_end(tab: Page, small_url: str) -> None:
     tab.goto(f"{small_url}tim-kiem/?q=xyzzyx")
     expect(tab.get_by_role("status")).to_contain_text("Không có kết quả")
+
+
+def test_a_page_left_open_while_the_site_is_built_anew_still_finds(
+    browser: Browser, built_site: Path, collection: Path, tmp_path: Path
+) -> None:
+    """Its head tells of files that have gone: it asks for the new one, and never reads new files with the old head."""
+    folder = tmp_path / "site"
+    shutil.copytree(built_site, folder)
+    site = pipeline.build(collection)
+
+    def put(files: dict[str, bytes]) -> None:
+        for old in [*folder.glob("search/shards-*"), *folder.glob("search/texts-*")]:
+            shutil.rmtree(old)
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+
+    put(indexing.small_files(site))
+    with serving(folder) as url:
+        tab = browser.new_page()
+        tab.goto(f"{url}tim-kiem/?q={quote('ứng phó với biến đổi khí hậu')}")
+        rows = tab.locator(".vb-results li")
+        expect(rows.first).to_be_visible()
+        fewer = replace(site, documents=tuple(reversed(site.documents))[:-1])  # every number is another's now
+        put(indexing.small_files(fewer))
+        for words in ("điều 2 quyết định 1663", "thư viện khoa học điện tử"):
+            tab.locator("#vb-query").fill(words)
+            tab.locator("#vb-query").press("Enter")
+            held = searching.Gathering(*_held(folder))
+            expect(tab.get_by_role("status")).not_to_contain_text("Chưa tải được")
+            expect(rows.first.locator("a").first).to_have_attribute("href", re.compile(re.escape(_first(held, words))))
+        tab.close()
+
+
+def _held(folder: Path) -> tuple[dict[str, Any], Callable[[str], bytes]]:
+    return json.loads((folder / searching.INDEX).read_bytes()), lambda name: (folder / name).read_bytes()
+
+
+def _first(held: searching.Gathering, words: str) -> str:
+    return searching.search(held, words, 1)[0].url.partition("#")[0].strip("/")

@@ -171,3 +171,30 @@ def test_the_command_reads_small_files(files: dict[str, bytes], tmp_path: Path) 
         (tmp_path / name).write_bytes(data)
     first = searching.search(searching.load(tmp_path, DAY), "khoản 1 điều 2 luật bến xe", 3)[0]
     assert (first.slug, first.unit) == ("luat-moi", "dieu-2-khoan-1")
+
+
+def test_small_files_of_another_build_have_other_names(files: dict[str, bytes], tmp_path: Path) -> None:
+    """Whoever holds the head of one build finds its own files or none, even where the new head says the same."""
+    (tmp_path / "source_texts").mkdir()
+    own = dict(list(TEXTS.items())[:2])
+
+    def built(**changed: str) -> dict[str, bytes]:
+        for slug, text in (own | changed).items():
+            (tmp_path / "source_texts" / f"{slug}.txt").write_text(text, encoding="utf-8")
+        return small_files(pipeline.build(tmp_path))
+
+    slug, text = next(iter(own.items()))
+    one, same, other = built(), built(), built(**{slug: f"{text}\nThêm một câu nữa.\n"})
+    assert one == same
+    assert one.keys() & other.keys() == {searching.INDEX}
+    assert len(one) > 2
+    for made in (one, other, files):
+        name = json.loads(made[searching.INDEX])["files"]
+        assert all(path.split("/")[1].endswith(f"-{name}") for path in made if path != searching.INDEX)
+
+
+def test_the_print_tells_each_byte_and_where_it_lies() -> None:
+    given_ = {f"{shards.SHARDS}/00/00.bin": b"ab", f"{shards.TEXTS}/00/00.bin": b"c"}
+    moved = {f"{shards.SHARDS}/00/00.bin": b"a", f"{shards.TEXTS}/00/00.bin": b"bc"}
+    prints = [shards.with_print(each)[0] for each in (given_, moved, given_ | {f"{shards.TEXTS}/00/00.bin": b"d"})]
+    assert len(set(prints)) == 3

@@ -22,7 +22,7 @@ from .called import Asked, Names
 from .collection import Collection, Contents
 from .place_lookup import typed_of
 from .queries import Query, Slot, idf, read, rounded
-from .shards import SHARDS, TEXTS, numbered
+from .shards import SHARDS, TEXTS, numbered, printed
 from .tuning import (
     CONCEPT,
     ENDED,
@@ -96,6 +96,7 @@ class Gathering:
         self.firsts = list(accumulate(index["firsts"]))
         self.portions = list(accumulate(index["portions"]))
         self.shards: list[str] = index["shards"]
+        self._folders = {folder: printed(folder, index["files"]) for folder in (SHARDS, TEXTS)}
         self._fetch = fetch
         self._touched: set[int] = set()  # shards that the question at hand looks into
         self._shards: dict[int, Shard] = {}
@@ -152,7 +153,7 @@ class Gathering:
     def _shard(self, number: int) -> Shard:
         self._touched.add(number)
         if number not in self._shards:
-            self._shards[number] = opened(zlib.decompress(self._fetch(numbered(SHARDS, number))))
+            self._shards[number] = opened(zlib.decompress(self._fetch(numbered(self._folders[SHARDS], number))))
         return self._shards[number]
 
     def _found(self, feature: Feature) -> Answer:
@@ -237,7 +238,7 @@ class Gathering:
         """The clauses of some portions as a collection of their own."""
         for number in wanted:
             if number not in self._texts:
-                self._texts[number] = json.loads(zlib.decompress(self._fetch(numbered(TEXTS, number))))
+                self._texts[number] = json.loads(zlib.decompress(self._fetch(numbered(self._folders[TEXTS], number))))
         index, ids, documents = joined([self._texts[number] for number in wanted])
         collection = Collection(index, self.head.day, self.head)
         collection.remember(ids, self._contents)

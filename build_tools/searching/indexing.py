@@ -108,7 +108,8 @@ def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[s
         "portions": gaps(firsts_of_portions),
         "shards": first_keys,
     }
-    return {INDEX: as_json(head), **files, **made}
+    name, small = shards.with_print({**files, **made})
+    return {INDEX: as_json(head | {"files": name}), **small}
 
 
 def _laid_out(columns: Mapping[str, Sequence[Any]]) -> tuple[list[list[int]], list[int], frozenset[int]]:

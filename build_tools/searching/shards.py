@@ -4,16 +4,22 @@ Enters: the entries of a Site. Leaves: files below `search/`:
 
     index.json        what every question needs: the texts with what they are called and narrowed by, the words with
                       how many entries hold each, where the shards and portions begin
-    shards/00/1f.bin  keys, in order: a word as "folded<tab>toned", two words side by side as "folded folded", signs,
+    shards-1a2b3c4d/00/1f.bin
+                      keys, in order: a word as "folded<tab>toned", two words side by side as "folded folded", signs,
                       dates and concepts as in `analysing`, "/000012" the places of text 12; of each the clauses that
                       say it (those that say most of it where they are many) with how much, and all texts that do
-    texts/00/1f.bin   some clauses with all that stands in them and above them, as the ranking reads them
+    texts-1a2b3c4d/00/1f.bin
+                      some clauses with all that stands in them and above them, as the ranking reads them
 
-All are packed (zlib). A pair of syllables is most of a Vietnamese word, so its list is short, and is the phrase.
+The folders carry a print of all that lies in them, which the head tells (`files`): a browser that holds a head of
+yesterday never reads the numbers of today with it, and may keep what it fetched for ever. The head is the one name that
+stays; it is asked for anew each time. All but the head are packed (zlib). A pair of syllables is most of a Vietnamese
+word, so its list is short, and is the phrase.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import zlib
@@ -40,6 +46,24 @@ def numbered(folder: str, number: int) -> str:
     'search/shards/01/2c.bin'
     """
     return f"{folder}/{number >> 8:02x}/{number & 255:02x}.bin"
+
+
+def with_print(files: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
+    """A print of all the small files, and the files in folders that are named by it.
+
+    >>> with_print({"search/texts/00/00.bin": b"a"})
+    ('2ceac5de', {'search/texts-2ceac5de/00/00.bin': b'a'})
+    """
+    told = hashlib.sha256()
+    for path, data in sorted(files.items()):
+        told.update(f"{path} {len(data)}\n".encode() + data)
+    name = told.hexdigest()[:8]
+    moved = {folder: printed(folder, name) for folder in (SHARDS, TEXTS)}
+    return name, {moved[path[: -len("/00/00.bin")]] + path[-len("/00/00.bin") :]: files[path] for path in files}
+
+
+def printed(folder: str, name: str) -> str:
+    return f"{folder}-{name}"
 
 
 def varint(value: int) -> bytes:

@@ -8,7 +8,7 @@ const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", 
 function makeGathering(index, fetchBytes, day) {
   const empty = Object.fromEntries(COLUMNS.map(name => [name, []]));
   return {
-    rows: index.documents, pages: index.pages, clauses: index.clauses, shards: index.shards,
+    rows: index.documents, pages: index.pages, clauses: index.clauses, shards: index.shards, files: index.files,
     head: makeCollection({ ...index, documents: [], entries: empty }, day),
     names: makeNames(index.documents.map((row, n) => [n, row])),
     firsts: summed(index.firsts), portions: summed(index.portions),
@@ -79,7 +79,7 @@ function shardAt(whole, key) {
 
 function shardOf(whole, number, touched) {
   touched.add(number);
-  if (!whole.opened.has(number)) whole.opened.set(number, whole.fetchBytes(pathOfFile("search/shards", number)).then(openShard));
+  if (!whole.opened.has(number)) whole.opened.set(number, whole.fetchBytes(pathOfFile(`search/shards-${whole.files}`, number)).then(openShard));
   return whole.opened.get(number);
 }
 
@@ -178,7 +178,7 @@ function leads(path, steps) {
 async function collectionOf(whole, wanted) {
   const parts = await Promise.all(wanted.map(number => {
     if (!whole.texts.has(number))
-      whole.texts.set(number, whole.fetchBytes(pathOfFile("search/texts", number)).then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
+      whole.texts.set(number, whole.fetchBytes(pathOfFile(`search/texts-${whole.files}`, number)).then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
     return whole.texts.get(number);
   }));
   const { index, ids, numbers } = joinedParts(parts);

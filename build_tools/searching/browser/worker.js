@@ -5,16 +5,24 @@
 const BASE = new URL("..", self.location.href);
 const MOST_IN_BOX = 40;
 
+// The head keeps its name, so the server is asked each time whether it is still true (304); the small files that it tells of
+// lie in folders that carry a print of them. Where these have gone, the site was built anew since: the head is fetched again.
 let loading = null;
 
 function loaded() {
   if (loading) return loading;
-  loading = fetch(new URL("search/index.json", BASE)).then(response => {
+  before = { key: "" };
+  loading = fetch(new URL("search/index.json", BASE), { cache: "no-cache" }).then(response => {
     if (!response.ok) throw new Error(response.statusText);
     return response.json();
   }).then(sourceOf);
   loading.then(source => source.collection && setTimeout(readAhead, 0, source.collection, 0), () => {});
   return loading;
+}
+
+function loadedAnew(tried) {
+  if (loading === tried) loading = null;
+  return loaded();
 }
 
 // Where answers come from: a collection that is here whole, one that is gathered from small files for each question, or one
@@ -53,7 +61,9 @@ self.onmessage = ({ data: message }) => {
   const last = reply => setTimeout(() => { if (!late()) reply(); });
   if (message.type === 2 && !message.data.trim()) return self.postMessage({ type: 3, data: { items: [] } }); // asked as soon as a page stands
   const waiting = setTimeout(() => { if (!late()) stillLoading(message); }, 300);
-  loaded().then(source => new Promise(resolve => last(() => resolve(answer(source, message, late))))).catch(() => last(() => withoutIndex(message))).finally(() => clearTimeout(waiting));
+  const told = loading => loading.then(source => new Promise(resolve => last(() => resolve(answer(source, message, late)))));
+  const tried = loaded();
+  told(tried).catch(() => told(loadedAnew(tried))).catch(() => last(() => withoutIndex(message))).finally(() => clearTimeout(waiting));
 };
 
 async function answer(source, message, late) {
