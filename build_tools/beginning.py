@@ -103,10 +103,10 @@ source_texts/*.toml merge=vanban
 _BESIDE = """# Xóa hai tệp vi-du-… khi đã có văn bản của mình (trước khi chạy `vanban record` lần đầu).
 [metadata]
 """
-_GITHUB = """# Mỗi lần đẩy lên nhánh main: kiểm tra, dựng, đăng.
+_GITHUB = """# Mỗi lần đẩy lên nhánh chính: kiểm tra, dựng, đăng.
 name: Trang web
 on:
-  push: {branches: [main]}
+  push: {branches: [main, master]}
 permissions: {contents: read, pages: write, id-token: write}
 jobs:
   trang-web:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -24,7 +25,9 @@ TEXT = "QUYẾT ĐỊNH\nVề việc giao nhiệm vụ\n\n" + "\n\n".join(
     f"Điều {n}. {' '.join(WORDS[: 5 + n % 5])} năm {2000 + n}, lần thứ {n}." for n in range(1, 13)
 )
 FIRST = 'state = "reviewed"\n\n# ghi chú của tôi\n[metadata]\nprovince = "Thái Bình"\n'
-DRIVER = f"{sys.executable} -m build_tools merge %O %A %B %P"
+TOLD = re.search(r"merge\.vanban\.driver '(vanban (.+))'", (ROOT / "docs/dua-len-mang.md").read_text(encoding="utf-8"))
+assert TOLD
+DRIVER = f"{sys.executable} -m build_tools {TOLD[2]}"  # as the guide has it
 
 
 def entry(chance: random.Random, by: str) -> str:
@@ -142,3 +145,27 @@ def test_what_one_side_took_out_or_changed_alone_stands() -> None:
 def test_a_side_that_is_no_toml_is_told() -> None:
     with pytest.raises(Refusal, match="một bên không đúng cú pháp"):
         healed("<<<<<<< a\nx = \n=======\ny = 1\n>>>>>>> b\n", "a.toml")
+
+
+@pytest.mark.parametrize("kept", ["", "state = 5 = 6"])
+def test_a_driver_that_cannot_run_or_read_loses_nobodys_entries(tmp_path: Path, kept: str) -> None:
+    """Git takes our side without a mark when a driver fails, so the guide's falls back on Git's own."""
+    chance = random.Random(17)
+    root = tmp_path / "merge"
+    root.mkdir()
+    git(root, "init", "-q", "-b", "main")
+    driver = DRIVER if kept else DRIVER.replace(sys.executable, str(tmp_path / "python-that-is-not-there"))
+    git(root, "config", "merge.vanban.driver", driver)
+    (root / ".gitattributes").write_text((ROOT / ".gitattributes").read_text(encoding="utf-8"), encoding="utf-8")
+    (root / "source_texts").mkdir()
+    path = root / "source_texts" / "a.toml"
+    sides = {"main": FIRST, "one": FIRST + entry(chance, "A"), "two": FIRST + entry(chance, "B") + kept}
+    for branch, text in sides.items():
+        git(root, "checkout", "-q", "-B", branch, *(["main"] if branch != "main" else []))
+        path.write_text(text, encoding="utf-8")
+        git(root, "add", "-A")
+        git(root, "commit", "-q", "-m", branch)
+    assert git(root, "merge", "-q", "-m", "merge", "one").returncode != 0
+    text = path.read_text(encoding="utf-8")
+    assert is_torn(text)
+    assert all(f'by = "{by}"' in text for by in ("A", "B"))
