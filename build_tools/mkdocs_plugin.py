@@ -224,9 +224,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         names = asset_names.named(files, config, self.generated)
         config.extra["assets"] = self.assets = names
         for page in (page for page in self.pages if page.path in whole):
-            head, end, rest = page.content.partition(b"</head>")
-            content = asset_names.renamed(head, names) + end + rest
-            files.append(frame.generated(Page(page.path, content), config))
+            content = asset_names.in_frame(page.content.decode(), names)
+            files.append(frame.generated(Page(page.path, content.encode()), config))
         _tell(self.site)
         return files
 

@@ -79,7 +79,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("dinh-chinh/index.md", f"## [{NAME}]("),
         ("dan-chieu/index.md", f"[{NAME}]("),
         ("dan-chieu/index.md", "[Luật Hải quan 2014]("),
-        ("dan-chieu/luat-hai-quan-2014.md", "# Luật Hải quan 2014"),
+        ("dan-chieu/luat-54-2014-qh13-2014.md", "# Luật Hải quan 2014"),
         ("van-ban/index.md",
          '[Nghị định số <span class="sign">126/2020/NĐ-CP</span>](nghi-dinh-126-2020.md) | Quy định chi tiết'),
         ("search", f"{NAME} › Điều 2 › khoản 1"),

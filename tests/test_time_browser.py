@@ -81,6 +81,15 @@ def test_a_version_is_cited_with_its_day(page: Page, url: str) -> None:
     expect(page.locator(".vb-said").first).to_contain_text("theo lời văn từ 01/01/2020 (bản dựng, không chính thức)")
 
 
+@pytest.mark.parametrize("place", ["tu-2020-01-01/", "so-sanh/", ""])
+def test_no_file_is_asked_for_that_is_not_there(page: Page, url: str, place: str) -> None:
+    missing: list[str] = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    page.goto(url + ADDRESS + place)
+    page.wait_for_load_state("networkidle")
+    assert missing == []
+
+
 def test_two_versions_are_compared(page: Page, url: str) -> None:
     page.goto(url + ADDRESS + "so-sanh/?tu=0&den=1")
     expect(page.locator("#so-sanh h2").first).to_contain_text("Điều 3")

@@ -161,8 +161,8 @@ def _on_page(start: int, feeds: Sequence[int], length: int) -> tuple[int, float]
 def cuts(line: str) -> Iterator[tuple[int, int]]:
     """Where a line is cut into pieces that one can read and edit at a time: at ends of sentences.
 
-    >>> [len(range(*cut)) for cut in cuts("a" * 200 + ". " + "b" * 30)], list(cuts("ngắn. Thôi"))
-    ([201, 30], [(0, 10)])
+    >>> [len(range(*cut)) for cut in cuts("a" * 200 + ". " + "b" * 230)], list(cuts("ngắn. Thôi"))
+    ([201, 230], [(0, 10)])
     """
     first = 0
     for end in _END.finditer(line) if len(line) > _LONG else ():
