@@ -25,7 +25,9 @@ _INDENT = re.compile(r"\s*\n\s*")
 
 
 def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.Outcome:
-    """The public site, and beside it the pages of drafts, which are in no list, no search and no feed."""
+    """The public site, and beside it the pages of drafts, which are in no search, no feed and no list that others are
+    in; a list that only they fill stands, so that their cards lead somewhere.
+    """
     drafts = [d for d in every.site.documents if d.source.decisions.state == "draft"]
     if not drafts:
         return public
@@ -36,7 +38,8 @@ def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.O
         for page in every.pages
         if page.path not in standing
         and (
-            page.path.startswith(f"{WORKS}/") or page.path.startswith(tuple(f"{n}{end}" for n in named for end in "./"))
+            page.path.startswith((f"{WORKS}/", "danh-muc/"))
+            or page.path.startswith(tuple(f"{n}{end}" for n in named for end in "./"))
         )
     ]
     site = replace(

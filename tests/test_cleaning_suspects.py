@@ -57,6 +57,7 @@ def test_proposed(raw: str, wanted: list[tuple[str, str, str]]) -> None:
     "raw",
     [
         "Doanh nghiệp không chi hoặc nhận hoa hồng trái phép.",
+        "Cơ quan chuyên môn thuộc Ủy ban nhân dân cấp tỉnh, Hội đồng nhân dân cấp xã giám sát.",
         "Khi xảy ra sự kiện mất hàng trên đường vận chuyển.",
         "Mỗi ngày có ba chuyến giao hàng đến các huyện.",
         "Ngày càng ngày càng tốt hơn.",

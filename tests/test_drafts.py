@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from posixpath import normpath
 
 import pytest
 
@@ -21,7 +23,7 @@ def project(tmp_path: Path) -> Path:
     texts.mkdir()
     (texts / "cong-bo.txt").write_text(TEXT.format("một"), encoding="utf-8")
     (texts / "nhap.txt").write_text(TEXT.format("hai").replace("20-NQ", "27-NQ"), encoding="utf-8")
-    (texts / "nhap.toml").write_text('state = "draft"\n', encoding="utf-8")
+    (texts / "nhap.toml").write_text('state = "draft"\n\n[metadata]\nprovince = "Cao Bằng"\n', encoding="utf-8")
     return tmp_path
 
 
@@ -53,5 +55,8 @@ def test_while_serving_it_has_its_page_marked_and_no_list_names_it(project: Path
     assert "Bản nháp" not in pages["van-ban/cong-bo.md"]
     assert "van-ban/nhap/document.json" in pages
     assert "dan-chieu/nghi-quyet-27-nq-tw-2023.md" in pages or "dan-chieu/nghi-quyet-27-nq-tw-2012.md" in pages
+    links = {normpath(f"van-ban/{way}") for way in re.findall(r"\]\(([^)#\s]+\.md)", pages["van-ban/nhap.md"])}
+    assert links
+    assert links <= {*pages, "huong-dan.md"}  # also the lists that only the draft fills
     for name in ("van-ban/index.md", "index.md", "data/documents.json", "data/works.json"):
         assert "nhap" not in pages[name], name
