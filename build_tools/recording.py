@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -122,6 +123,7 @@ def _broken(document: Document, noted: Ledger, site: Site) -> Iterator[Refusal]:
     """The published anchors of a text that are gone or mean another text, each with the command that settles it."""
     slug, seen = document.source.slug, ledger.compare(units_of(document, site), noted)
     now = ledger.found_in(noted, [*seen.vanished, *seen.changed], site.documents)
+    yield from _in_other_texts(slug, now.values())
     for anchor in seen.changed:
         yield _settled_by(
             f"{slug}#{anchor}", "nay chỉ vào một đoạn khác", noted.words.get(anchor, ""), now.get(anchor), True
@@ -130,6 +132,14 @@ def _broken(document: Document, noted: Ledger, site: Site) -> Iterator[Refusal]:
         yield _settled_by(
             f"{slug}#{anchor}", "đã công bố nay không còn", noted.words.get(anchor, ""), now.get(anchor), False
         )
+
+
+def _in_other_texts(slug: str, places: Iterable[str]) -> Iterator[Refusal]:
+    """Where a text was split, the one command that settles what its prints tell, before the many for one each."""
+    for other, count in sorted(Counter(place.partition("#")[0] for place in places).items()):
+        if other != slug and count > 1:
+            way = f"vanban record --moved {slug} {other} (một lệnh cho cả {count} đoạn)"
+            yield Refusal(slug, f"{count} đoạn đã công bố nay ở: {other}", way)
 
 
 def _settled_by(address: str, what: str, words: str, now: str | None, stands: bool) -> Refusal:

@@ -178,7 +178,9 @@ def split(project: Path) -> None:
 def test_a_text_that_was_split_is_led_on_by_its_prints(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     split(project)
     assert run(project, "record") == 2
-    assert "--moved mot#dieu-3 tach#dieu-1" in capsys.readouterr().err, "it is proposed"
+    told = capsys.readouterr().err
+    assert "--moved mot#dieu-3 tach#dieu-1" in told, "it is proposed"
+    assert "--moved mot tach (một lệnh cho cả 2 đoạn)" in told.partition("mot#")[0], "and first of all for all at once"
     assert run(project, "record", "--moved", "mot", "tach") == 0
     assert run(project, "record") == 0
     document = next(d for d in pipeline.build(project).documents if d.source.slug == "mot")
