@@ -331,7 +331,9 @@ function open(fields, then) {
     const said = {};
     for (const input of mine.querySelectorAll("[name]")) said[input.name] = input.type === "checkbox" ? input.checked : input.value;
     form = null;
-    if (!await then(said) && mine.isConnected) { form = mine; mine.querySelector("[name]").focus(); }
+    mine.hidden = true; // no key of who is quick goes into it while the answer is on its way
+    box.focus({preventScroll: true});
+    if (!await then(said) && mine.isConnected) { form = mine; mine.hidden = false; mine.querySelector("[name]").focus(); }
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { event.preventDefault(); close(); }
