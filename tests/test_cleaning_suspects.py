@@ -79,6 +79,7 @@ def test_never_proposed_and_never_changed(raw: str) -> None:
         ("Báo cáo của ĐẲẢNG bộ tỉnh để xem xét.", "syllable-impossible"),
         ("Nâng cao năng suất chất lượng sản phẩm trong tỉnh.", "comma-missing"),
         ("Phát triển kinh tế- xã hội của tỉnh nhà.", "dash-spacing"),
+        ("Theo Thông tư số 06/2022/TT-BТС của Bộ.", "letter-foreign"),  # Т and С are Cyrillic
         ("Người nộp thuế nộp thuế theo quy định, người nộp thuế nộp thuế đúng hạn.", "phrase-repeated"),
     ],
 )

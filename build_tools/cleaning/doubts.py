@@ -45,6 +45,7 @@ def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction])
     found = [
         *_dashes(rows, span),
         *_signs(rows, span),
+        *_letters(rows, span),
         *_cuts(rows, span),
         *_undecided(rows, span),
         *_seals(rows, span),
@@ -64,6 +65,19 @@ def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
                     *span(row.start + dash.start(), row.start + dash.end()),
                     f"“{shown}”: dấu gạch có khoảng trắng một bên.",
                 )
+
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _letters(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
+    """“TT-BТС”: Cyrillic letters in a word that has Latin ones, too. The eye reads them as Latin, no search does."""
+    for row in (row for row in rows if _CYRILLIC.search(row.text)):
+        for word in _LETTERS.finditer(row.text):
+            if _CYRILLIC.search(word[0]) and any("A" <= letter <= "z" for letter in word[0]):
+                told = f"“{word[0]}” có chữ cái Kirin trông như chữ Latinh."
+                yield finding("letter-foreign", *span(row.start + word.start(), row.start + word.end()), told)
 
 
 _NUMBER_OF = re.compile(r"\b(?:so|sô|sổ|sồ)\s+(?=\d[\d.]*\s?/\s?(?:\d{4}/)?[A-ZĐ]{2})")

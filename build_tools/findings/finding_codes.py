@@ -71,6 +71,12 @@ CODES = (
         "Đối chiếu bản gốc; ghi một [[line]] hoặc [[correction]] để tách chú thích ra.",
     ),
     Code(
+        "unit-broken-off",
+        "warning",
+        "Một điều, khoản hay điểm hết mà không có dấu câu, trong khi các nơi khác đều có.",
+        "Đối chiếu bản gốc: lời sau đó có thể đã mất trước khi văn bản đến đây.",
+    ),
+    Code(
         "citation-spelling",
         "info",
         "Số, ký hiệu in khác thông lệ; trang vẫn hiện như in.",
@@ -183,6 +189,12 @@ CODES = (
         "warning",
         "Chữ của văn bản lẫn bảng mã cũ hoặc đã hỏng.",
         "Lấy lại văn bản từ tệp gốc, chuyển mã cả tệp sang Unicode, rồi đặt lại vào source_texts/.",
+    ),
+    Code(
+        "letter-foreign",
+        "warning",
+        "Một chữ có chữ cái của bảng chữ khác trông như chữ Latinh: tìm không thấy, ký hiệu không thành liên kết.",
+        "Đối chiếu bản gốc; ghi một [[correction]] bằng chữ cái Latinh.",
     ),
     Code(
         "mark-unread",

@@ -78,6 +78,7 @@ def parse(clean: CleanText) -> Document:
         *tree_doubts.lost_lines(every, quoted),
         *tree_doubts.missing_forms(every, attached),
         *tree_doubts.glued_notes(units, every),
+        *tree_doubts.broken_off(units),
         *_unclosed(quoted),
         *doubts,
         *frame_findings.loose(parts),

@@ -104,6 +104,28 @@ def glued_notes(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Find
             yield finding("note-glued", *raw_span(block.passage, match.start() + 1, match.end()), f"“{words} …”")
 
 
+# ------------------------------------------------------------------ clauses that break off
+
+_LEAVES, _MARKED = 20, 0.9  # clauses by which a text is known to end them with marks, and how many of them do
+_JOINED = (" và", " hoặc")  # how the last but one of a list may end
+
+
+def broken_off(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Articles, clauses and points that end in a word, in a text that ends them with marks: what followed was lost
+    before the text came here, as where an article has its title alone.
+    """
+    above = {unit.parent for unit in units}
+    kinds = (Kind.DIEU, Kind.KHOAN, Kind.DIEM)
+    leaves = [u for u in units if u.kind in kinds and u.id not in above and u.text.strip() and not u.component]
+    broken = [u for u in leaves if u.text.rstrip()[-1].isalnum() and not u.text.rstrip().endswith(_JOINED)]
+    if len(leaves) < _LEAVES or len(broken) > (1 - _MARKED) * len(leaves):
+        return
+    for unit in broken:
+        words = " ".join(unit.text.split()[-6:])
+        told = f"“{unit.label}” hết ở “… {words}” mà không có dấu câu."
+        yield finding("unit-broken-off", unit.start, unit.start + max(1, len(unit.label)), told)
+
+
 # ------------------------------------------------------------------ tones
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
