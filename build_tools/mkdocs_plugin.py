@@ -224,8 +224,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         names = asset_names.named(files, config, self.generated)
         config.extra["assets"] = self.assets = names
         for page in (page for page in self.pages if page.path in whole):
-            content = asset_names.in_frame(page.content.decode(), names)
-            files.append(frame.generated(Page(page.path, content.encode()), config))
+            files.append(frame.generated(page, config, names))
         _tell(self.site)
         return files
 

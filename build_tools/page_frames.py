@@ -7,7 +7,7 @@ head; the day of each page's last change, and the pages that no list names.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from html import escape
 
@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import pipeline, searching
+from . import asset_names, pipeline, searching
 from .addresses import WORKS, document_url, work_url
 from .model import Page, Site
 from .text_files import KeptPage
@@ -91,10 +91,14 @@ class GeneratedFile(File):
 
     of: Page | KeptPage
     site_url: str | None
+    assets: Mapping[str, str]  # what scripts and styles are called now, by what the page calls them
 
     @property
     def _content(self) -> bytes:
-        return with_address(self.of.path, self.of.content, self.site_url)
+        content = self.of.content
+        if self.assets:
+            content = asset_names.in_frame(content.decode(), self.assets).encode()
+        return with_address(self.of.path, content, self.site_url)
 
     @_content.setter
     def _content(self, value: object) -> None:
@@ -107,11 +111,11 @@ def kept_as(file: File) -> KeptPage | None:
     return page if isinstance(page, KeptPage) else None
 
 
-def generated(page: Page, config: MkDocsConfig) -> File:
-    """The file of a page."""
+def generated(page: Page, config: MkDocsConfig, assets: Mapping[str, str] | None = None) -> File:
+    """The file of a page; `assets`: of one that MkDocs does not make, the names that its frame asks for."""
     file = GeneratedFile.generated(config, page.path, content=b"")
     if isinstance(file, GeneratedFile):
-        file.of, file.site_url = page, config.site_url
+        file.of, file.site_url, file.assets = page, config.site_url, assets or {}
     return file
 
 
