@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..addresses import document_url, work_url
 from ..model import Document, Effect, InForce, Reference, Unit, Work
@@ -70,11 +70,11 @@ def of_part(document: Document, unit: Unit, here: str, time: InTime) -> str:
     slug, meta = document.source.slug, document.metadata
     whole = raw_to(document_url(slug), here)
     stands = time.in_force.get(slug, InForce())
-    ended = _days(document, time).get(unit.id, ("", ""))[1] or stands.until
+    ended = _repealed(document, time).get(unit.id) or stands.until
     value = {
         **CONTEXT,
         "@id": f"{whole}#{unit.id}",
-        "name": cut(f"{unit.label} {unit.heading or unit.text}", 110),
+        "name": _clause(unit),
         "inLanguage": "vi",
         "isPartOf": {"@type": "Legislation", "@id": f"{whole}#van-ban", "name": full_title(document)},
         "legislationIdentifier": unit.citation,
@@ -135,12 +135,17 @@ def _done(document: Document, time: InTime) -> Value:
     }
 
 
+def _clause(unit: Unit) -> str:
+    """What a clause is called."""
+    return cut(f"{unit.label} {unit.heading or unit.text}", 110)
+
+
 def _part(unit: Unit, days: Mapping[str, tuple[str, str]]) -> Value:
     """A clause within its text: where it stands, when another changed it last, when it was repealed."""
     part: Value = {
         "@type": "Legislation",
         "@id": f"#{unit.id}",
-        "name": cut(f"{unit.label} {unit.heading or unit.text}", 110),
+        "name": _clause(unit),
     }
     changed, ended = days.get(unit.id, ("", ""))
     if unit.parent:
@@ -158,17 +163,24 @@ def _days(document: Document, time: InTime) -> dict[str, tuple[str, str]]:
     """
     parents = {unit.id: unit.parent for unit in document.units}
     changed: dict[str, list[str]] = defaultdict(list)
-    ended: dict[str, str] = {}
-    for effect in time.done_to.get(document.source.slug, ()):
-        if effect.status != "applied" or not effect.since:
-            continue
-        at = effect.unit
-        if at and effect.action == "repeal":
-            ended[at] = effect.since
+    for at, day, _ in _applied(document, time):
         while at:
-            changed[at].append(effect.since)
-            at = parents.get(at)
+            changed[at].append(day)
+            at = parents.get(at) or ""
+    ended = _repealed(document, time)
     return {unit: (max(days), ended.get(unit, "")) for unit, days in changed.items()}
+
+
+def _repealed(document: Document, time: InTime) -> dict[str, str]:
+    """The day on which each clause was repealed as a whole, of those that were."""
+    return {unit: day for unit, day, action in _applied(document, time) if action == "repeal"}
+
+
+def _applied(document: Document, time: InTime) -> Iterator[tuple[str, str, str]]:
+    """Clause, day and action of each applied effect of another text on a clause, oldest first."""
+    for effect in time.done_to.get(document.source.slug, ()):
+        if effect.unit and effect.since and effect.status == "applied":
+            yield effect.unit, effect.since, effect.action
 
 
 def _works(effects: Iterable[Effect], time: InTime) -> list[dict[str, str]]:
