@@ -5,7 +5,7 @@ Enters: a Site. Leaves: Markdown pages (below docs/) and data files (below the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from .. import rendering, searching
@@ -53,20 +53,20 @@ def pages(site: Site, over: searching.Over = map, texts: Texts = in_turn) -> tup
     """Every file that is made of the texts; `over` applies what is made for the search of one text alone, `texts` makes
     the files of each text. Raises Refusal.
     """
-    around = rendering.surroundings(site)
-    made = tuple(texts(around, [d.source.slug for d in site.documents], addresses(site)))
+    around, known = rendering.surroundings(site), addresses(site)
+    made = tuple(texts(around, [d.source.slug for d in site.documents], known))
     whole = rendering.of_collection(site, around)
     rendered = rendering.together(whole, [each.pages for each in made])
-    _check_own(whole.leading, addresses(site))
+    _check_own(whole.leading, known)
     data_of_texts = (page for each in made for page in each.data)
-    return (*rendered, *data_of_texts, *_of_collection(site), *searching.files(site, over))
+    return (*rendered, *data_of_texts, *_of_collection(site, around), *searching.files(site, over))
 
 
 def of_text(slug: str, around: rendering.Surroundings, known: Collection[str]) -> Made:
     """The files of one text; `known` are the addresses of other sites to which pages lead. Raises Refusal."""
     made = Made(rendering.of_text(slug, around), tuple(_data(slug, around)))
-    own = (*made.pages.texts, *made.pages.versions)
-    _check_own(own, known)
+    own = {page.path: page for page in (*made.pages.texts, *made.pages.versions)}
+    _check_own(own.values(), known)
     _check_parts(own, around.documents[slug])
     _check_versions(own, around.time.versions.get(slug, ()))
     return made
@@ -76,8 +76,9 @@ def article_pages(site: Site) -> tuple[Page, ...]:
     """A small page for each Điều of each text. Raises Refusal."""
     made = rendering.article_pages(site)
     _check_own(made, addresses(site))
+    own = {page.path: page for page in made}
     for document in site.documents:
-        _check_parts(made, document)
+        _check_parts(own, document)
     return made
 
 
@@ -88,31 +89,29 @@ def _check_own(made: Iterable[Page], known: Collection[str]) -> None:
             check_markup(page.path, page.content.decode(), known)
 
 
-def _check_parts(made: Iterable[Page], document: Document) -> None:
-    """Raises Refusal if the page of a part shows other words than the part's."""
-    own = {page.path: page.content for page in made}
+def _check_parts(own: Mapping[str, Page], document: Document) -> None:
+    """Raises Refusal if the page of a part shows other words than the part's; `own`: pages by path."""
     for path, words in rendering.parts(document).items():
         if path in own:
-            check_part(words, path, own[path].decode())
+            check_part(words, path, own[path].content.decode())
 
 
-def _check_versions(made: Iterable[Page], versions: Iterable[Version]) -> None:
-    """Raises Refusal if the page of a version shows other words than the version's."""
-    own = {page.path: page.content for page in made}
+def _check_versions(own: Mapping[str, Page], versions: Iterable[Version]) -> None:
+    """Raises Refusal if the page of a version shows other words than the version's; `own`: pages by path."""
     for version in versions:
         path = version_url(version.slug, version.since) + "index.html"
         if path in own:
-            check_version(version, path, own[path].decode())
+            check_version(version, path, own[path].content.decode())
 
 
 def data_files(site: Site) -> tuple[Page, ...]:
     """The raw texts and the data: what programs read."""
     around = rendering.surroundings(site)
-    return (*(page for d in site.documents for page in _data(d.source.slug, around)), *_of_collection(site))
+    return (*(page for d in site.documents for page in _data(d.source.slug, around)), *_of_collection(site, around))
 
 
-def _of_collection(site: Site) -> tuple[Page, ...]:
-    return tuple(Page(path, content) for path, content in data.collection(site).items())
+def _of_collection(site: Site, around: rendering.Surroundings) -> tuple[Page, ...]:
+    return tuple(Page(path, content) for path, content in data.collection(site, around.time).items())
 
 
 def addresses(site: Site) -> frozenset[str]:
@@ -124,10 +123,9 @@ def addresses(site: Site) -> frozenset[str]:
 def _data(slug: str, around: rendering.Surroundings) -> Iterator[Page]:
     """The raw text and the data: what programs read."""
     document, url, versions = around.documents[slug], document_url(slug), around.time.versions.get(slug, ())
-    time = times.of(
-        around.doing.get(slug, ()), around.suffering.get(slug, ()), around.time.in_force.get(slug, InForce())
-    )
-    time |= {"versions": times.versions(slug, around.time.in_force.get(slug, InForce()).since, versions)}
+    known = around.time.in_force.get(slug, InForce())
+    time = times.of(around.doing.get(slug, ()), around.suffering.get(slug, ()), known)
+    time |= {"versions": times.versions(slug, known.since, versions)}
     values = data.document(document, around.references.get(slug, ()), around.findings.get(slug, ()), time)
     yield Page(url + "document.json", data.as_bytes(values))
     yield Page(url + "source.txt", document.source.data)

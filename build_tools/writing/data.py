@@ -25,6 +25,7 @@ from ..model import (
     Work,
 )
 from ..passages import line_numbers
+from ..rendering import changes
 from . import feeds, graph, times, unit_data
 
 SCHEMA = "vanban/document/1"
@@ -217,12 +218,12 @@ def work(work: Work) -> dict[str, Any]:
     }
 
 
-def collection(site: Site) -> dict[str, bytes]:
-    """The files of the whole collection: path below the site root → content."""
+def collection(site: Site, time: changes.InTime) -> dict[str, bytes]:
+    """The files of the whole collection: path below the site root → content; `time`: what is known of it in time."""
     return {
         "data/documents.json": as_bytes([about(d) for d in site.documents]),
         "data/works.json": as_bytes([work(w) for w in site.works]),
-        "data/effects.json": as_bytes([times.effect(e) for e in site.effects if times.is_of_another(e)]),
+        "data/effects.json": as_bytes([times.effect(e) for e in site.effects if changes.of_another(e)]),
         **graph.files(site),
-        **feeds.files(site),
+        **feeds.files(site, time),
     }

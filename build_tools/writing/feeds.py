@@ -43,10 +43,10 @@ class News:
     about: str = ""
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """The feeds: path below the site root → content."""
+def files(site: Site, time: changes.InTime) -> dict[str, bytes]:
+    """The feeds: path below the site root → content; `time`: what is known of the texts in time."""
     new = sorted(_new(site), key=lambda told: (told.first, told.id), reverse=True)
-    changed = sorted(_changes(site), key=lambda told: (told.day, told.id), reverse=True)
+    changed = sorted(_changes(site, time), key=lambda told: (told.day, told.id), reverse=True)
     found = {
         "data/new.atom": as_atom("data/new.atom", "Văn bản mới", new[:MOST]),
         "data/changes.atom": as_atom(
@@ -109,9 +109,8 @@ def _new(site: Site) -> Iterator[News]:
 Group = tuple[str, str, str, str, str]
 
 
-def _changes(site: Site) -> Iterator[News]:
+def _changes(site: Site, known: changes.InTime) -> Iterator[News]:
     """One entry for each day on which a text changes another."""
-    known = changes.in_time(site)
     found: dict[Group, list[Effect]] = {}
     for effect in site.effects:
         if effect.since and changes.of_another(effect):

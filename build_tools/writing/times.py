@@ -57,11 +57,6 @@ def witness(reading: OfficialReading) -> dict[str, Any]:
     return {"slug": reading.slug, "date": reading.date, "same": reading.same, "differs": list(reading.differs)}
 
 
-def is_of_another(effect: Effect) -> bool:
-    """Whether an effect is one text's on another."""
-    return effect.source is None or effect.source != effect.target
-
-
 def effect(e: Effect) -> dict[str, Any]:
     """One effect."""
     return {
