@@ -41,8 +41,9 @@ def made(
     """Each file that `site.downloads` names; `folder` is where they lie. Raises Refusal for one that cannot be made."""
     formats = [extension for extension, _ in site.downloads]
     jobs = [*exporting.jobs(site, formats, address), *exporting.form_jobs(site, formats, address)]
-    data = {page.path: page.content for page in pages if page.path.endswith("/document.json")}
-    paths = [folder / _name(job, data) for job in jobs]
+    wanted_data = {_data_of(document.source.slug) for document in site.documents}
+    prints = {page.path: sha256(page.content).hexdigest() for page in pages if page.path in wanted_data}
+    paths = [folder / _name(job, prints.get(_data_of(job.document.source.slug), "")) for job in jobs]
     folder.mkdir(parents=True, exist_ok=True)
     missing = [(job, path) for job, path in zip(jobs, paths, strict=True) if not path.is_file()]
     for (_, path), content in zip(missing, _contents([job for job, _ in missing], work), strict=True):
@@ -172,11 +173,13 @@ def _each(jobs: Sequence[Job], progress: Progress, work: caching.Workers) -> Ite
         progress("Xuất tệp", n, len(jobs))
 
 
-def _name(job: Job, data: Mapping[str, bytes]) -> str:
-    """A name by all that a file depends on: the data of its page, what its links are called, the code."""
-    said = data.get(document_url(job.document.source.slug) + "document.json", b"")
+def _data_of(slug: str) -> str:
+    """Where the data of a text stand below the site root."""
+    return f"{document_url(slug)}document.json"
+
+
+def _name(job: Job, data: str) -> str:
+    """A name by all that a file depends on: the data of its page (their print), what its links are called, the code."""
     named = [(w.key, w.type, w.date, w.year, w.held) for w in job.works] if job.extension == "xml" else []
-    about = caching.key(
-        job.extension, job.form, job.address, sha256(said).hexdigest(), job.document.source.sha256, named
-    )
+    about = caching.key(job.extension, job.form, job.address, data, job.document.source.sha256, named)
     return f"{about}.{job.extension}"

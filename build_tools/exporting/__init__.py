@@ -14,13 +14,16 @@ bytes, the same for the same text. Each format is a row:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from ..addresses import document_url, file_url, version_url
 from ..errors import Refusal
-from ..model import Document, Effect, InForce, Kind, Reference, Site, Version, Work
+from ..model import Document, Effect, InForce, Reference, Site, Version, Work
+from ..rendering import part_pages
 from ..short_titles import date_in_words, one_line
 from . import akoma, commonmark, dated, epub, picture, plain_text, typeset, word
 from .archive import packed
@@ -72,24 +75,20 @@ def _set(written: Callable[[Sequence[Printed], Imprint], bytes]) -> Callable[[Jo
 
 
 def _imprint(job: Job) -> Imprint:
+    whole, slug = imprint(job.document, job.address), job.document.source.slug
     if job.version:
-        part, url = (
-            f"lời văn từ {date_in_words(job.version.since)}",
-            version_url(job.document.source.slug, job.version.since),
-        )
+        part, url = f"lời văn từ {date_in_words(job.version.since)}", version_url(slug, job.version.since)
     elif job.form:
         part = next(one_line(f"{c.type or ''} {c.title or ''}") for c in job.document.components if c.id == job.form)
-        url = document_url(job.document.source.slug, job.form)
+        url = document_url(slug, job.form)
     else:
-        return imprint(job.document, job.address)
-    whole = imprint(job.document, job.address)
+        return whole
     return replace(whole, name=f"{whole.name}: {part}", address=job.address + url)
 
 
 def _word(job: Job) -> bytes:
     """A form has fields to be filled in."""
-    found = pieces(job.document, job.references, on_site(job.document, job.address))
-    return word.written(found, _imprint(job), to_fill=bool(job.form))
+    return _set(partial(word.written, to_fill=bool(job.form)))(job)
 
 
 def _akoma(job: Job) -> bytes:
@@ -139,12 +138,8 @@ def jobs(
 def form_jobs(site: Site, extensions: Sequence[str], address: str) -> Iterator[Job]:
     """Each form of each text, as a file to fill in."""
     for job in _whole(site, [e for e in extensions if e == "docx"], address, ()):
-        for unit in job.document.units:
-            if unit.id == unit.component and unit.kind in FORMS:
-                yield _form(job, unit.id)
-
-
-FORMS = (Kind.MAU_SO, Kind.BIEU_SO)
+        for unit in part_pages.forms(job.document):
+            yield _form(job, unit.id)
 
 
 def _form(job: Job, id_: str) -> Job:
@@ -165,18 +160,29 @@ def _version(job: Job, version: Version) -> Job:
 
 
 def _whole(site: Site, extensions: Sequence[str], address: str, slugs: Collection[str]) -> Iterator[Job]:
+    if not extensions:
+        return
     works = {work.key: work for work in site.works}
     held = {work.held: work.key for work in site.works if work.held}
+    by_text = _by_text(site.effects)
     for document in site.documents:
         slug = document.source.slug
         if slugs and slug not in slugs:
             continue
-        references = site.references.get(slug, ())
-        effects = tuple(e for e in site.effects if slug in (e.source, e.target))
+        references, effects = site.references.get(slug, ()), tuple(by_text.get(slug, ()))
         keys = _keys(references, effects) | ({held[slug]} if slug in held else set())
         named = tuple(works[key] for key in sorted(keys & works.keys()))
         for extension in extensions:
             yield Job(extension, document, references, named, effects, site.in_force.get(slug), address)
+
+
+def _by_text(effects: Iterable[Effect]) -> dict[str | None, list[Effect]]:
+    """By text: what it does and what is done to it, in the order of the collection."""
+    found: dict[str | None, list[Effect]] = defaultdict(list)
+    for effect in effects:
+        for slug in {effect.source, effect.target}:
+            found[slug].append(effect)
+    return found
 
 
 def _keys(references: Sequence[Reference], effects: Sequence[Effect]) -> set[str]:
