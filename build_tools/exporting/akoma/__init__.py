@@ -45,7 +45,7 @@ def written(
     filling = Filling("")
     main = [each for each in numbered if not each[1].component]
     _fill(act, body.parts(main, body.Filled(units, quoted, marks, filling)), "body")
-    told = head.Subject(document, own, works, held, tuple(effects), in_force or InForce(), since)
+    told = head.Subject(document, own, works, eids, tuple(effects), in_force or InForce(), since)
     attached = [(number, component) for number, component in enumerate(document.components) if component.id]
     holder = SubElement(act, "attachments") if attached else act
     for number, component in attached:

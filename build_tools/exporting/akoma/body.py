@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ...model import Kind, Unit
 from ..pieces import Cell, Printed, Words
-from .inline_words import UNMARKED, BlockMarks, Filling, fill
+from .inline_words import UNMARKED, BlockMarks, Filling, fill, length
 from .quotations import InText, QuotedRun, QuotedSlice
 
 ELEMENTS = {
@@ -113,8 +113,7 @@ def _is_open(found: Filled, element: Element) -> bool:
     """Whether what is put at the end of an element stands behind all that there is so far."""
     at: Element | None = found.body[-1] if found.body else None
     while at is not None and at is not element:
-        below = [child for child in at if child.tag not in _OWN]
-        at = below[-1] if below else None
+        at = next((child for child in reversed(at) if child.tag not in _OWN), None)
     return at is element
 
 
@@ -133,8 +132,7 @@ def _beside(found: Filled, unit: str | None, element: Element) -> None:
 
 def _unit(found: Filled, number: int, piece: Printed, unit: Unit) -> None:
     """The element of a unit where it stands: in the unit above it, or at the top."""
-    tag = ELEMENTS.get(unit.kind, "hcontainer")
-    element = Element(tag, {"eId": unit.eid} | ({"name": unit.kind.value} if tag == "hcontainer" else {}))
+    element = _of_kind(unit.kind, unit.eid)
     _beside(found, unit.parent if unit.parent != found.root else None, element)
     found.standing[unit.id] = element
     if piece.plan is not None:
@@ -142,6 +140,17 @@ def _unit(found: Filled, number: int, piece: Printed, unit: Unit) -> None:
         return
     heading = max(piece.heading_end, piece.label_end) if unit.heading else piece.label_end
     _words(found, element, number, piece.words, (0, piece.label_end, heading, length(piece.words)))
+
+
+def _of_kind(kind: Kind | None, eid: str) -> Element:
+    """The element of a unit; `kind` None: of what continues one."""
+    tag = ELEMENTS.get(kind) if kind else None
+    return Element(tag, {"eId": eid}) if tag else _hcontainer(kind.value if kind else "text", eid)
+
+
+def _hcontainer(name: str, eid: str) -> Element:
+    """An element for which Akoma Ntoso has no word of its own."""
+    return Element("hcontainer", {"eId": eid, "name": name})
 
 
 def _words(found: Filled, element: Element, number: int, cell: Cell, cuts: tuple[int, int, int, int]) -> None:
@@ -162,11 +171,6 @@ def _content(element: Element, block: Element) -> None:
     content.append(block)
 
 
-def length(cell: Cell) -> int:
-    """How many letters a paragraph has."""
-    return sum(len(some.text) for some in cell)
-
-
 def _slice(cell: Cell, start: int, end: int) -> Cell:
     """Letters start to end of a cell."""
     found, at = [], 0
@@ -180,7 +184,7 @@ def _slice(cell: Cell, start: int, end: int) -> Cell:
 
 def _loose(found: Filled, number: int, piece: Printed) -> Element:
     name = "note" if piece.role == "note" else "table" if piece.plan is not None else piece.role
-    element = Element("hcontainer", {"eId": found.next_id("hcontainer"), "name": name})
+    element = _hcontainer(name, found.next_id("hcontainer"))
     _content(element, _block(found, number, piece))
     return element
 
@@ -241,7 +245,7 @@ def _quoted(found: Filled, pieces: Mapping[int, Printed], run: QuotedRun) -> Non
     """
     first = next(iter(pieces.values()))
     owner, acts = _owner(found, first), run.quotation in found.quoted.acting
-    element = Element("hcontainer", {"eId": found.next_id("hcontainer"), "name": "quotation"})
+    element = _hcontainer("quotation", found.next_id("hcontainer"))
     line = SubElement(SubElement(element, "content"), "p")
     holder = SubElement(line, "mod", {"eId": found.next_id("mod")}) if acts else line
     tag = "quotedStructure" if acts else "embeddedStructure"
@@ -257,21 +261,23 @@ def _quoted(found: Filled, pieces: Mapping[int, Printed], run: QuotedRun) -> Non
     _beside(found, owner, element)
 
 
-def _owner(found: Filled, piece: Printed) -> str | None:
-    """The unit that quotes a paragraph."""
+def _itself(found: Filled, piece: Printed) -> Unit | None:
+    """The unit that a paragraph or a table is itself, of one that is any."""
     unit = found.units.get(piece.unit or "")
     own = unit is not None and (piece.role == "unit" or (piece.plan is not None and unit.kind is Kind.BANG))
-    owner = unit.parent if own and unit else piece.unit
+    return unit if own else None
+
+
+def _owner(found: Filled, piece: Printed) -> str | None:
+    """The unit that quotes a paragraph."""
+    unit = _itself(found, piece)
+    owner = unit.parent if unit else piece.unit
     return owner if owner != found.root else None
 
 
 def _quoted_unit(found: Filled, piece: Printed, some: QuotedSlice) -> Element:
-    tag = ELEMENTS.get(some.kind, "hcontainer") if some.kind else "hcontainer"
-    named = some.kind.value if some.kind else "text"
-    unit = found.units.get(piece.unit or "") if some.start == 0 and piece.role in ("unit", "table") else None
-    own = unit is not None and (piece.role == "unit" or unit.kind is Kind.BANG)
-    eid = unit.eid if own and unit else found.next_id("quoted")
-    element = Element(tag, {"eId": eid} | ({"name": named} if tag == "hcontainer" else {}))
+    unit = _itself(found, piece) if some.start == 0 else None
+    element = _of_kind(some.kind, unit.eid if unit else found.next_id("quoted"))
     if piece.plan is not None:
         _content(element, table(found, some.block, piece))
         return element

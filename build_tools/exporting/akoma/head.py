@@ -6,7 +6,7 @@ standard asks for a date, with the name "unknown".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -32,12 +32,12 @@ STATUS = {"not-applied": "incomplete", "disputed": "unknown", "undated": "undefi
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One text, its name, the works by key and by the slug of what is held, its effects, its force."""
+    """One text, its name, the works by key, the eIds of its units by their ids, its effects, its force."""
 
     document: Document
     iri: str
     works: Mapping[str, Work]
-    held: Mapping[str | None, Work]
+    eids: Mapping[str, str]
     effects: Sequence[Effect]
     in_force: InForce
     since: str = ""  # of a version: from which day on the text reads so
@@ -131,31 +131,32 @@ def _analysis(meta: Element, told: Subject, times: timing.Times, quoted: InText,
         return
     analysis = SubElement(meta, "analysis", {"source": SOURCE})
     for tag, some in (("activeModifications", active), ("passiveModifications", passive)):
-        holder = SubElement(analysis, tag) if some else None
+        if not some:  # a list without an entry the schema does not know
+            continue
+        holder = SubElement(analysis, tag)
         for n, effect in enumerate(some, 1):
             made = _modification(holder, effect, f"{tag[0]}m_{n}", told)
             if effect.since:
                 SubElement(made, "force", {"period": f"#{times.period(effect.since)}"})
-            for which, number in zip(("old", "new"), _words(told, quoted, effect), strict=True):
-                if number in stand and made.tag == "textualMod":
-                    SubElement(made, which, {"href": f"#{stand[number]}"})
+            for which, eid in _words(told, quoted, effect, stand) if made.tag == "textualMod" else ():
+                SubElement(made, which, {"href": f"#{eid}"})
 
 
-def _words(told: Subject, quoted: InText, effect: Effect) -> tuple[int, int]:
-    """The quotations of this text that hold the words that go and those that come, -1 where there is none."""
+def _words(told: Subject, quoted: InText, effect: Effect, stand: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """The elements of this text in which the words that go, and those that come, stand as quoted: "old" and "new"."""
     if effect.source != told.document.source.slug:
-        return -1, -1
-    old, new = quotations.of_effect(told.document, quoted, effect)
-    return (-1 if old is None else old), (-1 if new is None else new)
+        return
+    for which, number in zip(("old", "new"), quotations.of_effect(told.document, quoted, effect), strict=True):
+        if number is not None and number in stand:
+            yield which, stand[number]
 
 
 def _of_itself(effect: Effect) -> bool:
     return effect.source == effect.target
 
 
-def _modification(holder: Element | None, effect: Effect, eid: str, told: Subject) -> Element:
+def _modification(holder: Element, effect: Effect, eid: str, told: Subject) -> Element:
     """One effect: by which clause, on which place, and whether it could be carried out (`STATUS`)."""
-    assert holder is not None, "there is a list where there is an effect"
     tag = "efficacyMod" if effect.action == "suspend" else "textualMod"
     type_ = "inapplication" if effect.action == "suspend" else MODIFICATIONS[effect.action]
     named = {"eId": eid, "wId": effect.id, "type": type_}
@@ -168,6 +169,6 @@ def _modification(holder: Element | None, effect: Effect, eid: str, told: Subjec
 def _place(told: Subject, key: str, unit: str | None) -> str:
     work = told.works.get(key)
     if work is not None and work.held == told.document.source.slug:
-        eids = {u.id: u.eid for u in told.document.units}
-        return f"#{eids[unit]}" if unit in eids else told.iri + (f"~{unit}" if unit else "")
+        eid = told.eids.get(unit or "")
+        return f"#{eid}" if eid else told.iri + (f"~{unit}" if unit else "")
     return (iris.of_work(work) if work else iris.named(None, None, key)) + (f"~{unit}" if unit else "")

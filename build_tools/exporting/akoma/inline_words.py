@@ -29,6 +29,11 @@ class BlockMarks:
 UNMARKED = BlockMarks()
 
 
+def length(cell: Cell) -> int:
+    """How many letters a paragraph has."""
+    return sum(len(some.text) for some in cell)
+
+
 @dataclass(slots=True)
 class Filling:
     """What is counted over one component. `prefix` begins the eIds of what has none of its own; `quoted`: the eId of
@@ -49,7 +54,7 @@ def fill(element: Element, cell: Cell, filling: Filling, marks: BlockMarks = UNM
     """Words with their references; `at`: where they begin in their block. Quoted words are those of `marks.spans` that
     no border of a link cuts; a remark stands behind the words that it is about.
     """
-    end = at + sum(len(some.text) for some in cell)
+    end = at + length(cell)
     spans = [span for span in marks.spans if _is_whole(span, cell, at)]
     begins, ends = {span[0]: span[2] for span in spans}, {span[1] for span in spans}
     remarks = [remark for remark in marks.remarks if at < remark[0] <= end]
@@ -69,7 +74,7 @@ def fill(element: Element, cell: Cell, filling: Filling, marks: BlockMarks = UNM
 
 def _is_whole(span: Span, cell: Cell, at: int) -> bool:
     """Whether a span stands in these words, and no link crosses its borders."""
-    if span[0] < at or span[1] > at + sum(len(some.text) for some in cell):
+    if span[0] < at or span[1] > at + length(cell):
         return False
     for some in cell:
         end = at + len(some.text)
