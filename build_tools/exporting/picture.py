@@ -6,17 +6,12 @@ Libertinus Serif, which comes with typst (SIL Open Font License 1.1).
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import cast
 
 from .. import short_titles
-from ..errors import Refusal
-from ..extras import library
 from ..model import Document
-from .typeset import as_string
+from .typeset import as_string, at_work
 
-WIDTH, HEIGHT = 1200, 630
 MOST = 260  # letters of what a text is about
 _PAGE = """#set page(width: 1200pt, height: 630pt, margin: (x: 84pt, y: 64pt), fill: rgb("#fbfaf6"))
 #set text(font: "Libertinus Serif", lang: "vi", size: 34pt, fill: rgb("#23201b"))
@@ -37,15 +32,8 @@ def written(document: Document, site: str) -> bytes:
     """The picture; `site`: the host that gives it out, "" where none is known. Raises Refusal when typst is not
     installed or cannot set it.
     """
-    typst = library("typst", "export", "vanban export png")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "picture.typ"
-        path.write_text(source(document, site), encoding="utf-8")
-        try:
-            return cast(bytes, typst.Compiler(str(path), ignore_system_fonts=True).compile(format="png", ppi=72))
-        except RuntimeError as error:
-            problem = f"typst không dựng được hình: {error}"
-            raise Refusal(document.source.path, problem, "báo lỗi cho người làm vanban, kèm văn bản này") from error
+    with at_work("vanban export png", source(document, site), document.source.path, "hình") as compiler:
+        return cast(bytes, compiler.compile(format="png", ppi=72))
 
 
 def source(document: Document, site: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,21 +41,29 @@ _PAGE = """#set document(title: {title}, author: {issuer})
 
 def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole file. Raises Refusal when typst or pypdf is not installed, or when typst cannot set the text."""
-    typst = library("typst", "export", "vanban export pdf")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "text.typ"
-        path.write_text(source(pieces, about), encoding="utf-8")
-        try:
-            compiler = typst.Compiler(str(path), ignore_system_fonts=True)
-            paper: Any = compiler.compile(format="pdf", timestamp=0)
-            found = json.loads(compiler.query("<places>", field="value"))
-        except RuntimeError as error:
-            problem = f"typst không dựng được bản PDF: {error}"
-            raise Refusal(about.address, problem, "báo lỗi cho người làm vanban, kèm văn bản này") from error
+    with at_work("vanban export pdf", source(pieces, about), about.address, "bản PDF") as compiler:
+        paper: Any = compiler.compile(format="pdf", timestamp=0)
+        found = json.loads(compiler.query("<places>", field="value"))
     spots = [
         (anchor, int(at["page"]) - 1, float(at["y"].removesuffix("pt"))) for places in found for anchor, at in places
     ]
     return destinations.named(paper, spots)
+
+
+@contextmanager
+def at_work(command: str, words: str, place: str, made: str) -> Iterator[Any]:
+    """typst, with words in its language before it; `made`: what a reader calls what it makes of them. Raises Refusal
+    when it is not installed, and when it cannot set the words, which are those of `place`.
+    """
+    typst = library("typst", "export", command)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "text.typ"
+        path.write_text(words, encoding="utf-8")
+        try:
+            yield typst.Compiler(str(path), ignore_system_fonts=True)
+        except RuntimeError as error:
+            problem = f"typst không dựng được {made}: {error}"
+            raise Refusal(place, problem, "báo lỗi cho người làm vanban, kèm văn bản này") from error
 
 
 def source(pieces: Sequence[Printed], about: Imprint) -> str:
