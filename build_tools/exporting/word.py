@@ -44,50 +44,49 @@ def written(pieces: Sequence[Printed], about: Imprint, to_fill: bool = False) ->
     return _same_bytes(paper)
 
 
-_BLANK = re.compile(r"[.…_‥]{4,}|…{2,}")
+_BLANK = re.compile(r"([.…_‥]{4,}|…{2,})")
 
 
 def _fields(paper: Any) -> None:
     """Each row of dots becomes a field: whoever clicks on it writes in its place; unfilled it prints as it was."""
-    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
-    for run in [run for run in paper.element.body.iter(qn_("w:r")) if _BLANK.search(_text_of(run))]:
-        texts = run.findall(qn_("w:t"))
-        if len(texts) != 1 or len(run) - len(run.findall(qn_("w:rPr"))) != 1:
+    for run in list(paper.element.body.iter(qn("w:r"))):
+        texts = run.findall(qn("w:t"))
+        if len(texts) != 1 or len(run) - len(run.findall(qn("w:rPr"))) != 1:
             continue  # with breaks and tabs between
-        text, at = texts[0].text or "", 0
-        parts = []
-        for blank in _BLANK.finditer(text):
-            parts += [(text[at : blank.start()], False), (blank[0], True)]
-            at = blank.end()
-        for words, is_field in [*parts, (text[at:], False)]:
-            if not words:
-                continue
-            copy = deepcopy(run)
-            own = copy.find(qn_("w:t"))
-            own.text = words
-            own.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            if is_field:
-                field, about, content = (OxmlElement(name) for name in ("w:sdt", "w:sdtPr", "w:sdtContent"))
-                about.append(OxmlElement("w:showingPlcHdr"))
-                about.append(OxmlElement("w:text"))
-                content.append(copy)
-                field.append(about)
-                field.append(content)
-                copy = field
-            run.addprevious(copy)
+        parts = _BLANK.split(texts[0].text or "")  # every second is a row of dots
+        if len(parts) == 1:
+            continue
+        for n, words in enumerate(parts):
+            if words:
+                part = _with_words(run, words)
+                run.addprevious(_field(part) if n % 2 else part)
         run.getparent().remove(run)
 
 
-def qn_(name: str) -> str:
-    """A name of Word's with its space."""
+def _with_words(run: Any, words: str) -> Any:
+    """A run like another, with these words."""
     from docx.oxml.ns import qn
 
-    return str(qn(name))
+    copy = deepcopy(run)
+    own = copy.find(qn("w:t"))
+    own.text = words
+    own.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return copy
 
 
-def _text_of(run: Any) -> str:
-    return "".join(text.text or "" for text in run.findall(qn_("w:t")))
+def _field(run: Any) -> Any:
+    """A field in which a run stands until somebody writes."""
+    from docx.oxml import OxmlElement
+
+    field, about, content = (OxmlElement(name) for name in ("w:sdt", "w:sdtPr", "w:sdtContent"))
+    about.append(OxmlElement("w:showingPlcHdr"))
+    about.append(OxmlElement("w:text"))
+    content.append(run)
+    field.append(about)
+    field.append(content)
+    return field
 
 
 def _prepare(paper: Any, about: Imprint) -> None:
