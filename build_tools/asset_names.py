@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files
 from . import writing
 
 _OURS = re.compile(r"(?:assets/(?!javascripts/)|search/).+\.(?:css|js)")
-_NAMED = re.compile(rb'"((?:assets|search)/[a-z./-]+\.(?:css|js))"')
+_REFERENCE = re.compile(rb'(?:assets|search)/[A-Za-z0-9./-]+\.(?:css|js)(?=")')
+_WORDS = re.compile(_REFERENCE.pattern.decode())
 _STYLES = "assets/stylesheets/"  # of the theme; most of their rules fit nothing here
 
 Names = dict[str, str]
@@ -53,7 +54,7 @@ def _content(file: File) -> bytes:
 
 
 def _asked(data: bytes) -> set[str]:
-    return {found.decode() for found in _NAMED.findall(data)}
+    return {found.decode() for found in _REFERENCE.findall(data)}
 
 
 def _name(path: str, data: bytes) -> str:
@@ -79,9 +80,6 @@ def renamed(data: bytes, names: Mapping[str, str]) -> bytes:
     return _REFERENCE.sub(lambda found: names.get(found[0].decode(), found[0].decode()).encode(), data)
 
 
-_REFERENCE = re.compile(rb'(?:assets|search)/[A-Za-z0-9./-]+\.(?:css|js)(?=")')
-
-
 def in_frame(html: str, names: Mapping[str, str], whole: bool = False) -> str:
     """A page that asks for files under their new names; what stands in its article is a text's own, and stays."""
     before, opened, rest = html.partition("<article") if not whole else (html, "", "")
@@ -91,6 +89,3 @@ def in_frame(html: str, names: Mapping[str, str], whole: bool = False) -> str:
 
 def _in(html: str, names: Mapping[str, str]) -> str:
     return _WORDS.sub(lambda found: names.get(found[0], found[0]), html)
-
-
-_WORDS = re.compile(_REFERENCE.pattern.decode())
