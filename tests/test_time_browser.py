@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from served import serving
 from test_part_pages import FORM
@@ -88,6 +88,17 @@ def test_no_file_is_asked_for_that_is_not_there(page: Page, url: str, place: str
     page.goto(url + ADDRESS + place)
     page.wait_for_load_state("networkidle")
     assert missing == []
+
+
+def test_on_a_phone_the_line_of_time_shows_the_version_that_is_read(browser: Browser, url: str) -> None:
+    page = browser.new_page(viewport={"width": 250, "height": 700})
+    page.goto(url + ADDRESS + "tu-2020-01-01/")
+    line, now = page.locator(".timeline ol"), page.locator(".timeline li:has(> b)")
+    expect(now).to_have_count(1)
+    edges = [element.bounding_box() for element in (line, now)]
+    assert edges[0] and edges[1]
+    assert edges[0]["x"] - 1 <= edges[1]["x"] <= edges[0]["x"] + edges[0]["width"] / 2
+    page.close()
 
 
 def test_two_versions_are_compared(page: Page, url: str) -> None:

@@ -83,6 +83,11 @@
     const said = partly && partly <= today ? "Hết hiệu lực, trừ một phần" : line?.matches(".incomplete") && state === "on" ? "mới nhất dựng được" : (line ? WORDINGS : STATES)[state];
     if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }));
   });
+  // on a phone the line of time is moved sideways: what is being read stands in it
+  document.querySelectorAll(".timeline ol").forEach((line) => {
+    const now = line.querySelector("li:has(> b)");
+    if (now) line.scrollLeft = now.offsetLeft - line.offsetLeft - 6;
+  });
 
   document.querySelectorAll('script[type="application/ld+json"]').forEach((data) => {
     // that something is in force is said only between two known days: from silence nobody can tell that it has not ended
