@@ -96,7 +96,8 @@ def test_on_a_phone_the_line_of_time_shows_the_version_that_is_read(browser: Bro
     line, now = page.locator(".timeline ol"), page.locator(".timeline li:has(> b)")
     expect(now).to_have_count(1)
     edges = [element.bounding_box() for element in (line, now)]
-    assert edges[0] and edges[1]
+    assert edges[0]
+    assert edges[1]
     assert edges[0]["x"] - 1 <= edges[1]["x"] <= edges[0]["x"] + edges[0]["width"] / 2
     page.close()
 
