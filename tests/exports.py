@@ -1,19 +1,39 @@
-"""Every file that is made of a text, taken apart again: its words, and the anchors that it has."""
+"""Every file that is made of a text, taken apart again: its words, and the anchors that it has; a site that gives them
+out.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
+from lxml import etree
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
+
+from build_tools import publishing
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+AKN_PARTS = frozenset(f"{AKN}{name}" for name in ("preface", "preamble", "body", "mainBody", "conclusions"))
+
+
+def akoma_schema() -> etree.XMLSchema:
+    """What the standard allows."""
+    return etree.XMLSchema(etree.parse(str(Path(__file__).parent / "schemas/akoma_ntoso/akomantoso30.xsd")))
+
+
+def giving_out(root: Path, formats: str) -> Path:
+    """The site of a project that gives its texts out in some formats."""
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("downloads: []", f"downloads: [{formats}]"), encoding="utf-8")
+    return publishing.build(root, jobs=1)
 
 
 def letters(text: str) -> str:
@@ -26,27 +46,35 @@ def _markdown(content: bytes) -> str:
     return body.text() if body else ""
 
 
-def _epub(content: bytes) -> str:
+def book_bodies(content: bytes) -> Iterator[ElementTree.Element]:
+    """The parts of a book in their order."""
     book = zipfile.ZipFile(io.BytesIO(content))
     parts = [name for name in book.namelist() if re.search(r"part-\d+\.xhtml", name)]
-    ordered = sorted(parts, key=lambda name: int(re.findall(r"\d+", name)[-1]))
-    bodies = [ElementTree.fromstring(book.read(name)).find(f"{XHTML}body") for name in ordered]
-    return "".join("".join(body.itertext()) for body in bodies if body is not None)
+    for name in sorted(parts, key=lambda name: int(re.findall(r"\d+", name)[-1])):
+        body = ElementTree.fromstring(book.read(name)).find(f"{XHTML}body")
+        assert body is not None
+        yield body
+
+
+def _epub(content: bytes) -> str:
+    return "".join("".join(body.itertext()) for body in book_bodies(content))
+
+
+def word_paper(content: bytes) -> ElementTree.Element:
+    """What stands in a Word file."""
+    return ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
 
 
 def _docx(content: bytes) -> str:
-    root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
-    return "".join(node.text or "" for node in root.iter(f"{WORD}t"))
+    return "".join(node.text or "" for node in word_paper(content).iter(f"{WORD}t"))
 
 
 def _akoma(content: bytes) -> str:
     root = ElementTree.fromstring(content)
-    parts = (f"{AKN}{name}" for name in ("preface", "preamble", "body", "mainBody", "conclusions"))
-    wanted = set(parts)
     for remark in root.iter(f"{AKN}remark"):  # an editor's, not the text's
         assert remark.get("status") == "editorial"
         remark.text = ""
-    return "".join("".join(element.itertext()) for element in root.iter() if element.tag in wanted)
+    return "".join("".join(element.itertext()) for element in root.iter() if element.tag in AKN_PARTS)
 
 
 WORDS: dict[str, Callable[[bytes], str]] = {
@@ -73,7 +101,7 @@ IDS: dict[str, Callable[[bytes], list[str]]] = {"md": _markdown_ids, "epub": _ep
 
 def bookmarks(content: bytes) -> tuple[list[str], list[str]]:
     """Of a Word file: its bookmarks, and those that its links lead to."""
-    root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    root = word_paper(content)
     names = [node.get(f"{WORD}name", "") for node in root.iter(f"{WORD}bookmarkStart")]
     led = [node.get(f"{WORD}anchor", "") for node in root.iter(f"{WORD}hyperlink")]
     return names, [name for name in led if name]

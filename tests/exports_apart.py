@@ -6,15 +6,13 @@ A link that is cut (by bold words, cells, a label) is one; where it leads is sai
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
-from exports import AKN, WORD, XHTML, letters
+from exports import AKN, AKN_PARTS, WORD, XHTML, book_bodies, letters, word_paper
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
@@ -150,17 +148,13 @@ def _above(node: Any) -> Iterator[Any]:
 
 
 def _epub(content: bytes, document: Document, found: Apart) -> None:
-    book = zipfile.ZipFile(io.BytesIO(content))
-    parts = [name for name in book.namelist() if re.search(r"part-\d+\.xhtml", name)]
-    for name in sorted(parts, key=lambda name: int(re.findall(r"\d+", name)[-1])):
-        body = ElementTree.fromstring(book.read(name)).find(f"{XHTML}body")
-        assert body is not None
+    for body in book_bodies(content):
         _html(body, found)
         found.notes += sum(note.get("id") is not None for note in body.iter(f"{XHTML}aside"))
 
 
 def _docx(content: bytes, document: Document, found: Apart) -> None:
-    root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    root = word_paper(content)
     names = {word._name(anchor): anchor for anchor in found.anchors}
     for node in root.iter(f"{WORD}pStyle"):
         found.headings += node.get(f"{WORD}val", "").startswith("Heading")
@@ -180,9 +174,6 @@ def _runs(node: ElementTree.Element, names: dict[str, str], link: str | None, fo
         _runs(child, names, link, found)
 
 
-_PARTS = frozenset(f"{AKN}{name}" for name in ("preface", "preamble", "body", "mainBody", "conclusions"))
-
-
 def _akoma(content: bytes, document: Document, found: Apart) -> None:
     ids = {unit.eid: unit.id for unit in document.units}
     root = ElementTree.fromstring(content)
@@ -196,7 +187,7 @@ def _akoma_node(
     if node.tag == f"{AKN}remark":
         return
     found.begin(ids.get(node.get("eId", ""), ""))
-    inside = inside or node.tag in _PARTS
+    inside = inside or node.tag in AKN_PARTS
     if inside:
         quoted = quoted or node.tag in (f"{AKN}quotedStructure", f"{AKN}embeddedStructure")
         found.headings += node.tag == f"{AKN}heading" and not quoted

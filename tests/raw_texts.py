@@ -1,9 +1,12 @@
-"""What the tests of all rooms begin with: a raw text that stands in no file, and what the stages make of it."""
+"""What the tests of all rooms begin with: a raw text that stands in no file, and what the stages make of it; and texts
+that stand in a project.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.model import Decisions, Document, Finding, Reference, SourceText
@@ -17,6 +20,33 @@ Về việc phê duyệt Kế hoạch
 1. Kinh phí chi thường xuyên do ngân sách tỉnh bảo đảm;
 2. Kinh phí đầu tư lồng ghép trong các chương trình mục tiêu.
 """
+
+# The head of a decree and its first article, to which a test adds its clauses.
+DECREE = """CHÍNH PHỦ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 7/2020/NĐ-CP
+
+Hà Nội, ngày 01 tháng 7 năm 2020
+
+NGHỊ ĐỊNH
+Quy định về bến xe
+
+Điều 1. Bến xe
+
+"""
+
+
+def project(root: Path, texts: Mapping[str, str], beside: Mapping[str, str] | None = None) -> Path:
+    """A folder as a project of texts, by their names; `beside`: what the file beside a text says."""
+    folder = root / "source_texts"
+    folder.mkdir()
+    for ending, files in (("txt", texts), ("toml", beside or {})):
+        for name, words in files.items():
+            (folder / f"{name}.{ending}").write_text(words, encoding="utf-8")
+    return root
 
 
 def source(text: str, slug: str = "thu", said: Decisions = Decisions()) -> SourceText:  # noqa: B008 - a frozen value

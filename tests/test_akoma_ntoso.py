@@ -6,19 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exports import AKN, WORDS, letters
+from exports import AKN, WORDS, akoma_schema, letters
 from lxml import etree
+from raw_texts import DECREE, project
 from test_quoted_pages import ACT, LAW
 
 from build_tools import exporting, pipeline
 from build_tools.model import Document, Effect, Site
 
-SCHEMA = Path(__file__).parent / "schemas/akoma_ntoso/akomantoso30.xsd"
-
 
 def made(site: Site) -> dict[str, tuple[Document, etree._Element]]:
     """Every text as a tree that the schema accepts."""
-    schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
+    schema = akoma_schema()
     found = {}
     for job in exporting.jobs(site, ["xml"], ""):
         content = exporting.made(job)
@@ -32,11 +31,7 @@ def made(site: Site) -> dict[str, tuple[Document, etree._Element]]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    root = tmp_path_factory.mktemp("akn")
-    (root / "source_texts").mkdir()
-    (root / "source_texts" / "luat-ben-xe.txt").write_text(LAW, encoding="utf-8")
-    (root / "source_texts" / "luat-sua-doi.txt").write_text(ACT, encoding="utf-8")
-    return pipeline.build(root)
+    return pipeline.build(project(tmp_path_factory.mktemp("akn"), {"luat-ben-xe": LAW, "luat-sua-doi": ACT}))
 
 
 @pytest.fixture(scope="module")
@@ -128,21 +123,9 @@ def _with(effect: Effect, status: str) -> Effect:
     return replace(effect, status=status)
 
 
-DECREE = """CHÍNH PHỦ
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: 7/2020/NĐ-CP
-
-Hà Nội, ngày 01 tháng 7 năm 2020
-
-NGHỊ ĐỊNH
-Quy định về bến xe
-
-Điều 1. Bến xe
-
-1. Bến xe gồm:
+NOTED = (
+    DECREE
+    + """1. Bến xe gồm:
 
 a) Bến chính;
 
@@ -152,6 +135,7 @@ b) Bến phụ, cùng cố hằng năm.
 
 2. Bến xe niêm yết giá.
 """
+)
 BESIDE = """[[correction]]
 line = 23
 before = "cùng cố"
@@ -163,10 +147,8 @@ by = "Biên tập"
 
 
 def test_a_corrected_word_has_a_remark_of_what_was_printed(tmp_path: Path) -> None:
-    (tmp_path / "source_texts").mkdir()
-    (tmp_path / "source_texts" / "nghi-dinh-7.txt").write_text(DECREE, encoding="utf-8")
-    (tmp_path / "source_texts" / "nghi-dinh-7.toml").write_text(BESIDE, encoding="utf-8")
-    _, tree = made(pipeline.build(tmp_path))["nghi-dinh-7"]
+    root = project(tmp_path, {"nghi-dinh-7": NOTED}, {"nghi-dinh-7": BESIDE})
+    _, tree = made(pipeline.build(root))["nghi-dinh-7"]
     (remark,) = tree.iter(f"{AKN}remark")
     assert remark.text == "[bản gốc in “cùng cố”; lỗi đánh máy]"
     before = "".join(remark.getparent().itertext()).partition("[bản gốc")[0]
@@ -175,9 +157,7 @@ def test_a_corrected_word_has_a_remark_of_what_was_printed(tmp_path: Path) -> No
 
 
 def test_a_note_about_a_unit_that_is_closed_keeps_its_place(tmp_path: Path) -> None:
-    (tmp_path / "source_texts").mkdir()
-    (tmp_path / "source_texts" / "nghi-dinh-7.txt").write_text(DECREE, encoding="utf-8")
-    site = pipeline.build(tmp_path)
+    site = pipeline.build(project(tmp_path, {"nghi-dinh-7": NOTED}))
     (document,) = site.documents
     blocks = list(document.blocks)
     at = next(n for n, block in enumerate(blocks) if block.role == "note")

@@ -14,10 +14,11 @@ from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 from docx import Document
-from exports import AKN, IDS, WORDS, bookmarks, letters
+from exports import AKN, IDS, WORDS, akoma_schema, bookmarks, giving_out, letters
 from lxml import etree
 from own_collection import COLLECTION
 from pypdf import PdfReader
+from raw_texts import project
 
 from build_tools import downloads, exporting, pipeline, publishing
 from build_tools.cli import main
@@ -94,9 +95,7 @@ MẪU BIỂU
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A decree of our own beside the texts of the project."""
-    root = tmp_path_factory.mktemp("exports")
-    (root / "source_texts").mkdir()
-    (root / "source_texts" / "nghi-dinh-15-2023-nd-cp.txt").write_text(TEXT, encoding="utf-8")
+    root = project(tmp_path_factory.mktemp("exports"), {"nghi-dinh-15-2023-nd-cp": TEXT})
     for path in sorted((COLLECTION / "source_texts").iterdir())[:12]:
         (root / "source_texts" / path.name).write_bytes(path.read_bytes())
     return pipeline.build(root)
@@ -171,7 +170,7 @@ def test_links_of_a_book_lead_to_its_own_anchors(files: dict[tuple[str, str], by
 
 
 def test_akoma_ntoso_is_valid_and_has_every_unit_and_reference(site: Site, files: dict[tuple[str, str], bytes]) -> None:
-    schema = etree.XMLSchema(etree.parse(str(Path(__file__).parent / "schemas/akoma_ntoso/akomantoso30.xsd")))
+    schema = akoma_schema()
     for document in site.documents:
         tree = etree.fromstring(files[document.source.slug, "xml"])
         schema.assertValid(tree)
@@ -186,8 +185,6 @@ def test_akoma_ntoso_is_valid_and_has_every_unit_and_reference(site: Site, files
 
 
 def test_akoma_ntoso_says_what_is_done_to_whom(tmp_path: Path) -> None:
-    folder = tmp_path / "source_texts"
-    folder.mkdir()
     head = "QUỐC HỘI\n\nLuật số: {}\n\nLUẬT\n{}\n\n"
     law = (
         head.format("1/2020/QH14", "THỬ NGHIỆM")
@@ -197,9 +194,7 @@ def test_akoma_ntoso_says_what_is_done_to_whom(tmp_path: Path) -> None:
         "Điều 1. Bãi bỏ Điều 2 của Luật Thử nghiệm số 1/2020/QH14.\n\n"
         "Điều 2. Hiệu lực\nLuật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2022.\n"
     )
-    (folder / "luat-1-2020-qh14.txt").write_text(law, encoding="utf-8")
-    (folder / "luat-2-2022-qh15.txt").write_text(other, encoding="utf-8")
-    site = pipeline.build(tmp_path)
+    site = pipeline.build(project(tmp_path, {"luat-1-2020-qh14": law, "luat-2-2022-qh15": other}))
     by_slug = {job.document.source.slug: exporting.made(job).decode() for job in exporting.jobs(site, ["xml"], "")}
     assert 'eId="am_1" wId="luat-2-2022-qh15#dieu-1/1" type="repeal"' in by_slug["luat-2-2022-qh15"]
     assert 'href="#art_2"' in by_slug["luat-1-2020-qh14"].partition("passiveModifications")[2]
@@ -252,9 +247,8 @@ def test_the_command_writes_files_and_an_archive(tmp_path: Path, capsys: pytest.
 
 
 def test_a_text_without_units_is_made_too(tmp_path: Path) -> None:
-    (tmp_path / "source_texts").mkdir()
-    (tmp_path / "source_texts" / "loi-keu-goi.txt").write_text("Hỡi đồng bào cả nước.\n", encoding="utf-8")
-    (job, *others) = exporting.jobs(pipeline.build(tmp_path), ["pdf", "docx", "epub", "xml"], "")
+    root = project(tmp_path, {"loi-keu-goi": "Hỡi đồng bào cả nước.\n"})
+    (job, *others) = exporting.jobs(pipeline.build(root), ["pdf", "docx", "epub", "xml"], "")
     paper = PdfReader(io.BytesIO(exporting.made(job)))
     assert "Hỡi đồng bào cả nước." in paper.pages[0].extract_text()
     assert all(letters(WORDS[other.extension](exporting.made(other))) == "Hỡiđồngbàocảnước" for other in others)
@@ -312,10 +306,7 @@ def test_a_long_text_is_a_book_of_parts_and_links_cross_them() -> None:
 def test_a_setting_puts_the_files_beside_the_page_and_keeps_them(tmp_path: Path) -> None:
     root = tmp_path / "own"
     main(["init", str(root)])
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("downloads: []", "downloads: [txt, md]"), encoding="utf-8")
-    site = publishing.build(root, jobs=1)
+    site = giving_out(root, "txt, md")
     name = next((root / "source_texts").glob("*.txt")).stem
     page = site / "van-ban" / name
     assert f'<a href="{name}.txt">chữ thuần</a>' in (page / "index.html").read_text(encoding="utf-8")
@@ -352,10 +343,7 @@ def test_a_long_name_stays_on_its_picture(site: Site) -> None:
 def test_a_page_names_its_picture_for_those_who_share_it(tmp_path: Path) -> None:
     root = tmp_path / "own"
     main(["init", str(root)])
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("downloads: []", "downloads: [png]"), encoding="utf-8")
-    site = publishing.build(root, jobs=1)
+    site = giving_out(root, "png")
     name = next((root / "source_texts").glob("*.txt")).stem
     page = (site / "van-ban" / name / "index.html").read_text(encoding="utf-8")
     assert f'property="og:image" content="https://vanban.example/van-ban/{name}/{name}.png"' in page

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from exports_apart import FORMATS, apart, demanded
+from raw_texts import DECREE, project
 from test_exporting import TEXT
 from test_quoted_pages import ACT, LAW
 
@@ -17,21 +18,9 @@ from build_tools.model import Site
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://vanban.example/"
-NOTES = """CHÍNH PHỦ
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: 7/2020/NĐ-CP
-
-Hà Nội, ngày 01 tháng 7 năm 2020
-
-NGHỊ ĐỊNH
-Quy định về bến xe
-
-Điều 1. Bến xe
-
-1. Bến xe theo khoản 2 Điều này gồm:
+NOTES = (
+    DECREE
+    + """1. Bến xe theo khoản 2 Điều này gồm:
 
 a) Bến chính theo Luật Bến xe số 31/2014/QH13;
 
@@ -45,15 +34,13 @@ b) Bến phụ.
 |-----|------|
 | Điều 1 Nghị định này | 10 |
 """
+)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    root = tmp_path_factory.mktemp("apart")
-    (root / "source_texts").mkdir()
-    texts = (("nghi-dinh-15", TEXT), ("luat-ben-xe", LAW), ("luat-sua-doi", ACT), ("nghi-dinh-7", NOTES))
-    for name, text in texts:
-        (root / "source_texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    texts = {"nghi-dinh-15": TEXT, "luat-ben-xe": LAW, "luat-sua-doi": ACT, "nghi-dinh-7": NOTES}
+    root = project(tmp_path_factory.mktemp("apart"), texts)
     for path in sorted((ROOT / "source_texts").iterdir()):
         (root / "source_texts" / path.name).write_bytes(path.read_bytes())
     return pipeline.build(root)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from raw_texts import project
 from test_quoted_pages import ACT, LAW
 
 from build_tools import pipeline, writing
@@ -16,11 +17,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    root = tmp_path_factory.mktemp("feed")
-    (root / "source_texts").mkdir()
-    (root / "source_texts" / "luat-ben-xe.txt").write_text(LAW, encoding="utf-8")
-    (root / "source_texts" / "luat-sua-doi.txt").write_text(ACT, encoding="utf-8")
-    return pipeline.build(root)
+    return pipeline.build(project(tmp_path_factory.mktemp("feed"), {"luat-ben-xe": LAW, "luat-sua-doi": ACT}))
 
 
 def read(site: Site, path: str) -> ElementTree.Element:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from raw_texts import project
 from test_quoted_pages import ACT, LAW
 
 from build_tools import pipeline, writing
@@ -34,11 +35,8 @@ Căn cứ Nghị định số 10/2020/NĐ-CP ngày 17 tháng 01 năm 2020 của 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    root = tmp_path_factory.mktemp("linked")
-    (root / "source_texts").mkdir()
-    for name, text in (("luat-ben-xe", LAW), ("luat-sua-doi", ACT), ("quyet-dinh-5", CITING)):
-        (root / "source_texts" / f"{name}.txt").write_text(text, encoding="utf-8")
-    return pipeline.build(root)
+    texts = {"luat-ben-xe": LAW, "luat-sua-doi": ACT, "quyet-dinh-5": CITING}
+    return pipeline.build(project(tmp_path_factory.mktemp("linked"), texts))
 
 
 @pytest.fixture(scope="module")
