@@ -147,6 +147,11 @@ function panel(one) {
   return box;
 }
 
+function focusPlace() {
+  const box = document.querySelector(".place");
+  if (box) box.focus({preventScroll: true});
+}
+
 function show(piece) {
   if (!pages) return;
   if (piece && piece.page) sheet = piece.page;
@@ -194,7 +199,7 @@ async function refresh(soon) {
   const same = state.pieces.findIndex((piece) => piece.start >= raw);
   now.piece = same < 0 ? Math.max(0, state.pieces.length - 1) : same;
   draw();
-  if (focused) { const box = document.querySelector(".place"); if (box) box.focus({preventScroll: true}); }
+  if (focused) focusPlace();
 }
 
 function go(one, focus = true) {
@@ -205,9 +210,8 @@ function go(one, focus = true) {
 }
 
 async function decide(body, gone) {
-  const following = ordered().filter((one) => !gone.includes(one.id));
-  const at = ordered().findIndex((one) => one.id === now.id);
-  const then = ordered().slice(at + 1).find((one) => following.includes(one)) || null;
+  const every = ordered(), at = every.findIndex((one) => one.id === now.id);
+  const then = every.slice(at + 1).find((one) => !gone.includes(one.id)) || null;
   if (!await ask(body)) return false;
   const pieces = new Set(state.open.filter((one) => gone.includes(one.id)).map((one) => one.piece));
   gone.forEach((id) => here.add(id));
@@ -356,8 +360,7 @@ function caret(area) {
 function close() {
   if (form) form.remove();
   form = null;
-  const box = document.querySelector(".place");
-  if (box) box.focus({preventScroll: true});
+  focusPlace();
 }
 
 // ------------------------------------------------------------------ keys
@@ -407,6 +410,5 @@ load().then(() => {
   const first = ordered()[0] || null;
   now = {piece: first ? Math.max(0, first.piece) : 0, id: first ? first.id : null};
   draw();
-  const box = document.querySelector(".place");
-  if (box) box.focus({preventScroll: true});
+  focusPlace();
 });
