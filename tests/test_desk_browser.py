@@ -12,7 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desks import BESIDE, collection, desk, entries, file
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -200,3 +200,48 @@ def test_another_page_in_the_same_browser_changes_nothing(page: Page, url: str, 
                          headers: {"Content-Type": "application/json"}})"""
     )
     assert file(root) == BESIDE
+
+
+def test_a_state_asked_for_before_an_undo_is_not_put_on_the_screen_behind_it(page: Page, url: str, root: Path) -> None:
+    """The first answer is kept on its way until the deed that it tells of has been undone, and that is told as well."""
+    page.goto(f"{url}thu/")
+    begin(page)
+    before = page.locator("#count").inner_text()
+    kept: list[tuple[Route, APIResponse]] = []
+
+    def late(route: Route) -> None:
+        if kept:
+            route.continue_()
+        else:
+            kept.append((route, route.fetch()))
+
+    page.route("**/state.json", late)
+    with page.expect_request("**/state.json"):
+        page.keyboard.press("n")
+    at_place(page, "là một là một")
+    page.keyboard.press("h")
+    expect(page.locator("#said")).to_contain_text("Đã hoàn tác")
+    page.wait_for_timeout(500)
+    route, answer = kept[0]
+    route.fulfill(response=answer)
+    page.wait_for_timeout(500)
+    expect(page.locator("#count")).to_have_text(before)
+    expect(page.locator("mark", has_text="tiên")).to_have_count(2)
+    assert file(root) == BESIDE
+
+
+def test_who_goes_on_while_the_text_is_asked_for_anew_stays_there_with_what_was_written(page: Page, url: str) -> None:
+    page.goto(f"{url}thu/")
+    begin(page)
+    kept: list[Route] = []
+    page.route("**/state.json", lambda route: kept.append(route) if not kept else route.continue_())
+    with page.expect_request("**/state.json"):
+        page.keyboard.press("n")
+    page.keyboard.press("b")
+    page.keyboard.type("đúng như in")
+    kept[0].continue_()
+    page.wait_for_timeout(500)
+    expect(page.locator(".place input[name=reason]")).to_have_value("đúng như in")
+    page.keyboard.press("Escape")
+    down_to(page, "4. Quy chế")
+    expect(page.locator("#lines")).to_contain_text("tiến bộ khoa học vào đời sống")

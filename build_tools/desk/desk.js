@@ -8,6 +8,7 @@ const here = new Set(); // places decided since the state was asked for
 let state = {pieces: [], open: [], order: []};
 let now = {piece: 0, id: null}; // where the person is
 let form = null, waiting = null, sheet = 1;
+let written = 0, loading = null; // deeds that were answered; the state that is on its way
 
 const made = (name, words, about = {}) => {
   const node = document.createElement(name);
@@ -180,26 +181,49 @@ async function ask(body) {
   const said = await answer.json();
   if (said.refused) { say(said.refused, true); return null; }
   say(said.said);
+  written += 1;
   return said;
 }
 
-async function load() {
-  state = await (await fetch("state.json")).json();
+// The state as it is behind every deed that was answered: one that was asked for before such a deed may be older than
+// it, and is asked for again. Who asks while one is on its way gets that one.
+async function asked() {
+  for (;;) {
+    const before = written, found = await (await fetch("state.json")).json();
+    if (before === written) return found;
+  }
+}
+
+function load() {
+  loading ??= asked().finally(() => { loading = null; });
+  return loading;
+}
+
+function take(found) {
+  state = found;
   here.clear();
 }
 
-// Asks for the text anew: at once where the deed changed more than is known here, else when nobody is at work.
-async function refresh(soon) {
+function later() {
   clearTimeout(waiting);
-  if (!soon) { waiting = setTimeout(() => refresh(true), 900); return; }
-  if (form) { waiting = setTimeout(() => refresh(true), 900); return; }
+  waiting = setTimeout(refresh, 900);
+  return false;
+}
+
+// Asks for the text anew, and tells whether it was drawn: while a form is open it is not, for it would be lost, but later.
+async function refresh() {
+  clearTimeout(waiting);
+  if (form) return later();
+  const found = await load();
+  if (form) return later();
   const raw = state.pieces[now.piece] ? state.pieces[now.piece].start : 0;
   const focused = document.activeElement && document.activeElement.closest("#text");
-  await load();
+  take(found);
   const same = state.pieces.findIndex((piece) => piece.start >= raw);
   now.piece = same < 0 ? Math.max(0, state.pieces.length - 1) : same;
   draw();
   if (focused) focusPlace();
+  return true;
 }
 
 function go(one, focus = true) {
@@ -218,7 +242,7 @@ async function decide(body, gone) {
   pieces.forEach(redraw);
   tally();
   go(then);
-  refresh(false);
+  later(); // what is gone is known here: the rest is asked for when nobody is at work
   return true;
 }
 
@@ -256,13 +280,16 @@ function kind() {
   const start = state.pieces[first].start;
   open([{name: "is", words: "Dòng này là", type: "select"}, {name: "reason", words: "Vì sao", value: byId("why").value}], async (said) => {
     const done = await ask({deed: "line", start, ...said});
-    if (done) { form = null; await refresh(true); place(true); }
+    if (done && await refresh()) place(true);
     return done;
   });
 }
 
 async function edit() {
-  if (here.size) { clearTimeout(waiting); form = null; await refresh(true); }
+  if (here.size) {
+    form = null;
+    if (!await refresh()) return;
+  }
   const piece = state.pieces[now.piece];
   let was = piece.text, last = now.piece;
   const reason = byId("why").value ? [] : [{name: "reason", words: "Lý do", value: ""}];
@@ -270,11 +297,8 @@ async function edit() {
     if (said.reason) { byId("why").value = said.reason; localStorage.setItem("vanban-why", said.reason); }
     const done = await ask({deed: "edit", start: piece.start, was, now: said.now, reason: said.reason || byId("why").value});
     if (!done) return false;
-    const then = beyondPiece(now.piece);
-    form = null;
-    const id = then && then.id;
-    await refresh(true);
-    go(left().find((one) => one.id === id) || null);
+    const then = beyondPiece(now.piece), id = then && then.id;
+    if (await refresh()) go(left().find((one) => one.id === id) || null);
     return true;
   });
   form.querySelector("textarea").addEventListener("keydown", (event) => {
@@ -297,14 +321,15 @@ const beyondPiece = (n) => {
 async function undo() {
   if (!await ask({deed: "undo"})) return;
   form = null;
-  await refresh(true);
-  go(beyond(1) || left()[0] || null);
+  if (await refresh()) go(beyond(1) || left()[0] || null);
 }
 
 async function finish() {
   const rest = left().length;
   if (rest && !window.confirm(`Còn ${rest} chỗ chưa xem. Vẫn ghi là đã duyệt xong?`)) return;
-  if (await ask({deed: "finish"})) { form = null; await refresh(true); }
+  if (!await ask({deed: "finish"})) return;
+  form = null;
+  await refresh();
 }
 
 // ------------------------------------------------------------------ forms
@@ -406,7 +431,8 @@ byId("lines").addEventListener("click", (event) => {
   place(true);
 });
 
-load().then(() => {
+load().then((found) => {
+  take(found);
   const first = ordered()[0] || null;
   now = {piece: first ? Math.max(0, first.piece) : 0, id: first ? first.id : null};
   draw();
