@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from editors import Editor
 
 from build_tools import cleaning, proposing, reading
 from build_tools.errors import Refusal
@@ -38,23 +38,6 @@ def root(tmp_path: Path) -> Path:
     (folder / "khac.txt").write_text(OTHER, encoding="utf-8")
     (folder / "thu.toml").write_text(BESIDE, encoding="utf-8")
     return tmp_path
-
-
-class Editor:
-    """Answers in order, and remembers what was said."""
-
-    def __init__(self, *answers: str) -> None:
-        self.answers: Iterator[str] = iter(answers)
-        self.said: list[str] = []
-
-    def ask(self, _question: str) -> str:
-        try:
-            return next(self.answers)
-        except StopIteration as end:
-            raise EOFError from end
-
-    def say(self, words: str) -> None:
-        self.said.append(words)
 
 
 def proposals(root: Path) -> list[tuple[str, str, str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from editors import Editor
 
 from build_tools import comparing, editing, reviewing
 from build_tools.cli import main
@@ -66,27 +66,13 @@ def test_two_texts_that_are_no_versions_are_refused(root: Path) -> None:
         comparing.differences(root, "ban-quet", "khong-co")
 
 
-class Person:
-    """Answers in order."""
-
-    def __init__(self, *answers: str) -> None:
-        self.answers: Iterator[str] = iter(answers)
-        self.said: list[str] = []
-
-    def ask(self, _question: str) -> str:
-        try:
-            return next(self.answers)
-        except StopIteration as end:
-            raise EOFError from end
-
-
 def go(root: Path, *answers: str) -> tuple[list[dict[str, str]], str]:
     text, found = comparing.differences(root, "ban-quet", "ban-khac")
-    person = Person("Nguyễn Văn An", *answers)
-    reviewing.go_through(root, [(text, one) for one in found], person.ask, person.said.append)
+    editor = Editor("Nguyễn Văn An", *answers)
+    reviewing.go_through(root, [(text, one) for one in found], editor.ask, editor.say)
     path = root / "source_texts/ban-quet.toml"
     entries = tomllib.loads(path.read_text(encoding="utf-8")).get("correction", []) if path.exists() else []
-    return entries, "\n".join(person.said)
+    return entries, "\n".join(editor.said)
 
 
 def test_each_is_decided_by_a_person(root: Path) -> None:
