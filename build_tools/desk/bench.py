@@ -12,11 +12,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from .. import editing, pipeline, proposing
-from ..findings import BY_CODE, SEVERITIES, marked
+from ..findings import BY_CODE, marked
 from ..model import CleanText, Correction, Decisions, Document, Finding, Site, SourceText
 from ..passages import line_numbers
 from ..reading.decisions import LINES
@@ -60,7 +60,6 @@ class Waiting:
     why: str = ""
     evidence: str = ""
     hint: str = ""
-    severity: str = ""
     readings: tuple[str, ...] = ()
     alike: int = 1  # how many proposals say just this
     page: int = 0
@@ -82,7 +81,6 @@ class Bench:
         """What the page is made of."""
         decisions = self.source.decisions
         return {
-            "slug": self.source.slug,
             "state": decisions.state,
             "pieces": [asdict(piece) for piece in self.pieces],
             "open": [asdict(one) for one in self.open],
@@ -94,24 +92,22 @@ def bench(source: SourceText, site: Site) -> Bench:
     """The bench of a text. Raises Refusal when the text cannot be worked with."""
     clean, document = pipeline.parsed(source)
     copy = editing.shown(clean)
-    pieces = tuple(_pieces(source.text, copy, document))
+    feeds = [feed.start() for feed in re.finditer("\f", source.text)]
+    pieces = tuple(_pieces(source.text, copy, document, feeds))
     last = next((d for d in site.documents if d.source.slug == source.slug and d.source.sha256 == source.sha256), None)
     records = _proposals(last, clean)
     found = _findings(document, last, site, records)
-    places = _Places(copy, pieces)
+    places = _Places(pieces, feeds, len(source.text))
     waiting = sorted(
-        [*_of_proposals(source, records, places), *_of_findings(source, found, places)],
+        [*_of_proposals(records, places), *_of_findings(source, found, places)],
         key=lambda one: (one.piece < 0, one.piece, one.start, one.end),
     )
-    feeds = [feed.start() for feed in re.finditer("\f", source.text)]
-    waiting = [replace(one, **_paged(one, feeds, len(source.text))) for one in waiting]
     order = proposing.worst_first([(one.start, one.end) for one in waiting], [(p.start, p.end) for p in pieces])
     return Bench(source, clean, copy, pieces, tuple(waiting), tuple(order))
 
 
-def _pieces(raw: str, copy: editing.Copy, document: Document) -> Iterator[Sentence]:
+def _pieces(raw: str, copy: editing.Copy, document: Document, feeds: Sequence[int]) -> Iterator[Sentence]:
     number = line_numbers(raw)
-    feeds = [found.start() for found in re.finditer("\f", raw)]
     begins: dict[int, str] = {}
     for unit in document.units:
         begins.setdefault(unit.start, unit.id)
@@ -121,7 +117,7 @@ def _pieces(raw: str, copy: editing.Copy, document: Document) -> Iterator[Senten
         done = 0
         for first, last in cuts(line):
             start, end = copy.starts[at + first], copy.ends[at + last - 1]
-            next_unit = next(iter(units[bisect_left(units, start) :]), end)
+            n = bisect_left(units, start)
             page, down = _on_page(start, feeds, len(raw))
             yield Sentence(
                 at + first,
@@ -132,16 +128,11 @@ def _pieces(raw: str, copy: editing.Copy, document: Document) -> Iterator[Senten
                 number(start),
                 page,
                 down,
-                begins.get(next_unit, "") if next_unit < end else "",
+                begins[units[n]] if n < len(units) and units[n] < end else "",
                 line[done:first] if first else "\n",
             )
             done = last
         at += len(line) + 1
-
-
-def _paged(one: Waiting, feeds: Sequence[int], length: int) -> dict[str, Any]:
-    page, down = _on_page(one.start, feeds, length) if one.start >= 0 else (0, 0.0)
-    return {"page": page, "down": down}
 
 
 def _on_page(start: int, feeds: Sequence[int], length: int) -> tuple[int, float]:
@@ -175,9 +166,10 @@ def cuts(line: str) -> Iterator[tuple[int, int]]:
 
 
 class _Places:
-    """In which piece a raw place is shown."""
+    """In which piece a raw place is shown, and on which page of the original it stands."""
 
-    def __init__(self, copy: editing.Copy, pieces: Sequence[Sentence]) -> None:
+    def __init__(self, pieces: Sequence[Sentence], feeds: Sequence[int], length: int) -> None:
+        self.feeds, self.length = feeds, length
         self.order = sorted(range(len(pieces)), key=lambda n: pieces[n].start)
         self.starts = [pieces[n].start for n in self.order]
 
@@ -187,15 +179,23 @@ class _Places:
             return -1
         return self.order[max(0, bisect_right(self.starts, start) - 1)]
 
+    def page(self, start: int | None) -> tuple[int, float]:
+        """The page and how far down it; nothing for what is about the whole text."""
+        return (0, 0.0) if start is None else _on_page(start, self.feeds, self.length)
+
 
 def _proposals(last: Document | None, clean: CleanText) -> list[Correction]:
     """What the collection proposed when the site was built, and nobody has decided since."""
     if last is None:
         return []
     decided = [(c.start, c.end) for c in clean.corrections if c.kind == "word" and c.status != "proposed"]
-    decided += [(d.start or 0, (d.start or 0) + len(d.before)) for d in clean.source.decisions.corrections]
-    waiting = [c for c in last.corrections if c.status == "proposed"]
-    return [c for c in waiting if not any(c.start < end and start < c.end for start, end in decided)]
+    decided += _mended(clean.source.decisions)
+    return [c for c in last.corrections if c.status == "proposed" and not _meets(c, decided)]
+
+
+def _mended(decisions: Decisions) -> list[tuple[int, int]]:
+    """Where the words stood that a person has decided on."""
+    return [(d.start or 0, (d.start or 0) + len(d.before)) for d in decisions.corrections]
 
 
 def _findings(document: Document, last: Document | None, site: Site, proposals: Sequence[Correction]) -> list[Finding]:
@@ -217,7 +217,7 @@ _PROPOSED = ("reading-doubt", "suspect-word", "syllable-impossible")  # a propos
 def _of_collection(last: Document, site: Site, decisions: Decisions) -> list[Finding]:
     """What only the other texts tell, as far as nobody has mended the place since."""
     alone = {(f.code, f.start, f.end) for f in last.findings if f.code not in proposing.CODES}
-    decided = [(d.start or 0, (d.start or 0) + len(d.before)) for d in decisions.corrections]
+    decided = _mended(decisions)
     return [
         one
         for one in site.findings.get(last.source.slug, ())
@@ -225,18 +225,17 @@ def _of_collection(last: Document, site: Site, decisions: Decisions) -> list[Fin
     ]
 
 
-def _meets(one: Finding, spans: Iterable[tuple[int, int]]) -> bool:
+def _meets(one: Correction | Finding, spans: Iterable[tuple[int, int]]) -> bool:
     first, last = one.start or 0, one.end or 0
     return any(first < end and start < last for start, end in spans)
 
 
-def _of_proposals(source: SourceText, records: Iterable[Correction], places: _Places) -> Iterator[Waiting]:
-    records = tuple(records)
+def _of_proposals(records: Sequence[Correction], places: _Places) -> Iterator[Waiting]:
     alike = Counter((c.before, c.after) for c in records)
     for c in records:
         yield Waiting(
             f"p{c.start}-{c.end}", "proposal", c.rule, c.start, c.end, places.piece(c.start), c.before, c.after,
-            c.reason, c.evidence, "", "", (), alike[c.before, c.after],
+            c.reason, c.evidence, "", (), alike[c.before, c.after], *places.page(c.start),
         )  # fmt: skip
 
 
@@ -248,7 +247,7 @@ def _of_findings(source: SourceText, found: Iterable[Finding], places: _Places) 
         yield Waiting(
             f"{f.code}{start}-{end}", "doubt" if f.code == "reading-doubt" else "finding", f.code, start, end,
             places.piece(f.start), source.text[start:end] if start >= 0 else "", "", f.message, "", f.hint or
-            BY_CODE[f.code].hint, SEVERITIES[f.severity], offered,
+            BY_CODE[f.code].hint, offered, 1, *places.page(f.start),
         )  # fmt: skip
 
 
