@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import deciding, editing
-from ..deciding import FileEntry, Writing
+from ..deciding import Writing
 from ..errors import Refusal
 from ..model import Correction, Finding
 from .bench import LINE_NAMES, Bench, Waiting
@@ -34,8 +34,9 @@ def _words(said: Said, key: str) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _needed(bench: Bench, said: Said, key: str, what: str) -> str:
-    if words := _words(said, key):
+def _reason(bench: Bench, said: Said, offered: str = "", what: str = "lý do") -> str:
+    """The reason that a person gives, else the one offered. Raises Refusal when there is neither."""
+    if words := _words(said, "reason") or offered:
         return words
     raise Refusal(bench.source.path, f"chưa có {what}", f"ghi {what}, để người đọc hiểu vì sao.")
 
@@ -68,9 +69,7 @@ def _decided(root: Path, bench: Bench, said: Said, accepted: bool) -> Done:
     if any(record.start < 0 or record.start >= record.end for record in records):
         raise Refusal(bench.source.path, "chỗ này không có chữ để sửa", "sửa dòng, hoặc đánh dấu đã xem.")
     after = said.get("after") if isinstance(said.get("after"), str) else None
-    reason = _words(said, "reason") or (records[0].evidence if accepted and after is None else "")
-    if not reason:
-        raise Refusal(bench.source.path, "chưa có lý do", "ghi lý do, để người đọc hiểu vì sao.")
+    reason = _reason(bench, said, records[0].evidence if accepted and after is None else "")
     wanted = [record.after if after is None else after for record in records]
     entries = [
         deciding.correction(bench.source, record, words, accepted, reason, by)
@@ -86,12 +85,12 @@ def _accept(root: Path, bench: Bench, said: Said) -> Done:
 
 
 def _reject(root: Path, bench: Bench, said: Said) -> Done:
-    _needed(bench, said, "reason", "lý do bác")
+    _reason(bench, said, what="lý do bác")
     return _decided(root, bench, said, False)
 
 
 def _seen(root: Path, bench: Bench, said: Said) -> Done:
-    one, reason = _chosen(bench, said), _needed(bench, said, "reason", "lý do")
+    one, reason = _chosen(bench, said), _reason(bench, said)
     if one.kind == "proposal":
         raise Refusal(bench.source.path, "một đề xuất thì nhận hoặc bác", "bác, với lý do.")
     start, end = (one.start, one.end) if one.start >= 0 else (None, None)
@@ -101,12 +100,11 @@ def _seen(root: Path, bench: Bench, said: Said) -> Done:
 
 def _line(root: Path, bench: Bench, said: Said) -> Done:
     piece = next((p for p in bench.pieces if p.start == said.get("start") and p.gap == "\n"), None)
-    what, reason = _words(said, "is"), _needed(bench, said, "reason", "lý do")
+    what, reason = _words(said, "is"), _reason(bench, said)
     if piece is None or what not in LINE_NAMES:
         raise Refusal(bench.source.path, "không rõ là dòng nào, hay là gì", "tải lại trang.")
-    words = bench.source.text[piece.start : piece.end].split("\n")[0]
-    end = piece.start + min(len(words), _ENOUGH)
-    entry: FileEntry = deciding.line(bench.source, piece.start, end, what, reason, _by(said))
+    end = min(piece.end, piece.start + _ENOUGH)
+    entry = deciding.line(bench.source, piece.start, end, what, reason, _by(said))
     return deciding.written(root, bench.source, [entry]), f"Đã ghi: dòng {piece.line} là {LINE_NAMES[what]}."
 
 
@@ -130,7 +128,7 @@ def _edit(root: Path, bench: Bench, said: Said) -> Done:
             f"không ghi được: {told}",
             "chữ ở đây do quy tắc đặt, hoặc một mục khác đã sửa.",
         )
-    reason = _needed(bench, said, "reason", "lý do")
+    reason = _reason(bench, said)
     entries = [editing.entry(bench.source, change, reason, _by(said)) for change in kept]
     return deciding.written(root, bench.source, entries), f"Đã sửa: {'; '.join(map(editing.told, kept))}."
 
