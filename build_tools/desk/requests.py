@@ -48,7 +48,8 @@ class Desk:
         self.token = secrets.token_urlsafe(24)
         self.lock = RLock()
         self.done: dict[str, list[Writing]] = {}
-        self.held: dict[str, tuple[object, Bench]] = {}
+        self.built: Site | None = None  # of which the benches were made that are held
+        self.held: dict[str, Bench] = {}
         self.last = 0.0  # when something was written, by the monotonic clock
 
     @property
@@ -104,7 +105,7 @@ class Desk:
             count = facsimiles.pages(original) if original and facsimiles.has_pictures(original.name) else 0
             return "200 OK", "html", screens.one_text(source, self.token, original.name if original else "", count)
         if what == "state.json":
-            return "200 OK", "json", _json(self._bench(source).as_json() | {"undo": len(self.done.get(slug, []))})
+            return "200 OK", "json", _json(self._bench(source).as_json())
         if original and what == "goc":
             return "200 OK", "file", read_bytes(original)
         number = what.removeprefix("trang/").removesuffix(".png")
@@ -125,15 +126,17 @@ class Desk:
                 deed, words = deeds.do(self.root, self._bench(source), said)
                 stack.append(deed)
             self.last = time.monotonic()
-        return "200 OK", "json", _json({"said": words, "undo": len(stack)})
+        return "200 OK", "json", _json({"said": words})
 
     def _bench(self, source: SourceText) -> Bench:
         with self.lock:
             site = self.site()
-            about = (source.sha256, source.decisions, id(site))
-            if source.slug not in self.held or self.held[source.slug][0] != about:
-                self.held[source.slug] = (about, bench(source, site))
-            return self.held[source.slug][1]
+            if site is not self.built:
+                self.built, self.held = site, {}
+            found = self.held.get(source.slug)
+            if found is None or found.source != source:
+                found = self.held[source.slug] = bench(source, site)
+            return found
 
     def _sources(self) -> tuple[SourceText, ...]:
         return reading.read_each(self.root).sources

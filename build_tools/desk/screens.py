@@ -11,7 +11,6 @@ from importlib import resources
 
 from jinja2 import Environment
 
-from .. import facsimiles
 from ..model import Document, Site, SourceText
 from ..short_titles import one_line
 from .bench import kinds_of_line
@@ -50,9 +49,10 @@ def every_text(sources: Sequence[SourceText], site: Site) -> bytes:
 
 
 def one_text(source: SourceText, token: str, original: str, pages: int) -> bytes:
-    """The page of one text; what it shows it asks for itself."""
-    pictures = pages if original and facsimiles.has_pictures(original) else 0
-    return _page("text.html", slug=source.slug, token=token, original=original, pages=pictures, kinds=kinds_of_line())
+    """The page of one text; what it shows it asks for itself. `pages`: of how many pages of its original there are
+    pictures.
+    """
+    return _page("text.html", slug=source.slug, token=token, original=original, pages=pages, kinds=kinds_of_line())
 
 
 def _name(document: Document | None) -> str:
