@@ -13,10 +13,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from . import cleaning, editing, importing, proposing, reading
+from . import cleaning, editing, importing, reading, reviewing
 from .errors import Refusal, raise_all
 from .model import CleanText, Correction, SourceText
 from .passages import line_numbers
+from .short_titles import one_line
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LEAST = 0.5  # of the words that two versions of one text share at the least
@@ -27,7 +28,8 @@ def differences(root: Path, slug: str, other: str) -> tuple[CleanText, list[Corr
     """What reads otherwise in the second version. Raises Refusal for texts that there are not, and for two that are no
     versions of one.
     """
-    first, second = _held(root, slug), _other(root, other)
+    readings = reading.read_each(root)
+    first, second = _held(readings, slug), _other(readings, other)
     copy, against = editing.shown(first), editing.shown(second)
     before, after = list(_TOKEN.finditer(copy.text)), list(_TOKEN.finditer(against.text))
     matched = Indel.opcodes([token[0] for token in before], [token[0] for token in after])
@@ -36,32 +38,27 @@ def differences(root: Path, slug: str, other: str) -> tuple[CleanText, list[Corr
     if same < _LEAST * min(len(before), len(after)):
         raise Refusal("vanban compare", f"{slug} và {other} không phải hai bản của một văn bản", "xem lại tên hai bản")
     found = list(_records(first.source, copy, before, against.text, after, _joined(steps), other))
-    return first, [found[n] for n in _order(first.source.text, found)]
+    return first, reviewing.ranked(first, found)
 
 
 def told(text: CleanText, found: Sequence[Correction]) -> Iterator[str]:
     """The differences, a line each."""
     number = line_numbers(text.source.text)
     for one in found:
-        yield f"{text.source.path}:{number(one.start)}: “{_flat(one.before)}” ↔ “{_flat(one.after)}”"
+        yield f"{text.source.path}:{number(one.start)}: “{one_line(one.before)}” ↔ “{one_line(one.after)}”"
 
 
-def _flat(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _held(root: Path, slug: str) -> CleanText:
-    readings = reading.read_each(root)
+def _held(readings: reading.Readings, slug: str) -> CleanText:
     raise_all(refusal for name, refusal in readings.refused if name == slug)
     reading.chosen_slugs([slug], [source.slug for source in readings.sources])
     return next(cleaning.clean(source) for source in readings.sources if source.slug == slug)
 
 
-def _other(root: Path, other: str) -> CleanText:
+def _other(readings: reading.Readings, other: str) -> CleanText:
     """A text that is held, or a file of any kind that can be brought in."""
     path = Path(other)
     if not path.is_file():
-        return _held(root, other)
+        return _held(readings, other)
     text = importing.read(path).text
     return cleaning.clean(SourceText("ban-kia", path.name, text.encode(), text, ""))
 
@@ -105,11 +102,5 @@ def _records(
         if source.text[start:end].strip():
             yield Correction(
                 "second-version", "word", start, end, source.text[start:end], new, "proposed", "bản kia in khác",
-                f"{Path(other).name} in “{_flat(new)}”",
+                f"{Path(other).name} in “{one_line(new)}”",
             )  # fmt: skip
-
-
-def _order(raw: str, found: Sequence[Correction]) -> list[int]:
-    starts = reading.line_starts(raw)
-    lines = list(zip(starts, [*starts[1:], len(raw)], strict=True))
-    return proposing.worst_first([(one.start, one.end) for one in found], lines)

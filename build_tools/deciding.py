@@ -127,16 +127,29 @@ def finished(root: Path, source: SourceText, by: str, on: date) -> Writing:
     with locked(path.parent, _say):
         before = read_text(path, place) if path.exists() else None
         table = tomlkit.parse(healed(before or "", place))
-        said = {"state": "reviewed", "reviewed_by": by, "reviewed_on": on}
-        for key in said.keys() & table.keys():
-            table[key] = said[key]
-        after = tomlkit.dumps(table)
-        if "state" not in table:
-            after = 'state = "reviewed"\n\n' + after
-        added = "".join("\n" + tomlkit.dumps({key: said[key]}).strip() for key in said if key not in table)
-        after = _STATE.sub(lambda found: found[0] + added.replace('\nstate = "reviewed"', ""), after, count=1)
+        who = {"reviewed_by": by, "reviewed_on": on}
+        for key, value in {"state": "reviewed", **who}.items():
+            if key in table:
+                table[key] = value
+        after = ("" if "state" in table else 'state = "reviewed"\n\n') + tomlkit.dumps(table)
+        added = "".join("\n" + tomlkit.dumps({key: who[key]}).strip() for key in who if key not in table)
+        after = _STATE.sub(lambda found: found[0] + added, after, count=1)
         _write(path, place, after)
     return Writing(path, place, before, after)
+
+
+def taken_out(root: Path, source: SourceText, numbers: set[int]) -> None:
+    """Takes the corrections so numbered out of the file, from 1 on. Raises Refusal."""
+    place = source.decisions.path
+    path = root / place
+    with locked(path.parent, _say):
+        table = tomlkit.parse(healed(read_text(path, place), place))
+        entries = table["correction"]
+        for number in sorted(numbers, reverse=True):
+            del entries[number - 1]
+        if not entries:
+            del table["correction"]
+        _write(path, place, tomlkit.dumps(table))
 
 
 def taken_back(deed: Writing) -> None:

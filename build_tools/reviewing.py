@@ -14,8 +14,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import tomlkit
+from typing import TypeVar
 
 from . import cleaning, deciding, pipeline, proposing, reading
 from .deciding import EDITOR, FileEntry, Writing
@@ -24,11 +23,11 @@ from .findings import marked
 from .model import CleanText, Correction, Finding, SourceText
 from .passages import line_numbers
 from .reading.decisions import LINES
-from .storage import healed, locked, read_text, refused, write_whole
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
 Asked = tuple[CleanText, Correction | Finding]
+_Open = TypeVar("_Open", bound=Correction | Finding)
 
 _CHOICES = "[n]hận  [b]ác  [s]ửa khác  [g]iống hệt thì nhận cả  [d]òng là…  [q]ua  [l]ùi  [h]oàn tác  [t]hoát: "
 _LOOKED = "đã [x]em, để nguyên  [s]ửa  [d]òng là…  [q]ua  [l]ùi  [h]oàn tác  [t]hoát: "
@@ -68,7 +67,7 @@ def review(
     for text in texts:
         own: list[Correction | Finding] = [record for record in text.corrections if record.status == "proposed"]
         own += _findings(text) if findings else []
-        waiting += [(text, one) for one in (_ranked(text, own) if worst_first else sorted(own, key=_place))]
+        waiting += [(text, one) for one in (ranked(text, own) if worst_first else sorted(own, key=_place))]
     if not waiting:
         say("Không có đề xuất nào đang chờ.")
         return 0
@@ -108,8 +107,8 @@ def _findings(text: CleanText) -> list[Correction | Finding]:
     return [one for one in every if one.seen is None]
 
 
-def _ranked(text: CleanText, own: Sequence[Correction | Finding]) -> list[Correction | Finding]:
-    """Where most of a line is doubted first."""
+def ranked(text: CleanText, own: Sequence[_Open]) -> list[_Open]:
+    """What is open in a text, where most of a line is doubted first."""
     starts = reading.line_starts(text.source.text)
     lines = list(zip(starts, [*starts[1:], len(text.source.text)], strict=True))
     spans = [(-1, -1) if one.start is None else (one.start, one.end or one.start) for one in own]
@@ -141,25 +140,10 @@ def tidy(root: Path, slug: str | None = None, say: Say = print) -> int:
             continue
         for remark in remarks:
             say(remark.message)
-        _take_out(root, source, {number for remark in remarks for number in remark.entries})
+        deciding.taken_out(root, source, {number for remark in remarks for number in remark.entries})
         count += len(remarks)
     say(f"Đã bỏ {count} mục không còn cần." if count else "Không có mục nào không còn cần.")
     return 0
-
-
-def _take_out(root: Path, source: SourceText, numbers: set[int]) -> None:
-    path = root / source.decisions.path
-    with locked(path.parent, lambda words: print(words, file=sys.stderr)):
-        table = tomlkit.parse(healed(read_text(path, source.decisions.path), source.decisions.path))
-        entries = table["correction"]
-        for number in sorted(numbers, reverse=True):
-            del entries[number - 1]
-        if not entries:
-            del table["correction"]
-        try:
-            write_whole(path, tomlkit.dumps(table).encode())
-        except OSError as error:
-            raise refused(error, source.decisions.path) from error
 
 
 def shown(text: CleanText, one: Correction | Finding, place: str) -> str:
