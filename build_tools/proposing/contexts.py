@@ -258,18 +258,13 @@ def _behind_commas(words: Tokens, keys: Sequence[str], others: _Others) -> Itera
 
 
 def _put_in(words: Tokens, n: int, word: str, times: int, collection: Frequencies) -> Correction:
-    start, end = words.span(n, n + 1)
+    """A word between the words n and n + 1; a comma that stands before it is printed rightly, and left as it is."""
     spelled = collection.spelling(word)
     left, right = words.tokens[n], words.tokens[n + 1]
-    if left == ",":
-        said = f"‘, {spelled} {right.lower()}’ {times} lần; ‘, {right.lower()}’ không nơi nào khác"
-        start, end = words.span(n + 1, n + 1)
-        return Correction(
-            "lost-word", "word", start, end, words.text.source.text[start:end], f"{spelled} {right}", "proposed",
-            f"nghi rơi mất chữ “{spelled}”", said,
-        )  # fmt: skip
+    comma = left == COMMA
+    start, end = words.span(n + 1 if comma else n, n + 1)
     return Correction(
-        "lost-word", "word", start, end, words.text.source.text[start:end], f"{left} {spelled} {right}", "proposed",
-        f"nghi rơi mất chữ “{spelled}”",
+        "lost-word", "word", start, end, words.text.source.text[start:end],
+        f"{spelled} {right}" if comma else f"{left} {spelled} {right}", "proposed", f"nghi rơi mất chữ “{spelled}”",
         f"‘{left.lower()} {spelled} {right.lower()}’ {times} lần; ‘{left.lower()} {right.lower()}’ không nơi nào khác",
     )  # fmt: skip
