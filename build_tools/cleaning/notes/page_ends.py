@@ -95,9 +95,11 @@ def _clause_behind(sheet: Sequence[Row], start: int) -> int:
     """
     above = next((label for row in reversed(sheet[:start]) if (label := _CLAUSE.match(row.text))), None)
     for n in range(start + 1, len(sheet) if above else 0):
+        if "“" in sheet[n - 1].text:
+            break
         label = _CLAUSE.match(sheet[n].text)
-        quotes = sheet[n - 1].text.endswith(":") or any("“" in row.text for row in sheet[start:n])
-        if label and above and int(label[1]) == int(above[1]) + 1 and sheet[n].gap and not quotes:
+        goes_on = label and above and int(label[1]) == int(above[1]) + 1 and sheet[n].gap
+        if goes_on and not sheet[n - 1].text.endswith(":"):
             return n
     return len(sheet)
 
