@@ -296,8 +296,7 @@ def _by_verb(text: str, clause: str, found: Found, role: str) -> str:
         return "thay-the" if follows["verb"].lower() == "thay thế" else "sua-doi"
     if _NO_SUBJECT.search(clause) or (found.own and not found.steps):
         return "dan-chieu"
-    ended = _ENDS.match(behind[:260]) or _ENDS_ALONE.match(behind) or _ENDS_AS_AMENDED.match(behind)
-    return "bai-bo" if ended else "dan-chieu"
+    return "bai-bo" if ends(text, found) or _ENDS_AS_AMENDED.match(behind) else "dan-chieu"
 
 
 def ends(text: str, found: Found) -> bool:
