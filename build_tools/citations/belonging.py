@@ -221,14 +221,12 @@ _SIGNED = re.compile(
 
 
 def _of_sign(scene: Scene, n: int) -> Found | None:
-    """ "khoản 1 Điều 1 Nghị đinh số 13/2010/NĐ-CP": whatever the word between, the place is of the text of that
-    sign.
+    """ "Khoản 5 Điều 11 Ngị định 145/2025/NĐ-CP": whatever the words between, the place is of a text that has that
+    sign; which one is known before where they are nearly those of a type (`misprinted`).
     """
     end = scene.phrases[n].end
     match = _SIGNED.match(scene.text, end)
-    if not match or _is_type(match["words"]):
-        return None
-    return misprinted(scene.text, end, scene.named) or another(end)
+    return another(end) if match and not _is_type(match["words"]) else None
 
 
 def misprinted(text: str, at: int, named: Sequence[Found]) -> Found | None:
