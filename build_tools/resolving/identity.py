@@ -77,18 +77,17 @@ def families(mention: Mention, document: Document) -> tuple[Family, ...]:
 
 def family(mention: Mention, document: Document) -> Family | None:
     """The family of a mention, None for one that names no work of its own."""
-    group = signs.group(mention.type, mention.number)
     if is_damaged(mention):
         return None
     if mention.number:
         meant = families(mention, document)
         return meant[0] if len(meant) == 1 else None
-    return _named_family(mention, document, group)
+    return _named_family(mention, document)
 
 
-def _named_family(mention: Mention, document: Document, group: str) -> Family | None:
+def _named_family(mention: Mention, document: Document) -> Family | None:
     """The family of a work that is cited by its name."""
-    kind = forms.kind(mention.form)
+    group, kind = signs.group(mention.type, None), forms.kind(mention.form)
     if kind == "session":
         session = session_of(mention.name)
         return (group, f"trung uong {session[0]} khoa {session[1]}", "") if session else None
