@@ -54,11 +54,15 @@ def _law(type_: str, name: str, entry: str) -> Law:
     return Law(type_, name, number.strip("–"), issued, since)
 
 
+def _chain(type_: str, name: str) -> tuple[tuple[Law, ...], str]:
+    """The laws of a name, and the day on which the last of them ended; none and "" when the table has no such name."""
+    return _chains()[1].get((signs.group(type_, None), name_key(name)), ((), ""))
+
+
 def meant(type_: str, name: str, day: str) -> Law | None:
     """The law of a name that is in force on a day."""
-    known_until, chains = _chains()
-    laws, until = chains.get((signs.group(type_, None), name_key(name)), ((), ""))
-    if day >= until or (day > known_until and type_ not in _LASTING):
+    laws, until = _chain(type_, name)
+    if day >= until or (day > known_until() and type_ not in _LASTING):
         return None
     for law, following in pairwise((*laws, None)):
         if law and law.since <= day and (following is None or day < following.issued):
@@ -78,7 +82,7 @@ def is_known(sign: str) -> bool:
 
 def of_name(type_: str, name: str) -> tuple[Law, ...]:
     """The laws of the table that bore a name."""
-    return _chains()[1].get((signs.group(type_, None), name_key(name)), ((), ""))[0]
+    return _chain(type_, name)[0]
 
 
 _TO_COME = r"(?:dự +án|dự thảo|xây dựng|trình|thông qua)(?: các)?(?: dự +án| dự thảo)?"
@@ -138,10 +142,9 @@ def latest(type_: str, name: str, when: str) -> Law | None:
     >>> [law and law.number for law in (latest("Luật", "Đất đai", day) for day in ("2024-06-29", "2023", "2024"))]
     ['31/2024/QH15', '45/2013/QH13', None]
     """
-    known_until, chains = _chains()
-    laws, until = chains.get((signs.group(type_, None), name_key(name)), ((), ""))
+    laws, until = _chain(type_, name)
     end = when if len(when) > _YEAR else f"{when}-12-31"
-    if not laws or end >= until or end > known_until:
+    if not laws or end >= until or end > known_until():
         return None
     passed = [law for law in laws if law.issued <= end]
     return passed[-1] if passed and (len(when) > _YEAR or passed[-1].issued < when) else None
