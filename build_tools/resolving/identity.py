@@ -106,6 +106,11 @@ def is_damaged(mention: Mention) -> bool:
     )
 
 
+def is_full(mention: Mention) -> bool:
+    """Whether more than a name says which work is meant."""
+    return bool(mention.number or mention.date or mention.year)
+
+
 def _unrevised(mention: Mention) -> str:
     """The name without "(sửa đổi)" where the year tells the new law from the old one."""
     name = mention.name or ""

@@ -19,7 +19,7 @@ from itertools import pairwise
 from .. import tables
 from ..citations import forms, signs
 from ..model import Document, Mention
-from .identity import name_key
+from .identity import is_full, name_key
 
 _LASTING = ("Hiến pháp",)  # a new one would be known to everybody who keeps the table
 
@@ -102,7 +102,7 @@ def of_mention(mention: Mention, document: Document, days: Mapping[str, str]) ->
     day = days.get(mention.id)
     if day is None and not (in_note(mention, document) or mention.within):
         day = document.metadata.date
-    if not day or not mention.type or _is_full(mention) or forms.kind(mention.form) not in ("law", "place"):
+    if not day or not mention.type or is_full(mention) or forms.kind(mention.form) not in ("law", "place"):
         return None
     if mention.within:
         return latest(mention.type, mention.name or "", day)
@@ -126,10 +126,6 @@ def _on(type_: str, name: str, day: str) -> Law | None:
         return meant(type_, name, day)
     first, last = (meant(type_, name, f"{day}{end}") for end in ("-01-01", "-12-31"))
     return first if first == last else None
-
-
-def _is_full(mention: Mention) -> bool:
-    return bool(mention.number or mention.date or mention.year)
 
 
 _YEAR = len("2025")
@@ -160,7 +156,7 @@ def days(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in mentions:
         speaks = by_id.get(each.within or "") or _quoted_from(each, lead)
-        when = _when(speaks, dates) if speaks and not _is_full(each) else None
+        when = _when(speaks, dates) if speaks and not is_full(each) else None
         if when:
             found[each.id] = when
         if each.note and _leads(each):

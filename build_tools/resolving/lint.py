@@ -21,7 +21,7 @@ from ..passages import raw_span
 from ..vietnamese import numeral
 from . import laws_in_force
 from .choosing import REASONS, conflicting
-from .identity import is_damaged, name_key
+from .identity import is_damaged, is_full, name_key
 from .known import Known, most
 from .register import Register
 
@@ -163,7 +163,7 @@ def _by_name_alone(
     name, and of a text that is younger than the table of laws also where one is linked.
     """
     references = tuple(references)
-    said = {r.target.work for r in references if r.target and _is_full(r.mention)}
+    said = {r.target.work for r in references if r.target and is_full(r.mention)}
     young = (document.metadata.date or "") > laws_in_force.known_until()
     told = set[str]()
     for reference in references:
@@ -189,14 +189,10 @@ def _undated(mention: Mention, known: Known | None, young: bool) -> str:
     return f"“{mention.words}”: chỉ có tên, không số, không năm{where}{until}."
 
 
-def _is_full(mention: Mention) -> bool:
-    return bool(mention.number or mention.date or mention.year)
-
-
 def _is_bare_name(mention: Mention, document: Document) -> bool:
     """Whether a law is cited by its name alone, and nothing else in the text says which it is."""
     bare = mention.kind == "external" and mention.type in types.STATUTES and forms.kind(mention.form) == "law"
-    if not bare or _is_full(mention) or mention.antecedent or mention.within or mention.note or mention.quoted:
+    if not bare or is_full(mention) or mention.antecedent or mention.within or mention.note or mention.quoted:
         return False
     return not laws_in_force.is_bill(mention, document)
 

@@ -16,7 +16,7 @@ from ..model import Document, Mention
 from ..office import types
 from ..office.seats import NOWHERE, Seat
 from . import changed_laws, laws_in_force, whose
-from .identity import CONSTITUTION, Family, family, name_key, place_of, seat_of, session_of
+from .identity import CONSTITUTION, Family, family, is_full, name_key, place_of, seat_of, session_of
 from .known import Known, as_signed, by_year, key_of_work, last, may_be_one, merge, weight
 
 
@@ -174,7 +174,7 @@ class Register:
         """
         if law := self.in_force(mention, document):
             self.law(law)
-        if mention.name and mention.type and (mention.number or mention.date or mention.year):
+        if mention.name and mention.type and is_full(mention):
             for law in laws_in_force.of_name(mention.type, mention.name):
                 self.law(law)
 
