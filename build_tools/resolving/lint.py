@@ -168,11 +168,10 @@ def _by_name_alone(
     told = set[str]()
     for reference in references:
         mention, target = reference.mention, reference.target
-        name = name_key(mention.name or "")
-        if name in told or not _is_bare_name(mention, document) or (target and target.work in said):
+        if not _is_bare_name(mention, document) or (target and target.work in said):
             continue
-        known = works.get(target.work) if target else None
-        if young or not _tells_itself(known):
+        known, name = works.get(target.work) if target else None, name_key(mention.name or "")
+        if name not in told and (young or not _tells_itself(known)):
             told.add(name)
             yield finding("citation-undated", mention.start, mention.end, _undated(mention, known, young))
 

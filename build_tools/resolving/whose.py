@@ -15,6 +15,7 @@ a Seat.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from ..citations import signs
 from ..model import Document
@@ -74,6 +75,11 @@ def _is_local(sign: str) -> bool:
 def of_document(document: Document) -> Seat:
     """Where the body that issued a text sits."""
     about = document.metadata
-    printed = of_words(" ".join(filter(None, (about.issuer, about.parent_issuer))))
-    province = provinces.named(about.province or "") or printed.province or about.province or ""
+    return _of_head(about.issuer, about.parent_issuer, about.province)
+
+
+@lru_cache(maxsize=1024)  # asked for every number that a text cites
+def _of_head(issuer: str | None, parent: str | None, stated: str | None) -> Seat:
+    printed = of_words(" ".join(filter(None, (issuer, parent))))
+    province = provinces.named(stated or "") or printed.province or stated or ""
     return Seat(printed.own, province)
