@@ -39,14 +39,17 @@ def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
 def _at_words(branch: Branch, effect: Effect, sought: str, new: Sequence[SourcedWords]) -> str:
     """The change made at each place where the words stand; why it cannot be, "" when it was."""
     pattern, change = _sought(sought), _change(effect)
-    found = [(zone, _places(_text(zone), pattern, change)) for each in branch.walk() for zone in each.words[1:]]
-    if any(None in spans for _, spans in found):
+    found = [(each, zone, _places(_text(zone), pattern, change)) for each in branch.walk() for zone in each.words[1:]]
+    if any(None in spans for _, _, spans in found):
         return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
-    wanted = [(zone, needed) for zone, spans in found if (needed := _needed(zone, spans, new))]
-    if any(_is_new(zone, spans, effect) for zone, spans in wanted):
+    wanted = [(each, zone, needed) for each, zone, spans in found if (needed := _needed(zone, spans, new))]
+    if any(_is_new(zone, spans, effect) for _, zone, spans in wanted):
         return f"“{sought}” đứng cả trong lời mà chính văn bản ấy đưa vào, không rõ có đổi không"
-    _carried_out(branch, wanted, new, effect.id)
-    return "" if wanted else _why_none(sought, (spans for _, spans in found))
+    for _, zone, spans in wanted:
+        zone[:] = list(_replaced(zone, _text(zone), spans, new))
+    for unit in dict.fromkeys(each for each, _, _ in wanted):
+        mark(unit, effect.id)
+    return "" if wanted else _why_none(sought, (spans for _, _, spans in found))
 
 
 def _why_none(sought: str, found: Iterable[Sequence[object]]) -> str:
@@ -129,21 +132,6 @@ def _is_new(zone: Sequence[SourcedWords], spans: Sequence[tuple[int, int]], effe
             return True
         at = end
     return False
-
-
-def _carried_out(
-    branch: Branch,
-    wanted: Sequence[tuple[list[SourcedWords], list[tuple[int, int]]]],
-    new: Sequence[SourcedWords],
-    effect: str,
-) -> None:
-    places = {id(zone): spans for zone, spans in wanted if spans}
-    for unit in branch.walk():
-        zones = [zone for zone in unit.words[1:] if id(zone) in places]
-        for zone in zones:
-            zone[:] = list(_replaced(zone, _text(zone), places[id(zone)], new))
-        if zones:
-            mark(unit, effect)
 
 
 def mark(branch: Branch, effect: str) -> None:
