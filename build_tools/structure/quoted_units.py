@@ -80,7 +80,7 @@ _NEXT = re.compile(r"[”\"»]\s*[.;,]*\s*(?=[“\"„«])")
 
 
 _OPENS = re.compile(r"(?<=\s)[“„«]")
-_STYLES = {"dieu": Kind.DIEU, "arabic": Kind.KHOAN, "letter": Kind.DIEM}
+_STYLES = ("dieu", "arabic", "letter")
 
 
 def _parted(passage: Passage, labels: frozenset[Label]) -> Iterator[Passage]:
@@ -95,8 +95,8 @@ def _parted(passage: Passage, labels: frozenset[Label]) -> Iterator[Passage]:
 
 
 def _begins_with(text: str, labels: frozenset[Label]) -> bool:
-    found = ((_STYLES.get(r.marker.style), r.number.lower()) for r in readings(text))
-    return any((kind, number) in labels for kind, number in found if kind)
+    found = (r for r in readings(text) if r.marker.style in _STYLES)
+    return any((r.marker.kind, r.number.lower()) in labels for r in found)
 
 
 def _unmarked(passage: Passage) -> Passage:
