@@ -54,33 +54,35 @@ class Clause:
 
 def index_of(site: Site, over: Over = map) -> dict[str, Any]:
     """The index of a collection, whole; `over` applies what is made of each text alone."""
+    index, known = _beginning(site)
+    keys = _all_keys(index, known, over)
+    average = round(sum(length for _, _, length in keys) / max(1, len(keys)), 2)
+    engine = lunr_index((toned, compound) for toned, compound, _ in keys)
+    return index | {"average": max(1.0, average), "lunr": engine}
+
+
+def _beginning(site: Site) -> tuple[dict[str, Any], Concepts]:
+    """What an index says in either form, its entries among it, and the concepts of the collection."""
     found = entries(site)
     known = concepts(block.passage.text for document in site.documents for block in document.blocks)
-    keys = _all_keys(found, known, over)
-    average = round(sum(length for _, _, length in keys) / max(1, len(found)), 2)
-    index = lunr_index((toned, compound) for toned, compound, _ in keys)
-    return _beginning(found, known, average) | {"entries": _columns(found), "lunr": index}
-
-
-def _beginning(found: Sequence[Entry], known: Concepts, average: float) -> dict[str, Any]:
-    """What an index says in either form."""
-    return {
+    index = {
         "schema": SCHEMA,
-        "average": max(1.0, average),
+        "average": 1.0,
         "documents": [
             {"name": e.title, "slug": e.slug, "url": e.url} | dict(e.facets) for e in found if e.parent is None
         ],
         "concepts": {"short": dict(known.short)},
         "questions": {"asking": questions.table().asking, "said": dict(questions.table().said)},
+        "entries": _columns(found),
     }
+    return index, known
 
 
 def small_files(site: Site, over: Over = map) -> dict[str, bytes]:
     """The index of a large collection in small files (`shards`)."""
-    found = entries(site)
-    known = concepts(block.passage.text for document in site.documents for block in document.blocks)
+    index, known = _beginning(site)
     server = {"opensearch": site.settings.opensearch} if site.settings.opensearch else {}
-    return split(_beginning(found, known, 0.0) | {"entries": _columns(found)} | server, known, over)
+    return split(index | server, known, over)
 
 
 def split(index: Mapping[str, Any], known: Concepts, over: Over = map) -> dict[str, bytes]:
@@ -122,9 +124,7 @@ def _laid_out(columns: Mapping[str, Sequence[Any]]) -> tuple[list[list[int]], li
 
 def clauses_of(site: Site, over: Over = map) -> Iterator[Clause]:
     """Each clause of a collection with all that a server is told of it, in the numbers of the small files."""
-    found = entries(site)
-    known = concepts(block.passage.text for document in site.documents for block in document.blocks)
-    index = _beginning(found, known, 0.0) | {"entries": _columns(found)}
+    index, known = _beginning(site)
     clauses, document_of, lends = _laid_out(index["entries"])
     said = _all_said(index, known, clauses, lends, over)
     for number, (members, (levels, _, _)) in enumerate(zip(clauses, said, strict=True)):
@@ -172,12 +172,14 @@ def _all_said(
         yield from next(held) if slug else shards.said_by((known, parts))
 
 
-def _all_keys(found: Sequence[Entry], known: Concepts, over: Over) -> list[Keys]:
+def _all_keys(index: Mapping[str, Any], known: Concepts, over: Over) -> list[Keys]:
     """The keys of all entries: of each text together, of the cited works here, for they are short and change often."""
-    columns = _columns(found)
+    columns = index["entries"]
+    _, document_of, _ = _laid_out(columns)
+    slugs = [index["documents"][document]["slug"] for document in document_of]
     groups = [
         (slug, tuple((searchable(columns, place), columns["step"][place]) for place in places))
-        for slug, places in groupby(range(len(found)), key=lambda place: found[place].slug)
+        for slug, places in groupby(range(len(slugs)), key=slugs.__getitem__)
     ]
     held = iter(over(keys_of, [(known, parts) for slug, parts in groups if slug]))
     return [keys for slug, parts in groups for keys in (next(held) if slug else keys_of((known, parts)))]
