@@ -104,11 +104,15 @@ class Names:
 
     def _sorted(self, found: Sequence[int], day: str) -> tuple[int, ...]:
         newest = sorted(sorted(found), key=lambda n: self.names[n].date, reverse=True)
-        return tuple(sorted(newest, key=lambda n: (not _stands(self.names[n], day), self.names[n].consolidated)))
+        return tuple(sorted(newest, key=lambda n: (not self._stands(n, day), self.names[n].consolidated)))
+
+    def _stands(self, number: int, day: str) -> bool:
+        return stands(day, self.names[number].from_, self.names[number].until)
 
 
-def _stands(name: Name, day: str) -> bool:
-    return not day or name.from_ <= day < (name.until or "9")
+def stands(day: str, since: str, until: str) -> bool:
+    """Whether no held text says that a text is not yet, or no more, in force on a day; "" for a day that none says."""
+    return not day or since <= day < (until or "9")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from .abbreviations import long_forms
 from .analysing import Concepts, compounds, words
-from .called import Name, Names, name_of
+from .called import Name, Names, name_of, stands
 from .engine import COMPOUNDS, TONED, Engine, ListEngine, LunrEngine, PartEngine
 from .questions import Questions
 from .tuning import FIELD_GAP
@@ -136,7 +136,7 @@ class Collection:
     def stands(self, entry: int) -> bool:
         """Whether no held text says that the document of an entry is not yet, or no more, in force on that day."""
         document = self.documents[self.document[entry]]
-        return not self.day or document.get("from", "") <= self.day < document.get("until", "9")
+        return stands(self.day, document.get("from", ""), document.get("until", ""))
 
     def is_work(self, entry: int) -> bool:
         """Whether it is the page of a work that is not held."""

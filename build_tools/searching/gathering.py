@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound
-from .called import Asked, Names
+from .called import Asked, Names, stands
 from .collection import Collection, Contents
 from .place_lookup import typed_of
 from .queries import Query, Slot, idf, read, rounded
@@ -191,9 +191,9 @@ class Gathering:
     def _standing(self, document: int, named: frozenset[int]) -> float:
         if document >= len(self.rows):
             return WORK
-        row, day = self.rows[document], self.head.day
-        stands = not day or row.get("from", "") <= day < row.get("until", "9")
-        return (1.0 if stands else ENDED) * (WITHIN if document in named else 1.0)
+        row = self.rows[document]
+        standing = 1.0 if stands(self.head.day, row.get("from", ""), row.get("until", "")) else ENDED
+        return standing * (WITHIN if document in named else 1.0)
 
     def _matching(self, found: Sequence[Answer], scores: Mapping[int, float]) -> frozenset[int]:
         """The documents that hold all that was looked up; if none does, those of what answers best."""

@@ -44,7 +44,7 @@ function byNumber(names, bySign, typed) {
 }
 
 function sortedByRank(found, names, day) {
-  const stands = n => !day || (names.get(n).from <= day && day < (names.get(n).until || "9"));
+  const stands = n => stateOf({ day }, names.get(n)) === "on";
   return [...found].sort((a, b) =>
     stands(b) - stands(a) || names.get(a).consolidated - names.get(b).consolidated || byCodePoints(names.get(b).date, names.get(a).date) || a - b);
 }

@@ -55,8 +55,8 @@ function stepsNamed(step) {
 }
 
 // "later" and "off" when a held text says that a document is not yet, or no more, in force on the day.
-function stateOf({ day }, { from = "", until = "9" }) {
-  return day && from > day ? "later" : day && until <= day ? "off" : "on";
+function stateOf({ day }, { from = "", until = "" }) {
+  return day && from > day ? "later" : day && (until || "9") <= day ? "off" : "on";
 }
 
 function longForms(all) {
