@@ -20,7 +20,7 @@ from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound
 from .called import Asked, Names, stands
 from .collection import Collection, Contents
-from .place_lookup import typed_of
+from .place_lookup import below, typed_of
 from .queries import Query, Slot, idf, read, rounded
 from .shards import SHARDS, TEXTS, numbered, printed
 from .tuning import (
@@ -307,13 +307,7 @@ def _all_held(found: Sequence[Answer]) -> tuple[int, bool]:
 
 def _leads(path: Sequence[str], steps: Sequence[Sequence[str]]) -> bool:
     """Whether a path ends with the last of some steps, the others above it in their order."""
-    if path[-1] not in steps[-1]:
-        return False
-    wanted = list(steps[:-1])
-    for step in reversed(path[:-1]):
-        if wanted and step in wanted[-1]:
-            wanted.pop()
-    return not wanted
+    return path[-1] in steps[-1] and below(reversed(path[:-1]), steps[:-1])
 
 
 # ------------------------------------------------------------------ reading the files

@@ -10,7 +10,7 @@ has all the steps, the nearest one above it that exists is taken. When the docum
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..vietnamese import marks_off
@@ -85,13 +85,19 @@ def _in_named(collection: Collection, steps: _Steps, asked: Asked) -> Landing:
 def _standing(collection: Collection, steps: _Steps) -> list[int]:
     """The entries whose last step is the last of `steps` and which stand below the others."""
     found = sorted({e for anchor in steps[-1] for e in collection.engine.entries(COMPOUNDS, "/" + anchor)})
-    return [e for e in found if _below(collection, e, steps[:-1])]
+    step = collection.columns["step"]
+    return [e for e in found if below((step[above] for above in collection.above(e)), steps[:-1])]
 
 
-def _below(collection: Collection, entry: int, steps: _Steps) -> bool:
+def below(above: Iterable[str], steps: Sequence[Sequence[str]]) -> bool:
+    """Whether all `steps` are among those above a place, in their order; `above` the nearest first.
+
+    >>> below(["khoan-1", "dieu-2"], [["chuong-i"], ["dieu-2"]]), below(["dieu-2", "chuong-i"], [["chuong-i"]])
+    (False, True)
+    """
     wanted = list(steps)
-    for above in collection.above(entry):
-        if wanted and collection.columns["step"][above] in wanted[-1]:
+    for step in above:
+        if wanted and step in wanted[-1]:
             wanted.pop()
     return not wanted
 

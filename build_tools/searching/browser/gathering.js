@@ -167,10 +167,7 @@ async function placesIn(whole, document, steps, touched) {
 }
 
 function leads(path, steps) {
-  if (!steps[steps.length - 1].includes(path[path.length - 1])) return false;
-  const wanted = steps.slice(0, -1);
-  for (const step of path.slice(0, -1).reverse()) if (wanted.length && wanted[wanted.length - 1].includes(step)) wanted.pop();
-  return !wanted.length;
+  return steps[steps.length - 1].includes(path[path.length - 1]) && isBelow(path.slice(0, -1).reverse(), steps.slice(0, -1));
 }
 
 // ---------------------------------------------------------------- texts

@@ -42,12 +42,15 @@ function landInNamed(collection, steps, asked) {
 function standing(collection, steps) {
   const last = steps[steps.length - 1];
   const found = new Set(last.flatMap(anchor => collection.engine.entries("compounds", "/" + anchor)));
-  return [...found].sort((a, b) => a - b).filter(entry => {
-    const wanted = steps.slice(0, -1);
-    for (const above of entriesAbove(collection, entry))
-      if (wanted.length && wanted[wanted.length - 1].includes(collection.columns.step[above])) wanted.pop();
-    return !wanted.length;
-  });
+  const { step } = collection.columns, above = entry => entriesAbove(collection, entry).map(e => step[e]);
+  return [...found].sort((a, b) => a - b).filter(entry => isBelow(above(entry), steps.slice(0, -1)));
+}
+
+// Whether all `steps` are among those above a place, in their order; `above` the nearest first.
+function isBelow(above, steps) {
+  const wanted = [...steps];
+  for (const step of above) if (wanted.length && wanted[wanted.length - 1].includes(step)) wanted.pop();
+  return !wanted.length;
 }
 
 function workGains(collection, query, typed) {
