@@ -16,8 +16,7 @@ function makeCollection(index, day = "", like = null) {
     if (parent[entry] < 0) number++;
     collection.document.push(number);
     if (collection.lends.has(entry)) continue; // its words are counted where they are borrowed
-    if (collection.members.has(group[entry])) collection.members.get(group[entry]).push(entry);
-    else collection.members.set(group[entry], [entry]);
+    append(collection.members, group[entry], entry);
   }
   collection.tops = parent.map((_, entry) => entry).filter(entry => parent[entry] < 0);
   collection.names = makeNames(index.documents.map((document, n) => [n, rowOf(collection, n)]).filter(([n]) => index.documents[n].slug));
@@ -66,7 +65,7 @@ function longForms(all) {
   const long = new Map();
   for (const concept of [...found.keys()].sort(byCodePoints)) {
     const expansion = found.get(concept);
-    if (long.has(expansion[0])) long.get(expansion[0]).push(expansion); else long.set(expansion[0], [expansion]);
+    append(long, expansion[0], expansion);
   }
   for (const list of long.values()) list.sort((a, b) => b.length - a.length);
   return long;

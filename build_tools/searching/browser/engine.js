@@ -9,8 +9,7 @@ function makeEngine(serialized) {
     let any = false;
     for (const _ in index.invertedIndex[key].toned) { any = true; break; }
     if (!any) continue;
-    const folded = marksOff(key);
-    if (variants.has(folded)) variants.get(folded).push(key); else variants.set(folded, [key]);
+    append(variants, marksOff(key), key);
   }
   const wordsAmong = wanted => // the pattern goes in: the other way round it matches nothing
     [...new Set(index.tokenSet.intersect(wanted).toArray())].filter(key => variants.has(key)).sort(byCodePoints);
@@ -35,8 +34,7 @@ function makeListEngine({ keys, held }, size) {
   const counts = new Map(), variants = new Map();
   (keys ? keys.split(" ") : []).forEach((key, n) => {
     counts.set(key, held[n]);
-    const folded = marksOff(key);
-    if (variants.has(folded)) variants.get(folded).push(key); else variants.set(folded, [key]);
+    append(variants, marksOff(key), key);
   });
   const all = [...variants.keys()].sort(byCodePoints);
   return {

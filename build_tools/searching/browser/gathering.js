@@ -26,14 +26,14 @@ async function gather(whole, typed, { most = PORTIONS, skip = 0, fits = null, te
   const touched = new Set(), found = await lookUp(whole, query, touched);
   let scores = groupScores(whole, found, asked);
   if (fits) scores = new Map([...scores].filter(([group]) => fits(documentAt(whole, group))));
-  const texts = matchingTexts(whole, found, scores);
-  if (textsOnly) return { texts: new Set([...texts].filter(text => text < whole.rows.length)) };
-  const rest = [...texts].sort((a, b) => a - b).filter(text => !fits || fits(text));
+  const answering = matchingTexts(whole, found, scores), texts = new Set([...answering].filter(text => text < whole.rows.length));
+  if (textsOnly) return { texts };
+  const rest = [...answering].sort((a, b) => a - b).filter(text => !fits || fits(text));
   const wanted = await wantedPortions(whole, query, asked, scores, rest, touched);
   most = Math.max(FEWEST_PORTIONS, most + MOST_SHARDS - touched.size);
   const { collection, numbers } = await collectionOf(whole, wanted.slice(skip, skip + most).sort((a, b) => a - b));
   const { clauses, more } = allHeld(found);
-  return { collection, numbers, texts: new Set([...texts].filter(text => text < whole.rows.length)), clauses, more, next: skip + most, further: wanted.length > skip + most };
+  return { collection, numbers, texts, clauses, more, next: skip + most, further: wanted.length > skip + most };
 }
 
 function lastAt(firsts, value) {
@@ -122,10 +122,6 @@ function groupScores(whole, found, asked) {
   return scores;
 }
 
-function common(sets) {
-  return sets.slice(1).reduce((left, set) => new Set([...left].filter(one => set.has(one))), new Set(sets[0]));
-}
-
 function matchingTexts(whole, found, scores) {
   const all = found.length ? common(found.map(one => one.documents)) : new Set();
   if (all.size) return all;
@@ -178,6 +174,11 @@ async function collectionOf(whole, wanted) {
       whole.texts.set(number, whole.fetchBytes(pathOfFile(`search/texts-${whole.files}`, number)).then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
     return whole.texts.get(number);
   }));
+  return collectionOfParts(whole, parts);
+}
+
+// Portions as a collection of their own; the words of its entries are kept with those of others.
+function collectionOfParts(whole, parts) {
   const { index, ids, numbers } = joinedParts(parts);
   if (whole.contents.size > MOST_REMEMBERED) whole.contents.clear();
   const collection = makeCollection(index, whole.head.day, whole.head);

@@ -34,9 +34,13 @@ function rank(collection, query, fits) {
 // The entries that hold every word of a query, and the documents that do; words that only ask need not be held.
 function matching(collection, query) {
   const all = query.slots.map((_, n) => n), asked = all.filter(n => !query.slots[n].asks);
-  const common = sets => sets.slice(1).reduce((left, set) => new Set([...left].filter(one => set.has(one))), sets[0] || new Set());
   const held = (asked.length ? asked : all).map(n => new Set(answersOf(query, n).keys()));
   return { entries: common(held), documents: common(held.map(some => new Set([...some].map(entry => collection.document[entry])))) };
+}
+
+// What stands in each of some sets.
+function common(sets) {
+  return sets.slice(1).reduce((left, set) => new Set([...left].filter(one => set.has(one))), new Set(sets[0]));
 }
 
 function standingOf(collection, entry) {

@@ -21,10 +21,7 @@ async function askServer(whole, address, typed, { skip = 0, fits = null, textsOn
   const first = skip ? [] : await namedGroups(whole, query, asked, new Set());
   const named = first.length ? await search(address, { size: first.length, _source: ["part"], query: { terms: { clause: first } } }) : null;
   const hits = [named, best].flatMap(found => found ? found.hits.hits : []);
-  const { index, ids, numbers } = joinedParts(hits.map(hit => hit._source.part));
-  const collection = makeCollection(index, whole.head.day, whole.head);
-  collection.ids = ids;
-  collection.known = whole.contents;
+  const { collection, numbers } = collectionOfParts(whole, hits.map(hit => hit._source.part));
   const held = all.hits.total.value;
   return {
     collection, numbers, texts: texts.size ? texts : textsIn(whole, best), clauses: held, more: best !== null && best.hits.total.value > skip + CLAUSES_AT_ONCE,
