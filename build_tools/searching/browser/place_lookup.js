@@ -1,6 +1,11 @@
 // Which entries a query names outright: "khoản 2 điều 5 nđ 115/2005" leads to that clause, "115/2005/NĐ-CP" to that text
 // (`place_lookup.py` does the same).
 
+// Asked for the ranking, for each hit that is shown and for the note above them: found once for a query.
+function landed(collection, query) {
+  return query.landing ??= land(collection, query);
+}
+
 function land(collection, query) {
   const typed = typedOf(query), asked = askedFor(collection.names, typed, collection.day);
   if (!query.place) return { gains: textGains(collection, asked), missing: false, within: asked.within };

@@ -12,7 +12,7 @@ function find(collection, typed, fits) {
 function rank(collection, query, fits) {
   let total = 0;
   for (const slot of query.slots) total += slot.weight;
-  const landing = land(collection, query), { gains } = landing;
+  const landing = landed(collection, query), { gains } = landing;
   if (!total && !gains.size) return [];
   const whole = new Map(), hits = [], share = query.question ? WHOLE_QUESTION : WHOLE;
   const wanted = [...new Set([...shortlist(collection, query, fits).filter(entry => !collection.stubs.has(entry)), ...gains.keys()])].sort((a, b) => a - b);

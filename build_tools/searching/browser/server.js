@@ -13,8 +13,8 @@ async function gatherFromServer(whole, address, typed, how = {}) {
 
 async function askServer(whole, address, typed, { skip = 0, fits = null, textsOnly = false }) {
   const query = readQuery(whole.head, typed), asked = askedFor(whole.names, typedOf(query), whole.head.day);
-  const wanted = [...features(query), ...singleWords(query)].map(clauseThatSays), within = fits && { terms: { document: whole.rows.map((_, n) => n).filter(fits) } };
-  const all = await search(address, { size: 0, track_total_hits: true, query: { bool: { must: features(query).map(clauseThatSays) } }, aggs: byText });
+  const asksFor = features(query), wanted = [...asksFor, ...singleWords(query)].map(clauseThatSays), within = fits && { terms: { document: whole.rows.map((_, n) => n).filter(fits) } };
+  const all = await search(address, { size: 0, track_total_hits: true, query: { bool: { must: asksFor.map(clauseThatSays) } }, aggs: byText });
   const texts = textsIn(whole, all);
   if (textsOnly) return { texts };
   const best = wanted.length ? await search(address, { size: CLAUSES_AT_ONCE, from: skip, _source: ["part"], query: { bool: { should: wanted, minimum_should_match: 1, ...within ? { filter: [within] } : {} } }, aggs: byText }) : null;

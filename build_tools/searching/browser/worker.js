@@ -164,7 +164,7 @@ function boxItem(collection, query, entry, score, before) {
   query.slots.forEach((slot, n) => {
     if (!where.has(n) && !answers(collection, slot, query, entry) && slot.weight >= WORTH_A_MARK) terms[slot.word.printed] = false;
   });
-  return { location: withHighlight(collection, query, entry), title: titleOf(collection, query, entry), text: before + textOf(collection, query, entry), score, terms };
+  return { location: withHighlight(collection, query, entry, where), title: titleOf(collection, query, entry), text: before + textOf(collection, query, entry), score, terms };
 }
 
 function answers(collection, slot, query, entry) {
@@ -174,8 +174,7 @@ function answers(collection, slot, query, entry) {
 
 // The words of a query that say where a hit stands ("khoản 2 điều 5 kế hoạch Kiên Giang"): nothing in its text has to answer them.
 function sayingWhere(collection, query, entry) {
-  query.landed ??= land(collection, query);
-  if (!query.landed.gains.has(entry)) return new Set();
+  if (!landed(collection, query).gains.has(entry)) return new Set();
   const document = collection.document[entry];
   const names = new Set([...identity(collection, document), ...workName(collection, document).allowed, ...nameKeys(collection, pathOf(collection, entry).slice(1))]);
   const spanned = n => query.spans.some(s => s.first <= n && n <= s.last && names.has(s.key));
@@ -188,7 +187,7 @@ function sayingWhere(collection, query, entry) {
 // The words that were not found, and what was taken for them in the first hit.
 function note(collection, query, hits) {
   const where = hits.length ? sayingWhere(collection, query, hits[0].entry) : new Set();
-  const parts = land(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
+  const parts = landed(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
   if (query.strokes) parts.push(`Đã hiểu là “${escapeHtml(query.text.trim())}”.`);
   const places = hits.length ? contentsOf(collection, hits[0].entry).places : new Map();
   const told = n => where.has(n) || query.slots[n].asks || query.spans.some(s => s.first <= n && n <= s.last);
@@ -202,9 +201,8 @@ function note(collection, query, hits) {
 }
 
 // The address of a hit with the words that answer there, for the page to mark them.
-function withHighlight(collection, query, entry) {
+function withHighlight(collection, query, entry, where = sayingWhere(collection, query, entry)) {
   const { places } = contentsOf(collection, entry);
-  const where = sayingWhere(collection, query, entry);
   const found = query.slots.filter((_, n) => !where.has(n)).map(slot => wordOf(slot, places)).filter(word => word);
   const [path, unit] = urlOf(collection, entry).split("#");
   return path + (found.length ? "?h=" + encodeURIComponent(found.join(" ")) : "") + (unit ? "#" + unit : "");
