@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from ..vietnamese import is_syllable, toned
+from ..vietnamese import VOWELS, is_syllable, toned
 
 _TELEX = re.compile("[a-z]{2,10}")
 _VNI = re.compile("[a-z][a-z0-9]{1,10}")
@@ -42,7 +42,7 @@ def _typed(word: str, stroke: Callable[[list[str], str], str]) -> str:
     for key in word:
         tone = stroke(letters, key) or tone
     text = unicodedata.normalize("NFC", "".join(letters))
-    vowel = next((n for n, letter in enumerate(text) if letter in "aăâeêioôơuưy"), -1)
+    vowel = next((n for n, letter in enumerate(text) if letter in VOWELS), -1)
     if vowel < 0:
         return ""
     key = toned(unicodedata.normalize("NFC", text[: vowel + 1] + tone + text[vowel + 1 :]))
@@ -74,7 +74,7 @@ def _vni_stroke(letters: list[str], key: str) -> str:
 
 
 def _has_vowel(letters: list[str]) -> bool:
-    return any(letter in "aăâeêioôơuưy" for letter in letters)
+    return any(letter in VOWELS for letter in letters)
 
 
 def _change(letters: list[str], changes: dict[str, str]) -> bool:

@@ -17,7 +17,7 @@ from functools import lru_cache
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _BARRED = str.maketrans("ðɖ", "đđ")  # lower case of Ð (U+00D0) and Ɖ (U+0189), typed or scanned for Đ
-_VOWELS = "aăâeêioôơuưy"
+VOWELS = "aăâeêioôơuưy"
 _MARKED = "ăâêôơư"
 
 _ONSETS = tuple("ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split())
@@ -115,7 +115,7 @@ def _tone_place(rime: str) -> int:
     marked = [i for i, c in enumerate(rime) if c in _MARKED]
     if marked:
         return marked[-1]
-    vowels = sum(c in _VOWELS for c in rime)
+    vowels = sum(c in VOWELS for c in rime)
     if vowels < len(rime):
         return vowels - 1
     return 1 if vowels == 3 else 0
