@@ -18,7 +18,7 @@ from ..metadata_fields import SEARCHED
 from ..office import types
 from ..vietnamese import marks_off
 from .analysing import Compound, Word, compounds, sign_key, words
-from .tuning import ENOUGH, GLUE
+from .tuning import ENOUGH, FEWEST_OF_TITLE, GLUE
 
 # By which a document is called, as the browser has it too.
 NAMED_BY = ("name", *(about.key for _, about in SEARCHED))
@@ -28,7 +28,6 @@ _BRACKET = re.compile(" *\\([^()]*\\)$")
 _DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(" (?:19|20)[0-9]{2}$")
 _BEFORE = re.compile("^(?:về việc|ve viec|v/v|quy định|ban hành) ", re.IGNORECASE)
-_FEWEST = 3  # words of a title that is no name, by which a text may still be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ def name_of(row: Mapping[str, str]) -> Name:
     plain = _YEAR.sub("", _BRACKET.sub("", called)) if called else _BEFORE.sub("", title)
     statute = next((s for s in STATUTES if plain.lower().startswith(f"{s.lower()} ")), "") if called else ""
     about = _folded(plain[len(statute) :])
-    if not called and len(about) < _FEWEST and type_ not in STATUTES:
+    if not called and len(about) < FEWEST_OF_TITLE and type_ not in STATUTES:
         about = []
     kind = _folded(statute or type_)
     signs = _signs(words(number))

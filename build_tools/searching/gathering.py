@@ -12,7 +12,7 @@ import json
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, TypeAlias
 
@@ -25,16 +25,18 @@ from .queries import Query, Slot, idf, read, rounded
 from .shards import SHARDS, TEXTS, numbered, printed
 from .tuning import (
     CONCEPT,
+    DATE_FIRST,
     ENDED,
     FEWEST_PORTIONS,
     LEVELS,
+    LIKE_BEST,
     MOST_FURTHER,
     MOST_GUESSES,
     MOST_NAMED,
     MOST_SHARDS,
     PORTIONS,
     SAID,
-    TAIL,
+    SIGN_FIRST,
     WITHIN,
     WORK,
 )
@@ -42,7 +44,6 @@ from .tuning import (
 Fetch: TypeAlias = Callable[[str], bytes]
 Fits: TypeAlias = Callable[[int], bool]
 _COLUMNS = ("parent", "group", "step", "unit", "title", "heading", "text", "extra")
-_SIGN, _DATE = 20.0, 12.0  # what a sign and a date count among what is looked up first
 _MOST_REMEMBERED = 40_000  # entries
 
 
@@ -201,7 +202,7 @@ class Gathering:
             all_ = frozenset.intersection(*(each.documents for each in found))
             if all_:
                 return all_
-        floor = max(scores.values(), default=0.0) * max(TAIL, 0.5)
+        floor = max(scores.values(), default=0.0) * LIKE_BEST
         return frozenset(self.document(group) for group, score in scores.items() if score >= floor)
 
     def _portions(self, query: Query, asked: Asked, scores: Mapping[int, float], texts: Sequence[int]) -> list[int]:
@@ -290,9 +291,9 @@ def _compound(query: Query, c: Compound, quality: float) -> list[Feature]:
     words = query.slots[c.first : c.last + 1]
     if c.key[0] == "#":  # not each number with any word behind it
         sign_like = any(not is_syllable(slot.word.key) for slot in words[1:])
-        return [Feature(c.first, c.last, (c.key,), _SIGN + len(c.key) / 100)] if sign_like else []
+        return [Feature(c.first, c.last, (c.key,), SIGN_FIRST + len(c.key) / 100)] if sign_like else []
     if c.key[0] == "@":
-        return [Feature(c.first, c.last, (c.key,), _DATE)]
+        return [Feature(c.first, c.last, (c.key,), DATE_FIRST)]
     weight = sum(slot.weight for slot in words)
     return [Feature(c.first, c.last, (c.key if c.key[0] == "=" else f"{c.key}\t{c.key}",), rounded(quality * weight))]
 
@@ -316,8 +317,8 @@ def _leads(path: Sequence[str], steps: Sequence[Sequence[str]]) -> bool:
 @dataclass(frozen=True, slots=True)
 class Read:
     count: int
-    groups: list[tuple[int, int]] = field(default_factory=list)
-    documents: list[int] = field(default_factory=list)
+    groups: list[tuple[int, int]]
+    documents: list[int]
 
 
 def number_at(data: bytes, at: int) -> tuple[int, int]:

@@ -36,6 +36,7 @@ SLIP = 0.75  # how well a word with a wrong letter answers, where its neighbour 
 # ---- places and names
 GAIN = 100.0  # what the clause gains that a query names
 NAMED, NEXT = 1000.0, 20.0  # what the text gains that is named outright; how much less each further one of that name
+FEWEST_OF_TITLE = 3  # words of a title that is no name, by which a text may still be asked for
 ENOUGH = 0.5  # the share of the other words that must fit
 GLUE = tuple("cua tai trong thuoc o so va theo ngay nam quy dinh nay".split())
 
@@ -46,6 +47,8 @@ LEVELS = 8  # how finely it is kept how much a clause says of a key
 GROUP_LENGTH = 120  # words of a usual clause
 MOST_SHARDS, MOST_FURTHER = 4, 2  # files of keys that a question asks for; how many more if the first know nothing
 PORTIONS, FEWEST_PORTIONS = 4, 2  # files of texts that it asks for at once; how many if it needed more files of keys
+SIGN_FIRST, DATE_FIRST = 20.0, 12.0  # what a sign and a date count among what is looked up first
+LIKE_BEST = 0.5  # the share of the best from which a clause counts its text, where no text holds all that is looked up
 MOST_NAMED = 2  # texts that are named outright whose head is fetched in any case
 MOST_GUESSES = 3  # words that are tried for one that is not there
 RARE = 3  # a number that fewer entries hold is not in the list of words

@@ -1,7 +1,5 @@
 // Which texts a query names, by their number or by the whole of their name (`called.py` does the same).
 
-const FEWEST_OF_TITLE = 3;
-
 function makeNames(rows) {
   const names = new Map(), byWord = new Map(), bySign = new Map();
   for (const [number, row] of rows) {

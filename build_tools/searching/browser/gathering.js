@@ -1,7 +1,7 @@
 // A question to a large collection → the few clauses that may answer it, fetched from small files (`gathering.py` does the same;
 // here the files come when they come).
 
-const SIGN = 20, DATE = 12, MOST_REMEMBERED = 40000;
+const MOST_REMEMBERED = 40000;
 const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
 
 // `fetchBytes`: the unpacked bytes of a file below the site's root.
@@ -127,7 +127,7 @@ function matchingTexts(whole, found, scores) {
   if (all.size) return all;
   let best = 0;
   for (const score of scores.values()) best = Math.max(best, score);
-  return new Set([...scores].filter(([, score]) => score >= best * Math.max(TAIL, 0.5)).map(([group]) => documentAt(whole, group)));
+  return new Set([...scores].filter(([, score]) => score >= best * LIKE_BEST).map(([group]) => documentAt(whole, group)));
 }
 
 function allHeld(found) {
@@ -223,8 +223,8 @@ function foldsOf(slot) {
 
 function compoundFeature(query, { first, last, key }, quality) {
   const slots = query.slots.slice(first, last + 1), made = (name, weight) => ({ first, last, keys: [name], weight, start: "" });
-  if (key[0] === "#") return slots.slice(1).some(slot => !isSyllable(slot.word.key)) ? made(key, SIGN + key.length / 100) : null;
-  if (key[0] === "@") return made(key, DATE);
+  if (key[0] === "#") return slots.slice(1).some(slot => !isSyllable(slot.word.key)) ? made(key, SIGN_FIRST + key.length / 100) : null;
+  if (key[0] === "@") return made(key, DATE_FIRST);
   let weight = 0;
   for (const slot of slots) weight += slot.weight;
   return made(key[0] === "=" ? key : `${key}\t${key}`, rounded(quality * weight));
