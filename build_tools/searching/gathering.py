@@ -22,7 +22,7 @@ from .called import Asked, Names, stands
 from .collection import Collection, Contents
 from .place_lookup import below, typed_of
 from .queries import Query, Slot, idf, read, rounded
-from .shards import SHARDS, TEXTS, numbered, printed
+from .shards import SHARDS, TEXTS, compound_key, numbered, printed, word_key
 from .tuning import (
     CONCEPT,
     DATE_FIRST,
@@ -267,7 +267,7 @@ def single_words(query: Query) -> list[Feature]:
     for n, slot in enumerate(query.slots):
         terms = sorted(slot.terms, key=lambda term: (-slot.terms[term], term))[: 2 * MOST_GUESSES]
         if terms and not slot.asks:
-            out.append(Feature(n, n, tuple(f"{marks_off(term)}\t{term}" for term in terms), slot.weight))
+            out.append(Feature(n, n, tuple(map(word_key, terms)), slot.weight))
     return out
 
 
@@ -295,7 +295,7 @@ def _compound(query: Query, c: Compound, quality: float) -> list[Feature]:
     if c.key[0] == "@":
         return [Feature(c.first, c.last, (c.key,), DATE_FIRST)]
     weight = sum(slot.weight for slot in words)
-    return [Feature(c.first, c.last, (c.key if c.key[0] == "=" else f"{c.key}\t{c.key}",), rounded(quality * weight))]
+    return [Feature(c.first, c.last, (compound_key(c.key),), rounded(quality * weight))]
 
 
 def _all_held(found: Sequence[Answer]) -> tuple[int, bool]:

@@ -62,6 +62,20 @@ def with_print(files: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
     return name, {moved[path[: -len("/00/00.bin")]] + path[-len("/00/00.bin") :]: files[path] for path in files}
 
 
+def word_key(toned: str) -> str:
+    """The key of a word; it stands in order by how it is typed without marks.
+
+    >>> word_key("đất"), compound_key("1000000"), compound_key("=khoa hoc")
+    ('dat\\tđất', '1000000\\t1000000', '=khoa hoc')
+    """
+    return f"{marks_off(toned)}\t{toned}"
+
+
+def compound_key(key: str) -> str:
+    """The key of a compound: a number closed up is a word like any other."""
+    return key if key[0] in "#@=" else word_key(key)
+
+
 def printed(folder: str, name: str) -> str:
     return f"{folder}-{name}"
 
@@ -110,10 +124,9 @@ def _said(clause: Clause, known: Concepts) -> Said:
         held: set[str] = set()
         for part, text in enumerate(texts):
             found = words(text)
-            keys = [f"{marks_off(w.key)}\t{w.key}" for w in found]
-            folded = [marks_off(w.key) for w in found]
-            keys += [f"{a} {b}" for a, b in pairwise(folded)]
-            keys += [c.key if c.key[0] in "#@=" else f"{c.key}\t{c.key}" for c in compounds(text, found, known)]
+            keys = [word_key(w.key) for w in found]
+            keys += [f"{a} {b}" for a, b in pairwise(marks_off(w.key) for w in found)]
+            keys += [compound_key(c.key) for c in compounds(text, found, known)]
             (headed if part < 2 else counts).update(keys)
             held |= {w.key for w in found}
             length += len(found)
