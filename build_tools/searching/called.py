@@ -126,9 +126,9 @@ class Typed:
     @classmethod
     def of(cls, keys: Sequence[str], used: frozenset[int], typed: Iterable[Compound]) -> Typed:
         """From the folded keys of a query, those of them that name a place, and its compounds."""
-        standing = [c for c in typed if used.isdisjoint(range(c.first, c.last + 1))]
-        beside = [n for n, key in enumerate(keys) if n not in used and key not in GLUE]
-        other = [(keys[n], *_stands_for([c.key for c in standing if c.first <= n <= c.last])) for n in beside]
+        standing = beside(typed, used)
+        others = [n for n, key in enumerate(keys) if n not in used and key not in GLUE]
+        other = [(keys[n], *_stands_for([c.key for c in standing if c.first <= n <= c.last])) for n in others]
         meant = {word for _, words_, _ in other for word in words_}
         signs = {c.key for c in standing if c.key[0] == "#"} | _bare(keys, used)
         return cls(frozenset(keys) | meant, frozenset(signs), f" {' '.join(keys)} ", tuple(other))
@@ -145,6 +145,11 @@ class Typed:
         """Whether no other type of text is typed."""
         typed = [type_ for type_ in _TYPES if f" {type_} " in self.row]
         return not typed or not name.type or any(set(type_.split()) <= name.type for type_ in typed)
+
+
+def beside(found: Iterable[Compound], used: frozenset[int]) -> list[Compound]:
+    """The compounds that no word stands in which names a place."""
+    return [c for c in found if used.isdisjoint(range(c.first, c.last + 1))]
 
 
 def _is_of(name: Name, key: str, meant: frozenset[str], signs: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound
-from .called import Asked, Names, stands
+from .called import Asked, Names, beside, stands
 from .collection import Collection, Contents
 from .place_lookup import below, typed_of
 from .queries import Query, Slot, idf, read, rounded
@@ -254,8 +254,7 @@ class Gathering:
 def features(query: Query) -> list[Feature]:
     """The pairs of words, signs, dates and concepts of a query; of one word the word."""
     out = [_pair(query.slots[n], query.slots[n + 1], n) for n in range(len(query.slots) - 1)]
-    used = query.place.used if query.place else frozenset()
-    out += [f for c in query.typed if used.isdisjoint(range(c.first, c.last + 1)) for f in _compound(query, c, CONCEPT)]
+    out += [f for c in beside(query.typed, query.used) for f in _compound(query, c, CONCEPT)]
     out += [f for c in query.said for f in _compound(query, c, SAID)]
     known = [f for f in out if f and (f.keys or f.start)]
     return known or single_words(query)

@@ -55,8 +55,7 @@ def land(collection: Collection, query: Query) -> Landing:
 
 def typed_of(query: Query) -> Typed:
     """What of a query may name a text."""
-    used = query.place.used if query.place else frozenset()
-    return Typed.of([marks_off(slot.word.key) for slot in query.slots], used, query.typed)
+    return Typed.of([marks_off(slot.word.key) for slot in query.slots], query.used, query.typed)
 
 
 def _texts(collection: Collection, asked: Asked) -> dict[int, float]:
@@ -117,8 +116,7 @@ def _works(collection: Collection, query: Query, typed: Typed) -> dict[int, floa
 
 def other_words(query: Query) -> list[int]:
     """The words of the query that neither name the place nor join."""
-    used = query.place.used if query.place else frozenset()
-    return [n for n, slot in enumerate(query.slots) if n not in used and marks_off(slot.word.key) not in GLUE]
+    return [n for n, slot in enumerate(query.slots) if n not in query.used and marks_off(slot.word.key) not in GLUE]
 
 
 class _Known:

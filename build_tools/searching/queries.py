@@ -76,6 +76,11 @@ class Query:
     typed: tuple[Compound, ...] = ()  # the signs, dates and concepts in it, whether the collection has them or not
     question: bool = False  # a sentence about something, rather than words that stand in the text
 
+    @property
+    def used(self) -> frozenset[int]:
+        """The words that name a place."""
+        return self.place.used if self.place else frozenset()
+
 
 def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     """A query over a collection. `forgiving`: a word that exists may be a slip for another one."""

@@ -52,11 +52,20 @@ function isPart(some, all) {
   return true;
 }
 
+// The words that name a place.
+function usedBy({ place }) {
+  return place ? place.used : new Set();
+}
+
+// The compounds that no word stands in which names a place.
+function besidePlace(query) {
+  const used = [...usedBy(query)];
+  return query.typed.filter(({ first, last }) => !used.some(n => first <= n && n <= last));
+}
+
 // What is typed of a name: all words beside the place, those of abbreviations too.
 function typedOf(query) {
-  const used = query.place ? query.place.used : new Set();
-  const keys = query.slots.map(slot => marksOff(slot.word.key));
-  const standing = query.typed.filter(c => { for (let n = c.first; n <= c.last; n++) if (used.has(n)) return false; return true; });
+  const used = usedBy(query), keys = query.slots.map(slot => marksOff(slot.word.key)), standing = besidePlace(query);
   const other = [], all = new Set(keys);
   const signs = new Set(standing.filter(c => c.key[0] === "#").map(c => c.key));
   keys.forEach((key, n) => {

@@ -190,10 +190,9 @@ function collectionOfParts(whole, parts) {
 // ---------------------------------------------------------------- what a query asks for
 
 function features(query) {
-  const { slots } = query, used = query.place ? query.place.used : new Set(), out = [];
+  const { slots } = query, out = [];
   for (let n = 0; n + 1 < slots.length; n++) out.push(pairFeature(slots[n], slots[n + 1], n));
-  const apart = c => { for (let n = c.first; n <= c.last; n++) if (used.has(n)) return false; return true; };
-  for (const c of query.typed) if (apart(c)) out.push(compoundFeature(query, c, CONCEPT));
+  for (const c of besidePlace(query)) out.push(compoundFeature(query, c, CONCEPT));
   for (const c of query.said) out.push(compoundFeature(query, c, SAID));
   const known = out.filter(one => one && (one.keys.length || one.start));
   return known.length ? known : singleWords(query);

@@ -72,7 +72,7 @@ function workGains(collection, query, typed) {
 
 // How much of the other words is said by the document, the clauses above, and the entry; 1 when there are none.
 function shareOf(collection, query) {
-  const used = query.place ? query.place.used : new Set();
+  const used = usedBy(query);
   const other = query.slots.map((_, n) => n).filter(n => !used.has(n) && !GLUE.includes(marksOff(query.slots[n].word.key)));
   const documents = new Map();
   let total = 0;
