@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +172,16 @@ def test_the_browser_narrows_by_what_the_metadata_say() -> None:
     assert '"issuer": "Cơ quan ban hành"' in facets
     assert all(facets in words for words in (scripts.worker(), scripts.page_script(scripts.FIELDS, "results.js")))
     assert "Cơ quan ban hành" not in scripts.script("results.js") + scripts.script("worker.js")
+
+
+def test_no_two_functions_of_one_scope_have_one_name() -> None:
+    """The scripts of a file share one scope, and of two functions of one name the last is silently both."""
+    published = {page.path: page.content.decode() for page in searching.files(pipeline.build(COLLECTION))}
+    functions = {
+        path: Counter(re.findall(r"^(?:async )?function\*? *(\w+)", script, re.MULTILINE))
+        for path, script in published.items()
+        if path.endswith(".js")
+    }
+    assert {"boxItem", "land", "toned"} <= functions["search/worker.js"].keys()
+    twice = {path: [name for name, times in names.items() if times > 1] for path, names in functions.items()}
+    assert twice == {path: [] for path in functions}
