@@ -94,7 +94,7 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
     """
     wanted = [(value, name) for value, name in zip(values, keys, strict=True) if not is_kept(work.folder, name)]
     several = work.executor is not None or work.jobs > 1
-    ahead = _ahead(make, [value for value, _ in wanted], work) if several else iter(())
+    ahead = in_order(partial(_packed_of, make), [value for value, _ in wanted], work) if several else iter(())
     made_ahead = {name for _, name in wanted} if several else set()
     for value, name in zip(values, keys, strict=True):
         packed = next(ahead) if name in made_ahead else read(work.folder, name)
@@ -112,14 +112,11 @@ def _taken(make: Callable[[T], R], value: T, packed: bytes | None, folder: Path 
     return result
 
 
-def _ahead(make: Callable[[T], R], values: Sequence[T], work: Workers) -> Iterator[bytes]:
-    """What `make` makes of the values, packed, in their order; begun at once, and none held longer than needed."""
+def in_order(make: Callable[[T], R], values: Sequence[T], work: Workers) -> Iterator[R]:
+    """What `make` makes of the values, in their order, by those who work; none is held longer than it is asked for."""
     if work.executor is None:
-        yield from processes.in_order(partial(_packed_of, make), values, work.jobs)
-        return
-    ahead = [work.executor.submit(_packed_of, make, value) for value in reversed(values)]
-    while ahead:
-        yield ahead.pop().result()
+        return processes.in_order(make, values, work.jobs)
+    return processes.by(work.executor, make, values)
 
 
 def over(make: Callable[[T], R], values: Sequence[T], work: Workers = HERE) -> Iterator[R]:

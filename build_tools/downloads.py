@@ -7,14 +7,13 @@ and where it lies on the disk, so that no run holds them all in memory. What is 
 from __future__ import annotations
 
 import shutil
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import caching, exporting, processes, storage, writing
+from . import caching, exporting, storage, writing
 from .addresses import document_url, file_url
 from .errors import Refusal, raise_all
 from .exporting import FORMATS, Job
@@ -46,22 +45,14 @@ def made(
     paths = [folder / _name(job, prints.get(_data_of(job.document.source.slug), "")) for job in jobs]
     folder.mkdir(parents=True, exist_ok=True)
     missing = [(job, path) for job, path in zip(jobs, paths, strict=True) if not path.is_file()]
-    for (_, path), content in zip(missing, _contents([job for job, _ in missing], work), strict=True):
+    for (_, path), content in zip(
+        missing, caching.in_order(exporting.made, [job for job, _ in missing], work), strict=True
+    ):
         storage.write_whole(path, content)
     yield from zip((job.path for job in jobs), paths, strict=True)
     for path in set(folder.iterdir()) - set(paths):
         with suppress(OSError):
             path.unlink()
-
-
-def _contents(jobs: Sequence[Job], work: caching.Workers) -> Iterator[bytes]:
-    """What each job makes, in their order; none is held longer than it is asked for."""
-    if work.executor is None:
-        yield from processes.in_order(exporting.made, jobs, work.jobs)
-        return
-    ahead = deque(work.executor.submit(exporting.made, job) for job in jobs)
-    while ahead:
-        yield ahead.popleft().result()
 
 
 def originals(site: Site, root: Path) -> Iterator[tuple[str, Path]]:
@@ -168,7 +159,7 @@ def exported(
 
 def _each(jobs: Sequence[Job], progress: Progress, work: caching.Workers) -> Iterator[tuple[str, bytes]]:
     """The path and the bytes of each file."""
-    for n, (job, content) in enumerate(zip(jobs, _contents(jobs, work), strict=True), 1):
+    for n, (job, content) in enumerate(zip(jobs, caching.in_order(exporting.made, jobs, work), strict=True), 1):
         yield job.path, content
         progress("Xuất tệp", n, len(jobs))
 

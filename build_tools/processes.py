@@ -13,8 +13,9 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
@@ -50,9 +51,8 @@ def as_they_come(make: Callable[[T], R], values: Sequence[T], jobs: int) -> Iter
         return
     with _copies(make, values, jobs) as executor:
         left: dict[Future[Any], int] = {executor.submit(_one, n): n for n in range(len(values))}
-        while left:
-            for ready in wait(left, return_when=FIRST_COMPLETED).done:
-                yield left.pop(ready), ready.result()
+        for ready in as_completed(left):
+            yield left.pop(ready), ready.result()
 
 
 def in_order(make: Callable[[T], R], values: Sequence[T], jobs: int) -> Iterator[R]:
@@ -61,9 +61,16 @@ def in_order(make: Callable[[T], R], values: Sequence[T], jobs: int) -> Iterator
         yield from map(make, values)
         return
     with _copies(make, values, jobs) as executor:
-        ahead = [executor.submit(_one, n) for n in reversed(range(len(values)))]
-        while ahead:
-            yield ahead.pop().result()
+        yield from by(executor, _one, range(len(values)))
+
+
+def by(executor: Executor, make: Callable[[T], R], values: Iterable[T]) -> Iterator[R]:
+    """What an executor makes of each value, in their order; all are begun at once, the first first, and no result is
+    held longer than it is asked for.
+    """
+    ahead = deque(executor.submit(make, value) for value in values)
+    while ahead:
+        yield ahead.popleft().result()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,13 @@ def test_processes_give_what_one_gives() -> None:
     assert list(processes.in_order(str, values, 3)) == list(map(str, values))
     assert sorted(processes.as_they_come(str, values, 3)) == list(enumerate(map(str, values)))
     assert list(processes.as_they_come(str, values, 1)) == list(enumerate(map(str, values)))
+
+
+def test_what_is_asked_for_first_is_begun_first() -> None:
+    begun: list[int] = []
+    with ThreadPoolExecutor(1) as executor:
+        assert list(processes.by(executor, begun.append, range(5))) == [None] * 5
+    assert begun == list(range(5))
 
 
 def test_what_a_process_raises_is_raised_here() -> None:
