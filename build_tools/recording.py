@@ -57,14 +57,18 @@ def record(
         words: list[str] = []
         refused = [] if slugs else list(_gone(site, root))
         for document in documents:
-            slug = document.source.slug
+            slug, units = document.source.slug, units_of(document, site)
             noted = changes.get(slug) or ledger.read(root, slug)
-            refused += _broken(document, noted or Ledger(), site) if noted else ()
-            updated = ledger.updated(units_of(document, site), noted, title_of(document))
+            if noted:
+                seen = ledger.compare(units, noted)
+                refused += _broken(slug, noted, seen, site)
+                words += _news(slug, units, noted, seen)
+            else:
+                words.append(f"{slug}: mới, {len(units)} neo.")
+            updated = ledger.updated(units, noted, title_of(document))
             changes[slug] = ledger.dated(updated, noted, document, today)
-            words += _news(document, units_of(document, site), noted)
         raise_all([*(_cut(name, each) for name, each in changes.items() if each and each.missing), *refused])
-        known = _known_findings(root, outcome, [document.source.slug for document in documents])
+        known = _known_findings(root, outcome, {document.source.slug for document in documents})
         ledger.write_all(root, changes, {ledger.FINDINGS: ledger.findings_file(known)})
     return Recorded(tuple(ledger.path_of(root, document.source.slug) for document in documents), tuple(words))
 
@@ -101,15 +105,9 @@ def title_of(document: Document) -> str:
 # ------------------------------------------------------------------ what is told
 
 
-def _news(document: Document, units: Sequence[ShownUnit], noted: Ledger | None) -> Iterator[str]:
-    slug = document.source.slug
-    if noted is None:
-        yield f"{slug}: mới, {len(units)} neo."
-        return
-    seen = ledger.compare(units, noted)
-    fresh = [unit for unit in units if unit.id not in noted.addresses()]
-    moved = set(seen.moved.values())
-    yield from _some(f"{slug}: neo mới", [f"#{unit.id}" for unit in fresh if unit.id not in moved])
+def _news(slug: str, units: Sequence[ShownUnit], noted: Ledger, seen: ledger.Comparison) -> Iterator[str]:
+    known = {*noted.addresses(), *seen.moved.values()}
+    yield from _some(f"{slug}: neo mới", [f"#{unit.id}" for unit in units if unit.id not in known])
     yield from _some(f"{slug}: đã chuyển", [f"#{former} → #{now}" for former, now in seen.moved.items()])
 
 
@@ -119,9 +117,8 @@ def _some(what: str, items: Sequence[str]) -> Iterator[str]:
         yield f"{what}: {', '.join(items[:_NAMED])}{more}."
 
 
-def _broken(document: Document, noted: Ledger, site: Site) -> Iterator[Refusal]:
+def _broken(slug: str, noted: Ledger, seen: ledger.Comparison, site: Site) -> Iterator[Refusal]:
     """The published anchors of a text that are gone or mean another text, each with the command that settles it."""
-    slug, seen = document.source.slug, ledger.compare(units_of(document, site), noted)
     now = ledger.found_in(noted, [*seen.vanished, *seen.changed], site.documents)
     yield from _in_other_texts(slug, now.values())
     for anchor in seen.changed:
@@ -185,8 +182,8 @@ def accept(
         for address in addresses:
             slug, _, anchor = address.partition("#")
             noted = changes.get(slug) or ledger.read(root, slug)
-            held = slug in documents and noted
-            done = ledger.accepted(units_of(documents[slug], site), noted, anchor) if held and noted else None
+            held = documents.get(slug)
+            done = ledger.accepted(units_of(held, site), noted, anchor) if held and noted else None
             if done is None:
                 refused.append(
                     Refusal(address, "không phải là neo đã công bố và đang có", "viết TÊN#NEO như `vanban check` in ra")
@@ -231,8 +228,8 @@ def _move_anchor(root: Path, former: str, now: str, site: Site) -> tuple[Changes
     if noted is None or anchor not in noted.addresses():
         raise _unknown(former, "chưa từng được công bố")
     there, _, place = now.partition("#")
-    units = {document.source.slug: {unit.id for unit in units_of(document, site)} for document in site.documents}
-    if there not in units or (place and place not in units[there]):
+    held = next((document for document in site.documents if document.source.slug == there), None)
+    if held is None or (place and place not in {unit.id for unit in units_of(held, site)}):
         raise _unknown(now, "không có trong các văn bản đang có")
     to = place if there == slug and place else f"{there}#{place}"
     return {slug: ledger.moved_to(noted, anchor, to)}, (f"{former} → {now}.",)

@@ -215,9 +215,12 @@ def found_in(ledger: Ledger, anchors: Iterable[str], documents: Iterable[Documen
     """Where the words of anchors that are gone stand now, as "slug#anchor", where exactly one unit of all texts has
     them. A print of no words, or one that two anchors of the ledger have, tells nothing.
     """
+    wanted = list(anchors)
+    if not wanted:  # most often: the prints of all texts are for those that miss one
+        return {}
     every = [(print_of(unit), f"{d.source.slug}#{unit.id}") for d in documents for unit in d.units]
     found = {}
-    for anchor in anchors:
+    for anchor in wanted:
         print_ = ledger.prints.get(anchor, "")
         near = [address for value, address in every if print_ and value and distance(print_, value) <= MOVED]
         alike = [a for a, value in ledger.prints.items() if value and a != anchor and distance(print_, value) <= MOVED]
