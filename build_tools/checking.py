@@ -167,8 +167,8 @@ def _cut_files(root: Path, outcome: pipeline.Outcome) -> Iterator[FindingRow]:
     """Files of the ledger that were cut, of other things than texts at hand, which say so themselves."""
     at_hand = {*(document.source.slug for document in outcome.site.documents), *outcome.refused}
     yield from _settings(root)
-    every = ledger.read_all(root)
-    for name, former, now in ledger.astray(every, outcome.site.documents) if not outcome.refused else ():
+    every, site = ledger.read_all(root), outcome.site
+    for name, former, now in ledger.astray(every, site.documents, site.versions) if not outcome.refused else ():
         told = f"Neo “{former}” đã công bố dẫn đến “{now}”, nơi nay không có."
         yield _finding_row(f"{ledger.FOLDER}/{name}.tsv", finding("anchor-vanished", None, None, told))
     for name, noted in every.items():

@@ -92,8 +92,8 @@ def _cut(name: str, noted: Ledger) -> Refusal:
 
 
 def units_of(document: Document, site: Site) -> tuple[ShownUnit, ...]:
-    """All that has an address on the pages of a text: its units, and what its versions add."""
-    return (*document.units, *ledger.added(document, site.versions.get(document.source.slug, ())))
+    """All that has an address on the pages of a text."""
+    return ledger.shown(document, site.versions.get(document.source.slug, ()))
 
 
 def title_of(document: Document) -> str:

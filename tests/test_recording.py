@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from served import serving
 
-from build_tools import ledger, pipeline, publishing, recording
+from build_tools import checking, ledger, pipeline, publishing, recording
 from build_tools.cli import main
 from build_tools.rendering import redirects
 
@@ -375,6 +376,24 @@ def test_what_versions_add_is_recorded_and_guarded(project: Path, capsys: pytest
     assert [f.code for f in found if f.code.startswith("anchor-")] == ["anchor-vanished"] * 2
 
 
+def test_what_leads_into_a_version_of_another_text_is_there(project: Path) -> None:
+    put(project, "luat-cho", LAW)
+    put(project, "luat-sua-cho", AMENDING)
+    put(project, "luat-cu", "Điều 1. Chợ đêm\n\nĐiều 2. Chợ ngày\n")
+    assert run(project, "record") == 0
+    put(project, "luat-cu", "Điều 3. Bến xe\n")
+    assert run(project, "record", "--moved", "luat-cu#dieu-1", "luat-cho#tu-2020-01-01/dieu-2a") == 0
+    assert run(project, "record", "--moved", "luat-cu#dieu-2", "luat-cho#tu-2020-01-01") == 0
+    assert run(project, "record") == 0
+    assert not any(row.code.startswith("anchor-") for row in checking.check(project))
+    assert run(project, "build") == 0
+    page = (project / "site/van-ban/luat-cu/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a class="moved-part" href="([^"]*)" id="([^"]*)"', page) == [
+        ("../luat-cho/tu-2020-01-01/#dieu-2a", "dieu-1"),
+        ("../luat-cho/tu-2020-01-01/", "dieu-2"),
+    ]
+
+
 def test_a_version_of_another_day_leads_on(project: Path) -> None:
     put(project, "luat-cho", LAW)
     put(project, "luat-sua-cho", AMENDING)
@@ -392,3 +411,6 @@ def test_a_version_of_another_day_leads_on(project: Path) -> None:
     put(project, "luat-sua-cho", AMENDING.replace("01 tháng 01 năm 2020", "01 tháng 9 năm 2019"))
     site = pipeline.build(project)
     assert [each[2:] for each in site.former_versions] == [("luat-cho", "2019-09-01"), ("luat-cho", "2019-09-01")]
+    assert run(project, "build") == 0
+    page = (project / "site/van-ban/luat-cho/tu-2020-01-01/index.html").read_text(encoding="utf-8")
+    assert '<a href="../tu-2019-09-01/">' in page

@@ -115,6 +115,20 @@ def version_url(document: str, day: str, unit: str | None = None) -> str:
     return f"{DOCUMENTS}/{document}/tu-{day}/" + (f"#{unit}" if unit else "")
 
 
+_VERSION = re.compile(r"tu-(?P<day>\d{4}-\d\d-\d\d)(?:/(?P<unit>.+))?")
+
+
+def in_version(anchor: str) -> tuple[str, str] | None:
+    """The day of a version and the unit in it, "" for its page, of an address as the ledger writes it; None for one of
+    the text as issued.
+
+    >>> in_version("tu-2020-01-01/dieu-5a"), in_version("tu-2020-01-01"), in_version("dieu-5")
+    (('2020-01-01', 'dieu-5a'), ('2020-01-01', ''), None)
+    """
+    found = _VERSION.fullmatch(anchor)
+    return (found["day"], found["unit"] or "") if found else None
+
+
 def slug_of(url: str) -> str | None:
     """The text to whose page, or to a unit of it, an address leads; None for the page of a work that is not held.
 

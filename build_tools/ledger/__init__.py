@@ -12,7 +12,7 @@ from .anchors import Comparison, accepted, compare, cut, dated, found_in, moved_
 from .known_findings import COLLECTION, FINDINGS, findings_file, noted_findings
 from .prints import distance, print_of, print_of_words
 from .texts import astray, days, moved_documents, parts, removals, rename, renaming
-from .version_rows import added, former_versions, version_findings
+from .version_rows import former_versions, shown, version_findings
 from .works import moved_works, updated_works, write_works
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "Comparison",
     "Ledger",
     "accepted",
-    "added",
     "astray",
     "compare",
     "cut",
@@ -48,6 +47,7 @@ __all__ = [
     "removals",
     "rename",
     "renaming",
+    "shown",
     "updated",
     "updated_works",
     "version_findings",

@@ -5,14 +5,15 @@ Enters: the documents, and the names of the ledger's files. Leaves: what each pu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Document, Removal
+from ..model import Document, Removal, Version
 from .address_rows import DOCUMENTS, Ledger, path_of, read, write_all
 from .anchors import of_text
 from .prints import SAME, distance, print_of
+from .version_rows import shown
 
 _ALIKE = (
     0.9  # the share of a text's anchors that stand in another file with the same words, when that is the file renamed
@@ -75,9 +76,11 @@ def parts(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> dict[st
     }
 
 
-def astray(noted: Mapping[str, Ledger], documents: Iterable[Document]) -> Iterator[tuple[str, str, str]]:
+def astray(
+    noted: Mapping[str, Ledger], documents: Iterable[Document], versions: Mapping[str, Sequence[Version]]
+) -> Iterator[tuple[str, str, str]]:
     """Former anchors that lead into other texts, to what is not there: name, anchor, where it leads."""
-    units = {document.source.slug: {unit.id for unit in document.units} for document in documents}
+    units = {d.source.slug: {unit.id for unit in shown(d, versions.get(d.source.slug, ()))} for d in documents}
     for name, ledger in noted.items():
         for former, now in sorted(ledger.aliases.items()) if not name.startswith("_") else ():
             slug, mark, anchor = now.partition("#")

@@ -8,22 +8,21 @@
 
 from __future__ import annotations
 
-import re
-
-_VERSION = re.compile(r"tu-(?P<day>\d{4}-\d\d-\d\d)(?:/.+)?")
+from ..addresses import in_version
 
 
 def is_page(anchor: str) -> bool:
     """Whether an address is that of a version's page."""
-    return of_version(anchor) and "/" not in anchor
+    found = in_version(anchor)
+    return found is not None and not found[1]
 
 
 def of_version(anchor: str) -> bool:
     """Whether an address is a version's page, or on one."""
-    return _VERSION.fullmatch(anchor) is not None
+    return in_version(anchor) is not None
 
 
 def day_of(anchor: str) -> str:
     """The day of a version."""
-    match = _VERSION.fullmatch(anchor)
-    return match["day"] if match else ""
+    found = in_version(anchor)
+    return found[0] if found else ""

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Document, Finding, Version, VersionUnit
+from ..model import Document, Finding, ShownUnit, Version, VersionUnit
 from .address_rows import Ledger
 from .anchors import changed_finding, compare, vanished_finding
 from .version_marks import day_of, is_page
 
-__all__ = ["added", "former_versions", "version_findings"]
+__all__ = ["added", "former_versions", "shown", "version_findings"]
 
 
 def added(document: Document, versions: Iterable[Version]) -> tuple[VersionUnit, ...]:
@@ -31,12 +31,17 @@ def added(document: Document, versions: Iterable[Version]) -> tuple[VersionUnit,
     return tuple(found)
 
 
+def shown(document: Document, versions: Iterable[Version]) -> tuple[ShownUnit, ...]:
+    """All that has an address on the pages of a text: its units, and what its versions add."""
+    return (*document.units, *added(document, versions))
+
+
 def version_findings(document: Document, versions: Sequence[Version], noted: Ledger | None) -> Iterator[Finding]:
     """What became of published units of versions that are gone, or mean another text."""
     if noted is None or not any("/" in anchor for anchor in noted.addresses()):
         return
-    units = {unit.id: unit for unit in added(document, versions)}
-    seen = compare((*document.units, *units.values()), noted)
+    units = {unit.id: unit for unit in shown(document, versions)}
+    seen = compare(units.values(), noted)
     yield from (vanished_finding(anchor, noted) for anchor in seen.vanished if "/" in anchor)
     yield from (changed_finding(units[anchor], noted, None) for anchor in seen.changed if "/" in anchor)
 

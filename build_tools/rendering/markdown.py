@@ -16,6 +16,8 @@ from html import escape
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
+from ..addresses import in_version
+
 # Marks wherever they stand; `!` would make a picture of a link behind it; `~` would open a fence or strike words out,
 # and has no backslash form in Python-Markdown.
 _MARKS = {**{c: "\\" + c for c in "\\`*_{}[]|#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "=": "&#61;"}
@@ -113,10 +115,13 @@ def quoted_url(target: str) -> str:
 
 
 def source_of(url: str) -> str:
-    """The Markdown file, below docs/, of a page address below the site root; other files are themselves.
+    """The Markdown file, below docs/, of a page address below the site root; other files are themselves, and so is the
+    page of a version, which is HTML already.
 
     >>> source_of("van-ban/x/#dieu-5"), source_of("van-ban/x/source.txt"), source_of("")
     ('van-ban/x.md#dieu-5', 'van-ban/x/source.txt', 'index.md')
+    >>> source_of("van-ban/x/tu-2020-01-01/#dieu-5")
+    'van-ban/x/tu-2020-01-01/index.html#dieu-5'
     """
     path, mark, fragment = url.partition("#")
     if not path:
@@ -124,6 +129,8 @@ def source_of(url: str) -> str:
     if not path.endswith("/"):
         return url
     path = path.rstrip("/")
+    if in_version(path.rpartition("/")[2]):
+        return f"{path}/index.html{mark}{fragment}"
     return (
         (f"{path}/index.md" if "/" not in path else f"{path}.md") + mark + fragment
     )  # "van-ban/" is an index, what is below it a page

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from ..addresses import document_url, version_url, work_url
+from ..addresses import document_url, in_version, version_url, work_url
 from ..model import Document, Page, Removal
 from ..short_titles import date_in_words
 from .markdown import attributes, escaped, front_matter, link, to
@@ -80,9 +80,11 @@ def parts(forwards: Sequence[tuple[str, str]], held: Mapping[str, Document], her
 
 
 def _place(slug: str, anchor: str) -> str:
-    """The address of a place of a text as the ledger writes it: "dieu-5", or "tu-2020-01-01/dieu-5a" in a version."""
-    day, in_version, unit = anchor.partition("/")
-    return version_url(slug, day.removeprefix("tu-"), unit) if in_version else document_url(slug, anchor or None)
+    """The address of a place of a text as the ledger writes it: "dieu-5"; "tu-2020-01-01", a version; or
+    "tu-2020-01-01/dieu-5a" in it.
+    """
+    version = in_version(anchor)
+    return version_url(slug, *version) if version else document_url(slug, anchor or None)
 
 
 def removed(removals: Mapping[str, Removal]) -> tuple[Page, ...]:
