@@ -25,7 +25,7 @@ from .storage import healed, locked, read_text, refused, write_whole
 
 EDITOR = "Ban biên tập Vanban"
 _WORDS = re.compile(r"\S(?:[^\n]{0,78}\S)?(?!\w)")  # the first of a line: enough to find a place by
-_STATE = re.compile(r"^state\s*=.*$", re.MULTILINE)
+_STATE = re.compile(r"^state\s*=[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,15 @@ def written(root: Path, source: SourceText, entries: Sequence[FileEntry]) -> Wri
     with locked(path.parent, _say):
         before = read_text(path, place) if path.exists() else None
         standing = healed(before or "", place).rstrip()
-        newline = "\r\n" if "\r\n" in standing else "\n"
+        newline = _newline(standing)
         added = "\n\n".join(map(_as_toml, entries)).replace("\n", newline)
         after = (newline * 2).join(filter(None, [standing, added])) + newline
         _write(path, place, after)
     return Writing(path, place, before, after, tuple(entries))
+
+
+def _newline(words: str) -> str:
+    return "\r\n" if "\r\n" in words else "\n"
 
 
 def _as_toml(entry: FileEntry) -> str:
@@ -126,13 +130,14 @@ def finished(root: Path, source: SourceText, by: str, on: date) -> Writing:
     place = path.relative_to(root).as_posix()
     with locked(path.parent, _say):
         before = read_text(path, place) if path.exists() else None
-        table = tomlkit.parse(healed(before or "", place))
+        standing = healed(before or "", place)
+        table, newline = tomlkit.parse(standing), _newline(standing)
         who = {"reviewed_by": by, "reviewed_on": on}
         for key, value in {"state": "reviewed", **who}.items():
             if key in table:
                 table[key] = value
-        after = ("" if "state" in table else 'state = "reviewed"\n\n') + tomlkit.dumps(table)
-        added = "".join("\n" + tomlkit.dumps({key: who[key]}).strip() for key in who if key not in table)
+        after = ("" if "state" in table else f'state = "reviewed"{newline * 2}') + tomlkit.dumps(table)
+        added = "".join(newline + tomlkit.dumps({key: who[key]}).strip() for key in who if key not in table)
         after = _STATE.sub(lambda found: found[0] + added, after, count=1)
         _write(path, place, after)
     return Writing(path, place, before, after)
@@ -173,7 +178,7 @@ def taken_back(deed: Writing) -> None:
 
 def _without(words: str, entry: FileEntry, place: str) -> str:
     """A file without the last entry that says just this. Raises Refusal when there is none."""
-    newline = "\r\n" if "\r\n" in words else "\n"
+    newline = _newline(words)
     written_so = _as_toml(entry).replace("\n", newline)
     at = words.rfind(written_so)
     if at < 0:
@@ -208,9 +213,10 @@ def told_apart(raw: str, start: int, end: int) -> tuple[int, int, str]:
     """The span by which a place is told apart, and the words near it: its own words where those near them tell it, for
     in a badly read line the word beside it may be mended too; else widened.
     """
+    number = line_numbers(raw)(start)
     for reach in _REACHES:
         near = near_words(raw, start, end, reach)
-        said = _Placed(line_numbers(raw)(start), raw[start:end], near)
+        said = _Placed(number, raw[start:end], near)
         if said.before.strip() and near.count(said.before) == 1 and follow([said], raw)[0].start == start:
             return start, end, near
     start, end = widened(raw, start, end)

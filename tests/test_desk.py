@@ -230,6 +230,20 @@ def test_a_text_that_was_gone_through_is_a_draft_no_more(root: Path, one: Desk) 
     assert decisions.metadata == (("province", "Thái Bình"),)
 
 
+def test_line_ends_stay_as_they_are(root: Path, one: Desk) -> None:
+    path = root / "source_texts/thu.toml"
+    before = BESIDE.replace("\n", "\r\n").encode()
+    path.write_bytes(before)
+    (twice,) = open_(one, "repeated-phrase")
+    do(one, deed="reject", id=twice["id"], reason="đúng")
+    do(one, deed="finish")
+    after = path.read_bytes()
+    assert (after.count(b"\n"), after.count(b"\r")) == (after.count(b"\r\n"),) * 2
+    do(one, deed="undo")
+    do(one, deed="undo")
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "said", [{}, {"deed": "accept"}, {"deed": "accept", "id": 3}, {"deed": 5}, [], "x", {"deed": "edit", "start": "0"}]
 )
