@@ -230,6 +230,25 @@ def test_a_state_asked_for_before_an_undo_is_not_put_on_the_screen_behind_it(pag
     assert file(root) == BESIDE
 
 
+def test_while_a_deed_waits_for_its_answer_no_other_is_begun_at_its_place(page: Page, url: str, root: Path) -> None:
+    page.goto(f"{url}thu/")
+    begin(page)
+    kept: list[Route] = []
+    page.route("**/thu/", lambda route: kept.append(route) if not kept else route.continue_())
+    with page.expect_request("**/thu/"):
+        page.keyboard.press("n")
+    for key in "bnd":
+        page.keyboard.press(key)
+    expect(page.locator(".place form")).to_have_count(0)
+    kept[0].continue_()
+    at_place(page, "là một là một")
+    expect(page.locator("#said")).to_have_text("Đã nhận: “tiên” → “tiến”.")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_contain_text("Đã bác")
+    assert [e["decision"] for e in entries(root)] == ["accept", "reject"]
+
+
 def test_who_goes_on_while_the_text_is_asked_for_anew_stays_there_with_what_was_written(page: Page, url: str) -> None:
     page.goto(f"{url}thu/")
     begin(page)

@@ -8,7 +8,7 @@ const here = new Set(); // places decided since the state was asked for
 let state = {pieces: [], open: [], order: []};
 let now = {piece: 0, id: null}; // where the person is
 let form = null, waiting = null, sheet = 1;
-let written = 0, loading = null; // deeds that were answered; the state that is on its way
+let sent = 0, written = 0, loading = null; // deeds that wait for an answer, that have one; the state on its way
 
 const made = (name, words, about = {}) => {
   const node = document.createElement(name);
@@ -174,11 +174,11 @@ function turn(step) {
 // ------------------------------------------------------------------ deeds
 
 async function ask(body) {
-  const answer = await fetch("", {
+  sent += 1;
+  const said = await fetch("", {
     method: "POST", headers: {"Content-Type": "application/json", "X-Vanban-Token": token},
     body: JSON.stringify({by: byId("by").value, ...body}),
-  });
-  const said = await answer.json();
+  }).then((answer) => answer.json()).finally(() => { sent -= 1; });
   if (said.refused) { say(said.refused, true); return null; }
   say(said.said);
   written += 1;
@@ -234,6 +234,7 @@ function go(one, focus = true) {
 }
 
 async function decide(body, gone) {
+  if (sent) return false; // the place that is shown may be decided already
   const every = ordered(), at = every.findIndex((one) => one.id === now.id);
   const then = every.slice(at + 1).find((one) => !gone.includes(one.id)) || null;
   if (!await ask(body)) return false;
@@ -293,7 +294,7 @@ async function edit() {
   const piece = state.pieces[now.piece];
   let was = piece.text, last = now.piece;
   const reason = byId("why").value ? [] : [{name: "reason", words: "Lý do", value: ""}];
-  open([{name: "now", words: "Sửa lời cho đúng bản gốc", value: piece.text, type: "textarea"}, ...reason], async (said) => {
+  const opened = open([{name: "now", words: "Sửa lời cho đúng bản gốc", value: piece.text, type: "textarea"}, ...reason], async (said) => {
     if (said.reason) { byId("why").value = said.reason; localStorage.setItem("vanban-why", said.reason); }
     const done = await ask({deed: "edit", start: piece.start, was, now: said.now, reason: said.reason || byId("why").value});
     if (!done) return false;
@@ -301,7 +302,7 @@ async function edit() {
     if (await refresh()) go(left().find((one) => one.id === id) || null);
     return true;
   });
-  form.querySelector("textarea").addEventListener("keydown", (event) => {
+  if (opened) form.querySelector("textarea").addEventListener("keydown", (event) => {
     if (!event.ctrlKey || event.key !== "ArrowDown" || last + 1 >= state.pieces.length) return;
     event.preventDefault();
     last += 1;
@@ -334,9 +335,11 @@ async function finish() {
 
 // ------------------------------------------------------------------ forms
 
+// Tells whether a form was opened: none is while a deed waits for its answer, which draws another place, and of a form
+// that is gone the letters would be commands.
 function open(fields, then) {
   const box = document.querySelector(".place");
-  if (!box) return;
+  if (!box || sent) return false;
   if (form) form.remove();
   form = made("form");
   for (const field of fields) {
@@ -373,6 +376,7 @@ function open(fields, then) {
   first.focus();
   if (first.select && first.tagName === "INPUT") first.select();
   else if (first.setSelectionRange) caret(first);
+  return true;
 }
 
 // The caret stands at the place that the person is at, where it can be told.
