@@ -17,7 +17,7 @@ from ..addresses.steps import WHOLE, Label, label
 from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..office.patterns import compiled
 from ..passages import position, raw_span
-from . import between, clauses
+from . import between, clauses, governing
 from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
@@ -104,16 +104,16 @@ class _Instructing:
             if self._may_instruct(block, tuple(references))
             for effect in self._of_block(block, tuple(references))
         ]
-        found = between.filled([*_within_annexes(found), *self._bare(found)], held)
+        found = between.filled([*governing.within_annexes(found), *self._bare(found)], held)
         acted = {effect.source_unit or "" for effect in found}
         for effect in found:
-            below = _without_words(effect) and any(each.startswith(f"{effect.source_unit}-") for each in acted)
+            below = governing.without_words(effect) and any(each.startswith(f"{effect.source_unit}-") for each in acted)
             if not below:  # what the clauses below name is their effect
                 yield self._numbered(effect)
 
     def _bare(self, found: Sequence[Effect]) -> list[Effect]:
         """The effects of clauses that name only a part of the place which the clause above them names."""
-        heads = _heads(found)
+        heads = governing.heads(found)
         more = []
         for block in self.document.blocks if heads else ():
             unit = self.units.get(block.unit or "")
@@ -366,41 +366,6 @@ def _cited_by(mention: Mention) -> tuple[Step, ...]:
 
 
 _ANNEX = compiled(r"‹annex›|‹form›|‹schedule›", re.IGNORECASE)
-
-
-def _within_annexes(found: Sequence[Effect]) -> list[Effect]:
-    """The effects, those below "một số mục tại Phụ lục II" with the annex that only the clause above names."""
-    heads = {unit: head for unit, head in _heads(found).items() if head.steps[0].kind in WHOLE}
-    done = []
-    for effect in found:
-        head = heads.get((effect.source_unit or "").rpartition("-")[0].rpartition("-")[0]) if heads else None
-        bare = bool(effect.steps) and not any(step.kind in (*WHOLE, Kind.DIEU) for step in effect.steps)
-        if head and bare and head.work == effect.work:
-            steps = (*head.steps, *effect.steps)
-            place = anchor(effect.component, steps)
-            after = effect.after and anchor(effect.component, head.steps) + "-" + effect.after
-            effect = replace(effect, steps=steps, place=place, unit=None, after=after)
-        done.append(effect)
-    return done
-
-
-def _heads(found: Iterable[Effect]) -> dict[str | None, Effect]:
-    """By clause that brings no words: its effect on the one place within which all stand that it names."""
-    named: dict[str | None, list[Effect]] = {}
-    for effect in found:
-        if effect.place and _without_words(effect):
-            named.setdefault(effect.source_unit, []).append(effect)
-    outer = {unit: min(some, key=lambda each: len(each.steps)) for unit, some in named.items()}
-    return {
-        unit: effect
-        for unit, effect in outer.items()
-        if all(f"{each.place}-".startswith(f"{effect.place}-") for each in named[unit])
-    }
-
-
-def _without_words(effect: Effect) -> bool:
-    """Whether a clause names a place without new words for it: a head above clauses that bring them."""
-    return effect.part == "some" or (effect.action in ("replace", "insert", "retitle") and not effect.words_at)
 
 
 # "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu
