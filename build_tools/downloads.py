@@ -7,30 +7,44 @@ and where it lies on the disk, so that no run holds them all in memory. What is 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import caching, exporting, storage, writing
-from .addresses import document_url, file_url
+from .addresses import document_url, file_url, version_url
 from .errors import Refusal, raise_all
 from .exporting import FORMATS, Job
 from .isolation import Progress
-from .model import Page, Site
+from .model import Downloads, Page, Site
 from .originals import ending, given_out
 from .pipeline import Outcome, attempt, silent
 from .reading import FOLDER as SOURCES
 
 FOLDER = "files"  # below that of caching
+NO_PICTURE = tuple(extension for extension in FORMATS if extension != exporting.PICTURE)
 
 
-def wanted(extensions: Sequence[str], place: str) -> tuple[tuple[str, str], ...]:
+def settled(texts: Sequence[str], versions: Sequence[str] | None) -> Downloads:
+    """What `downloads` and `version_downloads` of mkdocs.yml say. Versions have the formats of texts, but the picture,
+    where nothing is said of them. Raises Refusal for a format that there is not.
+    """
+    place, named = "mkdocs.yml: plugins: vanban: ", NO_PICTURE
+    of_texts = wanted(texts, f"{place}downloads")
+    if versions is None:
+        return Downloads(of_texts, tuple(row for row in of_texts if row[0] in named))
+    return Downloads(of_texts, wanted(versions, f"{place}version_downloads", named))
+
+
+def wanted(
+    extensions: Sequence[str], place: str, known: Collection[str] = tuple(FORMATS)
+) -> tuple[tuple[str, str], ...]:
     """The formats of a setting, each with what a reader calls it. Raises Refusal for one that there is not."""
     for extension in extensions:
-        if extension not in FORMATS:
-            raise Refusal(place, f"không có dạng tệp “{extension}”", f"viết một hay vài trong: {', '.join(FORMATS)}")
+        if extension not in known:
+            raise Refusal(place, f"không có dạng tệp “{extension}”", f"viết một hay vài trong: {', '.join(known)}")
     return tuple((extension, FORMATS[extension].words) for extension in dict.fromkeys(extensions))
 
 
@@ -38,11 +52,15 @@ def made(
     site: Site, pages: Sequence[Page], address: str, folder: Path, work: caching.Workers = caching.HERE
 ) -> Iterator[tuple[str, Path]]:
     """Each file that `site.downloads` names; `folder` is where they lie. Raises Refusal for one that cannot be made."""
-    formats = [extension for extension, _ in site.downloads]
-    jobs = [*exporting.jobs(site, formats, address), *exporting.form_jobs(site, formats, address)]
-    wanted_data = {_data_of(document.source.slug) for document in site.documents}
+    formats = [extension for extension, _ in site.downloads.texts]
+    jobs = [
+        *exporting.jobs(site, formats, address),
+        *exporting.form_jobs(site, formats, address),
+        *exporting.version_jobs(site, [extension for extension, _ in site.downloads.versions], address),
+    ]
+    wanted_data = {path for job in jobs for path in _data_of(job)}
     prints = {page.path: sha256(page.content).hexdigest() for page in pages if page.path in wanted_data}
-    paths = [folder / _name(job, prints.get(_data_of(job.document.source.slug), "")) for job in jobs]
+    paths = [folder / _name(job, prints) for job in jobs]
     folder.mkdir(parents=True, exist_ok=True)
     missing = [(job, path) for job, path in zip(jobs, paths, strict=True) if not path.is_file()]
     for (_, path), content in zip(
@@ -75,7 +93,7 @@ class Shelf:
     def files(self, outcome: Outcome, root: Path, address: str, work: caching.Workers) -> dict[str, Path]:
         """All files to take away: path below the site root, where each lies. Raises Refusal."""
         given = dict(originals(outcome.site, root))
-        if not outcome.site.downloads:
+        if outcome.site.downloads == Downloads():
             return given
         if work.folder is None:
             self.aside = self.aside or TemporaryDirectory(prefix="vanban-")
@@ -164,13 +182,16 @@ def _each(jobs: Sequence[Job], progress: Progress, work: caching.Workers) -> Ite
         progress("Xuất tệp", n, len(jobs))
 
 
-def _data_of(slug: str) -> str:
-    """Where the data of a text stand below the site root."""
-    return f"{document_url(slug)}document.json"
+def _data_of(job: Job) -> list[str]:
+    """Where the data of a text, and of its version, stand below the site root."""
+    slug = job.document.source.slug
+    folders = [document_url(slug), *([version_url(slug, job.version.since)] if job.version else [])]
+    return [f"{folder}document.json" for folder in folders]
 
 
-def _name(job: Job, data: str) -> str:
-    """A name by all that a file depends on: the data of its page (their print), what its links are called, the code."""
+def _name(job: Job, prints: Mapping[str, str]) -> str:
+    """A name by all that a file depends on: the data of its pages (their prints), what its links are called, code."""
+    data = [prints.get(path, "") for path in _data_of(job)]
     named = [(w.key, w.type, w.date, w.year, w.held) for w in job.works] if job.extension == "xml" else []
     about = caching.key(job.extension, job.form, job.address, data, job.document.source.sha256, named)
     return f"{about}.{job.extension}"

@@ -69,6 +69,7 @@ class VanbanConfig(Config):  # type: ignore[no-untyped-call]
     cache = options.Type(bool, default=True)
     articles = options.Type(bool, default=False)  # a small page for each Điều
     downloads = options.ListOfItems(options.Type(str), default=[])
+    version_downloads = options.Optional(options.ListOfItems(options.Type(str)))  # as `downloads` where nothing is said
     office = options.Type(str, default="")  # who publishes
     signature = options.Type(str, default="")  # under decisions on words
     people = options.Type(bool, default=False)  # whether names of persons are published
@@ -150,7 +151,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     def _make(self, root: Path, config: MkDocsConfig) -> None:
         """The pages of all texts; or, where the command says so, of those that can be published. Raises Refusal."""
         with caching.workers(self.config.jobs, caching.folder(root, self.config.cache)) as work:
-            named = downloads.wanted(self.config.downloads, "mkdocs.yml: plugins: vanban: downloads")
+            named = downloads.settled(self.config.downloads, self.config.version_downloads)
             told = partial(pipeline.publish, root, downloads=named, settings=settings_of(self.config, self.serving))
             outcome = told(self.wishes.progress, work, self.wishes.without)
             if self.serving and _has_drafts(root):

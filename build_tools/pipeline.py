@@ -36,12 +36,25 @@ from .caching import Workers
 from .errors import Refusal, raise_all
 from .findings import marked
 from .isolation import COLLECTION, OneText, Progress, Texts
-from .model import Analysis, CleanText, Document, Failure, Finding, Page, Reference, Settings, Site, SourceText
+from .model import (
+    Analysis,
+    CleanText,
+    Document,
+    Downloads,
+    Failure,
+    Finding,
+    Page,
+    Reference,
+    Settings,
+    Site,
+    SourceText,
+)
 from .text_files import TextPrints
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
 
 SILENT = Settings()
+NO_FILES = Downloads()
 NONE: Mapping[str, Refusal] = MappingProxyType({})
 
 
@@ -92,7 +105,7 @@ def publish(
     work: Workers = caching.HERE,
     without: Mapping[str, Refusal] = NONE,
     drafts: bool = False,
-    downloads: tuple[tuple[str, str], ...] = (),
+    downloads: Downloads = NO_FILES,
     settings: Settings = SILENT,
 ) -> Outcome:
     """The same, with every generated file; `downloads`: the files beside each page, which are made later, to which it
@@ -106,7 +119,7 @@ def _again(
     texts: Texts,
     work: Workers,
     pages: bool,
-    downloads: tuple[tuple[str, str], ...] = (),
+    downloads: Downloads = NO_FILES,
     settings: Settings = SILENT,
 ) -> Outcome:
     while True:

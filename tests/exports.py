@@ -32,7 +32,8 @@ def giving_out(root: Path, formats: str) -> Path:
     """The site of a project that gives its texts out in some formats."""
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("downloads: []", f"downloads: [{formats}]"), encoding="utf-8")
+    text = re.sub(r"(?m)^( +)downloads: \[[^]]*\]", rf"\g<1>downloads: [{formats}]", text)
+    settings.write_text(text, encoding="utf-8")
     return publishing.build(root, jobs=1)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from exports import WORD, WORDS, akoma_schema, giving_out, letters, word_paper
 from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
 from test_quoted_pages import ACT, LAW
 
 from build_tools import exporting, pipeline
@@ -42,6 +43,14 @@ Tên đơn vị: ....................................................
 
 Địa chỉ: ……………………………………………, theo Điều 1 Thông tư này.
 """
+
+LINKED = (
+    ("docx", "Word"),
+    ("epub", "EPUB"),
+    ("txt", "chữ thuần"),
+    ("md", "Markdown"),
+    ("xml", "Akoma Ntoso"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +136,23 @@ def test_a_page_leads_to_its_forms_to_fill_in(root: Path) -> None:
     page = (site / "van-ban/thong-tu-3/index.html").read_text(encoding="utf-8")
     assert '<a href="thong-tu-3.mau-so-01.docx">Word để điền</a>' in page
     assert (site / "van-ban/thong-tu-3/thong-tu-3.mau-so-01.docx").is_file()
+
+
+def test_a_page_of_a_version_leads_to_files_with_its_words(root: Path, site: Site) -> None:
+    notice = letters(dated.unofficial(site.versions["luat-ben-xe"][0]))
+    built = giving_out(root, "txt, md, epub, docx, xml, png")
+    folder = built / "van-ban/luat-ben-xe"
+    page = LexborHTMLParser((folder / "tu-2020-01-01/index.html").read_bytes())
+    text = page.css_first("#van-ban")
+    assert text is not None
+    for node in text.css("[data-chrome]:not(.gone-unit)"):
+        node.decompose()
+    links = {node.attributes["href"]: node.text() for node in page.css(".files a")}
+    assert set(links.values()) == {words for _, words in LINKED}
+    for end, _ in LINKED:
+        name = f"luat-ben-xe.tu-2020-01-01.{end}"
+        assert f"../{name}" in links
+        shown = letters(WORDS[end]((folder / name).read_bytes()))
+        assert shown == notice + letters(text.text()), end
+    assert "tu-2020-01-01." not in (built / "sitemap.xml").read_text(encoding="utf-8")
+    assert not list(built.rglob("*.tu-*.png"))

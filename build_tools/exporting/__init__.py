@@ -31,7 +31,19 @@ from .destinations import bound
 from .imprint import Imprint, imprint
 from .pieces import Printed, on_site, pieces
 
-__all__ = ["FORMATS", "Format", "Job", "bound", "form_jobs", "jobs", "made", "name_of", "packed"]
+__all__ = [
+    "FORMATS",
+    "PICTURE",
+    "Format",
+    "Job",
+    "bound",
+    "form_jobs",
+    "jobs",
+    "made",
+    "name_of",
+    "packed",
+    "version_jobs",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ def _picture(job: Job) -> bytes:
     return picture.written(job.document, urlsplit(job.address).hostname or "")
 
 
+PICTURE = "png"  # for those who share an address: of a text as a whole, none of a form or of a version
 FORMATS = {
     row.extension: row
     for row in (
@@ -142,9 +155,16 @@ def form_jobs(site: Site, extensions: Sequence[str], address: str) -> Iterator[J
             yield _form(job, unit.id)
 
 
+def version_jobs(site: Site, extensions: Sequence[str], address: str) -> Iterator[Job]:
+    """Each version of each text."""
+    for job in _whole(site, extensions, address, tuple(site.versions)) if site.versions else ():
+        for version in site.versions.get(job.document.source.slug, ()):
+            yield _version(job, version)
+
+
 def _form(job: Job, id_: str) -> Job:
     alone = dated.form(job.document, id_)
-    if alone is None or job.extension in ("xml", "png"):
+    if alone is None or job.extension in ("xml", PICTURE):
         place = f"{job.document.source.slug}#{id_}"
         problem = (
             f"{place}: không có biểu mẫu này" if alone is None else f"không làm tệp {job.extension} của riêng một mẫu"
@@ -154,6 +174,9 @@ def _form(job: Job, id_: str) -> Job:
 
 
 def _version(job: Job, version: Version) -> Job:
+    if job.extension == PICTURE:
+        place = f"{job.document.source.slug} từ {date_in_words(version.since)}"
+        raise Refusal("vanban export", f"{place}: hình là của cả văn bản, không của một thời điểm", "bỏ png hoặc --on")
     applied = set(version.applied) | set(version.not_applied)
     effects = tuple(e for e in job.effects if e.id in applied)
     return replace(job, document=dated.as_of(job.document, version), references=(), effects=effects, version=version)

@@ -71,6 +71,16 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Downloads:
+    """The files to take away that are made of each text, and of each of its versions: extension, and what a reader
+    calls it ("" of one for machines).
+    """
+
+    texts: tuple[tuple[str, str], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that one run knows, before anything is written."""
 
@@ -93,7 +103,7 @@ class Site:
     versions: dict[str, tuple[Version, ...]] = field(
         default_factory=dict
     )  # by slug, oldest first: those that an effect begins; the text as issued is none of them
-    downloads: tuple[tuple[str, str], ...] = ()  # files that are made of each text: extension, what a reader calls it
+    downloads: Downloads = Downloads()
     settings: Settings = Settings()
     noted: dict[str, tuple[str, str]] = field(
         default_factory=dict

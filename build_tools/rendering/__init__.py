@@ -64,7 +64,9 @@ def of_text(slug: str, around: Surroundings) -> OfText:
         (_document.page(made, references, around), *part_pages.form_pages(made, around)),
         (comparison_page.page(document),) if "doi-chieu" not in around.settings.hidden else (),
         tuple(previews.of_text(document, around.cited.get(slug, ()), around.time)),
-        tuple(version_pages.pages(document, around.time.versions.get(slug, ()), around.time)),
+        tuple(
+            version_pages.pages(document, around.time.versions.get(slug, ()), around.time, around.downloads.versions)
+        ),
     )
 
 

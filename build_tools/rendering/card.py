@@ -18,7 +18,7 @@ from . import changes, thread
 from .changes import InTime, Way
 from .markdown import div, escaped, link, name, to
 from .surroundings import Surroundings
-from .wording import ENDING, RELATIONS, citers, cut, force_dates, short_name, work_name
+from .wording import ENDING, RELATIONS, citers, cut, file_links, force_dates, short_name, work_name
 
 MOST = 5  # works of one relation that the card names
 NAMED = ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo")  # relations that the card names
@@ -239,8 +239,7 @@ def _beside(document: Document, around: Surroundings, here: str) -> list[tuple[s
 
 def _downloads(document: Document, around: Surroundings) -> tuple[str, str]:
     """The files that are made of the text, to take away."""
-    slug = document.source.slug
-    links = [f'<a href="{slug}.{end}">{escape(words)}</a>' for end, words in around.downloads if words]
+    links = file_links(document.source.slug, around.downloads.texts)
     return "Tải về", " · ".join([*_original(document), *links])
 
 

@@ -43,7 +43,7 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
         _state(document, around.settings),
         card.card(document, references, around, here),
         version_pages.line_of_time(document, around.time.versions.get(slug, ()), around.time, document_url(slug), ""),
-        _forms(document, here, any(extension == "docx" for extension, _ in around.downloads)),
+        _forms(document, here, any(extension == "docx" for extension, _ in around.downloads.texts)),
         div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
         redirects.parts(document.forwards, around.documents, here),
         change_lists.changed(document, around.time, here),
@@ -64,7 +64,7 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
         "entries": len(contents(document)),
         "running": cut(short_name(document), 80),
     }
-    if any(extension == "png" for extension, _ in around.downloads):
+    if any(extension == "png" for extension, _ in around.downloads.texts):
         values["picture"] = f"{slug}.png"
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
 

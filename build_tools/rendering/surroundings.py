@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..model import Document, Effect, Finding, Reference, Settings, Work
+from ..model import Document, Downloads, Effect, Finding, Reference, Settings, Work
 from .changes import InTime
 from .thread import Threads
 
@@ -23,7 +23,7 @@ class Surroundings:
     ways: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by field: the list of each value
     neighbours: Mapping[str, tuple[Document | None, Document | None]] = field(default_factory=dict)
     time: InTime = field(default_factory=InTime)
-    downloads: tuple[tuple[str, str], ...] = ()  # files made of each text: extension, what a reader calls it
+    downloads: Downloads = field(default_factory=Downloads)
     settings: Settings = field(default_factory=Settings)
     references: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)  # by text, in reading order
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # by text

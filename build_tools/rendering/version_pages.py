@@ -22,18 +22,21 @@ from .inline_marks import html_attributes
 from .markdown import html, raw_to
 from .own_pages import OwnPage, written_out
 from .screenfuls import Written, pieces
-from .wording import beside, cut, full_title, short_name
+from .wording import beside, cut, file_links, full_title, short_name
 
 COMPARED = "so-sanh/"
 
 
-def pages(document: Document, versions: Sequence[Version], time: InTime) -> Iterator[Page]:
-    """Every version that an effect begins, and the comparison of any two."""
+Files = Sequence[tuple[str, str]]  # as in `Downloads`
+
+
+def pages(document: Document, versions: Sequence[Version], time: InTime, files: Files = ()) -> Iterator[Page]:
+    """Every version that an effect begins, and the comparison of any two; `files`: those made of each version."""
     if not versions:
         return
     words = _Words(document, versions)
     for n in range(len(versions)):
-        yield _page(document, versions, n, time, words)
+        yield _page(document, versions, n, time, words, files)
     yield _comparison(document, versions, time)
 
 
@@ -109,7 +112,7 @@ def _printed(unit: VersionUnit) -> str:
 # ------------------------------------------------------------------ one version
 
 
-def _page(document: Document, versions: Sequence[Version], n: int, time: InTime, words: _Words) -> Page:
+def _page(document: Document, versions: Sequence[Version], n: int, time: InTime, words: _Words, files: Files) -> Page:
     version = versions[n]
     here, on = version_url(version.slug, version.since), date_in_words(version.since)
     name, until = short_name(document), f" đến trước {date_in_words(version.until)}" if version.until else ""
@@ -117,6 +120,7 @@ def _page(document: Document, versions: Sequence[Version], n: int, time: InTime,
         f'<h1 id="dau-trang">{html(version.title or name)} <small>{html(beside(document))}</small></h1>',
         _unofficial(version, on + until),
         line_of_time(document, versions, time, here, version.since),
+        _files(version, files),
         _witnesses(version, time, here),
         f'<div id="van-ban" class="van-ban" lang="vi">{_pieces(_text(version, n, time, here, words))}</div>',
     ]
@@ -139,6 +143,12 @@ def _unofficial(version: Version, since: str) -> str:
         f'<div class="unofficial" role="note"><p><b>Bản này không chính thức.</b> Lời văn từ {since}, do chương trình'
         f" dựng từ những văn bản có ở đây: đã áp dụng {applied} thay đổi, {linked}.</p></div>"
     )
+
+
+def _files(version: Version, files: Files) -> str:
+    """The files with the words of a version, to take away."""
+    links = file_links(f"../{version.slug}.tu-{version.since}", files)
+    return f'<p class="files">Tải lời văn này về: {" · ".join(links)}</p>' if links else ""
 
 
 def _witnesses(version: Version, time: InTime, here: str) -> str:

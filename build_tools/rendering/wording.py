@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from html import escape
 
 from .. import short_titles
 from ..model import Citing, Correction, Document, InForce, Settings, Work
@@ -156,6 +158,15 @@ def sure(work: Work) -> list[Citing]:
 def citers(work: Work) -> int:
     """How many other texts cite a work."""
     return len({c.slug for c in sure(work)})
+
+
+def file_links(path: str, files: Iterable[tuple[str, str]]) -> list[str]:
+    """Links to the files to take away; `path` is theirs without the ending, `files` as in `Downloads`.
+
+    >>> file_links("luat-1", [("pdf", "PDF"), ("png", "")])
+    ['<a href="luat-1.pdf">PDF</a>']
+    """
+    return [f'<a href="{path}.{end}">{escape(words)}</a>' for end, words in files if words]
 
 
 CLASSES = {"mechanical": "Cơ học", "structural": "Bố cục", "word": "Chữ"}
