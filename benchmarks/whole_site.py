@@ -152,7 +152,8 @@ SAMPLE = 40  # texts of which files to take away are made
 
 def export(root: Path) -> None:
     """What the files to take away cost, by format: tells seconds and bytes a text, as JSON."""
-    from build_tools import caching, exporting, pipeline
+    from build_tools import exporting, pipeline
+    from build_tools.execution import caching
 
     with caching.workers(1, caching.folder(root, True)) as work:
         site = pipeline.build(root, work=work)

@@ -16,9 +16,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from . import __version__, terminal
+from . import __version__
 from .errors import ErrorsStand, Refusal
-from .spoken_arguments import SpokenParser
+from .speaking import terminal
+from .speaking.spoken_arguments import SpokenParser
 from .storage import refused
 
 KEPT = ".vanban"  # the folder in which results are kept

@@ -29,13 +29,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, meta
 
-from . import asset_names, caching, downloads, page_making, pipeline, reading, rendering, searching, storage, writing
-from . import page_frames as frame
-from .beginning import carried
+from . import pipeline, reading, rendering, searching, storage, writing
+from .assembling import asset_names, downloads, page_making
+from .assembling import page_frames as frame
+from .assembling.keeping import keep_last
+from .curating.beginning import carried
 from .desk import beside
 from .errors import Refusal, raise_all
-from .isolation import COLLECTION
-from .keeping import keep_last
+from .execution import caching
+from .execution.isolation import COLLECTION
 from .model import HIDEABLE, Document, Page, Settings, Site
 from .reading import FOLDER
 

@@ -16,12 +16,10 @@ from types import MappingProxyType
 
 from . import (
     amending,
-    caching,
     catalogue,
     citations,
     cleaning,
     discretion,
-    isolation,
     ledger,
     proposing,
     reading,
@@ -29,13 +27,14 @@ from . import (
     resolving,
     storage,
     structure,
-    text_files,
     writing,
 )
-from .caching import Workers
 from .errors import Refusal, raise_all
+from .execution import caching, isolation, text_files
+from .execution.caching import Workers
+from .execution.isolation import COLLECTION, OneText, Progress, Texts
+from .execution.text_files import TextPrints
 from .findings import marked
-from .isolation import COLLECTION, OneText, Progress, Texts
 from .model import (
     Analysis,
     CleanText,
@@ -49,7 +48,6 @@ from .model import (
     Site,
     SourceText,
 )
-from .text_files import TextPrints
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
 

@@ -21,11 +21,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import caching, checking, listing, pipeline, searching, shelf, standing, storage
+from . import pipeline, searching, storage
+from .assembling import shelf, standing
+from .curating import checking, listing
 from .errors import ErrorsStand, Refusal, Refusals, raise_all
+from .execution import caching
 from .mkdocs_plugin import VanbanPlugin, Wishes, refuse_target, settings_of
 from .model import Settings
-from .spoken_log import SpokenLog
+from .speaking.spoken_log import SpokenLog
 
 CONFIGURATION = "mkdocs.yml"
 MKDOCS_BUILD = "mkdocs.commands.build"

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from own_collection import COLLECTION
 
-from build_tools import caching, pipeline, reading, searching
-from build_tools.caching import Workers
+from build_tools import pipeline, reading, searching
+from build_tools.execution import caching
+from build_tools.execution.caching import Workers
 from build_tools.model import Analysis, SourceText
 
 ROOT = Path(__file__).parent.parent

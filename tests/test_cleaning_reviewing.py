@@ -9,8 +9,8 @@ import pytest
 from editors import Editor
 
 from build_tools import cleaning, proposing, reading
+from build_tools.curating.reviewing import review
 from build_tools.errors import Refusal
-from build_tools.reviewing import review
 
 USUAL = (
     "Ủy ban nhân dân tỉnh giao các sở, ngành ứng dụng tiến bộ khoa học vào sản xuất; nhân rộng tiến bộ kỹ thuật.\n" * 12

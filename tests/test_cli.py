@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import checking, listing
 from build_tools.cli import main, parser
+from build_tools.curating import checking, listing
 
 ROOT = Path(__file__).parent.parent
 

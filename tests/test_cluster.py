@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import caching, pipeline, searching
+from build_tools import pipeline, searching
+from build_tools.execution import caching
 
 distributed = pytest.importorskip("distributed")
 

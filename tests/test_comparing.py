@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from editors import Editor
 
-from build_tools import comparing, editing, reviewing
 from build_tools.cli import main
+from build_tools.curating import comparing, editing, reviewing
 from build_tools.errors import Refusal
 
 GOOD = """NGHỊ ĐỊNH

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_collection import COLLECTION
 
-from build_tools import checking, cleaning, pipeline, reading, writing
+from build_tools import cleaning, pipeline, reading, writing
 from build_tools.cli import main
+from build_tools.curating import checking
 from build_tools.errors import Refusal
 from build_tools.model import Decision, Document
 from build_tools.reading.following import follow, line_starts, near_words

@@ -8,7 +8,8 @@ from posixpath import normpath
 
 import pytest
 
-from build_tools import page_frames, pipeline, publishing
+from build_tools import pipeline, publishing
+from build_tools.assembling import page_frames
 from build_tools.cli import main
 
 ROOT = Path(__file__).parent.parent

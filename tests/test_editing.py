@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
 
-from build_tools import cleaning, editing, reading
+from build_tools import cleaning, reading
 from build_tools.cli import main
+from build_tools.curating import editing
 from build_tools.errors import Refusal
 
 RAW = """CHÍNH PHÚ

@@ -20,7 +20,8 @@ from own_collection import COLLECTION
 from pypdf import PdfReader
 from raw_texts import project
 
-from build_tools import downloads, exporting, pipeline, publishing
+from build_tools import exporting, pipeline, publishing
+from build_tools.assembling import downloads
 from build_tools.cli import main
 from build_tools.errors import Refusal
 from build_tools.exporting import FORMATS, akoma, epub, picture, word
@@ -28,7 +29,7 @@ from build_tools.exporting.imprint import Imprint
 from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces, plain
 from build_tools.model import Document as Text
 from build_tools.model import Site
-from build_tools.table_layout import layout
+from build_tools.presenting.table_layout import layout
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://vanban.example/"

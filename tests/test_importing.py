@@ -12,9 +12,10 @@ import pypdfium2
 import pytest
 import typst
 
-from build_tools import acquiring, cleaning, importing, pipeline
+from build_tools import cleaning, importing, pipeline
 from build_tools.cleaning import legacy
 from build_tools.cli import main
+from build_tools.curating import acquiring
 from build_tools.errors import Refusal
 from build_tools.importing import Doubt, Imported, plain_files, raw_text
 from build_tools.importing.placed_words import Grid, PlacedWord, Sheet, rows_of

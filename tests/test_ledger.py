@@ -8,7 +8,8 @@ import pytest
 from own_collection import COLLECTION
 from raw_texts import DECISION, parsed
 
-from build_tools import checking, cleaning, ledger, pipeline, reading, structure
+from build_tools import cleaning, ledger, pipeline, reading, structure
+from build_tools.curating import checking
 from build_tools.errors import Refusal
 from build_tools.model import Document, Site, Work
 from build_tools.rendering import redirects

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import beginning, caching, mkdocs_plugin, page_making, publishing
+from build_tools import mkdocs_plugin, publishing
+from build_tools.assembling import page_making
+from build_tools.curating import beginning
 from build_tools.errors import Refusal
+from build_tools.execution import caching
 from build_tools.writing import markup
 
 TEXTS = {

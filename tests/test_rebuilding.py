@@ -15,8 +15,9 @@ import pytest
 from test_page_making import TEXTS, built, project
 from test_quoted_pages import ACT, LAW
 
-from build_tools import caching, pipeline, processes, text_files, writing
-from build_tools.caching import Workers
+from build_tools import pipeline, writing
+from build_tools.execution import caching, processes, text_files
+from build_tools.execution.caching import Workers
 
 __all__ = ["project"]
 

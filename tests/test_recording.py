@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Page
 from served import serving
 
-from build_tools import checking, ledger, pipeline, publishing, recording
+from build_tools import ledger, pipeline, publishing
 from build_tools.cli import main
+from build_tools.curating import checking, recording
 from build_tools.rendering import redirects
 
 ROOT = Path(__file__).parent.parent

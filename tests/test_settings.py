@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import beginning, publishing
+from build_tools import publishing
+from build_tools.curating import beginning
 
 TEXT = "QUYẾT ĐỊNH\nVề việc báo cáo\n\nĐiều 1. Các sở báo caó hằng quý.\n\nĐiều 2. Thi hành Quyết đinh này.\n"
 BESIDE = """state = "reviewed"

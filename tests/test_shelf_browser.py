@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from build_tools import shelf
+from build_tools.assembling import shelf
 from build_tools.errors import Refusal
 
 pytestmark = pytest.mark.browser

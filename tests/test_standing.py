@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from test_page_making import project
 
-from build_tools import caching, checking, publishing
-from build_tools.caching import Workers
+from build_tools import publishing
+from build_tools.curating import checking
 from build_tools.errors import ErrorsStand, Refusal
+from build_tools.execution import caching
+from build_tools.execution.caching import Workers
 from build_tools.publishing import Built
 
 __all__ = ["project"]

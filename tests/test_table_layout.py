@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.table_layout import layout
+from build_tools.presenting.table_layout import layout
 
 BODY = (("1", "Kho tạm", "5"), ("2", "Kho dài hạn", "6"))
 

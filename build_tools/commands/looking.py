@@ -11,8 +11,10 @@ from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from .. import checking, listing, searching, terminal
+from .. import searching
+from ..curating import checking, listing
 from ..errors import Refusal, raise_all
+from ..speaking import terminal
 from .working import workers
 
 

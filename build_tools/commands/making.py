@@ -8,8 +8,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .. import beginning, downloads, listing, loading, publishing, terminal
+from .. import loading, publishing
+from ..assembling import downloads
+from ..curating import beginning, listing
 from ..errors import Refusal
+from ..speaking import terminal
 from .working import workers
 
 

@@ -9,8 +9,10 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import acquiring, comparing, editing, importing, recording, reviewing, storage, terminal
+from .. import importing, storage
+from ..curating import acquiring, comparing, editing, recording, reviewing
 from ..errors import Refusal
+from ..speaking import terminal
 from .working import workers
 
 

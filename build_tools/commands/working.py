@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from contextlib import AbstractContextManager
 
-from .. import caching
+from ..execution import caching
 
 
 def workers(options: argparse.Namespace) -> AbstractContextManager[caching.Workers]:

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .. import editing, pipeline, proposing
+from .. import pipeline, proposing
+from ..curating import editing
 from ..findings import BY_CODE, marked
 from ..model import CleanText, Correction, Decisions, Document, Finding, Site, SourceText
 from ..passages import line_numbers

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .. import deciding, editing
-from ..deciding import Writing
+from ..curating import deciding, editing
+from ..curating.deciding import Writing
 from ..errors import Refusal
 from ..model import Correction, Finding
 from .bench import LINE_NAMES, Bench, Waiting

@@ -15,8 +15,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from .. import deciding, facsimiles, reading
-from ..deciding import Writing
+from .. import reading
+from ..curating import deciding, facsimiles
+from ..curating.deciding import Writing
 from ..errors import Refusal
 from ..model import Site, SourceText
 from ..storage import read_bytes

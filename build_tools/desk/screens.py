@@ -12,7 +12,7 @@ from importlib import resources
 from jinja2 import Environment
 
 from ..model import Document, Site, SourceText
-from ..short_titles import one_line
+from ..presenting.short_titles import one_line
 from .bench import kinds_of_line
 
 _FILES = {"desk.js": "js", "desk.css": "css"}

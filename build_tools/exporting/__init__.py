@@ -23,8 +23,8 @@ from urllib.parse import urlsplit
 from ..addresses import document_url, file_url, version_url
 from ..errors import Refusal
 from ..model import Document, Effect, InForce, Reference, Site, Version, Work
+from ..presenting.short_titles import date_in_words, one_line
 from ..rendering import part_pages
-from ..short_titles import date_in_words, one_line
 from . import akoma, commonmark, dated, epub, picture, plain_text, typeset, word
 from .archive import packed
 from .destinations import bound

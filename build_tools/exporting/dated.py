@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
 from ..model import Block, Document, Kind, Passage, Reference, ShownUnit, Unit, Version, VersionUnit
-from ..short_titles import date_in_words
+from ..presenting.short_titles import date_in_words
 
 REPEALED = " (được bãi bỏ)"
 _SHOWN = tuple(field.name for field in fields(ShownUnit) if field.name not in ("start", "end"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import short_titles
 from ..addresses import document_url
 from ..model import Document
+from ..presenting import short_titles
 
 
 @dataclass(frozen=True, slots=True)

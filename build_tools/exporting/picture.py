@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from .. import short_titles
 from ..model import Document
+from ..presenting import short_titles
 from .typeset import as_string, at_work
 
 MOST = 260  # letters of what a text is about

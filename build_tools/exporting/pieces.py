@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 
 from ..addresses import document_url
 from ..model import Block, Document, Kind, Reference, Target, Unit
-from ..outlines import component_starts, levels, note_starts
-from ..table_layout import Layout, layout
+from ..presenting.outlines import component_starts, levels, note_starts
+from ..presenting.table_layout import Layout, layout
 
 LEFT, RIGHT = frozenset({"issuer", "number", "recipients"}), frozenset({"motto", "place-date", "signature"})
 CENTRED = frozenset({"issuer", "motto", "number", "place-date", "type", "title", "enacting", "signature"})

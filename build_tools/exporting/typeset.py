@@ -17,7 +17,7 @@ from typing import Any
 
 from ..errors import Refusal
 from ..extras import library
-from ..table_layout import WIDE, WIDEST
+from ..presenting.table_layout import WIDE, WIDEST
 from . import destinations
 from .imprint import Imprint
 from .pieces import CENTRED, Cell, Printed, begins_text, groups, shares

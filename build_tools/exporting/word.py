@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import Any, cast
 
 from ..extras import library
-from ..table_layout import WIDE, WIDEST
+from ..presenting.table_layout import WIDE, WIDEST
 from .epub import MOMENT
 from .imprint import Imprint
 from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups, said, shares

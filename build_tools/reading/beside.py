@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Decisions, Remark
-from ..originals import MISSING
+from ..presenting.originals import MISSING
 from .folder import FOLDER
 
 _READ = (".txt", ".toml")

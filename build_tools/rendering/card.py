@@ -12,8 +12,8 @@ from itertools import groupby
 from .. import metadata_fields
 from ..addresses import cited, document_url, work_url
 from ..model import Document, Effect, Reference, Work
-from ..originals import ending, given_out
-from ..short_titles import date_in_words, one_line
+from ..presenting.originals import ending, given_out
+from ..presenting.short_titles import date_in_words, one_line
 from . import changes, thread
 from .changes import InTime, Way
 from .markdown import div, escaped, link, name, to

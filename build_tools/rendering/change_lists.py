@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..addresses import document_url, version_url
 from ..model import Document, Effect
-from ..short_titles import one_line
+from ..presenting.short_titles import one_line
 from . import changes, word_changes
 from .changes import InTime, Way
 from .markdown import div, escaped, folded_part, html, link, name, raw_to, to, within

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..addresses import cited, document_url, place_in_words, work_url
 from ..model import Document, Effect, InForce, Site, Version, Work
-from ..short_titles import date_in_words, of_document, of_work, one_line
+from ..presenting.short_titles import date_in_words, of_document, of_work, one_line
 from .wording import cut, short_name, work_name
 
 PASSIVE = {

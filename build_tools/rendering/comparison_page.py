@@ -15,7 +15,7 @@ from unicodedata import normalize
 from ..addresses import document_url
 from ..model import Block, Correction, Document, Page, Settings
 from ..passages import line_numbers, run_ends
-from ..short_titles import one_line
+from ..presenting.short_titles import one_line
 from .markdown import escaped, front_matter, html, link, to
 from .wording import CLASSES, CONTROLS, cut, decided_by, printed, short_name, thousands
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import short_titles
 from ..addresses import document_url
 from ..model import Document, Kind, Page, Reference, Settings, Unit
-from ..outlines import RANKS, component_starts
-from ..short_titles import date_in_words, one_line
+from ..presenting import short_titles
+from ..presenting.outlines import RANKS, component_starts
+from ..presenting.short_titles import date_in_words, one_line
 from . import card, change_lists, linked_data, part_pages, redirects, sections, thread, version_pages
 from .blocks import Context, context, text_of
 from .markdown import div, escaped, folded_part, front_matter, link, name, raw_to, to

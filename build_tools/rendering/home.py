@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from ..addresses import cited_unit, work_url
 from ..model import Document, Kind, Page, Settings, Work
-from ..short_titles import date_in_words, one_line
+from ..presenting.short_titles import date_in_words, one_line
 from ..vietnamese import folded
 from .lists import FACETS, NOTHING, UNKNOWN, grouped, latest, listed, paths, row
 from .markdown import div, escaped, link, name, to

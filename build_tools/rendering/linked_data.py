@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..addresses import document_url, work_url
 from ..model import Document, Effect, InForce, Reference, Unit, Work
-from ..outlines import RANKS
-from ..short_titles import one_line
+from ..presenting.outlines import RANKS
+from ..presenting.short_titles import one_line
 from .changes import InTime
 from .markdown import raw_to
 from .surroundings import Surroundings

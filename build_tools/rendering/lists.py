@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import metadata_fields, short_titles
+from .. import metadata_fields
 from ..addresses import document_url
 from ..model import About, Document, InForce, Page
-from ..short_titles import one_line
+from ..presenting import short_titles
+from ..presenting.short_titles import one_line
 from ..vietnamese import dictionary_key, slug
 from .markdown import div, escaped, front_matter, link, name, raw_to, table, to
 from .wording import beside, cut, force, short_name, thousands, time

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..addresses import cited_unit, document_url
 from ..model import Block, Document, Kind, Page, Unit
-from ..short_titles import one_line
+from ..presenting.short_titles import one_line
 from . import linked_data
 from .blocks import Context, part_of
 from .markdown import html, raw_to

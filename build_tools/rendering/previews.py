@@ -16,7 +16,7 @@ from typing import Any
 
 from ..addresses import WORKS, document_url, slug_of
 from ..model import Document, Effect, InForce, Page, Reference, Work
-from ..short_titles import date_in_words, one_line
+from ..presenting.short_titles import date_in_words, one_line
 from . import changes
 from .changes import InTime
 from .wording import beside, beside_work, citers, cut, short_name, work_name

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from ..model import Block
-from ..table_layout import WIDE, WIDEST, Layout, is_number, layout
+from ..presenting.table_layout import WIDE, WIDEST, Layout, is_number, layout
 from .inline_marks import HTML, Mark, html_attributes, written
 
 UNCERTAIN = "Bản thô không giữ các ô gộp của bảng gốc, nên hàng đầu có thể không thẳng cột."

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..addresses import place_in_words, step_anchor
 from ..model import Document, Effect, Kind, Step
-from ..short_titles import full, of_document, of_work
+from ..presenting.short_titles import full, of_document, of_work
 from .changes import InTime
 
 _LABEL = re.compile(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ..addresses import document_url, in_version, version_url, work_url
 from ..model import Document, Page, Removal
-from ..short_titles import date_in_words
+from ..presenting.short_titles import date_in_words
 from .markdown import attributes, escaped, front_matter, link, to
 from .wording import short_name
 

@@ -13,7 +13,7 @@ from ..addresses import cited, cited_unit, document_url, work_url
 from ..metadata_fields import WORDS
 from ..model import Citing, Correction, Document, Reference, Settings, Unit, Work
 from ..passages import line_numbers
-from ..short_titles import one_line
+from ..presenting.short_titles import one_line
 from .blocks import word_fixes
 from .inline_marks import state
 from .markdown import div, escaped, folded_part, link, table, to, within

@@ -13,7 +13,7 @@ from html import escape
 
 from ..addresses import document_url, work_url
 from ..model import Reference, Work
-from ..short_titles import date_in_words
+from ..presenting.short_titles import date_in_words
 from .markdown import div, escaped, link, raw_to, source_of, to
 from .wording import cut, work_name
 

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from .. import outlines
 from ..addresses import cited_unit, document_url, place_in_words, version_url
 from ..model import Block, Document, Effect, InForce, Kind, Page, Version, VersionUnit
 from ..passages import of_raw
-from ..short_titles import date_in_words
+from ..presenting import outlines
+from ..presenting.short_titles import date_in_words
 from . import change_lists, changes, printed_tables, word_changes
 from .changes import InTime
 from .inline_marks import html_attributes

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from .. import short_titles
 from ..model import Citing, Correction, Document, InForce, Settings, Work
-from ..short_titles import date_in_words, one_line
+from ..presenting import short_titles
+from ..presenting.short_titles import date_in_words, one_line
 
 RELATIONS = {
     "can-cu": "Căn cứ",

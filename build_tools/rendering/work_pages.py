@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
-from ..short_titles import date_in_words, one_line
+from ..presenting.short_titles import date_in_words, one_line
 from . import card, linked_data, thread
 from .changes import InTime
 from .markdown import div, escaped, front_matter, link, name, raw_to, table, to

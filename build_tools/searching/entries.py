@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import metadata_fields, short_titles
+from .. import metadata_fields
 from ..addresses import document_url, work_url
 from ..addresses.steps import LARGE, NAMINGS
 from ..model import Correction, Document, Entry, InForce, Kind, Metadata, Site, Unit, Work
+from ..presenting import short_titles
 
 _HIGH = {*LARGE, Kind.DIEU, Kind.MAU_SO, Kind.BIEU_SO}  # with a capital: "Kế hoạch › Mục II › khoản 3 › điểm b"
 _LONG_TITLE = 16  # words

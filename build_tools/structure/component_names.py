@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..addresses import number_in_id
 from ..model import Metadata
-from ..short_titles import TitledWork, cited_in_full, one_line
+from ..presenting.short_titles import TitledWork, cited_in_full, one_line
 from .frame import Part, component_type
 from .naming import Named
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from ..vietnamese import is_syllable
+from . import is_syllable
 
 _SHARP = "\u0301\u0323"  # sắc, nặng
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -16,10 +16,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..addresses import document_url
 from ..model import Document, Effect, Site
+from ..presenting.short_titles import date_in_words
 from ..rendering import changes, lists
 from ..rendering.document import description
 from ..rendering.wording import full_title
-from ..short_titles import date_in_words
 
 MOST = 500  # entries; what is older stands in data/documents.json and data/effects.json
 FEWER = 100  # … of the feed of one type, or of one body

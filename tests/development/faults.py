@@ -31,7 +31,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from build_tools import cli, reviewing
+from build_tools import cli
+from build_tools.curating import reviewing
 from build_tools.errors import Refusal
 from build_tools.storage import replacement
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from ... import short_titles
 from ...model import Component, Document, Effect, InForce, Work
+from ...presenting import short_titles
 from ...vietnamese import slug
 from . import iris, quotations, timing
 from .quotations import InText

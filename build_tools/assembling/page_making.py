@@ -32,9 +32,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from . import caching, page_frames, processes
-from .errors import Refusal
-from .model import PageFacts
+from ..errors import Refusal
+from ..execution import caching, processes
+from ..model import PageFacts
+from . import page_frames
 
 FOLDER = "pages"
 SHOWN = "vanban-made.html"  # the template of a page that is made: its words and nothing else

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from . import cleaning, deciding, pipeline, proposing, reading
+from .. import cleaning, pipeline, proposing, reading
+from ..errors import Refusal, raise_all
+from ..findings import marked
+from ..model import CleanText, Correction, Finding, SourceText
+from ..passages import line_numbers
+from ..reading.decisions import LINES
+from . import deciding
 from .deciding import EDITOR, FileEntry, Writing
-from .errors import Refusal, raise_all
-from .findings import marked
-from .model import CleanText, Correction, Finding, SourceText
-from .passages import line_numbers
-from .reading.decisions import LINES
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]

@@ -12,8 +12,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from .addresses import DOCUMENTS, WORKS
-from .writing.data import as_bytes
+from ..addresses import DOCUMENTS, WORKS
+from ..writing.data import as_bytes
 
 _LIST = "data/documents.json"
 

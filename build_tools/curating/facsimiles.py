@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from .errors import Refusal
-from .extras import library
+from ..errors import Refusal
+from ..extras import library
 
 _DRAWN = (".pdf",)
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp")

@@ -11,10 +11,10 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-from .errors import Refusal
-from .storage import refused
+from ..errors import Refusal
+from ..storage import refused
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 EXAMPLE_URL = "https://vanban.example/"
 
 

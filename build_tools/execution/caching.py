@@ -25,10 +25,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import model, processes
+from .. import model
+from . import processes
 
 FOLDER = ".vanban"
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 
 T = TypeVar("T")
 R = TypeVar("R")

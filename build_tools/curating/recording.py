@@ -15,12 +15,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import caching, checking, ledger, pipeline
-from .errors import Refusal, raise_all
-from .ledger import DOCUMENTS, FOLDER, WORKS, Ledger
-from .model import Document, ShownUnit, Site
-from .reading import chosen
-from .storage import locked
+from .. import ledger, pipeline
+from ..errors import Refusal, raise_all
+from ..execution import caching
+from ..ledger import DOCUMENTS, FOLDER, WORKS, Ledger
+from ..model import Document, ShownUnit, Site
+from ..reading import chosen
+from ..storage import locked
+from . import checking
 
 Changes = dict[str, Ledger | None]
 _NAMED = 12  # so many addresses of one kind are named; the rest is counted

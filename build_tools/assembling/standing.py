@@ -14,12 +14,14 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from . import caching, ledger, page_making, reading
-from .beginning import carried
-from .checking import FindingRow
+from .. import ledger, reading
+from ..curating.beginning import carried
+from ..curating.checking import FindingRow
+from ..execution import caching
+from . import page_making
 
 FOLDER = "site"
-_PROGRAM = Path(__file__).parent
+_PROGRAM = Path(__file__).parent.parent
 
 
 def name_of(root: Path, config: MkDocsConfig) -> str | None:

@@ -21,10 +21,10 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .model import Document, Work
-from .office import types
-from .office.alphabet import is_capitals
-from .office.patterns import compiled
+from ..model import Document, Work
+from ..office import types
+from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 
 MOST = 100  # letters of a name that one still says; a longer one lists what it amends
 _YEAR = re.compile(r"(?:^|[/\s-])((?:19|20)\d\d)(?![\d.])")

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from ..findings import BY_CODE, SEVERITIES
 from .checking import FindingRow
-from .findings import BY_CODE, SEVERITIES
 
 GRADES = {**SEVERITIES, "proposal": "đề xuất"}
 _LEAST_FIRST = ("proposal", *reversed(SEVERITIES))

@@ -12,13 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, TypeVar
 
-from .errors import Refusal, Refusals
-from .model import Block, CleanText, Document, Line, SourceText, Unit
+from ..errors import Refusal, Refusals
+from ..model import Block, CleanText, Document, Line, SourceText, Unit
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 COLLECTION = ""  # stands for the slug where something concerns no text alone
 
-_OURS = Path(__file__).parent
+_OURS = Path(__file__).parent.parent
 _REMEDY = "gửi tệp này cùng lời báo này cho người làm chương trình; các văn bản khác dựng được bằng build --keep-going."
 
 

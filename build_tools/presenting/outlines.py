@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .addresses import cited
-from .model import Block, Document, Kind, ShownUnit, Unit
+from ..addresses import cited
+from ..model import Block, Document, Kind, ShownUnit, Unit
 
 RANKS = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC, Kind.DIEU)
 

@@ -17,7 +17,7 @@ from fnmatch import fnmatch
 from importlib import resources
 from pathlib import Path
 
-from ..errors import Refusal
+from ...errors import Refusal
 
 SCRIPT = "offline.js"
 # What scripts of the pages fetch. Pages are compared with one another where a text has versions (`so-sanh/`).

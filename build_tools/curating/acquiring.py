@@ -16,12 +16,13 @@ from pathlib import Path
 
 import tomlkit
 
-from . import importing, pipeline, short_titles, storage
-from .errors import Refusal
-from .importing import Doubt, Imported, escaped
-from .model import Analysis, Metadata, SourceText
-from .reading import FOLDER, original_of, stem_problem
-from .vietnamese import slug
+from .. import importing, pipeline, storage
+from ..errors import Refusal
+from ..importing import Doubt, Imported, escaped
+from ..model import Analysis, Metadata, SourceText
+from ..presenting import short_titles
+from ..reading import FOLDER, original_of, stem_problem
+from ..vietnamese import slug
 
 NOT_A_TEXT = ".goc"  # the ending of an original that would else be read as a text itself
 _YEAR = re.compile(r"(?:^|[-/])(?:19|20)\d\d(?:[-/]|$)")

@@ -15,12 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from . import asking, caching, isolation, processes, rendering, writing
+from .. import rendering, writing
+from ..errors import Refusal
+from ..model import Effect, Failure, Settings, Version
+from ..writing import Made
+from . import asking, caching, isolation, processes
 from .caching import Workers
-from .errors import Refusal
 from .isolation import OneText, Texts
-from .model import Effect, Failure, Settings, Version
-from .writing import Made
 
 FOLDER = "texts"
 _MOST = 2  # so many makings of one text are kept: with drafts, while they are looked at, and without

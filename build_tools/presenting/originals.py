@@ -5,7 +5,7 @@ Enters: what persons have said of a text. Leaves: the original that stands besid
 
 from __future__ import annotations
 
-from .model import Decisions, Original
+from ..model import Decisions, Original
 
 MISSING = "original-missing"  # the remark of reading for one that is not there
 

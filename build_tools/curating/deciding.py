@@ -17,11 +17,11 @@ from typing import Any
 
 import tomlkit
 
-from .errors import Refusal
-from .model import Correction, Finding, SourceText
-from .passages import line_numbers
-from .reading.following import follow, near_words
-from .storage import healed, locked, read_text, refused, write_whole
+from ..errors import Refusal
+from ..model import Correction, Finding, SourceText
+from ..passages import line_numbers
+from ..reading.following import follow, near_words
+from ..storage import healed, locked, read_text, refused, write_whole
 
 EDITOR = "Ban biên tập Vanban"
 _WORDS = re.compile(r"\S(?:[^\n]{0,78}\S)?(?!\w)")  # the first of a line: enough to find a place by

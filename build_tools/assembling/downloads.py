@@ -13,15 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import caching, exporting, storage, writing
-from .addresses import document_url, file_url, version_url
-from .errors import Refusal, raise_all
-from .exporting import FORMATS, Job
-from .isolation import Progress
-from .model import Downloads, Page, Site
-from .originals import ending, given_out
-from .pipeline import Outcome, attempt, silent
-from .reading import FOLDER as SOURCES
+from .. import exporting, storage, writing
+from ..addresses import document_url, file_url, version_url
+from ..errors import Refusal, raise_all
+from ..execution import caching
+from ..execution.isolation import Progress
+from ..exporting import FORMATS, Job
+from ..model import Downloads, Page, Site
+from ..pipeline import Outcome, attempt, silent
+from ..presenting.originals import ending, given_out
+from ..reading import FOLDER as SOURCES
 
 FOLDER = "files"  # below that of caching
 NO_PICTURE = tuple(extension for extension in FORMATS if extension != exporting.PICTURE)

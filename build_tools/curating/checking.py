@@ -16,17 +16,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
-from . import caching, catalogue, ledger, pipeline
-from .addresses import document_url, work_url
+from .. import catalogue, ledger, pipeline
+from ..addresses import document_url, work_url
+from ..citations import signs
+from ..errors import Refusal, raise_all
+from ..execution import caching
+from ..execution.isolation import COLLECTION
+from ..findings import BY_CODE, finding
+from ..model import Correction, Document, Finding, Site, Work
+from ..passages import line_numbers
+from ..reading import FOLDER, chosen_slugs
+from ..storage import read_text
 from .beginning import EXAMPLE_URL
-from .citations import signs
-from .errors import Refusal, raise_all
-from .findings import BY_CODE, finding
-from .isolation import COLLECTION
-from .model import Correction, Document, Finding, Site, Work
-from .passages import line_numbers
-from .reading import FOLDER, chosen_slugs
-from .storage import read_text
 
 OFTEN, WIDELY = 5, 3  # so many places, or documents, that cite a work make it worth an entry of its own
 _LOOKS = "looks"  # where the rows of the last look are kept

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel
 
-from . import cleaning, editing, importing, reading, reviewing
-from .errors import Refusal, raise_all
-from .model import CleanText, Correction, SourceText
-from .passages import line_numbers
-from .short_titles import one_line
+from .. import cleaning, importing, reading
+from ..errors import Refusal, raise_all
+from ..model import CleanText, Correction, SourceText
+from ..passages import line_numbers
+from ..presenting.short_titles import one_line
+from . import editing, reviewing
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LEAST = 0.5  # of the words that two versions of one text share at the least

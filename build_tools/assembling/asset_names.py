@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from . import writing
+from .. import writing
 
 _OURS = re.compile(r"(?:assets/(?!javascripts/)|search/).+\.(?:css|js)")
 _REFERENCE = re.compile(rb'(?:assets|search)/[A-Za-z0-9./-]+\.(?:css|js)(?=")')

@@ -18,12 +18,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from . import cleaning, deciding, reading
+from .. import cleaning, reading
+from ..errors import Refusal, raise_all
+from ..model import CleanText, Correction, Decision, SourceText
+from ..passages import line_numbers, raw_end, raw_start
+from ..reading.decisions import placed
+from . import deciding
 from .deciding import EDITOR, told_apart
-from .errors import Refusal, raise_all
-from .model import CleanText, Correction, Decision, SourceText
-from .passages import line_numbers, raw_end, raw_start
-from .reading.decisions import placed
 from .reviewing import Ask, Say, answered
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")

@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from io import TextIOWrapper
 
-from .errors import Refusal
+from ..errors import Refusal
 
 _PLAIN = {"đ": "d", "Đ": "D", "→": "->", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"}
 _ERRORS = "vanban-plain"

@@ -16,10 +16,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from . import asset_names, pipeline, searching
-from .addresses import WORKS, document_url, work_url
-from .model import Page, Site
-from .text_files import KeptPage
+from .. import pipeline, searching
+from ..addresses import WORKS, document_url, work_url
+from ..execution.text_files import KeptPage
+from ..model import Page, Site
+from . import asset_names
 
 _INDENT = re.compile(r"\s*\n\s*")
 
