@@ -129,6 +129,14 @@ def test_a_row_of_a_table_is_no_unit_and_is_not_missed() -> None:
     assert said == ["Văn bản này không có điểm 9 Phụ lục 1."]
 
 
+def test_a_table_hides_no_clause_that_an_article_lacks() -> None:
+    rows = "".join(f"| {n}. | Hoa |\n" for n in range(1, 9))
+    text = letter("Thực hiện theo khoản 7 Điều 2 Nghị định này.") + f"\nĐiều 2. Giống hoa\n\n1. Hoa hồng.\n\n{rows}"
+    assert [e.message for e in doubts({"a": text})["a"] if e.code == "citation-no-unit"] == [
+        "Văn bản này không có khoản 7 Điều 2."
+    ]
+
+
 def test_what_only_the_second_of_two_articles_has_is_told_with_its_address() -> None:
     twice = "Điều 2. Giống hoa cũ\n\nĐiều 2. Giống hoa mới\n\n1. Giống phải khỏe.\n\n2. Giống phải đẹp.\n"
     found = doubts({"a": letter("Các bộ thực hiện khoản 2 Điều 2 Nghị định này.") + f"\n{twice}"})["a"]

@@ -310,6 +310,7 @@ def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
     item = replace(last, kind=Kind.KHOAN)
     here = {mention.component or "", held.component.get(mention.unit or "", "")}
     digits = last.kind in (Kind.MUC, Kind.DIEM) and last.number.isdigit()
+    digits = digits and all(step.kind is not Kind.DIEU for step in mention.provision)
     called = digits and any(anchor(c, [item]) in held.ids for c in here)
     remarked = _REMARKED.match(held.text, mention.end)
     another = remarked or (not mention.words.endswith("này") and _OF_ANOTHER.match(held.text, mention.end))
@@ -317,14 +318,18 @@ def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
 
 
 def _is_row(mention: Mention, held: _Held) -> bool:
-    """Whether the place is a row of a table, which has no address of its own: “điểm 39 của Phụ lục 2”."""
+    """Whether the place is a row of a table, which has no address of its own: “điểm 39 của Phụ lục 2”. What names an
+    article is none: its clauses are no rows.
+    """
     *larger, last = mention.provision
+    if any(step.kind is Kind.DIEU for step in mention.provision):
+        return False
     within = {mention.component or ""}
     if larger and larger[0].kind in WHOLE:
         number = larger[0].number
         same = {number, _ROMAN_OF.get(number, number)}
         within = {anchor("", [replace(larger[0], number=one)]) for one in same}
-    if last.kind in (Kind.DIEU, Kind.CHUONG, *WHOLE):
+    if last.kind in (Kind.CHUONG, *WHOLE):
         return False
     return any(last.number in held.rows.get(one, ()) for one in within)
 
