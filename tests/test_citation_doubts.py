@@ -180,3 +180,35 @@ def test_what_a_cell_names_is_not_missed() -> None:
     table = "| Chương | Hàng |\n| --- | --- |\n| Chương 87 | Xe có mã số thuộc Chương 87 |\n"
     found = doubts({"a": letter("Xe theo bảng sau:") + f"\nPHỤ LỤC I\n{table}"}).get("a", ())
     assert "citation-no-unit" not in [each.code for each in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bổ sung khoản 9 vào sau khoản 8 Điều 2 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
+        "Các bộ thực hiện khoản 8 Điều 2 Nghị định số 12/2030/NĐ-CP đã được sửa đổi, bổ sung một số điều.",
+        "Theo khoản 1 Điều 7 Mẫu đơn ban hành kèm theo Thông tư số 3/2030/TT-BTC.",
+    ],
+)
+def test_what_was_added_meanwhile_is_not_missed(words: str) -> None:
+    assert told(words, "citation-no-unit") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Nếu thông tin tại mục B của đơn giống mục 7 của tờ khai thì ghi lại.", 0),
+        ("Báo cáo có 10 điểm mới (các điểm từ 1 đến 10).", 0),
+        ("Điều 9………………………………", 0),
+        ("Ghi\tĐiều 9\tIn đậm", 0),
+        ("Các bộ thực hiện mục 3 Chương II Nghị định này.", 1),
+        ("Các bộ thực hiện Điều 9 Nghị định này.", 1),
+    ],
+)
+def test_what_one_calls_so_loosely_is_not_missed(words: str, count: int) -> None:
+    assert len(told(words, "citation-no-unit")) == count
+
+
+def test_a_sign_is_doubted_where_it_is_printed() -> None:
+    words = "Sửa đổi Luật Hải quan số 54/2013/QH13 như sau: “Theo Điều 2 của Luật này thì trồng hoa.”."
+    assert [message[:32] for message in told(words, "citation-misprint")] == ["“Luật Hải quan số 54/2013/QH13”:"]

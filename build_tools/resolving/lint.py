@@ -6,20 +6,16 @@ Enters: the register and all references. Leaves: findings by the name of the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..addresses import anchor, cited, slug_of
-from ..addresses.steps import NAMINGS, WHOLE
-from ..addresses.worded import THIS
+from ..addresses import slug_of
 from ..citations import forms, signs
 from ..citations.dates import DATE, iso
 from ..findings import finding
-from ..model import Document, Finding, Kind, Mention, Reference, Step
+from ..model import Document, Finding, Mention, Reference
 from ..office import types
 from ..passages import raw_span
-from ..vietnamese import numeral
-from . import laws_in_force
+from . import laws_in_force, missing_places
 from .choosing import REASONS, conflicting
 from .identity import is_damaged, is_full, name_key
 from .known import Known, most
@@ -36,7 +32,7 @@ def findings(register: Register, references: Mapping[str, tuple[Reference, ...]]
     twice = _held_twice(register.catalogue.documents)
     for slug, each in references.items():
         document = register.catalogue.by_slug[slug]
-        held = _Held(document)
+        held = missing_places.HeldPlaces(document)
         rows = (
             *twice.get(slug, ()),
             *_disagreements(each, disagreeing),
@@ -196,7 +192,9 @@ def _is_bare_name(mention: Mention, document: Document) -> bool:
     return not laws_in_force.is_bill(mention, document)
 
 
-def _of(reference: Reference, document: Document, held: _Held, works: Mapping[str, Known]) -> Iterator[Finding]:
+def _of(
+    reference: Reference, document: Document, held: missing_places.HeldPlaces, works: Mapping[str, Known]
+) -> Iterator[Finding]:
     mention, target = reference.mention, reference.target
     if reference.repaired:
         message = f"In “{mention.printed_number}”, hiểu là “{mention.number}”."
@@ -204,12 +202,18 @@ def _of(reference: Reference, document: Document, held: _Held, works: Mapping[st
             message = f"“{mention.words}”: không văn bản nào mang số, ký hiệu in ở đây; hiểu theo tên và số."
         if forms.kind(mention.form) != "place":  # told where the sign is printed
             yield finding("citation-spelling", mention.start, mention.end, message)
-    if mention.printed_number and not reference.repaired and forms.kind(mention.form) != "place":
+    if _prints_its_number(mention) and not reference.repaired:
         yield from _misprinted(reference, works)
     if mention.kind == "external" and target:
         yield from _of_work(reference, document, works.get(target.work))
     if mention.kind == "internal":
         yield from _of_itself(reference, held)
+
+
+def _prints_its_number(mention: Mention) -> bool:
+    """Whether the sign stands in the words, and was not said of the work before."""
+    sign = "".join((mention.printed_number or "").split())
+    return bool(sign) and sign in "".join(mention.words.split())
 
 
 def _misprinted(reference: Reference, works: Mapping[str, Known]) -> Iterator[Finding]:
@@ -227,9 +231,9 @@ def _misprinted(reference: Reference, works: Mapping[str, Known]) -> Iterator[Fi
 
 def _of_work(reference: Reference, document: Document, known: Known | None) -> Iterator[Finding]:
     mention, target = reference.mention, reference.target
-    if target and target.unit is None and slug_of(target.url) and _speaks_of_it_as_issued(mention):
-        message = f"“{mention.words}”: văn bản được dẫn, như đang giữ, không có điều khoản ấy."
-        yield finding("citation-no-unit", mention.start, mention.end, message)
+    lacks = target and target.unit is None and slug_of(target.url)
+    if lacks and (told := missing_places.of_another(mention, document)):
+        yield finding("citation-no-unit", mention.start, mention.end, told)
     if known is None:
         return
     if _is_younger(known, document) and mention.note is None:
@@ -238,13 +242,6 @@ def _of_work(reference: Reference, document: Document, known: Known | None) -> I
     if mention.type and forms.kind(mention.form) != "programme" and _is_other(mention.type, known):
         message = f"“{mention.words}”: nối với một văn bản loại “{known.family[0]}”."
         yield finding("citation-type", mention.start, mention.end, message)
-
-
-def _speaks_of_it_as_issued(mention: Mention) -> bool:
-    """Whether a place cited must be in the text as issued: what changes a text may speak of what it adds itself or of
-    what others added before; so may the new wording that it quotes, and a note.
-    """
-    return bool(mention.provision) and not (mention.relation == "sua-doi" or mention.quoted or mention.note)
 
 
 def _is_younger(known: Known, document: Document) -> bool:
@@ -262,104 +259,10 @@ def _is_other(printed: str, known: Known) -> bool:
     return printed.lower() not in meant.lower() and meant.lower() not in printed.lower()
 
 
-_ROMAN_OF = {str(n): numeral(n) for n in range(1, 40)}  # “Phụ lục 2” is Phụ lục II
-
-
-class _Held:
-    """What a text has: the ids of its units, and by component the first cells of the rows of its tables."""
-
-    def __init__(self, document: Document) -> None:
-        self.text, self.ids = document.source.text, {unit.id for unit in document.units}
-        self.below = {(unit.parent or unit.component, unit.kind) for unit in document.units}
-        self.component = {unit.id: unit.component for unit in document.units}
-        self.tables = {unit.id for unit in document.units if unit.kind is Kind.BANG}
-        self.own: dict[str, list[str]] = {}  # components, by the id of a unit without that of its component
-        for unit in document.units:
-            self.own.setdefault(unit.id.removeprefix(f"{unit.component}-"), []).append(unit.component)
-        self.rows: dict[str, set[str]] = {}
-        for unit in document.units:
-            if unit.kind is Kind.BANG:
-                cells = (row.partition("\t")[0].rstrip(".)") for row in unit.text.split("\n"))
-                self.rows.setdefault(unit.component, set()).update(cells)
-
-    def has_below(self, unit: str, kind: Kind) -> bool:
-        """Whether a unit has parts of a kind."""
-        return (unit, kind) in self.below
-
-    def elsewhere(self, steps: Sequence[Step]) -> str:
-        """The one attached text that has such a place; "" when none or several have."""
-        article = next((n for n, step in enumerate(steps) if step.kind is Kind.DIEU), 0)
-        found = self.own.get(anchor("", steps[article:]), ())
-        return found[0] if len(found) == 1 else ""
-
-
-# “điểm 2.1 khoản 2 Mục A Biểu mức thu phí ban hành kèm theo Thông tư số …”: of what is attached to another text.
-_OF_ANOTHER = re.compile(r"(?:(?!này)[^.;\[\]]){0,120}?\bkèm\s+theo\s+(?:[^\W\d_]+\s+){1,4}?số\s+\d")
-
-
-# “Khoản 18, 19, 20 được bổ sung bởi …”: words of a portal that stand in the text.
-_REMARKED = re.compile(r"(?:,\s*\d{1,3}[a-zđ]?){0,9}\s+(?:này\s+)?(?:được|bị)\s[^.;]{0,30}?\bbởi\s")
-
-
-def _is_said_otherwise(mention: Mention, held: _Held) -> bool:
-    """Whether a place that the text lacks is none of it, or is named as one speaks of it: in a note, which tells what
-    is no longer there; in a cell, which has its own manner; what is attached to another text; an item of a list that
-    is called “mục 2”.
-    """
-    last = mention.provision[-1]
-    item = replace(last, kind=Kind.KHOAN)
-    here = {mention.component or "", held.component.get(mention.unit or "", "")}
-    digits = last.kind in (Kind.MUC, Kind.DIEM) and last.number.isdigit()
-    digits = digits and all(step.kind is not Kind.DIEU for step in mention.provision)
-    called = digits and any(anchor(c, [item]) in held.ids for c in here)
-    remarked = _REMARKED.match(held.text, mention.end)
-    another = remarked or (not mention.words.endswith("này") and _OF_ANOTHER.match(held.text, mention.end))
-    return bool(mention.note or mention.unit in held.tables or called or another)
-
-
-def _is_row(mention: Mention, held: _Held) -> bool:
-    """Whether the place is a row of a table, which has no address of its own: “điểm 39 của Phụ lục 2”. What names an
-    article is none: its clauses are no rows.
-    """
-    *larger, last = mention.provision
-    if any(step.kind is Kind.DIEU for step in mention.provision):
-        return False
-    within = {mention.component or ""}
-    if larger and larger[0].kind in WHOLE:
-        number = larger[0].number
-        same = {number, _ROMAN_OF.get(number, number)}
-        within = {anchor("", [replace(larger[0], number=one)]) for one in same}
-    if last.kind in (Kind.CHUONG, *WHOLE):
-        return False
-    return any(last.number in held.rows.get(one, ()) for one in within)
-
-
-def _lacking(mention: Mention, held: _Held) -> str:
-    """What a text lacks, in the same words for every place that cites it: an article that stands twice, of which the
-    second alone has the place; an annex that has no such parts at all; else the place itself, and where else it stands.
-    """
-    steps, component = mention.provision, mention.component or ""
-    if any(step.number == THIS for step in steps):
-        return f"“{mention.words}”: văn bản này không có điều khoản ấy."
-    for n, step in enumerate(steps, 1):
-        again = (*steps[: n - 1], replace(step, copy=2), *steps[n:])
-        if anchor(component, again) in held.ids:
-            place, second = cited(steps[:n]), anchor(component, again[:n])
-            return f"Nơi được dẫn chỉ có ở {place} thứ hai ({second}): văn bản có hai {place}."
-    larger = next((one for c in (component, "") if (one := anchor(c, steps[:-1])) in held.ids), "")
-    if larger and len(steps) > 1 and not held.has_below(larger, steps[-1].kind):
-        return f"Nơi được dẫn là {NAMINGS[steps[-1].kind].words[0]} của {cited(steps[:-1])}, nơi không chia như thế."
-    elsewhere = held.elsewhere(steps)
-    if elsewhere:
-        return f"Nơi được dẫn không có trong phần này; chỉ có trong phần kèm theo “{elsewhere}”."
-    return f"Văn bản này không có {cited(steps)}."
-
-
-def _of_itself(reference: Reference, held: _Held) -> Iterator[Finding]:
+def _of_itself(reference: Reference, held: missing_places.HeldPlaces) -> Iterator[Finding]:
     mention = reference.mention
-    lacks = reference.status == "unresolved" and mention.provision and mention.provision[0].number != THIS
-    if lacks and not (_is_row(mention, held) or _is_said_otherwise(mention, held)):
-        yield finding("citation-no-unit", mention.start, mention.end, _lacking(mention, held))
+    if told := missing_places.of_itself(reference, held):
+        yield finding("citation-no-unit", mention.start, mention.end, told)
     if mention.relation in _DEEDS:
         message = f"“{mention.words}”: hiểu là của chính văn bản này, mà lời văn nói nó làm gì với một văn bản khác."
         yield finding("citation-itself", mention.start, mention.end, message)

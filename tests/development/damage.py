@@ -51,7 +51,9 @@ def through(source: SourceText) -> Result:
 
 def told(result: Result) -> Iterator[tuple[str, str, int | None]]:
     """All that is said of a text: code, words, line; what is proposed, too."""
-    assert result.document is not None and result.clean is not None and result.source is not None
+    assert result.document
+    assert result.clean
+    assert result.source
     text = result.source.text
     found: list[Finding] = [*result.document.findings, *result.findings, *result.clean.findings]
     for each in dict.fromkeys(found):

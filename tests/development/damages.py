@@ -11,6 +11,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from build_tools.model import Document, Kind, Unit
@@ -37,7 +38,9 @@ def replaced(pattern: str, words: str | Callable[[re.Match[str]], str], flags: i
     def damage(rng: random.Random, document: Document) -> Damaged:
         text = document.source.text
         match = _chosen(rng, compiled.finditer(text))
-        return match and _put(text, match.start(), match.end(), words(match) if callable(words) else match.expand(words))
+        return match and _put(
+            text, match.start(), match.end(), words(match) if callable(words) else match.expand(words)
+        )
 
     return damage
 
@@ -172,7 +175,7 @@ def _unit_lost(kind: Kind, number: str = "") -> Damage:
         units = _of(document, kind)
         pairs = [
             (a, b)
-            for a, b in zip(units, units[1:], strict=False)
+            for a, b in pairwise(units)
             if a.parent == b.parent and a.start < b.start and (not number or a.number == number)
         ]
         if not pairs:
@@ -222,7 +225,7 @@ def _roles_lost(*roles: str) -> Damage:
         if not runs:
             return None
         first = runs[0][0]
-        for start, end in reversed(sorted(runs)):
+        for start, end in sorted(runs, reverse=True):
             text = text[:start] + text[end:]
         return text, first
 
