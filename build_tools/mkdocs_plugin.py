@@ -38,6 +38,7 @@ from .desk import beside
 from .errors import Refusal, raise_all
 from .execution import caching
 from .execution.isolation import COLLECTION
+from .findings import waits
 from .model import HIDEABLE, Document, Page, Settings, Site
 from .reading import FOLDER
 
@@ -399,7 +400,7 @@ def table_of_contents(rows: list[tuple[int, str, str]]) -> TableOfContents:
 
 
 def _tell(site: Site) -> None:
-    count = sum(len(found) for found in site.findings.values())
+    count = sum(waits(each) for found in site.findings.values() for each in found)
     log.info(
         "%d văn bản, %d văn bản được dẫn chiếu, %d điều cần xem (`vanban check`)",
         len(site.documents),

@@ -97,6 +97,8 @@ def test_only_found(raw: str, code: str) -> None:
         "Bơm tiêm (syringe) dùng một lần.",
         "Gạc hydrocolloid các loại và đầu nối titanium các cỡ.",
         "Chứng minh nhân dân số xxxxxxx của người ấy.",
+        "Gửi báo cáo về Ban Chỉ đạo CCTPTƯ để tổng hợp.",
+        "Số lần sử dụng tối đa (ntđ) của từng loại vật tư.",
     ],
 )
 def test_not_strange(raw: str) -> None:

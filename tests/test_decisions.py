@@ -278,7 +278,13 @@ def test_what_comes_in_numbers_is_one_row_of_the_list_and_keeps_its_places_in_th
     root = project(tmp_path, menus + RAW, "")
     told = [row for row in checking.check(root) if row.code == "inserted-note"]
     assert [(row.line, row.message) for row in told] == [
-        (1, "Chữ của trang tin, không phải lời của văn bản. 2 chỗ, dòng 1, 2.")
+        (
+            1,
+            (
+                "Chữ của trang tin, không phải lời của văn bản. 2 chỗ: “Trang chủ | Văn bản | Liên hệ” (dòng 1), “Trang chủ"
+                " | Tin tức | Liên hệ” (dòng 2)."
+            ),
+        )
     ]
     (page,) = [p for p in writing.pages(pipeline.build(root)) if p.path.endswith("a/document.json")]
     assert [f["code"] for f in json.loads(page.content)["findings"]].count("inserted-note") == 2

@@ -89,7 +89,11 @@ def test_units_that_a_copy_has_too_early_are_in_no_version_before_their_day() ->
     first, second = made.versions["luat-ben"]
     assert not any(unit.id.startswith("dieu-4a") for unit in first.units)
     assert all(s.slug == "luat-sua-ben-2" for u in second.units if u.id.startswith("dieu-4a") for s in u.stretches)
-    assert told(made, "luat-ben") == ["already-amended", "already-amended"]
+    (found,) = made.findings["luat-ben"]
+    assert (found.code, found.message) == (
+        "already-amended",
+        "Đã có dieu-4a, dieu-2-khoan-3, mà luat-sua-ben-2 mới bổ sung.",
+    )
 
 
 # ------------------------------------------------------------------ what holds of every version
@@ -197,6 +201,19 @@ def test_what_is_not_applied_is_a_finding_of_the_text_that_says_it() -> None:
     _, _, made = replayed(CASES / "luat-cho.md")
     assert told(made, "luat-sua-cho") == ["effect-not-applied"] * 8
     assert told(made, "luat-cho") == []
+
+
+def test_a_text_that_amends_and_is_not_held_is_told_in_the_same_words_for_every_place() -> None:
+    documents, effects, _ = replayed(CASES / "luat-cho.md")
+    places = [e for e in effects if e.action == "replace" and e.place][:2]
+    away = {"source": None, "source_work": "luat-57-2024-qh15", "new": None, "words_at": ()}
+    noted = [replace(e, evidence=(replace(e.evidence[0], slug="luat-cho"),), **away) for e in places]
+    made = replaying.replayed([d for d in documents if d.source.slug == "luat-cho"], noted, {})
+    rows = [each for found in made.findings.values() for each in found if each.code == "effect-not-applied"]
+    assert [row.message for row in rows] == [
+        "“luat-57-2024-qh15” sửa đổi luat-cho mà không có ở đây: thay đổi ấy chưa dựng được."
+    ] * 2
+    assert "luat-cho" in rows[0].hint
 
 
 def test_doubts_of_effects_and_dates_are_told() -> None:

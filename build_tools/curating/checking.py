@@ -22,7 +22,7 @@ from ..citations import signs
 from ..errors import Refusal, raise_all
 from ..execution import caching
 from ..execution.isolation import COLLECTION
-from ..findings import BY_CODE, finding
+from ..findings import BY_CODE, finding, waits
 from ..model import Correction, Document, Finding, Site, Work
 from ..passages import line_numbers
 from ..reading import FOLDER, chosen_slugs
@@ -213,7 +213,7 @@ def rows_of(document: Document, site: Site) -> list[FindingRow]:
     rows = [
         _finding_row(document.source.path, f, None if f.start is None else line(f.start), _words(document, f))
         for f in site.findings.get(document.source.slug, document.findings)
-        if f.seen is None
+        if waits(f)
     ]
     rows = _equal_ones(_folded(_told_apart(rows)))
     rows += [_proposal_row(document, c, line(c.start)) for c in document.corrections if c.status == "proposed"]
@@ -269,11 +269,27 @@ def _by_code(row: FindingRow) -> tuple[str, int]:
     return row.code, row.line or 0
 
 
+_QUOTED = re.compile(r"“[^”\n]{1,60}”")
+
+
+def _lines(words: str, lines: Iterable[int]) -> str:
+    """Lines, with the words that stand there; "" where none is known."""
+    known = sorted({line for line in lines if line})
+    named = ", ".join(map(str, known[:_NAMED])) + (" …" if len(known) > _NAMED else "")
+    if words:
+        return f"{words} (dòng {named})" if known else words
+    return f"dòng {named}" if known else ""
+
+
 def _one_row(rows: Sequence[FindingRow], said: str) -> FindingRow:
-    """One row for several: what they say, how many there are and on which lines."""
-    lines = sorted({row.line for row in rows if row.line is not None})
-    named = ", ".join(str(line) for line in lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
-    message = f"{said} {len(rows)} chỗ, dòng {named}."
+    """One row for several: what they say, how many there are, on which lines, and the words of each."""
+    places: dict[str, list[int]] = {}
+    for row in rows:
+        words = _QUOTED.match(row.message) if said != row.message else None
+        places.setdefault(words[0] if words else "", []).append(row.line or 0)
+    named = ", ".join(_lines(words, lines) for words, lines in list(places.items())[:_NAMED])
+    more = " …" if len(places) > _NAMED else ""
+    message = f"{said} {len(rows)} chỗ{': ' if named[:1] == '“' else ', ' if named else ''}{named}{more}."
     return replace(rows[0], message=message, marks=tuple(mark for row in rows for mark in row.marks))
 
 

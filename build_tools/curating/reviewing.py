@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from .. import cleaning, pipeline, proposing, reading
 from ..errors import Refusal, raise_all
-from ..findings import marked
+from ..findings import marked, waits
 from ..model import CleanText, Correction, Finding, SourceText
 from ..passages import line_numbers
 from ..reading.decisions import LINES
@@ -105,7 +105,7 @@ def _findings(text: CleanText) -> list[Correction | Finding]:
     _, document = pipeline.parsed(text.source)
     of_others = [one for one in text.findings if one.code in proposing.CODES]
     every = marked([*document.findings, *of_others], text.source.decisions.seen, text.corrections)
-    return [one for one in every if one.seen is None]
+    return [one for one in every if waits(one)]
 
 
 def ranked(text: CleanText, own: Sequence[_Open]) -> list[_Open]:

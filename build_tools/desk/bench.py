@@ -17,7 +17,7 @@ from typing import Any
 
 from .. import pipeline, proposing
 from ..curating import editing
-from ..findings import BY_CODE, marked
+from ..findings import BY_CODE, marked, waits
 from ..model import CleanText, Correction, Decisions, Document, Finding, Site, SourceText
 from ..passages import line_numbers
 from ..reading.decisions import LINES
@@ -209,7 +209,7 @@ def _findings(document: Document, last: Document | None, site: Site, proposals: 
         for f in (*document.findings, *others)
         if f.code not in _PROPOSED or not _meets(f, spans)
     }
-    return [f for f in marked(found.values(), decisions.seen, document.corrections) if f.seen is None]
+    return [f for f in marked(found.values(), decisions.seen, document.corrections) if waits(f)]
 
 
 _PROPOSED = ("reading-doubt", "suspect-word", "syllable-impossible")  # a proposal there says what they say

@@ -11,6 +11,7 @@ from importlib import resources
 
 from jinja2 import Environment
 
+from ..findings import waits
 from ..model import Document, Site, SourceText
 from ..presenting.short_titles import one_line
 from .bench import kinds_of_line
@@ -33,7 +34,7 @@ def every_text(sources: Sequence[SourceText], site: Site) -> bytes:
     for source in sources:
         document = documents.get(source.slug)
         proposals = sum(c.status == "proposed" for c in document.corrections) if document else 0
-        findings = sum(f.seen is None for f in site.findings.get(source.slug, ()))
+        findings = sum(waits(f) for f in site.findings.get(source.slug, ()))
         waiting.append((source.decisions.state != "draft", -proposals - findings, source.slug))
         rows.append(
             {

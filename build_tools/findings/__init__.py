@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..model import Correction, Finding, SeenFinding
 from .finding_codes import BY_CODE, CODES, SEVERITIES, Code
 
-__all__ = ["BY_CODE", "CODES", "SEVERITIES", "Code", "finding", "marked"]
+__all__ = ["BY_CODE", "CODES", "SEVERITIES", "Code", "finding", "marked", "waits"]
 
 
 def finding(code: str, start: int | None, end: int | None, message: str = "", hint: str = "") -> Finding:
@@ -22,6 +22,11 @@ def finding(code: str, start: int | None, end: int | None, message: str = "", hi
     """
     row = BY_CODE[code]
     return Finding(code, row.severity, start, end, message or row.meaning, hint or row.hint)
+
+
+def waits(found: Finding) -> bool:
+    """Whether a person is still to look at it."""
+    return found.seen is None and BY_CODE[found.code].listed
 
 
 def marked(

@@ -15,9 +15,8 @@ class Code:
     severity: str
     meaning: str
     hint: str
-    folded: bool = (
-        False  # it comes in numbers: in the list of a text it is one row, in document.json each has its place
-    )
+    folded: bool = False  # it comes in numbers: in the list of a text one row, in document.json each has its place
+    listed: bool = True  # whether a person is asked to look; what is not stands in document.json alone
 
 
 CODES = (
@@ -61,8 +60,15 @@ CODES = (
         "anchor-doubled",
         "warning",
         "Hai đơn vị cùng một số ở cùng một chỗ; đơn vị thứ hai nhận neo có đuôi “--2”.",
-        "Đối chiếu bản gốc: trong biểu mẫu, một dãy thường đếm lại từ đầu; trong điều, khoản thì là lỗi.",
+        "Đối chiếu bản gốc: một trong hai in sai số, hay một dòng không phải nhãn; ghi [[correction]] hay [[line]].",
         folded=True,
+    ),
+    Code(
+        "anchor-restarted",
+        "info",
+        "Trong biểu mẫu, phụ lục, một dãy số đếm lại từ đầu; đơn vị thứ hai nhận neo có đuôi “--2”.",
+        "Không phải làm gì.",
+        listed=False,
     ),
     Code(
         "note-glued",

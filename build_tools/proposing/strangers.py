@@ -15,7 +15,7 @@ from ..findings import finding
 from ..model import Finding
 from ..office.alphabet import MARKED
 from ..tables import toml
-from ..vietnamese import toned
+from ..vietnamese import marks_off, toned
 from ..vietnamese.syllables import is_valid
 from .frequencies import Frequencies, Tokens
 
@@ -47,7 +47,7 @@ def findings(words: Tokens, strange: frozenset[str]) -> Iterator[Finding]:
         if _glued(tokens, n):
             continue
         if _MARKED.search(token):
-            if not _is_name_or_sign(token):
+            if not _is_name_or_sign(token) and not _is_short_form(tokens, n):
                 yield finding("syllable-impossible", *words.span(n, n), f"“{token}” không phải âm tiết tiếng Việt nào.")
         elif len(set(token)) > 1 and _among_vietnamese(tokens, n) and (damaged or not _is_meant(tokens, n)):
             yield finding("syllable-foreign", *words.span(n, n), f"Chữ lạ “{token}” giữa lời văn tiếng Việt.")
@@ -76,6 +76,17 @@ def _misprints() -> frozenset[str]:
 def _is_name_or_sign(token: str) -> bool:
     """Abbreviations (HĐND, QĐ) have no vowel pattern of their own; a capital with a small rest may be a name."""
     return not token.islower() and (not token.isupper() or not _has_marked_vowel(token))
+
+
+def _is_short_form(tokens: list[str], n: int) -> bool:
+    """“CCTPTƯ”, whose consonants begin no syllable; “(ntđ)”, which stands for words and has no vowel at all."""
+    vowel = _VOWELS.search(marks_off(tokens[n].lower()))
+    if vowel is None:
+        return tokens[n - 1] == "(" and tokens[n + 1] == ")"
+    return tokens[n].isupper() and vowel.start() > _LONGEST_ONSET
+
+
+_LONGEST_ONSET = 3  # letters: ngh
 
 
 def _has_marked_vowel(token: str) -> bool:

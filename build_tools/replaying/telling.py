@@ -6,7 +6,7 @@ only a portal's note says is no finding: it has no clause to read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..findings import finding
 from ..model import Document, Effect, Finding, InForce
@@ -24,13 +24,16 @@ def findings(
     found: dict[str, list[Finding]] = {
         slug: list(_of_dates(d, _stands(slug, in_force))) for slug, d in documents.items()
     }
+    has: dict[tuple[str, str], dict[str, None]] = {}  # text and acting text → places that the text has too early
     for effect in effects:
         slug, span = _where(effect)
         if slug in found:
             found[slug] += _of_effect(effect, in_force, span)
         if effect.target in documents and (effect.id in early or _is_there_already(effect)):
-            words = f"Đã có {effect.place}, mà {effect.source or effect.source_work} mới bổ sung."
-            found[effect.target or ""].append(finding("already-amended", None, None, words))
+            has.setdefault((effect.target or "", effect.source or effect.source_work), {})[effect.place or ""] = None
+    for (target, source), places in has.items():
+        words = f"Đã có {_some(list(places))}, mà {source} mới bổ sung."
+        found[target].append(finding("already-amended", None, None, words))
     return {slug: tuple(some) for slug, some in found.items() if some}
 
 
@@ -46,6 +49,14 @@ def _where(effect: Effect) -> tuple[str, tuple[int | None, int | None]]:
     return effect.source or effect.target or "", (None, None)
 
 
+_NAMED = 5  # places; more are counted
+
+
+def _some(places: Sequence[str]) -> str:
+    more = f" và {len(places) - _NAMED} nơi nữa" if len(places) > _NAMED else ""
+    return ", ".join(places[:_NAMED]) + more
+
+
 def _is_there_already(effect: Effect) -> bool:
     return (effect.reason or "").startswith((TAKEN, ALREADY))
 
@@ -57,13 +68,30 @@ def _of_effect(
     if effect.status == "disputed":
         yield finding("effect-disputed", *span, f"Thay đổi ở {about}: {effect.reason}.")
     if effect.status == "not-applied" and effect.place and set(effect.signals) - {"portal-note"}:
-        yield finding("effect-not-applied", *span, f"Thay đổi ở {about} chưa dựng được: {effect.reason}.")
+        yield from _not_applied(effect, about, span)
     if effect.portal_since and effect.portal_since != effect.since:
         words = f"Ghi chú của cổng thông tin nói từ {effect.portal_since}, văn bản sửa đổi nói từ {effect.since}."
         yield finding("effect-date-differs", *span, words)
     ends = effect.place is None and effect.action == "repeal" and bool(effect.target)
     if ends and not _stands(effect.target, in_force).until:
         yield finding("replaces-but-in-force", *span, f"“{about}” vẫn đứng như đang có hiệu lực.")
+
+
+def _not_applied(effect: Effect, about: str, span: tuple[int | None, int | None]) -> Iterator[Finding]:
+    """That a change is in no version: of a text that is not held once, however many places it changes; what the copy
+    has already is told of the copy.
+    """
+    if effect.source is None and not effect.new:
+        words = f"“{effect.source_work}” sửa đổi {effect.target} mà không có ở đây: thay đổi ấy chưa dựng được."
+        yield finding("effect-not-applied", *span, words, _BRING.format(effect.target))
+    elif effect.source is None or not _is_there_already(effect):
+        yield finding("effect-not-applied", *span, f"Thay đổi ở {about} chưa dựng được: {effect.reason}.")
+
+
+_BRING = (
+    "Đưa văn bản sửa đổi ấy vào (`vanban import`), hoặc nêu lời mới bằng một [[effect]] trong tệp .toml của {}; nếu "
+    "không, trang nói rõ thay đổi nào chưa dựng."
+)
 
 
 def _of_dates(document: Document, stands: InForce) -> Iterator[Finding]:

@@ -189,7 +189,12 @@ def _is_bare_name(mention: Mention, document: Document) -> bool:
     bare = mention.kind == "external" and mention.type in types.STATUTES and forms.kind(mention.form) == "law"
     if not bare or is_full(mention) or mention.antecedent or mention.within or mention.note or mention.quoted:
         return False
-    return not laws_in_force.is_bill(mention, document)
+    behind = document.source.text[mention.end : mention.end + 40]
+    bill = (mention.name or "").endswith("(sửa đổi)") or laws_in_force.is_bill(mention, document)
+    return not bill and not _DATED.match(behind)
+
+
+_DATED = re.compile(r"\s+(?:được\s+)?(?:ban\s+hành|thông\s+qua)\s+(?:ngày|năm)\s+\d")
 
 
 def _of(

@@ -109,6 +109,8 @@ def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[F
         yield _at(node, "numbering-letter", f"“{_label(node)}” không thuộc 23 chữ cái dùng cho điểm.")
     if node.reading.marker.counts == "one":
         yield _at(node, "numbering-damaged", f"“{_label(node)}” được hiểu là số 1.")
+    if above is not None and _NAMED_ABOVE.search(above.passage.text):
+        return
     if before is None:
         missing = "" if _stands_in_line(node, above) else _first_missing(node)
         if missing:
@@ -117,6 +119,10 @@ def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[F
     assert before.reading is not None
     if not _is_in_between(before, node, above):
         yield from _stepped(before, node, before.reading.order, node.reading.order)
+
+
+# “… là đường cong Hình⏎3. Sơ đồ …”, “Ghi chú:⏎14. Tên cơ quan sao”: the number of a figure, the legend of one.
+_NAMED_ABOVE = re.compile(r"(?:^|\s)(?:Hình|Bảng|Biểu đồ|Sơ đồ|Ảnh|Ví dụ|Ghi chú\s*:?|Chú giải\s*:?)\s*$")
 
 
 def _stands_in_line(node: Node, above: Node | None) -> bool:

@@ -77,9 +77,14 @@ def doubled(units: Iterable[Unit], components: Iterable[Component], told: Iterab
         again = bool(unit.address.steps) and unit.address.steps[-1].copy > 1
         if (first or again) and unit.start not in known:
             end = unit.start + max(1, len(unit.label))
-            yield finding(
-                "anchor-doubled", unit.start, end, f"“{unit.label}” đứng hai lần ở cùng một chỗ; neo là {unit.id}."
-            )
+            code = "anchor-restarted" if again and _counts_anew(unit) else "anchor-doubled"
+            yield finding(code, unit.start, end, f"“{unit.label}” đứng hai lần ở cùng một chỗ; neo là {unit.id}.")
+
+
+def _counts_anew(unit: Unit) -> bool:
+    """Whether a list of a form or an annex may stand there again: below no article each begins at 1."""
+    kinds = {step.kind for step in unit.address.steps}
+    return bool(unit.component) and not kinds & {Kind.DIEU, Kind.CHUONG}
 
 
 # ------------------------------------------------------------------ notes in the middle of a sentence
