@@ -281,8 +281,8 @@ def test_what_comes_in_numbers_is_one_row_of_the_list_and_keeps_its_places_in_th
         (
             1,
             (
-                "Chữ của trang tin, không phải lời của văn bản. 2 chỗ: “Trang chủ | Văn bản | Liên hệ” (dòng 1), “Trang chủ"
-                " | Tin tức | Liên hệ” (dòng 2)."
+                "Chữ của trang tin, không phải lời của văn bản. 2 chỗ: “Trang chủ | Văn bản | Liên hệ” (dòng 1), "
+                "“Trang chủ | Tin tức | Liên hệ” (dòng 2)."
             ),
         )
     ]
