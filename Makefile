@@ -12,12 +12,13 @@ PORT   ?= 8000
 FOLDER ?= source_texts
 COUNT  ?= 60
 SEED   ?= 1
+SITE   ?= site
 # bash counts in a variable SECONDS of its own; from the command line it is make's
 FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare faults fuzz hostile alternatives mutants benchmark \
+.PHONY: help serve site check test lint golden nightly report compare apart faults fuzz hostile alternatives mutants benchmark \
   wheel notes clean setup browser node
 
 help: ## list the verbs
@@ -54,6 +55,9 @@ hostile: $(VENV)/.dev browser ## hostile words in every place of a text, read in
 
 faults: $(VENV)/.dev ## faults of the disk at every call of a build, a record and a review: ARGS="--only build --every 7"
 	$(BIN)/python -m tests.development.faults $(ARGS)
+
+apart: $(VENV)/.dev ## files of a built site counted against its data: SITE=site ARGS="--only luat --formats pdf md"
+	$(BIN)/python -m tests.development.taken_apart $(SITE) $(ARGS)
 
 compare: $(VENV)/.dev ## what was gained and lost between two folders of reports: BEFORE=dir AFTER=dir
 	$(BIN)/python -m tests.development.compare $(BEFORE) $(AFTER) $(ARGS)

@@ -22,7 +22,7 @@ from . import destinations
 from .imprint import Imprint
 from .pieces import CENTRED, Cell, Printed, begins_text, groups, shares
 
-_MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\"]")
+_MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\".]")  # a point too: “1.” begins a list, three are one letter
 _PAGE = """#set document(title: {title}, author: {issuer})
 #set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1", header: context {{
   if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #link({address}) ]

@@ -1,0 +1,378 @@
+"""Every file to take away of a built site, counted against `document.json` and the page: words, units, headings,
+tables, notes, links.
+
+    python -m tests.development.taken_apart SITE [--only NAME …] [--formats pdf md …]
+
+Enters: a built site whose settings give files out. Leaves: a table of counts by format, and every difference with its
+place; the exit status is 1 where there is any. What there must be is taken from the contract's files alone; the files
+are read by `file_readers`. Neither knows the code that made them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from . import file_readers
+from .file_readers import READERS, Paper, Read, printed
+
+FORMATS = (*READERS, "pdf")
+COUNTS = ("words", "units", "headings", "tables", "cells", "notes", "links")
+RANKS = frozenset({"phan", "chuong", "muc", "tieu-muc", "dieu", "phu-luc", "mau-so", "bieu-so"})
+MOST = 300  # letters, blanks and marks of a title of another kind that stands as a heading
+
+
+@dataclass
+class Demanded:
+    """What a text is by its data and its page."""
+
+    data: dict[str, Any]
+    words: str  # all that is printed but blanks, as on the page
+    ids: list[str]  # of units, notes and attached texts, in the order of the page
+    linked: list[str]  # ids of the mentions that are links on the page, in its order
+
+    @property
+    def slug(self) -> str:
+        """The name of the text."""
+        return str(self.data["slug"])
+
+    @cached_property
+    def marks(self) -> list[str]:
+        """Letters of the marks of notes, longest first."""
+        return sorted({printed(note["mark"]) for note in self.data["notes"]} - {""}, key=len, reverse=True)
+
+
+@dataclass
+class Compared:
+    """Counts of one file, each (demanded, found), and what differs."""
+
+    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    differences: list[str] = field(default_factory=list)
+
+    def same(self, what: str, wanted: Sequence[object], found: Sequence[object]) -> None:
+        """Both one after the other."""
+        self.counts[what] = (len(wanted), len(found))
+        if list(wanted) == list(found):
+            return
+        n = next(
+            (n for n, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), min(len(wanted), len(found))
+        )
+        self.differences.append(f"{what} {n}: {_short(wanted, n)} ≠ {_short(found, n)}")
+
+
+def _short(some: Sequence[object], n: int) -> str:
+    return repr(some[n])[:160] if n < len(some) else "(none)"
+
+
+def demanded(folder: Path) -> Demanded:
+    """Reads the data of a text, and its page."""
+    data = json.loads((folder / "document.json").read_text(encoding="utf-8"))
+    (body,) = html.parse(str(folder / "index.html"), html.HTMLParser(encoding="utf-8")).xpath("//*[@id='van-ban']")
+    for node in body.xpath(".//*[@data-chrome]"):
+        node.drop_tree()
+    known = {each["id"] for key in ("units", "notes", "components") for each in data[key]}
+    mentions = {mention["id"] for mention in data["mentions"]}
+    linked = [_mention(link, mentions) for link in body.xpath(".//a[@href]")]
+    ids = [i for i in body.xpath(".//@id") if i in known]
+    return Demanded(data, printed(body.text_content()), ids, [id_ for id_ in linked if id_])
+
+
+def _mention(link: Any, mentions: set[str]) -> str:
+    """The mention whose words a link is."""
+    return next((n.get("id") for n in (link, *link.iterancestors()) if n.get("id") in mentions), "")
+
+
+def headings(text: Demanded) -> list[str]:
+    """The anchors that stand as headings: titled units without words of their own, and attached texts."""
+    titles = {
+        unit["id"]
+        for unit in text.data["units"]
+        if unit["heading"] and not unit["text"].strip()
+        and (unit["kind"] in RANKS or len(f"{unit['label']} {unit['heading']}") <= MOST)
+    }  # fmt: skip
+    units = {unit["id"] for unit in text.data["units"]}
+    titles |= {part["id"] for part in text.data["components"]} - units
+    return [id_ for id_ in text.ids if id_ in titles]
+
+
+def _titles(text: Demanded) -> list[str]:
+    """Their words; of an attached text its type."""
+    words = {part["id"]: printed(part["type"] or "") for part in text.data["components"]}
+    words |= {unit["id"]: _own(unit) for unit in text.data["units"]}
+    return [words[id_] for id_ in headings(text)]
+
+
+def tables(text: Demanded) -> list[list[list[str]]]:
+    """The tables, row by row the letters of their cells."""
+    return [
+        [[printed(cell) for cell in row.split("\t")] for row in unit["text"].split("\n")]
+        for unit in _units_in_order(text)
+        if unit["kind"] == "bang"
+    ]
+
+
+def _units_in_order(text: Demanded) -> list[dict[str, Any]]:
+    units = {unit["id"]: unit for unit in text.data["units"]}
+    return [units[id_] for id_ in text.ids if id_ in units]
+
+
+def targets(text: Demanded, address: str, works: bool = False) -> list[str]:
+    """Where the mentions lead, in the order of the page; one that begins within another has no link of its own.
+    `works`: places in other texts by the keys of their works.
+    """
+    own, found = f"{text.data['url']}#", []
+    mentions = {mention["id"]: mention for mention in text.data["mentions"]}
+    for mention in (mentions[id_] for id_ in text.linked):
+        url, target = mention["target"]["url"], mention["target"]
+        away = target["work"] + (f"~{target['unit']}" if target["unit"] else "") if works else address + url
+        found.append(f"#{url.removeprefix(own)}" if url.startswith(own) else away)
+    return found
+
+
+def unlinked(text: Demanded) -> list[str]:
+    """Mentions that have a target and are no links on the page: they stand in the link of another."""
+    return [m["id"] for m in text.data["mentions"] if m["target"] and m["id"] not in set(text.linked)]
+
+
+# ------------------------------------------------------------------ files of words
+
+
+def compared(extension: str, content: bytes, text: Demanded, address: str) -> Compared:
+    """One file against its text."""
+    if extension == "pdf":
+        return of_paper(file_readers.paper(content), text, address)
+    read, result = READERS[extension](content), Compared()
+    result.counts["words"] = (len(text.words), read.length)
+    if read.words != text.words:
+        at = next((n for n, (a, b) in enumerate(zip(text.words, read.words, strict=False)) if a != b), -1)
+        result.differences.append(f"words at {at}: {text.words[at : at + 60]} ≠ {read.words[at : at + 60]}")
+    if extension == "txt":
+        _in_turn(read, text, result)
+        return result
+    called = _names(extension, text)
+    _units(read, text, called, result)
+    _headings(read, text, extension, result)
+    _tables(read, text, extension, result)
+    _notes(read, text, extension, called, result)
+    _links(read, text, extension, called, address, result)
+    return result
+
+
+def _names(extension: str, text: Demanded) -> dict[str, str]:
+    """What the anchors of a text are called in a file, by their ids."""
+    if extension == "xml":
+        return {unit["id"]: unit["eid"] for unit in text.data["units"]}
+    turned: Callable[[str], str] = file_readers.bookmark if extension == "docx" else str
+    return {id_: turned(id_) for id_ in text.ids}
+
+
+def _in_turn(read: Read, text: Demanded, result: Compared) -> None:
+    """Each unit's words, one behind the other, in a file without anchors."""
+    at = found = 0
+    units = _units_in_order(text)
+    for unit in units:
+        own = _own(unit)
+        place = read.words.find(own, at)
+        if place < 0:
+            result.differences.append(f"unit {unit['id']}: {own[:80]} does not stand behind those before it")
+            continue
+        at, found = place + len(own), found + 1
+    result.counts["units"] = (len(units), found)
+
+
+def _own(unit: dict[str, Any]) -> str:
+    return printed(f"{unit['label']}{unit['heading'] or ''}{unit['text']}")
+
+
+def _units(read: Read, text: Demanded, called: dict[str, str], result: Compared) -> None:
+    """Each unit once, under its name, in order, with its words first."""
+    names = {called[unit["id"]] for unit in text.data["units"]}
+    result.same("units", [called[u["id"]] for u in _units_in_order(text)], [a for a, _ in read.anchors if a in names])
+    places = dict(read.anchors)
+    for unit in text.data["units"]:
+        at = places.get(called[unit["id"]])
+        if at is not None and _holds(read.words[at:], _own(unit), text) < 0:
+            result.differences.append(f"unit {unit['id']}: {_own(unit)[:80]} ≠ {read.words[at : at + 80]}")
+
+
+def _holds(words: str, own: str, text: Demanded) -> int:
+    """How many letters of `words` hold those of `own`; marks of notes that stand between are no words of a unit. -1
+    where they do not.
+    """
+    if words.startswith(own):
+        return len(own)
+    at = 0
+    while own:
+        length = next((n for n, (a, b) in enumerate(zip(words[at:], own, strict=False)) if a != b), len(own))
+        at, own = at + length, own[length:]
+        mark = next((m for m in text.marks if own and words[at:].startswith(m)), "")
+        if own and not mark:
+            return -1
+        at += len(mark)
+    return at
+
+
+def _headings(read: Read, text: Demanded, extension: str, result: Compared) -> None:
+    if extension == "xml":
+        roots = {part["id"] for part in text.data["components"]}
+        titled = [u for u in _units_in_order(text) if u["heading"] and u["id"] not in roots]
+        wanted = [printed(unit["heading"]) for unit in titled]
+    else:
+        wanted = _titles(text)
+    found = [read.words[a:b] for a, b in read.headings]
+    result.same("headings", wanted, [_as(word, each, text) for word, each in _beside(wanted, found)])
+
+
+def _beside(wanted: list[str], found: list[str]) -> Iterator[tuple[str, str]]:
+    for n, each in enumerate(found):
+        yield (wanted[n] if n < len(wanted) else ""), each
+
+
+def _as(wanted: str, found: str, text: Demanded) -> str:
+    """What is found, without marks of notes."""
+    at = _holds(found.casefold(), wanted.casefold(), text)
+    return wanted if at == len(found) or found[at:] in text.marks else found
+
+
+def _tables(read: Read, text: Demanded, extension: str, result: Compared) -> None:
+    """Row by row and cell by cell; in Word a table of which no cell is known is lines."""
+    wanted = [t for t in tables(text) if extension != "docx" or any(len(row) > 1 for row in t)]
+    found = [[[read.words[a:b] for a, b in row] for row in table] for table in read.tables]
+    result.same("tables", wanted, found)
+    result.counts["cells"] = (_cells(wanted), _cells(found))
+
+
+def _cells(some: list[list[list[str]]]) -> int:
+    return sum(len(row) for table in some for row in table)
+
+
+def _notes(read: Read, text: Demanded, extension: str, called: dict[str, str], result: Compared) -> None:
+    """Each note with its words, where it stands on the page."""
+    order = {note["id"]: note for note in text.data["notes"]}
+    wanted = [printed(order[id_]["text"]) for id_ in text.ids if id_ in order]
+    if extension in ("epub", "xml"):
+        spans = read.notes
+    else:
+        names = {called[id_] for id_ in order}
+        spans = [(at, read.length) for anchor, at in read.anchors if anchor in names]
+    found = [read.words[a:b] for a, b in spans]
+    cut = [word if each.startswith(word) else each[:80] for word, each in _beside(wanted, found)]
+    result.same("notes", wanted, cut)
+
+
+def _links(read: Read, text: Demanded, extension: str, called: dict[str, str], address: str, result: Compared) -> None:
+    """Where links lead, in order; two neighbours that lead to one place are one."""
+    wanted = targets(text, address)
+    found = [to for _, _, to in read.links]
+    if extension == "xml":
+        result.same("links", _once(names_of_works(text, called)), _once([_tail(to) for to in found]))
+        return
+    names = {f"#{id_}": f"#{name}" for id_, name in called.items()}
+    result.same("links", _once([names.get(to, to) for to in wanted]), _once(found))
+
+
+def _once(some: list[str]) -> list[str]:
+    return [each for n, each in enumerate(some) if n == 0 or some[n - 1] != each]
+
+
+def names_of_works(text: Demanded, called: dict[str, str]) -> list[str]:
+    """The same as `targets` as Akoma Ntoso says it: a place in the text by its eId, else the key of a work."""
+    return ["#" + called[to[1:]] if to[1:] in called else to for to in targets(text, "", works=True)]
+
+
+def _tail(target: str) -> str:
+    return target if target.startswith("#") else target.rpartition("/")[2]
+
+
+# ------------------------------------------------------------------ PDF
+
+
+def of_paper(read: Paper, text: Demanded, address: str) -> Compared:
+    """A PDF: what can be told of it by its names, bookmarks, tags and letters."""
+    result = Compared()
+    lost = Counter(_letters(text.words)) - Counter(_letters(read.printed))
+    result.counts["words"] = (len(_letters(text.words)), len(_letters(text.words)) - lost.total())
+    if lost:
+        result.differences.append(f"letters lost: {dict(lost.most_common(8))}")
+    result.same("units", sorted(text.ids), sorted(id_ for id_ in read.places if id_ in set(text.ids)))
+    for unit in text.data["units"]:
+        label, line = printed(unit["label"]), read.places.get(unit["id"], "")
+        if label and not line.startswith(label):
+            result.differences.append(f"place {unit['id']}: {label} does not stand where the name leads: {line[:60]}")
+    titles = _titles(text)
+    result.same("headings", titles, [_as(word, each, text) for word, each in _beside(titles, read.outline)])
+    grids = [(len(t), sum(map(len, t))) for t in tables(text) if any(len(row) > 1 for row in t)]
+    result.same("tables", grids, read.tables)
+    wanted = ["#" if to.startswith("#") else to for to in targets(text, address)]
+    result.same("links", _once(wanted), read.links)
+    result.differences += [f"not {fact}" for fact, holds in read.facts.items() if not holds]
+    return result
+
+
+def _letters(words: str) -> str:
+    """Letters and digits alone: how lines are filled may part or join other signs."""
+    return "".join(c for c in unicodedata.normalize("NFKC", words) if c.isalnum())
+
+
+# ------------------------------------------------------------------ a site
+
+
+def of_text(folder: Path, text: Demanded, formats: Sequence[str], address: str) -> dict[str, Compared]:
+    """Every file of a text that lies beside its page."""
+    found = {}
+    for extension in formats:
+        path = folder / f"{text.slug}.{extension}"
+        if path.is_file():
+            found[extension] = compared(extension, path.read_bytes(), text, address)
+    return found
+
+
+def lines(done: dict[str, dict[str, Compared]], inner: int) -> Iterator[str]:
+    """The table, and every difference; `done`: by text and format; `inner`: how many mentions are no links."""
+    yield "| format | files | " + " | ".join(f"{name}: demanded = found" for name in COUNTS) + " | files that differ |"
+    yield "|---" * (len(COUNTS) + 3) + "|"
+    for extension in sorted({extension for each in done.values() for extension in each}):
+        files = [each[extension] for each in done.values() if extension in each]
+        cells = []
+        for name in COUNTS:
+            pairs = [each.counts[name] for each in files if name in each.counts]
+            wanted, found = sum(a for a, _ in pairs), sum(b for _, b in pairs)
+            cells.append("–" if not pairs else f"{wanted:,} {'=' if wanted == found else f'≠ {found:,}'}")
+        yield f"| {extension} | {len(files)} | {' | '.join(cells)} | {sum(bool(each.differences) for each in files)} |"
+    yield f"mentions with a target that stand in the link of another: {inner}"
+    for slug, each in done.items():
+        for extension, result in each.items():
+            yield from (f"{slug}.{extension}: {words}" for words in result.differences)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description="Files of a built site, taken apart and counted against its data.")
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--address", default="https://vanban.example/", help="what the settings say of site_url")
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--formats", nargs="*", default=list(FORMATS))
+    options = parser.parse_args(arguments)
+    done, inner = {}, 0
+    for folder in sorted(path.parent for path in options.site.glob("van-ban/*/document.json")):
+        if not options.only or folder.name.startswith(tuple(options.only)):
+            text = demanded(folder)
+            inner += len(unlinked(text))
+            done[folder.name] = of_text(folder, text, options.formats, options.address)
+    for line in lines(done, inner):
+        print(line)
+    return int(any(result.differences for each in done.values() for result in each.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

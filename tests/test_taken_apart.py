@@ -1,0 +1,74 @@
+"""The files that a built site gives out, taken apart by readers that know nothing of how they are made, are counted
+against its data: the texts held here, and small ones with tables, notes, quotations and forms.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from exports import giving_out
+from own_collection import project
+from test_exporting import TEXT
+from test_exporting_parts import FORM
+from test_exports_apart import NOTES
+from test_quoted_pages import ACT, LAW
+
+from tests.development import taken_apart
+
+SMALL = {"nghi-dinh-15": TEXT, "luat-ben-xe": LAW, "luat-sua-doi": ACT, "nghi-dinh-7": NOTES, "thong-tu-3": FORM}
+ADDRESS = "https://vanban.example/"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = project(tmp_path_factory.mktemp("apart"))
+    for name, text in SMALL.items():
+        (root / "source_texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    return giving_out(root, "pdf, docx, epub, txt, md, xml")
+
+
+def test_every_file_holds_what_its_text_holds(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = taken_apart.main([str(site)])
+    told = capsys.readouterr().out
+    assert status == 0, told
+    assert told.count("| 10 |") == len(taken_apart.FORMATS)
+    row = next(line for line in told.splitlines() if line.startswith("| epub |"))
+    assert all(int(cell.strip(" =").replace(",", "")) for cell in row.split("|")[3:-2]), row
+
+
+@pytest.mark.parametrize(
+    ("extension", "words", "instead", "told"),
+    [
+        ("txt", "niêm yết", "", "words at"),
+        ("md", '<a id="dieu-1-khoan-2"></a>', "", "units"),
+        ("md", "## <a", "<a", "headings"),
+        ("md", "<td>10</td>", "", "tables"),
+        ("md", "(#dieu-1-khoan-2)", "(#dieu-1)", "links"),
+        ("xml", "heading>", "p>", "headings"),
+        ("xml", "art_1__para_2", "art_1__para_3", "units"),
+        ("xml", "authorialNote", "subFlow", "notes"),
+        ("docx", "TableGrid", "Plain", "tables"),
+        ("epub", "aside", "div", "notes"),
+    ],
+)
+def test_a_fault_would_be_told(site: Path, extension: str, words: str, instead: str, told: str) -> None:
+    folder = site / "van-ban/nghi-dinh-7"
+    content = (folder / f"nghi-dinh-7.{extension}").read_bytes()
+    damaged = _damaged(content, words.encode(), instead.encode())
+    assert damaged != content
+    differences = taken_apart.compared(extension, damaged, taken_apart.demanded(folder), ADDRESS).differences
+    assert any(words.startswith(told) for words in differences), differences
+
+
+def _damaged(content: bytes, words: bytes, instead: bytes) -> bytes:
+    """A file, or all files of a zip, with other words."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.replace(words, instead)
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(held, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(words, instead))
+    return held.getvalue()
