@@ -165,9 +165,11 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints]:
     effects = texts.whole("Tìm hiệu lực", lambda: amending.effects(documents, references, keys, whens))
     in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, whens, effects))
     done = texts.whole("Dựng văn bản theo thời điểm", lambda: replaying.replayed(documents, effects, in_force))
+    unread = texts.whole("Tìm hiệu lực", lambda: amending.doubts(documents, whens, effects))
     of_all = {
         (slug := d.source.slug): (
             *conflicts.get(slug, ()),
+            *unread.get(slug, ()),
             *done.findings.get(slug, ()),
             *ledger.version_findings(d, done.versions.get(slug, ()), noted.get(slug)),
         )

@@ -17,6 +17,9 @@ _TEXT = re.compile(r"^```(?P<slug>[a-z0-9-]+)\n(?P<text>.*?)^```\n", re.MULTILIN
 _TABLE = re.compile(r"(?:^\|[^\n]*\n)+", re.MULTILINE)
 
 
+_UNREAD = re.compile(r"^- (?P<code>[a-z-]+) (?P<slug>[a-z0-9-]+): (?P<words>.+)$", re.MULTILINE)
+
+
 @cache
 def case(name: str) -> tuple[tuple[Effect, ...], dict[str, InForce]]:
     written = (CASES / name).read_text(encoding="utf-8")
@@ -54,6 +57,18 @@ def test_effects_of_a_case(name: str) -> None:
 def test_validity_of_a_case(name: str) -> None:
     found = {(slug, known.since or "–", known.until or "–") for slug, known in case(name)[1].items()}
     assert found == set(tables(name)[1])
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("*.md")))
+def test_what_is_not_read_is_told(name: str) -> None:
+    written = (CASES / name).read_text(encoding="utf-8")
+    documents, references, register = collected([source(m["text"], m["slug"]) for m in _TEXT.finditer(written)])
+    whens = amending.commencements(documents, references)
+    keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
+    doubts = amending.doubts(documents, whens, amending.effects(documents, references, keys, whens))
+    texts = {document.source.slug: document.source.text for document in documents}
+    found = [(d.code, slug, texts[slug][d.start : d.end]) for slug, some in doubts.items() for d in some]
+    assert found == _UNREAD.findall(_TEXT.sub("", written))
 
 
 MERGED = """VĂN PHÒNG QUỐC HỘI

@@ -10,6 +10,8 @@
     noting       what notes of consolidated texts, and of portals, say was done
     stating      what the publisher says of texts that are not held
     joining      signals of one effect become one; signals that disagree are told, never settled
+    places       which mentions a text acts on, in its own words
+    unread       what a text says of changes, or of when it is in force, of which nothing was made
 
 Enters: documents, references and the keys of their works. Leaves: all effects, and the validity of each text. Promise:
 pure; everything is stated by a text that is held, nothing is inferred from silence.
@@ -21,11 +23,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..addresses import slug_of
-from ..model import Document, Effect, InForce, Reference, Validity
+from ..findings import finding
+from ..model import Document, Effect, Finding, InForce, Reference, Validity
 from ..office.types import CONSOLIDATED
 from . import commencing, instructing, joining, noting, stating
+from .unread import unread
 
-__all__ = ["commencements", "effects", "validities"]
+__all__ = ["commencements", "doubts", "effects", "validities"]
 
 
 def commencements(
@@ -87,6 +91,23 @@ def _moved(done: Iterable[Effect], whens: Mapping[str, commencing.Commencement])
             stands = when.unit == effect.place or when.unit.startswith(f"{effect.place}-")
             if stands and (day := commencing.stated(effect.new, None)):
                 found[effect.target or ""] = commencing.moved(when, day)
+    return found
+
+
+def doubts(
+    documents: Iterable[Document], whens: Mapping[str, commencing.Commencement], done: Iterable[Effect]
+) -> dict[str, tuple[Finding, ...]]:
+    """By text: what it says of changes, or of when it is in force, of which nothing was made."""
+    acting: dict[str, set[str]] = {}
+    for effect in done:
+        if effect.source and effect.source_unit:
+            acting.setdefault(effect.source, set()).add(effect.source_unit)
+    found = {}
+    for document in documents:
+        slug = document.source.slug
+        some = () if is_consolidated(document) else unread(document, whens[slug], acting.get(slug, ()))
+        told = tuple(finding(each.code, each.start, each.end) for each in some)
+        found.update({slug: told} if told else {})
     return found
 
 

@@ -8,22 +8,21 @@ into effects. Source: Luật Ban hành văn bản quy phạm pháp luật, Đi�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..addresses import anchor, slug_of
-from ..addresses.steps import WHOLE, Label, label
+from ..addresses.steps import Label, label
 from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
-from ..office.patterns import compiled
 from ..passages import position, raw_span
 from . import between, clauses, governing
 from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
-from .qualifying import NOTHING, Qualified, goes_on, part_only, qualified
+from .places import acts, cited_by, may_act, near_to, spared, speaks
+from .qualifying import NOTHING, Qualified, part_only, qualified
 
-_ACTING = ("sua-doi", "thay-the", "bai-bo")
 _PASSIVE = re.compile(
     r"[^.;:“]{0,60}?\b(?:được|bị)\s+(?P<deed>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?|bổ\s+sung|bãi\s+bỏ|hủy\s+bỏ|thay\s+thế)",
     re.IGNORECASE,
@@ -49,27 +48,8 @@ def instructions(
     held: Mapping[str, Document] = NOBODY,
 ) -> Iterator[Effect]:
     """The effects that a text states itself; `own` is the key of its work, `held` are the texts that it may act on."""
-    if any(map(_acts, references)) or any(map(_may_act, references)) or _SUSPENDS.search(document.source.text):
+    if any(map(acts, references)) or any(map(may_act, references)) or _SUSPENDS.search(document.source.text):
         yield from _Instructing(document, references, when, own).effects(held)
-
-
-def _acts(reference: Reference) -> bool:
-    """Whether this text, now, does something to the place."""
-    relation = reference.mention.relation
-    names = bool(reference.mention.provision) or relation != "sua-doi"
-    return relation in _ACTING and names and _speaks(reference)
-
-
-def _may_act(reference: Reference) -> bool:
-    """Whether a place of another text is named in this text's own words."""
-    return bool(reference.mention.provision) and _speaks(reference)
-
-
-def _speaks(reference: Reference) -> bool:
-    """Whether a text is named in this text's own words, not in a note's or a quoted text's."""
-    mention = reference.mention
-    own = not mention.quoted and mention.note is None and mention.unit is not None
-    return own and mention.kind == "external" and reference.target is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +74,7 @@ class _Instructing:
             if reference.mention.note is None:
                 self.by_block.setdefault(reference.mention.block, []).append(reference)
         self.counts: dict[str, int] = {}
-        self.spared = _spared(document, references)
+        self.spared = spared(document, references)
         self.verbs: dict[str, str | None] = {}  # by unit: the verb that it gives to the clauses below it
 
     def effects(self, held: Mapping[str, Document]) -> Iterator[Effect]:
@@ -113,11 +93,11 @@ class _Instructing:
 
     def _bare(self, found: Sequence[Effect]) -> list[Effect]:
         """The effects of clauses that name only a part of the place which the clause above them names."""
-        heads = governing.heads(found)
+        named = governing.heads(found)
         more = []
-        for block in self.document.blocks if heads else ():
+        for block in self.document.blocks if named else ():
             unit = self.units.get(block.unit or "")
-            head = heads.get(unit.parent) if unit and block.role == "unit" else None
+            head = named.get(unit.parent) if unit and block.role == "unit" else None
             said = clauses.bare(block.passage.text, block.label_end) if head else None
             if unit and head and said:
                 evidence = (Evidence(head.source or "", unit.id, None, unit.start, unit.end),)
@@ -134,7 +114,7 @@ class _Instructing:
         clause = self._read(number, references)
         listed = self._listed(number, references)
         for n, reference in enumerate(references):
-            if not _acts(reference) and n >= listed and not self._says(clause, n):
+            if not acts(reference) and n >= listed and not self._says(clause, n):
                 continue
             said = clause.said[n]
             action = self._passive(references[listed - 1], reference) if n < listed else None
@@ -145,13 +125,13 @@ class _Instructing:
     def _may_instruct(self, number: int, references: tuple[Reference, ...]) -> bool:
         """Whether a block is worth reading as a clause that amends."""
         block = self.document.blocks[number]
-        begins = any(map(_speaks, references)) and clauses.begins(block.passage.text, block.label_end)
-        return begins or any(map(_acts, references)) or self._listed(number, references) > 0
+        begins = any(map(speaks, references)) and clauses.begins(block.passage.text, block.label_end)
+        return begins or any(map(acts, references)) or self._listed(number, references) > 0
 
     def _says(self, clause: _Clause, n: int) -> bool:
         """Whether a clause that begins with a verb says without doubt that it acts on a place of another text."""
         said, reference = clause.said[n], clause.references[n]
-        names = _may_act(reference) or (said.action == "suspend" and _speaks(reference))
+        names = may_act(reference) or (said.action == "suspend" and speaks(reference))
         sure = clause.begins and bool(said.action) and not said.doubt and names
         return sure and reference.target is not None and reference.target.work != self.own
 
@@ -163,7 +143,7 @@ class _Instructing:
         text, at = block.passage.text, block.label_end
         for n, reference in enumerate(references):
             mention = reference.mention
-            if not (_may_act(reference) and _LIST.fullmatch(text, at, max(at, mention.span[0]))):
+            if not (may_act(reference) and _LIST.fullmatch(text, at, max(at, mention.span[0]))):
                 return 0
             at = mention.span[1]
             if _PASSIVE_LIST.match(text, at):
@@ -215,7 +195,7 @@ class _Instructing:
         base = self._effect(clause.references[n], said)
         if said.after is not None:
             other = clause.references[said.after].mention
-            base = replace(base, after=anchor(other.component or "", _cited_by(other)) or None)
+            base = replace(base, after=anchor(other.component or "", cited_by(other)) or None)
         if said.wordings:
             for wording in said.wordings:
                 yield self._worded(base, number, wording)
@@ -240,7 +220,7 @@ class _Instructing:
         assert target is not None
         assert said.action is not None
         slug, held = self.document.source.slug, slug_of(target.url)
-        steps = mention.provision if target.unit else _cited_by(mention)
+        steps = mention.provision if target.unit else cited_by(mention)
         place = anchor(mention.component or "", steps) or None
         added = self._added(mention) if said.action in _ENDING else NOTHING
         day, where = self._day(mention, added)
@@ -273,8 +253,8 @@ class _Instructing:
         return self.when.of(mention.unit)
 
     def _limits(self, added: Qualified, work: str, place: str | None, action: str) -> str:
-        spared = added.spared or self._goes_on(work, place, action)
-        return f"không rõ giữ lại hay giới hạn đến đâu: “{spared}”" if spared else ""
+        left = added.spared or self._goes_on(work, place, action)
+        return f"không rõ giữ lại hay giới hạn đến đâu: “{left}”" if left else ""
 
     def _led(self, mention: Mention, action: str) -> str:
         """What limits the deed in the words that lead a list, of which the mention is an item."""
@@ -299,8 +279,8 @@ class _Instructing:
         """The words by which this text says that a part of what it repeals goes on, or all of it."""
         if action != "repeal":
             return ""
-        near = (words for other, words in self.spared.get(work, ()) if not place or not other or _near(place, other))
-        return next(near, "")
+        some = (words for other, words in self.spared.get(work, ()) if not place or not other or near_to(place, other))
+        return next(some, "")
 
     # ------------------------------------------------------------------ words
 
@@ -337,37 +317,6 @@ class _Instructing:
 _ENDING = ("repeal", "repeal-words", "suspend")
 
 
-def _near(one: str, other: str) -> bool:
-    return f"{one}-".startswith(f"{other}-") or f"{other}-".startswith(f"{one}-")
-
-
-def _spared(document: Document, references: Iterable[Reference]) -> dict[str, list[tuple[str | None, str]]]:
-    """By work: the places of it that this text says go on being in force (None: all of it), and the words."""
-    found: dict[str, list[tuple[str | None, str]]] = {}
-    for reference in filter(_speaks, references):
-        mention, target = reference.mention, reference.target
-        words = goes_on(document.blocks[mention.block].passage.text, *mention.span)
-        if words and target:
-            place = anchor(mention.component or "", _cited_by(mention)) or None
-            found.setdefault(target.work, []).append((place, words))
-    return found
-
-
-def _cited_by(mention: Mention) -> tuple[Step, ...]:
-    """The steps by which a place is cited: a Điều without what is above it, unless the words name an annex. In
-    a list the annex that the last place names is not that of an article before it.
-    """
-    steps = mention.provision
-    dieu = next((n for n, step in enumerate(steps) if step.kind is Kind.DIEU), None)
-    if dieu is None:
-        return steps
-    annexed = steps[0].kind in WHOLE and _ANNEX.search(mention.words)
-    return (*(steps[:1] if annexed else ()), *steps[dieu:])
-
-
-_ANNEX = compiled(r"‹annex›|‹form›|‹schedule›", re.IGNORECASE)
-
-
 # "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu
 # và điểm a khoản 1 Điều 5": what is said of the place itself.
 _BESIDE = {"title-of-dieu": "", "title-some": "some", "title-lead": "lead", "lead-above": ""}
@@ -380,4 +329,4 @@ def _above(mention: Mention, kind: Kind | None) -> tuple[Step, ...]:
 
 def _labels(clause: _Clause) -> set[Label]:
     """The labels of the places that a clause acts on: what is quoted bears them."""
-    return {label(r.mention.provision[-1]) for r in clause.references if _may_act(r)}
+    return {label(r.mention.provision[-1]) for r in clause.references if may_act(r)}

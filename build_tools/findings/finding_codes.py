@@ -367,6 +367,19 @@ CODES = (
         " bằng một [[effect]] trong tệp .toml của văn bản bị thay đổi.",
     ),
     Code(
+        "amendment-unread",
+        "warning",
+        "Một điều khoản nói sửa đổi, bổ sung, bãi bỏ hay ngưng hiệu lực mà không đọc được nó tác động lên nơi nào.",
+        "Đọc điều khoản ấy: văn bản bị thay đổi vẫn đứng như trước. Có thể nêu thay đổi bằng một [[effect]] trong tệp"
+        " .toml của văn bản bị thay đổi.",
+    ),
+    Code(
+        "commencement-unread",
+        "warning",
+        "Văn bản nói từ khi nào, hoặc đến khi nào, nó có hiệu lực mà lời ấy không đọc được thành ngày.",
+        "Đọc điều khoản ấy; nếu biết chắc ngày, ghi [validity] from hoặc until vào tệp .toml bên cạnh.",
+    ),
+    Code(
         "effect-disputed",
         "warning",
         "Hai nguồn nói khác nhau về một thay đổi; không dựng theo nguồn nào.",

@@ -81,6 +81,19 @@ def ordinal_value(words: str) -> int | None:
     return _FOLDED.get(" ".join(folded(words).split()))
 
 
+def cardinal_value(words: str) -> int | None:
+    """The value of a number in words, to ninety-nine; None for other words.
+
+    >>> cardinal_value("bốn mươi lăm"), cardinal_value("mười lăm"), cardinal_value("Ba mươi"), cardinal_value("lực")
+    (45, 15, 30, None)
+    """
+    tens, ten, unit = " ".join(words.lower().split()).replace("mốt", "một").partition(" mươi")
+    if not ten:
+        return ORDINALS.get(tens)
+    first, last = _WORDS.get(tens), _WORDS.get(unit.strip()) if unit.strip() else 0
+    return None if first is None or last is None or last > 9 else first * 10 + last
+
+
 def ordinal(value: int) -> str:
     """The ordinal in words; in digits above the tenth.
 

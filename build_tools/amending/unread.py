@@ -1,0 +1,141 @@
+"""Unread: what a text says of changes, or of when it is in force, of which nothing was made. A person must read it.
+
+Enters: a document, its Commencement, the effects that it states. Leaves: the words, as raw spans, each with the code of
+what is to be told. A clause counts when it begins with a verb that amends and names what is law (a place, a form, words
+in quotation marks); what an ordinary law says of contracts or licences that are amended does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from ..model import Block, Document, Kind
+from ..office.patterns import compiled
+from ..passages import raw_span
+from .clauses import DEEDS
+from .commencing import Commencement, is_of_another
+
+
+class Unread(NamedTuple):
+    """Words raw[start:end] of which nothing was made, and which finding tells it."""
+
+    code: str
+    start: int
+    end: int
+
+
+_LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)  # their titles name what the articles in them do
+_DEED = "|".join(deed.pattern for deed in DEEDS if not deed.only_words)
+_OTHER_DEED = (
+    r"tạm\s+dừng|không\s+áp\s+dụng(?![^.;:“]{0,60}\snày(?!\w))|gia\s+hạn|kéo\s+dài"
+    r"|chuyển|thay(?!\s+đổi)|sửa|bỏ|thêm"
+)
+_QUANTITY = r"một\s+(?:số|phần)|toàn\s+bộ|các|những|của|tại|đối\s+với|quy\s+định|việc|áp\s+dụng|thi\s+hành|thực\s+hiện"
+_AMENDS = compiled(
+    rf"""
+    \s* (?: {_DEED} | {_OTHER_DEED} ) (?!\w)
+    (?: \s* (?:,|và|hoặc) \s* (?: {_DEED} | {_OTHER_DEED} ) (?!\w) )*
+    (?: \s+ (?: {_QUANTITY} | hiệu\s+lực (?:\s+thi\s+hành)? | thời\s+(?:hạn|gian) ) )*
+    \s+ (?:
+        (?: điều | khoản | điểm | tiết | đoạn | câu | tiêu\s+chuẩn | số\s+thứ\s+tự ) \s
+            (?: \s* \(? \d | \s* [a-zđ]\d{{0,2}} [\s,;.)] | (?:đầu|cuối|thứ|mở|dẫn|sau|dưới)(?!\w) )
+      | (?: mục | chương | phần | tiểu\s+mục ) \s+ (?: [IVXLA-Z]+(?!\w) | \d | thứ\s )
+      | ‹annex› | ‹form› | ‹schedule›
+      | (?: tên | tiêu\s+đề | căn\s+cứ ) \s+ (?: gọi\s | ban\s+hành\s | của\s )*
+            (?: điều | khoản | chương | mục | phần | ‹annex› | ‹types› | như\s+sau )
+      | (?: cụm\s+từ | từ | chữ | thuật\s+ngữ | số | dấu | nội\s+dung ) \s* :? \s* [“"«„]
+      | (?: điều \s*,\s* )? (?: các\s+ )? (?: cụm\s+từ | từ (?= \s*, ) ) [^.;:“"]{{0,40}} (?: sau | tại | trong ) (?!\w)
+      | (?: [^\W\d]+ [\s,]+ ){{0,30}}?
+            (?: (?:tại|của|trong|theo) \s+ (?:các\s+)?
+                (?: (?: điều | khoản | điểm | mục ) \s+ (?: \d | [a-zđ]\s | [IVX] ) (?! [^.;:]* \s này (?!\w) )
+                  | (?:‹types›) \s* , \s* (?:‹types›) )
+              | (?:các\s+)? (?:‹types›) \s+ số \s+ \d )
+    )
+    | \s* (?:tạm\s+)? ngưng \s+ hiệu\s+lực (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AT = re.compile(
+    rf"\s*(?:Tại|Trong)\s+(?:điều|khoản|điểm)\s[^“\".;:]{{1,120}}?\s(?:{_DEED}|thay|sửa|bỏ)\s+(?:cụm\s+từ|từ|chữ|số)\s",
+    re.IGNORECASE,
+)
+
+
+def unread(document: Document, when: Commencement, acting: Collection[str]) -> Iterator[Unread]:
+    """What of a text was not read; `acting`: its units that state effects."""
+    yield from _of_force(document, when)
+    known = {unit for each in acting for unit in _with_above(each)}
+    known |= {unit.id for unit in document.units if unit.kind in _LARGE}
+    left: list[str] = []
+    for block in document.blocks:
+        unit = block.unit or ""
+        if block.role != "unit" or block.component or unit in known or any(unit.startswith(f"{u}-") for u in left[-1:]):
+            continue
+        start, end = raw_span(block.passage, 0, len(block.passage.text))
+        if _amends(block) and not _is_quoted(document, start):
+            left.append(unit)
+            yield Unread("amendment-unread", start, end)
+
+
+def _with_above(unit: str) -> Iterator[str]:
+    """A unit and those above it, by their anchors."""
+    while unit:
+        yield unit
+        unit = unit.rpartition("-")[0]
+
+
+def _amends(block: Block) -> bool:
+    text, begin = block.passage.text, block.label_end
+    return bool(_AMENDS.match(text, begin) or _AT.match(text, begin))
+
+
+def _is_quoted(document: Document, at: int) -> bool:
+    return any(q.start <= at < q.end for q in document.quotations)
+
+
+# ------------------------------------------------------------------ from when, until when
+
+_FROM = compiled(
+    r"""
+    (?P<self> (?:‹types›|Văn\s+bản) \s+ này ) (?: \s+ \w+ ){0,3}? ,? \s+ có \s+ hiệu \s+ lực (?P<more> [^.;]{0,160} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SET_BY_ANOTHER = compiled(
+    r"(?:thời\s+điểm|ngày)\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+của\s+(?P<self>(?:‹types›|Văn\s+bản)\s+này)"
+    r"(?P<more>\s+(?:do|được)[^.;]{0,80})",
+    re.IGNORECASE,
+)
+_FOR_A_TIME = compiled(
+    r"""
+    (?P<self> (?:‹types›|Văn\s+bản) \s+ này ) \s (?: [^.;:]{0,80}? \s )??
+    (?: có\s+hiệu\s+lực | được\s+(?:thực\s+hiện|áp\s+dụng|thí\s+điểm) )
+    (?P<more> [^.;:]{0,120}? \s
+        (?: trong \s+ (?: thời\s+(?:hạn|gian)\s+ )? (?:\d|\w+\s+năm) | đến \s+ (?: khi | hết | ngày \s+ \d ) ) [^.;:]* )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MAY = re.compile(r"\snày(?!\w)[^.;:]*\s(?:hiệu\s+lực|được\s+(?:thực\s+hiện|áp\s+dụng|thí\s+điểm))", re.IGNORECASE)
+_NOT_FROM = re.compile(r"\s*(?:(?:thi\s+hành|pháp\s+luật)\s*)?(?:$|,|và\s+được\s+sửa|thì|mà|được)", re.IGNORECASE)
+
+
+def _of_force(document: Document, when: Commencement) -> Iterator[Unread]:
+    """What a text says of from when, or until when, it is in force, that is no day here; its publisher may say it."""
+    said = document.source.decisions.validity
+    wanted = [_FROM, _SET_BY_ANOTHER] if when.day is None and when.along is None and not (said and said.from_) else []
+    wanted += [_FOR_A_TIME] if when.end is None and not (said and said.until) else []
+    for block in document.blocks:
+        own = (
+            block.role == "unit"
+            and not block.component
+            and (" lực" in block.passage.text or " được" in block.passage.text)
+        )
+        for pattern in wanted if own else ():
+            for match in pattern.finditer(block.passage.text):
+                start, end = raw_span(block.passage, *match.span())
+                refers = is_of_another(match.string, match.start()) or _NOT_FROM.match(match["more"])
+                if not refers and not _is_quoted(document, start):
+                    yield Unread("commencement-unread", start, end)
+                    break
