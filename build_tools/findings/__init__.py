@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..model import Correction, Finding, SeenFinding
-from .finding_codes import BY_CODE, CODES, SEVERITIES, Code
+from .finding_codes import BY_CODE, CODES
+from .registered import SEVERITIES, Code
 
 __all__ = ["BY_CODE", "CODES", "SEVERITIES", "Code", "finding", "marked", "waits"]
 
