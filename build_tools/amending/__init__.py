@@ -10,7 +10,7 @@
     noting       what notes of consolidated texts, and of portals, say was done
     stating      what the publisher says of texts that are not held
     joining      signals of one effect become one; signals that disagree are told, never settled
-    places       which mentions a text acts on, in its own words
+    acted_on     which mentions a text acts on, in its own words
     unread       what a text says of changes, or of when it is in force, of which nothing was made
 
 Enters: documents, references and the keys of their works. Leaves: all effects, and the validity of each text. Promise:

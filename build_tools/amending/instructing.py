@@ -17,10 +17,10 @@ from ..addresses.steps import Label, label
 from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..passages import position, raw_span
 from . import between, clauses, governing
+from .acted_on import acts, cited_by, may_act, near_to, spared, speaks
 from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
-from .places import acts, cited_by, may_act, near_to, spared, speaks
 from .qualifying import NOTHING, Qualified, part_only, qualified
 
 _PASSIVE = re.compile(

@@ -1,4 +1,4 @@
-"""Places: which mentions of a text are what it acts on, in its own words, and how their places are cited.
+"""Acted on: which mentions of a text are what it acts on, in its own words, and how their places are cited.
 
 Enters: the references of a text. Leaves: those of which it speaks itself; the steps of a place; what it says goes on.
 """
