@@ -7,8 +7,9 @@ in quotation marks); what an ordinary law says of contracts or licences that are
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from ..model import Block, Document, Kind
@@ -117,25 +118,30 @@ _FOR_A_TIME = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY = re.compile(r"\snày(?!\w)[^.;:]*\s(?:hiệu\s+lực|được\s+(?:thực\s+hiện|áp\s+dụng|thí\s+điểm))", re.IGNORECASE)
+_MAY = re.compile(r"hiệu\s+lực|được\s+(?:thực\s+hiện|áp\s+dụng|thí\s+điểm)")
 _NOT_FROM = re.compile(r"\s*(?:(?:thi\s+hành|pháp\s+luật)\s*)?(?:$|,|và\s+được\s+sửa|thì|mà|được)", re.IGNORECASE)
 
 
 def _of_force(document: Document, when: Commencement) -> Iterator[Unread]:
     """What a text says of from when, or until when, it is in force, that is no day here; its publisher may say it."""
+    wanted = _wanted(document, when)
+    for block in document.blocks if wanted else ():
+        own = block.role == "unit" and not block.component
+        if own and " này" in block.passage.text and _MAY.search(block.passage.text):
+            yield from itertools.islice(_said(document, block, wanted), 1)
+
+
+def _wanted(document: Document, when: Commencement) -> list[re.Pattern[str]]:
     said = document.source.decisions.validity
-    wanted = [_FROM, _SET_BY_ANOTHER] if when.day is None and when.along is None and not (said and said.from_) else []
-    wanted += [_FOR_A_TIME] if when.end is None and not (said and said.until) else []
-    for block in document.blocks:
-        own = (
-            block.role == "unit"
-            and not block.component
-            and (" lực" in block.passage.text or " được" in block.passage.text)
-        )
-        for pattern in wanted if own else ():
-            for match in pattern.finditer(block.passage.text):
-                start, end = raw_span(block.passage, *match.span())
-                refers = is_of_another(match.string, match.start()) or _NOT_FROM.match(match["more"])
-                if not refers and not _is_quoted(document, start):
-                    yield Unread("commencement-unread", start, end)
-                    break
+    begins, ends = (said.from_, said.until) if said else (None, None)
+    wanted = [] if when.day or when.along or begins else [_FROM, _SET_BY_ANOTHER]
+    return wanted if when.end or ends else [*wanted, _FOR_A_TIME]
+
+
+def _said(document: Document, block: Block, wanted: Iterable[re.Pattern[str]]) -> Iterator[Unread]:
+    text = block.passage.text
+    for match in (match for pattern in wanted for match in pattern.finditer(text)):
+        start, end = raw_span(block.passage, *match.span())
+        refers = is_of_another(text, match.start()) or _NOT_FROM.match(match["more"])
+        if not refers and not _is_quoted(document, start):
+            yield Unread("commencement-unread", start, end)
