@@ -91,7 +91,7 @@ def of_collection(site: Site, around: Surroundings) -> OfCollection:
             *([comparison_page.log(site.documents, site.settings)] if "dinh-chinh" not in hidden else []),
             *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),
         ),
-        tuple(work_pages.pages(site.works, around.documents, threads, site.moved, time)),
+        tuple(work_pages.pages(site.works, threads, site.moved, time)),
         tuple(previews.of_works(previews.cited(site.references).works, time)),
         (
             *redirects.documents(site.renamed, around.documents, site.parts),
@@ -138,14 +138,15 @@ def surroundings(site: Site) -> Surroundings:
     """What the pages of all texts need of one another."""
     heads = {work.key: replace(work, citings=(), inside=()) for work in site.works}
     held = {work.held: work for work in site.works if work.held}
+    time = changes.in_time(site)
     return Surroundings(
         heads,
         held,
         {document.source.slug: document for document in site.documents},
         thread.threads(heads, held, site.references),
         lists.ways(site.documents),
-        neighbours(site.documents),
-        replace(changes.in_time(site), works=heads),
+        neighbours(time.documents.values()),
+        replace(time, works=heads),
         site.downloads,
         site.settings,
         site.references,

@@ -7,11 +7,11 @@ Promise: nothing is said that no effect says; the day on which a page is built i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from ..addresses import cited, document_url, place_in_words, work_url
-from ..model import Document, Effect, InForce, Site, Version, Work
+from ..addresses import cited, cited_unit, document_url, place_in_words, work_url
+from ..model import Decisions, Document, Effect, InForce, Site, Version, Work
 from ..presenting.short_titles import date_in_words, of_document, of_work, one_line
 from .wording import cut, short_name, work_name
 
@@ -44,7 +44,7 @@ SAID_BY = "theo những văn bản có ở đây"
 class InTime:
     """What the collection says of its texts in time; made once for all pages."""
 
-    documents: Mapping[str, Document] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)  # what each is and is called (`head`), no words
     works: Mapping[str, Work] = field(default_factory=dict)
     done_to: Mapping[str, tuple[Effect, ...]] = field(
         default_factory=dict
@@ -59,6 +59,35 @@ class InTime:
     versions: Mapping[str, tuple[Version, ...]] = field(
         default_factory=dict
     )  # those that an effect begins, oldest first
+    places: Mapping[str, str] = field(default_factory=dict)  # by "slug#unit": the unit as it is cited
+
+
+class Places(Mapping[str, str]):
+    """Units of all texts as they are cited, by "slug#unit"; worded when they are asked for."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._units = {f"{d.source.slug}#{unit.id}": unit for d in documents for unit in d.units}
+
+    def __getitem__(self, key: str) -> str:
+        unit = self._units[key]
+        return cited_unit(unit.id, unit.address.steps)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units)
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+
+def head(document: Document) -> Document:
+    """What other pages may know of a text: what it is and what it is called, none of its words; so that they change
+    when it is called otherwise, not whenever a word of it does.
+    """
+    known, source = of_document(document), document.source
+    said = replace(source, data=b"", text=known.about, sha256="", decisions=Decisions())
+    found = Document(said, document.metadata, (), (), (), ())
+    # a title in capitals has its letters from the text: where they cannot be had from its own, the text stays
+    return found if of_document(found) == known else replace(found, source=replace(said, text=source.text))
 
 
 def in_time(site: Site) -> InTime:
@@ -66,7 +95,7 @@ def in_time(site: Site) -> InTime:
     ordered = sorted(filter(of_another, site.effects), key=lambda e: e.since or "9999")
     to, by = by_text(ordered, lambda e: e.target), by_text(ordered, lambda e: e.source)
     return InTime(
-        {d.source.slug: d for d in site.documents},
+        {d.source.slug: head(d) for d in site.documents},
         {work.key: work for work in site.works},
         to,
         by,
@@ -75,6 +104,7 @@ def in_time(site: Site) -> InTime:
         {d.source.slug: _places(d) for d in site.documents if d.source.slug in to.keys() | by.keys()},
         by_text((e for e in ordered if e.target is None), lambda e: e.work),
         site.versions,
+        Places(site.documents),
     )
 
 

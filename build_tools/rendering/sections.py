@@ -15,6 +15,7 @@ from ..model import Citing, Correction, Document, Reference, Settings, Unit, Wor
 from ..passages import line_numbers
 from ..presenting.short_titles import one_line
 from .blocks import word_fixes
+from .changes import InTime
 from .inline_marks import state
 from .markdown import div, escaped, folded_part, link, table, to, within
 from .wording import (
@@ -89,9 +90,10 @@ def place_of(unit: Unit | None, id_: str | None) -> str:
     return cited_unit(unit.id, unit.address.steps) if unit else id_ or "ngoài các điều khoản"
 
 
-def citing_line(citing: Citing, units: Mapping[str, Unit], here: str, names: Sequence[str] = ()) -> str:
+def citing_line(citing: Citing, places: Mapping[str, str], here: str, names: Sequence[str] = ()) -> str:
     """One place that cites, with its sentence, in which the cited name stands out."""
-    place = place_of(units.get(citing.unit or ""), citing.unit)
+    place = places.get(f"{citing.slug}#{citing.unit}", "") if citing.unit else ""
+    place = place or place_of(None, citing.unit)
     doubt = " (có thể là văn bản này)" if citing.status == "ambiguous" else ""
     return (
         f"{link(escaped(place), to(citing.url, here))}{doubt}: {_with_name(cut(citing.context, 420), names)}\n{{"
@@ -118,7 +120,7 @@ def done_to(citing: Citing) -> str:
 
 def by_document_and_relation(
     citings: Iterable[Citing],
-    documents: Mapping[str, Document],
+    known: InTime,
     here: str,
     level: str,
     prefix: str,
@@ -131,14 +133,13 @@ def by_document_and_relation(
     some = list(citings)
     parts = _sums(some)
     for n, (slug, group) in enumerate(_strongest_first(some)):
-        document = documents.get(slug)
-        units = {u.id: u for u in document.units} if document else {}
+        document = known.documents.get(slug)
         name = short_name(document) if document else slug
         head = f"{level} {link(escaped(name), to(document_url(slug), here))} {{ #{prefix}-{slug} }}"
         lines = []
         for (relation, place), same in groupby(group, key=lambda c: (c.relation, done_to(c))):
             lines.append(f"{RELATIONS.get(relation, relation)} {place}".rstrip() + "\n{ .relation }")
-            lines += [citing_line(c, units, here, names) for c in same]
+            lines += [citing_line(c, known.places, here, names) for c in same]
         if n < OPEN:
             parts.append(div([head, *_opened(lines, len(group))], 'class="citer"'))
         else:
@@ -179,14 +180,14 @@ def _sums(citings: Sequence[Citing]) -> list[str]:
     return [" · ".join(said) + "\n{ .sums }"] if len({c.slug for c in citings}) > OPEN else []
 
 
-def cited_by(document: Document, work: Work | None, documents: Mapping[str, Document], here: str) -> str:
+def cited_by(document: Document, work: Work | None, known: InTime, here: str) -> str:
     """Who cites this text, and which of its units."""
     places = (*work.citings, *work.inside) if work else ()  # inside: cited by a range in which the unit lies
     citings = [c for c in places if c.slug != document.source.slug]
     if not citings:
         return ""
     parts = ["## Được dẫn chiếu tại { #duoc-dan-chieu }"]
-    parts += by_document_and_relation([c for c in citings if not c.target_unit], documents, here, "###", "tu")
+    parts += by_document_and_relation([c for c in citings if not c.target_unit], known, here, "###", "tu")
     units = {u.id: u for u in document.units}
     for target, group in groupby(
         sorted((c for c in citings if c.target_unit), key=lambda c: c.target_unit or ""),
@@ -195,7 +196,7 @@ def cited_by(document: Document, work: Work | None, documents: Mapping[str, Docu
         parts.append(
             f"### Đến {link(escaped(place_of(units.get(target), target)), '#' + target)} {{ #dan-den-{target} }}"
         )
-        parts += by_document_and_relation(group, documents, here, "####", f"dan-den-{target}-tu")
+        parts += by_document_and_relation(group, known, here, "####", f"dan-den-{target}-tu")
     return div(parts, 'class="about-text" data-chrome=""')
 
 

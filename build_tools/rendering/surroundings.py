@@ -18,7 +18,7 @@ class Surroundings:
 
     works: Mapping[str, Work]
     held: Mapping[str, Work]  # by slug: the work whose text a document is, with all that cites it
-    documents: Mapping[str, Document]
+    documents: Mapping[str, Document]  # whole; of other texts than its own a page asks `time.documents`, what they are
     threads: Threads
     ways: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by field: the list of each value
     neighbours: Mapping[str, tuple[Document | None, Document | None]] = field(default_factory=dict)

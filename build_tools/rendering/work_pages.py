@@ -18,18 +18,18 @@ from .sections import by_document_and_relation
 from .wording import beside_work, citers, cut, dated_name, force, short_name, sure, time, work_name
 
 
-def page(work: Work, documents: Mapping[str, Document], found: thread.Threads, time: InTime) -> Page:
+def page(work: Work, found: thread.Threads, time: InTime) -> Page:
     """The page of one work."""
     here = work_url(work.key).rstrip("/") + ".md"
     called, subject = work_name(work), beside_work(work)
     rest = f" <small>{escaped(cut(subject, 320))}</small>" if subject else ""
     parts = [
         f"# {name(cut(called, 240))}{rest} {{ #dau-trang }}",
-        _facts(work, documents, time, here),
-        *_citings(work, documents, here),
+        _facts(work, time, here),
+        *_citings(work, time, here),
     ]
     parts += [*_as_printed(work), _namesakes(work, found, here), thread.section(work, found, here)]
-    held = raw_to(document_url(work.held), work_url(work.key)) if work.held and work.held in documents else ""
+    held = raw_to(document_url(work.held), work_url(work.key)) if work.held and work.held in time.documents else ""
     parts.append(linked_data.of_work(work, time, held))
     described = (
         f"{called}: {citers(work)} văn bản trong bộ sưu tập dẫn chiếu đến, ở điều khoản nào và bằng những chữ nào."
@@ -38,7 +38,7 @@ def page(work: Work, documents: Mapping[str, Document], found: thread.Threads, t
     return Page(here, (head + "\n\n".join(filter(None, parts)) + "\n").encode())
 
 
-def _facts(work: Work, documents: Mapping[str, Document], time: InTime, here: str) -> str:
+def _facts(work: Work, time: InTime, here: str) -> str:
     rows = [
         ("Hiệu lực", force(time.in_force.get(work.held or ""))),
         *card.changed_rows(work, time, here),
@@ -47,7 +47,7 @@ def _facts(work: Work, documents: Mapping[str, Document], time: InTime, here: st
         ("Ngày", date_in_words(work.date)),
         ("Cơ quan ban hành", escaped(one_line(work.issuer))),
         ("Tên gọi", "" if beside_work(work) else escaped(one_line(work.name))),
-        ("Toàn văn", _full_text(work, documents, here)),
+        ("Toàn văn", _full_text(work, time.documents, here)),
         (
             "Trang chính thức",
             link(escaped(one_line(work.official_url)), work.official_url) if work.official_url else "",
@@ -93,12 +93,12 @@ def _namesakes(work: Work, found: thread.Threads, here: str) -> str:
     return "\n\n".join(["## Cùng số hoặc cùng tên { #cung-so-cung-ten }", "\n".join(lines)]) if others else ""
 
 
-def _citings(work: Work, documents: Mapping[str, Document], here: str) -> list[str]:
+def _citings(work: Work, time: InTime, here: str) -> list[str]:
     citings = [c for c in work.citings if c.slug != work.held]
     lines = ["## Được dẫn chiếu tại { #dan-chieu-tai }"]
     if not citings:
         return [*lines, "Chưa có văn bản nào khác trong bộ sưu tập dẫn chiếu đến."]
-    return [*lines, *by_document_and_relation(citings, documents, here, "###", "tu", work.names_as_printed)]
+    return [*lines, *by_document_and_relation(citings, time, here, "###", "tu", work.names_as_printed)]
 
 
 def index(works: Iterable[Work]) -> Page:
@@ -134,7 +134,6 @@ def moved(key: str, now: Sequence[Work]) -> Page:
 
 def pages(
     works: Sequence[Work],
-    documents: Mapping[str, Document],
     found: thread.Threads,
     former: Mapping[str, Sequence[str]],
     time: InTime,
@@ -142,4 +141,4 @@ def pages(
     """Every page about works; `redirects`: published keys with those of the works that they may have become."""
     former_pages = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
     gone = (uncited(key) for key, now in former.items() if not now)
-    return (index(works), *(page(work, documents, found, time) for work in works), *former_pages, *gone)
+    return (index(works), *(page(work, found, time) for work in works), *former_pages, *gone)
