@@ -62,7 +62,7 @@ class InTime:
     places: Mapping[str, str] = field(default_factory=dict)  # by "slug#unit": the unit as it is cited
 
 
-class Places(Mapping[str, str]):
+class CitedPlaces(Mapping[str, str]):
     """Units of all texts as they are cited, by "slug#unit"; worded when they are asked for."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
@@ -104,7 +104,7 @@ def in_time(site: Site) -> InTime:
         {d.source.slug: _places(d) for d in site.documents if d.source.slug in to.keys() | by.keys()},
         by_text((e for e in ordered if e.target is None), lambda e: e.work),
         site.versions,
-        Places(site.documents),
+        CitedPlaces(site.documents),
     )
 
 
