@@ -208,18 +208,21 @@ BEFORE_SIGN = re.compile(
 )
 
 
+_LETTERS_LAST = re.compile(r"\d+(?P<letters>[/-]\D*)$")
+
+
 def before_sign(text: str, found: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
     """The numbers of a list of which only the last has letters."""
     for last in tuple(found):
-        digits, mark, letters = re.match(r"(\d*)([/-]?)(.*)", last.number or "", re.DOTALL).groups()  # type: ignore[union-attr]  # it may be empty
-        match = pattern.search(text, max(0, last.start - 80), last.start) if digits and mark else None
+        sign_ = _LETTERS_LAST.match(last.number or "")
+        match = pattern.search(text, max(0, last.start - 80), last.start) if sign_ else None
         word = type_words.first(match["type"]) if match else None
-        if match is None or word is None or word.type != last.type or signs.year(last.number or ""):
+        if not (match and word and sign_) or word.type != last.type:
             continue
         at = match.start("words")
         for number in re.finditer(r"\d+", text[at : match.end()]):
             start, end = at if number.start() < len(match["words"]) else at + number.start(), at + number.end()
-            yield Found(start, end, last.type, f"{number[0]}{mark}{letters}", subject=end, stop=end)
+            yield Found(start, end, last.type, number[0] + sign_["letters"], subject=end, stop=end)
 
 
 STANDARD = re.compile(
