@@ -139,13 +139,11 @@ class Reader:
         """What a block says of the list that it leads."""
         if block.note and len(named) == 1 and _REPEALS_IN.match(text):
             self.noted = (block.note, replace(named[0], steps=()))
-        leads, home = self._leads(text, block, named), self.quoting.units.get(block.unit or "")
-        listed = [f for f in named if detailing(text, f.start, False) or _speaks_of(text, f)]
-        listed = listed if text.rstrip().endswith(":") else []
-        issuer = issuers.of_list(text, len(text)) if text.rstrip().endswith(":") else None
-        if leads or listed or issuer:
+        leads, work, issuer = self._leads(text, block, named), *_listed(text, named)
+        if leads or work or issuer:
+            home = self.quoting.units.get(block.unit or "")
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit
-            self.lead = Lead(unit, leads, replace(listed[-1], steps=()) if listed else None, issuer)
+            self.lead = Lead(unit, leads, work, issuer)
 
     def _listed_in_note(self, text: str, block: Block) -> Found | None:
         """The work whose places an item of a list is that a note quotes: "2. Bãi bỏ các quy định sau trong Thông tư số
@@ -225,6 +223,14 @@ class Reader:
         taken = Spans((f.start, f.end) for f in named)
         self.memory.learn(text, [f for f in named if not f.own and f.form != "this"])
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
+
+
+def _listed(text: str, named: list[Found]) -> tuple[Found | None, str | None]:
+    """Whose the places of a list are, and who issued what it names, by the words that lead it."""
+    if not text.rstrip().endswith(":"):
+        return None, None
+    works = [f for f in named if detailing(text, f.start, False) or _speaks_of(text, f)]
+    return replace(works[-1], steps=()) if works else None, issuers.of_list(text, len(text))
 
 
 def _issued(text: str, found: Found, issuer: str | None) -> Found:
