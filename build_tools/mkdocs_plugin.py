@@ -30,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, meta
 
 from . import pipeline, reading, rendering, searching, storage, writing
-from .assembling import asset_names, downloads, page_making
+from .assembling import asset_names, downloads, page_making, page_script
 from .assembling import page_frames as frame
 from .assembling.keeping import keep_last
 from .curating.beginning import carried
@@ -225,6 +225,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
                 files.remove(standing)
             if page.path not in whole:
                 files.append(frame.generated(page, config))
+        page_script.joined(files, config)
         names = asset_names.named(files, config, self.generated)
         config.extra["assets"] = self.assets = names
         for page in (page for page in self.pages if page.path in whole):
