@@ -31,6 +31,8 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     law = LAW.replace("Điều 3.", TERMS, 1)
     (root / "source_texts" / "luat-ben-xe.txt").write_text(law + FORM, encoding="utf-8")
     (root / "source_texts" / "luat-sua-doi.txt").write_text(ACT, encoding="utf-8")
+    ends = "[validity]\nuntil = 2035-01-01\nuntil_reason = 'Luật sau này nói như vậy'\n"
+    (root / "source_texts" / "luat-sua-doi.toml").write_text(ends, encoding="utf-8")
     for name in ("docs", "overrides"):
         (root / name).symlink_to(ROOT / name)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("articles: false", "articles: true")
@@ -62,6 +64,15 @@ def test_the_state_of_today_is_worked_out_where_it_is_read(page: Page, url: str)
     page.clock.set_fixed_time("2015-01-01T00:00:01+07:00")
     page.reload()
     expect(page.locator(".card .force")).to_have_text("Chưa thấy hết hiệu lực")
+
+
+def test_in_force_is_said_only_of_what_ends_on_a_known_day(page: Page, url: str) -> None:
+    page.clock.set_fixed_time("2034-12-31T23:59:59+07:00")
+    page.goto(url + "van-ban/luat-sua-doi/")
+    expect(page.locator(".card .force")).to_have_text("Đang có hiệu lực")
+    page.clock.set_fixed_time("2035-01-01T00:00:01+07:00")
+    page.reload()
+    expect(page.locator(".card .force")).to_have_text("Hết hiệu lực")
 
 
 def test_old_words_and_new_stand_side_by_side_on_one_click(page: Page, url: str) -> None:
