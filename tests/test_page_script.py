@@ -1,4 +1,4 @@
-"""The script of every page: what a reader fetches is the parts, each once, in the order in which they need one another."""
+"""The script of every page: a reader fetches its parts as one file, in the order in which they need one another."""
 
 from __future__ import annotations
 

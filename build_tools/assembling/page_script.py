@@ -29,8 +29,8 @@ PARTS = (
     "tables",
     "previews",
 )
-_SAID = """/* What a page does beyond being read: contents that follow, copying a clause, previews, lists that sort and filter.
-   Everything is a plain link or plain text without it. No library, no request to any other host. */"""
+_SAID = """/* What a page does beyond being read: contents that follow, copying a clause, previews, lists that sort and
+   filter. Everything is a plain link or plain text without it. No library, no request to any other host. */"""
 
 
 def joined(files: Files, config: MkDocsConfig) -> None:
