@@ -18,8 +18,8 @@ FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare apart faults fuzz hostile alternatives mutants benchmark \
-  wheel notes clean setup browser node
+.PHONY: help serve site check test lint golden nightly report compare apart faults fuzz perturb hostile alternatives mutants \
+  benchmark wheel notes clean setup browser node
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -64,6 +64,9 @@ compare: $(VENV)/.dev ## what was gained and lost between two folders of reports
 
 fuzz: $(VENV)/.dev ## damage real texts and look whether a promise breaks: SECONDS=600 FOLDER=source_texts
 	$(BIN)/python -m tests.development.fuzz $(FOLDER) --seconds $(FOR) $(ARGS)
+
+perturb: $(VENV)/.dev ## how texts are read when another source sets them: FOLDER=dir SEED=1 ARGS="--rows printed --show 5"
+	$(BIN)/python -m tests.development.perturb $(FOLDER) --seed $(SEED) $(ARGS)
 
 alternatives: $(VENV)/.dev ## which alternatives of the hand-written patterns no test takes, against the list of those
 	$(BIN)/python -m tests.development.alternatives $(ARGS)

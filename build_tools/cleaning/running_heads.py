@@ -175,15 +175,30 @@ _LAST_PAGE = 400  # no text without running heads has more pages
 
 
 def _alone(rows: Sequence[Row]) -> Iterator[int]:
-    """The number of a page that cuts a sentence or a table in two, in a text of too few pages to count on."""
-    last = 1
-    for n in range(1, len(rows) - 1):
-        match = _NUMBER.fullmatch(rows[n].text) if len(rows[n].text) < 12 and not rows[n].zone else None
-        if match is None or not last < int(match["page"]) <= min(last + 3, _LAST_PAGE):
+    """The number of a page that cuts a sentence or a table in two, or stands alone a page behind the one before, in a
+    text of too few pages to count on.
+    """
+    last, at = 1, 0
+    bare = [n for n in range(1, len(rows) - 1) if len(rows[n].text) < 12 and _NUMBER.fullmatch(rows[n].text)]
+    for n in bare:
+        match = _NUMBER.fullmatch(rows[n].text)
+        if rows[n].zone or match is None or not last < int(match["page"]) <= min(last + 3, _LAST_PAGE):
             continue
-        if _cuts_between(rows[n - 1], rows[n], rows[n + 1]):
-            last = int(match["page"])
+        lonely = int(match["page"]) == last + 1 and not any(0 < abs(n - other) <= _PAGE_ROWS for other in bare)
+        if _cuts_between(rows[n - 1], rows[n], rows[n + 1]) or (lonely and _is_a_page_on(rows, at, n)):
+            last, at = int(match["page"]), n
             yield n
+
+
+def _is_a_page_on(rows: Sequence[Row], first: int, n: int) -> bool:
+    """Does a number stand between blank lines, in prose, a page behind the one before?"""
+    above, below = rows[n - 1], rows[n + 1]
+    if not (rows[n].gap and below.gap) or above.zone or above.flags.table or below.flags.table:
+        return False
+    if _WANTS_NUMBER.search(above.text) or _COUNTED.match(below.text) or len(above.text) < _PROSE:
+        return False
+    prose = len(below.text) >= _PROSE or below.facts.marker
+    return prose and _pages_apart(rows, first, n, 1)
 
 
 def _cuts_between(above: Row, number: Row, below: Row) -> bool:

@@ -11,6 +11,7 @@ import re
 from ..office import letterheads
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
+from ..office.spelling import words
 from .box_words import AUTHORITY, FOR
 
 MARKING = re.compile(
@@ -32,7 +33,9 @@ PLACE_DATE = compiled(
     re.VERBOSE,
 )
 SUBJECT = re.compile(r"\(?\s*[Vv]\s?/\s?[vV]|(?:Về việc|Trích yếu)\s*:")
-SESSION = compiled(r"KHÓA [IVXLC]+\b|Khóa [IVXLC]+, [Kk]ỳ họp|KỲ HỌP THỨ")
+_TERM = rf"{words('KHÓA', 'Khóa')}\s+(?:THỨ\s+|thứ\s+)?(?:[IVXLC]+|\d{{1,2}})\b"
+# “KHOÁ X KỲ HỌP THỨ 5”, “(Khóa X - Kỳ họp thứ 5)”; “Khóa X” alone may begin a sentence
+SESSION = compiled(rf"\(?\s*(?:{_TERM}(?:\W*$|[\s,–-]+(?:KỲ HỌP|[Kk]ỳ họp|NHIỆM KỲ|nhiệm kỳ))|KỲ HỌP (?:THỨ|CHUYÊN))")
 MEASURE = re.compile(
     r"\(?\s*(?:Đơn vị(?: tính)?(?: tiền)?|ĐVT|ĐV|Đvt|ĐƠN VỊ(?: TÍNH)?|Tỷ lệ)\s*:"
 )  # in what a table counts

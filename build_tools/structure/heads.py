@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ..office.letterheads import is_party
 from ..office.patterns import compiled
-from .bodies import agrees, is_whole, names_body, names_place
+from .bodies import agrees, is_whole, key, names_body, names_place
 from .box_words import ENACTOR
 from .facts import Facts, facts
 from .stretches import Piece
@@ -237,10 +237,17 @@ def enactor_at(text: str, header: Sequence[str]) -> int | None:
     >>> (enactor_at("VỀ PHÍ THAM QUAN BỘ TRƯỞNG BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"]),
     ...  enactor_at("VỀ QUY CHẾ CỦA BỘ TÀI CHÍNH", ["BỘ TÀI CHÍNH"]))
     (17, None)
+    >>> enactor_at("VỀ SỐ GIỜ LÀM THÊM ỦY BAN THƯỜNG VỤ QUỐC HỘI", ["ỦY BAN THƯỜNG VỤ QUỐC HỘI"])
+    19
     """
-    found = None
-    for match in ENACTOR.finditer(text):
-        start = match.start()
-        if start > 15 and not _GOES_ON.search(text[:start].rstrip()) and agrees(text[start:], header):
-            found = start
-    return found
+    found = [
+        match.start()
+        for match in ENACTOR.finditer(text)
+        if match.start() > 15
+        and not _GOES_ON.search(text[: match.start()].rstrip())
+        and agrees(text[match.start() :], header)
+    ]
+    names = {key(name) for name in header}  # “… QUỐC HỘI ỦY BAN THƯỜNG VỤ QUỐC HỘI”: the whole name, not its end
+    whole = [start for start in found if key(text[start:]) in names]
+    fitting = whole or found
+    return fitting[-1] if fitting else None

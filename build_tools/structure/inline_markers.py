@@ -33,12 +33,14 @@ _SMALL = compiled(
 # blank.
 _DECIMAL = compiled(r"\s(?=\d{1,2}(?:\.\d{1,2}){1,3}\.(?:\s+[‹U›“]|\s*$))")
 _DECIMAL_PARTS = tuple(f".{digit}" for digit in "0123456789")  # one stands in every decimal number
-_NOT_CITED = r"(?<!iều\s)(?<!hoản\s)(?<!iểm\s)(?<!ục\s)(?<!số\s)(?<!ương\s)(?<!năm\s)(?<!quý\s)"
+# Of a number behind one of these words the word is a part: "ĐIỀU 1." is a label, "khoản 1." a place that is cited.
+_NUMBERED = ("iều", "hoản", "iểm", "ục", "ương", "hần", "số", "năm", "quý")
+_NOT_CITED = "".join(rf"(?<!{each}\s)" for word in _NUMBERED for each in (word, word.upper()))
 # The label of the next line, left at the end of a title.
 _LAST = compiled(rf"(?:(?<=[‹L›)]\s)|(?<=[‹U›][‹U›]\s)){_NOT_CITED}(?:\d{{1,3}}[a-zđ]?\.|[a-zđ]\))\s*$")
 # The first khoản after the title of an article, or after one in capitals.
 _FIRST = compiled(rf"(?<=[‹L›)]\s){_NOT_CITED}1\.\s+(?=[‹U›][‹L›])")
-_UNDER_CAPITALS = compiled(r"(?<=[‹U›][‹U›]\s)1\.\s+(?=[‹U›][‹L›])")
+_UNDER_CAPITALS = compiled(rf"(?<=[‹U›][‹U›]\s){_NOT_CITED}1\.\s+(?=[‹U›][‹L›])")
 
 _OF_ARTICLE = compiled(r"\s*(?:Điều|ĐIỀU)")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from ..office import issuing_bodies, provinces, types
 from ..office.patterns import compiled
+from ..office.spelling import words
 from .bodies import is_whole, key, names_body, names_place, without_post
 from .casing import in_sentence_case
 from .frame import Part
@@ -43,7 +44,11 @@ _CENTRAL = re.compile(
 _CONSOLIDATING = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
 # “QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 28/2001/QH10 …”: of the President alone the State is a part of
 # the name.
-_OWN_NUMBER = re.compile(r"(?<!TỊCH) NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\b|\s+SỐ\s*:?\s+\d.*$")
+# “HỘI ĐỒNG NHÂN DÂN TỈNH AN GIANG KHÓA X, KỲ HỌP THỨ 5”: nor is the session.
+_OWN_NUMBER = re.compile(
+    r"(?<!TỊCH) NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\b|\s+SỐ\s*:?\s+\d.*$"
+    rf"|\s*[,(–-]?\s*{words('KHÓA')}\s+(?:THỨ\s+)?(?:[IVXLC]+|\d{{1,2}})\b.*$"
+)
 _SMALL_WORD = compiled(r"[‹L›]+")
 
 

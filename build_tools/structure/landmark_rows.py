@@ -78,6 +78,12 @@ HEAD: tuple[Landmark, ...] = (
         "type after session", "the session in brackets ends the header of the Assembly",
         compiled(r"(?<=\)\s)(?:‹LAWS›|NGHỊ QUYẾT)(?=\s)"), ("(Khóa XI) |LUẬT Công đoàn",),
     ),
+    Landmark(
+        "type after number", "behind a sign in capitals nothing but the type begins, in a head without place and date",
+        compiled(r"(?<=[Ss]ố:\s)(?P<sign>\d{1,4}/\d{4}/[A-ZĐ]{2}[\wĐđ-]*)(?=\s+‹TYPES›\s+[‹U›])"),
+        ("Nghị quyết số: 24/2022/UBTVQH15| NGHỊ QUYẾT VỀ HOA",), ("Luật số: 24/2022/QH15 LUẬT",),
+        before=False, after=True,
+    ),
     Landmark("foreword", "a heading of its own", compiled(r"(?<=\s)LỜI NÓI ĐẦU(?=\s)"),
              ("HIẾN PHÁP |LỜI NÓI ĐẦU| Trải qua",), after=True),
     Landmark("addressee", "a letter names whom it is for", compiled(r"Kính gửi\s*:?"), ("ngày 5 |Kính gửi: Bộ Y tế.",)),

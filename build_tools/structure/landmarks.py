@@ -57,7 +57,8 @@ class _Reading:
         parts = self._head_cut(piece, n) if self._is_of_head(piece) else _tail_cut(piece)
         self.ended = self.ended or _in_tail(piece)
         if self.ended and not _names_annex(self.lines, n - 1, n + 1):
-            parts = [p for part in parts for p in _annex_cut(part)]
+            noted = any(_says_to_what(line.passage.text.strip()) for line in self.lines[n + 1 : n + _NOTE_BELOW])
+            parts = [p for part in parts for p in _annex_cut(part, noted)]
         self._see(parts)
         return parts
 
@@ -80,7 +81,7 @@ class _Reading:
         if text.lstrip()[:8] in ("Căn cứ v", "Căn cứ L") and not text.rstrip().endswith(":"):
             return [piece]
         following = self.lines[n + 1].passage.text.lstrip("- ") if n + 1 < len(self.lines) else ""
-        enacted = following.startswith(("Căn cứ", "Theo đề", "Xét", "Chiểu"))
+        enacted = following.startswith(("Căn cứ", "Theo đề", "Xét", "Chiểu")) or facts(following).session
         found: list[Piece] = []
         for part in cut(piece, _places(HEAD, text)):
             for each in [part] if self.typed else _type_cut(part):  # behind its type a title names another
@@ -147,10 +148,10 @@ def _at(piece: Piece, position: int) -> int:
 
 # Without one of these no row of the tail can match.
 _TELLING = compiled(
-    r"\s{3}|\s/\s|^/|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|‹POSTS›"
+    r"\s{3}|\t|\s/\s|^/|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|‹POSTS›"
     r"|H[ỢO]P NH[ẤA]T"
 )
-_CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\s+\|\s+)(?=\S)")
+_CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\t|\s+\|\s+)(?=\S)")
 _KEPT = re.compile(r"\W*Lưu\b")
 _POST = compiled(r"(?<=[\s.])(?<!,\s)‹POSTS›(?=[\s,])")
 
@@ -208,11 +209,25 @@ def _names_annex(lines: Sequence[Line], *places: int) -> bool:
     return any(_ANNEX_TITLED.match(text) or annex_label(text) for text in texts)
 
 
-def _annex_cut(piece: Piece) -> list[Piece]:
+# “PHỤ LỤC DANH MỤC CÁC NHIỆM VỤ”: the only annex has no number.
+_ANNEX_ALONE = compiled(r"‹ANNEX›(?=\s+[‹U›]{2,}\s[‹U›]{2,})")
+_BLANKS = re.compile(r"…|\.{3}|_{3}")
+_LISTS = compiled(r"\s+(?:‹LIST›|‹TABLE›)\b")
+_NOTE_BELOW = 4  # lines from the label to “(Kèm theo …)”
+
+
+def _says_to_what(text: str) -> bool:
+    """Whether a line is “(Kèm theo …)” and names a text: what it leaves blank is a form's."""
+    return facts(text).attached and not _BLANKS.search(text)
+
+
+def _annex_cut(piece: Piece, noted: bool) -> list[Piece]:
     """Label | title of an annex on one line, after the end of a text;
-    before it such a line only speaks of the annex.
+    before it such a line only speaks of the annex. `noted`: “(Kèm theo …)” stands below.
     """
     match = _ANNEX_TITLED.match(piece.text)
+    alone = None if match or not facts(piece.text).capitals else _ANNEX_ALONE.match(piece.text)
+    match = alone if alone and (noted or _LISTS.match(piece.text, alone.end())) else match
     if not match or len(piece.text) > 200 or piece.text.endswith((";", ".", ",")):
         return [piece]
     return [p for p in cut(piece, [_at(piece, match.end())]) if p.text]

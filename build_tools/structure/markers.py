@@ -53,6 +53,11 @@ class LabelReading:
 _NUMERAL = r"(?P<n>[IVXLC]+|[A-HĐ]|\d{1,3}[a-zđ]?|thứ\s+(?:mười\s+)?[‹L›]+|THỨ\s+(?:MƯỜI\s+)?[‹U›]+)"
 _AFTER = r"\s*(?P<sep>[.:]-?|[-–])?(?=\s|$)"
 _CAP = r"[‹U›“\"(\[]"
+# Behind “Điều 7” without a mark: the text, or the larger place, of which an article is cited.
+_OF_A_TEXT = (
+    r"‹laws›\b|‹cited›\s+(?:số|này(?! có hiệu lực| thay thế)|ngày|năm|về|của|tại|ban hành|nêu|trên|[‹U›\d])"
+    r"|(?:Mục|Chương|Phần|Điều|Điểm|Khoản|Phụ lục)\s+(?:[\dIVX]|này|[a-zđ]\b)"
+)
 
 
 def _row(
@@ -109,10 +114,11 @@ MARKERS = (
         Kind.DIEU,
         5,
         7,
-        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđ]?)\s*(?:\[\d+\]|(?=\s\[))?"
+        r"(?:[ĐÐ][iíìỉĩị][êếềểễệe]u|ĐIỀU|ÐIỀU)\s*(?:thứ\s+)?(?P<n>\d{1,4}[a-zđA-ZĐ]?)\s*(?:\[\d+\]|(?=\s\[))?"
         r"(?P<sep>\.(?:-|\s[-–—](?=\s))?|:|-|–|—|(?=\s*\[)|$)",
         "arabic",
-        "Điều 5. Phạm vi|Điều 4. — Ông|Điều 21b.|Điều thứ 3.|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra",
+        "Điều 5. Phạm vi|Điều 4. — Ông|Điều 21b.|ĐIỀU 3A. HOA|Điều thứ 3."
+        "|Điều 1:|Điều 7|Điều 1 [hết hiệu lực]|Đỉều 10. Kiểm tra",
         "Điều 5 Luật này|Điều kiện|Điều 3 và Điều 4",
     ),
     _row(
@@ -120,11 +126,11 @@ MARKERS = (
         Kind.DIEU,
         5,
         2,
-        r"(?:Điều|ĐIỀU)\s+(?P<n>\d{1,4}[a-zđ]?)(?P<sep>)\s+(?!Luật|Bộ|Nghị|Thông|Quy|Quyết|Hiến|Pháp|Mục|Chương|Phần"
-        r"|Điều|Công|Hiệp|Điểm|Khoản)(?=[‹U›][‹L›])",
+        rf"(?:Điều|ĐIỀU)\s+(?P<n>\d{{1,4}}[a-zđ]?)(?P<sep>)\s+(?!{_OF_A_TEXT})(?=[‹U›][‹L›])",
         "arabic",
-        "Điều 3 Sửa đổi",
-        "Điều 7 Thông tư số 38",
+        "Điều 3 Sửa đổi|Điều 3 Quyền khởi kiện|Điều 7 Điều khoản thi hành|Điều 9 Quy định chuyển tiếp"
+        "|Điều 2 Thông tư này có hiệu lực",
+        "Điều 7 Thông tư số 38|Điều 7 Luật Hoa|Điều 2 Quy chế này|Điều 7 Mục 1|Điều 4 Nghị định 5/2020/NĐ-CP",
         1.5,
     ),
     # Texts of the first years count their articles in words.
@@ -368,7 +374,7 @@ def arabic_order(number: str) -> Order | None:
     >>> arabic_order("5"), arabic_order("21b")
     ((5, 0), (21, 2))
     """
-    match = re.fullmatch(r"(\d+)([a-zđ]?)", number)
+    match = re.fullmatch(r"(\d+)([a-zđ]?)", number.lower())
     return (int(match[1]), _place(match[2])) if match else None
 
 

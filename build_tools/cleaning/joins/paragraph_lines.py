@@ -50,6 +50,7 @@ def _is_title_wrap(pair: Pair) -> bool:
 
 _WORD_END = re.compile(r"[\w,)]$")
 _CELL = re.compile(r"\S+(?:\s\S+)?$")  # a word or two
+_CELL_WORDS = 3  # “1. Sửa đổi, bổ sung một số khoản của / Điều 23 như sau:” is no cell
 
 
 def _is_cut(pair: Pair) -> bool:
@@ -62,9 +63,14 @@ def _is_cut(pair: Pair) -> bool:
     if cuts_a_sign(a, b) or cuts_a_place(a, b):
         return True
     titled = bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
-    if b.facts.marker or (len(a.text) < LEAST and not titled):
+    if b.facts.marker or (len(a.text) < LEAST and not (titled or _is_numbered_line(pair))):
         return False
     return never_ends(a, b) or _small_goes_on(pair, titled)
+
+
+def _is_numbered_line(pair: Pair) -> bool:
+    """A line with a label, of more words than a cell has, that cannot end where it does."""
+    return pair.a.facts.marker and never_ends(pair.a, pair.b) and pair.a.text.count(" ") > _CELL_WORDS
 
 
 def _small_goes_on(pair: Pair, titled: bool) -> bool:

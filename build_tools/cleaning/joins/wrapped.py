@@ -19,6 +19,7 @@ from . import paragraph_lines
 from .pairs import Around, Pair, cuts_a_name, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
 
 _FULL, _BOLD_FULL, _NEARLY, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
+_MORE, _NEAR, _ALIKE = 1.25, 8, 2
 _NUMBER = re.compile(r"\d{1,2}\.\s")  # the head of a numbered part may be set in bold, which is wider
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
@@ -205,8 +206,7 @@ def surroundings(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[A
         return [Around()] * len(rows)
     small, columns = small_print(rows, page), _in_columns(rows, pages)
     running = _sentences_run_on(rows, page, small)
-    titles, clauses = _titles(rows), _clauses(rows)
-    return [Around(*each, running=running) for each in zip(small, columns, titles, clauses, strict=True)]
+    return [Around(*each) for each in zip(small, columns, _titles(rows), _clauses(rows), running, strict=True)]
 
 
 def _in_columns(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[bool]:
@@ -224,12 +224,23 @@ def _titles(rows: Sequence[Row]) -> list[bool]:
     found, title = [], False
     for n, row in enumerate(rows):
         below = rows[n + 1] if n + 1 < len(rows) else None
-        parted = below is not None and below.gap > 0 and below.sheet == row.sheet
+        parted = below is not None and ((below.gap > 0 and below.sheet == row.sheet) or _begins_prose(row, below))
         own = row.facts
         title = own.label or own.type or (title and not own.marker and not own.closed)
         found.append(title)
         title = title and not (parted and not (own.label or own.type))
     return found
+
+
+# How the first sentence of a text without articles begins; no title goes on so.
+_OPENING = compiled(
+    r"(?:Thực hiện|Để|Nhằm|Thời gian qua|Trong (?:thời gian|những năm)|Hiện nay|Ngày \d[\d/]*|Sau khi|Trên cơ sở)\s"
+)
+
+
+def _begins_prose(row: Row, below: Row) -> bool:
+    """Does the text begin below a line of title that could be its last?"""
+    return not (row.facts.type or row.facts.label or hangs(row.text)) and _OPENING.match(below.text) is not None
 
 
 def _clauses(rows: Sequence[Row]) -> list[bool]:
@@ -242,13 +253,19 @@ def _clauses(rows: Sequence[Row]) -> list[bool]:
     return found
 
 
-def _sentences_run_on(rows: Sequence[Row], page: Measure, small: Sequence[bool]) -> bool:
-    """Do far more sentences of this text begin inside a line than on a line of their own after one that is not full?"""
+def _sentences_run_on(rows: Sequence[Row], page: Measure, small: Sequence[bool]) -> list[bool]:
+    """Where do more sentences begin inside a line than on a line of their own after one that is not full? One line in
+    fifteen is full by chance, so that of full lines with a stop as many end a paragraph as these two tell. Among
+    paragraphs of one sentence each none goes on.
+    """
     inside = sum(len(_SENTENCE.findall(row.text)) for row in rows)
-    own = sum(
-        1
-        for n, (a, b) in enumerate(pairwise(rows))
-        if a.text.endswith(".") and b.text[0].isupper() and not b.facts.marker and not b.facts.capitals
+    own = [
+        a.text.endswith(".") and b.text[0].isupper() and not b.facts.marker and not b.facts.capitals
         and page.share(a, b.text, small[n]) < 0.95
-    )  # fmt: skip
-    return inside >= 2 * own
+        for n, (a, b) in enumerate(pairwise(rows))
+    ]  # fmt: skip
+    if inside < _MORE * sum(own):
+        return [False] * len(rows)
+    before = [0, *accumulate(own)]
+    around = [(max(0, n - _NEAR), min(len(own), n + _NEAR)) for n in range(len(rows))]
+    return [before[end] - before[start] < _ALIKE for start, end in around]
