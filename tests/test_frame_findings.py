@@ -36,7 +36,8 @@ def told(document: Document, code: str) -> list[str]:
 
 FRAME = (
     "metadata-missing", "metadata-differs", "metadata-unknown", "text-after-signature", "signature-unnamed",
-    "signature-incomplete", "date-impossible", "date-against-sign", "front-incomplete",
+    "signature-incomplete", "date-impossible", "date-against-sign", "name-against-sign",
+    "front-incomplete",
 )  # fmt: skip
 
 
@@ -103,3 +104,18 @@ def test_what_a_portal_states_stands_where_the_text_is_silent() -> None:
     about = read(text).metadata
     assert about.number == "9/2030/NĐ-CP"
     assert dict(about.stated_by)["number"] == "publisher"
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"),
+    [
+        ("thong-tu-15-2024-tt-bnv", True),  # a digit was lost in the text, or is too many in the name
+        ("thong-tu-5-tt-bnv-2024", False),
+        ("thong-tu-05-2024-tt-bnv", False),
+        ("thong-tu-luu-tru-2024", False),
+        ("thong-tu-2024-luu-tru", False),
+        ("luu-tru", False),
+    ],
+)
+def test_the_name_of_the_file_and_the_sign_tell_of_one_number(name: str, doubted: bool) -> None:
+    assert bool(told(parsed(WHOLE, name), "name-against-sign")) is doubted

@@ -345,6 +345,12 @@ CODES = (
         "Đối chiếu bản gốc: một trong hai in sai; giữ nguyên như in.",
     ),
     Code(
+        "name-against-sign",
+        "warning",
+        "Số trong tên tệp khác số in trong văn bản.",
+        "Đối chiếu bản gốc: bản thô có thể đã mất một chữ số (sửa bằng [[correction]]), hoặc tên tệp đặt nhầm.",
+    ),
+    Code(
         "effect-not-applied",
         "warning",
         "Một thay đổi mà văn bản này nêu chưa dựng được vào văn bản bị thay đổi.",

@@ -83,6 +83,7 @@ def parse(clean: CleanText) -> Document:
         *doubts,
         *frame_findings.loose(parts),
         *frame_findings.missing(about),
+        *frame_findings.misnamed(clean.source.slug, about),
         *tree_doubts.tones_lost(every),
     )
     return Document(

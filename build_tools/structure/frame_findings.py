@@ -73,6 +73,19 @@ def unknown(person: dict[str, str]) -> Iterator[Finding]:
         yield finding("metadata-unknown", None, None, _advice(place))
 
 
+_NAMED = re.compile(r"-(\d{1,5})-(?=[a-z]|\d{4}-)")  # in the name of a file: a number before the letters of a sign
+
+
+def misnamed(slug: str, about: Metadata) -> Iterator[Finding]:
+    """The name of the file tells of another number than the text prints: a digit of either was lost. The year that a
+    name ends in (“luat-dau-tu-2020”) is no number.
+    """
+    named, printed = _NAMED.search(slug), re.match(r"\d+", about.number or "")
+    if named and printed and int(named[1]) != int(printed[0]) and named[1] != (about.date or "")[:4]:
+        told = f"Tên tệp {slug} ghi số {named[1]}, văn bản in {about.number}."
+        yield finding("name-against-sign", None, None, told)
+
+
 def _advice(place: str) -> str:
     known = provinces.named(place)
     return f"Không có tỉnh, thành phố “{place}” trong bảng." + (f" Hãy ghi “{known}”." if known else "")
