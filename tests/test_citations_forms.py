@@ -33,6 +33,7 @@ def anywhere(form: Form, words: str) -> list[str]:
     text = canvas.for_matching(words)
     walk = work_names.read(text)
     first = [f for f in walk if forms.kind(f.form) == "session" or (f.form == "statute" and f.year)][:1]
+    first = [f for f in walk if f.form == "lone"] if form.name == "before-sign" else first
     return said(form.read(text, first), walk)
 
 
@@ -105,6 +106,7 @@ READ_BY = {
     "trong Hiệp định CPTPP": "treaty-acronym",
     "theo Công ước Liên hợp quốc về Luật Biển năm 1982,": "treaty",
     "và 12/2024/NĐ-CP ngày 05 tháng 2 năm 2024": "lone",
+    "các Nghị quyết số 59 và 68-NQ/TW": "before-sign",
     "theo BLDS năm 2015": "short-code",
     "Luật Doanh nghiệp năm 2005, 2014": "year-in-a-list",
     "Nghị quyết Trung ương 4 khóa XI, XII": "session-in-a-list",

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Kind, Step
-from .steps import NAMINGS, steps
+from .steps import NAMINGS, WHOLE, steps
 from .worded import PRINTED, PRINTED_END, THIS, WordedPlace, find, here
 
 # Behind a number: what is counted, so that the number is no place ("Điều 5 và 12 xã", "khoản 1 đến 3 tỷ đồng").
@@ -26,6 +26,7 @@ _COUNTED = (
     r"|đồng|trường hợp|đơn vị|cơ quan|doanh nghiệp|dự án|bộ|bản|cuộc|nhóm|nội dung|nhiệm vụ|loại|cấp|m2|ha|km|kg)"
     r"(?!\w)"
 )
+_OF_ROWS = re.compile(NAMINGS[Kind.KHOAN].of_rows, re.IGNORECASE)
 _RANK = {kind: rank for rank, kind in enumerate(NAMINGS)}
 _MORE = {
     kind: re.compile(
@@ -40,7 +41,10 @@ _BETWEEN = re.compile(
     r" +(?:đến|tới)(?: hết)? +"
     r"| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:"
     + "|".join(
-        f"[{name[0].upper()}{name[0]}]{name[1:]}[ \\d]" for kind in PRINTED.numbers for name in NAMINGS[kind].words
+        f"[{name[0].upper()}{name[0]}]{name[1:]}[ \\d]"
+        for kind in PRINTED.numbers
+        for name in (*NAMINGS[kind].words, NAMINGS[kind].of_rows)
+        if name
     )
     + "))"
 )
@@ -55,6 +59,7 @@ class Item:
     steps: tuple[Step, ...]
     words: str
     loose: bool = False  # the words do not say of which larger place it is
+    row: bool = False  # of a table or a list: a place only where the words say of which annex it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def _adjacent(token: _Token) -> bool:
     return token.sep.strip() in ("", ",", "của", "tại", "thuộc", "ở", "trong")
 
 
-_OVER = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
+_OVER = (*WHOLE, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 
 
 def _listed(small: _Token, large: _Token, between: _Token) -> bool:
@@ -193,6 +198,13 @@ def _spread(text: str, tokens: list[_Token], parents: list[int | None]) -> dict[
     return found
 
 
+def _is_row(text: str, tokens: list[_Token], n: int) -> bool:
+    """Whether a token, or the list in which its number stands, is named as a row."""
+    while n and text[tokens[n].named.start].isdigit():
+        n -= 1
+    return bool(_OF_ROWS.match(text, tokens[n].named.start))
+
+
 def _made(
     text: str, tokens: list[_Token], parents: list[int | None], n: int, leads: set[int], below: tuple[Step, ...]
 ) -> Item:
@@ -213,7 +225,10 @@ def _made(
             start = min(start, tokens[step].named.start)
             break
     named = (*(step for k in reversed(chain) for step in tokens[k].named.steps), *below)
-    return Item(start, end, named, text[start:end], _loose(tokens, chain))
+    row = _is_row(text, tokens, n)
+    if row and any(step.kind is Kind.DIEU for step in named):
+        return Item(start, end, named[:-1], text[start:end])  # of a table in a Điều, whose khoản are other places
+    return Item(start, end, named, text[start:end], _loose(tokens, chain), row)
 
 
 def _loose(tokens: list[_Token], chain: list[int]) -> bool:

@@ -46,18 +46,20 @@ class Naming:
     kind: Kind
     words: tuple[str, ...]
     halves: tuple[str, ...] = ()  # "thời điểm a", "tài khoản 1", "danh mục 2", "thành phần A"
+    short: str = ""  # a word that names it only where a text is spoken of: "theo Mẫu 02đ", "Mẫu 1.1 Phụ lục I"
+    of_rows: str = ""  # words that name a row of a list, which is numbered alike: "số thứ tự 3.2 của mục II"
 
 
 _NAMINGS = (
     Naming(Kind.PHU_LUC, ("phụ lục",)),
-    Naming(Kind.MAU_SO, ("mẫu số",)),
-    Naming(Kind.BIEU_SO, ("biểu số",)),
+    Naming(Kind.MAU_SO, ("mẫu số",), short="mẫu"),
+    Naming(Kind.BIEU_SO, ("biểu số",), short="biểu"),
     Naming(Kind.PHAN, ("phần",), ("thành", "cổ", "học", "thị", "một", "hai", "ba", "góp")),
     Naming(Kind.CHUONG, ("chương",)),
     Naming(Kind.MUC, ("mục",), ("danh", "chuyên", "hạng", "đề", "tiết", "tiểu")),
     Naming(Kind.TIEU_MUC, ("tiểu mục",)),
     Naming(Kind.DIEU, ("điều",), ("nhiều", "những")),
-    Naming(Kind.KHOAN, ("khoản",), ("tài", "bồi", "điều")),
+    Naming(Kind.KHOAN, ("khoản",), ("tài", "bồi", "điều"), of_rows="số thứ tự"),
     Naming(
         Kind.DIEM, ("điểm",),
         ("thời", "quan", "địa", "đặc", "trọng", "ưu", "nhược", "khuyết", "cao", "ghi", "chấm", "tâm", "thí", "yếu",

@@ -85,7 +85,7 @@ def _numbers(roman: str, capital: str, nth: str, count: str) -> dict[Kind, str]:
     """The numbers by kind; `count` are those of kinds that are not numbered in print."""
     tied = rf"{roman}(?:(?:\.\d{{1,2}}){{1,3}}(?:\.[a-zđ])?)?"
     return {
-        Kind.PHU_LUC: rf"(?:số )?(?:{roman}(?:\.\d{{1,2}})?|\d{{1,2}}[A-Za-z]?|{capital})(?:[.-]\d{{1,2}})?",
+        Kind.PHU_LUC: rf"(?:số )?(?:{roman}(?:\.\d{{1,2}})?[A-Ha-h]?|\d{{1,2}}[A-Za-z]?|{capital})(?:[.-]\d{{1,2}})?",
         Kind.PHAN: rf"(?:{tied}|\d{{1,2}}|{capital}|{nth})",
         Kind.CHUONG: rf"(?:{tied}|\d{{1,2}}[a-z]?|{nth})",
         Kind.MUC: rf"(?:{tied}|{_DECIMAL}*[a-z]?|{capital}|{nth})",
@@ -114,14 +114,30 @@ def _printed() -> Manner:
     }
     items = "|".join(_printed_item(kind, number) for kind, number in _longest_first(numbers))
     begin = "".join(
-        sorted(
-            {c for kind in numbers for name in NAMINGS[kind].words for c in (name[0], name[0].upper())} | set("cCtT")
-        )
+        sorted({c for kind in numbers for name in _names(kind) for c in (name[0], name[0].upper())} | set("cCtT"))
     )
     pattern = re.compile(rf"(?<!\w)(?=[{begin}])(?:[Cc]ác +)?(?:[Tt]ừ +)?(?:{items}){PRINTED_END}")
     # Each begins with a letter, not with a choice of letters, so that most of a text is passed over at once.
-    names = [each for kind in numbers for name in NAMINGS[kind].words for each in _in_print(name)]
+    names = [each for kind in numbers for name in _names(kind) for each in _in_print(name)]
     return Manner(pattern, numbers, re.compile("|".join(sorted(set(names), key=len, reverse=True))))
+
+
+def _names(kind: Kind) -> tuple[str, ...]:
+    """Every word that may name a kind in print."""
+    naming = NAMINGS[kind]
+    return tuple(filter(None, (*naming.words, naming.short, naming.of_rows)))
+
+
+# Where a word that is also another thing names a form ("theo Mẫu 02đ", "Mẫu 1.1 Phụ lục I"), or a row ("tại số thứ tự
+# 97", not "đánh số thứ tự 1").
+_BEFORE_FORM = "(?<=theo )"
+_BEHIND_FORM = (
+    r"(?= \d[\w./-]{0,8},? (?:(?:tại|của|thuộc) )?(?:Phụ lục|PHỤ LỤC|phụ lục|ban hành|kèm|đính kèm|Thông tư|Nghị định"
+    r"|Quyết định))"
+)
+_BEFORE_ROW = "(?:" + "|".join(rf"(?<={word} )" for word in (
+    "tại", "sung", "đổi", "bỏ", "thế", "sau", "trước", "hoạch", "nghề", "thuốc", "và", ","
+)) + ")"  # fmt: skip
 
 
 def _in_print(name: str) -> tuple[str, str, str]:
@@ -138,7 +154,11 @@ def _printed_item(kind: Kind, number: str) -> str:
     names = "|".join(
         f"[{name[0].upper()}{name[0]}]{name[1:]}|{name.title()}|{name.upper()}" for name in NAMINGS[kind].words
     )
-    first = "".join(f"{name[0].upper()}{name[0]}" for name in NAMINGS[kind].words)  # looked at before the halves are
+    if short := NAMINGS[kind].short.title():
+        names = rf"{names}|(?:{_BEFORE_FORM}{short}(?= \d)|{short}{_BEHIND_FORM})"
+    if rows := NAMINGS[kind].of_rows:
+        names = rf"{names}|{_BEFORE_ROW}[{rows[0].upper()}{rows[0]}]{rows[1:]}(?= \d)"
+    first = "".join(f"{name[0].upper()}{name[0]}" for name in _names(kind))  # looked at before the halves are
     return rf"(?=[{first}]){apart}(?P<{kind.name}>{names})(?:(?: +từ)? +|(?=\d))(?P<{kind.name}_N>{THIS}|{number})"
 
 

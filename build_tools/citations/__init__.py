@@ -9,6 +9,7 @@
     defined_names      the names that a text gives for short, and a number alone
     readings    block by block: works, own names, short names, places, and what the text does to each
     parts       which part of its own text a "Kế hoạch này" means
+    work_behind the work that the words behind a place name
     placing     places (`addresses.provisions`) and the work behind them joined
     belonging   whose a place is that no work stands directly behind
     quoting     what a clause amends, and what it quotes: words that are another text's

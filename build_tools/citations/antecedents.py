@@ -54,10 +54,15 @@ class _Binder:
         if not _is_external(mention):
             return
         group = types.numbered_as(mention.type)
-        if mention.within is None and (mention.number or mention.name):
+        if mention.within is None and (mention.number or mention.name) and not self._amended(mention, group):
             self.last[mention.block, group] = _by_name(mention, self.fixed, self.by_id) or mention.id
         if mention.number:
             self.before.setdefault(group, []).append(mention)
+
+    def _amended(self, mention: Mention, group: str | None) -> bool:
+        """Whether a mention says only by what the text before it was amended: "Luật này" behind them is that."""
+        before = self.document.blocks[mention.block].passage.text[: mention.span[0]]
+        return (mention.block, group) in self.last and bool(_AMENDED_BY.search(before[-300:]))
 
     def _antecedent(self, n: int) -> str | None:
         mention = self.mentions[n]
@@ -75,6 +80,12 @@ class _Binder:
     def _of_type(self, mention: Mention) -> Mention | None:
         group = types.numbered_as(mention.type)
         return _one(mention, self.of_title.get(group, ())) or _one(mention, self.firsts.get(group, ()))
+
+
+# "Luật số … (đã được sửa đổi, bổ sung một số điều theo Luật số …, Luật số …".
+_AMENDED_BY = re.compile(
+    r"được (?:sửa đổi|bổ sung)[^.;:()“”]{0,80}? (?:theo|bởi|tại)(?: các)?(?: [^.;:()“”]{3,240}(?:,| và))? $"
+)
 
 
 def _is_external(mention: Mention) -> bool:

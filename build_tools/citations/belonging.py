@@ -16,7 +16,6 @@ from ..addresses.provisions import Phrase
 from ..addresses.worded import THIS
 from ..model import Kind
 from ..office.patterns import compiled
-from ..vietnamese import slug
 from . import canvas, type_words
 from .named_work import PLACE, Found
 
@@ -172,6 +171,18 @@ def _of_brackets(scene: Scene, n: int) -> Found | None:
     return nowhere(work, phrase.end) if work and _names_article(phrase) else None
 
 
+_EXCEPT = re.compile(r",? trừ (?:các )?$")
+
+
+def _of_exception(scene: Scene, n: int) -> Found | None:
+    """ "Nghị định số 171/2013/NĐ-CP, trừ Điều 5": of the work from which it is taken out."""
+    phrase = scene.phrases[n]
+    but = _EXCEPT.search(scene.text, max(0, phrase.start - 12), phrase.start)
+    before = (f for f in scene.named if but and f.end == but.start() and not f.own and (f.number or f.name))
+    work = next(before, None)
+    return nowhere(work, phrase.end) if work and _names_article(phrase) else None
+
+
 _OWN_WORD = re.compile(r" này(?!\w)")
 
 
@@ -189,27 +200,6 @@ def _of_chain(scene: Scene, n: int) -> Found | None:
             named_between = any(phrase.end <= f.start < later.start and not f.own for f in scene.named)
             return nowhere(work, phrase.end) if not work.own and not work.quoted and not named_between else None
     return None
-
-
-# "mục IV của Phụ lục danh mục các nhiệm vụ … kèm theo Nghị quyết số 140/NQ-CP": an annex told by what it is.
-_ANNEX_TOLD = compiled(
-    r" (?:của|tại|thuộc|trong) (?P<what>‹annex›|‹list›) (?!(?:ban hành|kèm|đính|này|số)(?!\w))[‹L›][^.;:“”\x1f]{3,600}?"
-    r" kèm theo (?:[^.;:“”\x1f]{0,80}? tại )?(?=‹cited› (?:số )?\d)"
-)
-
-
-# "Mục 4 của Phụ lục ban hành kèm theo Thông tư số 3/2020/TT-BTC", "khoản 1 quy chế kèm theo Quyết định số …"
-_CARRIED = compiled(
-    r",? (?:(?:của|tại|thuộc|trong|ở) )?(?P<what>(?i:‹annex›|‹list›|‹attachable›)) (?:(?:được )?ban hành )?"
-    r"(?:đính )?kèm(?: theo)? (?:tại |với )?(?=‹cited› (?:số )?\d)"
-)
-
-
-def _of_annex(scene: Scene, n: int) -> Found | None:
-    phrase = scene.phrases[n]
-    told = _ANNEX_TOLD.match(scene.text, phrase.end) or _CARRIED.match(scene.text, phrase.end)
-    work = next((f for f in scene.named if f.start == told.end() and f.number), None) if told else None
-    return replace(nowhere(work, phrase.end), component=slug(told["what"])) if work and told else None
 
 
 # ------------------------------------------------------------------ a sign behind the place, a form behind the
@@ -232,7 +222,7 @@ def _of_sign(scene: Scene, n: int) -> Found | None:
 def misprinted(text: str, at: int, named: Sequence[Found]) -> Found | None:
     """The work of the sign behind a place, where the type between them is misprinted."""
     match = _SIGNED.match(text, at)
-    if not match or not _is_type_misprinted(match["words"]):
+    if not match or not type_words.is_misprinted(match["words"]):
         return None
     return next((f for f in named if match.start() < f.start <= match.end() <= f.end and f.number), None)
 
@@ -240,24 +230,7 @@ def misprinted(text: str, at: int, named: Sequence[Found]) -> Found | None:
 def _is_type(words: str) -> bool:
     """Whether words are a type of text, or speak of one in words of their own ("Thông tư hướng dẫn")."""
     read = type_words.read(words)
-    return bool(read) and (read[0].end == len(words) or not _is_type_misprinted(words))
-
-
-def _is_type_misprinted(words: str) -> bool:
-    """Whether words are those of a type without their marks, or with one letter otherwise.
-
-    >>> [_is_type_misprinted(w) for w in (" Nghị đinh", " Thông tư liên lịch", " và hồ sơ", " Thông tư hướng dẫn")]
-    [True, True, False, False]
-    """
-    said = slug(words)
-    return said in _TYPE_SLUGS or any(_one_letter_apart(said, name) for name in _TYPE_SLUGS if len(name) > 7)
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-_TYPE_SLUGS = {slug(name) for name in type_words.NAMES}
+    return bool(read) and (read[0].end == len(words) or not type_words.is_misprinted(words))
 
 
 def _behind_signature(scene: Scene, n: int) -> Found | None:
@@ -268,10 +241,10 @@ def _behind_signature(scene: Scene, n: int) -> Found | None:
 OWNERS: tuple[Owner, ...] = (
     Owner("sign", "nơi đứng ngay trước một ký hiệu, dù loại in sai", _of_sign),
     Owner("row", "trong bảng: của văn bản ở ô trước trong cùng hàng", _of_row),
-    Owner("annex", "nơi trong một phụ lục gọi bằng lời, kèm theo văn bản khác", _of_annex),
     Owner("scope", "cái mà văn bản quy định chi tiết không bao giờ là chính nó", _of_scope),
     Owner("list", "các mục của danh mục điều, khoản được quy định chi tiết", _of_list),
     Owner("brackets", "ngoặc ngay sau một văn bản nói về văn bản ấy", _of_brackets),
+    Owner("exception", "“Nghị định X, trừ Điều 5”: của văn bản ngay trước", _of_exception),
     Owner("chain", "“theo Điều x; … theo Điều y của Luật Z”: đều là của Z", _of_chain),
     Owner("signature", "sau chữ ký của văn bản: nơi của biểu mẫu", _behind_signature),
 )

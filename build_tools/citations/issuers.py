@@ -84,6 +84,21 @@ def before(text: str, at: int) -> str | None:
     return match["issuer"] if match else None
 
 
+# "Bãi bỏ các Quyết định sau đây của Ủy ban nhân dân tỉnh Bến Tre:": who issued each text of the list.
+_LEADS = re.compile(
+    rf"(?<!\w)(?:các|những|\d{{1,3}}) [^.;:“”]{{3,80}}?,? (?:của|do) (?P<issuer>{_ISSUER})(?!\w)[^.;:“”]{{0,60}}: *",
+    re.IGNORECASE,
+)
+
+
+def of_list(text: str, at: int) -> str | None:
+    """The issuer that the words which lead a list name, up to a place in it; None when a sentence ends between."""
+    colon = text.rfind(":", 0, at)
+    begins = max(text.rfind(mark, 0, max(colon, 0)) for mark in (". ", ";", ":")) + 1
+    match = _LEADS.search(text, max(begins, colon - 300), colon + 2) if colon >= 0 else None
+    return match["issuer"] if match and ". " not in text[colon:at] else None
+
+
 _PROVINCE = re.compile(rf"(?<!\w)({_PROVINCES})(?!\w)")
 
 

@@ -173,7 +173,14 @@ def _without_type(text: str, found: list[Found], match: re.Match[str]) -> Found 
     if short:
         said = signs.type_names(f"1/{short['type']}-CP")[:1]
         return Found(short.start(), end, said[0] if said else of_list, normal, match["sign"])
-    return Found(match.start() - len(_so(text, match.start())), end, of_list, normal, match["sign"])
+    at = match.start() - len(_so(text, match.start()))
+    return Found(_misprinted(text, at, of_list), end, of_list, normal, match["sign"])
+
+
+def _misprinted(text: str, at: int, type_: str | None) -> int:
+    """Where the type word of a sign begins that is misprinted ("Nghi định số …"); the place itself when none is."""
+    before = type_ and re.search(rf"(?<!\w)(?:[^\W\d_]+ +){{{len(type_.split())}}}$", text[max(0, at - 40) : at])
+    return before.start() + max(0, at - 40) if before and type_words.is_misprinted(before[0], type_) else at
 
 
 _SHORT_TYPE = re.compile(r"(?<!\w)(?P<type>CV|NQ|NĐ|QĐ|TTLT|TT|CT|KL|KH|CTr|TB|PL) (?:số )?$")
@@ -194,14 +201,38 @@ def _type_before(found: list[Found], at: int, names_: tuple[str, ...]) -> str | 
     return earlier[-1].type if earlier and at - earlier[-1].end < 40 else None
 
 
+# "các Nghị quyết 59, 66 và 68-NQ/TW": the letters of the last are those of all.
+BEFORE_SIGN = re.compile(
+    r"(?<!\w)(?:[Cc]ác|[Nn]hững) (?P<words>(?P<type>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?:số )?\d{1,4})"
+    r"(?P<more>(?:, (?:số )?\d{1,4}(?![\w/-]))*)(?:,| và|, và) (?:số )?$"
+)
+
+
+_LETTERS_LAST = re.compile(r"\d+(?P<letters>[/-]\D*)$")
+
+
+def before_sign(text: str, found: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
+    """The numbers of a list of which only the last has letters."""
+    for last in tuple(found):
+        sign_ = _LETTERS_LAST.match(last.number or "")
+        match = pattern.search(text, max(0, last.start - 80), last.start) if sign_ else None
+        word = type_words.first(match["type"]) if match else None
+        if not (match and word and sign_) or word.type != last.type:
+            continue
+        at = match.start("words")
+        for number in re.finditer(r"\d+", text[at : match.end()]):
+            start, end = at if number.start() < len(match["words"]) else at + number.start(), at + number.end()
+            yield Found(start, end, last.type, number[0] + sign_["letters"], subject=end, stop=end)
+
+
 STANDARD = re.compile(
-    r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2})?(?: ?:"
-    r" ?\d{4})?(?:/[A-ZĐ]{2,8})?)(?!\w)"
+    r"(?<![\w-])(?P<sign>(?:TCVN|QCVN|TCXDVN|ISO/IEC|IEC|ISO)(?: (?:ISO|IEC))?(?:/[A-Z]+)? ?\d{1,6}(?:-\d{1,2}(?!\d))?"
+    r"(?: ?: ?\d{4}| ?- ?(?:19|20)\d\d)?(?:/[A-ZĐ]{2,8})?)(?!\w)"
 )
 
 
 def standards(text: str, _: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
     """Technical standards: "TCVN 5945:2005", "ISO 9001"."""
     for match in pattern.finditer(text):
-        number = re.sub(r" ?: ?", ":", match["sign"])
+        number = re.sub(r" ?: ?| ?- ?(?=\d{4})", ":", match["sign"])
         yield Found(match.start(), match.end(), None, number, match["sign"], stop=match.end())

@@ -9,29 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..addresses import provisions
 from ..addresses.provisions import Item, Phrase
+from ..addresses.steps import LARGE
 from ..addresses.worded import THIS
 from ..model import Block, Document, Kind, Step
 from ..office import types
 from ..office.patterns import compiled
 from ..office.spelling import words
-from ..vietnamese import slug
-from . import belonging, canvas, forms, notes, self_names
+from . import belonging, canvas, notes
 from .belonging import Scene, nowhere
 from .named_work import PLACE, Found, Spans
 from .parts import Parts
 from .quoting import RANK, Quoting, above
-from .type_words import TypeWord
+from .work_behind import BRACKET, FORM_KINDS, BlockWords, all_behind, last_own
 
-# Between a place and its work; the mark of a note may stand there ("Điều 9 (1) Luật …").
-_JOINT = re.compile(
-    r"(?: ?\(\d{1,2}\)(?= ))?"
-    r"(?:(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +"
-    rf"|, *(?={words(*types.RANKED_BEGIN)}))"
-)
 # Words behind a place that say that it is in another text, which they do not name.
 _ELSEWHERE = compiled(
     r" +(?:của|trong|tại|ở|trên) +"
@@ -42,42 +36,20 @@ _ELSEWHERE = compiled(
 # "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not
 # say.
 _ANNEX_OF_ANOTHER = re.compile(r"[^.;]{1,300}?[Pp]hụ lục [\w.-]+ (?:ban hành )?kèm(?: theo)? [\w ]{5,25}? số \d")
-_CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kèm(?: theo)? ")
 # "Điều 89a được bổ sung theo khoản 27 Điều 1 của Luật này": a place of what this text changes.
 _CHANGED_HERE = compiled(
     r",? (?:đã )?được (?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế) (?:theo|tại|bởi)(?: quy định tại)? [^.;:“”]{3,60}?"
     r" (?:của )?‹cited› này(?!\w)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(
-    r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả|về) [^()]{3,90}\)"
-    r"|(?: -| về) Danh mục [^.;:()“”\x1f]{3,160}?(?= của [A-Z])"  # "điểm 26 Phụ lục II về Danh mục … của Luật …"
-)
-_AND = re.compile(r"(?:(?:,| và|, và) )?")
 _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
 # In a clause that amends: what lies between a place and the one that says of which Điều it is ("khoản 1a sau khoản 1
 # Điều 4").
 _INTO = re.compile(r"[^.;:“”\[\]]{0,60}?(?:vào|sau|trước|của|tại) +$", re.IGNORECASE)
 _BESIDE = re.compile(r"[^.;:“”\[\]]{0,60}?(?:vào|sau|trước) +$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;:“”\[\]]{0,80}$")
-_FORM_KINDS = (Kind.MAU_SO, Kind.BIEU_SO)
-_LARGE = (Kind.PHU_LUC, *_FORM_KINDS, Kind.PHAN, Kind.CHUONG, Kind.MUC)
+_LARGE = (Kind.PHU_LUC, *FORM_KINDS, Kind.PHAN, Kind.CHUONG, Kind.MUC)
 _BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
-
-
-@dataclass(frozen=True, slots=True)
-class BlockWords:
-    """What is known of a block before its places are read."""
-
-    text: str
-    block: Block
-    named: Sequence[Found]
-    typed: Mapping[int, TypeWord]
-    printed: str
-    details: Found | None
-    listed: Found | None
-    signed: bool
-    at: int  # of the block in its document
 
 
 class Placing:
@@ -97,7 +69,7 @@ class Placing:
         if not phrases:
             return list(words.named)
         taken, merged, found = Spans((f.start + 1, f.end) for f in words.named), set[int](), list[Found]()
-        scene = self._scene(words, phrases, self._works_behind(words, phrases))
+        scene = self._scene(words, phrases, all_behind(words, phrases, self.parts, self.quoting))
         outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too
         for n, phrase in enumerate(phrases):
             if taken.meet(phrase.start, phrase.start + 1) or self._is_heading(words, phrase):
@@ -105,29 +77,25 @@ class Placing:
             work = scene.behind.get(phrase.start)
             if work is None and outer and phrase.start < inside:
                 work = nowhere(outer, phrase.end)
-            if bracket := _BRACKET.match(words.text, phrase.end):
+            if bracket := BRACKET.match(words.text, phrase.end):
                 outer, inside = work, bracket.end()
             items, used = self._items(words, scene, n, work)
             found += items
             merged |= used
         return [*(f for f in words.named if f.start not in merged), *found]
 
-    def _works_behind(self, words: BlockWords, phrases: Sequence[Phrase]) -> dict[int, Found]:
-        """The works that stand directly behind a place, by the place where its phrase begins."""
-        by_start = {f.start: f for f in words.named if forms.kind(f.form) != "programme"}
-        works: dict[int, Found] = {}
-        for phrase in reversed(phrases):
-            if work := self._work_behind(words, phrase, by_start, works):
-                works[phrase.start] = work
-        return works
-
     def _items(self, words: BlockWords, scene: Scene, n: int, work: Found | None) -> tuple[list[Found], set[int]]:
         """The places of phrase n, and where the works begin that are said in one with them."""
         phrase = scene.phrases[n]
-        own = _last_own(phrase) if work else 0
+        own = last_own(phrase) if work else 0
         if work is None and not self.quoting.context(words.block, phrase.start)[0]:
             work = belonging.whose(scene, n)
-        items = [self._item(words, scene, n, item, work if item.start >= own else None) for item in phrase.items]
+        items = [
+            found
+            for item in phrase.items
+            for found in [self._item(words, scene, n, item, work if item.start >= own else None)]
+            if not item.row or any(step.kind in LARGE for step in found.steps)  # else nobody knows of which list
+        ]
         return items, {work.start for each in items if work and each.end == work.end}
 
     def _scene(self, words: BlockWords, phrases: Sequence[Phrase], works: Mapping[int, Found]) -> Scene:
@@ -138,70 +106,18 @@ class Placing:
             block.role in ("title", "enacting"), words.details, words.listed, not stray,
         )  # fmt: skip
 
-    # -------------------------------------------------------------- the work behind a place
-
-    def _work_behind(
-        self, words: BlockWords, phrase: Phrase, by_start: Mapping[int, Found], works: Mapping[int, Found]
-    ) -> Found | None:
-        """The work that the words behind a phrase name, also behind brackets: "Điều 7 (trừ khoản 2), Điều 8 Thông tư số
-        …".
-        """
-        text = words.text
-        bracket = _BRACKET.match(text, phrase.end)
-        at = bracket.end() if bracket else phrase.end
-        joint = _JOINT.match(text, at)
-        work = by_start.get(joint.end()) if joint else None
-        if bracket:
-            following = work or works.get(_AND.match(text, at).end())  # type: ignore[union-attr]  # it may be empty
-            return nowhere(following, phrase.end) if following else None
-        if joint is None:
-            return None
-        word = words.typed.get(joint.end())
-        work = work or self._carried(text, word, joint.start(), by_start)
-        return (
-            work
-            or belonging.misprinted(text, phrase.end, words.named)
-            or self._unnamed(words.block, word, joint, phrase.items[-1].steps[-1].kind)
-        )
-
-    def _carried(self, text: str, word: TypeWord | None, at: int, by_start: Mapping[int, Found]) -> Found | None:
-        """ "Điều 5 Quy chế … ban hành kèm theo Quyết định số …": a place in what another text carries."""
-        carried = _CARRIED.match(text, word.end) if word and word.capital and word.type in types.CARRIED else None
-        work = by_start.get(carried.end()) if carried else None
-        if word is None or work is None or not work.number:
-            return None
-        return replace(nowhere(work, at), component=None if work.own else slug(word.type))
-
-    def _unnamed(self, block: Block, word: TypeWord | None, joint: re.Match[str], kind: Kind) -> Found | None:
-        """ "Điều 7 Thông tư    /2021/TT-NHNN", "Điều 1 của Quyết định ban hành …": a text that the type word alone does
-        not name.
-        """
-        if word is None or word.printed.isupper() or not (word.capital or joint[0].strip(" ,")):
-            return None
-        if joint[0].strip() == "," and kind in _FORM_KINDS:
-            return None  # "theo Mẫu số 12, Quyết định giao đất theo Mẫu số 13": the next thing of a list
-        amends, passage = self.quoting.context(block, joint.start())
-        stand = self_names.standing(word.type, self.parts.own(block))
-        work = passage.work
-        if stand == "self" or (
-            amends and (work is None or types.numbered_as(work.type) == types.numbered_as(word.type))
-        ):
-            return None
-        bare = Found(joint.start(), joint.start(), own=stand, form=PLACE)
-        return self.parts.placed(bare, block) if stand else bare
-
     # -------------------------------------------------------------- what is no citation
 
     def _is_heading(self, words: BlockWords, phrase: Phrase) -> bool:
         """ "Phụ lục 1: Kết quả …" names itself."""
         text, block = words.text[: len(words.printed)], words.block
         first = phrase.items[0].steps[0]
-        listed = block.role == "table" and first.kind in _FORM_KINDS  # a list of the forms names them
+        listed = block.role == "table" and first.kind in FORM_KINDS  # a list of the forms names them
         marked = text[phrase.start - 1 : phrase.start] in ("“", '"')  # also where the quotation has lost its other mark
         quoted = marked or self.quoting.at(phrase.start) is not None
         if not _begins(text, phrase.start, quoted) or len(phrase.items) > 1 or listed:
             return False
-        if block.role == "title" or (first.kind in _FORM_KINDS and block.component and block.role == "attachment"):
+        if block.role == "title" or (first.kind in FORM_KINDS and block.component and block.role == "attachment"):
             return True
         large = first.number != THIS and (first.kind in _LARGE or (quoted and first.kind is Kind.DIEU))
         return large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))
@@ -275,7 +191,7 @@ class Placing:
     def _elsewhere(self, text: str, phrase: Phrase, item: Item, relative: bool) -> bool:
         """Whether a place is another text's, which the words do not name."""
         kind = item.steps[0].kind
-        if kind in _FORM_KINDS and not self.forms:
+        if kind in FORM_KINDS and not self.forms:
             return True
         annex = kind is Kind.PHU_LUC and not relative
         return bool(
@@ -319,13 +235,6 @@ class Placing:
             around = next((unit.address.steps for unit in self.quoting.upward(block) if unit.kind not in _BEYOND), ())
             return (*above(around, first.kind), *steps)
         return steps
-
-
-def _last_own(phrase: Phrase) -> int:
-    """Where the last place of a phrase begins that is named by "này": what stands before it is the text's own, too
-    ("Điều 4, khoản 1 Điều này và Điều 5 Luật X").
-    """
-    return max((i.start for i in phrase.items if any(step.number == THIS for step in i.steps)), default=0)
 
 
 def _begins(text: str, start: int, quoted: bool) -> bool:
@@ -373,8 +282,8 @@ def _largest(phrase: Phrase) -> tuple[Step, ...]:
 
 def _says_more(kind: Kind, steps: tuple[Step, ...], between: str) -> bool:
     """Whether a later place says of which Điều, or beside which one, a place of a kind stands."""
-    if kind is Kind.DIEU:
-        return steps[0].kind is Kind.DIEU and bool(_BESIDE.fullmatch(between))
+    if kind is Kind.DIEU or steps[0].kind is Kind.PHU_LUC:
+        return steps[0].kind in (Kind.DIEU, Kind.PHU_LUC) and bool(_BESIDE.fullmatch(between))
     if steps[0].kind is Kind.DIEU:
         return RANK[kind] > RANK[Kind.DIEU] and (len(steps) > 1 or bool(_INTO.fullmatch(between)))
     return steps[0].kind is Kind.KHOAN and kind is Kind.DIEM and bool(_INTO.fullmatch(between))
@@ -396,7 +305,7 @@ def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
         if outer is not None and phrase.start < inside:
             larger = outer.items[-1].steps
             phrase = replace(phrase, items=tuple(_below(larger, item) for item in phrase.items))
-        elif bracket := _BRACKET.match(text, phrase.end):
+        elif bracket := BRACKET.match(text, phrase.end):
             outer, inside = phrase, bracket.end()
         completed.append(phrase)
     return completed

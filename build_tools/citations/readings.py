@@ -8,22 +8,23 @@ amending article amends is remembered (`quoting`): there a bare "Điều 5" is t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..model import Block, Document, Kind
 from ..office import types
 from ..office.patterns import compiled
-from . import canvas, defined_names, forms, relations, titles_and_relations, type_words, work_names
+from . import canvas, defined_names, forms, issuers, relations, titles_and_relations, type_words, work_names
 from .antecedents import name_here
 from .belonging import detailing
 from .named_work import Found, Spans
 from .names import is_plainly_a_name
 from .parts import Parts
-from .placing import BlockWords, Placing
+from .placing import Placing
 from .quoting import AMENDS, Quoting
 from .relations import Speaker
-from .titles_and_relations import Reading
+from .titles_and_relations import Reading, of_a_place
 from .type_words import TypeWord
+from .work_behind import BlockWords
 
 # What a citation cannot end with, so that it goes on in the next block: a place whose text comes, half of a sign.
 _GOES_ON = compiled(
@@ -49,6 +50,16 @@ def following_block(document: Document, n: int) -> Block | None:
     return document.blocks[k] if k < len(document.blocks) and document.blocks[k].note == block.note else None
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the words that lead a list, in a unit, say of each of its items."""
+
+    unit: str | None = None
+    relation: str | None = None  # what they do to it
+    work: Found | None = None  # whose its places are
+    issuer: str | None = None  # who issued it
+
+
 class Reader:
     """Reads the blocks of one document in order."""
 
@@ -69,7 +80,7 @@ class Reader:
         self.run_on: tuple[int, str | None] = (0, None)  # the block that goes on with a clause, and what that one does
         self.details: Found | None = None  # what the document details, by its title
         self.noted: tuple[str | None, Found | None] = (None, None)  # of a list that a note quotes: its note, its work
-        self.lead: tuple[str | None, str | None, Found | None] = (None, None, None)  # of a list: its unit, verb, work
+        self.lead = Lead()
 
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
@@ -81,10 +92,10 @@ class Reader:
         whole = self._continued(n, text)
         amending = self.quoting.begins_to_amend(whole, block)
         typed = type_words.read(whole)
-        works = self._works(whole, typed, block)
+        verb, listed, issuer = self._lead(n, text, block)
+        works = self._works(whole, typed, block, issuer)
         self.quoting.place(text, block, works, amending)
         named = self._named(whole, typed, block, works)
-        verb, listed = self._lead(n, text, block)
         listed = listed or self._listed_in_note(text, block)
         found = self.placing.joined(
             BlockWords(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details,
@@ -128,12 +139,11 @@ class Reader:
         """What a block says of the list that it leads."""
         if block.note and len(named) == 1 and _REPEALS_IN.match(text):
             self.noted = (block.note, replace(named[0], steps=()))
-        leads, home = self._leads(text, block, named), self.quoting.units.get(block.unit or "")
-        listed = [f for f in named if detailing(text, f.start, False) or _speaks_of(text, f.start)]
-        listed = listed if text.rstrip().endswith(":") else []
-        if leads or listed:
+        leads, work, issuer = self._leads(text, block, named), *_listed(text, named)
+        if leads or work or issuer:
+            home = self.quoting.units.get(block.unit or "")
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit
-            self.lead = (unit, leads, replace(listed[-1], steps=()) if listed else None)
+            self.lead = Lead(unit, leads, work, issuer)
 
     def _listed_in_note(self, text: str, block: Block) -> Found | None:
         """The work whose places an item of a list is that a note quotes: "2. Bãi bỏ các quy định sau trong Thông tư số
@@ -151,17 +161,16 @@ class Reader:
         titled = block.role == "unit" and not named and home is not None and home.kind is Kind.DIEU
         return leads or (relations.of_heading(text) if titled else None)
 
-    def _lead(self, n: int, text: str, block: Block) -> tuple[str | None, Found | None]:
-        """What the words that lead the list of which a block is an item do to it, and whose its places are: "Bãi bỏ các
-        văn bản sau đây:", "quy định chi tiết các điều, khoản sau đây của Luật …:".
+    def _lead(self, n: int, text: str, block: Block) -> tuple[str | None, Found | None, str | None]:
+        """What the words that lead the list of which a block is an item do to it, whose its places are, and who issued
+        what it names: "Bãi bỏ các văn bản sau đây của …:", "quy định chi tiết các điều, khoản sau đây của Luật …:".
         """
         if self.run_on[0] == n and self.run_on[1]:
-            return self.run_on[1], None
-        unit, relation, work = self.lead
-        under = bool(unit and block.unit) and f"{block.unit}-".startswith(f"{unit}-")
-        if not under:
-            self.lead = (None, None, None)
-        return (relation, work) if under else (None, None)
+            return self.run_on[1], None, None
+        lead = self.lead
+        if not (bool(lead.unit and block.unit) and f"{block.unit}-".startswith(f"{lead.unit}-")):
+            lead = self.lead = Lead()
+        return lead.relation, lead.work, lead.issuer
 
     def _continued(self, n: int, text: str) -> str:
         """The text, with the beginning of the next block when its last words are a place whose text is named there, or
@@ -178,10 +187,10 @@ class Reader:
 
     # -------------------------------------------------------------- works and own names
 
-    def _works(self, text: str, typed: tuple[TypeWord, ...], block: Block) -> list[Found]:
+    def _works(self, text: str, typed: tuple[TypeWord, ...], block: Block, issuer: str | None) -> list[Found]:
         return [
             self.parts.of_number(found, block)
-            for found in work_names.read(text, typed)
+            for found in (_issued(text, each, issuer) for each in work_names.read(text, typed))
             if not self.parts.is_title(found, text, block.role) and not self._is_institution(text, found)
         ]
 
@@ -216,16 +225,35 @@ class Reader:
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
 
 
+def _listed(text: str, named: list[Found]) -> tuple[Found | None, str | None]:
+    """Whose the places of a list are, and who issued what it names, by the words that lead it."""
+    if not text.rstrip().endswith(":"):
+        return None, None
+    works = [f for f in named if detailing(text, f.start, False) or _speaks_of(text, f)]
+    return replace(works[-1], steps=()) if works else None, issuers.of_list(text, len(text))
+
+
+def _issued(text: str, found: Found, issuer: str | None) -> Found:
+    """A text of a place with the body that the words name which lead the list in which it stands."""
+    if found.issuer or not of_a_place(found):
+        return found
+    return replace(found, issuer=issuers.of_list(text, found.start) or issuer)
+
+
 _REPEALS_IN = re.compile(r"\W*\d{1,2}\. (?:Bãi bỏ|Sửa đổi|Thay thế)[^:]{3,600}: *$")
 _ITEM_OF_LIST = re.compile(r"\W*[a-zđ]\) ")
 _NEXT_OF_LIST = re.compile(r"\W*(?:\d{1,2}\.|Điều \d)")
 # "1. Đối với Thông tư số 08/2022/TT-BKHĐT …:": what follows speaks of it.
 _OF = re.compile(r"\W*(?:\w{1,3}[.)] *)?Đối với $")
+# "2. Luật Quản lý thuế số 38/2019/QH14 đã được sửa đổi, bổ sung một số điều theo Luật số 56/2024/QH15:"
+_ITSELF = re.compile(r"\W*(?:\w{1,3}[.)] *)?")
+_AND_NO_MORE = re.compile(r"(?:,? (?:đã )?được sửa đổi[^:]*)?(?: như sau)? *: *")
 
 
-def _speaks_of(text: str, at: int) -> bool:
+def _speaks_of(text: str, found: Found) -> bool:
     """Whether the words that lead a list say nothing but of which text it speaks."""
-    return bool(_OF.fullmatch(text, 0, at))
+    alone = _ITSELF.fullmatch(text, 0, found.start) and _AND_NO_MORE.fullmatch(text, found.end)
+    return bool(_OF.fullmatch(text, 0, found.start) or alone)
 
 
 def _goes_on(text: str, following: str) -> bool:

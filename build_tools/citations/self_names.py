@@ -31,7 +31,10 @@ _TAIL = re.compile(
 _ADOPTS = re.compile(
     r"(?:phê duyệt|ban hành)(?: kèm theo)?(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)?(?: bản)? *$", re.IGNORECASE
 )
-SAID = re.compile(r" +(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?!\w)")
+SAID = re.compile(
+    r" +(?:(?:đã )?(?:nói|nêu|kể) (?:ở )?trên(?: đây)?(?!\w)"
+    r"|trên(?: đây)?(?= *[.,;:)]| *$| (?:và|được|đã|có|thì|phải|hết)(?!\w)))"
+)
 _ENTITLED = re.compile(r" (?:quy định|hướng dẫn|ban hành|sửa đổi|về)(?!\w)")
 _SEVERAL = re.compile(r"(?:các|những|cả|hai|ba|bốn|năm) +$", re.IGNORECASE)
 _CLOSES = re.compile(r"Trên đây là *$")

@@ -67,7 +67,8 @@ def _stands_within(text: str, role: str, outer: Found, stop: int, each: Found) -
 
 def _deed(text: str, role: str, each: Found, lead: str | None, former: tuple[Reading, int] | None) -> str:
     """What the words do to a citation; `former`: the one beside it, and where what is said of that ends."""
-    if former and former[1] < each.start and _LIST.fullmatch(text, former[1], each.start):
+    alike = former and (each.own or former[0].deed != "kem-theo")  # what this text carries is no other text's annex
+    if former and alike and former[1] < each.start and _LIST.fullmatch(text, former[1], each.start):
         return _deed_of_list(text, each, *former)
     if lead and not each.own and (item := relations.of_item(lead, text, each.start)):
         return item
@@ -118,7 +119,7 @@ def _may_name(outer: Found, inner: Found) -> bool:
         return False
     if (inner.date or "") > (outer.date or "9999") or (_year(inner) or "") > (_year(outer) or "9999"):
         return False
-    return not (_of_a_place(inner) and outer.number and not _of_a_place(outer))
+    return not (of_a_place(inner) and outer.number and not of_a_place(outer))
 
 
 def _year(found: Found) -> str | None:
@@ -135,6 +136,7 @@ def _count(found: Found) -> int:
     return int(digits[0]) if digits else 0
 
 
-def _of_a_place(found: Found) -> bool:
+def of_a_place(found: Found) -> bool:
+    """Whether the letters of a sign are those of a body of which each place has one."""
     body = issuing_bodies.of_letters(signs.body_sign(found.number)) if found.number else None
     return body is not None and body.place

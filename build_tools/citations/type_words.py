@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..office import types
 from ..office.spelling import printed
-from ..vietnamese import toned
+from ..vietnamese import slug, toned
 
 NAMES = sorted(types.CITED, key=lambda n: (-len(n), n))
 
@@ -88,3 +88,23 @@ _SENTENCE = re.compile(r"(?:^|[.:;?!\x1f]|\d\.|^\W*[a-zđ\d]{1,3}[.)]|^\W+) *[�
 def first_of_sentence(text: str, at: int) -> bool:
     """Whether a capital says nothing, because a sentence begins here."""
     return bool(_SENTENCE.search(text, max(0, at - 8), at)) or (at < 40 and not text[:at].strip())
+
+
+# ------------------------------------------------------------------ misprinted
+
+
+def is_misprinted(words: str, type_: str | None = None) -> bool:
+    """Whether words are those of a type, or of this one, without their marks, or with one letter otherwise.
+
+    >>> [is_misprinted(w) for w in (" Nghị đinh", " Thông tư liên lịch", " và hồ sơ", " Thông tư hướng dẫn")]
+    [True, True, False, False]
+    """
+    said, names = slug(words), _SLUGS if type_ is None else {slug(type_)}
+    return said in names or any(_one_letter_apart(said, name) for name in names if len(name) > _SHORT_NAME)
+
+
+_SLUGS, _SHORT_NAME = {slug(name) for name in NAMES}, 7
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -209,9 +209,19 @@ _SHOUTED = re.compile(rf" [{UPPER}]{{2}}")
 _SEVERAL = re.compile(r"(?:các|những|mọi|ký kết|ký) $", re.IGNORECASE)
 
 
+def _says_itself(text: str, match: re.Match[str]) -> bool:
+    """Whether the words behind the type are a treaty's name also where the capital of the type says nothing: an
+    abbreviation, or a name with its year.
+    """
+    return match.re is ACRONYM or bool(_ITS_YEAR.match(text, match.end()))
+
+
+_ITS_YEAR = re.compile(r" năm (?:19|20)\d\d(?!\d)")
+
+
 def treaty(text: str, word: TypeWord, match: re.Match[str]) -> Found | None:
     """ "Hiệp định CPTPP", "Công ước về Luật Biển năm 1982"."""
-    if first_of_sentence(text, word.start) or _ANY_TREATY.fullmatch(match[0]):
+    if _ANY_TREATY.fullmatch(match[0]) or (first_of_sentence(text, word.start) and not _says_itself(text, match)):
         return None
     if word.printed.isupper() and _SHOUTED.match(text, match.end()):
         return None  # "THỎA ƯỚC LAO ĐỘNG TẬP THỂ": nothing tells an abbreviation from a word

@@ -84,13 +84,11 @@ class _Resolver:
 
     def _units_of(self, slug: str, mention: Mention) -> tuple[str, ...]:
         """The units of another text that a place may mean: of what it carries when the words say so ("Quy chế ban hành
-        kèm theo …").
+        kèm theo …"); a form in an annex without a number is a part of its own.
         """
-        return (
-            catalogues.units_at(self.catalogue, slug, mention.component, mention.provision)
-            if mention.component
-            else self._units(slug, "", mention)
-        )
+        if mention.component and mention.provision[0].kind not in WHOLE:
+            return catalogues.units_at(self.catalogue, slug, mention.component, mention.provision)
+        return self._units(slug, "", mention)
 
     def _units(self, slug: str, component: str, mention: Mention) -> tuple[str, ...]:
         """Ids of the units that a mention's place may mean in a document that is held."""
@@ -178,7 +176,7 @@ def _letters(sign: str) -> str:
     """A sign without its blanks, in capitals; look-alike dashes and slashes and a capital line are no other
     spelling.
     """
-    return sign.replace(" ", "").upper().translate(str.maketrans("–‑—⁄Ð", "---/Đ"))
+    return sign.replace(" ", "").upper().translate(str.maketrans("–‑—:⁄Ð", "----/Đ"))
 
 
 def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:

@@ -213,8 +213,9 @@ AT_WORD: tuple[AtWord, ...] = (
     ),
     AtWord(
         "treaty-acronym", "treaty", "điều ước gọi bằng tên tắt", unnumbered.ACRONYM, unnumbered.treaty,
-        (("trong Hiệp định CPTPP", "Hiệp định | CPTPP"), ("theo Công ước CITES và", "Công ước | CITES")),
-        ("theo Hiệp định TƯ", "Hiệp định CPTPP có hiệu lực"),
+        (("trong Hiệp định CPTPP", "Hiệp định | CPTPP"), ("theo Công ước CITES và", "Công ước | CITES"),
+         ("Hiệp định CPTPP có hiệu lực", "Hiệp định | CPTPP")),
+        ("theo Hiệp định TƯ",),
         types=TREATIES, capital=True,
     ),
     AtWord(
@@ -223,6 +224,7 @@ AT_WORD: tuple[AtWord, ...] = (
             ("và Hiệp định Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương (Hiệp",
              "Hiệp định | Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương"),
             ("theo Công ước Liên hợp quốc về Luật Biển năm 1982,", "Công ước | Liên hợp quốc về Luật Biển | 1982"),
+            ("Công ước về Luật Biển năm 1982 quy định", "Công ước | về Luật Biển | 1982"),
             ("theo Hiệp ước Hợp tác Sáng chế năm 1970;", "Hiệp ước | Hợp tác Sáng chế | 1970"),
             ("theo Hiệp định hàng rào kỹ thuật trong thương mại.", "Hiệp định | hàng rào kỹ thuật trong thương mại"),
             (

@@ -24,6 +24,15 @@ ANYWHERE: tuple[Anywhere, ...] = (
         needs=lambda: ("/", "-"),
     ),
     Anywhere(
+        "before-sign", "sign", "số của một loạt mà chỉ số cuối có chữ", numbered.BEFORE_SIGN, numbered.before_sign,
+        (
+            ("những Nghị quyết 59 và 68-NQ/TW", "Nghị quyết | 59-NQ/TW"),
+            ("các Nghị quyết số 59, 68-NQ/TW", "Nghị quyết | 59-NQ/TW"),
+        ),
+        ("các Nghị định 10, 11/2020/NĐ-CP", "Nghị quyết 59, 66 và 68-NQ/TW", "các bản 3, 68-NQ/TW"),
+        needs=lambda: ("ác", "hững"),
+    ),
+    Anywhere(
         "short-code", "law", "bộ luật viết tắt cả loại lẫn tên, như trong văn bản của tòa án", None, unnumbered.code,
         (("BLDS năm 2015", "Bộ luật | dân sự | 2015"), ("BLTTHS", "Bộ luật | tố tụng hình sự")),
         ("số 12/BLDS", "BLD", "Công ty BLDS-Co"),
@@ -57,6 +66,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
     Anywhere(
         "standard", "standard", "tiêu chuẩn, quy chuẩn kỹ thuật", numbered.STANDARD, numbered.standards,
         (("TCVN ISO/IEC 17025:2007", "TCVN ISO/IEC 17025:2007"), ("TCVN 5945 : 2005", "TCVN 5945:2005"),
+         ("TCVN 5729-1997", "TCVN 5729:1997"), ("TCVN 6396-20:2017", "TCVN 6396-20:2017"),
          ("ISO 9001", "ISO 9001"), ("TCXDVN 323:2004", "TCXDVN 323:2004")),
         ("tiêu chuẩn ISO", "hệ thống TCVN và QCVN", "tổ chức ISO và IEC năm 2005"),
         needs=lambda: ("ISO", "IEC", "VN"),
@@ -79,8 +89,10 @@ OWN: tuple[OfItself, ...] = (
     OfItself(
         "said", "own", "loại và “nói trên”, “nêu trên”: văn bản đã gọi tên trước đó", self_names.SAID, self_names.said,
         (("[Kế hoạch] thực hiện Nghị định nói trên;", "Nghị định"),
-         ("[Thông tư] theo quy định tại Quyết định nêu trên.", "Quyết định")),
-        ("[Kế hoạch] các Nghị quyết nêu trên", "[Kế hoạch] nội dung nêu trên", "[Kế hoạch] kế hoạch nêu trên"),
+         ("[Thông tư] theo quy định tại Quyết định nêu trên.", "Quyết định"),
+         ("[Kế hoạch] thực hiện Thông tư trên;", "Thông tư"), ("[Kế hoạch] theo Quyết định trên đây và", "Quyết định")),
+        ("[Kế hoạch] các Nghị quyết nêu trên", "[Kế hoạch] nội dung nêu trên", "[Kế hoạch] kế hoạch nêu trên",
+         "[Kế hoạch] Quyết định trên cơ sở", "[Thông tư] các Nghị định trên;"),
     ),
     OfItself(
         "closing", "own", "câu cuối của kế hoạch", None, self_names.closing,
