@@ -40,7 +40,7 @@ COPIED = (CODE, "tests", "docs", "source_texts", "ledger", "overrides", "mkdocs.
           "Makefile", "CONTRIBUTING.md", ".ci")  # fmt: skip
 LONGEST = 900  # seconds for the tests of one change; what hangs is noticed
 
-# The tests of each room, by the beginnings of their names; of any other room, those of the stages and the site.
+# The tests of each room, by the beginnings of their names; of any other room, those that import from it.
 AREAS = {
     "cleaning": ("test_golden_lines", "test_cleaning", "test_golden_corrections", "test_golden_structure"),
     "structure": ("test_golden_lines", "test_structure", "test_landmarks", "test_golden_structure", "test_frame"),
@@ -62,8 +62,11 @@ AREAS = {
         "test_structure",
         "test_office",
     ),
-    "rendering": ("test_site_pages", "test_contract", "test_drafts", "test_decisions", "test_amending"),
-    "": ("test_",),
+    "rendering": ("test_site_pages", "test_contract", "test_drafts", "test_decisions", "test_amending", "test_version"),
+    "short_titles": ("test_site_pages", "test_searching", "test_feeds", "test_export"),
+    "spoken_arguments": ("test_cli",),
+    "commands": ("test_cli", "test_decisions", "test_recording", "test_storage"),
+    "shelf": ("test_storage", "test_site_pages", "test_contract", "test_policy"),
 }
 LEFT_OUT = ("test_linear", "test_fuzz", "test_gates")
 
@@ -241,8 +244,18 @@ def area_of(path: str) -> list[str]:
         return [f"tests/test_searching_{name}.py" for name in ("snippets", "parity", "questions")]
     room = Path(path).parts[1].removesuffix(".py")
     files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
-    names = dict.fromkeys(stem for name in AREAS.get(room, AREAS[""]) for stem in files if stem.startswith(name))
+    area = AREAS.get(room) or _importers(room) or ("test_",)
+    names = dict.fromkeys(stem for name in area for stem in files if stem.startswith(name))
     return [*(f"tests/{name}.py" for name in names), f"{CODE}/{Path(path).parts[1]}"]
+
+
+def _importers(room: str) -> tuple[str, ...]:
+    """The tests that import from a room, or call it by the command line."""
+    imports = re.compile(
+        rf"^\s*(?:from build_tools\.(?:\w+\.)*{room}[. ]|from build_tools import [^#]*\b{room}\b)", re.M
+    )
+    tests = sorted((ROOT / "tests").glob("test_*.py"))
+    return tuple(path.stem for path in tests if imports.search(path.read_text(encoding="utf-8")))
 
 
 def noticed(copy: Path, path: str) -> bool:
