@@ -48,7 +48,8 @@ class _Binder:
         if mention.form == "bare" and _is_external(mention):
             one = self._of_type(mention)
             return (replace(mention, antecedent=one.id),) if one else ()
-        return (replace(mention, antecedent=self._antecedent(n)),)
+        antecedent = self._antecedent(n)
+        return (mention if antecedent == mention.antecedent else replace(mention, antecedent=antecedent),)
 
     def _remember(self, mention: Mention) -> None:
         if not _is_external(mention):

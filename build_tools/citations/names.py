@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import tables
 from ..office import types
@@ -162,6 +162,7 @@ _CONFIRMED = re.compile(
 )
 
 
+@lru_cache(maxsize=32)  # several rows of the forms ask of one place
 def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     """The end of the name of a law that begins with a blank at `at`."""
     if text[at : at + 1] != " ":
@@ -224,10 +225,12 @@ def _several(text: str, end: int) -> int | None:
 
 def _noted_last(text: str, at: int, end: int) -> bool:
     """Whether a name is the last in such a name of several: the year behind it is not its own."""
+    if not _AS_AMENDED_IN.match(text, end):  # as most names
+        return False
     former = _LAW_AND.search(text, max(0, at - 120), at)
-    noted = _NOTED.search(text, max(0, at - 400), at) or _ON_ITS_LINE.fullmatch(text)
-    changed = former and noted and _AS_AMENDED_IN.match(text, end)
-    return bool(changed and _known(_type_of(former["type"]), text, former.end("type") + 1) if former else False)
+    if former is None or not (_NOTED.search(text, max(0, at - 400), at) or _ON_ITS_LINE.fullmatch(text)):
+        return False
+    return _known(_type_of(former["type"]), text, former.end("type") + 1) is not None
 
 
 # The same as a line of its own: what a portal calls the text that follows.

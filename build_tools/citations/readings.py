@@ -215,7 +215,7 @@ class Reader:
 
     def _named(self, text: str, typed: tuple[TypeWord, ...], block: Block, works: list[Found]) -> list[Found]:
         works = [self._of_quoted(found, works) for found in works]
-        named = [replace(f, quoted=f.quoted or self.quoting.at(f.start) is not None) if not f.own else f for f in works]
+        named = [f if f.own or f.quoted or self.quoting.at(f.start) is None else replace(f, quoted=True) for f in works]
         for own in list(work_names.own(text, self.parts.own(block), named, typed)):
             placed = self.parts.placed(own, block)
             if not _title_of_itself(block, own) and not _is_noun(text, placed):

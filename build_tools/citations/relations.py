@@ -10,6 +10,7 @@ nothing to others.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..office import types
@@ -67,11 +68,14 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One deed by the words before the citation: `pattern` is searched in the clause up to it."""
+    """One deed by the words before the citation: `pattern` is searched in the clause up to it, where one of the words
+    stands that it `needs`.
+    """
 
     relation: str
     why: str
     pattern: str
+    needs: tuple[str, ...]
     examples: tuple[str, ...]
     not_these: tuple[str, ...] = ()
 
@@ -87,13 +91,15 @@ _WHOLE = (
 )
 _NOT = "(?<!không )(?<!chưa )(?<!bị )(?<!được )"
 _CHANGE = r"(?:sửa đổi|sửa|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|đính chính|chỉnh sửa)"
+_CHANGES = ("sửa", "bổ sung", "thay", "bỏ", "đính chính")
 
 ROWS = (
     Deed("kem-theo", "một văn bản và cái đính kèm nó",
-         r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$",
+         r"(?:kèm theo|đính kèm|kèm)(?: [A-ZĐ]\w+(?: \w+)? này)?(?: là)? *(?:theo )?$", ("kèm",),
          ("(Ban hành kèm theo ", "Phê duyệt kèm theo Quyết định này ", "Ban hành kèm theo Quyết định này là ")),
     Deed(
         "dan-chieu", "chỗ mà cái mới đứng sau hay đứng trước: nó không đổi", r"bổ sung [^.;:]{1,200}? (?:sau|trước) *$",
+        ("bổ sung",),
         ("Bổ sung khoản 1a sau ", "Bổ sung Điều 27a vào sau ", "bổ sung điểm đ1 vào trước "), ("Bổ sung ",),
     ),
     Deed(
@@ -103,6 +109,7 @@ ROWS = (
         rf"(?:(?:cụm )?từ(?: ngữ)?|(?<!toàn bộ )nội dung|một phần|số thứ tự|chữ|số(?= “))"
         rf"(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*"
         rf"(?:(?:(?! số \d)[^.;])*?(?<!trái) (?:tại|trong|ở|của|vào)(?: các)?)? *$",
+        _CHANGES,
         (
             "Thay thế cụm từ “_” bằng cụm từ “_” tại ", "Bỏ cụm từ “_” tại ",
             "Bổ sung, thay thế, bãi bỏ một số cụm từ tại ", "Thay từ “_” bằng từ “_” của ",
@@ -114,37 +121,39 @@ ROWS = (
          "Bãi bỏ toàn bộ nội dung của "),
     ),
     Deed("sua-doi", "thêm vào một chỗ trong điều khoản đã có",
-         r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$",
+         r"bổ sung [^.;:]{0,160}?(?:vào|ở) (?:cuối|đầu|khổ|đoạn|câu)[\w ,]{0,40}$", ("bổ sung",),
          ("Bổ sung vào cuối ", "Bổ sung một câu vào đoạn mở đầu ", "Bổ sung vào đoạn thứ nhất của "),
          ("bổ sung vốn vào ",)),
     Deed(
         "sua-doi", "nhiều việc trong một nơi: nơi ấy còn, nên là sửa đổi",
         rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})+ (?:một số|các)"
         rf"(?:,? (?:điều|khoản|điểm|mục|chương|phần|và|quy định))* (?:của|tại|trong) *$",
+        _CHANGES,
         ("Sửa đổi, bổ sung, bãi bỏ một số điểm, khoản của ", "bổ sung, thay thế và bãi bỏ một số điều của "),
         ("Bãi bỏ một số điều của ", "không sửa đổi, bãi bỏ một số khoản của "),
     ),
-    Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$",
+    Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("bỏ",),
          ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của ", "Bãi bỏ toàn bộ nội dung của "),
          ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
-    Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$",
+    Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("thay",),
          ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
     Deed("sua-doi", "sửa đổi, bổ sung, đính chính",
          rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung"
-         rf"|đính chính){_WHOLE} *$", ("Sửa đổi, bổ sung một số điều của ", "Đính chính ",
-          "Sửa đổi, bổ sung một số điểm thuộc "),
+         rf"|đính chính){_WHOLE} *$", ("sửa đổi", "bổ sung", "đính chính"),
+         ("Sửa đổi, bổ sung một số điều của ", "Đính chính ", "Sửa đổi, bổ sung một số điểm thuộc "),
          ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
     Deed("thuc-hien", "thực hiện, thi hành, hướng dẫn",
          rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt"
          rf"|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của)))(?! quy định){_WHOLE} *$",
+         ("thực hiện", "triển khai", "thi hành", "quán triệt", "cụ thể hóa", "chi tiết", "hướng dẫn"),
          ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ",
           "quy định chi tiết một số điều của ", "Thực hiện "),
           ("Chính phủ quy định chi tiết ", "Giao Sở Tài chính thực hiện ", "theo quy định tại ",
            "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
 )  # fmt: skip
-_COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE)) for row in ROWS)
+_COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE), row.needs) for row in ROWS)
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:\x1f]|\.(?= )")
+_CLAUSE_ENDS = (";", ":", "\x1f", ". ")
 _PASSIVE = re.compile(
     r"(?:được|bị) [^;.]{0,80}?(?:bởi|theo|tại)(?: quy định)?(?: tại| của)?(?: các)? *$", re.IGNORECASE
 )
@@ -175,8 +184,23 @@ _QUOTED = re.compile(r"“([^”]{1,300})”|\"([^\"]{1,300})\"")
 
 def _clause(text: str, start: int) -> str:
     """The clause up to a place; what is quoted in it is no part of it."""
-    before = _QUOTED.sub(lambda m: "“" + "_" * (len(m[0]) - 2) + "”", text[max(0, start - 1500) : start])
-    return _CLAUSE.split(_NOTED.sub("", before))[-1]
+    before = text[max(0, start - 1500) : start]
+    if "“" in before or '"' in before:
+        before = _QUOTED.sub(lambda m: "“" + "_" * (len(m[0]) - 2) + "”", before)
+    return _last_clause(_NOTED.sub("", before) if "[" in before else before)
+
+
+def _last_clause(text: str) -> str:
+    """The words behind the last mark that ends a clause: a stop ends one before a blank."""
+    return text[max(map(text.rfind, _CLAUSE_ENDS)) + 1 :]
+
+
+def _told(words: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """What each row finds in words that it finds, in their order."""
+    lower = words.lower()
+    for name, pattern, needs in _COMPILED:
+        if any(need in lower for need in needs) and (match := pattern.search(words)):
+            yield name, match
 
 
 # "Sửa đổi một số điều của Quy chế … ban hành kèm theo Quyết định số …": what is done to the regulation is done to what
@@ -202,17 +226,14 @@ def of_list(lead: str) -> str | None:
     end = _LEAD_ENDS.search(lead, max(0, len(lead) - 120)) if ends else None
     if end is None:
         return None
-    clause = _CLAUSE.split(lead[: end.start()])[-1][-200:]
+    clause = _last_clause(lead[: end.start()])[-200:]
     if _LEAD_EXPIRES.search(clause):
         return "bai-bo"
     words = _LEAD_TAIL.sub("", _LEAD_NOUNS.sub("", clause))
-    for name, pattern in _COMPILED:
-        match = pattern.search(words) if name not in ("kem-theo", "dan-chieu") else None
-        if match and name != "thuc-hien" and not acts_itself(words[: match.start()], "unit"):
-            return None
-        if match:
-            return "bai-bo" if name == "sua-doi" and _REPEALS.match(words) else name
-    return None
+    name, match = next((each for each in _told(words) if each[0] not in ("kem-theo", "dan-chieu")), (None, None))
+    if match and name != "thuc-hien" and not acts_itself(words[: match.start()], "unit"):
+        return None
+    return "bai-bo" if match and name == "sua-doi" and _REPEALS.match(words) else name
 
 
 def of_item(lead: str, text: str, start: int) -> str | None:
@@ -284,13 +305,9 @@ _AS_FOLLOWS = re.compile(
 def _by_verb(text: str, clause: str, found: Found, role: str) -> str:
     """What the words before the citation do to it, or what the words behind it say of its effect."""
     clause = clause[-400:]
-    for name, pattern in _COMPILED:
-        if match := pattern.search(clause):
-            return (
-                name
-                if name in ("kem-theo", "dan-chieu") or _is_deed(name, clause[: match.start()], role)
-                else "dan-chieu"
-            )
+    for name, match in _told(clause):
+        its_own = name in ("kem-theo", "dan-chieu") or _is_deed(name, clause[: match.start()], role)
+        return name if its_own else "dan-chieu"
     behind = text[found.end : found.end + 1200]
     if role in ("unit", "text") and not found.own and (follows := _AS_FOLLOWS.match(behind)):
         return "thay-the" if follows["verb"].lower() == "thay thế" else "sua-doi"

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Line
+from ..office import posts
 from ..office.attachments import label as annex_label
 from ..office.patterns import compiled
 from ..office.posts import RANK, SIGNED, is_person
+from ..office.spelling import printed
 from .box_words import AUTHORITY, FOR, RECIPIENTS, TYPE_HEAD, names_its_type
 from .facts import facts
 from .heads import enactor_at
@@ -146,11 +148,18 @@ def _at(piece: Piece, position: int) -> int:
     return piece.start + len(stretch) - len(stretch.lstrip()) + position
 
 
-# Without one of these no row of the tail can match.
-_TELLING = compiled(
-    r"\s{3}|\t|\s/\s|^/|Nơi nh|TM|KT|TL|TUQ|T/|K/|\((?:B|K|P|Đ)|(?:hụ|HỤ) (?:lục|LỤC)|Mẫu số|‹POSTS›"
-    r"|H[ỢO]P NH[ẤA]T"
+# Without one of these no row of the tail can match. Words begin with a letter each, so that most of a text is passed
+# over at once.
+_TELLING_WORDS = re.compile(
+    "|".join(
+        (
+            *("Nơi nh", "TM", "KT", "TL", "TUQ", "T/", "K/", r"\([BKPĐ]"),
+            *("hụ (?:lục|LỤC)", "HỤ (?:lục|LỤC)", "Mẫu số", "H[ỢO]P NH[ẤA]T"),
+            *(printed(post.upper()) for post in posts.POSTS),
+        )
+    )
 )
+_TELLING_BLANKS = re.compile(r"\s(?:\s{2}|(?<=\t)|/\s)|^/")
 _CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\t|\s+\|\s+)(?=\S)")
 _KEPT = re.compile(r"\W*Lưu\b")
 _POST = compiled(r"(?<=[\s.])(?<!,\s)‹POSTS›(?=[\s,])")
@@ -158,7 +167,7 @@ _POST = compiled(r"(?<=[\s.])(?<!,\s)‹POSTS›(?=[\s,])")
 
 def _tail_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if not _TELLING.search(text):
+    if not (_TELLING_WORDS.search(text) or _TELLING_BLANKS.search(text)):
         return [piece]
     found: list[Piece] = []
     for part in cut(piece, _tail_places(text)):

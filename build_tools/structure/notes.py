@@ -156,12 +156,15 @@ def _own(block: Block, mark: str) -> str:
     return text[head.end() :] if head and not text[: head.end()].endswith(("“", '"', "(")) else text
 
 
+_ANY_MARK = re.compile(r"[\[¹²³⁴⁵⁶⁷⁸⁹⁰](?:(?<=\[)\d{1,3}\]|(?<!\[)[¹²³⁴⁵⁶⁷⁸⁹⁰]*)")
+
+
 def _bearing(blocks: Sequence[Block]) -> dict[str, str | None]:
     """The unit that bears the mark of a note, by mark in brackets or raised: where one alone does."""
     found: dict[str, list[str | None]] = {}
     for block in blocks:
         if block.role != "note" and ("[" in block.passage.text or not block.passage.text.isascii()):
-            for match in re.finditer(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+", block.passage.text):
+            for match in _ANY_MARK.finditer(block.passage.text):
                 found.setdefault(match[0], []).append(block.unit if block.role in ("unit", "table") else None)
     return {mark: units[0] for mark, units in found.items() if len(units) == 1}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # Two single marks are printed for a double one: ‘‘Điều 58. …’’, “1. …’'; the inner one of them stands for both.
-MARKS = re.compile(r"""[“”"„‟«»]|(?<=‘)‘(?=\w)|[’'](?=[’'])""")
+MARKS = re.compile(r"""[“”"„‟«»‘’'](?:(?<=[“”"„‟«»])|(?<=‘‘)(?=\w)|(?<=[’'])(?=[’']))""")
 OPENING = re.compile(r"""[“"„«]|‘‘(?=\w)""")
 _WORDS_NAMED = re.compile(r"(?<!\w)(?:từ|chữ|ngữ|dung)\s*$", re.IGNORECASE)
 
