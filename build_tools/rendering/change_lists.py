@@ -114,7 +114,8 @@ def line(effect: Effect, unit: str, time: InTime, here: str) -> str:
     words = f"{place} {changes.PASSIVE.get(effect.action, 'bị tác động')}".strip()
     way = changes.clause(time, effect)
     by = f'<a href="{html(raw_to(way.url, here))}">{html(way.words)}</a>' if way.url else html(way.words)
-    said = " ".join(filter(None, [f"{words[:1].upper()}{words[1:]}{_replaced(effect)}", changes.since(effect)]))
+    replaced = _replaced(effect)
+    said = f"{words[:1].upper()}{words[1:]}{replaced}{',' if replaced else ''} {changes.since(effect)}".rstrip()
     doubt = changes.doubt(effect)
     more = f' <span class="doubt">({html(doubt)})</span>' if doubt else ""
     made = _version(effect, time)
@@ -139,7 +140,7 @@ def _replaced(effect: Effect) -> str:
     old, new = one_line(effect.old), one_line(effect.new)
     if not (old or new) or max(len(old), len(new)) > 400:
         return ""
-    return f": {' → '.join(f'“{words}”' for words in (old, new) if words)},"
+    return f": {' → '.join(f'“{words}”' for words in (old, new) if words)}"
 
 
 def _compared(old: str, effect: Effect, id_: str) -> str:
@@ -226,8 +227,10 @@ def _then(effect: Effect, time: InTime, here: str) -> str:
 
 def _told(said: str, effect: Effect, by: str) -> str:
     doubt = changes.doubt(effect)
-    more = [within(changes.since(effect)), by, f"({escaped(doubt)})" if doubt else ""]
-    return " ".join(filter(None, [said + within(_replaced(effect)), *more])) + "\n{ .change }"
+    when = " ".join(filter(None, (within(changes.since(effect)), by)))
+    words = f"{said}{within(_replaced(effect))}"
+    stop = "," if when and _replaced(effect) else ""
+    return " ".join(filter(None, (words + stop, when, f"({escaped(doubt)})" if doubt else ""))) + "\n{ .change }"
 
 
 def _opened(lines: Sequence[str]) -> list[str]:
