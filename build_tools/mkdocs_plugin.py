@@ -30,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, meta
 
 from . import pipeline, reading, rendering, searching, storage, writing
-from .assembling import asset_names, downloads, page_making, page_script
+from .assembling import asset_names, brisk_markdown, downloads, page_making, page_script
 from .assembling import page_frames as frame
 from .assembling.keeping import keep_last
 from .curating.beginning import carried
@@ -124,6 +124,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         if templates not in config.theme.dirs:  # behind those of the project, which may be of an older version
             config.theme.dirs.insert(1 if own else 0, templates)
         config.theme.static_templates.add("manifest.webmanifest")
+        config.markdown_extensions.append(brisk_markdown.Brisk())
         hidden = settings_of(self.config, self.serving).hidden
         config.extra.update(office=self.config.office, hidden=sorted(hidden))
         if config.nav and hidden:
@@ -226,7 +227,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             if page.path not in whole:
                 files.append(frame.generated(page, config))
         page_script.joined(files, config)
-        names = asset_names.named(files, config, self.generated)
+        files.append(frame.bar(config))
+        names = asset_names.named(files, config, self.generated | {frame.BAR})
         config.extra["assets"] = self.assets = names
         for page in (page for page in self.pages if page.path in whole):
             files.append(frame.generated(page, config, names))

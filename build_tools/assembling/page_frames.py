@@ -6,6 +6,7 @@ head; the day of each page's last change, and the pages that no list names.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -118,6 +119,16 @@ def generated(page: Page, config: MkDocsConfig, assets: Mapping[str, str] | None
     if isinstance(file, GeneratedFile):
         file.of, file.site_url, file.assets = page, config.site_url, assets or {}
     return file
+
+
+BAR = "assets/bar.js"
+
+
+def bar(config: MkDocsConfig) -> File:
+    """The script that puts what needs script in a page's head there: on a small page that would be most of it."""
+    words = _INDENT.sub("\n", config.theme.get_env().get_template("bar.html").render(config=config)).strip()
+    script = f"document.currentScript.insertAdjacentHTML('beforebegin', {json.dumps(words, ensure_ascii=False)});\n"
+    return File.generated(config, BAR, content=script)
 
 
 _SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')

@@ -77,8 +77,12 @@ def compounds(text: str, among: Sequence[Word] | None = None, concepts: Concepts
     for at, word in enumerate(known):
         if "0" <= word.key[0] <= "9":
             out += _date(text, known, at) or [*_sign(text, known, at), *_number(text, known, at)]
-        if concepts:
-            out += _abbreviation(text, known, at, concepts) + _expansion(known, at, concepts)
+        if concepts:  # asked of every word of a collection: of most of them both answers are known at once
+            blank = at + 1 < len(known) and text[word.end : known[at + 1].start] == " "
+            if not (blank and text[word.start : word.end].islower()):
+                out += _abbreviation(text, known, at, concepts)
+            if (first := marks_off(word.key)) in concepts.long:
+                out += _expansion(known, at, concepts.long[first])
     return tuple(out)
 
 
@@ -168,7 +172,7 @@ def _is_sign_word(printed: str) -> bool:
 def _abbreviation(text: str, known: Sequence[Word], at: int, concepts: Concepts) -> list[Compound]:
     """`KH&CN`, `KT-XH`, `UBND`: the longest of up to three parts that is known, written with capitals."""
     if text[known[at].start : known[at].end].islower() and not _ABBREVIATION_GAP.fullmatch(_gap(text, known, at)):
-        return []  # most words: nothing in capitals begins or goes on here
+        return []  # nothing in capitals begins or goes on here
     for last in (at + 2, at + 1, at):
         if last < len(known) and all(_ABBREVIATION_GAP.fullmatch(_gap(text, known, n)) for n in range(at, last)):
             key = marks_off("".join(w.key for w in known[at : last + 1]))
@@ -177,9 +181,9 @@ def _abbreviation(text: str, known: Sequence[Word], at: int, concepts: Concepts)
     return []
 
 
-def _expansion(known: Sequence[Word], at: int, concepts: Concepts) -> list[Compound]:
-    """The words that an abbreviation stands for, the longest expansion that begins here."""
-    for expansion in concepts.long.get(marks_off(known[at].key), ()):
+def _expansion(known: Sequence[Word], at: int, expansions: Sequence[tuple[str, ...]]) -> list[Compound]:
+    """The words that an abbreviation stands for, the longest of the expansions of its first word that stands here."""
+    for expansion in expansions:
         if all(
             marks_off(w.key) == e for w, e in zip(known[at : at + len(expansion)], expansion, strict=False)
         ) and at + len(expansion) <= len(known):
