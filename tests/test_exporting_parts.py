@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from exports import WORD, WORDS, akoma_schema, giving_out, letters, word_paper
+from exports import AKN, WORD, WORDS, akoma_schema, giving_out, letters, word_paper
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 from test_quoted_pages import ACT, LAW
@@ -103,7 +103,27 @@ def test_a_form_alone_has_its_words_and_fields_to_fill_in(site: Site) -> None:
     assert [set(field) for field in fields] == [{"."}, {"…"}]
 
 
-@pytest.mark.parametrize(("text", "format_"), [("thong-tu-3#mau-so-09", "docx"), ("thong-tu-3#mau-so-01", "xml")])
+def test_a_form_alone_is_a_component_of_its_work_in_akoma_ntoso(site: Site) -> None:
+    (job,) = exporting.jobs(site, ["xml"], "", ["thong-tu-3#mau-so-01"])
+    tree = etree.fromstring(exporting.made(job))
+    akoma_schema().assertValid(tree)
+    (this,) = tree.iterfind(f".//{AKN}FRBRWork/{AKN}FRBRthis")
+    assert this.get("value") == "/akn/vn/act/thong-tu/2021-03-01/thong-tu-3-2021-tt-bgtvt-2021/!att_1"
+    form = [block for block in site.documents[2].blocks if block.component == "mau-so-01"]
+    assert letters(WORDS["xml"](etree.tostring(tree))) == letters("".join(block.passage.text for block in form))
+    units = [unit.eid for unit in site.documents[2].units if unit.component == "mau-so-01"][1:]
+    assert units
+    assert [e.get("eId") for e in tree.iter() if e.get("eId") in units] == units
+    (ref,) = tree.iter(f"{AKN}ref")
+    assert ref.get("href") == "/akn/vn/act/thong-tu/2021-03-01/thong-tu-3-2021-tt-bgtvt-2021~dieu-1"
+
+
+def test_what_a_form_alone_cites_of_its_text_leads_to_the_page(site: Site) -> None:
+    (job,) = exporting.jobs(site, ["md"], "https://vanban.example/", ["thong-tu-3#mau-so-01"])
+    assert b"](https://vanban.example/van-ban/thong-tu-3/#dieu-1)" in exporting.made(job)
+
+
+@pytest.mark.parametrize(("text", "format_"), [("thong-tu-3#mau-so-09", "docx"), ("thong-tu-3#mau-so-01", "png")])
 def test_a_form_that_cannot_be_made_is_refused(site: Site, text: str, format_: str) -> None:
     with pytest.raises(Refusal):
         list(exporting.jobs(site, [format_], "", [text]))

@@ -34,8 +34,8 @@ def test_every_file_holds_what_its_text_holds(site: Path, capsys: pytest.Capture
     status = taken_apart.main([str(site)])
     told = capsys.readouterr().out
     assert status == 0, told
-    assert told.count("| 10 |") == len(taken_apart.FORMATS)
-    row = next(line for line in told.splitlines() if line.startswith("| epub |"))
+    assert told.count("| 11 |") == len(taken_apart.FORMATS)  # ten texts and a version
+    row = next(line for line in told.splitlines() if line.startswith("| xml |"))
     assert all(int(cell.strip(" =").replace(",", "")) for cell in row.split("|")[3:-2]), row
 
 

@@ -106,7 +106,7 @@ def _word(job: Job) -> bytes:
 def _akoma(job: Job) -> bytes:
     works = {work.key: work for work in job.works}
     since = job.version.since if job.version else ""
-    return akoma.written(job.document, job.references, works, job.effects, job.in_force, since)
+    return akoma.written(job.document, job.references, works, job.effects, job.in_force, since, job.form)
 
 
 def _picture(job: Job) -> bytes:
@@ -164,13 +164,22 @@ def version_jobs(site: Site, extensions: Sequence[str], address: str) -> Iterato
 
 def _form(job: Job, id_: str) -> Job:
     alone = dated.form(job.document, id_)
-    if alone is None or job.extension in ("xml", PICTURE):
+    if alone is None or job.extension == PICTURE:
         place = f"{job.document.source.slug}#{id_}"
         problem = (
-            f"{place}: không có biểu mẫu này" if alone is None else f"không làm tệp {job.extension} của riêng một mẫu"
+            f"{place}: không có biểu mẫu này"
+            if alone is None
+            else f"{place}: hình là của cả văn bản, không của một mẫu"
         )
         raise Refusal("vanban export", problem, "xem mục Biểu mẫu trên trang của văn bản")
-    return replace(job, document=alone, references=dated.form_references(job.document, id_, job.references), form=id_)
+    slug, units = alone.source.slug, {unit.id for unit in alone.units}
+    effects = tuple(
+        e
+        for e in job.effects
+        if (e.source == slug and e.source_unit in units) or (e.target == slug and e.place in units)
+    )
+    references = dated.form_references(job.document, id_, job.references)
+    return replace(job, document=alone, references=references, effects=effects, form=id_)
 
 
 def _version(job: Job, version: Version) -> Job:

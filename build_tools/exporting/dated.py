@@ -75,7 +75,6 @@ def form(document: Document, id_: str) -> Document | None:
         return None
     return replace(
         document,
-        components=tuple(component for component in document.components if component.id == id_),
         units=tuple(unit for unit in document.units if unit.component == id_),
         blocks=tuple(block for block in document.blocks if block.component == id_),
         notes=tuple(note for note in document.notes if note.component == id_),

@@ -57,14 +57,16 @@ Turned = Callable[[Target], str]
 
 
 def on_site(document: Document, address: str) -> Turned:
-    """Targets as a file has them that people read: places in its own text inside it, all others on the site at
+    """Targets as a file has them that people read: places that stand in it inside it, all others on the site at
     `address`, which ends in "/"; without one they lead nowhere.
     """
-    here = document_url(document.source.slug)
+    here = f"{document_url(document.source.slug)}#"
+    inside = {unit.id for unit in document.units} | {note.id for note in document.notes}
+    inside |= {block.component for block in document.blocks if block.component}
 
     def turned(target: Target) -> str:
-        if target.url.startswith(here + "#"):
-            return target.url.removeprefix(here)
+        if target.url.startswith(here) and target.url.removeprefix(here) in inside:
+            return target.url.removeprefix(here[:-1])
         return address + target.url if address else ""
 
     return turned

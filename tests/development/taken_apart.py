@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -23,11 +24,11 @@ from typing import Any
 
 from lxml import html
 
-from . import file_readers
+from . import akoma_counted, file_readers
 from .file_readers import READERS, Paper, Read, printed
 
 FORMATS = (*READERS, "pdf")
-COUNTS = ("words", "units", "headings", "tables", "cells", "notes", "links")
+COUNTS = ("words", "units", "headings", "tables", "cells", "notes", "links", "effects", "remarks")
 RANKS = frozenset({"phan", "chuong", "muc", "tieu-muc", "dieu", "phu-luc", "mau-so", "bieu-so"})
 MOST = 300  # letters, blanks and marks of a title of another kind that stands as a heading
 
@@ -40,6 +41,7 @@ class Demanded:
     words: str  # all that is printed but blanks, as on the page
     ids: list[str]  # of units, notes and attached texts, in the order of the page
     linked: list[str]  # ids of the mentions that are links on the page, in its order
+    version: str = ""  # the day from which on a text reads so; its files first say that they are not official
 
     @property
     def slug(self) -> str:
@@ -77,14 +79,34 @@ def _short(some: Sequence[object], n: int) -> str:
 def demanded(folder: Path) -> Demanded:
     """Reads the data of a text, and its page."""
     data = json.loads((folder / "document.json").read_text(encoding="utf-8"))
-    (body,) = html.parse(str(folder / "index.html"), html.HTMLParser(encoding="utf-8")).xpath("//*[@id='van-ban']")
-    for node in body.xpath(".//*[@data-chrome]"):
-        node.drop_tree()
+    return _told(data, _page(folder))
+
+
+def _told(data: dict[str, Any], body: Any, version: str = "") -> Demanded:
     known = {each["id"] for key in ("units", "notes", "components") for each in data[key]}
     mentions = {mention["id"] for mention in data["mentions"]}
     linked = [_mention(link, mentions) for link in body.xpath(".//a[@href]")]
     ids = [i for i in body.xpath(".//@id") if i in known]
-    return Demanded(data, printed(body.text_content()), ids, [id_ for id_ in linked if id_])
+    return Demanded(data, printed(body.text_content()), ids, [id_ for id_ in linked if id_], version)
+
+
+def of_version(folder: Path, text: Demanded) -> Demanded:
+    """A version of a text, by its own data and page."""
+    own = json.loads((folder / "document.json").read_text(encoding="utf-8"))
+    data = text.data | {"units": own["units"], "notes": [], "mentions": [], "corrections": []}
+    told = {
+        "applied": own["applied"],
+        "not_applied": [each["effect"] if isinstance(each, dict) else each for each in own["not_applied"]],
+    }
+    return _told(data | told, _page(folder), own["from"])
+
+
+def _page(folder: Path) -> Any:
+    """What is printed on the page; “(được bãi bỏ)” belongs to a version."""
+    (body,) = html.parse(str(folder / "index.html"), html.HTMLParser(encoding="utf-8")).xpath("//*[@id='van-ban']")
+    for node in body.xpath(".//*[@data-chrome][not(contains(@class, 'gone-unit'))]"):
+        node.drop_tree()
+    return body
 
 
 def _mention(link: Any, mentions: set[str]) -> str:
@@ -152,10 +174,13 @@ def compared(extension: str, content: bytes, text: Demanded, address: str) -> Co
     if extension == "pdf":
         return of_paper(file_readers.paper(content), text, address)
     read, result = READERS[extension](content), Compared()
-    result.counts["words"] = (len(text.words), read.length)
-    if read.words != text.words:
-        at = next((n for n, (a, b) in enumerate(zip(text.words, read.words, strict=False)) if a != b), -1)
-        result.differences.append(f"words at {at}: {text.words[at : at + 60]} ≠ {read.words[at : at + 60]}")
+    lead = _notice(read, text)
+    result.counts["words"] = (len(text.words), read.length - lead)
+    if read.words[lead:] != text.words:
+        at = next((n for n, (a, b) in enumerate(zip(text.words, read.words[lead:], strict=False)) if a != b), -1)
+        result.differences.append(
+            f"words at {at}: {text.words[at : at + 60]} ≠ {read.words[lead + at : lead + at + 60]}"
+        )
     if extension == "txt":
         _in_turn(read, text, result)
         return result
@@ -165,7 +190,20 @@ def compared(extension: str, content: bytes, text: Demanded, address: str) -> Co
     _tables(read, text, extension, result)
     _notes(read, text, extension, called, result)
     _links(read, text, extension, called, address, result)
+    if extension == "xml":
+        counts, differences = akoma_counted.counted(content, text.data, text.version)
+        result.counts |= counts
+        result.differences += differences
     return result
+
+
+NOTICE = re.compile(r"Bảnnàykhôngchínhthức\.Lờivăntừ[\d/]+.*?(?:khôngthayđổinàobịbỏlại|thayđổichưaápdụngđược)\.")
+
+
+def _notice(read: Read, text: Demanded) -> int:
+    """How long what a file of a version says first is."""
+    found = NOTICE.match(read.words) if text.version else None
+    return found.end() if found else 0
 
 
 def _names(extension: str, text: Demanded) -> dict[str, str]:
@@ -201,7 +239,7 @@ def _units(read: Read, text: Demanded, called: dict[str, str], result: Compared)
     places = dict(read.anchors)
     for unit in text.data["units"]:
         at = places.get(called[unit["id"]])
-        if at is not None and _holds(read.words[at:], _own(unit), text) < 0:
+        if at is not None and _holds(read.words[at : at + 2 * len(_own(unit)) + 200], _own(unit), text) < 0:
             result.differences.append(f"unit {unit['id']}: {_own(unit)[:80]} ≠ {read.words[at : at + 80]}")
 
 
@@ -331,7 +369,8 @@ def of_text(folder: Path, text: Demanded, formats: Sequence[str], address: str) 
     """Every file of a text that lies beside its page."""
     found = {}
     for extension in formats:
-        path = folder / f"{text.slug}.{extension}"
+        part = f"tu-{text.version}." if text.version else ""
+        path = folder / f"{text.slug}.{part}{extension}"
         if path.is_file():
             found[extension] = compared(extension, path.read_bytes(), text, address)
     return found
@@ -369,6 +408,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             text = demanded(folder)
             inner += len(unlinked(text))
             done[folder.name] = of_text(folder, text, options.formats, options.address)
+            for path in sorted(folder.glob("tu-*/document.json")):
+                version = of_version(path.parent, text)
+                done[f"{folder.name} {path.parent.name}"] = of_text(folder, version, options.formats, options.address)
     for line in lines(done, inner):
         print(line)
     return int(any(result.differences for each in done.values() for result in each.values()))

@@ -24,9 +24,10 @@ def written(
     effects: Sequence[Effect] = (),
     in_force: InForce | None = None,
     since: str = "",
+    form: str = "",
 ) -> bytes:
     """The whole file. `works` by key; `effects` those that the text has and those that are done to it; `since`: of a
-    version, the day from which on the text reads so.
+    version, the day from which on the text reads so; `form`: of a form alone, its id, `document` being that form.
     """
     held: dict[str | None, Work] = {work.held: work for work in works.values() if work.held}
     own = iris.of_document(document, held.get(document.source.slug))
@@ -37,6 +38,12 @@ def written(
     marks = editorial.marks(document, quoted)
     numbered = list(enumerate(found))
     root = Element("akomaNtoso", {"xmlns": NAMESPACE})
+    told = head.Subject(document, own, works, eids, tuple(effects), in_force or InForce(), since)
+    if form:
+        number = next(n for n, component in enumerate(document.components) if component.id == form)
+        filling = _attached(root, document.components[number], number, numbered, (units, quoted, marks, {}), told)
+        root[0].insert(0, head.of_form(told, quoted, filling.quoted, number))
+        return _packed(root)
     act = SubElement(
         root,
         "act",
@@ -45,13 +52,16 @@ def written(
     filling = Filling("")
     main = [each for each in numbered if not each[1].component]
     _fill(act, body.parts(main, body.Filled(units, quoted, marks, filling)), "body")
-    told = head.Subject(document, own, works, eids, tuple(effects), in_force or InForce(), since)
     attached = [(number, component) for number, component in enumerate(document.components) if component.id]
     holder = SubElement(act, "attachments") if attached else act
     for number, component in attached:
         some = [each for each in numbered if each[1].component == component.id]
         _attachment(holder, component, number, some, (units, quoted, marks, filling.quoted), told)
     act.insert(0, head.of_text(told, quoted, filling.quoted))
+    return _packed(root)
+
+
+def _packed(root: Element) -> bytes:
     _spaced(root, 0)
     text: bytes = tostring(root, "utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
@@ -76,14 +86,23 @@ def _attachment(
     holder: Element, component: Component, number: int, found: Sequence[body.Numbered], known: Known, told: head.Subject
 ) -> None:
     """An attached text; the unit that is the whole of it (an annex) is the attachment itself."""
+    attachment = SubElement(holder, "attachment")
+    filling = _attached(attachment, component, number, found, known, told)
+    attachment.set("eId", filling.prefix.removesuffix("__"))
+    attachment[0].insert(0, head.of_attachment(told, component, number))
+
+
+def _attached(
+    holder: Element, component: Component, number: int, found: Sequence[body.Numbered], known: Known, told: head.Subject
+) -> Filling:
+    """The words of an attached text, without its head."""
     units, quoted, marks, stand = known
     root = units.get(component.id)
-    eid = root.eid if root else f"att_{number}"
-    attachment = SubElement(holder, "attachment", {"eId": eid})
-    doc = SubElement(attachment, "doc", {"name": head.name(component.type)})
-    doc.append(head.of_attachment(told, component, number))
-    filled = body.Filled(units, quoted, marks, Filling(f"{eid}__", stand), component.id if root else None)
+    filling = Filling(f"{root.eid if root else f'att_{number}'}__", stand)
+    doc = SubElement(holder, "doc", {"name": head.name(component.type)})
+    filled = body.Filled(units, quoted, marks, filling, component.id if root else None)
     _fill(doc, body.parts(found, filled), "mainBody")
+    return filling
 
 
 def _fill(text: Element, parts: body.Filled, main: str) -> None:
@@ -105,4 +124,4 @@ def _href(target: Target, document: Document, works: Mapping[str, Work], eids: M
     if work is not None and work.held != document.source.slug:
         return iris.of_work(work) + (f"~{target.unit}" if target.unit else "")
     place = target.url.partition("#")[2]
-    return f"#{eids[place]}" if place in eids else own
+    return f"#{eids[place]}" if place in eids else own + (f"~{place}" if place else "")

@@ -30,10 +30,13 @@ def _remarks(document: Document) -> defaultdict[int, list[tuple[int, str]]]:
     )
     starts = [start for start, _, _ in spans]
     for correction in decided:
-        at = bisect_right(starts, correction.start) - 1
-        if at >= 0 and correction.end <= spans[at][1]:
-            n = spans[at][2]
-            printed = f"bản gốc in “{correction.before}”" if correction.before else "bản gốc không có chữ này"
-            said = f"[{printed}; {correction.reason}]" if correction.reason else f"[{printed}]"
-            found[n].append((position(document.blocks[n].passage, correction.end), said))
+        if not spans:
+            continue
+        _, end, n = spans[max(0, bisect_right(starts, correction.start) - 1)]
+        passage = document.blocks[n].passage
+        # A line that a person has taken out stands in no block: behind the words before it.
+        place = position(passage, correction.end) if starts[0] <= correction.start < end else len(passage.text)
+        printed = f"bản gốc in “{correction.before}”" if correction.before else "bản gốc không có chữ này"
+        said = f"[{printed}; {correction.reason}]" if correction.reason else f"[{printed}]"
+        found[n].append((place, said))
     return found

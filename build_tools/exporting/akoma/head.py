@@ -52,6 +52,17 @@ def of_text(told: Subject, quoted: InText, stand: Mapping[int, str]) -> Element:
     """The head of the whole file; `stand`: the eId of the element in which each quotation stands."""
     meta = Element("meta")
     _identification(meta, told.iri, told)
+    return _told(meta, told, quoted, stand)
+
+
+def of_form(told: Subject, quoted: InText, stand: Mapping[int, str], number: int) -> Element:
+    """The head of a file that holds one attached text alone: a component of the same work."""
+    meta = of_attachment(told, told.document.components[number], number)
+    return _told(meta, told, quoted, stand)
+
+
+def _told(meta: Element, told: Subject, quoted: InText, stand: Mapping[int, str]) -> Element:
+    """Days, what is done to whom, and who is named."""
     times = timing.of_text(told.document, told.effects, told.in_force)
     others = _others(told)
     timing.lifecycle(meta, times, {key: eid for key, (eid, _) in others.items()}, SOURCE)
