@@ -33,41 +33,45 @@ def written(
     own = iris.of_document(document, held.get(document.source.slug))
     eids = {unit.id: unit.eid for unit in document.units}
     found = pieces(document, references, lambda target: _href(target, document, works, eids, own))
-    units = {unit.id: unit for unit in document.units}
     quoted = quotations.in_text(document, effects)
-    marks = editorial.marks(document, quoted)
-    numbered = list(enumerate(found))
-    root = Element("akomaNtoso", {"xmlns": NAMESPACE})
+    known = {unit.id: unit for unit in document.units}, quoted, editorial.marks(document, quoted), dict[int, str]()
     told = head.Subject(document, own, works, eids, tuple(effects), in_force or InForce(), since)
-    if form:
-        number = next(n for n, component in enumerate(document.components) if component.id == form)
-        filling = _attached(root, document.components[number], number, numbered, (units, quoted, marks, {}), told)
-        root[0].insert(0, head.of_form(told, quoted, filling.quoted, number))
-        return _packed(root)
-    act = SubElement(
-        root,
-        "act",
-        {"name": head.name(document.metadata.type), "contains": "singleVersion" if since else "originalVersion"},
-    )
-    filling = Filling("")
-    main = [each for each in numbered if not each[1].component]
-    _fill(act, body.parts(main, body.Filled(units, quoted, marks, filling)), "body")
-    attached = [(number, component) for number, component in enumerate(document.components) if component.id]
-    holder = SubElement(act, "attachments") if attached else act
-    for number, component in attached:
-        some = [each for each in numbered if each[1].component == component.id]
-        _attachment(holder, component, number, some, (units, quoted, marks, filling.quoted), told)
-    act.insert(0, head.of_text(told, quoted, filling.quoted))
-    return _packed(root)
-
-
-def _packed(root: Element) -> bytes:
+    root = Element("akomaNtoso", {"xmlns": NAMESPACE})
+    (_alone if form else _whole)(root, list(enumerate(found)), known, told, form)
     _spaced(root, 0)
     text: bytes = tostring(root, "utf-8")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text + b"\n"
 
 
 Known = tuple[Mapping[str, Unit], quotations.InText, Mapping[int, BlockMarks], dict[int, str]]
+
+
+def _alone(root: Element, found: Sequence[body.Numbered], known: Known, told: head.Subject, form: str) -> None:
+    """An attached text, and no other."""
+    number = next(n for n, component in enumerate(told.document.components) if component.id == form)
+    _attached(root, told.document.components[number], number, found, known)
+    root[0].insert(0, head.of_form(told, known[1], known[3], number))
+
+
+def _whole(root: Element, found: Sequence[body.Numbered], known: Known, told: head.Subject, _form: str) -> None:
+    """The main text, and what is attached to it."""
+    units, quoted, marks, stand = known
+    components = told.document.components
+    about = {
+        "name": head.name(told.document.metadata.type),
+        "contains": "singleVersion" if told.since else "originalVersion",
+    }
+    act = SubElement(root, "act", about)
+    main = [each for each in found if not each[1].component]
+    _fill(act, body.parts(main, body.Filled(units, quoted, marks, Filling("", stand))), "body")
+    attached = [(number, component) for number, component in enumerate(components) if component.id]
+    holder = SubElement(act, "attachments") if attached else act
+    for number, component in attached:
+        some = [each for each in found if each[1].component == component.id]
+        _attachment(holder, component, number, some, known, told)
+    act.insert(0, head.of_text(told, quoted, stand))
+
+
 _MIXED = frozenset({"p", "num", "heading"})  # what stands in them is words, in which a blank would count
 
 
@@ -87,13 +91,13 @@ def _attachment(
 ) -> None:
     """An attached text; the unit that is the whole of it (an annex) is the attachment itself."""
     attachment = SubElement(holder, "attachment")
-    filling = _attached(attachment, component, number, found, known, told)
+    filling = _attached(attachment, component, number, found, known)
     attachment.set("eId", filling.prefix.removesuffix("__"))
     attachment[0].insert(0, head.of_attachment(told, component, number))
 
 
 def _attached(
-    holder: Element, component: Component, number: int, found: Sequence[body.Numbered], known: Known, told: head.Subject
+    holder: Element, component: Component, number: int, found: Sequence[body.Numbered], known: Known
 ) -> Filling:
     """The words of an attached text, without its head."""
     units, quoted, marks, stand = known
