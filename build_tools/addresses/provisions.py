@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Kind, Step
-from .steps import NAMINGS, WHOLE, steps
+from .steps import LARGE, NAMINGS, WHOLE, steps
 from .worded import PRINTED, PRINTED_END, THIS, WordedPlace, find, here
 
 # Behind a number: what is counted, so that the number is no place ("Điều 5 và 12 xã", "khoản 1 đến 3 tỷ đồng").
@@ -28,9 +28,12 @@ _COUNTED = (
 )
 _OF_ROWS = re.compile(NAMINGS[Kind.KHOAN].of_rows, re.IGNORECASE)
 _RANK = {kind: rank for rank, kind in enumerate(NAMINGS)}
+# "Mục 1; 3 Chương V": behind a semicolon a number goes on with the list where its larger place follows.
+_LARGER = "|".join(word.capitalize() for kind in (*LARGE, Kind.DIEU) for word in NAMINGS[kind].words)
+_LATER = rf" *; *(?=\d{{1,3}}[a-zđ]?(?:[,;] \d{{1,3}}[a-zđ]?)*,? (?:{_LARGER}) )"
 _MORE = {
     kind: re.compile(
-        rf"(?P<sep> *, *(?:và |hoặc )?| +(?:và|hoặc|đến|hay) +| *[–-] *"
+        rf"(?P<sep> *, *(?:và |hoặc )?|{_LATER}| +(?:và|hoặc|đến|hay) +| *[–-] *"
         rf"(?={'.' if kind is Kind.DIEM else chr(92) + 'd'}))"
         rf"{'(?!0)' if kind in (Kind.DIEU, Kind.KHOAN) else ''}(?P<n>{number}){PRINTED_END}(?! *%)(?!{_COUNTED})"
     )

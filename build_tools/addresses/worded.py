@@ -90,8 +90,8 @@ def _numbers(roman: str, capital: str, nth: str, count: str) -> dict[Kind, str]:
         Kind.CHUONG: rf"(?:{tied}|\d{{1,2}}[a-z]?|{nth})",
         Kind.MUC: rf"(?:{tied}|{_DECIMAL}*[a-z]?|{capital}|{nth})",
         Kind.TIEU_MUC: rf"(?:{tied}|{_DECIMAL}*|{nth})",
-        Kind.DIEU: rf"(?:thứ )?\d{{1,3}}[a-zđ]?{_WHOLE}",
-        Kind.KHOAN: rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}(?:[a-zđ]|\.[a-zđ](?![\w)]))?{_WHOLE}",
+        Kind.DIEU: rf"(?:thứ )?\d{{1,3}}[a-zđA-ZĐ]?{_WHOLE}",
+        Kind.KHOAN: rf"{roman}(?=,? [Mm]ục )|\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}(?:[a-zđ]|\.[a-zđ](?![\w)]))?{_WHOLE}",
         Kind.DIEM: rf"(?:[a-zđêôơư]\d?(?:\.\d{{1,2}})*|{_DECIMAL}{{0,4}}){_WHOLE}",
         Kind.GACH: rf"(?:{nth}|{count})",
         Kind.CONG: rf"(?:{nth}|{count})",
@@ -132,8 +132,8 @@ def _names(kind: Kind) -> tuple[str, ...]:
 # 97", not "đánh số thứ tự 1").
 _BEFORE_FORM = "(?<=theo )"
 _BEHIND_FORM = (
-    r"(?= \d[\w./-]{0,8},? (?:(?:tại|của|thuộc) )?(?:Phụ lục|PHỤ LỤC|phụ lục|ban hành|kèm|đính kèm|Thông tư|Nghị định"
-    r"|Quyết định))"
+    r"(?= \d{1,3}[a-zđ]?[/-][A-ZĐ]{2}| \d[\w./-]{0,8},? (?:(?:quy định tại|tại|của|thuộc) )?"
+    r"(?:Phụ lục|PHỤ LỤC|phụ lục|ban hành|kèm|đính kèm|Thông tư|Nghị định|Quyết định))"
 )
 _BEFORE_ROW = "(?:" + "|".join(rf"(?<={word} )" for word in (
     "tại", "sung", "đổi", "bỏ", "thế", "sau", "trước", "hoạch", "nghề", "thuốc", "và", ","
@@ -154,8 +154,9 @@ def _printed_item(kind: Kind, number: str) -> str:
     names = "|".join(
         f"[{name[0].upper()}{name[0]}]{name[1:]}|{name.title()}|{name.upper()}" for name in NAMINGS[kind].words
     )
-    if short := NAMINGS[kind].short.title():
-        names = rf"{names}|(?:{_BEFORE_FORM}{short}(?= \d)|{short}{_BEHIND_FORM})"
+    if short := NAMINGS[kind].short:
+        capital, either = short.title(), f"[{short[0].upper()}{short[0]}]{short[1:]}"
+        names = rf"{names}|(?:{_BEFORE_FORM}{capital}(?= \d)|{capital}(?= {THIS})|{either}{_BEHIND_FORM})"
     if rows := NAMINGS[kind].of_rows:
         names = rf"{names}|{_BEFORE_ROW}[{rows[0].upper()}{rows[0]}]{rows[1:]}(?= \d)"
     first = "".join(f"{name[0].upper()}{name[0]}" for name in _names(kind))  # looked at before the halves are

@@ -5,8 +5,8 @@ dash of a sign "-", every slash "/", and Đ is Đ. Nothing of it is ever shown.
 
     >>> for_matching("số\u00a020–NQ/TW")
     'số 20-NQ/TW'
-    >>> for_matching("Điều 22[1] Luật"), for_matching("NĐ-CP2 và")
-    ('Điều 22    Luật', 'NĐ-CP  và')
+    >>> for_matching("Điều 22[1] Luật"), for_matching("NĐ-CP2 và"), for_matching("Sứa đối, bỗ sung")
+    ('Điều 22    Luật', 'NĐ-CP  và', 'Sửa đổi, bổ sung')
     >>> for_matching("15/2021/TT-\nBCT\t2\nLuật Sở hữu\ntrí tuệ", table=True)
     '15/2021/TT- BCT\x1f2\x1fLuật Sở hữu trí tuệ'
 """
@@ -38,20 +38,31 @@ def _glued_mark() -> re.Pattern[str]:
     letters = sorted(
         (re.escape(b.sign) for b in issuing_bodies.ROWS if len(b.sign) > 1 and not b.term), key=len, reverse=True
     )
-    return re.compile(rf"(?P<body>[/-](?:{'|'.join(letters)}))(?P<mark>\d{{1,2}})(?!\w)")
+    return re.compile(rf"(?P<body>[/-]\s?(?:{'|'.join(letters)}))(?P<mark>\d{{1,2}})(?!\w)")
 
 
-# In the columns of a PDF a line end inside a cell is no end of the cell: behind the mark of a cut sign, before a
-# small letter.
-_RUNS_ON = re.compile(rf"(?<=[\d{UPPER}][/-])[\n\x1f](?=[{UPPER}])|[\n\x1f](?=[{LOWER}]{{2}})")
+# In the columns of a PDF a line end inside a cell is no end of the cell: behind the mark of a cut sign, behind "số"
+# before a digit, before a small letter.
+_RUNS_ON = re.compile(
+    rf"(?<=[\d{UPPER}][/-]) ?[\n\x1f](?=[{UPPER}])|(?<=(?i:số)) ?[\n\x1f](?=\d)|[\n\x1f](?=[{LOWER}]{{2}})"
+)
+
+
+# "Sứa đối, bỗ sung", as scans read it.
+_CHANGED = re.compile(r"(?<!\w)(?:(?P<s>[sS])[ửữứừưụủ]a đ[ổốồỗộôỏõóo]i|(?P<b>[bB])[ổốồỗộôỏõóo] sung)(?!\w)")
+
+
+def _as_meant(match: re.Match[str]) -> str:
+    return f"{match['s']}ửa đổi" if match["s"] else f"{match['b']}ổ sung"
 
 
 def for_matching(text: str, table: bool = False) -> str:
     """The text for matching; in a table no blank stands for the end of a cell."""
+    text = _CHANGED.sub(_as_meant, text)
     if _MARK_BEGINS.search(text):
         text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     if "/" in text or "-" in text:
         text = _glued_mark().sub(lambda m: m["body"] + " " * len(m["mark"]), text)
     if table:
-        text = _RUNS_ON.sub(" ", text)
+        text = _RUNS_ON.sub(lambda end: " " * len(end[0]), text)
     return text.translate(_TABLE if table else _TEXT) if _OTHER.search(text) else text

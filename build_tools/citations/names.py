@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import product
 
 from .. import tables
 from ..office import types
@@ -41,7 +42,10 @@ def _by_first_word(type_: str) -> dict[str, tuple[tuple[tuple[str, ...], str], .
 @cache
 def _spoken(printed: str) -> tuple[tuple[str, ...], ...]:
     """What one printed word may stand for, each as words with their marks: itself, and the words of an abbreviation."""
-    short = tables.abbreviations().get(printed.replace("&", ""), ()) if printed.isupper() else ()
+    known = tables.abbreviations()
+    short = known.get(printed.replace("&", ""), ()) if printed.isupper() else ()
+    if not short and "&" in printed and all(part in known for part in printed.split("&")):
+        short = tuple(map(" ".join, product(*(known[part] for part in printed.split("&")))))  # "KHCN&ĐMST"
     spelled = (tuple(toned(word) for word in words.split() if word != "và") for words in short)
     return ((toned(printed),), *spelled)
 

@@ -30,6 +30,7 @@ class Parts:
 
     def __init__(self, document: Document, quoting: Quoting) -> None:
         self.about, self.quoting = document.metadata, quoting
+        self.footnotes = {note.id for note in document.notes if note.kind == "footnote"}  # they quote other texts
         self.types = {component.id: component.type for component in document.components}
         self._own: dict[str, self_names.Own] = {}
         main = self.about.type
@@ -53,7 +54,12 @@ class Parts:
         """
         quoted = self.quoting.at(own.start) is not None
         amends, passage = self.quoting.context(block, own.start)
-        if quoted and amends and own.form == "this" and own.own == "self":
+        if (
+            quoted
+            and (amends or (block.note in self.footnotes and self.quoting.of_another(own.start)))
+            and own.form == "this"
+            and own.own == "self"
+        ):
             return _of_quoted(own, passage.work)
         if own.own == "self":
             return replace(own, component=block.component if self.types.get(block.component) else "")

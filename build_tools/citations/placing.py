@@ -146,7 +146,9 @@ class Placing:
         """Whether a place is in a text that its words do not name: of a note, whose author did not say of what it
         speaks; of what this text has changed.
         """
-        noted = words.block.role == "note" and (not quoted or words.block.note in self.portal)
+        note = words.block.role == "note"
+        unclear = self.quoting.of_another(phrase.start) and not self.quoting.context(words.block, phrase.start)[0]
+        noted = note and (not quoted or words.block.note in self.portal or unclear)
         return noted or bool(_CHANGED_HERE.match(words.text, phrase.end))
 
     def _meant(self, work: Found | None, amended: Found | None, item: Item) -> Found | None:
@@ -219,7 +221,8 @@ class Placing:
             home = next((k for k, step in enumerate(at) if step.kind is steps[this].kind), None)
             return () if home is None else (*at[: home + 1], *steps[this + 1 :])
         if RANK[steps[0].kind] <= RANK[Kind.DIEU]:
-            return steps
+            of_annex = steps[0].kind in (Kind.PHAN, Kind.MUC, Kind.TIEU_MUC) and at and at[0].kind is Kind.PHU_LUC
+            return (*above(at, steps[0].kind), *steps) if of_annex else steps
         if later:
             return (*above((*above(at, later[0].kind), *later), steps[0].kind), *steps)
         return (*above(at, steps[0].kind), *steps)

@@ -42,6 +42,8 @@ _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[“\"\s]*(?:Điều (?P<dieu>\d{1,3}[a-zđ]?)(?=[.:]| *$)|(?P<khoan>\d{1,3}[a-zđ]?)\.(?= )|(?P<diem>[a-zđ]\d?)\)(?= ))"
 )
+_PHRASE = re.compile(r"(?:cụm )?từ(?: ngữ)?$", re.IGNORECASE)
+_IS_CUT = re.compile(r"[^.;:”\"] *$")
 _NOTED = re.compile(r"\[[^\[\]]*$")  # in what a portal has put into the sentence
 RANK = {kind: n for n, kind in enumerate(Kind)}
 
@@ -63,6 +65,7 @@ class QuotedStretch:
     begins: bool = True  # in this block, and `ends` in it
     ends: bool = True
     source: Origin = Origin()
+    phrase: bool = False  # words that the sentence speaks of: "cụm từ “…”"
 
 
 class Quoting:
@@ -74,6 +77,7 @@ class Quoting:
         self.of_notes = _of_notes(document)  # where the quotations begin that hold words of notes alone
         self.amended: dict[str, Origin] = {}  # unit that amends → what it amends; no work when it names none or several
         self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
+        self.cut: tuple[str | None, list[Found]] = (None, [])  # a note, and what it names in a sentence that is cut
         self.leading: tuple[Step, ...] = ()  # the place of which the last amending clause speaks
         self.position: tuple[Step, ...] = ()  # where in the amended text the quoted words stand
         self.stretches: tuple[QuotedStretch, ...] = ()  # of the block that is being read
@@ -113,7 +117,8 @@ class Quoting:
                 self.position = self.leading or clause.steps
             self.position = labelled(self.position, text, each.start)
             work = self.announced or clause.work
-            stretches.append(replace(each, source=Origin(work, self.position)))
+            phrase = each.begins and bool(_PHRASE.search(lead))
+            stretches.append(replace(each, source=Origin(work, self.position), phrase=phrase))
             free = each.end
         self.stretches = tuple(stretches)
 
@@ -129,6 +134,13 @@ class Quoting:
         """The quoted stretch in which a place of the block stands."""
         n = bisect_right(self.stretches, offset, key=lambda q: q.start)
         return self.stretches[n - 1] if n and offset < self.stretches[n - 1].end else None
+
+    def of_another(self, offset: int) -> bool:
+        """Whether a place stands in what a note quotes from another text, not in words of its own text that it speaks
+        of.
+        """
+        stretch = self.at(offset)
+        return stretch is not None and not stretch.phrase
 
     def upward(self, block: Block) -> Iterator[Unit]:
         """The unit in which a block stands, and all above it."""
@@ -178,8 +190,13 @@ class Quoting:
         if tail.strip('”". ;') and (not self.stretches or self.stretches[-1].ends):
             at = len(text) - len(tail)
             outer = [r.found for r in readings if r.within is None and r.found.start >= at]
-            self._announce("" if amending else tail, outer)
+            self._announce("" if amending else tail, [*self._cut_before(block), *outer])
+            self.cut = (block.note, [*self._cut_before(block), *outer] if _IS_CUT.search(text) else [])
             self.announced = None if amending else self.announced
+
+    def _cut_before(self, block: Block) -> list[Found]:
+        """What the lines before name of the sentence of a note that goes on in a block."""
+        return self.cut[1] if block.note and block.note == self.cut[0] else []
 
     def _learn(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
         """An article that begins "Sửa đổi, bổ sung một số điều của …" speaks of that text from here on, and a clause of
