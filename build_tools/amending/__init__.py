@@ -5,6 +5,7 @@
     qualifying   what a repeal spares, and its own day
     clauses      what one clause says of each place that it names
     contents     what a clause quotes as new words
+    leading      what a clause that leads a list says of the places, or words, that its items name alone
     governing    what the clause above says for the clauses below it
     instructing  clauses that amend → effects, one for each place
     noting       what notes of consolidated texts, and of portals, say was done

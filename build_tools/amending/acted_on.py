@@ -24,6 +24,11 @@ def acts(reference: Reference) -> bool:
     return relation in _ACTING and names and speaks(reference)
 
 
+def changes(reference: Reference) -> bool:
+    """Whether a text is named as one that this text, now, changes, with a place or without."""
+    return reference.mention.relation in _ACTING and speaks(reference)
+
+
 def may_act(reference: Reference) -> bool:
     """Whether a place of another text is named in this text's own words."""
     return bool(reference.mention.provision) and speaks(reference)

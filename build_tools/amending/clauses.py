@@ -28,8 +28,9 @@ DEEDS = (
     Verb("correct", r"đính\s+chính"),
     Verb(
         "suspend",
-        r"(?:tạm\s+)?(?:ngưng|đình\s+chỉ)\s+(?:(?:một\s+phần|toàn\s+bộ)\s+)?"
-        r"(?:hiệu\s+lực(?:\s+thi\s+hành)?|việc\s+(?:áp\s+dụng|thi\s+hành)|áp\s+dụng|thi\s+hành)(?:\s+đối\s+với)?",
+        r"(?:tạm\s+)?(?:ngưng|dừng|đình\s+chỉ)\s+(?:(?:một\s+phần|toàn\s+bộ)\s+)?"
+        r"(?:hiệu\s+lực(?:\s+thi\s+hành)?|việc\s+(?:áp\s+dụng|thi\s+hành)|áp\s+dụng|thi\s+hành)"
+        r"(?:\s+(?:một\s+phần|toàn\s+bộ))?(?:\s+đối\s+với)?",
     ),
     Verb("repeal", r"bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ"),
     Verb("repeal", r"lược\s+bỏ|bỏ", only_words=True),
@@ -61,20 +62,26 @@ _JOINS = (
     ),
     ("to", r"đến\s+(?:hết\s+)?"),  # the last of a range
     ("some", rf"(?:và\s+)?một\s+(?:số|phần)\s+(?:{_PARTS}{_LISTED}\s+)?(?:quy\s+định\s+)?(?:của|tại)\s+"),
-    ("title", r"(?:và\s+)?(?:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?"),
-    ("title-of-dieu", r"(?:tên|tiêu\s+đề)\s+(?:điều|khoản)\s*(?:,|và)\s+"),
+    ("some", r"(?:và\s+)?một\s+phần\s+"),
+    ("", r"(?:(?:tại|ở|và)\s+)*(?:tên|tiêu\s+đề)\s+và\s+nội\s+dung\s+(?:của\s+)?"),  # all of the place
+    ("title", r"(?:(?:tại|ở|trong|và)\s+)*(?:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?"),
+    ("title-of-dieu", r"(?:(?:tại|và)\s+)*(?:tên|tiêu\s+đề)(?:\s+(?:điều|khoản))?\s*(?:,|và)\s+"),
     ("title-some", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
     ("title-lead", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+{_OPENING}\s+(?:của\s+)?"),
     ("lead-above", rf"{_OPENING}\s*(?:,|và)\s+"),
-    ("lead", rf"(?:và\s+)?{_OPENING}\s+(?:của\s+|tại\s+)?"),
+    ("lead", rf"(?:(?:tại|ở|trong|và)\s+)*{_OPENING}\s+(?:của\s+|tại\s+)?"),
     ("end", r"(?:một\s+|đoạn\s+|câu\s+|khổ\s+|nội\s+dung\s+)*(?:sau\s+(?:đây\s+)?)?(?:vào\s+)?cuối\s+(?:của\s+)?"),
-    ("behind", r"(?:(?:vào|ngay|liền)\s+)*sau\s+"),
-    ("before", r"(?:(?:vào|ngay|liền)\s+)*trước\s+"),
+    ("behind", r"(?:(?:vào|ngay|liền|và)\s+)*sau\s+"),
+    ("before", r"(?:(?:vào|ngay|liền|và)\s+)*trước\s+"),
 )
 _JOIN = tuple((name, re.compile(rf"[\s,;:]*{pattern}", re.IGNORECASE)) for name, pattern in _JOINS)
 _NOT_ACTED_ON = ("behind", "before", "into", "already")  # how a place is joined that something is put at, or from
 _INTO_PLACE = re.compile(r"\s*(?:vào|của|tại|ở)\s+", re.IGNORECASE)
 _INTO = re.compile(r"(?:bằng|thành)\W*(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)?(?:\s+ngữ)?\W*$", re.IGNORECASE)
+# what joins a text, all of it, with words that change in it, or with its title
+WHOLE_TEXT = re.compile(
+    r"[\s”“\"’,;]*(?:(?:và|tại|trong|của|ở|cả|toàn\s+bộ|(?:tên|tiêu\s+đề)(?:\s+gọi)?|toàn\s+văn)\s+)*", re.IGNORECASE
+)
 _SIDE = re.compile(
     r"(?P<side>sau|trước)\s+(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)(?:\s+ngữ)?\W*$", re.IGNORECASE
 )
@@ -129,6 +136,7 @@ class _Order:
     places: list[tuple[_Item, str, str]] = field(default_factory=list)  # item, what joins it, doubt
     into: list[tuple[_Item, str]] = field(default_factory=list)  # quotes behind the places
     edge: str = ""
+    partly: bool = False  # the verb says that only a part of the places is meant
     mixed: bool = False  # the same verb governs places before the words
 
 
@@ -156,14 +164,28 @@ def read(
     for item in items:
         gap = text[previous.end if previous else begin : item.start]
         if item.what == "deed":
-            orders.append(_Order(DEEDS[item.n].action))
+            orders.append(_Order(DEEDS[item.n].action, partly=bool(_PARTLY.search(text, item.start, item.end))))
         elif item.what == "quote":
             _take_quote(orders, item, gap)
         else:
             _take_place(orders, item, gap, previous)
         previous = item
+    _take_before(orders, text[begin : quotes[0][0] if quotes else begin])
     said = {each.place: each for order in orders for each in _told(order)}
     return tuple(said.get(n) or Said(n, None) for n in range(len(places)))
+
+
+_PARTLY = re.compile(r"một\s+phần", re.IGNORECASE)
+_AT_FIRST = re.compile(r"\s*(?:tại|ở|trong)\s", re.IGNORECASE)
+
+
+def _take_before(orders: list[_Order], start: str) -> None:
+    """Places before the first verb, when that one speaks of words and names no place behind them: "Tại khoản 1 Điều 5
+    thay cụm từ “a” bằng cụm từ “b”".
+    """
+    before, *rest = orders
+    if len(rest) == 1 and rest[0].quotes and not rest[0].places and before.places and _AT_FIRST.match(start):
+        rest[0].places, before.places = before.places, []
 
 
 def _items(text: str, quotes: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> list[_Item]:
@@ -246,6 +268,7 @@ def _told(order: _Order) -> Iterable[Said]:
             continue
         after = next((n for n in anchors if n > item.n), None) if order.action == "insert" else None
         titled = join == "title" and not action.endswith("-words")
+        join = "some" if order.partly and not join else join
         yield Said(item.n, "retitle" if titled and action else action or None, wordings, join, after, unread or doubt)
 
 
@@ -323,6 +346,46 @@ def begins(text: str, at: int) -> bool:
     return bool(_DEED.match(text, head.end() if head else at))
 
 
+_ANY_DEED = "|".join(rf"(?P<a{n}>{deed.pattern})" for n, deed in enumerate(DEEDS))
+_AT_START = re.compile(rf"\s*(?:{_ANY_DEED})(?!\w)", re.IGNORECASE)
+_AND_DEED = re.compile(rf"\s*(?:,|và)\s*(?:{_ANY_DEED})(?!\w)", re.IGNORECASE)
+_LISTS = re.compile(r"[^.;“]*(?:“[^”]*”[^.;“]*)*(?::\s*$|(?:sau\s+đây|như\s+sau)\s*$)", re.IGNORECASE)
+
+
+def leads(text: str) -> str | None:
+    """The action of a clause, without its label, that says what is done to the items below it; None for any other.
+
+    >>> leads("Bãi bỏ một số quy định sau đây:"), leads("Bỏ từ “a” tại các điều sau:"), leads("Người bị bãi bỏ quyền:")
+    ('repeal', 'repeal', None)
+    """
+    found = last = _AT_START.match(text)
+    while last:
+        found, last = last, _AND_DEED.match(text, last.end())
+    if found is None or not _LISTS.match(text, found.end()):
+        return None
+    return DEEDS[int((found.lastgroup or "a0")[1:])].action
+
+
+_NAMES_FIRST = re.compile(
+    rf"\s*(?:(?:các|những)\s+)?(?:(?:(?:cụm\s+)?(?:từ|chữ|số)(?:\s+ngữ)?\s*:?"
+    rf"|(?:tên|tiêu\s+đề|{_OPENING})(?:\s+(?:gọi|của|và\s+nội\s+dung))*)\s*)?",
+    re.IGNORECASE,
+)
+
+
+def is_item(text: str, at: int, quotes: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause begins with the words, or with the place, that the verb above it speaks of.
+
+    >>> is_item("a) Khoản 1 Điều 3;", 2, (), [(3, 17)]), is_item("b) Cụm từ “a” tại Điều 4;", 2, [(11, 12)], [(18, 24)])
+    (True, True)
+    >>> is_item("c) Theo Điều 3;", 2, (), [(8, 14)])
+    False
+    """
+    match = _NAMES_FIRST.match(text, at)
+    first = match.end() if match else at
+    return any(start - 1 == first for start, _ in quotes) or any(start == first for start, _ in places)
+
+
 def verb(text: str) -> str | None:
     """The last verb of a text that says what is done, as an action; None when it has none.
 
@@ -330,4 +393,4 @@ def verb(text: str) -> str | None:
     ('replace', 'repeal', None)
     """
     found = list(_DEED.finditer(text))
-    return DEEDS[int((found[-1].lastgroup or "d0")[1:])].action if found else None
+    return DEEDS[int((found[-1].lastgroup or "d0")[1:])].action if found else leads(text)

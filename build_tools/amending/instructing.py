@@ -14,13 +14,14 @@ from types import MappingProxyType
 
 from ..addresses import anchor, slug_of
 from ..addresses.steps import Label, label
-from ..model import Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
+from ..model import Block, Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..passages import position, raw_span
 from . import between, clauses, governing
-from .acted_on import acts, cited_by, may_act, near_to, spared, speaks
+from .acted_on import acts, changes, cited_by, may_act, near_to, spared, speaks
 from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
+from .leading import Leads, spans
 from .qualifying import NOTHING, Qualified, part_only, qualified
 
 _PASSIVE = re.compile(
@@ -48,7 +49,7 @@ def instructions(
     held: Mapping[str, Document] = NOBODY,
 ) -> Iterator[Effect]:
     """The effects that a text states itself; `own` is the key of its work, `held` are the texts that it may act on."""
-    if any(map(acts, references)) or any(map(may_act, references)) or _SUSPENDS.search(document.source.text):
+    if any(map(changes, references)) or any(map(may_act, references)) or _SUSPENDS.search(document.source.text):
         yield from _Instructing(document, references, when, own).effects(held)
 
 
@@ -59,7 +60,8 @@ class _Clause:
     references: tuple[Reference, ...]
     quotations: tuple[Quotation, ...]  # within the block
     said: tuple[Said, ...]
-    begins: bool  # with a verb
+    begins: bool  # with a verb, or with what the verb above it speaks of
+    words: int  # the block in which the words stand that go and come
 
 
 class _Instructing:
@@ -69,6 +71,7 @@ class _Instructing:
         self.document, self.when, self.own = document, when, own
         self.units = {unit.id: unit for unit in document.units}
         self.contents = QuotedContents(document)
+        self.leads = Leads(document, self.contents)
         self.by_block: dict[int, list[Reference]] = {}
         for reference in references:
             if reference.mention.note is None:
@@ -113,8 +116,9 @@ class _Instructing:
     def _of_block(self, number: int, references: tuple[Reference, ...]) -> Iterator[Effect]:
         clause = self._read(number, references)
         listed = self._listed(number, references)
+        sure = [acts(each) or n < listed or self._says(clause, n) for n, each in enumerate(references)]
         for n, reference in enumerate(references):
-            if not acts(reference) and n >= listed and not self._says(clause, n):
+            if not sure[n] and not self._doubtful(clause, n, sure):
                 continue
             said = clause.said[n]
             action = self._passive(references[listed - 1], reference) if n < listed else None
@@ -125,15 +129,42 @@ class _Instructing:
     def _may_instruct(self, number: int, references: tuple[Reference, ...]) -> bool:
         """Whether a block is worth reading as a clause that amends."""
         block = self.document.blocks[number]
-        begins = any(map(speaks, references)) and clauses.begins(block.passage.text, block.label_end)
-        return begins or any(map(acts, references)) or self._listed(number, references) > 0
+        lead = self.leads.of(self.units.get(block.unit or ""))
+        begins = any(map(speaks, references)) and (lead or _begins(block))
+        return bool(begins) or any(map(acts, references)) or self._listed(number, references) > 0
 
     def _says(self, clause: _Clause, n: int) -> bool:
         """Whether a clause that begins with a verb says without doubt that it acts on a place of another text."""
         said, reference = clause.said[n], clause.references[n]
-        names = may_act(reference) or (said.action == "suspend" and speaks(reference))
+        names = may_act(reference) or (speaks(reference) and self._is_whole(clause, n))
         sure = clause.begins and bool(said.action) and not said.doubt and names
         return sure and reference.target is not None and reference.target.work != self.own
+
+    def _is_whole(self, clause: _Clause, n: int) -> bool:
+        """Whether a text is named as what is acted on, all of it: suspended, its words changed, given another title."""
+        said, reference = clause.said[n], clause.references[n]
+        if said.action == "suspend":
+            return True
+        if said.action != "retitle" and not (said.action or "").endswith("-words"):
+            return False
+        block = self.document.blocks[reference.mention.block]
+        text, (start, end) = block.passage.text, reference.mention.span
+        before = [position(block.passage, q.end) for q in clause.quotations]
+        before += [each.mention.span[1] for each in clause.references[:n]]
+        before += [block.label_end, *(m.end() for m in _DEEDS_OF_TEXTS.finditer(text, block.label_end, start))]
+        joined = clauses.WHOLE_TEXT.fullmatch(text, max(at for at in before if at <= start), start)
+        alone = not any(map(may_act, clause.references)) and not _PASSIVE_BEFORE.search(text, 0, start)
+        return bool(joined) and alone and (said.action == "retitle" or not _NAMES_MORE.search(text, end))
+
+    def _doubtful(self, clause: _Clause, n: int, sure: Sequence[bool]) -> bool:
+        """Whether words that cannot be read join a place of a text that the clause acts on elsewhere: it is told, and
+        nothing is done.
+        """
+        said, reference = clause.said[n], clause.references[n]
+        if not (clause.begins and said.action and said.doubt and may_act(reference) and reference.target):
+            return False
+        works = {each.target.work for each, ok in zip(clause.references, sure, strict=True) if ok and each.target}
+        return reference.target.work in works and not _BESIDE_THE_POINT.match(said.doubt)
 
     def _listed(self, number: int, references: tuple[Reference, ...]) -> int:
         """How many places a clause begins with of which it says in the passive that they are changed: "Khoản 1 và
@@ -152,17 +183,24 @@ class _Instructing:
 
     def _read(self, number: int, references: tuple[Reference, ...]) -> _Clause:
         block = self.document.blocks[number]
-        start, end = raw_span(block.passage, 0, len(block.passage.text))
-        within = self.contents.within(start, end)
-        spans = [(position(block.passage, q.start), position(block.passage, q.end)) for q in within]
-        places = [reference.mention.span for reference in references]
-        above = self._above(self.units.get(block.unit or ""))
-        said = clauses.read(block.passage.text, spans, places, block.label_end, above)
-        return _Clause(references, within, said, clauses.begins(block.passage.text, block.label_end))
+        text, unit = block.passage.text, self.units.get(block.unit or "")
+        within = self.contents.within(*raw_span(block.passage, 0, len(text)))
+        quotes, places = spans(within, self.document, number), [each.mention.span for each in references]
+        said = clauses.read(text, quotes, places, block.label_end, self._above(unit))
+        lead = None if _begins(block) else self.leads.of(unit)
+        if lead is None or not clauses.is_item(text, block.label_end, quotes, places):
+            return _Clause(references, within, said, _begins(block), number)
+        if quotes or not lead.wordings:
+            return _Clause(references, within, said, True, number)
+        with_words = tuple(
+            replace(each, action=lead.action, wordings=lead.wordings, doubt=each.doubt or lead.doubt) for each in said
+        )
+        return _Clause(references, within, with_words, True, lead.block)
 
     def _action(self, number: int, mention: Mention, said: Said) -> str | None:
         """The deed of the clause that holds a mention, or of the clauses above it."""
-        if not mention.provision and mention.relation != "sua-doi" and said.action != "suspend":
+        on_all = said.action in ("suspend", "retitle") or (said.action or "").endswith("-words")
+        if not mention.provision and mention.relation != "sua-doi" and not on_all:
             return "repeal"  # a whole text that is repealed, or replaced by this one
         if said.action:
             return said.action
@@ -194,12 +232,11 @@ class _Instructing:
         said = replace(said, part=_BESIDE.get(said.part, said.part))
         base = self._effect(clause.references[n], said)
         if said.after is not None:
-            other = clause.references[said.after].mention
-            base = replace(base, after=anchor(other.component or "", cited_by(other)) or None)
+            base = _behind(base, clause.references[said.after].mention)
         if said.wordings:
             for wording in said.wordings:
-                yield self._worded(base, number, wording)
-        elif base.action in ("replace", "insert", "retitle", "correct") and base.place and said.part != "some":
+                yield self._worded(base, clause.words, wording)
+        elif base.action in _WITH_WORDS and (base.place or base.action == "retitle") and said.part != "some":
             yield self._with_content(base, clause, mention)
         else:
             yield base
@@ -213,6 +250,10 @@ class _Instructing:
         place = anchor(mention.component or "", steps) or None
         action, part = ("retitle", "title") if titled else (said.action, "lead")
         effect = self._effect(clause.references[n], replace(said, action=action, part=part))
+        if said.wordings:
+            effect = replace(effect, place=place, unit=place, steps=steps, action=said.action or "")
+            yield from (self._worded(effect, clause.words, wording) for wording in said.wordings)
+            return
         yield self._with_content(replace(effect, place=place, unit=place, steps=steps), clause, mention)
 
     def _effect(self, reference: Reference, said: Said) -> Effect:
@@ -315,6 +356,29 @@ class _Instructing:
 
 
 _ENDING = ("repeal", "repeal-words", "suspend")
+_WITH_WORDS = ("replace", "insert", "retitle", "correct")
+_NAMES_MORE = re.compile(r":|\btại\b")  # behind a text's name: places of it follow
+_DEEDS_OF_TEXTS = re.compile(r"sửa\s+đổi(?:\s*,\s*bổ\s+sung)?|bổ\s+sung|thay", re.IGNORECASE)
+_PASSIVE_BEFORE = re.compile(r"(?:được|bị)\s+(?:sửa|bổ\s+sung|thay|bãi)", re.IGNORECASE)
+_BESIDE_THE_POINT = re.compile(r"theo\b|căn\s+cứ|phù\s+hợp|để\b|nêu\b|trừ\b", re.IGNORECASE)
+
+
+def _begins(block: Block) -> bool:
+    """Whether a clause begins with a verb, or with a place at which the verb behind it speaks of words."""
+    text, at = block.passage.text, block.label_end
+    return clauses.begins(text, at) or bool(_AT_A_PLACE.match(text, at))
+
+
+_AT_A_PLACE = re.compile(r"\s*(?:Tại|Trong)\s+(?:các\s+)?(?:điều|khoản|điểm|mẫu|phụ\s+lục)\s", re.IGNORECASE)
+
+
+def _behind(effect: Effect, other: Mention) -> Effect:
+    """An effect that puts something behind another place: in what that stands in."""
+    after, steps = cited_by(other), effect.steps
+    if len(after) > len(steps) > 0 and after[-1].kind is steps[-1].kind:
+        steps = (*after[:-1], steps[-1])
+        effect = replace(effect, steps=steps, place=anchor(effect.component, steps) or None)
+    return replace(effect, after=anchor(other.component or "", after) or None)
 
 
 # "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu

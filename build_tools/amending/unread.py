@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..model import Block, Document, Kind
 from ..office.patterns import compiled
 from ..passages import raw_span
-from .clauses import DEEDS
+from .clauses import DEEDS, leads
 from .commencing import Commencement, is_of_another
 
 
@@ -64,18 +64,28 @@ _AT = re.compile(
 )
 
 
+# an item of a list that a verb leads
+_ITEM = re.compile(
+    r"\s*(?:(?:(?:cụm\s+)?(?:từ|chữ|số)\s*:?\s*)?[“\"]|(?:tên\s+)?(?:điều|khoản|điểm|mục|chương)\s+(?:\d|[a-zđ]\s|[IVX]))",
+    re.IGNORECASE,
+)
+
+
 def unread(document: Document, when: Commencement, acting: Collection[str]) -> Iterator[Unread]:
     """What of a text was not read; `acting`: its units that state effects."""
     yield from _of_force(document, when)
     known = {unit for each in acting for unit in _with_above(each)}
     known |= {unit.id for unit in document.units if unit.kind in _LARGE}
+    lists = {unit.id for unit in document.units if leads(unit.heading or unit.text)}
     left: list[str] = []
     for block in document.blocks:
         unit = block.unit or ""
         if block.role != "unit" or block.component or unit in known or any(unit.startswith(f"{u}-") for u in left[-1:]):
             continue
         start, end = raw_span(block.passage, 0, len(block.passage.text))
-        if _amends(block) and not _is_quoted(document, start):
+        parent = unit.rpartition("-")[0].rpartition("-")[0]
+        names = parent in lists and parent in known and bool(_ITEM.match(block.passage.text, block.label_end))
+        if (names or _amends(block)) and not _is_quoted(document, start):
             left.append(unit)
             yield Unread("amendment-unread", start, end)
 
@@ -92,8 +102,11 @@ def _amends(block: Block) -> bool:
     return bool(_AMENDS.match(text, begin) or _AT.match(text, begin))
 
 
+_MARKS = 2  # letters before what is quoted: a mark, or two single ones
+
+
 def _is_quoted(document: Document, at: int) -> bool:
-    return any(q.start <= at < q.end for q in document.quotations)
+    return any(q.start - _MARKS <= at < q.end for q in document.quotations)
 
 
 # ------------------------------------------------------------------ from when, until when

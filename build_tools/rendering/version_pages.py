@@ -117,7 +117,8 @@ def _page(document: Document, versions: Sequence[Version], n: int, time: InTime,
     here, on = version_url(version.slug, version.since), date_in_words(version.since)
     name, until = short_name(document), f" đến trước {date_in_words(version.until)}" if version.until else ""
     body = [
-        f'<h1 id="dau-trang">{html(version.title or name)} <small>{html(beside(document))}</small></h1>',
+        f'<h1 id="dau-trang">{html(name)} <small>{html(beside(document))}</small></h1>',
+        f"<p>Tên văn bản từ ngày ấy: <b>{html(version.title)}</b></p>" if version.title else "",
         _unofficial(version, on + until),
         line_of_time(document, versions, time, here, version.since),
         _files(version, files),

@@ -28,6 +28,7 @@ from .trees import Tree
 __all__ = ["Replayed", "replayed"]
 
 _WHOLE = "cả văn bản hết hiệu lực: xem hiệu lực của văn bản"
+_SUSPENDED = "cả văn bản, hay một phần không nêu rõ, ngưng hiệu lực: đọc điều khoản nói điều đó"
 _PORTAL = "chỉ có ghi chú của cổng thông tin nói đến, không có văn bản sửa đổi hay văn bản hợp nhất"
 _CONSOLIDATED = "văn bản ở đây là văn bản hợp nhất, có thể đã gồm thay đổi này"
 
@@ -129,7 +130,8 @@ class _Replay:
                 self.made[-1] = replace(self.made[-1], until=day)
             units, frame = self.tree.frozen(), self.tree.frame()
             done, left = tuple(self.applied), tuple(self.not_applied)
-            self.made.append(Version(self.slug, day, None, units, frame, done, tuple(changes), left))
+            version = Version(self.slug, day, None, units, frame, done, tuple(changes), left, title=self.tree.title)
+            self.made.append(version)
 
     def _left(self, n: int, effect: Effect) -> None:
         """An effect that is not applied, shown at its unit."""
@@ -140,8 +142,8 @@ class _Replay:
 
 def _unfit(effect: Effect, state: str) -> str:
     """Why an effect is not even tried."""
-    if effect.place is None:
-        return effect.doubt or (_WHOLE if effect.action == "repeal" else "")
+    if effect.place is None and effect.action in ("repeal", "suspend"):
+        return effect.doubt or _WHOLE if effect.action == "repeal" else _SUSPENDED
     if state != "as-issued":
         return _CONSOLIDATED
     return _PORTAL if set(effect.signals) == {"portal-note"} else ""

@@ -7,6 +7,7 @@ stands in; what comes bears the label of the place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from ..addresses import anchor
@@ -16,7 +17,7 @@ from ..passages import part
 from ..structure.markers import Order, arabic_order, letter_order
 from ..structure.quoted_units import of_place
 from ..vietnamese import roman
-from .changed_words import blank, changed, mark
+from .changed_words import blank, changed, mark, zones
 from .coming import Coming, with_below
 from .trees import Branch, SourcedWords, Tree
 
@@ -33,11 +34,22 @@ def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
     if effect.action not in ("insert", *_ACTS):
         return f"chưa biết cách thực hiện “{effect.action}”"
     if effect.place is None:
-        return "tác động lên cả văn bản, không lên một điều khoản"
+        return _on_all(tree, effect, coming)
     if effect.action == "insert":  # its place is not there yet
         return _insert(tree, effect, coming)
     branch, why = _found(tree, effect.place)
     return _ACTS[effect.action](tree, branch, effect, coming) if branch else why
+
+
+def _on_all(tree: Tree, effect: Effect, coming: Coming) -> str:
+    """What is done to a text as a whole: words wherever they stand in it, its title."""
+    if effect.action.endswith("-words") and not effect.side.startswith(("begin", "end")) and not effect.part:
+        return changed(zones(tree.walk()), effect, coming.words() if effect.new else [])
+    title = coming.words() if effect.action == "retitle" else []
+    if len(title) != 1:
+        return "tác động lên cả văn bản, không lên một điều khoản"
+    tree.title = title[0].passage.text.strip()
+    return ""
 
 
 # ------------------------------------------------------------------ where
@@ -297,7 +309,7 @@ def _retitle(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """Another title for a unit; its label stays."""
     if not branch.words[1]:
         return "nơi này không có tên"
-    title = _title(coming, branch.address.steps)
+    title = _title(coming, branch.address.steps, "".join(each.passage.text for each in branch.words[0]))
     if not title:
         return "không rõ tên mới"
     branch.words[1][:] = _behind_label(title)
@@ -310,12 +322,23 @@ def _behind_label(words: list[SourcedWords]) -> list[SourcedWords]:
     return words if words[0].passage.text[:1].isspace() else [blank(words[0]), *words]
 
 
-def _title(coming: Coming, place: Sequence[Step]) -> list[SourcedWords]:
+def _without_label(words: list[SourcedWords], printed: str) -> list[SourcedWords]:
+    """The words without the label of an annex, which is no label where words are quoted."""
+    if len(words) != 1 or not printed.strip():
+        return words
+    begins = re.compile(r"\s+".join(map(re.escape, printed.split())) + r"(?!\w)\s*[.:]?\s*", re.IGNORECASE)
+    found, passage = begins.match(words[0].passage.text), words[0].passage
+    if found is None:
+        return words
+    return [SourcedWords(part(passage, found.end(), len(passage.text)), words[0].slug, words[0].effect)]
+
+
+def _title(coming: Coming, place: Sequence[Step], label_words: str) -> list[SourcedWords]:
     """The new title: what stands behind the label of the place, over one line or several, or all words without one."""
     units = coming.units()
     top = of_place(units, place)
     if top is None:
-        words = coming.words()
+        words = _without_label(coming.words(), label_words)
         return words if len(words) == 1 and not any(unit.label_end for unit in units) else []
     first, rest = units[top], [unit for unit in units if unit.parent == top and not unit.label_end]
     if any(not unit.passage.text[:1].islower() for unit in rest):
@@ -326,8 +349,11 @@ def _title(coming: Coming, place: Sequence[Step]) -> list[SourcedWords]:
 
 
 def _words(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
-    if effect.part in ("", "title"):
-        return changed(branch, effect, coming.words() if effect.new else [])
+    new = coming.words() if effect.new else []
+    if effect.part == "":
+        return changed(zones(branch.walk()), effect, new)
+    if effect.part in ("title", "lead"):
+        return changed(zones([branch], effect.part), effect, new)
     return "chỉ một phần của nơi này, không rõ phần nào"
 
 

@@ -26,20 +26,29 @@ def _sought(words: str) -> re.Pattern[str]:
     return re.compile(f"{before}{source}{after}")
 
 
-def changed(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
+_Zone = tuple[Branch, list[SourcedWords]]  # words of a unit: its title, or its own text
+
+
+def zones(units: Iterable[Branch], part: str = "") -> list[_Zone]:
+    """Where words are looked for: in titles and own texts, or in one of the two ("title", "lead")."""
+    wanted = {"title": (1,), "lead": (2,)}.get(part, (1, 2))
+    return [(unit, unit.words[n]) for unit in units for n in wanted]
+
+
+def changed(where: Sequence[_Zone], effect: Effect, new: Sequence[SourcedWords]) -> str:
     """Carries out an effect on words; the reason why it cannot be, "" when it was."""
     if effect.side in ("begin", "end"):
-        return _at_an_edge(branch, effect, new)
+        return _at_an_edge([unit for unit, zone in where if zone is unit.words[2]], effect, new)
     sought = effect.near if effect.near is not None else effect.old
     if not sought or not sought.strip():
         return "không rõ cụm từ phải tìm"
-    return _in_other_letters(branch, sought) or _at_words(branch, effect, sought, new)
+    return _in_other_letters(where, sought) or _at_words(where, effect, sought, new)
 
 
-def _at_words(branch: Branch, effect: Effect, sought: str, new: Sequence[SourcedWords]) -> str:
+def _at_words(where: Sequence[_Zone], effect: Effect, sought: str, new: Sequence[SourcedWords]) -> str:
     """The change made at each place where the words stand; why it cannot be, "" when it was."""
     pattern, change = _sought(sought), _change(effect)
-    found = [(each, zone, _places(_text(zone), pattern, change)) for each in branch.walk() for zone in each.words[1:]]
+    found = [(each, zone, _places(_text(zone), pattern, change)) for each, zone in where]
     if any(None in spans for _, _, spans in found):
         return f"cụm từ “{effect.old}” không đứng đúng một lần trong cụm từ “{effect.near}”"
     wanted = [(each, zone, needed) for each, zone, spans in found if (needed := _needed(zone, spans, new))]
@@ -56,12 +65,12 @@ def _why_none(sought: str, found: Iterable[Sequence[object]]) -> str:
     return ALREADY if any(found) else f"cụm từ “{sought}” không có ở đây"
 
 
-def _in_other_letters(branch: Branch, sought: str) -> str:
+def _in_other_letters(where: Sequence[_Zone], sought: str) -> str:
     """Why it cannot be told whether words are meant: they also stand here as they begin a sentence, or as they do
     not.
     """
     other = _otherwise(sought)
-    stands = other and any(_sought(other).search(_text(zone)) for each in branch.walk() for zone in each.words[1:])
+    stands = other and any(_sought(other).search(_text(zone)) for _, zone in where)
     return f"“{other}” đứng ở đây, không rõ có thay không" if stands else ""
 
 
@@ -200,9 +209,9 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
     return part(passage, start, end) if passage.runs else Passage(passage.text[start:end], ())
 
 
-def _at_an_edge(branch: Branch, effect: Effect, new: Sequence[SourcedWords]) -> str:
+def _at_an_edge(within: Iterable[Branch], effect: Effect, new: Sequence[SourcedWords]) -> str:
     """Words put before the first or behind the last of a place."""
-    units = [each for each in branch.walk() if each.words[2]]
+    units = [each for each in within if each.words[2]]
     if not units or not new:
         return "không có lời nào ở nơi này để thêm vào"
     unit = units[0] if effect.side == "begin" else units[-1]

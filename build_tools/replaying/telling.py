@@ -67,7 +67,11 @@ def _of_effect(
     about = f"{effect.target}{'#' + effect.place if effect.place else ''}"
     if effect.status == "disputed":
         yield finding("effect-disputed", *span, f"Thay đổi ở {about}: {effect.reason}.")
-    if effect.status == "not-applied" and effect.place and set(effect.signals) - {"portal-note"}:
+    if (
+        effect.status == "not-applied"
+        and (effect.place or effect.action != "repeal")
+        and set(effect.signals) - {"portal-note"}
+    ):
         yield from _not_applied(effect, about, span)
     if effect.portal_since and effect.portal_since != effect.since:
         words = f"Ghi chú của cổng thông tin nói từ {effect.portal_since}, văn bản sửa đổi nói từ {effect.since}."

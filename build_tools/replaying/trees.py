@@ -94,6 +94,7 @@ class Tree:
         self.order: tuple[str, ...] = ()  # the units as issued
         self.outside: tuple[tuple[int, Block], ...] = ()  # what stands outside the units, each before the n-th of them
         self.named: dict[str, Named] = {}
+        self.title: str | None = None  # of the text, once an effect has changed it
         self._grow()
 
     def _grow(self) -> None:

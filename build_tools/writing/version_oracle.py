@@ -25,6 +25,7 @@ def check_sources(document: Document, versions: Iterable[Version], held: Mapping
         reader = _Version(document, version, held)
         reader.check_order()
         reader.check_frame(outside)
+        reader.check_title()
         for unit in version.units:
             if id(unit) not in known:
                 reader.check_unit(unit, issued)
@@ -68,6 +69,12 @@ class _Version:
         kept = [block for _, block in self.version.frame] == list(outside)
         if not kept or places != sorted(places) or any(n > len(self.version.units) for n in places):
             self._refuse("", "phần ngoài các điều khoản không còn đứng đủ và đúng thứ tự")
+
+    def check_title(self) -> None:
+        """A title that is not that of the text as issued stands in a held text."""
+        letters = _letters(self.version.title or "")
+        if letters and not any(letters in _letters(each.source.text) for each in self.held.values()):
+            self._refuse("", f"tên “{self.version.title}” không có trong văn bản nào")
 
     def check_unit(self, unit: VersionUnit, issued: Mapping[str, str]) -> None:
         """The words of a unit, each with its source."""
