@@ -267,9 +267,13 @@ def _told(order: _Order) -> Iterable[Said]:
         if join in _NOT_ACTED_ON:
             continue
         after = next((n for n in anchors if n > item.n), None) if order.action == "insert" else None
-        titled = join == "title" and not action.endswith("-words")
-        join = "some" if order.partly and not join else join
-        yield Said(item.n, "retitle" if titled and action else action or None, wordings, join, after, unread or doubt)
+        part = "some" if order.partly and not join else join
+        yield Said(item.n, _deed_at(action, join) or None, wordings, part, after, unread or doubt)
+
+
+def _deed_at(action: str, join: str) -> str:
+    """The action at a place that is joined so: what is done to a title is its own action, unless it is of words."""
+    return "retitle" if action and join == "title" and not action.endswith("-words") else action
 
 
 def _wordings(order: _Order) -> tuple[tuple[Wording, ...], str]:

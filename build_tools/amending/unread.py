@@ -66,7 +66,8 @@ _AT = re.compile(
 
 # an item of a list that a verb leads
 _ITEM = re.compile(
-    r"\s*(?:(?:(?:cụm\s+)?(?:từ|chữ|số)\s*:?\s*)?[“\"]|(?:tên\s+)?(?:điều|khoản|điểm|mục|chương)\s+(?:\d|[a-zđ]\s|[IVX]))",
+    r"\s*(?:(?:(?:cụm\s+)?(?:từ|chữ|số)\s*:?\s*)?[“\"]"
+    r"|(?:tên\s+)?(?:điều|khoản|điểm|mục|chương)\s+(?:\d|[a-zđ]\s|[IVX]))",
     re.IGNORECASE,
 )
 
@@ -75,19 +76,24 @@ def unread(document: Document, when: Commencement, acting: Collection[str]) -> I
     """What of a text was not read; `acting`: its units that state effects."""
     yield from _of_force(document, when)
     known = {unit for each in acting for unit in _with_above(each)}
+    lists = {unit.id for unit in document.units if unit.id in known and leads(unit.heading or unit.text)}
     known |= {unit.id for unit in document.units if unit.kind in _LARGE}
-    lists = {unit.id for unit in document.units if leads(unit.heading or unit.text)}
-    left: list[str] = []
+    above = ""  # the last clause that is told: what stands below it is told with it
     for block in document.blocks:
         unit = block.unit or ""
-        if block.role != "unit" or block.component or unit in known or any(unit.startswith(f"{u}-") for u in left[-1:]):
-            continue
-        start, end = raw_span(block.passage, 0, len(block.passage.text))
-        parent = unit.rpartition("-")[0].rpartition("-")[0]
-        names = parent in lists and parent in known and bool(_ITEM.match(block.passage.text, block.label_end))
-        if (names or _amends(block)) and not _is_quoted(document, start):
-            left.append(unit)
-            yield Unread("amendment-unread", start, end)
+        if block.role == "unit" and unit not in known and not unit.startswith(f"{above}-") and _says(block, lists):
+            start, end = raw_span(block.passage, 0, len(block.passage.text))
+            if not _is_quoted(document, start):
+                above = unit
+                yield Unread("amendment-unread", start, end)
+
+
+def _says(block: Block, lists: Collection[str]) -> bool:
+    """Whether a clause of the text itself says that something is changed; `lists`: the units that lead lists."""
+    text, begin = block.passage.text, block.label_end
+    listed = (block.unit or "").rpartition("-")[0].rpartition("-")[0] in lists
+    says = _AMENDS.match(text, begin) or _AT.match(text, begin) or (listed and _ITEM.match(text, begin))
+    return bool(says) and not block.component
 
 
 def _with_above(unit: str) -> Iterator[str]:
@@ -95,11 +101,6 @@ def _with_above(unit: str) -> Iterator[str]:
     while unit:
         yield unit
         unit = unit.rpartition("-")[0]
-
-
-def _amends(block: Block) -> bool:
-    text, begin = block.passage.text, block.label_end
-    return bool(_AMENDS.match(text, begin) or _AT.match(text, begin))
 
 
 _MARKS = 2  # letters before what is quoted: a mark, or two single ones
