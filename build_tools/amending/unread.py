@@ -81,7 +81,7 @@ def unread(document: Document, when: Commencement, acting: Collection[str]) -> I
     above = ""  # the last clause that is told: what stands below it is told with it
     for block in document.blocks:
         unit = block.unit or ""
-        if block.role == "unit" and unit not in known and not unit.startswith(f"{above}-") and _says(block, lists):
+        if unit not in known and not unit.startswith(f"{above}-") and _says(block, lists):
             start, end = raw_span(block.passage, 0, len(block.passage.text))
             if not _is_quoted(document, start):
                 above = unit
@@ -93,7 +93,7 @@ def _says(block: Block, lists: Collection[str]) -> bool:
     text, begin = block.passage.text, block.label_end
     listed = (block.unit or "").rpartition("-")[0].rpartition("-")[0] in lists
     says = _AMENDS.match(text, begin) or _AT.match(text, begin) or (listed and _ITEM.match(text, begin))
-    return bool(says) and not block.component
+    return bool(says) and block.role == "unit" and not block.component
 
 
 def _with_above(unit: str) -> Iterator[str]:
