@@ -28,6 +28,7 @@ from ..model import Block, CleanText, Component, Document, Finding, Kind, Metada
 from ..office import attachments
 from ..passages import joined
 from . import (
+    annex_heads,
     columns,
     component_names,
     components,
@@ -194,7 +195,7 @@ def _component(part: Part, name: Named, about: Metadata) -> Component:
 def _title(part: Part) -> str:
     """The title of an attached text: of an annex or a form the lines below its label, else those behind its type."""
     if part.type == "Phụ lục" or part.form:
-        return _LEADERS.sub("", " ".join(_first_run(part.items[1:])))
+        return annex_heads.without_english(_LEADERS.sub("", " ".join(_first_run(part.items[1:]))))
     return " ".join(
         _first_run([(piece, role if role == "title" else "") for piece, role in part.items if role != "note"])
     )

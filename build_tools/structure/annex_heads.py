@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ..office.patterns import compiled
 from ..office.spelling import words
+from ..vietnamese import folded, is_syllable
 from . import form_heads
 from .facts import Facts, facts
 from .stretches import Piece
@@ -127,3 +128,19 @@ def is_english(text: str) -> bool:
     if not bare.isascii():
         return False
     return bool(_ENGLISH.match(bare) or (bare.isupper() and len(bare.split()) > 2 and _ENGLISH_WORD.search(bare)))
+
+
+def without_english(title: str) -> str:
+    """A title in capitals without the same in English behind it.
+
+    >>> without_english("GIẤY ỦY QUYỀN CÔNG BỐ THÔNG TIN POWER OF ATTORNEY TO DISCLOSE INFORMATION")
+    'GIẤY ỦY QUYỀN CÔNG BỐ THÔNG TIN'
+    >>> without_english("DANH MỤC THUỐC INSULIN"), without_english("BẢN CAM KẾT")
+    ('DANH MỤC THUỐC INSULIN', 'BẢN CAM KẾT')
+    """
+    own = max((n for n, letter in enumerate(title) if letter.isalpha() and not letter.isascii()), default=-1)
+    for match in re.finditer(r"(?<=\s)[A-Z]+\b", title[own + 1 :] if own >= 0 else ""):
+        tail = title[own + 1 + match.start() :]
+        if not is_syllable(folded(match[0])) and len(tail.split()) > 2 and _ENGLISH_WORD.search(tail):
+            return title[: own + 1 + match.start()].rstrip()
+    return title

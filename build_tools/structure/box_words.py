@@ -21,8 +21,13 @@ FOR = compiled(rf"{posts.FOR}\s*[‹U›]{{2,}}")
 ENACTOR = compiled(posts.ENACTOR)  # who enacts, printed in capitals between title and preamble
 RANK = compiled(rf"(?:{posts.RANK})+(?=[‹U›])")  # what stands before a name: learned titles and ranks
 ATTACHED = compiled(
-    r"\(?\s*(?:‹types›\s+)?(?:(?:Được )?[Bb]an hành|Phê duyệt|[Kk]èm theo|Đính kèm|Áp dụng)\b[^)]*\b(?:kèm theo|Kèm"
-    r" theo|‹cited›)\b"
+    r"""
+    \(?\s* (?: (?:Bước|Phần|Mục|Chương|Điều|Khoản) \s+ [\dIVX]+ ,? \s+ )?  # “(Bước 5 Quy trình ban hành kèm theo …)”
+    (?: ‹types› \s+ )?
+    (?: (?:Được\ )?[Bb]an\ hành | Phê\ duyệt | [Kk]èm\ theo | Đính\ kèm | Áp\ dụng ) \b
+    [^)]* \b (?: kèm\ theo | Kèm\ theo | ‹cited› ) \b
+    """,
+    re.VERBOSE,
 )
 RECIPIENTS = compiled(letterheads.RECIPIENTS)
 

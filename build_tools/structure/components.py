@@ -50,6 +50,8 @@ _HEAD_RUN = (
     compiled(r"(?:(?<=[‹U›]{2})|(?<=[‹U›‹L›]\)))\s+(?=[‹U›][‹L›]+\s[^.…:]{0,60}(?::\s|:?\s*(?:\.{4,}|…{2,})))"),
     # “Về kết quả xác định mã số |TỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN”: the subject, then who enacts
     compiled(r"(?<=[‹L›.…)])\s+(?=[‹U›]{2,}(?:\s[‹U›]{2,}){2,}[\s….(\d)]*$)"),
+    # “… (tổ chức, cá nhân có đơn) |Hôm nay, hồi ... giờ”: the subject, then the first sentence
+    compiled(r"(?<=[‹L›\d).…])\s+(?=Hôm nay,\s|Tôi tên là\b|Tên tôi là\b|Chúng tôi gồm\b)"),
     # “Phiếu chuyển thông tin |...1...”: the name, then the blank of the letterhead
     compiled(r"(?<=[‹L›])\s+(?=(?:\.{3,}|…)\d?\d?(?:\.{3,}|…)\W*$)"),
 )
@@ -130,9 +132,18 @@ def _listed(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> set[int]:
     last = {(each.type, each.number.lower()): each.place for each in labels}  # where each stands for the last time
     for run in _runs(labels, pieces):
         again = any(last[each.type, each.number.lower()] > run[-1].place for each in run)
+        if again and len(run) == 1 and _heads_rows(pieces, run[0].place):
+            found.add(run[0].place)
         if len(run) > 2 or (len(run) == 2 and again):
             found |= {each.place for each in run[: -1 if _heads(pieces, run[-1].place) else None]}
     return found
+
+
+def _heads_rows(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a label heads a group of rows in a table that lists what follows later: below its title they count from 1
+    anew, with neither note nor letterhead between.
+    """
+    return any(piece.text in ("1", "1.", "01") for piece in pieces[n + 1 : n + 3])
 
 
 def _heads(pieces: Sequence[Piece], n: int) -> bool:

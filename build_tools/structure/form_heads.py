@@ -34,6 +34,7 @@ class _Seen:
     end: int
     state: str = "head"  # "head" | "subject" | "type" | "title" | "preamble"
     motto: bool = False
+    before: str = ""  # the role of the piece before this
 
     @property
     def is_run_on(self) -> bool:
@@ -70,14 +71,25 @@ def _is_issuer(f: Facts, s: _Seen) -> bool:
     enacts = any(_BASIS.match(g.text) for g in s.ahead(2))
     if not _is_name(f) and not (enacts and f.post):
         return False
-    if s.state == "head" and is_blank(f.text) and f.names_body:
-        return True
     if s.state == "head":
-        return not s.motto and any(g.motto for g in s.ahead(8)) and not f.is_type
+        return _is_of_letterhead(f, s)
     if not enacts:
         return False
     above = facts(s.pieces[s.n - 1].text)  # below a subject in small letters the capitals are who enacts
     return bool(ENACTOR.match(f.text)) or (s.state == "title" and not above.capitals)
+
+
+def _is_of_letterhead(f: Facts, s: _Seen) -> bool:
+    """A body above type and title: with a blank, left blank as a whole, below another, or above the motto."""
+    if is_blank(f.text) and f.names_body:
+        return True
+    if _LEFT_BLANK.match(f.text) or (s.before == "issuer" and f.names_body):
+        return any(g.capitals or g.number or is_dated(g) for g in s.ahead(1))
+    return not s.motto and any(g.motto for g in s.ahead(8)) and not f.is_type
+
+
+# A body that a form leaves to be filled in, in either column of the letterhead.
+_LEFT_BLANK = compiled(r"[<\[(]?TÊN (?:TIẾNG (?:VIỆT|ANH) CỦA\s+)?(?:CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|DOANH NGHIỆP|CÔNG TY)\b")
 
 
 def _is_body_on_label(f: Facts, s: _Seen) -> bool:
@@ -127,7 +139,7 @@ def _goes_on(f: Facts) -> bool:
 _CUES = (
     _Cue("issuer", "the body that a converter put on the line of the label",
          lambda f, s: s.is_run_on and _is_body_on_label(f, s)),
-    _Cue("title", "on the line of the label", lambda f, s: s.is_run_on and not f.attached),
+    _Cue("title", "on the line of the label", lambda f, s: s.is_run_on and not (f.attached or f.ornament)),
     _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
     _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
     _Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached),
@@ -178,6 +190,7 @@ def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int], first:
         if cue is None:
             break
         seen.state, seen.motto = cue.state or seen.state, seen.motto or cue.role == "motto"
+        seen.before = cue.role if cue.role != "note" else seen.before
         found.append(cue.role)
     while len(found) > (first is None) and found[-1] in ("table", "note"):
         found.pop()

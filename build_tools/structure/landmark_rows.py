@@ -143,9 +143,12 @@ TAIL = (
     ),
     Landmark(
         "attachment note", "what an annex is attached to stands in brackets of its own",
-        compiled(r"\((?:(?:‹types›\s+)?[Bb]an hành|Kèm theo|Phê duyệt|Đính kèm)[^()]*(?:\([^()]*\)[^()]*)*\)"),
+        compiled(r"\((?:(?:(?:Bước|Phần|Mục) [\dIVX]+,? )?(?:‹types›\s+)?[Bb]an hành|Kèm theo|Phê duyệt|Đính kèm)"
+                 r"[^()]*(?:\([^()]*\)[^()]*)*\)"),
         ("Phụ lục I |(Kèm theo Nghị định số 5 (mới))| DANH MỤC",
-         "DANH MỤC MẪU |(Quy trình ban hành kèm theo Quyết định số 5)|", "ĐIỀU LỆ |(Phê duyệt tại Quyết định số 5)|"),
+         "DANH MỤC MẪU |(Quy trình ban hành kèm theo Quyết định số 5)|",
+         "CẬP NHẬT |(Bước 5 Quy trình ban hành kèm theo Quyết định số 5)|",
+         "ĐIỀU LỆ |(Phê duyệt tại Quyết định số 5)|"),
         after=True,
     ),
     Landmark(
@@ -168,6 +171,11 @@ TAIL = (
         compiled(rf"(?:(?<=\s)|^)(?:‹form›|‹schedule›) số\s+\d{{1,3}}[a-zA-Z]?(?:[-./][\wĐđ]+)*"
                  rf"(?=\s+\[|{_TITLE_AHEAD}|\s*$)"),
         ("|Mẫu số 01| CỘNG HÒA XÃ HỘI", "Ghi chú |Mẫu số 02a/ĐK|"), ("theo Mẫu số 01 ban hành",), after=True,
+    ),
+    Landmark(
+        "form and blank", "below its label a form begins with a place to be filled in",
+        compiled(r"^(?:‹form›|‹schedule›) số\s+\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*(?=\s*(?:…{2}|\.{5}|_{5}))"),
+        ("Mẫu số 03/ĐK-GCN| …………….",), ("Mẫu số 03: ……",), before=False, after=True,
     ),
 )  # fmt: skip
 

@@ -208,7 +208,7 @@ def _signature_cut(piece: Piece) -> list[Piece]:
 # ------------------------------------------------------------------ the label of an annex with its title
 
 _ANNEX_TITLED = compiled(
-    r"(?:‹ANNEX›|‹annex›)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])"
+    r"(?:‹ANNEX›|‹annex›)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|[A-Z]|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])"
 )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...office.alphabet import UPPER
+from ...office.patterns import compiled
 from ..layout import Measure
 from ..line_facts import BLANKS
 from ..rows import Row
@@ -32,6 +33,8 @@ _OF_CHANGE = re.compile(
     r"(?:được|bị)\s(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay cụm từ|đính chính)|Văn bản này được hợp nhất)"
 )
 _UNIT = re.compile(r"(?:Điều|Chương|CHƯƠNG|Mục|MỤC|PHỤ LỤC|Phụ lục|Mẫu số|MẪU SỐ)\s+[\dIVXL]")
+# The label of a form or an annex with its title in capitals: no note goes on so, however wide capitals are.
+_HEADED = compiled(r"(?:‹ANNEX›|‹annex›|(?:‹form›|‹FORM›)(?: số| SỐ)?)\s+[\dIVX]+[\w./-]*\s+[‹U›]{2}")
 _WIDER = 1.06
 
 
@@ -159,7 +162,7 @@ def _goes_on_from(
     while first > 0 and not (first < start and sheet[first].gap):
         first -= 1
     block = sheet[first:start]
-    if not block:
+    if not block or _HEADED.match(block[0].text):
         return start
     small = _is_small(block, page)
     cut = not before.facts.closed and block[0].facts.small and first > 0
