@@ -17,7 +17,7 @@ from build_tools.cleaning import legacy
 from build_tools.cli import main
 from build_tools.curating import acquiring
 from build_tools.errors import Refusal
-from build_tools.importing import Doubt, Imported, plain_files, raw_text
+from build_tools.importing import plain_files, raw_text
 from build_tools.importing.placed_words import Grid, PlacedWord, Sheet, rows_of
 from build_tools.importing.sheets import Paragraph, arranged, joined
 from build_tools.model import SourceText
@@ -240,15 +240,45 @@ def test_a_foot_with_nothing_beside_it_below_is_no_column() -> None:
     assert arranged([Sheet(500, 700, (right, _word("Nơi", 60, 100), _word("nhận:", 84, 100)))]).items
 
 
-def test_a_doubt_stands_where_its_line_stands() -> None:
-    text = "Điều 1. Luật này\n\nquy định Luật về đất.\n"
-    doubts = (
-        Doubt("Luật", ("Luậi",), "quy định Luật về đất."),
-        Doubt("Điều", (), "không có dòng này"),
-        Doubt("", ("thêm",), ""),
-        Doubt("mất", ("mát",), ""),
-    )
-    assert acquiring.placed(Imported(text, "", "", (), doubts)) == [(3, doubts[0]), (1, doubts[1])]
+def test_columns_of_the_block_that_certifies_and_of_two_who_sign_are_read_one_after_the_other() -> None:
+    certified = [
+        *_line("BỘ TÀI CHÍNH", 60, 100), *_line("XÁC THỰC VĂN BẢN HỢP NHẤT", 260, 100),
+        *_line("Số: 10/VBHN-BTC", 60, 120), *_line("Hà Nội, ngày 20 tháng 4", 260, 120),
+        *_line("KT. BỘ TRƯỞNG", 280, 140),
+    ]  # fmt: skip
+    assert _texts(certified) == [
+        "BỘ TÀI CHÍNH", "Số: 10/VBHN-BTC", "XÁC THỰC VĂN BẢN HỢP NHẤT", "Hà Nội, ngày 20 tháng 4", "KT. BỘ TRƯỞNG",
+    ]  # fmt: skip
+    signing = [
+        *_line("KT. BỘ TRƯỞNG", 60, 100), *_line("CHỦ TỊCH", 300, 100),
+        *_line("Trần Văn An", 60, 140), *_line("Lê Thị Bình", 300, 140),
+    ]  # fmt: skip
+    assert _texts(signing) == ["KT. BỘ TRƯỞNG", "Trần Văn An", "CHỦ TỊCH", "Lê Thị Bình"]
+    table = [*_line("Bộ trưởng", 60, 100), *_line("ký", 300, 100)]
+    assert _texts(table) == ["Bộ trưởng ký"]
+
+
+def test_the_label_of_an_annex_and_what_stands_below_it_are_two_lines() -> None:
+    body = [
+        word
+        for n in range(4)
+        for word in _line("một dòng dài đầy đủ chữ cho hết cả bề rộng trang in", 60, 200 + 20 * n)
+    ]
+    rows = [*_line("Phụ lục IV", 186, 100), *_line("Appendix IV", 183, 118), *body]
+    assert _texts(rows)[:2] == ["Phụ lục IV", "Appendix IV"]
+
+
+def _line(text: str, left: float, top: float) -> list[PlacedWord]:
+    words = []
+    for word in text.split():
+        words.append(_word(word, left, top))
+        left += len(word) * 6 + 4
+    return words
+
+
+def _texts(words: list[PlacedWord]) -> list[str]:
+    items = arranged([Sheet(500, 700, tuple(words))]).items
+    return [item.text for item in items if isinstance(item, Paragraph)]
 
 
 def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
@@ -297,13 +327,13 @@ def test_a_table_that_goes_on_is_one_and_its_second_head_goes() -> None:
         Sheet(500, 700, (), (Grid(50, 450, 600, 690, rows),)),
         Sheet(500, 700, (), (Grid(50, 450, 20, 90, (rows[0], ("2", "b"))),)),
     ]
-    assert raw_text.written(arranged(sheets)) == "| TT | Tên |\n| --- | --- |\n| 1 | a |\n| 2 | b |\n"
+    assert raw_text.written(arranged(sheets)).text == "| TT | Tên |\n| --- | --- |\n| 1 | a |\n| 2 | b |\n"
 
 
 def test_a_sentence_over_a_page_end_goes_on_without_an_empty_line() -> None:
     found = arranged([])
     found.items += [Paragraph("một câu", 0), Paragraph("đi tiếp.", 1, continues=True), Paragraph("Câu khác.", 1)]
-    assert raw_text.written(found) == "một câu\n\fđi tiếp.\n\nCâu khác.\n"
+    assert raw_text.written(found).text == "một câu\n\fđi tiếp.\n\nCâu khác.\n"
 
 
 @pytest.mark.parametrize(

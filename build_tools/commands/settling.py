@@ -9,7 +9,7 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import importing, storage
+from .. import storage
 from ..curating import acquiring, comparing, editing, recording, reviewing
 from ..errors import Refusal
 from ..speaking import terminal
@@ -62,7 +62,7 @@ def told_of(one: acquiring.Brought) -> list[str]:
     if one.imported is None or one.analysis is None:
         return [f"{one.file}: đã đưa vào trước đây, là văn bản {one.name}; không đổi gì."]
     document, meta = one.analysis.document, one.analysis.document.metadata
-    kinds = Counter(unit.kind.value for unit in document.units)
+    kinds, doubts = Counter(unit.kind.value for unit in document.units), len(one.imported.doubts)
     rows = [
         ("loại", meta.type), ("số", meta.number), ("ngày", meta.date), ("cơ quan", meta.issuer),
         ("trích yếu", meta.title),
@@ -70,7 +70,7 @@ def told_of(one: acquiring.Brought) -> list[str]:
         ("cấu trúc", ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())),
         ("chú thích", str(len(document.notes)) if document.notes else None),
         ("phát hiện", str(len(document.findings)) if document.findings else None),
-        ("chữ chưa chắc", _doubted(one.imported)),
+        ("chữ chưa chắc", f"{doubts} (vanban check kể từng chữ)" if doubts else None),
         ("không giữ được", "; ".join(one.imported.lost) or None),
         ("bỏ, vì lặp ở mép trang", f"{len(one.imported.dropped)} dòng, như “{one.imported.dropped[0]}”"
          if one.imported.dropped else None),
@@ -79,15 +79,6 @@ def told_of(one: acquiring.Brought) -> list[str]:
     return told + [
         f"  {label}: {' '.join((value or 'không thấy').split())}" for label, value in rows if value is not None
     ]
-
-
-def _doubted(imported: importing.Imported) -> str | None:
-    """How many words of a scan are doubted, and how many marks of it became no word of the text."""
-    count, placed = len(imported.doubts), len(acquiring.placed(imported))
-    if not count:
-        return None
-    lost = f"; {count - placed} chỗ chỉ một máy thấy chữ, hay quá mờ, không có trong văn bản: so lại bản gốc"
-    return f"{placed} (vanban check kể từng chữ)" + (lost if count > placed else "")
 
 
 def run_edit(options: argparse.Namespace) -> int:

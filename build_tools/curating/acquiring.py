@@ -13,15 +13,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import tomlkit
 
 from .. import importing, pipeline, storage
 from ..errors import Refusal
-from ..importing import Doubt, Imported, escaped
+from ..importing import Doubt, Imported
 from ..model import Analysis, Metadata, SourceText
 from ..presenting import short_titles
 from ..reading import FOLDER, original_of, stem_problem
+from ..reading.following import near_words
 from ..vietnamese import slug
 
 NOT_A_TEXT = ".goc"  # the ending of an original that would else be read as a text itself
@@ -129,34 +131,23 @@ def _decisions(found: Imported, original: str, digest: str) -> bytes:
     said.add("publish", False)
     file.add("original", said)
     entries = tomlkit.aot()
-    for line, doubt in placed(found):
+    for doubt in found.doubts:
         entry = tomlkit.table()
-        entry.add("line", line)
-        entry.add("before", escaped(doubt.words))
-        entry.add("readings", list(doubt.readings))
+        for key, value in _told(found.text, doubt).items():
+            entry.add(key, value)
         entries.append(entry)
     if entries:
         file.add("doubt", entries)
     return tomlkit.dumps(file).encode()
 
 
-def placed(found: Imported) -> list[tuple[int, Doubt]]:
-    """The doubts that have a place in the text, each with its line: their words in the line where they were read, else
-    behind the doubt before, else wherever they stand.
+def _told(text: str, doubt: Doubt) -> dict[str, Any]:
+    """One entry [[doubt]]: the line and the words, those near them where the line has the words twice, what another
+    reader sees, where on the original they stand.
     """
-    at, every = 0, []
-    for doubt in found.doubts:
-        place = _place(found.text, doubt, at)
-        if place is not None:
-            at = place + len(doubt.words)
-            every.append((found.text.count("\n", 0, place) + 1, doubt))
-    return every
-
-
-def _place(text: str, doubt: Doubt, at: int) -> int | None:
-    words, around = escaped(doubt.words), escaped(doubt.around)
-    if not words:
-        return None
-    line = text.find(around) if around else -1
-    tried = [text.find(words, line, line + len(around))] if line >= 0 else []
-    return next((place for place in (*tried, text.find(words, at), text.find(words)) if place >= 0), None)
+    start, end = doubt.start, doubt.end
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    said: dict[str, Any] = {"line": text.count("\n", 0, start) + 1, "before": text[start:end]}
+    if text.count(text[start:end], first, last) > 1:
+        said["near"] = near_words(text, start, end)
+    return said | {"readings": list(doubt.readings), "page": doubt.page, "box": list(doubt.box)}

@@ -12,19 +12,33 @@ doubted. Each kind of file is a row:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
 from pathlib import Path
 
 from ..errors import Refusal
 from . import pdf, plain_files, raw_text, scans, web_files, word_files
 from .placed_words import Sheet
-from .raw_text import escaped
-from .scans import Doubt
+from .raw_text import Written, escaped
+from .scans import ReadPage
 from .sheets import arranged
 
-__all__ = ["KINDS", "Doubt", "Imported", "escaped", "read"]
+__all__ = ["KINDS", "Doubt", "Imported", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of the text, text[start:end], and what another reader of the scan sees there; where on the original they
+    stand: the page from 1, and the box as shares of the page (left, top, right, bottom).
+    """
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    page: int
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +56,42 @@ class Imported:
 
 
 def _pdf(path: Path) -> Imported:
-    sheets: list[Sheet] = []
-    doubts: list[Doubt] = []
-    read_by_eye = 0
-    for page in pdf.sheets(path):
-        if isinstance(page, Sheet):
-            sheets.append(page)
-            continue
-        sheet, doubted = scans.read(page, path)
-        sheets.append(sheet)
-        doubts += doubted
-        read_by_eye += 1
-    return _of_sheets(sheets, "pypdfium2" if not read_by_eye else "tesseract", doubts, read_by_eye)
+    return _of_pages("pypdfium2", [p if isinstance(p, Sheet) else scans.read(p, path) for p in pdf.sheets(path)])
 
 
 def _picture(path: Path) -> Imported:
-    sheets: list[Sheet] = []
-    doubts: list[Doubt] = []
-    for page in scans.picture(path):
-        sheet, doubted = scans.read(page, path, _dots(page.width))
-        sheets.append(sheet)
-        doubts += doubted
-    return _of_sheets(sheets, "tesseract", doubts, len(sheets))
+    return _of_pages("tesseract", [scans.read(page, path, _dots(page.width)) for page in scans.picture(path)])
+
+
+def _of_pages(tool: str, pages: Sequence[Sheet | ReadPage]) -> Imported:
+    """Pages with letters of their own, and pages that were read."""
+    found = arranged([page if isinstance(page, Sheet) else page.sheet for page in pages])
+    made = raw_text.written(found)
+    read_by_eye = [(number, page) for number, page in enumerate(pages) if isinstance(page, ReadPage)]
+    lost = [f"{len(read_by_eye)} trang là hình quét: chữ do máy đọc"] if read_by_eye else []
+    lost += [f"trang {number + 1}: {page.told}" for number, page in read_by_eye if page.told]
+    tool = "tesseract" if read_by_eye else tool
+    doubts = [doubt for number, page in read_by_eye for doubt in _doubts(made, number, page)]
+    doubts.sort(key=lambda doubt: (doubt.start, doubt.end))
+    return Imported(made.text, tool, _version(tool), tuple(lost), tuple(doubts), tuple(found.dropped))
+
+
+def _doubts(made: Written, number: int, page: ReadPage) -> Iterator[Doubt]:
+    """Each difference as a doubt of the text; one over two paragraphs is one in each. Words of a line that was left out
+    as a running head have no place.
+    """
+    for one in page.differences:
+        known = [(word, made.places[number, word]) for word in one.words if (number, word) in made.places]
+        known.sort(key=lambda pair: pair[1])
+        for _, same in groupby(known, key=lambda pair: made.text.count("\n", 0, pair[1][0])):
+            words = list(same)
+            start, end = words[0][1][0], words[-1][1][1]
+            yield Doubt(start, end, tuple(map(escaped, one.readings)), number + 1, page.box([w for w, _ in words]))
 
 
 def _dots(width: int) -> int:
     """Dots an inch of a picture of a sheet of A4, whatever it says of itself."""
     return max(72, round(width / 8.27))
-
-
-def _of_sheets(sheets: list[Sheet], tool: str, doubts: list[Doubt], scanned: int) -> Imported:
-    found = arranged(sheets)
-    lost = (f"{scanned} trang là hình quét: chữ do máy đọc",) if scanned else ()
-    return Imported(raw_text.written(found), tool, _version(tool), lost, tuple(doubts), tuple(found.dropped))
 
 
 def _version(tool: str) -> str:

@@ -8,28 +8,52 @@ escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from .placed_words import Grid
+from .placed_words import Grid, PlacedWord
 from .sheets import Arranged, Paragraph
 
 _MARK = re.compile(r"([\\`*_|~])|^(#{1,6})(?=\s)|<(?=/?[A-Za-z])|&(?=#?\w+;)")
 
 
-def written(found: Arranged) -> str:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, and where in it the words of paragraphs stand: by sheet and word, text[start:end]."""
+
+    text: str
+    places: dict[tuple[int, PlacedWord], tuple[int, int]]
+
+
+def written(found: Arranged) -> Written:
     """The text, ending in a line end."""
     parts: list[str] = []
-    sheet = 0
+    places: dict[tuple[int, PlacedWord], tuple[int, int]] = {}
+    sheet = length = 0
     for item in _whole_tables(found.items):
         number, grid = item if isinstance(item, tuple) else (item.sheet, None)
         feed = "\f" * (number - sheet)
         sheet = max(sheet, number)
         if grid is not None:
-            parts.append(f"\n\n{feed}{table(grid)}" if parts else table(grid))
+            parts.append(("\n\n" if parts else "") + feed + table(grid))
         elif isinstance(item, Paragraph):
             apart = "" if not parts else "\n" if item.continues and feed else "\n\n"
-            parts.append(apart + feed + escaped(item.text))
-    return "".join(parts) + "\n"
+            words = escaped(item.text)
+            places |= {(number, word): span for word, span in _places(item, words, length + len(apart + feed))}
+            parts.append(apart + feed + words)
+        length += len(parts[-1])
+    return Written("".join(parts) + "\n", places)
+
+
+def _places(paragraph: Paragraph, text: str, start: int) -> Iterator[tuple[PlacedWord, tuple[int, int]]]:
+    """Where the words of a paragraph stand: they come in its order."""
+    at = 0
+    for word in (word for row in paragraph.rows for word in row.words):
+        shown = escaped(word.text)
+        place = text.find(shown, at)
+        if place >= 0:
+            at = place + len(shown)
+            yield word, (start + place, start + at)
 
 
 def _whole_tables(items: Sequence[Paragraph | tuple[int, Grid]]) -> list[Paragraph | tuple[int, Grid]]:

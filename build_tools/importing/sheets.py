@@ -14,16 +14,20 @@ from itertools import pairwise
 from statistics import median
 
 from ..office.attachments import label
+from ..office.posts import FOR_POST, POST
 from .placed_words import Grid, PlacedWord, Sheet, TextLine, rows_of, stands_in, written_out
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together. `continues`: it goes on where the sheet before ended."""
+    """Lines that belong together. `continues`: it goes on where the sheet before ended; `rows`: the lines as they stand
+    on the sheet.
+    """
 
     text: str
     sheet: int
     continues: bool = False
+    rows: tuple[TextLine, ...] = ()
 
 
 @dataclass(slots=True)
@@ -96,6 +100,8 @@ _LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần|Tiểu mục|ĐIỀU|CHƯ
 
 _HEAD = re.compile(r"CỘNG H[ÒO][AÀ]|ĐẢNG CỘNG SẢN|VIỆT NAM DÂN CHỦ")
 _FOOT = re.compile(r"(?i)nơi nhận\s*:?$|^nơi nhận")
+_CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")  # above the signature of a consolidation, its number beside it
+_SIGNING = re.compile(rf"(?:{FOR_POST}|{POST})(?!\w)")
 
 
 def _arrange(found: Arranged, sheet: Sheet, rows: Sequence[TextLine], number: int) -> None:
@@ -110,7 +116,7 @@ def _arrange(found: Arranged, sheet: Sheet, rows: Sequence[TextLine], number: in
                 found.items.append((number, waiting.pop(0)))
             run.append(row)
         if region.parted:  # lines of an office's head or foot are none's continuation
-            found.items += [Paragraph(row.text, number) for row in run]
+            found.items += [Paragraph(row.text, number, rows=(row,)) for row in run]
         else:
             found.items += _paragraphs(run, number, at > 0)
         at += 1
@@ -163,13 +169,20 @@ def _gutter(rows: Sequence[TextLine], n: int) -> float | None:
     parts = _split(rows[n])
     for place, part in enumerate(parts):
         text = written_out(part)
-        if _HEAD.search(text) and (place or _lone_right(rows, n)):
+        if (_HEAD.search(text) or _CERTIFIED.search(text)) and (place or _lone_right(rows, n)):
             return _left_of_head(rows, n, part, parts if place else [])
+        if place and _faces(parts):
+            return _left_of_head(rows, n, part, parts)
         if place == 0 and _FOOT.search(text) and (len(parts) > 1 or _right_of(rows, n)):
             beside = [parts[1][0].left] if len(parts) > 1 else []
             lefts = [*beside, *(o.left for o in _others(rows, n) if o.left > part[-1].right + _GUTTER)]
             return min(lefts) - 1 if lefts else None
     return None
+
+
+def _faces(parts: Sequence[Sequence[PlacedWord]]) -> bool:
+    """Whether two sign side by side: the line says of each for whom or as what."""
+    return len(parts) == 2 and all(_SIGNING.match(written_out(part)) for part in parts)
 
 
 def _left_of_head(
@@ -230,10 +243,10 @@ def _paragraphs(rows: Sequence[TextLine], number: int, fresh: bool) -> Iterator[
     first = True
     for row in rows:
         if lines and _begins(lines, row, edge, far, step):
-            yield Paragraph(_joined(lines), number, first and not fresh and _goes_on(lines[0], edge))
+            yield Paragraph(_joined(lines), number, first and not fresh and _goes_on(lines[0], edge), tuple(lines))
             lines, first = [], False
         lines.append(row)
-    yield Paragraph(_joined(lines), number, first and not fresh and _goes_on(lines[0], edge))
+    yield Paragraph(_joined(lines), number, first and not fresh and _goes_on(lines[0], edge), tuple(lines))
 
 
 def _edges(rows: Sequence[TextLine]) -> tuple[float, float]:
@@ -255,6 +268,8 @@ def _step(rows: Sequence[TextLine]) -> float:
 def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, step: float) -> bool:
     """Whether a line begins a paragraph: it stands further in, the one before ends early, or there is more air."""
     before = lines[-1]
+    if any(_is_label(line) and _is_centred(line, edge, far) for line in (before, row)):
+        return True
     if row.bottom - before.bottom > step * 1.35 + 1 or abs(row.size - before.size) > 1.2:
         return True
     if _is_centred(row, edge, far) and (_is_centred(before, edge, far) or _is_full(before, far)):
@@ -262,6 +277,16 @@ def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, s
     if row.left - edge > _INDENT and not (len(lines) > 1 and abs(row.left - before.left) < 4 and _is_full(before, far)):
         return True
     return not _is_full(before, far, row)
+
+
+_PARTS = re.compile(r"(?i)(?:Chương|Phần|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d+|thứ \w+)[.:]?")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+$")
+
+
+def _is_label(row: TextLine) -> bool:
+    """Whether a line says the number of an annex, a form or a chapter and nothing else: its title is another line."""
+    text = _RAISED.sub("", row.text)
+    return bool(label(text) or _PARTS.fullmatch(text))
 
 
 def _is_centred(row: TextLine, edge: float, far: float) -> bool:

@@ -56,13 +56,18 @@ class LineDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReaderDoubt:
-    """One [[doubt]] entry: words of a scan that another reader reads otherwise, or of which the reader was not sure."""
+    """One [[doubt]] entry: words of a scan that another reader reads otherwise, or of which the reader was not sure.
+
+    Where on the original they stand: `page` from 1 (0: not said), `box` as shares of it: left, top, right, bottom.
+    """
 
     line: int
     before: str
     readings: tuple[str, ...]
     entry: int
     near: str = ""
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
     start: int | None = None
 
 

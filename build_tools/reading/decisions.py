@@ -32,7 +32,7 @@ from ..model import (
 )
 from ..storage import is_torn, read_text, read_toml
 from .following import Where, follow, line_starts
-from .shapes import Key, Shape, as_date, check_keys, entries, shaped, take
+from .shapes import Key, Shape, as_box, as_date, check_keys, entries, shaped, take
 
 __all__ = ["LINES", "line_starts", "read_decisions", "span"]
 
@@ -55,7 +55,10 @@ _SEEN: Shape = {
 _LINE: Shape = {
     "line": Key(int), "before": _TEXT, "is": Key(str, one_of=LINES), "reason": _TEXT, "by": _TEXT, "near": _MAYBE,
 }  # fmt: skip
-_DOUBT: Shape = {"line": Key(int), "before": _TEXT, "readings": Key(list, empty=True), "near": _MAYBE}
+_DOUBT: Shape = {
+    "line": Key(int), "before": _TEXT, "readings": Key(list, empty=True), "near": _MAYBE, "page": Key(int, False),
+    "box": Key(list, False),
+}  # fmt: skip
 _ORIGINAL: Shape = {
     "file": _TEXT, "sha256": _MAYBE, "tool": _MAYBE, "version": _MAYBE, "publish": Key(bool, False),
 }  # fmt: skip
@@ -149,7 +152,14 @@ def _line(_place: str, n: int, said: dict[str, Any]) -> LineDecision:
 def _doubt(place: str, n: int, said: dict[str, Any]) -> ReaderDoubt:
     if not all(isinstance(reading, str) for reading in said["readings"]):
         raise Refusal(place, "“readings” phải là danh sách lời văn", 'viết readings = ["…", "…"].')
-    return ReaderDoubt(said["line"], said["before"], tuple(said["readings"]), n, said.get("near", ""))
+    box = as_box(said.get("box"))
+    if box is None and "box" in said:
+        remedy = "viết bốn phần của trang: trái, trên, phải, dưới, như [0.1, 0.2, 0.5, 0.25]."
+        raise Refusal(place, "“box” không phải là một khung trên trang", remedy)
+    return ReaderDoubt(
+        said["line"], said["before"], tuple(said["readings"]), n, said.get("near", ""), said.get("page", 0),
+        box,
+    )  # fmt: skip
 
 
 def _effect(place: str, n: int, said: dict[str, Any]) -> EffectStated:

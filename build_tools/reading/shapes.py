@@ -112,6 +112,18 @@ def as_date(value: Any) -> str | None:
         return None
 
 
+def as_box(value: Any) -> tuple[float, float, float, float] | None:
+    """A box on a page, by shares of it: left, top, right, bottom; None for what is none.
+
+    >>> as_box([0.1, 0.2, 0.5, 1]), as_box([0.5, 0.2, 0.1, 1]), as_box([True, "a"])
+    ((0.1, 0.2, 0.5, 1), None, None)
+    """
+    if not isinstance(value, list) or len(value) != 4 or any(type(share) not in (int, float) for share in value):
+        return None
+    left, top, right, bottom = value
+    return (left, top, right, bottom) if 0 <= left < right <= 1 and 0 <= top < bottom <= 1 else None
+
+
 def _shown(value: Any) -> str:
     words = repr(value) if not isinstance(value, str) else f"“{value}”"
     return words if len(words) <= 80 else words[:79] + "…"
