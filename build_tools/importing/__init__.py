@@ -21,7 +21,7 @@ from pathlib import Path
 from ..errors import Refusal
 from . import pdf, plain_files, raw_text, scans, web_files, word_files
 from .placed_words import Sheet
-from .raw_text import Written, escaped
+from .raw_text import PlacedText, escaped
 from .scans import ReadPage
 from .sheets import arranged
 
@@ -76,7 +76,7 @@ def _of_pages(tool: str, pages: Sequence[Sheet | ReadPage]) -> Imported:
     return Imported(made.text, tool, _version(tool), tuple(lost), tuple(doubts), tuple(found.dropped))
 
 
-def _doubts(made: Written, number: int, page: ReadPage) -> Iterator[Doubt]:
+def _doubts(made: PlacedText, number: int, page: ReadPage) -> Iterator[Doubt]:
     """Each difference as a doubt of the text; one over two paragraphs is one in each. Words of a line that was left out
     as a running head have no place.
     """

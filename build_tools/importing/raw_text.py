@@ -18,14 +18,14 @@ _MARK = re.compile(r"([\\`*_|~])|^(#{1,6})(?=\s)|<(?=/?[A-Za-z])|&(?=#?\w+;)")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PlacedText:
     """A text, and where in it the words of paragraphs stand: by sheet and word, text[start:end]."""
 
     text: str
     places: dict[tuple[int, PlacedWord], tuple[int, int]]
 
 
-def written(found: Arranged) -> Written:
+def written(found: Arranged) -> PlacedText:
     """The text, ending in a line end."""
     parts: list[str] = []
     places: dict[tuple[int, PlacedWord], tuple[int, int]] = {}
@@ -42,7 +42,7 @@ def written(found: Arranged) -> Written:
             places |= {(number, word): span for word, span in _places(item, words, length + len(apart + feed))}
             parts.append(apart + feed + words)
         length += len(parts[-1])
-    return Written("".join(parts) + "\n", places)
+    return PlacedText("".join(parts) + "\n", places)
 
 
 def _places(paragraph: Paragraph, text: str, start: int) -> Iterator[tuple[PlacedWord, tuple[int, int]]]:
