@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from build_tools import pipeline, publishing, reading
 from build_tools.cli import main
@@ -38,9 +39,95 @@ def test_it_is_given_out_and_its_pages_can_be_landed_on(tmp_path: Path) -> None:
     assert '<a href="nghi-dinh-1.goc.pdf">bản gốc (PDF, 3 trang)</a>' in html
     for number in (1, 2, 3):
         assert html.count(f'id="trang-{number}"') == 1
+        assert html.count(f'nghi-dinh-1.goc.pdf#page={number}"') == 1
     text = html.partition('id="van-ban"')[2]
     order = ('id="dieu-1-khoan-1"', 'id="trang-2"', "thử.", 'id="trang-3"', "Hiệu lực")
     assert sorted(order, key=text.index) == list(order)
+
+
+DOUBTS = """
+[[doubt]]
+line = 9
+before = "việc"
+readings = ["viêc", "vịệc"]
+page = 1
+box = [0.3, 0.4, 0.4, 0.42]
+
+[[doubt]]
+line = 9
+before = "quy"
+readings = [""]
+page = 1
+box = [0.6, 0.405, 0.7, 0.425]
+
+[[doubt]]
+line = 13
+before = "Hiệu"
+readings = ["Hiệụ"]
+page = 2
+box = [0.1, 0.98, 0.2, 1.0]
+
+[[correction]]
+line = 9
+before = "việc"
+after = "viêc"
+near = "quy định việc"
+decision = "accept"
+reason = "thử"
+by = "An"
+"""
+
+
+def scanned(tmp_path: Path, publish: bool) -> Path:
+    """A text read from a scan of two pages, with lines that its readers doubt."""
+    root = collection(tmp_path, f"publish = {str(publish).lower()}\n{DOUBTS}")
+    pages = [Image.new("L", (400, 600), 250) for _ in range(2)]
+    ImageDraw.Draw(pages[0]).rectangle((120, 240, 160, 252), fill=10)
+    pages[0].save(root / "source_texts/nghi-dinh-1.pdf", save_all=True, append_images=pages[1:], resolution=50)
+    return root
+
+
+def test_the_page_that_compares_shows_the_lines_that_were_doubted(tmp_path: Path) -> None:
+    site = publishing.build(scanned(tmp_path, True), jobs=1)
+    folder = site / "van-ban/nghi-dinh-1/doi-chieu"
+    html = (folder / "index.html").read_text(encoding="utf-8")
+    pictures = sorted(path.name for path in folder.glob("*.png"))
+    assert pictures == ["trang-1-4000.png", "trang-2-9800.png"], "two doubts on one line are one picture"
+    assert all(html.count(f'src="{name}"') == 1 for name in pictures)
+    with Image.open(folder / "trang-1-4000.png") as line:
+        assert line.width == 1000
+        assert line.convert("L").getextrema()[0] < 60, "the dark word is on it"
+    assert "“việc”; máy khác đọc “viêc” hay “vịệc”: sửa thành “viêc”" in html
+    assert "“quy”: chưa ai xem" in html
+    assert '<a href="../#dieu-1-khoan-1">9</a>' in html
+    assert '<a href="../nghi-dinh-1.goc.pdf#page=2">Trang 2 của bản gốc</a>' in html
+    assert 'nghi-dinh-1.goc.pdf#page=3"' in (folder.parent / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_line_is_shown_of_an_original_that_is_not_given_out_or_is_another(tmp_path: Path) -> None:
+    root = scanned(tmp_path, False)
+    site = publishing.build(root, jobs=1)
+    assert not list(site.rglob("trang-*.png"))
+    assert "cho-ngo" not in (site / "van-ban/nghi-dinh-1/doi-chieu/index.html").read_text(encoding="utf-8")
+    path = root / "source_texts/nghi-dinh-1.toml"
+    said = path.read_text(encoding="utf-8").replace("publish = false", f'publish = true\nsha256 = "{"0" * 64}"')
+    path.write_text(said, encoding="utf-8")
+    site = publishing.build(root, jobs=1)
+    assert (site / "van-ban/nghi-dinh-1/nghi-dinh-1.goc.pdf").is_file()
+    assert not list(site.rglob("trang-*.png"))
+
+
+def test_pictures_are_kept_between_builds_and_those_of_no_line_go(tmp_path: Path) -> None:
+    root = scanned(tmp_path, True)
+    publishing.build(root, jobs=1)
+    kept = {path: path.stat().st_mtime_ns for path in (root / ".vanban/pictures").iterdir()}
+    assert len(kept) == 2
+    publishing.build(root, jobs=1)
+    assert {path: path.stat().st_mtime_ns for path in (root / ".vanban/pictures").iterdir()} == kept
+    path = root / "source_texts/nghi-dinh-1.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("publish = true", "publish = false"), encoding="utf-8")
+    publishing.build(root, jobs=1)
+    assert not list((root / ".vanban/pictures").iterdir())
 
 
 def test_it_stays_at_home_unless_said(tmp_path: Path) -> None:

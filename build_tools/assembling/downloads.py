@@ -10,21 +10,23 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .. import exporting, storage, writing
 from ..addresses import document_url, file_url, version_url
+from ..curating import facsimiles
 from ..errors import Refusal, raise_all
 from ..execution import caching
 from ..execution.isolation import Progress
 from ..exporting import FORMATS, Job
 from ..model import Downloads, Page, Site
 from ..pipeline import Outcome, attempt, silent
-from ..presenting.originals import ending, given_out
+from ..presenting.originals import Strip, ending, given_out, strips
 from ..reading import FOLDER as SOURCES
 
-FOLDER = "files"  # below that of caching
+FOLDER, PICTURES = "files", "pictures"  # below that of caching
 NO_PICTURE = tuple(extension for extension in FORMATS if extension != exporting.PICTURE)
 
 
@@ -85,6 +87,41 @@ def originals(site: Site, root: Path) -> Iterator[tuple[str, Path]]:
             yield file_url(slug, ending(original)), path
 
 
+_WIDTH = 1000  # dots of a page of the original, of which a line is shown
+
+
+def pictures(site: Site, root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    """The lines of originals that a reader was not sure of, as pictures for the pages that compare: path below the site
+    root, where each lies. Raises Refusal for an original that cannot be drawn.
+    """
+    wanted: set[Path] = set()
+    for document in site.documents if "doi-chieu" not in site.settings.hidden else ():
+        shown, original = strips(document.source.decisions), document.source.decisions.original
+        if not shown or original is None:
+            continue
+        path = root / SOURCES / original.file
+        about = sha256(storage.read_bytes(path)).hexdigest()
+        lying = [folder / f"{caching.key(about, strip.page, strip.box, _WIDTH)}.png" for strip in shown]
+        _draw(path, list(zip(shown, lying, strict=True)))
+        wanted.update(lying)
+        base = f"{document_url(document.source.slug)}doi-chieu/"
+        yield from ((base + strip.name, place) for strip, place in zip(shown, lying, strict=True))
+    for path in set(folder.glob("*.png")) - wanted:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _draw(original: Path, wanted: Sequence[tuple[Strip, Path]]) -> None:
+    """Draws what does not lie there yet, each page once."""
+    missing = [(strip, place) for strip, place in wanted if not place.is_file()]
+    for number, same in groupby(missing, key=lambda each: each[0].page):
+        some = list(same)
+        made = facsimiles.strips(original, number, _WIDTH, [strip.box for strip, _ in some])
+        for (_, place), content in zip(some, made, strict=True):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            storage.write_whole(place, content)
+
+
 class Shelf:
     """Where the files of one site lie between builds: in the folder of what is kept, else in one of its own."""
 
@@ -93,13 +130,13 @@ class Shelf:
 
     def files(self, outcome: Outcome, root: Path, address: str, work: caching.Workers) -> dict[str, Path]:
         """All files to take away: path below the site root, where each lies. Raises Refusal."""
-        given = dict(originals(outcome.site, root))
-        if outcome.site.downloads == Downloads():
-            return given
         if work.folder is None:
             self.aside = self.aside or TemporaryDirectory(prefix="vanban-")
-        folder = work.folder / FOLDER if work.folder else Path(self.aside.name) if self.aside else root
-        return given | dict(made(outcome.site, outcome.pages, address, folder, work))
+        folder = work.folder or (Path(self.aside.name) if self.aside else root)
+        given = dict(originals(outcome.site, root)) | dict(pictures(outcome.site, root, folder / PICTURES))
+        if outcome.site.downloads == Downloads():
+            return given
+        return given | dict(made(outcome.site, outcome.pages, address, folder / FOLDER, work))
 
 
 def copied(files: Mapping[str, Path], site: Path) -> None:

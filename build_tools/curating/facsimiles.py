@@ -6,6 +6,7 @@ cannot be drawn; of Word and web pages there are no pictures.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -37,16 +38,33 @@ def pages(path: Path) -> int:
             return int(getattr(held, "n_frames", 1))
 
 
-def page(path: Path, number: int, width: int, box: Box | None = None) -> bytes:
-    """Page `number` (from 1), or the strip of it within a box, as a PNG of a whole page `width` dots wide."""
+def page(path: Path, number: int, width: int) -> bytes:
+    """Page `number` (from 1) as a PNG `width` dots wide."""
     with _ONE_AT_A_TIME:
-        picture = _drawn(path, number, width)
-        if box:
-            across, down = picture.size
-            picture = picture.crop((int(box[0] * across), int(box[1] * down), int(box[2] * across), int(box[3] * down)))
-        made = BytesIO()
-        picture.save(made, "PNG", optimize=box is not None)
-        return made.getvalue()
+        return _png(_drawn(path, number, width))
+
+
+def strips(path: Path, number: int, width: int, boxes: Sequence[Box]) -> list[bytes]:
+    """What of a page stands within each of some boxes, as PNGs of few greys, the page `width` dots wide."""
+    with _ONE_AT_A_TIME:
+        picture = _drawn(path, number, width).convert("L")
+        across, down = picture.size
+        return [_png(picture.crop(_dots(box, across, down)).quantize(_GREYS)) for box in boxes]
+
+
+_GREYS = 16
+
+
+def _dots(box: Box, across: int, down: int) -> tuple[int, int, int, int]:
+    """A box in dots; it holds one at the least."""
+    left, top = int(box[0] * across), int(box[1] * down)
+    return left, top, max(left + 1, int(box[2] * across)), max(top + 1, int(box[3] * down))
+
+
+def _png(picture: Any) -> bytes:
+    made = BytesIO()
+    picture.save(made, "PNG", optimize=True)
+    return made.getvalue()
 
 
 def _drawn(path: Path, number: int, width: int) -> Any:

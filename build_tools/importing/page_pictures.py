@@ -56,8 +56,9 @@ _LARGER = 1.25
 
 
 def without(picture: Any, boxes: Sequence[Box], path: str) -> Any:
-    """A page on which what stands in boxes, and a little around them, is white."""
-    rest, draw = picture.copy(), library("PIL.ImageDraw", "import", path, "pillow")
+    """What is dark on a page, dirt of single dots put away, and what stands in boxes, and a little around them, too."""
+    draw, kinds = (library(f"PIL.{name}", "import", path, "pillow") for name in ("ImageDraw", "ImageFilter"))
+    rest = picture.point(lambda dot: 0 if dot < _DARK else 255).filter(kinds.MedianFilter(3))
     over = draw.Draw(rest)
     for left, top, right, bottom in boxes:
         around = (bottom - top) * 0.2

@@ -168,16 +168,27 @@ def _gutter(rows: Sequence[TextLine], n: int) -> float | None:
     """Where the right column begins at a line that can stand in one: a motto, or “Nơi nhận”."""
     parts = _split(rows[n])
     for place, part in enumerate(parts):
-        text = written_out(part)
-        if (_HEAD.search(text) or _CERTIFIED.search(text)) and (place or _lone_right(rows, n)):
+        if _opens_right(rows, n, parts, place):
             return _left_of_head(rows, n, part, parts if place else [])
-        if place and _faces(parts):
-            return _left_of_head(rows, n, part, parts)
-        if place == 0 and _FOOT.search(text) and (len(parts) > 1 or _right_of(rows, n)):
-            beside = [parts[1][0].left] if len(parts) > 1 else []
-            lefts = [*beside, *(o.left for o in _others(rows, n) if o.left > part[-1].right + _GUTTER)]
-            return min(lefts) - 1 if lefts else None
-    return None
+    return _right_of_foot(rows, n, parts) if _FOOT.search(written_out(parts[0])) else None
+
+
+def _opens_right(rows: Sequence[TextLine], n: int, parts: Sequence[Sequence[PlacedWord]], place: int) -> bool:
+    """Whether a part of a line can only stand in a right column: a motto, what certifies, the second who signs."""
+    text = written_out(parts[place])
+    if _HEAD.search(text) or _CERTIFIED.search(text):
+        return place > 0 or _lone_right(rows, n)
+    return place > 0 and _faces(parts)
+
+
+def _right_of_foot(rows: Sequence[TextLine], n: int, parts: Sequence[Sequence[PlacedWord]]) -> float | None:
+    """The left edge of what stands beside a list of recipients; None when nothing does."""
+    first = parts[0]
+    if len(parts) == 1 and not _right_of(rows, n):
+        return None
+    beside = [parts[1][0].left] if len(parts) > 1 else []
+    lefts = [*beside, *(o.left for o in _others(rows, n) if o.left > first[-1].right + _GUTTER)]
+    return min(lefts) - 1 if lefts else None
 
 
 def _faces(parts: Sequence[Sequence[PlacedWord]]) -> bool:

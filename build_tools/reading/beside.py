@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Decisions, Remark
-from ..presenting.originals import MISSING
+from ..presenting.originals import CHANGED, MISSING
 from .folder import FOLDER
 
 _READ = (".txt", ".toml")
@@ -37,7 +37,7 @@ def held_against(decisions: Decisions, folder: Path) -> Decisions:
         return replace(decisions, remarks=remarks)
     if original.sha256 and _print(path) != original.sha256.lower():
         message = f"{decisions.path}: tệp gốc {original.file} không còn là tệp mà văn bản này được đọc ra."
-        return replace(decisions, remarks=(*decisions.remarks, Remark("original-changed", None, None, message)))
+        return replace(decisions, remarks=(*decisions.remarks, Remark(CHANGED, None, None, message)))
     return decisions
 
 

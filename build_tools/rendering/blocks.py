@@ -11,12 +11,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import groupby
 
-from ..addresses import cited_unit, document_url
+from ..addresses import cited_unit, document_url, file_url
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
 from ..presenting import outlines
+from ..presenting.originals import ending, given_out
 from . import printed_tables
 from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
@@ -317,11 +319,27 @@ def _marks(context: Context, n: int, block: Block, way: Dialect) -> list[Mark]:
 
 
 def _page_marks(context: Context, n: int) -> list[Mark]:
-    """An empty place to land on where a page of the original begins."""
-    return [
-        Mark(at, at + 1, "".join(span(f"trang-{page}", ["page-start"], data_chrome="")), "", rank=-3)
-        for at, page in context.pages.get(n, ())
-    ]
+    """A place to land on where a page of the original begins; it leads to that page where the original is given out,
+    but for one that stands in a link.
+    """
+    linked = [reference.mention.span for reference in context.references.get(n, ())]
+    found = []
+    for at, page in context.pages.get(n, ()):
+        opening, closing = span(f"trang-{page}", ["page-start"], data_chrome="")
+        inside = any(start < at < end for start, end in linked)
+        found.append(Mark(at, at + 1, opening + ("" if inside else _to_page(context, page)) + closing, "", rank=-3))
+    return found
+
+
+def _to_page(context: Context, page: int) -> str:
+    """The link to a page of the original; without words, for a heading may begin there. "" where there is none."""
+    source = context.document.source
+    original = given_out(source.decisions)
+    if original is None or not ending(original).endswith("pdf"):
+        return ""
+    where = raw_to(file_url(source.slug, ending(original)), context.here)
+    called = f"trang {page} của bản gốc"
+    return f'<a class="to-original" href="{escape(where)}#page={page}" title="{called}" aria-label="{called}"></a>'
 
 
 def _fix_marks(context: Context, block: Block) -> list[Mark]:

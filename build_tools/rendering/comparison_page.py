@@ -16,6 +16,7 @@ from ..addresses import document_url
 from ..model import Block, Correction, Document, Page, Settings
 from ..passages import line_numbers, run_ends
 from ..presenting.short_titles import one_line
+from . import doubted_lines
 from .markdown import escaped, front_matter, html, link, to
 from .wording import CLASSES, CONTROLS, cut, decided_by, printed, short_name, thousands
 
@@ -44,6 +45,8 @@ def page(document: Document) -> Page:
             " [cuối trang](#moi-cho)."
         ),
         _side_by_side(document),
+        *doubted_lines.section(document),
+        *doubted_lines.pages(document),
         "## Mọi chỗ đã chỉnh { #moi-cho }",
         _log(document, applied) if applied else "Không có.",
     ]

@@ -70,6 +70,7 @@ figure:
 form: role action method
 h1:
 hr:
+img: src alt loading
 input: type name placeholder autocomplete autocapitalize spellcheck
 ins:
 label: for
@@ -175,8 +176,10 @@ def _strange(node: LexborNode, allowed: Mapping[str, frozenset[str]], known: Col
 
 # What elements that can do more than show words may be: scripts that are files or data, our relations, a refresh within
 # the site.
+_LINE_OF_ORIGINAL = re.compile(r"trang-\d+-\d+\.png")
 _POWERS: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
-    "img": lambda values: values.get("class") == "vb-logo",  # the publisher's own, on every page
+    # the publisher's own, on every page; a line of an original that was scanned
+    "img": lambda values: values.get("class") == "vb-logo" or bool(_LINE_OF_ORIGINAL.fullmatch(values.get("src", ""))),
     "script": lambda values: "src" in values or values.get("type") in DATA,
     "link": lambda values: values.get("rel") in RELATIONS,
     "meta": lambda values: "http-equiv" not in values or bool(_REFRESH.fullmatch(values.get("content", ""))),
