@@ -204,9 +204,12 @@ def _matched(contents: Contents, query: Query) -> _Match:
     if any(slot.near for slot in query.slots):
         _add_slips(contents, query, places)
     joined = _add_spans(contents, query, places) if query.spans else [0.0] * size
-    pairs = [max(joined[n], _nearness(places[n], places[n + 1])) for n in range(size - 1)]
-    headed, counts = zip(*map(_counts, places), strict=True)
-    best = tuple(max(found.values()) if found else 0.0 for found in places)
+    pairs = [
+        max(joined[n], _nearness(places[n], places[n + 1])) if places[n] and places[n + 1] else joined[n]
+        for n in range(size - 1)
+    ]
+    headed, counts = zip(*[_counts(found) if found else (0.0, 0.0) for found in places], strict=True)
+    best = tuple([max(found.values()) if found else 0.0 for found in places])
     return _Match(headed, counts, best, (*pairs, 0.0), contents.heading_length, contents.length)
 
 
@@ -216,13 +219,11 @@ _Places = dict[int, float]  # place -> how well the word there answers
 def _places(contents: Contents, slot: Slot) -> _Places:
     found: _Places = {}
     terms, held = slot.terms, contents.places
-    for term in terms if len(terms) < len(held) else [t for t in held if t in terms]:
-        places = held.get(term)
-        if places:
-            quality = terms[term]
-            for place in places:
-                if quality > found.get(place, 0.0):
-                    found[place] = quality
+    for term in terms.keys() & held.keys():
+        quality = terms[term]
+        for place in held[term]:
+            if quality > found.get(place, 0.0):
+                found[place] = quality
     return found
 
 
@@ -268,19 +269,19 @@ def _counts(found: Mapping[int, float]) -> tuple[float, float]:
 def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:
     """1 when a place of `second` follows a place of `first`, less when it is only near; times the qualities."""
     best = 0.0
-    if not first or not second:
-        return best
     for place, quality in first.items():
         after = second.get(place + 1, 0.0) * quality
         if after > best:
             best = after
     if best >= NEAR:
         return best
+    few = second if len(second) <= 2 * WINDOW else None
     for place, quality in first.items():
-        for other in range(place - WINDOW, place + WINDOW + 1):
-            near = NEAR * second.get(other, 0.0) * quality
-            if near > best and other != place:
-                best = near
+        for other in few or range(place - WINDOW, place + WINDOW + 1):
+            if place - WINDOW <= other <= place + WINDOW:
+                near = NEAR * second.get(other, 0.0) * quality
+                if near > best and other != place:
+                    best = near
     return best
 
 
@@ -311,7 +312,7 @@ def _own(collection: Collection, query: Query, entry: int, match: _Match, total:
         if best:
             answered += slot.weight * best
         else:
-            near = max((slot.entries.get(a, 0.0) for a in above), default=0.0)
+            near = max([slot.entries.get(a, 0.0) for a in above], default=0.0)
             context += CONTEXT * slot.weight * near
             answered += 0.5 * slot.weight * near
     share = answered / total if total else 0.0
