@@ -59,12 +59,12 @@ def collect(documents: Iterable[Document], authorities: tuple[Authority, ...] = 
     return Catalogue(
         documents,
         {document.source.slug: document for document in documents},
-        {document.source.slug: _places(document) for document in documents},
+        {document.source.slug: places_of(document) for document in documents},
         authorities,
     )
 
 
-def _places(document: Document) -> dict[Place, tuple[str, ...]]:
+def places_of(document: Document) -> dict[Place, tuple[str, ...]]:
     """Every unit by its component and the steps it is cited by,
     and by its last steps alone (a dash only below a unit).
     """

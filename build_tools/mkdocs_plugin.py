@@ -11,9 +11,8 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from jinja2 import Environment
@@ -26,11 +25,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, meta
 
 from . import pipeline, reading, rendering, searching, storage, writing
-from .assembling import asset_names, brisk_markdown, downloads, page_making, page_script
+from .assembling import asset_names, brisk_markdown, downloads, glancing, page_making, page_script
 from .assembling import page_frames as frame
 from .assembling.keeping import keep_last
 from .curating.beginning import carried
@@ -107,6 +105,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.shelf = downloads.Shelf()
         self.site_url = ""
         self.assets: asset_names.Names = {}  # what scripts and styles are called, by what they were called
+        self.glances = glancing.Glances()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """The same input gives the same bytes: MkDocs must not write the time of the build into the compressed
@@ -154,6 +153,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
 
     def _make(self, root: Path, config: MkDocsConfig) -> None:
         """The pages of all texts; or, where the command says so, of those that can be published. Raises Refusal."""
+        self.glances.begin(root)
         with caching.workers(self.config.jobs, caching.folder(root, self.config.cache)) as work:
             named = downloads.settled(self.config.downloads, self.config.version_downloads)
             told = partial(pipeline.publish, root, downloads=named, settings=settings_of(self.config, self.serving))
@@ -166,6 +166,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
             raise_all(outcome.refused.values())
         self.wishes.accept(outcome)
         self.site, self.pages, self.refused = outcome.site, outcome.pages, dict(outcome.refused)
+        self.glances.lookup = outcome.known
         if searching.in_small_files(self.site):
             log.info("Mục lục tìm kiếm của %d văn bản nằm ở nhiều tệp nhỏ", len(self.site.documents))
         self.pages += writing.article_pages(self.site) if self.config.articles else ()
@@ -277,7 +278,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """Gives a document its contents: its units, not only those that are headings."""
         document = self.documents.get(page.file.src_uri)
         if document:
-            page.toc = table_of_contents(rendering.contents(document))
+            page.toc = frame.table_of_contents(rendering.contents(document))
         if page.file.src_uri in self.generated and _HELD in html:
             held = _HTML_ALONE.finditer(_words_of(page.file))
             html = re.sub(re.escape(_HELD), lambda _: next(held)[0], html)
@@ -337,16 +338,25 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         refused = config.strict and self.warnings.get_counts()
         if self.maker:
             self.maker.end(whole=True)
-            self.maker = None
+            self.glances.maker, self.maker = self.maker, None
         if new := self._end(config):
             try:
                 (new.abandon if refused else new.commit)()
             except Refusal as refusal:
                 raise PluginError(str(refusal)) from refusal
+        if self.serving:
+            self.glances.built(self.site)
+
+    def _glanced(self, glance: glancing.Glance) -> None:
+        """Against what the page of a text that was read anew is checked."""
+        slug = glance.document.source.slug
+        self.documents[f"van-ban/{slug}.md"] = glance.document
+        self.site = replace(self.site, references={**self.site.references, slug: glance.references})
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Saving a text rebuilds the site; on this machine there is a desk beside it, to go through texts."""
         server.watch(str(_root(config) / FOLDER))
+        self.wishes.progress = self.glances.watch(server, _root(config), self._glanced)
         if place := beside(server, _root(config), lambda: self.site):
             log.info("Duyệt văn bản: %s", place)
         return server
@@ -388,18 +398,6 @@ def _target(entry: object) -> str:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def table_of_contents(rows: list[tuple[int, str, str]]) -> TableOfContents:
-    """Rows of (level, id, words) as the tree that themes read, in which an entry is HTML."""
-    top: list[AnchorLink] = []
-    branch: list[AnchorLink] = []
-    for level, id_, words in rows:
-        item = AnchorLink(escape(words), id_, level)
-        del branch[level - 1 :]
-        (branch[-1].children if branch else top).append(item)
-        branch.append(item)
-    return TableOfContents(top)
 
 
 def _tell(site: Site) -> None:

@@ -48,6 +48,7 @@ from .model import (
     Site,
     SourceText,
 )
+from .resolving.register import Register
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
 
@@ -61,6 +62,14 @@ def silent(_what: str, _done: int, _of: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """By what a text is read anew without the others: the works of the collection, and what the ledger notes."""
+
+    register: Register
+    noted: Mapping[str, ledger.Ledger]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of the texts: the site of those that could be worked with, its pages when they were asked for, and
     why the others could not ("" for what concerns no text alone).
@@ -69,6 +78,7 @@ class Outcome:
     site: Site
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
+    known: Lookup | None = None
 
 
 def build(root: Path, progress: Progress = silent, work: Workers = caching.HERE) -> Site:
@@ -122,11 +132,11 @@ def _again(
 ) -> Outcome:
     while True:
         try:
-            site, prints = _site(root, texts, work)
+            site, prints, known = _site(root, texts, work)
             site = replace(site, downloads=downloads, settings=settings)
             site = discretion.withheld(site) if pages else site
             made = texts.whole("Dựng trang", partial(_pages, site, prints, texts, work)) if pages else ()
-            return Outcome(site, dict(texts.refused), made)
+            return Outcome(site, dict(texts.refused), made, known)
         except OneText:
             continue
 
@@ -141,7 +151,7 @@ def _kept(texts: Texts, work: Workers) -> Workers:
     return replace(work, folder=None) if texts.refused and work.folder and not work.folder.exists() else work
 
 
-def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints]:
+def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints, Lookup]:
     sources, authorities, noted = _read(root, texts)
     analyses = _analyses(texts, sources, _kept(texts, work))
     before = texts.count()
@@ -192,7 +202,17 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints]:
         noted=ledger.days(noted, documents),
         former_versions=ledger.former_versions(noted, done.versions, renamed, (d.source.slug for d in documents)),
     )
-    return site, prints_of(analyses, site) if work.folder else TextPrints({}, {})
+    return site, prints_of(analyses, site) if work.folder else TextPrints({}, {}), Lookup(register, noted)
+
+
+def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, ...], tuple[Finding, ...]]:
+    """One text as it stands now, among the others as they stood: the text, what became of its mentions, what is to be
+    looked at in it. Raises Refusal.
+    """
+    analysis = analyse(source)
+    document = ledger.watched(analysis.document, known.noted)
+    references = resolving.resolve(document, analysis.mentions, resolving.with_text(known.register, document))
+    return document, references, _findings(document, ())
 
 
 def prints_of(analyses: Iterable[Analysis], site: Site) -> TextPrints:

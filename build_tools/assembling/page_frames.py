@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .. import pipeline, searching
 from ..addresses import WORKS, document_url, work_url
@@ -51,7 +52,7 @@ def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.O
         works=every.site.works,
         findings={**every.site.findings, **public.site.findings},
     )
-    return pipeline.Outcome(site, {**public.refused, **every.refused}, (*public.pages, *added))
+    return pipeline.Outcome(site, {**public.refused, **every.refused}, (*public.pages, *added), every.known)
 
 
 def with_search(html: str, name: str) -> str:
@@ -186,3 +187,15 @@ def unlinked(markdown: str, hidden: Collection[str]) -> str:
     'Xem nhật ký, [kia](gioi-thieu.md).'
     """
     return _LINK.sub(lambda m: m["words"] if m["page"] in hidden else m[0], markdown) if hidden else markdown
+
+
+def table_of_contents(rows: list[tuple[int, str, str]]) -> TableOfContents:
+    """Rows of (level, id, words) as the tree that themes read, in which an entry is HTML."""
+    top: list[AnchorLink] = []
+    branch: list[AnchorLink] = []
+    for level, id_, words in rows:
+        item = AnchorLink(escape(words), id_, level)
+        del branch[level - 1 :]
+        (branch[-1].children if branch else top).append(item)
+        branch.append(item)
+    return TableOfContents(top)

@@ -202,6 +202,10 @@ class Maker:
 
     # ---------------------------------------------------------- making
 
+    def made(self, file: File) -> tuple[PageFacts, str]:
+        """One page more, after all others: as they were made."""
+        return self._made(file)
+
     def _in_turn(self, files: Iterable[File]) -> Iterator[tuple[str, tuple[PageFacts, str] | None]]:
         for file in files:
             yield file.src_uri, self._put(file)

@@ -24,6 +24,7 @@ from . import (
     work_pages,
 )
 from . import document as _document
+from .changes import head
 from .document import contents
 from .surroundings import Surroundings
 
@@ -32,6 +33,7 @@ __all__ = [
     "Surroundings",
     "article_pages",
     "contents",
+    "head",
     "of_collection",
     "of_text",
     "pages",

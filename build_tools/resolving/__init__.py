@@ -11,6 +11,7 @@ leads to its document, never to a neighbour.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -35,6 +36,18 @@ def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) ->
     resolved.
     """
     return Register(catalogue, mentions)
+
+
+def with_text(register: Register, document: Document) -> Register:
+    """The survey with one of its texts as it stands now: its own places are those of now, all works as they were."""
+    known = register.catalogue
+    anew = copy.copy(register)
+    anew.catalogue = replace(
+        known,
+        by_slug={**known.by_slug, document.source.slug: document},
+        places={**known.places, document.source.slug: catalogues.places_of(document)},
+    )
+    return anew
 
 
 def _register(known: Catalogue | Register) -> Register:
