@@ -83,7 +83,7 @@ def test_the_page_of_a_glance_is_that_of_the_whole(served: tuple[Path, VanbanPlu
     path.write_text(TEXTS["quyet-dinh-1"] + "Điều 3. Theo khoản 1 Điều 1 Luật Điện lực số 28/2004/QH11.\n", "utf-8")
     assert plugin.glances._shown(root, plugin._glanced)
     shown = (page / "index.html").read_bytes()
-    assert 'id="dieu-3"'.encode() in shown
+    assert b'id="dieu-3"' in shown
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(root.parent / "site"))
     build(config, serve_url="http://127.0.0.1:1/")
     assert shown == (page / "index.html").read_bytes()
