@@ -32,7 +32,7 @@ class Server:
 
 
 def done(monkeypatch: pytest.MonkeyPatch, glances: list[bool], saves: list[bool], ends: list[bool]) -> list[str]:
-    """What is done, in order: which glances succeed, behind which of them more is saved, which builds come to an end."""
+    """What is done, in order: which glances succeed, behind which more is saved, which builds come to an end."""
     server, told = Server(), list[str]()
     monkeypatch.setattr(glancing, "QUIET", 0.01)
 
