@@ -71,11 +71,18 @@ _JOINS = (
     ("lead-above", rf"{_OPENING}\s*(?:,|và)\s+"),
     ("lead", rf"(?:(?:tại|ở|trong|và)\s+)*{_OPENING}\s+(?:của\s+|tại\s+)?"),
     ("end", r"(?:một\s+|đoạn\s+|câu\s+|khổ\s+|nội\s+dung\s+)*(?:sau\s+(?:đây\s+)?)?(?:vào\s+)?cuối\s+(?:của\s+)?"),
+    ("with", r"(?:(?:được|bị)\s+thay(?:\s+thế)?\s+)?(?:bằng|thành|theo)\s+(?:(?:các|những)\s+)?"),  # a form elsewhere
     ("behind", r"(?:(?:vào|ngay|liền|và)\s+)*sau\s+"),
     ("before", r"(?:(?:vào|ngay|liền|và)\s+)*trước\s+"),
 )
 _JOIN = tuple((name, re.compile(rf"[\s,;:]*{pattern}", re.IGNORECASE)) for name, pattern in _JOINS)
-_NOT_ACTED_ON = ("behind", "before", "into", "already")  # how a place is joined that something is put at, or from
+_NOT_ACTED_ON = (
+    "behind",
+    "before",
+    "into",
+    "already",
+    "with",
+)  # how a place is joined that something is put at, or from
 _INTO_PLACE = re.compile(r"\s*(?:vào|của|tại|ở)\s+", re.IGNORECASE)
 _INTO = re.compile(r"(?:bằng|thành)\W*(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)?(?:\s+ngữ)?\W*$", re.IGNORECASE)
 # what joins a text, all of it, with words that change in it, or with its title
@@ -118,6 +125,7 @@ class Said:
     part: str = ""
     after: int | None = None  # the place behind which something is put
     doubt: str = ""
+    by: int | None = None  # the place of what comes in its stead, when that is attached to a text
 
 
 class _Item(NamedTuple):
@@ -243,6 +251,8 @@ def _carried(order: _Order, join: str, doubt: str) -> tuple[str, str]:
     if join or doubt or order.quotes or not order.places:
         return join, doubt
     _, before, unread = order.places[-1]
+    if before == "with":
+        return before, unread
     if before in ("title", "lead", "end"):
         return "", f"không rõ “{before}” có nói cả nơi này không".replace("title", "tên").replace("lead", "đoạn mở đầu")
     return (before, unread) if before == "some" or unread else ("", "")
@@ -263,12 +273,20 @@ def _told(order: _Order) -> Iterable[Said]:
     action = f"{order.action}-words" if wordings or doubt else order.action
     action = {"correct-words": "correct", "suspend-words": "suspend"}.get(action, action)
     anchors = [item.n for item, join, _ in order.places if join == "behind"]
+    by = _pairs(order)
     for item, join, unread in order.places:
         if join in _NOT_ACTED_ON:
             continue
         after = next((n for n in anchors if n > item.n), None) if order.action == "insert" else None
         part = "some" if order.partly and not join else join
-        yield Said(item.n, _deed_at(action, join) or None, wordings, part, after, unread or doubt)
+        yield Said(item.n, _deed_at(action, join) or None, wordings, part, after, unread or doubt, by.get(item.n))
+
+
+def _pairs(order: _Order) -> dict[int, int]:
+    """By place that goes the place that comes for it: "Mẫu số 01, Mẫu số 02 bằng Mẫu số 03, Mẫu số 04"."""
+    come = [item.n for item, join, _ in order.places if join == "with"]
+    go = [item.n for item, join, _ in order.places if join not in _NOT_ACTED_ON]
+    return dict(zip(go, come, strict=True)) if len(go) == len(come) else {}
 
 
 def _deed_at(action: str, join: str) -> str:

@@ -30,7 +30,8 @@ def heads(found: Iterable[Effect]) -> dict[str | None, Effect]:
 
 def without_words(effect: Effect) -> bool:
     """Whether a clause names a place without new words for it: a head above clauses that bring them."""
-    return effect.part == "some" or (effect.action in ("replace", "insert", "retitle") and not effect.words_at)
+    brings = effect.action in ("replace", "insert", "retitle") and not (effect.words_at or effect.attached)
+    return effect.part == "some" or brings
 
 
 def within_annexes(found: Sequence[Effect]) -> list[Effect]:

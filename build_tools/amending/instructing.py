@@ -30,7 +30,7 @@ _PASSIVE = re.compile(
 )
 _PASSIVE_LIST = re.compile(
     r"\s+(?:đã\s+)?(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ|thay\s+thế)"
-    r"[^.;:]{0,40}(?:như\s+sau|[.;:]|$)",
+    r"(?:[^.;:]{0,40}(?:như\s+sau|[.;:]|$)|\s+bằng\s)",
     re.IGNORECASE,
 )
 _SUSPENDS = re.compile(r"(?:ngưng|đình\s+chỉ)\s+(?:\w+\s+){0,3}?(?:hiệu\s+lực|áp\s+dụng|thi\s+hành)", re.IGNORECASE)
@@ -233,6 +233,7 @@ class _Instructing:
         base = self._effect(clause.references[n], said)
         if said.after is not None:
             base = _behind(base, clause.references[said.after].mention)
+        base = _with_attached(base, clause.references[said.by]) if said.by is not None else base
         if said.wordings:
             for wording in said.wordings:
                 yield self._worded(base, clause.words, wording)
@@ -370,6 +371,13 @@ def _begins(block: Block) -> bool:
 
 
 _AT_A_PLACE = re.compile(r"\s*(?:Tại|Trong)\s+(?:các\s+)?(?:điều|khoản|điểm|mẫu|phụ\s+lục)\s", re.IGNORECASE)
+
+
+def _with_attached(effect: Effect, other: Reference) -> Effect:
+    """An effect that puts a form, or an annex, in the stead of another: where that stands, if it is held."""
+    slug, unit = slug_of(other.target.url) if other.target else None, other.target.unit if other.target else None
+    fits = effect.action == "replace" and bool(effect.place) and not effect.part
+    return replace(effect, attached=(slug, unit)) if slug and unit and fits else effect
 
 
 def _behind(effect: Effect, other: Mention) -> Effect:

@@ -30,7 +30,7 @@ class Effect:
     words, those beside or within which they stand ("before", "after", "within"), or an end of the place ("begin",
     "end"). `part`: what of the place is meant: "" all of it, "lead" its opening words, "end" what is put at its end,
     "some" parts that clauses below name. `component`, `steps`: the place as an address. `doubt`: what of the clause
-    could not be read with certainty.
+    could not be read with certainty. `attached`: text and unit of what comes when it is no quotation: a form, an annex.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Effect:
     component: str = ""
     steps: tuple[Step, ...] = ()
     doubt: str = ""
+    attached: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
     trees           the units while they are changed, and their form in a version
     acting          one effect, exactly, or not at all with the reason
     coming          the words that an effect brings
+    attaching       a form, or an annex, put in the stead of another
     copies          what a copy has that is only put there later
     changed_words   words that go and come at a place
     official        how much reads the same in official consolidated texts
@@ -71,6 +72,7 @@ class _Acting:
     def __init__(self, held: Mapping[str, Document]) -> None:
         self.held = held
         self.ready: dict[str, QuotedWords] = {}
+        self.trees: dict[str, Tree] = {}  # as issued
 
     def coming(self, effect: Effect) -> Coming:
         """The words that an effect brings."""
@@ -79,7 +81,14 @@ class _Acting:
             return Coming(effect, None)
         if document.source.slug not in self.ready:
             self.ready[document.source.slug] = QuotedWords(document)
-        return Coming(effect, self.ready[document.source.slug])
+        return Coming(effect, self.ready[document.source.slug], self._attached(effect))
+
+    def _attached(self, effect: Effect) -> Tree | None:
+        """The text, as issued, to which what comes is attached."""
+        slug = effect.attached[0] if effect.attached else ""
+        if slug in self.held and slug not in self.trees:
+            self.trees[slug] = Tree(self.held[slug])
+        return self.trees.get(slug)
 
     def order(self, n: int, effect: Effect) -> tuple[str, str, str, int]:
         """Effects of one day follow the order in which their texts were signed, and that of the clauses in a text."""

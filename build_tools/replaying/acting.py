@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..addresses import anchor
-from ..addresses.steps import label
+from ..addresses.steps import WHOLE, label
 from ..model import Effect, Kind, QuotedUnit, Step
 from ..passages import part
 from ..structure.markers import Order, arabic_order, letter_order
 from ..structure.quoted_units import of_place
 from ..vietnamese import roman
+from .attaching import attached
 from .changed_words import blank, changed, mark, zones
 from .coming import Coming, with_below
 from .trees import Branch, SourcedWords, Tree
@@ -93,9 +94,12 @@ def _numbered(branch: Branch) -> Order | None:
 
 def _replace(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """Another wording for a unit: all of it, or its opening words alone."""
+    if effect.attached:
+        return attached(tree, branch, coming.attached, effect.attached[1], effect.id)
     units = coming.units()
     if not units:
-        return "không đọc được lời mới"
+        whole = branch.kind in WHOLE and not effect.new
+        return "không rõ phụ lục, mẫu nào thay vào" if whole else "không đọc được lời mới"
     if effect.part == "lead":
         return _lead(branch, effect, coming, units)
     if effect.part:
@@ -290,6 +294,7 @@ def _repeal(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
     """A unit that is repealed keeps its label; of a larger unit so does each article in it."""
     if not branch.words[0]:
         return "nơi được bãi bỏ không có số để giữ lại"
+    tree.cleared(branch)
     kept = [branch]
     for each in branch.children if branch.kind in _LARGE else ():
         kept += [unit for unit in each.walk() if unit.kind in (*_LARGE, Kind.DIEU)]

@@ -12,7 +12,7 @@ from ..addresses.steps import label
 from ..model import Effect, QuotedUnit
 from ..passages import of_raw
 from ..structure.quoted_units import QuotedWords, of_words
-from .trees import SourcedWords
+from .trees import SourcedWords, Tree
 
 
 def with_below(units: Sequence[QuotedUnit], top: int) -> list[QuotedUnit]:
@@ -29,8 +29,9 @@ def with_below(units: Sequence[QuotedUnit], top: int) -> list[QuotedUnit]:
 class Coming:
     """The words that an effect brings: of the acting text, or the publisher's own."""
 
-    def __init__(self, effect: Effect, quoting: QuotedWords | None) -> None:
+    def __init__(self, effect: Effect, quoting: QuotedWords | None, attached: Tree | None = None) -> None:
         self.effect, self.quoting = effect, quoting
+        self.attached = attached  # the text to which the form, or the annex, that comes is attached
 
     def words(self) -> list[SourcedWords]:
         """The words as they are, without any reading of them."""

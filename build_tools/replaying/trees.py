@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol
 
 from ..addresses import anchor, cited
 from ..addresses.steps import COUNTED
@@ -81,6 +82,19 @@ class Branch:
             branch = stack.pop()
             yield branch
             stack += reversed(branch.children)
+
+
+class Grafted(Protocol):
+    """A unit of another text that comes; `above`: the one among those before it below which it stands."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def words(self) -> tuple[list[SourcedWords], list[SourcedWords], list[SourcedWords]]: ...
+    @property
+    def above(self) -> int | None: ...
 
 
 class Tree:
@@ -163,13 +177,56 @@ class Tree:
         for unit in quoted:
             above = grown[unit.parent] if unit.parent is not None else parent
             branch = _planted(unit, above, slug, effect)
-            named = namer.unit(branch, words)
-            branch.number, branch.address, branch.id = named.number, named.address, named.id
-            branch.citation, branch.eid = named.citation, named.eid
+            self._name(namer, branch, words)
             if unit.parent is not None and above:
                 above.children.append(branch)
             grown.append(branch)
         return grown
+
+    def grafted(self, cuttings: Sequence[Grafted], parent: Branch, effect: str) -> list[Branch]:
+        """Units of another text as units of this one below `parent`, which has none; named, and not yet in the tree."""
+        words, namer = self._component_words(parent.address.component), Namer(NoteMarks(()))
+        namer.known(parent, parent.address, parent.id)
+        grown: list[Branch] = []
+        for each in cuttings:
+            above = grown[each.above] if each.above is not None else parent
+            label, heading, text = ([SourcedWords(w.passage, w.slug, effect) for w in zone] for zone in each.words)
+            branch = Branch(each.kind, each.number, (label, heading, text), above, changed_by=(effect,), inserted=True)
+            self._name(namer, branch, words)
+            if each.above is not None:
+                above.children.append(branch)
+            grown.append(branch)
+        return grown
+
+    @staticmethod
+    def _name(namer: Namer, branch: Branch, words: Named) -> None:
+        named = namer.unit(branch, words)
+        branch.number, branch.address, branch.id = named.number, named.address, named.id
+        branch.citation, branch.eid = named.citation, named.eid
+
+    def outside_of(self, root: Branch) -> Iterator[Branch | Block]:
+        """What stands below a unit as issued, and the blocks outside the units there, in reading order."""
+        first, count = self.order.index(root.id), sum(1 for _ in root.walk())
+        outside = self._outside_within(first, count)
+        for n, branch in enumerate(root.walk()):
+            yield from (block for at, block in outside if at == first + n and n)
+            if n:
+                yield branch
+        yield from (block for at, block in outside if at == first + count)
+
+    def _outside_within(self, first: int, count: int) -> list[tuple[int, Block]]:
+        component = self.by_id[self.order[first]].address.component
+        return [
+            (at, block) for at, block in self.outside if first < at <= first + count and block.component == component
+        ]
+
+    def cleared(self, root: Branch) -> None:
+        """Takes out what stands outside the units within a unit as issued: another comes in its stead."""
+        if root.id in self.order:
+            at, ids = self.order.index(root.id), self.order
+            count = sum(1 for id_ in ids[at:] if id_ == root.id or id_.startswith(f"{root.id}-"))
+            gone = {id(block) for _, block in self._outside_within(at, count)}
+            self.outside = tuple((n, block) for n, block in self.outside if id(block) not in gone)
 
     def _component_words(self, component: str) -> Named:
         """How units of a component are cited, told by one of them."""

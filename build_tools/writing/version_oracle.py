@@ -64,10 +64,13 @@ class _Version:
             seen.add(unit.id)
 
     def check_frame(self, outside: Sequence[Block]) -> None:
-        """What stands outside the units, once each, in order."""
+        """What stands outside the units, once each, in order; of an annex that goes it may go, too."""
         places = [n for n, _ in self.version.frame]
-        kept = [block for _, block in self.version.frame] == list(outside)
-        if not kept or places != sorted(places) or any(n > len(self.version.units) for n in places):
+        found = iter(outside)
+        kept = all(any(block == other for other in found) for _, block in self.version.frame)
+        left = sum(not block.component for _, block in self.version.frame)
+        whole = kept and left == sum(not block.component for block in outside)
+        if not whole or places != sorted(places) or any(n > len(self.version.units) for n in places):
             self._refuse("", "phần ngoài các điều khoản không còn đứng đủ và đúng thứ tự")
 
     def check_title(self) -> None:
