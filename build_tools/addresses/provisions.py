@@ -44,10 +44,11 @@ _BETWEEN = re.compile(
     r" +(?:đến|tới)(?: hết)? +"
     r"| +(?:của|tại|thuộc|ở|trong) +| +)(?=(?:các +)?(?:từ +)?(?:"
     + "|".join(
-        f"[{name[0].upper()}{name[0]}]{name[1:]}[ \\d]"
+        f"{each}[ \\d]"
         for kind in PRINTED.numbers
         for name in (*NAMINGS[kind].words, NAMINGS[kind].of_rows)
         if name
+        for each in dict.fromkeys((f"[{name[0].upper()}{name[0]}]{name[1:]}", name.title()))
     )
     + "))"
 )
@@ -92,6 +93,7 @@ def read(text: str) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
+_IN = ("tại", "ở", "trong", "thuộc")
 _MOST = 160  # places in one phrase
 
 
@@ -115,6 +117,8 @@ def _tokens(text: str, first: WordedPlace) -> tuple[list[_Token], int]:
         between = _BETWEEN.match(text, at)
         named = here(text, PRINTED, between.end()) if between else None
         sep = between["sep"] if between else ""
+        if tokens[-1].named.number == THIS and sep.strip() in _IN:
+            break  # "nội dung hướng dẫn Khoản này tại Khoản 6 Điều 33 Nghị định số …": two places
     return tokens, at
 
 

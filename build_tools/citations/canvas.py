@@ -22,7 +22,8 @@ from ..office.alphabet import LOWER, UPPER
 CELL = "\x1f"  # stands between two cells of a table: no pattern crosses it
 
 _BLANKS = dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f\u3000", " ")
-_LOOKALIKES = {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("⁄∕", "/"), "Ð": "Đ", "ð": "đ"}
+_CYRILLIC = dict(zip("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx", strict=True))  # as in a sign that was copied
+_LOOKALIKES = {**_CYRILLIC, **dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("⁄∕", "/"), "Ð": "Đ", "ð": "đ"}
 _TEXT = str.maketrans({**_BLANKS, **_LOOKALIKES})
 _TABLE = str.maketrans({**_BLANKS, **_LOOKALIKES, "\n": CELL, "\t": CELL})
 _OTHER = re.compile(f"[{''.join((*_BLANKS, *_LOOKALIKES))}]")  # without one of these a text is its own canvas

@@ -13,7 +13,7 @@ from ..model import Block, Document
 from ..office import seats, types
 from ..office.patterns import compiled
 from ..vietnamese import slug
-from . import forms, self_names, signs
+from . import forms, self_names, signs, type_words
 from .named_work import Found
 from .quoting import Quoting
 
@@ -44,7 +44,8 @@ class Parts:
         """The types by which the words of a block speak of their own text and of its other parts."""
         if (known := self._own.get(block.component)) is None:
             others = tuple(t for c, t in self.types.items() if c != block.component and t)
-            known = self_names.Own(self.types.get(block.component), others, self.about.issuer, self.loose)
+            adopts = None if block.component else _adopted(self.about.title or "")
+            known = self_names.Own(self.types.get(block.component), others, self.about.issuer, adopts, self.loose)
             self._own[block.component] = known
         return known
 
@@ -119,6 +120,16 @@ class Parts:
         ):
             return False
         return found.type == "Hiến pháp" if found.name is None else slug(found.name) == slug(about.title or "")
+
+
+# "Về Kế hoạch thực hiện Kết luận số …": what the document is in its own words.
+_ADOPTS = re.compile(r"\W*(?:Về (?:việc )?)?(?:(?:ban hành|phê duyệt) )?", re.IGNORECASE)
+
+
+def _adopted(title: str) -> str | None:
+    """The type of a plan that a title names as what the text adopts."""
+    word = type_words.first(title[match.end() :]) if (match := _ADOPTS.match(title)) else None
+    return word.type if word and word.type in types.BARE and word.type not in types.NORMATIVE else None
 
 
 def _of_quoted(own: Found, work: Found | None) -> Found:

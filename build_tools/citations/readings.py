@@ -29,9 +29,12 @@ from .work_behind import BlockWords
 # What a citation cannot end with, so that it goes on in the next block: a place whose text comes, half of a sign.
 _GOES_ON = compiled(
     r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục) +[\wđ.]{1,4}(?:(?:,| và) [\wđ]{1,3})*|[Đđ]iều|[Kk]hoản|[Đđ]iểm"
+    r"|(?:tại|theo|và|của|,) (?:(?i:phụ lục)(?: số)?|(?i:mẫu số)|[Cc]hương) +[\dIVX]{1,4}[a-zđ]?"
     r"| số| của| ngày| vào(?: sau| trước)?| tại| và|[\dA-ZĐ][-/]|Nghị|‹normative›"
     r"|(?i:sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế)) *$"
 )
+# A line of a note, which is printed by lines, that ends no sentence.
+_LINE_GOES_ON = re.compile(r"[^\W\d_],? *$")
 # The name of a law that is cut: its next word is a small one ("… theo Luật Đất" / "đai").
 _NAME_GOES_ON = compiled(r"‹statutes›(?: [^\W\d_]+){1,6} *$")
 
@@ -181,7 +184,8 @@ class Reader:
             return text
         if "table" in (block.role, following.role):
             return text
-        if not (block.role == following.role == "title" or _goes_on(text, following.passage.text)):
+        cut = block.role == following.role == "note" and _LINE_GOES_ON.search(text)
+        if not (cut or block.role == following.role == "title" or _goes_on(text, following.passage.text)):
             return text
         return text.rstrip() + " " + canvas.for_matching(following.passage.text[:200], following.role == "table")
 

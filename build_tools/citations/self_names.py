@@ -63,6 +63,7 @@ class Own:
     here: str | None
     others: tuple[str, ...]
     issuer: str | None = None  # of the document
+    adopts: str | None = None  # the type of what the document adopts by its title, and has in its own words
     loose: bool = False  # a consolidated text or a draft speaks of the text that it holds by another type
 
 
@@ -83,7 +84,10 @@ def standing(type_: str, own: Own, exact: bool = False) -> str:
         return "self"
     if any(types.numbered_as(type_) in _called(other) for other in own.others):
         return "attachment"
-    return "self" if not exact and (own.loose or own.here is None) else ""
+    if exact:
+        return ""
+    adopted = own.adopts is not None and types.numbered_as(type_) == types.numbered_as(own.adopts)
+    return "self" if adopted or own.loose or own.here is None else ""
 
 
 def this(_: str, word: TypeWord, own: Own, match: re.Match[str]) -> Found | None:

@@ -37,7 +37,7 @@ _GAP = rf"(?:[/-]| ?[/-] ?(?=(?:{_closed()})\d{{0,2}}(?!\w))|(?<=[A-ZĐ])[/-] (?
 _TAIL = rf"{_PART}(?:{_GAP}{_PART}){{0,9}}"
 # A sign ends where no letter follows, or where the next word is glued to it ("NĐ-CPngày"); one that ends in a mark at
 # the end of a line or cell is half of a sign, and none.
-_END = r"(?:(?!\w)|(?=(?:ngày|của|về)(?!\w)))(?! ?[/-] ?(?:$|\x1f))"
+_END = r"(?:(?!\w)|(?=(?:ngày|của|về|có|và|được|quy định|hướng dẫn|sửa đổi|ban hành)(?!\w)))(?! ?[/-] ?(?:$|\x1f))"
 _UNPARTED = rf"[/-]{_YEAR}(?=(?:UBTV)?QH\d{{1,2}}(?!\w))"  # "21/2017QH14": the mark between year and body is lost
 SIGN = rf"{_NUMBER} ?(?:(?:[/-] ?{_YEAR} ?)?[/-] ?|{_UNPARTED}){_TAIL}{_END}(?:[-/]\d{{1,3}}(?!\d))?"
 # Behind "số" a bare number with a year may be a law's ("số 75/2006/QH", or cut short); nothing else is a sign without

@@ -30,9 +30,10 @@ _JOINT = re.compile(
     r"(?:(?:,? *(?:của|tại|thuộc|trong|ban hành kèm(?: theo)?|kèm(?: theo)?|quy định tại|ở))? +"
     rf"|, *(?={words(*types.RANKED_BEGIN)}))"
 )
+# Also "điểm 26 Phụ lục II về Danh mục … của Luật …".
 BRACKET = re.compile(
     r" \((?:trừ|không bao gồm|không kể|gồm|bao gồm|riêng|kể cả|về) [^()]{3,90}\)"
-    r"|(?: -| về) Danh mục [^.;:()“”\x1f]{3,160}?(?= của [A-Z])"  # "điểm 26 Phụ lục II về Danh mục … của Luật …"
+    r"|(?: -| về) Danh mục [^.;:()“”\x1f]{3,200}?(?=(?: của| (?:ban hành )?kèm theo) [A-Z])"
 )
 _AND = re.compile(r"(?:(?:,| và|, và) )?")
 _CARRIED = re.compile(r"(?! này)(?:(?!\d/|[Pp]hụ lục)[^.;:\x1f]){0,250}?kèm(?: theo)? ")
@@ -43,7 +44,8 @@ _ANNEX_TOLD = compiled(
 )
 # "Mục 4 của Phụ lục ban hành kèm theo Thông tư số 3/2020/TT-BTC", "khoản 1 quy chế kèm theo Quyết định số …"
 _ANNEX_CARRIED = compiled(
-    r",? (?:(?:của|tại|thuộc|trong|ở) )?(?P<what>(?i:‹annex›|‹list›|‹attachable›)) (?:(?:được )?ban hành )?"
+    r",? (?:(?:của|tại|thuộc|trong|ở) )?(?P<what>(?i:‹annex›|‹list›|‹attachable›)|‹schedule›(?: [^\W\d_]+,?){1,12}?)"
+    r" (?:(?:được )?ban hành )?"
     r"(?:đính )?kèm(?: theo)? (?:tại |với )?(?=‹cited› (?:số )?\d)"
 )
 FORM_KINDS = (Kind.MAU_SO, Kind.BIEU_SO)

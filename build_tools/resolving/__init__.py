@@ -120,7 +120,10 @@ class _Resolver:
         part = None
         while steps and steps[0].kind in WHOLE:
             kind, wanted = steps[0].kind, _value(steps[0].number)
-            fitting = [name for name in names if (said := _part_number(name, kind)) and _value(said) == wanted]
+            numbers = {name: _value(said) for name in names if (said := _part_number(name, kind))}
+            fitting = [name for name, number in numbers.items() if number == wanted]
+            if not fitting and "/" in steps[0].number:  # "mẫu số 01/PĐX" of a form "01/PĐX-2015"
+                fitting = [name for name, number in numbers.items() if _plain(number).startswith(f"{_plain(wanted)}-")]
             within = [name for name in fitting if part and name.startswith(f"{part}-")]
             fitting = within or fitting
             if len(fitting) != 1:
@@ -178,6 +181,11 @@ def _part_number(component: str, kind: Kind) -> str | None:
     """
     match = re.fullmatch(rf"(?:[a-z0-9-]+-)?{kind.value}-(?P<n>[a-z0-9-]+?)(?:--\d+)?", component)
     return match["n"] if match and not (kind is Kind.PHU_LUC and _is_form(component)) else None
+
+
+def _plain(number: str) -> str:
+    """The number of a form without the doubled letters that stand for a Đ."""
+    return number.replace("dd", "d")
 
 
 def _value(number: str) -> str:
