@@ -119,11 +119,7 @@ class _Resolver:
         names = [c.id for c in self.catalogue.by_slug[slug].components]
         part = None
         while steps and steps[0].kind in WHOLE:
-            kind, wanted = steps[0].kind, _value(steps[0].number)
-            numbers = {name: _value(said) for name in names if (said := _part_number(name, kind))}
-            fitting = [name for name, number in numbers.items() if number == wanted]
-            if not fitting and "/" in steps[0].number:  # "mẫu số 01/PĐX" of a form "01/PĐX-2015"
-                fitting = [name for name, number in numbers.items() if _plain(number).startswith(f"{_plain(wanted)}-")]
+            fitting = _fitting(names, steps[0])
             within = [name for name in fitting if part and name.startswith(f"{part}-")]
             fitting = within or fitting
             if len(fitting) != 1:
@@ -181,6 +177,18 @@ def _part_number(component: str, kind: Kind) -> str | None:
     """
     match = re.fullmatch(rf"(?:[a-z0-9-]+-)?{kind.value}-(?P<n>[a-z0-9-]+?)(?:--\d+)?", component)
     return match["n"] if match and not (kind is Kind.PHU_LUC and _is_form(component)) else None
+
+
+def _fitting(names: list[str], step: Step) -> list[str]:
+    """The components that are an annex or a form of a number; "mẫu số 01/PĐX" is also that of the form
+    "01/PĐX-2015".
+    """
+    wanted = _value(step.number)
+    numbers = {name: _value(said) for name in names if (said := _part_number(name, step.kind))}
+    found = [name for name, number in numbers.items() if number == wanted]
+    if found or "/" not in step.number:
+        return found
+    return [name for name, number in numbers.items() if _plain(number).startswith(f"{_plain(wanted)}-")]
 
 
 def _plain(number: str) -> str:
