@@ -6,11 +6,13 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from atom_rules import wrong
 from raw_texts import project
 from test_quoted_pages import ACT, LAW
 
 from build_tools import pipeline, writing
 from build_tools.model import Site
+from build_tools.writing import feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -89,3 +91,45 @@ def test_a_list_leads_to_its_feed(site: Site) -> None:
     assert "feed: data/loai/luat.atom" in page.replace('"', "")
     assert '<a href="../../../data/loai/luat.atom">Nguồn tin Atom</a>' in page
     assert "feed:" not in pages["danh-muc/nam/2019.md"]
+
+
+def test_feeds_are_feeds(site: Site) -> None:
+    noted = {"luat-ben-xe": ("2026-01-02", "2026-03-04"), "luat-sua-doi": ("2026-01-03", "2026-01-03")}
+    found = {
+        page.path: page.content for page in writing.pages(replace(site, noted=noted)) if page.path.endswith(".atom")
+    }
+    assert len(found) >= 4
+    assert {path: told for path, content in found.items() if (told := list(wrong(content)))} == {}
+
+
+def test_what_has_no_page_is_told_in_the_feed_itself() -> None:
+    content = feeds.as_atom(
+        "data/changes.atom", "Thay đổi", [feeds.News("2031-01-01", "changes:a", "Luật A hết", "", "b")]
+    )
+    assert list(wrong(content)) == []
+    assert b"<content>b</content>" in content
+
+
+@pytest.mark.parametrize(
+    ("words", "instead", "told"),
+    [
+        ("<author><name>Vanban</name></author>", "", "feed: neither it nor each entry has an author"),
+        ('rel="self"', "", "feed: several alternate links of one kind"),
+        (
+            "T00:00:00+07:00</updated>\n<link h",
+            "</updated>\n<link h",
+            "entry urn:vanban:changes:2020-01-01:luat-sua-doi:luat-ben-xe: updated '2020-01-01' is no moment",
+        ),
+        (
+            "urn:vanban:changes:2020",
+            "2020",
+            "entry 2020-01-01:luat-sua-doi:luat-ben-xe:"
+            " id '2020-01-01:luat-sua-doi:luat-ben-xe' is no absolute address",
+        ),
+    ],
+)
+def test_a_fault_of_a_feed_would_be_told(site: Site, words: str, instead: str, told: str) -> None:
+    pages = {page.path: page.content.decode() for page in writing.pages(site)}
+    content = pages["data/changes.atom"].replace(words, instead)
+    assert content != pages["data/changes.atom"]
+    assert told in list(wrong(content.encode()))

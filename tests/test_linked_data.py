@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from raw_texts import project
+from schema_org import wrong
 from test_quoted_pages import ACT, LAW
 
 from build_tools import pipeline, writing
-from build_tools.model import Site
+from build_tools.model import Downloads, Site
 from build_tools.rendering import article_pages
 
 CITING = """ỦY BAN NHÂN DÂN
@@ -100,3 +101,34 @@ def test_a_work_that_a_held_text_ends_says_when(pages: dict[str, str]) -> None:
 def test_a_work_that_is_held_leads_to_its_text(pages: dict[str, str]) -> None:
     value = linked(pages["dan-chieu/luat-31-2014-qh13-2014.md"])
     assert value["sameAs"] == ["../../van-ban/luat-ben-xe/#van-ban"]
+
+
+def test_all_that_is_said_is_said_in_the_words_of_the_vocabulary(pages: dict[str, str]) -> None:
+    with_data = [page for page in pages.values() if "application/ld+json" in page]
+    assert len(with_data) >= 8
+    assert [told for page in with_data for told in wrong(linked(page))] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ({"@type": "Law"}, ": no type 'Law'"),
+        ({"@type": "Legislation", "headline": "a"}, ".headline: Legislation has no such property"),
+        ({"@type": "Legislation", "legislationDate": "14/6/2019"}, ".legislationDate: '14/6/2019' is none of ['Date']"),
+        ({"@type": "Legislation", "spatialCoverage": "Hà Nội"}, ".spatialCoverage: 'Hà Nội' is none of ['Place']"),
+        (
+            {"@type": "Legislation", "legislationAmends": [{"@type": "MediaObject", "contentUrl": "a"}]},
+            ".legislationAmends: MediaObject is none of ['Legislation']",
+        ),
+    ],
+)
+def test_a_word_of_another_vocabulary_would_be_told(value: dict[str, Any], told: str) -> None:
+    assert list(wrong(value)) == [told]
+
+
+def test_files_to_take_away_are_encodings_of_their_text(site: Site) -> None:
+    site = replace(site, downloads=Downloads((("pdf", "PDF"), ("png", "")), ()))
+    made = {page.path: page.content.decode() for page in writing.pages(site)}
+    raw, paper = linked(made["van-ban/luat-ben-xe.md"])["encoding"]
+    assert raw["contentUrl"] == "source.txt"
+    assert paper == {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": "luat-ben-xe.pdf"}

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
-from .hypertext import element
+from .hypertext import elements
 from .imprint import Imprint
 from .pieces import Printed, said
 
@@ -43,7 +43,7 @@ def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     where = {piece.anchor: f"part-{n}.xhtml" for n, part in enumerate(parts, 1) for piece in part if piece.anchor}
     files = [("META-INF/container.xml", _CONTAINER), ("OEBPS/style.css", _STYLE)]
     for n, part in enumerate(parts, 1):
-        body = "\n".join(element(piece, lambda href: _turned(href, where)) for piece in part)
+        body = "\n".join(elements(part, lambda href: _turned(href, where)))
         files.append((f"OEBPS/part-{n}.xhtml", _page(about.name, body)))
     files += [("OEBPS/nav.xhtml", _contents(pieces, where, about)), ("OEBPS/book.opf", _package(len(parts), about))]
     return _zipped(files)

@@ -5,8 +5,10 @@ Enters: pieces. Leaves: elements that are HTML and XML alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
+from itertools import groupby
 
 from .pieces import CENTRED, Cell, Printed
 
@@ -53,14 +55,26 @@ def _cell(piece: Printed, row: int, place: int, cell: Cell, turned: Turned) -> s
     return f"<{tag}{reach}>{inline(cell, turned)}</{tag}>"
 
 
+def elements(found: Sequence[Printed], turned: Turned = as_given) -> list[str]:
+    """Pieces as elements: all paragraphs of a note are one."""
+    made = []
+    for note, some in groupby(found, key=lambda piece: piece.note):
+        group = list(some)
+        if note:
+            first = replace(group[0], anchor="")
+            inner = "".join(element(piece, turned) for piece in (first, *group[1:]))
+            made.append(f'<aside{_id(group[0])} class="note">{inner}</aside>')
+        else:
+            made += [element(piece, turned) for piece in group]
+    return made
+
+
 def element(piece: Printed, turned: Turned = as_given) -> str:
     """A piece as one element."""
     if piece.plan is not None:
         return table(piece, turned)
     if piece.level:
         return f"<h{piece.level}{_id(piece)}>{inline(piece.words, turned)}</h{piece.level}>"
-    if piece.role == "note":
-        return f'<aside{_id(piece)} class="note"><p>{inline(piece.words, turned)}</p></aside>'
     classes = [f"d{min(piece.depth, 5)}"] if piece.depth else []
     classes += ["centred"] if piece.role in CENTRED else []
     named = f' class="{" ".join(classes)}"' if classes else ""

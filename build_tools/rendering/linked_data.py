@@ -50,13 +50,8 @@ def of_document(document: Document, references: Sequence[Reference], around: Sur
         "legislationPassedBy": _body(meta.issuer),
         **_in_time(time.in_force.get(document.source.slug, InForce())),
         **_done(document, time),
-        "spatialCoverage": meta.province,
-        "encoding": {
-            "@type": "MediaObject",
-            "encodingFormat": "text/plain",
-            "contentUrl": "source.txt",
-            "sha256": document.source.sha256,
-        },
+        "spatialCoverage": _area(meta.province),
+        "encoding": list(_files(document, around)),
         "hasPart": [_part(unit, days) for unit in document.units if unit.kind in RANKS],
         "citation": _named(keys, time),
     }
@@ -95,7 +90,7 @@ def of_work(work: Work, time: InTime, held: str) -> str:
         "legislationIdentifier": one_line(work.number),
         "legislationDate": work.date or work.year,
         "legislationPassedBy": _body(work.issuer),
-        "spatialCoverage": work.province,
+        "spatialCoverage": _area(work.province),
         "alternateName": one_line(work.name) if work.name != work_name(work) else None,
         "sameAs": [f"{held}#van-ban"] if held else [work.official_url] if work.official_url else None,
         **_in_time(_force(work, time)),
@@ -113,6 +108,30 @@ def _force(work: Work, time: InTime) -> InForce:
 
 def _body(issuer: str | None) -> Value | None:
     return {"@type": "GovernmentOrganization", "name": one_line(issuer)} if issuer else None
+
+
+def _area(province: str | None) -> Value | None:
+    return {"@type": "AdministrativeArea", "name": one_line(province)} if province else None
+
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip",
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "xml": "application/akn+xml",
+}
+
+
+def _files(document: Document, around: Surroundings) -> Iterator[Value]:
+    """The text as files: the raw one with its print, and those to take away."""
+    raw = {"encodingFormat": "text/plain", "contentUrl": "source.txt", "sha256": document.source.sha256}
+    yield {"@type": "MediaObject", **raw}
+    for end, _ in around.downloads.texts:
+        if end in MEDIA:
+            url = f"{document.source.slug}.{end}"
+            yield {"@type": "MediaObject", "encodingFormat": MEDIA[end], "contentUrl": url}
 
 
 def _in_time(stands: InForce) -> Value:

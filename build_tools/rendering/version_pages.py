@@ -203,8 +203,10 @@ def _starts(version: Version) -> dict[int, str]:
 
 
 def _is_title(unit: VersionUnit) -> bool:
+    """As on the page of the text as issued (`outlines.is_heading`)."""
     text = _printed(unit)
-    return unit.kind in outlines.RANKS and unit.heading_end > unit.label_end and not text[unit.heading_end :].strip()
+    only_title = unit.heading_end > unit.label_end and not text[unit.heading_end :].strip()
+    return only_title and (unit.kind in outlines.RANKS or len(text) <= 300)
 
 
 HEAD, FOOT = frozenset({"issuer", "motto", "number", "place-date", "note"}), frozenset({"recipients", "signature"})

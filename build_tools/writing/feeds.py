@@ -89,7 +89,8 @@ def _entry(told: News, root: str) -> Iterator[str]:
     yield f"<title>{escape(told.title)}</title>\n<updated>{_moment(told.day)}</updated>\n"
     yield f"<published>{_moment(told.first)}</published>\n" if told.first else ""
     yield f"<link href={quoteattr(root + told.url)}/>\n" if told.url else ""
-    yield f"<summary>{escape(told.summary)}</summary>\n</entry>\n"
+    what = "summary" if told.url else "content"  # an entry that leads nowhere must hold what it tells
+    yield f"<{what}>{escape(told.summary)}</{what}>\n</entry>\n"
 
 
 def _moment(day: str) -> str:

@@ -94,6 +94,13 @@ def book(content: bytes) -> Read:
     return found
 
 
+def page(body: Any) -> Read:
+    """What stands in an element of a page."""
+    found = Read()
+    _html(body, found, "")
+    return found
+
+
 def _html(node: Any, found: Read, space: str) -> None:
     tag = str(node.tag).removeprefix(space)
     if node.get("id"):

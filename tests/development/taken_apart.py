@@ -30,7 +30,6 @@ from .file_readers import READERS, Paper, Read, printed
 FORMATS = (*READERS, "pdf")
 COUNTS = ("words", "units", "headings", "tables", "cells", "notes", "links", "effects", "remarks")
 RANKS = frozenset({"phan", "chuong", "muc", "tieu-muc", "dieu", "phu-luc", "mau-so", "bieu-so"})
-MOST = 300  # letters, blanks and marks of a title of another kind that stands as a heading
 
 
 @dataclass
@@ -39,9 +38,16 @@ class Demanded:
 
     data: dict[str, Any]
     words: str  # all that is printed but blanks, as on the page
-    ids: list[str]  # of units, notes and attached texts, in the order of the page
+    places: dict[str, int]  # where the words of units, notes and attached texts begin, in the order of the page
     linked: list[str]  # ids of the mentions that are links on the page, in its order
+    tables: dict[int, list[list[str]]]  # those of the page, by where they begin
+    heads: frozenset[str] = frozenset()  # of the ids, those that are headings on the page
     version: str = ""  # the day from which on a text reads so; its files first say that they are not official
+
+    @property
+    def ids(self) -> list[str]:
+        """Units, notes and attached texts in the order of the page."""
+        return list(self.places)
 
     @property
     def slug(self) -> str:
@@ -50,8 +56,14 @@ class Demanded:
 
     @cached_property
     def marks(self) -> list[str]:
-        """Letters of the marks of notes, longest first."""
+        """The marks of notes, longest first."""
         return sorted({printed(note["mark"]) for note in self.data["notes"]} - {""}, key=len, reverse=True)
+
+    @cached_property
+    def mark(self) -> re.Pattern[str]:
+        """A mark of a note as it stands among words: in brackets, or alone."""
+        one = "|".join(map(re.escape, self.marks))
+        return re.compile(rf"\[(?:{one})\]|\((?:{one})\)|(?:{one})" if one else r"(?!)")
 
 
 @dataclass
@@ -86,8 +98,11 @@ def _told(data: dict[str, Any], body: Any, version: str = "") -> Demanded:
     known = {each["id"] for key in ("units", "notes", "components") for each in data[key]}
     mentions = {mention["id"] for mention in data["mentions"]}
     linked = [_mention(link, mentions) for link in body.xpath(".//a[@href]")]
-    ids = [i for i in body.xpath(".//@id") if i in known]
-    return Demanded(data, printed(body.text_content()), ids, [id_ for id_ in linked if id_], version)
+    page = file_readers.page(body)
+    places = {id_: at for id_, at in page.anchors if id_ in known}
+    heads = frozenset(body.xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id"))
+    grids = {t[0][0][0]: [[page.words[a:b] for a, b in row] for row in t] for t in page.tables if t and t[0]}
+    return Demanded(data, page.words, places, [id_ for id_ in linked if id_], grids, heads, version)
 
 
 def of_version(folder: Path, text: Demanded) -> Demanded:
@@ -115,15 +130,12 @@ def _mention(link: Any, mentions: set[str]) -> str:
 
 
 def headings(text: Demanded) -> list[str]:
-    """The anchors that stand as headings: titled units without words of their own, and attached texts."""
-    titles = {
-        unit["id"]
-        for unit in text.data["units"]
-        if unit["heading"] and not unit["text"].strip()
-        and (unit["kind"] in RANKS or len(f"{unit['label']} {unit['heading']}") <= MOST)
-    }  # fmt: skip
-    units = {unit["id"] for unit in text.data["units"]}
-    titles |= {part["id"] for part in text.data["components"]} - units
+    """The anchors that stand as headings: titled units of rank without words of their own; others, and attached texts,
+    where the page has them so.
+    """
+    titled = {u["id"]: u["kind"] for u in text.data["units"] if u["heading"] and not u["text"].strip()}
+    ranked = {id_ for id_, kind in titled.items() if kind in RANKS}
+    titles = ranked | (text.heads & (titled.keys() | {part["id"] for part in text.data["components"]}))
     return [id_ for id_ in text.ids if id_ in titles]
 
 
@@ -135,12 +147,14 @@ def _titles(text: Demanded) -> list[str]:
 
 
 def tables(text: Demanded) -> list[list[list[str]]]:
-    """The tables, row by row the letters of their cells."""
-    return [
-        [[printed(cell) for cell in row.split("\t")] for row in unit["text"].split("\n")]
-        for unit in _units_in_order(text)
+    """The tables, row by row the words of their cells: units as in the data, others as on the page."""
+    own = {
+        text.places[unit["id"]]: [[printed(cell) for cell in row.split("\t")] for row in unit["text"].split("\n")]
+        for unit in text.data["units"]
         if unit["kind"] == "bang"
-    ]
+    }
+    others = {at: rows for at, rows in text.tables.items() if at not in own}
+    return [rows for _, rows in sorted((own | others).items())]
 
 
 def _units_in_order(text: Demanded) -> list[dict[str, Any]]:
@@ -182,7 +196,7 @@ def compared(extension: str, content: bytes, text: Demanded, address: str) -> Co
             f"words at {at}: {text.words[at : at + 60]} ≠ {read.words[lead + at : lead + at + 60]}"
         )
     if extension == "txt":
-        _in_turn(read, text, result)
+        _in_turn(read, text, lead, result)
         return result
     called = _names(extension, text)
     _units(read, text, called, result)
@@ -214,18 +228,16 @@ def _names(extension: str, text: Demanded) -> dict[str, str]:
     return {id_: turned(id_) for id_ in text.ids}
 
 
-def _in_turn(read: Read, text: Demanded, result: Compared) -> None:
-    """Each unit's words, one behind the other, in a file without anchors."""
-    at = found = 0
-    units = _units_in_order(text)
+def _in_turn(read: Read, text: Demanded, lead: int, result: Compared) -> None:
+    """Each unit's words where they stand on the page, in a file without anchors."""
+    units, found = _units_in_order(text), 0
     for unit in units:
-        own = _own(unit)
-        place = read.words.find(own, at)
-        if place < 0:
-            result.differences.append(f"unit {unit['id']}: {own[:80]} does not stand behind those before it")
-            continue
-        at, found = place + len(own), found + 1
-    result.counts["units"] = (len(units), found)
+        own, at = _own(unit), lead + text.places[unit["id"]]
+        if _holds(read.words[at : at + 2 * len(own) + 200], own, text) < 0:
+            result.differences.append(f"unit {unit['id']}: {own[:80]} does not stand where it does on the page")
+        else:
+            found += 1
+    result.counts["units"] = (len(text.data["units"]), found)
 
 
 def _own(unit: dict[str, Any]) -> str:
@@ -247,16 +259,15 @@ def _holds(words: str, own: str, text: Demanded) -> int:
     """How many letters of `words` hold those of `own`; marks of notes that stand between are no words of a unit. -1
     where they do not.
     """
-    if words.startswith(own):
-        return len(own)
     at = 0
     while own:
-        length = next((n for n, (a, b) in enumerate(zip(words[at:], own, strict=False)) if a != b), len(own))
+        length = next((n for n, (a, b) in enumerate(zip(words[at:], own, strict=False)) if a != b), None)
+        length = min(len(own), len(words) - at) if length is None else length
         at, own = at + length, own[length:]
-        mark = next((m for m in text.marks if own and words[at:].startswith(m)), "")
+        mark = text.mark.match(words, at) if own else None
         if own and not mark:
             return -1
-        at += len(mark)
+        at = mark.end() if mark else at
     return at
 
 
@@ -279,15 +290,24 @@ def _beside(wanted: list[str], found: list[str]) -> Iterator[tuple[str, str]]:
 def _as(wanted: str, found: str, text: Demanded) -> str:
     """What is found, without marks of notes."""
     at = _holds(found.casefold(), wanted.casefold(), text)
-    return wanted if at == len(found) or found[at:] in text.marks else found
+    while 0 <= at < len(found) and (mark := text.mark.match(found, at)):
+        at = mark.end()
+    return wanted if at == len(found) else found
 
 
 def _tables(read: Read, text: Demanded, extension: str, result: Compared) -> None:
     """Row by row and cell by cell; in Word a table of which no cell is known is lines."""
     wanted = [t for t in tables(text) if extension != "docx" or any(len(row) > 1 for row in t)]
     found = [[[read.words[a:b] for a, b in row] for row in table] for table in read.tables]
-    result.same("tables", wanted, found)
+    result.same("tables", wanted, [_unmarked(each, wanted[n : n + 1], text) for n, each in enumerate(found)])
     result.counts["cells"] = (_cells(wanted), _cells(found))
+
+
+def _unmarked(table: list[list[str]], wanted: list[list[list[str]]], text: Demanded) -> list[list[str]]:
+    """A table as it is found, without marks of notes in its cells."""
+    if not wanted or [len(row) for row in table] != [len(row) for row in wanted[0]]:
+        return table
+    return [[_as(a, b, text) for a, b in zip(*rows, strict=True)] for rows in zip(wanted[0], table, strict=True)]
 
 
 def _cells(some: list[list[list[str]]]) -> int:
@@ -304,8 +324,15 @@ def _notes(read: Read, text: Demanded, extension: str, called: dict[str, str], r
         names = {called[id_] for id_ in order}
         spans = [(at, read.length) for anchor, at in read.anchors if anchor in names]
     found = [read.words[a:b] for a, b in spans]
-    cut = [word if each.startswith(word) else each[:80] for word, each in _beside(wanted, found)]
+    cut = [word if _is_note(each, word, text) else each[:80] for word, each in _beside(wanted, found)]
     result.same("notes", wanted, cut)
+
+
+def _is_note(found: str, wanted: str, text: Demanded) -> bool:
+    """Whether words begin with those of a note, behind its mark and what parts the two."""
+    mark = text.mark.match(found)
+    behind = found[mark.end() :].lstrip("-.:/") if mark else found
+    return _holds(found, wanted, text) >= 0 or _holds(behind, wanted, text) >= 0
 
 
 def _links(read: Read, text: Demanded, extension: str, called: dict[str, str], address: str, result: Compared) -> None:
