@@ -103,7 +103,7 @@ def _element(piece: Printed, anchors: frozenset[str]) -> str:
     inner, label = _inline(piece.words, anchors), f" <{piece.anchor}>" if piece.anchor else ""
     if piece.level:
         return f"#heading(level: {piece.level})[{inner}]{label}"
-    if piece.role == "note":
+    if piece.note:
         return f"#block(inset: (left: 1em), stroke: (left: 1pt + luma(160)))[#set text(9pt)\n{inner}]{label}"
     if piece.role in CENTRED:
         strong = piece.role in ("type", "title", "issuer", "motto", "enacting", "signature")

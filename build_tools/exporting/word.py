@@ -160,7 +160,7 @@ def _fill(paragraph: Any, piece: Printed, anchors: dict[str, int]) -> None:
         layout.left_indent = Cm(0.75 * min(piece.depth, 5))
     for run in runs:
         run.bold = True if piece.role in _BOLD and not piece.level else run.bold
-        if piece.role == "note":
+        if piece.note:
             run.font.size, run.italic = Pt(10), True
 
 
