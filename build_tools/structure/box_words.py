@@ -12,7 +12,8 @@ from ..office import letterheads, posts, types
 from ..office.patterns import compiled
 
 TYPE_HEAD = compiled(
-    rf"(?P<type>{'|'.join(types.BY_CAPITALS)})(?=\s*$|\s+[\[(]|\s+[‹U›]|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)"
+    rf"(?P<type>THÔNG BÁO(?=\s+KẾT LUẬN\s+CỦA)|{'|'.join(types.BY_CAPITALS)})"
+    r"(?=\s*$|\s+[\[(]|\s+[‹U›]|\s+V/[vV]|\s+Về\b|\s+[Bb]an hành|\s+của\b)"
 )
 
 # What opens a line of the signature: authority, then post.

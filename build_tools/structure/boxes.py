@@ -28,7 +28,7 @@ _PLACE = r"(?: (?:Quận|Phường)\s\d{1,2} | [‹U›][^\d,;:]{1,40} )"
 _IN_WORDS = r"[\d….\s]* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* [\d….]*"  # day and month may be left blank
 _IN_FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 PLACE_DATE = compiled(
-    rf"(?! Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ|Ngày|Hôm|Kể ) {_PLACE} ,? \s* ng[àa]y \s* "
+    rf"(?! Căn|Luật|Bộ|Nghị|Thông|Quyết|Pháp|Xét|Theo|Từ\ ngày|Ngày|Hôm|Kể ) {_PLACE} ,? \s* ng[àa]y \s* "
     rf"(?: {_IN_WORDS} | {_IN_FIGURES} ) \W*",
     re.VERBOSE,
 )

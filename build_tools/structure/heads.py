@@ -135,7 +135,8 @@ _ENGLISH = re.compile(
 
 def _goes_on(f: Facts, s: Seen) -> bool:
     """The second line of a body's name: a body that the tables know with its whole name has none."""
-    if s.before != "issuer" or not s.bodies or f.label or f.is_type or _ENGLISH.search(f.text):
+    beside = s.before == "motto" and f.text.startswith("VÀ ")  # the motto stands in the other column
+    if not (s.before == "issuer" or beside) or not s.bodies or f.label or f.is_type or _ENGLISH.search(f.text):
         return False
     return not is_whole(s.bodies[-1]) or f.text.startswith(("VIỆT NAM", "VÀ ", "TRUNG ƯƠNG"))
 
@@ -171,7 +172,8 @@ def _is_prose(f: Facts, s: Seen) -> bool:
     if len(f.text) > 200:
         return True
     begins = s.before in ("title", "subject") and f.text[:1].isupper() and not _GOES_ON.search(s.last.upper())
-    return begins and len(f.text) > (60 if facts(s.last).capitals else 120)
+    opens = f.text[-1] in ".:" and any(r.order == (1, 0) for r in facts(s.following).readings)  # the outline follows
+    return begins and len(f.text) > (60 if facts(s.last).capitals or opens else 120)
 
 
 _CUES = (

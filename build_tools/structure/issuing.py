@@ -18,8 +18,13 @@ from .frame import Part
 
 OF = compiled(r"^(?:CỦA|của)\s+(?P<body>[‹U›][‹U› ,]{4,60}?)(?=\s*$|\s+(?:SỐ|VỀ|Về|về|BAN HÀNH)\b)")
 _OF_SMALL = compiled(r"^của\s+(?P<body>[‹U›][\w ]{3,60}?)(?=\s+số\s+\d)")  # “của Bộ Chính trị số 12-NQ/TW …”
+# Below a body another one, on the same line.
 _PARENTS = compiled(r"""
-    (?<=\S) (?<!TỔNG) (?<!CHI) \s+ (?= (?: TỔNG\ CỤC | CỤC | SỞ | CHI\ CỤC | ĐẢNG\ ĐOÀN | BAN\ CÁN\ SỰ ) \s )
+    (?<=\S) (?<!TỔNG) (?<!CHI) \s+
+    (?= (?: TỔNG\ CỤC | CỤC | SỞ | CHI\ CỤC | ĐẢNG\ ĐOÀN | BAN\ CÁN\ SỰ | (?: HUYỆN | QUẬN | THỊ | ĐẢNG )\ [UỦ][ỶY]
+        | BAN\ QUẢN\ LÝ | BỆNH\ VIỆN | TRUNG\ TÂM | TRƯỜNG\ (?: ĐẠI\ HỌC | CAO\ ĐẲNG | TRUNG\ CẤP )
+        | BAN\ (?: TỔ\ CHỨC | TUYÊN\ GIÁO | DÂN\ VẬN | NỘI\ CHÍNH ) ) (?: \s | $ ) )
+    | (?<=TRUNG\ ƯƠNG) \s+ (?= VĂN\ PHÒNG\s*$ )
     """, re.VERBOSE)  # fmt: skip
 _PLACE_ABOVE = compiled(
     r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)\s[‹U› .-]{3,40}?\s(?=(?:[UỦ][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND)\s)"

@@ -63,6 +63,11 @@ HEAD: tuple[Landmark, ...] = (
     Landmark("subject", "“V/v” stands below the number", compiled(r"(?<=\s)V/[vV]\b"),
              ("Số: 5/UBND-KT |V/v trồng hoa",)),
     Landmark(
+        "subject behind a sign", "in a letter of the Party “Về việc …” stands below the number",
+        compiled(r"^[Ss]ố\s*:?\s*\d+[-/][A-ZĐ][\w/-]*[A-ZĐ](?=\s+Về việc\s)"),
+        ("Số 11-CV/VPĐU| Về việc cung cấp số liệu",), ("số 5 Về việc",), before=False, after=True,
+    ),
+    Landmark(
         "place and date", "a place, a comma and a day are a box",
         compiled(rf"(?: (?<=\s) | ^ ) (?: (?: T[Pp]\.? | Thành\ phố ) \s? )? [‹U›][‹L›]* "
                  rf"(?: [\ -]+ [‹U›][‹L›]* ){{0,3}} ,\s* ng[àa]y \s* {_DAY}", re.VERBOSE),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..model import CleanText, Finding, Metadata
 from ..office import types
 from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from ..vietnamese import folded
 from . import dating, issuing, signing
 from .casing import found_in
@@ -70,6 +71,7 @@ def _said(part: Part) -> Metadata:
     issuer, parent = issuing.issuers(part, title, text, consolidated)
     if not issuer:
         issuer = issuing.by_sign(number) if consolidated else _enacting(part, text)
+    issuer = _as_placed(issuer, place)
     header, _ = issuing.headers(part)
     return Metadata(
         type=type_,
@@ -83,6 +85,20 @@ def _said(part: Part) -> Metadata:
         signers=signing.signers(lines.get("signature", [])),
         recipients=signing.recipients(lines.get("recipients", [])),
     )
+
+
+_OF_KIND = compiled(r"(?:‹places›|TP)\b", re.IGNORECASE)  # “Thành phố Hồ Chí Minh”: its kind is small in a name
+
+
+def _as_placed(issuer: str | None, place: str | None) -> str | None:
+    """The body with the capitals of the place of signing, which its name may hold.
+
+    >>> _as_placed("Chi cục Thuế khu vực từ sơn", "Từ Sơn")
+    'Chi cục Thuế khu vực Từ Sơn'
+    """
+    if not issuer or not place or _OF_KIND.match(place):
+        return issuer
+    return re.sub(rf"(?<!\w){re.escape(place)}(?!\w)", place, issuer, flags=re.IGNORECASE)
 
 
 _ADOPTED = {*types.LAWS, "Nghị quyết"}

@@ -104,6 +104,8 @@ _NAMES = (
     (re.compile(r"\b(?:Thủ tướng|Văn phòng)$"), re.compile(r"Chính phủ\b")),
     (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng)$"), re.compile(r"Bộ\s[A-ZĐ]")),
     (re.compile(r"\bMặt trận$"), re.compile(r"Tổ quốc\b")),
+    # “Điều 76 của Luật / Nhà ở thì”
+    (compiled(r"\b(?:của|theo|tại|trong|và) ‹statutes›$"), compiled(r"[‹U›][‹L›]+\s")),
     (re.compile(r"\b(?:Chủ tịch|Thường trực)$"), re.compile(r"(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân\b")),
 )
 
