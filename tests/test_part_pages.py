@@ -8,6 +8,7 @@ from test_quoted_pages import ACT, LAW
 from build_tools import pipeline, rendering, writing
 from build_tools.errors import Refusal
 from build_tools.model import Site
+from build_tools.searching.entries import entries
 from build_tools.writing.oracle import check_part
 
 FORM = """
@@ -52,6 +53,18 @@ def test_each_form_is_listed_and_has_a_page(pages: dict[str, str]) -> None:
     assert "Tên bến: ................" in first
     assert "Tên bến" not in second
     assert 'class="prev" href="../../../van-ban/luat-ben-xe/mau-so-01/"' in second
+
+
+def test_where_a_form_stands_the_way_to_its_page_stands(pages: dict[str, str]) -> None:
+    way = f'<a class="alone" href="../../{TEXT}mau-so-01/">mở riêng để in</a>'
+    assert pages["van-ban/luat-ben-xe.md"].count(way) == 1
+    others = [page for path, page in pages.items() if path.startswith(TEXT) and path.endswith(".html")]
+    assert 'class="alone"' not in "".join(others)  # neither of itself nor of a version
+
+
+def test_a_result_calls_a_form_by_its_title(site: Site) -> None:
+    (entry,) = (each for each in entries(site) if each.unit == "mau-so-01")
+    assert (entry.title, entry.heading) == ("Mẫu số 01", "ĐƠN XIN MỞ BẾN XE")
 
 
 @pytest.mark.parametrize(

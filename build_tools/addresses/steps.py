@@ -80,7 +80,8 @@ LARGE = (
     Kind.TIEU_MUC,
 )  # numbered in Roman or in Arabic, or by ordinals
 COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN, Kind.BANG)  # without a printed number: "gạch đầu dòng thứ hai"
-WHOLE = (Kind.PHU_LUC, Kind.MAU_SO, Kind.BIEU_SO)  # each the label of a whole component
+FORMS = (Kind.MAU_SO, Kind.BIEU_SO)  # to fill in
+WHOLE = (Kind.PHU_LUC, *FORMS)  # each the label of a whole component
 BEFORE = re.compile("(?:s[oôố]|th[uưứ]) ")  # "Phụ lục số 2", "Điều thứ 3"
 
 

@@ -15,6 +15,7 @@ from html import escape
 from itertools import groupby
 
 from ..addresses import cited_unit, document_url, file_url
+from ..addresses.steps import FORMS
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
 from ..presenting import outlines
@@ -272,7 +273,9 @@ def _margin(context: Context, block: Block, way: Dialect, id_: str, quoted: Quot
     anchors.
     """
     former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(id_, ()))
-    notes = "".join(filter(None, (_citers_note(context, id_, way), _fixes_note(context, block, way))))
+    notes = "".join(
+        filter(None, (_citers_note(context, id_, way), _fixes_note(context, block, way), _form_note(context, id_)))
+    )
     return (
         (_permalink(context, id_, way, quoted) if id_ else "")
         + (" " + notes.join(span("", ["notes"], data_chrome="")) if notes else "")
@@ -292,6 +295,14 @@ def _permalink(context: Context, id_: str, way: Dialect, quoted: QuotedBlock | N
 def _citers_note(context: Context, id_: str, way: Dialect) -> str:
     count = context.citers.get(id_, 0)
     return f"{count} nơi dẫn chiếu".join(way.link(f"#dan-den-{id_}", "", ("cites",), {})) if count else ""
+
+
+def _form_note(context: Context, id_: str) -> str:
+    """At a form, the way to the page where it stands alone; of a version there is none."""
+    unit, text = context.units.get(id_), document_url(context.document.source.slug)
+    if unit is None or unit.kind not in FORMS or unit.id != unit.component or (context.alone or context.here != text):
+        return ""
+    return f'<a class="alone" href="{raw_to(f"{text}{unit.id}/", text)}">mở riêng để in</a>'
 
 
 def _fixes_note(context: Context, block: Block, way: Dialect) -> str:

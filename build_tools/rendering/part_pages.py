@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..addresses import cited_unit, document_url
+from ..addresses.steps import FORMS
 from ..model import Block, Document, Kind, Page, Unit
 from ..presenting.short_titles import one_line
 from . import linked_data
@@ -18,8 +19,6 @@ from .markdown import html, raw_to
 from .own_pages import OwnPage, written_out
 from .surroundings import Surroundings
 from .wording import cut, force, full_title, short_name
-
-FORMS = (Kind.MAU_SO, Kind.BIEU_SO)
 
 
 def forms(document: Document) -> list[Unit]:

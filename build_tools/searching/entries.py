@@ -48,14 +48,17 @@ def _of_document(document: Document, at: int, stands: InForce | None = None) -> 
     )
     places = {unit.id: at + n for n, unit in enumerate(document.units, 1)}
     components = {c.id: c.type or c.title or "" for c in document.components}
+    titles = {c.id: c.title for c in document.components}  # of a form or an annex, which its label stands before
     extras = _extras(document)
     for unit in document.units:
+        whole = unit.id == unit.component
+        within = components.get(unit.component, "") if unit.component and unit.parent is None and not whole else ""
         yield Entry(
             document_url(slug, unit.id),
             slug,
             unit.id,
-            _step(unit, components.get(unit.component, "") if unit.parent is None and unit.component else ""),
-            unit.heading,
+            _step(unit, within),
+            unit.heading or (titles.get(unit.id) if whole else None),
             " ".join(filter(None, [unit.text, texts.get(unit.id, "")])),
             places.get(unit.parent or "", at),
             unit.address.steps,

@@ -20,16 +20,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..addresses import step_anchor
-from ..addresses.steps import BEFORE, COUNTED, LARGE, NAMINGS, meanings
+from ..addresses.steps import BEFORE, COUNTED, FORMS, LARGE, NAMINGS, meanings
 from ..addresses.worded import TYPED, find
 from ..model import Kind, Step
 from ..vietnamese import ORDINALS, marks_off, numeral
 from .analysing import Word, words
 
 __all__ = ["Place", "place", "tables", "words"]
-
-
-FORMS = (Kind.MAU_SO, Kind.BIEU_SO)
 
 
 @dataclass(frozen=True, slots=True)
