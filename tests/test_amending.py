@@ -11,6 +11,8 @@ from raw_texts import collected, source
 
 from build_tools import amending
 from build_tools.model import Effect, InForce
+from build_tools.rendering import wording
+from build_tools.writing import times
 
 CASES = Path(__file__).parent / "cases" / "amending"
 _TEXT = re.compile(r"^```(?P<slug>[a-z0-9-]+)\n(?P<text>.*?)^```\n", re.MULTILINE | re.DOTALL)
@@ -101,3 +103,20 @@ def test_a_list_that_repeals_only_what_its_places_say_of_something_repeals_none_
     found, _ = case("het-hieu-luc.md")
     some = [effect for effect in found if (effect.source_unit or "").startswith("dieu-1-khoan-9")]
     assert [effect.doubt for effect in some] == ["không rõ phần nào của nơi này: “nội dung quy định về phí tại”"] * 2
+
+
+def test_a_text_that_is_suspended_says_from_when_and_until_when() -> None:
+    _, stands = case("ngung-hieu-luc.md")
+    assert stands["nghi-dinh-1"].suspended == ("2024-05-01", None)
+    assert stands["nghi-dinh-2"].suspended == ("2024-06-01", "2025-01-01")
+    assert stands["nghi-dinh-3"].suspended is None  # a part of it, which is told
+    data = times.validity(stands["nghi-dinh-2"])["suspended"]
+    assert data == {"from": "2024-06-01", "until": "2025-01-01", "by": "nghi-dinh-ngung#dieu-1-khoan-2/1"}
+    assert wording.suspension(stands["nghi-dinh-2"]) == "ngưng hiệu lực từ 01/6/2024 đến trước 01/01/2025"
+    assert 'data-stop="2024-05-01/"' in wording.force(stands["nghi-dinh-1"])
+
+
+def test_a_text_that_ended_but_for_a_part_says_so_in_its_data_and_its_dates() -> None:
+    stands = case("het-hieu-luc.md")[1]["nghi-dinh-kho"]
+    assert times.validity(stands)["partly"] == {"date": "2020-07-01", "by": "nghi-dinh-moi#dieu-1-khoan-3/1"}
+    assert "hết từ 01/7/2020, trừ một phần" in wording.force(InForce(partly="2020-07-01"))

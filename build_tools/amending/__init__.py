@@ -28,6 +28,7 @@ from ..findings import finding
 from ..model import Document, Effect, Finding, InForce, Reference, Validity
 from ..office.types import CONSOLIDATED
 from . import commencing, instructing, joining, noting, stating
+from .qualifying import ended_on
 from .unread import unread
 
 __all__ = ["commencements", "doubts", "effects", "validities"]
@@ -142,6 +143,7 @@ def validities(
 ) -> dict[str, InForce]:
     """From when and until when each text is in force, as held texts state it."""
     ends, partly = _ends(done)
+    stopped = _suspended(done)
     whens, days = commencing.followed({**whens, **_moved(done, whens)}), _consolidated_from(done)
     found = {}
     for document in documents:
@@ -154,6 +156,8 @@ def validities(
             when = whens[slug]
             stands = InForce(since=when.day, since_unit=when.unit, until=when.end, text_state="as-issued")
         stands = _ended(stands, ends.get(slug), document.source.decisions.validity)
+        if stop := stopped.get(slug):
+            stands = replace(stands, suspended=(stop.since or "", ended_on(stop.doubt)), suspended_by=stop.id)
         part = partly.get(slug)
         found[slug] = replace(stands, partly=part.since, partly_by=part.id) if part and not stands.until else stands
     return found
@@ -170,6 +174,16 @@ def _ends(done: Iterable[Effect]) -> tuple[dict[str, Effect], dict[str, Effect]]
         if effect.target not in told or effect.since < (told[effect.target].since or ""):
             told[effect.target] = effect
     return ends, partly
+
+
+def _suspended(done: Iterable[Effect]) -> dict[str, Effect]:
+    """By text: what suspends all of it, or all but a part, last."""
+    found: dict[str, Effect] = {}
+    for effect in done:
+        told = effect.action == "suspend" and not (effect.place or effect.part) and effect.status != "disputed"
+        if told and effect.target and effect.since and effect.since >= (found.get(effect.target, effect).since or ""):
+            found[effect.target] = effect
+    return found
 
 
 def _consolidated_from(done: Iterable[Effect]) -> dict[str, str]:

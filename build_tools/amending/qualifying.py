@@ -23,6 +23,7 @@ told as repealed; what is repealed on a day of its own is not told as repealed b
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ _SPARED = re.compile(
 )
 _LIMITED = re.compile(rf"(?:(?:{_ENDS})(?:\s+thi\s+hành)?|^)\s*(?P<words>đối\s+với\s[^.;]*)", re.IGNORECASE)
 _SPARED_BEFORE = re.compile(r"\W*(?P<words>trừ\s[^.;]*)", re.IGNORECASE)
+_LAST = re.compile(rf"đến\s+(?:hết\s+)?(?P<when>{DATE})", re.IGNORECASE)
 _STOP = re.compile(r"[.;:](?=\s)|\n")
 _END = re.compile(r"[.;](?=\s|$)|\n")
 
@@ -125,3 +127,14 @@ def goes_on(text: str, start: int, end: int) -> str:
     if match is None or _NO_SUBJECT.search(text, max(0, start - 40), start):
         return ""
     return " ".join(match[0].split())
+
+
+def ended_on(words: str) -> str | None:
+    """The day after the last one that words name as an end.
+
+    >>> ended_on("giữ lại: “đến hết ngày 31 tháng 12 năm 2024”"), ended_on("đến khi có quy định mới")
+    ('2025-01-01', None)
+    """
+    match = _LAST.search(words)
+    last = iso(_DAY.search(match["when"])) if match else None
+    return (datetime.date.fromisoformat(last) + datetime.timedelta(days=1)).isoformat() if last else None

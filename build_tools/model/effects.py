@@ -72,5 +72,7 @@ class InForce:
     until_by: str | None = None  # id of the effect that ends it
     partly: str | None = None  # the day from which it is ended but for a part that goes on; `until` is None then
     partly_by: str | None = None  # id of the effect that says so
+    suspended: tuple[str, str | None] | None = None  # from when and, where it is said, until when it is suspended
+    suspended_by: str | None = None  # id of the effect that says so
     text_state: str = "as-issued"  # as-issued | consolidated | excerpt | draft
     consolidates: tuple[tuple[str, str | None], ...] = ()  # keys of works, each with the date from which it counts

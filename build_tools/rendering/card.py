@@ -11,14 +11,14 @@ from itertools import groupby
 
 from .. import metadata_fields
 from ..addresses import cited, document_url, work_url
-from ..model import Document, Effect, Reference, Work
+from ..model import Document, Effect, InForce, Reference, Work
 from ..presenting.originals import ending, given_out
 from ..presenting.short_titles import date_in_words, one_line
 from . import changes, thread
 from .changes import InTime, Way
 from .markdown import div, escaped, link, name, to
 from .surroundings import Surroundings
-from .wording import ENDING, RELATIONS, citers, cut, file_links, force_dates, short_name, work_name
+from .wording import ENDING, RELATIONS, citers, cut, file_links, force_dates, short_name, suspension, work_name
 
 MOST = 5  # works of one relation that the card names
 NAMED = ("thuc-hien", "can-cu", "sua-doi", "thay-the", "bai-bo")  # relations that the card names
@@ -68,19 +68,27 @@ def _in_force(document: Document, time: InTime, here: str) -> list[tuple[str, st
     if known.consolidates:
         bases = "; ".join(_linked(changes.name_of(time, _held(time, key), key), here) for key, _ in known.consolidates)
         return [("Là bản hợp nhất của", bases)]
-    if not (known.since or known.until):
+    if not _days(document, known, time):
         return [("Hiệu lực", "không văn bản nào có ở đây cho biết từ ngày nào")]
+    said = _days(document, known, time)
+    dates = force_dates(known)
+    return [("Hiệu lực", f'<span class="force" {dates}></span> {"; ".join(said)} <small>({changes.SAID_BY})</small>')]
+
+
+def _days(document: Document, known: InForce, time: InTime) -> list[str]:
+    """From when and until when a text is in force, as far as anything held says so."""
     said = []
     if known.since:
-        unit = time.units.get(slug, {}).get(known.since_unit or "") or _place(document, known.since_unit)
+        unit = time.units.get(document.source.slug, {}).get(known.since_unit or "") or _place(
+            document, known.since_unit
+        )
         by = f" ({link(escaped(unit), f'#{known.since_unit}')})" if unit and known.since_unit else ""
         said.append(f"từ {date_in_words(known.since)}{by}")
     if known.until:
         said.append(f"hết hiệu lực từ {date_in_words(known.until)}")
     if known.partly:
         said.append(f"hết hiệu lực từ {date_in_words(known.partly)}, trừ một phần được giữ lại")
-    dates = force_dates(known)
-    return [("Hiệu lực", f'<span class="force" {dates}></span> {"; ".join(said)} <small>({changes.SAID_BY})</small>')]
+    return said + ([suspension(known)] if known.suspended else [])
 
 
 def _held(time: InTime, key: str) -> str | None:

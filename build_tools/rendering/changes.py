@@ -193,4 +193,4 @@ def doubt(effect: Effect) -> str:
 
 def whole(effects: Iterable[Effect]) -> list[Effect]:
     """The effects that end a text as a whole."""
-    return [e for e in effects if e.place is None and e.action in ("repeal", "suspend")]
+    return [e for e in effects if e.place is None and e.action == "repeal"]

@@ -102,8 +102,13 @@ def _force(work: Work, time: InTime) -> InForce:
     """What is known of the force of a work: of one that is not held, what ended it as a whole."""
     if work.held:
         return time.in_force.get(work.held, InForce())
-    ends = [e.since for e in time.done_to_works.get(work.key, ()) if e.action == "repeal" and not e.place and e.since]
+    ends = [e.since for e in time.done_to_works.get(work.key, ()) if _ends(e) and e.since]
     return InForce(until=min(ends, default=None))
+
+
+def _ends(effect: Effect) -> bool:
+    """Whether an effect ends a text, all of it, without any doubt."""
+    return effect.action == "repeal" and not effect.place and not effect.doubt and effect.status != "disputed"
 
 
 def _body(issuer: str | None) -> Value | None:
@@ -148,8 +153,8 @@ def _done(document: Document, time: InTime) -> Value:
     done = time.done_by.get(document.source.slug, ())
     stands = time.in_force.get(document.source.slug, InForce())
     return {
-        "legislationAmends": _works((e for e in done if e.place), time),
-        "legislationRepeals": _works((e for e in done if not e.place and e.action == "repeal"), time),
+        "legislationAmends": _works((e for e in done if e.place or e.action not in ("repeal", "suspend")), time),
+        "legislationRepeals": _works((e for e in done if _ends(e)), time),
         "legislationConsolidates": _named((key for key, _ in stands.consolidates), time),
     }
 

@@ -121,7 +121,7 @@ def _of_works(works: Sequence[Work], time: InTime) -> list[Page]:
     files: dict[int, dict[str, Any]] = defaultdict(dict)
     for work in works:
         issued = " · ".join(filter(None, (one_line(work.issuer), date_in_words(work.date))))
-        ended = changes.whole(time.done_to_works.get(work.key, ()))
+        ended = [e for e in changes.whole(time.done_to_works.get(work.key, ())) if not e.doubt]
         files[share(work.key)][work.key] = {
             "title": cut(work_name(work), 240),
             "beside": cut(beside_work(work), 240),

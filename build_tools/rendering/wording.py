@@ -50,18 +50,28 @@ def time(date: str | None) -> str:
 
 def force(known: InForce | None) -> str:
     """The dates of a text for lists: the script says by them what stands today; "" when nothing states any."""
-    if known is None or not (known.since or known.until):
+    if known is None or not (known.since or known.until or known.partly or known.suspended):
         return ""
     said = [f"từ {date_in_words(known.since)}"] if known.since else []
     said += [f"hết từ {date_in_words(known.until)}"] if known.until else []
     said += [f"hết từ {date_in_words(known.partly)}, trừ một phần"] if known.partly else []
+    said += [suspension(known)] if known.suspended else []
     return f'<span class="force" {force_dates(known)}></span> <small>{", ".join(said)}</small>'
 
 
 def force_dates(known: InForce) -> str:
     """The days from which a script says what stands today."""
     partly = f' data-partly="{known.partly}"' if known.partly else ""
-    return f'data-from="{known.since or ""}" data-until="{known.until or ""}"{partly}'
+    stop = f' data-stop="{known.suspended[0]}/{known.suspended[1] or ""}"' if known.suspended else ""
+    return f'data-from="{known.since or ""}" data-until="{known.until or ""}"{partly}{stop}'
+
+
+def suspension(known: InForce) -> str:
+    """From when, and until when, a text is suspended, in words; "" when it is not."""
+    if not known.suspended:
+        return ""
+    since, until = known.suspended
+    return f"ngưng hiệu lực từ {date_in_words(since)}" + (f" đến trước {date_in_words(until)}" if until else "")
 
 
 def short_name(document: Document) -> str:

@@ -77,7 +77,8 @@ def _of_effect(
         words = f"Ghi chú của cổng thông tin nói từ {effect.portal_since}, văn bản sửa đổi nói từ {effect.since}."
         yield finding("effect-date-differs", *span, words)
     ends = effect.place is None and effect.action == "repeal" and bool(effect.target)
-    if ends and not _stands(effect.target, in_force).until:
+    stands = _stands(effect.target, in_force)
+    if ends and not (stands.until or stands.partly):
         yield finding("replaces-but-in-force", *span, f"“{about}” vẫn đứng như đang có hiệu lực.")
 
 

@@ -15,6 +15,7 @@ from ..addresses import document_url, work_url
 from ..addresses.steps import LARGE, NAMINGS
 from ..model import Correction, Document, Entry, InForce, Kind, Metadata, Site, Unit, Work
 from ..presenting import short_titles
+from ..presenting.short_titles import date_in_words
 
 _HIGH = {*LARGE, Kind.DIEU, Kind.MAU_SO, Kind.BIEU_SO}  # with a capital: "Kế hoạch › Mục II › khoản 3 › điểm b"
 _LONG_TITLE = 16  # words
@@ -34,7 +35,7 @@ def entries(site: Site) -> tuple[Entry, ...]:
 def _of_document(document: Document, at: int, stands: InForce | None = None) -> Iterator[Entry]:
     """The document's entry, which will stand at place `at`, and those of its units; `stands`: from when, until when."""
     slug, texts = document.source.slug, _texts(document)
-    facets = (*_facets(document), *_days(document.metadata.date, stands))
+    facets = (*_facets(document, stands), *_days(document.metadata.date, stands))
     own_name = name(document)
     yield Entry(
         document_url(slug),
@@ -115,21 +116,30 @@ def _inside(correction: Correction, unit: Unit) -> bool:
     return unit.start <= correction.start < unit.end
 
 
-def _facets(document: Document) -> tuple[tuple[str, str], ...]:
-    """What results can be narrowed by."""
-    return (*_shown(short_titles.of_document(document)), *metadata_fields.searched(document.metadata))
+def _facets(document: Document, stands: InForce | None) -> tuple[tuple[str, str], ...]:
+    """What results can be narrowed by, and say beside a text."""
+    return (*_shown(short_titles.of_document(document), _limited(stands)), *metadata_fields.searched(document.metadata))
 
 
 def _days(issued: str | None, stands: InForce | None) -> tuple[tuple[str, str], ...]:
     """The day of a text, and those by which it is worked out whether it is in force when it is looked for."""
-    days = {"date": issued} | ({"from": stands.since, "until": stands.until} if stands else {})
+    open_end = stands.suspended[0] if stands and stands.suspended and not stands.suspended[1] else None
+    days = {"date": issued} | ({"from": stands.since, "until": stands.until or open_end} if stands else {})
     return tuple((key, day) for key, day in days.items() if day)
 
 
-def _shown(known: short_titles.TitledWork) -> tuple[tuple[str, str], ...]:
+def _limited(stands: InForce | None) -> str:
+    """That a text has ended but for a part, or is suspended."""
+    partly = f"hết hiệu lực từ {date_in_words(stands.partly)}, trừ một phần" if stands and stands.partly else ""
+    stopped = f"ngưng hiệu lực từ {date_in_words(stands.suspended[0])}" if stands and stands.suspended else ""
+    return "; ".join(filter(None, (partly, stopped)))
+
+
+def _shown(known: short_titles.TitledWork, limited: str = "") -> tuple[tuple[str, str], ...]:
     """What results call a text or a work that is known by its name, and what they say beside any."""
     called = short_titles.short(known) if short_titles.name(known) else ""
-    shown = {"called": called, "beside": _shortened(short_titles.beside(known))}
+    beside = " · ".join(filter(None, (_shortened(short_titles.beside(known)), limited)))
+    shown = {"called": called, "beside": beside}
     return tuple((key, words) for key, words in shown.items() if words)
 
 

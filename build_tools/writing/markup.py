@@ -82,7 +82,7 @@ path: d
 script: type src defer
 small:
 strong:
-span: data-from data-partly data-until
+span: data-from data-partly data-stop data-until
 summary:
 svg: width height aria-hidden
 text: x y

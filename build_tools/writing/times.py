@@ -81,10 +81,16 @@ def evidence(e: Evidence) -> dict[str, Any]:
 
 
 def validity(known: InForce) -> dict[str, Any]:
-    """From when and until when a text is in force."""
-    return {
+    """From when and until when a text is in force; with `partly` and `suspended` only where something held says so."""
+    said: dict[str, Any] = {
         "from": {"date": known.since, "unit": known.since_unit} if known.since else None,
         "until": {"date": known.until, "by": known.until_by} if known.until else None,
         "text_state": known.text_state,
         "consolidates": [{"work": work, "from": since} for work, since in known.consolidates],
     }
+    if known.partly:
+        said["partly"] = {"date": known.partly, "by": known.partly_by}
+    if known.suspended:
+        since, until = known.suspended
+        said["suspended"] = {"from": since, "until": until, "by": known.suspended_by}
+    return said

@@ -4,13 +4,15 @@ const stands = (from, until) => (until && until <= today ? "off" : from && from 
 const STATES = { on: "Chưa thấy hết hiệu lực", off: "Hết hiệu lực", later: "Chưa có hiệu lực" },
   WORDINGS = { on: "lời văn hôm nay", later: "chưa đến ngày" };
 document.querySelectorAll(".force").forEach((place) => {
-  const state = stands(place.dataset.from, place.dataset.until),
+  const [stop, again] = (place.dataset.stop ?? "").split("/"),
+    stopped = stop && stop <= today && !(again && again <= today),
+    state = stopped ? "off" : stands(place.dataset.from, place.dataset.until),
     line = place.closest(".timeline"),
     partly = place.dataset.partly;
   const ends = !line && state === "on" && place.dataset.until && "Đang có hiệu lực"; // between two known days
   const newest = line?.matches(".incomplete") && state === "on" && "mới nhất dựng được";
-  const said =
-    partly && partly <= today ? "Hết hiệu lực, trừ một phần" : ends || newest || (line ? WORDINGS : STATES)[state];
+  const some = partly && partly <= today && "Hết hiệu lực, trừ một phần";
+  const said = (stopped && "Ngưng hiệu lực") || some || ends || newest || (line ? WORDINGS : STATES)[state];
   if (said) place.replaceChildren(make("b", { className: `state state-${state}`, textContent: said }));
 });
 // on a phone the line of time is moved sideways: what is being read stands in it
@@ -27,6 +29,8 @@ document.querySelectorAll('script[type="application/ld+json"]').forEach((data) =
     const force = state && (state !== "on" ? "NotInForce" : until && "InForce");
     return force ? { ...each, legislationLegalForce: `https://schema.org/${force}` } : each;
   };
-  const value = JSON.parse(data.textContent);
-  data.textContent = JSON.stringify({ ...told(value), ...(value.hasPart && { hasPart: value.hasPart.map(told) }) });
+  const value = JSON.parse(data.textContent),
+    own = document.querySelector(".card .force")?.dataset,
+    part = own?.partly && own.partly <= today && { legislationLegalForce: "https://schema.org/PartiallyInForce" };
+  data.textContent = JSON.stringify({ ...told(value), ...part, ...(value.hasPart && { hasPart: value.hasPart.map(told) }) });
 });
