@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: help serve site check test lint golden nightly report compare apart faults fuzz perturb hostile alternatives mutants \
-  benchmark wheel notes clean setup browser node
+  benchmark benchmark-compare benchmark-search wheel notes clean setup browser node
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -74,8 +74,14 @@ alternatives: $(VENV)/.dev ## which alternatives of the hand-written patterns no
 mutants: $(VENV)/.dev ## change the code at random and look whether a test notices: COUNT=60 SEED=1
 	$(BIN)/python -m tests.development.mutants --count $(COUNT) --seed $(SEED) $(ARGS)
 
-benchmark: $(VENV)/.dev ## measure the whole build against stock Material: ARGS="--sizes 100 1000 --folder dir --other checkout"
+benchmark: $(VENV)/.dev ## measure the whole build against stock Material: ARGS="--sizes 100 1000 --folder dir"
 	$(BIN)/python benchmarks/whole_site.py $(ARGS)
+
+benchmark-compare: $(VENV)/.dev ## measure two commits side by side: OLD=v1 NEW=HEAD ARGS="--sizes 100"
+	$(BIN)/python benchmarks/whole_site.py --no-formats --commits $(OLD) $(or $(NEW),HEAD) $(ARGS)
+
+benchmark-search: $(VENV)/.dev ## measure the search of the built site: ARGS="--browser /usr/bin/chromium"
+	$(BIN)/python benchmarks/search_questions.py site $(ARGS)
 
 wheel: $(VENV)/.dev ## the program as one file, into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

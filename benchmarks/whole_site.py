@@ -1,13 +1,15 @@
 """The whole site, measured: building, building again, and stock MkDocs Material over the same Markdown in the same run.
 
     python benchmarks/whole_site.py [--sizes 100 1000 3000] [--folder DIR] [--seed 1] [--jobs N] [--no-stock]
-        [--other DIR] [--write]
+        [--commits A B] [--write]
 
 Enters: how many made texts (`made_collection`), or a folder of real ones. Leaves: a table: wall and processor time by
 stage, the most memory that all processes had at once (each page of it counted once: PSS), the site's size by kind of
 file, seconds and bytes of each kind of file to take away; the same site built again with nothing changed, and with one
-text changed. `--write` puts the table, with the machine it ran on, into benchmarks/results.md; `--other DIR` measures
-another checkout as well (`git worktree add DIR <commit>`). 10,000 texts are hours of work: `--sizes 10000`.
+text changed. `--write` puts the table, with the machine it ran on, into benchmarks/results.md. `--commits A B` measures
+two (or more) commits on the same texts in the same run, side by side (`make benchmark-compare OLD=A NEW=B`). 10,000
+texts are hours of work: `--sizes 10000`. Seconds of the clock can be compared only where nothing else ran; seconds of
+the processors always.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -140,11 +143,30 @@ def build(root: Path, jobs: int) -> None:
     publishing.publish(root, jobs=jobs or None, progress=progress)
 
 
-def project(root: Path) -> None:
+def project(root: Path, checkout: Path) -> None:
     """What a project has beside its texts."""
     for name in ("overrides", "docs"):
-        shutil.copytree(HERE / name, root / name)
-    shutil.copy(HERE / "mkdocs.yml", root / "mkdocs.yml")
+        shutil.copytree(checkout / name, root / name)
+    shutil.copy(checkout / "mkdocs.yml", root / "mkdocs.yml")
+
+
+@contextmanager
+def checkouts(commits: Sequence[str]) -> Iterator[dict[str, Path]]:
+    """Each commit in a folder of its own, by its name; this checkout as it stands where none is named."""
+    if not commits:
+        yield {"this": HERE}
+        return
+    with tempfile.TemporaryDirectory(prefix="vanban-commits-") as folder:
+        found = {commit: Path(folder) / str(n) for n, commit in enumerate(commits)}
+        try:
+            for commit, place in found.items():
+                git = ["git", "-C", str(HERE), "worktree", "add", "--quiet", "--detach", str(place), commit]
+                subprocess.run(git, check=True)
+            yield found
+        finally:
+            for place in found.values():
+                git = ["git", "-C", str(HERE), "worktree", "remove", "--force", str(place)]
+                subprocess.run(git, check=False, capture_output=True)
 
 
 SAMPLE = 40  # texts of which files to take away are made
@@ -208,36 +230,64 @@ def stock(root: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "stock.yml", "-d", "stock"]
 
 
-def table(root: Path, name: str, options: argparse.Namespace) -> list[str]:
+@dataclass
+class Measured:
+    """One checkout over one collection."""
+
+    runs: dict[str, Run]
+    sizes: list[tuple[str, int, int]]
+
+
+def over(root: Path, texts: Path, checkout: Path, jobs: int) -> Measured:
+    """Built whole, again with nothing changed, again with one text changed."""
+    shutil.copytree(texts, root / "source_texts")
+    project(root, checkout)
+    command = [sys.executable, __file__, "--build", str(root), "--jobs", str(jobs)]
+    runs = {"whole": measured(command, root, checkout), "nothing changed": measured(command, root, checkout)}
+    found = list(sizes(root / "site"))
+    change_one(root)
+    runs["one text changed"] = measured(command, root, checkout)
+    return Measured(runs, found)
+
+
+def table(root: Path, name: str, options: argparse.Namespace, places: Mapping[str, Path]) -> list[str]:
     """The measurements of one collection, as lines of Markdown."""
     texts = list((root / "source_texts").glob("*.txt"))
     raw = sum(path.stat().st_size for path in texts)
-    project(root)
-    command = [sys.executable, __file__, "--build", str(root), "--jobs", str(options.jobs)]
-    runs = {"whole": measured(command, root)}
-    runs["nothing changed"] = measured(command, root)
-    change_one(root)
-    runs["one text changed"] = measured(command, root)
-    if not options.no_stock:
-        runs["stock Material"] = measured(stock(root), root)
-    if options.other:
-        shutil.rmtree(root / ".vanban", ignore_errors=True)
-        runs["whole, other checkout"] = measured(command, root, options.other)
+    all_ = {
+        label: over(root / f"at-{n}", root / "source_texts", at, options.jobs)
+        for n, (label, at) in enumerate(places.items())
+    }
+    last = root / f"at-{len(places) - 1}"
+    stocks = {} if options.no_stock else {"stock Material": measured(stock(last), last)}
     lines = [f"### {name}: {len(texts)} texts, {raw / 1e6:.1f} MB", ""]
-    lines += ["| | wall s | processors s | of the whole | peak MB |", "|---|---|---|---|---|"]
-    for what, run in runs.items():
-        cpu = sum(run.cpu.values())
-        part = f"{run.wall / runs['whole'].wall:.1%} / {cpu / sum(runs['whole'].cpu.values()):.1%}"
-        lines.append(f"| {what} | {run.wall:.1f} | {cpu:.1f} | {part} | {run.peak:.0f} |")
-    lines += ["", "Processor time by stage, of the whole and with one text changed:", ""]
-    lines += ["| stage | whole s | s a text | one changed s |", "|---|---|---|---|"]
-    for stage, seconds in runs["whole"].cpu.most_common():
-        again = runs["one text changed"].cpu[stage]
-        lines.append(f"| {stage} | {seconds:.1f} | {seconds / len(texts):.3f} | {again:.1f} |")
-    lines += ["", "| kind of file | files | MB | times the raw text |", "|---|---|---|---|"]
-    for kind, count, size in sizes(root / "site"):
-        lines.append(f"| {kind} | {count} | {size / 1e6:.1f} | {size / raw:.2f} |")
-    return [*lines, *formats(root), ""]
+    for label, found in all_.items():
+        lines += [f"Commit {label}:", ""] if len(all_) > 1 else []
+        lines += ["| | wall s | processors s | of the whole | peak MB |", "|---|---|---|---|---|"]
+        whole = found.runs["whole"]
+        for what, run in {**found.runs, **stocks}.items():
+            cpu = sum(run.cpu.values())
+            part = f"{run.wall / whole.wall:.1%} / {cpu / sum(whole.cpu.values()):.1%}"
+            lines.append(f"| {what} | {run.wall:.1f} | {cpu:.1f} | {part} | {run.peak:.0f} |")
+        lines.append("")
+    labels = [f" {label}" if len(all_) > 1 else "" for label in all_]
+    lines += ["Processor time by stage, of the whole and with one text changed:", ""]
+    lines.append("| stage |" + "".join(f"{each} whole s | s a text | one changed s |" for each in labels))
+    lines.append("|---|" + "---|---|---|" * len(all_))
+    stages = Counter[str]()
+    for found in all_.values():
+        stages.update(found.runs["whole"].cpu)
+    for stage, _ in stages.most_common():
+        row = [(found.runs["whole"].cpu[stage], found.runs["one text changed"].cpu[stage]) for found in all_.values()]
+        cells = "".join(f" {whole:.1f} | {whole / len(texts):.3f} | {one:.1f} |" for whole, one in row)
+        lines.append(f"| {stage} |{cells}")
+    lines += ["", "| kind of file |" + "".join(f"{each} files | MB | times the raw text |" for each in labels)]
+    lines.append("|---|" + "---|---|---|" * len(all_))
+    for n, (kind, _, _) in enumerate(all_[next(iter(all_))].sizes):
+        row_of = [found.sizes[n] for found in all_.values()]
+        cells = "".join(f" {count} | {size / 1e6:.1f} | {size / raw:.2f} |" for _, count, size in row_of)
+        lines.append(f"| {kind} |{cells}")
+    return [*lines, *([] if options.no_formats else formats(last)), ""]
 
 
 def machine() -> str:
@@ -260,7 +310,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=0)
     parser.add_argument("--no-stock", action="store_true")
-    parser.add_argument("--other", type=Path, help="another checkout")
+    parser.add_argument("--no-formats", action="store_true", help="without the files to take away")
+    parser.add_argument("--commits", nargs="+", default=[], help="measured side by side, instead of what stands here")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--export", type=Path, help=argparse.SUPPRESS)
@@ -272,18 +323,19 @@ def main() -> None:
         export(options.export)
         return
     lines = [machine(), ""]
-    for size in [*options.sizes, *([0] if options.folder else [])]:
-        with tempfile.TemporaryDirectory(prefix="vanban-benchmark-") as folder:
-            root = Path(folder)
-            if size:
-                make(root, size, options.seed)
-            else:
-                (root / "source_texts").mkdir()
-                for path in options.folder.glob("*.txt"):
-                    shutil.copy(path, root / "source_texts")
-            name = f"made, seed {options.seed}" if size else f"real texts of {options.folder.name}"
-            lines += table(root, name, options)
-            print("\n".join(lines), flush=True)
+    with checkouts(options.commits) as places:
+        for size in [*options.sizes, *([0] if options.folder else [])]:
+            with tempfile.TemporaryDirectory(prefix="vanban-benchmark-") as folder:
+                root = Path(folder)
+                if size:
+                    make(root, size, options.seed)
+                else:
+                    (root / "source_texts").mkdir()
+                    for path in options.folder.glob("*.txt"):
+                        shutil.copy(path, root / "source_texts")
+                name = f"made, seed {options.seed}" if size else f"real texts of {options.folder.name}"
+                lines += table(root, name, options, places)
+                print("\n".join(lines), flush=True)
     if options.write:
         head = (
             "# The whole site, measured\n\nMade by `benchmarks/whole_site.py --write`; what rows mean is told there.\n"

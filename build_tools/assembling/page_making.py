@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class _Asking(Files):
         self.asked: dict[str, str | None] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        found = super().get_file_from_path(path)
+        found = self._src_uris.get(path) or super().get_file_from_path(path)
         self.asked[path] = _answer(found)
         return found
 
@@ -95,11 +95,12 @@ class MadePage(MkDocsPage):
     def present_anchor_ids(self) -> frozenset[str]:  # type: ignore[override]
         return self._maker.anchors(self._name)
 
-    @property
+    @cached_property
     def links_to_anchors(self) -> dict[File, dict[str, str]]:  # type: ignore[override]
+        """To each file, by anchor, the link as it is written; asked for again and again."""
         found: dict[File, dict[str, str]] = {}
         for path, anchor, written in self._maker.facts(self._name).links:
-            if file := self._maker.files.get_file_from_path(path):
+            if file := self._maker.files.src_uris.get(path):
                 found.setdefault(file, {})[anchor] = written
         return found
 

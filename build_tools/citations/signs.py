@@ -12,7 +12,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPT
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..office import issuing_bodies, types
 from ..office.alphabet import LOWER
@@ -90,11 +90,12 @@ _types_of = types.of_letters
 _OF_SEVERAL = ("LB", "LT", "LN")  # liên bộ, liên tịch, liên ngành: printed with the type's letters or behind them
 
 
-def _letters(sign: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _letters(sign: str) -> tuple[str, ...]:
     """The letters of a sign without number and year; those of a joint text together ("06-TT/LB")."""
-    found = [part for part in parts(sign)[1:] if not re.fullmatch(_YEAR, part)]
+    found = tuple(part for part in parts(sign)[1:] if not re.fullmatch(_YEAR, part))
     joint = "".join(found[:2])
-    return [joint, *found[2:]] if found[1:] and found[1] in _OF_SEVERAL and _types_of(joint) else found
+    return (joint, *found[2:]) if found[1:] and found[1] in _OF_SEVERAL and _types_of(joint) else found
 
 
 def type_signs(sign: str) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ _TYPES = frozenset(
 )  # a name begins with them, so they keep their capital
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65_536)  # a list of all texts asks for each of them
 def in_letters(title: str, text: str) -> str:
     """A title in capitals with the letters that its words have where the text says them in a sentence; as it is when it
     never does: which words of it are names, capitals do not tell.

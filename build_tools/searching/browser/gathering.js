@@ -1,7 +1,9 @@
 // A question to a large collection → the few clauses that may answer it, fetched from small files (`gathering.py` does the same;
 // here the files come when they come).
 
-const MOST_REMEMBERED = 40000;
+// What is kept of earlier questions: the words of so many entries, so many portions and shards. A phone has little room, and the
+// browser keeps the files.
+const MOST_REMEMBERED = 2000, MOST_PORTIONS = 40, MOST_OPENED = 150;
 const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
 
 // `fetchBytes`: the unpacked bytes of a file below the site's root.
@@ -79,6 +81,7 @@ function shardAt(whole, key) {
 
 function shardOf(whole, number, touched) {
   touched.add(number);
+  if (whole.opened.size > MOST_OPENED) whole.opened.clear();
   if (!whole.opened.has(number)) whole.opened.set(number, whole.fetchBytes(pathOfFile(`search/shards-${whole.files}`, number)).then(openShard));
   return whole.opened.get(number);
 }
@@ -169,6 +172,7 @@ function leads(path, steps) {
 // ---------------------------------------------------------------- texts
 
 async function collectionOf(whole, wanted) {
+  if (whole.texts.size > MOST_PORTIONS) whole.texts.clear();
   const parts = await Promise.all(wanted.map(number => {
     if (!whole.texts.has(number))
       whole.texts.set(number, whole.fetchBytes(pathOfFile(`search/texts-${whole.files}`, number)).then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
