@@ -153,6 +153,7 @@ def shelved(
     """Builds the site aside, and copies it into the folder `out` so that it reads and searches without a server;
     returns how many pages it has. Raises Refusal.
     """
+    shelf.refuse_taken(out)
     with TemporaryDirectory(prefix="vanban-") as aside:
         built = publish(root, Path(aside) / "site", jobs, cache, progress=progress)
         return shelf.copied(built.path, out)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import re
 import struct
 import zipfile
 from collections import Counter
@@ -21,7 +23,7 @@ from pypdf import PdfReader
 from raw_texts import project
 
 from build_tools import exporting, pipeline, publishing
-from build_tools.assembling import downloads
+from build_tools.assembling import downloads, shelf
 from build_tools.cli import main
 from build_tools.errors import Refusal
 from build_tools.exporting import FORMATS, akoma, epub, picture, word
@@ -240,9 +242,15 @@ def test_the_command_writes_files_and_an_archive(tmp_path: Path, capsys: pytest.
     names = archive.namelist()
     assert any(name.endswith(".md") for name in names)
     assert {"data/documents.json", "data/works.json", "data/effects.json"} <= set(names)
-    for line in archive.read("SHA256SUMS").decode().splitlines():
-        digest, _, name = line.partition("  ")
-        assert sha256(archive.read(name)).hexdigest() == digest
+    sums = dict(reversed(line.split("  ")) for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert sums == {name: sha256(archive.read(name)).hexdigest() for name in names if name != "SHA256SUMS"}
+    package = json.loads(archive.read("datapackage.json"))
+    for told in package["resources"]:
+        content = archive.read(told["path"])
+        assert (told["bytes"], told["hash"]) == (len(content), f"sha256:{sha256(content).hexdigest()}")
+        assert re.fullmatch("[a-z0-9._-]+", told["name"])
+    assert {told["path"] for told in package["resources"]} == set(names) - {"datapackage.json", "SHA256SUMS"}
+    assert len({told["name"] for told in package["resources"]}) == len(package["resources"])
     assert main(["--root", str(root), "export", "txt", "--only", "khong-co", "--out", str(tmp_path / "x")]) == 2
     assert "không có văn bản “khong-co”" in capsys.readouterr().err
 
@@ -361,3 +369,56 @@ def test_elements_stand_on_lines_of_their_own_and_words_do_not() -> None:
     root = fromstring("<a><b><c/><d/></b><p>Kho <i>bãi</i></p></a>")
     akoma._spaced(root, 0)
     assert tostring(root, "unicode") == "<a>\n <b>\n  <c />\n  <d />\n </b>\n <p>Kho <i>bãi</i></p>\n</a>"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["odt", "khong-co"], "chưa nói dạng tệp: “odt”, “khong-co” không phải dạng nào"),
+        (["pdf", "odt", "khong-co#mau-so-1"], "không có văn bản “odt”, “khong-co”"),
+        (["zip", "mot-van-ban"], "zip là cả bộ sưu tập"),
+        (["zip", "pdf", "--together"], "--together chỉ dùng cho pdf"),
+        (["offline", "pdf"], "offline là cả trang"),
+    ],
+)
+def test_wishes_that_cannot_be_met_leave_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    root = tmp_path / "own"
+    main(["init", str(root)])
+    out = tmp_path / "out"
+    assert main(["--root", str(root), "export", *words, "--out", str(out), "--no-cache", "--jobs", "1"]) == 2
+    assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_full_disk_leaves_no_half_and_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, out = tmp_path / "own", tmp_path / "out"
+    main(["init", str(root)])
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("build_tools.storage.files.os.write", full)
+    assert main(["--root", str(root), "export", "txt", "--out", str(out), "--no-cache", "--jobs", "1"]) == 2
+    assert re.search(r"out/\S+\.txt: .*đĩa đầy", capsys.readouterr().err)
+    assert not out.exists()
+
+
+def test_a_copy_for_a_shelf_stands_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    for name in ("a.css", "b.css"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("", encoding="utf-8")
+
+    def broken(source: Path, target: Path) -> None:
+        if source.name == "b.css":
+            raise KeyboardInterrupt
+        target.write_bytes(source.read_bytes())
+
+    monkeypatch.setattr("build_tools.assembling.shelf.shutil.copyfile", broken)
+    with pytest.raises(KeyboardInterrupt):
+        shelf.copied(site, out)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -160,12 +160,19 @@ def told_apart(words: Sequence[str], also: Sequence[str] = ()) -> tuple[list[str
     return [f for f in formats if f in known], [f for f in formats if f not in known]
 
 
+PLACE = "vanban export"
+
+
 def _all_held(slugs: Iterable[str], site: Site) -> None:
-    """Raises Refusal for a text that there is not."""
+    """Raises Refusal for texts that there are not, all of them."""
     held = {document.source.slug for document in site.documents}
-    for slug in (text.partition("#")[0] for text in slugs):
-        if slug not in held:
-            raise Refusal("vanban export", f"không có văn bản “{slug}”", "xem tên các tệp trong source_texts/")
+    strange = [f"“{slug}”" for slug in dict.fromkeys(text.partition("#")[0] for text in slugs) if slug not in held]
+    if strange:
+        remedy = f"tên văn bản là tên tệp trong source_texts/, không có .txt; dạng tệp: {_KNOWN}"
+        raise Refusal(PLACE, f"không có văn bản {', '.join(strange)}", remedy)
+
+
+_KNOWN = ", ".join((*({"xml": "akn"}.get(name, name) for name in FORMATS), "zip", "offline", "opensearch"))
 
 
 def exported(
@@ -183,34 +190,54 @@ def exported(
     collection that holds the others; `slugs`: of these texts alone ("<slug>#<id>": of a form); `together`: the PDFs
     bound in one; `day`: each text as it stands then. Raises Refusal for a text or a format that there is not.
     """
-    if not extensions:
-        known = ", ".join((*FORMATS, ARCHIVE))
-        raise Refusal(
-            "vanban export", f"không có dạng tệp “{' '.join(slugs)}”", f"viết một hay vài trong: {known}, offline"
-        )
-    named = wanted([extension for extension in extensions if extension != ARCHIVE], "vanban export")
+    _refuse_wishes(extensions, slugs, together)
+    named = wanted([extension for extension in extensions if extension != ARCHIVE], PLACE)
     outcome = attempt(root, progress, work)
     raise_all(outcome.refused.values())
     _all_held(slugs, outcome.site)
-    jobs = list(exporting.jobs(outcome.site, [extension for extension, _ in named], address, slugs, day))
-    out.mkdir(parents=True, exist_ok=True)
-    files = _each(jobs, progress, work)
+    texts = list(dict.fromkeys(slugs))
+    jobs = list(exporting.jobs(outcome.site, [extension for extension, _ in named], address, texts, day))
+    made = _each(jobs, progress, work)
     if ARCHIVE in extensions:
         data = [(page.path, page.content) for page in writing.data_files(outcome.site)]
-        path = out / "vanban.zip"
-        storage.write_whole(path, exporting.packed([*data, *files]))
-        return [path]
+        return list(_written(out, [("vanban.zip", exporting.packed([*data, *made]))]))
     if together:
-        if [extension for extension, _ in named] != ["pdf"]:
-            raise Refusal("vanban export", "--together chỉ dùng cho pdf", "viết: vanban export pdf --together …")
-        papers = [(j.document.source.slug, exporting.name_of(j), c) for j, (_, c) in zip(jobs, files, strict=True)]
-        storage.write_whole(out / "vanban.pdf", exporting.bound(papers))
-        return [out / "vanban.pdf"]
-    paths = []
-    for place, content in files:
-        paths.append(out / place.rpartition("/")[2])
-        storage.write_whole(paths[-1], content)
-    return paths
+        names = ((_file(job.path).removesuffix(".pdf"), exporting.name_of(job)) for job in jobs)
+        papers = [(name, words, content) for (name, words), (_, content) in zip(names, made, strict=True)]
+        return list(_written(out, [("vanban.pdf", exporting.bound(papers))]))
+    return list(_written(out, ((_file(place), content) for place, content in made)))
+
+
+def _refuse_wishes(extensions: Sequence[str], texts: Sequence[str], together: bool) -> None:
+    """Raises Refusal for what cannot be meant, before any work is done."""
+    if not extensions:
+        said = ", ".join(f"“{text}”" for text in texts)
+        raise Refusal(PLACE, f"chưa nói dạng tệp: {said} không phải dạng nào", f"viết một hay vài trong: {_KNOWN}")
+    if together and set(extensions) != {"pdf"}:
+        raise Refusal(PLACE, "--together chỉ dùng cho pdf", "viết: vanban export pdf --together …")
+    if ARCHIVE in extensions and texts:
+        raise Refusal(PLACE, "zip là cả bộ sưu tập, không của riêng văn bản nào", "bỏ tên văn bản, hoặc bỏ zip")
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _written(out: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[Path]:
+    """Writes files into a folder, each whole, and says where each stands. A folder that was made for them and got none
+    goes again.
+    """
+    fresh = not out.exists()
+    try:
+        for name, content in files:
+            out.mkdir(parents=True, exist_ok=True)
+            storage.write_whole(out / name, content)
+            yield out / name
+    except BaseException:
+        if fresh:
+            with suppress(OSError):
+                out.rmdir()
+        raise
 
 
 def _each(jobs: Sequence[Job], progress: Progress, work: caching.Workers) -> Iterator[tuple[str, bytes]]:

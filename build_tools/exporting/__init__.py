@@ -171,7 +171,8 @@ def _form(job: Job, id_: str) -> Job:
             if alone is None
             else f"{place}: hình là của cả văn bản, không của một mẫu"
         )
-        raise Refusal("vanban export", problem, "xem mục Biểu mẫu trên trang của văn bản")
+        every = ", ".join(unit.id for unit in part_pages.forms(job.document)) or "không có mẫu nào"
+        raise Refusal("vanban export", problem, f"biểu mẫu của văn bản này: {every}")
     slug, units = alone.source.slug, {unit.id for unit in alone.units}
     effects = tuple(
         e

@@ -47,9 +47,11 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         _write(unfinished, data, path.stat().st_mode & 0o777 if path.exists() else 0o666)
         os.replace(unfinished, path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             unfinished.unlink()
+        if isinstance(error, OSError) and error.filename is None:  # of a full disk the system names no file
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
     _sync_folder(path.parent)
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from ...errors import Refusal
 
 SCRIPT = "offline.js"
+_UNFINISHED = ".vanban-tmp"
 # What scripts of the pages fetch. Pages are compared with one another where a text has versions (`so-sanh/`).
 _WRAPPED = ("search/*.json", "search/*.bin", "search/*.gz", "van-ban/*/xem/*.json", "dan-chieu/xem/*.json")
 _COMPARED = "so-sanh/index.html"
@@ -42,12 +43,31 @@ _REFRESH = re.compile(r'(content="\d+; ?url=)(?![a-z]+:)([^"?#]*/)', re.IGNORECA
 
 
 def copied(site: Path, out: Path) -> int:
-    """Copies a site so that it needs no server; returns how many pages it has. Raises Refusal for a folder that holds
-    something already.
+    """Copies a site so that it needs no server, whole or not at all; returns how many pages it has. Raises Refusal for
+    a folder that holds something already.
     """
+    refuse_taken(out)
+    unfinished = out.with_name(f".{out.name}{_UNFINISHED}")
+    shutil.rmtree(unfinished, ignore_errors=True)  # what a killed run left
+    try:
+        pages = _copied(site, unfinished)
+        if out.exists():
+            out.rmdir()
+        unfinished.rename(out)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return pages
+
+
+def refuse_taken(out: Path) -> None:
+    """Raises Refusal for a folder that holds something already."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Refusal(str(out), "đã có, và không trống", "chọn một thư mục mới")
-    out.mkdir(parents=True, exist_ok=True)
+
+
+def _copied(site: Path, out: Path) -> int:
+    out.mkdir(parents=True)
     pages = 0
     for path in sorted(site.rglob("*")):
         if not path.is_file():
