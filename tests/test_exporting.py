@@ -289,6 +289,8 @@ def test_a_missing_library_is_named(site: Site, monkeypatch: pytest.MonkeyPatch)
     job = next(exporting.jobs(site, ["pdf"], ADDRESS))
     with pytest.raises(Refusal, match="pip install 'vanban"):
         exporting.made(job)
+    with pytest.raises(Refusal, match="chưa cài typst"):  # before any file is made
+        downloads.wanted(["epub", "pdf"], "mkdocs.yml")
 
 
 def test_a_wide_table_lies_on_a_sheet_of_its_own_in_word() -> None:

@@ -44,10 +44,13 @@ def settled(texts: Sequence[str], versions: Sequence[str] | None) -> Downloads:
 def wanted(
     extensions: Sequence[str], place: str, known: Collection[str] = tuple(FORMATS)
 ) -> tuple[tuple[str, str], ...]:
-    """The formats of a setting, each with what a reader calls it. Raises Refusal for one that there is not."""
+    """The formats of a setting, each with what a reader calls it. Raises Refusal for one that there is not, or that
+    needs a library that is not installed.
+    """
     for extension in extensions:
         if extension not in known:
             raise Refusal(place, f"không có dạng tệp “{extension}”", f"viết một hay vài trong: {', '.join(known)}")
+    exporting.ready(extensions)
     return tuple((extension, FORMATS[extension].words) for extension in dict.fromkeys(extensions))
 
 

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from ..addresses import document_url, file_url, version_url
 from ..errors import Refusal
+from ..extras import library
 from ..model import Document, Effect, InForce, Reference, Site, Version, Work
 from ..presenting.short_titles import date_in_words, one_line
 from ..rendering import part_pages
@@ -42,6 +43,7 @@ __all__ = [
     "made",
     "name_of",
     "packed",
+    "ready",
     "version_jobs",
 ]
 
@@ -71,11 +73,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: what a reader calls it ("" of one that is for machines), and what makes it of a job."""
+    """A kind of file: what a reader calls it ("" of one that is for machines), what makes it of a job, and the
+    libraries that this needs: module and name.
+    """
 
     extension: str
     words: str
     make: Callable[[Job], bytes]
+    needs: tuple[tuple[str, str], ...] = ()
 
 
 def _set(written: Callable[[Sequence[Printed], Imprint], bytes]) -> Callable[[Job], bytes]:
@@ -117,13 +122,13 @@ PICTURE = "png"  # for those who share an address: of a text as a whole, none of
 FORMATS = {
     row.extension: row
     for row in (
-        Format("pdf", "PDF", _set(typeset.written)),
-        Format("docx", "Word", _word),
+        Format("pdf", "PDF", _set(typeset.written), (("typst", "typst"), ("pypdf", "pypdf"))),
+        Format("docx", "Word", _word, (("docx", "python-docx"),)),
         Format("epub", "EPUB", _set(epub.written)),
         Format("txt", "chữ thuần", _set(lambda found, _: plain_text.written(found))),
         Format("md", "Markdown", _set(lambda found, _: commonmark.written(found))),
         Format("xml", "Akoma Ntoso", _akoma),
-        Format("png", "", _picture),
+        Format("png", "", _picture, (("typst", "typst"),)),
     )
 }
 
@@ -222,6 +227,13 @@ def _keys(references: Sequence[Reference], effects: Sequence[Effect]) -> set[str
     """The works that a text and its effects name."""
     cited = {reference.target.work for reference in references if reference.target}
     return cited | {key for effect in effects for key in (effect.work, effect.source_work)}
+
+
+def ready(extensions: Iterable[str]) -> None:
+    """Raises Refusal for a library that is not installed, before anything is made."""
+    for extension in extensions:
+        for module, name in FORMATS[extension].needs:
+            library(module, "export", f"vanban export {extension}", name)
 
 
 def name_of(job: Job) -> str:
