@@ -48,7 +48,7 @@ _BETWEEN = re.compile(
         for kind in PRINTED.numbers
         for name in (*NAMINGS[kind].words, NAMINGS[kind].of_rows)
         if name
-        for each in dict.fromkeys((f"[{name[0].upper()}{name[0]}]{name[1:]}", name.title()))
+        for each in dict.fromkeys((f"[{name[0].upper()}{name[0]}]{name[1:]}", name.title(), name.upper()))
     )
     + "))"
 )

@@ -92,7 +92,7 @@ def _numbers(roman: str, capital: str, nth: str, count: str) -> dict[Kind, str]:
         Kind.TIEU_MUC: rf"(?:{tied}|{_DECIMAL}*|{nth})",
         Kind.DIEU: rf"(?:thứ )?\d{{1,3}}[a-zđA-ZĐ]?{_WHOLE}",
         Kind.KHOAN: rf"{roman}(?=,? [Mm]ục )|\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}(?:[a-zđ]|\.[a-zđ](?![\w)]))?{_WHOLE}",
-        Kind.DIEM: rf"(?:[a-zđêôơư]\d?(?:\.\d{{1,2}})*|{_DECIMAL}{{0,4}}){_WHOLE}",
+        Kind.DIEM: rf"(?:(?<=ĐIỂM )[A-ZĐ]|[a-zđêôơư]\d?(?:\.\d{{1,2}})*|{_DECIMAL}{{0,4}}){_WHOLE}",
         Kind.GACH: rf"(?:{nth}|{count})",
         Kind.CONG: rf"(?:{nth}|{count})",
     }

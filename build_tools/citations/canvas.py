@@ -42,10 +42,11 @@ def _glued_mark() -> re.Pattern[str]:
     return re.compile(rf"(?P<body>[/-]\s?(?:{'|'.join(letters)}))(?P<mark>\d{{1,2}})(?!\w)")
 
 
-# In the columns of a PDF a line end inside a cell is no end of the cell: behind the mark of a cut sign, behind "số"
-# before a digit, before a small letter.
+# In the columns of a PDF a line end inside a cell is no end of the cell: behind the mark of a cut sign, behind a word
+# that a number must follow, before a small letter.
+_BEFORE_NUMBER = "|".join(f"(?<=(?i:{word}))" for word in ("số", "điều", "khoản", "điểm", "mục"))
 _RUNS_ON = re.compile(
-    rf"(?<=[\d{UPPER}][/-]) ?[\n\x1f](?=[{UPPER}])|(?<=(?i:số)) ?[\n\x1f](?=\d)|[\n\x1f](?=[{LOWER}]{{2}})"
+    rf"(?<=[\d{UPPER}][/-]) ?[\n\x1f](?=[{UPPER}])|(?:{_BEFORE_NUMBER}) ?\n(?=\d)|[\n\x1f](?=[{LOWER}]{{2}})"
 )
 
 

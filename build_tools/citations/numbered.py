@@ -31,7 +31,7 @@ ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày)
 LONE = re.compile(
     rf"(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}"
 )  # not the end of a number that a scan has cut ("số 8 7/2025/QH15")
-_DATE = re.compile(rf"(?:,| \(| ký)? *{DATE}")
+_DATE = re.compile(rf"(?:,| \(| ký| (?:được )?(?:ban hành|thông qua)(?= ngày))? *{DATE}")
 _DAMAGED_DATE = re.compile(
     r",? *(?i:ngày) +\S{1,4} +(?i:tháng) +\S{1,4} +(?i:năm) +(?P<year>(?:19|20)\d\d)(?!\d)"
 )  # "ngày 14 tháng II năm 2008"

@@ -32,6 +32,8 @@ _ELSEWHERE = compiled(
     rf"(?:(?:bản |bộ )?(?:dự thảo|tờ khai|biểu mẫu|giấy|đơn|{words(*(name.lower() for name in types.OTHERS))})"
     r"|‹list›|‹schedule›|‹table›|‹form›|Giấy|Tờ khai|Đơn|Hợp đồng)(?!\w)"
     r"| +(?:‹table›|‹schedule›) (?:số )?\d"
+    r"|(?: và [\w ]{2,20})? (?:nêu|ghi|in) (?:tại|ở|trong) (?:Thông báo|Phiếu|Giấy|Đơn|Tờ khai|Hợp đồng)(?!\w)"
+    r"| - (?![Cc]hương|[Pp]hần|[Mm]ục|[Đđ]iều)[^\W\d_]+(?: [^\W\d_]+)?\)"  # "(tại chức năng 2.08, mục 2 - Tra cứu)"
 )
 # "mẫu số 02 Phụ lục II hoặc … Phụ lục IV ban hành kèm Thông tư số 38/2015/TT-BTC": whose the first is, the words do not
 # say.

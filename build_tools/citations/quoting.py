@@ -78,6 +78,7 @@ class Quoting:
         self.amended: dict[str, Origin] = {}  # unit that amends → what it amends; no work when it names none or several
         self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
         self.cut: tuple[str | None, list[Found]] = (None, [])  # a note, and what it names in a sentence that is cut
+        self.told: tuple[Step, ...] = ()  # … and of which place of it
         self.leading: tuple[Step, ...] = ()  # the place of which the last amending clause speaks
         self.position: tuple[Step, ...] = ()  # where in the amended text the quoted words stand
         self.stretches: tuple[QuotedStretch, ...] = ()  # of the block that is being read
@@ -114,7 +115,7 @@ class Quoting:
             if amending and lead.strip():
                 self.leading = _places(lead, clause.steps) or self.leading
             if each.begins:
-                self.position = self.leading or clause.steps
+                self.position = self._where(clause)
             self.position = labelled(self.position, text, each.start)
             work = self.announced or clause.work
             phrase = each.begins and bool(_PHRASE.search(lead))
@@ -122,13 +123,18 @@ class Quoting:
             free = each.end
         self.stretches = tuple(stretches)
 
+    def _where(self, clause: Origin) -> tuple[Step, ...]:
+        """Where the words stand that a quotation begins with, as far as what leads to it says."""
+        return (self.told if self.announced else ()) or self.leading or clause.steps
+
     def _announce(self, lead: str, named: list[Found]) -> None:
         """What the quotation that begins behind "quy định như sau:" is of: the first text that its sentence names."""
         if not _AS_FOLLOWS.search(lead, max(0, len(lead) - 12)):
             self.announced = None if lead.strip() else self.announced
         elif _QUOTES.search(lead):
             others = [f for f in named if f.own == "" and (f.number or f.name)]
-            self.announced = replace(others[0], steps=()) if others else self.announced
+            if others:
+                self.announced, self.told = replace(others[0], steps=()), others[0].steps
 
     def at(self, offset: int) -> QuotedStretch | None:
         """The quoted stretch in which a place of the block stands."""
