@@ -16,10 +16,10 @@ from ..passages import Edit
 from .rows import Row
 
 _FRAME = compiled(
-    r"‹STATEHEADS›|‹PARTIES›|Độc lập\s*(?:\\?[-–])|(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\b"
+    r"‹STATEHEADS›|‹PARTIES›|Độc [Ll]ập\s*(?:\\?[-–—])|(?:Nơi|NƠI)\s+(?:nhận|NHẬN)\b"
     r"|(?:^|[\s*|>])(?:(?:KT|TM|TL|TUQ)\s*\.|T/M|K/T|T/L)\s*(?:\*\*)?\s*[‹U›]{2}"
 )
-_NUMBER, _DATED = re.compile(r"\b[Ss]ố\s*:?\s*\d*\s*[-/]"), re.compile(r",\s*ngày\b.*\btháng\b.*\bnăm\b")
+_NUMBER, _DATED = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?\s*\d*\s*[-/]"), re.compile(r",\s*ngày\b.*\btháng\b.*\bnăm\b")
 _ORDINARY = re.compile(
     r"(?:^|[\s*|>])(?:S?TT|Số TT|Nội dung)(?:[\s*|<]|$)"
 )  # a head of columns: a table like any other

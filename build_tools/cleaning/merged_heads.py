@@ -18,18 +18,20 @@ _FRONT = 14
 _LONGEST = 600
 _BLANK = r"[ \t]+"
 _CELL_BEGINS = (
-    r"(?<!NƯỚC )CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM", r"ĐẢNG CỘNG SẢN VIỆT NAM", r"Độc lập[ \t]*[-–]",
-    r"Số\s*:\s*\S*\d",
+    r"(?<!NƯỚC )CỘNG\s+H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM", r"ĐẢNG CỘNG SẢN VIỆT NAM", r"Độc [Ll]ập[ \t]*[-–—]",
+    r"S[ốỐ]\s*:\s*\S*\d",
     (rf"(?:(?<=[{UPPER}0-9][ \t])|(?<=[\-_–—]{{2}}[ \t]))"
      rf"(?:[{UPPER}]\w*[ \t]){{0,3}}[{UPPER}]\w*,[ \t]*ngày[ \t]+\S+[ \t]+tháng[ \t]+\S+[ \t]+năm[ \t]+\d{{4}}"),
      r"Kính gửi[ \t]*:", r"[-_–—=]{3,}",
 )  # fmt: skip
 _CELL_ENDS = (
-    r"CHỦ NGHĨA VIỆT NAM", r"(?<![^\s\-–])Hạnh phúc", r"[-_–—=]{3,}", r"Số\s*:\s*\S+(?=[ \t]+V/[vV][ .:])",
+    r"CHỦ NGHĨA VIỆT NAM", r"(?<![^\s\-–])Hạnh [Pp]húc", r"[-_–—=]{3,}", r"S[ốỐ]\s*:\s*\S+(?=[ \t]+V/[vV][ .:])",
 )  # fmt: skip
 _PART = re.compile("|".join([f"(?<=\\S)({_BLANK})(?={begins})" for begins in _CELL_BEGINS]))
 _AFTER = re.compile("|".join(f"(?:{ends})({_BLANK})(?=\\S)" for ends in _CELL_ENDS))
-_MARKS = re.compile(r"CỘNG H[ÒO][ÀA]? XÃ HỘI|Độc lập[ \t]*[-–]|[-_–—]{3,}|^Số\s*:|,[ \t]*ngày[ \t]+\S+[ \t]+tháng")
+_MARKS = re.compile(
+    r"CỘNG\s+H[ÒO][ÀA]? XÃ HỘI|Độc [Ll]ập[ \t]*[-–—]|[-_–—]{3,}|^Số\s*:|,[ \t]*ngày[ \t]+\S+[ \t]+tháng"
+)
 
 
 # The end of a consolidated text on one line: its words, the post and the name of who certifies it, and the first note.

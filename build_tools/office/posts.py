@@ -45,6 +45,9 @@ ENACTORS = (
     *(each.name for each in tables.rows("posts", "enactor", Post)),
 )
 TITLES = (*_TABLE["titles"], *_TABLE["ranks"])
+_FAMILY_IN_CAPITALS = re.compile(
+    rf"{words(*(name.upper() for name in _TABLE['families']))}(?:\s[{UPPER}]{{1,7}}){{1,4}}"
+)
 FOR_MEANING = {each.sign: each.meaning for each in _FOR_ROWS}
 
 
@@ -94,6 +97,15 @@ def is_person(text: str) -> bool:
     (True, True, True, True, False)
     """
     return bool(_PERSON.fullmatch(SIGNED.sub("", text).strip()))
+
+
+def is_person_in_capitals(text: str) -> bool:
+    """Whether a line is likely a person's name in capitals.
+
+    >>> is_person_in_capitals("NGUYỄN VĂN BA"), is_person_in_capitals("CHÁNH VĂN PHÒNG")
+    (True, False)
+    """
+    return bool(_FAMILY_IN_CAPITALS.fullmatch(untitled(text)))
 
 
 def untitled(text: str) -> str:

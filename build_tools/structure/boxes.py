@@ -22,7 +22,7 @@ MOTTO = re.compile(
     rf"(?:{letterheads.HEADS_BY_LETTERS})\W*$|{letterheads.MOTTO_BEGINS}|van ban phap luat khac$"
     rf"|van ban quy pham phap luat$"
 )
-NUMBER = compiled(r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?[Ss][ốôo]\s*:?\s*(?:$|[\d….]+|[-/]|(?=\d))")
+NUMBER = compiled(r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?(?:[Ss][ốôo]\s*:?|S[ỐÔO]\s*:)\s*(?:$|[\d….]+|[-/]|(?=\d))")
 BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 _PLACE = r"(?: (?:Quận|Phường)\s\d{1,2} | [‹U›][^\d,;:]{1,40} )"
 _IN_WORDS = r"[\d….\s]* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* [\d….]*"  # day and month may be left blank

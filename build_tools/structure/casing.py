@@ -43,6 +43,8 @@ def in_sentence_case(words: str, text: str = "") -> str:
     >>> (in_sentence_case("ỦY BAN MTTQ VIỆT NAM XÃ SUỐI MẪU"), in_sentence_case("UBND ĐẶC KHU VÂN ĐỒN"),
     ...  in_sentence_case("BỆNH VIỆN ĐA KHOA TỈNH LAI CHÂU"))
     ('Ủy ban MTTQ Việt Nam xã Suối Mẫu', 'UBND đặc khu Vân Đồn', 'Bệnh viện Đa khoa tỉnh Lai Châu')
+    >>> in_sentence_case("CHI CỤC TRƯỞNG CHI CỤC KIỂM LÂM TỈNH LAI CHÂU")
+    'Chi cục trưởng Chi cục Kiểm lâm tỉnh Lai Châu'
     >>> in_sentence_case("TỔNG GIÁM ĐỐC TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM")
     'Tổng Giám đốc Tập đoàn Điện lực Việt Nam'
     """
@@ -78,7 +80,14 @@ _BEHIND = compiled(rf"(?:^|\b(?:‹posts›|trưởng)\s+)(?P<head>{_behind()})\
 _HEADS = tuple((name, re.compile(_head(name))) for name in body_words.HEADS)
 
 
+# The post of a branch names its kind, which is no head there: “Chi cục trưởng Chi cục Thuế …”.
+_LED_BY = re.compile(r"(?:phó )?(?:tổng cục|chi cục|cục|vụ) trưởng\s+(?=\S)", re.I)
+
+
 def _by_rule(words: str) -> str:
+    led = _LED_BY.match(words)
+    if led:
+        return f"{led[0].capitalize()}{_by_rule(words[led.end() :])}"
     text = words.lower()
     for name, pattern in _HEADS:
         text = pattern.sub(partial(_as_head, name), text)

@@ -20,7 +20,7 @@ from .box_words import AUTHORITY, FOR, RECIPIENTS
 from .markers import readings
 
 _GAP = re.compile(r"(?<=\S)(?:\t+| {3,})(?=\S)")
-_FRAME = compiled(r"‹STATEHEADS›|Độc lập|‹PARTIES›|[Ss]ố\s*:|\bngày\b.*\btháng\b")
+_FRAME = compiled(r"‹STATEHEADS›|Độc [Ll]ập|‹PARTIES›|(?:[Ss]ố|SỐ)\s*:|\bngày\b.*\btháng\b")
 _LABEL = re.compile(
     r"[*•●▪+–-]|\(?\w{1,4}[.)/-]|(?:\w+\s)?\w{1,8}[.:]"
 )  # a label set off by blanks makes a list, no table

@@ -109,7 +109,7 @@ class Facts:
     @kept
     def motto(self) -> bool:
         """It is a name of the State or the Party, or a motto, as a head prints them."""
-        return len(self.text) < 70 and bool(MOTTO.match(folded(self.text)))
+        return len(self.text) < 70 and bool(MOTTO.match(" ".join(folded(self.text).split())))
 
     @kept
     def place_date(self) -> bool:
@@ -155,6 +155,11 @@ class Facts:
     def person(self) -> bool:
         """It can be nothing but a person's name."""
         return posts.is_person(self.text) and not untitled(self.text).isupper()
+
+    @kept
+    def capital_person(self) -> bool:
+        """It is likely a person's name in capitals: it begins with a name of families."""
+        return posts.is_person_in_capitals(self.text) and not self.post
 
     @kept
     def signed(self) -> bool:

@@ -83,8 +83,10 @@ def _is_of_letterhead(f: Facts, s: _Seen) -> bool:
     """A body above type and title: with a blank, left blank as a whole, below another, or above the motto."""
     if is_blank(f.text) and f.names_body:
         return True
-    if _LEFT_BLANK.match(f.text) or (s.before == "issuer" and f.names_body):
-        return any(g.capitals or g.number or is_dated(g) for g in s.ahead(1))
+    below = [g for g in s.ahead(3) if not g.ornament][:1]
+    named = _LEFT_BLANK.match(f.text) or (s.before == "issuer" and f.names_body)
+    if named and any(g.capitals or g.number or is_dated(g) for g in below):
+        return True
     return not s.motto and any(g.motto for g in s.ahead(8)) and not f.is_type
 
 

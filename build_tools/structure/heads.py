@@ -90,7 +90,7 @@ def _is_number(f: Facts, s: Seen) -> bool:
         return True
     if s.state in ("type", "title") and _SIGN_ALONE.fullmatch(f.text):
         return True
-    return f.number and (s.state == "head" or f.text.startswith("Số"))
+    return f.number and (s.state == "head" or f.text.startswith(("Số", "SỐ:")))
 
 
 def _is_type(f: Facts, s: Seen) -> bool:

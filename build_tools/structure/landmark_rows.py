@@ -32,14 +32,14 @@ _DAY = r"(?: [\d….]* \s* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* (?: \d{4} | [
 HEAD: tuple[Landmark, ...] = (
     Landmark(
         "columns", "three blanks part two columns; a number or a day left blank parts no boxes",
-        compiled(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)(?:\s{3,}|\t)(?=\S)"),
+        compiled(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)(?<!SỐ:)(?:\s{3,}|\t)(?=\S)"),
         ("CHÍNH PHỦ    |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ\t|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Hà Nội, ngày    tháng 4 năm 2020", "Số:    /QĐ-TTg"),
         before=False, after=True,
     ),
     Landmark(
         "national name", "the right box begins behind the body of the left one",
-        compiled(r"(?:(?<=[‹U›]\s)(?<!NƯỚC\s)‹STATES›(?=\W*$)|‹STATES›(?=\s+Độc lập))"),
+        compiled(r"(?:(?<=[‹U›]\s)(?<!NƯỚC\s)‹STATES›(?=\W*$)|‹STATES›(?=\s+Độc [Ll]ập))"),
         ("CHÍNH PHỦ |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
          "CHÍNH PHỦ ------- |CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"),
         ("CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",),
@@ -51,13 +51,14 @@ HEAD: tuple[Landmark, ...] = (
         ("BAN CHẤP HÀNH TRUNG ƯƠNG ĐẢNG CỘNG SẢN VIỆT NAM", "ĐIỀU LỆ CỦA ĐẢNG CỘNG SẢN VIỆT NAM"),
     ),
     Landmark(
-        "motto", "a box of its own", compiled(r"‹mottos›[\s\-–_*]*"),
+        "motto", "a box of its own", compiled(r"(?i:‹mottos›)[\s\-–_*]*"),
         ("CHỦ NGHĨA VIỆT NAM |Độc lập - Tự do - Hạnh phúc ---- |Số: 5",), after=True,
     ),
     Landmark(
         "number", "“Số:” with what may stand before it; behind a small letter it is a number in a sentence",
-        compiled(r"(?<![‹L›]\s)(?:‹cited› )?[Ss]ố\s*:"),
-        ("QUỐC HỘI |Luật số: 5/2020/QH14", "VIỆT NAM |Nghị quyết liên tịch số: 403/2017/NQLT"),
+        compiled(r"(?<![‹L›]\s)(?:‹cited› )?(?:[Ss]ố|SỐ)\s*:"),
+        ("QUỐC HỘI |Luật số: 5/2020/QH14", "BỘ Y TẾ |SỐ: 5/2020/TT-BYT",
+         "VIỆT NAM |Nghị quyết liên tịch số: 403/2017/NQLT"),
         ("theo công văn số: 5",),
     ),
     Landmark("subject", "“V/v” stands below the number", compiled(r"(?<=\s)V/[vV]\b"),

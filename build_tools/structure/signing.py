@@ -99,13 +99,6 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     return (*found, *_columns(capacity, names))
 
 
-# The commonest names of families: in a signature without a name in small letters they tell one in capitals.
-_FAMILY = compiled(
-    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HO[ÀA]NG|HUỲNH|PHAN|VŨ|VÕ|ĐẶNG|BÙI|ĐỖ|HỒ|NGÔ|DƯƠNG|LÝ|ĐINH|TRỊNH|MAI|LƯƠNG|TRƯƠNG|LÂM"
-    r"|PHÙNG|QUÁCH|NÔNG|TẠ|ĐÀO)(?:\s[‹U›]{1,7}){1,4}"
-)
-
-
 def _in_small(line: str) -> str:
     """A name in capitals as it is written in a sentence.
 
@@ -113,7 +106,7 @@ def _in_small(line: str) -> str:
     ('Nguyễn Văn Hai', 'BỘ TRƯỞNG')
     """
     bare = untitled(line)
-    return bare.title() if _FAMILY.fullmatch(bare) and not is_post(bare) else line
+    return bare.title() if facts(line).capital_person else line
 
 
 def is_post(line: str) -> bool:

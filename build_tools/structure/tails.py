@@ -66,7 +66,7 @@ def _closes_body(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> 
         return False
     for following in pieces[n + 1 : min(end, n + 8)]:
         f = facts(following.text)
-        if f.person:
+        if f.person or f.capital_person:
             return True
         if (f.readings and not f.listed) or (len(f.text) > 100 and not f.listed):
             return False

@@ -59,7 +59,9 @@ def is_apart(pair: Pair) -> bool:
         return True
     if _has_cells(a.text) or _has_cells(b.text):
         return True
-    return a.text.endswith("Hạnh phúc") or not (a.facts.words and b.facts.words)  # the motto is a cell of its own
+    return a.text.endswith(("Hạnh phúc", "Hạnh Phúc")) or not (
+        a.facts.words and b.facts.words
+    )  # the motto is a cell of its own
 
 
 def _has_cells(text: str) -> bool:
