@@ -188,6 +188,8 @@ _SHORT = {Kind.KHOAN: "k", Kind.DIEU: "[đd]"}
 def _typed_item(kind: Kind, number: str) -> str:
     apart = "".join(f"(?<!{half} )" for half in NAMINGS[kind].halves)
     names = "|".join(slack(name) for name in NAMINGS[kind].words)
+    if NAMINGS[kind].short:  # "mẫu 5 nđ 137/2026"
+        names = rf"{names}|{slack(NAMINGS[kind].short)}(?= \d)"
     before = rf"(?:{names})(?:[ .]+(?:{slack('số')} |{slack('thứ')} )?|(?=\d))"
     short = rf"|{_SHORT[kind]}\.?(?=\d)" if kind in _SHORT else ""
     return rf"{apart}(?P<{kind.name}>{before}{short})(?P<{kind.name}_N>{number})"
