@@ -85,7 +85,7 @@ def told(words: str, code: str, **head: str) -> list[str]:
         ),
         (
             "citation-undated",
-            "Các bộ thực hiện Luật Trồng hoa.",
+            "Các bộ thực hiện Luật Kế toán.",
             "Các bộ thực hiện Luật Trồng hoa số 12/2020/QH14; theo Luật Trồng hoa; trình dự án Luật Trồng rau.",
         ),
     ],
@@ -134,6 +134,13 @@ def test_a_table_hides_no_clause_that_an_article_lacks() -> None:
     text = letter("Thực hiện theo khoản 7 Điều 2 Nghị định này.") + f"\nĐiều 2. Giống hoa\n\n1. Hoa hồng.\n\n{rows}"
     assert [e.message for e in doubts({"a": text})["a"] if e.code == "citation-no-unit"] == [
         "Văn bản này không có khoản 7 Điều 2."
+    ]
+
+
+def test_a_name_that_two_laws_bore_is_told_with_both() -> None:
+    words = "Các bộ thực hiện Luật Hải quan và Luật Trồng hoa."
+    assert told(words, "citation-undated", date="01 tháng 8 năm 2014", number="7/2014/NĐ-CP") == [
+        "“Luật Hải quan”: chỉ có tên, không số, không năm, có thể là 29/2001/QH10 hay 54/2014/QH13."
     ]
 
 

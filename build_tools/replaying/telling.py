@@ -7,6 +7,7 @@ only a portal's note says is no finding: it has no clause to read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from ..findings import finding
 from ..model import Document, Effect, Finding, InForce
@@ -25,23 +26,31 @@ def findings(
         slug: list(_of_dates(d, _stands(slug, in_force))) for slug, d in documents.items()
     }
     has: dict[tuple[str, str], dict[str, None]] = {}  # text and acting text → places that the text has too early
+    left: dict[tuple[str, _Span, str], list[Effect]] = {}  # by the clause that says them, and why
     for effect in effects:
         slug, span = _where(effect)
         if slug in found:
             found[slug] += _of_effect(effect, in_force, span)
+            if _is_left(effect):
+                left.setdefault((slug, span, f"{effect.target} {effect.reason}"), []).append(effect)
         if effect.target in documents and (effect.id in early or _is_there_already(effect)):
             has.setdefault((effect.target or "", effect.source or effect.source_work), {})[effect.place or ""] = None
+    for (slug, span, _), same in left.items():
+        found[slug].append(_not_applied(same, span))
     for (target, source), places in has.items():
         words = f"Đã có {_some(list(places))}, mà {source} mới bổ sung."
         found[target].append(finding("already-amended", None, None, words))
     return {slug: tuple(some) for slug, some in found.items() if some}
 
 
+_Span: TypeAlias = tuple[int | None, int | None]
+
+
 def _stands(slug: str | None, in_force: Mapping[str, InForce]) -> InForce:
     return in_force.get(slug or "", InForce())
 
 
-def _where(effect: Effect) -> tuple[str, tuple[int | None, int | None]]:
+def _where(effect: Effect) -> tuple[str, _Span]:
     """The text that says it, and the words there: the acting text if it is held."""
     said = [each for each in effect.evidence if effect.source in (each.slug, None)]
     if said:
@@ -61,18 +70,10 @@ def _is_there_already(effect: Effect) -> bool:
     return (effect.reason or "").startswith((TAKEN, ALREADY))
 
 
-def _of_effect(
-    effect: Effect, in_force: Mapping[str, InForce], span: tuple[int | None, int | None]
-) -> Iterator[Finding]:
+def _of_effect(effect: Effect, in_force: Mapping[str, InForce], span: _Span) -> Iterator[Finding]:
     about = f"{effect.target}{'#' + effect.place if effect.place else ''}"
     if effect.status == "disputed":
         yield finding("effect-disputed", *span, f"Thay đổi ở {about}: {effect.reason}.")
-    if (
-        effect.status == "not-applied"
-        and (effect.place or effect.action != "repeal")
-        and set(effect.signals) - {"portal-note"}
-    ):
-        yield from _not_applied(effect, about, span)
     if effect.portal_since and effect.portal_since != effect.since:
         words = f"Ghi chú của cổng thông tin nói từ {effect.portal_since}, văn bản sửa đổi nói từ {effect.since}."
         yield finding("effect-date-differs", *span, words)
@@ -82,15 +83,21 @@ def _of_effect(
         yield finding("replaces-but-in-force", *span, f"“{about}” vẫn đứng như đang có hiệu lực.")
 
 
-def _not_applied(effect: Effect, about: str, span: tuple[int | None, int | None]) -> Iterator[Finding]:
-    """That a change is in no version: of a text that is not held once, however many places it changes; what the copy
-    has already is told of the copy.
-    """
+def _is_left(effect: Effect) -> bool:
+    """Whether a change is in no version; what the copy has already is told of the copy."""
+    stated = effect.status == "not-applied" and set(effect.signals) - {"portal-note"}
+    whole = effect.place is None and effect.action == "repeal"  # told by what is in force
+    return bool(stated) and not whole and (effect.source is None or not _is_there_already(effect))
+
+
+def _not_applied(same: Sequence[Effect], span: _Span) -> Finding:
+    """That what a clause changes is in no version, with why; of a text that is not held, that it is not."""
+    effect = same[0]
     if effect.source is None and not effect.new:
         words = f"“{effect.source_work}” sửa đổi {effect.target} mà không có ở đây: thay đổi ấy chưa dựng được."
-        yield finding("effect-not-applied", *span, words, _BRING.format(effect.target))
-    elif effect.source is None or not _is_there_already(effect):
-        yield finding("effect-not-applied", *span, f"Thay đổi ở {about} chưa dựng được: {effect.reason}.")
+        return finding("effect-not-applied", *span, words, _BRING.format(effect.target))
+    about = f"{effect.target}#{_some([each.place or '' for each in same])}".rstrip("#")
+    return finding("effect-not-applied", *span, f"Thay đổi ở {about} chưa dựng được: {effect.reason}.")
 
 
 _BRING = (

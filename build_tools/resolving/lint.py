@@ -6,7 +6,7 @@ Enters: the register and all references. Leaves: findings by the name of the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..addresses import slug_of
 from ..citations import forms, signs
@@ -167,9 +167,12 @@ def _by_name_alone(
         if not _is_bare_name(mention, document) or (target and target.work in said):
             continue
         known, name = works.get(target.work) if target else None, name_key(mention.name or "")
-        if name not in told and (young or not _tells_itself(known)):
+        laws = laws_in_force.of_name(mention.type or "", mention.name or "")
+        several = bool(laws or reference.candidates)  # of a name that nobody knows nothing can be doubted
+        if name not in told and several and (young or not _tells_itself(known)):
             told.add(name)
-            yield finding("citation-undated", mention.start, mention.end, _undated(mention, known, young))
+            before = [law.number for law in laws if law.issued <= (document.metadata.date or "9999")][-2:]
+            yield finding("citation-undated", mention.start, mention.end, _undated(mention, known, young, before))
 
 
 def _tells_itself(known: Known | None) -> bool:
@@ -177,11 +180,12 @@ def _tells_itself(known: Known | None) -> bool:
     return known is not None and bool(known.when or known.held)
 
 
-def _undated(mention: Mention, known: Known | None, young: bool) -> str:
-    """That a law is cited by its name alone, in words."""
+def _undated(mention: Mention, known: Known | None, young: bool, before: Sequence[str]) -> str:
+    """That a law is cited by its name alone, in words; `before`: the last of that name that were passed before."""
     until = f"; bảng luật của chương trình chỉ biết đến ngày {_in_words(laws_in_force.known_until())}" if young else ""
+    which = f", có thể là {' hay '.join(before)}" if before and not (known and known.when) else ""
     where = f", đang nối với văn bản năm {known.when}" if known and known.when else ""
-    return f"“{mention.words}”: chỉ có tên, không số, không năm{where}{until}."
+    return f"“{mention.words}”: chỉ có tên, không số, không năm{where}{which}{until}."
 
 
 def _is_bare_name(mention: Mention, document: Document) -> bool:

@@ -146,7 +146,8 @@ def _is_loose(mention: Mention, held: HeldPlaces) -> bool:
     counted = last.number.isdigit() and held.has_below(above, Kind.KHOAN)
     if last.kind is Kind.MUC:
         return not counted and (above, _numbering(last.number)) not in held.sections
-    return last.number.isdigit() and not (counted or held.rows_of(component, larger))
+    in_annex = bool(larger) and larger[0].kind in WHOLE
+    return last.number.isdigit() and not (counted or (in_annex and held.rows_of(component, larger)))
 
 
 def _is_row(mention: Mention, held: HeldPlaces) -> bool:

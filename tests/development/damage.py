@@ -1,6 +1,7 @@
 """Damage that a text may have had before it came here: is a person told of it, at the right place?
 
-    python -m tests.development.damage FOLDER [--seed 13] [--texts 30] [--only NAME …] [--damage WORDS] [--silent]
+    python -m tests.development.damage FOLDER [--seed 13] [--texts 30] [--each 13] [--only NAME …] [--damage WORDS]
+                                       [--silent]
 
 Enters: a folder of .txt. Leaves: a table, a line for each way of damage of `damages`: of how many texts it was told
 near the place, told elsewhere, read as if nothing had happened (which is best), or silent. --silent: each that was,
@@ -16,6 +17,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from build_tools import proposing
@@ -96,13 +98,14 @@ def _changed(before: Document, after: Document) -> str:
     return " ".join(f"{sign}{len(ids)} ({', '.join(ids[:3])})" for sign, ids in parts if ids)
 
 
-def outcomes(paths: Sequence[Path], seed: int, only: str = "") -> Iterator[Outcome]:
-    """Each damage to each text."""
+def outcomes(paths: Sequence[Path], seed: int, each: int = len(DAMAGES), only: str = "") -> Iterator[Outcome]:
+    """So many ways of damage to each text, chosen by the seed."""
+    wanted = [(name, damage) for name, damage in DAMAGES if only in name]
     for path in paths:
         whole = through(read(path))
-        for name, damage in DAMAGES:
-            if only in name and (outcome := of(whole, name, damage, seed)):
-                yield outcome
+        some = random.Random(f"{seed} {path.stem}").sample(wanted, len(wanted))
+        done = (outcome for name, damage in some if (outcome := of(whole, name, damage, seed)))
+        yield from islice(done, each)
 
 
 def table(found: Sequence[Outcome]) -> Iterator[str]:
@@ -125,6 +128,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--texts", type=int, default=30, help="so many, chosen by the seed")
+    parser.add_argument("--each", type=int, default=13, help="ways of damage to each text, chosen by the seed")
     parser.add_argument("--only", nargs="*", default=(), metavar="NAME", help="these texts")
     parser.add_argument("--below", type=int, default=0, metavar="BYTES")
     parser.add_argument("--damage", default="", metavar="WORDS", help="ways of damage whose name has these words")
@@ -132,10 +136,12 @@ def main() -> None:
     given = parser.parse_args()
     paths = files(given.folder, given.only, given.below)
     paths = random.Random(given.seed).sample(paths, min(given.texts, len(paths)))
-    found = list(outcomes(paths, given.seed, given.damage))
-    for each in found if given.silent else ():
-        if each.kind in ("silent", "elsewhere"):
-            print(f"{each.kind} {each.damage} | {each.slug}:{each.line} | {', '.join(each.codes)} | {each.changed}")
+    found = []
+    for each in outcomes(paths, given.seed, given.each, given.damage):
+        found.append(each)
+        if given.silent and each.kind in ("silent", "elsewhere"):
+            codes = ", ".join(each.codes)
+            print(f"{each.kind} {each.damage} | {each.slug}:{each.line} | {codes} | {each.changed}", flush=True)
     print(*table(found), sep="\n")
 
 
