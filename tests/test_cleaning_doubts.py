@@ -41,3 +41,82 @@ def test_a_doubtful_place_is_told(code: str, raw: str, place: str) -> None:
 )
 def test_a_sound_place_is_not(code: str, raw: str) -> None:
     assert told(raw, code) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("Căn cứ Thông tư số 1O/2020/TT-BTC của Bộ trưởng;", "1O"),
+        ("Căn cứ Nghị định số 15/2O20/NĐ-CP của Chính phủ;", "2O20"),
+        ("Báo cáo trước ngày 1O tháng 7 hằng năm.", "1O"),
+        ("Báo cáo trước ngày l5/7 hằng năm.", "l5"),
+        ("Báo cáo trong tháng 1l năm nay.", "1l"),
+        ("Hoàn thành trong năm 2O30.", "2O30"),
+        ("Theo Điều l2 của Luật này.", "l2"),
+        ("Theo khoản 1l của Điều này.", "1l"),
+        ("l5. Các bộ thi hành.", "l5"),
+        ("10.l. Các bộ thi hành.", "10.l"),
+        ("Mức hỗ trợ là 5O% chi phí.", "5O"),
+        ("Mức hỗ trợ là 1.5OO đồng.", "1.5OO"),
+        ("Phạt từ 1.0O0.000 đến 5.000.000.", "1.0O0.000"),
+    ],
+)
+def test_a_letter_for_a_figure_is_told(raw: str, place: str) -> None:
+    assert told(f"Điều 1. {LONG}.\n{raw}\n", "digit-misread") == [place]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Nước H2O, khí CO2 và l2 giống hoa.",
+        "Thông tư số 10/2020/TT-BTC ngày 15/7/2020.",
+        "Mẫu số 1l kèm theo.",
+        "I. Quy định chung",
+    ],
+)
+def test_other_letters_beside_figures_are_not(raw: str) -> None:
+    assert told(f"Điều 1. {LONG}.\n{raw}\n", "digit-misread") == []
+
+
+def _paged(*numbers: int) -> str:
+    page = "CÔNG BÁO/Số 5/Ngày 02-3-2030\n{}\n\n{}. Hoa hồng trồng ở vườn.\n{}. Hoa lan trồng ở chậu.\n\n"
+    return "Điều 1. Hoa\n" + "".join(page.format(n, 2 * n, 2 * n + 1) for n in numbers)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "place", "message"),
+    [
+        ((3, 4, 5, 7, 8), "7", "Trang 7 đứng sau trang 5: thiếu trang 6."),
+        ((3, 4, 5, 9, 10), "9", "Trang 9 đứng sau trang 5: thiếu các trang 6–8."),
+        ((3, 4, 5, 6, 6, 7, 8), "6", "Trang 6 đứng sau trang 6: trang lặp lại hoặc đứng sai chỗ."),
+    ],
+)
+def test_a_page_that_is_lost_or_doubled_is_told(numbers: tuple[int, ...], place: str, message: str) -> None:
+    raw = _paged(*numbers)
+    found = [each for each in clean(source(raw)).findings if each.code == "pages-astray"]
+    assert [(raw[each.start : each.end], each.message) for each in found] == [(place, message)]
+
+
+def test_pages_that_count_on_are_not_told() -> None:
+    assert told(_paged(3, 4, 5, 6, 7), "pages-astray") == []
+
+
+def test_lines_that_stand_twice_at_once_are_told() -> None:
+    lines = [f"{n}. Việc thứ {n} của kế hoạch: tỉnh giao huyện {chr(64 + n)} làm trong năm ấy.\n" for n in range(1, 11)]
+    doubled = "".join(["Điều 1. Việc\n", *lines, *lines, "Điều 2. Hiệu lực từ ngày ký.\n"])
+    assert [words[:9] for words in told(doubled, "pages-astray")] == ["1. Việc t"]
+    apart = "".join(["Điều 1. Việc\n", *lines, "Điều 2. Lại\n", *(line.replace("huyện", "xã") for line in lines)])
+    assert told(apart, "pages-astray") == []
+
+
+@pytest.mark.parametrize(("between", "places"), [("17", ["17"]), ("17 hoa", []), ("1234", [])])
+def test_a_number_within_a_sentence_is_told(between: str, places: list[str]) -> None:
+    assert told(f"{LONG}\n\n{between}\n\n{ON[0].lower()}{ON[1:]}", "sentence-cut") == places
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [("Đối với hộ nghèo:\nа) Trồng hoa;\nb) Bán hoa.", ["а"]), ("Chữ Ж và chữ Д của tiếng Nga.", [])],
+)
+def test_a_letter_of_another_script_is_told_also_alone(raw: str, places: list[str]) -> None:
+    assert told(raw, "letter-foreign") == places

@@ -17,6 +17,7 @@ from ..model import Correction, Finding
 from ..office import posts
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
+from . import page_doubts
 from .line_facts import AUTHORITY, BLANKS, MARKER
 from .rows import POST, Row
 
@@ -40,16 +41,18 @@ _PORTAL = re.compile(r"(?:này|bởi|tại|theo)\s.*\b(?:bởi|tại|theo|kể t
 _FRONT, _LEAST = 14, 40
 
 
-def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction]) -> tuple[Finding, ...]:
+def findings(rows: Sequence[Row], span: Span, corrections: Sequence[Correction]) -> tuple[Finding, ...]:
     """All doubts of one text, in the order of the text."""
     found = [
         *_dashes(rows, span),
         *_signs(rows, span),
         *_letters(rows, span),
+        *_digits(rows, span),
         *_cuts(rows, span),
         *_undecided(rows, span),
         *_seals(rows, span),
         *_signature(rows, span),
+        *page_doubts.findings(rows, span, corrections),
     ]
     found += [*_notes(rows, span), *_of_records(corrections)]
     return tuple(sorted(found, key=lambda one: (one.start or 0, one.code)))
@@ -71,13 +74,45 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+_ALIKE = "асеорхАВСЕНКМОРТХ"  # Cyrillic
+
+
 def _letters(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
     """“TT-BТС”: Cyrillic letters in a word that has Latin ones, too. The eye reads them as Latin, no search does."""
     for row in (row for row in rows if _CYRILLIC.search(row.text)):
         for word in _LETTERS.finditer(row.text):
-            if _CYRILLIC.search(word[0]) and any("A" <= letter <= "z" for letter in word[0]):
+            latin = any("A" <= letter <= "z" for letter in word[0]) or (len(word[0]) == 1 and word[0] in _ALIKE)
+            if _CYRILLIC.search(word[0]) and latin:
                 told = f"“{word[0]}” có chữ cái Kirin trông như chữ Latinh."
                 yield finding("letter-foreign", *span(row.start + word.start(), row.start + word.end()), told)
+
+
+# A letter that looks like a figure, among figures, where only figures may stand.
+_MIXED = re.compile(r"\d\.?[oOlI]|[oOlI]\.?\d")
+_FIGURES = r"(?=[\doOlI]*\d)(?=\d*[oOlI])[\doOlI]"
+_MISREAD = compiled(
+    rf"""
+      (?<![\w/]) {_FIGURES}+ (?=\s?/\s?(?:[\doOlI]{{4}}\s?/\s?)?[‹U›]{{2}})     # the number of a sign
+    | (?<=/) {_FIGURES}{{4}} (?=\s?/\s?[‹U›]{{2}})                               # its year
+    | (?<=ngày\s) {_FIGURES}{{1,2}} (?=\s?(?:/|-|tháng\b))
+    | (?<=tháng\s) {_FIGURES}{{1,2}} (?=\s?(?:/|-|năm\b))
+    | (?<=năm\s) {_FIGURES}{{4}} (?!\w)
+    | (?<=iều\s) {_FIGURES}{{2,3}} (?!\w)                                      # of an article
+    | (?<=hoản\s) {_FIGURES}{{2}} (?!\w)
+    | ^ (?=[.oOlI]*\d) (?=[\d.]*[oOlI]) [\doOlI]{{1,2}} (?:\.[\doOlI]{{1,2}})* (?=[.)]\s)  # of a clause
+    | (?<![\w.,]) \d[\d.,]* [oO] [\doO.,]* (?=\s?%|\s?(?:triệu|tỷ|đồng|ngày|tháng|năm)\b)
+    | (?<![\w.,]) (?=[\d.]*[oO]) \d{{1,3}} (?:\.[\doO]{{3}})+ (?!\w)               # 1.0O0.000
+    """,
+    re.VERBOSE,
+)
+
+
+def _digits(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
+    """“số 12/2O30/NĐ-CP”, “ngày 0l tháng 7”, “Điều l2”: a letter where a figure was printed."""
+    for row in (row for row in rows if _MIXED.search(row.text)):
+        for found in _MISREAD.finditer(row.text):
+            told = f"“{found[0]}”: có chữ cái (O, l, I) đứng chỗ chữ số."
+            yield finding("digit-misread", *span(row.start + found.start(), row.start + found.end()), told)
 
 
 _NUMBER_OF = re.compile(r"\b(?:so|sô|sổ|sồ)\s+(?=\d[\d.]*\s?/\s?(?:\d{4}/)?[A-ZĐ]{2})")

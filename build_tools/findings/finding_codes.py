@@ -63,6 +63,38 @@ CODES = (
         "Đối chiếu bản gốc; ghi một [[line]] hoặc [[correction]] để tách chú thích ra.",
     ),
     Code(
+        "note-mark-alone",
+        "info",
+        "Chữ số dính liền một chữ, có thể là dấu của một chú thích không có ở đây.",
+        "Đối chiếu bản gốc; nếu là dấu chú thích mà chú thích đã mất, hay chữ số thừa, ghi một [[correction]].",
+        folded=True,
+    ),
+    Code(
+        "heading-run-on",
+        "warning",
+        "Tiêu đề của một điều và lời sau nó có thể đứng liền một dòng, không tách được.",
+        "Đối chiếu bản gốc; nếu đúng, ghi một [[correction]] thêm chỗ xuống dòng sau tiêu đề.",
+        folded=True,
+    ),
+    Code(
+        "pages-astray",
+        "warning",
+        "Một trang có thể bị mất, lặp lại hay đứng sai chỗ.",
+        "Đối chiếu bản gốc, lấy lại trang ấy: văn bản đang thiếu hoặc thừa cả một trang.",
+    ),
+    Code(
+        "text-missing",
+        "warning",
+        "Văn bản chỉ có phần đầu.",
+        "Lấy lại văn bản từ bản gốc: phần sau có thể đã rơi mất khi trích hay chép.",
+    ),
+    Code(
+        "digit-misread",
+        "warning",
+        "Chữ cái đứng ở chỗ của chữ số trong một số, ký hiệu, ngày tháng hay nhãn.",
+        "Đối chiếu bản gốc; nếu là chữ số, ghi một [[correction]].",
+    ),
+    Code(
         "unit-broken-off",
         "warning",
         "Một điều, khoản hay điểm hết mà không có dấu câu, trong khi các nơi khác đều có.",
@@ -323,7 +355,7 @@ CODES = (
     Code(
         "text-after-signature",
         "warning",
-        "Sau chữ ký còn một phần không phải phụ lục.",
+        "Sau chữ ký còn một phần không phải phụ lục, hay một văn bản khác.",
         "Đối chiếu bản gốc: có thể là văn bản khác trong cùng tệp, hoặc một phụ lục mất tên; nếu là phụ lục, ghi một"
         ' [[line]] với is = "annex".',
     ),

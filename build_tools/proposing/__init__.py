@@ -47,6 +47,7 @@ def _with(text: CleanText, words: Tokens, known: _Known) -> CleanText:
     twice = list(phrases.repeated(words, known.collection))
     proposed = [
         *(one for one in twice if isinstance(one, Correction)),
+        *phrases.doubled(words),
         *phrases.fallen_out(words, known.collection),
         *orphans.proposals(lone, words, known.collection, noisy),
         *(contexts.proposals(words, known.collection) if noisy else ()),

@@ -78,6 +78,30 @@ def _is_phrase(keys: list[str]) -> bool:
     return min(map(len, keys)) > 1 and COMMA not in keys and len(set(keys)) > 1 and tuple(keys) not in _REDUPLICATED
 
 
+# Words that never stand twice; some do behind these: “tồn tại tại”, “kèm theo theo”.
+_SINGLE = frozenset("bị các của có cho được đến hoặc khi là những này phải tại theo trong và về với".split())
+_COMPOUNDS = frozenset({("tồn", "tại"), ("hiện", "tại"), ("kèm", "theo"), ("tiếp", "theo"), ("đi", "theo")})
+
+
+def doubled(words: Tokens) -> Iterator[Correction]:
+    """A small word that is printed twice: “theo quy định tại tại khoản 2”."""
+    keys, tokens = words.keys, words.tokens
+    for n in compress(count(1), map(eq, keys[1:], keys[2:])):
+        if keys[n] in _SINGLE and tokens[n] == tokens[n + 1] and (keys[n - 1], keys[n]) not in _COMPOUNDS:
+            start, end = words.span(n, n + 1)
+            yield Correction(
+                "repeated-phrase",
+                "word",
+                start,
+                end,
+                words.text.source.text[start:end],
+                tokens[n],
+                "proposed",
+                "từ in hai lần liền nhau",
+                f"‘{tokens[n]}’ hai lần liền nhau",
+            )
+
+
 # ------------------------------------------------------------------ a word that fell out of a set phrase
 
 

@@ -39,6 +39,7 @@ from . import (
     notes,
     numbering,
     quotes,
+    reading_doubts,
     torn_labels,
     tree_doubts,
 )
@@ -80,7 +81,9 @@ def parse(clean: CleanText) -> Document:
         *tree_doubts.missing_forms(every, attached),
         *tree_doubts.glued_notes(units, every),
         *tree_doubts.broken_off(units),
+        *_of_the_whole(units, every, about, clean),
         *_unclosed(quoted),
+        *reading_doubts.closing_alone(every, [(each.start, each.end) for each in quoted]),
         *doubts,
         *frame_findings.loose(parts),
         *frame_findings.missing(about),
@@ -98,6 +101,16 @@ def parse(clean: CleanText) -> Document:
         notes=noted,
         quotations=_quotations(quoted, units),
     )
+
+
+def _of_the_whole(
+    units: Sequence[Unit], blocks: Sequence[Block], about: Metadata, clean: CleanText
+) -> Iterable[Finding]:
+    yield from reading_doubts.swollen_titles(units)
+    yield from reading_doubts.lists_of_one(units)
+    yield from reading_doubts.without_body(units, blocks, about)
+    yield from reading_doubts.second_texts(blocks, about)
+    yield from reading_doubts.marks_alone(units, blocks, clean.note_marks)
 
 
 def _quotations(quoted: Iterable[quotes.Quoted], units: Sequence[Unit]) -> tuple[Quotation, ...]:

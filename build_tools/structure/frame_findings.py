@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from ..findings import finding
 from ..model import Finding, Metadata
@@ -97,7 +98,7 @@ def doubtful(part: Part, about: Metadata) -> Iterator[Finding]:
         if role == "place-date" and (words := dating.impossible(piece.text)):
             yield finding("date-impossible", *_span(piece), f"Không có {words}.")
     yield from _front(part, about)
-    yield from _cut_title(part)
+    yield from _cut_title(part, about)
     year = dating.year_in(about.number or "")
     if year and about.date and about.date[:4] != year:
         told = f"Số, ký hiệu {about.number} ghi năm {year}, ngày ban hành là {about.date}."
@@ -121,23 +122,45 @@ def _front(part: Part, about: Metadata) -> Iterator[Finding]:
     lost = [
         _NAMES[name] for name, box in _BOXES if getattr(about, name) is None and box not in boxes and name not in silent
     ]
+    head = {role for _, role in takewhile(lambda item: bool(item[1]), part.items)}
+    elsewhere = [_NAMES[name] for name, box in _BOXES[1:] if getattr(about, name) and box not in boxes]
     if "motto" not in boxes:
         told = "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất."
         yield finding("front-incomplete", *_span(part.items[0][0]), told)
     elif lost:
         told = f"Phần đầu có quốc hiệu hay tên Đảng mà không đọc được {', '.join(lost)}."
         yield finding("front-incomplete", *_span(boxes["motto"]), told)
+    elif elsewhere and {"number", "motto"} <= head and about.type not in types.LAWS and not _of_the_assembly(about):
+        told = f"Phần đầu có số, ký hiệu mà không có {', '.join(elsewhere)}: đọc theo chỗ khác trong văn bản."
+        yield finding("front-incomplete", *_span(boxes["number"]), told)
+
+
+def _of_the_assembly(about: Metadata) -> bool:
+    """Whether it is the Assembly's, whose heads bear no day: it is said at the end, when it was passed."""
+    return (about.issuer or "").endswith("Quốc hội")
 
 
 _SMALL = re.compile(r"(?:[Vv]ề\b|[Vv]\s?/\s?[Vv]|của\b|số\b)")
 
 
-def _cut_title(part: Part) -> Iterator[Finding]:
+def _cut_title(part: Part, about: Metadata) -> Iterator[Finding]:
     """A title whose first word begins small, as no title does but “về …”: what stood before it is lost."""
     first = next((piece for piece, role in part.items if role == "title"), None)
     if first and first.text[:1].islower() and not _SMALL.match(first.text):
         told = f"Trích yếu bắt đầu bằng chữ thường (“{first.text[:30]}…”): có thể đã rơi mất chữ đứng trước."
         yield finding("front-incomplete", *_span(first), told)
+    title = about.title or ""
+    if first and (_is_body(title, about) or (len(title) > _LONG and title[-1] in ".;")):
+        told = f"“{title[:60]}{'…' if len(title) > 60 else ''}” được đọc là trích yếu mà không giống trích yếu."
+        yield finding("front-incomplete", *_span(first), told)
+
+
+_LONG = 250  # letters of a title
+
+
+def _is_body(title: str, about: Metadata) -> bool:
+    """Whether a title is the name of who issues, which stands where the title was lost."""
+    return bool(about.issuer) and title.isupper() and without_post(title) == without_post(about.issuer or "")
 
 
 def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:
@@ -155,14 +178,18 @@ def _without_post(part: Part, about: Metadata) -> Iterator[Finding]:
         yield finding("signature-incomplete", *_span(names[-1]), told)
 
 
+_BODY = 20  # pieces of a text that is no excerpt
+
+
 def _unsigned(part: Part, about: Metadata) -> Iterator[Finding]:
     """A text with a whole head, or with the mark of its end, and no signature at all."""
     roles = {role for _, role in part.items}
     body = [piece for piece, role in part.items if not role]
-    if about.type == "Dự thảo" or not body or roles & {"signature", "recipients"}:
+    if about.type == "Dự thảo" or not body or "signature" in roles or about.signers:
         return
-    if body[-1].text.endswith("./.") or {"number", "motto"} <= roles:
-        told = "Không có nơi nhận, chức vụ và tên người ký: có thể đã rơi mất."
+    if body[-1].text.endswith("./.") or {"number", "motto"} <= roles or len(body) >= _BODY:
+        lacks = "" if "recipients" in roles else "nơi nhận, "
+        told = f"Không có {lacks}chức vụ và tên người ký: có thể đã rơi mất."
         yield finding("signature-incomplete", *_span(body[-1]), told)
 
 

@@ -24,9 +24,15 @@ from .quotes import Quoted
 # ------------------------------------------------------------------ labels that are in no unit
 
 _LABEL = compiled(
+    r"(?!Điều)Đi[eèéềêẽẻ]u\s+\d{1,3}[a-zđ]?\s*[.:]|Điều\s*[.:](?!\.)\s|"
     r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:](?!\d)|(?:Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d{1,2})\s*(?:[.:]|$|\s(?=[‹U›]{2}))"
 )
 _FORM_LABEL = compiled(r"(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d{1,3}[a-zđ]?(?:[-./][\wĐđ]+)*\s*(?:[.:]|$)")
+# “PHỤ LUC II”, “Mẫu sô 01”: with a mark lost or another.
+_MISPRINTED = re.compile(
+    r"(?!PHỤ LỤC|[Mm]ẫu số)(?:PH[UỤÚÙŨ] L[UỤÚÙŨ]C(?: (?:S[ỐÔO] ?)?[IVX\d]{1,4})?|M[ẫâãấaăa]u s[ốôồộo] ?:? ?\d{1,3}\w?)"
+    r"\s*[.:]?$"
+)
 _FRAME = frozenset({"recipients", "signature", "text", "issuer", "number", "place-date", "enacting"})
 
 
@@ -34,7 +40,7 @@ def lost_lines(blocks: Iterable[Block], quoted: Sequence[Quoted]) -> Iterator[Fi
     """Lines that begin like an article, a chapter or a form, and are no unit of their own."""
     for block in blocks:
         text = block.passage.text
-        if block.label_end or not block.passage.runs or text[:1] not in "ĐCMB" or has_leaders(text):
+        if block.label_end or not block.passage.runs or text[:1] not in "ĐCMBP" or has_leaders(text):
             continue
         label = _label(block)
         if label and not any(each.mark <= block.passage.runs[0].start < each.end for each in quoted):
@@ -47,7 +53,7 @@ def lost_lines(blocks: Iterable[Block], quoted: Sequence[Quoted]) -> Iterator[Fi
 def _label(block: Block) -> re.Match[str] | None:
     """The label that a block begins with though it should not: an article anywhere, a form in the frame."""
     if block.role == "unit" or block.role in _FRAME:
-        match = _LABEL.match(block.passage.text)
+        match = _LABEL.match(block.passage.text) or _MISPRINTED.match(block.passage.text)
         return match or (_FORM_LABEL.match(block.passage.text) if block.role in _FRAME else None)
     return None
 

@@ -28,6 +28,7 @@ from .damages import DAMAGES, Damage
 from .stages import Result, files, read, run, source_of
 
 NEAR = 3  # lines: so far from the damage a person still sees it
+OF_HEAD = ("number lost", "date lost", "title lost", "issuer lost", "signature lost", "end lost")
 OUTCOMES = ("told", "elsewhere", "healed", "silent")
 
 
@@ -71,8 +72,8 @@ def of(whole: Result, name: str, damage: Damage, seed: int) -> Outcome | None:
     done = damage(random.Random(f"{seed} {whole.slug} {name}"), whole.document)
     if done is None or done[0] == whole.document.source.text:
         return None
-    text, at = done
-    line = text.count("\n", 0, at) + 1
+    text, start, end = done
+    line, last = (text.count("\n", 0, at) + 1 for at in (start, end))
     after = through(source_of(text, whole.slug))
     if after.failure or after.document is None:
         return Outcome(whole.slug, name, "silent", line, (), after.failure)
@@ -82,7 +83,8 @@ def of(whole: Result, name: str, damage: Damage, seed: int) -> Outcome | None:
         before[code, words] -= 1
         if before[code, words] < 0:
             new.append((code, place))
-    near = [code for code, place in new if place is not None and abs(place - line) <= NEAR]
+    of_head = name.endswith(OF_HEAD)  # what is lost there can only be told of the whole text
+    near = [code for code, place in new if (of_head if place is None else line - NEAR <= place <= last + NEAR)]
     changed = _changed(whole.document, after.document)
     kind = "told" if near else "elsewhere" if new else "silent" if changed else "healed"
     return Outcome(whole.slug, name, kind, line, tuple(dict.fromkeys(near or [code for code, _ in new])), changed)

@@ -16,14 +16,14 @@ from typing import TypeAlias
 
 from build_tools.model import Document, Kind, Unit
 
-Damaged: TypeAlias = tuple[str, int] | None  # the text, and the offset in it at which a person should look
+Damaged: TypeAlias = tuple[str, int, int] | None  # the text, and where in it a person should look
 Damage: TypeAlias = Callable[[random.Random, Document], Damaged]
 
 PAGE = 45  # lines of a page, in a text without form feeds
 
 
 def _put(text: str, start: int, end: int, words: str) -> Damaged:
-    return text[:start] + words + text[end:], start
+    return text[:start] + words + text[end:], start, start + len(words)
 
 
 def _chosen(rng: random.Random, places: Iterable[re.Match[str]]) -> re.Match[str] | None:
@@ -59,10 +59,14 @@ def _line_lost(rng: random.Random, document: Document) -> Damaged:
     return _put(text, *rng.choice(lines), "") if lines else None
 
 
+_HEAD = re.compile(r"^(?:[^\S\n]*\d+[^\S\n]*\n)?CÔNG BÁO/Số", re.M)  # at the head of a page, with its number
+
+
 def _pages(text: str) -> list[tuple[int, int]]:
-    if text.count("\f") > 2:
-        ends = [m.end() for m in re.finditer("\f", text)]
-    else:
+    ends = [m.end() for m in re.finditer("\f", text)]
+    if len(ends) < 3:
+        ends = [m.start() for m in _HEAD.finditer(text)]
+    if len(ends) < 3:
         ends = [end for _, end in _lines(text)[PAGE::PAGE]]
     return list(zip([0, *ends], [*ends, len(text)], strict=True))
 
@@ -77,7 +81,7 @@ def _page_doubled(rng: random.Random, document: Document) -> Damaged:
     if not pages:
         return None
     start, end = rng.choice(pages)
-    return text[:end] + text[start:end] + text[end:], end
+    return text[:end] + text[start:end] + text[end:], end, 2 * end - start
 
 
 def _pages_swapped(rng: random.Random, document: Document) -> Damaged:
@@ -86,20 +90,20 @@ def _pages_swapped(rng: random.Random, document: Document) -> Damaged:
         return None
     n = rng.randrange(len(pages) - 1)
     (a, b), (_, c) = pages[n], pages[n + 1]
-    return text[:a] + text[b:c] + text[a:b] + text[c:], a
+    return text[:a] + text[b:c] + text[a:b] + text[c:], a, c
 
 
 def _end_lost(rng: random.Random, document: Document) -> Damaged:
     """The last pages are missing."""
     text = document.source.text
     end = rng.choice(_lines(text)[len(_lines(text)) // 2 :])[1]
-    return text[:end], max(0, end - 2)
+    return text[:end], max(0, end - 2), end
 
 
 def _second_text(rng: random.Random, document: Document) -> Damaged:
     """Another decision behind this one, in one file."""
     text = document.source.text.rstrip()
-    return f"{text}\n\n{_OTHER}", len(text) + 2
+    return f"{text}\n\n{_OTHER}", len(text) + 2, len(text) + len(_OTHER)
 
 
 _OTHER = """ỦY BAN NHÂN DÂN
@@ -165,7 +169,7 @@ def _siblings_swapped(rng: random.Random, document: Document) -> Damaged:
         return None
     a, b, c = rng.choice(pairs)
     swapped = text[b.start : c.start] + text[a.start : b.start]
-    return text[: a.start] + swapped + text[c.start :], a.start
+    return text[: a.start] + swapped + text[c.start :], a.start, c.start
 
 
 def _unit_lost(kind: Kind, number: str = "") -> Damage:
@@ -227,7 +231,7 @@ def _roles_lost(*roles: str) -> Damage:
         first = runs[0][0]
         for start, end in sorted(runs, reverse=True):
             text = text[:start] + text[end:]
-        return text, first
+        return text, first, first
 
     return damage
 

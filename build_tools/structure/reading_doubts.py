@@ -1,0 +1,143 @@
+"""Doubts about what was read together: a title that holds a sentence, a list of one, a text without a body, a second
+text behind the first, the mark of a note that is not there.
+
+Enters: the units and blocks of a document, its head. Leaves: findings. Each row of these was tried on texts that are
+sound: what a sound text may have is not told.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..findings import finding
+from ..model import Block, Finding, Kind, Metadata, Unit
+from ..office.patterns import compiled
+from ..passages import raw_span
+from ..vietnamese import marks_off
+from ..vietnamese.syllables import is_valid
+
+# ------------------------------------------------------------------ titles
+
+_SENTENCE = compiled(r"[.:;]$|[‹L›]{2}\.\s+(?=[‹U›][‹L›])")
+
+
+_TITLED, _MANY = 0.8, 4  # how many of the articles of a text have titles, and how many show it
+_ACTS = re.compile(r"(?:Bãi bỏ|Bỏ|Thay|Sửa đổi|Bổ sung|Sửa|\()")  # what an article without a title says of another text
+_SHORTEST = 25  # letters of a title with what follows it
+
+
+def swollen_titles(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Articles whose title ends as a sentence does, or has a sentence in it, and those that have none among articles
+    that have: what follows the title stands in one line with it, as where the line end between them was lost.
+    """
+    articles, above = [unit for unit in units if unit.kind is Kind.DIEU], {unit.parent for unit in units}
+    every, titled = (Counter(u.component for u in articles if u.heading or not t) for t in (False, True))
+    for unit in articles:
+        mark = _SENTENCE.search(unit.heading.rstrip()) if unit.heading else None
+        rule = titled[unit.component] >= max(_MANY, _TITLED * every[unit.component])
+        lacks = rule and not unit.heading and _holds_more(unit, unit.id in above)
+        if mark or lacks:
+            words = unit.heading or unit.text
+            told = f"“{unit.label}” “{' '.join(words.split()[:8])} …”: không rõ tiêu đề hết ở đâu."
+            yield finding("heading-run-on", unit.start, unit.start + max(1, len(unit.label)), told)
+
+
+def _holds_more(article: Unit, has_parts: bool) -> bool:
+    """Whether the words of an article without a title may be a title and more; one that breaks off is told as that."""
+    words = article.text.rstrip()
+    broken = not has_parts and words[-1:].isalnum()
+    return len(words) >= _SHORTEST and not broken and not _ACTS.match(words)
+
+
+# ------------------------------------------------------------------ lists of one
+
+_LISTS = {Kind.KHOAN: "1", Kind.DIEM: "a"}
+
+
+def lists_of_one(units: Sequence[Unit]) -> Iterator[Finding]:
+    """A clause “1.” or a point “a)” of an article that no other follows: the next has lost its number, or is lost."""
+    counted = Counter((unit.parent, unit.kind) for unit in units)
+    for unit in units:
+        lone = unit.number == _LISTS.get(unit.kind) and counted[unit.parent, unit.kind] == 1
+        if lone and any(step.kind is Kind.DIEU for step in unit.address.steps):
+            told = f"“{unit.label}” đứng một mình: sau đó không có mục nào cùng dãy."
+            yield finding("numbering-gap", unit.start, unit.start + max(1, len(unit.label)), told)
+
+
+# ------------------------------------------------------------------ what a text is
+
+
+def without_body(units: Sequence[Unit], blocks: Sequence[Block], about: Metadata) -> Iterator[Finding]:
+    """A head without a text."""
+    main = [block for block in blocks if not block.component]
+    if about.number and main and not any(not unit.component for unit in units):
+        told = "Sau phần đầu không đọc được lời nào của văn bản: có thể đã rơi mất."
+        yield finding("text-missing", *raw_span(main[-1].passage, 0, len(main[-1].passage.text)), told)
+
+
+_SIGN = re.compile(r"Số\s*:\s*(\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐa-zđ][\w/.-]*)")
+_DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\s*$")
+_NEAR = 6  # blocks between the number of a head and its day
+
+
+def second_texts(blocks: Sequence[Block], about: Metadata) -> Iterator[Finding]:
+    """The head of another text, with a number and a day of its own, behind the first unit; in a form both are blank."""
+    begun = next((n for n, block in enumerate(blocks) if block.unit), len(blocks))
+    own = _bare(about.number or "")
+    for n, block in enumerate(blocks[begun:], begun):
+        sign = _SIGN.match(block.passage.text) if block.role != "note" else None
+        near = blocks[max(0, n - _NEAR) : n + _NEAR]
+        if sign and _bare(sign[1]) != own and any(_DAY.search(each.passage.text) for each in near):
+            told = f"Một văn bản có số riêng bắt đầu ở đây: “{' '.join(sign[0].split())}”."
+            yield finding("text-after-signature", *raw_span(block.passage, 0, len(sign[0])), told)
+
+
+def _bare(number: str) -> str:
+    return "".join(number.split()).rstrip("./").lower()
+
+
+# ------------------------------------------------------------------ marks of notes
+
+_GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{3,})(\d{1,3})(?=[\s,;.)]|$)(?!\s?[.…]{2})")
+
+
+def marks_alone(
+    units: Iterable[Unit], blocks: Iterable[Block], marks: Sequence[tuple[int, int, str]]
+) -> Iterator[Finding]:
+    """Figures printed against a word, where no note of that number was read: “hợp đồng3”."""
+    starts = [start for start, _, _ in marks]
+    forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
+    for block in blocks:
+        if block.role == "table" or block.role == "note" or block.component in forms:
+            continue
+        for glued in _GLUED.finditer(block.passage.text):
+            start, end = raw_span(block.passage, *glued.span())
+            known = bisect_right(starts, end - 1)
+            if _is_word(glued[1]) and not (known and start <= starts[known - 1]):
+                yield finding("note-mark-alone", start, end, f"“{glued[0]}”: không rõ là dấu của chú thích nào.")
+
+
+def _is_word(token: str) -> bool:
+    """Whether it is surely Vietnamese: a syllable with marks; “PM10” and “km2” are none."""
+    return is_valid(token) and marks_off(token.lower()) != token.lower()
+
+
+# ------------------------------------------------------------------ quotations
+
+_CLOSED = re.compile(r"(?<=[.;])”\s*[.;]?$")
+
+
+def closing_alone(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """New wording that ends with a mark, where no quotation was opened: `spans` are the quotations that were read."""
+    for block in blocks:
+        text = block.passage.text
+        closed = _CLOSED.search(text) if block.role == "unit" else None
+        if closed is None or text.count("“") >= text.count("”"):
+            continue
+        start, end = raw_span(block.passage, closed.start(), closed.start() + 1)
+        if not any(first <= start <= last for first, last in spans):
+            told = "Ngoặc đóng ở đây không có ngoặc mở: không rõ lời trích bắt đầu ở đâu."
+            yield finding("quotation-unclosed", start, end, told)

@@ -1,0 +1,159 @@
+"""What structure tells of what was read together: each on a text that shows it, and on the nearest that is sound."""
+
+from __future__ import annotations
+
+import pytest
+from raw_texts import parsed
+
+HEAD = """BỘ VƯỜN HOA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 5/2031/TT-BVH
+Hà Nội, ngày 02 tháng 5 năm 2031
+THÔNG TƯ
+Quy định về vườn hoa
+Căn cứ Luật Trồng hoa số 12/2030/QH15;
+"""
+TAIL = """BỘ TRƯỞNG
+Nguyễn Thị Hoa
+"""
+BODY = """Điều 1. Phạm vi
+1. Hoa hồng.
+2. Hoa lan.
+Điều 2. Hiệu lực
+Thông tư này có hiệu lực từ ngày ký.
+"""
+
+
+def told(text: str, code: str) -> list[str]:
+    document = parsed(text)
+    raw = document.source.text
+    return [
+        raw[each.start : each.end] if each.start is not None else each.message
+        for each in document.findings
+        if each.code == code
+    ]
+
+
+MORE = "".join(f"Điều {n}. Việc thứ {n}\nHoa trồng ở vườn {n}.\n" for n in range(3, 6))
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("Điều 6. Giải thích từ ngữ Trong Thông tư này, các từ ngữ được hiểu như sau:\n1. Hoa.\n2. Lá.", ["Điều 6."]),
+        ("Điều 6. Tưới hoa. Hoa phải tưới hằng ngày\n1. Sáng.\n2. Chiều.", ["Điều 6."]),
+        ("Điều 6. Trách nhiệm của xã Ủy ban nhân dân xã chịu trách nhiệm trồng hoa.", ["Điều 6."]),
+        ("Điều 6. Bãi bỏ Thông tư số 3/2030/TT-BVH.", []),
+        ("Điều 6. Giải thích từ ngữ\nTrong Thông tư này, hoa là:\n1. Hoa hồng.\n2. Hoa lan.", []),
+        ("Điều 6. Hoa, lá; cây và cỏ\n1. Sáng.\n2. Chiều.", []),
+    ],
+)
+def test_a_title_that_holds_a_sentence_is_told(title: str, places: list[str]) -> None:
+    assert told(f"{HEAD}{BODY}{MORE}{title}\n{TAIL}", "heading-run-on") == places
+
+
+@pytest.mark.parametrize(
+    ("article", "places"),
+    [
+        ("Điều 3. Tưới\n1. Tưới sáng.\nTưới chiều.", ["1."]),
+        ("Điều 3. Tưới\n1. Tưới:\na) Buổi sáng;\nbuổi chiều.\n2. Bón.", ["a)"]),
+        ("Điều 3. Tưới\n1. Tưới sáng.\n2. Tưới chiều.", []),
+    ],
+)
+def test_a_list_of_one_is_told(article: str, places: list[str]) -> None:
+    assert told(f"{HEAD}{BODY}{article}\n{TAIL}", "numbering-gap") == places
+
+
+def test_a_text_that_is_a_head_alone_is_told() -> None:
+    assert told(HEAD, "text-missing") == ["Căn cứ Luật Trồng hoa số 12/2030/QH15;"]
+    assert told(HEAD + BODY + TAIL, "text-missing") == []
+
+
+OTHER = (HEAD + BODY + TAIL).replace("5/2031/TT-BVH", "6/2031/TT-BVH")
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        (OTHER, 1),
+        (f"PHỤ LỤC I\nMẪU ĐƠN\n{OTHER}", 1),
+        (f"PHỤ LỤC I\nMẪU ĐƠN\n{OTHER}".replace("6/2031", "…/2031").replace("ngày 02 tháng 5", "ngày … tháng …"), 0),
+    ],
+)
+def test_a_second_text_behind_the_first_is_told(behind: str, count: int) -> None:
+    places = told(f"{HEAD}{BODY}{TAIL}{behind}", "text-after-signature")
+    assert sum(place.startswith("Số: 6/2031") for place in places) == count
+
+
+@pytest.mark.parametrize(
+    ("clause", "places"),
+    [
+        ("Hoa theo hợp đồng3, lá theo mùa.", ["đồng3"]),
+        ("Diện tích 50 km2, khí CO2, mẫu PM10 và tuyến số3/5.", []),
+        ("Kính gửi2………", []),
+    ],
+)
+def test_a_figure_against_a_word_is_told(clause: str, places: list[str]) -> None:
+    assert told(f"{HEAD}{BODY}Điều 3. Trồng hoa\n{clause}\n{TAIL}", "note-mark-alone") == places
+
+
+@pytest.mark.parametrize(
+    ("clause", "places"),
+    [
+        ("1. Sửa khoản 2 như sau:\nViệc trồng hoa do xã làm.”.\n2. Bỏ khoản 3.", ["”"]),
+        ("1. Sửa khoản 2 như sau:\n“2. Việc trồng hoa do xã làm.”.\n2. Bỏ khoản 3.", []),
+    ],
+)
+def test_a_closing_mark_that_nothing_opened_is_told(clause: str, places: list[str]) -> None:
+    assert told(f"{HEAD}{BODY}Điều 3. Sửa đổi\n{clause}\n{TAIL}", "quotation-unclosed") == places
+
+
+@pytest.mark.parametrize("line", ["PHỤ LUC II", "Mẫu sô 01", "PHU LỤC", "Mâu số 2a."])
+def test_a_misprinted_label_of_an_annex_or_a_form_is_told(line: str) -> None:
+    annex = f"{TAIL}PHỤ LỤC I\nGIỐNG HOA\n1. Hoa hồng.\n2. Hoa lan.\n"
+    assert told(f"{HEAD}{BODY}{annex}{line}\nHoa phải tưới hằng ngày.\n", "label-in-no-unit") == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("Điều. Tưới hoa", ["Điều."]),
+        ("Điêu 3: Sửa đổi,\nbổ sung khoản 2.", ["Điêu 3:"]),
+        ("Điều kiện trồng hoa.", []),
+    ],
+)
+def test_a_misprinted_label_of_an_article_is_told(line: str, places: list[str]) -> None:
+    amended = "Điều 1. Sửa đổi khoản 1 như sau:\n“1. Trồng hoa.”.\n"
+    found = told(f"{HEAD}{amended}{line}\n“2. Hoa phải tưới.”.\n{TAIL}", "label-in-no-unit")
+    assert [place.strip() for place in found] == places
+
+
+def _head(without: str) -> str:
+    return f"{HEAD.replace(without, '')}{BODY}{TAIL}"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (_head("BỘ VƯỜN HOA\n"), 1),
+        (_head("Hà Nội, ngày 02 tháng 5 năm 2031\n").replace("từ ngày ký", "từ ngày 02 tháng 5 năm 2031"), 1),
+        (_head("Quy định về vườn hoa\n").replace("Căn cứ", "BỘ TRƯỞNG BỘ VƯỜN HOA\nCăn cứ", 1), 1),
+        (
+            _head("Quy định về vườn hoa").replace(
+                "Căn cứ", "Thực hiện việc trồng hoa, " + "tưới hoa, " * 30 + ".\nCăn cứ", 1
+            ),
+            1,
+        ),
+        (_head("Không có"), 0),
+    ],
+)
+def test_a_head_that_lacks_a_box_is_told_though_its_field_was_read_elsewhere(text: str, count: int) -> None:
+    codes = {each.code for each in parsed(text).findings if each.code in ("front-incomplete", "metadata-missing")}
+    assert bool(codes) == bool(count)
+
+
+def test_a_text_with_recipients_and_no_signature_is_told() -> None:
+    recipients = "Nơi nhận:\n- Các tỉnh;\n- Lưu: VT.\n"
+    assert told(f"{HEAD}{BODY}{recipients}", "signature-incomplete") == ["Thông tư này có hiệu lực từ ngày ký."]
+    assert told(f"{HEAD}{BODY}{recipients}{TAIL}", "signature-incomplete") == []
