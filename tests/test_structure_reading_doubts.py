@@ -102,6 +102,7 @@ def test_a_figure_against_a_word_is_told(clause: str, places: list[str]) -> None
     ("clause", "places"),
     [
         ("1. Sửa khoản 2 như sau:\nViệc trồng hoa do xã làm.”.\n2. Bỏ khoản 3.", ["”"]),
+        ("1. Sửa khoản 2 như sau:\n2. Việc trồng hoa do xã làm.”.\n2. Bỏ khoản 3.", ["2"]),
         ("1. Sửa khoản 2 như sau:\n“2. Việc trồng hoa do xã làm.”.\n2. Bỏ khoản 3.", []),
     ],
 )
@@ -116,16 +117,13 @@ def test_a_misprinted_label_of_an_annex_or_a_form_is_told(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "places"),
-    [
-        ("Điều. Tưới hoa", ["Điều."]),
-        ("Điêu 3: Sửa đổi,\nbổ sung khoản 2.", ["Điêu 3:"]),
-        ("Điều kiện trồng hoa.", []),
-    ],
+    ("label", "places"), [("Điều.", ["Điều."]), ("Đièu 2.", ["Đièu 2."]), ("Điều 2.", []), ("Điểu 2:", [])]
 )
-def test_a_misprinted_label_of_an_article_is_told(line: str, places: list[str]) -> None:
-    amended = "Điều 1. Sửa đổi khoản 1 như sau:\n“1. Trồng hoa.”.\n"
-    found = told(f"{HEAD}{amended}{line}\n“2. Hoa phải tưới.”.\n{TAIL}", "label-in-no-unit")
+def test_a_misprinted_label_of_an_article_is_told(label: str, places: list[str]) -> None:
+    """Unless it is read as what it is."""
+    first = "Điều 1. Sửa đổi khoản 1 Điều 7 như sau:\n“1. Hoa trồng ở vườn.”.\n"
+    second = f"{label} Sửa đổi khoản 1 Điều 8 như sau:\n“1. Hoa tưới hằng ngày.”.\n"
+    found = told(f"{HEAD}{first}{second}Điều 3. Hiệu lực\nTừ ngày ký.\n{TAIL}", "label-in-no-unit")
     assert [place.strip() for place in found] == places
 
 
@@ -151,6 +149,12 @@ def _head(without: str) -> str:
 def test_a_head_that_lacks_a_box_is_told_though_its_field_was_read_elsewhere(text: str, count: int) -> None:
     codes = {each.code for each in parsed(text).findings if each.code in ("front-incomplete", "metadata-missing")}
     assert bool(codes) == bool(count)
+
+
+@pytest.mark.parametrize(("end", "count"), [("Hoa phải tưới và", 1), ("Hoa phải tưới;", 1), ("Hoa phải tưới.", 0)])
+def test_a_text_that_ends_within_a_sentence_is_told(end: str, count: int) -> None:
+    more = MORE + MORE.replace("Điều ", "Điều 1") + MORE.replace("Điều ", "Điều 2")
+    assert len(told(f"{HEAD}{BODY}{more}Điều 26. Tưới\n{end}\n", "unit-broken-off")) == count
 
 
 def test_a_text_with_recipients_and_no_signature_is_told() -> None:

@@ -70,10 +70,11 @@ def _within_sentences(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
         if not row.text.isdigit() or len(row.text) > 3 or above.zone or row.zone or below.zone:
             continue
-        cut = len(above.text) >= _LONG and above.text[-1].isalpha() and below.text[0].islower()
-        if cut and len(below.text) >= _LONG and not MARKER.match(below.text):
+        least = _SHORT if row.gap and below.gap else _LONG
+        cut = len(above.text) >= least and above.text[-1].isalpha() and below.text[0].islower()
+        if cut and len(below.text) >= least and not MARKER.match(below.text):
             told = f"“{row.text}” đứng giữa một câu: có thể là số trang."
             yield finding("sentence-cut", *span(row.start, row.end), told)
 
 
-_LONG = 40
+_LONG, _SHORT = 40, 5  # letters of each half; between blank lines a number stands apart by itself

@@ -131,7 +131,7 @@ def _is_cell(mention: Mention, text: str) -> bool:
     return len(text[start : end if end >= 0 else None].strip().split("\t")) > 2
 
 
-_FIRM = re.compile(r"chương|điều|khoản", re.IGNORECASE)
+_FIRM = re.compile(r"chương|điều|khoản|\bnày\b", re.IGNORECASE)
 
 
 def _is_loose(mention: Mention, held: HeldPlaces) -> bool:

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..findings import finding
-from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Quotation, Unit
+from ..model import Block, CleanText, Component, Document, Finding, Kind, Metadata, Note, Quotation, Unit
 from ..office import attachments
 from ..passages import joined
 from . import (
@@ -81,7 +81,7 @@ def parse(clean: CleanText) -> Document:
         *tree_doubts.missing_forms(every, attached),
         *tree_doubts.glued_notes(units, every),
         *tree_doubts.broken_off(units),
-        *_of_the_whole(units, every, about, clean),
+        *_of_the_whole(units, every, about, clean, noted),
         *_unclosed(quoted),
         *reading_doubts.closing_alone(every, [(each.start, each.end) for each in quoted]),
         *doubts,
@@ -104,13 +104,14 @@ def parse(clean: CleanText) -> Document:
 
 
 def _of_the_whole(
-    units: Sequence[Unit], blocks: Sequence[Block], about: Metadata, clean: CleanText
+    units: Sequence[Unit], blocks: Sequence[Block], about: Metadata, clean: CleanText, noted: Sequence[Note]
 ) -> Iterable[Finding]:
     yield from reading_doubts.swollen_titles(units)
     yield from reading_doubts.lists_of_one(units)
     yield from reading_doubts.without_body(units, blocks, about)
     yield from reading_doubts.second_texts(blocks, about)
-    yield from reading_doubts.marks_alone(units, blocks, clean.note_marks)
+    yield from reading_doubts.open_end(blocks)
+    yield from reading_doubts.marks_alone(units, blocks, clean.note_marks, noted)
 
 
 def _quotations(quoted: Iterable[quotes.Quoted], units: Sequence[Unit]) -> tuple[Quotation, ...]:
@@ -127,10 +128,13 @@ def _unclosed(quoted: Iterable[quotes.Quoted]) -> Iterable[Finding]:
         if each.spare is not None:
             told = "Ngoặc đóng ở đây được hiểu là thừa: lời trích còn tiếp."
             yield finding("quotation-unclosed", each.spare, each.spare + 1, told)
-        if not each.closed:
-            told = (
-                "được hiểu là hết trước mục tiếp theo của văn bản" if each.end > each.start else "không có ngoặc đóng"
-            )
+        opened = each.mark != each.start or each.end == each.start
+        ends = "hết trước mục tiếp theo của văn bản"
+        if not opened:
+            told = "Ngoặc mở bị mất: lời trích được hiểu là bắt đầu ở đây" + ("." if each.closed else f", {ends}.")
+            yield finding("quotation-unclosed", each.mark, each.mark + 1, told)
+        elif not each.closed:
+            told = f"được hiểu là {ends}" if each.end > each.start else "không có ngoặc đóng"
             yield finding("quotation-unclosed", each.mark, each.mark + 1, f"Ngoặc kép mở ở đây {told}.")
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..findings import finding
-from ..model import Block, Finding, Kind, Metadata, Unit
+from ..model import Block, Finding, Kind, Metadata, Note, Unit
 from ..office.patterns import compiled
 from ..passages import raw_span
 from ..vietnamese import marks_off
@@ -62,7 +62,7 @@ def lists_of_one(units: Sequence[Unit]) -> Iterator[Finding]:
     counted = Counter((unit.parent, unit.kind) for unit in units)
     for unit in units:
         lone = unit.number == _LISTS.get(unit.kind) and counted[unit.parent, unit.kind] == 1
-        if lone and any(step.kind is Kind.DIEU for step in unit.address.steps):
+        if lone and unit.label[:1] != "(" and any(step.kind is Kind.DIEU for step in unit.address.steps):
             told = f"“{unit.label}” đứng một mình: sau đó không có mục nào cùng dãy."
             yield finding("numbering-gap", unit.start, unit.start + max(1, len(unit.label)), told)
 
@@ -78,6 +78,21 @@ def without_body(units: Sequence[Unit], blocks: Sequence[Block], about: Metadata
         yield finding("text-missing", *raw_span(main[-1].passage, 0, len(main[-1].passage.text)), told)
 
 
+_OPEN = re.compile(r"(?:[^\W_]|[,;])$")
+
+
+def open_end(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """A text whose last words are no end: what followed was lost."""
+    own = [block for block in blocks if block.role == "unit" and not block.component]
+    text = own[-1].passage.text.rstrip() if len(own) >= _WHOLE else ""
+    if _OPEN.search(text):
+        told = f"Văn bản hết ở “… {' '.join(text.split()[-6:])}” mà không có dấu hết câu."
+        yield finding("unit-broken-off", *raw_span(own[-1].passage, max(0, len(text) - 1), len(text)), told)
+
+
+_WHOLE = 20  # blocks of a text that is no excerpt
+
+
 _SIGN = re.compile(r"Số\s*:\s*(\d{1,5}\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐa-zđ][\w/.-]*)")
 _DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\s*$")
 _NEAR = 6  # blocks between the number of a head and its day
@@ -85,9 +100,8 @@ _NEAR = 6  # blocks between the number of a head and its day
 
 def second_texts(blocks: Sequence[Block], about: Metadata) -> Iterator[Finding]:
     """The head of another text, with a number and a day of its own, behind the first unit; in a form both are blank."""
-    begun = next((n for n, block in enumerate(blocks) if block.unit), len(blocks))
     own = _bare(about.number or "")
-    for n, block in enumerate(blocks[begun:], begun):
+    for n, block in enumerate(blocks if own else ()):
         sign = _SIGN.match(block.passage.text) if block.role != "note" else None
         near = blocks[max(0, n - _NEAR) : n + _NEAR]
         if sign and _bare(sign[1]) != own and any(_DAY.search(each.passage.text) for each in near):
@@ -105,24 +119,32 @@ _GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{3,})(\d{1,3})(?=[\s,;.)]|$)(?!\s?[.�
 
 
 def marks_alone(
-    units: Iterable[Unit], blocks: Iterable[Block], marks: Sequence[tuple[int, int, str]]
+    units: Iterable[Unit], blocks: Iterable[Block], marks: Sequence[tuple[int, int, str]], notes: Iterable[Note]
 ) -> Iterator[Finding]:
     """Figures printed against a word, where no note of that number was read: “hợp đồng3”."""
-    starts = [start for start, _, _ in marks]
+    of_notes, starts = {note.mark for note in notes}, [start for start, _, _ in marks]
     forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
     for block in blocks:
         if block.role == "table" or block.role == "note" or block.component in forms:
             continue
-        for glued in _GLUED.finditer(block.passage.text):
+        text = block.passage.text
+        for glued in _GLUED.finditer(text):
             start, end = raw_span(block.passage, *glued.span())
             known = bisect_right(starts, end - 1)
-            if _is_word(glued[1]) and not (known and start <= starts[known - 1]):
-                yield finding("note-mark-alone", start, end, f"“{glued[0]}”: không rõ là dấu của chú thích nào.")
+            before = text[: glued.start()].rpartition(" ")[0].rpartition(" ")[2]
+            if (_is_word(glued[1]) or (_is_word(before) and is_valid(glued[1]) and glued[1].islower())) and not (
+                known and start <= starts[known - 1]
+            ):
+                of = "còn nằm trong lời văn" if glued[2] in of_notes else "không rõ là dấu của chú thích nào"
+                yield finding("note-mark-alone", start, end, f"“{glued[0]}”: {of}.")
 
 
 def _is_word(token: str) -> bool:
     """Whether it is surely Vietnamese: a syllable with marks; “PM10” and “km2” are none."""
-    return is_valid(token) and marks_off(token.lower()) != token.lower()
+    return is_valid(token) and marks_off(token.lower()) != token.lower() and token.lower() not in _OF_PLACES
+
+
+_OF_PLACES = frozenset("điều khoản điểm chương mục phần tiết".split())  # “Điều5”: no note
 
 
 # ------------------------------------------------------------------ quotations
