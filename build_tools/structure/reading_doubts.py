@@ -54,13 +54,15 @@ def _holds_more(article: Unit, has_parts: bool) -> bool:
 
 # ------------------------------------------------------------------ lists of one
 
+_NO_EXCERPT = 3  # articles
 _LISTS = {Kind.KHOAN: "1", Kind.DIEM: "a"}
 
 
 def lists_of_one(units: Sequence[Unit]) -> Iterator[Finding]:
     """A clause “1.” or a point “a)” of an article that no other follows: the next has lost its number, or is lost."""
     counted = Counter((unit.parent, unit.kind) for unit in units)
-    for unit in units:
+    articles = Counter(unit.component for unit in units if unit.kind is Kind.DIEU)
+    for unit in (unit for unit in units if articles[unit.component] >= _NO_EXCERPT):
         lone = unit.number == _LISTS.get(unit.kind) and counted[unit.parent, unit.kind] == 1
         if lone and unit.label[:1] != "(" and any(step.kind is Kind.DIEU for step in unit.address.steps):
             told = f"“{unit.label}” đứng một mình: sau đó không có mục nào cùng dãy."
