@@ -6,7 +6,7 @@ Enters: the register and all references. Leaves: findings by the name of the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..addresses import slug_of
 from ..citations import forms, signs
@@ -163,16 +163,19 @@ def _by_name_alone(
     young = (document.metadata.date or "") > laws_in_force.known_until()
     told = set[str]()
     for reference in references:
-        mention, target = reference.mention, reference.target
-        if not _is_bare_name(mention, document) or (target and target.work in said):
+        mention, work = reference.mention, reference.target.work if reference.target else ""
+        known, name = works.get(work), name_key(mention.name or "")
+        if name in told or work in said or not _is_bare_name(mention, document):
             continue
-        known, name = works.get(target.work) if target else None, name_key(mention.name or "")
-        laws = laws_in_force.of_name(mention.type or "", mention.name or "")
-        several = bool(laws or reference.candidates)  # of a name that nobody knows nothing can be doubted
-        if name not in told and several and (young or not _tells_itself(known)):
+        if (young or not _tells_itself(known)) and (_borne(mention) or reference.candidates):
             told.add(name)
-            before = [law.number for law in laws if law.issued <= (document.metadata.date or "9999")][-2:]
-            yield finding("citation-undated", mention.start, mention.end, _undated(mention, known, young, before))
+            words = _undated(mention, known, young, document.metadata.date or "9999")
+            yield finding("citation-undated", mention.start, mention.end, words)
+
+
+def _borne(mention: Mention) -> tuple[laws_in_force.Law, ...]:
+    """The laws of its name: of one that nobody knows nothing can be doubted."""
+    return laws_in_force.of_name(mention.type or "", mention.name or "")
 
 
 def _tells_itself(known: Known | None) -> bool:
@@ -180,11 +183,13 @@ def _tells_itself(known: Known | None) -> bool:
     return known is not None and bool(known.when or known.held)
 
 
-def _undated(mention: Mention, known: Known | None, young: bool, before: Sequence[str]) -> str:
-    """That a law is cited by its name alone, in words; `before`: the last of that name that were passed before."""
+def _undated(mention: Mention, known: Known | None, young: bool, day: str) -> str:
+    """That a law is cited by its name alone, in words, with the last of that name that were passed before a day."""
     until = f"; bảng luật của chương trình chỉ biết đến ngày {_in_words(laws_in_force.known_until())}" if young else ""
-    which = f", có thể là {' hay '.join(before)}" if before and not (known and known.when) else ""
-    where = f", đang nối với văn bản năm {known.when}" if known and known.when else ""
+    before = [law.number for law in _borne(mention) if law.issued <= day][-2:]
+    linked = known and known.when
+    which = f", có thể là {' hay '.join(before)}" if before and not linked else ""
+    where = f", đang nối với văn bản năm {linked}" if linked else ""
     return f"“{mention.words}”: chỉ có tên, không số, không năm{where}{which}{until}."
 
 

@@ -122,17 +122,24 @@ def _front(part: Part, about: Metadata) -> Iterator[Finding]:
     lost = [
         _NAMES[name] for name, box in _BOXES if getattr(about, name) is None and box not in boxes and name not in silent
     ]
-    head = {role for _, role in takewhile(lambda item: bool(item[1]), part.items)}
-    elsewhere = [_NAMES[name] for name, box in _BOXES[1:] if getattr(about, name) and box not in boxes]
     if "motto" not in boxes:
         told = "Phần đầu không có quốc hiệu hay tên Đảng: có thể đã rơi mất."
         yield finding("front-incomplete", *_span(part.items[0][0]), told)
     elif lost:
         told = f"Phần đầu có quốc hiệu hay tên Đảng mà không đọc được {', '.join(lost)}."
         yield finding("front-incomplete", *_span(boxes["motto"]), told)
-    elif elsewhere and {"number", "motto"} <= head and about.type not in types.LAWS and not _of_the_assembly(about):
+    elif elsewhere := _read_elsewhere(part, about):
         told = f"Phần đầu có số, ký hiệu mà không có {', '.join(elsewhere)}: đọc theo chỗ khác trong văn bản."
         yield finding("front-incomplete", *_span(boxes["number"]), told)
+
+
+def _read_elsewhere(part: Part, about: Metadata) -> list[str]:
+    """What is known though the head, which bears a number, has no box for it."""
+    head = {role for _, role in takewhile(lambda item: bool(item[1]), part.items)}
+    if not {"number", "motto"} <= head or about.type in types.LAWS or _of_the_assembly(about):
+        return []
+    every = {role for _, role in part.items}
+    return [_NAMES[name] for name, box in _BOXES[1:] if getattr(about, name) and box not in every]
 
 
 def _of_the_assembly(about: Metadata) -> bool:

@@ -127,18 +127,20 @@ def marks_alone(
     of_notes, starts = {note.mark for note in notes}, [start for start, _, _ in marks]
     forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
     for block in blocks:
-        if block.role == "table" or block.role == "note" or block.component in forms:
-            continue
-        text = block.passage.text
+        text = "" if block.role in ("table", "note") or block.component in forms else block.passage.text
         for glued in _GLUED.finditer(text):
             start, end = raw_span(block.passage, *glued.span())
             known = bisect_right(starts, end - 1)
-            before = text[: glued.start()].rpartition(" ")[0].rpartition(" ")[2]
-            if (_is_word(glued[1]) or (_is_word(before) and is_valid(glued[1]) and glued[1].islower())) and not (
-                known and start <= starts[known - 1]
-            ):
+            lifted = known and start <= starts[known - 1]
+            if not lifted and _is_printed_against(glued, text):
                 of = "còn nằm trong lời văn" if glued[2] in of_notes else "không rõ là dấu của chú thích nào"
                 yield finding("note-mark-alone", start, end, f"“{glued[0]}”: {of}.")
+
+
+def _is_printed_against(glued: re.Match[str], text: str) -> bool:
+    """Whether the letters are a Vietnamese word, also by the word before them: “hải quan3”."""
+    before = text[: glued.start()].rpartition(" ")[0].rpartition(" ")[2]
+    return _is_word(glued[1]) or (_is_word(before) and is_valid(glued[1]) and glued[1].islower())
 
 
 def _is_word(token: str) -> bool:
