@@ -167,14 +167,19 @@ def _by_name_alone(
         known, name = works.get(work), name_key(mention.name or "")
         if name in told or work in said or not _is_bare_name(mention, document):
             continue
-        if (young or not _tells_itself(known)) and (_borne(mention) or reference.candidates):
+        if (young or not _tells_itself(known)) and _is_of_several(reference):
             told.add(name)
             words = _undated(mention, known, young, document.metadata.date or "9999")
             yield finding("citation-undated", mention.start, mention.end, words)
 
 
+def _is_of_several(reference: Reference) -> bool:
+    """Whether one knows of a law that may be meant: of a name that nobody knows nothing can be doubted."""
+    return bool(reference.candidates or _borne(reference.mention))
+
+
 def _borne(mention: Mention) -> tuple[laws_in_force.Law, ...]:
-    """The laws of its name: of one that nobody knows nothing can be doubted."""
+    """The laws of its name."""
     return laws_in_force.of_name(mention.type or "", mention.name or "")
 
 
