@@ -34,7 +34,13 @@ def bound(papers: Sequence[tuple[str, str, bytes]]) -> bytes:
             page = reader.get_destination_page_number(place)
             if page is not None:
                 spots.append((f"{slug}.{anchor}", first + page, float(place.top or 0)))
+    writer.root_object[_named("/Lang")] = pypdf.generic.TextStringObject("vi-VN")
+    writer.add_metadata({"/Title": "; ".join(name for _, name, _ in papers)})
     return _written(writer, spots)
+
+
+def _named(name: str) -> Any:
+    return _pypdf().generic.NameObject(name)
 
 
 def _pypdf() -> Any:

@@ -1,6 +1,7 @@
 """A text as PDF, set by typst: tagged, with contents and bookmarks, its anchors as named destinations.
 
-Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text and the same version of typst.
+Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text and the same version of typst,
+which itself looks whether they are PDF/UA-1: every word tagged, headings without a gap between their levels, a title.
 The letters are those of Libertinus Serif, which comes with typst (SIL Open Font License 1.1): it has every Vietnamese
 letter. A wide table turns its sheet; none loses a column.
 """
@@ -11,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,7 +27,7 @@ from .pieces import CENTRED, Cell, Printed, begins_text, groups, shares
 _MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\".]")  # a point too: “1.” begins a list, three are one letter
 _PAGE = """#set document(title: {title}, author: {issuer})
 #set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1", header: context {{
-  if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #link({address}) ]
+  if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #{address} ]
 }})
 #set text(font: "Libertinus Serif", fallback: true, lang: "vi", region: "VN", size: 11pt)
 #set smartquote(enabled: false)
@@ -42,12 +44,20 @@ _PAGE = """#set document(title: {title}, author: {issuer})
 def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole file. Raises Refusal when typst or pypdf is not installed, or when typst cannot set the text."""
     with at_work("vanban export pdf", source(pieces, about), about.address, "bản PDF") as compiler:
-        paper: Any = compiler.compile(format="pdf", timestamp=0)
+        paper = _compiled(compiler)
         found = json.loads(compiler.query("<places>", field="value"))
     spots = [
         (anchor, int(at["page"]) - 1, float(at["y"].removesuffix("pt"))) for places in found for anchor, at in places
     ]
     return destinations.named(paper, spots)
+
+
+def _compiled(compiler: Any) -> Any:
+    """The file, made for all readers (PDF/UA-1); a text that typst cannot set so is set as it can."""
+    try:
+        return compiler.compile(format="pdf", timestamp=0, pdf_standards=["ua-1"])
+    except RuntimeError:
+        return compiler.compile(format="pdf", timestamp=0)
 
 
 @contextmanager
@@ -76,10 +86,23 @@ def source(pieces: Sequence[Printed], about: Imprint) -> str:
     )
     anchors = frozenset(piece.anchor for piece in pieces if piece.anchor)
     parts = []
-    for n, group in enumerate(groups(pieces)):
+    for n, group in enumerate(groups(list(_ranked(pieces)))):
         parts += ["#pagebreak(weak: true)"] if n and begins_text(group) else []
         parts.append(_element(group, anchors) if isinstance(group, Printed) else _columns(group, anchors))
     return head + "\n\n".join([*parts, _places(anchors)]) + "\n"
+
+
+def _ranked(pieces: Iterable[Printed]) -> Iterator[Printed]:
+    """The pieces with the levels of headings counted anew: the first is 1, and none is left out on the way down."""
+    above: list[int] = []
+    for piece in pieces:
+        if not piece.level:
+            yield piece
+            continue
+        while above and above[-1] >= piece.level:
+            above.pop()
+        above.append(piece.level)
+        yield replace(piece, level=len(above))
 
 
 def _places(anchors: Iterable[str]) -> str:

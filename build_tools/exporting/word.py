@@ -244,6 +244,8 @@ def _table(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
     for column, share in zip(table.columns, parts, strict=True):
         column.width = round(room * share / sum(parts))
     table.autofit = False
+    if width >= WIDE:
+        _narrow(table)
     size = Pt(7 if width >= WIDEST else 8 if width >= WIDE else 10)
     grid = [list(row.cells) for row in table.rows]
     for n, (row, places) in enumerate(zip(piece.rows, _places(piece), strict=True)):
@@ -259,6 +261,21 @@ def _table(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
     for row in table.rows[: plan.head]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     paper.add_paragraph()
+
+
+def _narrow(table: Any) -> None:
+    """Little room beside the words of a cell: twenty columns share one sheet."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), "30")  # twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins) if look is not None else table._tbl.tblPr.append(margins)
 
 
 def _places(piece: Printed) -> list[list[tuple[int, tuple[int, int]]]]:

@@ -264,6 +264,7 @@ def paper(content: bytes) -> Paper:
         "tagged": bool(root.get("/MarkInfo", {}).get("/Marked")) and bool(tags),
         "language": str(root.get("/Lang", "")).startswith("vi"),
         "title": bool(file.metadata and file.metadata.title),
+        "PDF/UA": b"pdfuaid:part" in (root["/Metadata"].get_object().get_data() if "/Metadata" in root else b""),
         "fonts embedded": all(_embedded(page) for page in file.pages),
     }
     text = "".join(page.get_text_range() for page in pages)
