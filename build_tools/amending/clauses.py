@@ -76,6 +76,7 @@ _JOINS = (
     ("before", r"(?:(?:vào|ngay|liền|và)\s+)*trước\s+"),
 )
 _JOIN = tuple((name, re.compile(rf"[\s,;:]*{pattern}", re.IGNORECASE)) for name, pattern in _JOINS)
+_REMARK = re.compile(r"\[[^\]]*\]")
 _NOT_ACTED_ON = (
     "behind",
     "before",
@@ -231,7 +232,7 @@ def _take_quote(orders: list[_Order], item: _Item, gap: str) -> None:
 
 def _take_place(orders: list[_Order], item: _Item, gap: str, previous: _Item | None) -> None:
     """A place: what joins it with what stands before it."""
-    order, gap = orders[-1], gap.rpartition("]")[2]  # behind a portal's note
+    order, gap = orders[-1], _REMARK.sub(" ", gap).rpartition("]")[2]  # without a portal's notes
     unclear = order.mixed and bool(order.places) and ";" in gap
     if order.into or unclear:
         order = _Order(order.action, mixed=order.mixed)

@@ -84,6 +84,8 @@ _DATE = re.compile(DATE)
 _PART = re.compile(
     rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?:(?P<when>{DATE})|(?P<signed>{_SIGNED}))", re.IGNORECASE
 )  # of places named before it
+# "Khoản này được hướng dẫn bởi … có hiệu lực từ ngày …": the day of another text, in a portal's note
+_BY_ANOTHER = re.compile(r"(?:được|bị)\s[^.;]*?\s(?:bởi|theo|tại)\s", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:]\s|\n")
 
 
@@ -241,7 +243,7 @@ def _parts(document: Document, references: Iterable[Reference]) -> Iterator[tupl
             continue
         for start, end, day in _days(block.passage.text, document.metadata.date):
             for at, unit in places:
-                if start <= at < end:
+                if start <= at < end and not _BY_ANOTHER.search(block.passage.text, at, end):
                     yield unit, day, block.unit
 
 
