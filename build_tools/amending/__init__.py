@@ -4,6 +4,7 @@
     between      what lies within "từ Điều 5 đến Điều 7"
     qualifying   what a repeal spares, and its own day
     clauses      what one clause says of each place that it names
+    clause_openings  how a clause begins, and what it says for those below it
     contents     what a clause quotes as new words
     leading      what a clause that leads a list says of the places, or words, that its items name alone
     governing    what the clause above says for the clauses below it

@@ -41,8 +41,8 @@ DEEDS = (
 )
 _NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu)\s*:?"
 _PLACE = r"(?:các\s+)?(?:điều|khoản|điểm)\s+(?:\d|[a-zđ]\d?\s)"
-_BEFORE_WORDS = rf"(?=\s+(?:{_NOUN}\s*[‹“\"]|{_PLACE}|(?:các\s+)?(?:Mẫu|Biểu|Phụ\s+lục|Danh\s+mục)(?!\w)))"
-_DEED = re.compile(
+_BEFORE_WORDS = rf"(?=\s+(?:{_NOUN}\s*[‹“\"«„]|{_PLACE}|(?:các\s+)?(?:Mẫu|Biểu|Phụ\s+lục|Danh\s+mục)(?!\w)))"
+DEED = re.compile(
     "|".join(
         rf"(?P<d{n}>(?<!\w)(?:{deed.pattern})(?!\w){_BEFORE_WORDS if deed.only_words else ''})"
         for n, deed in enumerate(DEEDS)
@@ -54,7 +54,7 @@ _PARTS = r"(?:điểm|khoản|điều|mục|chương|phần|nội\s+dung|quy\s+�
 _LISTED = rf"(?:\s*(?:,|và|hoặc)\s*(?:một\s+số\s+)?{_PARTS}(?!\w))*"
 
 # What may join a verb, or a place, with the next place, and what it says of it.
-_OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)"  # "khổ đầu khoản 4"
+OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+tiên)?|thứ\s+nhất)"  # "khổ đầu khoản 4"
 _JOINS = (
     (
         "",
@@ -67,9 +67,9 @@ _JOINS = (
     ("title", r"(?:(?:tại|ở|trong|và)\s+)*(?:tên|tiêu\s+đề)\s+(?:gọi\s+)?(?:của\s+)?"),
     ("title-of-dieu", r"(?:(?:tại|và)\s+)*(?:tên|tiêu\s+đề)(?:\s+(?:điều|khoản))?\s*(?:,|và)\s+"),
     ("title-some", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+một\s+số\s+{_PARTS}{_LISTED}\s+(?:của|tại)\s+"),
-    ("title-lead", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+{_OPENING}\s+(?:của\s+)?"),
-    ("lead-above", rf"{_OPENING}\s*(?:,|và)\s+"),
-    ("lead", rf"(?:(?:tại|ở|trong|và)\s+)*{_OPENING}\s+(?:của\s+|tại\s+)?"),
+    ("title-lead", rf"(?:tên|tiêu\s+đề)\s+điều\s*(?:,|và)\s+{OPENING}\s+(?:của\s+)?"),
+    ("lead-above", rf"{OPENING}\s*(?:,|và)\s+"),
+    ("lead", rf"(?:(?:tại|ở|trong|và)\s+)*{OPENING}\s+(?:của\s+|tại\s+)?"),
     ("end", r"(?:một\s+|đoạn\s+|câu\s+|khổ\s+|nội\s+dung\s+)*(?:sau\s+(?:đây\s+)?)?(?:vào\s+)?cuối\s+(?:của\s+)?"),
     ("with", r"(?:(?:được|bị)\s+thay(?:\s+thế)?\s+)?(?:bằng|thành|theo)\s+(?:(?:các|những)\s+)?"),  # a form elsewhere
     ("behind", r"(?:(?:vào|ngay|liền|và)\s+)*sau\s+"),
@@ -96,7 +96,6 @@ _SIDE = re.compile(
 _WITHIN = re.compile(r"(?:trong|tại|của)\s+(?:cụm\s+)?(?:từ|chữ)\W*$", re.IGNORECASE)
 _MORE = re.compile(r"\W*(?:và\W+)?(?:(?:cụm\s+)?(?:từ|chữ)|nội\s+dung|số)?\W*$", re.IGNORECASE)
 _EDGE = re.compile(r"(?:vào\s+)?(?P<side>cuối|đầu)\s+(?:của\s+)?$", re.IGNORECASE)
-_BLANK = re.compile(r"\s*")
 _CONTENT = re.compile(r"(?:như\s+sau|sau\s+đây|dưới\s+đây)\W*$|:\W*$", re.IGNORECASE)
 _ALREADY = re.compile(
     r"\s*(?:\W?\s*đã\s+)?được\s+(?:sửa|bổ\s+sung|thay)[^.;:]*?\b(?:theo|bởi|tại)\s+(?:quy\s+định\s+(?:tại|của)\s+)?",
@@ -205,7 +204,7 @@ def _items(text: str, quotes: Sequence[tuple[int, int]], places: Sequence[tuple[
     shown = "".join(hidden)
     found = [
         _Item(m.start(), m.end(), "deed", int((m.lastgroup or "d0")[1:]))
-        for m in _DEED.finditer(shown)
+        for m in DEED.finditer(shown)
         if not _PASSIVE.search(shown, max(0, m.start() - 8), m.start())
         and not any(start <= m.start() < end for start, end in places)
     ]
@@ -335,85 +334,3 @@ def _inserted(order: _Order, spans: list[tuple[int, int]], gaps: list[str]) -> t
     if len(spans) == 1 and order.edge:
         return (Wording(new=spans[0], side=order.edge),), ""
     return (Wording(new=spans[0]),), "không rõ cụm từ được bổ sung vào chỗ nào"
-
-
-_BARE = re.compile(
-    rf"\s*(?:(?P<title>tên|tiêu\s+đề)|{_OPENING})(?:\s+(?:của\s+)?(?:điều|khoản|chương|mục)(?:\s+này)?)?"
-    r"\s*(?:như\s+sau)?\s*:?\s*",
-    re.IGNORECASE,
-)
-
-
-def bare(text: str, at: int) -> tuple[str, str] | None:
-    """Action and part of a clause that names a part of the place that the clause above it names, and no place.
-
-    >>> bare("a) Sửa đổi, bổ sung tên Điều như sau:", 2), bare("b) Sửa đổi đoạn mở đầu khoản 2 như sau:", 2)
-    (('retitle', 'title'), None)
-    """
-    head = _BLANK.match(text, at)
-    deed = _DEED.match(text, head.end() if head else at)
-    part = _BARE.fullmatch(text, deed.end()) if deed else None
-    if deed is None or part is None:
-        return None
-    action = DEEDS[int((deed.lastgroup or "d0")[1:])].action
-    return ("retitle", "title") if part["title"] else (action, "lead")
-
-
-def begins(text: str, at: int) -> bool:
-    """Whether a clause begins with a verb that says what is done.
-
-    >>> begins("1. Sửa đổi khổ đầu khoản 4 Điều 260 như sau:", 3), begins("1. Người được sửa đổi khoản 4", 3)
-    (True, False)
-    """
-    head = _BLANK.match(text, at)
-    return bool(_DEED.match(text, head.end() if head else at))
-
-
-_ANY_DEED = "|".join(rf"(?P<a{n}>{deed.pattern})" for n, deed in enumerate(DEEDS))
-_AT_START = re.compile(rf"\s*(?:{_ANY_DEED})(?!\w)", re.IGNORECASE)
-_AND_DEED = re.compile(rf"\s*(?:,|và)\s*(?:{_ANY_DEED})(?!\w)", re.IGNORECASE)
-_LISTS = re.compile(r"[^.;“]*(?:“[^”]*”[^.;“]*)*(?::\s*$|(?:sau\s+đây|như\s+sau)\s*$)", re.IGNORECASE)
-
-
-def leads(text: str) -> str | None:
-    """The action of a clause, without its label, that says what is done to the items below it; None for any other.
-
-    >>> leads("Bãi bỏ một số quy định sau đây:"), leads("Bỏ từ “a” tại các điều sau:"), leads("Người bị bãi bỏ quyền:")
-    ('repeal', 'repeal', None)
-    """
-    found = last = _AT_START.match(text)
-    while last:
-        found, last = last, _AND_DEED.match(text, last.end())
-    if found is None or not _LISTS.match(text, found.end()):
-        return None
-    return DEEDS[int((found.lastgroup or "a0")[1:])].action
-
-
-_NAMES_FIRST = re.compile(
-    rf"\s*(?:(?:các|những)\s+)?(?:(?:(?:cụm\s+)?(?:từ|chữ|số)(?:\s+ngữ)?\s*:?"
-    rf"|(?:tên|tiêu\s+đề|{_OPENING})(?:\s+(?:gọi|của|và\s+nội\s+dung))*)\s*)?",
-    re.IGNORECASE,
-)
-
-
-def is_item(text: str, at: int, quotes: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a clause begins with the words, or with the place, that the verb above it speaks of.
-
-    >>> is_item("a) Khoản 1 Điều 3;", 2, (), [(3, 17)]), is_item("b) Cụm từ “a” tại Điều 4;", 2, [(11, 12)], [(18, 24)])
-    (True, True)
-    >>> is_item("c) Theo Điều 3;", 2, (), [(8, 14)])
-    False
-    """
-    match = _NAMES_FIRST.match(text, at)
-    first = match.end() if match else at
-    return any(start - 1 == first for start, _ in quotes) or any(start == first for start, _ in places)
-
-
-def verb(text: str) -> str | None:
-    """The last verb of a text that says what is done, as an action; None when it has none.
-
-    >>> verb("Sửa đổi, bổ sung một số khoản của Điều 5 như sau:"), verb("được bãi bỏ"), verb("Phạm vi điều chỉnh")
-    ('replace', 'repeal', None)
-    """
-    found = list(_DEED.finditer(text))
-    return DEEDS[int((found[-1].lastgroup or "d0")[1:])].action if found else leads(text)

@@ -16,7 +16,7 @@ from ..addresses import anchor, slug_of
 from ..addresses.steps import Label, label
 from ..model import Block, Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..passages import position, raw_span
-from . import between, clauses, governing
+from . import between, clause_openings, clauses, governing
 from .acted_on import acts, changes, cited_by, may_act, near_to, spared, speaks
 from .clauses import Said, Wording
 from .commencing import Commencement
@@ -101,7 +101,7 @@ class _Instructing:
         for block in self.document.blocks if named else ():
             unit = self.units.get(block.unit or "")
             head = named.get(unit.parent) if unit and block.role == "unit" else None
-            said = clauses.bare(block.passage.text, block.label_end) if head else None
+            said = clause_openings.bare(block.passage.text, block.label_end) if head else None
             if unit and head and said:
                 evidence = (Evidence(head.source or "", unit.id, None, unit.start, unit.end),)
                 effect = replace(head, source_unit=unit.id, action=said[0], part=said[1], evidence=evidence, doubt="")
@@ -188,7 +188,7 @@ class _Instructing:
         quotes, places = spans(within, self.document, number), [each.mention.span for each in references]
         said = clauses.read(text, quotes, places, block.label_end, self._above(unit))
         lead = None if _begins(block) else self.leads.of(unit)
-        if lead is None or not clauses.is_item(text, block.label_end, quotes, places):
+        if lead is None or not clause_openings.is_item(text, block.label_end, quotes, places):
             return _Clause(references, within, said, _begins(block), number)
         if quotes or not lead.wordings:
             return _Clause(references, within, said, True, number)
@@ -212,7 +212,7 @@ class _Instructing:
         sung" is new only where it does not exist.
         """
         match = _PASSIVE.match(self.document.blocks[last.mention.block].passage.text, last.mention.span[1])
-        verb = clauses.verb(match["deed"]) if match else None
+        verb = clause_openings.verb(match["deed"]) if match else None
         exists = of.target is None or of.target.unit or slug_of(of.target.url) is None
         return None if verb == "insert" and exists else verb
 
@@ -222,7 +222,7 @@ class _Instructing:
             return None
         if unit.parent not in self.verbs:
             above = self.units[unit.parent]
-            self.verbs[unit.parent] = clauses.verb(above.heading or above.text) or self._above(above)
+            self.verbs[unit.parent] = clause_openings.verb(above.heading or above.text) or self._above(above)
         return self.verbs[unit.parent]
 
     def _told(self, number: int, clause: _Clause, n: int, said: Said) -> Iterator[Effect]:
@@ -302,7 +302,13 @@ class _Instructing:
         """What limits the deed in the words that lead a list, of which the mention is an item."""
         unit = self.units.get(mention.unit or "")
         lead = self.units.get(unit.parent or "") if unit else None
-        if action != "repeal" or not mention.provision or unit is None or lead is None or clauses.begins(unit.text, 0):
+        if (
+            action != "repeal"
+            or not mention.provision
+            or unit is None
+            or lead is None
+            or clause_openings.begins(unit.text, 0)
+        ):
             return ""
         words = part_only(lead.heading or lead.text)
         return f"không rõ phần nào của nơi này: “{words}”" if words else ""
@@ -367,7 +373,7 @@ _BESIDE_THE_POINT = re.compile(r"theo\b|căn\s+cứ|phù\s+hợp|để\b|nêu\b|
 def _begins(block: Block) -> bool:
     """Whether a clause begins with a verb, or with a place at which the verb behind it speaks of words."""
     text, at = block.passage.text, block.label_end
-    return clauses.begins(text, at) or bool(_AT_A_PLACE.match(text, at))
+    return clause_openings.begins(text, at) or bool(_AT_A_PLACE.match(text, at))
 
 
 _AT_A_PLACE = re.compile(r"\s*(?:Tại|Trong)\s+(?:các\s+)?(?:điều|khoản|điểm|mẫu|phụ\s+lục)\s", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..model import Document, Quotation, Unit
 from ..passages import position, raw_span
-from . import clauses
+from . import clause_openings, clauses
 from .clauses import Wording
 from .contents import QuotedContents
 
@@ -43,12 +43,12 @@ class Leads:
             return None
         if above.id not in self.found:
             words = above.heading or above.text
-            action = clauses.leads(words)
+            action = clause_openings.leads(words)
             self.found[above.id] = self._read(above, action) if action else self._above(above, words)
         return self.found[above.id]
 
     def _above(self, unit: Unit, words: str) -> ListLead | None:
-        return None if clauses.verb(words) else self.of(unit)
+        return None if clause_openings.verb(words) else self.of(unit)
 
     def _read(self, unit: Unit, action: str) -> ListLead | None:
         number = self.blocks.get(unit.id)

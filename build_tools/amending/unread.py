@@ -15,7 +15,8 @@ from typing import NamedTuple
 from ..model import Block, Document, Kind
 from ..office.patterns import compiled
 from ..passages import raw_span
-from .clauses import DEEDS, leads
+from .clause_openings import leads
+from .clauses import DEEDS
 from .commencing import Commencement, is_of_another
 
 
@@ -66,7 +67,7 @@ _AT = re.compile(
 
 # an item of a list that a verb leads
 _ITEM = re.compile(
-    r"\s*(?:(?:(?:cụm\s+)?(?:từ|chữ|số)\s*:?\s*)?[“\"]"
+    r"\s*(?:(?:(?:cụm\s+)?(?:từ|chữ|số)\s*:?\s*)?[“\"«„]"
     r"|(?:tên\s+)?(?:điều|khoản|điểm|mục|chương)\s+(?:\d|[a-zđ]\s|[IVX]))",
     re.IGNORECASE,
 )
