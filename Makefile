@@ -18,7 +18,7 @@ FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare apart faults fuzz perturb hostile alternatives mutants \
+.PHONY: help serve site check test lint golden nightly report compare apart faults damage fuzz perturb hostile alternatives mutants \
   benchmark benchmark-compare benchmark-search wheel notes clean setup browser node
 
 help: ## list the verbs
@@ -61,6 +61,9 @@ apart: $(VENV)/.dev ## files of a built site counted against its data: SITE=site
 
 compare: $(VENV)/.dev ## what was gained and lost between two folders of reports: BEFORE=dir AFTER=dir
 	$(BIN)/python -m tests.development.compare $(BEFORE) $(AFTER) $(ARGS)
+
+damage: $(VENV)/.dev ## damage texts as it happens and look whether a person is told: FOLDER=source_texts ARGS="--silent"
+	$(BIN)/python -m tests.development.damage $(FOLDER) $(ARGS)
 
 fuzz: $(VENV)/.dev ## damage real texts and look whether a promise breaks: SECONDS=600 FOLDER=source_texts
 	$(BIN)/python -m tests.development.fuzz $(FOLDER) --seconds $(FOR) $(ARGS)

@@ -53,6 +53,7 @@ def test_a_sound_place_is_not(code: str, raw: str) -> None:
         ("Báo cáo trong tháng 1l năm nay.", "1l"),
         ("Hoàn thành trong năm 2O30.", "2O30"),
         ("Theo Điều l2 của Luật này.", "l2"),
+        ("Điều l. Phạm vi", "l"),
         ("Theo khoản 1l của Điều này.", "1l"),
         ("l5. Các bộ thi hành.", "l5"),
         ("10.l. Các bộ thi hành.", "10.l"),

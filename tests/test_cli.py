@@ -11,6 +11,7 @@ import pytest
 
 from build_tools.cli import main, parser
 from build_tools.curating import checking, listing
+from build_tools.findings import BY_CODE
 
 ROOT = Path(__file__).parent.parent
 
@@ -187,6 +188,21 @@ def test_check_says_first_what_is_new_since_the_ledger_was_written(
     capsys.readouterr()
     run(project, "check", "--json")
     assert not any(row["new"] for row in json.loads(capsys.readouterr().out))
+
+
+def test_check_says_first_what_is_worst_and_counts_last() -> None:
+    codes = ["comma-missing", "citation-type", "pages-astray", "numbering-gap", "anchor-vanished"]
+    rows = [
+        checking.FindingRow("source_texts/a.txt", n, BY_CODE[code].severity, code, "Xem.", "Đối chiếu.", new=new)
+        for new in (True, False)
+        for n, code in enumerate(codes, 1)
+    ]
+    told = listing.table(rows)
+    named = [word.strip("[]") for word in told.split() if word.startswith("[")]
+    worst = ["anchor-vanished", "pages-astray", "numbering-gap", "citation-type", "comma-missing"]
+    assert named == [*worst, *(each for code in worst for each in (code, code))]
+    counts = [line.split()[-3].rstrip(",") for line in told.split("\n")[-6:-1]]
+    assert counts == worst[::-1]
 
 
 def test_what_is_recorded_by_name_leaves_the_news_of_the_others(

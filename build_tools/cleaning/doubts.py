@@ -88,7 +88,7 @@ def _letters(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
 
 
 # A letter that looks like a figure, among figures, where only figures may stand.
-_MIXED = re.compile(r"\d\.?[oOlI]|[oOlI]\.?\d")
+_MIXED = re.compile(r"\d\.?[oOlI]|[oOlI]\.?\d|^Điều [lO]")
 _FIGURES = r"(?=[\doOlI]*\d)(?=\d*[oOlI])[\doOlI]"
 _MISREAD = compiled(
     rf"""
@@ -98,6 +98,7 @@ _MISREAD = compiled(
     | (?<=tháng\s) {_FIGURES}{{1,2}} (?=\s?(?:/|-|năm\b))
     | (?<=năm\s) {_FIGURES}{{4}} (?!\w)
     | (?<=iều\s) {_FIGURES}{{2,3}} (?!\w)                                      # of an article
+    | (?<=^Điều\s) [lO] (?=\s?[.:]\s)
     | (?<=hoản\s) {_FIGURES}{{2}} (?!\w)
     | ^ (?=[.oOlI]*\d) (?=[\d.]*[oOlI]) [\doOlI]{{1,2}} (?:\.[\doOlI]{{1,2}})* (?=[.)]\s)  # of a clause
     | (?<![\w.,]) \d[\d.,]* [oO] [\doO.,]* (?=\s?%|\s?(?:triệu|tỷ|đồng|ngày|tháng|năm)\b)

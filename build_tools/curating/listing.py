@@ -1,7 +1,7 @@
 """What there is to look at, said to a person or to a program.
 
-Enters: rows. Leaves: lines for a terminal, what is new first, then the rest by kind, the gravest last, where the eye
-is; or plain values.
+Enters: rows. Leaves: lines for a terminal, what is new first, then the rest by kind, the gravest first; or plain
+values.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from ..findings import BY_CODE, SEVERITIES
+from ..findings import BY_CODE, SEVERITIES, rank
 from .checking import FindingRow
 
 GRADES = {**SEVERITIES, "proposal": "đề xuất"}
-_LEAST_FIRST = ("proposal", *reversed(SEVERITIES))
+_GRAVEST_FIRST = (*SEVERITIES, "proposal")
 _NAMED = 20  # so many errors are named at the end of a build; all of them by `check`
 
 
@@ -29,13 +29,14 @@ def table(rows: Sequence[FindingRow]) -> str:
     """
     if not rows:
         return "Không còn điều gì cần xem lại."
-    new, rest = [row for row in rows if row.new], [row for row in rows if not row.new]
+    new = sorted((row for row in rows if row.new), key=lambda row: _grave((row.severity, row.code)))
+    rest = [row for row in rows if not row.new]
     told = [f"Mới từ lần ghi sổ trước ({len(new)}):", "", *lines(new), ""] if new else []
     if new and rest:
         told += [f"Đã có từ trước ({len(rest)}):", ""]
     told += _by_kind(rest)
     counts = Counter((row.severity, row.code) for row in rows)
-    for severity, code in sorted(counts, key=_grave):
+    for severity, code in sorted(counts, key=_grave, reverse=True):
         fresh = sum(row.new for row in rows if row.code == code and row.severity == severity)
         news = f", {fresh} mới" if fresh else ""
         told.append(f"{counts[severity, code]:6}  {GRADES[severity]:9} {code}{news}")
@@ -43,8 +44,8 @@ def table(rows: Sequence[FindingRow]) -> str:
     return "\n".join(told)
 
 
-def _grave(kind: tuple[str, str]) -> tuple[int, str]:
-    return _LEAST_FIRST.index(kind[0]), kind[1]
+def _grave(kind: tuple[str, str]) -> tuple[int, tuple[int, str]]:
+    return _GRAVEST_FIRST.index(kind[0]), rank(kind[1])
 
 
 def _by_kind(rows: Sequence[FindingRow]) -> Iterator[str]:

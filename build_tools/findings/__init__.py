@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from ..model import Correction, Finding, SeenFinding
 from .finding_codes import BY_CODE, CODES
-from .registered import SEVERITIES, Code
+from .registered import SEVERITIES, Code, rank
 
-__all__ = ["BY_CODE", "CODES", "SEVERITIES", "Code", "finding", "marked", "waits"]
+__all__ = ["BY_CODE", "CODES", "SEVERITIES", "Code", "finding", "marked", "rank", "waits"]
 
 
 def finding(code: str, start: int | None, end: int | None, message: str = "", hint: str = "") -> Finding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ..findings import CODES, SEVERITIES, Code
+from ..findings import CODES, SEVERITIES, Code, rank
 from ..model import Page
 from .markdown import escaped, front_matter, link
 
@@ -31,7 +31,8 @@ def page(guided: bool = True) -> Page:
             f" văn bản.{guide if guided else ''}"
         ),
     ]
-    for grade, codes in groupby(sorted(CODES, key=lambda c: order.index(c.severity)), key=lambda c: c.severity):
+    worst_first = sorted(CODES, key=lambda code: (order.index(code.severity), rank(code.code)))
+    for grade, codes in groupby(worst_first, key=lambda code: code.severity):
         parts += [f"## {SEVERITIES[grade].capitalize()} {{ #{grade} }}", WHAT_TO_DO[grade], *map(_told, codes)]
     head = front_matter(
         {

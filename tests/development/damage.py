@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from pathlib import Path
 from build_tools import proposing
 from build_tools.cleaning import clean
 from build_tools.model import Document, Finding, SourceText
+from build_tools.vietnamese import folded
 
 from .damages import DAMAGES, Damage
 from .stages import Result, files, read, run, source_of
@@ -97,7 +99,14 @@ def _changed(before: Document, after: Document) -> str:
     other = [i for i in was if i in now and was[i] != now[i]]
     fields = [f for f in before.metadata.__slots__ if getattr(before.metadata, f) != getattr(after.metadata, f)]
     parts = [("−", gone), ("+", new), ("≠", other), ("head ", fields)]
+    if not any(ids for _, ids in parts) and _letters(before) != _letters(after):
+        return "words outside the units"
     return " ".join(f"{sign}{len(ids)} ({', '.join(ids[:3])})" for sign, ids in parts if ids)
+
+
+def _letters(document: Document) -> str:
+    """All letters, without their marks: a label may be read as what it is though one of them is wrong."""
+    return folded(re.sub(r"\W", "", "".join(block.passage.text for block in document.blocks)))
 
 
 def outcomes(paths: Sequence[Path], seed: int, each: int = len(DAMAGES), only: str = "") -> Iterator[Outcome]:
