@@ -157,6 +157,11 @@ def test_a_text_that_ends_within_a_sentence_is_told(end: str, count: int) -> Non
     assert len(told(f"{HEAD}{BODY}{more}Điều 26. Tưới\n{end}\n", "unit-broken-off")) == count
 
 
+def test_a_number_left_out_is_named_in_full() -> None:
+    plan = "KẾ HOẠCH\n1. Hoa\n1.1. Hồng.\n1.2. Cúc.\n1.4. Lan.\n2. Lá.\n"
+    assert "“1.4.” đứng sau “1.2.”: thiếu 1.3." in [each.message for each in parsed(plan).findings]
+
+
 def test_a_text_with_recipients_and_no_signature_is_told() -> None:
     recipients = "Nơi nhận:\n- Các tỉnh;\n- Lưu: VT.\n"
     assert told(f"{HEAD}{BODY}{recipients}", "signature-incomplete") == ["Thông tư này có hiệu lực từ ngày ký."]

@@ -178,7 +178,8 @@ def _numbers(node: Node, first: int, end: int) -> str:
         return ", ".join(CAPITALS[n - 1] for n in values if n <= len(CAPITALS))
     if node.reading.marker.style == "roman" or (counts == "ordinal" and not node.number.isdigit()):
         return ", ".join(numeral(n) for n in values)
-    return ", ".join(str(n) for n in values)
+    larger = re.match(r"(?:\d+\.)*(?=\d)", _label(node)) if node.reading.marker.style in DECIMALS else None
+    return ", ".join(f"{larger[0] if larger else ''}{n}" for n in values)
 
 
 def _label(node: Node) -> str:
