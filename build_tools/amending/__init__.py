@@ -28,7 +28,7 @@ from ..addresses import slug_of
 from ..findings import finding
 from ..model import Document, Effect, Finding, InForce, Reference, Validity
 from ..office.types import CONSOLIDATED
-from . import commencing, instructing, joining, noting, stating
+from . import between, commencing, instructing, joining, noting, stating
 from .qualifying import ended_on
 from .unread import unread
 
@@ -55,6 +55,7 @@ def effects(
     found = _instructed(documents, references, works, whens)
     if later := _moved(found, whens):
         found = _instructed(documents, references, works, commencing.followed({**whens, **later}))
+    found = between.with_inserted(found)
     notes: list[joining.Witness] = []
     for document in documents:
         mine = references.get(document.source.slug, ())

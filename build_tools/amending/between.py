@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Document, Effect, Unit
+from ..model import Document, Effect, Kind, Unit
+from ..structure.markers import arabic_order, letter_order
 
 LAST = "to"  # the part of the effect on the last place of a range
 _UNKNOWN = "không rõ những nơi nằm giữa hai đầu “từ … đến …”"
@@ -28,8 +29,36 @@ def filled(found: Iterable[Effect], held: Mapping[str, Document]) -> list[Effect
             doubtful = [replace(each, doubt=each.doubt or _UNKNOWN) for each in (*done[-1:], last)]
             done[-1:] = doubtful
         else:
-            done += [*(_at(last, unit) for unit in between), last]
+            done += [*(_at(last, unit) for unit in between), replace(last, first=done[-1].place)]
     return done
+
+
+def with_inserted(found: Sequence[Effect]) -> list[Effect]:
+    """The effects, with those of ranges that are repealed on what other texts had inserted there by then: "từ Điều 3
+    đến Điều 5" ends Điều 3a, too.
+    """
+    new: dict[str | None, list[Effect]] = {}
+    for effect in found:
+        if effect.action == "insert" and effect.since and effect.steps and not (effect.doubt or effect.part):
+            new.setdefault(effect.target, []).append(effect)
+    done: list[Effect] = []
+    for effect in found:
+        if effect.first and effect.target:
+            inner = (each for each in new.get(effect.target, ()) if _lies_within(each, effect))
+            more = [replace(effect, place=each.place, unit=None, steps=each.steps, first=None) for each in inner]
+            done += [replace(each, id=f"{effect.id}-{n}") for n, each in enumerate(more, 1)]
+        done.append(effect)
+    return done
+
+
+def _lies_within(new: Effect, last: Effect) -> bool:
+    """Whether a place that was inserted before a range is repealed lies within it."""
+    own, first = new.steps[-1], (last.first or "").rpartition("-")[2].replace("dd", "đ")
+    beside = (own.kind, new.steps[:-1], new.component) == (last.steps[-1].kind, last.steps[:-1], last.component)
+    order = letter_order if own.kind is Kind.DIEM else arabic_order
+    number, begin, end = (order(each.lower()) for each in (own.number, first, last.steps[-1].number))
+    within = bool(number and begin and end) and (begin or ()) < (number or ()) < (end or ())
+    return beside and within and (new.since or "") <= (last.since or "")
 
 
 def _is_one(first: Effect, last: Effect) -> bool:

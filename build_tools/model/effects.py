@@ -60,6 +60,7 @@ class Effect:
     steps: tuple[Step, ...] = ()
     doubt: str = ""
     attached: tuple[str, str] | None = None
+    first: str | None = None  # of the last place of a range that is repealed: the first
 
 
 @dataclass(frozen=True, slots=True)

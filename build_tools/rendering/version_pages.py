@@ -60,7 +60,8 @@ def _moments(slug: str, versions: Sequence[Version], time: InTime) -> Iterator[t
     """The day that names each version ("" the text as issued), from when and until when it counts."""
     known = time.in_force.get(slug, InForce())
     days = [version.since for version in versions]
-    yield "", known.since or "", days[0]
+    stood = known.since if known.since and known.since < days[0] else ""  # else it never stood as issued
+    yield "", stood, days[0]
     yield from zip(days, days, [*days[1:], known.until or ""], strict=True)
 
 
