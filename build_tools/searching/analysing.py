@@ -38,6 +38,9 @@ _SIGN_GAP = re.compile("[ \u00a0]?[-/\u2010-\u2015\u2044\u2212][ \u00a0]?")
 _DATE_GAP = re.compile("[ \u00a0]?[-/.][ \u00a0]?")
 _UPPER = re.compile("[A-Z\u0110\u00d0\u01af]")
 _DIGITS = re.compile("[0-9]+")
+_PARTING = frozenset(
+    (" ", ", ", "; ", ": ", ",", ";", "\n", ";\n", ":\n", " “", "” ", " (", ") ")
+)  # no gap of abbreviations
 _ABBREVIATION_GAP = re.compile("[ \u00a0]?[-&/.][ \u00a0]?")
 
 
@@ -77,8 +80,8 @@ def compounds(text: str, among: Sequence[Word] | None = None, concepts: Concepts
         if "0" <= word.key[0] <= "9":
             out += _date(text, known, at) or [*_sign(text, known, at), *_number(text, known, at)]
         if concepts:  # asked of every word of a collection: of most of them both answers are known at once
-            blank = at + 1 < len(known) and text[word.end : known[at + 1].start] == " "
-            if not (blank and text[word.start : word.end].islower()):
+            apart = at + 1 < len(known) and text[word.end : known[at + 1].start] in _PARTING
+            if not (apart and text[word.start : word.end].islower()):
                 out += _abbreviation(text, known, at, concepts)
             if (first := marks_off(word.key)) in concepts.long:
                 out += _expansion(known, at, concepts.long[first])

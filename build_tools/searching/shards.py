@@ -27,6 +27,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -62,6 +63,7 @@ def with_print(files: Mapping[str, bytes]) -> tuple[str, dict[str, bytes]]:
     return name, {moved[path[: -len("/00/00.bin")]] + path[-len("/00/00.bin") :]: files[path] for path in files}
 
 
+@lru_cache(maxsize=200_000)
 def word_key(toned: str) -> str:
     """The key of a word; it stands in order by how it is typed without marks.
 
@@ -102,6 +104,8 @@ def gaps_of(values: Iterable[int]) -> bytes:
         before = value
     return bytes(out)
 
+
+_BYTES = [bytes((n,)) for n in range(128)]
 
 # ------------------------------------------------------------------ what is made of each text alone
 
@@ -150,14 +154,7 @@ class Posting:
     held: array[int] = field(default_factory=lambda: array("Q"))
     documents: array[int] = field(default_factory=lambda: array("I"))
     count: int = 0
-
-    def add(self, group: int, level: int, document: int) -> None:
-        self.held.append(group * LEVELS + level)
-        self.count += 1
-        if not self.documents or self.documents[-1] != document:
-            self.documents.append(document)
-        if len(self.held) > 4 * MOST_HELD:
-            self.cut()
+    last: int = -1  # of the texts
 
     def cut(self) -> None:
         """Only the clauses that say most of it."""
@@ -172,9 +169,9 @@ class Posting:
         groups = bytearray()
         before = 0
         for one in self.held:
-            group, level = divmod(one, LEVELS)
-            groups += varint((group - before) * LEVELS + level)
-            before = group
+            far = one - before  # one number for how far the clause is and its level
+            groups += varint(far) if far > 127 else _BYTES[far]
+            before = one - one % LEVELS
         documents = b"" if whole else gaps_of(self.documents)
         return varint(self.count) + varint(len(groups)) + bytes(groups) + varint(len(documents)) + documents
 
@@ -189,11 +186,18 @@ class Postings:
 
     def add(self, said: Said, group: int, document: int) -> None:
         levels, entries, length = said
+        keys, first = self.keys, group * LEVELS
         for key, level in levels:
-            posting = self.keys.get(key)
+            posting = keys.get(key)
             if posting is None:
-                posting = self.keys[key] = Posting()
-            posting.add(group, level, document)
+                posting = keys[key] = Posting()
+            posting.held.append(first + level)
+            posting.count += 1
+            if posting.last != document:
+                posting.last = document
+                posting.documents.append(document)
+                if len(posting.held) > 4 * MOST_HELD:
+                    posting.cut()
         self.held.update(entries)
         self.length += length
 
