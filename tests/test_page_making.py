@@ -140,3 +140,17 @@ def test_what_is_kept_of_pages_that_are_no_more_goes(project: Path) -> None:
     (project / "source_texts" / "thong-tu-2.txt").unlink()
     built(project, cache=True)
     assert 0 < len(kept(project)) < count
+
+
+def test_what_needs_script_in_the_head_of_a_page_stands_once(project: Path) -> None:
+    site = built(project)
+    (script,) = (data.decode() for path, data in site.items() if path.startswith("assets/bar."))
+    for part in ('data-md-component=\\"palette\\"', 'data-md-component=\\"search-query\\"', "vb-find"):
+        assert part in script
+    pages = {path: data.decode() for path, data in site.items() if path.endswith("index.html") and b"md-header" in data}
+    assert pages
+    for path, page in pages.items():
+        assert page.count("assets/bar.") == 1, path
+        assert "md-search__form" not in page, path
+    works = [len(page) for path, page in pages.items() if path.startswith("dan-chieu/") and path.count("/") == 2]
+    assert max(works) < 9_000, "most pages of a large site are as small as these"

@@ -154,7 +154,14 @@ class Posting:
     held: array[int] = field(default_factory=lambda: array("Q"))
     documents: array[int] = field(default_factory=lambda: array("I"))
     count: int = 0
-    last: int = -1  # of the texts
+
+    def add(self, group: int, level: int, document: int) -> None:
+        self.held.append(group * LEVELS + level)
+        self.count += 1
+        if not self.documents or self.documents[-1] != document:
+            self.documents.append(document)
+        if len(self.held) > 4 * MOST_HELD:
+            self.cut()
 
     def cut(self) -> None:
         """Only the clauses that say most of it."""
@@ -186,18 +193,11 @@ class Postings:
 
     def add(self, said: Said, group: int, document: int) -> None:
         levels, entries, length = said
-        keys, first = self.keys, group * LEVELS
         for key, level in levels:
-            posting = keys.get(key)
+            posting = self.keys.get(key)
             if posting is None:
-                posting = keys[key] = Posting()
-            posting.held.append(first + level)
-            posting.count += 1
-            if posting.last != document:
-                posting.last = document
-                posting.documents.append(document)
-                if len(posting.held) > 4 * MOST_HELD:
-                    posting.cut()
+                posting = self.keys[key] = Posting()
+            posting.add(group, level, document)
         self.held.update(entries)
         self.length += length
 
