@@ -61,8 +61,10 @@ class Memory:
                 )
             defined = _DEFINED.match(text, work.end) if "là" in text[work.end : work.end + 500] else None
             if defined and (first := type_words.first(defined["name"])) and first.end < len(defined["name"]):
-                head = _head(text, works[: n + 1])
-                if first.type in types.NORMATIVE and types.numbered_as(first.type) != types.numbered_as(head.type):
+                head = _meant(text, works[: n + 1], defined, first.end)
+                if not head or (
+                    first.type in types.NORMATIVE and types.numbered_as(first.type) != types.numbered_as(head.type)
+                ):
                     continue  # "theo Quyết định số 23/2021/QĐ-TTg (sau đây gọi là Thông tư số …)": another's
                 self.names[defined["name"].strip()] = head
                 names = sorted(self.names, key=lambda n: (-len(n), n))
@@ -114,6 +116,30 @@ class Memory:
 
 
 _CHANGED = re.compile(r"(?<!\w)(?:được|bị) (?:sửa đổi|bổ sung|thay thế|đính chính)(?!\w)", re.IGNORECASE)
+
+
+_FIRST_NUMBER = re.compile(r" (?:số )?0*(?P<number>\d{1,4})(?!\d)")
+_TOGETHER = re.compile(r"(?<!\w)gọi (?:tắt )?chung(?!\w)", re.IGNORECASE)
+
+
+def _meant(text: str, works: list[Found], defined: re.Match[str], type_ends: int) -> Found | None:
+    """Whose the name in brackets is; none's when it is that of several together ("A và B (sau đây gọi chung là …)").
+
+    >>> memory = Memory()
+    >>> text = "Nghị định số 130/2005/NĐ-CP và Nghị định số 117/2013/NĐ-CP (gọi chung là Nghị định 130)"
+    >>> memory.learn(text, [Found(0, 27, "Nghị định", "130/2005/NĐ-CP", "130/2005/NĐ-CP"),
+    ...  Found(31, 58, "Nghị định", "117/2013/NĐ-CP", "117/2013/NĐ-CP")])
+    >>> [work.number for work in memory.names.values()]
+    ['130/2005/NĐ-CP']
+    """
+    head, number = _head(text, works), _FIRST_NUMBER.match(defined["name"], type_ends)
+    if number and head.number:
+        near = [work for work in works if not _ENDED.search(text, work.end, works[-1].start)]
+        numbered = [w for w in (head, *near) if w.number and signs.parts(w.number)[0].lstrip("0") == number["number"]]
+        return numbered[0] if numbered else head if len(near) == 1 else None
+    together = _TOGETHER.search(defined[0]) and len(works) > 1 and head is works[-1]
+    joined = together and text[works[-2].end : head.start].rstrip().endswith((" và", ","))
+    return None if joined and not _ENDED.search(text, works[-2].end, head.start) else head
 
 
 def _head(text: str, works: list[Found]) -> Found:

@@ -6,6 +6,8 @@
 ((5, 'Bộ trưởng Bộ Khoa học và Công nghệ'), None)
 >>> behind(" của UBND đặc khu Vân Đồn, tỉnh Quảng Ninh;", 0)[1]
 'UBND đặc khu Vân Đồn, tỉnh Quảng Ninh'
+>>> behind(" của Ban Tuyên giáo Tỉnh ủy về", 0)[1]
+'Ban Tuyên giáo Tỉnh ủy'
 >>> behind(" của Ban Thường trực Ủy ban MTTQ Việt Nam xã Đồi Mẫu;", 0)[1]
 'Ban Thường trực Ủy ban MTTQ Việt Nam xã Đồi Mẫu'
 """
@@ -35,6 +37,9 @@ _OF_WHICH = (
 )
 _PLACE = rf"(?: +{_PLACE_WORD}(?: +(?:{_PROVINCES}|{_PROPER}){_OF_WHICH})?| +(?:{_PROVINCES}))?"
 _FRONT = rf"(?:{_UY} ban (?:Trung ương )?)?(?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam)?"
+_PARTY_BOARD = (
+    rf"Ban (?:Tổ chức|Tuyên giáo(?: và Dân vận)?|Dân vận|Nội chính)|Văn phòng|{_UY} ban Kiểm tra|UBKT"  # "… Tỉnh ủy"
+)
 _MINISTRIES = _alternatives([b.name for b in issuing_bodies.ROWS if b.name and b.name.startswith("Bộ ")])
 _CENTRAL = _alternatives(
     [b.name for b in issuing_bodies.ROWS if b.name and not b.place and not b.name.startswith("Bộ ")]
@@ -51,12 +56,13 @@ _ISSUER = "|".join(
         rf"Ban Bí thư(?: Trung ương)?(?: Đảng)?{_TERM}",
         r"Trung ương(?: Đảng)?",
         (
-            rf"(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?{_UY}(?: {_PLACE_WORD})?"
+            rf"(?:(?:Ban Thường vụ|BTV|{_PARTY_BOARD}) )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?{_UY}(?: {_PLACE_WORD})?"
             rf"(?: (?:{_PROVINCES}|{_PROPER}){_OF_WHICH})?"
         ),
         rf"(?:Ban Thường vụ |Ban Chấp hành |BCH )Đảng bộ{_PLACE}{_TERM}",
         rf"(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND){_PLACE}",
         rf"(?:Thường trực )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
+        rf"(?:các )?Ban (?-i:[A-ZĐ])[\w]+(?:(?:,| và| -)? \w+){{0,3}} (?:của )?(?:Hội đồng nhân dân|HĐND){_PLACE}",
         rf"(?:Ban Thường trực |BTT )?{_FRONT}{_PLACE}",
         rf"(?:Bộ trưởng |Thứ trưởng )?(?:{_MINISTRIES})(?: và (?-i:[A-ZĐ]{{2,6}}))?",
         r"(?:Bộ trưởng )?Bộ (?-i:[A-ZĐ&]{2,})(?!\w)",
@@ -71,6 +77,12 @@ _ISSUER = "|".join(
 _BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:đề nghị|ý kiến) của +(?P<issuer>.{3,80}?) tại *$", re.IGNORECASE)
 
+_ISSUES = re.compile(r" (?:ban hành|có|thông qua) *$")
+_ISSUING = re.compile(
+    rf"(?<!\w)(?P<issuer>(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND|Hội đồng nhân dân|HĐND){_PLACE}) (?:đã )?"
+    r"(?:ban hành|có|thông qua) *$"
+)
+
 
 def behind(text: str, at: int) -> tuple[int, str] | None:
     """Where the issuer begins behind a work's number or date, and its words."""
@@ -79,8 +91,15 @@ def behind(text: str, at: int) -> tuple[int, str] | None:
 
 
 def before(text: str, at: int) -> str | None:
-    """The issuer in front: "đề nghị của Giám đốc Sở … tại Tờ trình số …"."""
+    """The issuer in front: "đề nghị của Giám đốc Sở … tại Tờ trình số …", "UBND huyện … ban hành Quyết định số …".
+
+    >>> text = "trình HĐND, UBND huyện Quỳ Châu đã ban hành Quyết định số 55/QĐ-UBND"
+    >>> before(text, text.index("Quyết"))
+    'UBND huyện Quỳ Châu'
+    """
     match = _BEFORE.search(text, max(0, at - 110), at)
+    if not match and _ISSUES.search(text, max(0, at - 16), at):
+        match = _ISSUING.search(text, max(0, at - 110), at)
     return match["issuer"] if match else None
 
 

@@ -43,6 +43,24 @@ def speaks_of_the_province(issuer: str) -> bool:
     return bool(_OF_THE_PROVINCE.search(issuer))
 
 
+_KIND = re.compile(rf"(?<!\w)(?:{_BELOW})(?!\w)", re.IGNORECASE)
+
+
+def kinds_of(words: str) -> tuple[str, ...]:
+    """The kinds of place that words speak of: "UBND xã" of a commune, named or not.
+
+    >>> kinds_of("Ban Pháp chế HĐND xã"), kind_of("thị trấn Mẫu"), kinds_of("UBND tỉnh")
+    (('xã',), 'thị trấn', ())
+    """
+    found = (" ".join(match[0].lower().split()) for match in _KIND.finditer(words))
+    return tuple(_KINDS.get(kind, kind) for kind in found)
+
+
+def kind_of(own: str) -> str | None:
+    """The kind of place of a body below the province."""
+    return next(iter(kinds_of(own)), None)
+
+
 def of_words(issuer: str) -> Seat:
     """What the words of an issuer say of its seat.
 

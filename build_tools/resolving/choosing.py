@@ -28,7 +28,7 @@ REASONS = {
     "nothing": "không rõ văn bản nào được nói đến",
     "misprint": "số, ký hiệu này không gặp ở nơi nào khác, và gần giống của một văn bản đã biết",
     "damaged": "số, ký hiệu in hỏng hoặc không thể có",
-    "province": "tỉnh ban hành số này có thể là một trong nhiều tỉnh nay đã sáp nhập",
+    "province": "không rõ nơi nào đã ban hành số này: tỉnh hay xã, hoặc tỉnh nào trong các tỉnh nay đã sáp nhập",
     "here": "không rõ nói về điều khoản nào: chỗ này đứng ngoài các điều khoản",
     "no-unit": "văn bản không có điều khoản này",
     "several-units": "có nhiều điều khoản mang số này",
@@ -71,10 +71,16 @@ def _of_no_day(
 
 
 def _without_family(register: Register, mention: Mention, document: Document) -> Choice:
-    """Why nothing can be meant: the number is damaged, or may be of several provinces that have become one."""
+    """What is meant when several may have given the number, provinces that have become one, a commune and its province:
+    the text of that day that is held; else why nothing is.
+    """
     if is_damaged(mention) or not mention.number:
         return Choice(None, (), "damaged" if is_damaged(mention) else "nothing")
-    return Choice(None, tuple(_works(register, families(mention, document))), "province")
+    works = _works(register, families(mention, document))
+    of_that_day = [known for known in works if mention.date and known.date == mention.date]
+    if len(of_that_day) == 1 and of_that_day[0].held:
+        return Choice(of_that_day[0])
+    return Choice(None, tuple(works), "province")
 
 
 def _misprinted(register: Register, mention: Mention) -> Choice | None:

@@ -49,13 +49,21 @@ def place_of(where: Seat) -> str:
     return f"{key_of(where.own)}|{where.province}" if where.own else where.province
 
 
+_DONE_BY_ITS_ISSUER = ("sua-doi", "thay-the", "bai-bo", "dinh-chinh")
+
+
 def seats_of(mention: Mention, document: Document) -> tuple[Seat, ...]:
     """Where the body may sit that gave a mention its number; nowhere when numbers do not start again in each place.
-    Several where the text does not say which of the provinces it was that have since become one.
+    Several where the text does not say which of the provinces it was that have since become one, or whether it was the
+    commune itself or its province.
     """
     if mention.number is None or forms.kind(mention.form) == "standard":
         return (NOWHERE,)
-    here = whose.seat(mention.number, mention.issuer, whose.of_document(document))
+    own = whose.of_document(document)
+    here = whose.seat(mention.number, mention.issuer, own)
+    if own.own and here.province and not mention.issuer and (levels := whose.levels(mention.number)):
+        mine = levels == ("commune",) or mention.relation in _DONE_BY_ITS_ISSUER
+        return (own,) if mine else (own, here)
     cited = mention.date or mention.year or signs.year(mention.number)
     names = whose.merged(mention.issuer, here, cited, document.metadata.date)
     if here.own and len(names) > 1:

@@ -8,18 +8,21 @@ a Seat.
     Seat(own='xã Long Hồ', province='Vĩnh Long')
     >>> seat("15/QĐ-UBND", "Ủy ban nhân dân tỉnh", Seat("xã Cái Nhum", "Vĩnh Long"))
     Seat(own='', province='Vĩnh Long')
+    >>> seat("15/QĐ-UBND", "Ủy ban nhân dân xã", Seat("xã Cái Nhum", "Vĩnh Long"))
+    Seat(own='xã Cái Nhum', province='Vĩnh Long')
     >>> seat("12/2020/NĐ-CP", "Chính phủ", Seat("", "Vĩnh Long"))
     Seat(own='', province='')
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from ..citations import signs
 from ..model import Document
-from ..office import issuing_bodies, provinces
+from ..office import issuing_bodies, provinces, seats
 from ..office.seats import NOWHERE, Seat, of_words, speaks_of_the_province
 
 
@@ -36,9 +39,24 @@ def seat(sign: str, issuer: str | None, here: Seat) -> Seat:
     printed = of_words(issuer or "")
     if printed.own:
         return printed if printed.province else replace(printed, province=here.province)
+    if here.own and not printed.province and seats.kind_of(here.own) in seats.kinds_of(issuer or ""):
+        return here  # "Ủy ban nhân dân xã": this one
     if printed.province or speaks_of_the_province(issuer or ""):
         return Seat("", printed.province or here.province)
     return Seat("", here.province)
+
+
+def levels(sign: str) -> tuple[str, ...]:
+    """Where bodies that number with these letters sit, where not in the province alone.
+
+    >>> levels("15/QĐ-UBND"), levels("02-CTr/ĐU"), levels("02-CTr/TU")
+    (('commune', 'province'), ('commune',), ())
+    """
+    body = signs.body_sign(sign)
+    return ("commune", "province") if body in _OF_BOTH else ("commune",) if body == "ĐU" else ()
+
+
+_OF_BOTH = ("UBND", "HĐND", "MTTQ")
 
 
 def merged(issuer: str | None, where: Seat, cited: str | None, today: str | None) -> tuple[str, ...]:
@@ -50,6 +68,8 @@ def merged(issuer: str | None, where: Seat, cited: str | None, today: str | None
     >>> [merged(None, Seat("", "Vĩnh Long"), "2020-05-01", today) for today in ("2021-01-01", None)]
     [('Vĩnh Long',), ('Vĩnh Long',)]
     >>> merged("UBND thành phố", Seat("", "Hồ Chí Minh"), "2025", "2026-01-01")
+    ('Hồ Chí Minh',)
+    >>> merged("Ban Tổ chức Thành ủy", Seat("", "Hồ Chí Minh"), "2025-04-08", "2025-10-09")
     ('Hồ Chí Minh',)
     """
     if not (where.province and cited and today) or of_words(issuer or "").province:
@@ -64,8 +84,11 @@ def _so_called(issuer: str | None, found: list[provinces.Province]) -> list[prov
     nothing.
     """
     words = (issuer or "").lower()
-    city, province = "thành phố" in words, "tỉnh" in words
+    city, province = bool(_CITY.search(words)), "tỉnh" in words
     return [p for p in found if (city if p.city else province)] or found
+
+
+_CITY = re.compile(r"thành phố|thành [ủu][ỷy]")
 
 
 def _is_local(sign: str) -> bool:
@@ -80,6 +103,6 @@ def of_document(document: Document) -> Seat:
 
 @lru_cache(maxsize=1024)  # asked for every number that a text cites
 def _of_head(issuer: str | None, parent: str | None, stated: str | None) -> Seat:
-    printed = of_words(" ".join(filter(None, (issuer, parent))))
+    printed = of_words(", ".join(filter(None, (issuer, parent))))
     province = provinces.named(stated or "") or printed.province or stated or ""
     return Seat(printed.own, province)
