@@ -49,6 +49,11 @@ def told(words: str, code: str, **head: str) -> list[str]:
             "Các bộ báo cáo theo khoản 2 Điều 1 Nghị định này.",
         ),
         (
+            "citation-no-unit",
+            "Điều 8, 9 của Nghị định này được các bộ báo cáo.",
+            "[Điều 8, 9 được sửa đổi, bổ sung bởi khoản 1 Điều 1 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030]",
+        ),
+        (
             "citation-type",
             "Các bộ thực hiện Thông tư số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
             "Các bộ thực hiện Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",

@@ -246,6 +246,17 @@ def test_what_was_written_is_told_to_programs(
     assert json.loads(capsys.readouterr().out)["folder"] == str(tmp_path / "out")
 
 
+def test_what_was_read_of_a_file_is_told_to_programs(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a list, a line a value: a person reads it, too."""
+    (tmp_path / "moi.txt").write_text("CHỈ THỊ\nVề kho\n1. Các sở báo cáo.\n", encoding="utf-8")
+    assert run(project, "import", str(tmp_path / "moi.txt"), "--json") == 0
+    out = capsys.readouterr().out
+    assert [each["text"] for each in json.loads(out)] == ["moi"]
+    assert out.startswith('[\n {\n  "file": ')
+
+
 def test_recording_and_beginning_are_told_to_programs(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from raw_texts import source
 from served import serving
 
-from build_tools import ledger, pipeline, publishing
+from build_tools import cleaning, ledger, pipeline, publishing, structure
 from build_tools.cli import main
 from build_tools.curating import checking, recording
 from build_tools.rendering import redirects
@@ -48,6 +49,13 @@ def put(root: Path, name: str, text: str) -> None:
 
 def run(root: Path, *arguments: str) -> int:
     return main(["--root", str(root), *arguments])
+
+
+@pytest.mark.parametrize(("number", "called"), [("5/NQ-CP", "Nghị quyết số 5/NQ-CP Về kho"), ("", "Nghị quyết Về kho")])
+def test_what_a_text_is_is_said_with_its_number_if_it_has_one(number: str, called: str) -> None:
+    told = f"Số: {number}\n" if number else ""
+    document = structure.parse(cleaning.clean(source(f"{told}NGHỊ QUYẾT\nVề kho\nĐiều 1. Kho\n")))
+    assert recording.title_of(document) == called
 
 
 def test_names_given_or_not_works_are_recorded(project: Path) -> None:

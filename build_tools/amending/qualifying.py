@@ -19,6 +19,8 @@ told as repealed; what is repealed on a day of its own is not told as repealed b
 (None, True, '')
 >>> of("Ngưng hiệu lực Điều 3 Nghị định 5 đến hết ngày 31/12/2021.", "Điều 3 Nghị định 5")
 (None, False, 'đến hết ngày 31/12/2021')
+>>> of("Trừ khoản 2 Điều 3, bãi bỏ Nghị định 5.", "khoản 2 Điều 3")
+(None, False, 'Trừ')
 """
 
 from __future__ import annotations

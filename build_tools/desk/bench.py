@@ -140,8 +140,8 @@ def _on_page(start: int, feeds: Sequence[int], length: int) -> tuple[int, float]
     """The page of the original on which a raw offset stands, from 1, and how far down by its letters; (0, 0) where the
     raw text tells no pages.
 
-    >>> _on_page(15, [10, 20], 30), _on_page(3, [], 30)
-    ((2, 0.5), (0, 0.0))
+    >>> _on_page(15, [10, 20], 30), _on_page(3, [], 30), _on_page(10, [10], 10)
+    ((2, 0.5), (0, 0.0), (2, 0.0))
     """
     if not feeds:
         return 0, 0.0

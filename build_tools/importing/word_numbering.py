@@ -125,8 +125,8 @@ def formatted(number: int, form: str) -> str:
 
     >>> [formatted(4, form) for form in ("decimal", "lowerRoman", "upperRoman", "lowerLetter", "decimalZero")]
     ['4', 'iv', 'IV', 'd', '04']
-    >>> formatted(28, "upperLetter"), formatted(3, "none")
-    ('BB', '')
+    >>> formatted(28, "upperLetter"), formatted(3, "none"), formatted(1944, "upperRoman"), formatted(666, "lowerRoman")
+    ('BB', '', 'MCMXLIV', 'dclxvi')
     """
     if form == "none":
         return ""

@@ -2,6 +2,8 @@
 
 >>> label("PHỤ LỤC II"), label("PHỤ LỤC"), label("Phụ lục này"), label("Mẫu số 01/ĐK"), label("Biểu số 02-KH")
 (('Phụ lục', 'II'), ('Phụ lục', ''), None, ('Mẫu số', '01/ĐK'), ('Biểu số', '02-KH'))
+>>> label("MẪU SỐ 03[1]"), label("Phụ lục III [12]")
+(('Mẫu số', '03'), ('Phụ lục', 'III'))
 """
 
 from __future__ import annotations

@@ -296,6 +296,9 @@ def province(
     """The province in which the body that issued the text stands: as its names and those above it say; of a body below
     the province as the text says beside its name; of a body of the province as the place of signing says. A commune or
     a district is never one.
+
+    >>> [province((), "12/NQ", "Vĩnh Long", [f"TM. {name}"], "") for name in ("HỘI ĐỒNG NHÂN DÂN", "BỘ TÀI CHÍNH")]
+    ['Vĩnh Long', None]
     """
     said = [name for name in names if name]
     if not _is_national(said) and (found := next(filter(None, map(_named, said)), None)):

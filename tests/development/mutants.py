@@ -44,8 +44,8 @@ LONGEST = 900  # seconds for the tests of one change; what hangs is noticed
 AREAS = {
     "cleaning": ("test_golden_lines", "test_cleaning", "test_golden_corrections", "test_golden_structure"),
     "structure": ("test_golden_lines", "test_structure", "test_landmarks", "test_golden_structure", "test_frame"),
-    "citations": ("test_golden_lines", "test_citations", "test_golden_citations"),
-    "resolving": ("test_golden_lines", "test_citations", "test_golden_citations", "test_resolving"),
+    "citations": ("test_golden_lines", "test_citation", "test_golden_citations"),
+    "resolving": ("test_golden_lines", "test_citation", "test_golden_citations", "test_findings"),
     "addresses": ("test_golden_lines", "test_addresses", "test_citations", "test_structure", "test_searching"),
     "amending": ("test_golden_lines", "test_amending", "test_replaying", "test_findings"),
     "replaying": ("test_replaying", "test_standing", "test_amending", "test_version_pages"),
@@ -63,10 +63,9 @@ AREAS = {
         "test_office",
     ),
     "rendering": ("test_site_pages", "test_contract", "test_drafts", "test_decisions", "test_amending", "test_version"),
-    "short_titles": ("test_site_pages", "test_searching", "test_feeds", "test_export"),
-    "spoken_arguments": ("test_cli",),
+    "presenting": ("test_site_pages", "test_searching", "test_feeds", "test_export", "test_table_layout"),
+    "speaking": ("test_cli",),
     "commands": ("test_cli", "test_decisions", "test_recording", "test_storage"),
-    "shelf": ("test_storage", "test_site_pages", "test_contract", "test_policy"),
 }
 LEFT_OUT = ("test_linear", "test_fuzz", "test_gates")
 
@@ -244,16 +243,15 @@ def area_of(path: str) -> list[str]:
         return [f"tests/test_searching_{name}.py" for name in ("snippets", "parity", "questions")]
     room = Path(path).parts[1].removesuffix(".py")
     files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
-    area = AREAS.get(room) or _importers(room) or ("test_",)
+    area = AREAS.get(room) or _importers(Path(path).stem) or _importers(room) or ("test_",)
     names = dict.fromkeys(stem for name in area for stem in files if stem.startswith(name))
     return [*(f"tests/{name}.py" for name in names), f"{CODE}/{Path(path).parts[1]}"]
 
 
-def _importers(room: str) -> tuple[str, ...]:
-    """The tests that import from a room, or call it by the command line."""
-    imports = re.compile(
-        rf"^\s*(?:from build_tools\.(?:\w+\.)*{room}[. ]|from build_tools import [^#]*\b{room}\b)", re.M
-    )
+def _importers(module: str) -> tuple[str, ...]:
+    """The tests that import a module, or from a room."""
+    inside = rf"from build_tools\.(?:\w+\.)*{module}[. ]|from build_tools[\w.]* import [^#]*\b{module}\b"
+    imports = re.compile(rf"^\s*(?:{inside})", re.M)
     tests = sorted((ROOT / "tests").glob("test_*.py"))
     return tuple(path.stem for path in tests if imports.search(path.read_text(encoding="utf-8")))
 

@@ -143,6 +143,8 @@ def as_file(html: str, depth: int) -> str:
     '<head><script src="../offline.js" data-root="../"></script></head><a href="../x/index.html#a">'
     >>> as_file('<a href="https://a.vn/"><a href="#b"><a href="./?q=1">', 1)
     '<a href="https://a.vn/"><a href="#b"><a href="./index.html?q=1">'
+    >>> as_file('<a href="../.."><a href=".">', 0)
+    '<a href="../../index.html"><a href="./index.html">'
     """
     root = "../" * depth
     begin = f'<script src="{root}{SCRIPT}" data-root="{root or "./"}"></script>'
