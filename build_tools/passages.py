@@ -93,6 +93,15 @@ def raw_span(passage: Passage, start: int, end: int) -> tuple[int, int]:
     return first, max(first, raw_end(passage, end)) if end > start else first
 
 
+def whole_span(passage: Passage) -> tuple[int, int]:
+    """The raw span of all of a passage.
+
+    >>> whole_span(of_raw("Điều 5", 10))
+    (10, 16)
+    """
+    return raw_span(passage, 0, len(passage.text))
+
+
 def position(passage: Passage, offset: int) -> int:
     """Where in the text a raw offset stands; inside a changed run, or between two runs, the place where the next
     begins.

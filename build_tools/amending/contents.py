@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ..addresses.steps import Label, label
 from ..model import Document, Quotation, QuotedUnit, Step
-from ..passages import raw_span
+from ..passages import whole_span
 from ..structure import quoted_units
 from ..structure.quoted_units import QuotedWords
 
@@ -85,5 +85,5 @@ def _span(units: Sequence[QuotedUnit], first: int) -> tuple[int, int]:
     for n in range(first + 1, len(units)):
         if units[n].parent in within:
             within.add(n)
-    spans = [raw_span(units[n].passage, 0, len(units[n].passage.text)) for n in within]
+    spans = [whole_span(units[n].passage) for n in within]
     return min(start for start, _ in spans), max(end for _, end in spans)

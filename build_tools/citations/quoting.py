@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from ..addresses import provisions
 from ..model import Block, Document, Kind, Step, Unit
 from ..office.patterns import compiled
-from ..passages import position, raw_span, run_ends
+from ..passages import position, run_ends, whole_span
 from .named_work import PLACE, Found
 from .titles_and_relations import Reading
 
@@ -90,7 +90,7 @@ class Quoting:
         if not self.quotations:
             return
         passage = block.passage
-        low, high = raw_span(passage, 0, len(passage.text))
+        low, high = whole_span(passage)
         first = bisect_right(self.quotations, low, key=lambda q: q.start) - 1
         stretches = []
         for each in self.quotations[max(0, first) :]:

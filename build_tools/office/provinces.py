@@ -77,6 +77,12 @@ def at(date: str) -> tuple[Province, ...]:
     return tuple(each for each in rows() if each.since <= date and (not each.until or date <= each.until))
 
 
+@cache
+def _last_end() -> str:
+    """The last day on which a province stood that was changed then."""
+    return max(each.until for each in rows())
+
+
 def existed(name: str, date: str) -> bool:
     """Whether there was a province of that name on a day.
 
@@ -115,7 +121,7 @@ def parts(name: str, date: str) -> tuple[str, ...]:
     >>> parts("Ninh Bình", "2025-07-01")
     ('Hà Nam', 'Nam Định', 'Ninh Bình')
     """
-    here = {each.name for each in at("2025-06-30")} if date > "2025-06-30" else {each.name for each in at(date)}
+    here = {each.name for each in at(min(date, _last_end()))}
     return tuple(sorted(each for each in here if name in heirs(each, date)))
 
 
@@ -126,7 +132,7 @@ def formed_of(name: str, then: str, now: str) -> tuple[Province, ...]:
     >>> [[p.name for p in formed_of("Vĩnh Long", then, "2026-01-01")] for then in ("2020-01-01", "2025-07-01")]
     [['Bến Tre', 'Trà Vinh', 'Vĩnh Long'], ['Vĩnh Long']]
     """
-    if then >= "2025-07-01":  # no province has changed since
+    if then > _last_end():  # no province has changed since
         return tuple(each for each in at(then) if each.name == name)
     found = (each for each in at(then) if name in heirs(each.name, now, of=then))
     return tuple(sorted(found, key=lambda each: each.name))

@@ -15,7 +15,7 @@ from typing import Protocol
 from ..addresses import anchor, cited
 from ..addresses.steps import COUNTED
 from ..model import Address, Block, Document, Effect, Kind, Passage, QuotedUnit, Stretch, Unit, VersionUnit
-from ..passages import part, raw_span
+from ..passages import part, whole_span
 from ..structure.naming import Named, Namer
 from ..structure.note_marks import NoteMarks
 
@@ -284,7 +284,7 @@ def _stretch(words: SourcedWords, beside: str) -> Stretch:
     """Words with their place; the publisher's own stand in the file beside a text."""
     passage = words.passage
     printed = bool(passage.runs and words.slug)
-    start, end = raw_span(passage, 0, len(passage.text)) if printed else (None, None)
+    start, end = whole_span(passage) if printed else (None, None)
     return Stretch(passage.text, words.slug or beside, start, end, words.effect)
 
 

@@ -13,7 +13,7 @@ from itertools import takewhile
 from ..findings import finding
 from ..model import Finding, Metadata
 from ..office import provinces, types
-from ..passages import raw_span
+from ..passages import whole_span
 from . import dating, signing
 from .bodies import key, without_post
 from .facts import facts
@@ -201,7 +201,7 @@ def _unsigned(part: Part, about: Metadata) -> Iterator[Finding]:
 
 
 def _span(piece: Piece) -> tuple[int, int]:
-    return raw_span(piece.passage, 0, len(piece.passage.text))
+    return whole_span(piece.passage)
 
 
 def loose(parts: Iterable[Part]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from typing import Protocol
 from ..addresses import anchor, cited, eid
 from ..addresses.steps import COUNTED, WHOLE
 from ..model import Address, Kind, Passage, Step, Unit
-from ..passages import raw_span
+from ..passages import whole_span
 from .note_marks import NoteMarks
 
 WITHOUT_PARENTS = (Kind.DIEU,)
@@ -75,7 +75,7 @@ class Namer:
         self.addresses[id(node)], self.ids[id(node)] = address, id_
         self.named.append(node)
         parent = self.ids[id(node.parent)] if node.parent else None
-        start, end = raw_span(node.passage, 0, len(node.passage.text))
+        start, end = whole_span(node.passage)
         label, heading, text = self._words(node)
         return Unit(
             id_, address, component.id, node.kind, label,

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from ..model import Block, Line, Note, NoteMark, Unit
 from ..office.patterns import compiled
-from ..passages import raw_span, raw_start
+from ..passages import raw_start, whole_span
 from ..vietnamese import telex
 from .quotes import LEADS
 from .stretches import Piece
@@ -119,13 +119,13 @@ class _Collector:
         return replace(block, note=self.notes[-1].id) if self.open else block
 
     def _add(self, block: Block) -> None:
-        last, (_, end) = self.notes[-1], raw_span(block.passage, 0, len(block.passage.text))
+        last, (_, end) = self.notes[-1], whole_span(block.passage)
         self.notes[-1] = replace(last, text=f"{last.text}\n{block.passage.text}", end=max(last.end, end))
 
     def _begin(self, block: Block, mark: NoteMark | None, printed: str) -> None:
         kind, sign = (mark.kind, mark.mark) if mark else ("footnote", printed)
         unit = self._lifted_from(mark) if mark else self.bearing.get(printed)
-        id_, span = self.ids.next(kind, sign, block.component), raw_span(block.passage, 0, len(block.passage.text))
+        id_, span = self.ids.next(kind, sign, block.component), whole_span(block.passage)
         self.notes.append(Note(id_, kind, unit, sign, _own(block, sign), *span, block.component))
         self.mark = mark
 

@@ -13,7 +13,7 @@ from ..findings import finding
 from ..model import Finding, Kind
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
-from ..passages import raw_span
+from ..passages import raw_span, whole_span
 from ..vietnamese import DIEM_LETTERS, numeral
 from .markers import CAPITALS, DECIMALS, Order
 from .units import Node
@@ -187,7 +187,7 @@ def _label(node: Node) -> str:
 
 
 def _whole(node: Node, code: str, message: str) -> Finding:
-    return finding(code, *raw_span(node.passage, 0, len(node.passage.text)), message)
+    return finding(code, *whole_span(node.passage), message)
 
 
 def _at(node: Node, code: str, message: str, hint: str = "") -> Finding:

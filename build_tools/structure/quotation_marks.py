@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 # Two single marks are printed for a double one: ‘‘Điều 58. …’’, “1. …’'; the inner one of them stands for both.
 MARKS = re.compile(r"""[“”"„‟«»‘’'](?:(?<=[“”"„‟«»])|(?<=‘‘)(?=\w)|(?<=[’'])(?=[’']))""")
-OPENING = re.compile(r"""[“"„«]|‘‘(?=\w)""")
+OPENERS = '“"„«'
+OPENING = re.compile(rf"[{OPENERS}]|‘‘(?=\w)")
 _WORDS_NAMED = re.compile(r"(?<!\w)(?:từ|chữ|ngữ|dung)\s*$", re.IGNORECASE)
 
 

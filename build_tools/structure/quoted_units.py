@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from ..addresses.steps import Label, label
 from ..model import Block, Document, Kind, Line, Passage, QuotedUnit, Step
-from ..passages import of_raw, part, position, raw_span
+from ..passages import of_raw, part, position, whole_span
 from .markers import readings
+from .quotation_marks import OPENERS
 from .stretches import Piece, whole
 from .units import Node, grown
 
@@ -32,7 +33,6 @@ def of_words(words: str, labels: Iterable[Label] = ()) -> tuple[QuotedUnit, ...]
 
 
 _MARKS = '“”"„‟«»'
-_OPENING = '“"„«'
 
 
 class QuotedWords:
@@ -40,7 +40,7 @@ class QuotedWords:
 
     def __init__(self, document: Document) -> None:
         spans = [
-            (*raw_span(block.passage, 0, len(block.passage.text)), block)
+            (*whole_span(block.passage), block)
             for block in document.blocks
             if block.role in ("unit", "table", "text") and block.passage.runs
         ]
@@ -101,7 +101,7 @@ def _begins_with(text: str, labels: frozenset[Label]) -> bool:
 
 def _unmarked(passage: Passage) -> Passage:
     text = passage.text
-    start = 1 if text[:1] in _OPENING and readings(text[1:].lstrip()) else 0
+    start = 1 if text[:1] in OPENERS and readings(text[1:].lstrip()) else 0
     closing = _CLOSES.search(text, start)
     odd = closing and sum(text.count(mark, start) for mark in _MARKS) % 2
     return part(passage, start, closing.start() if closing and odd else len(text))

@@ -357,11 +357,6 @@ def _is_number(f: Facts, s: _Seen) -> bool:
     return bool((f.text[:2].lower() == "số" and NUMBER.match(f.text)) or BARE_SIGN.fullmatch(f.text.rstrip(" .")))
 
 
-def _is_head_line(f: Facts, s: _Seen) -> bool:
-    """A body, above the number of a consolidated text or in a head that the layer of a PDF prints last."""
-    return not s.zone and f.capitals and not f.post and names_body(f.text)
-
-
 def _is_signing(f: Facts, s: _Seen) -> bool:
     return (s.line_zone == "signature" and f.capitals) or f.post or f.signed or (len(f.text) < 60 and f.person)
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from ...model import Document
-from ...passages import position, raw_span
+from ...passages import position, whole_span
 from .inline_words import BlockMarks
 from .quotations import InText
 
@@ -24,9 +24,7 @@ def _remarks(document: Document) -> defaultdict[int, list[tuple[int, str]]]:
     found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     decided = [c for c in document.corrections if c.kind == "word" and c.status == "applied"]
     spans = sorted(
-        (*raw_span(block.passage, 0, len(block.passage.text)), n)
-        for n, block in enumerate(document.blocks)
-        if decided and block.passage.runs
+        (*whole_span(block.passage), n) for n, block in enumerate(document.blocks) if decided and block.passage.runs
     )
     starts = [start for start, _, _ in spans]
     for correction in decided:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ...addresses.steps import Label, label
 from ...model import Block, Document, Effect, Kind, Quotation, QuotedUnit
-from ...passages import position, raw_span
+from ...passages import position, whole_span
 from ...structure.quoted_units import QuotedWords
 
 _MARKS = 1  # a mark that opens a quotation stands in its first block
@@ -86,7 +86,7 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         found = sorted(
-            (*raw_span(block.passage, 0, len(block.passage.text)), n)
+            (*whole_span(block.passage), n)
             for n, block in enumerate(document.blocks)
             if block.role in ("unit", "text", "table") and block.passage.runs
         )
@@ -137,10 +137,10 @@ def _runs(blocks: Sequence[int], document: Document) -> list[list[int]]:
 
 def _slices(run: Sequence[int], units: Sequence[QuotedUnit], document: Document) -> list[QuotedSlice]:
     """The blocks of a run, cut where quoted units begin; what opens a block belongs to its first slice."""
-    spans = {n: raw_span(document.blocks[n].passage, 0, len(document.blocks[n].passage.text)) for n in run}
+    spans = {n: whole_span(document.blocks[n].passage) for n in run}
     begins: dict[int, list[tuple[int, int]]] = defaultdict(list)  # by block: position, number of the quoted unit
     for number, unit in enumerate(units):
-        start = raw_span(unit.passage, 0, len(unit.passage.text))[0] if unit.passage.runs else -1
+        start = whole_span(unit.passage)[0] if unit.passage.runs else -1
         n = next((n for n, (first, end) in spans.items() if first <= start < end), None)
         if n is not None and document.blocks[n].role != "table":
             passage = document.blocks[n].passage
@@ -203,7 +203,7 @@ def _spans(
             continue
         passage = document.blocks[n].passage
         start, end = position(passage, quotation.start), position(passage, quotation.end)
-        last = raw_span(passage, 0, len(passage.text))[1]
+        last = whole_span(passage)[1]
         if start < end and quotation.end <= last and not any(start < b and a < end for a, b, _ in found[n]):
             found[n].append((start, end, number))
     return {n: tuple(sorted(spans)) for n, spans in found.items() if spans}
