@@ -46,8 +46,8 @@ class Template:
     """The alternatives of a string of the code; what is filled in stands as \\0."""
 
     pieces: list[str]
-    pattern: re.Pattern[str]
-    own: list[re.Pattern[str]]
+    whole: list[str]
+    own: list[list[str]]
 
 
 def templates() -> dict[str, list[Template]]:
@@ -57,9 +57,9 @@ def templates() -> dict[str, list[Template]]:
         for text in set(_strings(ast.parse(path.read_text(encoding="utf-8")))):
             for branch in branches(text):
                 words = "|".join(branch.texts)
-                own = [_filled(piece) for piece in branch.texts if piece.strip("\0 ")]
+                own = [piece.split("\0") for piece in branch.texts if piece.strip("\0 ")]
                 if own:
-                    found.setdefault(_key(words), []).append(Template(branch.texts, _filled(words), own))
+                    found.setdefault(_key(words), []).append(Template(branch.texts, words.split("\0"), own))
     return found
 
 
@@ -67,8 +67,19 @@ def _key(words: str) -> str:
     return "" if words.startswith("\0") else words[:1]
 
 
-def _filled(words: str) -> re.Pattern[str]:
-    return _COMPILE(".*".join(re.escape(piece) for piece in words.split("\0")), re.DOTALL)
+def _fills(parts: list[str], text: str) -> bool:
+    """Whether a text is these parts in their order, with anything between two of them."""
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1:
+        return text == first
+    at, end = len(first), len(text) - len(last)
+    if at > end or not text.startswith(first) or not text.endswith(last):
+        return False
+    for part in parts[1:-1]:
+        if (found := text.find(part, at, end)) < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def _strings(tree: ast.AST) -> Iterator[str]:
@@ -269,10 +280,10 @@ def _by_hand(branch: Branch, known: dict[str, list[Template]]) -> Iterator[tuple
     """
     words = "|".join(branch.texts)
     for template in (*known.get(words[:1], ()), *known.get("", ())):
-        if template.pattern.fullmatch(words):
+        if _fills(template.whole, words):
             written = "|".join(template.pieces)
             for k, text in enumerate(branch.texts):
-                if any(own.fullmatch(text) for own in template.own):
+                if any(_fills(own, text) for own in template.own):
                     yield k, written
             return
 
