@@ -50,7 +50,7 @@ def told(words: str, code: str, **head: str) -> list[str]:
         ),
         (
             "citation-no-unit",
-            "Điều 8, 9 của Nghị định này được các bộ báo cáo.",
+            "Điều 8 của Nghị định này được các bộ báo cáo.",
             "[Điều 8, 9 được sửa đổi, bổ sung bởi khoản 1 Điều 1 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030]",
         ),
         (
