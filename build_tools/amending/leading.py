@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Document, Quotation, Unit
-from ..passages import position, raw_span
+from ..passages import position, whole_span
 from . import clause_openings, clauses
 from .clauses import Wording
 from .contents import QuotedContents
@@ -55,7 +55,7 @@ class Leads:
         if number is None:
             return None
         passage, begin = self.document.blocks[number].passage, self.document.blocks[number].label_end
-        quotes = spans(self.contents.within(*raw_span(passage, 0, len(passage.text))), self.document, number)
+        quotes = spans(self.contents.within(*whole_span(passage)), self.document, number)
         if not quotes:
             return ListLead(number, action)
         end = quotes[-1][1] + 1

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..model import Block, Document, Kind
 from ..office.patterns import compiled
-from ..passages import raw_span
+from ..passages import raw_span, whole_span
 from .clause_openings import leads
 from .clauses import DEEDS
 from .commencing import Commencement, is_of_another
@@ -83,7 +83,7 @@ def unread(document: Document, when: Commencement, acting: Collection[str]) -> I
     for block in document.blocks:
         unit = block.unit or ""
         if unit not in known and not unit.startswith(f"{above}-") and _says(block, lists):
-            start, end = raw_span(block.passage, 0, len(block.passage.text))
+            start, end = whole_span(block.passage)
             if not _is_quoted(document, start):
                 above = unit
                 yield Unread("amendment-unread", start, end)
