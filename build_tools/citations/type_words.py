@@ -9,6 +9,7 @@ Enters: a canvas. Leaves: its type words in reading order, each with the canonic
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ..office import types
@@ -77,6 +78,7 @@ def _made(match: re.Match[str]) -> TypeWord:
     return TypeWord(match.start(), match.end(), type_of(match["type"]), match["type"])
 
 
+@cache  # printed in few ways
 def type_of(words: str) -> str:
     """The canonical name of a printed type word."""
     return _CANONICAL[_key(words)]

@@ -32,8 +32,10 @@ _LONGEST = 4000  # letters of a frame
 
 def is_frame(text: str) -> bool:
     """Is a table that is written so a letterhead or a signature block?"""
+    if len(text) >= _LONGEST:
+        return False
     found = _FRAME.search(text) or (_NUMBER.search(text) and _DATED.search(text))
-    return len(text) < _LONGEST and bool(found) and not _ORDINARY.search(text)
+    return bool(found) and not _ORDINARY.search(text)
 
 
 @dataclass(frozen=True, slots=True)

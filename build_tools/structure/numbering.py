@@ -109,7 +109,7 @@ def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[F
         yield _at(node, "numbering-letter", f"“{_label(node)}” không thuộc 23 chữ cái dùng cho điểm.")
     if node.reading.marker.counts == "one":
         yield _at(node, "numbering-damaged", f"“{_label(node)}” được hiểu là số 1.")
-    if above is not None and _NAMED_ABOVE.search(above.passage.text):
+    if above is not None and _NAMED_ABOVE.search(above.passage.text, max(0, len(above.passage.text) - _LONGEST_NAME)):
         return
     if before is None:
         missing = "" if _stands_in_line(node, above) else _first_missing(node)
@@ -121,6 +121,7 @@ def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[F
         yield from _stepped(before, node, before.reading.order, node.reading.order)
 
 
+_LONGEST_NAME = 40  # letters of what is named at the end of a line, with room for blanks
 # “… là đường cong Hình⏎3. Sơ đồ …”, “Ghi chú:⏎14. Tên cơ quan sao”: the number of a figure, the legend of one.
 _NAMED_ABOVE = re.compile(r"(?:^|\s)(?:Hình|Bảng|Biểu đồ|Sơ đồ|Ảnh|Ví dụ|Ghi chú\s*:?|Chú giải\s*:?)\s*$")
 

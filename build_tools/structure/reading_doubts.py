@@ -117,6 +117,7 @@ def _bare(number: str) -> str:
 
 # ------------------------------------------------------------------ marks of notes
 
+_BEHIND_A_LETTER = re.compile(r"\d(?<=[^\W\d_]\d)")
 _GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{3,})(\d{1,3})(?=[\s,;.)]|$)(?!\s?[.…]{2})")
 
 
@@ -128,7 +129,7 @@ def marks_alone(
     forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
     for block in blocks:
         text = "" if block.role in ("table", "note") or block.component in forms else block.passage.text
-        for glued in _GLUED.finditer(text):
+        for glued in _GLUED.finditer(text) if _BEHIND_A_LETTER.search(text) else ():
             start, end = raw_span(block.passage, *glued.span())
             known = bisect_right(starts, end - 1)
             lifted = known and start <= starts[known - 1]

@@ -99,6 +99,7 @@ _NOT_BEHIND = "".join(rf"(?<!{word}\s)" for word in "ngày tháng năm số kho�
 _GLUED = rf"\s(?<=[‹L›,;]\s){_NOT_BEHIND}\d{{1,3}}\s"
 _ABOUT = r"(?:Khoản|(?<!và\s\d\s)(?<!và\s\d\d\s)Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s(?:này|“)"
 _DONE = r"(?:được|bị|đã)\s(?:được\s)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|hủy bỏ)"
+_LIKE_A_NOTE = re.compile(r"\d\s(?=(?:Khoản|Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s)")
 _NOTE = compiled(rf"{_GLUED}{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")
 _REMARK = re.compile(r"\[[^\[\]]*\]")  # of a portal
 
@@ -108,6 +109,8 @@ def glued_notes(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Find
     known = {unit.id for unit in units if unit.kind is not Kind.BANG}
     for block in blocks:
         if block.role != "unit" or block.unit not in known:
+            continue
+        if not _LIKE_A_NOTE.search(block.passage.text):
             continue
         text = _REMARK.sub(lambda m: "." * len(m[0]), block.passage.text)
         if match := _NOTE.search(text):
