@@ -197,6 +197,7 @@ def test_what_a_cell_names_is_not_missed() -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "Bổ sung quy hoạch số thứ tự 1a vào trước số thứ tự 1 của Phụ lục II Nghị định số 12/2030/NĐ-CP.",
         "Bổ sung khoản 9 vào sau khoản 8 Điều 2 Nghị định số 12/2030/NĐ-CP ngày 05/3/2030 về trồng hoa.",
         "Các bộ thực hiện khoản 8 Điều 2 Nghị định số 12/2030/NĐ-CP đã được sửa đổi, bổ sung một số điều.",
         "Theo khoản 1 Điều 7 Mẫu đơn ban hành kèm theo Thông tư số 3/2030/TT-BTC.",

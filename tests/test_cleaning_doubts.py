@@ -66,6 +66,12 @@ def test_a_letter_for_a_figure_is_told(raw: str, place: str) -> None:
     assert told(f"Điều 1. {LONG}.\n{raw}\n", "digit-misread") == [place]
 
 
+def test_a_letter_for_a_figure_in_a_note_is_told() -> None:
+    note = "1 Khoản này được sửa đổi theo khoản 2 Điều 1 Thông tư số 1O/2030/TT-BVH ngày l5 tháng 7 năm 2030."
+    raw = f"Điều 1. Hoa\n1.1 {LONG}.\n{note}\n2. {ON}\n"
+    assert sorted(told(raw, "digit-misread")) == ["1O", "l5"]
+
+
 @pytest.mark.parametrize(
     "raw",
     [

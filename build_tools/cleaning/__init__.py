@@ -66,6 +66,7 @@ def clean(source: SourceText) -> CleanText:
         *_of_decisions(text.source),
         *_of_encoding(text),
         *doubts.findings(text.rows, partial(raw_span, text.passage), corrections),
+        *chain.from_iterable(doubts.of_note(note.passage) for note in text.notes),
     )
     marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed and note.mark)
     return CleanText(

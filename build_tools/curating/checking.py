@@ -258,18 +258,25 @@ def _folded(rows: Sequence[FindingRow]) -> list[FindingRow]:
 
 
 def _equal_ones(rows: Iterable[FindingRow]) -> list[FindingRow]:
-    """The rows, those that say the very same of several places as one, with the number of places."""
+    """The rows, those that say the very same of several places, or of the words that they begin with, as one."""
     found: dict[tuple[str, str], list[FindingRow]] = {}
     for row in rows:
-        found.setdefault((row.code, row.message), []).append(row)
-    return [same[0] if len(same) == 1 else _one_row(same, same[0].message) for same in found.values()]
+        found.setdefault((row.code, _said(row)), []).append(row)
+    return [same[0] if len(same) == 1 else _one_row(same, said) for (_, said), same in found.items()]
+
+
+def _said(row: FindingRow) -> str:
+    """What a row says, without the words of the case that it begins with."""
+    words = _QUOTED.match(row.message)
+    rest = row.message[words.end() :].lstrip(" :") if words else ""
+    return rest[:1].upper() + rest[1:] if rest else row.message
 
 
 def _by_code(row: FindingRow) -> tuple[str, int]:
     return row.code, row.line or 0
 
 
-_QUOTED = re.compile(r"“[^”\n]{1,60}”")
+_QUOTED = re.compile(r"“[^”\n]{1,100}”")
 
 
 def _lines(words: str, lines: Iterable[int]) -> str:

@@ -97,7 +97,7 @@ def _not_applied(same: Sequence[Effect], span: _Span) -> Finding:
         words = f"“{effect.source_work}” sửa đổi {effect.target} mà không có ở đây: thay đổi ấy chưa dựng được."
         return finding("effect-not-applied", *span, words, _BRING.format(effect.target))
     about = f"{effect.target}#{_some([each.place or '' for each in same])}".rstrip("#")
-    return finding("effect-not-applied", *span, f"Thay đổi ở {about} chưa dựng được: {effect.reason}.")
+    return finding("effect-not-applied", *span, f"“{about}”: thay đổi ở đó chưa dựng được: {effect.reason}.")
 
 
 _BRING = (

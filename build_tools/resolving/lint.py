@@ -174,8 +174,8 @@ def _by_name_alone(
 
 
 def _is_of_several(reference: Reference) -> bool:
-    """Whether one knows of a law that may be meant: of a name that nobody knows nothing can be doubted."""
-    return bool(reference.candidates or _borne(reference.mention))
+    """Whether one knows of several laws that may be meant: of one law, or of none, nothing is doubted."""
+    return bool(reference.candidates) or len(_borne(reference.mention)) > 1
 
 
 def _borne(mention: Mention) -> tuple[laws_in_force.Law, ...]:

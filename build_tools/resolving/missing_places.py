@@ -28,7 +28,7 @@ def of_itself(reference: Reference, held: HeldPlaces) -> str:
 # “vào sau khoản 17”, “trước Điều 5”: beside what others had added before.
 _BESIDE = re.compile(r"(?:sau|trước)\s+(?:các\s+)?$")
 _AMENDED = re.compile(r"\W{0,3}(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung)")
-_ADDS = re.compile(r"[Bb]ổ\s+sung\s+(?:thêm\s+)?(?:các\s+)?$")
+_ADDS = re.compile(r"[Bb]ổ\s+sung\s+(?:(?:thêm|các|quy\s+hoạch)\s+)*$")
 
 
 def of_another(mention: Mention, document: Document) -> str:

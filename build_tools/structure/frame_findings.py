@@ -167,7 +167,7 @@ _LONG = 250  # letters of a title
 
 def _is_body(title: str, about: Metadata) -> bool:
     """Whether a title is the name of who issues, which stands where the title was lost."""
-    return bool(about.issuer) and title.isupper() and without_post(title) == without_post(about.issuer or "")
+    return bool(about.issuer) and without_post(title) == without_post(about.issuer or "")
 
 
 def _unnamed(part: Part, about: Metadata) -> Iterator[Finding]:

@@ -117,7 +117,7 @@ def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[F
             yield _at(node, "numbering-gap", f"“{_label(node)}” đứng đầu dãy: thiếu {missing} trước đó.")
         return
     assert before.reading is not None
-    if not _is_in_between(before, node, above):
+    if not (_is_in_between(before, node, above) or _stands_in_line(node, above)):
         yield from _stepped(before, node, before.reading.order, node.reading.order)
 
 
