@@ -372,7 +372,7 @@ def of_paper(read: Paper, text: Demanded, address: str) -> Compared:
     result.same("units", sorted(text.ids), sorted(id_ for id_ in read.places if id_ in set(text.ids)))
     for unit in text.data["units"]:
         label, line = printed(unit["label"]), read.places.get(unit["id"], "")
-        if label and not line.startswith(label):
+        if label and _holds(line, label, text) < 0:
             result.differences.append(f"place {unit['id']}: {label} does not stand where the name leads: {line[:60]}")
     titles = _titles(text)
     result.same("headings", titles, [_as(word, each, text) for word, each in _beside(titles, read.outline)])
