@@ -29,6 +29,7 @@ _CELL_ENDS = (
 )  # fmt: skip
 _PART = re.compile("|".join([f"(?<=\\S)({_BLANK})(?={begins})" for begins in _CELL_BEGINS]))
 _AFTER = re.compile("|".join(f"(?:{ends})({_BLANK})(?=\\S)" for ends in _CELL_ENDS))
+_PAGE_MARK = re.compile(r"[-–—\s]+(?:PAGE|Page|Trang)\s+\d+[-–—\s]+")  # a converter's, not a rule between cells
 _MARKS = re.compile(
     r"CỘNG\s+H[ÒO][ÀA]? XÃ HỘI|Độc [Ll]ập[ \t]*[-–—]|[-_–—]{3,}|^Số\s*:|,[ \t]*ngày[ \t]+\S+[ \t]+tháng"
 )
@@ -59,6 +60,8 @@ def parted(rows: Sequence[Row]) -> Iterator[Edit]:
     """Line ends between the cells of the head, in the order of the text."""
     for row in rows[:_FRONT]:
         if row.flags.table or len(row.text) > _LONGEST or not _MARKS.search(row.text) or "NƯỚC CỘNG" in row.text:
+            continue
+        if _PAGE_MARK.fullmatch(row.text):
             continue
         if re.match(r"(?:Điều|Căn cứ|Chương|Theo)\b", row.text):
             return

@@ -19,9 +19,9 @@ from .rows import Row
 
 _GAZETTE = re.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số\s+[\d+\s&,.\-–]+/\s*Ngày\s+[\d\-–./ ]+")
 _NUMBER = re.compile(
-    r"(?P<dash>[-–—]\s*)?(?P<word>(?:Trang|Page)\s*(?:số\s*)?)?(?P<page>\d{1,4})"
+    r"(?P<dash>[-–—]+\s*)?(?P<word>(?:Trang|Page)\s*(?:số\s*)?)?(?P<page>\d{1,4})"
     r"(?:\s*(?:/|of|trên)\s*(?P<total>\d{1,4}))?(?P<named>\s*\|\s*(?:P\s?a\s?g\s?e|T\s?r\s?a\s?n\s?g))?"
-    r"(?P<end>\s*[-–—])?", re.I,
+    r"(?P<end>\s*[-–—]+)?", re.I,
 )  # fmt: skip
 _PAGE_WORD = re.compile(r"\b(?:Trang|Page)\s+(\d{1,4})(?:\s*/\s*\d{1,4})?", re.I)
 _HEAD_LENGTH = (4, 90)

@@ -319,6 +319,8 @@ class _Walk:
         while first > self.last + 1 and n - first < 10 and self._is_letterhead(first - 1):
             first -= 1
             motto = motto or facts(self.pieces[first].text).motto
+        if not motto and n > self.last + 1 and _is_bare_part(facts(self.pieces[n - 1].text)):
+            return n - 1  # “Phần I.” above “DANH MỤC … (Kèm theo …)”
         return first if motto else n
 
     def _is_letterhead(self, n: int) -> bool:
@@ -338,6 +340,11 @@ class _Walk:
             if not (f.capitals or f.attached or f.ornament):
                 return False
         return False
+
+
+def _is_bare_part(f: Facts) -> bool:
+    """Whether a line is the label of a Phần and nothing else."""
+    return any(r.marker.style == "phan" and not f.text[r.end :].strip() for r in f.readings)
 
 
 def _label(piece: Piece) -> tuple[str, str] | None:

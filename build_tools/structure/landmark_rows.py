@@ -45,6 +45,11 @@ HEAD: tuple[Landmark, ...] = (
         ("CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",),
     ),
     Landmark(
+        "national name without marks", "a scan loses marks; behind the body of the left box it is that name alone",
+        compiled(r"(?<=[‹U›]\s)C[OÔ]NG\s+H[OÒ][AÀ]\s+X[AÃ]\s+H[OÔỘ]I\s+CH[UỦ]\s+NGH[IĨ]A\s+VI[EÊỆ]T\s+NAM(?=\W*$)"),
+        ("BO CONG THƯƠNG |CONG HOA XA HOI CHU NGHĨA VIET NAM",),
+    ),
+    Landmark(
         "Party, right box", "the Party's name stands in the right box; the Central Committee of the Party is one name",
         compiled(r"(?<=[‹U›]\s)(?<!ƯƠNG\s)(?<!CỦA\s)‹PARTIES›(?=\W*$)"),
         ("TỈNH ỦY CAO BẰNG |ĐẢNG CỘNG SẢN VIỆT NAM",),

@@ -18,6 +18,7 @@ from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from ..office.spelling import words
 from ..vietnamese import DIEM_LETTERS, numeral, ordinal_value, roman
+from . import label_letters
 
 Order = tuple[int, ...]  # what a label counts: (5, 0) for "5", (21, 2) for "21b", (2, 1) for the decimal "2.1"
 
@@ -293,7 +294,7 @@ def readings(text: str) -> tuple[LabelReading, ...]:
     """
     if not _could_begin(text):
         return ()
-    text = text[:_HEAD].translate(_LOOKALIKES) + text[_HEAD:] if _FOREIGN.search(text, 0, _HEAD) else text
+    text = label_letters.mended(text)
     noted = _NOTED.match(text)
     shift = noted.end() if noted else 0
     rest = text[shift:] if shift else text
@@ -307,12 +308,6 @@ _NOTED = compiled(
     r"-\s+(?=\d{1,3}\.\s)|(?:\[\d{1,3}\]|\d{1,3}|[*•●▪])\s+(?=\(?[\dia-d]{1,3}\)\s"
     r"|\d{1,3}[a-zđ]?\.(?:[\s\[]|\d{1,3}\s+[‹U›])|[a-zđ]\)|Điều\s\d)"
 )
-
-
-# Letters of other alphabets that look like ours: a keyboard or a scan sets them into labels ("с)", "ІІ.").
-_LOOKALIKES = str.maketrans("асеорхуіІХСМВАЕОРТКНѵѴ", "aceopxyiIXCMBAEOPTKHvV")
-_FOREIGN = re.compile("[асеорхуіІХСМВАЕОРТКНѵѴ]")
-_HEAD = 16  # letters in which a label ends
 
 
 def _could_begin(text: str) -> bool:

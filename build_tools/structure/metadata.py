@@ -71,7 +71,7 @@ def _said(part: Part) -> Metadata:
     issuer, parent = issuing.issuers(part, title, text, consolidated)
     if not issuer:
         issuer = issuing.by_sign(number) if consolidated else _enacting(part, text)
-    issuer = _as_placed(issuer, place)
+    issuer = _as_placed(_with_marks(issuer, number), place)
     header, _ = issuing.headers(part)
     return Metadata(
         type=type_,
@@ -85,6 +85,18 @@ def _said(part: Part) -> Metadata:
         signers=signing.signers(lines.get("signature", [])),
         recipients=signing.recipients(lines.get("recipients", [])),
     )
+
+
+def _with_marks(issuer: str | None, number: str | None) -> str | None:
+    """The body that a scan read without its marks, as the letters of the number name it.
+
+    >>> _with_marks("Bo cong thương", "05/2018/TT-BCT"), _with_marks("Bộ Y tế", "05/2018/TT-BCT")
+    ('Bộ Công Thương', 'Bộ Y tế')
+    """
+    known = issuing.by_sign(number) if issuer else None
+    if not known or not issuer or folded(known) != folded(issuer):
+        return issuer
+    return known if sum(map(str.isascii, issuer)) > sum(map(str.isascii, known)) else issuer
 
 
 _OF_KIND = compiled(r"(?:‹places›|TP)\b", re.IGNORECASE)  # “Thành phố Hồ Chí Minh”: its kind is small in a name

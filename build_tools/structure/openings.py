@@ -20,11 +20,17 @@ def body_start(pieces: Sequence[Piece], start: int, end: int, notes: set[int], a
     """Where the head ends: at the first Chương or Điều; in texts without them at the first unit or the first prose."""
     limit = min(end, start + _HEAD_LIMIT)
     plain = [n for n in range(start, limit) if n not in notes and not pieces[n].quoted]
-    articled = next((n for n in plain if facts(pieces[n].text).articled), None)
+    units = plain[1:] if attached and _heads_type(pieces, start, limit) else plain
+    articled = next((n for n in units if facts(pieces[n].text).articled), None)
     outlined = next((n for n in plain if (n > start or not attached) and facts(pieces[n].text).outlined), None)
     if articled is not None and (outlined is None or articled < outlined):
         return articled
     return min(_prose_start(pieces, start, limit, attached), limit if outlined is None else outlined)
+
+
+def _heads_type(pieces: Sequence[Piece], start: int, limit: int) -> bool:
+    """Whether the first line stands above the type of an attached text: “Phần I.” is no first unit of it."""
+    return start + 1 < limit and facts(pieces[start + 1].text).type_begun is not None
 
 
 def _prose_start(pieces: Sequence[Piece], start: int, limit: int, attached: bool) -> int:

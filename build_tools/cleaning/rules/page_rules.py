@@ -65,6 +65,7 @@ OF_PAGES = (
              "\n⟦2⇒⟧\n\n⟦| ⇒·markdown-mark⟧A⟦ | ⇒\t·markdown-mark⟧B⟦ |⇒·markdown-mark⟧\n"
              "⟦| --- | --- |⇒·markdown-mark⟧\n⟦| ⇒·markdown-mark⟧2⟦ | ⇒\t·markdown-mark⟧Thư⟦ |⇒·markdown-mark⟧"),
             "⟦PAGE 1⇒⟧\nĐiều 1. Hoa.\n⟦PAGE 2⇒⟧\nĐiều 2. Lá.\n⟦PAGE 3⇒⟧",
+            "⟦--- PAGE 1 ---⇒⟧\nĐiều 1. Hoa.\n⟦--- PAGE 2 ---⇒⟧\nĐiều 2. Lá.\n⟦--- PAGE 3 ---⇒⟧\nĐiều 3. Cành.",
         ),
         (
             "TT\n1\nBông\n2\nGạc\n3\nBăng",
