@@ -21,13 +21,15 @@ _OF_SMALL = compiled(r"^của\s+(?P<body>[‹U›][\w ]{3,60}?)(?=\s+số\s+\d)"
 # Below a body another one, on the same line.
 _PARENTS = compiled(r"""
     (?<=\S) (?<!TỔNG) (?<!CHI) \s+
-    (?= (?: TỔNG\ CỤC | CỤC | SỞ | CHI\ CỤC | ĐẢNG\ ĐOÀN | BAN\ CÁN\ SỰ | (?: HUYỆN | QUẬN | THỊ | ĐẢNG )\ [UỦ][ỶY]
+    (?= (?: TỔNG\ CỤC | CỤC | SỞ | CHI\ CỤC | ĐẢNG\ ĐOÀN | BAN\ CÁN\ SỰ
+        | (?: HUYỆN | QUẬN | THỊ | ĐẢNG )\ [UỦ][ỶY](?!\ BAN)
         | BAN\ QUẢN\ LÝ | BỆNH\ VIỆN | TRUNG\ TÂM | TRƯỜNG\ (?: ĐẠI\ HỌC | CAO\ ĐẲNG | TRUNG\ CẤP )
         | BAN\ (?: TỔ\ CHỨC | TUYÊN\ GIÁO | DÂN\ VẬN | NỘI\ CHÍNH ) ) (?: \s | $ ) )
     | (?<=TRUNG\ ƯƠNG) \s+ (?= VĂN\ PHÒNG\s*$ )
     """, re.VERBOSE)  # fmt: skip
 _PLACE_ABOVE = compiled(
-    r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)\s[‹U› .-]{3,40}?\s(?=(?:[UỦ][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND)\s)"
+    r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ)\s(?!(?:[UỦ][ỶY]|ĐOÀN)\b)[‹U› .-]{3,40}?"
+    r"\s(?=(?:[UỦ][ỶY] BAN|UBND|HỘI ĐỒNG|HĐND)\s)"
 )
 # Boards and offices that are named by the body above them.
 _BOARD = (

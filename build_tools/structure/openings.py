@@ -20,8 +20,8 @@ def body_start(pieces: Sequence[Piece], start: int, end: int, notes: set[int], a
     """Where the head ends: at the first Chương or Điều; in texts without them at the first unit or the first prose."""
     limit = min(end, start + _HEAD_LIMIT)
     plain = [n for n in range(start, limit) if n not in notes and not pieces[n].quoted]
-    units = plain[1:] if attached and _heads_type(pieces, start, limit) else plain
-    articled = next((n for n in units if facts(pieces[n].text).articled), None)
+    above = attached and _heads_type(pieces, start, limit)
+    articled = next((n for n in plain[above:] if facts(pieces[n].text).articled), None)
     outlined = next((n for n in plain if (n > start or not attached) and facts(pieces[n].text).outlined), None)
     if articled is not None and (outlined is None or articled < outlined):
         return articled
