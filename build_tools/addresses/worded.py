@@ -133,7 +133,7 @@ def _names(kind: Kind) -> tuple[str, ...]:
 _BEFORE_FORM = "(?<=theo )"
 _BEHIND_FORM = (
     r"(?= \d{1,3}[a-zđ]?[/-][A-ZĐ]{2}| \d[\w./-]{0,8},? (?:(?:quy định tại|tại|của|thuộc) )?"
-    r"(?:Phụ lục|PHỤ LỤC|phụ lục|ban hành|kèm|đính kèm|Thông tư|Nghị định|Quyết định))"
+    r"(?:Phụ lục|PHỤ LỤC|phụ lục|ban hành|kèm|đính kèm|[A-ZĐ][^\W\d_]* [^\W\d_]+ (?:này|số|\d)))"
 )
 _BEFORE_ROW = "(?:" + "|".join(rf"(?<={word} )" for word in (
     "tại", "sung", "đổi", "bỏ", "thế", "sau", "trước", "hoạch", "nghề", "thuốc", "và", ","

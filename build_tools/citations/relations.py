@@ -85,7 +85,7 @@ class Deed:
 _WHOLE = (
     r"(?:,? (?:một số|các|toàn bộ|tên|quy định tại|điều|khoản|điểm|tại|của|thuộc|và|cập nhật|nhiệm vụ|giải"
     r" pháp|có hiệu quả|hiệu quả|tốt|"
-    rf"dưới đây|sau đây|sau|{words(*(name.lower() for name in types.RANKED), blank=' ')}|chỉ thị|văn bản quy"
+    rf"dưới đây|sau đây|sau|{words(*(name.lower() for name in types.RANKED), 'chỉ thị', blank=' ')}|văn bản quy"
     r" phạm pháp luật|văn bản|(?<=toàn bộ )nội dung|quy hoạch|nghiêm túc|đầy đủ|tiếp tục|mục tiêu|chi tiết|biện pháp"
     r"|thi hành|cho|đối với|\d+[a-zđ]?|[a-zđ])(?!\w))*,?"
 )
