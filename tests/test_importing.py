@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -74,7 +75,7 @@ def text(paper: Path) -> str:
 
 
 def test_columns_of_head_and_foot_are_read_one_after_the_other(text: str) -> None:
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line.strip("*") for line in text.splitlines() if line.strip()]
     assert lines[:5] == [
         "BỘ THỬ NGHIỆM",
         "Số: 07/2024/TT-BTN",
@@ -158,6 +159,32 @@ def test_word_files_keep_their_numbers_tables_and_notes(tmp_path: Path) -> None:
     assert "| 1 | a <br> b |" in found.text
     assert "Hết \\*phần\\* này." in found.text
     assert found.tool == "python-docx"
+
+
+def test_a_paragraph_that_is_bold_as_a_whole_is_marked_so(tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.add_paragraph().add_run("Điều 1. Hội viên").bold = True
+    paper.add_paragraph("Phạm vi", style="Heading 1")
+    half = paper.add_paragraph()
+    half.add_run("Hội").bold = True
+    half.add_run(" có con dấu.")
+    plain = paper.add_paragraph(style="Heading 1")
+    plain.add_run("Tên Hội").bold = False
+    paper.add_table(rows=1, cols=2).cell(0, 0).paragraphs[0].add_run("TT").bold = True
+    paper.save(str(tmp_path / "dam.docx"))
+    lines = importing.read(tmp_path / "dam.docx").text.splitlines()
+    assert lines[0] == "**Điều 1. Hội viên**"
+    assert {"**Phạm vi**", "Hội có con dấu.", "Tên Hội"} <= set(lines)
+    assert any(line.startswith("| TT |") for line in lines)
+
+
+def test_the_heading_of_an_article_ends_where_it_is_no_longer_bold(text: str) -> None:
+    assert "**Điều 1. Phạm vi điều chỉnh**" in text.splitlines()
+    full = "Điều 5. Một tiêu đề dài vừa hết bề rộng của dòng in"
+    rows = [*_line(full, 60, 100), *_line("Văn bản này quy định việc ấy và mọi việc khác như vậy", 60, 118)]
+    bold = [replace(word, bold=word.top == 100) for word in rows]
+    assert _texts(rows) == [" ".join(word.text for word in rows)]
+    assert _texts(bold)[0] == full
 
 
 PAGE = """<html><head><title>x</title><script>var a = "Điều 9";</script></head><body>

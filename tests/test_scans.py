@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from build_tools import importing
 from build_tools.errors import Refusal
-from build_tools.importing import page_pictures, scans
+from build_tools.importing import other_reader, page_pictures, scans
 from build_tools.importing.differing import NOT_SURE, differences
 from build_tools.importing.placed_words import PlacedWord
 from build_tools.reading.decisions import read_decisions
@@ -60,6 +60,20 @@ def test_what_nobody_is_sure_of_is_one_doubt() -> None:
     main = [*line("chắc chắn"), *line("dưới con dấu", NOT_SURE, 40.0), *line("mờ", 20.0, 70.0)]
     found = differences(main, [main])
     assert [" ".join(word.text for word in one.words) for one in found] == ["dưới con dấu", "mờ"]
+
+
+def test_what_a_reader_sees_that_only_doubts_counts_by_letters_and_digits() -> None:
+    assert not told("của Đảng, Nhà nước", "của Đảng, Nhà nước", doubter="của Đảng,Nhà nước.")
+    assert told("của tô dân phố", "của tô dân phố", doubter="của tổ dân phố") == [("tô", ("tổ",))]
+
+
+def test_a_reader_of_another_make_sees_words_where_they_stand() -> None:
+    pytest.importorskip("trueocr")
+    seen = other_reader.words(page(), 72 / 200)
+    assert seen
+    first = next(word for word, _ in seen if word.text.startswith("Thông"))
+    assert first.top == pytest.approx(74, abs=8)
+    assert {"quy", "việc"} <= {word.text for word, _ in seen}
 
 
 def page(angle: float = 0.0, grain: float = 0.0) -> Image.Image:

@@ -41,7 +41,10 @@ def differences(main: Read, readers: Sequence[Read], doubters: Sequence[Read] = 
     texts = [_compared(word.text) for word in words]
     every = [_Aligned(texts, in_order(read)) for read in readers]
     others = [_Aligned(texts, in_order(read)) for read in doubters]
-    every += [one for one in others if len(one.differing) <= max(_FEW, _TOO_MANY * len(words))]
+    others = [one for one in others if len(one.differing) <= max(_FEW, _TOO_MANY * len(words))]
+    for one in others:
+        one.differing = [span for span in one.differing if _worth(texts[slice(*span)], one.reading(*span))]
+    every += others
     sure = dict(main)
     spans = list(_unsure([sure[word] for word in words]))
     spans += [span for one in every for span in one.differing]
@@ -68,6 +71,14 @@ def _difference(
     own = " ".join(texts[first:last])
     seen = dict.fromkeys(one.reading(first, last) for one in every)
     return Difference(tuple(words[first:last]), tuple(words for words in seen if _compared(words) != own))
+
+
+def _worth(own: Sequence[str], reading: str) -> bool:
+    """Whether what a reader sees that only doubts is worth a person's look: other letters or digits, not other marks or
+    blanks between them.
+    """
+    letters = ["".join(filter(str.isalnum, text)).lower() for text in (" ".join(own), reading)]
+    return letters[0] != letters[1]
 
 
 def in_order(read: Read) -> list[PlacedWord]:

@@ -17,7 +17,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 _WIDTH = 800  # dots of the small copy on which the slope of lines is looked for
 _MOST, _COARSE, _FINE = 5.0, 0.5, 0.1  # degrees: the largest slope, the steps in which it is looked for
 _LEAST = 0.15  # degrees below which lines are level enough
-_NOISY = 6.0  # grey levels by which a dot differs from those around it, on the mean: more than any clean scan
+_NOISY = 2.0  # grey levels by which a dot differs from those around it, on the mean: more than in any clean scan
 
 
 def ready(picture: Any, path: str) -> tuple[Any, float]:

@@ -76,6 +76,10 @@ class TextLine:
         return sum(word.bold for word in self.words) * 2 > len(self.words)
 
     @property
+    def wholly_bold(self) -> bool:
+        return all(word.bold for word in self.words if any(map(str.isalpha, word.text)))
+
+    @property
     def text(self) -> str:
         return written_out(self.words)
 

@@ -38,7 +38,7 @@ def written(found: Arranged) -> PlacedText:
             parts.append(("\n\n" if parts else "") + feed + table(grid))
         elif isinstance(item, Paragraph):
             apart = "" if not parts else "\n" if item.continues and feed else "\n\n"
-            words = escaped(item.text)
+            words = marked(escaped(item.text), bool(item.rows) and all(row.wholly_bold for row in item.rows))
             places |= {(number, word): span for word, span in _places(item, words, length + len(apart + feed))}
             parts.append(apart + feed + words)
         length += len(parts[-1])
@@ -92,6 +92,15 @@ def as_table(rows: Sequence[Sequence[str]]) -> str:
     width = max(map(len, rows))
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def marked(text: str, bold: bool) -> str:
+    """A paragraph that is set in bold as a whole, as Markdown says it: that tells a title from a sentence.
+
+    >>> marked("Điều 1. Phạm vi", True), marked("-----", True)
+    ('**Điều 1. Phạm vi**', '-----')
+    """
+    return f"**{text}**" if bold and text[:1].isalnum() else text
 
 
 def escaped(text: str) -> str:

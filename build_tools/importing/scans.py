@@ -20,7 +20,7 @@ from typing import Any
 
 from ..errors import Refusal
 from ..extras import library
-from . import page_pictures
+from . import other_reader, page_pictures
 from .differing import NOT_SURE, Difference, Read, differences
 from .placed_words import PlacedWord, Sheet
 
@@ -67,7 +67,7 @@ def read(picture: Any, path: Path, dots: int = 300) -> ReadPage:
             main = reader.words(page, MODELS[0])
         with ThreadPoolExecutor() as readers:
             second = readers.submit(reader.words, page, MODELS[1])
-            doubter = readers.submit(reader.words, *page_pictures.otherwise(page, str(path)))
+            doubter = readers.submit(reader.doubting, page)
             left = readers.submit(reader.left_over, page, main)
         kept = [*_seen(main), *left.result()]
         faint = [(word, sure) for word, sure in main if sure >= _LEAST or any(map(str.isalnum, word.text))]
@@ -103,6 +103,11 @@ class _Reader:
     def words(self, page: Any, model: str, larger: float = 1.0) -> Read:
         """The words of a page, those of a line as high as the line; `larger`: the picture was drawn so much larger."""
         return _levelled(self._lines(page, model, "4", self.scale / larger))
+
+    def doubting(self, page: Any) -> Read:
+        """What a reader sees that only doubts: of another make, else Tesseract on another picture of the page."""
+        seen = other_reader.words(page, self.scale)
+        return self.words(*page_pictures.otherwise(page, str(self.path))) if seen is None else seen
 
     def left_over(self, page: Any, read_words: Read) -> Read:
         """What stands where no word was read: a line under a stamp or beside a signature is taken for a drawing with

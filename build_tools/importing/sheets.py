@@ -279,7 +279,7 @@ def _step(rows: Sequence[TextLine]) -> float:
 def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, step: float) -> bool:
     """Whether a line begins a paragraph: it stands further in, the one before ends early, or there is more air."""
     before = lines[-1]
-    if any(_is_label(line) and _is_centred(line, edge, far) for line in (before, row)):
+    if _ends_heading(lines, row) or any(_is_label(line) and _is_centred(line, edge, far) for line in (before, row)):
         return True
     if row.bottom - before.bottom > step * 1.35 + 1 or abs(row.size - before.size) > 1.2:
         return True
@@ -290,6 +290,14 @@ def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, s
     return not _is_full(before, far, row)
 
 
+def _ends_heading(lines: Sequence[TextLine], row: TextLine) -> bool:
+    """Whether the heading of an article ends before a line: it is bold, the line is not."""
+    if not _ARTICLE.match(lines[0].text) or not all(line.wholly_bold for line in lines):
+        return False
+    return row.text[:1].isalnum() and not row.text[:1].islower() and not any(word.bold for word in row.words)
+
+
+_ARTICLE = re.compile(r"Điều\s+\d")
 _PARTS = re.compile(r"(?i)(?:Chương|Phần|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d+|thứ \w+)[.:]?")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+$")
 

@@ -18,7 +18,8 @@ from typing import Any
 from ..errors import Refusal
 from ..extras import library
 from .placed_words import SUPERSCRIPTS
-from .raw_text import as_table, escaped
+from .raw_text import as_table, escaped, marked
+from .word_faces import Faces
 from .word_numbering import Numbering
 
 _TIMEOUT = 300
@@ -47,6 +48,8 @@ class _Reader:
     def __init__(self, document: Any) -> None:
         self.numbering = Numbering(document)
         self.package = document.part
+        self.faces = Faces(document)
+        self.in_cell = 0
         self.marks: list[tuple[str, str]] = []  # kind and id of each note, in the order of their marks
 
     def parts(self, holder: Any) -> Iterator[str]:
@@ -65,7 +68,8 @@ class _Reader:
         text = "".join(self._words(paragraph))
         label = self.numbering.label(paragraph) if text.strip() else ""
         lines = (" ".join(line.split()) for line in f"{label} {text}".split("\n"))
-        return "\n\n".join(escaped(line) for line in lines if line)
+        bold = not self.in_cell and self.faces.is_bold(paragraph)
+        return "\n\n".join(marked(escaped(line), bold) for line in lines if line)
 
     def _words(self, node: Any) -> Iterator[str]:
         for child in node.iterchildren():
@@ -96,7 +100,9 @@ class _Reader:
         width = int(span.get(f"{_W}val", "1")) if span is not None else 1
         if down is not None and down.get(f"{_W}val") != "restart":
             return "", width
+        self.in_cell += 1
         lines = [line for part in self.parts(cell) for line in part.split("\n\n") if line]
+        self.in_cell -= 1
         return " <br> ".join(lines), width
 
     def notes(self) -> Iterator[str]:
