@@ -62,8 +62,9 @@ def test_what_nobody_is_sure_of_is_one_doubt() -> None:
     assert [" ".join(word.text for word in one.words) for one in found] == ["dưới con dấu", "mờ"]
 
 
-def test_what_a_reader_sees_that_only_doubts_counts_by_letters_and_digits() -> None:
-    assert not told("của Đảng, Nhà nước", "của Đảng, Nhà nước", doubter="của Đảng,Nhà nước.")
+def test_other_blanks_and_quotation_marks_of_a_reader_that_only_doubts_are_no_doubt() -> None:
+    assert not told("của “Đảng, Nhà nước", "của “Đảng, Nhà nước", doubter="của 'Đảng,Nhà nước")
+    assert told("khoản “9, được", "khoản “9, được", doubter="khoản 9. được") == [("“9,", ("9.",))]
     assert told("của tô dân phố", "của tô dân phố", doubter="của tổ dân phố") == [("tô", ("tổ",))]
 
 

@@ -74,11 +74,14 @@ def _difference(
 
 
 def _worth(own: Sequence[str], reading: str) -> bool:
-    """Whether what a reader sees that only doubts is worth a person's look: other letters or digits, not other marks or
-    blanks between them.
+    """Whether what a reader sees that only doubts is worth a person's look: more than other blanks between words, or
+    other quotation marks, of which it knows one kind.
     """
-    letters = ["".join(filter(str.isalnum, text)).lower() for text in (" ".join(own), reading)]
-    return letters[0] != letters[1]
+    bare = ["".join(text.split()).translate(_QUOTES) for text in (*own, reading)]
+    return "".join(bare[:-1]) != bare[-1]
+
+
+_QUOTES = str.maketrans("", "", "\"'“”‘’„`")
 
 
 def in_order(read: Read) -> list[PlacedWord]:
