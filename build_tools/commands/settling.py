@@ -48,12 +48,14 @@ def _told(options: argparse.Namespace, words: Sequence[str], files: Sequence[str
 def run_import(options: argparse.Namespace) -> int:
     """Tells of each file what was read in it, so that a person sees at once whether it is the whole."""
     told = []
-    for one in acquiring.bring(options.root, options.file, options.name, terminal.progress):
-        told.append({"file": str(one.file), "text": one.name, "told": told_of(one)})
-        for line in told_of(one) if not options.json else ():
-            print(line)
-    if options.json:
-        terminal.print_json(told, indent=1)
+    try:
+        for one in acquiring.bring(options.root, options.file, options.name, terminal.progress):
+            told.append({"file": str(one.file), "text": one.name, "told": told_of(one)})
+            for line in told_of(one) if not options.json else ():
+                print(line)
+    finally:  # what was brought in is told, also where other files are refused
+        if options.json:
+            terminal.print_json(told, indent=1)
     return 0
 
 

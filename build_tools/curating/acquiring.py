@@ -18,7 +18,7 @@ from typing import Any
 import tomlkit
 
 from .. import importing, pipeline, storage
-from ..errors import Refusal
+from ..errors import Refusal, raise_all
 from ..importing import Doubt, Imported
 from ..model import Analysis, Metadata, SourceText
 from ..presenting import short_titles
@@ -43,8 +43,8 @@ class Brought:
 def bring(
     root: Path, files: Sequence[Path], name: str | None = None, progress: pipeline.Progress = pipeline.silent
 ) -> Iterator[Brought]:
-    """Brings in files, one after the other; of a folder all that can be read. Raises Refusal for the first that cannot
-    be.
+    """Brings in files, one after the other, of a folder all that stand in it. Raises Refusal when all that can be read
+    has been, with each that cannot.
     """
     if not (root / FOLDER).is_dir():
         raise Refusal(
@@ -53,16 +53,23 @@ def bring(
     every = [file for given in files for file in _files(given)]
     if name and len(every) != 1:
         raise Refusal("vanban import", "--name chỉ dùng cho một tệp", "đưa vào từng tệp một")
+    refused: list[Refusal] = []
     for n, file in enumerate(every):
         progress("Đưa vào", n, len(every))
-        brought = _brought(root, file, name)
-        progress("Đưa vào", n + 1, len(every))
+        try:
+            brought = _brought(root, file, name)
+        except Refusal as refusal:
+            refused.extend(refusal.each)
+            continue
+        finally:
+            progress("Đưa vào", n + 1, len(every))
         yield brought
+    raise_all(refused)
 
 
 def _files(given: Path) -> list[Path]:
     if given.is_dir():
-        return sorted(path for path in given.rglob("*") if path.suffix.lower() in importing.KINDS and path.is_file())
+        return sorted(path for path in given.rglob("*") if path.is_file() and not path.name.startswith("."))
     if not given.is_file():
         raise Refusal(str(given), "không có tệp này", "xem lại đường dẫn")
     return [given]

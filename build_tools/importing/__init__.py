@@ -128,6 +128,8 @@ def read(path: Path) -> Imported:
     make = KINDS.get(path.suffix.lower())
     if make is None:
         raise Refusal(str(path), f"không đọc được loại tệp “{path.suffix}”", f"các loại đọc được: {' '.join(KINDS)}")
+    if not path.stat().st_size:
+        raise Refusal(str(path), "tệp rỗng", "chép lại tệp từ nơi có nó")
     found = make(path)
     if not any(map(str.isalnum, found.text)):
         raise Refusal(str(path), "không thấy chữ nào trong tệp", "nếu là bản quét, quét lại rõ hơn, 300 dpi")

@@ -28,9 +28,9 @@ def sheets(path: Path) -> Iterator[Sheet | Any]:
     try:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:
-        raise Refusal(
-            str(path), f"không mở được tệp PDF: {error}", "bỏ mật khẩu, hoặc lưu lại tệp rồi thử lại"
-        ) from error
+        if "password" in str(error):
+            raise Refusal(str(path), "tệp PDF có mật khẩu", "mở bằng mật khẩu, lưu lại không khóa") from error
+        raise Refusal(str(path), f"không mở được tệp PDF: {error}", "lưu lại tệp rồi thử lại") from error
     with pdfplumber.open(path) as drawn:
         for number in range(len(document)):
             page = document[number]
