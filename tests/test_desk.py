@@ -123,6 +123,15 @@ def test_what_is_open_stands_at_its_words(one: Desk) -> None:
     assert sorted(found["order"]) == list(range(len(found["open"])))
 
 
+def test_a_doubt_is_shown_where_it_stands_on_the_original(root: Path, one: Desk) -> None:
+    (before,) = open_(one, "reading-doubt")
+    path = root / "source_texts/thu.toml"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(said + "page = 1\nbox = [0.1, 0.75, 0.3, 0.8]\n", encoding="utf-8")
+    (doubt,) = open_(one, "reading-doubt")
+    assert (before["page"], doubt["page"], doubt["down"]) == (2, 1, 0.75)
+
+
 def test_accepted_rejected_and_all_alike_in_one_go(root: Path, one: Desk) -> None:
     first, second = open_(one, "orphan-word")
     assert (first["alike"], first["after"]) == (2, "tiến")

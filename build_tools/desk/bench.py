@@ -241,14 +241,16 @@ def _of_proposals(records: Sequence[Correction], places: _Places) -> Iterator[Wa
 
 
 def _of_findings(source: SourceText, found: Iterable[Finding], places: _Places) -> Iterator[Waiting]:
-    readings = {doubt.start: doubt.readings for doubt in source.decisions.doubts}
+    doubts = {doubt.start: doubt for doubt in source.decisions.doubts}
     for f in found:
         start, end = (f.start, f.end or f.start) if f.start is not None else (-1, -1)
-        offered = tuple(dict.fromkeys(filter(None, readings.get(start, ())))) if f.code == "reading-doubt" else ()
+        doubt = doubts.get(start) if f.code == "reading-doubt" else None
+        offered = tuple(dict.fromkeys(filter(None, doubt.readings))) if doubt else ()
+        where = (doubt.page, doubt.box[1]) if doubt and doubt.page and doubt.box else places.page(f.start)
         yield Waiting(
             f"{f.code}{start}-{end}", "doubt" if f.code == "reading-doubt" else "finding", f.code, start, end,
             places.piece(f.start), source.text[start:end] if start >= 0 else "", "", f.message, "", f.hint or
-            BY_CODE[f.code].hint, offered, 1, *places.page(f.start),
+            BY_CODE[f.code].hint, offered, 1, *where,
         )  # fmt: skip
 
 
