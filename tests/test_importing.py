@@ -295,6 +295,24 @@ def test_the_label_of_an_annex_and_what_stands_below_it_are_two_lines() -> None:
     assert _texts(rows)[:2] == ["Phụ lục IV", "Appendix IV"]
 
 
+def test_items_of_a_list_begin_lines_of_their_own() -> None:
+    wide = "và mọi việc khác mà cơ quan ấy được giao theo luật"
+    rows = [
+        *_line("Chương trình khung đào tạo về đấu thầu ấy bao gồm:", 60, 100),
+        *_line(f"A. Đối với lựa chọn {wide[:31]}", 60, 120),
+        *_line(f"1. Quá trình xây dựng {wide[:28]}", 60, 140),
+        *_line("2019 và các năm sau đó, khi có quy định khác về việc", 60, 160),
+    ]
+    texts = _texts(rows)
+    assert [text[:8] for text in texts] == ["Chương t", "A. Đối v", "1. Quá t"]
+    assert texts[2].endswith("quy định khác về việc")
+
+
+def test_a_stamp_beside_the_type_is_no_part_of_it() -> None:
+    rows = [*_line("ĐẾN 29/3/21", 60, 100), *_line("NGHỊ ĐỊNH", 220, 100), *_line("Về quản lý tài chính", 190, 120)]
+    assert _texts(rows)[:2] == ["ĐẾN 29/3/21", "NGHỊ ĐỊNH"]
+
+
 def _line(text: str, left: float, top: float) -> list[PlacedWord]:
     words = []
     for word in text.split():

@@ -15,6 +15,7 @@ from statistics import median
 
 from ..office.attachments import label
 from ..office.posts import FOR_POST, POST
+from ..office.types import HEADINGS
 from .placed_words import Grid, PlacedWord, Sheet, TextLine, rows_of, stands_in, written_out
 
 
@@ -107,7 +108,7 @@ _SIGNING = re.compile(rf"(?:{FOR_POST}|{POST})(?!\w)")
 def _arrange(found: Arranged, sheet: Sheet, rows: Sequence[TextLine], number: int) -> None:
     waiting = sorted(sheet.grids, key=lambda grid: grid.top)
     at = 0
-    for region in regions(rows):
+    for region in regions([part for row in rows for part in _without_stamp(row)]):
         run: list[TextLine] = []
         for row in region.rows:
             while waiting and waiting[0].top < row.top and not region.parted:
@@ -189,6 +190,17 @@ def _right_of_foot(rows: Sequence[TextLine], n: int, parts: Sequence[Sequence[Pl
     beside = [parts[1][0].left] if len(parts) > 1 else []
     lefts = [*beside, *(o.left for o in _others(rows, n) if o.left > first[-1].right + _GUTTER)]
     return min(lefts) - 1 if lefts else None
+
+
+def _without_stamp(row: TextLine) -> list[TextLine]:
+    """A line; the type of a document, which stands alone on its line, apart from a stamp that was put beside it."""
+    parts = _split(row)
+    if len(parts) < 2 or all(written_out(part) not in _TYPES for part in parts):
+        return [row]
+    return [TextLine(part) for part in parts]
+
+
+_TYPES = frozenset(name.upper() for name in HEADINGS)
 
 
 def _faces(parts: Sequence[Sequence[PlacedWord]]) -> bool:
@@ -279,7 +291,9 @@ def _step(rows: Sequence[TextLine]) -> float:
 def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, step: float) -> bool:
     """Whether a line begins a paragraph: it stands further in, the one before ends early, or there is more air."""
     before = lines[-1]
-    if _ends_heading(lines, row) or any(_is_label(line) and _is_centred(line, edge, far) for line in (before, row)):
+    if _ends_heading(lines, row) or _is_item(lines, row):
+        return True
+    if any(_is_label(line) and line.left > edge + 6 for line in (before, row)):
         return True
     if row.bottom - before.bottom > step * 1.35 + 1 or abs(row.size - before.size) > 1.2:
         return True
@@ -297,6 +311,17 @@ def _ends_heading(lines: Sequence[TextLine], row: TextLine) -> bool:
     return row.text[:1].isalnum() and not row.text[:1].islower() and not any(word.bold for word in row.words)
 
 
+def _is_item(lines: Sequence[TextLine], row: TextLine) -> bool:
+    """Whether a line begins an item of a list: it has a label, and the line before ends a sentence, or bears the label
+    above it and this is the first of its own.
+    """
+    if not _ITEM.match(row.text):
+        return False
+    return lines[-1].text[-1:] in ".:;" or bool(_FIRST_ITEM.match(row.text) and _ITEM.match(lines[0].text))
+
+
+_ITEM = re.compile(r"(?:[A-ZĐ]|[IVXL]{1,6}|\d{1,3}(?:\.\d{1,3})*)\.\s+\S|[a-zđ]\)\s+\S|[-+•–]\s+\S")
+_FIRST_ITEM = re.compile(r"(?:1|I|A)\.|a\)")
 _ARTICLE = re.compile(r"Điều\s+\d")
 _PARTS = re.compile(r"(?i)(?:Chương|Phần|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d+|thứ \w+)[.:]?")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+$")
