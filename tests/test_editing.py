@@ -168,3 +168,17 @@ def test_two_words_side_by_side_in_one_line_are_each_an_entry(root: Path) -> Non
     assert "chuyển giao quyền đại diện, việc chuyen nhượng quyen" in text
     assert "do cap tính quyết định; cấp tỉnh chưa" in text
     assert len(entries(root)) == 5
+
+
+def test_words_of_a_sentence_that_says_the_same_twice_are_each_an_entry(root: Path) -> None:
+    path = root / "source_texts" / "nghi-dinh.txt"
+    line = "a) Quyèn và trách nhiệm của công ty là cong ty phan. Quyen và trách nhiệm của công ty là công ty cố phần."
+    path.write_text(RAW.replace("2. Việc khác.", line), encoding="utf-8")
+    edited(
+        root,
+        ("Quyèn và trách nhiệm của công ty là cong ty phan", "Quyền và trách nhiệm của công ty là công ty cổ phần"),
+        ("Quyen và trách nhiệm của công ty là công ty cố", "Quyền và trách nhiệm của công ty là công ty cổ"),
+    )
+    assert [(entry["before"], entry["after"]) for entry in entries(root)] == [
+        ("Quyèn", "Quyền"), ("cong", "công"), ("phan", "cổ phần"), ("Quyen", "Quyền"), ("cố", "cổ"),
+    ]  # fmt: skip

@@ -24,6 +24,7 @@ AROUND = [
     "tables",
     "office",
     "passages",
+    "shortest_edits",
     "findings",
     "addresses",
     "presenting",

@@ -14,7 +14,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +22,7 @@ from ..errors import Refusal, raise_all
 from ..model import CleanText, Correction, Decision, SourceText
 from ..passages import line_numbers, raw_end, raw_start
 from ..reading.decisions import placed
+from ..shortest_edits import shortest_edits
 from . import deciding
 from .deciding import EDITOR, told_apart
 from .reviewing import Ask, Say, answered
@@ -130,11 +130,9 @@ def changes(raw: str, copy: Copy, edited: str) -> Iterator[Change]:
         starts.append(at)
         at += len(line) + 1
     starts.append(at)
-    matcher = SequenceMatcher(None, [line.rstrip() for line in old_lines], new_lines, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            old = copy.text[starts[a] : max(starts[a], starts[b] - 1)]
-            yield from _within(raw, copy, starts[a], old, "\n".join(new_lines[c:d]))
+    for a, b, c, d in shortest_edits([line.rstrip() for line in old_lines], new_lines):
+        old = copy.text[starts[a] : max(starts[a], starts[b] - 1)]
+        yield from _within(raw, copy, starts[a], old, "\n".join(new_lines[c:d]))
 
 
 def _within(raw: str, copy: Copy, at: int, old: str, new: str) -> Iterator[Change]:
@@ -143,9 +141,7 @@ def _within(raw: str, copy: Copy, at: int, old: str, new: str) -> Iterator[Chang
     places = [at]
     for token in before:
         places.append(places[-1] + len(token))
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
+    for a, b, c, d in shortest_edits(before, after):
         a, b, c, d = _with_neighbour(before, after, a, b, c, d)
         first, last = places[a], places[b]
         start, end = _span(copy, first, last)

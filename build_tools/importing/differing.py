@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 from unicodedata import normalize
 
+from ..shortest_edits import shortest_edits
 from .placed_words import PlacedWord, rows_of
 
 Read = Sequence[tuple[PlacedWord, float]]  # words and how sure the reader is, of 100
@@ -101,14 +101,13 @@ class _Aligned:
         self._words = [word.text for word in words]
         self.differing: list[tuple[int, int]] = []
         self._at = [0] * (len(texts) + 1)  # by word of the first: where the reader's words for it begin
-        matcher = SequenceMatcher(None, texts, [_compared(word) for word in self._words], autojunk=False)
-        for tag, a, b, c, d in matcher.get_opcodes():
-            for n in range(a, b):
-                self._at[n] = c + min(n - a, d - c)
-            if tag != "equal":
-                self.differing += self._spans(a, b, c, d)
-            if a == b and a:  # more words than the first has belong to the word before
-                self._at[a] = d
+        at = shift = 0
+        for a, b, c, d in shortest_edits(texts, [_compared(word) for word in self._words]):
+            self._at[at:a] = range(at + shift, a + shift)
+            self._at[a:b] = [c + min(n, d - c) for n in range(b - a)]
+            self.differing += self._spans(a, b, c, d)
+            at, shift = b, d - b  # more words than the first has belong to the word before
+        self._at[at:-1] = range(at + shift, len(texts) + shift)
         self._at[0], self._at[-1] = 0, len(self._words)
 
     def _spans(self, a: int, b: int, c: int, d: int) -> list[tuple[int, int]]:

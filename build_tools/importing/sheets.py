@@ -291,9 +291,7 @@ def _step(rows: Sequence[TextLine]) -> float:
 def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, step: float) -> bool:
     """Whether a line begins a paragraph: it stands further in, the one before ends early, or there is more air."""
     before = lines[-1]
-    if _ends_heading(lines, row) or _is_item(lines, row):
-        return True
-    if any(_is_label(line) and line.left > edge + 6 for line in (before, row)):
+    if _is_told_apart(lines, row, edge):
         return True
     if row.bottom - before.bottom > step * 1.35 + 1 or abs(row.size - before.size) > 1.2:
         return True
@@ -302,6 +300,12 @@ def _begins(lines: Sequence[TextLine], row: TextLine, edge: float, far: float, s
     if row.left - edge > _INDENT and not (len(lines) > 1 and abs(row.left - before.left) < 4 and _is_full(before, far)):
         return True
     return not _is_full(before, far, row)
+
+
+def _is_told_apart(lines: Sequence[TextLine], row: TextLine, edge: float) -> bool:
+    """Whether a line begins a paragraph by what it and the one before it say, wherever they stand."""
+    labelled = any(_is_label(line) and line.left > edge + 6 for line in (lines[-1], row))
+    return labelled or _ends_heading(lines, row) or _is_item(lines, row)
 
 
 def _ends_heading(lines: Sequence[TextLine], row: TextLine) -> bool:
