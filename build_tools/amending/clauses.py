@@ -58,7 +58,8 @@ OPENING = r"(?:đoạn|câu|phần|khổ)\s+(?:mở\s+đầu|dẫn|đầu(?:\s+t
 _JOINS = (
     (
         "",
-        r"(?:(?:các(?:\s+(?:điều|khoản|điểm)(?=\s*$))?|toàn\s+bộ|của|tại|ở|vào|trong|quy\s+định\s+tại|và|hoặc|cả)\s+)*",
+        r"(?:(?:các(?:\s+(?:điều|khoản|điểm)(?=\s*$))?|toàn\s+bộ(?:\s+nội\s+dung)?|của|tại|ở|vào|trong"
+        r"|quy\s+định\s+tại|và|hoặc|cả)\s+)*",
     ),
     ("to", r"đến\s+(?:hết\s+)?"),  # the last of a range
     ("some", rf"(?:và\s+)?một\s+(?:số|phần)\s+(?:{_PARTS}{_LISTED}\s+)?(?:quy\s+định\s+)?(?:của|tại)\s+"),
@@ -96,7 +97,9 @@ _SIDE = re.compile(
 _WITHIN = re.compile(r"(?:trong|tại|của)\s+(?:cụm\s+)?(?:từ|chữ)\W*$", re.IGNORECASE)
 _MORE = re.compile(r"\W*(?:và\W+)?(?:(?:cụm\s+)?(?:từ|chữ)|nội\s+dung|số)?\W*$", re.IGNORECASE)
 _EDGE = re.compile(r"(?:vào\s+)?(?P<side>cuối|đầu)\s+(?:của\s+)?$", re.IGNORECASE)
-_CONTENT = re.compile(r"(?:như\s+sau|sau\s+đây|dưới\s+đây)\W*$|:\W*$", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"(?:như\s+sau|sau\s+đây|dưới\s+đây)\W*$|(?<!từ)(?<!chữ)(?<!ngữ)(?<!bằng)(?<!thành)\s*:\W*$", re.IGNORECASE
+)
 _ALREADY = re.compile(
     r"\s*(?:\W?\s*đã\s+)?được\s+(?:sửa|bổ\s+sung|thay)[^.;:]*?\b(?:theo|bởi|tại)\s+(?:quy\s+định\s+(?:tại|của)\s+)?",
     re.IGNORECASE,

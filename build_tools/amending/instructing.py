@@ -22,7 +22,7 @@ from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
 from .leading import Leads, spans
-from .qualifying import NOTHING, Qualified, part_only, qualified
+from .qualifying import NOTHING, Qualified, own_day, part_only, qualified
 
 _PASSIVE = re.compile(
     r"[^.;:“]{0,60}?\b(?:được|bị)\s+(?P<deed>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?|bổ\s+sung|bãi\s+bỏ|hủy\s+bỏ|thay\s+thế)",
@@ -202,6 +202,8 @@ class _Instructing:
         on_all = said.action in ("suspend", "retitle") or (said.action or "").endswith("-words")
         if not mention.provision and mention.relation != "sua-doi" and not on_all:
             return "repeal"  # a whole text that is repealed, or replaced by this one
+        if mention.relation == "bai-bo" and not said.wordings and not _begins(self.document.blocks[number]):
+            return "repeal"  # "Điều 6 hết hiệu lực", whatever the clause above it does
         if said.action:
             return said.action
         verb = "repeal" if mention.relation == "bai-bo" else self._above(self.units.get(mention.unit or ""))
@@ -264,7 +266,7 @@ class _Instructing:
         slug, held = self.document.source.slug, slug_of(target.url)
         steps = mention.provision if target.unit else cited_by(mention)
         place = anchor(mention.component or "", steps) or None
-        added = self._added(mention) if said.action in _ENDING else NOTHING
+        added = self._added(mention) if said.action in _ENDING else self._dated(mention)
         day, where = self._day(mention, added)
         return Effect(
             id="",
@@ -312,6 +314,11 @@ class _Instructing:
             return ""
         words = part_only(lead.heading or lead.text)
         return f"không rõ phần nào của nơi này: “{words}”" if words else ""
+
+    def _dated(self, mention: Mention) -> Qualified:
+        """The day that a clause gives to what it changes: "… tại Điều 6 kể từ ngày 01 tháng 9 năm 2024"."""
+        text = self.document.blocks[mention.block].passage.text
+        return NOTHING._replace(day=own_day(text, mention.span[1]))
 
     def _added(self, mention: Mention) -> Qualified:
         """What the sentence adds to a repeal; of an item of a list what the words above the list add."""

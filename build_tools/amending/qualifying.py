@@ -89,6 +89,25 @@ def _excepted(before: str, behind: str) -> str:
     return " ".join(words.split()).rstrip(" ,:")
 
 
+_OWN_DAY = re.compile(
+    rf"(?P<between>[^“\"\[.;:]*?)\(?(?:có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+)?(?:kể\s+)?từ\s+(?P<when>{DATE})",
+    re.IGNORECASE,
+)
+
+
+def own_day(text: str, at: int) -> str | None:
+    """The day that a clause gives, behind a place that it changes and before the new words.
+
+    >>> own_day("Thay cụm từ “a” bằng cụm từ “b” tại Điều 6 kể từ ngày 01 tháng 9 năm 2024.", 42)
+    '2024-09-01'
+    >>> own_day("Sửa đổi Điều 6 đã được sửa đổi theo Luật số 5 có hiệu lực từ ngày 01/9/2024 như sau:", 14)
+    """
+    match = _OWN_DAY.match(text, at)
+    if match is None or re.search(r"(?:được|bị)\s|hết\s+hiệu|trước\s|\bđến\s", match["between"]):
+        return None
+    return iso(_DAY.search(match["when"]))
+
+
 _PART_ONLY = re.compile(
     r"(?:bãi\s+bỏ|h[ủu][ỷyỷ]\s+bỏ)\s+(?:(?:các|những|một\s+số|toàn\s+bộ)\s+)*"
     r"(?P<words>(?:nội\s+dung|quy\s+định)\s+(?!tại\b|của\b|sau\b|dưới\b|nêu\b|trong\b|ở\b)[^:;.]*|một\s+phần\s[^:;.]*)",

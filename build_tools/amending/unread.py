@@ -59,6 +59,12 @@ _AMENDS = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# annexes that are named by no number: no place is read of them, though the clause may name others
+_ALL_ATTACHED = re.compile(
+    r"(?<!\w)(?:các|toàn\s+bộ(?:\s+các)?)\s+(?:phụ\s+lục|mẫu|biểu(?:\s+mẫu)?|danh\s+mục)(?:\s*(?:,|và)\s*(?:phụ\s+lục|mẫu))*"
+    r"\s+(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo",
+    re.IGNORECASE,
+)
 _AT = re.compile(
     rf"\s*(?:Tại|Trong)\s+(?:điều|khoản|điểm)\s[^“\".;:]{{1,120}}?\s(?:{_DEED}|thay|sửa|bỏ)\s+(?:cụm\s+từ|từ|chữ|số)\s",
     re.IGNORECASE,
@@ -82,16 +88,22 @@ def unread(document: Document, when: Commencement, acting: Collection[str]) -> I
     above = ""  # the last clause that is told: what stands below it is told with it
     for block in document.blocks:
         unit = block.unit or ""
-        if unit not in known and not unit.startswith(f"{above}-") and _says(block, lists):
+        if not unit.startswith(f"{above}-") and _is_unseen(block, known) and _says(block, lists):
             start, end = whole_span(block.passage)
             if not _is_quoted(document, start):
                 above = unit
                 yield Unread("amendment-unread", start, end)
 
 
+def _is_unseen(block: Block, known: Collection[str]) -> bool:
+    return block.unit not in known or bool(_ALL_ATTACHED.search(block.passage.text))
+
+
 def _says(block: Block, lists: Collection[str]) -> bool:
     """Whether a clause of the text itself says that something is changed; `lists`: the units that lead lists."""
     text, begin = block.passage.text, block.label_end
+    if _ALL_ATTACHED.search(text, begin) and _AMENDS.match(text, begin):
+        return block.role == "unit" and not block.component
     listed = (block.unit or "").rpartition("-")[0].rpartition("-")[0] in lists
     says = _AMENDS.match(text, begin) or _AT.match(text, begin) or (listed and _ITEM.match(text, begin))
     return bool(says) and block.role == "unit" and not block.component
