@@ -61,8 +61,8 @@ _AMENDS = compiled(
 )
 # annexes that are named by no number: no place is read of them, though the clause may name others
 _ALL_ATTACHED = re.compile(
-    r"(?<!\w)(?:các|toàn\s+bộ(?:\s+các)?)\s+(?:phụ\s+lục|mẫu|biểu(?:\s+mẫu)?|danh\s+mục)(?:\s*(?:,|và)\s*(?:phụ\s+lục|mẫu))*"
-    r"\s+(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo",
+    r"(?<!\w)(?:các|toàn\s+bộ(?:\s+các)?)\s+(?:phụ\s+lục|mẫu|biểu(?:\s+mẫu)?|danh\s+mục)"
+    r"(?:\s*(?:,|và)\s*(?:phụ\s+lục|mẫu))*\s+(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo",
     re.IGNORECASE,
 )
 _AT = re.compile(
