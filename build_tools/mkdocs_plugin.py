@@ -229,7 +229,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
                 files.append(frame.generated(page, config))
         page_script.joined(files, config)
         files.append(frame.bar(config))
-        names = asset_names.named(files, config, self.generated | {frame.BAR})
+        folder = caching.folder(_root(config), self.config.cache)
+        names = asset_names.named(files, config, self.generated | {frame.BAR}, folder)
         config.extra["assets"] = self.assets = names
         for page in (page for page in self.pages if page.path in whole):
             files.append(frame.generated(page, config, names))

@@ -12,6 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from test_page_making import TEXTS, project
+from test_quoted_pages import ACT, LAW
 
 from build_tools.assembling import glancing
 from build_tools.mkdocs_plugin import VanbanPlugin
@@ -85,6 +86,22 @@ def test_the_page_of_a_glance_is_that_of_the_whole(served: tuple[Path, VanbanPlu
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(root.parent / "site"))
     build(config, serve_url="http://127.0.0.1:1/")
     assert shown == (page / "index.html").read_bytes()
+
+
+def test_a_text_that_others_change_is_shown_too(project: Path) -> None:
+    """Without its versions, which are made of the whole."""
+    law = project / "source_texts" / "luat-ben-xe.txt"
+    law.write_text(LAW, encoding="utf-8")
+    (project / "source_texts" / "luat-sua-doi.txt").write_text(ACT, encoding="utf-8")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project.parent / "site"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:1/")
+    (plugin,) = (each for each in config.plugins.values() if isinstance(each, VanbanPlugin))
+    assert plugin.site.versions.get("luat-ben-xe")
+    law.write_text(LAW.replace("Luật này", "Bộ luật này", 1), encoding="utf-8")
+    assert plugin.glances._shown(project, plugin._glanced)
+    assert "Bộ luật này" in (project.parent / "site" / "van-ban" / "luat-ben-xe" / "index.html").read_text("utf-8")
+    config.plugins.on_shutdown()
 
 
 def test_only_one_text_that_can_be_read_is_shown(

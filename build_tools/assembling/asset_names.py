@@ -10,28 +10,35 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from .. import writing
+from ..execution import caching
 
 _OURS = re.compile(r"(?:assets/(?!javascripts/)|search/).+\.(?:css|js)")
 _REFERENCE = re.compile(rb'(?:assets|search)/[A-Za-z0-9./-]+\.(?:css|js)(?=")')
 _WORDS = re.compile(_REFERENCE.pattern.decode())
+FOLDER = "styles"  # of what is kept
 _STYLES = "assets/stylesheets/"  # of the theme; most of their rules fit nothing here
 
 Names = dict[str, str]
 
 
-def named(files: Files, config: MkDocsConfig, own: frozenset[str]) -> Names:
+def named(files: Files, config: MkDocsConfig, own: frozenset[str], folder: Path | None = None) -> Names:
     """Gives scripts and styles their names; returns what each is called now, by what it was called. `own`: the files
-    that were generated; of docs/ only those that the configuration names are ours to rename.
+    that were generated; of docs/ only those that the configuration names are ours to rename. `folder`: where it is kept
+    what is left of the theme's styles.
     """
     told = {*config.extra_css, *(str(getattr(script, "path", script)) for script in config.extra_javascript)}
     left = {file.src_uri: file for file in files if _OURS.fullmatch(file.src_uri)}
     left = {path: file for path, file in left.items() if path in own or path in told or _is_of_the_theme(file, config)}
-    contents = {path: _content(file) for path, file in left.items()}
+    kept: list[str] = []
+    contents = {path: _content(file, folder / FOLDER if folder else None, kept) for path, file in left.items()}
+    if folder:
+        caching.cleared(folder / FOLDER, kept)
     names: Names = {}
     while contents:
         free = [path for path, data in contents.items() if not (_asked(data) & contents.keys()) - {path}]
@@ -46,11 +53,17 @@ def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     return str(file.src_dir) in map(str, config.theme.dirs)
 
 
-def _content(file: File) -> bytes:
+def _content(file: File, folder: Path | None, kept: list[str]) -> bytes:
+    """What a file holds; of the theme's styles what is left of them, kept in a folder under names that go to `kept`."""
     data = file.content_bytes
     if not file.src_uri.startswith(_STYLES):
         return data
-    return writing.trimmed(data.decode()).encode()
+    kept.append(name := caching.key(FOLDER, data))
+    found = caching.kept(folder, name)
+    if not isinstance(found, bytes):
+        found = writing.trimmed(data.decode()).encode()
+        caching.keep(folder, name, found)
+    return found
 
 
 def _asked(data: bytes) -> set[str]:
