@@ -35,10 +35,7 @@ def named(files: Files, config: MkDocsConfig, own: frozenset[str], folder: Path 
     told = {*config.extra_css, *(str(getattr(script, "path", script)) for script in config.extra_javascript)}
     left = {file.src_uri: file for file in files if _OURS.fullmatch(file.src_uri)}
     left = {path: file for path, file in left.items() if path in own or path in told or _is_of_the_theme(file, config)}
-    kept: list[str] = []
-    contents = {path: _content(file, folder / FOLDER if folder else None, kept) for path, file in left.items()}
-    if folder:
-        caching.cleared(folder / FOLDER, kept)
+    contents = _contents(left, folder)
     names: Names = {}
     while contents:
         free = [path for path, data in contents.items() if not (_asked(data) & contents.keys()) - {path}]
@@ -53,15 +50,23 @@ def _is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     return str(file.src_dir) in map(str, config.theme.dirs)
 
 
-def _content(file: File, folder: Path | None, kept: list[str]) -> bytes:
-    """What a file holds; of the theme's styles what is left of them, kept in a folder under names that go to `kept`."""
-    data = file.content_bytes
-    if not file.src_uri.startswith(_STYLES):
-        return data
-    kept.append(name := caching.key(FOLDER, data))
+def _contents(files: Mapping[str, File], folder: Path | None) -> dict[str, bytes]:
+    """What each file holds; of the theme's styles what is left of them, which is kept."""
+    place, kept, found = folder / FOLDER if folder else None, list[str](), dict[str, bytes]()
+    for path, file in files.items():
+        found[path] = file.content_bytes
+        if path.startswith(_STYLES):
+            kept.append(caching.key(FOLDER, found[path]))
+            found[path] = _left_of(found[path], place, kept[-1])
+    if place:
+        caching.cleared(place, kept)
+    return found
+
+
+def _left_of(style: bytes, folder: Path | None, name: str) -> bytes:
     found = caching.kept(folder, name)
     if not isinstance(found, bytes):
-        found = writing.trimmed(data.decode()).encode()
+        found = writing.trimmed(style.decode()).encode()
         caching.keep(folder, name, found)
     return found
 
