@@ -1,5 +1,6 @@
-// Text → keys with their places: the browser's half of `analysing.py` and `vietnamese/keys.py`; the same rules, held together
-// by one table of cases and by random text. Key: lower case, NFC, tones in the old place, i for y where both are written.
+// Text → keys with their places: the browser's half of `analysing.py` and `vietnamese/keys.py`; the same rules, held
+// together by one table of cases and by random text. Key: lower case, NFC, tones in the old place, i for y where both
+// are written.
 
 const TONES = "\u0300\u0301\u0303\u0309\u0323";
 const VOWELS = "aăâeêioôơuưy";
@@ -8,8 +9,10 @@ const ONSETS = "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v
 const RIMES = new Set((
   "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây " +
   "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu " +
-  "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot " +
-  "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông uôt " +
+  "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong " +
+  "op ot " +
+  "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ uôc uôi uôm uôn uông " +
+  "uôt " +
   "up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu " +
   "y ych ynh yt yêm yên yêng yêt yêu"
 ).split(" "));
@@ -39,7 +42,8 @@ function makeToned(word) {
 
 function marksOff(key) {
   return remembered(foldedKeys, key, k =>
-    /^[\x00-\x7f]*$/.test(k) ? k : k.replace(/đ/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC"));
+    /^[\x00-\x7f]*$/.test(k) ? k : k.replace(/đ/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+      .normalize("NFC"));
 }
 
 function isSyllable(key) {
@@ -82,8 +86,10 @@ function tonePlace(rime) {
 // ---------------------------------------------------------------- words and compounds
 
 const WORD = new RegExp(
-  "[0-9A-Za-z\\u00aa\\u00ad\\u00b2\\u00b3\\u00b5\\u00b9\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02af\\u0300-\\u036f\\u0370-\\u1fff" +
-  "\\u200b-\\u200d\\u2060\\u2c00-\\u2dff\\u3040-\\u318f\\u3400-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\ufb00-\\ufb06\\ufeff" +
+  "[0-9A-Za-z\\u00aa\\u00ad\\u00b2\\u00b3\\u00b5\\u00b9\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02af" +
+  "\\u0300-\\u036f\\u0370-\\u1fff" +
+  "\\u200b-\\u200d\\u2060\\u2c00-\\u2dff\\u3040-\\u318f\\u3400-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff" +
+  "\\ufb00-\\ufb06\\ufeff" +
   "\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uff5a]+", "g");
 const SIGN_GAP = /^[ \u00a0]?[-/\u2010-\u2015\u2044\u2212][ \u00a0]?$/;
 const DATE_GAP = /^[ \u00a0]?[-/.][ \u00a0]?$/;
@@ -124,7 +130,8 @@ function gap(text, known, at) {
 
 function dateAt(text, known, at) {
   const keys = known.slice(at, at + 5).map(w => marksOff(w.key));
-  if (keys.length === 5 && keys[1] === "thang" && keys[3] === "nam") return dateOf(keys[0], keys[2], keys[4], at, at + 4);
+  if (keys.length === 5 && keys[1] === "thang" && keys[3] === "nam") return dateOf(
+    keys[0], keys[2], keys[4], at, at + 4);
   if (keys.length >= 3 && DATE_GAP.test(gap(text, known, at)) && DATE_GAP.test(gap(text, known, at + 1)))
     return dateOf(keys[0], keys[1], keys[2], at, at + 2);
   return null;
@@ -140,12 +147,14 @@ function numberAt(text, known, at) {
   const before = at ? gap(text, known, at - 1) : "";
   if (!/^[0-9]{1,3}$/.test(known[at].key) || before === "." || before === ",") return [];
   let last = at;
-  for (let g = gap(text, known, last); (g === "." || g === ",") && /^[0-9]{3}$/.test(known[last + 1].key); g = gap(text, known, last)) last++;
+  for (let g = gap(text, known, last); (g === "." || g === ",") && /^[0-9]{3}$/.test(known[last + 1].key);
+    g = gap(text, known, last)) last++;
   return last > at ? [{ key: known.slice(at, last + 1).map(w => w.key).join(""), first: at, last }] : [];
 }
 
 function signAt(text, known, at) {
-  if (at && gap(text, known, at - 1) === "/" && /^[0-9]/.test(known[at - 1].key)) return []; // the year of a sign that has begun
+  // the year of a sign that has begun
+  if (at && gap(text, known, at - 1) === "/" && /^[0-9]/.test(known[at - 1].key)) return [];
   let last = at, letters = false;
   while (last + 1 < known.length && last - at < LONGEST_SIGN && SIGN_GAP.test(gap(text, known, last))) {
     const following = known[last + 1];

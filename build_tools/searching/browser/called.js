@@ -17,13 +17,17 @@ function askedFor({ names, byWord, bySign }, typed, day) {
   const numbered = byNumber(names, bySign, typed);
   if (numbered.length) {
     const exact = numbered.filter(number => saysAll(typed, names.get(number)));
-    return { exact: byRank(exact), numbered: true, within: new Set(numbered.filter(number => !exact.includes(number))) };
+    return { exact: byRank(exact), numbered: true,
+      within: new Set(numbered.filter(number => !exact.includes(number))) };
   }
   const counts = new Map();
-  for (const word of typed.words) for (const number of byWord.get(word) || []) counts.set(number, (counts.get(number) || 0) + 1);
-  const named = [...counts].filter(([number, count]) => count === names.get(number).about.size).map(([number]) => number);
+  for (const word of typed.words) for (const number of byWord.get(word) || []) counts.set(
+    number, (counts.get(number) || 0) + 1);
+  const named = [...counts].filter(([number, count]) => count === names.get(number).about.size)
+    .map(([number]) => number);
   const exact = named.filter(number => saysAll(typed, names.get(number)));
-  const within = named.filter(n => !exact.includes(n) && names.get(n).type.size && typed.row.includes(` ${names.get(n).row} `));
+  const within = named.filter(n => !exact.includes(n) && names.get(n).type.size
+    && typed.row.includes(` ${names.get(n).row} `));
   return { exact: byRank(exact), numbered: false, within: new Set(within) };
 }
 
@@ -33,7 +37,8 @@ function byNumber(names, bySign, typed) {
     for (const sign of typed.signs)
       for (const number of bySign.get(sign) || []) {
         const name = names.get(number);
-        if (name.signs[level] !== sign || (level === 2 && !(name.type.size && isPart(name.type, typed.words)))) continue;
+        if (name.signs[level] !== sign
+          || (level === 2 && !(name.type.size && isPart(name.type, typed.words)))) continue;
         if (level === 0 || typeFits(typed, name)) found.add(number);
       }
     if (found.size) return [...found].sort((a, b) => a - b);
@@ -44,7 +49,8 @@ function byNumber(names, bySign, typed) {
 function sortedByRank(found, names, day) {
   const stands = n => stateOf({ day }, names.get(n)) === "on";
   return [...found].sort((a, b) =>
-    stands(b) - stands(a) || names.get(a).consolidated - names.get(b).consolidated || byCodePoints(names.get(b).date, names.get(a).date) || a - b);
+    stands(b) - stands(a) || names.get(a).consolidated - names.get(b).consolidated
+      || byCodePoints(names.get(b).date, names.get(a).date) || a - b);
 }
 
 function isPart(some, all) {
@@ -84,14 +90,17 @@ function saysAll(typed, name) {
 }
 
 function isOf(name, [key, meant, signs]) {
-  return name.allowed.has(key) || (meant.size > 0 && isPart(meant, name.allowed)) || signs.some(sign => name.allowed.has(sign));
+  return name.allowed.has(key) || (meant.size > 0 && isPart(meant, name.allowed))
+    || signs.some(sign => name.allowed.has(sign));
 }
 
 // The texts that most of what is typed may be the name of, where none is named outright.
 function nearestNames({ names }, typed, most) {
   if (!typed.other.length) return [];
-  const shares = [...names].map(([number, name]) => [number, typed.other.filter(one => isOf(name, one)).length / typed.other.length]);
-  return shares.filter(([, share]) => share >= ENOUGH).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map(([number]) => number);
+  const shares = [...names].map(([number, name]) =>
+    [number, typed.other.filter(one => isOf(name, one)).length / typed.other.length]);
+  return shares.filter(([, share]) => share >= ENOUGH).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most)
+    .map(([number]) => number);
 }
 
 function typeFits(typed, name) {
@@ -101,7 +110,8 @@ function typeFits(typed, name) {
 
 function nameFrom(row) {
   const type = row.type || "", called = row.called || "";
-  const plain = called ? called.replace(/ *\([^()]*\)$/, "").replace(/ (?:19|20)[0-9]{2}$/, "") : (row.heading || "").replace(/^(?:về việc|ve viec|v\/v|quy định|ban hành) /i, "");
+  const plain = called ? called.replace(/ *\([^()]*\)$/, "").replace(/ (?:19|20)[0-9]{2}$/, "") : (row.heading || "")
+    .replace(/^(?:về việc|ve viec|v\/v|quy định|ban hành) /i, "");
   const statute = called ? STATUTES.find(s => plain.toLowerCase().startsWith(s.toLowerCase() + " ")) || "" : "";
   const folded = text => words(text).map(word => marksOff(word.key));
   let about = folded(plain.slice(statute.length));
@@ -115,7 +125,8 @@ function nameFrom(row) {
     for (const c of compounds(text, found, null)) allowed.add(c.key);
   }
   return {
-    about: new Set(about), type: new Set(statute ? kind : folded(type)), allowed, row: [...kind, ...about].join(" "), signs,
+    about: new Set(about), type: new Set(statute ? kind : folded(type)), allowed, row: [...kind, ...about].join(" "),
+      signs,
     from: row.from || "", until: row.until || "", consolidated: type === CONSOLIDATED, date: row.date || row.year || "",
   };
 }

@@ -2,15 +2,17 @@
 
 const HEAD = -(2 ** 40); // where the places of words in headings begin: all are below 0, all others are not
 
-// `day`: on which it is judged what is in force; "" when nobody asks. `like`: the whole collection, of which `index` is a part;
-// the weight of words is theirs in the whole.
+// `day`: on which it is judged what is in force; "" when nobody asks. `like`: the whole collection, of which `index` is
+// a part; the weight of words is theirs in the whole.
 function makeCollection(index, day = "", like = null) {
   const columns = index.entries, parent = columns.parent, group = columns.group;
   const collection = {
     day, documents: index.documents, columns, parent, group, stubs: new Set(index.stubs || []), ids: null,
-    document: [], above: [], members: new Map(), lends: new Set(like ? index.lends : []), known: new Map(), wholes: new Map(), identities: new Map(), workNames: new Map(),
+    document: [], above: [], members: new Map(), lends: new Set(like ? index.lends : []), known: new Map(),
+      wholes: new Map(), identities: new Map(), workNames: new Map(),
   };
-  if (!like) for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(entry + 1);
+  if (!like) for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(
+    entry + 1);
   let number = -1;
   for (let entry = 0; entry < parent.length; entry++) {
     if (parent[entry] < 0) number++;
@@ -19,7 +21,8 @@ function makeCollection(index, day = "", like = null) {
     append(collection.members, group[entry], entry);
   }
   collection.tops = parent.map((_, entry) => entry).filter(entry => parent[entry] < 0);
-  collection.names = makeNames(index.documents.map((document, n) => [n, rowOf(collection, n)]).filter(([n]) => index.documents[n].slug));
+  collection.names = makeNames(index.documents.map((document, n) => [n, rowOf(collection, n)])
+    .filter(([n]) => index.documents[n].slug));
   collection.pages = new Map(index.documents.map((document, n) => [document.of, n]).filter(([of]) => of));
   if (like) {
     for (const name of ["questions", "concepts", "size", "average", "averageGroup"]) collection[name] = like[name];
@@ -88,7 +91,8 @@ function analysed(collection, entry) {
     lengths[field] += known.length;
     bases[field] += known.length ? known.length + FIELD_GAP : 0;
   });
-  return { places, compounds: found, headingLength: lengths[0], length: lengths[1], headingRoom: bases[0] - HEAD, room: bases[1] };
+  return { places, compounds: found, headingLength: lengths[0], length: lengths[1], headingRoom: bases[0] - HEAD,
+    room: bases[1] };
 }
 
 // The words of a clause with all that stands below it, each entry behind the one before.
@@ -106,7 +110,8 @@ function together(members) {
   for (const each of members) {
     for (const [key, held] of each.places) for (const p of held) append(places, key, p + (p < 0 ? headingRoom : room));
     for (const [key, spans] of each.compounds)
-      for (const [first, last] of spans) append(found, key, first < 0 ? [first + headingRoom, last + headingRoom] : [first + room, last + room]);
+      for (const [first, last] of spans) append(
+        found, key, first < 0 ? [first + headingRoom, last + headingRoom] : [first + room, last + room]);
     headingRoom += each.headingRoom;
     room += each.room;
     headingLength += each.headingLength;

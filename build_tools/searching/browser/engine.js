@@ -1,5 +1,5 @@
-// The engine: which entries may match these keys? Nothing of ranking. lunr.js over the published index; `engine.py` asks
-// Python's lunr the same four questions, and another engine can be put behind them.
+// The engine: which entries may match these keys? Nothing of ranking. lunr.js over the published index; `engine.py`
+// asks Python's lunr the same four questions, and another engine can be put behind them.
 
 function makeEngine(serialized) {
   const index = lunr.Index.load({ ...serialized, invertedIndex: serialized.invertedIndex.map(unpacked) });
@@ -29,7 +29,8 @@ function makeEngine(serialized) {
   };
 }
 
-// The words of a large collection, with how many entries hold each; a number that is not listed is taken to be held by a few.
+// The words of a large collection, with how many entries hold each; a number that is not listed is taken to be held by
+// a few.
 function makeListEngine({ keys, held }, size) {
   const counts = new Map(), variants = new Map();
   (keys ? keys.split(" ") : []).forEach((key, n) => {
@@ -64,7 +65,8 @@ function oneOff(word) {
   return out;
 }
 
-// A term of the published index as lunr loads it: of its entries the first is published, then how far it is to each next.
+// A term of the published index as lunr loads it: of its entries the first is published, then how far it is to each
+// next.
 function unpacked([key, toned, compounds]) {
   return [key, { toned: entriesOf(toned), compounds: entriesOf(compounds) }];
 }

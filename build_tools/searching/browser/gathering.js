@@ -1,8 +1,8 @@
-// A question to a large collection → the few clauses that may answer it, fetched from small files (`gathering.py` does the same;
-// here the files come when they come).
+// A question to a large collection → the few clauses that may answer it, fetched from small files (`gathering.py` does
+// the same; here the files come when they come).
 
-// What is kept of earlier questions: the words of so many entries, so many portions and shards. A phone has little room, and the
-// browser keeps the files.
+// What is kept of earlier questions: the words of so many entries, so many portions and shards. A phone has little
+// room, and the browser keeps the files.
 const MOST_REMEMBERED = 2000, MOST_PORTIONS = 40, MOST_OPENED = 150;
 const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
 
@@ -28,7 +28,8 @@ async function gather(whole, typed, { most = PORTIONS, skip = 0, fits = null, te
   const touched = new Set(), found = await lookUp(whole, query, touched);
   let scores = groupScores(whole, found, asked);
   if (fits) scores = new Map([...scores].filter(([group]) => fits(documentAt(whole, group))));
-  const answering = matchingTexts(whole, found, scores), texts = new Set([...answering].filter(text => text < whole.rows.length));
+  const answering = matchingTexts(whole, found, scores),
+    texts = new Set([...answering].filter(text => text < whole.rows.length));
   if (textsOnly) return { texts };
   const rest = [...answering].sort((a, b) => a - b).filter(text => !fits || fits(text));
   const wanted = await wantedPortions(whole, query, asked, scores, rest, touched);
@@ -65,7 +66,8 @@ async function lookUp(whole, query, touched) {
 
 function chosenFeatures(whole, wanted, most, touched) {
   const keys = feature => feature.keys.join("\n");
-  const order = (a, b) => b.weight - a.weight || a.first - b.first || a.last - b.last || byCodePoints(keys(a), keys(b)) || byCodePoints(a.start, b.start);
+  const order = (a, b) => b.weight - a.weight || a.first - b.first || a.last - b.last || byCodePoints(keys(a), keys(b))
+    || byCodePoints(a.start, b.start);
   return [...wanted].sort(order).filter(feature => {
     const more = new Set(touched);
     for (const key of [...feature.keys, feature.start]) if (key) more.add(shardAt(whole, key));
@@ -82,7 +84,8 @@ function shardAt(whole, key) {
 function shardOf(whole, number, touched) {
   touched.add(number);
   if (whole.opened.size > MOST_OPENED) whole.opened.clear();
-  if (!whole.opened.has(number)) whole.opened.set(number, whole.fetchBytes(pathOfFile(`search/shards-${whole.files}`, number)).then(openShard));
+  if (!whole.opened.has(number)) whole.opened.set(
+    number, whole.fetchBytes(pathOfFile(`search/shards-${whole.files}`, number)).then(openShard));
   return whole.opened.get(number);
 }
 
@@ -104,7 +107,8 @@ async function foundOf(whole, feature, touched) {
     const posting = postingsAt(shard.data, shard.places.get(key));
     count += posting.count;
     for (const [group, level] of posting.groups) if (level + 1 > (groups.get(group) || 0)) groups.set(group, level + 1);
-    for (const document of posting.documents.length ? posting.documents : posting.groups.map(([group]) => documentAt(whole, group))) documents.add(document);
+    for (const document of posting.documents.length ? posting.documents
+      : posting.groups.map(([group]) => documentAt(whole, group))) documents.add(document);
   }
   return { feature, groups, documents, count };
 }
@@ -130,18 +134,21 @@ function matchingTexts(whole, found, scores) {
   if (all.size) return all;
   let best = 0;
   for (const score of scores.values()) best = Math.max(best, score);
-  return new Set([...scores].filter(([, score]) => score >= best * LIKE_BEST).map(([group]) => documentAt(whole, group)));
+  return new Set([...scores].filter(([, score]) => score >= best * LIKE_BEST)
+    .map(([group]) => documentAt(whole, group)));
 }
 
 function allHeld(found) {
   if (!found.length) return { clauses: 0, more: false };
-  return { clauses: common(found.map(one => new Set(one.groups.keys()))).size, more: found.some(one => one.count > one.groups.size) };
+  return { clauses: common(found.map(one => new Set(one.groups.keys()))).size,
+    more: found.some(one => one.count > one.groups.size) };
 }
 
 async function wantedPortions(whole, query, asked, scores, texts, touched) {
   const first = await namedGroups(whole, query, asked, touched);
   const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([group]) => group);
-  return [...new Set([...first, ...best, ...texts.map(text => whole.firsts[text])].map(group => lastAt(whole.portions, group)))];
+  return [...new Set([...first, ...best, ...texts.map(text => whole.firsts[text])]
+    .map(group => lastAt(whole.portions, group)))];
 }
 
 async function namedGroups(whole, query, asked, touched) {
@@ -157,7 +164,8 @@ async function namedGroups(whole, query, asked, touched) {
 
 async function placesIn(whole, document, steps, touched) {
   const key = "/" + String(document).padStart(6, "0"), shard = await shardOf(whole, shardAt(whole, key), touched);
-  const rows = shard.places.has(key) ? JSON.parse(new TextDecoder().decode(countedBytes(shard.data, shard.places.get(key)))) : [];
+  const rows = shard.places.has(key)
+    ? JSON.parse(new TextDecoder().decode(countedBytes(shard.data, shard.places.get(key)))) : [];
   for (let depth = steps.length; depth > 0; depth--) {
     const found = rows.filter(([path]) => leads(path.split("/"), steps.slice(0, depth))).map(([, group]) => group);
     if (found.length) return found.slice(0, MOST_NAMED);
@@ -166,7 +174,8 @@ async function placesIn(whole, document, steps, touched) {
 }
 
 function leads(path, steps) {
-  return steps[steps.length - 1].includes(path[path.length - 1]) && isBelow(path.slice(0, -1).reverse(), steps.slice(0, -1));
+  return steps[steps.length - 1].includes(path[path.length - 1])
+    && isBelow(path.slice(0, -1).reverse(), steps.slice(0, -1));
 }
 
 // ---------------------------------------------------------------- texts
@@ -175,7 +184,8 @@ async function collectionOf(whole, wanted) {
   if (whole.texts.size > MOST_PORTIONS) whole.texts.clear();
   const parts = await Promise.all(wanted.map(number => {
     if (!whole.texts.has(number))
-      whole.texts.set(number, whole.fetchBytes(pathOfFile(`search/texts-${whole.files}`, number)).then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
+      whole.texts.set(number, whole.fetchBytes(pathOfFile(`search/texts-${whole.files}`, number))
+        .then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
     return whole.texts.get(number);
   }));
   return collectionOfParts(whole, parts);
@@ -205,8 +215,10 @@ function features(query) {
 function singleWords(query) {
   const out = [];
   query.slots.forEach((slot, n) => {
-    const terms = [...slot.terms].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0])).slice(0, 2 * MOST_GUESSES).map(([term]) => term);
-    if (terms.length && !slot.asks) out.push({ first: n, last: n, keys: terms.map(term => `${marksOff(term)}\t${term}`), weight: slot.weight, start: "" });
+    const terms = [...slot.terms].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0])).slice(0, 2 * MOST_GUESSES)
+      .map(([term]) => term);
+    if (terms.length && !slot.asks) out.push(
+      { first: n, last: n, keys: terms.map(term => `${marksOff(term)}\t${term}`), weight: slot.weight, start: "" });
   });
   return out;
 }
@@ -225,8 +237,10 @@ function foldsOf(slot) {
 }
 
 function compoundFeature(query, { first, last, key }, quality) {
-  const slots = query.slots.slice(first, last + 1), made = (name, weight) => ({ first, last, keys: [name], weight, start: "" });
-  if (key[0] === "#") return slots.slice(1).some(slot => !isSyllable(slot.word.key)) ? made(key, SIGN_FIRST + key.length / 100) : null;
+  const slots = query.slots.slice(first, last + 1),
+    made = (name, weight) => ({ first, last, keys: [name], weight, start: "" });
+  if (key[0] === "#") return slots.slice(1).some(slot => !isSyllable(slot.word.key))
+    ? made(key, SIGN_FIRST + key.length / 100) : null;
   if (key[0] === "@") return made(key, DATE_FIRST);
   let weight = 0;
   for (const slot of slots) weight += slot.weight;
@@ -300,10 +314,13 @@ function joinedParts(parts) {
     });
   });
   const ids = [...place.keys()].sort((a, b) => a - b), local = new Map(ids.map((entry, at) => [entry, at]));
-  const entries = Object.fromEntries(COLUMNS.map(name => [name, ids.map(entry => { const [n, at] = place.get(entry); return parts[n].entries[name][at]; })]));
+  const entries = Object.fromEntries(
+    COLUMNS.map(name => [name, ids.map(
+    entry => { const [n, at] = place.get(entry); return parts[n].entries[name][at]; })]));
   entries.parent = entries.parent.map(above => above >= 0 ? local.get(above) : -1);
   entries.group = entries.group.map((group, at) => local.has(group) ? local.get(group) : at);
   const numbers = [...rows.keys()].sort((a, b) => a - b);
   const lends = parts.flatMap(part => part.lends.map(entry => local.get(entry)));
-  return { index: { documents: numbers.map(number => rows.get(number)), entries, stubs: [...stubs].map(entry => local.get(entry)), lends }, ids: ids.map(entry => stubs.has(entry) ? ~entry : entry), numbers };
+  return { index: { documents: numbers.map(number => rows.get(number)), entries, stubs: [...stubs]
+    .map(entry => local.get(entry)), lends }, ids: ids.map(entry => stubs.has(entry) ? ~entry : entry), numbers };
 }

@@ -1,5 +1,5 @@
-// On the page one lands on from a result (`?h=` holds the words that answer there): marks them as they are printed, in the clause of
-// the address, or in the whole text when the address names none. The text itself stays as it is.
+// On the page one lands on from a result (`?h=` holds the words that answer there): marks them as they are printed, in
+// the clause of the address, or in the whole text when the address names none. The text itself stays as it is.
 
 const typed = new URLSearchParams(location.search).get("h");
 const wanted = new Set(typed ? words(typed.normalize("NFC")).map(w => w.key) : []);
@@ -10,7 +10,8 @@ function runsIn(text) {
   for (let n = 0; n < known.length; n++) {
     if (!wanted.has(known[n].key)) continue;
     let last = n;
-    while (last + 1 < known.length && wanted.has(known[last + 1].key) && /^[^.;:!?\n]{0,3}$/.test(text.slice(known[last].end, known[last + 1].start))) last++;
+    while (last + 1 < known.length && wanted.has(known[last + 1].key)
+      && /^[^.;:!?\n]{0,3}$/.test(text.slice(known[last].end, known[last + 1].start))) last++;
     runs.push([known[n].start, known[last].end, last - n + 1, /[0-9]/.test(known[n].key)]);
     n = last;
   }
@@ -20,7 +21,8 @@ function runsIn(text) {
 function markIn(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode())
-    if (!walker.currentNode.parentElement.closest("[data-chrome], script, style")) found.push([walker.currentNode, runsIn(walker.currentNode.data)]);
+    if (!walker.currentNode.parentElement.closest("[data-chrome], script, style")) found.push(
+      [walker.currentNode, runsIn(walker.currentNode.data)]);
   // Where words stand together, single ones are chance; numbers never are.
   const together = found.some(([, runs]) => runs.some(run => run[2] > 1));
   let count = 0;

@@ -25,7 +25,8 @@ function telexStroke(letters, key) {
   if (TONE_KEYS[key] && letters.some(letter => VOWELS.includes(letter))) return TONE_KEYS[key];
   if (key === "w") {
     if (!horn(letters) && !changeLast(letters, { a: "ă" })) letters.push("ư");
-  } else if (!(key === "d" && letters[0] === "d" && changeLast(letters, { d: "đ" })) && !(TWICE[key] && changeLast(letters, { [key]: TWICE[key] }))) {
+  } else if (!(key === "d" && letters[0] === "d" && changeLast(letters, { d: "đ" }))
+    && !(TWICE[key] && changeLast(letters, { [key]: TWICE[key] }))) {
     letters.push(key);
   }
   return "";

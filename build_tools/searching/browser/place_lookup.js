@@ -1,5 +1,5 @@
-// Which entries a query names outright: "khoản 2 điều 5 nđ 115/2005" leads to that clause, "115/2005/NĐ-CP" to that text
-// (`place_lookup.py` does the same).
+// Which entries a query names outright: "khoản 2 điều 5 nđ 115/2005" leads to that clause, "115/2005/NĐ-CP" to that
+// text (`place_lookup.py` does the same).
 
 // Asked for the ranking, for each hit that is shown and for the note above them: found once for a query.
 function landed(collection, query) {
@@ -16,7 +16,8 @@ function land(collection, query) {
     const best = shares.reduce((most, [, share]) => Math.max(most, share), 0);
     if (best < ENOUGH) continue;
     const gains = new Map();
-    for (const [entry, share] of shares) if (share >= ENOUGH) gains.set(entry, rounded(GAIN * share * share * depth / steps.length));
+    for (const [entry, share] of shares) if (share >= ENOUGH) gains.set(
+      entry, rounded(GAIN * share * share * depth / steps.length));
     for (const [entry, gain] of works) gains.set(entry, gain);
     return { gains, missing: depth < steps.length, within: asked.within };
   }
@@ -60,11 +61,14 @@ function isBelow(above, steps) {
 
 function workGains(collection, query, typed) {
   const held = new Set(), gains = new Map();
-  for (const slot of query.slots) for (const entry of slot.entries.keys()) if (!documentOf(collection, entry).slug) held.add(entry);
-  for (const span of query.spans) for (const entry of span.entries) if (!documentOf(collection, entry).slug) held.add(entry);
+  for (const slot of query.slots) for (const entry of slot.entries.keys()) if (
+    !documentOf(collection, entry).slug) held.add(entry);
+  for (const span of query.spans) for (const entry of span.entries) if (!documentOf(collection, entry).slug) held.add(
+    entry);
   for (const entry of [...held].sort((a, b) => a - b)) {
     const name = workName(collection, collection.document[entry]);
-    const meant = (name.about.size && isPart(name.about, typed.words)) || name.signs.slice(0, 2).some(sign => sign && typed.signs.has(sign));
+    const meant = (name.about.size && isPart(name.about, typed.words)) || name.signs.slice(0, 2)
+      .some(sign => sign && typed.signs.has(sign));
     if (meant && saysAll(typed, name)) gains.set(entry, NAMED);
   }
   return gains;
@@ -73,13 +77,15 @@ function workGains(collection, query, typed) {
 // How much of the other words is said by the document, the clauses above, and the entry; 1 when there are none.
 function shareOf(collection, query) {
   const used = usedBy(query);
-  const other = query.slots.map((_, n) => n).filter(n => !used.has(n) && !GLUE.includes(marksOff(query.slots[n].word.key)));
+  const other = query.slots.map((_, n) => n)
+    .filter(n => !used.has(n) && !GLUE.includes(marksOff(query.slots[n].word.key)));
   const documents = new Map();
   let total = 0;
   for (const n of other) total += query.slots[n].weight;
   const said = (keys, among) => {
     const spans = query.spans.filter(s => keys.has(s.key));
-    return among.filter(n => keys.has(marksOff(query.slots[n].word.key)) || spans.some(s => s.first <= n && n <= s.last));
+    return among.filter(n => keys.has(marksOff(query.slots[n].word.key))
+      || spans.some(s => s.first <= n && n <= s.last));
   };
   return entry => {
     if (!total) return 1;
@@ -90,7 +96,8 @@ function shareOf(collection, query) {
     if (left.length) {
       const chain = [entry, ...entriesAbove(collection, entry)].filter(e => collection.parent[e] >= 0);
       const steps = nameKeys(collection, pathOf(collection, entry).slice(1));
-      known = new Set([...known, ...left.filter(n => chain.some(e => query.slots[n].entries.has(e))), ...said(steps, left)]);
+      known = new Set([...known, ...left.filter(n => chain.some(e => query.slots[n].entries.has(e))),
+        ...said(steps, left)]);
     }
     let found = 0;
     for (const n of other) if (known.has(n)) found += query.slots[n].weight;

@@ -1,5 +1,5 @@
-// Places named in a query: "điểm đ khoản 2 điều 5", "k2 đ5", "mục II.3" → steps, the largest first (`places.py` is the same).
-// PLACES is made from the tables of `addresses` when the scripts are put together.
+// Places named in a query: "điểm đ khoản 2 điều 5", "k2 đ5", "mục II.3" → steps, the largest first (`places.py` is the
+// same). PLACES is made from the tables of `addresses` when the scripts are put together.
 
 const NAMED_PLACE = new RegExp(PLACES.pattern);
 const KINDS = Object.keys(PLACES.kinds);
@@ -37,7 +37,8 @@ function laidOut(text, found) {
 // As `steps` in `addresses/steps.py`.
 function stepsOf(kind, printed) {
   let number = printed.replace(new RegExp(PLACES.before), "");
-  const value = PLACES.ordinals[marksOff(number)], numbered = PLACES.counted.includes(kind), large = PLACES.large.includes(kind);
+  const value = PLACES.ordinals[marksOff(number)], numbered = PLACES.counted.includes(kind),
+    large = PLACES.large.includes(kind);
   if (value && (large || numbered)) number = numbered ? String(value) : PLACES.numerals[value];
   const [head, ...rest] = number.split(".");
   if (!rest.length || !large || kind === "phu-luc" || !PLACES.numerals.includes(head)) return [[kind, number]];
@@ -48,7 +49,8 @@ function stepsOf(kind, printed) {
 // As `meanings` there, of what is typed.
 function anchorsOf([kind, number], marked) {
   const meant = [[kind, number]];
-  if ((kind === "diem" && /^[0-9]/.test(number)) || (/muc$/.test(kind) && number.includes("."))) meant.push(["khoan", number]);
+  if ((kind === "diem" && /^[0-9]/.test(number)) || (/muc$/.test(kind) && number.includes("."))) meant.push(
+    ["khoan", number]);
   else if (PLACES.large.includes(kind)) meant.push([kind, otherNumeral(number)]);
   else if (kind === "diem" && number[0] === "d" && !marked) meant.push([kind, number.replace("d", "đ")]);
   if (PLACES.forms.includes(kind)) meant.push([kind, number.replace(/^0/, "")], [kind, number.padStart(2, "0")]);

@@ -7,14 +7,19 @@ function readQuery(collection, typed, forgiving) {
   const given = typed.normalize("NFC"), meant = asMeant(engine, given), text = apart(engine, meant);
   const found = words(text);
   const marked = found.some(w => w.key !== marksOff(w.key));
-  const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length && !text.endsWith(" ");
+  const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length
+    && !text.endsWith(" ");
   const questions = marked ? collection.questions.marked : collection.questions.unmarked;
   const keys = found.map(w => marked ? w.key : marksOff(w.key)), asks = asking(questions, keys);
-  const slots = found.map((word, n) => readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asks.has(n)));
-  slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : []; });
-  const all = [...compounds(text, found, collection.concepts), ...typedSigns(found), ...typedAbbreviations(found, collection.concepts)];
+  const slots = found.map((word, n) =>
+    readSlot(engine, size, word, marked, openEnd && n === found.length - 1, asks.has(n)));
+  slots.forEach((slot, n) => { slot.near = forgiving ? nearTerms(engine, slot, openEnd && n === found.length - 1) : [];
+    });
+  const all = [...compounds(text, found, collection.concepts), ...typedSigns(found),
+    ...typedAbbreviations(found, collection.concepts)];
   const said = saidOtherwise(questions, keys);
-  return { text, strokes: meant !== given, slots, said, typed: all, spans: readSpans(collection, all, said), place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
+  return { text, strokes: meant !== given, slots, said, typed: all, spans: readSpans(collection, all, said),
+    place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
 }
 
 // The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these.
@@ -31,13 +36,15 @@ function asMeant(engine, text) {
   return out + text.slice(at);
 }
 
-// The query with a blank where a number was typed onto a word (`nq20`, `dieu3`, `1663qd`), unless the collection has it so.
+// The query with a blank where a number was typed onto a word (`nq20`, `dieu3`, `1663qd`), unless the collection has it
+// so.
 function apart(engine, text) {
   const out = [];
   let at = 0;
   for (const { key, start, end } of words(text)) {
     const glued = key.match(GLUED);
-    if (!glued || key.length !== end - start || engine.variants(marksOff(key)).length || engine.entries("compounds", signKey([key])).length) continue;
+    if (!glued || key.length !== end - start || engine.variants(marksOff(key)).length
+      || engine.entries("compounds", signKey([key])).length) continue;
     const middle = start + (glued[1] || glued[3]).length;
     out.push(text.slice(at, middle));
     at = middle;
@@ -60,15 +67,18 @@ function readSlot(engine, size, word, marked, last, asks) {
   }
   const entries = new Map();
   for (const [term, quality] of terms)
-    for (const entry of engine.entries("toned", term)) if (quality > (entries.get(entry) || 0)) entries.set(entry, quality);
-  const exact = word.key !== folded && terms.has(word.key) ? engine.count([word.key], engine.entries("toned", word.key).length) : 0;
+    for (const entry of engine.entries("toned", term)) if (quality > (entries.get(entry) || 0)) entries.set(
+      entry, quality);
+  const exact = word.key !== folded && terms.has(word.key)
+    ? engine.count([word.key], engine.entries("toned", word.key).length) : 0;
   const full = idf(size, exact || engine.count([...terms.keys()], entries.size));
   const weight = asks ? rounded(full * ASKING_COUNTS) : full;
   return { word, terms, entries, weight, asks, how: terms.size ? how : "missing" };
 }
 
 function beginnings(engine, key) {
-  return engine.beginning(marksOff(key)).slice(0, MOST_BEGINNINGS).flatMap(f => engine.variants(f)).filter(t => agrees(key, t));
+  return engine.beginning(marksOff(key)).slice(0, MOST_BEGINNINGS).flatMap(f => engine.variants(f))
+    .filter(t => agrees(key, t));
 }
 
 function nearTerms(engine, slot, last) {
@@ -76,7 +86,8 @@ function nearTerms(engine, slot, last) {
   const other = [...slot.terms].filter(([, quality]) => quality < 1).map(([t]) => t);
   if (last && slot.how === "found") other.push(...beginnings(engine, slot.word.key).filter(t => !slot.terms.has(t)));
   if (slot.how === "near" || folded.length < 3 || !/^[^0-9]+$/.test(folded)) return other;
-  return other.concat(engine.near(folded).flatMap(f => engine.variants(f)).filter(t => !slot.terms.has(t) && !other.includes(t)));
+  return other.concat(engine.near(folded).flatMap(f => engine.variants(f))
+    .filter(t => !slot.terms.has(t) && !other.includes(t)));
 }
 
 function foundTerms(engine, key, folded, marked) {

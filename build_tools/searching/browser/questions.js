@@ -1,8 +1,10 @@
-// How people ask: words that ask, and what people say where texts say it otherwise (`questions.py`; its table comes with the index).
+// How people ask: words that ask, and what people say where texts say it otherwise (`questions.py`; its table comes
+// with the index).
 
 function makeQuestions({ asking, said }) {
   const plain = new Map();
-  for (const [phrase, meant] of Object.entries(said)) plain.set(marksOff(phrase), [...plain.get(marksOff(phrase)) || [], ...meant]);
+  for (const [phrase, meant] of Object.entries(said)) plain.set(
+    marksOff(phrase), [...plain.get(marksOff(phrase)) || [], ...meant]);
   return {
     marked: { asking, said: new Map(Object.entries(said)) },
     unmarked: { asking: asking.map(phrase => phrase.map(marksOff)), said: plain },

@@ -15,16 +15,20 @@ function rank(collection, query, fits) {
   const landing = landed(collection, query), { gains } = landing;
   if (!total && !gains.size) return [];
   const whole = new Map(), hits = [], share = query.question ? WHOLE_QUESTION : WHOLE;
-  const wanted = [...new Set([...shortlist(collection, query, fits).filter(entry => !collection.stubs.has(entry)), ...gains.keys()])].sort((a, b) => a - b);
+  const wanted = [...new Set([...shortlist(collection, query, fits).filter(entry => !collection.stubs.has(entry)),
+    ...gains.keys()])].sort((a, b) => a - b);
   for (const entry of wanted) {
     if (fits && !fits(collection.document[entry])) continue;
     const group = collection.group[entry], match = matched(contentsOf(collection, entry), query);
     if (!whole.has(group)) {
       const members = collection.members.get(group), alone = members.length === 1 && members[0] === entry;
-      whole.set(group, bm25(query, alone ? match : matched(wholeOf(collection, group), query), collection.averageGroup));
+      whole.set(group, bm25(query, alone ? match : matched(wholeOf(collection, group), query),
+        collection.averageGroup));
     }
     let own = ownScore(collection, query, entry, match, total);
-    if (landing.within.has(collection.document[entry])) own = collection.parent[entry] >= 0 ? own + WITHIN * total : own * WITHIN_TOP; // a place in it is asked for
+    // a place in it is asked for
+    if (landing.within.has(collection.document[entry])) own = collection.parent[entry] >= 0 ? own + WITHIN * total
+      : own * WITHIN_TOP;
     const score = (own + share * whole.get(group)) * standingOf(collection, entry) + (gains.get(entry) || 0);
     hits.push({ entry, score: rounded(score), whole: inARow(match) });
   }
@@ -35,7 +39,8 @@ function rank(collection, query, fits) {
 function matching(collection, query) {
   const all = query.slots.map((_, n) => n), asked = all.filter(n => !query.slots[n].asks);
   const held = (asked.length ? asked : all).map(n => new Set(answersOf(query, n).keys()));
-  return { entries: common(held), documents: common(held.map(some => new Set([...some].map(entry => collection.document[entry])))) };
+  return { entries: common(held),
+    documents: common(held.map(some => new Set([...some].map(entry => collection.document[entry])))) };
 }
 
 // What stands in each of some sets.
@@ -68,7 +73,8 @@ function worksBehind(collection, hits, gains) {
   const works = behind.sort((a, b) => b.score - a.score || a.entry - b.entry);
   const held = texts.reduce((most, hit) => Math.max(most, hit.score), 0);
   if (!held || !works.length || hits.some(hit => isWork(hit) && gains.has(hit.entry))) return hits;
-  return [...texts, ...works.map((hit, n) => ({ ...hit, score: rounded(Math.min(hit.score, held - 0.0001) * (n ? 0.5 : 1)) }))];
+  return [...texts, ...works.map(
+    (hit, n) => ({ ...hit, score: rounded(Math.min(hit.score, held - 0.0001) * (n ? 0.5 : 1)) }))];
 }
 
 // The entries that answer a word of the query, alone or as part of a compound, and how well.
@@ -81,17 +87,19 @@ function answersOf(query, place) {
   return answers;
 }
 
-// Words are counted the weightiest first; once those that are left cannot lift an entry that holds none so far among the
-// first, only the entries met already are counted on.
+// Words are counted the weightiest first; once those that are left cannot lift an entry that holds none so far among
+// the first, only the entries met already are counted on.
 function shortlist(collection, query, fits) {
   const held = new Map(), slots = query.slots;
   const order = slots.map((_, n) => n).sort((a, b) => slots[b].weight - slots[a].weight || a - b);
   let left = slots.reduce((sum, slot) => sum + slot.weight, 0), closed = false;
   for (const place of order) {
     const { weight } = slots[place], answers = answersOf(query, place);
-    if (!closed && held.size > SHORTLIST) closed = Float64Array.from(held.values()).sort()[held.size - SHORTLIST] > left + 0.001;
+    if (!closed && held.size > SHORTLIST) closed = Float64Array.from(held.values())
+      .sort()[held.size - SHORTLIST] > left + 0.001;
     left -= weight;
-    for (const [entry, quality] of answers) if (!closed || held.has(entry)) held.set(entry, (held.get(entry) || 0) + weight * quality);
+    for (const [entry, quality] of answers) if (!closed || held.has(entry)) held.set(
+      entry, (held.get(entry) || 0) + weight * quality);
   }
   const among = fits ? [...held].filter(([entry]) => fits(collection.document[entry])) : [...held];
   const scores = among.map(([entry, value]) => [entry, rounded(value)]);
@@ -112,7 +120,8 @@ function matched(contents, query) {
         if ((n && places[n - 1].has(p - 1)) || (n + 1 < places.length && places[n + 1].has(p + 1))) found.push(p);
     return found;
   });
-  slips.forEach((found, n) => { for (const place of found) places[n].set(place, Math.max(places[n].get(place) || 0, SLIP)); });
+  slips.forEach((found, n) => { for (const place of found) places[n]
+    .set(place, Math.max(places[n].get(place) || 0, SLIP)); });
   const joined = query.slots.map(() => 0);
   for (const span of query.spans)
     for (const [first, last] of contents.compounds.get(span.key) || [])
@@ -120,7 +129,8 @@ function matched(contents, query) {
         put(n, n === span.last ? last : first, span.quality);
         if (n < span.last) joined[n] = Math.max(joined[n], span.quality);
       }
-  const pairs = query.slots.map((_, n) => n + 1 < places.length ? Math.max(joined[n], nearness(places[n], places[n + 1])) : 0);
+  const pairs = query.slots.map((_, n) => n + 1 < places.length
+    ? Math.max(joined[n], nearness(places[n], places[n + 1])) : 0);
   const counted = places.map(countsOf);
   return {
     headed: counted.map(([headed]) => headed),

@@ -1,4 +1,5 @@
-// The results page: `?q=` and the filters stand in its address, which can be shared; without a query it only shows its form.
+// The results page: `?q=` and the filters stand in its address, which can be shared; without a query it only shows its
+// form.
 
 const root = document.getElementById("vb-search");
 if (!root) return;
@@ -6,7 +7,9 @@ const PAGE = 20;
 const base = new URL(root.dataset.base, location.href);
 const parameters = new URLSearchParams(window.vanbanSearch === undefined ? location.search : window.vanbanSearch);
 const form = root.querySelector("form"), box = form.elements.q;
-const status = root.querySelector("[role=status]"), list = root.querySelector("ol"), filters = root.querySelector(".vb-filters"), more = root.querySelector(".vb-more"), narrow = root.querySelector("details");
+const status = root.querySelector("[role=status]"), list = root.querySelector("ol"),
+  filters = root.querySelector(".vb-filters"), more = root.querySelector(".vb-more"),
+  narrow = root.querySelector("details");
 narrow.open = window.matchMedia("(min-width: 60em)").matches;
 const state = { query: parameters.get("q") || "", chosen: {}, from: 0 };
 for (const facet of Object.keys(FACETS)) if (parameters.get(facet)) state.chosen[facet] = parameters.get(facet);
@@ -14,7 +17,9 @@ box.value = state.query;
 
 const worker = new Worker(new URL("search/worker.js", base));
 let asked = "";
-worker.onmessage = ({ data }) => { if (data.type === "results") state.ready = true; if (data.type === "results" && data.data.query === asked) show(data.data); };
+worker.onmessage = ({ data }) =>
+  { if (data.type === "results") state.ready = true;
+  if (data.type === "results" && data.data.query === asked) show(data.data); };
 
 function address() {
   const search = new URLSearchParams();
@@ -28,7 +33,8 @@ function ask(from = 0, many = PAGE) {
   state.from = from;
   asked = state.query;
   if (!from) history.replaceState(null, "", address());
-  if (!asked.trim()) { status.textContent = ""; list.textContent = ""; filters.textContent = ""; more.hidden = narrow.hidden = true; root.classList.remove("has-results"); return; }
+  if (!asked.trim()) { status.textContent = ""; list.textContent = ""; filters.textContent = "";
+    more.hidden = narrow.hidden = true; root.classList.remove("has-results"); return; }
   status.textContent = state.ready ? "Đang tìm…" : "Đang tải mục lục tìm kiếm…";
   worker.postMessage({ type: "search", data: { query: asked, chosen: state.chosen, from, many } });
 }
@@ -43,8 +49,10 @@ function show({ total, more: further, texts, all, counts, note, results }) {
   if (!state.from) list.textContent = "";
   for (const result of results) {
     const item = document.createElement("li");
-    item.innerHTML = `<a href="${escapeHtml(new URL(result.url, base).href)}">` + (result.document ? `<span class="vb-result-document">${escapeHtml(result.document)}</span> ` : "") +
-      `<span class="vb-result-title">${result.title}</span></a>${result.state ? ` <span class="vb-ended">${escapeHtml(result.state)}</span>` : ""}<p>${result.text}</p>`;
+    item.innerHTML = `<a href="${escapeHtml(new URL(result.url, base).href)}">`
+      + (result.document ? `<span class="vb-result-document">${escapeHtml(result.document)}</span> ` : "") +
+      `<span class="vb-result-title">${result.title}</span></a>${result.state ? ` <span class="vb-ended">${escapeHtml(
+        result.state)}</span>` : ""}<p>${result.text}</p>`;
     list.append(item);
   }
   more.hidden = list.children.length >= total && !(further && results.length);
@@ -80,11 +88,13 @@ function drawFilters(counts) {
 
 form.addEventListener("submit", event => { event.preventDefault(); state.query = box.value; ask(); });
 let waiting = 0;
-box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => { state.query = box.value; ask(); }, 150); });
+box.addEventListener("input", () =>
+  { clearTimeout(waiting); waiting = setTimeout(() => { state.query = box.value; ask(); }, 150); });
 more.addEventListener("click", () => ask(list.children.length));
 // Whoever comes back from a result finds the list as long as it was, at the same place.
 let left = history.state && history.state.vanbanResults;
-list.addEventListener("click", () => history.replaceState({ vanbanResults: { many: list.children.length, top: scrollY } }, "", location.href));
+list.addEventListener("click",
+  () => history.replaceState({ vanbanResults: { many: list.children.length, top: scrollY } }, "", location.href));
 // Material would open its own box for ?q=: the page took the address away before it looked, and puts it back now.
 const begin = () => ask(0, left ? left.many : PAGE);
 if (document.readyState === "complete") begin(); else window.addEventListener("load", begin);

@@ -1,12 +1,13 @@
-// The worker behind Material's own search box (messages 0 SETUP → 1 READY, 2 QUERY → 3 RESULT) and behind the results page
-// ("search" → "results"). The index is fetched when the page says that its search box was entered, or at the first question: most
-// readers only read, and some pay for every megabyte. Material's own index stays empty.
+// The worker behind Material's own search box (messages 0 SETUP → 1 READY, 2 QUERY → 3 RESULT) and behind the results
+// page ("search" → "results"). The index is fetched when the page says that its search box was entered, or at the first
+// question: most readers only read, and some pay for every megabyte. Material's own index stays empty.
 
 const BASE = new URL("..", self.location.href);
 const MOST_IN_BOX = 40;
 
-// The head keeps its name, so the server is asked each time whether it is still true (304); the small files that it tells of
-// lie in folders that carry a print of them. Where these have gone, the site was built anew since: the head is fetched again.
+// The head keeps its name, so the server is asked each time whether it is still true (304); the small files that it
+// tells of lie in folders that carry a print of them. Where these have gone, the site was built anew since: the head is
+// fetched again.
 let loading = null;
 
 function loaded() {
@@ -25,13 +26,15 @@ function loadedAnew(tried) {
   return loaded();
 }
 
-// Where answers come from: a collection that is here whole, one that is gathered from small files for each question, or one
-// that an OpenSearch server holds.
+// Where answers come from: a collection that is here whole, one that is gathered from small files for each question, or
+// one that an OpenSearch server holds.
 function sourceOf(index) {
   const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   if (!index.shards) return { collection: makeCollection(index, day) };
   const whole = makeGathering(index, fetchUnpacked, day);
-  return { whole, gather: index.opensearch ? (typed, how) => gatherFromServer(whole, new URL(index.opensearch, BASE), typed, how) : (typed, how) => gather(whole, typed, how) };
+  return { whole, gather: index.opensearch
+    ? (typed, how) => gatherFromServer(whole, new URL(index.opensearch, BASE), typed, how)
+    : (typed, how) => gather(whole, typed, how) };
 }
 
 async function fetchUnpacked(path) {
@@ -59,11 +62,14 @@ self.onmessage = ({ data: message }) => {
   if (message.type === 0) return self.postMessage({ type: 1 });
   const turn = ++asked, late = () => turn !== asked;
   const last = reply => setTimeout(() => { if (!late()) reply(); });
-  if (message.type === 2 && !message.data.trim()) return self.postMessage({ type: 3, data: { items: [] } }); // asked as soon as a page stands
+  // asked as soon as a page stands
+  if (message.type === 2 && !message.data.trim()) return self.postMessage({ type: 3, data: { items: [] } });
   const waiting = setTimeout(() => { if (!late()) stillLoading(message); }, 300);
-  const told = loading => loading.then(source => new Promise(resolve => last(() => resolve(answer(source, message, late)))));
+  const told = loading => loading.then(
+    source => new Promise(resolve => last(() => resolve(answer(source, message, late)))));
   const tried = loaded();
-  told(tried).catch(() => told(loadedAnew(tried))).catch(() => last(() => withoutIndex(message))).finally(() => clearTimeout(waiting));
+  told(tried).catch(() => told(loadedAnew(tried))).catch(() => last(() => withoutIndex(message)))
+    .finally(() => clearTimeout(waiting));
 };
 
 async function answer(source, message, late) {
@@ -74,23 +80,29 @@ async function answer(source, message, late) {
 
 function stillLoading(message) {
   const title = "Đang tải mục lục tìm kiếm…";
-  if (message.type === 2) self.postMessage({ type: 3, data: { items: [[{ location: "tim-kiem/?q=" + encodeURIComponent(message.data), title, text: "", score: 0, terms: {} }]] } });
+  if (message.type === 2) self.postMessage(
+    { type: 3, data: { items: [[{ location: "tim-kiem/?q=" + encodeURIComponent(message.data), title, text: "",
+    score: 0, terms: {} }]] } });
 }
 
 // The index, or a part of it, could not be fetched: the reader is told, and led to the list of texts.
 function withoutIndex(message) {
   if (loading) loading.catch(() => { loading = null; }); // the next question tries again
   const title = "Chưa tải được mục lục tìm kiếm: hãy tải lại trang, hoặc xem danh mục văn bản";
-  if (message.type === 2) self.postMessage({ type: 3, data: { items: [[{ location: "van-ban/", title, text: "", score: 0, terms: {} }]] } });
-  else if (message.type === "search") self.postMessage({ type: "results", data: { query: message.data.query, total: 0, more: false, texts: 0, all: 0, counts: {}, note: `<p>${title}.</p>`, results: [] } });
+  if (message.type === 2) self.postMessage(
+    { type: 3, data: { items: [[{ location: "van-ban/", title, text: "", score: 0, terms: {} }]] } });
+  else if (message.type === "search") self.postMessage(
+    { type: "results", data: { query: message.data.query, total: 0, more: false, texts: 0, all: 0, counts: {},
+    note: `<p>${title}.</p>`, results: [] } });
 }
 
 // ---------------------------------------------------------------- what was found
 
-// The best results for a question, at least `many` if there are, each with the collection that it was found in; which texts
-// match at all, and how many of them are as chosen.
+// The best results for a question, at least `many` if there are, each with the collection that it was found in; which
+// texts match at all, and how many of them are as chosen.
 async function answered(source, typed, chosen, many) {
-  return source.collection ? answeredHere(source.collection, typed, chosen) : answeredFromAfar(source, typed, chosen, many);
+  return source.collection ? answeredHere(source.collection, typed, chosen)
+    : answeredFromAfar(source, typed, chosen, many);
 }
 
 function answeredHere(collection, typed, chosen) {
@@ -98,20 +110,25 @@ function answeredHere(collection, typed, chosen) {
   const fits = document => fitsAll(collection, collection.documents[document], chosen);
   const { hits } = narrowed ? find(collection, typed, fits) : all;
   const { entries, documents } = matching(collection, query);
-  const texts = [...new Set([...documents, ...all.hits.map(hit => collection.document[hit.entry])])].filter(document => collection.documents[document].slug);
-  const among = new Set(texts.filter(fits)), held = [...entries].filter(entry => among.has(collection.document[entry])).length;
-  return { results: hits.map(hit => ({ collection, query, hit, hits })), more: held > hits.length || hits.length >= SHORTLIST, rows: texts.map(document => collection.documents[document]), day: collection };
+  const texts = [...new Set([...documents, ...all.hits.map(hit => collection.document[hit.entry])])]
+    .filter(document => collection.documents[document].slug);
+  const among = new Set(texts.filter(fits)), held = [...entries]
+    .filter(entry => among.has(collection.document[entry])).length;
+  return { results: hits.map(hit => ({ collection, query, hit, hits })), more: held > hits.length
+    || hits.length >= SHORTLIST, rows: texts.map(document => collection.documents[document]), day: collection };
 }
 
 let before = { key: "" }; // what was gathered for the question asked last, for whoever wants more of it
 
 async function answeredFromAfar(source, typed, chosen, many) {
   const { whole } = source, narrowed = Object.keys(chosen).length > 0, key = JSON.stringify([typed, chosen]);
-  const fits = narrowed ? number => number < whole.rows.length && fitsAll(whole.head, whole.rows[number], chosen) : null;
+  const fits = narrowed ? number => number < whole.rows.length && fitsAll(whole.head, whole.rows[number], chosen)
+    : null;
   if (before.key !== key) {
     const first = await source.gather(typed, { fits });
     const texts = narrowed ? (await source.gather(typed, { textsOnly: true })).texts : first.texts;
-    before = { key, rows: [...texts].map(number => whole.rows[number]), results: hitsIn(first, typed, fits, true), last: first };
+    before = { key, rows: [...texts].map(number => whole.rows[number]), results: hitsIn(first, typed, fits, true),
+      last: first };
   }
   const known = before;
   while (known.results.length < many && known.last.further) {
@@ -127,8 +144,8 @@ function hitsIn({ collection, numbers }, typed, fits, first) {
   return hits.filter(hit => first || !collection.stubs.has(hit.entry)).map(hit => ({ collection, query, hit, hits }));
 }
 
-// One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group begins
-// with the name of its document, which has no score of its own unless it is the hit.
+// One group for each run of hits in one document, so that the box shows them in the order of the ranking. A group
+// begins with the name of its document, which has no score of its own unless it is the hit.
 async function boxItems(source, typed) {
   const { results, more } = await answered(source, typed, {}, 1);
   const groups = [];
@@ -140,7 +157,10 @@ async function boxItems(source, typed) {
       groups.push([item]);
       run = null;
     } else {
-      if (run !== document.url) groups.push([{ location: document.url, title: escapeHtml([nameOf(document), told(collection, entry)].filter(part => part).join(" · ")), text: "", score: 0, terms: {} }]);
+      if (run !== document.url) groups.push(
+        [{ location: document.url, title: escapeHtml(
+        [nameOf(document), told(collection, entry)].filter(part => part).join(" · ")), text: "", score: 0,
+        terms: {} }]);
       groups[groups.length - 1].push(item);
       run = document.url;
     }
@@ -148,8 +168,10 @@ async function boxItems(source, typed) {
   // Behind the first group, where it is seen, and where Enter still opens what answers best.
   const number = `${more ? "hơn " : ""}${results.length}`;
   groups.splice(1, 0, [{
-    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: results.length ? "" : noteOfNothing(source, typed),
-    title: results.length ? `Xem cả ${number} kết quả, lọc theo loại, cơ quan, tỉnh, năm` : `Không thấy “${escapeHtml(typed.trim())}”`,
+    location: "tim-kiem/?q=" + encodeURIComponent(typed), score: 0, terms: {}, text: results.length ? ""
+      : noteOfNothing(source, typed),
+    title: results.length ? `Xem cả ${number} kết quả, lọc theo loại, cơ quan, tỉnh, năm`
+      : `Không thấy “${escapeHtml(typed.trim())}”`,
   }]);
   return groups;
 }
@@ -162,9 +184,11 @@ function noteOfNothing(source, typed) {
 function boxItem(collection, query, entry, score, before) {
   const terms = {}, where = sayingWhere(collection, query, entry);
   query.slots.forEach((slot, n) => {
-    if (!where.has(n) && !answers(collection, slot, query, entry) && slot.weight >= WORTH_A_MARK) terms[slot.word.printed] = false;
+    if (!where.has(n) && !answers(collection, slot, query, entry) && slot.weight >= WORTH_A_MARK) terms[
+      slot.word.printed] = false;
   });
-  return { location: withHighlight(collection, query, entry, where), title: titleOf(collection, query, entry), text: before + textOf(collection, query, entry), score, terms };
+  return { location: withHighlight(collection, query, entry, where), title: titleOf(collection, query, entry),
+    text: before + textOf(collection, query, entry), score, terms };
 }
 
 function answers(collection, slot, query, entry) {
@@ -172,11 +196,13 @@ function answers(collection, slot, query, entry) {
   return slot.entries.has(entry) || query.spans.some(s => s.first <= n && n <= s.last && s.entries.includes(entry));
 }
 
-// The words of a query that say where a hit stands ("khoản 2 điều 5 kế hoạch Kiên Giang"): nothing in its text has to answer them.
+// The words of a query that say where a hit stands ("khoản 2 điều 5 kế hoạch Kiên Giang"): nothing in its text has to
+// answer them.
 function sayingWhere(collection, query, entry) {
   if (!landed(collection, query).gains.has(entry)) return new Set();
   const document = collection.document[entry];
-  const names = new Set([...identity(collection, document), ...workName(collection, document).allowed, ...nameKeys(collection, pathOf(collection, entry).slice(1))]);
+  const names = new Set([...identity(collection, document), ...workName(collection, document).allowed,
+    ...nameKeys(collection, pathOf(collection, entry).slice(1))]);
   const spanned = n => query.spans.some(s => s.first <= n && n <= s.last && names.has(s.key));
   return new Set(query.slots.map((_, n) => n).filter(n => {
     const key = marksOff(query.slots[n].word.key);
@@ -187,7 +213,8 @@ function sayingWhere(collection, query, entry) {
 // The words that were not found, and what was taken for them in the first hit.
 function note(collection, query, hits) {
   const where = hits.length ? sayingWhere(collection, query, hits[0].entry) : new Set();
-  const parts = landed(collection, query).missing ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
+  const parts = landed(collection, query).missing
+    ? ["Không có đúng điều khoản này; đây là nơi gần nhất có trong văn bản."] : [];
   if (query.strokes) parts.push(`Đã hiểu là “${escapeHtml(query.text.trim())}”.`);
   const places = hits.length ? contentsOf(collection, hits[0].entry).places : new Map();
   const told = n => where.has(n) || query.slots[n].asks || query.spans.some(s => s.first <= n && n <= s.last);
@@ -195,7 +222,8 @@ function note(collection, query, hits) {
     const word = `“${escapeHtml(slot.word.printed)}”`, taken = wordOf(slot, places);
     const slipped = taken && slot.how === "found" && !slot.terms.has(taken);
     if (slot.how === "missing") parts.push(`Không có từ ${word}.`);
-    else if (taken && (slot.how === "near" || slipped)) parts.push(`${slipped ? "Không thấy" : "Không có từ"} ${word}, đã tìm “${escapeHtml(taken)}”.`);
+    else if (taken && (slot.how === "near" || slipped)) parts.push(
+      `${slipped ? "Không thấy" : "Không có từ"} ${word}, đã tìm “${escapeHtml(taken)}”.`);
   }
   return parts.length ? `<p class="vb-search-note" data-chrome>${parts.join(" ")}</p>` : "";
 }
@@ -210,14 +238,16 @@ function withHighlight(collection, query, entry, where = sayingWhere(collection,
 
 // The word by which an entry answers a word of the query: as typed if it can be, else the nearest.
 function wordOf(slot, places) {
-  const known = [...slot.terms.entries()].filter(([term]) => places.has(term)).sort((a, b) => b[1] - a[1]).map(([term]) => term);
+  const known = [...slot.terms.entries()].filter(([term]) => places.has(term)).sort((a, b) => b[1] - a[1])
+    .map(([term]) => term);
   return known.includes(slot.word.key) ? slot.word.key : known[0] || slot.near.find(term => places.has(term));
 }
 
 // What a text is called, with what stands beside it (its number, or what it is about) where there is room.
 function nameOf(document, beside = document.beside) {
   const called = document.called || document.name;
-  return [called, beside, document.province, called.includes(document.year) ? "" : document.year].filter((part, n, all) => part && all.indexOf(part) === n).join(" · ");
+  return [called, beside, document.province, called.includes(document.year) ? "" : document.year]
+    .filter((part, n, all) => part && all.indexOf(part) === n).join(" · ");
 }
 
 // Whether a text is in force today, by the dates that held texts state; "" of a text of which none does.
@@ -239,7 +269,8 @@ function titleOf(collection, query, entry) {
   if (collection.parent[entry] < 0) {
     const document = documentOf(collection, entry), number = /^số /.test(document.beside || "") ? document.beside : "";
     const called = nameOf(document, number);
-    return heading && !called.includes(heading) ? `${escapeHtml(called)}: ${markedBeginning(heading, query, collection.concepts)}` : escapeHtml(called);
+    return heading && !called.includes(heading)
+      ? `${escapeHtml(called)}: ${markedBeginning(heading, query, collection.concepts)}` : escapeHtml(called);
   }
   const steps = escapeHtml(path.slice(1).join(" › "));
   return heading ? `${steps}: ${markedBeginning(heading, query, collection.concepts)}` : steps;
@@ -249,14 +280,17 @@ function textOf(collection, query, entry) {
   return snippet(entryText(collection, entry), query, collection.concepts);
 }
 
-// The results page: what was found, narrowed by the chosen facets. Texts are counted, and all that match are: those that
-// hold every word, and those of the results; results are counted exactly, or as "more than" where only the best are listed.
+// The results page: what was found, narrowed by the chosen facets. Texts are counted, and all that match are: those
+// that hold every word, and those of the results; results are counted exactly, or as "more than" where only the best
+// are listed.
 async function pageResults(source, { query: typed, chosen, from, many }) {
   const { results, more, rows, day } = await answered(source, typed, chosen, from + many);
   const shown = results.slice(from, from + many), first = results[0];
   return {
-    query: typed, total: results.length, more, texts: rows.filter(row => fitsAll(day, row, chosen)).length, all: rows.length,
-    counts: countsOfFacets(day, rows, chosen), note: first ? note(first.collection, first.query, first.hits) : noteOfNothing(source, typed),
+    query: typed, total: results.length, more, texts: rows.filter(row => fitsAll(day, row, chosen)).length,
+      all: rows.length,
+    counts: countsOfFacets(day, rows, chosen), note: first ? note(first.collection, first.query, first.hits)
+      : noteOfNothing(source, typed),
     results: shown.map(({ collection, query, hit: { entry } }) => ({
       url: withHighlight(collection, query, entry),
       document: collection.parent[entry] < 0 ? "" : nameOf(documentOf(collection, entry)),
