@@ -28,7 +28,7 @@ def as_of(document: Document, version: Version) -> Document:
     return replace(
         document,
         units=tuple(_unit(unit) for unit in version.units),
-        blocks=(Block("text", Passage(unofficial(version), ())), *_blocks(version)),
+        blocks=(Block("unofficial", Passage(unofficial(version), ())), *_blocks(version)),
         corrections=(),
         findings=(),
         notes=(),

@@ -131,6 +131,8 @@ def _element(piece: Printed, anchors: frozenset[str]) -> str:
     if piece.role in CENTRED:
         strong = piece.role in ("type", "title", "issuer", "motto", "enacting", "signature")
         return f"#align(center)[#block[{f'#strong[{inner}]' if strong else inner}]{label}]"
+    if piece.role == "unofficial":
+        return f'#block(inset: 0.6em, stroke: 1pt + rgb("#a3262a"))[#strong[{inner}]]{label}'
     indent = f"inset: (left: {min(piece.depth, 5) * 1.2}em)" if piece.depth else ""
     return f"#block({indent})[{inner}]{label}"
 

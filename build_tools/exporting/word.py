@@ -23,7 +23,7 @@ from .imprint import Imprint
 from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups, said, shares
 
 _BLUE = (0x15, 0x3A, 0x75)
-_BOLD = frozenset({"type", "title", "motto", "issuer", "enacting", "signature"})
+_BOLD = frozenset({"unofficial", "type", "title", "motto", "issuer", "enacting", "signature"})
 
 
 def written(pieces: Sequence[Printed], about: Imprint, to_fill: bool = False) -> bytes:
