@@ -234,7 +234,8 @@ class Placing:
         this = next((n for n in range(len(steps) - 1, -1, -1) if steps[n].number == THIS), None)
         if this is not None:  # "điểm a khoản này, Điều này": the smallest place named by "này" is enough
             home = next((unit for unit in self.quoting.upward(block) if unit.kind is steps[this].kind), None)
-            return (*home.address.steps, *steps[this + 1 :]) if home else steps
+            form = not home and steps[this].kind in FORM_KINDS and block.component  # "Mẫu này" where it has no unit
+            return (*(home.address.steps if home else ()), *steps[this + 1 :]) if home or form else steps
         first = steps[0]
         if first.kind in (Kind.KHOAN, Kind.DIEM, Kind.GACH, Kind.CONG):
             around = next((unit.address.steps for unit in self.quoting.upward(block) if unit.kind not in _BEYOND), ())

@@ -219,17 +219,19 @@ def of_list(lead: str) -> str | None:
     >>> (of_list("2. Bãi bỏ các nghị quyết sau đây của Hội đồng nhân dân tỉnh:"), of_list("Nghị định này thay thế:"),
     ...  of_list("Nghị định gồm:"))
     ('bai-bo', 'thay-the', None)
-    >>> of_list("3. Bãi bỏ các văn bản, quy định sau đây:"), of_list("Giao Bộ Tài chính sửa đổi các nghị định sau:")
-    ('bai-bo', None)
+    >>> (of_list("3. Bãi bỏ các văn bản, quy định sau đây:"), of_list("Giao Bộ Tài chính sửa đổi các nghị định sau:"),
+    ...  of_list("5. Thay cụm từ “kho” bằng cụm từ “nhà kho” tại các luật, nghị quyết sau đây:"))
+    ('bai-bo', None, 'sua-doi')
     """
     ends = lead.rstrip(" ").endswith((":", " sau", " đây", " dưới đây"))
-    end = _LEAD_ENDS.search(lead, max(0, len(lead) - 120)) if ends else None
-    if end is None:
+    if not ends or not (end := _LEAD_ENDS.search(lead, max(0, len(lead) - 120))):
         return None
     clause = _last_clause(lead[: end.start()])[-200:]
     if _LEAD_EXPIRES.search(clause):
         return "bai-bo"
     words = _LEAD_TAIL.sub("", _LEAD_NOUNS.sub("", clause))
+    if words.endswith(("”", '"')) and words != clause:
+        words += " tại"  # the words that are changed stand in what the items name
     name, match = next((each for each in _told(words) if each[0] not in ("kem-theo", "dan-chieu")), (None, None))
     if match and name != "thuc-hien" and not acts_itself(words[: match.start()], "unit"):
         return None
@@ -270,7 +272,8 @@ _LEAD_ENDS = compiled(
 )
 _LEAD_EXPIRES = re.compile(r" sau(?: đây)?,? (?:sẽ |đều )?(?:hết hiệu lực|bị bãi bỏ)(?! một phần)", re.IGNORECASE)
 _LEAD_TAIL = re.compile(
-    r"(?: tại (?:các|những) \w[\w ]{3,60})?(?:,? (?:dưới đây|sau đây|như sau|sau))+ *$", re.IGNORECASE
+    r"(?: tại (?:các|những) \w[\w ]{1,60}(?:, \w[\w ]{3,40}){0,3})?(?:,? (?:dưới đây|sau đây|như sau|sau))+ *$",
+    re.IGNORECASE,
 )
 _LEAD_NOUNS = re.compile(
     r"(?<=văn bản), quy định(?= sau)|(?<= điều), khoản(?:, điểm)?(?= sau)|(?<=bỏ) một phần$", re.IGNORECASE
