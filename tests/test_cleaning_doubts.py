@@ -57,6 +57,7 @@ def test_a_sound_place_is_not(code: str, raw: str) -> None:
         ("Theo khoản 1l của Điều này.", "1l"),
         ("l5. Các bộ thi hành.", "l5"),
         ("10.l. Các bộ thi hành.", "10.l"),
+        ("l.4.", "l.4"),
         ("Mức hỗ trợ là 5O% chi phí.", "5O"),
         ("Mức hỗ trợ là 1.5OO đồng.", "1.5OO"),
         ("Phạt từ 1.0O0.000 đến 5.000.000.", "1.0O0.000"),

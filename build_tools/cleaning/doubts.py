@@ -114,7 +114,7 @@ _MISREAD = compiled(
     | (?<=iều\s) {_FIGURES}{{2,3}} (?!\w)                                      # of an article
     | (?<=^Điều\s) [lO] (?=\s?[.:]\s)
     | (?<=hoản\s) {_FIGURES}{{2}} (?!\w)
-    | ^ (?=[.oOlI]*\d) (?=[\d.]*[oOlI]) [\doOlI]{{1,2}} (?:\.[\doOlI]{{1,2}})* (?=[.)]\s)  # of a clause
+    | ^ (?=[.oOlI]*\d) (?=[\d.]*[oOlI]) [\doOlI]{{1,2}} (?:\.[\doOlI]{{1,2}})* (?=[.)](?:\s|$))  # of a clause
     | (?<![\w.,]) \d[\d.,]* [oO] [\doO.,]* (?=\s?%|\s?(?:triệu|tỷ|đồng|ngày|tháng|năm)\b)
     | (?<![\w.,]) (?=[\d.]*[oO]) \d{{1,3}} (?:\.[\doO]{{3}})+ (?!\w)               # 1.0O0.000
     """,
