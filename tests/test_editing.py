@@ -182,3 +182,14 @@ def test_words_of_a_sentence_that_says_the_same_twice_are_each_an_entry(root: Pa
     assert [(entry["before"], entry["after"]) for entry in entries(root)] == [
         ("Quyèn", "Quyền"), ("cong", "công"), ("phan", "cổ phần"), ("Quyen", "Quyền"), ("cố", "cổ"),
     ]  # fmt: skip
+
+
+def test_a_word_of_a_long_phrase_that_a_line_says_twice_is_told_apart_by_what_stands_farther_off(root: Path) -> None:
+    path = root / "source_texts" / "nghi-dinh.txt"
+    phrase = "giá trị vốn nhà nước tại lúc công ty được cấp Glay chứng nhận đăng ký kinh doanh theo luật về chuyen giao"
+    line = f"a) Phải công bố {phrase} vốn; khi có thay đổi thì tính lại {phrase} đất."
+    path.write_text(RAW.replace("2. Việc khác.", line), encoding="utf-8")
+    edited(root, (f"tính lại {phrase}", f"tính lại {phrase.replace('Glay', 'Giấy')}"))
+    assert [(entry["before"], entry["after"]) for entry in entries(root)] == [("Glay", "Giấy")]
+    edited(root, ("về chuyen giao đất", "về chuyển giao đất"))
+    assert [entry["before"] for entry in entries(root)] == ["Glay", "chuyen"]

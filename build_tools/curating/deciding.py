@@ -206,7 +206,8 @@ class _Placed:
     near: str
 
 
-_REACHES = (24, 16, 10, 6)  # letters on either side: fewer where more hold the same words again
+# Letters on either side: fewer where more hold the same words again, more where a line says the same twice.
+_REACHES = (24, 16, 10, 6, 48, 96, 160)
 
 
 def told_apart(raw: str, start: int, end: int) -> tuple[int, int, str]:
