@@ -41,11 +41,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """What makes a line a note: `mark` as printed ("" if none), `at` the raw offset of the place that it is about."""
+    """What makes a line a note: `mark` as printed ("" if none), `at` the raw offset of the place that it is about,
+    `printed` the raw span of the mark that leads to it from there.
+    """
 
     kind: str  # "footnote" | "publisher"
     mark: str
     at: int | None
+    printed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

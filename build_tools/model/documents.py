@@ -152,6 +152,7 @@ class Note:
     start: int
     end: int
     component: str = ""
+    printed: tuple[int, int] | None = None  # the raw span of the mark that leads to it from what it is about
 
 
 @dataclass(frozen=True, slots=True)

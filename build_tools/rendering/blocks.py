@@ -20,7 +20,7 @@ from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
 from ..presenting import outlines
 from ..presenting.originals import ending, given_out
-from . import printed_tables
+from . import note_links, printed_tables
 from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
 from .page_starts import page_starts
@@ -50,6 +50,7 @@ class Context:
     pages: Mapping[int, Sequence[tuple[int, int]]]  # by block: where in it pages of the original begin
     changes: Mapping[str, str]  # by unit: what was done to it, as HTML
     quoted: Mapping[int, QuotedBlock]  # by block: what is quoted as a whole
+    noted: Mapping[int, Sequence[note_links.Stretch]]  # by block: the marks of notes
     alone: bool = False  # a part on a page of its own, that MkDocs does not make: everything is HTML
 
 
@@ -94,6 +95,7 @@ def context(
         page_starts(document),
         changes or {},
         quoted or {},
+        note_links.marked(document),
     )
 
 
@@ -326,7 +328,14 @@ def _marks(context: Context, n: int, block: Block, way: Dialect) -> list[Mark]:
     """The corrected words and the references of a block."""
     references = context.references.get(n, ())
     turned = (lambda url: to(url, context.page)) if way is MARKDOWN else (lambda url: raw_to(url, context.here))
-    return [*_page_marks(context, n), *_fix_marks(context, block), *reference_marks(references, turned, way)]
+    linked = [reference.mention.span for reference in references]
+    whole = raw_to(document_url(context.document.source.slug), context.here) if context.alone else ""
+    return [
+        *_page_marks(context, n),
+        *_fix_marks(context, block),
+        *reference_marks(references, turned, way),
+        *note_links.marks(context.noted.get(n, ()), linked, whole, way),
+    ]
 
 
 def _page_marks(context: Context, n: int) -> list[Mark]:

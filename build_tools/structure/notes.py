@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from ..model import Block, Line, Note, NoteMark, Unit
 from ..office.patterns import compiled
-from ..passages import raw_start, whole_span
+from ..passages import raw_span, raw_start, whole_span
 from ..vietnamese import telex
 from .quotes import LEADS
 from .stretches import Piece
@@ -124,9 +124,9 @@ class _Collector:
 
     def _begin(self, block: Block, mark: NoteMark | None, printed: str) -> None:
         kind, sign = (mark.kind, mark.mark) if mark else ("footnote", printed)
-        unit = self._lifted_from(mark) if mark else self.bearing.get(printed)
+        unit, place = (self._lifted_from(mark), mark.printed) if mark else self.bearing.get(printed, (None, None))
         id_, span = self.ids.next(kind, sign, block.component), whole_span(block.passage)
-        self.notes.append(Note(id_, kind, unit, sign, _own(block, sign), *span, block.component))
+        self.notes.append(Note(id_, kind, unit, sign, _own(block, sign), *span, block.component, place))
         self.mark = mark
 
     def _lifted_from(self, mark: NoteMark) -> str | None:
@@ -159,13 +159,14 @@ def _own(block: Block, mark: str) -> str:
 _ANY_MARK = re.compile(r"[\[¹²³⁴⁵⁶⁷⁸⁹⁰](?:(?<=\[)\d{1,3}\]|(?<!\[)[¹²³⁴⁵⁶⁷⁸⁹⁰]*)")
 
 
-def _bearing(blocks: Sequence[Block]) -> dict[str, str | None]:
-    """The unit that bears the mark of a note, by mark in brackets or raised: where one alone does."""
-    found: dict[str, list[str | None]] = {}
+def _bearing(blocks: Sequence[Block]) -> dict[str, tuple[str | None, tuple[int, int] | None]]:
+    """The unit that bears the mark of a note, and where, by mark in brackets or raised: where one alone does."""
+    found: dict[str, list[tuple[str | None, tuple[int, int] | None]]] = {}
     for block in blocks:
         if block.role != "note" and ("[" in block.passage.text or not block.passage.text.isascii()):
             for match in _ANY_MARK.finditer(block.passage.text):
-                found.setdefault(match[0], []).append(block.unit if block.role in ("unit", "table") else None)
+                unit = block.unit if block.role in ("unit", "table") else None
+                found.setdefault(match[0], []).append((unit, raw_span(block.passage, *match.span())))
     return {mark: units[0] for mark, units in found.items() if len(units) == 1}
 
 

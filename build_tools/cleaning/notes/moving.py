@@ -56,7 +56,8 @@ def lifted(passage: Passage, found: Iterable[FoundNote]) -> tuple[list[Lifted], 
         pieces = tuple(_raw(passage, piece) for piece in note.pieces)
         printed = _raw(passage, note.printed) if note.printed else None
         own = _in_pieces([_slice(passage, *piece) for piece in note.pieces])
-        taken.append(Lifted(MOVES[note.kind], NoteMark(note.kind, note.mark, at), at, own, pieces, printed))
+        mark = NoteMark(note.kind, note.mark, at, printed)
+        taken.append(Lifted(MOVES[note.kind], mark, at, own, pieces, printed))
         for piece in note.pieces:
             edits.append(Edit(*piece, "", MOVES[note.kind]))
             edits += _mended(passage.text, *piece)
