@@ -51,6 +51,7 @@ class Context:
     changes: Mapping[str, str]  # by unit: what was done to it, as HTML
     quoted: Mapping[int, QuotedBlock]  # by block: what is quoted as a whole
     noted: Mapping[int, Sequence[note_links.Stretch]]  # by block: the marks of notes
+    about: Mapping[str, str]  # by note: the unit that it is about
     alone: bool = False  # a part on a page of its own, that MkDocs does not make: everything is HTML
 
 
@@ -96,6 +97,7 @@ def context(
         changes or {},
         quoted or {},
         note_links.marked(document),
+        {note.id: note.unit for note in document.notes if note.unit},
     )
 
 
@@ -275,9 +277,8 @@ def _margin(context: Context, block: Block, way: Dialect, id_: str, quoted: Quot
     anchors.
     """
     former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(id_, ()))
-    notes = "".join(
-        filter(None, (_citers_note(context, id_, way), _fixes_note(context, block, way), _form_note(context, id_)))
-    )
+    said = (_about_note, _citers_note, _form_note)
+    notes = "".join(filter(None, (_fixes_note(context, block, way), *(each(context, id_, way) for each in said))))
     return (
         (_permalink(context, id_, way, quoted) if id_ else "")
         + (" " + notes.join(span("", ["notes"], data_chrome="")) if notes else "")
@@ -299,7 +300,16 @@ def _citers_note(context: Context, id_: str, way: Dialect) -> str:
     return f"{count} nơi dẫn chiếu".join(way.link(f"#dan-den-{id_}", "", ("cites",), {})) if count else ""
 
 
-def _form_note(context: Context, id_: str) -> str:
+def _about_note(context: Context, id_: str, way: Dialect) -> str:
+    """From a note back to what it is about."""
+    unit = context.units.get(context.about.get(id_, ""))
+    back = unit and way.link(
+        f"#{unit.id}", "", ("back",), {"aria_label": f"Về {cited_unit(unit.id, unit.address.steps)}"}
+    )
+    return "↑".join(back) if back else ""
+
+
+def _form_note(context: Context, id_: str, _way: Dialect) -> str:
     """At a form, the way to the page where it stands alone; of a version there is none."""
     unit, text = context.units.get(id_), document_url(context.document.source.slug)
     if unit is None or unit.kind not in FORMS or unit.id != unit.component or (context.alone or context.here != text):
