@@ -374,7 +374,10 @@ _WITH_WORDS = ("replace", "insert", "retitle", "correct")
 _NAMES_MORE = re.compile(r":|\btại\b")  # behind a text's name: places of it follow
 _DEEDS_OF_TEXTS = re.compile(r"sửa\s+đổi(?:\s*,\s*bổ\s+sung)?|bổ\s+sung|thay", re.IGNORECASE)
 _PASSIVE_BEFORE = re.compile(r"(?:được|bị)\s+(?:sửa|bổ\s+sung|thay|bãi)", re.IGNORECASE)
-_BESIDE_THE_POINT = re.compile(r"theo\b|căn\s+cứ|phù\s+hợp|để\b|nêu\b|trừ\b", re.IGNORECASE)
+# What is spared (“trừ”, “riêng”) is not what is acted on, either.
+_BESIDE_THE_POINT = re.compile(
+    r"theo\b|căn\s+cứ|phù\s+hợp|để\b|nêu\b|\W*(?:(?:ngoại\s+)?trừ|không\s+(?:bao\s+gồm|kể)|riêng)\b", re.IGNORECASE
+)
 
 
 def _begins(block: Block) -> bool:

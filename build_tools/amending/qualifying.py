@@ -68,7 +68,19 @@ def qualified(text: str, start: int, end: int, begin: int = 0) -> Qualified:
     first = max((match.end() for match in _STOP.finditer(text, begin, start)), default=begin)
     last = next((match.start() for match in _END.finditer(text, end)), len(text))
     before, behind = text[first:start], text[end:last]
-    return Qualified(*_day(before, behind), _excepted(before, behind))
+    return Qualified(*_day(before, _but_for_what_is_spared(before, behind)), _excepted(before, behind))
+
+
+def _but_for_what_is_spared(before: str, behind: str) -> str:
+    """The words up to those that except, where the deed stands before them: a day that they give is of what they spare.
+
+    >>> _but_for_what_is_spared("", " hết hiệu lực từ ngày ký, trừ khoản 2 hết hiệu lực từ ngày 01/01/2026")
+    ' hết hiệu lực từ ngày ký, '
+    """
+    spared = _SPARED.search(behind)
+    if spared is None or not re.search(_ENDS, before + behind[: spared.start()], re.IGNORECASE):
+        return behind
+    return behind[: spared.start()]
 
 
 def _day(before: str, behind: str) -> tuple[str | None, bool]:

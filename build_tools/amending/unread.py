@@ -65,6 +65,17 @@ _ALL_ATTACHED = re.compile(
     r"(?:\s*(?:,|và)\s*(?:phụ\s+lục|mẫu))*\s+(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo",
     re.IGNORECASE,
 )
+# what ends or rests a text or a place of it in words of which no deed is made, wherever they stand in a clause
+_ENDS = compiled(
+    r"""
+    (?: chấm\s+dứt | ngưng | ngừng | tạm\s+(?:ngưng|dừng) ) \s+ (?: hiệu\s+lực | (?:việc\s+)? áp\s+dụng )
+        (?: \s+ thi\s+hành )? \s+ (?: (?:của|đối\s+với) \s+ )?
+        (?: (?:điều|khoản|điểm) \s+ [\da-zđ] [^.;:“]{0,80}? )? (?:‹types›) \s+ số \s+ \d
+    | (?:‹types›) \s+ số \s+ \d [^.;:“]{0,120}? \s
+        (?: chấm\s+dứt \s+ hiệu\s+lực | (?:được|bị) \s+ (?:tạm\s+)? (?:ngưng|ngừng) ) (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _AT = re.compile(
     rf"\s*(?:Tại|Trong)\s+(?:điều|khoản|điểm)\s[^“\".;:]{{1,120}}?\s(?:{_DEED}|thay|sửa|bỏ)\s+(?:cụm\s+từ|từ|chữ|số)\s",
     re.IGNORECASE,
@@ -106,6 +117,7 @@ def _says(block: Block, lists: Collection[str]) -> bool:
         return block.role == "unit" and not block.component
     listed = (block.unit or "").rpartition("-")[0].rpartition("-")[0] in lists
     says = _AMENDS.match(text, begin) or _AT.match(text, begin) or (listed and _ITEM.match(text, begin))
+    says = says or _ENDS.search(text, begin)
     return bool(says) and block.role == "unit" and not block.component
 
 
