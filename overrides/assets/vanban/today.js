@@ -32,5 +32,6 @@ document.querySelectorAll('script[type="application/ld+json"]').forEach((data) =
   const value = JSON.parse(data.textContent),
     own = document.querySelector(".card .force")?.dataset,
     part = own?.partly && own.partly <= today && { legislationLegalForce: "https://schema.org/PartiallyInForce" };
-  data.textContent = JSON.stringify({ ...told(value), ...part, ...(value.hasPart && { hasPart: value.hasPart.map(told) }) });
+  const parts = value.hasPart && { hasPart: value.hasPart.map(told) };
+  data.textContent = JSON.stringify({ ...told(value), ...part, ...parts });
 });
