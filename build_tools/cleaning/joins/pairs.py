@@ -144,6 +144,19 @@ def cuts_a_place(a: Row, b: Row) -> bool:
     return _LEADS_TO_A_PLACE.search(a.text) is not None
 
 
+# Words that only a number follows, in a line of more words than a cell has.
+_LEADS_TO_A_NUMBER = re.compile(
+    r"(?:\S+\s){4,}.*\b(?:ít nhất|nhiều nhất|tối thiểu|tối đa|không quá|không dưới|trong thời hạn|trong vòng)$"
+)
+_COUNTED = re.compile(r"\d[\d.,]*\d?(?: \([^()]{1,30}\))? (?=\w)")
+
+
+def cuts_a_number(a: Row, b: Row) -> bool:
+    """Is a line cut before the number that its last words lead to: “có ít nhất | 50 máy tính”?"""
+    counted = None if b.facts.marker else _COUNTED.match(b.text)
+    return bool(counted and b.text[counted.end()].islower() and _LEADS_TO_A_NUMBER.match(a.text))
+
+
 def never_ends(a: Row, b: Row) -> bool:
     """A first line that ends with a word that no sentence and no title ends with, before a line that is no label."""
     return a.facts.hanging_word and not b.facts.marker and not b.facts.begins_apart

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..line_facts import ARTICLE
-from .pairs import Pair, cuts_a_name, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
+from .pairs import Pair, cuts_a_name, cuts_a_number, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
 
 LEAST = 40  # letters: what is shorter is a cell, a title or an item
 
@@ -60,7 +60,7 @@ def _is_cut(pair: Pair) -> bool:
         return True
     if a.facts.closed or a.facts.begins_apart or b.facts.begins_apart or a.facts.capitals != b.facts.capitals:
         return False
-    if cuts_a_sign(a, b) or cuts_a_place(a, b):
+    if cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_number(a, b):
         return True
     titled = bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
     if b.facts.marker or (len(a.text) < LEAST and not (titled or _is_numbered_line(pair))):

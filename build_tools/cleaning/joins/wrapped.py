@@ -16,7 +16,16 @@ from ..layout import Measure, small_print
 from ..line_facts import ARTICLE, BLANKS, hangs
 from ..rows import Row
 from . import paragraph_lines
-from .pairs import Around, Pair, cuts_a_name, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
+from .pairs import (
+    Around,
+    Pair,
+    cuts_a_name,
+    cuts_a_number,
+    cuts_a_place,
+    cuts_a_sign,
+    goes_on_behind_semicolon,
+    never_ends,
+)
 
 _FULL, _BOLD_FULL, _NEARLY, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
 _MORE, _NEAR, _ALIKE = 1.25, 8, 2
@@ -53,7 +62,7 @@ def _frame(pair: Pair) -> bool | None:
 
 def _cut_in_two(pair: Pair) -> bool | None:
     a, b = pair.a, pair.b
-    return True if cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_name(a, b) else None
+    return True if cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_name(a, b) or cuts_a_number(a, b) else None
 
 
 def _label_next(pair: Pair) -> bool | None:
