@@ -117,8 +117,17 @@ def _says(block: Block, lists: Collection[str]) -> bool:
         return block.role == "unit" and not block.component
     listed = (block.unit or "").rpartition("-")[0].rpartition("-")[0] in lists
     says = _AMENDS.match(text, begin) or _AT.match(text, begin) or (listed and _ITEM.match(text, begin))
-    says = says or _ENDS.search(text, begin)
+    says = says or (_may_end(text) and _ENDS.search(text, begin))
     return bool(says) and block.role == "unit" and not block.component
+
+
+_RESTS = ("dứt", "dừng", "ngưng", "ngừng")  # one of them stands wherever `_ENDS` finds anything
+
+
+def _may_end(text: str) -> bool:
+    """Whether it is worth looking: most clauses say nothing of the kind, and the pattern tries every place."""
+    small = text.lower()
+    return any(word in small for word in _RESTS)
 
 
 def _with_above(unit: str) -> Iterator[str]:
