@@ -34,8 +34,12 @@ def bare(text: str, at: int) -> tuple[str, str] | None:
     part = _BARE.fullmatch(text, deed.end(), quoted.start() if quoted else len(text)) if deed else None
     if deed is None or part is None:
         return None
-    action = DEEDS[int((deed.lastgroup or "d0")[1:])].action
-    return ("retitle", "title") if part["title"] else (action, "lead")
+    return ("retitle", "title") if part["title"] else (_action(deed), "lead")
+
+
+def _action(found: re.Match[str]) -> str:
+    """The action of the deed whose group a pattern found."""
+    return DEEDS[int((found.lastgroup or "d0")[1:])].action
 
 
 def begins(text: str, at: int) -> bool:
@@ -65,7 +69,7 @@ def leads(text: str) -> str | None:
         found, last = last, _AND_DEED.match(text, last.end())
     if found is None or not _LISTS.match(text, found.end()):
         return None
-    return DEEDS[int((found.lastgroup or "a0")[1:])].action
+    return _action(found)
 
 
 _NAMES_FIRST = re.compile(
@@ -95,4 +99,4 @@ def verb(text: str) -> str | None:
     ('replace', 'repeal', None)
     """
     found = list(DEED.finditer(text))
-    return DEEDS[int((found[-1].lastgroup or "d0")[1:])].action if found else leads(text)
+    return _action(found[-1]) if found else leads(text)
