@@ -113,12 +113,11 @@ def _is_unseen(block: Block, known: Collection[str]) -> bool:
 def _says(block: Block, lists: Collection[str]) -> bool:
     """Whether a clause of the text itself says that something is changed; `lists`: the units that lead lists."""
     text, begin = block.passage.text, block.label_end
-    if _ALL_ATTACHED.search(text, begin) and _AMENDS.match(text, begin):
-        return block.role == "unit" and not block.component
+    if block.role != "unit" or block.component:
+        return False
     listed = (block.unit or "").rpartition("-")[0].rpartition("-")[0] in lists
     says = _AMENDS.match(text, begin) or _AT.match(text, begin) or (listed and _ITEM.match(text, begin))
-    says = says or (_may_end(text) and _ENDS.search(text, begin))
-    return bool(says) and block.role == "unit" and not block.component
+    return bool(says or (_may_end(text) and _ENDS.search(text, begin)))
 
 
 _RESTS = ("dứt", "dừng", "ngưng", "ngừng")  # one of them stands wherever `_ENDS` finds anything
