@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..addresses import provisions
 from ..addresses.provisions import Item, Phrase
-from ..addresses.steps import LARGE
+from ..addresses.steps import FORMS, LARGE
 from ..addresses.worded import THIS
 from ..model import Block, Document, Kind, Step
 from ..office import types
@@ -24,7 +24,7 @@ from .belonging import Scene, nowhere
 from .named_work import PLACE, Found, Spans
 from .parts import Parts
 from .quoting import RANK, Quoting, above
-from .work_behind import BRACKET, FORM_KINDS, BlockWords, all_behind, last_own
+from .work_behind import BRACKET, BlockWords, all_behind, last_own
 
 # Words behind a place that say that it is in another text, which they do not name.
 _ELSEWHERE = compiled(
@@ -50,7 +50,7 @@ _HEADING = re.compile(r" *(?:[:.–-](?= |$)|$|\x1f)")
 _INTO = re.compile(r"[^.;:“”\[\]]{0,60}?(?:vào|sau|trước|của|tại) +$", re.IGNORECASE)
 _BESIDE = re.compile(r"[^.;:“”\[\]]{0,60}?(?:vào|sau|trước) +$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;:“”\[\]]{0,80}$")
-_LARGE = (Kind.PHU_LUC, *FORM_KINDS, Kind.PHAN, Kind.CHUONG, Kind.MUC)
+_LARGE = (Kind.PHU_LUC, *FORMS, Kind.PHAN, Kind.CHUONG, Kind.MUC)
 _BEYOND = {Kind.GACH, Kind.CONG, Kind.DOAN}
 
 
@@ -114,12 +114,12 @@ class Placing:
         """ "Phụ lục 1: Kết quả …" names itself."""
         text, block = words.text[: len(words.printed)], words.block
         first = phrase.items[0].steps[0]
-        listed = block.role == "table" and first.kind in FORM_KINDS  # a list of the forms names them
+        listed = block.role == "table" and first.kind in FORMS  # a list of the forms names them
         marked = text[phrase.start - 1 : phrase.start] in ("“", '"')  # also where the quotation has lost its other mark
         quoted = marked or self.quoting.at(phrase.start) is not None
         if not _begins(text, phrase.start, quoted) or len(phrase.items) > 1 or listed:
             return False
-        if block.role == "title" or (first.kind in FORM_KINDS and block.component and block.role == "attachment"):
+        if block.role == "title" or (first.kind in FORMS and block.component and block.role == "attachment"):
             return True
         large = first.number != THIS and (first.kind in _LARGE or (quoted and first.kind is Kind.DIEU))
         return large and (text[phrase.start : phrase.end].isupper() or bool(_HEADING.match(text, phrase.end)))
@@ -195,7 +195,7 @@ class Placing:
     def _elsewhere(self, text: str, phrase: Phrase, item: Item, relative: bool) -> bool:
         """Whether a place is another text's, which the words do not name."""
         kind = item.steps[0].kind
-        if kind in FORM_KINDS and not self.forms:
+        if kind in FORMS and not self.forms:
             return True
         annex = kind is Kind.PHU_LUC and not relative
         return bool(
@@ -234,7 +234,7 @@ class Placing:
         this = next((n for n in range(len(steps) - 1, -1, -1) if steps[n].number == THIS), None)
         if this is not None:  # "điểm a khoản này, Điều này": the smallest place named by "này" is enough
             home = next((unit for unit in self.quoting.upward(block) if unit.kind is steps[this].kind), None)
-            form = not home and steps[this].kind in FORM_KINDS and block.component  # "Mẫu này" where it has no unit
+            form = not home and steps[this].kind in FORMS and block.component  # "Mẫu này" where it has no unit
             return (*(home.address.steps if home else ()), *steps[this + 1 :]) if home or form else steps
         first = steps[0]
         if first.kind in (Kind.KHOAN, Kind.DIEM, Kind.GACH, Kind.CONG):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..addresses.steps import FORMS
 from ..model import Block, Document, Kind
 from ..office import types
 from ..office.patterns import compiled
@@ -117,7 +118,7 @@ class Reader:
         return readings
 
     def _speaker(self, block: Block) -> Speaker:
-        form = any(f"-{kind.value}-" in f"-{block.component}" for kind in (Kind.MAU_SO, Kind.BIEU_SO))
+        form = any(f"-{kind.value}-" in f"-{block.component}" for kind in FORMS)
         return replace(self.speaker, form=True) if form else self.speaker
 
     def _run_on(self, n: int, whole: str, block: Block, ahead: list[Found], amending: bool) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..addresses.provisions import Phrase
+from ..addresses.steps import FORMS
 from ..addresses.worded import THIS
 from ..model import Block, Kind
 from ..office import types
@@ -48,7 +49,6 @@ _ANNEX_CARRIED = compiled(
     r" (?:(?:được )?ban hành )?"
     r"(?:đính )?kèm(?: theo)? (?:tại |với )?(?=‹cited› (?:số )?\d)"
 )
-FORM_KINDS = (Kind.MAU_SO, Kind.BIEU_SO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ _NEXT_FORM = re.compile(r"(?:[;,]| và) (?:(?! này(?!\w))[^.:;“”\"\x1f]){2,
 def _of_next_form(text: str, phrase: Phrase, later: Phrase | None, works: Mapping[int, Found]) -> Found | None:
     """The work of the next form of a list of things, each by its form, of which the last says whose they all are."""
     work = works.get(later.start) if later else None
-    if later is None or work is None or work.own or phrase.items[0].steps[0].kind not in FORM_KINDS:
+    if later is None or work is None or work.own or phrase.items[0].steps[0].kind not in FORMS:
         return None
-    listed = later.items[-1].steps[-1].kind in FORM_KINDS and _NEXT_FORM.fullmatch(text, phrase.end, later.start)
+    listed = later.items[-1].steps[-1].kind in FORMS and _NEXT_FORM.fullmatch(text, phrase.end, later.start)
     return nowhere(work, phrase.end) if listed and text.endswith("theo ", 0, phrase.start) else None
 
 
@@ -147,7 +147,7 @@ def _unnamed(
     """
     if word is None or word.printed.isupper() or not (word.capital or joint[0].strip(" ,")):
         return None
-    if joint[0].strip() == "," and kind in FORM_KINDS:
+    if joint[0].strip() == "," and kind in FORMS:
         return None  # "theo Mẫu số 12, Quyết định giao đất theo Mẫu số 13": the next thing of a list
     amends, passage = quoting.context(block, joint.start())
     stand = self_names.standing(word.type, parts.own(block))

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from .. import catalogue as catalogues
 from ..addresses import anchor, document_url, work_url
-from ..addresses.steps import WHOLE
+from ..addresses.steps import FORMS, WHOLE
 from ..addresses.worded import THIS
 from ..catalogue import Catalogue
 from ..citations import find
@@ -165,7 +165,7 @@ class _Resolver:
 
 
 def _is_form(component: str) -> bool:
-    return any(f"-{kind.value}" in f"-{component}" for kind in (Kind.MAU_SO, Kind.BIEU_SO))
+    return any(f"-{kind.value}" in f"-{component}" for kind in FORMS)
 
 
 def _part_number(component: str, kind: Kind) -> str | None:

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from .. import metadata_fields
 from ..addresses import document_url, work_url
-from ..addresses.steps import LARGE, NAMINGS
+from ..addresses.steps import FORMS, LARGE, NAMINGS
 from ..model import Correction, Document, Entry, InForce, Kind, Metadata, Site, Unit, Work
 from ..presenting import short_titles
 from ..presenting.short_titles import date_in_words
 
-_HIGH = {*LARGE, Kind.DIEU, Kind.MAU_SO, Kind.BIEU_SO}  # with a capital: "Kế hoạch › Mục II › khoản 3 › điểm b"
+_HIGH = {*LARGE, Kind.DIEU, *FORMS}  # with a capital: "Kế hoạch › Mục II › khoản 3 › điểm b"
 _LONG_TITLE = 16  # words
 
 

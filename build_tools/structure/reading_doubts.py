@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..findings import finding
 from ..model import Block, Finding, Kind, Metadata, Note, Unit
 from ..office.patterns import compiled
-from ..passages import raw_span
+from ..passages import raw_span, whole_span
 from ..vietnamese import marks_off
 from ..vietnamese.syllables import is_valid
 
@@ -77,7 +77,7 @@ def without_body(units: Sequence[Unit], blocks: Sequence[Block], about: Metadata
     main = [block for block in blocks if not block.component]
     if about.number and main and not any(not unit.component for unit in units):
         told = "Sau phần đầu không đọc được lời nào của văn bản: có thể đã rơi mất."
-        yield finding("text-missing", *raw_span(main[-1].passage, 0, len(main[-1].passage.text)), told)
+        yield finding("text-missing", *whole_span(main[-1].passage), told)
 
 
 _OPEN = re.compile(r"(?:[^\W_]|[,;])$")
