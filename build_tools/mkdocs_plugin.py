@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler, meta
 
 from . import pipeline, reading, rendering, searching, storage, writing
-from .assembling import asset_names, brisk_markdown, downloads, glancing, page_making, page_script
+from .assembling import asset_names, brisk_markdown, downloads, glancing, page_assets, page_making
 from .assembling import page_frames as frame
 from .assembling.keeping import keep_last
 from .curating.beginning import carried
@@ -227,7 +227,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
                 files.remove(standing)
             if page.path not in whole:
                 files.append(frame.generated(page, config))
-        page_script.joined(files, config)
+        page_assets.joined(files, config)
         files.append(frame.bar(config))
         folder = caching.folder(_root(config), self.config.cache)
         names = asset_names.named(files, config, self.generated | {frame.BAR}, folder)

@@ -33,7 +33,7 @@ def test_each_name_says_what_is_in_the_file(built_site: Path) -> None:
 
 
 def test_a_changed_style_has_another_name_on_every_page(collection: Path, built_site: Path, tmp_path: Path) -> None:
-    style = collection / "overrides" / "assets" / "vanban.css"
+    style = collection / "overrides" / "assets" / "vanban" / "paper.css"
     before = style.read_text(encoding="utf-8")
     try:
         style.write_text(before + "\n.vb-x { color: red; }\n", encoding="utf-8")

@@ -106,7 +106,18 @@ def test_no_module_for_odds_and_ends(path: Path) -> None:
     assert path.stem not in {"utils", "util", "helpers", "common", "misc"}
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def beside_the_code(*endings: str) -> list[Path]:
+    """Scripts, styles, pages and tables, or of these those of some endings."""
+    wanted = endings or (".js", ".css", ".html", ".toml", ".yml")
+    roots = (PACKAGE, PACKAGE.parent / "overrides")
+    found = [path for root in roots for path in sorted(root.rglob("*")) if path.suffix in wanted]
+    return [*found, PACKAGE.parent / "mkdocs.yml"]
+
+
+# A table is as long as it has rows.
+@pytest.mark.parametrize(
+    "path", [*files(), *beside_the_code(".js", ".css", ".html")], ids=lambda p: str(p.relative_to(PACKAGE.parent))
+)
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 420, (
         "past about 400 lines a file becomes a package of the same name"
@@ -236,7 +247,7 @@ def test_a_room_brings_no_others_with_it(asked: str, brought: str) -> None:
 
 def test_lines_stay_short() -> None:
     """The linter lets a line be that holds no blank: a pattern is to be broken all the same."""
-    sources = [*files(), *sorted(Path(__file__).parent.rglob("*.py"))]
+    sources = [*files(), *sorted(Path(__file__).parent.rglob("*.py")), *beside_the_code()]
     lines = [
         (path.name, n)
         for path in sources

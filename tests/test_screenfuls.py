@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from build_tools.rendering.screenfuls import LONG, PIECE, SIZES, Written, pieces
 
-STYLES = (Path(__file__).parent.parent / "overrides" / "assets" / "vanban.css").read_text(encoding="utf-8")
+READING = Path(__file__).parent.parent / "overrides" / "assets" / "vanban" / "reading.css"
 BLOCKS = st.lists(st.builds(Written, st.text("ab", max_size=3), st.integers(0, 9_000), st.booleans()), max_size=40)
 
 
@@ -49,4 +49,4 @@ def test_a_piece_is_about_as_high_as_its_letters_need() -> None:
 
 
 def test_every_size_has_its_height_in_the_styles() -> None:
-    assert all(f".vb-{size}k {{ --k: {size}; }}" in STYLES for size in SIZES)
+    assert all(f".vb-{size}k {{ --k: {size}; }}" in READING.read_text(encoding="utf-8") for size in SIZES)

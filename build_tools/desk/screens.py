@@ -16,14 +16,20 @@ from ..model import Document, Site, SourceText
 from ..presenting.short_titles import one_line
 from .bench import kinds_of_line
 
-_FILES = {"desk.js": "js", "desk.css": "css"}
+# The script is joined of its parts, in the order in which they need one another; all of them are one script.
+_PARTS = ("standing", "waiting", "places", "asking", "deeds", "forms", "keys")
+_FILES = {
+    "desk.js": ("js", tuple(f"browser/{name}.js" for name in _PARTS)),
+    "desk.css": ("css", ("desk.css",)),
+}
 
 
 def asset(name: str) -> tuple[str, str, bytes]:
     """A file of the pages: status, kind, bytes."""
     if name not in _FILES:
         return "404 Not Found", "json", b"{}"
-    return "200 OK", _FILES[name], (resources.files(__package__) / name).read_bytes()
+    kind, parts = _FILES[name]
+    return "200 OK", kind, b"\n".join((resources.files(__package__) / part).read_bytes() for part in parts)
 
 
 def every_text(sources: Sequence[SourceText], site: Site) -> bytes:

@@ -4,7 +4,14 @@
 (() => {
 "use strict";
 const HEADING = /giải thích từ ngữ|giải thích thuật ngữ|định nghĩa/i;
-const ENTRY = /^(?:\d+[a-zđ]?[.)]|[a-zđ]\)|[-–])?\s*[“"]?(.{2,90}?)[”"]?\s+(?:\((?:sau đây|dưới đây)[^)]*?(?:gọi(?: tắt| chung)? là|viết tắt là)\s+[“"]?([^)”"]{2,60})[”"]?\)\s+)?(?:là|bao gồm|gồm|được hiểu là)\s/;
+const ENTRY = new RegExp(
+  [
+    /^(?:\d+[a-zđ]?[.)]|[a-zđ]\)|[-–])?\s*/, // its label
+    /[“"]?(.{2,90}?)[”"]?\s+/, // the term
+    /(?:\((?:sau đây|dưới đây)[^)]*?(?:gọi(?: tắt| chung)? là|viết tắt là)\s+[“"]?([^)”"]{2,60})[”"]?\)\s+)?/,
+    /(?:là|bao gồm|gồm|được hiểu là)\s/,
+  ].map((part) => part.source).join(""),
+);
 
 const explained = (text, words, behind) => {
   const found = new Map();

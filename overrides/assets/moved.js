@@ -1,5 +1,5 @@
-/* A former address leads on with the fragment that it was called with, which a refresh alone would lose; a part of it that
-   stands elsewhere now (a.moved-part under the fragment) leads there. */
+/* A former address leads on with the fragment that it was called with, which a refresh alone would lose; a part of it
+   that stands elsewhere now (a.moved-part under the fragment) leads there. */
 const asked = document.currentScript.dataset;
 
 function lead() {

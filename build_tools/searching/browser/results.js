@@ -45,7 +45,9 @@ function show({ total, more: further, texts, all, counts, note, results }) {
   const where = texts ? ` ở ${number(texts)}${texts < all ? ` trong ${number(all)}` : ""} văn bản` : "";
   const narrowed = `${further ? "Hơn " : ""}${number(total)} kết quả${where}`;
   status.innerHTML = (total ? narrowed : `Không có kết quả cho “${escapeHtml(state.query)}”.`) + note;
-  if (!total) status.innerHTML += `<p>Thử bớt từ, bỏ bộ lọc, hoặc xem <a href="${base}van-ban/">danh mục văn bản</a>.</p>`;
+  if (!total) {
+    status.innerHTML += `<p>Thử bớt từ, bỏ bộ lọc, hoặc xem <a href="${base}van-ban/">danh mục văn bản</a>.</p>`;
+  }
   if (!state.from) list.textContent = "";
   for (const result of results) {
     const item = document.createElement("li");
