@@ -35,6 +35,7 @@ from .execution.caching import Workers
 from .execution.isolation import COLLECTION, OneText, Progress, Texts
 from .execution.text_files import TextPrints
 from .findings import marked
+from .findings.told_once import once
 from .model import (
     Analysis,
     CleanText,
@@ -339,7 +340,7 @@ def proposed(analyses: Iterable[Analysis]) -> Iterator[Document]:
 def _findings(document: Document, of_the_collection: Iterable[Finding]) -> tuple[Finding, ...]:
     """What every stage found in a text, marked where a person has looked at it."""
     found = (*document.findings, *of_the_collection)
-    return tuple(marked(found, document.source.decisions.seen, document.corrections))
+    return tuple(marked(once(found), document.source.decisions.seen, document.corrections))
 
 
 def _with_proposals(document: Document, before: CleanText, after: CleanText) -> Document:

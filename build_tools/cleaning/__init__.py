@@ -25,7 +25,7 @@ from itertools import chain
 from ..findings import finding
 from ..model import CleanText, Finding, Line, SourceText
 from ..passages import part, parts, raw_span
-from . import doubts, front_matter, legacy, notes, records
+from . import doubts, front_matter, legacy, letter_doubts, notes, records
 from .draft import Draft
 from .rows import set_zones
 from .rule import Find, Rule
@@ -66,7 +66,7 @@ def clean(source: SourceText) -> CleanText:
         *_of_decisions(text.source),
         *_of_encoding(text),
         *doubts.findings(text.rows, partial(raw_span, text.passage), corrections),
-        *chain.from_iterable(doubts.of_note(note.passage) for note in text.notes),
+        *chain.from_iterable(letter_doubts.of_note(note.passage) for note in text.notes),
     )
     marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed and note.mark)
     return CleanText(

@@ -10,17 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import pairwise
-from typing import TypeAlias
 
 from ..findings import finding
-from ..model import Correction, Finding, Passage
+from ..model import Correction, Finding
 from ..office import posts
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
-from ..passages import raw_span
-from . import page_doubts
+from . import letter_doubts, page_doubts
 from .line_facts import AUTHORITY, BLANKS, MARKER
 from .rows import POST, Row
 
@@ -50,8 +47,7 @@ def findings(rows: Sequence[Row], span: Span, corrections: Sequence[Correction])
     found = [
         *_dashes(rows, span),
         *_signs(rows, span),
-        *_letters(lines, span),
-        *_digits(lines, span),
+        *letter_doubts.findings(lines, span),
         *_cuts(rows, span),
         *_undecided(rows, span),
         *_seals(rows, span),
@@ -72,62 +68,6 @@ def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
                     *span(row.start + dash.start(), row.start + dash.end()),
                     f"“{shown}”: dấu gạch có khoảng trắng một bên.",
                 )
-
-
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
-_ALIKE = "асеорхАВСЕНКМОРТХ"  # Cyrillic
-
-
-def of_note(passage: Passage) -> Iterator[Finding]:
-    """What may be misread in a note, which is no row of the text any more."""
-    line, span = (0, passage.text), partial(raw_span, passage)
-    yield from _letters([line], span)
-    yield from _digits([line], span)
-
-
-_Line: TypeAlias = tuple[int, str]  # where it begins, and its words
-
-
-def _letters(lines: Iterable[_Line], span: Span) -> Iterator[Finding]:
-    """“TT-BТС”: Cyrillic letters in a word that has Latin ones, too. The eye reads them as Latin, no search does."""
-    for start, text in lines:
-        for word in _LETTERS.finditer(text) if _CYRILLIC.search(text) else ():
-            latin = any("A" <= letter <= "z" for letter in word[0]) or (len(word[0]) == 1 and word[0] in _ALIKE)
-            if _CYRILLIC.search(word[0]) and latin:
-                told = f"“{word[0]}” có chữ cái Kirin trông như chữ Latinh."
-                yield finding("letter-foreign", *span(start + word.start(), start + word.end()), told)
-
-
-# A letter that looks like a figure, among figures, where only figures may stand.
-_MIXED = re.compile(r"\d\.?[oOlI]|[oOlI]\.?\d|^Điều [lO]")
-_FIGURES = r"(?=[\doOlI]*\d)(?=\d*[oOlI])[\doOlI]"
-_MISREAD = compiled(
-    rf"""
-      (?<![\w/]) {_FIGURES}+ (?=\s?/\s?(?:[\doOlI]{{4}}\s?/\s?)?[‹U›]{{2}})     # the number of a sign
-    | (?<=/) {_FIGURES}{{4}} (?=\s?/\s?[‹U›]{{2}})                               # its year
-    | (?<=ngày\s) {_FIGURES}{{1,2}} (?=\s?(?:/|-|tháng\b))
-    | (?<=tháng\s) {_FIGURES}{{1,2}} (?!\w)
-    | (?<=năm\s) {_FIGURES}{{4}} (?!\w)
-    | (?<=iều\s) {_FIGURES}{{2,3}} (?!\w)                                      # of an article
-    | (?<=^Điều\s) [lO] (?=\s?[.:]\s)
-    | (?<=hoản\s) {_FIGURES}{{2}} (?!\w)
-    | ^ (?=[.oOlI]*\d) (?=[\d.]*[oOlI]) [\doOlI]{{1,2}} (?:\.[\doOlI]{{1,2}})* (?=[.)](?:\s|$))  # of a clause
-    | (?<![\w.,]) \d[\d.,]* [oO] [\doO.,]* (?=\s?%|\s?(?:triệu|tỷ|đồng|ngày|tháng|năm)\b)
-    | (?<![\w.,]) (?=[\d.]*[oO]) \d{{1,3}} (?:\.[\doO]{{3}})+ (?!\w)               # 1.0O0.000
-    """,
-    re.VERBOSE,
-)
-
-
-def _digits(lines: Iterable[_Line], span: Span) -> Iterator[Finding]:
-    """“số 12/2O30/NĐ-CP”, “ngày 0l tháng 7”, “Điều l2”: a letter where a figure was printed."""
-    for start, text in lines:
-        for found in _MISREAD.finditer(text) if _MIXED.search(text) else ():
-            told = f"“{found[0]}”: có chữ cái (O, l, I) đứng chỗ chữ số."
-            yield finding("digit-misread", *span(start + found.start(), start + found.end()), told)
 
 
 _NUMBER_OF = re.compile(r"\b(?:so|sô|sổ|sồ)\s+(?=\d[\d.]*\s?/\s?(?:\d{4}/)?[A-ZĐ]{2})")

@@ -78,7 +78,8 @@ def _misprints(references: Iterable[Reference], works: Mapping[str, Known]) -> I
         mention, known = reference.mention, works.get(reference.target.work) if reference.target else None
         if not known or not mention.date or mention.date == known.date or (known.key, mention.date) in told:
             continue
-        if mention.number and known.when and forms.kind(mention.form) != "place":
+        in_its_year = known.date is None and known.year == mention.date[:4]
+        if mention.number and known.when and not in_its_year and forms.kind(mention.form) != "place":
             told.add((known.key, mention.date))
             yield finding("citation-conflict", mention.start, mention.end, _misprint(mention, known))
 

@@ -86,7 +86,7 @@ def parse(clean: CleanText) -> Document:
         *reading_doubts.closing_alone(every, [(each.start, each.end) for each in quoted]),
         *doubts,
         *frame_findings.loose(parts),
-        *frame_findings.missing(about),
+        *frame_findings.missing(about, doubts),
         *frame_findings.misnamed(clean.source.slug, about),
         *tree_doubts.tones_lost(every),
     )

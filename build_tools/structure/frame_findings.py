@@ -34,11 +34,16 @@ _NAMES = {
 _NEVER_SAID = {"Dự thảo": ("number", "date"), **dict.fromkeys(types.UNNUMBERED, ("number",))}
 
 
-def missing(about: Metadata) -> Iterator[Finding]:
-    """What a head should say and this one does not."""
+def missing(about: Metadata, doubts: Iterable[Finding]) -> Iterator[Finding]:
+    """What a head should say and this one does not; `doubts`: what was told of it already."""
+    told = " ".join(f"{each.code} {each.message}" for each in doubts if each.code in _OF_A_BOX)
     for name in ("type", "number", "issuer", "date", "title"):
-        if getattr(about, name) is None and name not in _NEVER_SAID.get(about.type or "", ()):
+        known = _NAMES[name] in told or (name == "date" and "date-impossible" in told)
+        if getattr(about, name) is None and not known and name not in _NEVER_SAID.get(about.type or "", ()):
             yield finding("metadata-missing", None, None, f"Không đọc được {_NAMES[name]} từ văn bản.")
+
+
+_OF_A_BOX = ("front-incomplete", "date-impossible")
 
 
 def differences(said: Metadata, person: dict[str, str]) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ def findings(nodes: Sequence[Node], component: str = "") -> Iterator[Finding]:
     """
     last: dict[tuple[int, str], Node] = {}
     running: dict[str, Order] = {}  # by style: numbers may run on through larger units
+    twice = set[tuple[int, str]]()  # lists whose last number repeats the one before it
     lacking, is_form = _lacking(nodes), _OF_FORM.search(component) is not None
     for n, node in enumerate(nodes):
         if n in lacking:
@@ -39,8 +40,10 @@ def findings(nodes: Sequence[Node], component: str = "") -> Iterator[Finding]:
         if component and before and _begins_anew(nodes[n - 1], node, is_form):
             last[key], running[style] = node, order
             continue
-        if not _is_sound(before, node, running.get(style)):
+        made_up = key in twice and _is_next_but_one(before, node)
+        if not made_up and not _is_sound(before, node, running.get(style)):
             yield from _compared(before, node, nodes[n - 1] if n else None)
+        (twice.add if before and before.number == node.number else twice.discard)(key)
         last[key], running[style] = node, order
 
 
@@ -50,6 +53,16 @@ def _begins_anew(before: Node, node: Node, is_form: bool) -> bool:
     words = before.passage.text.rstrip()
     leads = words.endswith(":") or is_capitals(words) or _TITLE_LAST.search(words) is not None
     return node.reading.order[0] == 1 and (is_form or leads)
+
+
+def _is_next_but_one(before: Node | None, node: Node) -> bool:
+    """Whether a number is what it would be if the one before it were not printed twice: 5, 5, 7 lacks no 6."""
+    assert before is not None
+    assert before.reading is not None
+    assert node.reading is not None
+    *larger, first = before.reading.order if before.reading.marker.style in DECIMALS else before.reading.order[:1]
+    *others, second = node.reading.order if node.reading.marker.style in DECIMALS else node.reading.order[:1]
+    return larger == others and second == first + 2
 
 
 def _is_sound(before: Node | None, node: Node, running: Order | None) -> bool:

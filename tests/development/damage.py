@@ -30,6 +30,7 @@ from .damages import DAMAGES, Damage
 from .stages import Result, files, read, run, source_of
 
 NEAR = 3  # lines: so far from the damage a person still sees it
+BOX = 8  # lines: of what a box of the frame lacks another box tells
 OF_HEAD = ("number lost", "date lost", "title lost", "issuer lost", "signature lost", "end lost")
 OUTCOMES = ("told", "elsewhere", "healed", "silent")
 
@@ -86,7 +87,8 @@ def of(whole: Result, name: str, damage: Damage, seed: int) -> Outcome | None:
         if before[code, words] < 0:
             new.append((code, place))
     of_head = name.endswith(OF_HEAD)  # what is lost there can only be told of the whole text
-    near = [code for code, place in new if (of_head if place is None else line - NEAR <= place <= last + NEAR)]
+    reach = BOX if of_head else NEAR
+    near = [code for code, place in new if (of_head if place is None else line - reach <= place <= last + reach)]
     changed = _changed(whole.document, after.document)
     kind = "told" if near else "elsewhere" if new else "silent" if changed else "healed"
     return Outcome(whole.slug, name, kind, line, tuple(dict.fromkeys(near or [code for code, _ in new])), changed)
