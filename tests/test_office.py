@@ -240,6 +240,15 @@ def test_no_list_of_posts_is_written_by_hand(path: Path) -> None:
         ("Phụ lục số 2", ("Phụ lục", "2")), ("PHỤ LỤC SỐ II", ("Phụ lục", "II")), ("Phụ lục Số 3", ("Phụ lục", "3")),
         ("PHỤ LỤC A", ("Phụ lục", "A")), ("Mẫu Số 01", ("Mẫu số", "01")), ("Mẫu số TK01a", ("Mẫu số", "TK01a")),
         ("Mẫu số 01 (webform)", ("Mẫu số", "01")), ("Phụ lục của Nghị định", None), ("Mẫu đơn lập kho", None),
+        ("PHỤ LỤC KÈM THEO", ("Phụ lục", "")), ("Phụ lục II đính kèm", ("Phụ lục", "II")),
+        ("PHỤ LỤC ĐÍNH KÈM:", ("Phụ lục", "")), ("Phụ lục 3 kèm theo", ("Phụ lục", "3")),
+        ("Phụ lục kèm theo Nghị định này", None), ("PHỤ LỤC II.3", ("Phụ lục", "II.3")),
+        ("Phụ lục I-1", ("Phụ lục", "I-1")), ("Phụ lục A1", ("Phụ lục", "A1")), ("PHỤ LỤC 1 – A", ("Phụ lục", "1-A")),
+        ("Phụ lục 01/ĐK-TH", ("Phụ lục", "01/ĐK-TH")), ("Phụ lục I, II", None), ("Phụ lục IV và V", None),
+        ("Phụ lục thứ nhất", ("Phụ lục", "I")), ("PHỤ LỤC THỨ MƯỜI HAI", ("Phụ lục", "XII")),
+        ("Phụ lục thứ yếu", None), ("Mẫu số I", ("Mẫu số", "I")), ("Mẫu I.2", ("Mẫu số", "I.2")), ("Mẫu A", None),
+        ("Mẫu M-01", ("Mẫu số", "M-01")), ("Mẫu số 01 - ĐK", ("Mẫu số", "01-ĐK")), ("Mẫu A-B", None),
+        ("Biểu số: 001.N/BCB-NN", ("Biểu số", "001.N/BCB-NN")), ("Phiếu 1/DN-TB", ("Phiếu số", "1/DN-TB")),
     ],
 )  # fmt: skip
 def test_a_line_that_announces_an_annex_or_a_form(printed: str, wanted: tuple[str, str] | None) -> None:

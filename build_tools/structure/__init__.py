@@ -43,6 +43,7 @@ from . import (
     torn_labels,
     tree_doubts,
 )
+from .box_words import TYPE_HEAD
 from .facts import facts
 from .frame import Part, thirds
 from .naming import Named, Namer
@@ -77,6 +78,7 @@ def parse(clean: CleanText) -> Document:
         *clean.findings,
         *found,
         *tree_doubts.doubled(units, attached, found),
+        *tree_doubts.doubled_unlabelled(units, every),
         *tree_doubts.lost_lines(every, quoted),
         *tree_doubts.missing_forms(every, attached),
         *tree_doubts.glued_notes(units, every),
@@ -213,9 +215,16 @@ def _title(part: Part) -> str:
     """The title of an attached text: of an annex or a form the lines below its label, else those behind its type."""
     if part.type == "Phụ lục" or part.form:
         return annex_heads.without_english(_LEADERS.sub("", " ".join(_first_run(part.items[1:]))))
-    return " ".join(
-        _first_run([(piece, role if role == "title" else "") for piece, role in part.items if role != "note"])
-    )
+    below = _first_run([(piece, role if role == "title" else "") for piece, role in part.items if role != "note"])
+    return " ".join([*_on_line_of_type(part), *below])
+
+
+def _on_line_of_type(part: Part) -> Iterable[str]:
+    """What stands behind the type on its line: “DANH SÁCH |CÁC LOẠI HOA”."""
+    typed = next((piece.text for piece, role in part.items if role == "type"), "")
+    match = TYPE_HEAD.match(typed)
+    rest = typed[match.end() :].strip() if match else ""
+    return [] if rest[:1] in ("", "(") else [rest]
 
 
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})[\s.…_]*$")  # a place to be filled in is no end of a title

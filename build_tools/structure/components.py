@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..office import attachments, types
 from ..office.patterns import compiled
+from . import noted_titles
 from .facts import Facts, facts
 from .markers import KEYWORDS, readings
 from .stretches import Piece, cut
@@ -22,6 +23,8 @@ from .tails import opens_recipients
 # ------------------------------------------------------------------ a label and its title on one line
 
 _TITLED = compiled(rf"{attachments.FORM}(?:(?<=[.:])\s+(?=[‹U›“\"])|\s*[–-]\s+(?=[‹U›])|\s+(?=[‹U›]{{2,}}[\s,]|\[))")
+# “Mẫu số 03 Báo cáo trồng hoa” above a letterhead; in a list, or a sentence, there is none.
+_NAMED = compiled(rf"{attachments.FORM}\s+(?=[‹U›][‹L›])(?!.*[.;,:]$)")
 # In the middle of a line, where a converter lost the line end: "(nếu có) Mẫu số 07. Văn bản đề nghị".
 _RUN_ON = compiled(r"(?<=[‹L›\d)”.;…_])\s+(?P<at>Mẫu số\s+\d{1,3}[a-zđ]?(?:[-/][\wĐđ]+)*[.:]\s+(?=[‹U›][‹L›]))")
 _CITES = re.compile(
@@ -64,8 +67,8 @@ def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:
     """
     found: list[Piece] = []
     below = 0
-    for piece in pieces:
-        parts = _label_cut(piece)
+    for n, piece in enumerate(pieces):
+        parts = _label_cut(piece, pieces[n + 1 : n + 4])
         for part in parts:
             label = facts(part.text).label
             below = _BELOW if label else below - 1
@@ -81,7 +84,7 @@ def _head_cut(piece: Piece) -> list[Piece]:
     return [part for part in cut(piece, places) if part.text]
 
 
-def _label_cut(piece: Piece) -> list[Piece]:
+def _label_cut(piece: Piece, below: Sequence[Piece]) -> list[Piece]:
     text = piece.line.passage.text
     if piece.line.zone == "table" or not _may_label(text, piece.start, piece.end):
         return [piece]
@@ -92,7 +95,10 @@ def _label_cut(piece: Piece) -> list[Piece]:
     start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
     for match in _LETTERHEAD.finditer(text, piece.start, piece.end):
         places += _around(match)
-    titled = _TITLED.match(text, start, piece.end)
+    headed = any(facts(each.text).motto for each in below)
+    titled = _TITLED.match(text, start, piece.end) or (_NAMED.match(text, start, piece.end) if headed else None)
+    if attachments.label(piece.text):  # “Mẫu số 01 - ĐK”
+        titled = None
     return [p for p in cut(piece, [*places, *([titled.end()] if titled else [])]) if p.text]
 
 
@@ -109,7 +115,7 @@ _SLOT = re.compile(r"(?:ngày|tháng|năm)\s*(?:[.…_]|tháng|năm|$)")
 def _may_label(text: str, start: int, end: int) -> bool:
     return any(
         text.find(word, start, end) >= 0
-        for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Hạnh phúc", "tháng", "năm …", "năm .")
+        for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Phiếu", "PHIẾU", "Hạnh phúc", "tháng", "năm …", "năm .")
     )
 
 
@@ -169,7 +175,17 @@ def _runs(labels: Sequence[_Labelled], pieces: Sequence[Piece]) -> Iterator[list
 
 def _is_row(between: Sequence[Piece]) -> bool:
     named = [piece for piece in between if piece.line.zone != "note"]
+    if any(_is_sentence(above, piece) for above, piece in pairwise(named)):
+        return False
     return len(named) <= _NEAR and not any(_is_content(piece) for piece in named)
+
+
+def _is_sentence(above: Piece, piece: Piece) -> bool:
+    """Whether a whole sentence stands below a title, in capitals or on the line of the label: an annex holds it."""
+    text = piece.text
+    titled = facts(above.text).capitals or above.start > 0
+    whole = text[:1].isupper() and text.endswith(".") and len(text.split()) > 3
+    return titled and whole and piece.line is not above.line and not facts(text).capitals
 
 
 def _is_content(piece: Piece) -> bool:
@@ -254,9 +270,9 @@ class _Walk:
             return self._begins_annex(n, f)
         if f.label:
             return " ".join(f.label) != self.form and (self.closed or self.annexed or f.capitals)
-        return self._begins_attached(n) or (
-            self.closed and self.ended and not self._is_above_type(n) and self._begins_another(n)
-        )
+        if self._begins_attached(n) or self._begins_noted(n):
+            return True
+        return self.closed and self.ended and not self._is_above_type(n) and self._begins_another(n)
 
     def _begins_annex(self, n: int, f: Facts) -> bool:
         if self.form and self.announced and not self._is_noted(n):
@@ -274,6 +290,13 @@ class _Walk:
         if f.type_named is None:  # "QUY ĐỊNH CHUNG" is a heading, unless something says that a text begins
             return self._is_noted(n) or (self.closed and self._is_headed(n))
         return self.closed or self._is_noted(n)
+
+    def _begins_noted(self, n: int) -> bool:
+        """What no type names, but “(Ban hành kèm theo …)” below its title: “BIỂU MỨC THU PHÍ”, “CÁC MẪU BIỂU”,
+        “CHUẨN MỰC KẾ TOÁN SỐ 02”.
+        """
+        inside = self.labelled and not (self.announced and n - self.last > _TITLE)
+        return self.closed and not inside and noted_titles.begins(self.pieces, n) and not self._titles_annex(n)
 
     def _begins_another(self, n: int) -> bool:
         """Whether, after the signature, a text begins that no line of its own names:
@@ -305,13 +328,13 @@ class _Walk:
             f = facts(piece.text)
             if f.attached:
                 return True
-            if f.label or f.articled:
+            if f.label or f.articled or (f.readings and not f.capitals and not f.listed):
                 return False
         return False
 
     def _is_headed(self, n: int) -> bool:
         """Whether a letterhead of its own stands above the line."""
-        return self._above(n) < n
+        return self._above(n) < n and not _is_bare_part(facts(self.pieces[n - 1].text))
 
     def _above(self, n: int) -> int:
         """Where the letterhead begins that stands above the type of an attached text; n when none does."""

@@ -16,6 +16,7 @@ from ..office.patterns import compiled
 from .bodies import agrees, is_whole, key, names_body, names_place
 from .box_words import ENACTOR
 from .facts import Facts, facts
+from .noted_titles import is_noted
 from .stretches import Piece
 
 
@@ -197,6 +198,8 @@ _CUES = (
     Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached and (s.attached or f.text.startswith("("))),
     Cue("preamble", "“Căn cứ …”; “Thực hiện …” only when no title can begin so", _is_preamble),
     Cue("issuer", "a body of the header", _is_issuer),
+    Cue("title", "of an attached text that no type names",
+        lambda f, s: s.attached and not s.typed and s.state in ("head", "title") and is_noted(s.pieces, s.n)),
     Cue("text", "above the type whatever else is printed", lambda f, s: s.state == "head"),
     Cue("issuer", "who enacts", _is_enactor),
     Cue("enacting", "“Chính phủ ban hành Nghị định …”", lambda f, s: s.state != "type" and bool(_ENACTS.match(f.text))),

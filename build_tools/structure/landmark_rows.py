@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..office.attachments import ANNEX_NUMBER
 from ..office.patterns import compiled
 from ..office.posts import FOR, POST
 
@@ -131,7 +132,7 @@ _STROKES = Landmark(
      after=True,
 )  # fmt: skip
 HEAD = (*HEAD, _STROKES)
-_ANNEX_NUMBER = r"(?:(?:SỐ|số)\s+)?(?:[IVXLC]+|\d{1,2})"
+_ANNEX_NUMBER = rf"(?:(?:SỐ|Số|số)\s*:?\s+)?{ANNEX_NUMBER}"
 _ATTACHES = r"\s*\((?:Ban hành|Kèm theo)"
 _TITLE_AHEAD = r"\s+[‹U›]{2,}\s[‹U›]{2,}"
 TAIL = (

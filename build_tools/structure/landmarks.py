@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Line
 from ..office import posts
+from ..office.attachments import ANNEX_NUMBER
 from ..office.attachments import label as annex_label
 from ..office.patterns import compiled
 from ..office.posts import RANK, SIGNED, is_person
@@ -208,17 +209,21 @@ def _signature_cut(piece: Piece) -> list[Piece]:
 
 # ------------------------------------------------------------------ the label of an annex with its title
 
-_ANNEX_TITLED = compiled(
-    r"(?:‹ANNEX›|‹annex›)\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|[A-Z]|\d{1,2}[A-Za-z]?)\s*[.:–-](?=\s+[‹U›])"
-)
+_ANNEX_TITLED = compiled(rf"(?:‹ANNEX›|‹annex›)\s+(?:(?:SỐ|Số|số)\s*:?\s+)?{ANNEX_NUMBER}\s*[.:–-](?=\s+[‹U›])")
 
 
 def _names_annex(lines: Sequence[Line], *places: int) -> bool:
     """Whether one of these lines names an annex too: then they are a list of annexes, and none of them begins here."""
     texts = [lines[n].passage.text.strip() for n in places if 0 <= n < len(lines)]
-    return any(_ANNEX_TITLED.match(text) or annex_label(text) for text in texts)
+    return any(_ANNEX_TITLED.match(text) or _ANNEX_NAMED.match(text) or annex_label(text) for text in texts)
 
 
+# “Phụ lục 1 Danh mục kho”: no mark between the two; a text that follows is one whose annex is cited.
+_ANNEX_NAMED = compiled(
+    rf"‹annex›\s+(?:(?:Số|số)\s*:?\s+)?{ANNEX_NUMBER}(?=\s+[‹U›][‹L›])(?!\s+‹types›\s+(?:số|này|ban hành|kèm|về))"
+)
+# “Phụ lục về danh mục kho”, with “(Kèm theo …)” below it.
+_ANNEX_ABOUT = compiled(r"‹annex›(?=\s+[‹L›]{2})")
 # “PHỤ LỤC DANH MỤC CÁC NHIỆM VỤ”: the only annex has no number.
 _ANNEX_ALONE = compiled(r"‹ANNEX›(?=\s+[‹U›]{2,}\s[‹U›]{2,})")
 _BLANKS = re.compile(r"…|\.{3}|_{3}")
@@ -235,7 +240,10 @@ def _annex_cut(piece: Piece, noted: bool) -> list[Piece]:
     """Label | title of an annex on one line, after the end of a text;
     before it such a line only speaks of the annex. `noted`: “(Kèm theo …)” stands below.
     """
-    match = _ANNEX_TITLED.match(piece.text)
+    if annex_label(piece.text):  # “PHỤ LỤC 1 - A”
+        return [piece]
+    match = _ANNEX_TITLED.match(piece.text) or _ANNEX_NAMED.match(piece.text)
+    match = match or (_ANNEX_ABOUT.match(piece.text) if noted else None)
     alone = None if match or not facts(piece.text).capitals else _ANNEX_ALONE.match(piece.text)
     match = alone if alone and (noted or _LISTS.match(piece.text, alone.end())) else match
     if not match or len(piece.text) > 200 or piece.text.endswith((";", ".", ",")):

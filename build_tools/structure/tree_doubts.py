@@ -59,15 +59,16 @@ def _label(block: Block) -> re.Match[str] | None:
 
 
 def missing_forms(blocks: Iterable[Block], components: Sequence[Component]) -> Iterator[Finding]:
-    """Rows of a list of forms whose form is not in the text, where others are."""
-    held = {re.sub(r"^.*(?=(?:mau|bieu|phu-bieu)[a-z-]*-\w)", "", each.id).split("--")[0] for each in components}
+    """Rows of a list of forms or annexes whose text is not there, where others are."""
+    held = {re.sub(r"^.*(?=(?:mau|bieu|phu|phieu)[a-z-]*-\w)", "", each.id).split("--")[0] for each in components}
     if not any(each.id and facts(f"{each.type} 1").label for each in components):
         return
     for block in blocks:
         label = facts(block.passage.text).label if block.role == "unit" and not block.label_end else None
-        if label and label[0] != "Phụ lục" and f"{slug(label[0])}-{number_in_id(label[1])}" not in held:
+        if label and label[1] and f"{slug(label[0])}-{number_in_id(label[1])}" not in held:
             words = block.passage.text
-            told = f"“{words}” có trong danh sách mà không có mẫu nào mang số ấy."
+            listed = f"“{words}” có trong danh sách mà không có mẫu nào mang số ấy."
+            told = f"“{words}” không thành một phụ lục." if label[0] == "Phụ lục" else listed
             yield finding("label-in-no-unit", *raw_span(block.passage, 0, len(words)), told)
 
 
@@ -85,6 +86,17 @@ def doubled(units: Iterable[Unit], components: Iterable[Component], told: Iterab
             end = unit.start + max(1, len(unit.label))
             code = "anchor-restarted" if again and _counts_anew(unit) else "anchor-doubled"
             yield finding(code, unit.start, end, f"“{unit.label}” đứng hai lần ở cùng một chỗ; neo là {unit.id}.")
+
+
+def doubled_unlabelled(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Attached texts without a label whose address another has: of those with one the label is told."""
+    known = {unit.id for unit in units if unit.id == unit.component}
+    for block in blocks:
+        if "--" in block.component and block.component not in known and block.passage.runs:
+            known.add(block.component)
+            words = block.passage.text
+            told = f"“{words[:40]}” là văn bản kèm theo thứ hai cùng tên; neo là {block.component}."
+            yield finding("anchor-doubled", *raw_span(block.passage, 0, len(words)), told)
 
 
 def _counts_anew(unit: Unit) -> bool:

@@ -1,0 +1,42 @@
+"""Noted titles: attached texts that no type and no label names: what stands in capitals above “(Ban hành kèm theo …)”.
+
+    BIỂU MỨC THU PHÍ THAM QUAN
+    (Ban hành kèm theo Thông tư số 12/2031/TT-BTC ngày …)
+
+Enters: the pieces and a place among them. Leaves: whether such a title begins or goes on there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from .facts import facts
+from .stretches import Piece
+
+_LONGEST = 300  # letters of a line of title
+_BLANK = re.compile(r"…|\.{3}|_{3}")  # the note of a model of a decision, which a form holds
+_LINES = 8  # of a title
+
+
+def is_title(piece: Piece) -> bool:
+    """Whether a line can be of a title in capitals: no box of a head or of a signature, no unit."""
+    f = facts(piece.text)
+    boxed = f.post or f.person or f.signed or f.motto or f.label or f.ornament or f.number or f.attached
+    named = f.capitals and len(f.text.split()) > 1 and len(f.text) < _LONGEST and not f.names_body
+    return named and not (boxed or f.readings or f.recipients or f.capital_person) and piece.line.zone != "table"
+
+
+def is_noted(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a line is of a title that ends with its note."""
+    if not is_title(pieces[n]):
+        return False
+    lines = sum(1 for _ in takewhile(is_title, pieces[n : n + _LINES]))
+    note = pieces[n + lines].text if n + lines < len(pieces) else ""
+    return facts(note).attached and not _BLANK.search(note)
+
+
+def begins(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a line is the first of such a title."""
+    return is_noted(pieces, n) and not is_title(pieces[n - 1])
