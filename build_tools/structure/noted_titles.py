@@ -23,9 +23,11 @@ _LINES = 8  # of a title
 def is_title(piece: Piece) -> bool:
     """Whether a line can be of a title in capitals: no box of a head or of a signature, no unit."""
     f = facts(piece.text)
-    boxed = f.post or f.person or f.signed or f.motto or f.label or f.ornament or f.number or f.attached
-    named = f.capitals and len(f.text.split()) > 1 and len(f.text) < _LONGEST and not f.names_body
-    return named and not (boxed or f.readings or f.recipients or f.capital_person) and piece.line.zone != "table"
+    if not f.capitals or len(f.text) > _LONGEST or len(f.text.split()) < 2 or piece.line.zone == "table":
+        return False
+    head = f.motto or f.label or f.ornament or f.number or f.attached or f.names_body
+    tail = f.post or f.person or f.signed or f.recipients or f.capital_person
+    return not (head or tail or f.readings)
 
 
 def is_noted(pieces: Sequence[Piece], n: int) -> bool:
