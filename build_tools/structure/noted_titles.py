@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from .facts import facts
+from .facts import Facts, facts
 from .stretches import Piece
 
 _LONGEST = 300  # letters of a line of title
@@ -25,9 +25,13 @@ def is_title(piece: Piece) -> bool:
     f = facts(piece.text)
     if not f.capitals or len(f.text) > _LONGEST or len(f.text.split()) < 2 or piece.line.zone == "table":
         return False
-    head = f.motto or f.label or f.ornament or f.number or f.attached or f.names_body
-    tail = f.post or f.person or f.signed or f.recipients or f.capital_person
-    return not (head or tail or f.readings)
+    return not (_is_boxed(f) or f.readings or f.attached or f.label)
+
+
+def _is_boxed(f: Facts) -> bool:
+    """A box of a head or of a tail."""
+    head = f.motto or f.ornament or f.number or f.names_body
+    return head or f.post or f.person or f.signed or f.recipients or f.capital_person
 
 
 def is_noted(pieces: Sequence[Piece], n: int) -> bool:
