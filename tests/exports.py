@@ -66,8 +66,19 @@ def word_paper(content: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
 
 
+def word_feet(content: bytes) -> dict[str, ElementTree.Element]:
+    """The notes at the foot of a Word file, by number, in their order."""
+    files = zipfile.ZipFile(io.BytesIO(content))
+    if "word/footnotes.xml" not in files.namelist():
+        return {}
+    notes = ElementTree.fromstring(files.read("word/footnotes.xml"))
+    return {note.get(f"{WORD}id", ""): note for note in notes if note.get(f"{WORD}type") is None}
+
+
 def _docx(content: bytes) -> str:
-    return "".join(node.text or "" for node in word_paper(content).iter(f"{WORD}t"))
+    """The words of the text, then those of its notes at the foot."""
+    parts = (word_paper(content), *word_feet(content).values())
+    return "".join(node.text or "" for part in parts for node in part.iter(f"{WORD}t"))
 
 
 def _akoma(content: bytes) -> str:
@@ -102,7 +113,7 @@ IDS: dict[str, Callable[[bytes], list[str]]] = {"md": _markdown_ids, "epub": _ep
 
 def bookmarks(content: bytes) -> tuple[list[str], list[str]]:
     """Of a Word file: its bookmarks, and those that its links lead to."""
-    root = word_paper(content)
-    names = [node.get(f"{WORD}name", "") for node in root.iter(f"{WORD}bookmarkStart")]
-    led = [node.get(f"{WORD}anchor", "") for node in root.iter(f"{WORD}hyperlink")]
+    parts = (word_paper(content), *word_feet(content).values())
+    names = [node.get(f"{WORD}name", "") for part in parts for node in part.iter(f"{WORD}bookmarkStart")]
+    led = [node.get(f"{WORD}anchor", "") for part in parts for node in part.iter(f"{WORD}hyperlink")]
     return names, [name for name in led if name]

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
-from exports import AKN, AKN_PARTS, WORD, XHTML, book_bodies, letters, word_paper
+from exports import AKN, AKN_PARTS, WORD, XHTML, book_bodies, letters, word_feet, word_paper
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from build_tools.exporting import word
-from build_tools.exporting.pieces import Printed, on_site, pieces, said
+from build_tools.exporting.pieces import Printed, on_site, pieces, plain, said
 from build_tools.model import Document, Reference
 
 FORMATS = ("md", "epub", "docx", "xml")  # in which places can be told; plain text has none, PDF has them on pages
@@ -33,6 +33,9 @@ class Apart:
     tables: int = 0
     notes: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)  # words, anchor
+    called: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # of notes at the foot: where their marks stand, the mark
     here: str = ""
     _open: bool = False
 
@@ -64,8 +67,10 @@ def demanded(document: Document, references: Iterable[Reference], extension: str
     anchors = {piece.anchor for piece in found if piece.anchor}
     counted = frozenset(units) if extension == "xml" else frozenset(anchors)
     apart = Apart(counted, notes=len(document.notes))
-    for piece in found:
+    feet = [note for piece in found if not piece.note for _, _, note in piece.marks] if extension == "docx" else []
+    for piece in sorted(found, key=lambda piece: feet.index(piece.note) if piece.note in feet else -1):
         apart.begin(piece.anchor)
+        apart.called += [(apart.here, letters(plain(piece)[a:b])) for a, b, note in piece.marks if note in feet]
         apart.headings += _heads(piece, document, extension)
         apart.tables += piece.plan is not None and (piece.plan.width > 1 or extension != "docx")
         for cell in [cell for row in piece.rows for cell in row] or [piece.words]:
@@ -159,19 +164,33 @@ def _docx(content: bytes, document: Document, found: Apart) -> None:
     for node in root.iter(f"{WORD}pStyle"):
         found.headings += node.get(f"{WORD}val", "").startswith("Heading")
     found.tables = sum(node.get(f"{WORD}val") == "TableGrid" for node in root.iter(f"{WORD}tblStyle"))
-    _runs(root, names, None, found)
+    feet = word_feet(content)
+    called = list(_runs(root, names, None, found))
+    assert called == list(feet), "the notes stand in the order of their marks, each once"
+    for note in feet.values():
+        assert not list(_runs(note, names, None, found)), "a note within a note"
     found.notes = sum(note.id in found.units for note in document.notes)
 
 
-def _runs(node: ElementTree.Element, names: dict[str, str], link: str | None, found: Apart) -> None:
+def _runs(node: ElementTree.Element, names: dict[str, str], link: str | None, found: Apart) -> Iterator[str]:
+    """Goes over the words; leaves the numbers of the notes that are called. The link of a mark is none of the text: it
+    says the first words of the note.
+    """
     if node.tag == f"{WORD}bookmarkStart":
         found.begin(names.get(node.get(f"{WORD}name", ""), ""))
-    if node.tag == f"{WORD}hyperlink":
+    if node.tag == f"{WORD}hyperlink" and node.get(f"{WORD}tooltip") is None:
         link = names.get(node.get(f"{WORD}anchor", ""), "")
     if node.tag == f"{WORD}t":
         found.add(node.text or "", link)
+    called = ""
     for child in node:
-        _runs(child, names, link, found)
+        if called:
+            mark = letters("".join(t.text or "" for t in child.iter(f"{WORD}t")))
+            found.called.append((found.here, mark))
+        yield from _runs(child, names, link, found)
+        reference = child.find(f"{WORD}footnoteReference")
+        called = reference.get(f"{WORD}id", "") if reference is not None else ""
+        yield from filter(None, [called])
 
 
 def _akoma(content: bytes, document: Document, found: Apart) -> None:

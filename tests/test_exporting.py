@@ -32,6 +32,7 @@ from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces
 from build_tools.model import Document as Text
 from build_tools.model import Site
 from build_tools.presenting.table_layout import layout
+from build_tools.rendering import note_links
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://vanban.example/"
@@ -111,9 +112,14 @@ def files(site: Site) -> dict[tuple[str, str], bytes]:
     return {(job.document.source.slug, job.extension): exporting.made(job) for job in jobs}
 
 
-def words(document: Text) -> str:
-    """The words of a text, component by component: as a page shows them when annexes stand behind the text."""
-    return letters("".join(block.passage.text for block in document.blocks))
+def words(document: Text, extension: str = "") -> str:
+    """The words of a text, component by component: as a page shows them when annexes stand behind the text. In Word
+    the notes that a mark calls stand last.
+    """
+    marks = note_links.marked(document) if extension == "docx" else {}
+    feet = [note for _, places in sorted(marks.items()) for _, _, note in places]
+    ordered = sorted(document.blocks, key=lambda block: feet.index(block.note) if block.note in feet else -1)
+    return letters("".join(block.passage.text for block in ordered))
 
 
 def test_pieces_are_all_the_words_and_each_anchor_stands_once(site: Site) -> None:
@@ -131,7 +137,7 @@ def test_pieces_are_all_the_words_and_each_anchor_stands_once(site: Site) -> Non
 def test_words_are_those_of_the_page(site: Site, files: dict[tuple[str, str], bytes], extension: str) -> None:
     for document in site.documents:
         content = files[document.source.slug, extension]
-        assert letters(WORDS[extension](content)) == words(document), (document.source.slug, extension)
+        assert letters(WORDS[extension](content)) == words(document, extension), (document.source.slug, extension)
 
 
 def test_a_pdf_has_every_letter_as_letter_and_every_anchor_as_destination(

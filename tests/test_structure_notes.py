@@ -6,8 +6,9 @@ import raw_texts
 from structure_cases import outline
 
 from build_tools import structure
-from build_tools.model import CleanText, Document, Line, NoteMark
+from build_tools.model import Block, CleanText, Document, Line, NoteMark
 from build_tools.passages import of_raw
+from build_tools.structure import notes
 
 RAW = """BỘ VƯỜN HOA
 Số: 1/2031/TT-BVH
@@ -147,3 +148,9 @@ def test_a_mark_on_a_line_of_its_own_is_of_the_unit_above_it() -> None:
         ("[13]", "dieu-11-khoan-1"),
         ("[14]", "dieu-11-khoan-1"),
     ]
+
+
+def test_another_number_before_a_mark_is_no_word_of_its_note() -> None:
+    for text, mark in (("13[3] Điều này được bãi bỏ.", "3"), ("4[4] Điều này được bãi bỏ.", "4")):
+        assert notes._own(Block("note", of_raw(text)), mark) == "Điều này được bãi bỏ."
+    assert notes._own(Block("note", of_raw("3 Khoản này")), "3") == "Khoản này"

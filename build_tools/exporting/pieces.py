@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from ..addresses import document_url
 from ..model import Block, Document, Kind, Reference, Target, Unit
 from ..presenting.outlines import component_starts, levels, note_starts
 from ..presenting.table_layout import Layout, layout
+from ..rendering import note_links
 
 LEFT, RIGHT = frozenset({"issuer", "number", "recipients"}), frozenset({"motto", "place-date", "signature"})
 CENTRED = frozenset({"issuer", "motto", "number", "place-date", "type", "title", "enacting", "signature"})
@@ -30,13 +31,16 @@ class Words:
 
 
 Cell = tuple[Words, ...]
+Stretch = tuple[
+    int, int, str
+]  # start and end in the words of a piece, or of a cell: the mark of a note, whose id it has
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One heading, paragraph, table or note. `level`: of a heading, 0 of all else; `depth`: how deep it is indented;
     `role`, `unit`, `component`, `note`, `label_end`, `heading_end` as in `Block`. `plan` only of a table, whose
-    `rows` hold its words then.
+    `rows` hold its words then, parted by one letter each. `marks`: where marks of notes stand in the words.
     """
 
     role: str
@@ -51,6 +55,7 @@ class Printed:
     note: str | None = None
     label_end: int = 0
     heading_end: int = 0
+    marks: tuple[Stretch, ...] = ()
 
 
 Turned = Callable[[Target], str]
@@ -81,9 +86,11 @@ def pieces(document: Document, references: Iterable[Reference], turned: Turned) 
     starts = {**component_starts(document), **note_starts(document)}
     tiers = levels(document)
     linked = {n: tuple(_links(found, turned)) for n, found in by_block.items()}
-    return tuple(
+    noted = note_links.marked(document)
+    found = (
         _piece(block, units, tiers, starts.get(n, ""), linked.get(n, ())) for n, block in enumerate(document.blocks)
     )
+    return tuple(replace(piece, marks=tuple(noted[n])) if n in noted else piece for n, piece in enumerate(found))
 
 
 Link = tuple[int, int, str]  # start and end in the passage of a block, the address
@@ -151,6 +158,34 @@ def words(text: str, start: int, end: int, links: Sequence[Link], bold: int = 0)
         url = next((url for first, last, url in inside if first <= a < last), "")
         found.append(Words(text[a:b], url, b <= bold))
     return tuple(found)
+
+
+def cells(piece: Printed) -> Iterator[list[tuple[Cell, list[Stretch]]]]:
+    """Row by row the cells of a table, each with the marks of notes that stand in it."""
+    at = 0
+    for row in piece.rows:
+        found = []
+        for cell in row:
+            end = at + len(said(cell))
+            found.append((cell, [(a - at, b - at, note) for a, b, note in piece.marks if at <= a and b <= end]))
+            at = end + 1
+        yield found
+
+
+def marked(cell: Cell, marks: Sequence[Stretch]) -> Iterator[tuple[Words, str]]:
+    """Words, cut where marks of notes stand, each with the id of the note whose mark it is.
+
+    >>> [(some.text, note) for some, note in marked((Words("Điều 5[1]. Theo"),), [(6, 9, "chu-thich-1")])]
+    [('Điều 5', ''), ('[1]', 'chu-thich-1'), ('. Theo', '')]
+    """
+    at = 0
+    for some in cell:
+        end = at + len(some.text)
+        cuts = sorted({at, end, *(p for a, b, _ in marks for p in (a, b) if at < p < end)})
+        for first, last in pairwise(cuts):
+            note = next((note for a, b, note in marks if a <= first and last <= b), "")
+            yield replace(some, text=some.text[first - at : last - at]), note
+        at = end
 
 
 def plain(piece: Printed) -> str:

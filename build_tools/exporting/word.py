@@ -1,4 +1,5 @@
-"""A text as a Word file (DOCX): real headings, printed labels as text, tables, notes, anchors as bookmarks.
+"""A text as a Word file (DOCX): real headings, printed labels as text, tables, anchors as bookmarks; notes that a mark
+calls stand at the foot of the sheet, others behind what they are about.
 
 Enters: pieces and what is known of the text. Leaves: bytes, the same for the same text. Letters, margins and the two
 columns of head and foot are those of Nghị định 30/2020 (Times New Roman, A4).
@@ -12,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, cast
@@ -20,7 +22,8 @@ from ..extras import library
 from ..presenting.table_layout import WIDE, WIDEST
 from .epub import MOMENT
 from .imprint import Imprint
-from .pieces import CENTRED, Cell, Printed, Sides, begins_text, groups, said, shares
+from .pieces import CENTRED, Cell, Printed, Sides, Stretch, begins_text, cells, groups, marked, said, shares
+from .word_notes import Feet, raise_mark
 
 _BLUE = (0x15, 0x3A, 0x75)
 _BOLD = frozenset({"unofficial", "type", "title", "motto", "issuer", "enacting", "signature"})
@@ -32,16 +35,26 @@ def written(pieces: Sequence[Printed], about: Imprint, to_fill: bool = False) ->
     paper = docx.Document()
     _prepare(paper, about)
     anchors = {piece.anchor: n for n, piece in enumerate(pieces, 1) if piece.anchor}
-    for n, group in enumerate(groups(pieces)):
+    feet = Feet(paper, pieces, lambda paragraph, piece: _fill(paragraph, piece, _Places(anchors)))
+    places = _Places(anchors, feet)
+    for n, group in enumerate(groups(feet.flow)):
         if n and begins_text(group):
             cast(Any, paper).add_page_break()
         if isinstance(group, Printed):
-            _add(paper, group, anchors)
+            _add(paper, group, places)
         else:
-            _columns(paper, group, anchors)
+            _columns(paper, group, places)
     if to_fill:
         _fields(paper)
     return _same_bytes(paper)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What words refer to: bookmarks, by anchor their number; and the notes at the foot, None in one of them."""
+
+    anchors: dict[str, int]
+    feet: Feet | None = None
 
 
 _BLANK = re.compile(r"([.…_‥]{4,}|…{2,})")
@@ -121,34 +134,34 @@ def _prepare(paper: Any, about: Imprint) -> None:
             style.paragraph_format.space_after = Pt(6)
 
 
-def _columns(paper: Any, sides: Sides, anchors: dict[str, int]) -> None:
+def _columns(paper: Any, sides: Sides, places: _Places) -> None:
     """Two columns without rules."""
     table = paper.add_table(rows=1, cols=2)
     for cell, side in zip(table.rows[0].cells, sides, strict=True):
         for n, piece in enumerate(side):
-            _fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), piece, anchors)
+            _fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), piece, places)
 
 
-def _add(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
+def _add(paper: Any, piece: Printed, places: _Places) -> None:
     if piece.plan is not None and piece.plan.width == 1:  # a table of which no cell is known, shown line by line
-        for n, row in enumerate(piece.rows):
-            line = Printed("text", piece.anchor if n == 0 else "", 0, 0, row[0])
-            _fill(paper.add_paragraph(), line, anchors)
+        for n, ((cell, marks),) in enumerate(cells(piece)):
+            line = Printed("text", piece.anchor if n == 0 else "", 0, 0, cell, marks=tuple(marks))
+            _fill(paper.add_paragraph(), line, places)
     elif piece.plan is not None:
         with _turned(paper) if piece.plan.width >= WIDE else nullcontext():
-            _table(paper, piece, anchors)
+            _table(paper, piece, places)
     elif piece.level:
-        _fill(paper.add_heading(level=min(piece.level, 9)), piece, anchors)
+        _fill(paper.add_heading(level=min(piece.level, 9)), piece, places)
     else:
-        _fill(paper.add_paragraph(), piece, anchors)
+        _fill(paper.add_paragraph(), piece, places)
 
 
-def _fill(paragraph: Any, piece: Printed, anchors: dict[str, int]) -> None:
+def _fill(paragraph: Any, piece: Printed, places: _Places) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
-    with_anchor = _bookmark(paragraph, piece.anchor, anchors)
-    runs = list(_runs(paragraph, piece.words, anchors))
+    with_anchor = _bookmark(paragraph, piece.anchor, places)
+    runs = list(_runs(paragraph, piece.words, piece.marks, places))
     with_anchor()
     layout = paragraph.paragraph_format
     if piece.role in CENTRED:
@@ -164,26 +177,37 @@ def _fill(paragraph: Any, piece: Printed, anchors: dict[str, int]) -> None:
             run.font.size, run.italic = Pt(10), True
 
 
-def _runs(paragraph: Any, cell: Cell, anchors: dict[str, int]) -> Iterator[Any]:
+def _runs(paragraph: Any, cell: Cell, marks: Sequence[Stretch], places: _Places) -> Iterator[Any]:
+    """The words of a paragraph as runs, with their links; the mark of a note calls it and leads to it."""
+    for some, note in marked(cell, marks):
+        tip = places.feet.refer(paragraph, note) if note and places.feet else ""
+        run = paragraph.add_run(_printable(some.text))  # "\n" and "\t" become breaks and tabs
+        run.bold = True if some.bold else None
+        if tip:
+            raise_mark(run, some.text)
+        yield run
+        href = some.href or (f"#{note}" if tip else "")
+        if href and (not href.startswith("#") or href[1:] in places.anchors):
+            _link(paragraph, run, href, tip)
+
+
+def _link(paragraph: Any, run: Any, href: str, tip: str) -> None:
+    """A run as a link; `tip` is shown where somebody points at it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import RGBColor
 
-    for some in cell:
-        run = paragraph.add_run(_printable(some.text))  # "\n" and "\t" become breaks and tabs
-        run.bold = True if some.bold else None
-        yield run
-        if not some.href or (some.href.startswith("#") and some.href[1:] not in anchors):
-            continue
-        link = OxmlElement("w:hyperlink")
-        if some.href.startswith("#"):
-            link.set(qn("w:anchor"), _name(some.href[1:]))
-        else:
-            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-            link.set(qn("r:id"), paragraph.part.relate_to(some.href, kind, is_external=True))
-        run.font.color.rgb = RGBColor(*_BLUE)
-        run._r.addprevious(link)
-        link.append(run._r)
+    link = OxmlElement("w:hyperlink")
+    if href.startswith("#"):
+        link.set(qn("w:anchor"), _name(href[1:]))
+    else:
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        link.set(qn("r:id"), paragraph.part.relate_to(href, kind, is_external=True))
+    if tip:
+        link.set(qn("w:tooltip"), tip)
+    run.font.color.rgb = RGBColor(*_BLUE)
+    run._r.addprevious(link)
+    link.append(run._r)
 
 
 def _printable(text: str) -> str:
@@ -202,7 +226,7 @@ def _name(anchor: str) -> str:
     return name if len(name) <= 40 else f"{name[:29]}_{sha256(anchor.encode()).hexdigest()[:10]}"
 
 
-def _bookmark(paragraph: Any, anchor: str, anchors: dict[str, int]) -> Any:
+def _bookmark(paragraph: Any, anchor: str, places: _Places) -> Any:
     """Begins the bookmark of an anchor; leaves what ends it."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -211,7 +235,7 @@ def _bookmark(paragraph: Any, anchor: str, anchors: dict[str, int]) -> Any:
         return lambda: None
     begin, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for mark in (begin, end):
-        mark.set(qn("w:id"), str(anchors[anchor]))
+        mark.set(qn("w:id"), str(places.anchors[anchor]))
     begin.set(qn("w:name"), _name(anchor))
     paragraph._p.append(begin)
     return lambda: paragraph._p.append(end)
@@ -231,7 +255,7 @@ def _turned(paper: Any) -> Iterator[None]:
             yield
 
 
-def _table(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
+def _table(paper: Any, piece: Printed, places: _Places) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Pt
 
@@ -248,13 +272,13 @@ def _table(paper: Any, piece: Printed, anchors: dict[str, int]) -> None:
         _narrow(table)
     size = Pt(7 if width >= WIDEST else 8 if width >= WIDE else 10)
     grid = [list(row.cells) for row in table.rows]
-    for n, (row, places) in enumerate(zip(piece.rows, _places(piece), strict=True)):
-        for at, (cell, (column, last)) in enumerate(zip(row, places, strict=True)):
+    for n, (row, reaches) in enumerate(zip(cells(piece), _reaches(piece), strict=True)):
+        for at, ((cell, marks), (column, last)) in enumerate(zip(row, reaches, strict=True)):
             target = grid[n][column]
             target = target.merge(grid[last[0]][last[1]]) if last != (n, column) else target
             paragraph = target.paragraphs[0]
-            ended = _bookmark(paragraph, piece.anchor if n == at == 0 else "", anchors)
-            for run in _runs(paragraph, cell, anchors):
+            ended = _bookmark(paragraph, piece.anchor if n == at == 0 else "", places)
+            for run in _runs(paragraph, cell, marks, places):
                 run.font.size = size
                 run.bold = True if n < plan.head else run.bold
             ended()
@@ -278,22 +302,22 @@ def _narrow(table: Any) -> None:
     look.addprevious(margins) if look is not None else table._tbl.tblPr.append(margins)
 
 
-def _places(piece: Printed) -> list[list[tuple[int, tuple[int, int]]]]:
+def _reaches(piece: Printed) -> list[list[tuple[int, tuple[int, int]]]]:
     """Row by row for each cell its column, and the row and column where it ends."""
     assert piece.plan is not None
     taken: set[tuple[int, int]] = set()
     found = []
     for n, row in enumerate(piece.rows):
-        column, places = 0, []
+        column, reaches = 0, []
         for place in range(len(row)):
             while (n, column) in taken:
                 column += 1
             columns, down = piece.plan.spans.get((n, place), (1, 1))
             last = (min(n + down, len(piece.rows)) - 1, min(column + columns, piece.plan.width) - 1)
             taken |= {(a, b) for a in range(n, last[0] + 1) for b in range(column, last[1] + 1)}
-            places.append((column, last))
+            reaches.append((column, last))
             column = last[1] + 1
-        found.append(places)
+        found.append(reaches)
     return found
 
 

@@ -150,9 +150,9 @@ def _printed(block: Block) -> str:
 
 
 def _own(block: Block, mark: str) -> str:
-    """The words of a note without its mark."""
+    """The words of a note without its mark, and without another number before it (“13[3] Điều này …”)."""
     text = block.passage.text
-    head = re.match(rf"\W{{0,2}}{re.escape(mark)}\W{{0,2}}\s*", text) if mark else None
+    head = re.match(rf"(?:\d{{1,3}}(?=\[))?\W{{0,2}}{re.escape(mark)}\W{{0,2}}\s*", text) if mark else None
     return text[head.end() :] if head and not text[: head.end()].endswith(("“", '"', "(")) else text
 
 

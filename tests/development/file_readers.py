@@ -40,7 +40,7 @@ Span = tuple[int, int]
 class Read:
     """A file as a reader goes through it. `words`: words of the whole, in which all else has its place: `anchors`,
     each with where its words begin; `headings` and `notes`; `links`, each with where it leads; `tables`: the cells of
-    their rows.
+    their rows; `feet`: notes that stand outside the words.
     """
 
     parts: list[str] = field(default_factory=list)
@@ -50,6 +50,7 @@ class Read:
     notes: list[Span] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
     tables: list[list[list[Span]]] = field(default_factory=list)
+    feet: list[Foot] = field(default_factory=list)
 
     def add(self, text: str | None) -> None:
         """Words that come next."""
@@ -68,6 +69,15 @@ class Read:
         if self.links and self.links[-1][1] == start and self.links[-1][2] == target:
             start = self.links.pop()[0]
         self.links.append((start, self.length, target))
+
+
+@dataclass
+class Foot:
+    """A note at the foot of a sheet: where among the words it is called, the mark that stands there, what it says."""
+
+    at: int
+    mark: str
+    read: Read
 
 
 # ------------------------------------------------------------------ HTML: Markdown, books
@@ -134,19 +144,50 @@ def bookmark(anchor: str) -> str:
     return name if len(name) <= 40 else f"{name[:29]}_{sha256(anchor.encode()).hexdigest()[:10]}"
 
 
+@dataclass
+class _Parts:
+    """What the parts of a Word file say of one another. `feet`: notes by number; `called`: that whose mark comes
+    next.
+    """
+
+    heads: set[str]
+    ways: dict[str, str]
+    feet: dict[str, Any] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)  # where the links of notes lead
+    called: str = ""
+
+
 def word(content: bytes) -> Read:
-    """DOCX; what is a heading is said by the outline level of its style, what a table by rules around it."""
+    """DOCX; what is a heading is said by the outline level of its style, what a table by rules around it. A mark that
+    calls a note is a link to it, and none of the text's.
+    """
     files = zipfile.ZipFile(io.BytesIO(content))
     styles = etree.fromstring(files.read("word/styles.xml"))
     heads = set(styles.xpath("//*[*//*[local-name()='outlineLvl']]/@*[name()='w:styleId']"))
-    ways = etree.fromstring(files.read("word/_rels/document.xml.rels"))
+    parts = _Parts(heads, _ways(files, "word/_rels/document.xml.rels"))
+    if "word/footnotes.xml" in files.namelist():
+        notes = etree.fromstring(files.read("word/footnotes.xml"))
+        parts.feet = {note.get(f"{W}id"): note for note in notes if not note.get(f"{W}type")}
+        parts.notes = _ways(files, "word/_rels/footnotes.xml.rels")
     found = Read()
-    body = etree.fromstring(files.read("word/document.xml")).find(f"{W}body")
-    _word(body, found, heads, {way.get("Id"): way.get("Target") for way in ways})
+    _word(etree.fromstring(files.read("word/document.xml")).find(f"{W}body"), found, parts)
+    found.feet += [Foot(found.length, "", _foot(note, parts)) for note in parts.feet.values()]  # called by nothing
     return found
 
 
-def _word(node: Any, found: Read, heads: set[str], ways: dict[str, str]) -> None:
+def _ways(files: zipfile.ZipFile, name: str) -> dict[str, str]:
+    if name not in files.namelist():
+        return {}
+    return {way.get("Id"): way.get("Target") for way in etree.fromstring(files.read(name))}
+
+
+def _foot(note: Any, parts: _Parts) -> Read:
+    found = Read()
+    _word(note, found, _Parts(parts.heads, parts.notes))
+    return found
+
+
+def _word(node: Any, found: Read, parts: _Parts) -> None:
     start, tag = found.length, str(node.tag).removeprefix(W)
     style = node.find(f"{W}tblPr/{W}tblStyle") if tag == "tbl" else None
     if style is not None and style.get(f"{W}val") == "TableGrid":
@@ -157,13 +198,23 @@ def _word(node: Any, found: Read, heads: set[str], ways: dict[str, str]) -> None
         found.anchors.append((node.get(f"{W}name"), start))
     if tag == "t":
         found.add(node.text)
+    called, before = parts.called if tag in ("r", "hyperlink") else "", len(found.parts)
+    parts.called = "" if called else parts.called
+    if tag == "footnoteReference":
+        parts.called = node.get(f"{W}id")
     for child in node:
-        _word(child, found, heads, ways)
+        _word(child, found, parts)
+    if called and found.length > start:
+        note = parts.feet.pop(called, None)  # called for the second time: a note without words
+        read = _foot(note, parts) if note is not None else Read()
+        found.feet.append(Foot(start, "".join(found.parts[before:]), read))
+        return
+    parts.called = called or parts.called
     if tag == "hyperlink":
         inside = node.get(f"{W}anchor")
-        found.link(start, f"#{inside}" if inside else ways[node.get(f"{R}id")])
+        found.link(start, f"#{inside}" if inside else parts.ways[node.get(f"{R}id")])
     style = node.find(f"{W}pPr/{W}pStyle") if tag == "p" else None
-    if style is not None and style.get(f"{W}val") in heads:
+    if style is not None and style.get(f"{W}val") in parts.heads:
         found.headings.append((start, found.length))
     if tag == "tc" and _begins(node) and _in_rules(node.getparent()):
         found.tables[-1][-1].append((start, found.length))

@@ -24,11 +24,11 @@ from typing import Any
 
 from lxml import html
 
-from . import akoma_counted, file_readers
+from . import akoma_counted, feet, file_readers
 from .file_readers import READERS, Paper, Read, printed
 
 FORMATS = (*READERS, "pdf")
-COUNTS = ("words", "units", "headings", "tables", "cells", "notes", "links", "effects", "remarks")
+COUNTS = ("words", "units", "headings", "tables", "cells", "notes", "feet", "links", "effects", "remarks")
 RANKS = frozenset({"phan", "chuong", "muc", "tieu-muc", "dieu", "phu-luc", "mau-so", "bieu-so"})
 
 
@@ -42,6 +42,7 @@ class Demanded:
     linked: list[str]  # ids of the mentions that are links on the page, in its order
     tables: dict[int, list[list[str]]]  # those of the page, by where they begin
     heads: frozenset[str] = frozenset()  # of the ids, those that are headings on the page
+    marked: tuple[str, ...] = ()  # ids of the notes to which a mark on the page leads
     version: str = ""  # the day from which on a text reads so; its files first say that they are not official
 
     @property
@@ -102,7 +103,8 @@ def _told(data: dict[str, Any], body: Any, version: str = "") -> Demanded:
     places = {id_: at for id_, at in page.anchors if id_ in known}
     heads = frozenset(body.xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id"))
     grids = {t[0][0][0]: [[page.words[a:b] for a, b in row] for row in t] for t in page.tables if t and t[0]}
-    return Demanded(data, page.words, places, [id_ for id_ in linked if id_], grids, heads, version)
+    marked = sorted(to.removeprefix("#") for to in body.xpath(".//a[contains(@class, 'note-mark')]/@href"))
+    return Demanded(data, page.words, places, [id_ for id_ in linked if id_], grids, heads, tuple(marked), version)
 
 
 def of_version(folder: Path, text: Demanded) -> Demanded:
@@ -187,8 +189,12 @@ def compared(extension: str, content: bytes, text: Demanded, address: str) -> Co
     """One file against its text."""
     if extension == "pdf":
         return of_paper(file_readers.paper(content), text, address)
-    read, result = READERS[extension](content), Compared()
+    read, result, called = READERS[extension](content), Compared(), _names(extension, text)
     lead = _notice(read, text)
+    if extension == "docx":
+        result.differences += feet.differing(read, text.data["notes"], called)
+        result.same("feet", text.marked, feet.noted(read, text.data["notes"], called))
+        read = feet.at_home(read, {called[id_]: at for id_, at in text.places.items()}, lead)
     result.counts["words"] = (len(text.words), read.length - lead)
     if read.words[lead:] != text.words:
         at = next((n for n, (a, b) in enumerate(zip(text.words, read.words[lead:], strict=False)) if a != b), -1)
@@ -198,7 +204,6 @@ def compared(extension: str, content: bytes, text: Demanded, address: str) -> Co
     if extension == "txt":
         _in_turn(read, text, lead, result)
         return result
-    called = _names(extension, text)
     _units(read, text, called, result)
     _headings(read, text, extension, result)
     _tables(read, text, extension, result)
