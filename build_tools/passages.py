@@ -17,8 +17,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .model import Passage, Run
+from .model.often_made import often_made
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace text[start:end] of a passage (positions in the passage, not raw offsets) by `after`,

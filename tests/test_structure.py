@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from pattern_proofs import may_begin
 from raw_texts import parsed
 
 from build_tools.model import Document
-from build_tools.structure.markers import MARKERS, Marker
+from build_tools.structure import torn_labels
+from build_tools.structure.marker_rows import MARKERS, Marker, beginning
 
 
 @pytest.mark.parametrize("marker", MARKERS, ids=lambda m: m.style)
@@ -17,6 +19,21 @@ def test_every_row_fires_on_its_examples_and_not_on_the_others(marker: Marker) -
         assert marker in [r.marker for r in markers.readings(example)], example
     for example in marker.must_not:
         assert marker not in [r.marker for r in markers.readings(example)], example
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda m: m.style)
+def test_no_row_begins_with_a_letter_under_which_it_is_not_tried(marker: Marker) -> None:
+    letters = map(chr, (*range(0x20, 0x530), *range(0x1E00, 0x1F00), *range(0x2000, 0x2100), *range(0x2200, 0x2600)))
+    begun = {letter for letter in letters if may_begin(marker.pattern, letter)}
+    assert begun
+    assert all(marker in beginning(letter) for letter in begun), marker.pattern.pattern
+
+
+@pytest.mark.parametrize("words", ["Điều", "ĐIỀU", "CHƯƠNG", "Tiểu mục", "Mục", "TIỂU MỤC", "Phần", "PHẦN"])
+def test_every_word_of_a_torn_label_is_looked_at(words: str) -> None:
+    match = torn_labels._TORN.search(words)
+    assert match
+    assert match["word"].endswith(torn_labels._ENDS)
 
 
 def test_no_row_can_be_left_out() -> None:

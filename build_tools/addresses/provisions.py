@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Kind, Step
+from ..model.often_made import often_made
 from .steps import LARGE, NAMINGS, WHOLE, steps
 from .worded import PRINTED, PRINTED_END, THIS, WordedPlace, find, here
 
@@ -54,6 +55,7 @@ _BETWEEN = re.compile(
 )
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Item:
     """One place cited: words text[start:end] and the steps from the largest to the smallest."""
@@ -66,6 +68,7 @@ class Item:
     row: bool = False  # of a table or a list: a place only where the words say of which annex it is
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     start: int
@@ -73,6 +76,7 @@ class Phrase:
     items: tuple[Item, ...]
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class _Token:
     named: WordedPlace

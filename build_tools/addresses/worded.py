@@ -20,12 +20,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..model import Kind, Step
+from ..model.often_made import often_made
 from ..vietnamese import ORDINALS
 from .steps import NAMINGS, steps
 
 THIS = "này"  # the number of a step that is named by its place only
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class WordedPlace:
     """One kind with its number: words text[start:end]; `steps` from the largest to the smallest."""

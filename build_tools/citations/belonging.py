@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from ..addresses.provisions import Phrase
 from ..addresses.worded import THIS
 from ..model import Kind
+from ..model.often_made import often_made
 from ..office.patterns import compiled
 from . import canvas, type_words
 from .named_work import PLACE, Found
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A block and what was read in it: `named` in the order of their first letters, `behind` the works that stand

@@ -30,7 +30,7 @@ _OTHER = re.compile(f"[{''.join((*_BLANKS, *_LOOKALIKES))}]")  # without one of 
 
 
 # Marks of notes: "[3]", "³", and a digit glued to the letters of a body that has no terms ("NĐ-CP2").
-_MARK_BEGINS = re.compile(r"[\[⁰¹²³⁴-⁹]")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]+")
 
 
@@ -54,14 +54,18 @@ _RUNS_ON = re.compile(
 _CHANGED = re.compile(r"(?<!\w)(?:(?P<s>[sS])[ửữứừưụủ]a đ[ổốồỗộôỏõóo]i|(?P<b>[bB])[ổốồỗộôỏõóo] sung)(?!\w)")
 
 
+_CHANGED_LETTERS = ("a đ", " sung")  # one stands wherever the pattern finds something
+
+
 def _as_meant(match: re.Match[str]) -> str:
     return f"{match['s']}ửa đổi" if match["s"] else f"{match['b']}ổ sung"
 
 
 def for_matching(text: str, table: bool = False) -> str:
     """The text for matching; in a table no blank stands for the end of a cell."""
-    text = _CHANGED.sub(_as_meant, text)
-    if _MARK_BEGINS.search(text):
+    if any(letters in text for letters in _CHANGED_LETTERS):
+        text = _CHANGED.sub(_as_meant, text)
+    if "[" in text or _RAISED.search(text):
         text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     if "/" in text or "-" in text:
         text = _glued_mark().sub(lambda m: m["body"] + " " * len(m["mark"]), text)

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Step
+from ..model.often_made import often_made
 
 PLACE = "place"  # the row of `forms` that reads places
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Found:
     """Words [start:end] of a canvas.

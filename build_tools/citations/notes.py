@@ -15,7 +15,8 @@ from ..office.alphabet import UPPER
 
 _NOTE = re.compile(r"\W*?(?:\[(?P<n>\d{1,3})\]|(?P<bare>\d{1,3})(?= [^\W\d_]| [“\"]))")
 _MARK = re.compile(
-    rf"\[(?P<n>\d{{1,3}})\]|(?:(?<=[^\W\d_{UPPER}]|[.;:,”)])|\A(?=\d+\Z))(?P<bare>\d{{1,3}})(?=[\s.;:,”)]|\Z)"
+    rf"[\[\d](?:(?<=\[)(?P<n>\d{{1,3}})\]|(?:(?<=[^\W\d_{UPPER}]\d)|(?<=[.;:,”)]\d)|(?<=\A\d)(?=\d*\Z))"
+    r"\d{0,2}(?=[\s.;:,”)]|\Z))"
 )
 
 
@@ -24,14 +25,14 @@ def marked(document: Document) -> Mapping[int, Block]:
     notes: dict[str, list[int]] = {}
     for n, block in enumerate(document.blocks):
         if block.role == "note" and (match := _NOTE.match(block.passage.text)):
-            notes.setdefault(_number(match), []).append(n)
+            notes.setdefault(_number(match["n"], match["bare"]), []).append(n)
     bearing: dict[str, list[Block]] = {}
     for block in document.blocks if notes else ():
         for match in _MARK.finditer(block.passage.text, block.label_end) if block.role != "note" else ():
-            bearing.setdefault(_number(match), []).append(block)
+            bearing.setdefault(_number(match["n"], match[0]), []).append(block)
     return {at[0]: bearing[number][0] for number, at in notes.items() if len(at) == len(bearing.get(number, ())) == 1}
 
 
-def _number(match: re.Match[str]) -> str:
+def _number(bracketed: str | None, bare: str) -> str:
     """The number with its brackets, so that "[3]" is not the mark of a note "3"."""
-    return f"[{match['n']}]" if match["n"] else match["bare"]
+    return f"[{bracketed}]" if bracketed else bare

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from ..addresses import provisions
 from ..model import Block, Document, Kind, Step, Unit
+from ..model.often_made import often_made
 from ..office.patterns import compiled
 from ..passages import position, run_ends, whole_span
 from .named_work import PLACE, Found
@@ -34,7 +35,7 @@ _AMENDING = compiled(
 )
 # "Khoản 1 Điều 2 được sửa đổi, bổ sung như sau:"
 AMENDED = re.compile(
-    r"(?:được|bị) (?:s[ửữứừưu]a đ[ổốồỗộôỏõóo]i|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau", re.IGNORECASE
+    r"[đĐbB](?i:(?<=đ)ược|(?<=b)ị)(?i: (?:s[ửữứừưu]a đ[ổốồỗộôỏõóo]i|bổ sung|thay thế|bãi bỏ)[^.;“]{0,60}như sau)"
 )
 _QUOTES = re.compile(r"(?:quy định|căn cứ ban hành) như sau *:? *$", re.IGNORECASE)
 _AS_FOLLOWS = re.compile(r"như sau *:? *$", re.IGNORECASE)
@@ -48,6 +49,7 @@ _NOTED = re.compile(r"\[[^\[\]]*$")  # in what a portal has put into the sentenc
 RANK = {kind: n for n, kind in enumerate(Kind)}
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A place in another text: the work where it is clear, and the steps as far as the words say."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..addresses.steps import FORMS
 from ..model import Block, Document, Kind
+from ..model.often_made import often_made
 from ..office import types
 from ..office.patterns import compiled
 from . import canvas, defined_names, forms, issuers, relations, titles_and_relations, type_words, work_names
@@ -54,6 +55,7 @@ def following_block(document: Document, n: int) -> Block | None:
     return document.blocks[k] if k < len(document.blocks) and document.blocks[k].note == block.note else None
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What the words that lead a list, in a unit, say of each of its items."""
@@ -154,9 +156,11 @@ class Reader:
         …:" / "a) Điều 7a;".
         """
         note, work = self.noted
+        if note is None:
+            return None
         if note != block.note or (_ITEM_OF_LIST.match(text) is None and _NEXT_OF_LIST.match(text)):
             self.noted = (None, None)
-        return work if note and note == block.note and _ITEM_OF_LIST.match(text) else None
+        return work if note == block.note and _ITEM_OF_LIST.match(text) else None
 
     def _leads(self, text: str, block: Block, named: list[Found]) -> str | None:
         """What a block does to each item of the list that it leads; of an article whose title says it, too."""

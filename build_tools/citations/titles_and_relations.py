@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..model.often_made import often_made
 from ..office import issuing_bodies
 from . import relations, signs
 from .named_work import PLACE, Found
 from .relations import Speaker
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One citation of a block: what was found, the words to click on, the relation, and the reading it stands within.

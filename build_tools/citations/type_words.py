@@ -13,32 +13,38 @@ from functools import cache
 from typing import NamedTuple
 
 from ..office import types
+from ..office.alphabet import small
 from ..office.spelling import printed
 from ..vietnamese import slug, toned
 
 NAMES = sorted(types.CITED, key=lambda n: (-len(n), n))
 
 
-def _by_first_word() -> str:
-    """The names as one pattern, those with the same first word together, so that most places are left at their first
-    letter.
+def _by_first_letter() -> str:
+    """The names as one pattern in small letters. Each begins with a letter, and what must not stand before it is asked
+    behind that, so that most places are left at once; those with the same first word stand together.
     """
     rests: dict[str, list[str]] = {}
-    for name in NAMES:
+    for name in map(small, NAMES):
         first, _, rest = name.partition(" ")
         rests.setdefault(first, []).append(printed(rest, " +"))
-    each = [
-        printed(first)
+    each = {
+        first: printed(first)
         + (f"(?: +(?:{'|'.join(filter(None, more))}))" if any(more) else "")
         + ("?" if any(more) and "" in more else "")
         for first, more in rests.items()
-    ]
-    letters = "".join(sorted({name[0].lower() + name[0].upper() for name in NAMES}))
-    return f"(?=[{letters}])(?P<type>{'|'.join(sorted(each, key=len, reverse=True))})"
+    }
+    letters = sorted({first[0] for first in each})
+    words = {
+        letter: "|".join(sorted((each[first][1:] for first in each if first[0] == letter), key=len, reverse=True))
+        for letter in letters
+    }
+    # "luật" behind "pháp" is no type
+    return "|".join(rf"{letter}(?<!\w{letter})(?<!pháp {letter})(?:{words[letter]})" for letter in letters)
 
 
-# "luật" behind "pháp" is no type; a number may be glued to a type word ("Nghị định17/2024/NĐ-CP").
-_WORD = re.compile(rf"(?<!\w)(?<!pháp ){_by_first_word()}(?![^\W\d])", re.IGNORECASE)
+# A number may be glued to a type word ("Nghị định17/2024/NĐ-CP").
+_WORD = re.compile(rf"(?:{_by_first_letter()})(?![^\W\d])")
 
 
 def _key(words: str) -> str:
@@ -65,17 +71,19 @@ class TypeWord(NamedTuple):
 
 def read(text: str) -> tuple[TypeWord, ...]:
     """The type words of a canvas, the longest at each place."""
-    return tuple(map(_made, _WORD.finditer(text)))
+    return tuple(_made(text, match) for match in _WORD.finditer(small(text)))
 
 
 def first(text: str) -> TypeWord | None:
     """The type word with which a text begins."""
-    match = _WORD.match(text)
-    return _made(match) if match else None
+    match = _WORD.match(small(text))
+    return _made(text, match) if match else None
 
 
-def _made(match: re.Match[str]) -> TypeWord:
-    return TypeWord(match.start(), match.end(), type_of(match["type"]), match["type"])
+def _made(text: str, match: re.Match[str]) -> TypeWord:
+    start, end = match.span()
+    printed_ = text[start:end]
+    return TypeWord(start, end, type_of(printed_), printed_)
 
 
 @cache  # printed in few ways

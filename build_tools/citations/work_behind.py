@@ -14,6 +14,7 @@ from ..addresses.provisions import Phrase
 from ..addresses.steps import FORMS
 from ..addresses.worded import THIS
 from ..model import Block, Kind
+from ..model.often_made import often_made
 from ..office import types
 from ..office.patterns import compiled
 from ..office.spelling import words
@@ -51,6 +52,7 @@ _ANNEX_CARRIED = compiled(
 )
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class BlockWords:
     """What is known of a block before its places are read."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .inputs import SourceText
+from .often_made import often_made
 from .passages import Passage
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One change to raw[start:end] == before, applied, proposed or rejected (contract: `corrections`)."""
@@ -39,6 +41,7 @@ class Finding:
     seen: tuple[str, str] | None = None  # who has looked at it, and why it may stay
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """What makes a line a note: `mark` as printed ("" if none), `at` the raw offset of the place that it is about,
@@ -51,6 +54,7 @@ class NoteMark:
     printed: tuple[int, int] | None = None
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One logical line after cleaning (joined lines are one), marks dropped, blanks at the ends cut.

@@ -8,9 +8,11 @@ from typing import Any
 from .cleaned import Correction, Finding
 from .inputs import SourceText
 from .kinds import Kind
+from .often_made import often_made
 from .passages import Passage
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of an address: kind and number as printed; `copy` 2, 3 … for a number that stands there again."""
@@ -20,6 +22,7 @@ class Step:
     copy: int = 1
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where a unit stands, as one would cite it. `component` is the id of the attached text, "" for the main text."""
@@ -28,6 +31,7 @@ class Address:
     steps: tuple[Step, ...]
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class ShownUnit:
     """What is told of a unit, of a text as issued and of a version: where it stands, its words, how one cites it.
@@ -49,6 +53,7 @@ class ShownUnit:
     end: int | None
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Unit(ShownUnit):
     """A unit of the text (contract: `units`). Its words are those of the block that names it."""
@@ -57,6 +62,7 @@ class Unit(ShownUnit):
     end: int
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Block:
     """One piece of the page in reading order; all blocks together are all the words of the document.
@@ -140,6 +146,7 @@ class Component:
     title: str | None
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note (contract: `notes`): `unit` is what it is about, None when that cannot be told; `mark` as printed."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .often_made import often_made
 
+
+@often_made
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a passage's text, from `at` to the next run's `at`, which stands for raw[start:end].
@@ -20,6 +23,7 @@ class Run:
     moved: int | None = None  # of words that were moved: the raw offset of the other place
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Text as shown to the reader ("\\n" is a line end that is kept) with its way back to the raw file."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .documents import Step
+from .often_made import often_made
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name a work or a place in one, as found in one block; it knows nothing of the collection.

@@ -34,3 +34,13 @@ def is_capitals(text: str, share: float = 0.75) -> bool:
         return False
     letters = sum(map(str.isalpha, text))
     return bool(letters) and sum(map(str.isupper, text)) >= share * letters
+
+
+def small(text: str) -> str:
+    """The text in small letters, letter for letter, so that positions stay.
+
+    >>> small("LUẬT Đất đai"), len(small("İ"))
+    ('luật đất đai', 1)
+    """
+    found = text.lower()
+    return found if len(found) == len(text) else "".join(letter.lower()[0] for letter in text)

@@ -16,7 +16,8 @@ from ..office import attachments, types
 from ..office.patterns import compiled
 from . import noted_titles
 from .facts import Facts, facts
-from .markers import KEYWORDS, readings
+from .marker_rows import KEYWORDS
+from .markers import readings
 from .stretches import Piece, cut
 from .tails import opens_recipients
 

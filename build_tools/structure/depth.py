@@ -14,7 +14,9 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from ..model import Kind
-from .markers import DECIMALS, KEYWORDS, LabelReading, Order
+from ..model.often_made import often_made
+from .marker_rows import DECIMALS, KEYWORDS
+from .markers import LabelReading, Order
 
 BEAM = 8
 _LITTLE = 1e-9  # less than any cost
@@ -22,6 +24,7 @@ EXCERPT = 4.0  # a text of some articles of a law begins with any of them
 RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when a larger unit begins
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A marked piece: its place among the pieces, its readings; `doubt` is what it costs more to take it for a unit,
@@ -48,6 +51,7 @@ class Open:
     leads: bool
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What became of a marked piece: `reading` None means plain words; `parent` is a place or None."""

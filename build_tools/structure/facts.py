@@ -29,7 +29,8 @@ from .boxes import (
     signs,
 )
 from .kept import kept
-from .markers import KEYWORDS, LabelReading, readings
+from .marker_rows import KEYWORDS
+from .markers import LabelReading, readings
 
 _MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁰-⁹]+)$|\s?\[\d{1,3}\]$")
 

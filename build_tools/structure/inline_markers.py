@@ -12,7 +12,8 @@ from dataclasses import replace
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from .depth import Marked, Placement
-from .markers import KEYWORDS, LabelReading, readings
+from .marker_rows import KEYWORDS
+from .markers import LabelReading, readings
 from .stretches import Piece, cut
 
 # After the end of a sentence or of a title in capitals, or a note in brackets: a larger unit.
@@ -69,8 +70,10 @@ def _places(piece: Piece) -> set[int]:
     found = {m.start() + 2 for m in _SMALL.finditer(text, max(0, first - 2), end)}
     if any(part in own for part in _DECIMAL_PARTS):
         found |= {m.start() + 1 for m in _DECIMAL.finditer(text, first - 1, end)}
-    words_end = piece.start + len(own.rstrip())
-    found |= {m.start() for m in _LAST.finditer(text, max(first, words_end - _WIDEST), end)}
+    words = own.rstrip()
+    if words.endswith(")") or any(map(str.isdigit, words[-3:-1])):
+        words_end = piece.start + len(words)
+        found |= {m.start() for m in _LAST.finditer(text, max(first, words_end - _WIDEST), end)}
     if "1." in own:
         of_article = (_FIRST,) if _OF_ARTICLE.match(text) else ()
         found |= {m.start() for pattern in (_UNDER_CAPITALS, *of_article) for m in pattern.finditer(text, first, end)}

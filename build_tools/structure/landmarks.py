@@ -155,7 +155,7 @@ _TELLING_WORDS = re.compile(
     "|".join(
         (
             *("Nơi nh", "TM", "KT", "TL", "TUQ", "T/", "K/", r"\([BKPĐ]"),
-            *("hụ (?:lục|LỤC)", "HỤ (?:lục|LỤC)", "Mẫu số", "H[ỢO]P NH[ẤA]T"),
+            *("ụ (?:lục|LỤC)(?<=hụ ...)", "HỤ (?:lục|LỤC)", "Mẫu số", "H[ỢO]P NH[ẤA]T"),
             *(printed(post.upper()) for post in posts.POSTS),
         )
     )
@@ -168,12 +168,19 @@ _POST = compiled(r"(?<=[\s.])(?<!,\s)‹POSTS›(?=[\s,])")
 
 def _tail_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if not (_TELLING_WORDS.search(text) or _TELLING_BLANKS.search(text)):
+    if not (_TELLING_WORDS.search(text) or _tells_by_blanks(text)):
         return [piece]
     found: list[Piece] = []
     for part in cut(piece, _tail_places(text)):
         found += _signature_cut(part) if AUTHORITY.match(part.text) or _is_for(part.text) else [part]
     return [p for p in found if p.text]
+
+
+def _tells_by_blanks(text: str) -> bool:
+    # What is printable holds no blank but " ".
+    if text.isprintable() and not ("   " in text or " / " in text or text.startswith("/")):
+        return False
+    return bool(_TELLING_BLANKS.search(text))
 
 
 def _tail_places(text: str) -> Iterator[int]:

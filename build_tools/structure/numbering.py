@@ -15,7 +15,8 @@ from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from ..passages import raw_span, whole_span
 from ..vietnamese import DIEM_LETTERS, numeral
-from .markers import CAPITALS, DECIMALS, Order
+from .marker_rows import DECIMALS
+from .markers import CAPITALS, Order
 from .units import Node
 
 

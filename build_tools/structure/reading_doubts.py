@@ -154,7 +154,7 @@ _OF_PLACES = frozenset("điều khoản điểm chương mục phần tiết".sp
 
 # ------------------------------------------------------------------ quotations
 
-_CLOSED = re.compile(r"(?<=[.;])”\s*[.;]?$")
+_CLOSED = re.compile(r"”(?<=[.;].)\s*[.;]?$")
 
 
 def closing_alone(blocks: Iterable[Block], spans: Sequence[tuple[int, int]]) -> Iterator[Finding]:

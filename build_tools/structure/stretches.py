@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Line, Passage
+from ..model.often_made import often_made
 from ..passages import trimmed
 from .kept import kept
 from .note_marks import MarkedLine
 
 
+@often_made
 @dataclass(frozen=True)  # without slots, so that its words are cut out once
 class Piece:
     """A stretch line.passage.text[start:end]; `inline_markers` when it does not begin its line; `quoted` when another

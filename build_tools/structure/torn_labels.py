@@ -18,6 +18,7 @@ from ..vietnamese import ordinal_value, roman
 
 _WORD = r"(?P<word>Điều|ĐIỀU|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Phần|PHẦN)"
 # The word alone, behind the end of a sentence, or behind a title in capitals.
+_ENDS = ("iều", "IỀU", "ương", "ƯƠNG", "ục", "ỤC", "ần", "ẦN")  # of these words
 _TORN = compiled(rf"(?:^|[.;:”\"\])/]\s+|[‹U›][‹U›]\s+){_WORD}$")
 _NUMBER = compiled(
     r"(?P<n>\d{1,3}(?P<letter>[a-zđ]?)|[IVXLC]+|thứ\s+[‹L›]+(?:\s[‹L›]+)?)"
@@ -49,7 +50,9 @@ def mended(lines: Sequence[Line]) -> list[Line]:
 
 def _torn(line: Line, following: Line, seen: dict[str, set[int]]) -> int | None:
     """Where the word stands whose number is the head of the following line; None when none does."""
-    match = None if line.zone or following.zone else _TORN.search(line.passage.text)
+    if line.zone or following.zone or not line.passage.text.endswith(_ENDS):
+        return None
+    match = _TORN.search(line.passage.text)
     number = _NUMBER.match(following.passage.text) if match else None
     if not match or not number:
         return None

@@ -16,7 +16,8 @@ from ..office.patterns import compiled
 from ..passages import joined
 from .depth import Marked, Placement, fit
 from .inline_markers import cut_inline, marked, put_back
-from .markers import KEYWORDS, LabelReading
+from .marker_rows import KEYWORDS
+from .markers import LabelReading
 from .stretches import Piece
 from .table_units import grouped, is_frame
 

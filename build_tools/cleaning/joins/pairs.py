@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...model.often_made import often_made
 from ...office.patterns import compiled
 from ..layout import Measure
 from ..rows import Row
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the lines around a row say of it."""

@@ -1,0 +1,43 @@
+"""Values that are made by the hundred thousand: frozen to whoever reads the code, at no price when it runs.
+
+A frozen dataclass sets each of its fields through a check that refuses to set any, which takes four times as long as
+setting them, and was a tenth of the time in which a text is read. That nothing sets a field is known without it: the
+types say so, and the check of types refuses a line that does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, field, fields, make_dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def often_made(cls: type[T]) -> type[T]:
+    """A frozen dataclass whose fields are set as those of one that is not; it has no `__post_init__`.
+
+    >>> from dataclasses import dataclass
+    >>> @often_made
+    ... @dataclass(frozen=True, slots=True)
+    ... class Span:
+    ...     start: int
+    ...     end: int = 0
+    >>> Span(1), Span(1) == Span(1, end=0), hash(Span(1)) == hash(Span(1))
+    (Span(start=1, end=0), True, True)
+    """
+    assert not hasattr(cls, "__post_init__"), f"{cls.__name__}: what __post_init__ does would be left out"
+    its_own: Any = cls
+    rows = [(each.name, each.type, _as_given(each)) for each in fields(its_own)]
+    unfrozen: Any = make_dataclass(cls.__name__, rows)
+    its_own.__init__ = unfrozen.__init__
+    del its_own.__setattr__, its_own.__delattr__
+    return cls
+
+
+def _as_given(one: Field[Any]) -> Any:
+    """The default of a field, as it is given to another."""
+    if one.default_factory is not MISSING:
+        return field(default_factory=one.default_factory, init=one.init, kw_only=bool(one.kw_only))
+    if one.default is not MISSING:
+        return field(default=one.default, init=one.init, kw_only=bool(one.kw_only))
+    return field(init=one.init, kw_only=bool(one.kw_only))
