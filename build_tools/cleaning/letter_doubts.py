@@ -59,7 +59,9 @@ def _alike(lines: Iterable[Line], span: Span) -> Iterator[Finding]:
 
 # Letters of writings that no Vietnamese text is set in, and figures as wide as those letters.
 _OTHER = re.compile("[\u0590-\u0dff\u0e00-\u109f\u2e80-\u9fff\uac00-\ud7af\uff01-\uff5e]+")
-_LOST = re.compile(rf"\w*(?<=[^\W\d_])[{''.join(sorted(set(SYMBOLS.values()) - {'-', '→'}))}](?=[^\W\d_])\w*")
+_MARK_FOR_A_LETTER = re.compile(f"[{''.join(sorted(set(SYMBOLS.values()) - {'-', '→'}))}]")
+_LATIN = re.compile("[A-Za-z]")
+_LOST = re.compile(rf"\w*(?<=[^\W\d_]){_MARK_FOR_A_LETTER.pattern}(?=[^\W\d_])\w*")
 
 
 def _others(lines: Iterable[Line], span: Span) -> Iterator[Finding]:
@@ -67,10 +69,10 @@ def _others(lines: Iterable[Line], span: Span) -> Iterator[Finding]:
     for start, text in lines:
         if text.isascii():
             continue
-        for word in _OTHER.finditer(text) if re.search("[A-Za-z]", text) else ():
+        for word in _OTHER.finditer(text) if _LATIN.search(text) else ():
             told = f"“{word[0]}” là chữ của một bảng chữ khác giữa lời tiếng Việt."
             yield finding("letter-foreign", *span(start + word.start(), start + word.end()), told)
-        for word in _LOST.finditer(text):
+        for word in _LOST.finditer(text) if _MARK_FOR_A_LETTER.search(text) else ():
             told = f"“{word[0]}”: một chữ cái đã mất, ở đó là một dấu."
             yield finding("mark-unread", *span(start + word.start(), start + word.end()), told)
 
@@ -78,7 +80,7 @@ def _others(lines: Iterable[Line], span: Span) -> Iterator[Finding]:
 # ------------------------------------------------------------------ figures
 
 # A letter that looks like a figure, among figures, where only figures may stand.
-_MIXED = re.compile(r"\d\.?[oOlISZB]|[oOlISZB]\.?\d|^Điều [lO]|hoản [lI] |iều [lO] |/QH[lIO]")
+_MIXED = re.compile(r"[oOlISZB](?:\.?\d|(?<=\d.)|(?<=\d\..)|(?<=iều .)|(?<=hoản .)|(?<=/QH.))")
 _FIGURES = r"(?=[\doOlI]*\d)(?=\d*[oOlI])[\doOlI]"
 _MISREAD = compiled(
     rf"""
