@@ -79,6 +79,8 @@ _TO_AN_END = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FORCE = re.compile(r"hiệu\s+lực", re.IGNORECASE)
+_UNTIL = re.compile(r"\sđến\s", re.IGNORECASE)  # cheaper to look for than a type, of which there are many
 _ITS = re.compile(r"[^.;:]{0,200}?\scó\s+hiệu\s+lực", re.IGNORECASE)
 _DATE = re.compile(DATE)
 _PART = re.compile(
@@ -126,6 +128,8 @@ def commencement(document: Document, references: Iterable[Reference]) -> Commenc
         if unit.component or "lực" not in unit.text:
             continue
         words = _words(unit)
+        if not _FORCE.search(words):
+            continue  # the patterns below, which hold these words, try every place
         day, last = stated(words, signed, document.metadata.type if _is_of_force(unit, units) else None), ended(words)
         if (day or last) and _is_quoted(document, unit):
             continue
@@ -228,7 +232,7 @@ def ended(text: str) -> str | None:
     '2028-01-01'
     >>> ended("Giấy phép cấp trước ngày Luật này có hiệu lực thi hành đến hết ngày 31 tháng 12 năm 2026 thì hết hạn.")
     """
-    for match in _TO_AN_END.finditer(text):
+    for match in _TO_AN_END.finditer(text) if _UNTIL.search(text) else ():
         last = f"{match['last']}-12-31" if match["last"] else iso(_DATE.match(text, match.end()))
         if last and not is_of_another(text, match.start()):
             return _after(last, 1)

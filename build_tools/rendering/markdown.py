@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from posixpath import dirname, relpath
 from urllib.parse import quote
@@ -145,7 +146,13 @@ def to(url: str, page: str) -> str:
     path, mark, fragment = source_of(url).partition("#")
     if path == page and fragment:
         return "#" + fragment
-    return relpath(path, dirname(page) or ".") + mark + fragment
+    return _way(path, dirname(page) or ".") + mark + fragment
+
+
+@lru_cache(maxsize=4096)
+def _way(path: str, folder: str) -> str:
+    """From a folder to a file; the page of a work leads to the same few texts hundreds of times."""
+    return relpath(path, folder)
 
 
 def raw_to(url: str, here: str) -> str:

@@ -103,7 +103,7 @@ def citing_line(citing: Citing, places: Mapping[str, str], here: str, names: Seq
 
 def _with_name(sentence: str, names: Sequence[str]) -> str:
     """A sentence with the first of the names that stands in it set off."""
-    name = next((one_line(name) for name in names if one_line(name) in sentence), "")
+    name = next((name for name in names if name in sentence), "")
     before, _, behind = sentence.partition(name) if name else (sentence, "", "")
     return within(before) + (f"<b>{within(name)}</b>{within(behind)}" if name else "")
 
@@ -129,7 +129,7 @@ def by_document_and_relation(
     """Citing places grouped by document and relation, each with its sentence; `names` are those of the cited work, as
     printed.
     """
-    names = sorted(names, key=len, reverse=True)
+    names = [one_line(each) for each in sorted(names, key=len, reverse=True)]
     some = list(citings)
     parts = _sums(some)
     for n, (slug, group) in enumerate(_strongest_first(some)):
