@@ -30,7 +30,7 @@ from . import (
     writing,
 )
 from .errors import Refusal, raise_all
-from .execution import caching, isolation, text_files
+from .execution import caching, isolation, text_files, work_files
 from .execution.caching import Workers
 from .execution.isolation import COLLECTION, OneText, Progress, Texts
 from .execution.text_files import TextPrints
@@ -144,7 +144,8 @@ def _again(
 
 def _pages(site: Site, prints: TextPrints, texts: Texts, work: Workers) -> tuple[Page, ...]:
     kept = _kept(texts, work)
-    return writing.pages(site, partial(caching.over, work=kept), partial(text_files.made, kept, texts, prints))
+    made = partial(text_files.made, kept, texts, prints), partial(work_files.made, kept)
+    return writing.pages(site, partial(caching.over, work=kept), *made)
 
 
 def _kept(texts: Texts, work: Workers) -> Workers:

@@ -45,7 +45,7 @@ class KeptPage:
     def content(self) -> bytes:
         """Read whenever it is asked for."""
         found = caching.read(self.folder, self.name)
-        return found if found is not None and _name(found) == self.name else self.again(self.path)
+        return found if found is not None and content_name(found) == self.name else self.again(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +167,8 @@ class _Answers:
         if name == "references":
             return self.prints.references[key]
         if name == "versions":
-            return _hash([self._version(each) for each in value])
-        return _hash(value)
+            return hashed([self._version(each) for each in value])
+        return hashed(value)
 
     def _text(self, slug: str) -> str:
         return self.prints.documents.get(slug, "")
@@ -187,7 +187,8 @@ def _told(settings: Settings) -> list[tuple[str, object]]:
     return [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in values]
 
 
-def _hash(value: object) -> str:
+def hashed(value: object) -> str:
+    """A print of a value by its words."""
     return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
@@ -202,7 +203,8 @@ def _still(folder: Path | None, name: str, answers: asking.Prints) -> KeptFiles 
     return None
 
 
-def _name(content: bytes) -> str:
+def content_name(content: bytes) -> str:
+    """The name under which a content is kept: it says what it holds."""
     return hashlib.sha256(content).hexdigest()[:40]
 
 
@@ -217,8 +219,8 @@ def _taken(folder: Path | None, found: Made | KeptFiles, again: Callable[[str], 
 def _put(folder: Path, name: str, found: Made, trace: asking.Trace) -> Made | KeptFiles:
     """Keeps the files of a text; those that cannot be kept are held in memory."""
     kinds = [*found.pages, found.data]
-    files = tuple(tuple((page.path, _name(page.content)) for page in kind) for kind in kinds)
-    contents = {_name(page.content): page.content for kind in kinds for page in kind}
+    files = tuple(tuple((page.path, content_name(page.content)) for page in kind) for kind in kinds)
+    contents = {content_name(page.content): page.content for kind in kinds for page in kind}
     if not all(caching.write(folder, each, content) for each, content in contents.items()):
         return found
     former = [each for each in caching.kept(folder, name) or () if each[0] != trace]

@@ -5,11 +5,11 @@ Enters: a Site. Leaves: every Markdown page, and the contents of each document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from ..model import Document, Page, Site
+from ..model import Document, Page, Site, Work
 from . import (
     changes,
     codes,
@@ -24,13 +24,19 @@ from . import (
     work_pages,
 )
 from . import document as _document
-from .changes import head
+from .changes import InTime, head
 from .document import contents
 from .surroundings import Surroundings
+from .thread import Threads
+from .work_pages import in_turn as works_in_turn
+from .work_pages import page as work_page
 
 __all__ = [
+    "InTime",
     "OfText",
     "Surroundings",
+    "Threads",
+    "WorkPages",
     "article_pages",
     "contents",
     "head",
@@ -40,7 +46,11 @@ __all__ = [
     "parts",
     "surroundings",
     "together",
+    "work_page",
+    "works_in_turn",
 ]
+
+WorkPages: TypeAlias = Callable[[Sequence[Work], Threads, InTime], Iterable[Page]]  # makes the page of each work
 
 
 class OfText(NamedTuple):
@@ -81,8 +91,8 @@ class OfCollection(NamedTuple):
     leading: tuple[Page, ...]  # pages at former addresses
 
 
-def of_collection(site: Site, around: Surroundings) -> OfCollection:
-    """What is not made of one text."""
+def of_collection(site: Site, around: Surroundings, cited: WorkPages = works_in_turn) -> OfCollection:
+    """What is not made of one text; `cited` makes the pages of works."""
     works, hidden = {work.key: work for work in site.works}, site.settings.hidden
     time = replace(around.time, works=works)
     threads = replace(around.threads, works=works)
@@ -93,7 +103,7 @@ def of_collection(site: Site, around: Surroundings) -> OfCollection:
             *([comparison_page.log(site.documents, site.settings)] if "dinh-chinh" not in hidden else []),
             *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),
         ),
-        tuple(work_pages.pages(site.works, threads, site.moved, time)),
+        tuple(work_pages.pages(site.works, threads, site.moved, time, cited)),
         tuple(previews.of_works(previews.cited(site.references).works, time)),
         (
             *redirects.documents(site.renamed, around.documents, site.parts),

@@ -5,7 +5,7 @@ Enters: works, documents. Leaves: Markdown pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..addresses import document_url, work_url
 from ..model import Document, Page, Work
@@ -132,13 +132,21 @@ def moved(key: str, now: Sequence[Work]) -> Page:
     return leading(work_url(key), [(dated_name(work), work_url(work.key)) for work in now])
 
 
+def in_turn(works: Iterable[Work], found: thread.Threads, time: InTime) -> Iterable[Page]:
+    """The page of each work, one after the other."""
+    return (page(work, found, time) for work in works)
+
+
 def pages(
     works: Sequence[Work],
     found: thread.Threads,
     former: Mapping[str, Sequence[str]],
     time: InTime,
+    each: Callable[[Sequence[Work], thread.Threads, InTime], Iterable[Page]] = in_turn,
 ) -> tuple[Page, ...]:
-    """Every page about works; `redirects`: published keys with those of the works that they may have become."""
+    """Every page about works; `former`: published keys with those of the works that they may have become; `each` makes
+    the page of each work.
+    """
     former_pages = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
     gone = (uncited(key) for key, now in former.items() if not now)
-    return (index(works), *(page(work, found, time) for work in works), *former_pages, *gone)
+    return (index(works), *each(works, found, time), *former_pages, *gone)

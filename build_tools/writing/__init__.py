@@ -49,13 +49,18 @@ def in_turn(around: rendering.Surroundings, slugs: Sequence[str], known: Collect
     return (of_text(slug, around, known) for slug in slugs)
 
 
-def pages(site: Site, over: searching.Over = map, texts: Texts = in_turn) -> tuple[Page, ...]:
+def pages(
+    site: Site,
+    over: searching.Over = map,
+    texts: Texts = in_turn,
+    cited: rendering.WorkPages = rendering.works_in_turn,
+) -> tuple[Page, ...]:
     """Every file that is made of the texts; `over` applies what is made for the search of one text alone, `texts` makes
-    the files of each text. Raises Refusal.
+    the files of each text, `cited` the pages of works. Raises Refusal.
     """
     around, known = rendering.surroundings(site), addresses(site)
     made = tuple(texts(around, [d.source.slug for d in site.documents], known))
-    whole = rendering.of_collection(site, around)
+    whole = rendering.of_collection(site, around, cited)
     rendered = rendering.together(whole, [each.pages for each in made])
     _check_own(whole.leading, known)
     data_of_texts = (page for each in made for page in each.data)

@@ -1,0 +1,98 @@
+"""The page of each cited work, kept with all that it asked of the collection.
+
+Enters: works, threads and what is known in time. Leaves: the page of each work, in their order; those that were kept
+lie on the disk. A page is taken as it was kept only if its work is what it was, by all who cite it, and whatever else
+was asked when the page was made is answered in the same way now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ..model import Citing, Page, Work
+from ..rendering import InTime, Threads, work_page
+from . import asking, caching
+from .caching import Workers
+from .text_files import KeptPage, content_name, hashed
+
+FOLDER = "works"
+_PAGES = "pages"  # under which all that is known of the kept pages is found
+
+Known: TypeAlias = dict[str, tuple[str, asking.Trace, str]]  # by key: print of the work, what was asked, the content
+
+_CITINGS = ("citings", "inside")
+_OF_WORK = attrgetter(*(each.name for each in fields(Work) if each.name not in _CITINGS))
+_OF_CITING = attrgetter(*(each.name for each in fields(Citing)))
+
+
+def made(work: Workers, works: Sequence[Work], found: Threads, time: InTime) -> Iterator[Page]:
+    """The page of each work."""
+    folder = work.folder / FOLDER if work.folder else None
+    if folder is None:
+        yield from (work_page(each, found, time) for each in works)
+        return
+    mappings = _mappings(found, time)
+    answers = asking.Prints(mappings, _answer)
+    name = caching.key(FOLDER, _PAGES)
+    before, now = _read(caching.kept(folder, name)), Known()
+    for each in works:
+        again = partial(_again, each, found, time)
+        print_, trace, content = before.get(each.key, ("", (), ""))
+        if content and print_ == _print(each) and answers.hold(trace) and caching.is_kept(folder, content):
+            now[each.key] = before[each.key]
+            yield _lying(folder, _path(each), content, again)
+            continue
+        log: dict[asking.Question, None] = {}
+        asked = {key: asking.AskedMapping(key, values, log) for key, values in mappings.items()}
+        page = work_page(each, *_surrounded(found, time, asked))
+        content = content_name(page.content)
+        if not caching.write(folder, content, page.content):
+            yield page
+            continue
+        now[each.key] = _print(each), answers.trace(log), content
+        yield _lying(folder, page.path, content, again)
+    if now != before:
+        caching.keep(folder, name, now)
+        caching.cleared(folder, [name, *(content for _, _, content in now.values())])
+
+
+def _lying(folder: Path, path: str, name: str, again: Callable[[str], bytes]) -> Any:
+    return KeptPage(path, name, folder, again, "")  # a Page for all who read it
+
+
+def _path(work: Work) -> str:
+    return f"dan-chieu/{work.key}.md"
+
+
+def _again(work: Work, found: Threads, time: InTime, _path: str) -> bytes:
+    return work_page(work, found, time).content
+
+
+def _read(kept: object) -> Known:
+    return kept if isinstance(kept, dict) else {}
+
+
+def _print(work: Work) -> str:
+    """All of a work; its citing places field by field, which is much quicker than asking each for its words."""
+    return hashed((_OF_WORK(work), [list(map(_OF_CITING, getattr(work, name))) for name in _CITINGS]))
+
+
+def _answer(_name: str, _key: str, value: object) -> str:
+    return _print(value) if isinstance(value, Work) else hashed(value)
+
+
+def _mappings(found: Threads, time: InTime) -> dict[str, Mapping[str, Any]]:
+    """Every mapping by which the page of a work knows the collection, by its name."""
+    of_time = {each.name: getattr(time, each.name) for each in fields(InTime)}
+    return {"threads/works": found.works, "above": found.above, "below": found.below, **of_time}
+
+
+def _surrounded(found: Threads, time: InTime, asked: Mapping[str, Any]) -> tuple[Threads, InTime]:
+    """The same, which write down what is asked of them."""
+    threads = Threads(asked["threads/works"], asked["above"], asked["below"])
+    return threads, replace(time, **{each.name: asked[each.name] for each in fields(InTime)})
