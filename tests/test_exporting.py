@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import fromstring, tostring
 
@@ -33,6 +34,7 @@ from build_tools.model import Document as Text
 from build_tools.model import Site
 from build_tools.presenting.table_layout import layout
 from build_tools.rendering import note_links
+from tests.development import file_readers
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://vanban.example/"
@@ -272,15 +274,26 @@ def test_a_text_without_units_is_made_too(tmp_path: Path) -> None:
 def test_chosen_texts_are_bound_in_one_pdf(
     site: Site, files: dict[tuple[str, str], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    slugs = sorted({slug for slug, _ in files})[:2]
-    book = PdfReader(io.BytesIO(exporting.bound([(slug, slug.upper(), files[slug, "pdf"]) for slug in slugs])))
+    slugs = sorted({slug for slug, _ in files})[:4]
+    jobs = list(exporting.jobs(site, ["pdf"], ADDRESS, slugs))
+    content = exporting.together(jobs)
+    book, told = PdfReader(io.BytesIO(content)), file_readers.paper(content)
     parts = {slug: PdfReader(io.BytesIO(files[slug, "pdf"])) for slug in slugs}
-    assert len(book.pages) == sum(len(part.pages) for part in parts.values())
     named = {f"{slug}.{anchor}" for slug, part in parts.items() for anchor in part.named_destinations}
     assert set(book.named_destinations) == named
-    last = book.named_destinations[f"{slugs[1]}.{max(parts[slugs[1]].named_destinations)}"]
-    assert (book.get_destination_page_number(last) or 0) >= len(parts[slugs[0]].pages)
-    assert [entry["/Title"] for entry in book.outline if isinstance(entry, dict)] == [s.upper() for s in slugs]
+    pages = [
+        [book.get_destination_page_number(book.named_destinations[n]) for n in named if n.startswith(f"{slug}.")]
+        for slug in slugs
+    ]
+    assert all(max(one) < min(next_) for one, next_ in pairwise(pages))  # type: ignore[type-var]
+    assert all(told.facts.values()), told.facts
+    names = [entry["/Title"] for entry in book.outline if isinstance(entry, dict)]
+    assert len(names) == len(slugs)
+    documents = {document.source.slug: document for document in site.documents}
+    wanted = sum((Counter(words(documents[slug])) for slug in slugs), Counter())
+    assert not wanted - Counter(letters(told.printed))
+    apart = sum(file_readers.paper(files[slug, "pdf"]).headings for slug in slugs)
+    assert told.headings == apart + len(slugs)  # and the name of each
     root = tmp_path / "own"
     main(["init", str(root)])
     assert main(["--root", str(root), "export", "pdf", "txt", "--together", "--out", str(tmp_path / "x")]) == 2

@@ -205,9 +205,7 @@ def exported(
         data = [(page.path, page.content) for page in writing.data_files(outcome.site)]
         return list(_written(out, [("vanban.zip", exporting.packed([*data, *made]))]))
     if together:
-        names = ((_file(job.path).removesuffix(".pdf"), exporting.name_of(job)) for job in jobs)
-        papers = [(name, words, content) for (name, words), (_, content) in zip(names, made, strict=True)]
-        return list(_written(out, [("vanban.pdf", exporting.bound(papers))]))
+        return list(_written(out, [("vanban.pdf", exporting.together(jobs))]))
     return list(_written(out, ((_file(place), content) for place, content in made)))
 
 

@@ -28,7 +28,6 @@ from ..presenting.short_titles import date_in_words, one_line
 from ..rendering import part_pages
 from . import akoma, commonmark, dated, epub, picture, plain_text, typeset, word
 from .archive import packed
-from .destinations import bound
 from .imprint import Imprint, imprint
 from .pieces import Printed, on_site, pieces
 
@@ -37,13 +36,12 @@ __all__ = [
     "PICTURE",
     "Format",
     "Job",
-    "bound",
     "form_jobs",
     "jobs",
     "made",
-    "name_of",
     "packed",
     "ready",
+    "together",
     "version_jobs",
 ]
 
@@ -85,10 +83,13 @@ class Format:
 
 def _set(written: Callable[[Sequence[Printed], Imprint], bytes]) -> Callable[[Job], bytes]:
     def make(job: Job) -> bytes:
-        found = pieces(job.document, job.references, on_site(job.document, job.address))
-        return written(found, _imprint(job))
+        return written(_pieces(job), _imprint(job))
 
     return make
+
+
+def _pieces(job: Job) -> tuple[Printed, ...]:
+    return pieces(job.document, job.references, on_site(job.document, job.address))
 
 
 def _imprint(job: Job) -> Imprint:
@@ -236,13 +237,15 @@ def ready(extensions: Iterable[str]) -> None:
             library(module, "export", f"vanban export {extension}", name)
 
 
-def name_of(job: Job) -> str:
-    """What the text of a job is called."""
-    return _imprint(job).name
-
-
 def made(job: Job) -> bytes:
     """The file of a job. Raises Refusal when a library that the format needs is not installed, or the text cannot be
     set.
     """
     return FORMATS[job.extension].make(job)
+
+
+def together(wanted: Iterable[Job]) -> bytes:
+    """The texts of several jobs in one PDF. Raises Refusal."""
+    return typeset.bound(
+        [(job.path.rpartition("/")[2].rpartition(".")[0], _pieces(job), _imprint(job)) for job in wanted]
+    )

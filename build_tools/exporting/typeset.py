@@ -25,10 +25,7 @@ from .imprint import Imprint
 from .pieces import CENTRED, Cell, Printed, begins_text, groups, shares
 
 _MARKS = re.compile(r"[\\\\#$*_`@<>~=\[\]/+\-'\".]")  # a point too: “1.” begins a list, three are one letter
-_PAGE = """#set document(title: {title}, author: {issuer})
-#set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1", header: context {{
-  if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #{address} ]
-}})
+_DOCUMENT = """#set document(title: {title}, author: {issuer})
 #set text(font: "Libertinus Serif", fallback: true, lang: "vi", region: "VN", size: 11pt)
 #set smartquote(enabled: false)
 #set par(justify: true, leading: 0.62em, spacing: 0.85em)
@@ -39,17 +36,65 @@ _PAGE = """#set document(title: {title}, author: {issuer})
 #show link: it => text(fill: rgb("#153a75"), it)
 #set table(stroke: 0.5pt + luma(120), inset: 3pt)
 """
+_SHEETS = """#set page(paper: "a4", margin: (x: 2.2cm, y: 2.2cm), numbering: "1", header: context {{
+  if counter(page).get().first() > 1 [ #set text(8pt, fill: luma(90)); #{running} #h(1fr) #{address} ]
+}})
+"""
+_NAMED = '#show heading.where(level: 1): it => block(text(8pt, fill: luma(90), weight: "regular", it.body))\n'
 
 
 def written(pieces: Sequence[Printed], about: Imprint) -> bytes:
     """The whole file. Raises Refusal when typst or pypdf is not installed, or when typst cannot set the text."""
-    with at_work("vanban export pdf", source(pieces, about), about.address, "bản PDF") as compiler:
+    return _set("vanban export pdf", source(pieces, about), about.address, "bản PDF")
+
+
+def bound(texts: Sequence[tuple[str, Sequence[Printed], Imprint]]) -> bytes:
+    """Several texts in one file, each on sheets of its own that begin with its name, under which its headings stand in
+    the bookmarks; the anchors of a text are named after it: "luat-1.dieu-5". Each is its name as an address, its
+    pieces, what is known of it. They are set as one, for the tags of several files cannot be joined. Raises Refusal.
+    """
+    parts, anchors = list[str](), set[str]()
+    for slug, pieces, about in texts:
+        own = [_named_after(slug, piece) for piece in _ranked(pieces, above=1)]
+        inside = frozenset(piece.anchor for piece in own if piece.anchor)
+        name = f"#heading(level: 1)[#link({as_string(about.address)})[{_escaped(about.name)}]]"
+        parts.append("\n\n".join([f"{_sheets(about)}#counter(page).update(1)\n{name}", *_flow(own, inside)]))
+        anchors |= inside
+    names = [about.name for _, _, about in texts]
+    title = "; ".join(names) if len(names) <= 3 else f"{len(names)} văn bản"
+    issuers = ", ".join(as_string(issuer) for issuer in dict.fromkeys(about.issuer for _, _, about in texts) if issuer)
+    head = _DOCUMENT.format(title=as_string(title), issuer=f"({issuers},)" if issuers else "()") + _NAMED
+    words = "\n\n".join([head, *parts, _places(anchors)]) + "\n"
+    return _set("vanban export pdf --together", words, texts[0][2].address if texts else "", "bản PDF chung")
+
+
+def _set(command: str, words: str, place: str, made: str) -> bytes:
+    with at_work(command, words, place, made) as compiler:
         paper = _compiled(compiler)
         found = json.loads(compiler.query("<places>", field="value"))
     spots = [
         (anchor, int(at["page"]) - 1, float(at["y"].removesuffix("pt"))) for places in found for anchor, at in places
     ]
     return destinations.named(paper, spots)
+
+
+def _named_after(slug: str, piece: Printed) -> Printed:
+    """A piece whose anchors, and links to them, have the name of the text before them."""
+
+    def turned(cell: Cell) -> Cell:
+        return tuple(
+            replace(some, href=f"#{slug}.{some.href[1:]}") if some.href.startswith("#") else some for some in cell
+        )
+
+    rows = tuple(tuple(map(turned, row)) for row in piece.rows)
+    anchor = piece.anchor and f"{slug}.{piece.anchor}"
+    return replace(
+        piece,
+        anchor=anchor,
+        component=piece.component and f"{slug}.{piece.component}",
+        words=turned(piece.words),
+        rows=rows,
+    )
 
 
 def _compiled(compiler: Any) -> Any:
@@ -78,31 +123,36 @@ def at_work(command: str, words: str, place: str, made: str) -> Iterator[Any]:
 
 def source(pieces: Sequence[Printed], about: Imprint) -> str:
     """The text in the language of typst."""
-    head = _PAGE.format(
-        title=as_string(about.name),
-        issuer=as_string(about.issuer),
-        running=as_string(about.name),
-        address=as_string(about.address),
-    )
+    head = _DOCUMENT.format(title=as_string(about.name), issuer=as_string(about.issuer)) + _sheets(about)
     anchors = frozenset(piece.anchor for piece in pieces if piece.anchor)
-    parts = []
-    for n, group in enumerate(groups(list(_ranked(pieces)))):
-        parts += ["#pagebreak(weak: true)"] if n and begins_text(group) else []
-        parts.append(_element(group, anchors) if isinstance(group, Printed) else _columns(group, anchors))
-    return head + "\n\n".join([*parts, _places(anchors)]) + "\n"
+    return head + "\n\n".join([*_flow(list(_ranked(pieces)), anchors), _places(anchors)]) + "\n"
 
 
-def _ranked(pieces: Iterable[Printed]) -> Iterator[Printed]:
-    """The pieces with the levels of headings counted anew: the first is 1, and none is left out on the way down."""
-    above: list[int] = []
+def _sheets(about: Imprint) -> str:
+    return _SHEETS.format(running=as_string(about.name), address=as_string(about.address))
+
+
+def _flow(pieces: Sequence[Printed], anchors: frozenset[str]) -> Iterator[str]:
+    """All pieces in order; an attached text begins a sheet."""
+    for n, group in enumerate(groups(pieces)):
+        if n and begins_text(group):
+            yield "#pagebreak(weak: true)"
+        yield _element(group, anchors) if isinstance(group, Printed) else _columns(group, anchors)
+
+
+def _ranked(pieces: Iterable[Printed], above: int = 0) -> Iterator[Printed]:
+    """The pieces with the levels of headings counted anew: the first is 1, or one below those above all, and none is
+    left out on the way down.
+    """
+    higher: list[int] = []
     for piece in pieces:
         if not piece.level:
             yield piece
             continue
-        while above and above[-1] >= piece.level:
-            above.pop()
-        above.append(piece.level)
-        yield replace(piece, level=len(above))
+        while higher and higher[-1] >= piece.level:
+            higher.pop()
+        higher.append(piece.level)
+        yield replace(piece, level=len(higher) + above)
 
 
 def _places(anchors: Iterable[str]) -> str:
