@@ -66,6 +66,7 @@ def clean(source: SourceText) -> CleanText:
         *_of_decisions(text.source),
         *_of_encoding(text),
         *doubts.findings(text.rows, partial(raw_span, text.passage), corrections),
+        *(finding("paragraph-undecided", *where) for where in text.in_doubt),
         *chain.from_iterable(letter_doubts.of_note(note.passage) for note in text.notes),
     )
     marks = tuple((*note.printed, note.mark.mark) for note in text.notes if note.printed and note.mark)

@@ -31,6 +31,7 @@ class Draft:
         # The raw lines of page furniture and notes: what stands on both sides of one were neighbours.
         self.removed: list[int] = []
         self.notes: list[notes.Lifted] = []
+        self.in_doubt: list[tuple[int, int]] = []  # line ends, as raw spans: one paragraph or two?
         self.page: layout.Measure | None = None  # as it was when the notes still stood in the text
         self._acting = acting
         self._rows = RowList(self.passage, self.lines, self.said)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..passages import Edit
+from ..passages import Edit, raw_span
 from ..reading.decisions import line_starts, span
 from . import (
     characters,
@@ -24,7 +24,7 @@ from . import (
     running_heads,
 )
 from .draft import Draft, decision_rule
-from .joins import joins
+from .joins import joins, judged
 from .markup import find_marks
 from .rows import Row
 from .spacing import spacing as spacing_of
@@ -190,7 +190,11 @@ def joined_lines(draft: Draft) -> Iterable[Edit]:
     for n, note in enumerate(draft.notes):
         if note.mark is not None:  # the lines of a box are lines
             draft.change_note(n, _joins_of_note(draft.rows_of(note.passage), draft.page))
-    return joins(draft.rows, draft.removed)
+    every = list(judged(draft.rows, draft.removed))
+    draft.in_doubt = [
+        raw_span(draft.passage, one.pair.a.end - 1, one.pair.b.start + 1) for one in every if one.doubtful
+    ]
+    return [edit for one in every if (edit := one.edit)]
 
 
 def _joins_of_note(rows: Sequence[Row], page: layout.Measure | None) -> Iterable[Edit]:

@@ -3,7 +3,8 @@
 Enters: rows. Leaves: the Measure of the page on which each row stands, None where lines are paragraphs. The width of a
 line is that of its letters in the Times faces in which Vietnamese documents are set (Nghị định 30/2020, Phụ lục I); a
 line is full when the word that follows would not have fitted, which tells a paragraph's end from a line's end better
-than any punctuation. Only lines of prose say how wide a page is: the cells of a table have no say in it.
+than any punctuation. Only lines of prose say how wide a page is: the cells of a table have no say in it. A text that a
+program wrapped at so many letters keeps to those and to no width: then letters are counted.
 """
 
 from __future__ import annotations
@@ -29,20 +30,27 @@ _BROADER, _BROADER_FEW = 1.25, 0.06  # no line is broader than its page, but for
 _SMALLEST = 1.6  # notes in 9 points below a text in 14 are so much wider
 _CUT_SHARE = 1 / 8  # of the lines of prose of a wrapped text so many at the least are plainly cut
 _NEAR = 8  # rows on either side that say whether a page lies on its side
+# Of lines that a program wrapped by counting nearly all end where the next word would be a letter too many; of lines
+# that are wrapped by their width half do at the most.
+_COUNTED, _COUNTED_SURE, _COUNTED_LEAST, _LONGER_FEW = 0.85, 10, 5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The widths at which a text is wrapped: of a line that goes on, of one that opens a paragraph, of the notes in
-    small print.
+    small print. `letters`: how many a line has at the most, where they were counted; 0 where they were not.
     """
 
     line: float
     opening: float
     note: float
+    letters: int = 0
 
     def share(self, row: Row, following: str = "", small: bool = False) -> float:
         """The width of a line and the first word that follows, as a share of the measure."""
+        if self.letters:
+            word = 1 + len(following.split(None, 1)[0]) if following else 0
+            return (len(row.text) + word) / self.letters
         word = BLANK + thousandths(following.split(None, 1)[0]) if following else 0
         natural = (row.thousandths + word) / 1000
         if small:
@@ -55,22 +63,29 @@ class _Pair:
     """Two neighbouring lines between which nothing stands."""
 
     above: Row
+    below: Row
     width: float
     cut: bool
 
 
 def _pairs(rows: Sequence[Row]) -> list[_Pair]:
     """The pairs of neighbouring lines; none where no line is cut, for then nothing says how wide a page is."""
-    pairs = [(a, _plainly_cut(a, b)) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
-    return [_Pair(a, a.width, cut) for a, cut in pairs] if any(cut for _, cut in pairs) else []
+    pairs = [(a, b, _plainly_cut(a, b)) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
+    return [_Pair(a, b, a.width, cut) for a, b, cut in pairs] if any(cut for *_, cut in pairs) else []
 
 
 def measure(rows: Sequence[Row]) -> Measure | None:
     """The measure of a text whose paragraphs are wrapped; None when its lines are paragraphs."""
     pairs = _pairs(rows)
     every = [pair for pair in pairs if pair.cut]
-    if not every:
-        return None
+    if every and (letters := _letters(rows, every)):
+        line = _usual([pair.width for pair in every])
+        return Measure(line, line, line * _WIDER, letters)
+    return _by_width(rows, pairs, every) if every else None
+
+
+def _by_width(rows: Sequence[Row], pairs: Sequence[_Pair], every: list[_Pair]) -> Measure | None:
+    """The measure of lines that are wrapped by their width, of which some are plainly cut."""
     cut = _of_a_page(every)
     opening = [pair.width for pair in cut if pair.above.facts.opens]
     going = [pair.width for pair in cut if not pair.above.facts.opens]
@@ -80,6 +95,22 @@ def measure(rows: Sequence[Row]) -> Measure | None:
     if not _is_wrapped(rows, pairs, line, note):
         return None
     return Measure(line, min(line, _usual(opening or [line])), note)
+
+
+def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
+    """At how many letters a program wrapped the lines; 0 when they keep to no number."""
+    if len(cut) < _COUNTED_LEAST:
+        return 0
+    between = [(len(pair.above.text), len(pair.below.text.split(None, 1)[0])) for pair in cut]
+
+    def kept(letters: int) -> int:
+        return sum(least <= letters <= least + word for least, word in between)
+
+    best = max(sorted({least for least, _ in between}), key=kept)
+    longer = sum(len(row.text) > best and not row.zone for row in rows)
+    few = len(cut) < _COUNTED_SURE  # then all must keep to it
+    share, most = (1.0, 0.0) if few else (_COUNTED, _LONGER_FEW * len(rows))
+    return best if kept(best) >= share * len(cut) and longer <= most else 0
 
 
 def _of_a_page(cut: list[_Pair]) -> list[_Pair]:
@@ -110,6 +141,8 @@ def _keeps_to_one_width(rows: Sequence[Row], widths: Sequence[float]) -> bool:
 def measures(rows: Sequence[Row]) -> list[Measure | None]:
     """The measure that holds at each row: the text's, or that of its stretch where many lines are broader."""
     whole = measure(rows)
+    if whole and whole.letters:
+        return [whole] * len(rows)
     found: list[Measure | None] = []
     for broad, stretch in groupby(zip(_among_broad(rows, whole), rows, strict=True), key=lambda each: each[0]):
         stretch_rows = [row for _, row in stretch]

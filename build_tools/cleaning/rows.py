@@ -162,9 +162,11 @@ _COMPONENT = compiled(
     rf"\W*(?:{_ATTACHED}|\((?:Kèm theo|Ban hành kèm|kèm theo)|{_PART}|‹STATEHEADS›|‹PARTIES›"
     r"|[IVX]{1,5}\s?[.\-–]\s?[‹U›])"
 )
-_NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # a paragraph of what is attached: no signature has one
+_NUMBERED = re.compile(rf"\(?\d{{1,2}}[.)]\s*[{UPPER}][{LOWER}]")  # of what is attached: no signature has one
 # After a post: it is the issuer, not the signer.
 _PREAMBLE = compiled(r"(?:Căn cứ|Xét|Theo|Thực hiện|‹DECIDING›)\b")
+_LETTERED = re.compile(r"[a-zđ]\)\s")
+_WRAPPED = 50  # letters: so long are two lines of prose at the least, in texts whose lines are shorter than that
 _LONG = 90  # no line of recipients or of a signature is longer, unless it begins with a dash
 
 
@@ -194,12 +196,27 @@ def _zone(zone: str, rows: Sequence[Row], n: int) -> str:
         return "signature"
     if row.cue == "post" and (zone or (n and _ends_the_text(rows[n - 1], rows[n + 1 : n + 3]))):
         return "signature"
-    return zone if zone and not _ends_zone(row, zone) else ""
+    return zone if zone and not (_ends_zone(row, zone) or _is_prose(rows, n, zone)) else ""
 
 
 def _ends_the_text(before: Row, following: Sequence[Row]) -> bool:
     """Does a text end with the line before a post, and no preamble follow?"""
     return before.text.endswith(("./.", ".", "/")) and not any(_PREAMBLE.match(other.text) for other in following)
+
+
+def _is_prose(rows: Sequence[Row], n: int, zone: str) -> bool:
+    """Does a paragraph begin with a row that is wrapped into the next, as no line of recipients or of a signature is?
+    A recipient may be long, if it begins with a dash or stands in a list of such.
+    """
+    row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
+    if below is None or below.gap or len(row.text) < _WRAPPED or row.facts.closed or row.facts.capitals:
+        return False
+    if not below.facts.small or below.facts.marker:
+        return False
+    if zone == "signature":
+        return not row.facts.small
+    begins = row.text[0].isupper() and not rows[n - 1].text.endswith((",", ";"))
+    return _LETTERED.match(row.text) is not None or (begins and len(below.text) >= _WRAPPED)
 
 
 def _ends_zone(row: Row, zone: str) -> bool:

@@ -308,6 +308,13 @@ CODES = (
         'Đối chiếu bản gốc: nếu là bảng, ghi [[line]] is = "table"; nếu là câu, ghi [[correction]] nối các dòng lại.',
     ),
     Code(
+        "paragraph-undecided",
+        "info",
+        "Một câu hết đúng ở cuối một dòng đầy: chưa rõ câu sau thuộc cùng đoạn hay mở đoạn mới.",
+        "Đối chiếu bản gốc; nếu sai, ghi một [[correction]] nối hoặc ngắt ở đó.",
+        folded=True,
+    ),
+    Code(
         "sentence-cut",
         "info",
         "Câu có thể bị ngắt ở đây.",

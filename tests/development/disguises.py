@@ -396,6 +396,8 @@ ROWS = (
     Row("random-gaps", "blank lines at random", _random_gaps),
     Row("printed", "text layer of a PDF", _printed),
     Row("wrapped-60", "mail, old text files", _wrapped(60)),
+    Row("wrapped-72", "mail, a list of e-mail", _wrapped(72)),
+    Row("wrapped-80", "text files of a terminal", _wrapped(80)),
     Row("wrapped-100", "text files of a converter", _wrapped(100)),
     Row("wrapped-80-spaced", "pandoc", _wrapped(80, "\n\n")),
     Row("gazette", "pages of the Official Gazette", _gazette),

@@ -2,22 +2,22 @@
 
 Enters: rows with their zones, and where debris was taken out. Leaves: edits of class structural. Every cue must agree;
 a doubt leaves the lines apart. What is told of a line end is told of the stretch it stands in: `wrapped` where every
-paragraph is set in lines of one width (the text layer of a printed gazette), `spaced_paragraphs` where blank lines part
-the paragraphs, `paragraph_lines` where a line is a paragraph and only a page's end or a web page's column can cut it.
-Zones, tables and headings are never joined.
+paragraph is set in lines of one width (the text layer of a printed gazette), `counted` where a program wrapped them at
+so many letters, `spaced_paragraphs` where blank lines part the paragraphs, `paragraph_lines` where a line is a
+paragraph and only a page's end or a web page's column can cut it. Zones, tables and headings are never joined.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...passages import Edit
 from ..layout import Measure, measure, measures
 from ..rows import Row
-from . import paragraph_lines, spaced_paragraphs, wrapped
+from . import counted, paragraph_lines, sentences, spaced_paragraphs, wrapped
 from .pairs import Pair, glue, is_apart
 
 _SPACED = 0.9  # so many lines below a blank one: a text set with blank lines throughout
@@ -28,6 +28,27 @@ def joins(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = No
 
     `page`: the measure, where the rows are too few to say it.
     """
+    return (edit for each in judged(rows, removed, page) if (edit := each.edit))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two neighbouring lines, and the rule by which they are one, "" when they are not; `doubtful`: the sentence below
+    a full line could as well belong to its paragraph as begin one.
+    """
+
+    pair: Pair
+    rule: str
+    doubtful: bool
+
+    @property
+    def edit(self) -> Edit | None:
+        """The edit that joins them."""
+        return Edit(self.pair.a.end, self.pair.b.start, glue(self.pair), self.rule) if self.rule else None
+
+
+def judged(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = None) -> Iterator[Judged]:
+    """What is said of each line end."""
     rows = _without_throughout_gaps(rows)
     pages = [page] * len(rows) if page else measures(rows)
     parted = spaced_paragraphs.parting(rows)
@@ -36,21 +57,27 @@ def joins(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = No
     for n, (a, b) in enumerate(pairwise(rows)):
         length += len(a.text)
         pair = Pair(a, b, pages[n], _is_seam(a, b, removed), length, around[n])
-        if rule := _rule(pair, parted):
-            yield Edit(a.end, b.start, glue(pair), rule)
-        else:
+        rule = _rule(pair, parted)
+        yield Judged(pair, rule, parted is None and _in_doubt(pair))
+        if not rule:
             length = 0
+
+
+def _in_doubt(pair: Pair) -> bool:
+    if not 1 / sentences.SURE < pair.around.odds < sentences.SURE or pair.b.gap or is_apart(pair):
+        return False
+    return pair.filled > 1.0 and not pair.around.columns
 
 
 def _rule(pair: Pair, parted: spaced_paragraphs.Parting | None) -> str:
     """The rule by which the two lines are one, "" when they are not."""
     if is_apart(pair):
-        return ""
+        return "line-wrap" if counted.goes_on_in_its_zone(pair) else ""
     if parted and not pair.b.gap and (said := spaced_paragraphs.continues(pair, parted)) is not None:
         return "line-wrap" if said else ""
     if pair.page is None:
         return paragraph_lines.rule(pair)
-    return wrapped.rule(pair)
+    return counted.rule(pair) if pair.page.letters else wrapped.rule(pair)
 
 
 def _is_seam(a: Row, b: Row, removed: Sequence[int]) -> bool:
@@ -66,4 +93,4 @@ def _without_throughout_gaps(rows: Sequence[Row]) -> Sequence[Row]:
     return closer if measure(closer) else rows
 
 
-__all__ = ["Measure", "joins"]
+__all__ = ["Judged", "Measure", "joins", "judged"]

@@ -23,7 +23,7 @@ class Around:
     columns: bool = False  # among short lines, as the cells of a table are
     title: bool = False  # in the lines of a title that follows its label or its type
     clause: bool = False  # in a clause of the preamble
-    running: bool = False  # in a text whose sentences begin inside a line
+    odds: float = 0.0  # that the sentence below it belongs to its paragraph
 
 
 @dataclass(slots=True)  # made by the ten thousand, and never changed

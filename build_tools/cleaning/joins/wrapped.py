@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from ...office.alphabet import LOWER, UPPER
 from ...office.patterns import compiled
 from ..layout import Measure, small_print
 from ..line_facts import ARTICLE, BLANKS, hangs
 from ..rows import Row
-from . import paragraph_lines
+from . import paragraph_lines, sentences
 from .pairs import (
     Around,
     Pair,
@@ -27,10 +27,12 @@ from .pairs import (
     never_ends,
 )
 
-_FULL, _BOLD_FULL, _NEARLY, _CAPITALS, _WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
-_MORE, _NEAR, _ALIKE = 1.25, 8, 2
+_FULL, _BOLD_FULL, _NEARLY, _CAPITALS, WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
 _NUMBER = re.compile(r"\d{1,2}\.\s")  # the head of a numbered part may be set in bold, which is wider
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
+# “… số 04/2007/QH12, / Điều 1. Sửa đổi …” is an article, “… tại khoản 2, / Điều 1. Trường hợp …” is none
+_TITLED = re.compile(rf"Điều \d+[a-zđ]?\. [{UPPER}]")
+_PLACE = re.compile(r"(?:khoản|điểm)\s[\da-zđ]{1,3},$", re.I)
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
 _CITING = compiled(r"(?:Điều|Khoản|Điểm|Chương|Mục|‹annex›|‹cited›)\s")
 # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
@@ -38,29 +40,28 @@ _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")
 _UNIT = compiled(r"(?:Điều|Chương|Mục|Phần|‹annex›)\s+(?:\d|[IVXLC]+\b)")  # behind a stop it begins a unit
 _GOES_ON_IN_CAPITALS = ("VÀ ", "CỦA ", "HOẶC ", "THUỘC ")
 _IN_SENTENCE = re.compile(rf"[{LOWER}]\. [{UPPER}]|[{LOWER}]; |^[{LOWER}]{{2}}")
-_SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]")
 
 
 def rule(pair: Pair) -> str:
     """By which rule the lines are one."""
     if pair.b.gap and not pair.seam:
-        return "page-break" if _goes_on_below_a_gap(pair) else ""
+        return "page-break" if goes_on_below_a_gap(pair) else ""
     long = pair.filled > _FULL or (len(pair.a.text) >= paragraph_lines.LEAST and not pair.a.facts.closed)
     if pair.around.columns and not (pair.b.facts.small and long):
         return ""
-    one = continues(pair) or _is_one_clause(pair) or (pair.around.running and _new_sentence(pair))
+    one = continues(pair) or _is_one_clause(pair) or new_sentence(pair)
     return ("page-break" if pair.seam else "line-wrap") if one else ""
 
 
 # ------------------------------------------------------------------ the cues
 
 
-def _frame(pair: Pair) -> bool | None:
+def frame(pair: Pair) -> bool | None:
     a, b = pair.a.facts, pair.b.facts
     return False if a.label or a.type or b.begins_apart or b.titled else None
 
 
-def _cut_in_two(pair: Pair) -> bool | None:
+def cut_in_two(pair: Pair) -> bool | None:
     a, b = pair.a, pair.b
     return True if cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_name(a, b) or cuts_a_number(a, b) else None
 
@@ -69,12 +70,12 @@ def _label_next(pair: Pair) -> bool | None:
     if not pair.b.facts.marker:
         return None
     closed = pair.a.facts.closed
-    return not closed and pair.filled > _full(pair) and _goes_on_in_marker(pair.a, pair.b)
+    return not closed and pair.filled > _full(pair) and goes_on_in_marker(pair.a, pair.b)
 
 
 def _capitals(pair: Pair) -> bool | None:
     a, b = pair.a, pair.b
-    if not (a.facts.capitals or _in_capitals(b)):
+    if not (a.facts.capitals or in_capitals(b)):
         return None
     both = a.facts.capitals and b.facts.capitals and not a.facts.closed
     if both and (a.text.endswith(",") or b.text.startswith(_GOES_ON_IN_CAPITALS)) and not b.facts.marker:
@@ -88,7 +89,7 @@ def _small_letter_next(pair: Pair) -> bool | None:
         return None
     if pair.a.facts.closed:
         return pair.filled > _full(pair) or (pair.own > _HALF and goes_on_behind_semicolon(pair))
-    wide = pair.own > (_SHORT if pair.around.title else _WIDE)
+    wide = pair.own > (_SHORT if pair.around.title else WIDE)
     return wide or len(pair.a.text) >= paragraph_lines.LEAST or pair.a.facts.hanging_word
 
 
@@ -106,10 +107,10 @@ def _title(pair: Pair) -> bool | None:
 
 def _first_sentence(pair: Pair) -> bool | None:
     """The first sentence below a title that fills its line; the end of a title is short and has no end mark."""
-    if not ARTICLE.match(pair.a.text) or _hangs(pair):
+    if not ARTICLE.match(pair.a.text) or hangs_on(pair):
         return None
     ended = pair.b.text.endswith((".", ";", ":", "!", "?", "…", "”", '"'))
-    return False if ended or (pair.page and pair.page.share(pair.b) > _WIDE) else None
+    return False if ended or (pair.page and pair.page.share(pair.b) > WIDE) else None
 
 
 def _enacting(pair: Pair) -> bool | None:
@@ -128,13 +129,13 @@ def _in_sentence(pair: Pair) -> bool | None:
 
 
 def _by_width(pair: Pair) -> bool | None:
-    full, hanging = pair.filled > _full(pair), _hangs(pair)
-    return (full and (hanging or not BLANKS.search(pair.a.text))) or (pair.own > _WIDE and hanging)
+    full, hanging = pair.filled > _full(pair), hangs_on(pair)
+    return (full and (hanging or not BLANKS.search(pair.a.text))) or (pair.own > WIDE and hanging)
 
 
 CUES: tuple[tuple[str, Callable[[Pair], bool | None]], ...] = (
-    ("a label, a type or an authority stands alone", _frame),
-    ("a sign, a place or a name is cut in two", _cut_in_two),
+    ("a label, a type or an authority stands alone", frame),
+    ("a sign, a place or a name is cut in two", cut_in_two),
     ("what looks like a label may be inside a sentence", _label_next),
     ("capitals go on in capitals only", _capitals),
     ("a small letter goes on", _small_letter_next),
@@ -157,31 +158,33 @@ def _full(pair: Pair) -> float:
     return _BOLD_FULL if _NUMBER.match(pair.a.text) and not pair.a.facts.closed else _FULL
 
 
-def _hangs(pair: Pair) -> bool:
+def hangs_on(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     return hangs(a.text) or a.facts.open_sign or bool(_CITED.search(a.text) and _CITING.match(b.text))
 
 
-def _in_capitals(row: Row) -> bool:
+def in_capitals(row: Row) -> bool:
     """A line of capitals, and not one that begins with a sign or an abbreviation of its own."""
     return row.facts.capitals and row.text[0].isalpha() and " " in row.text and len(row.text) > 15
 
 
-def _goes_on_in_marker(a: Row, b: Row) -> bool:
+def goes_on_in_marker(a: Row, b: Row) -> bool:
     """“khoản / 3. Trường hợp”, “kinh tế / - xã hội”: what looks like a marker is inside a sentence."""
     if b.text[0] in "-–":
         return b.text[1:].lstrip()[:1].islower() and a.text[-1].isalnum()
+    if a.text.endswith(",") and _TITLED.match(b.text) and not _PLACE.search(a.text):
+        return False
     return bool(_NUMBERED.search(a.text)) and (b.text[0].isdigit() or b.text.startswith("Điều"))
 
 
-def _goes_on_below_a_gap(pair: Pair) -> bool:
+def goes_on_below_a_gap(pair: Pair) -> bool:
     """A sentence that a page's end cut, where only the blank lines of the page were left."""
     if paragraph_lines.is_page_break(pair):
         return True
     a, b = pair.a, pair.b
     prose = not (a.facts.closed or a.facts.capitals or b.facts.capitals or b.facts.marker or b.facts.begins_apart)
     heading = a.facts.marker or pair.around.title or pair.around.columns or a.flags.bold != b.flags.bold
-    return prose and not heading and pair.filled > _FULL and bool(pair.page and pair.page.share(b) > _WIDE)
+    return prose and not heading and pair.filled > _FULL and bool(pair.page and pair.page.share(b) > WIDE)
 
 
 # ------------------------------------------------------------------ clauses, and sentences that end where a line ends
@@ -192,17 +195,12 @@ def _is_one_clause(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if not pair.around.clause or a.facts.closed or a.text.endswith(",") or b.facts.marker or b.facts.begins_apart:
         return False
-    return not (b.facts.capitals or _ENACTS.match(b.text)) and pair.own > _WIDE
+    return not (b.facts.capitals or _ENACTS.match(b.text)) and pair.own > WIDE
 
 
-def _new_sentence(pair: Pair) -> bool:
+def new_sentence(pair: Pair) -> bool:
     """A full line that ends with a stop, and a next one that begins a sentence without any marker."""
-    a, b = pair.a, pair.b
-    if not a.text.endswith((".", ".”")) or a.text.endswith(("./.", "...")):
-        return False
-    if b.facts.marker or b.facts.capitals or _UNIT.match(b.text):
-        return False
-    return b.text[0].isupper() and pair.filled > 1.0
+    return pair.around.odds > 1.0 and pair.filled > 1.0 and not _UNIT.match(pair.b.text)
 
 
 # ------------------------------------------------------------------ what stands around
@@ -214,8 +212,8 @@ def surroundings(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[A
     if page is None:
         return [Around()] * len(rows)
     small, columns = small_print(rows, page), _in_columns(rows, pages)
-    running = _sentences_run_on(rows, page, small)
-    return [Around(*each) for each in zip(small, columns, _titles(rows), _clauses(rows), running, strict=True)]
+    odds = sentences.odds(rows, pages, small)
+    return [Around(*each) for each in zip(small, columns, _titles(rows), _clauses(rows), odds, strict=True)]
 
 
 def _in_columns(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[bool]:
@@ -260,21 +258,3 @@ def _clauses(rows: Sequence[Row]) -> list[bool]:
         clause = row.facts.clause or (clause and not ended)
         found.append(clause)
     return found
-
-
-def _sentences_run_on(rows: Sequence[Row], page: Measure, small: Sequence[bool]) -> list[bool]:
-    """Where do more sentences begin inside a line than on a line of their own after one that is not full? One line in
-    fifteen is full by chance, so that of full lines with a stop as many end a paragraph as these two tell. Among
-    paragraphs of one sentence each none goes on.
-    """
-    inside = sum(len(_SENTENCE.findall(row.text)) for row in rows)
-    own = [
-        a.text.endswith(".") and b.text[0].isupper() and not b.facts.marker and not b.facts.capitals
-        and page.share(a, b.text, small[n]) < 0.95
-        for n, (a, b) in enumerate(pairwise(rows))
-    ]  # fmt: skip
-    if inside < _MORE * sum(own):
-        return [False] * len(rows)
-    before = [0, *accumulate(own)]
-    around = [(max(0, n - _NEAR), min(len(own), n + _NEAR)) for n in range(len(rows))]
-    return [before[end] - before[start] < _ALIKE for start, end in around]

@@ -1,0 +1,68 @@
+"""Sentences: below a full line that ends with a stop, does the next sentence go on or begin a paragraph?
+
+Enters: the rows of a wrapped text. Leaves: for each row the odds that the sentence below it belongs to its paragraph.
+Nothing at the line end itself says it. A stop stands at the end of a full line by chance, inside a paragraph as often
+as at its end; so the text is asked how often sentences with the same first words begin inside a line and how often on
+a line of their own, all of it and the lines near by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from ...office.alphabet import LOWER, UPPER
+from ..layout import Measure
+from ..line_facts import BLANKS
+from ..rows import Row
+
+SURE = 2.5  # odds, and their reverse, that leave no doubt worth telling
+_NEAR = 8  # rows
+_ALIKE = 2  # paragraphs of one sentence each among which none goes on
+_WORDS = 2  # the first of a sentence, by which it is known
+_KNOWN = 3.0  # what the text says of all sentences weighs as much as so many with the same first words
+_SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]")
+_STOPS = (".", ".”")
+_NO_STOPS = ("./.", "...")
+
+
+def may_go_on(a: Row, b: Row) -> bool:
+    """Does a sentence end with the first line, and one begin with the second that has no label?"""
+    if not a.text.endswith(_STOPS) or a.text.endswith(_NO_STOPS) or BLANKS.search(a.text):
+        return False
+    return b.text[0].isupper() and not b.facts.marker and not b.facts.capitals
+
+
+def odds(rows: Sequence[Row], pages: Sequence[Measure | None], small: Sequence[bool]) -> list[float]:
+    """For each row the odds that a sentence below it goes on in its paragraph; 0 where none begins."""
+    inside = [list(_inside(row)) for row in rows]
+    own = [(_opening(b.text) if _is_own(a, b, pages[n], small[n]) else "") for n, (a, b) in enumerate(pairwise(rows))]
+    known, alone = Counter(word for some in inside for word in some), Counter(filter(None, own))
+    share = (known.total() + 1) / (known.total() + alone.total() + 1.25)  # where none is seen, sentences run on
+    near_inside = [0, *accumulate(map(len, inside))]
+    near_own = [0, *accumulate(map(bool, [*own, ""]))]
+    found = [0.0] * len(rows)
+    for n, (a, b) in enumerate(pairwise(rows)):
+        first, last = max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)
+        within, apart = near_inside[last] - near_inside[first], near_own[last] - near_own[first]
+        if may_go_on(a, b) and (within or apart < _ALIKE):
+            word = _opening(b.text)
+            by_word = (known[word] + _KNOWN * share) / (alone[word] + _KNOWN * (1 - share))
+            found[n] = by_word * ((within + 1) / (apart + 1)) ** 0.5
+    return found
+
+
+def _inside(row: Row) -> Iterator[str]:
+    """The first words of the sentences that begin inside a line."""
+    return (_opening(row.text[match.start() :]) for match in _SENTENCE.finditer(row.text))
+
+
+def _is_own(a: Row, b: Row, page: Measure | None, small: bool) -> bool:
+    """Does a sentence begin on a line of its own, for the line above would have had room for its first word?"""
+    return page is not None and may_go_on(a, b) and page.share(a, b.text, small) < (1.0 if page.letters else 0.95)
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split(None, _WORDS)[:_WORDS])
