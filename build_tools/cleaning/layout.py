@@ -101,16 +101,20 @@ def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
     """At how many letters a program wrapped the lines; 0 when they keep to no number."""
     if len(cut) < _COUNTED_LEAST:
         return 0
-    between = [(len(pair.above.text), len(pair.below.text.split(None, 1)[0])) for pair in cut]
-
-    def kept(letters: int) -> int:
-        return sum(least <= letters <= least + word for least, word in between)
-
-    best = max(sorted({least for least, _ in between}), key=kept)
+    words = [pair.below.text.split(None, 1)[0] for pair in cut]
+    best, kept = _most([(len(pair.above.text), len(word)) for pair, word in zip(cut, words, strict=True)])
     longer = sum(len(row.text) > best and not row.zone for row in rows)
-    few = len(cut) < _COUNTED_SURE  # then all must keep to it
-    share, most = (1.0, 0.0) if few else (_COUNTED, _LONGER_FEW * len(rows))
-    return best if kept(best) >= share * len(cut) and longer <= most else 0
+    if len(cut) >= _COUNTED_SURE:
+        return best if kept >= _COUNTED * len(cut) and longer <= _LONGER_FEW * len(rows) else 0
+    by_width = [(p.above.thousandths, thousandths(word) + BLANK) for p, word in zip(cut, words, strict=True)]
+    return best if kept == len(cut) and not longer and _most(by_width)[1] < kept else 0
+
+
+def _most(between: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The measure that most lines keep to, where each is so long and its next word would add so much; and how many."""
+    kept = {least: sum(first <= least <= first + word for first, word in between) for least in {n for n, _ in between}}
+    best = max(sorted(kept), key=kept.__getitem__)
+    return best, kept[best]
 
 
 def _of_a_page(cut: list[_Pair]) -> list[_Pair]:

@@ -29,9 +29,15 @@ def rule(pair: Pair) -> str:
     if pair.b.gap and not pair.seam:
         return "page-break" if wrapped.goes_on_below_a_gap(pair) else ""
     if pair.filled <= 1.0:
-        return paragraph_lines.rule(pair)
+        return paragraph_lines.rule(pair) or ("line-wrap" if _hangs_nearly_full(pair) else "")
     said = next((said for _, cue in CUES if (said := cue(pair)) is not None), True)
     return ("page-break" if pair.seam else "line-wrap") if said else ""
+
+
+def _hangs_nearly_full(pair: Pair) -> bool:
+    """A line wrapped by hand: it ends with a word that goes on where a word or two would have fitted."""
+    apart = pair.b.facts.marker or pair.b.facts.begins_apart or pair.b.facts.capitals
+    return pair.own > wrapped.NEARLY and not apart and not pair.a.facts.closed and wrapped.hangs_on(pair)
 
 
 def goes_on_in_its_zone(pair: Pair) -> bool:

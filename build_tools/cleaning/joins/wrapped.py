@@ -27,7 +27,7 @@ from .pairs import (
     never_ends,
 )
 
-_FULL, _BOLD_FULL, _NEARLY, _CAPITALS, WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
+_FULL, _BOLD_FULL, NEARLY, _CAPITALS, WIDE, _HALF, _SHORT = 0.985, 0.94, 0.85, 0.7, 0.6, 0.45, 0.2
 _NUMBER = re.compile(r"\d{1,2}\.\s")  # the head of a numbered part may be set in bold, which is wider
 _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|ngày|tháng|năm|và|hoặc|đến|từ|,)$", re.I)
 # “… số 04/2007/QH12, / Điều 1. Sửa đổi …” is an article, “… tại khoản 2, / Điều 1. Trường hợp …” is none
@@ -124,7 +124,7 @@ def _in_sentence(pair: Pair) -> bool | None:
     is no title that ends here.
     """
     a = pair.a.text
-    nearly = pair.own > _NEARLY and pair.filled > _BOLD_FULL and not BLANKS.search(a)
+    nearly = pair.own > NEARLY and pair.filled > _BOLD_FULL and not BLANKS.search(a)
     return True if nearly and _IN_SENTENCE.search(a) and a[-1].isalnum() else None
 
 
