@@ -9,25 +9,59 @@ import pytest
 from build_tools.cleaning import clean
 from build_tools.model import SourceText
 
-PARAGRAPHS = """\
+# A paragraph each, set apart by blank lines for those who read this file.
+PARAGRAPHS = [
+    " ".join(one.split())
+    for one in """\
 Điều 1. Phạm vi điều chỉnh
-Quy chế này quy định việc trồng, chăm sóc và bảo vệ hoa trong vườn của xã; trách nhiệm của người trồng hoa và của những cơ quan có liên quan.
-Điều 2. Điều kiện đối với vườn hoa được công nhận là vườn kiểu mẫu của địa phương theo quy định của Ủy ban nhân dân tỉnh
-1. Vườn có diện tích từ một nghìn mét vuông trở lên, có hàng rào, có lối đi và có nước tưới quanh năm, theo hướng dẫn tại khoản 2 Điều 5 Nghị định số 15/2026/NĐ-CP ngày 20 tháng 3 năm 2026 của Chính phủ về vườn hoa công cộng;
-2. Người trồng hoa đã được tập huấn về kỹ thuật làm đất, bón phân, tưới nước trong thời hạn một (01) năm trước ngày nộp hồ sơ đề nghị công nhận (theo mẫu tại Phụ lục 3).
-Ví dụ 1: Vườn của hộ gia đình có ba thửa đất liền nhau thì diện tích là tổng diện tích của ba thửa đất ấy, không kể phần đất làm lối đi chung
-Ví dụ 2: Vườn của tổ hợp tác thì tính theo diện tích mà các thành viên góp vào (kể cả phần đã cho thuê), trừ phần đất đang có tranh chấp
-a) Đất trồng hoa không bị ô nhiễm, không thuộc khu vực phải thu hồi, không có tranh chấp về ranh giới với các hộ liền kề hoặc với tổ chức khác;
-b) Giống hoa có nguồn gốc rõ ràng, được cơ quan có thẩm quyền chứng nhận; trường hợp giống nhập khẩu thì phải qua kiểm dịch thực vật;
-c) Không dùng thuốc bảo vệ thực vật ngoài danh mục được phép, không dùng nước thải chưa qua xử lý để tưới cho cây hoặc để rửa dụng cụ.
+
+Quy chế này quy định việc trồng, chăm sóc và bảo vệ hoa trong vườn của xã; trách nhiệm của người trồng hoa và
+của những cơ quan có liên quan.
+
+Điều 2. Điều kiện đối với vườn hoa được công nhận là vườn kiểu mẫu của địa phương theo quy định của Ủy ban nhân
+dân tỉnh
+
+1. Vườn có diện tích từ một nghìn mét vuông trở lên, có hàng rào, có lối đi và có nước tưới quanh năm, theo
+hướng dẫn tại khoản 2 Điều 5 Nghị định số 15/2026/NĐ-CP ngày 20 tháng 3 năm 2026 của Chính phủ về vườn hoa công
+cộng;
+
+2. Người trồng hoa đã được tập huấn về kỹ thuật làm đất, bón phân, tưới nước trong thời hạn một (01) năm trước
+ngày nộp hồ sơ đề nghị công nhận (theo mẫu tại Phụ lục 3).
+
+Ví dụ 1: Vườn của hộ gia đình có ba thửa đất liền nhau thì diện tích là tổng diện tích của ba thửa đất ấy, không
+kể phần đất làm lối đi chung
+
+Ví dụ 2: Vườn của tổ hợp tác thì tính theo diện tích mà các thành viên góp vào (kể cả phần đã cho thuê), trừ
+phần đất đang có tranh chấp
+
+a) Đất trồng hoa không bị ô nhiễm, không thuộc khu vực phải thu hồi, không có tranh chấp về ranh giới với các hộ
+liền kề hoặc với tổ chức khác;
+
+b) Giống hoa có nguồn gốc rõ ràng, được cơ quan có thẩm quyền chứng nhận; trường hợp giống nhập khẩu thì phải
+qua kiểm dịch thực vật;
+
+c) Không dùng thuốc bảo vệ thực vật ngoài danh mục được phép, không dùng nước thải chưa qua xử lý để tưới cho
+cây hoặc để rửa dụng cụ.
+
 Điều 3. Trách nhiệm thi hành
-1. Chủ tịch Ủy ban nhân dân các xã, phường, Thủ trưởng các đơn vị có liên quan và người trồng hoa chịu trách nhiệm thi hành Quy chế này;
-2. Trong quá trình thực hiện, nếu có vướng mắc thì các cơ quan, tổ chức, cá nhân phản ánh về Sở Nông nghiệp và Môi trường để được hướng dẫn.
+
+1. Chủ tịch Ủy ban nhân dân các xã, phường, Thủ trưởng các đơn vị có liên quan và người trồng hoa chịu trách
+nhiệm thi hành Quy chế này;
+
+2. Trong quá trình thực hiện, nếu có vướng mắc thì các cơ quan, tổ chức, cá nhân phản ánh về Sở Nông nghiệp và
+Môi trường để được hướng dẫn.
+
 QUY CHẾ TRỒNG, CHĂM SÓC VÀ BẢO VỆ HOA TRONG VƯỜN CỦA XÃ, PHƯỜNG VÀ CỦA CÁC CƠ QUAN, TỔ CHỨC ĐÓNG TRÊN ĐỊA BÀN
+
 Nơi nhận:
+
 - Như Điều 3;
-- Các sở, ban, ngành, đoàn thể của tỉnh; Ủy ban nhân dân các xã, phường và các đơn vị sự nghiệp có trồng hoa trên địa bàn tỉnh;
-- Lưu: VT.""".split("\n")  # fmt: skip  # noqa: E501
+
+- Các sở, ban, ngành, đoàn thể của tỉnh; Ủy ban nhân dân các xã, phường và các đơn vị sự nghiệp có trồng hoa
+trên địa bàn tỉnh;
+
+- Lưu: VT.""".split("\n\n")
+]
 
 
 def lines(raw: str) -> list[str]:
