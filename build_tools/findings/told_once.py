@@ -31,6 +31,7 @@ ROWS = (
     _row("digit-misread", "syllable-impossible syllable-foreign numbering-damaged"),
     _row("pages-astray", "numbering-gap numbering-duplicate anchor-doubled anchor-restarted label-in-no-unit"),
     _row("date-impossible", "commencement-unread"),
+    _row("said-otherwise", "citation-misprint citation-conflict citation-younger"),
     _row("date-against-sign", "citation-younger", anywhere=True),
 )
 

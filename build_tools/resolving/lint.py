@@ -15,7 +15,7 @@ from ..findings import finding
 from ..model import Document, Finding, Mention, Reference
 from ..office import types
 from ..passages import raw_span
-from . import laws_in_force, missing_places
+from . import laws_in_force, missing_places, own_words
 from .choosing import REASONS, conflicting
 from .identity import is_damaged, is_full, name_key
 from .known import Known, most
@@ -38,6 +38,7 @@ def findings(register: Register, references: Mapping[str, tuple[Reference, ...]]
             *_disagreements(each, disagreeing),
             *_misprints(each, works),
             *_impossible(document),
+            *own_words.findings(document, each),
             *_repealed_and_amended(each),
             *_by_name_alone(each, document, works),
             *(row for reference in each for row in _of(reference, document, held, works)),
