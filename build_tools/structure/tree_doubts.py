@@ -55,7 +55,7 @@ def _label(block: Block) -> re.Match[str] | None:
     if block.role == "unit" or block.role in _FRAME:
         match = _LABEL.match(block.passage.text) or _MISPRINTED.match(block.passage.text)
         return match or (_FORM_LABEL.match(block.passage.text) if block.role in _FRAME else None)
-    return None
+    return _MISPRINTED.match(block.passage.text) if block.role == "title" else None
 
 
 def missing_forms(blocks: Iterable[Block], components: Sequence[Component]) -> Iterator[Finding]:
