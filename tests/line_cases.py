@@ -3,8 +3,9 @@
 A case begins with `%%% title`; below it stand the lines as found, then parts under `%% name`: `corrections` (line and
 column, rule, words before → after), `lines` (as cleaned, each by its first and last words), `head` (what is known of
 the text), `outline` (each unit and block), `findings`, `references` (words → work#place | form, relation, date, issuer
-| state) and `effects`. Which parts a case has says what it is about. A title that begins with `known failure:` says
-what should come out, not what does.
+| state), `effects` (with the part of the place, and the doubt), and what is `told` of changes of which nothing was
+made. Which parts a case has says what it is about. A title that begins with `known failure:` says what should come out,
+not what does.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ from structure_cases import outline
 
 from build_tools import amending, catalogue, resolving
 from build_tools.addresses import anchor
-from build_tools.model import Reference
+from build_tools.amending.commencing import Commencement
+from build_tools.model import Document, Effect, Reference
 from build_tools.passages import line_numbers
 
 FOLDER = Path(__file__).parent / "cases" / "lines"
 FAILS = "known failure:"
+_References = dict[str, tuple[Reference, ...]]
+_Whens = dict[str, Commencement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +145,32 @@ def _why(reference: Reference) -> str:
 
 
 def _effects(found: stages.Result) -> Iterator[str]:
-    assert found.document
-    documents, references = [found.document], {found.slug: found.references or ()}
-    mentions = {found.slug: found.mentions or ()}
-    register = resolving.survey(catalogue.collect(documents), mentions)
-    keys = {found.slug: register.key_of(found.slug)}
-    whens = amending.commencements(documents, references)
-    effects = amending.effects(documents, references, keys, whens)
+    documents, references, keys, whens, effects = _changed(found)
     for each in effects:
         words = "".join(f" {name} {shortened(said, 60)!r}" for name in ("old", "new") if (said := getattr(each, name)))
         where = f"{each.target or each.work}{'#' + each.place if each.place else ''}"
         after = f" after {each.after}" if each.after else ""
-        yield f"{each.source_unit}: {each.action} {where}{after} from {each.since or '–'}{words}"
+        part, doubt = f" ({each.part})" if each.part else "", f" ? {each.doubt}" if each.doubt else ""
+        yield f"{each.source_unit}: {each.action} {where}{part}{after} from {each.since or '–'}{words}{doubt}"
     for known in amending.validities(documents, references, keys, whens, effects).values():
         yield f"in force from {known.since or '–'} until {known.until or '–'}"
+
+
+def _changed(found: stages.Result) -> tuple[list[Document], _References, dict[str, str], _Whens, tuple[Effect, ...]]:
+    """The text as a collection, and what it changes."""
+    assert found.document
+    documents, references = [found.document], {found.slug: found.references or ()}
+    register = resolving.survey(catalogue.collect(documents), {found.slug: found.mentions or ()})
+    keys = {found.slug: register.key_of(found.slug)}
+    whens = amending.commencements(documents, references)
+    return documents, references, keys, whens, amending.effects(documents, references, keys, whens)
+
+
+def _told(found: stages.Result) -> Iterator[str]:
+    assert found.source
+    documents, _, _, whens, effects = _changed(found)
+    for each in amending.doubts(documents, whens, effects).get(found.slug, ()):
+        yield f"{each.code}: {shortened(found.source.text[each.start : each.end], 70)}"
 
 
 PARTS: dict[str, Callable[[stages.Result], Iterator[str]]] = {
@@ -165,4 +181,5 @@ PARTS: dict[str, Callable[[stages.Result], Iterator[str]]] = {
     "findings": _findings,
     "references": _references,
     "effects": _effects,
+    "told": _told,
 }

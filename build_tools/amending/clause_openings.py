@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..model import Kind
 from .clauses import DEED, DEEDS, OPENING
 
 _BLANK = re.compile(r"\s*")
 _BARE = re.compile(
-    rf"\s*(?:(?P<title>tên|tiêu\s+đề)|{OPENING})(?:\s+(?:của\s+)?(?:điều|khoản|chương|mục)(?:\s+này)?)?"
+    rf"\s*(?:(?P<title>tên|tiêu\s+đề)|{OPENING})(?:\s+(?:của\s+)?(?P<kind>điều|khoản|chương|mục)(?:\s+này)?)?"
     r"\s*(?:như\s+sau)?\s*:?\s*",
     re.IGNORECASE,
 )
@@ -22,11 +23,15 @@ _BARE = re.compile(
 _OPENS = re.compile(r"[“\"„«]")
 
 
-def bare(text: str, at: int) -> tuple[str, str] | None:
-    """Action and part of a clause that names a part of the place that the clause above it names, and no place.
+_KINDS = {"điều": Kind.DIEU, "khoản": Kind.KHOAN, "chương": Kind.CHUONG, "mục": Kind.MUC}
+
+
+def bare(text: str, at: int) -> tuple[str, str, Kind | None] | None:
+    """Action and part of a clause that names a part of the place that the clause above it names, and no place; the kind
+    of place of which it says so, None when it names none.
 
     >>> bare("a) Sửa đổi, bổ sung tên Điều như sau:", 2), bare("b) Sửa đổi đoạn mở đầu khoản 2 như sau:", 2)
-    (('retitle', 'title'), None)
+    (('retitle', 'title', <Kind.DIEU: 'dieu'>), None)
     """
     head = _BLANK.match(text, at)
     deed = DEED.match(text, head.end() if head else at)
@@ -34,7 +39,8 @@ def bare(text: str, at: int) -> tuple[str, str] | None:
     part = _BARE.fullmatch(text, deed.end(), quoted.start() if quoted else len(text)) if deed else None
     if deed is None or part is None:
         return None
-    return ("retitle", "title") if part["title"] else (_action(deed), "lead")
+    kind = _KINDS.get((part["kind"] or "").lower())
+    return ("retitle", "title", kind) if part["title"] else (_action(deed), "lead", kind)
 
 
 def _action(found: re.Match[str]) -> str:

@@ -85,7 +85,7 @@ _NOT_ACTED_ON = (
     "already",
     "with",
 )  # how a place is joined that something is put at, or from
-_INTO_PLACE = re.compile(r"\s*(?:vào|của|tại|ở)\s+", re.IGNORECASE)
+_INTO_PLACE = re.compile(r"\s*vào\s+", re.IGNORECASE)
 _INTO = re.compile(r"(?:bằng|thành)\W*(?:các\s+)?(?:cụm\s+)?(?:từ|chữ|nội\s+dung|số)?(?:\s+ngữ)?\W*$", re.IGNORECASE)
 # what joins a text, all of it, with words that change in it, or with its title
 WHOLE_TEXT = re.compile(

@@ -38,7 +38,7 @@ NOBODY: Mapping[str, Document] = MappingProxyType({})
 NOT_REPLAYED = "các thay đổi chưa được dựng thành văn bản theo thời điểm"
 
 
-_LIST = re.compile(r"(?:\s|,|và|hoặc|các|Các|của|tại|điều|khoản|đến|hết)*")
+_LIST = re.compile(r"(?:\s|,|và|hoặc|đến|hết)*")  # what stands between the mentions of a list
 
 
 def instructions(
@@ -102,7 +102,7 @@ class _Instructing:
             unit = self.units.get(block.unit or "")
             head = named.get(unit.parent) if unit and block.role == "unit" else None
             said = clause_openings.bare(block.passage.text, block.label_end) if head else None
-            if unit and head and said:
+            if unit and head and said and (said[2] is None or (head.steps and head.steps[-1].kind is said[2])):
                 evidence = (Evidence(head.source or "", unit.id, None, unit.start, unit.end),)
                 effect = replace(head, source_unit=unit.id, action=said[0], part=said[1], evidence=evidence, doubt="")
                 more.append(self._with_quoted(effect, self.contents.following(unit.start), set()))
@@ -386,7 +386,7 @@ def _begins(block: Block) -> bool:
     return clause_openings.begins(text, at) or bool(_AT_A_PLACE.match(text, at))
 
 
-_AT_A_PLACE = re.compile(r"\s*(?:Tại|Trong)\s+(?:các\s+)?(?:điều|khoản|điểm|mẫu|phụ\s+lục)\s", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r"\s*(?:Tại|Trong|Ở)\s+(?:các\s+)?(?:điều|khoản|điểm|mẫu|phụ\s+lục)\s", re.IGNORECASE)
 
 
 def _with_attached(effect: Effect, other: Reference) -> Effect:

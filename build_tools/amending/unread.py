@@ -76,8 +76,10 @@ _ENDS = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DEED_ON_WORDS = "|".join(deed.pattern for deed in DEEDS if not deed.only_words and deed.action != "suspend")
 _AT = re.compile(
-    rf"\s*(?:Tại|Trong)\s+(?:điều|khoản|điểm)\s[^“\".;:]{{1,120}}?\s(?:{_DEED}|thay|sửa|bỏ)\s+(?:cụm\s+từ|từ|chữ|số)\s",
+    rf"\s*(?:Tại|Trong|Ở)\s+(?:điều|khoản|điểm)\s[^“\".;:]{{1,120}}?"
+    rf"\s(?:{_DEED_ON_WORDS}|thay|sửa|bỏ)\s+(?:cụm\s+từ|từ|chữ|số)\s",
     re.IGNORECASE,
 )
 

@@ -67,6 +67,7 @@ AREAS = {
     "speaking": ("test_cli",),
     "commands": ("test_cli", "test_decisions", "test_recording", "test_storage"),
 }
+RUN_BY_NODE = ("snippets", "named", "questions", "small_files", "parity")  # of the search, the quick ones first
 LEFT_OUT = ("test_linear", "test_fuzz", "test_gates")
 
 Change = tuple[int, int, str]  # start, end, the words that take their place
@@ -240,7 +241,7 @@ def shown(mutant: Mutant, source: str) -> str:
 def area_of(path: str) -> list[str]:
     """The tests of a file's area, those first that its row names first, and the examples in its room."""
     if path.endswith(".js"):
-        return [f"tests/test_searching_{name}.py" for name in ("snippets", "parity", "questions")]
+        return [f"tests/test_searching_{name}.py" for name in RUN_BY_NODE]
     room = Path(path).parts[1].removesuffix(".py")
     files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
     area = AREAS.get(room) or _importers(Path(path).stem) or _importers(room) or ("test_",)
@@ -265,7 +266,7 @@ def noticed(copy: Path, path: str) -> bool:
         "-x",
         "-q",
         "-m",
-        "not browser" if path.endswith(".js") else "not browser and not hypothesis",
+        "not browser and not hypothesis",
         "-p",
         "no:cacheprovider",
         *area_of(path),
