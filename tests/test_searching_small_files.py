@@ -22,9 +22,9 @@ from test_searching_parity import random_queries
 
 from build_tools import pipeline, searching
 from build_tools.model import Settings
-from build_tools.searching import gathering, ranking, shards
+from build_tools.searching import gathering, output, ranking, shards
 from build_tools.searching.gathering import Gathering
-from build_tools.searching.indexing import index_of, small_files
+from build_tools.searching.indexing import as_json, index_of, small_files, whole_file
 from build_tools.searching.tuning import MOST_SHARDS, PORTIONS
 
 ROOT = Path(__file__).parent.parent
@@ -163,6 +163,27 @@ def test_a_large_collection_switches_by_itself_and_a_setting_forces_either() -> 
     many = replace(site, documents=site.documents * 61)
     assert searching.in_small_files(many)
     assert not searching.in_small_files(replace(many, settings=Settings(search="whole")))
+
+
+def test_few_texts_of_great_length_are_a_large_collection(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = pipeline.build(ROOT)
+    letters = sum(len(document.source.text) for document in site.documents)
+    monkeypatch.setattr(output, "MOST_LETTERS", letters)
+    assert not searching.in_small_files(site)
+    monkeypatch.setattr(output, "MOST_LETTERS", letters - 1)
+    assert searching.in_small_files(site)
+
+
+def test_the_index_whole_is_packed_and_read_by_the_command(tmp_path: Path) -> None:
+    site = pipeline.build(ROOT)
+    made = whole_file(site)
+    for name, data in made.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    (packed,) = made.keys() - {searching.INDEX}
+    assert zlib.decompress(made[packed]) == as_json(index_of(site))
+    found = searching.search(searching.load(tmp_path), "kế hoạch")
+    assert found == searching.search(searching.build_index(site), "kế hoạch")
 
 
 def test_the_command_reads_small_files(files: dict[str, bytes], tmp_path: Path) -> None:

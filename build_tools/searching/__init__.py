@@ -7,6 +7,7 @@ ranking are the same in Python and in the browser.
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ..errors import Refusal
 from ..model import Site
 from .collection import Collection
 from .gathering import Gathering
-from .indexing import INDEX, Over, index_of
+from .indexing import INDEX, WHOLE, Over, index_of
 from .output import FORMS, files, in_small_files, with_our_worker
 from .ranking import find
 from .server_files import server_files
@@ -61,6 +62,8 @@ def load(site_dir: Path, day: str = "") -> Collection | Gathering:
     if not path.is_file():
         raise Refusal(str(path), "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
     index = json.loads(path.read_text(encoding="utf-8"))
+    if WHOLE in index:
+        index = json.loads(zlib.decompress((site_dir / index[WHOLE]).read_bytes()))
     if "shards" not in index:
         return Collection(index, day)
     return Gathering(index, lambda name: (site_dir / name).read_bytes(), day)

@@ -10,6 +10,7 @@ JavaScript), and token lists instead of text (its separators do not know our sig
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import zlib
@@ -31,6 +32,7 @@ from .entries import entries
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
 SCHEMA = "vanban/search/1"
 INDEX = "search/index.json"
+WHOLE = "whole"  # in the head: the file that holds an index whole
 _WHOLE = re.compile(
     "(?:^|.*-)((?:mau-so|bieu-so|phu-luc)-[^-]+(?:-[^-]+)*?)(?:--[0-9]+)?$"
 )  # what is a text of its own
@@ -59,6 +61,15 @@ def index_of(site: Site, over: Over = map) -> dict[str, Any]:
     average = round(sum(length for _, _, length in keys) / max(1, len(keys)), 2)
     engine = lunr_index((toned, compound) for toned, compound, _ in keys)
     return index | {"average": max(1.0, average), "lunr": engine}
+
+
+def whole_file(site: Site, over: Over = map) -> dict[str, bytes]:
+    """The index of a small collection: one file, packed (a server that packs what it sends would send as much), and the
+    head that names it. The head alone keeps its name.
+    """
+    packed = zlib.compress(as_json(index_of(site, over)), 6)
+    name = f"search/whole-{hashlib.sha256(packed).hexdigest()[:8]}.bin"
+    return {INDEX: as_json({"schema": SCHEMA, WHOLE: name}), name: packed}
 
 
 def _beginning(site: Site) -> tuple[dict[str, Any], Concepts]:

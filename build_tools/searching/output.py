@@ -13,9 +13,10 @@ from ..addresses import cited_unit
 from ..model import Kind, Page, Site
 from ..vietnamese import folded
 from . import scripts
-from .indexing import INDEX, Over, as_json, index_of, small_files
+from .indexing import Over, small_files, whole_file
 
 MOST_WHOLE = 300  # texts up to which the index is one file
+MOST_LETTERS = 20_000_000  # of all texts, up to which it is: packed some 7 MB, which a browser fetches whole
 FORMS = ("auto", "whole", "small")  # of the index, as the settings name them
 WORKER = "search/worker.js"
 STYLE = "search/results.css"
@@ -61,15 +62,17 @@ hide: [navigation, toc]
 
 
 def in_small_files(site: Site) -> bool:
-    """Whether the index is made in small files: that of a large collection is, unless the settings say otherwise."""
+    """Whether the index is made in small files: that of a large collection is, unless the settings say otherwise. Large
+    is one of many texts, or of long ones.
+    """
     wanted = site.settings.search
-    large = wanted == "auto" and len(site.documents) > MOST_WHOLE
-    return wanted == "small" or large or bool(site.settings.opensearch)
+    large = len(site.documents) > MOST_WHOLE or sum(len(d.source.text) for d in site.documents) > MOST_LETTERS
+    return wanted == "small" or (wanted == "auto" and large) or bool(site.settings.opensearch)
 
 
 def files(site: Site, over: Over = map) -> tuple[Page, ...]:
     """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are."""
-    index = small_files(site, over) if in_small_files(site) else {INDEX: as_json(index_of(site, over))}
+    index = small_files(site, over) if in_small_files(site) else whole_file(site, over)
     contents = {
         WORKER: scripts.worker(),
         "search/address.js": scripts.page_script("address.js"),

@@ -5,8 +5,8 @@
 const BASE = new URL("..", self.location.href);
 const MOST_IN_BOX = 40;
 
-// The head keeps its name, so the server is asked each time whether it is still true (304); the small files that it
-// tells of lie in folders that carry a print of them. Where these have gone, the site was built anew since: the head is
+// The head keeps its name, so the server is asked each time whether it is still true (304); the index whole, or the small
+// files, that it tells of carry a print of what they hold. Where these have gone, the site was built anew since: the head is
 // fetched again.
 let loading = null;
 
@@ -16,7 +16,8 @@ function loaded() {
   loading = fetch(new URL("search/index.json", BASE), { cache: "no-cache" }).then(response => {
     if (!response.ok) throw new Error(response.statusText);
     return response.json();
-  }).then(sourceOf);
+  }).then(async head => head.whole ? JSON.parse(new TextDecoder().decode(await fetchUnpacked(head.whole))) : head)
+    .then(sourceOf);
   loading.then(source => source.collection && setTimeout(readAhead, 0, source.collection, 0), () => {});
   return loading;
 }
