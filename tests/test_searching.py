@@ -176,9 +176,9 @@ def test_the_browser_narrows_by_what_the_metadata_say() -> None:
 
 def test_no_two_functions_of_one_scope_have_one_name() -> None:
     """The scripts of a file share one scope, and of two functions of one name the last is silently both."""
-    published = {page.path: page.content.decode() for page in searching.files(pipeline.build(COLLECTION))}
+    published = {page.path: page.content for page in searching.files(pipeline.build(COLLECTION))}
     functions = {
-        path: Counter(re.findall(r"^(?:async )?function\*? *(\w+)", script, re.MULTILINE))
+        path: Counter(re.findall(r"^(?:async )?function\*? *(\w+)", script.decode(), re.MULTILINE))
         for path, script in published.items()
         if path.endswith(".js")
     }

@@ -207,6 +207,31 @@ def place_in_words(anchor_: str) -> str:
     return cited(step for step in found if step.kind not in COUNTED or step.number.isdecimal())
 
 
+NO_PLACE = "chú thích"  # what an address leads to that names no place
+
+
+def said_by_address(id_: str) -> str:
+    """What the link to an id is called by who knows the id alone, as the page's script does.
+
+    >>> said_by_address("dieu-5-khoan-2"), said_by_address("ghi-chu-3")
+    ('khoản 2 Điều 5', 'chú thích')
+    """
+    return place_in_words(id_) or NO_PLACE
+
+
+def words_of_places() -> dict[str, object]:
+    """What a page's script needs to say a place by its address as `said_by_address` does."""
+    return {
+        "words": {kind.value: NAMINGS[kind].words[0] for kind in sorted(Kind, key=lambda k: -len(k.value))},
+        "capital": [kind.value for kind in _CAPITAL],
+        "counted": [kind.value for kind in COUNTED],
+        "roman": sorted(kind.value for kind in _ROMAN),
+        "ordinals": ["", *(ordinal(n) for n in range(1, 11))],
+        "letters": _LETTERS,
+        "otherwise": NO_PLACE,
+    }
+
+
 def cited_unit(id_: str, steps: Iterable[Step]) -> str:
     """A unit as one would cite it within its text; of a form or an annex, which has no steps, what its id says.
 

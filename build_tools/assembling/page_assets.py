@@ -7,8 +7,12 @@ parts.
 
 from __future__ import annotations
 
+import json
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+
+from ..addresses import words_of_places
 
 SCRIPT = "assets/vanban.js"
 STYLE = "assets/vanban.css"
@@ -17,6 +21,7 @@ FOLDER = "assets/vanban/"
 # with a text.
 PARTS = (
     "page",
+    "places",
     "former_parts",
     "frame",
     "telling",
@@ -49,6 +54,7 @@ STYLES = (
 )
 _SAID = """/* What a page does beyond being read: contents that follow, copying a clause, previews, lists that sort and
    filter. Everything is a plain link or plain text without it. No library, no request to any other host. */"""
+PLACES = f"const PLACES = {json.dumps(words_of_places(), ensure_ascii=False)};"  # one table for both halves
 
 
 def joined(files: Files, config: MkDocsConfig) -> None:
@@ -58,10 +64,10 @@ def joined(files: Files, config: MkDocsConfig) -> None:
     parts = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER)}
     for file in parts.values():
         files.remove(file)
-    for whole, names, join in ((SCRIPT, PARTS, script), (STYLE, STYLES, style)):
+    for whole, names, join, first in ((SCRIPT, PARTS, script, [PLACES]), (STYLE, STYLES, style, [])):
         if parts and files.get_file_from_path(whole) is None:
             ending = whole.rpartition(".")[2]
-            words = join([parts[f"{FOLDER}{name}.{ending}"].content_string for name in names])
+            words = join([*first, *(parts[f"{FOLDER}{name}.{ending}"].content_string for name in names)])
             files.append(File.generated(config, whole, content=words))
 
 

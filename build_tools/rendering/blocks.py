@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
-from ..addresses import cited_unit, document_url, file_url
+from ..addresses import NO_PLACE, cited_unit, document_url, file_url
 from ..addresses.steps import FORMS
 from ..model import Block, Correction, Document, Kind, Reference, Unit
 from ..passages import run_ends
 from ..presenting import outlines
 from ..presenting.originals import ending, given_out
 from . import note_links, printed_tables
-from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, reference_marks, span, written
+from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, link_name, reference_marks, span, written
 from .markdown import attributes, div, raw_to, to
 from .page_starts import page_starts
 from .quoted import QuotedBlock
@@ -288,8 +288,8 @@ def _margin(context: Context, block: Block, way: Dialect, id_: str, quoted: Quot
 
 def _permalink(context: Context, id_: str, way: Dialect, quoted: QuotedBlock | None = None) -> str:
     unit = context.units.get(id_)
-    place = cited_unit(unit.id, unit.address.steps) if unit else context.names.get(id_, "chú thích")
-    named = {"data_chrome": "", "aria_label": f"Liên kết đến {place}"}
+    place = cited_unit(unit.id, unit.address.steps) if unit else context.names.get(id_, NO_PLACE)
+    named = {"data_chrome": ""} | link_name(id_, place)
     if quoted and quoted.place:
         named["data_quoted"] = quoted.place
     return " " + "".join(way.link(f"#{id_}", "", ("pl",), named))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ..addresses import said_by_address
 from ..model import Passage, Reference
 from .markdown import attributes, escaped, html, link_target, quotable, within
 
@@ -75,6 +76,13 @@ HTML = Dialect(_html_text, _html_text, _html_link)
 def span(id_: str, classes: Iterable[str], **named: str) -> tuple[str, str]:
     """An inline element; both dialects write it as HTML."""
     return f"<span{html_attributes(id_, classes, **named)}>", "</span>"
+
+
+def link_name(id_: str, place: str) -> dict[str, str]:
+    """The attribute that says where the link of a place leads, if its address does not say it: else the page's script
+    says it (and the style, in general words, where no script runs).
+    """
+    return {} if said_by_address(id_) == place else {"aria_label": f"Liên kết đến {place}"}
 
 
 STATES = {

@@ -18,7 +18,7 @@ from ..presenting import outlines
 from ..presenting.short_titles import date_in_words
 from . import change_lists, changes, printed_tables, word_changes
 from .changes import InTime
-from .inline_marks import html_attributes
+from .inline_marks import html_attributes, link_name
 from .markdown import html, raw_to
 from .own_pages import OwnPage, written_out
 from .screenfuls import Written, pieces
@@ -241,7 +241,7 @@ def _lines(text: str) -> str:
 
 def _unit(unit: VersionUnit, level: int, depth: int) -> str:
     place = cited_unit(unit.id, unit.address.steps)
-    link = f'<a class="pl" data-chrome="" aria-label="Liên kết đến {escape(place)}" href="#{unit.id}"></a>'
+    link = f'<a href="#{unit.id}"{html_attributes("", ["pl"], data_chrome="", **link_name(unit.id, place))}></a>'
     if unit.kind is Kind.BANG:
         return printed_tables.written_out(Block("table", of_raw(_printed(unit))), (), unit.id, 1)
     gone = ' <span class="gone-unit" data-chrome="">(được bãi bỏ)</span>' if unit.repealed else ""

@@ -26,7 +26,7 @@
     if (!pages.has(address)) pages.set(address, fetch(address).then((answer) => answer.text()).then((page) => {
       const text = new DOMParser().parseFromString(page, "text/html").getElementById("van-ban"), found = new Map();
       const labels = new Map([...text.querySelectorAll(".pl")]
-        .map((pl) => [pl.parentElement.id, pl.getAttribute("aria-label").replace("Liên kết đến ", "")]));
+        .map((pl) => [pl.parentElement.id, vanbanPlaceOf(pl)])); // of the script of every page
       text.querySelectorAll("[data-chrome]").forEach((own) => own.remove());
       text.querySelectorAll(".vb-note").forEach((note) => note.remove());
       labels.forEach((called, id) =>

@@ -5,7 +5,7 @@ const citation = (unit) => {
   const component = Object.keys(names)
     .filter((id) => !id || unit.id.startsWith(id + "-"))
     .sort((a, b) => b.length - a.length)[0];
-  const own = unit.querySelector(":scope > .pl").getAttribute("aria-label").replace("Liên kết đến ", "");
+  const own = placeOf(unit.querySelector(":scope > .pl"));
   return `${own} ${names[component] || ""}`.trim();
 };
 const copy = async (plain, rich) => {

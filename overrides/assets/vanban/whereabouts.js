@@ -89,8 +89,10 @@ line.addEventListener("click", () => {
   if (matchMedia("(max-width: 76.1875em)").matches) drawer?.click();
   else (followed ?? entries[0])?.focus();
 });
-const place = (element) =>
-  (element?.querySelector(":scope > .pl")?.getAttribute("aria-label") ?? "").replace("Liên kết đến ", "");
+const place = (element) => {
+  const pl = element?.querySelector(":scope > .pl");
+  return pl ? placeOf(pl) : "";
+};
 const step = (element, above) => {
   const own = place(element),
     rest = place(above);

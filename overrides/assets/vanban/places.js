@@ -1,0 +1,42 @@
+/* ---------- what the link of a clause is called: most clauses by their address alone (the tables PLACES and
+   `addresses.said_by_address` are one with this); a page carries the name where the address does not say all */
+const kindsOfPlaces = Object.keys(PLACES.words).join("|");
+const stepsOf = (address) =>
+  [...address.matchAll(new RegExp(`(?:^|-)(${kindsOfPlaces})-((?:(?!-(?:${kindsOfPlaces})-).)+)`, "g"))]
+    .map(([, kind, said]) => {
+      const number = kind === "khoan" ? said.split("--")[0].replaceAll("-", ".") : said.split("--")[0];
+      const roman = PLACES.roman.includes(kind) && /^[ivxlc]+$/.test(number);
+      return {
+        kind,
+        number: roman
+          ? number.toUpperCase()
+          : number.replace(/dd|aw|aa|ee|oo|ow|uw/g, (keys) => PLACES.letters[keys]),
+      };
+    })
+    .filter(({ kind, number }) => !PLACES.counted.includes(kind) || /^\d+$/.test(number));
+const placeInWords = (address) => {
+  const steps = stepsOf(address).reverse();
+  const chaptered = steps.some(({ kind }) => kind === "chuong");
+  return steps
+    .map(({ kind, number }) => {
+      const word = PLACES.words[kind];
+      const large = PLACES.capital.includes(kind) || (chaptered && ["muc", "tieu-muc"].includes(kind));
+      const counted = PLACES.counted.includes(kind);
+      return `${large ? word[0].toUpperCase() + word.slice(1) : word} ${
+        counted ? `thứ ${PLACES.ordinals[Number(number)] ?? Number(number)}` : number
+      }`;
+    })
+    .join(" ");
+};
+const LEADS = "Liên kết đến ";
+const placeOf = (pl) =>
+  pl.getAttribute("aria-label")?.replace(LEADS, "") ??
+  (placeInWords(decodeURIComponent(pl.getAttribute("href").split("#")[1])) || PLACES.otherwise);
+globalThis.vanbanPlaceOf = placeOf; // for the page that compares two wordings
+// Those on the first screens at once, the rest when there is time.
+const nameless = [...(text?.querySelectorAll(".pl:not([aria-label])") ?? [])];
+const nameSome = () => {
+  for (const pl of nameless.splice(0, 300)) pl.setAttribute("aria-label", LEADS + placeOf(pl));
+  if (nameless.length) (globalThis.requestIdleCallback ?? setTimeout)(nameSome);
+};
+nameSome();
