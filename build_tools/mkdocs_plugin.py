@@ -297,7 +297,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
     def _finished(self, output: str, page: MkDocsPage) -> tuple[str, Refusal | None]:
         """A page as it will be served, and why it may not be."""
         name = page.file.src_uri
-        output = frame.with_search(frame.with_skip(frame.close(output)), name)
+        output = frame.with_skip(frame.close(output))
         output = frame.with_running_head(output, page.meta.get("running", ""))
         output = asset_names.in_frame(output, self.assets, whole=name == "tim-kiem.md")
         document = self.documents.get(name)
@@ -316,10 +316,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.wrong[document.source.slug if document else name] = refusal
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """The page for a missing address has a search box as well."""
-        if template_name != "404.html":
-            return output_content
-        return asset_names.in_frame(frame.with_search(output_content, template_name), self.assets)
+        """The page for a missing address asks for scripts by their names as well."""
+        return asset_names.in_frame(output_content, self.assets) if template_name == "404.html" else output_content
 
     @event_priority(-100)  # when every other plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:

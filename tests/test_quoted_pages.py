@@ -109,4 +109,4 @@ def test_words_named_within_a_sentence_are_no_quoted_block(lines: list[str]) -> 
 
 
 def test_the_head_of_a_quoted_article_is_bold_with_its_label(lines: list[str]) -> None:
-    assert '<span class="run-in"><span class="label">“Điều 3a.</span> Bến tạm</span>' in about(lines, "> Bến tạm<")
+    assert '<span class="run-in"><b>“Điều 3a.</b> Bến tạm</span>' in about(lines, "> Bến tạm<")

@@ -358,7 +358,7 @@ def test_a_reference_is_previewed_on_hover_and_on_focus_and_still_leads(page: Pa
     target = (inner.get_attribute("href") or "")[1:]
     preview = page.locator(".vb-preview")
     inner.hover()
-    expect(preview).to_contain_text(page.locator(f"#{target} .label").first.inner_text())
+    expect(preview).to_contain_text(page.locator(f"#{target} > b").first.inner_text())
     page.mouse.move(5, 5)
     expect(preview).to_have_count(0)
     outer = page.locator("#van-ban a.ref-external").first

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from html import escape
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
@@ -53,18 +54,6 @@ def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.O
         findings={**every.site.findings, **public.site.findings},
     )
     return pipeline.Outcome(site, {**public.refused, **every.refused}, (*public.pages, *added), every.known)
-
-
-def with_search(html: str, name: str) -> str:
-    """A page whose search box asks our worker; refuses a page in which that place is not found, as after an update of
-    the theme.
-    """
-    changed, places = searching.with_our_worker(html)
-    if places != 1:
-        raise PluginError(
-            f"{name}: không nối được ô tìm kiếm ({places} chỗ thay cho 1); phiên bản mkdocs-material có đổi không?"
-        )
-    return changed
 
 
 def close(html: str) -> str:
@@ -126,10 +115,39 @@ BAR = "assets/bar.js"
 
 
 def bar(config: MkDocsConfig) -> File:
-    """The script that puts what needs script in a page's head there: on a small page that would be most of it."""
-    words = _INDENT.sub("\n", config.theme.get_env().get_template("bar.html").render(config=config)).strip()
-    script = f"document.currentScript.insertAdjacentHTML('beforebegin', {json.dumps(words, ensure_ascii=False)});\n"
-    return File.generated(config, BAR, content=script)
+    """The script that puts what needs script into a page: what stands in its head (of a small page that would be most),
+    and the theme's configuration, in which only the way to the root is a page's own.
+    """
+    env = config.theme.get_env()
+    words = _INDENT.sub("\n", env.get_template("bar.html").render(config=config)).strip()
+    told = [json.dumps(each, ensure_ascii=False) for each in (words, _configuration(env, config))]
+    return File.generated(config, BAR, content=_BAR % tuple(told))
+
+
+_BAR = """\
+document.currentScript.insertAdjacentHTML("beforebegin", %s);
+(told => {
+  told.base = new URL("..", document.currentScript.src).href;
+  told.search = told.base + told.search;
+  const element = Object.assign(document.createElement("script"), { id: "__config", type: "application/json" });
+  element.textContent = JSON.stringify(told);
+  document.head.append(element);
+})(%s);
+"""
+
+
+def _configuration(env: jinja2.Environment, config: MkDocsConfig) -> dict[str, object]:
+    """What the theme tells its own script, with our search; refused where that place is not found, as after an update
+    of the theme.
+    """
+    values = {"config": config, "base_url": "", "page": None}
+    lang = env.get_template("partials/language.html").make_module(values)
+    theme = env.get_template("base.html")
+    context = theme.new_context({**values, "lang": lang, "features": config.theme.get("features") or []})
+    told = searching.with_our_worker("".join(theme.blocks["config"](context)))
+    if told is None:
+        raise PluginError("không nối được ô tìm kiếm; phiên bản mkdocs-material có đổi không?")
+    return told
 
 
 _SKIP = re.compile(r'<a href="[^"]*" class="md-skip">[^<]*</a>')

@@ -21,7 +21,18 @@ from ..passages import run_ends
 from ..presenting import outlines
 from ..presenting.originals import ending, given_out
 from . import note_links, printed_tables
-from .inline_marks import HTML, MARKDOWN, Dialect, Mark, html_attributes, link_name, reference_marks, span, written
+from .inline_marks import (
+    HTML,
+    LABEL,
+    MARKDOWN,
+    Dialect,
+    Mark,
+    html_attributes,
+    link_name,
+    reference_marks,
+    span,
+    written,
+)
 from .markdown import attributes, div, raw_to, to
 from .page_starts import page_starts
 from .quoted import QuotedBlock
@@ -242,7 +253,7 @@ def _quoted_marks(block: Block, quoted: QuotedBlock) -> list[Mark]:
         return []
     titled = quoted.rank in ("chuong", "muc", "dieu") and len(block.passage.text) <= TITLE
     end = len(block.passage.text.rstrip()) if titled else quoted.label_end
-    marks = [Mark(0, quoted.label_end, *span("", ["label"]), rank=-1)]
+    marks = [Mark(0, quoted.label_end, *LABEL, rank=-1)]
     return [Mark(0, end, *span("", ["run-in"]), rank=-2), *marks] if titled else marks
 
 
@@ -266,7 +277,7 @@ def _label_marks(block: Block) -> list[Mark]:
     text, marks = block.passage.text, []
     label = len(text[: block.label_end].rstrip())
     if label:
-        marks.append(Mark(0, label, *span("", ["label"]), rank=-2))
+        marks.append(Mark(0, label, *LABEL, rank=-2))
     if block.heading_end > block.label_end and text[block.heading_end :].strip():
         marks.append(Mark(block.label_end, len(text[: block.heading_end].rstrip()), *span("", ["run-in"]), rank=-2))
     return marks

@@ -85,6 +85,8 @@ def link_name(id_: str, place: str) -> dict[str, str]:
     return {} if said_by_address(id_) == place else {"aria_label": f"Liên kết đến {place}"}
 
 
+LABEL = "<b>", "</b>"  # around a printed label: there is no other in the text of a document
+
 STATES = {
     "exact": "ref",
     "repaired": "ref ref-repaired",

@@ -90,15 +90,22 @@ def place_of(unit: Unit | None, id_: str | None) -> str:
     return cited_unit(unit.id, unit.address.steps) if unit else id_ or "ngoài các điều khoản"
 
 
-def citing_line(citing: Citing, places: Mapping[str, str], here: str, names: Sequence[str] = ()) -> str:
-    """One place that cites, with its sentence, in which the cited name stands out."""
+def citing_line(alike: Sequence[Citing], places: Mapping[str, str], here: str, names: Sequence[str] = ()) -> str:
+    """One sentence that cites, once or more often, in which the cited name stands out; each place of it has its link."""
+    citing = alike[0]
     place = places.get(f"{citing.slug}#{citing.unit}", "") if citing.unit else ""
     place = place or place_of(None, citing.unit)
     doubt = " (có thể là văn bản này)" if citing.status == "ambiguous" else ""
+    rest = "".join(f", {link(f'chỗ {n}', to(each.url, here))}" for n, each in enumerate(alike[1:], 2))
     return (
-        f"{link(escaped(place), to(citing.url, here))}{doubt}: {_with_name(cut(citing.context, 420), names)}\n{{"
-        " .citing }"
+        f"{link(escaped(place), to(citing.url, here))}{rest}{doubt}:"
+        f" {_with_name(cut(citing.context, 420), names)}\n{{ .citing }}"
     )
+
+
+def _alike(citing: Citing) -> tuple[str | None, str, str]:
+    """What places have in common that are told in one line."""
+    return citing.unit, citing.status, citing.context
 
 
 def _with_name(sentence: str, names: Sequence[str]) -> str:
@@ -139,7 +146,7 @@ def by_document_and_relation(
         lines = []
         for (relation, place), same in groupby(group, key=lambda c: (c.relation, done_to(c))):
             lines.append(f"{RELATIONS.get(relation, relation)} {place}".rstrip() + "\n{ .relation }")
-            lines += [citing_line(c, known.places, here, names) for c in same]
+            lines += [citing_line(list(each), known.places, here, names) for _, each in groupby(same, key=_alike)]
         if n < OPEN:
             parts.append(div([head, *_opened(lines, len(group))], 'class="citer"'))
         else:

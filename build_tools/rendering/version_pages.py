@@ -8,7 +8,6 @@ first that is said is that nobody official made it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 
 from ..addresses import cited_unit, document_url, place_in_words, version_url
@@ -18,7 +17,7 @@ from ..presenting import outlines
 from ..presenting.short_titles import date_in_words
 from . import change_lists, changes, printed_tables, word_changes
 from .changes import InTime
-from .inline_marks import html_attributes, link_name
+from .inline_marks import LABEL, html_attributes, link_name, span
 from .markdown import html, raw_to
 from .own_pages import OwnPage, written_out
 from .screenfuls import Written, pieces
@@ -260,22 +259,22 @@ def _stretches(unit: VersionUnit) -> str:
     label = len(text[: unit.label_end].rstrip())
     for stretch in unit.stretches:
         end = at + len(stretch.text)
-        for start, stop, class_ in _cut(at, end, label, unit.heading_end if titled else label):
+        for start, stop, around in _cut(at, end, label, unit.heading_end if titled else label):
             words = _lines(stretch.text[start - at : stop - at])
-            out.append(f'<span class="{class_}">{words}</span>' if class_ and words.strip() else words)
+            out.append(words.join(around) if words.strip() else words)
             if mixed and stretch.effect and words.strip():
                 out[-1] = f"<ins>{out[-1]}</ins>"
         at = end
     return "".join(out)
 
 
-def _cut(start: int, end: int, label: int, title: int) -> Iterator[tuple[int, int, str]]:
+def _cut(start: int, end: int, label: int, title: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """A stretch cut where the label ends and where the title does."""
-    edges = [(0, label, "label"), (label, title, "run-in"), (title, max(end, title), "")]
-    for first, last, class_ in edges:
+    edges = [(0, label, LABEL), (label, title, span("", ["run-in"])), (title, max(end, title), ("", ""))]
+    for first, last, around in edges:
         a, b = max(start, first), min(end, last)
         if a < b:
-            yield a, b, class_
+            yield a, b, around
 
 
 def _note(

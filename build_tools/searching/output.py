@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 from ..addresses import cited_unit
@@ -20,7 +21,7 @@ MOST_LETTERS = 20_000_000  # of all texts, up to which it is: packed some 7 MB, 
 FORMS = ("auto", "whole", "small")  # of the index, as the settings name them
 WORKER = "search/worker.js"
 STYLE = "search/results.css"
-_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(\{.*?\})(</script>)', re.S)
+_CONFIG = re.compile(r'<script id="__config" type="application/json">\s*(\{.*?\})\s*</script>', re.S)
 _WORKER_OF_MATERIAL = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js$")
 _WORDS = {
     "search.result.one": "Kết quả tìm kiếm",
@@ -100,24 +101,19 @@ def _examples(site: Site) -> str:
     return "".join(f'<li><a href="./?q={quote(words)}">{escape(words)}</a></li>' for words in found)
 
 
-def with_our_worker(html: str) -> tuple[str, int]:
-    """A page whose Material starts our worker instead of its own, and how many places were changed (one, if there is a
-    search box).
+def with_our_worker(html: str) -> dict[str, Any] | None:
+    """What Material tells its script, as it writes it into a page, with our worker instead of its own; None where that
+    is not found.
 
     The count that Material would show is of groups, not of results, so what it says does not count.
 
     >>> config = '{"search": "../assets/javascripts/workers/search.7a47a382.min.js"}'
-    >>> page = f'<script id="__config" type="application/json">{config}</script>'
-    >>> changed, places = with_our_worker(page)
-    >>> '"search": "../search/worker.js"' in changed, places
-    (True, 1)
+    >>> told = with_our_worker(f'<script id="__config" type="application/json">{config}</script>')
+    >>> told["search"], with_our_worker("<script></script>")
+    ('search/worker.js', None)
     """
-    return _CONFIG.subn(lambda found: found[1] + _configured(found[2]) + found[3], html)
-
-
-def _configured(text: str) -> str:
-    """Material's configuration with our worker and our words."""
-    config = json.loads(text)
-    config["search"] = _WORKER_OF_MATERIAL.sub(WORKER, config["search"])
-    config["translations"] = config.get("translations", {}) | _WORDS
-    return json.dumps(config, ensure_ascii=False).replace("</", "<\\/")
+    found = _CONFIG.search(html)
+    config = json.loads(found[1]) if found else {}
+    if not _WORKER_OF_MATERIAL.search(config.get("search", "")):
+        return None
+    return config | {"search": WORKER, "translations": config.get("translations", {}) | _WORDS}

@@ -34,6 +34,7 @@ def _rows(table: str) -> dict[str, frozenset[str]]:
 TEXT = _rows("""
 *: id class title data-chrome data-row aria-label
 a: href data-quoted
+b:
 br:
 del:
 div: lang role tabindex
