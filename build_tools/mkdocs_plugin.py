@@ -41,8 +41,14 @@ from .model import HIDEABLE, Document, Page, Settings, Site
 from .reading import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.vanban")
-# Tables of the page that compares, which are most of it: the place of one is held by one that is empty.
-_HTML_ALONE = re.compile(r'(?<=\n\n)<table class="(?:side|log)"><thead>.*?</tbody></table>(?=\n(?:\n|\Z))', re.DOTALL)
+# The words of a text, and the tables of the page that compares, which are most of a page: the place of one is held by
+# a table that is empty.
+_HTML_ALONE = re.compile(
+    r'(?<=\n\n)(?:<table class="(?:side|log)"><thead>.*?</tbody></table>|<div id="van-ban" [^>]*>\n.*?\n</div>)'
+    r"(?=\n(?:\n|\Z))",
+    re.DOTALL,
+)
+_ID = re.compile(r'<[a-z][^<>]*? id="([^"]*)"')
 _HELD = '<table class="vb-held"></table>'
 
 
@@ -156,7 +162,8 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         self.glances.begin(root)
         with caching.workers(self.config.jobs, caching.folder(root, self.config.cache)) as work:
             named = downloads.settled(self.config.downloads, self.config.version_downloads)
-            told = partial(pipeline.publish, root, downloads=named, settings=settings_of(self.config, self.serving))
+            settings = replace(settings_of(self.config, self.serving), text_in_html=True)
+            told = partial(pipeline.publish, root, downloads=named, settings=settings)
             outcome = told(self.wishes.progress, work, self.wishes.without)
             if self.serving and _has_drafts(root):
                 outcome = frame.with_drafts(outcome, told(work=work, drafts=True))
@@ -281,8 +288,10 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         if document:
             page.toc = frame.table_of_contents(rendering.contents(document))
         if page.file.src_uri in self.generated and _HELD in html:
-            held = _HTML_ALONE.finditer(_words_of(page.file))
-            html = re.sub(re.escape(_HELD), lambda _: next(held)[0], html)
+            held = [found[0] for found in _HTML_ALONE.finditer(_words_of(page.file))]
+            each = iter(held)
+            html = re.sub(re.escape(_HELD), lambda _: next(each), html)
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | {id_ for h in held for id_ in _ID.findall(h)}
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -68,6 +68,7 @@ class Settings:
     hidden: frozenset[str] = frozenset()
     search: str = "auto"  # how the index of the search is published: "auto" | "whole" | "small"
     opensearch: str = ""  # the address of an OpenSearch index that the search box asks instead
+    text_in_html: bool = False  # the pages of a site hold their texts as HTML; converted alone they are Markdown
 
 
 @dataclass(frozen=True, slots=True)

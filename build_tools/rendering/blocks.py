@@ -33,7 +33,7 @@ from .inline_marks import (
     span,
     written,
 )
-from .markdown import attributes, div, raw_to, to
+from .markdown import attributes, div, near, raw_to, to
 from .page_starts import page_starts
 from .quoted import QuotedBlock
 from .screenfuls import Written, pieces
@@ -63,7 +63,8 @@ class Context:
     quoted: Mapping[int, QuotedBlock]  # by block: what is quoted as a whole
     noted: Mapping[int, Sequence[note_links.Stretch]]  # by block: the marks of notes
     about: Mapping[str, str]  # by note: the unit that it is about
-    alone: bool = False  # a part on a page of its own, that MkDocs does not make: everything is HTML
+    alone: bool = False  # a part on a page of its own
+    raw: bool = False  # all is HTML
 
 
 def context(
@@ -152,7 +153,7 @@ def part_of(context: Context, some: Iterable[int], here: str) -> str:
     """Some blocks as HTML for the page `here`, on which they stand alone: what leads to a place of the document's page
     (its permalinks, who cites it) leads there.
     """
-    texts = text_of(replace(context, alone=True, here=here), some)
+    texts = text_of(replace(context, alone=True, raw=True, here=here), some)
     whole = raw_to(document_url(context.document.source.slug), here)
     return _FRAGMENT.sub(rf"\g<1>{whole}#", "\n".join(texts))
 
@@ -161,7 +162,7 @@ _FRAGMENT = re.compile(r'(<a\b[^<>]*?\shref=")#')
 
 
 def _container(context: Context, inner: Iterable[str], class_: str) -> str:
-    return f'<div class="{class_}">{"".join(inner)}</div>' if context.alone else div(inner, f'class="{class_}"')
+    return f'<div class="{class_}">{"".join(inner)}</div>' if context.raw else div(inner, f'class="{class_}"')
 
 
 def _quotations(context: Context, group: Iterable[tuple[int, Block]]) -> Iterator[tuple[int, Block, str, int]]:
@@ -217,13 +218,12 @@ def _plain(context: Context, n: int, block: Block) -> str:
     return _paragraph(way, inner, component, (f"vb-{block.role}",))
 
 
-# Python-Markdown's time grows with the square of a paragraph: one that is a book is written as the HTML it would
-# become.
+# Python-Markdown's time grows with the square of a paragraph: one that is a book is written as HTML.
 LONG = 20_000
 
 
 def _dialect(context: Context, block: Block) -> Dialect:
-    return MARKDOWN if len(block.passage.text) < LONG and not context.alone else HTML
+    return MARKDOWN if len(block.passage.text) < LONG and not context.raw else HTML
 
 
 def _paragraph(way: Dialect, inner: str, id_: str, classes: Sequence[str]) -> str:
@@ -261,7 +261,7 @@ TITLE = 300  # letters of a title that may stand as one
 
 
 def _heading(context: Context, n: int, block: Block, unit: Unit) -> str:
-    way = HTML if context.alone else MARKDOWN
+    way = HTML if context.raw else MARKDOWN
     inner = _inline(context, n, block, way, _label_marks(block)) + _margin(context, block, way, unit.id)
     return _headline(way, context.levels[unit.id], inner, unit.id, unit.kind.value)
 
@@ -348,7 +348,7 @@ def _inline(context: Context, n: int, block: Block, way: Dialect, marks: Iterabl
 def _marks(context: Context, n: int, block: Block, way: Dialect) -> list[Mark]:
     """The corrected words and the references of a block."""
     references = context.references.get(n, ())
-    turned = (lambda url: to(url, context.page)) if way is MARKDOWN else (lambda url: raw_to(url, context.here))
+    turned = (lambda url: to(url, context.page)) if way is MARKDOWN else (lambda url: near(url, context.here))
     linked = [reference.mention.span for reference in references]
     whole = raw_to(document_url(context.document.source.slug), context.here) if context.alone else ""
     return [

@@ -6,8 +6,10 @@ Enters: a document, its references, the surroundings it stands in. Leaves: one M
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..addresses import document_url
 from ..model import Document, Kind, Page, Reference, Settings, Unit
@@ -44,7 +46,7 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
         card.card(document, references, around, here),
         version_pages.line_of_time(document, around.time.versions.get(slug, ()), around.time, document_url(slug), ""),
         _forms(document, here, any(extension == "docx" for extension, _ in around.downloads.texts)),
-        div(text_of(found), 'id="van-ban" class="van-ban" lang="vi"'),
+        _text(found, around.settings.text_in_html),
         redirects.parts(document.forwards, around.time.documents, here),
         change_lists.changed(document, around.time, here),
         change_lists.changing(document, around.time, here),
@@ -67,6 +69,17 @@ def page(found: Context, references: Sequence[Reference], around: Surroundings) 
     if any(extension == "png" for extension, _ in around.downloads.texts):
         values["picture"] = f"{slug}.png"
     return Page(here, (front_matter(values) + "\n\n".join(filter(None, parts)) + "\n").encode())
+
+
+def _text(found: Context, in_html: bool) -> str:
+    """The words of the document; as HTML without an empty line, so that it is told where they end."""
+    about = 'id="van-ban" class="van-ban" lang="vi"'
+    if not in_html:
+        return div(text_of(found), about)
+    return f"<div {about}>\n{_EMPTY_LINES.sub(chr(10), chr(10).join(text_of(replace(found, raw=True))))}\n</div>"
+
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 def _forms(document: Document, here: str, to_fill: bool) -> str:

@@ -168,6 +168,18 @@ def raw_to(url: str, here: str) -> str:
     return quoted_url(("../" * depth + path or "./") + mark + fragment)
 
 
+def near(url: str, here: str) -> str:
+    """The same, the shortest way.
+
+    >>> near("van-ban/y/#a", "van-ban/x/"), near("van-ban/x/", "van-ban/x/"), near("dan-chieu/k/", "van-ban/x/")
+    ('../y/#a', './', '../../dan-chieu/k/')
+    """
+    path, mark, fragment = url.partition("#")
+    if path == here:
+        return quoted_url(mark + fragment or "./")
+    return quoted_url(relpath(path or ".", here) + ("/" if path.endswith("/") else "") + mark + fragment)
+
+
 def front_matter(values: Mapping[str, object]) -> str:
     """The YAML head of a page; JSON is YAML.
 

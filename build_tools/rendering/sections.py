@@ -91,7 +91,7 @@ def place_of(unit: Unit | None, id_: str | None) -> str:
 
 
 def citing_line(alike: Sequence[Citing], places: Mapping[str, str], here: str, names: Sequence[str] = ()) -> str:
-    """One sentence that cites, once or more often, in which the cited name stands out; each place of it has its link."""
+    """A sentence that cites, once or more often, in which the cited name stands out; each place has its link."""
     citing = alike[0]
     place = places.get(f"{citing.slug}#{citing.unit}", "") if citing.unit else ""
     place = place or place_of(None, citing.unit)
