@@ -25,7 +25,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (document,) = site.documents
     assert [(note.mark, note.unit) for note in document.notes] == [("1", "dieu-2"), ("2", "dieu-2-khoan-1")]
     assert [NOTED[slice(*note.printed)] for note in document.notes if note.printed] == ["[1]", "[2]"]
-    return {page.path: page.content.decode() for page in (*writing.pages(site), *writing.article_pages(site))}
+    return {p.path: p.content.decode(errors="replace") for p in (*writing.pages(site), *writing.article_pages(site))}
 
 
 def test_a_mark_leads_to_its_note_and_the_note_back(pages: dict[str, str]) -> None:

@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def pages(site: Site) -> dict[str, str]:
-    return {page.path: page.content.decode() for page in (*writing.pages(site), *writing.article_pages(site))}
+    return {p.path: p.content.decode(errors="replace") for p in (*writing.pages(site), *writing.article_pages(site))}
 
 
 def test_each_form_is_listed_and_has_a_page(pages: dict[str, str]) -> None:
