@@ -44,6 +44,9 @@ _PARTING = frozenset(
 _ABBREVIATION_GAP = re.compile("[ \u00a0]?[-&/.][ \u00a0]?")
 
 
+_NO_WORDS: Mapping[str, tuple[tuple[str, ...], ...]] = {}
+
+
 class Word(NamedTuple):  # there are millions of them: nothing is made faster than a tuple
     key: str
     start: int
@@ -76,15 +79,16 @@ def compounds(text: str, among: Sequence[Word] | None = None, concepts: Concepts
     """The compounds of a text, in order of their first word."""
     known = words(text) if among is None else among
     out: list[Compound] = []
-    for at, word in enumerate(known):
-        if "0" <= word.key[0] <= "9":
+    starts = [start for _, start, _ in known[1:]]  # of the word behind each
+    long = concepts.long if concepts else _NO_WORDS
+    for at, (key, start, end) in enumerate(known):
+        if "0" <= key[0] <= "9":
             out += _date(text, known, at) or [*_sign(text, known, at), *_number(text, known, at)]
         if concepts:  # asked of every word of a collection: of most of them both answers are known at once
-            apart = at + 1 < len(known) and text[word.end : known[at + 1].start] in _PARTING
-            if not (apart and text[word.start : word.end].islower()):
+            if not (text[start:end].islower() and at < len(starts) and text[end : starts[at]] in _PARTING):
                 out += _abbreviation(text, known, at, concepts)
-            if (first := marks_off(word.key)) in concepts.long:
-                out += _expansion(known, at, concepts.long[first])
+            if (first := marks_off(key)) in long:
+                out += _expansion(known, at, long[first])
     return tuple(out)
 
 
@@ -173,13 +177,15 @@ def _is_sign_word(printed: str) -> bool:
 
 def _abbreviation(text: str, known: Sequence[Word], at: int, concepts: Concepts) -> list[Compound]:
     """`KH&CN`, `KT-XH`, `UBND`: the longest of up to three parts that is known, written with capitals."""
-    if text[known[at].start : known[at].end].islower() and not _ABBREVIATION_GAP.fullmatch(_gap(text, known, at)):
+    most = at
+    while most < at + 2 and _ABBREVIATION_GAP.fullmatch(_gap(text, known, most)):
+        most += 1
+    if most == at and text[known[at].start : known[at].end].islower():
         return []  # nothing in capitals begins or goes on here
-    for last in (at + 2, at + 1, at):
-        if last < len(known) and all(_ABBREVIATION_GAP.fullmatch(_gap(text, known, n)) for n in range(at, last)):
-            key = marks_off("".join(w.key for w in known[at : last + 1]))
-            if key in concepts.short and _is_sign_word(text[known[at].start : known[last].end].replace("&", "")):
-                return [Compound(concept, at, last) for concept in concepts.short[key]]
+    for last in range(most, at - 1, -1):
+        key = marks_off("".join([w.key for w in known[at : last + 1]]))
+        if key in concepts.short and _is_sign_word(text[known[at].start : known[last].end].replace("&", "")):
+            return [Compound(concept, at, last) for concept in concepts.short[key]]
     return []
 
 
