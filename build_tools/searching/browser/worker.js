@@ -5,9 +5,9 @@
 const BASE = new URL("..", self.location.href);
 const MOST_IN_BOX = 40;
 
-// The head keeps its name, so the server is asked each time whether it is still true (304); the index whole, or the small
-// files, that it tells of carry a print of what they hold. Where these have gone, the site was built anew since: the head is
-// fetched again.
+// The head keeps its name, so the server is asked each time whether it is still true (304); what it tells of, the index
+// whole or in small files, carries a print of what it holds in its name. Where that has gone, the site was built anew
+// since: the head is fetched again.
 let loading = null;
 
 function loaded() {
