@@ -86,10 +86,13 @@ ANNEX = (
 FORM = rf"(?P<word>{_both(*_NUMBERED)})\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>{_compact(_NUMBER)})\s*[.:]?"
 _ANNEX = re.compile(ANNEX)
 # “Mẫu số 01 (webform)”, “Mẫu số B 01 - DN”
-_FORM = re.compile(rf"{FORM}(?P<sign>\s*[-–]\s*[A-ZĐ]{{1,6}}\d{{0,2}})?(?:\s*\([^()]{{1,80}}\))?")
+_FORM = re.compile(rf"{FORM}(?P<sign>\s*[-–]\s*[A-ZĐ]{{1,6}}\d{{0,2}})?(?:\s*\([^()]{{1,250}}\))?")
 # A letter or a Roman number alone is one only with the word for number, or in capitals: “Mẫu số I”, “MẪU A”.
 _LETTERED = re.compile(
     rf"(?P<word>{_both(*_NUMBERED)})(?:\s*(?:số|SỐ|Số)\s*:?|(?<=[^\Wa-zđ]))\s+(?P<n>[IVX]{{1,5}}|[A-ZĐ])[.:]?"
+)
+_PARTS = re.compile(
+    rf"(?P<word>{_both('list', 'table')})\s*(?:SỐ|Số|số)?\s*:?\s*(?P<n>\d{{1,3}}[A-Za-z]?|[IVX]+|[A-Z])[.:]?"
 )
 _NOTE = re.compile(r"\s*\[[^\]]*\]$")
 _BLANKS = re.compile(r"\s+")
@@ -110,6 +113,17 @@ def label(text: str) -> tuple[str, str] | None:
         return None
     sign = match.groupdict().get("sign") or ""
     return _label(match["word"]), _BLANKS.sub("", f"{match['n']}{sign}").replace("–", "-")
+
+
+def part(text: str) -> tuple[str, str] | None:
+    """Type and number of the list or table that a line announces and nothing else: an attached text where its note says
+    so.
+
+    >>> part("DANH MỤC 1"), part("Danh mục số II"), part("BẢNG 3:"), part("DANH MỤC HOA"), part("Bảng 1. Hoa")
+    (('Danh mục', '1'), ('Danh mục', 'II'), ('Bảng số', '3'), None, None)
+    """
+    match = _PARTS.fullmatch(text.strip()) if text[:1] in _FIRST else None
+    return (_label(match["word"]), match["n"]) if match else None
 
 
 def _annex(number: str | None) -> tuple[str, str] | None:

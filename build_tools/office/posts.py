@@ -5,6 +5,8 @@ Leaves sources of patterns: POST (a post in capitals, with what stands before it
 
     >>> bool(re.match(POST, "PHÓ CHỦ TỊCH")), bool(re.match(FOR, "K/T BỘ TRƯỞNG")), bool(re.match(FOR, "KTS"))
     (True, True, False)
+    >>> bool(re.match(FOR, "THỪA LỆNH BỘ TRƯỞNG")), bool(re.match(FOR, "THAY ĐỔI"))
+    (True, False)
     >>> FOR_MEANING["TL"]
     'thừa lệnh'
 """
@@ -63,11 +65,18 @@ def _for(row: For) -> str:
     return rf"{row.sign}\s?\.|{first}\s?/\s?{second}\b\.?|{first}\.{second}\b\.?"
 
 
-FOR = f"(?:{'|'.join(_for(row) for row in _FOR_ROWS if not row.post)})"
-FOR_POST = f"(?:{'|'.join(_for(row) for row in _FOR_ROWS)})"  # also "Q.", which stands before a post only
+_IN_WORDS = _capitals([each.meaning for each in _FOR_ROWS if not each.post])  # “THỪA LỆNH BỘ TRƯỞNG”
+FOR = f"(?:{'|'.join(_for(row) for row in _FOR_ROWS if not row.post)}|{_IN_WORDS}\\b)"
+FOR_POST = (
+    f"(?:{'|'.join(_for(row) for row in _FOR_ROWS)}|{_IN_WORDS}\\b)"  # also "Q.", which stands before a post only
+)
 POST = rf"(?:(?:{_capitals(_TABLE['before'])}\s+)*{_capitals(POSTS)})"
+# In small letters, as texts of 1945–1960 and web pages have it: “KT. Bộ trưởng”, “Phó Chủ tịch UBND tỉnh”.
+_SMALL_POST = re.compile(rf"(?:{FOR_POST}\s*)?{POST}(?!\w)[^.;:,!?\d]{{0,50}}", re.IGNORECASE)
 ENACTOR = rf"(?:(?:PHÓ\s+)?{_capitals(ENACTORS)})"
-SIGNED = re.compile(r"\(\s*(?:đã ký|ký|chữ ký)[^()]{0,40}\)|Đã ký(?: tên)?(?:,? đóng dấu)?", re.IGNORECASE)
+SIGNED = re.compile(
+    r"\(\s*(?:đã ký|ký|chữ ký)[^()]{0,40}\)|(?:Đã ký|Ký bởi)(?: tên)?(?:,? đóng dấu)?\s*:?", re.IGNORECASE
+)
 
 _SHORT = "|".join(
     re.escape(each).replace(r"\ ", r"\s?") for each in sorted(_TABLE["short"], key=lambda name: (-len(name), name))
@@ -97,6 +106,17 @@ def is_person(text: str) -> bool:
     (True, True, True, True, False)
     """
     return bool(_PERSON.fullmatch(SIGNED.sub("", text).strip()))
+
+
+def is_post_in_small(text: str) -> bool:
+    """Whether a line can be a post that was not printed in capitals; above a name it is one.
+
+    >>> [is_post_in_small(each) for each in ("KT. Bộ trưởng", "Phó Chủ tịch UBND tỉnh", "Giám đốc chịu trách nhiệm.")]
+    [True, True, False]
+    >>> is_post_in_small("chủ tịch"), is_post_in_small("BỘ TRƯỞNG")
+    (False, False)
+    """
+    return text[:1].isupper() and not text.isupper() and bool(_SMALL_POST.fullmatch(text))
 
 
 def is_person_in_capitals(text: str) -> bool:

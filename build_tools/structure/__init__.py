@@ -224,7 +224,7 @@ def _title(part: Part) -> str:
 def _on_line_of_type(part: Part) -> Iterable[str]:
     """What stands behind the type on its line: “DANH SÁCH |CÁC LOẠI HOA”."""
     typed = next((piece.text for piece, role in part.items if role == "type"), "")
-    match = TYPE_HEAD.match(typed)
+    match = None if part.number else TYPE_HEAD.match(typed)
     rest = typed[match.end() :].strip() if match else ""
     return [] if rest[:1] in ("", "(") else [rest]
 

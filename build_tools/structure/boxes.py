@@ -19,8 +19,8 @@ MARKING = re.compile(
 )  # how secret, how urgent
 # Compared without marks: a scan loses them.
 MOTTO = re.compile(
-    rf"(?:{letterheads.HEADS_BY_LETTERS})\W*$|{letterheads.MOTTO_BEGINS}|van ban phap luat khac$"
-    rf"|van ban quy pham phap luat$"
+    rf"(?:{letterheads.HEADS_BY_LETTERS})\W*(?:$|(?={letterheads.MOTTO_BEGINS}))|{letterheads.MOTTO_BEGINS}"
+    rf"|[-–]\s*hanh phuc\W*$|van ban phap luat khac$|van ban quy pham phap luat$"
 )
 NUMBER = compiled(r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?(?:[Ss][ốôo]\s*:?|S[ỐÔO]\s*:)\s*(?:$|[\d….]+|[-/]|(?=\d))")
 BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from ..office import attachments, types
+from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from . import noted_titles
 from .facts import Facts, facts
@@ -38,7 +39,7 @@ _WIDEST = 8  # letters: none of these is longer
 _LETTERHEAD = compiled(
     r"(?<=[‹U›)….\d_-]\s)(?P<state>CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\s+)(?=Độc lập\s*-)"
     r"|(?P<day>(?:ngày[\s.…_\d]+tháng[\s.…_\d]+|(?:tháng[\s.…_]+)?(?<!\w\s)(?<!\w))năm[\s.…_\d]+)(?=[‹U›]{2})"
-    r"|Độc lập\s*-\s*Tự do\s*-\s*Hạnh phúc[\s\-–_*]*(?=\S)"
+    r"|(?:Độc lập\s*-\s*Tự do\s*|^)-\s*Hạnh phúc[\s\-–_*]*(?![\s\-–_*])"
 )
 
 
@@ -51,7 +52,7 @@ _HEAD_RUN = (
     # “ĐƠN ĐỀ NGHỊ |Kính gửi: …”, “BẢNG GIÁ ĐẤT |ĐVT: …”
     compiled(r"(?:(?<=[‹U›]{2})|(?<=\)))\s+(?=Kính gửi|\(?(?:Đơn vị(?: tính)?|ĐVT|ĐV)\s*:)"),
     # “… THỊ TRẤN |Tên xã (phường, thị trấn): ……”: the name, then the first field
-    compiled(r"(?:(?<=[‹U›]{2})|(?<=[‹U›‹L›]\)))\s+(?=[‹U›][‹L›]+\s[^.…:]{0,60}(?::\s|:?\s*(?:\.{4,}|…{2,})))"),
+    compiled(r"(?:(?<=[‹U›]{2})|(?<=[‹U›‹L›]\)))\s+(?!Về\s)(?=[‹U›][‹L›]+\s[^.…:]{0,60}(?::\s|:?\s*(?:\.{4,}|…{2,})))"),
     # “Về kết quả xác định mã số |TỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN”: the subject, then who enacts
     compiled(r"(?<=[‹L›.…)])\s+(?=[‹U›]{2,}(?:\s[‹U›]{2,}){2,}[\s….(\d)]*$)"),
     # “… (tổ chức, cá nhân có đơn) |Hôm nay, hồi ... giờ”: the subject, then the first sentence
@@ -59,6 +60,9 @@ _HEAD_RUN = (
     # “Phiếu chuyển thông tin |...1...”: the name, then the blank of the letterhead
     compiled(r"(?<=[‹L›])\s+(?=(?:\.{3,}|…)\d?\d?(?:\.{3,}|…)\W*$)"),
 )
+# “CÁC YÊU CẦU ĐỐI VỚI CHỨNG TỪ |Chứng từ phải có đủ các thông tin sau:”: the title, then the first sentence
+_SENTENCE = compiled(r"(?<=[‹U›]{2})\s+(?!Về\s)(?=[‹U›][‹L›]+(?:\s[‹L›]+){3,}\s.*[.:;]$)")
+_FEWEST = 4  # words of such a title
 _BELOW = 8  # pieces from the label in which the head of a form or an annex may stand
 
 
@@ -79,10 +83,17 @@ def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _head_cut(piece: Piece) -> list[Piece]:
     text = piece.line.passage.text
-    if not facts(piece.text).capitals and facts(piece.text).readings:
+    f = facts(piece.text)
+    if (not f.capitals and f.readings) or f.text.startswith("Căn cứ"):
         return [piece]
-    places = (m.end() for row in _HEAD_RUN for m in row.finditer(text, piece.start, piece.end))
+    places = [m.end() for row in _HEAD_RUN for m in row.finditer(text, piece.start, piece.end)]
+    if (match := _SENTENCE.search(text, piece.start, piece.end)) and _is_long_title(text[piece.start : match.start()]):
+        places.append(match.end())
     return [part for part in cut(piece, places) if part.text]
+
+
+def _is_long_title(text: str) -> bool:
+    return is_capitals(text) and len(text.split()) >= _FEWEST
 
 
 def _label_cut(piece: Piece, below: Sequence[Piece]) -> list[Piece]:
@@ -223,6 +234,7 @@ class _Walk:
         self.body = self.closed = False
         self.ended = False  # what began last has its signature
         self.form = ""  # the label of the form in which we are
+        self.part = ""  # the type of the numbered list in which we are: “DANH MỤC 1”
         self.labelled = False  # we are in an annex or a form: what has a type there is its content
         self.annexed = self.announced = False  # an attached text has begun; one that bears “(Kèm theo …)”
         self.last = 0  # where the last began
@@ -250,6 +262,7 @@ class _Walk:
             return None
         label = _label(self.pieces[n])
         self.form = " ".join(label) if label and label[0] != "Phụ lục" else ""
+        self.part = (facts(self.pieces[n].text).part or ("", ""))[0]
         self.labelled = label is not None
         self.annexed, self.announced = True, self.announced or self._is_noted(n)
         place = n if label else self._above(n)
@@ -271,7 +284,7 @@ class _Walk:
             return self._begins_annex(n, f)
         if f.label:
             return " ".join(f.label) != self.form and (self.closed or self.annexed or f.capitals)
-        if self._begins_attached(n) or self._begins_noted(n):
+        if self._begins_part(n, f) or self._begins_attached(n) or self._begins_noted(n):
             return True
         return self.closed and self.ended and not self._is_above_type(n) and self._begins_another(n)
 
@@ -291,6 +304,11 @@ class _Walk:
         if f.type_named is None:  # "QUY ĐỊNH CHUNG" is a heading, unless something says that a text begins
             return self._is_noted(n) or (self.closed and self._is_headed(n))
         return self.closed or self._is_noted(n)
+
+    def _begins_part(self, n: int, f: Facts) -> bool:
+        """A list with a number, “DANH MỤC 1”: the first with its note, the next like it."""
+        like = f.part is not None and (f.part[0] == self.part or self._is_noted(n))
+        return self.closed and like and f.text[-1] not in ".:"
 
     def _begins_noted(self, n: int) -> bool:
         """What no type names, but “(Ban hành kèm theo …)” below its title: “BIỂU MỨC THU PHÍ”, “CÁC MẪU BIỂU”,
@@ -359,7 +377,7 @@ class _Walk:
         """
         for m in range(n - 1, max(-1, n - 7), -1):
             f = facts(self.pieces[m].text)
-            if f.label and m not in self.rows:
+            if (f.label and m not in self.rows) or (f.part and self.last == m):
                 return True
             if not (f.capitals or f.attached or f.ornament):
                 return False

@@ -77,6 +77,11 @@ class Facts:
         return attachments.label(self.text)
 
     @kept
+    def part(self) -> tuple[str, str] | None:
+        """Type and number of the list or table that it announces: “DANH MỤC 1”."""
+        return attachments.part(self.text)
+
+    @kept
     def unmarked(self) -> str:
         """Without the mark of a note that is printed on its last word: “THÔNG TƯ1”."""
         return _MARK.sub("", self.text) if self.text[-1:].isdigit() or self.text.endswith("]") else self.text
@@ -171,6 +176,11 @@ class Facts:
     def post(self) -> bool:
         """It is the authority or the post of who signs."""
         return signs(self.text)
+
+    @kept
+    def small_post(self) -> bool:
+        """It can be a post in small letters: above a name it is one."""
+        return posts.is_post_in_small(self.text)
 
     @kept
     def recipients(self) -> bool:

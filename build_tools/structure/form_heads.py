@@ -113,6 +113,12 @@ def _is_named_below(f: Facts, s: _Seen) -> bool:
     return any(g.motto or (g.capitals and len(g.text) > 5) or g.text.startswith("Kính gửi") for g in s.ahead(2))
 
 
+def _is_addressed(f: Facts, s: _Seen) -> bool:
+    """“Kính gửi: …” of a form that has not been named yet: its name comes next."""
+    named = any(_is_name(g) and not is_blank(g.text) for g in s.ahead(2))
+    return s.state == "head" and f.text.startswith("Kính gửi") and len(f.text) < _SHORT and named
+
+
 _SHORT = 200
 
 
@@ -146,7 +152,7 @@ _CUES = (
     _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
     _Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached),
     _Cue("place-date", "“……, ngày … tháng … năm …”", lambda f, s: is_dated(f) and s.state != "preamble"),
-    _Cue("number", "“Số: ……”", lambda f, s: f.number and s.state != "preamble" and len(f.text) < 40),
+    _Cue("number", "“Số: ……”", lambda f, s: f.number and s.state != "preamble" and len(f.text) < 60),
     _Cue("enacting", "behind the basis", lambda f, s: bool(_ENACTING.match(f.text)) and s.state == "preamble"),
     _Cue("title", "the subject of a letter: “V/v …”", lambda f, s: f.subject and s.state == "head", "subject"),
     _Cue("title", "its next line", lambda f, s: s.state == "subject" and _goes_on(f)),
@@ -159,6 +165,7 @@ _CUES = (
          lambda f, s: bool(_BASIS.match(f.text)) and s.state != "head", "preamble"),
     _Cue("title", "what the form is called", lambda f, s: _is_name(f) and s.state != "preamble", "title"),
     _Cue("title", "named above its letterhead", _is_named_below),
+    _Cue("text", "whom it is for, above its name", _is_addressed),
     _Cue("title", "its subject", _is_subject, "title"),
     _Cue("text", "above the motto whatever else is printed",
          lambda f, s: s.state in ("head", "subject") and not s.motto and any(g.motto for g in s.ahead(8))),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..office import types
 from ..vietnamese import slug
 from . import annex_heads, components, form_heads
-from .facts import facts
+from .facts import Facts, facts
 from .heads import Head
 from .openings import body_start
 from .stretches import Piece
@@ -124,11 +124,14 @@ def _front(part: Part, pieces: Sequence[Piece], start: int, first: int, notes: s
         if part.items and role == "title" and facts(piece.text).listed and _addresses(part.items[-1][0].text):
             role = "addressee"
         if role == "type" and part.type is None:
-            bare = facts(piece.text).unmarked
-            named = bare if bare in types.HEADINGS else facts(piece.text).type_begun
-            part.type, part.number = facts(piece.text).label or (named, "")
+            part.type, part.number = _named(facts(piece.text))
         part.draft = part.draft or role == "draft"
         part.items.append((piece, _SHOWN.get(role, role or "text")))
+
+
+def _named(f: Facts) -> tuple[str | None, str]:
+    """Type and number of a part, by the line that names it."""
+    return f.label or f.part or (f.unmarked if f.unmarked in types.HEADINGS else f.type_begun, "")
 
 
 def _addresses(text: str) -> bool:

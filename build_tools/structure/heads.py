@@ -98,7 +98,7 @@ def _is_type(f: Facts, s: Seen) -> bool:
     if s.state == "title" and not s.typed:  # below the subject of a letter that is none
         return f.is_type and f.capitals
     begun = s.attached and f.type_begun is not None and len(f.text) < 150
-    return s.state == "head" and (f.is_type or f.label is not None or begun)
+    return s.state == "head" and (f.is_type or f.label is not None or begun or (s.attached and f.part is not None))
 
 
 def _is_enacting(f: Facts, s: Seen) -> bool:

@@ -113,8 +113,8 @@ HEAD: tuple[Landmark, ...] = (
              ("năm 2019; |Theo đề nghị của Vụ trưởng", "năm 2019, |Xét đề nghị của")),
     Landmark(
         "enacting words", "at the end of the preamble, with a colon",
-        compiled(r"(?<=\s)(?:RA )?‹ENACTING›\s*:\s*$"),
-        ("của Chánh Văn phòng, |QUYẾT ĐỊNH:", "đã thỏa hiệp; |RA SẮC LỆNH:"), ("QUYẾT ĐỊNH: Điều 1",),
+        compiled(r"(?<=\s)(?<!^RA\s)(?<!SẮC\s)(?:RA )?‹ENACTING›\s*:\s*$"),
+        ("của Chánh Văn phòng, |QUYẾT ĐỊNH:", "đã thỏa hiệp; |RA SẮC LỆNH:"), ("QUYẾT ĐỊNH: Điều 1", "RA SẮC LỆNH:"),
     ),
     Landmark(
         "consolidated history", "what a consolidated text is made of follows its title in capitals",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model import CleanText, Finding, Metadata
-from ..office import types
+from ..office import provinces, types
 from ..office.alphabet import is_capitals
 from ..office.patterns import compiled
 from ..vietnamese import folded
@@ -65,6 +66,7 @@ def _said(part: Part) -> Metadata:
     place, date = dating.place_date(lines.get("place-date", []), last=consolidated)
     own_number, own_date = _own_name(lines.get("title", []))
     number, date = number or own_number, date or own_date
+    place = _whole_place(part, place)
     type_ = _type(part, number, text, consolidated)
     title = _title(lines.get("title", []) or _above_type(part), part.type, text)
     title = _GLUED.sub("", title) if title and consolidated else title
@@ -73,6 +75,8 @@ def _said(part: Part) -> Metadata:
         issuer = issuing.by_sign(number) if consolidated else _enacting(part, text)
     issuer = _as_placed(_with_marks(issuer, number), place)
     header, _ = issuing.headers(part)
+    # in columns the motto stands between the lines of a name
+    places = "\n".join([" ".join(lines.get("issuer", [])), text])
     return Metadata(
         type=type_,
         number=number,
@@ -81,10 +85,17 @@ def _said(part: Part) -> Metadata:
         place=place,
         date=date or (dating.adopted(text) if part.type in _ADOPTED and not consolidated else None),
         title=_with_type(part.type, title) if part.type != type_ else title,
-        province=issuing.province((issuer, parent, *header), number, place, lines.get("signature", []), text),
+        province=issuing.province((issuer, parent, *header), number, place, lines.get("signature", []), places),
         signers=signing.signers(lines.get("signature", [])),
         recipients=signing.recipients(lines.get("recipients", [])),
     )
+
+
+def _whole_place(part: Part, place: str | None) -> str | None:
+    """The place whose first word a scan put on the line above: “Hà” / “Nội, ngày …”."""
+    above = next((a.text for (a, _), (_, role) in pairwise(part.items) if role == "place-date"), "")
+    whole = f"{above} {place}"
+    return whole if place and " " not in place and provinces.named(whole) == whole else place
 
 
 def _with_marks(issuer: str | None, number: str | None) -> str | None:

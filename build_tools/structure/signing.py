@@ -84,19 +84,26 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     if not any(facts(line).person for line in lines):
         lines = [_in_small(line) for line in lines]
     found: list[Signer] = []
-    posted = any(is_post(line) for line in lines)  # then what stands above the post is the body, not a capacity
+    # then what stands above the post is the body, not a capacity, and a post in small letters none
+    posted = any(is_post(line) and facts(line).capitals for line in lines)
     capacity: list[str] = []
     names: list[str] = []
     for line in lines:
-        f = facts(line)
-        if f.person:
-            names.append(untitled(line))
-        elif f.capitals and len(line) > 2 and (capacity or not posted or is_post(line)):
+        if facts(line).person:
+            names += [name] if (name := untitled(line)) not in names[-1:] else []  # “Ký bởi: …” above the name
+        elif _is_capacity(line, posted, bool(capacity)):
             if names:
                 found += _columns(capacity, names)
                 capacity, names = [], []
             capacity += _posts(line.strip("* _/\\"))
     return (*found, *_columns(capacity, names))
+
+
+def _is_capacity(line: str, posted: bool, begun: bool) -> bool:
+    f = facts(line)
+    if not posted and f.small_post:
+        return True
+    return f.capitals and not f.listed and len(line) > 2 and (begun or not posted or is_post(line))
 
 
 def _in_small(line: str) -> str:

@@ -30,8 +30,19 @@ def is_framed(text: str) -> bool:
 
 
 def is_frame(rows: Sequence[Piece]) -> bool:
-    """Whether a table is a letterhead or a signature block."""
-    return len(rows) <= _FEW and any(is_framed(row.text) for row in rows)
+    """Whether a table is a letterhead or a signature block: a few rows, in none of which many cells are filled, as in
+    the head of “STT | Tên | Ngày | Người nhận (ký) | Ghi chú”.
+    """
+    listed = any(_LISTS.match(row.text) or _filled(row) > _COLUMNS for row in rows)
+    return len(rows) <= _FEW and not listed and any(is_framed(row.text) for row in rows)
+
+
+_LISTS = re.compile(r"(?:S\.?T\.?T|TT|Số TT|Số thứ tự)\.?\t", re.IGNORECASE)  # the first cell of a head row
+_COLUMNS = 4  # columns of a letterhead or a signature block, at most
+
+
+def _filled(row: Piece) -> int:
+    return sum(bool(cell.strip()) for cell in row.text.split("\t"))
 
 
 def grouped(rows: Iterable[Piece]) -> list[list[Piece]]:

@@ -280,11 +280,22 @@ def _in_list(text: str, behind_item: bool) -> bool:
     return len(text) < 150 and (facts(text).listed or (behind_item and text[:1].islower() and len(text) < 60))
 
 
+def _is_post_above(pieces: Sequence[Piece], n: int, end: int) -> bool:
+    """Whether a piece is a post in small letters, a name or another such post right below it."""
+    m = n
+    while m < end and facts(pieces[m].text).small_post:
+        m += 1
+    m += m < end and facts(pieces[m].text).signed
+    return n < m < end and facts(pieces[m].text).person
+
+
 def _trailing_name(pieces: Sequence[Piece], first: int, end: int, notes: set[int]) -> int:
     n = end
     while n > first and (
         n - 1 in notes or _is_signature(pieces[n - 1]) or (facts(pieces[n - 1].text).person and n >= end - 1)
     ):
+        n -= 1
+    while n > first and _is_post_above(pieces, n - 1, end):
         n -= 1
     return n
 
@@ -299,10 +310,11 @@ def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> Ite
     head = Head(pieces, attached=False)
     for n in range(start, late):
         seen.noted = seen.noted or n in notes
-        seen.piece = pieces[n]
+        seen.piece, seen.posted = pieces[n], _is_post_above(pieces, n, late)
         f = facts(pieces[n].text)
         role = next(cue.role for cue in _CUES if cue.test(f, seen))
         seen.zone = role if role in ("recipients", "signature") else seen.zone
+        seen.open = role == "recipients" and f.text.endswith(("Lưu:", "Lưu"))
         seen.named = seen.zone == "signature" and (seen.named or f.person)
         yield pieces[n], role
     for n in range(late, end):
@@ -332,6 +344,8 @@ class _Seen:
     zone: str = ""
     noted: bool = False
     named: bool = False  # a name stands in the signature
+    posted: bool = False  # the piece is a post in small letters above a name
+    open: bool = False  # the line above is “- Lưu:”, and nothing behind it
 
     @property
     def line_zone(self) -> str:
@@ -358,7 +372,13 @@ def _is_number(f: Facts, s: _Seen) -> bool:
 
 
 def _is_signing(f: Facts, s: _Seen) -> bool:
-    return (s.line_zone == "signature" and f.capitals) or f.post or f.signed or (len(f.text) < 60 and f.person)
+    return (
+        s.posted
+        or (s.line_zone == "signature" and f.capitals and not f.listed)
+        or f.post
+        or f.signed
+        or (len(f.text) < 60 and f.person)
+    )
 
 
 def _is_item(f: Facts, s: _Seen) -> bool:
@@ -377,6 +397,7 @@ _CUES = (
     _Cue("note", "behind the first note all but posts and names", lambda f, s: s.noted and not f.post and not f.person),
     _Cue("recipients", "“Nơi nhận:” and what cleaning knows for a list",
          lambda f, s: bool(s.piece and opens_recipients(s.piece))),
+    _Cue("recipients", "what is kept, below “- Lưu:”", lambda f, s: s.open and not f.post and not f.person),
     _Cue("signature", "a post, a name, “(đã ký)”", _is_signing),
     _Cue("recipients", "an item, or the rest of one", _is_item),
     _Cue("signature", "in capitals below a list: who signs", lambda f, s: s.zone == "recipients" and f.capitals),
