@@ -30,7 +30,7 @@ from . import (
     writing,
 )
 from .errors import Refusal, raise_all
-from .execution import caching, isolation, text_files, work_files
+from .execution import caching, collection_words, isolation, text_files, work_files
 from .execution.caching import Workers
 from .execution.isolation import COLLECTION, OneText, Progress, Texts
 from .execution.text_files import TextPrints
@@ -160,7 +160,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints, Lo
     mentions = {each.document.source.slug: each.mentions for each in analyses}
     collected = partial(catalogue.collect, [each.document for each in analyses], authorities)
     known = texts.whole("Lập danh mục", collected)  # the barrier
-    documents = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses)))
+    documents = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work))))
     documents = texts.each("Đối chiếu sổ neo", lambda document: ledger.watched(document, noted), documents)
     register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
     resolved = texts.each("Nối dẫn chiếu", lambda d: resolving.resolve(d, mentions[d.source.slug], register), documents)
@@ -331,11 +331,14 @@ def _of(source: SourceText, found: Analysis) -> Analysis:
 # ------------------------------------------------------------------ behind it
 
 
-def proposed(analyses: Iterable[Analysis]) -> Iterator[Document]:
+def proposed(analyses: Iterable[Analysis], work: Workers = caching.HERE) -> Iterator[Document]:
     """The documents with what the whole collection lets one doubt and propose."""
     analyses = tuple(analyses)
-    for each, clean in zip(analyses, proposing.with_proposals(each.clean for each in analyses), strict=True):
-        yield _with_proposals(each.document, each.clean, clean)
+    found = collection_words.proposed(
+        work, [each.clean for each in analyses], [_key(each.clean.source) for each in analyses]
+    )
+    for each, more in zip(analyses, found, strict=True):
+        yield _with_proposals(each.document, each.clean, proposing.shown(each.clean, more))
 
 
 def _findings(document: Document, of_the_collection: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, NamedTuple
 
 from ..model import CleanText
 from ..passages import raw_span
@@ -21,7 +21,6 @@ from ..vietnamese import marks_off, toned
 from ..vietnamese.syllables import is_valid
 
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]|\d[\d.,/]*|_+|[\n\t]")
-_Words = TypeVar("_Words", bound=tuple[str, ...])
 COMMA = ","
 STOP = ""
 WORD_TIMES, WORD_PMI = 6, 4.0
@@ -72,9 +71,55 @@ def _listed(keys: list[str]) -> list[tuple[str, str, str, str]]:
     return [(keys[n - 2], keys[n - 1], keys[n + 1], keys[n + 2]) for n in parted]
 
 
-def _repeated(seen: Counter[_Words]) -> dict[_Words, int]:
-    """What was seen more than once, without what a stop parts."""
-    return {words: times for words, times in seen.items() if times > 1 and STOP not in words}
+class Counts(NamedTuple):
+    """How often words stand in a text, or in a collection; several are joined by `SEP`, which is in no word."""
+
+    words: dict[str, int]
+    printed: dict[str, int]  # as they are printed
+    pairs: dict[str, int]  # neighbours only: no stop, no comma
+    triples: dict[str, int]  # the same
+    commas: dict[str, int]  # two words, with a comma between them
+    listed: dict[str, int]  # two words, a comma, two words
+
+
+SEP = "\x1f"
+
+
+def counted(text: Tokens) -> Counts:
+    """The words of one text, counted."""
+    keys, lists = text.keys, _listed(text.keys)
+    return Counts(
+        dict(Counter(keys)),
+        {token: times for token, times in Counter(text.tokens).items() if token and token[0].isalpha()},
+        _joined(Counter(pairwise(keys)), (STOP, COMMA)),
+        _joined(Counter(zip(keys, keys[1:], keys[2:], strict=False)), (STOP, COMMA)),
+        _joined(Counter(four[1:3] for four in lists), ()),
+        _joined(Counter(lists), (STOP,)),
+    )
+
+
+def _joined(seen: Mapping[tuple[str, ...], int], without: tuple[str, ...]) -> dict[str, int]:
+    return {SEP.join(words): times for words, times in seen.items() if not any(each in words for each in without)}
+
+
+def nothing() -> Counts:
+    """Nothing counted yet."""
+    return Counts({}, {}, {}, {}, {}, {})
+
+
+def add(all_: Counts, more: Counts, times: int = 1) -> None:
+    """Counts more in `all_`, or, with -1, takes it away: what is counted no more is not there."""
+    for into, of in zip(all_, more, strict=True):
+        get = into.get
+        for words, count in of.items():
+            into[words] = get(words, 0) + times * count
+            if times < 0 and not into[words]:
+                del into[words]
+
+
+def _parted(seen: Mapping[str, int], least: int = 1) -> dict[Any, int]:
+    """By words, what was seen so often."""
+    return {tuple(words.split(SEP)): times for words, times in seen.items() if times >= least}
 
 
 @dataclass(slots=True)
@@ -94,37 +139,29 @@ class Frequencies:
     @classmethod
     def of(cls, read: Iterable[Tokens]) -> Frequencies:
         """Count the words of the texts."""
-        words: Counter[str] = Counter()
-        pairs: Counter[tuple[str, str]] = Counter()
-        triples: Counter[tuple[str, str, str]] = Counter()
-        commas: Counter[tuple[str, str]] = Counter()
-        listed: Counter[tuple[str, str, str, str]] = Counter()
-        printed: Counter[str] = Counter()
+        together = nothing()
         for one in read:
-            keys = one.keys
-            words.update(keys)
-            printed.update(one.tokens)
-            pairs.update(pairwise(keys))
-            triples.update(zip(keys, keys[1:], keys[2:], strict=False))
-            lists = _listed(keys)
-            listed.update(lists)
-            commas.update(four[1:3] for four in lists)
+            add(together, counted(one))
+        return cls.made(together)
+
+    @classmethod
+    def made(cls, together: Counts) -> Frequencies:
+        """The same of texts that were counted."""
+        words = Counter(together.words)
         words[STOP] = words[COMMA] = 0
         shapes: dict[str, list[str]] = defaultdict(list)
         for key, times in words.items():
-            if times >= 2 and len(key) > 1 and is_valid(key):
+            if is_shape(key, times):
                 shapes[marks_off(key)].append(key)
-        near = {pair: times for pair, times in pairs.items() if STOP not in pair and COMMA not in pair}
-        often = {triple: times for triple, times in _repeated(triples).items() if COMMA not in triple}
         return cls(
             words,
-            near,
-            often,
-            commas,
-            _repeated(listed),
-            _spellings(printed),
+            _parted(together.pairs),
+            _parted(together.triples, 2),
+            Counter(_parted(together.commas)),
+            _parted(together.listed, 2),
+            spellings(together.printed),
             dict(shapes),
-            printed,
+            Counter(together.printed),
             sum(words.values()),
         )
 
@@ -134,22 +171,51 @@ class Frequencies:
 
     def bond(self, left: str, right: str) -> float:
         """How much oftener two words stand side by side than chance would have it (pointwise mutual information)."""
-        times = self.times(left, right)
+        times = self.pairs.get((left, right), 0)
         return math.log2(times * self.total / (self.words[left] * self.words[right])) if times else 0.0
 
     def is_word(self, left: str, right: str) -> bool:
         """Are two neighbours one word of the collection?"""
-        return self.times(left, right) >= WORD_TIMES and self.bond(left, right) >= WORD_PMI
+        return self.pairs.get((left, right), 0) >= WORD_TIMES and self.bond(left, right) >= WORD_PMI
+
+    def is_bound(self, left: str, right: str, least: float) -> bool:
+        """Are two words so closely bound?"""
+        return self.bond(left, right) >= least
+
+    def is_closer(self, near: tuple[str, str], far: tuple[str, str]) -> bool:
+        """Are two words bound at least as closely as two others?"""
+        return self.bond(*far) <= self.bond(*near)
+
+    def is_part(self, times: int, left: str, right: str, part: float) -> bool:
+        """Is something seen so often that it is such a part of all places of the rarer of two words?"""
+        return times >= part * min(self.words[left], self.words[right])
+
+    def triple(self, words: tuple[str, str, str]) -> int:
+        """How often three words stand in a row; once is as good as never."""
+        return self.triples.get(words, 0)
+
+    def in_lists(self, words: tuple[str, str, str, str]) -> int:
+        """How often two words, a comma and two words do; the same."""
+        return self.listed.get(words, 0)
+
+    def alike(self, key: str) -> Sequence[str]:
+        """The words that are spelt like one, but for their marks: itself among them."""
+        return self.shapes.get(marks_off(key), ())
 
     def spelling(self, key: str) -> str:
         """The commonest spelling of a key, in lower case."""
         return self.spellings.get(key, key)
 
 
-def _spellings(printed: Counter[str]) -> dict[str, str]:
+def is_shape(key: str, times: int) -> bool:
+    """Whether a word that is seen so often may be what another should be."""
+    return times >= 2 and len(key) > 1 and is_valid(key)
+
+
+def spellings(printed: Mapping[str, int]) -> dict[str, str]:
+    """The commonest spelling of each key."""
     best: dict[str, tuple[int, str]] = {}
     for token, times in printed.items():
-        if token and token[0].isalpha():
-            key, low = _KEYS[token], token.lower()
-            best[key] = max(best.get(key, (0, "")), (times, low))
+        key, low = _KEYS[token], token.lower()
+        best[key] = max(best.get(key, (0, "")), (times, low))
     return {key: low for key, (_, low) in best.items()}

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..findings import finding
 from ..model import Correction, Finding
-from ..vietnamese import marks_off, toned
+from ..vietnamese import toned
 from ..vietnamese.syllables import is_valid
 from .frequencies import COMMA, STOP, WORD_TIMES, Frequencies, Tokens
 
@@ -96,7 +96,7 @@ def _shadows(words: Tokens, collection: Frequencies, known: set[int]) -> Iterato
         n
         for n in range(1, len(keys) - 1)
         if n not in known
-        and len(collection.shapes.get(marks_off(keys[n]), ())) > 1
+        and len(collection.alike(keys[n])) > 1
         and _may_be_wrong(words.tokens[n], keys[n - 1], words.tokens[n + 1])
     )
     here = Counter(pairwise(keys))
@@ -151,8 +151,9 @@ _ALIKE = (("s", "x"), ("x", "s"), ("tr", "ch"), ("ch", "tr"), ("d", "gi"), ("gi"
 def confused(collection: Frequencies) -> dict[tuple[str, str], tuple[str, str]]:
     """Rare pairs of words that sound like a frequent one, each with that: “truy suất”, “truy xuất”."""
     found = {}
-    for (left, right), times in collection.pairs.items():
-        if times < _SHADOW or times < _BELONGS * min(collection.words[left], collection.words[right]):
+    often = sorted((times, pair) for pair, times in collection.pairs.items() if times >= _SHADOW)
+    for times, (left, right) in often:  # of two that a rare one may be the more frequent
+        if not collection.is_part(times, left, right, _BELONGS):
             continue
         for pair in (*((other, right) for other in _alike(left)), *((left, other) for other in _alike(right))):
             if 0 < collection.times(*pair) * _SHADOW <= times:
@@ -190,7 +191,7 @@ def _belong(keys: Sequence[str], index: int, best: Repair, collection: Frequenci
     beside = keys[index - 1] if best.left else keys[index + 1]
     if keys[index] == _MAKES:
         return False
-    return best.times >= _BELONGS * min(collection.words[beside], collection.words[best.key])
+    return collection.is_part(best.times, beside, best.key, _BELONGS)
 
 
 def _goes_on(words: Tokens, index: int, collection: Frequencies) -> bool:
@@ -216,11 +217,7 @@ def _orphans(words: Tokens, collection: Frequencies) -> Iterator[int]:
     for n, (with_left, with_right) in enumerate(pairwise(seen), 1):
         if with_left > 1 or with_right > 1 or with_left + with_right == 0 or len(keys[n]) < 2:
             continue
-        if (
-            marks_off(keys[n]) in collection.shapes
-            and _may_be_wrong(tokens[n], keys[n - 1], tokens[n + 1])
-            and is_valid(keys[n])
-        ):
+        if collection.alike(keys[n]) and _may_be_wrong(tokens[n], keys[n - 1], tokens[n + 1]) and is_valid(keys[n]):
             yield n
 
 
@@ -235,9 +232,7 @@ def _repairs(keys: list[str], n: int, collection: Frequencies) -> tuple[Repair, 
     key = keys[n]
     around = (keys[n - 2] if n > 1 else STOP, keys[n - 1], keys[n + 1], keys[n + 2] if n + 2 < len(keys) else STOP)
     found = [
-        repair
-        for other in collection.shapes[marks_off(key)]
-        if other != key and (repair := _repair(other, around, collection))
+        repair for other in collection.alike(key) if other != key and (repair := _repair(other, around, collection))
     ]
     return tuple(sorted(found, key=lambda repair: (-repair.score, repair.key)))
 
@@ -273,9 +268,8 @@ def _bound(
     """Is the neighbour bound to the look-alike at least as closely as to its other side,
     and are the three one phrase?
     """
-    bond = collection.bond(*near)
-    together = bond >= _PHRASE and collection.triples.get(whole, 0) >= _TOGETHER
-    return together or collection.bond(*far) <= bond, together
+    together = collection.is_bound(*near, _PHRASE) and collection.triple(whole) >= _TOGETHER
+    return together or collection.is_closer(near, far), together
 
 
 def _evidence(words: Tokens, index: int, best: Repair, collection: Frequencies) -> str:

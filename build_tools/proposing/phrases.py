@@ -59,7 +59,7 @@ def repeated(words: Tokens, collection: Frequencies) -> Iterator[Correction | Fi
 def _seldom(keys: list[str], n: int, size: int, collection: Frequencies) -> bool:
     """Whether the end and the beginning of a phrase seldom meet so."""
     meeting = (keys[n + size - 1], keys[n + size], keys[n + size + 1])
-    return collection.triples.get(meeting, 1) < _MANNER
+    return collection.triple(meeting) < _MANNER
 
 
 def _twice(keys: list[str]) -> list[tuple[int, int]]:
@@ -178,7 +178,7 @@ def commas(words: Tokens, collection: Frequencies, often: Mapping[tuple[str, str
         left, right = keys[n], keys[n + 1]
         name = words.tokens[n + 1].istitle() and not words.tokens[n].istitle()  # Sở Khoa học Công nghệ
         four = (keys[n - 1], left, right, keys[n + 2])
-        if not name and min(map(len, four)) > 1 and collection.listed.get(four, 0) >= _COMMA_TIMES:
+        if not name and min(map(len, four)) > 1 and collection.in_lists(four) >= _COMMA_TIMES:
             shown, alone = words.printed(n - 1, n + 2), collection.times(left, right)
             message = (
                 f"“{shown}” có thể thiếu dấu phẩy: chỗ khác trong bộ sưu tập {often[left, right]} lần có dấu phẩy,"
