@@ -322,10 +322,10 @@ _PLANS = words(*(name.lower() for name in (*types.BARE, *types.PROGRAMMES)), bla
 _NEXT_OF_LIST = rf"(?=các |(?:{_CITED}|{_PLANS})\b)"
 _IS_DONE = (
     r"(?:đã được|được|do|theo|nhằm|trên địa bàn|để|gắn với|của (?:‹bodies›|Tỉnh|từng)|bảo đảm|phù hợp với|phải"
-    r"|trình (?=‹bodies›|Thủ tướng|cấp)|từ nguồn|cho các hoạt động|trong từng|kèm(?: theo)?)(?!\w)"
+    r"|trình(?= (?:‹bodies›|Thủ tướng|cấp)(?!\w))|từ nguồn|cho các hoạt động|trong từng|kèm(?: theo)?)(?!\w)"
 )
 _WHEN = r"(?=trong đó|trước ngày|h[àằ]ng (?:quý|tháng|tuần))"
-_BEHIND_YEARS = r"(?=thực hiện|tại|trên|ban hành|kèm|phải|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
+_BEHIND_YEARS = r"(?=thực hiện|tại|trên|ban hành|là|có|không|thì|vẫn|tiếp tục|kết thúc|sẽ)"
 _PROGRAMME_STOP = compiled(
     rf"[.;:()“”\"\x1f]|,? (?=(?:và|,) {_CITED}\b)|,? {_IS_DONE}|,? số \d|,? {_WHEN}|, {_NEXT_OF_LIST}|(?<=\d{{4}}), "
     rf"|(?<=\d{{4}}) {_BEHIND_YEARS}"

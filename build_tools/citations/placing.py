@@ -132,7 +132,7 @@ class Placing:
         quoted = self.quoting.at(item.start) is not None
         amends, passage = self.quoting.context(words.block, item.start)
         work = self._meant(work, passage.work if amends else None, item)
-        if work and not (relative and item.steps[0].kind is not Kind.PHU_LUC):
+        if work and not (relative and not _is_annex_of(work, item, scene.phrases[n])):
             return _of_work(work, item, item.end == scene.phrases[n].end)
         base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted, form=PLACE)
         if not relative and self._of_nobody(words, scene.phrases[n], quoted):
@@ -247,6 +247,11 @@ def _begins(text: str, start: int, quoted: bool) -> bool:
     """Whether a place begins its line, its cell, or what is quoted."""
     before = text[start - 1 : start]
     return (quoted and before in ("“", '"')) or before == canvas.CELL or not text[:start].strip(' "“*#(')
+
+
+def _is_annex_of(work: Found, item: Item, phrase: Phrase) -> bool:
+    """Whether "Phụ lục này" stands right before the text whose it is, and not only in a list with a place of it."""
+    return item.steps[0].kind is Kind.PHU_LUC and item.end == phrase.end and work.start < work.end
 
 
 def _of_work(work: Found, item: Item, last: bool) -> Found:
