@@ -271,6 +271,15 @@ def test_a_text_without_units_is_made_too(tmp_path: Path) -> None:
     assert all(letters(WORDS[other.extension](exporting.made(other))) == "Hỡiđồngbàocảnước" for other in others)
 
 
+def test_letters_that_no_font_has_are_said_by_their_numbers(tmp_path: Path) -> None:
+    root = project(tmp_path, {"loi-keu-goi": "Hỡi đồng bào 中文 \uf0b7 ☑ [a] cả nước.\n"})
+    content = exporting.made(next(exporting.jobs(pipeline.build(root), ["pdf"], "")))
+    told = file_readers.paper(content)
+    assert "đồngbào‹U+4E2D›‹U+6587›" in told.printed
+    assert "☑[a]cảnước." in told.printed
+    assert all(told.facts.values()), told.facts
+
+
 def test_chosen_texts_are_bound_in_one_pdf(
     site: Site, files: dict[tuple[str, str], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

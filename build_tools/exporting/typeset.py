@@ -69,6 +69,32 @@ def bound(texts: Sequence[tuple[str, Sequence[Printed], Imprint]]) -> bytes:
 
 
 def _set(command: str, words: str, place: str, made: str) -> bytes:
+    try:
+        return _named(command, words, place, made)
+    except _Unshown as unshown:  # said by their numbers: an empty box would say nothing
+        for letters in unshown.letters:
+            words = words.replace(letters, "".join(map(_number, letters)))
+        return _named(command, words, place, made)
+
+
+class _Unshown(Exception):
+    """Letters that no font has."""
+
+    def __init__(self, letters: Iterable[str]) -> None:
+        self.letters = sorted(set(letters), key=len, reverse=True)
+
+
+def _number(letter: str) -> str:
+    """What stands for a letter that no font has.
+
+    >>> _number("中"), _number("a")
+    ('‹U+4E2D›', 'a')
+    """
+    return letter if letter.isascii() else f"‹U+{ord(letter):04X}›"
+
+
+def _named(command: str, words: str, place: str, made: str) -> bytes:
+    """The file with its names. Raises Refusal; _Unshown."""
     with at_work(command, words, place, made) as compiler:
         paper = _compiled(compiler)
         found = json.loads(compiler.query("<places>", field="value"))
@@ -97,11 +123,19 @@ def _named_after(slug: str, piece: Printed) -> Printed:
     )
 
 
+_NOT_SHOWN = re.compile(r'the text `"([^`]+)"` could not be displayed')
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
 def _compiled(compiler: Any) -> Any:
-    """The file, made for all readers (PDF/UA-1); a text that typst cannot set so is set as it can."""
+    """The file, made for all readers (PDF/UA-1); a text that typst cannot set so is set as it can. Raises _Unshown."""
     try:
         return compiler.compile(format="pdf", timestamp=0, pdf_standards=["ua-1"])
-    except RuntimeError:
+    except RuntimeError as error:
+        told = _NOT_SHOWN.findall(str(getattr(error, "diagnostic", error)))
+        letters = {_CODE.sub(lambda code: chr(int(code[1], 16)), each) for each in told}
+        if unshown := [each for each in letters if not each.isascii()]:
+            raise _Unshown(unshown) from error
         return compiler.compile(format="pdf", timestamp=0)
 
 

@@ -367,10 +367,14 @@ def _tail(target: str) -> str:
 # ------------------------------------------------------------------ PDF
 
 
+UNSHOWN = re.compile("‹U\\+([0-9A-F]{4,6})›")  # a letter that no font has, said by its number
+
+
 def of_paper(read: Paper, text: Demanded, address: str) -> Compared:
     """A PDF: what can be told of it by its names, bookmarks, tags and letters."""
     result = Compared()
-    lost = Counter(_letters(text.words)) - Counter(_letters(read.printed))
+    shown = UNSHOWN.sub(lambda code: chr(int(code[1], 16)), read.printed)
+    lost = Counter(_letters(text.words)) - Counter(_letters(shown))
     result.counts["words"] = (len(_letters(text.words)), len(_letters(text.words)) - lost.total())
     if lost:
         result.differences.append(f"letters lost: {dict(lost.most_common(8))}")
