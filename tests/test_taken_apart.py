@@ -16,6 +16,7 @@ from test_exporting_parts import FORM
 from test_exports_apart import FOOTED, NOTES
 from test_quoted_pages import ACT, LAW
 
+from build_tools.cli import main
 from tests.development import taken_apart
 
 SMALL = {
@@ -37,11 +38,25 @@ def test_every_file_holds_what_its_text_holds(site: Path, capsys: pytest.Capture
     status = taken_apart.main([str(site)])
     told = capsys.readouterr().out
     assert status == 0, told
-    assert told.count("| 12 |") == len(taken_apart.FORMATS)  # eleven texts and a version
+    assert told.count("| 12 |") == len(taken_apart.FORMATS) - 1  # eleven texts and a version
+    assert told.count("| 13 |") == 1  # in Word a form alone too
     rows = {line.split("|")[1].strip(): line.split("|")[3:-2] for line in told.splitlines() if line.startswith("| ")}
     counted = [cell.strip(" =").replace(",", "") for kind in ("xml", "docx") for cell in rows[kind]]
     assert all(int(count) for count in counted if count != "–"), rows
     assert counted.count("–") == 3  # of Akoma Ntoso notes at the foot; of Word effects and remarks
+
+
+def test_a_form_alone_holds_what_it_holds_on_the_page(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    formats = ["pdf", "docx", "epub", "txt", "md", "akn"]
+    command = ["--root", str(site.parent), "export", *formats, "thong-tu-3#mau-so-01", "--out", str(tmp_path)]
+    assert main([*command, "--jobs", "1"]) == 0
+    capsys.readouterr()
+    status = taken_apart.main([str(site), "--files", str(tmp_path)])
+    told = capsys.readouterr().out
+    assert status == 0, told
+    assert told.count("| 1 |") == len(taken_apart.FORMATS), told
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from typing import Any
 from lxml import html
 
 from . import akoma_counted, feet, file_readers
-from .file_readers import READERS, Paper, Read, printed
+from .file_readers import READERS, Paper, Read, Span, printed
 
 FORMATS = (*READERS, "pdf")
 COUNTS = ("words", "units", "headings", "tables", "cells", "notes", "feet", "links", "effects", "remarks")
@@ -39,11 +39,12 @@ class Demanded:
     data: dict[str, Any]
     words: str  # all that is printed but blanks, as on the page
     places: dict[str, int]  # where the words of units, notes and attached texts begin, in the order of the page
-    linked: list[str]  # ids of the mentions that are links on the page, in its order
+    linked: dict[str, int]  # ids of the mentions that are links on the page, in its order, each with where
     tables: dict[int, list[list[str]]]  # those of the page, by where they begin
     heads: frozenset[str] = frozenset()  # of the ids, those that are headings on the page
     marked: tuple[str, ...] = ()  # ids of the notes to which a mark on the page leads
     version: str = ""  # the day from which on a text reads so; its files first say that they are not official
+    form: str = ""  # the id of a form alone
 
     @property
     def ids(self) -> list[str]:
@@ -98,13 +99,15 @@ def demanded(folder: Path) -> Demanded:
 def _told(data: dict[str, Any], body: Any, version: str = "") -> Demanded:
     known = {each["id"] for key in ("units", "notes", "components") for each in data[key]}
     mentions = {mention["id"] for mention in data["mentions"]}
-    linked = [_mention(link, mentions) for link in body.xpath(".//a[@href]")]
     page = file_readers.page(body)
+    spots = dict(page.anchors)
+    links = (_mention(link, mentions) for link in body.xpath(".//a[@href]"))
+    linked = {id_: spots[id_] for id_ in links if id_}
     places = {id_: at for id_, at in page.anchors if id_ in known}
     heads = frozenset(body.xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id"))
     grids = {t[0][0][0]: [[page.words[a:b] for a, b in row] for row in t] for t in page.tables if t and t[0]}
     marked = sorted(to.removeprefix("#") for to in body.xpath(".//a[contains(@class, 'note-mark')]/@href"))
-    return Demanded(data, page.words, places, [id_ for id_ in linked if id_], grids, heads, tuple(marked), version)
+    return Demanded(data, page.words, places, linked, grids, heads, tuple(marked), version)
 
 
 def of_version(folder: Path, text: Demanded) -> Demanded:
@@ -116,6 +119,54 @@ def of_version(folder: Path, text: Demanded) -> Demanded:
         "not_applied": [each["effect"] if isinstance(each, dict) else each for each in own["not_applied"]],
     }
     return _told(data | told, _page(folder), own["from"])
+
+
+def forms(text: Demanded) -> Iterator[tuple[str, Demanded]]:
+    """Each form of a text, as one alone: what stands on the page from where it begins to the next attached text."""
+    of_unit = {unit["id"]: unit["component"] for unit in text.data["units"]}
+    starts = [(at, id_) for id_, at in text.places.items() if of_unit.get(id_, id_) == id_ and id_ in _attached(text)]
+    for n, (at, id_) in enumerate(starts):
+        end = starts[n + 1][0] if n + 1 < len(starts) else len(text.words)
+        units = [unit for unit in text.data["units"] if unit["component"] == id_]
+        if any(unit["kind"] in ("mau-so", "bieu-so") for unit in units):
+            yield id_, _cut(text, id_, units, (at, end))
+
+
+def _attached(text: Demanded) -> set[str]:
+    return {part["id"] for part in text.data["components"] if part["id"]}
+
+
+def _cut(text: Demanded, form: str, units: list[dict[str, Any]], span: Span) -> Demanded:
+    """A form alone: its words, with what is in them."""
+    start, end = span
+    places = {id_: at - start for id_, at in text.places.items() if start <= at < end or id_ == form}
+    inside = {unit["id"] for unit in units}
+    notes = [note for note in text.data["notes"] if note["id"] in places]
+    linked = {id_: at - start for id_, at in text.linked.items() if start <= at < end}
+    raw = (units[0]["start"], max(unit["end"] for unit in units))
+    data = text.data | {
+        "units": units,
+        "components": [part for part in text.data["components"] if part["id"] == form],
+        "notes": notes,
+        "mentions": [mention for mention in text.data["mentions"] if mention["id"] in linked],
+        "corrections": [each for each in text.data["corrections"] if raw[0] <= each["start"] < raw[1]],
+        "effects": [each for each in text.data["effects"] if each["source"]["unit"] in inside],
+        "affected_by": [each for each in text.data["affected_by"] if each["target"]["place"] in inside],
+    }
+    tables = {at - start: rows for at, rows in text.tables.items() if start <= at < end}
+    marked = tuple(note for note in text.marked if note in places)
+    return Demanded(data, text.words[start:end], places, linked, tables, text.heads, marked, form=form)
+
+
+def _as_doc(text: Demanded) -> Demanded:
+    """A form alone in Akoma Ntoso: it is the document, and no element in it."""
+    units = [
+        unit | {"parent": None if unit["parent"] == text.form else unit["parent"]}
+        for unit in text.data["units"]
+        if unit["id"] != text.form
+    ]
+    places = {id_: at for id_, at in text.places.items() if id_ != text.form}
+    return replace(text, data=text.data | {"units": units}, places=places)
 
 
 def _page(folder: Path) -> Any:
@@ -172,8 +223,10 @@ def targets(text: Demanded, address: str, works: bool = False) -> list[str]:
     mentions = {mention["id"]: mention for mention in text.data["mentions"]}
     for mention in (mentions[id_] for id_ in text.linked):
         url, target = mention["target"]["url"], mention["target"]
-        away = target["work"] + (f"~{target['unit']}" if target["unit"] else "") if works else address + url
-        found.append(f"#{url.removeprefix(own)}" if url.startswith(own) else away)
+        place = target["unit"] or url.removeprefix(own) * url.startswith(own)
+        away = target["work"] + (f"~{place}" if place else "") if works else address + url
+        here = url.startswith(own) and url.removeprefix(own) in text.places
+        found.append(f"#{url.removeprefix(own)}" if here else away)
     return found
 
 
@@ -189,6 +242,7 @@ def compared(extension: str, content: bytes, text: Demanded, address: str) -> Co
     """One file against its text."""
     if extension == "pdf":
         return of_paper(file_readers.paper(content), text, address)
+    text = _as_doc(text) if text.form and extension == "xml" else text
     read, result, called = READERS[extension](content), Compared(), _names(extension, text)
     lead = _notice(read, text)
     if extension == "docx":
@@ -404,11 +458,11 @@ def _letters(words: str) -> str:
 # ------------------------------------------------------------------ a site
 
 
-def of_text(folder: Path, text: Demanded, formats: Sequence[str], address: str) -> dict[str, Compared]:
-    """Every file of a text that lies beside its page."""
+def of_text(folder: Path, text: Demanded, formats: Sequence[str], address: str, form: str = "") -> dict[str, Compared]:
+    """Every file of a text, or of a form of it, that lies in a folder."""
     found = {}
     for extension in formats:
-        part = f"tu-{text.version}." if text.version else ""
+        part = f"tu-{text.version}." if text.version else f"{form}." if form else ""
         path = folder / f"{text.slug}.{part}{extension}"
         if path.is_file():
             found[extension] = compared(extension, path.read_bytes(), text, address)
@@ -440,16 +494,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--address", default="https://vanban.example/", help="what the settings say of site_url")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--formats", nargs="*", default=list(FORMATS))
+    parser.add_argument("--files", type=Path, help="where the files lie, if not beside the pages")
     options = parser.parse_args(arguments)
     done, inner = {}, 0
     for folder in sorted(path.parent for path in options.site.glob("van-ban/*/document.json")):
         if not options.only or folder.name.startswith(tuple(options.only)):
-            text = demanded(folder)
+            text, lying, how = demanded(folder), options.files or folder, (options.formats, options.address)
             inner += len(unlinked(text))
-            done[folder.name] = of_text(folder, text, options.formats, options.address)
+            done[folder.name] = of_text(lying, text, *how)
+            for id_, form in forms(text):
+                done[f"{folder.name}#{id_}"] = of_text(lying, form, *how, id_)
             for path in sorted(folder.glob("tu-*/document.json")):
                 version = of_version(path.parent, text)
-                done[f"{folder.name} {path.parent.name}"] = of_text(folder, version, options.formats, options.address)
+                done[f"{folder.name} {path.parent.name}"] = of_text(lying, version, *how)
     for line in lines(done, inner):
         print(line)
     return int(any(result.differences for each in done.values() for result in each.values()))

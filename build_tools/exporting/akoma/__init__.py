@@ -31,7 +31,7 @@ def written(
     """
     held: dict[str | None, Work] = {work.held: work for work in works.values() if work.held}
     own = iris.of_document(document, held.get(document.source.slug))
-    eids = {unit.id: unit.eid for unit in document.units}
+    eids = {unit.id: unit.eid for unit in document.units if unit.id != form}  # a form alone is the file, no place in it
     found = pieces(document, references, lambda target: _href(target, document, works, eids, own))
     quoted = quotations.in_text(document, effects)
     known = {unit.id: unit for unit in document.units}, quoted, editorial.marks(document, quoted), dict[int, str]()
