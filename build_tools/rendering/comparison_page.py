@@ -8,6 +8,7 @@ time; where only lines were joined or parted, the list of corrections says on wh
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from unicodedata import normalize
@@ -54,23 +55,62 @@ def page(document: Document) -> Page:
 
 
 def _side_by_side(document: Document) -> str:
-    raw, line, at = document.source.text, line_numbers(document.source.text), 0
+    line, at, gone = line_numbers(document.source.text), 0, _Gone(document)
     rows: list[tuple[int, str, str]] = []
     for block in document.blocks:
         if not block.passage.runs:
             continue
-        start, end = block.passage.runs[0].start, block.passage.runs[-1].end
-        lead = _between(rows, raw[at:start], line(at + _blanks(raw[at:start])))
-        left, right = _both(block, raw)
+        start, end = block.passage.runs[0].start, max(run.end for run in block.passage.runs)
+        lead = _between(rows, gone.of(at, start), line(gone.first(at, start)))
+        left, right = _both(block, gone)
         if lead or left:
             rows.append((line(start), lead + left, right))
         at = max(at, end)
-    lead = _between(rows, raw[at:], line(at + _blanks(raw[at:])))
-    rows += [(line(len(raw)), lead, "")] if lead else []
+    lead = _between(rows, gone.of(at, len(gone.raw)), line(gone.first(at, len(gone.raw))))
+    rows += [(line(len(gone.raw)), lead, "")] if lead else []
     if not rows:
         return "Ngoài chỗ nối, ngắt dòng và đổi mã chữ, hai bản giống nhau từng chữ."
     head = '<thead><tr><th scope="col">Dòng</th><th scope="col">Bản thô</th><th scope="col">Bản đăng</th></tr></thead>'
     return f'<table class="side">{head}<tbody>\n' + "\n".join(_row(*row) for row in rows) + "\n</tbody></table>"
+
+
+class _Gone:
+    """What of a raw text is published nowhere: of what is moved the words between are published, and where it stood
+    nothing is lost.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.raw = document.source.text
+        self._ends = [0]
+        self._starts = list[int]()
+        for start, end in sorted((run.start, run.end) for block in document.blocks for run in block.passage.runs):
+            if start > self._ends[-1]:
+                self._starts.append(start)
+                self._ends.append(end)
+            else:
+                self._ends[-1] = max(self._ends[-1], end)
+        self._starts.append(len(self.raw))
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches between `start` and `end` that are published nowhere."""
+        for n in range(max(0, bisect_right(self._ends, start) - 1), len(self._ends)):
+            if self._ends[n] >= end:
+                return
+            first, last = max(start, self._ends[n]), min(end, self._starts[n])
+            if first < last:
+                yield first, last
+
+    def of(self, start: int, end: int) -> str:
+        """The words there that are published nowhere."""
+        parts = [self.raw[first:last] for first, last in self._parts(start, end)]
+        return "".join([part for part in parts if not part.isspace()] or parts)
+
+    def first(self, start: int, end: int) -> int:
+        """Where the first of them stands."""
+        return next(
+            (first + _blanks(self.raw[first:last]) for first, last in self._parts(start, end)
+             if not self.raw[first:last].isspace()), start,
+        )  # fmt: skip
 
 
 def _between(rows: list[tuple[int, str, str]], gap: str, line: int) -> str:
@@ -102,11 +142,11 @@ def _dropped(text: str) -> str:
 CONTEXT = 90  # letters of what is the same that stand beside what is not
 
 
-def _both(block: Block, raw: str) -> tuple[str, str]:
+def _both(block: Block, gone: _Gone) -> tuple[str, str]:
     """The raw and the published words of a block around what differs, that marked on both sides; "" where nothing that
     one can see does.
     """
-    pieces = list(_pieces(block, raw))
+    pieces = list(_pieces(block, gone))
     if all(same for same, _, _ in pieces):
         return "", ""
     left, right = [], []
@@ -121,13 +161,13 @@ def _both(block: Block, raw: str) -> tuple[str, str]:
     return "".join(left), "".join(right)
 
 
-def _pieces(block: Block, raw: str) -> Iterator[tuple[bool, str, str]]:
+def _pieces(block: Block, gone: _Gone) -> Iterator[tuple[bool, str, str]]:
     """What a block says in turn: whether it is the same on both sides (as one sees it), the raw words, the published
     ones; neighbours that are the same are one.
     """
     same, at = "", block.passage.runs[0].start
     for run, end in run_ends(block.passage):
-        gap, before, after = raw[at : run.start], raw[run.start : run.end], block.passage.text[run.at : end]
+        gap, before, after = gone.of(at, run.start), gone.raw[run.start : run.end], block.passage.text[run.at : end]
         at = run.end
         for was, now in ((gap, ""), (before, after)):
             if _looks_same(was, now):
