@@ -265,5 +265,9 @@ def eid(attachment: int, steps: Iterable[Step]) -> str:
     >>> eid(1, (Step(Kind.MUC, "II"), Step(Kind.KHOAN, "2.1"))), eid(0, (Step(Kind.DIEU, "5"),))
     ('att_1__sec_ii__para_2-1', 'art_5')
     """
-    parts = [f"{_AKN[s.kind]}_{telex(s.number)}" + (f"-dup{s.copy}" if s.copy > 1 else "") for s in steps]
-    return "__".join([*([f"att_{attachment}"] if attachment else []), *parts])
+    return "__".join([*([f"att_{attachment}"] if attachment else []), *map(_eid_of_step, steps)])
+
+
+@lru_cache(maxsize=4096)
+def _eid_of_step(step: Step) -> str:
+    return f"{_AKN[step.kind]}_{telex(step.number)}" + (f"-dup{step.copy}" if step.copy > 1 else "")

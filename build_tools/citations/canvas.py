@@ -17,7 +17,7 @@ import re
 from functools import cache
 
 from ..office import issuing_bodies
-from ..office.alphabet import LOWER, UPPER
+from ..office.alphabet import LOWER, UPPER, holds_one
 
 CELL = "\x1f"  # stands between two cells of a table: no pattern crosses it
 
@@ -26,11 +26,11 @@ _CYRILLIC = dict(zip("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx", 
 _LOOKALIKES = {**_CYRILLIC, **dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("⁄∕", "/"), "Ð": "Đ", "ð": "đ"}
 _TEXT = str.maketrans({**_BLANKS, **_LOOKALIKES})
 _TABLE = str.maketrans({**_BLANKS, **_LOOKALIKES, "\n": CELL, "\t": CELL})
-_OTHER = re.compile(f"[{''.join((*_BLANKS, *_LOOKALIKES))}]")  # without one of these a text is its own canvas
+# Without one of these, or a bracket, a text is its own canvas but for what a scan has misread.
+_OTHER = re.compile(f"[{''.join((*_BLANKS, *_LOOKALIKES))}⁰¹²³⁴-⁹]")
 
 
 # Marks of notes: "[3]", "³", and a digit glued to the letters of a body that has no terms ("NĐ-CP2").
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]+")
 
 
@@ -63,12 +63,13 @@ def _as_meant(match: re.Match[str]) -> str:
 
 def for_matching(text: str, table: bool = False) -> str:
     """The text for matching; in a table no blank stands for the end of a cell."""
-    if any(letters in text for letters in _CHANGED_LETTERS):
+    if holds_one(text, _CHANGED_LETTERS):
         text = _CHANGED.sub(_as_meant, text)
-    if "[" in text or _RAISED.search(text):
+    other = _OTHER.search(text) is not None
+    if other or "[" in text:
         text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     if "/" in text or "-" in text:
         text = _glued_mark().sub(lambda m: m["body"] + " " * len(m["mark"]), text)
     if table:
         text = _RUNS_ON.sub(lambda end: " " * len(end[0]), text)
-    return text.translate(_TABLE if table else _TEXT) if _OTHER.search(text) else text
+    return text.translate(_TABLE if table else _TEXT) if other else text

@@ -36,8 +36,8 @@ _NUMBER_ALONE = re.compile(
 )
 
 _SHORT = "NQ NĐ QĐ TTLT TT CT KL CTr".split()
-_SHORT_TYPE = re.compile(rf"(?<![\w/-])(?P<type>{'|'.join(_SHORT)})(?= (?:số )?\d)")
-_LETTERS = [f"{letters} " for letters in _SHORT]  # one of them stands wherever the pattern matches
+_EACH_SHORT = "|".join(rf"{short[0]}(?<![\w/-]{short[0]}){short[1:]}" for short in _SHORT)
+_SHORT_TYPE = re.compile(rf"(?P<type>{_EACH_SHORT})(?= (?:số )?\d)")
 
 _DEFINING = re.compile(r"là:? *[“\"]? *$")
 
@@ -100,10 +100,12 @@ class Memory:
         self, text: str, taken: Spans, words: tuple[TypeWord, ...]
     ) -> Iterator[tuple[int, str, re.Match[str]]]:
         typed = [(word.start, word.end, word.type) for word in words if word.capital]
-        for short in _SHORT_TYPE.finditer(text) if any(letters in text for letters in _LETTERS) else ():
+        for short in _SHORT_TYPE.finditer(text):
             said = signs.type_names(f"1/{short['type']}-CP")[:1]
             typed += [(short.start(), short.end(), each) for each in said]
         for start, end, type_ in typed:
+            if text[end : end + 1] != " ":
+                continue
             number = _NUMBER_ALONE.match(text, end)
             named = self.pattern and self.pattern.match(text, start)
             if number and not named and not taken.meet(start, number.end()):

@@ -44,7 +44,7 @@ _LABEL = re.compile(
     r"[“\"\s]*(?:Điều (?P<dieu>\d{1,3}[a-zđ]?)(?=[.:]| *$)|(?P<khoan>\d{1,3}[a-zđ]?)\.(?= )|(?P<diem>[a-zđ]\d?)\)(?= ))"
 )
 _PHRASE = re.compile(r"(?:cụm )?từ(?: ngữ)?$", re.IGNORECASE)
-_IS_CUT = re.compile(r"[^.;:”\"] *$")
+_ENDS_A_SENTENCE = (".", ";", ":", "”", '"')
 _NOTED = re.compile(r"\[[^\[\]]*$")  # in what a portal has put into the sentence
 RANK = {kind: n for n, kind in enumerate(Kind)}
 
@@ -199,7 +199,8 @@ class Quoting:
             at = len(text) - len(tail)
             outer = [r.found for r in readings if r.within is None and r.found.start >= at]
             self._announce("" if amending else tail, [*self._cut_before(block), *outer])
-            self.cut = (block.note, [*self._cut_before(block), *outer] if _IS_CUT.search(text) else [])
+            is_cut = text and not text.endswith(_ENDS_A_SENTENCE)
+            self.cut = (block.note, [*self._cut_before(block), *outer] if is_cut else [])
             self.announced = None if amending else self.announced
 
     def _cut_before(self, block: Block) -> list[Found]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..addresses.steps import FORMS
 from ..model import Block, Document, Kind
@@ -78,6 +79,7 @@ class Reader:
         self.speaker = Speaker(
             document.metadata.type, document.metadata.number, self.parts.consolidated, self.parts.draft
         )
+        self.of_forms = replace(self.speaker, form=True)
         self.signature = next(
             (n for n, b in enumerate(document.blocks) if b.role == "signature" and not b.component),
             len(document.blocks),
@@ -120,8 +122,7 @@ class Reader:
         return readings
 
     def _speaker(self, block: Block) -> Speaker:
-        form = any(f"-{kind.value}-" in f"-{block.component}" for kind in FORMS)
-        return replace(self.speaker, form=True) if form else self.speaker
+        return self.speaker if not block.component or not _is_form(block.component) else self.of_forms
 
     def _run_on(self, n: int, whole: str, block: Block, ahead: list[Found], amending: bool) -> None:
         """What the cut words of a clause do to what is named in the next block: "Sửa đổi, bổ sung" / "Điều 34 như
@@ -232,6 +233,11 @@ class Reader:
         taken = Spans((f.start, f.end) for f in named)
         self.memory.learn(text, [f for f in named if not f.own and f.form != "this"])
         return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
+
+
+@cache
+def _is_form(component: str) -> bool:
+    return any(f"-{kind.value}-" in f"-{component}" for kind in FORMS)
 
 
 def _listed(text: str, named: list[Found]) -> tuple[Found | None, str | None]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..office import types
+from ..office.alphabet import holds_one
 from ..office.patterns import compiled
 from ..office.spelling import words
 from . import signs
@@ -199,7 +200,7 @@ def _told(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     """What each row finds in words that it finds, in their order."""
     lower = words.lower()
     for name, pattern, needs in _COMPILED:
-        if any(need in lower for need in needs) and (match := pattern.search(words)):
+        if holds_one(lower, needs) and (match := pattern.search(words)):
             yield name, match
 
 

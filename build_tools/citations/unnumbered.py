@@ -183,6 +183,7 @@ def _entitled(text: str, word: TypeWord, end: int, subject: int) -> Found:
 
 
 @cache
+@cache
 def codes() -> tuple[str, ...]:
     """The abbreviations of whole names, with their type ("BLDS"), the longest first."""
     known = tables.abbreviations().items()

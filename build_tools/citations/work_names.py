@@ -55,7 +55,10 @@ def _rows(type_: str, capital: bool) -> tuple[forms.AtWord, ...]:
 
 def _first(text: str, word: TypeWord) -> Found | None:
     """What the first row reads that reads anything."""
-    return next((found for form in _rows(word.type, word.capital) if (found := form.read(text, word))), None)
+    for form in _rows(word.type, word.capital):
+        if found := form.read(text, word):
+            return found
+    return None
 
 
 def _by_sign(found: Found) -> bool:

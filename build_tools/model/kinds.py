@@ -22,3 +22,5 @@ class Kind(StrEnum):
     CONG = "cong"
     DOAN = "doan"
     BANG = "bang"
+
+    __hash__ = str.__hash__  # as the values have, and at once: the hash of Enum is a function of its own

@@ -43,7 +43,7 @@ def has_leaders(text: str) -> bool:
     ...  has_leaders("theo Điều 12"))
     (True, True, True, False)
     """
-    page = _PAGE.search(text[-5:])
+    page = _PAGE.search(text[-5:]) if text[-1:].isdigit() else None
     if page is None or len(page[0]) > 4:
         return False
     before = text[: len(text) - len(page[0])]

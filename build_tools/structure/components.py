@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from ..office import attachments, types
-from ..office.alphabet import is_capitals
+from ..office.alphabet import holds_one, is_capitals
 from ..office.patterns import compiled
 from . import noted_titles
 from .facts import Facts, facts
@@ -125,9 +125,9 @@ _SLOT = re.compile(r"(?:ngày|tháng|năm)\s*(?:[.…_]|tháng|năm|$)")
 
 
 def _may_label(text: str, start: int, end: int) -> bool:
-    return any(
-        text.find(word, start, end) >= 0
-        for word in ("Mẫu", "MẪU", "iểu", "IỂU", "Phiếu", "PHIẾU", "Hạnh phúc", "tháng", "năm …", "năm .")
+    return holds_one(
+        text[start:end],
+        ("Mẫu", "MẪU", "iểu", "IỂU", "Phiếu", "PHIẾU", "Hạnh phúc", "tháng", "năm …", "năm ."),
     )
 
 
@@ -275,8 +275,9 @@ class _Walk:
         self.closed, self.ended = self.closed or closes, self.ended or closes or facts(self.pieces[n].text).person
 
     def _see(self, n: int) -> None:
-        styles = {r.marker.style for r in readings(self.pieces[n].text)}
-        self.body = self.body or bool(styles & {"dieu", "roman", "chuong"})
+        if not self.body:
+            styles = {r.marker.style for r in readings(self.pieces[n].text)}
+            self.body = bool(styles & {"dieu", "roman", "chuong"})
 
     def _begins(self, n: int) -> bool:
         f = facts(self.pieces[n].text)

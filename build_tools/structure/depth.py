@@ -93,13 +93,16 @@ def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
     for mark in marked:
         best: dict[_Key, _Step] = {}
         most = inf
-        for state in states:
-            for step in _steps(state, mark, most):
+        prose = max([r.marker.prose for r in mark.readings]) if mark.prose is None else mark.prose
+        for state in states:  # the cheapest first
+            if state.cost > most:
+                break
+            for step in _steps(state, mark, prose, most):
                 other = best.get(step[1])
                 if other is None or step[0] < other[0]:
                     best[step[1]] = step
             if len(best) >= BEAM:  # what costs more than so many others is dropped in the end
-                most = sorted(step[0] for step in best.values())[BEAM - 1]
+                most = sorted([step[0] for step in best.values()])[BEAM - 1]
         states = [_made(step, mark, known) for step in sorted(best.values(), key=itemgetter(0))[:BEAM]]
     return {choice.place: choice for choice in _path(states[0])}
 
@@ -110,11 +113,10 @@ def _path(state: _State | None) -> Iterator[Placement]:
         state = state.before
 
 
-def _steps(state: _State, mark: Marked, most: float) -> Iterator[_Step]:
+def _steps(state: _State, mark: Marked, prose: float, most: float) -> Iterator[_Step]:
     """Every step from a state that costs no more than `most`: the marker is words, or a unit at one of the levels of
     the stack.
     """
-    prose = max(r.marker.prose for r in mark.readings) if mark.prose is None else mark.prose
     yield state.cost + prose, state.key, state, None, 0
     for reading in mark.readings:
         style, doubt = reading.marker.style, reading.marker.doubt
@@ -157,12 +159,15 @@ def _levels(state: _State, reading: LabelReading, room: float) -> Iterator[tuple
     parent: Open | None = None
     listed = False  # whether a list of this style and mark is open above
     for level, here in enumerate((*state.stack, None)):
-        held = parent is None or _may_hold(parent, reading)
         if here is not None and here.style == style:
-            if held:
+            if parent is None or _may_hold(parent, reading):
                 yield level, _next_cost(here, reading)
             listed = listed or (here.sep == reading.sep and marker.counts != "none")
-        elif fits and held and (not listed or style == "arabic" or _is_named_by(parent, reading)):
+        elif (
+            fits
+            and (not listed or style == "arabic" or _is_named_by(parent, reading))
+            and (parent is None or _may_hold(parent, reading))
+        ):
             new = _first_cost(state, reading, parent) if first is None else first
             yield level, new + _opening_cost(here, parent, reading, listed)
         parent = here

@@ -128,6 +128,8 @@ def _read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
 def _parted(piece: Piece) -> list[Piece]:
     """A piece cut where the text's own next unit runs on behind a quotation."""
     text = piece.line.passage.text
+    if "”" not in text and '"' not in text:
+        return [piece]
     return cut(piece, [m.end() for m in _RUNS_ON.finditer(text, piece.start, piece.end) if not opens(text, m.start())])
 
 
@@ -157,6 +159,8 @@ class _Numbers:
     def take(self, text: str) -> None:
         """Counts on with the label that a text begins with, if any."""
         found = {r.marker.style: r.order for r in readings(text)}
+        if not found:
+            return
         style = next((style for style in self._STYLES if style in found), None)
         if style:
             larger = ("dieu",) if style == "chuong" else self._STYLES[: self._STYLES.index(style)]  # articles run on

@@ -78,6 +78,9 @@ def _without_marks_alone(line: Line, edges: list[int]) -> list[int]:
 
 def cut(piece: Piece, places: Iterable[int]) -> list[Piece]:
     """A piece cut before each of the given positions of its line."""
-    edges = [piece.start, *sorted({p for p in places if piece.start < p < piece.end}), piece.end]
+    within = {p for p in places if piece.start < p < piece.end}
+    if not within:
+        return [piece]
+    edges = [piece.start, *sorted(within), piece.end]
     pairs = itertools.pairwise(_without_marks_alone(piece.line, edges))
     return [Piece(piece.line, a, b, piece.inline or n > 0, piece.quoted) for n, (a, b) in enumerate(pairs)]

@@ -65,6 +65,7 @@ def dictionary_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # few numbers, each asked for by many units
 def telex(number: str) -> str:
     """The printed number of a unit as it stands in an anchor: lower case, marked letters by their Telex keys.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...addresses import provisions
+from ...office.alphabet import holds_one
 from .. import defined_names, self_names
 from ..named_work import Found, Spans
 from ..type_words import TypeWord
@@ -48,7 +49,7 @@ class Anywhere(Form):
 
     def read(self, text: str, found: list[Found]) -> Iterator[Found]:
         """The works that stand in a canvas without their type word."""
-        if self.needs and not any(letters in text for letters in self.needs()):
+        if self.needs and not holds_one(text, self.needs()):
             return iter(())
         return (replace(each, form=self.name) for each in self.make(text, found, self.pattern))
 
