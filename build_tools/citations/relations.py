@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..office import types
-from ..office.alphabet import holds_one
+from ..office import alphabet, types
 from ..office.patterns import compiled
 from ..office.spelling import words
 from . import signs
@@ -200,7 +199,7 @@ def _told(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     """What each row finds in words that it finds, in their order."""
     lower = words.lower()
     for name, pattern, needs in _COMPILED:
-        if holds_one(lower, needs) and (match := pattern.search(words)):
+        if alphabet.holds_one(lower, needs) and (match := pattern.search(words)):
             yield name, match
 
 
