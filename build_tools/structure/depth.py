@@ -160,14 +160,10 @@ def _levels(state: _State, reading: LabelReading, room: float) -> Iterator[tuple
     listed = False  # whether a list of this style and mark is open above
     for level, here in enumerate((*state.stack, None)):
         if here is not None and here.style == style:
-            if parent is None or _may_hold(parent, reading):
+            if _may_hold(parent, reading):
                 yield level, _next_cost(here, reading)
             listed = listed or (here.sep == reading.sep and marker.counts != "none")
-        elif (
-            fits
-            and (not listed or style == "arabic" or _is_named_by(parent, reading))
-            and (parent is None or _may_hold(parent, reading))
-        ):
+        elif fits and (not listed or style == "arabic" or _is_named_by(parent, reading)) and _may_hold(parent, reading):
             new = _first_cost(state, reading, parent) if first is None else first
             yield level, new + _opening_cost(here, parent, reading, listed)
         parent = here
@@ -201,7 +197,9 @@ def _beside_cost(here: Open | None, reading: LabelReading) -> float:
     return 3.0 if reading.marker.style == "upper" else 0.3
 
 
-def _may_hold(parent: Open, reading: LabelReading) -> bool:
+def _may_hold(parent: Open | None, reading: LabelReading) -> bool:
+    if parent is None:
+        return True
     style = reading.marker.style
     if style in KEYWORDS or style == "dieu":
         return (parent.rank < reading.marker.rank and parent.style not in ("upper", "roman")) or (
