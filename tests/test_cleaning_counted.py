@@ -108,3 +108,23 @@ def test_a_sentence_that_ends_a_full_line_is_told() -> None:
     raw = wrapped(60, [*PARAGRAPHS[:8], "Trời mưa thì che cây hoa.", "", one, *two, *PARAGRAPHS[8:]])
     found = [each.code for each in clean(SourceText("a", "a.txt", raw.encode(), raw, "")).findings]
     assert found.count("paragraph-undecided") == 1
+
+
+@pytest.mark.parametrize("letters", [60, 72, 80, 100])
+def test_the_remarks_of_a_portal_are_lifted_from_wrapped_lines(letters: int) -> None:
+    remark = (
+        "[Khoản này được hướng dẫn bởi Điều 3 Nghị định 12/2026/NĐ-CP có hiệu lực từ ngày 01/03/2026; Điều 4 Nghị định "
+        "15/2026/NĐ-CP có hiệu lực từ ngày 01/04/2026; Điều 5 Thông tư 20/2026/TT-BNNMT có hiệu lực từ ngày "
+        "01/05/2026; Điều 7 Thông tư 33/2026/TT-BNNMT có hiệu lực từ ngày 01/07/2026 (VB hết hiệu lực: 01/09/2026)]"
+    )
+    raw = wrapped(letters, [*PARAGRAPHS[:4], f"{PARAGRAPHS[4]} {remark}", *PARAGRAPHS[5:8], remark, *PARAGRAPHS[8:]])
+    read = clean(SourceText("a", "a.txt", raw.encode(), raw, "")).lines
+    assert [line.passage.text for line in read if line.note] == [remark, remark]
+    assert [line.passage.text for line in read if not line.note] == PARAGRAPHS
+
+
+def test_brackets_over_lines_of_any_length_are_no_remark() -> None:
+    form = (
+        "[tên cơ quan\nđược sửa đổi bởi\ncơ quan ấy, từ ngày hợp đồng có hiệu lực\nhoa\nhồng, rồi ghi tên cơ quan vào]"
+    )
+    assert not any(line.note for line in clean(SourceText("a", "a.txt", form.encode(), form, "")).lines)

@@ -7,6 +7,8 @@ finds together (the marks of converters, the joins) is one function, and rows of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ..passages import Edit, raw_span
 from ..reading.decisions import line_starts, span
@@ -189,7 +191,7 @@ def joined_lines(draft: Draft) -> Iterable[Edit]:
     draft.take_for_cells(found[n].number for n in regions.flattened(found, layout.measures(found)))
     for n, note in enumerate(draft.notes):
         if note.mark is not None:  # the lines of a box are lines
-            draft.change_note(n, _joins_of_note(draft.rows_of(note.passage), draft.page))
+            draft.change_note(n, _joins_of_note(note.mark.kind, draft.rows_of(note.passage), draft.page))
     every = list(judged(draft.rows, draft.removed))
     draft.in_doubt = [
         raw_span(draft.passage, one.pair.a.end - 1, one.pair.b.start + 1) for one in every if one.doubtful
@@ -197,8 +199,10 @@ def joined_lines(draft: Draft) -> Iterable[Edit]:
     return [edit for one in every if (edit := one.edit)]
 
 
-def _joins_of_note(rows: Sequence[Row], page: layout.Measure | None) -> Iterable[Edit]:
-    return joins(rows, (), page and layout.Measure(page.note, page.note, page.note)) if len(rows) > 1 else ()
+def _joins_of_note(kind: str, rows: Sequence[Row], page: layout.Measure | None) -> Iterable[Edit]:
+    if kind == "publisher" and page and page.letters:
+        return [Edit(a.end, b.start, " ", "line-wrap") for a, b in pairwise(rows)]  # it is one paragraph in brackets
+    return joins(rows, (), page and replace(page, line=page.note, opening=page.note)) if len(rows) > 1 else ()
 
 
 def spacing(draft: Draft) -> Iterable[Edit]:

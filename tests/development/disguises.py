@@ -44,9 +44,10 @@ def sheet(document: Document) -> Sheet:
 
 def _bits(block: Block, kinds: dict[str, str]) -> Iterator[Bit]:
     text = block.passage.text
-    if block.role == "table" or block.note:
-        return  # how a table is set is another matter; a note has been moved
-    kind = kinds.get(block.unit or "", "") if block.role == "unit" else ""
+    portal = block.note and block.passage.text.startswith("[") and not re.match(r"\[\d", block.passage.text)
+    if block.role == "table" or (block.note and not portal):
+        return  # how a table is set is another matter; a note has been moved, but for those that follow their unit
+    kind = "" if portal or block.role != "unit" else kinds.get(block.unit or "", "")
     yield Bit(block.role, " ".join(text.split()), block.label_end, block.heading_end, kind)
 
 

@@ -66,6 +66,8 @@ def differences(base: Document, other: Document | None) -> Iterator[tuple[str, s
         yield from [("lost", f"{name}: {words[:40]}…{words[-20:]}")] * count
     for (name, words), count in (after - before).items():
         yield from [("new", f"{name}: {words[:40]}…{words[-20:]}")] * count
+    noted, notes = (Counter(letters(note.text) for note in each.notes) for each in (base, other))
+    yield from (("note", f"{words[:60]}…{words[-20:]}") for words in (noted - notes).elements())
     was, now = head(base), head(other)
     for field in FIELDS:
         if was[field] != now[field]:
@@ -108,7 +110,7 @@ def main() -> None:
     print(f"{len(paths)} texts, {total} units, seed {wanted.seed}")
     for name, counts in tally.items():
         told = " ".join(f"{field}:{counts[field]}" for field in FIELDS if counts[field])
-        print(f"{name:18} lost {counts['lost']:5} new {counts['new']:5} {told}")
+        print(f"{name:18} lost {counts['lost']:5} new {counts['new']:5} notes {counts['note']:4} {told}")
 
 
 if __name__ == "__main__":

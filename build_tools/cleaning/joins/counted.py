@@ -16,6 +16,7 @@ from ..line_facts import ARTICLE, BLANKS
 from . import paragraph_lines, wrapped
 from .pairs import Pair
 
+_REST = 0.3  # of a line: so short is the rest of a sentence, and no sentence below a title
 _ENDS_BLANK = re.compile(rf"(?:{BLANKS.pattern})\W*$")
 _NUMBERED_WORDS = compiled(r"[‹U›][‹L›]+(?: [‹L›]+){0,2} \d{1,2}\s?[:.]\s")  # “Ví dụ 1: …”, “Bước 2. …”
 _ASIDE = compiled(r"\([‹L›]")
@@ -90,6 +91,8 @@ def _first_sentence(pair: Pair) -> bool | None:
     """The first sentence below a title that fills its line; the end of a title is short and has no end mark."""
     if not ARTICLE.match(pair.a.text) or wrapped.hangs_on(pair):
         return None
+    if pair.b.facts.closed and pair.page and pair.page.share(pair.b) < _REST:
+        return None  # “Điều 87. Chủ tịch nước do Quốc hội bầu trong số đại biểu / Quốc hội.”
     return False if pair.b.facts.closed or (pair.page and pair.page.share(pair.b) > wrapped.WIDE) else None
 
 

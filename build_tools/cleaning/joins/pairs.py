@@ -107,6 +107,9 @@ _NAMES = (
     (re.compile(r"\bBan Chấp hành$"), re.compile(r"(?:Trung ương|Đảng bộ)\b")),
     (re.compile(r"\b(?:Thủ tướng|Văn phòng)$"), re.compile(r"Chính phủ\b")),
     (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng)$"), re.compile(r"Bộ\s[A-ZĐ]")),
+    (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng) Bộ$"), compiled(r"[‹U›][‹L›]*\s[‹L›]")),  # “Bộ trưởng Bộ / Y tế”
+    (compiled(r"\b(?:[Đđ]ại biểu|[ỦU][yỷ] ban [Tt]hường vụ|Chủ tịch)$"), re.compile(r"Quốc hội\b")),
+    (re.compile(r"\bViệt$"), re.compile(r"Nam\b")),
     (re.compile(r"\bMặt trận$"), re.compile(r"Tổ quốc\b")),
     # “Điều 76 của Luật / Nhà ở thì”
     (compiled(r"\b(?:của|theo|tại|trong|và) ‹statutes›$"), compiled(r"[‹U›][‹L›]+\s")),

@@ -60,7 +60,7 @@ def _is_cut(pair: Pair) -> bool:
         return True
     if a.facts.closed or a.facts.begins_apart or b.facts.begins_apart or a.facts.capitals != b.facts.capitals:
         return False
-    if cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_number(a, b):
+    if cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_number(a, b) or (cuts_a_name(a, b) and len(a.text) >= LEAST):
         return True
     titled = bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
     if b.facts.marker or (len(a.text) < LEAST and not (titled or _is_numbered_line(pair))):

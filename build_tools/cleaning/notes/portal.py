@@ -33,17 +33,24 @@ _LINE = re.compile(
     r"(?:sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ)\.?"
 )
 _FAR = 400  # letters of blank between a remark and what it is about
-_LINES = 4  # a remark of more lines is none
+_LINES = 4  # a remark of more lines is none, unless it is wrapped in lines of about one length
+_ALIKE, _FIRST_SHORTER = 0.7, 1  # the first line begins where the text before it ends
 
 
 def portal_notes(text: str, rows: Sequence[Row]) -> Iterator[FoundNote]:
     """The remarks in brackets, and those that are a line of their own."""
     for match in _BRACKETS.finditer(text):
-        if _REMARK.search(match[0]) and match[0].count("\n") < _LINES:
+        if _REMARK.search(match[0]) and (match[0].count("\n") < _LINES or _is_wrapped(match[0])):
             yield FoundNote("publisher", "", (match.span(),), _before(text, match.start()))
     for row in rows:
         if _LINE.fullmatch(row.text):
             yield FoundNote("publisher", "", ((row.start, row.end),), _before(text, row.start))
+
+
+def _is_wrapped(remark: str) -> bool:
+    """Are the lines of a remark of one length, but for the last, and the first that may begin inside a line?"""
+    lengths = [len(line.strip()) for line in remark.split("\n")]
+    return min(lengths[_FIRST_SHORTER:-1]) >= _ALIKE * max(lengths)
 
 
 def _before(text: str, place: int) -> int | None:
