@@ -98,7 +98,9 @@ _UNDER = re.compile(r"(?:Độc lập|Hạnh phúc)\b")
 
 def rulers(rows: Sequence[Row]) -> Iterator[Edit]:
     """A line drawn under a heading of the front: it stands alone, under capitals, under the motto or under a title."""
-    for n, row in enumerate(rows[:_FRONT]):
+    for n, row in enumerate(rows):
+        if row.start > _FRONT:
+            break
         above = rows[n - 1].text if n else ""
         if _RULER.fullmatch(row.text) and (
             above.isupper() or _UNDER.search(above) or (n and not row.gap and not above.endswith(":"))
@@ -106,4 +108,4 @@ def rulers(rows: Sequence[Row]) -> Iterator[Edit]:
             yield Edit(row.start, row.end, "", "ruler")
 
 
-_FRONT = 40
+_FRONT = 3_000  # letters: as many as some forty lines have, however they are joined

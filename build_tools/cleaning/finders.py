@@ -186,17 +186,29 @@ def _within(rows: Iterable[Row], edits: Sequence[Edit]) -> Iterable[Row]:
 
 
 def joined_lines(draft: Draft) -> Iterable[Edit]:
-    """The joins of the text, where no flattened table stands, and of each note by itself."""
-    found = draft.rows
-    draft.take_for_cells(found[n].number for n in regions.flattened(found, layout.measures(found)))
+    """The joins of the text, where no flattened table stands, and of each note by itself. A paragraph that was joined
+    can tell of those beside it, so the lines are judged until no more are joined.
+    """
     for n, note in enumerate(draft.notes):
         if note.mark is not None:  # the lines of a box are lines
             draft.change_note(n, _joins_of_note(note.mark.kind, draft.rows_of(note.passage), draft.page))
-    every = list(judged(draft.rows, draft.removed))
-    draft.in_doubt = [
-        raw_span(draft.passage, one.pair.a.end - 1, one.pair.b.start + 1) for one in every if one.doubtful
-    ]
-    return [edit for one in every if (edit := one.edit)]
+    removed: Sequence[int] = draft.removed
+    for _ in range(_TIMES):
+        draft.take_for_cells(())
+        found = draft.rows
+        draft.take_for_cells(found[n].number for n in regions.flattened(found, layout.measures(found)))
+        every = list(judged(draft.rows, removed))
+        draft.in_doubt += [
+            raw_span(draft.passage, one.pair.a.end - 1, one.pair.b.start + 1) for one in every if one.doubtful
+        ]
+        if not (edits := [edit for one in every if (edit := one.edit)]):
+            break
+        draft.change(edits)
+        removed = ()
+    return ()
+
+
+_TIMES = 4  # more than any text needs
 
 
 def _joins_of_note(kind: str, rows: Sequence[Row], page: layout.Measure | None) -> Iterable[Edit]:

@@ -92,9 +92,14 @@ def _by_width(rows: Sequence[Row], pairs: Sequence[_Pair], every: list[_Pair]) -
     line = _usual(going or opening)
     wider = [pair.width for pair in every if line * _WIDER < pair.width <= line * _SMALLEST]
     note = _usual(wider) if len(wider) > 2 else line * _WIDER
-    if not _is_wrapped(rows, pairs, line, note):
+    if _is_of_cells(rows, line) or not _is_wrapped(rows, pairs, line, note):
         return None
     return Measure(line, min(line, _usual(opening or [line])), note)
+
+
+def _is_of_cells(rows: Sequence[Row], line: float) -> bool:
+    """Is a measure too narrow for a page, among lines that are whole paragraphs? Then it is that of a table's cells."""
+    return line < _PAGE[0] and sum(row.width > _PAGE[1] for row in rows) > _SURE
 
 
 def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..line_facts import ARTICLE
+from ..rows import Row
 from .pairs import Pair, cuts_a_name, cuts_a_number, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
 
 LEAST = 40  # letters: what is shorter is a cell, a title or an item
@@ -60,12 +61,19 @@ def _is_cut(pair: Pair) -> bool:
         return True
     if a.facts.closed or a.facts.begins_apart or b.facts.begins_apart or a.facts.capitals != b.facts.capitals:
         return False
-    if cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_number(a, b) or (cuts_a_name(a, b) and len(a.text) >= LEAST):
+    if _is_cut_in_two(a, b):
         return True
     titled = bool(ARTICLE.match(a.text.lstrip('“"'))) and b.facts.small
     if b.facts.marker or (len(a.text) < LEAST and not (titled or _is_numbered_line(pair))):
         return False
     return never_ends(a, b) or _small_goes_on(pair, titled)
+
+
+def _is_cut_in_two(a: Row, b: Row) -> bool:
+    """Is a sign, a place, a number or a name cut? A name ends the short lines of a head, too."""
+    return (
+        cuts_a_sign(a, b) or cuts_a_place(a, b) or cuts_a_number(a, b) or (len(a.text) >= LEAST and cuts_a_name(a, b))
+    )
 
 
 def _is_numbered_line(pair: Pair) -> bool:
