@@ -33,6 +33,7 @@ _NEAR = 8  # rows on either side that say whether a page lies on its side
 # Of lines that a program wrapped by counting nearly all end where the next word would be a letter too many; of lines
 # that are wrapped by their width half do at the most.
 _COUNTED, _COUNTED_SURE, _COUNTED_LEAST, _LONGER_FEW = 0.85, 10, 5, 0.1
+_SHORTEST = 50  # letters: no program wraps prose at fewer, they are cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
         return 0
     words = [pair.below.text.split(None, 1)[0] for pair in cut]
     best, kept = _most([(len(pair.above.text), len(word)) for pair, word in zip(cut, words, strict=True)])
+    if best < _SHORTEST:
+        return 0
     longer = sum(len(row.text) > best and not row.zone for row in rows)
     if len(cut) >= _COUNTED_SURE:
         return best if kept >= _COUNTED * len(cut) and longer <= _LONGER_FEW * len(rows) else 0
