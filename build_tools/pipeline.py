@@ -9,6 +9,7 @@ Leaves: a Site, nothing written yet; and what was refused, text by text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,7 @@ from . import (
     writing,
 )
 from .errors import Refusal, raise_all
-from .execution import caching, collection_words, isolation, text_files, work_files
+from .execution import caching, collection_words, isolation, processes, text_files, work_files
 from .execution.caching import Workers
 from .execution.isolation import COLLECTION, OneText, Progress, Texts
 from .execution.text_files import TextPrints
@@ -132,14 +133,12 @@ def _again(
     settings: Settings = SILENT,
 ) -> Outcome:
     while True:
-        try:
+        with suppress(OneText), processes.uncollected():
             site, prints, known = _site(root, texts, work)
             site = replace(site, downloads=downloads, settings=settings)
             site = discretion.withheld(site) if pages else site
             made = texts.whole("Dựng trang", partial(_pages, site, prints, texts, work)) if pages else ()
             return Outcome(site, dict(texts.refused), made, known)
-        except OneText:
-            continue
 
 
 def _pages(site: Site, prints: TextPrints, texts: Texts, work: Workers) -> tuple[Page, ...]:

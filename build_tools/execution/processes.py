@@ -76,13 +76,31 @@ def by(executor: Executor, make: Callable[[T], R], values: Iterable[T]) -> Itera
 @contextmanager
 def _copies(make: Callable[[Any], Any], values: Sequence[Any], jobs: int) -> Iterator[ProcessPoolExecutor]:
     fork = multiprocessing.get_context("fork")
+    frozen = gc.get_freeze_count()
     gc.freeze()  # what they share stays shared: nobody looks through it for garbage
     executor = ProcessPoolExecutor(min(jobs, len(values)), fork, _begin, (make, values))
     try:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
-        gc.unfreeze()
+        if not frozen:
+            gc.unfreeze()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Work that makes millions of values of which none is garbage: nobody looks through them while it lasts, nor, again
+    and again, through those that are left of it. What was left of such work before is looked through with all else.
+    """
+    collecting = gc.isenabled()
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+        gc.freeze()
 
 
 def _begin(make: Callable[[Any], Any], values: Sequence[Any]) -> None:

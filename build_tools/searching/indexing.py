@@ -16,11 +16,12 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Any, TypeAlias
 
 from ..addresses import step_anchor
-from ..model import Entry, Kind, Site
+from ..model import Entry, Kind, Site, Step
 from ..vietnamese import marks_off
 from . import questions, shards
 from .abbreviations import concepts
@@ -42,6 +43,8 @@ _WHOLE = re.compile(
 # its result for an equal value was kept.
 Over: TypeAlias = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 Keys: TypeAlias = tuple[list[str], list[str], int]
+Postings: TypeAlias = tuple[str, list[int], list[int]]  # a term; the entries, of one text, with it as word, as compound
+Share: TypeAlias = tuple[int, int, list[Postings]]  # of one text: how many entries, how many words in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,10 @@ class Clause:
 def index_of(site: Site, over: Over = map) -> dict[str, Any]:
     """The index of a collection, whole; `over` applies what is made of each text alone."""
     index, known = _beginning(site)
-    keys = _all_keys(index, known, over)
-    average = round(sum(length for _, _, length in keys) / max(1, len(keys)), 2)
-    engine = lunr_index((toned, compound) for toned, compound, _ in keys)
+    shares = _shares(index, known, over)
+    size, length = sum(count for count, _, _ in shares), sum(said for _, said, _ in shares)
+    average = round(length / max(1, size), 2)
+    engine = lunr_index((count, postings) for count, _, postings in shares)
     return index | {"average": max(1.0, average), "lunr": engine}
 
 
@@ -183,8 +187,8 @@ def _all_said(
         yield from next(held) if slug else shards.said_by((known, parts))
 
 
-def _all_keys(index: Mapping[str, Any], known: Concepts, over: Over) -> list[Keys]:
-    """The keys of all entries: of each text together, of the cited works here, for they are short and change often."""
+def _shares(index: Mapping[str, Any], known: Concepts, over: Over) -> list[Share]:
+    """What goes into the index: of each text together, of the cited works here, for they are short and change often."""
     columns = index["entries"]
     _, document_of, _ = _laid_out(columns)
     slugs = [index["documents"][document]["slug"] for document in document_of]
@@ -192,14 +196,20 @@ def _all_keys(index: Mapping[str, Any], known: Concepts, over: Over) -> list[Key
         (slug, tuple((searchable(columns, place), columns["step"][place]) for place in places))
         for slug, places in groupby(range(len(slugs)), key=slugs.__getitem__)
     ]
-    held = iter(over(keys_of, [(known, parts) for slug, parts in groups if slug]))
-    return [keys for slug, parts in groups for keys in (next(held) if slug else keys_of((known, parts)))]
+    held = iter(over(share_of, [(known, parts) for slug, parts in groups if slug]))
+    return [next(held) if slug else share_of((known, parts)) for slug, parts in groups]
 
 
-def keys_of(value: tuple[Concepts, Sequence[tuple[Sequence[str], str]]]) -> list[Keys]:
-    """For each of some entries, given as texts and step: toned keys, compounds, and how many words it has."""
+def share_of(value: tuple[Concepts, Sequence[tuple[Sequence[str], str]]]) -> Share:
+    """What some entries, given as texts and step, have in the index."""
     known, parts = value
-    return [_keys(texts, known, step) for texts, step in parts]
+    keys = [_keys(texts, known, step) for texts, step in parts]
+    terms: dict[str, tuple[list[int], list[int]]] = {}
+    for number, (toned, compound, _) in enumerate(keys):
+        for field, of_field in enumerate((toned, compound)):
+            for key in of_field:
+                terms.setdefault(key, ([], []))[field].append(number)
+    return len(keys), sum(length for _, _, length in keys), [(key, gaps(a), gaps(b)) for key, (a, b) in terms.items()]
 
 
 def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
@@ -219,9 +229,15 @@ def _columns(found: Sequence[Entry]) -> dict[str, list[Any]]:
 def _step(entry: Entry) -> str:
     """The last step of an entry's address as in an anchor, without the number of its copy."""
     if entry.steps:
-        return step_anchor(replace(entry.steps[-1], copy=1))
+        return _step_alone(entry.steps[-1])
     whole = _WHOLE.match(entry.unit or "")
     return whole[1] if whole else ""
+
+
+@lru_cache(maxsize=4096)
+def _step_alone(step: Step) -> str:
+    """A step without the number of its copy; there are few, and every entry has one."""
+    return step_anchor(replace(step, copy=1))
 
 
 def _groups(found: Sequence[Entry]) -> list[int]:
@@ -267,24 +283,30 @@ def searchable(columns: Mapping[str, Sequence[Any]], place: int) -> tuple[str, .
     return title, columns["heading"][place], text, columns["extra"][place]
 
 
-def lunr_index(keys: Iterable[tuple[list[str], list[str]]]) -> dict[str, Any]:
-    """A lunr index of entries 0, 1, 2 … with these toned keys and compounds, as it is serialised, its postings packed
-    (`engine.gaps`).
+def lunr_index(shares: Iterable[tuple[int, Iterable[Postings]]]) -> dict[str, Any]:
+    """A lunr index of entries 0, 1, 2 …, so many of each share, with these toned keys and compounds, as it is
+    serialised, its postings packed (`engine.gaps`).
 
     The folded words are terms of it without entries: lunr finds among them how a word may begin or be meant, and the
     engine knows the toned words of each.
     """
-    terms: dict[str, tuple[list[int], ...]] = {}
-    for number, found in enumerate(keys):
-        for field, of_field in enumerate(found):
-            for key in of_field:
-                terms.setdefault(key, tuple([] for _ in FIELDS))[field].append(number)
+    terms: dict[str, tuple[list[int], list[int]]] = {}
+    last: dict[str, list[int]] = {}  # of each term, by field: its last entry so far
+    at = 0
+    for entries_, postings in shares:
+        for key, *fields in postings:
+            found, behind = terms.setdefault(key, ([], [])), last.setdefault(key, [0, 0])
+            for field, (first, *rest) in ((n, each) for n, each in enumerate(fields) if each):
+                found[field].append(at + first - behind[field])
+                found[field].extend(rest)
+                behind[field] = at + first + sum(rest)
+        at += entries_
     folded = {marks_off(key) for key, postings in terms.items() if postings[0]}
-    nowhere: tuple[list[int], ...] = tuple([] for _ in FIELDS)
+    nowhere: tuple[list[int], list[int]] = [], []
     return {
         "version": "2.3.9",
         "fields": list(FIELDS),
         "fieldVectors": [],
-        "invertedIndex": [[key, *map(gaps, terms.get(key, nowhere))] for key in sorted({*terms, *folded})],
+        "invertedIndex": [[key, *terms.get(key, nowhere)] for key in sorted({*terms, *folded})],
         "pipeline": [],
     }
