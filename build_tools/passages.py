@@ -101,6 +101,8 @@ def whole_span(passage: Passage) -> tuple[int, int]:
     >>> whole_span(of_raw("Điều 5", 10))
     (10, 16)
     """
+    if len(passage.runs) == 1 and not passage.runs[0].rules:  # what most are: raw text, unchanged
+        return passage.runs[0].start, passage.runs[0].end
     return raw_span(passage, 0, len(passage.text))
 
 

@@ -49,14 +49,15 @@ def find(document: Document) -> tuple[Mention, ...]:
             counted[home] += 1
             ids.append(mention_id(home, counted[home]))
             outer = ids[reading.within] if reading.within is not None else None
-            mentions.append(_mention(document, n, reading, ids[-1], outer))
+            mentions.append(_mention(reader, n, reading, ids[-1], outer))
     return antecedents.bound(document, mentions)
 
 
-def _mention(document: Document, n: int, reading: Reading, id_: str, within: str | None) -> Mention:
+def _mention(reader: readings.Reader, n: int, reading: Reading, id_: str, within: str | None) -> Mention:
+    document = reader.document
     block, found = document.blocks[n], reading.found
     start, end = raw_span(block.passage, found.start, found.end)
-    if found.beyond and (following := readings.following_block(document, n)):
+    if found.beyond and (following := reader.following_block(n)):
         end = raw_end(following.passage, found.beyond)
     return Mention(
         id=id_,

@@ -49,6 +49,7 @@ class Memory:
         self.names: dict[str, Found] = {}
         self.numbers: dict[tuple[str, str], dict[str, Found]] = {}  # type and number alone → the signs that have them
         self.pattern: re.Pattern[str] | None = None
+        self._asked: tuple[str, Spans | None, list[tuple[int, str, re.Match[str]]]] = ("", None, [])
 
     def learn(self, text: str, works: Iterable[Found]) -> None:
         """Remembers the works of a block, and the short names that it gives them."""
@@ -80,14 +81,14 @@ class Memory:
 
     def alone(self, text: str, taken: Spans, words: tuple[TypeWord, ...]) -> Iterator[Found]:
         """A type word with the number alone, of which one sign is known."""
-        for start, type_, number in self._numbers_alone(text, taken, words):
+        for start, type_, number in self._numbers_of(text, taken, words):
             meant = self._known(type_, number)
             if len(meant) == 1:
                 yield _short(meant[0], start, number.end())
 
     def pending(self, text: str, taken: Spans, words: tuple[TypeWord, ...]) -> Iterator[Found]:
         """A type word with the number alone, of which no sign is known yet; of a Nghị định number and year are all."""
-        for start, type_, number in self._numbers_alone(text, taken, words):
+        for start, type_, number in self._numbers_of(text, taken, words):
             if self._known(type_, number):
                 continue
             end, sign = number.end(), number[0].strip().removeprefix("số ")
@@ -95,6 +96,12 @@ class Memory:
                 yield Found(start, end, type_, f"{sign}/NĐ-CP", subject=end, stop=end)
             else:
                 yield Found(start, end, type_, printed=sign, year=number["year"], subject=end, stop=end)
+
+    def _numbers_of(self, text: str, taken: Spans, words: tuple[TypeWord, ...]) -> list[tuple[int, str, re.Match[str]]]:
+        """What the two rows read that ask of one block, one after the other."""
+        if self._asked[0] is not text or self._asked[1] is not taken:
+            self._asked = text, taken, list(self._numbers_alone(text, taken, words))
+        return self._asked[2]
 
     def _numbers_alone(
         self, text: str, taken: Spans, words: tuple[TypeWord, ...]

@@ -65,11 +65,13 @@ class Placing:
         self.about = {note.id: note.unit for note in document.notes}  # what each note speaks of
         self.portal = {note.id for note in document.notes if note.kind == "publisher"}  # no words of what they stand in
 
-    def joined(self, words: BlockWords) -> list[Found]:
-        """The works of a block, each place with its work in one citation."""
-        phrases = _completed(words.text, provisions.read(words.text))
-        if not phrases:
-            return list(words.named)
+    @staticmethod
+    def phrases(text: str) -> Sequence[Phrase]:
+        """The phrases of a block that name places."""
+        return _completed(text, found) if (found := provisions.read(text)) else ()
+
+    def joined(self, words: BlockWords, phrases: Sequence[Phrase]) -> list[Found]:
+        """The works of a block, each of its places with its work in one citation."""
         taken, merged, found = Spans((f.start + 1, f.end) for f in words.named), set[int](), list[Found]()
         scene = self._scene(words, phrases, all_behind(words, phrases, self.parts, self.quoting))
         outer, inside = None, 0  # the work behind brackets, and where these end: it is that of the places in them too

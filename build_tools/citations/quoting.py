@@ -76,6 +76,7 @@ class Quoting:
     def __init__(self, document: Document) -> None:
         self.units = {unit.id: unit for unit in document.units}
         self.quotations = sorted(document.quotations, key=lambda q: q.start)
+        self.begins = [quotation.start for quotation in self.quotations]
         self.of_notes = _of_notes(document)  # where the quotations begin that hold words of notes alone
         self.amended: dict[str, Origin] = {}  # unit that amends → what it amends; no work when it names none or several
         self.announced: Found | None = None  # what a former block said it quotes ("… Luật Đất đai … quy định như sau:")
@@ -93,7 +94,7 @@ class Quoting:
             return
         passage = block.passage
         low, high = whole_span(passage)
-        first = bisect_right(self.quotations, low, key=lambda q: q.start) - 1
+        first = bisect_right(self.begins, low) - 1
         stretches = []
         for each in self.quotations[max(0, first) :]:
             if each.start >= high:
@@ -140,7 +141,7 @@ class Quoting:
 
     def at(self, offset: int) -> QuotedStretch | None:
         """The quoted stretch in which a place of the block stands."""
-        n = bisect_right(self.stretches, offset, key=lambda q: q.start)
+        n = bisect_right(self.stretches, offset, key=lambda q: q.start) if self.stretches else 0
         return self.stretches[n - 1] if n and offset < self.stretches[n - 1].end else None
 
     def of_another(self, offset: int) -> bool:
@@ -183,9 +184,9 @@ class Quoting:
         whole = self.amended.get("") if amends else None
         return amends, Origin(whole.work if whole else None, steps)
 
-    def begins_to_amend(self, text: str, block: Block) -> bool:
+    def begins_to_amend(self, text: str, in_small: str, block: Block) -> bool:
         """Marks a unit whose words begin with "Sửa đổi, bổ sung …" before its own citations are read."""
-        if block.role != "unit" or not (_AMENDING.match(text) or ("như sau" in text.lower() and AMENDED.search(text))):
+        if block.role != "unit" or not (_AMENDING.match(text) or ("như sau" in in_small and AMENDED.search(text))):
             return False
         self.amended.setdefault(block.unit or "", Origin())
         return True

@@ -8,6 +8,7 @@ amending article amends is remembered (`quoting`): there a bare "Điều 5" is t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,6 +16,7 @@ from ..addresses.steps import FORMS
 from ..model import Block, Document, Kind
 from ..model.often_made import often_made
 from ..office import types
+from ..office.alphabet import small
 from ..office.patterns import compiled
 from . import canvas, defined_names, forms, issuers, relations, titles_and_relations, type_words, work_names
 from .antecedents import name_here
@@ -42,18 +44,14 @@ _LINE_GOES_ON = re.compile(r"[^\W\d_],? *$")
 _NAME_GOES_ON = compiled(r"‹statutes›(?: [^\W\d_]+){1,6} *$")
 
 
-def _next(document: Document, n: int) -> int:
-    """The block in which the words of block n go on: behind the notes that were put between them."""
-    blocks = document.blocks
-    if blocks[n].role == "note":
-        return n + 1
-    return next((k for k in range(n + 1, len(blocks)) if blocks[k].role != "note"), len(blocks))
-
-
-def following_block(document: Document, n: int) -> Block | None:
-    """The block in which the words of block n would go on, None behind the last and at the end of a note."""
-    block, k = document.blocks[n], _next(document, n)
-    return document.blocks[k] if k < len(document.blocks) and document.blocks[k].note == block.note else None
+def _next_ones(blocks: Sequence[Block]) -> list[int]:
+    """For each block that in which its words go on: behind the notes that were put between them."""
+    following = list(range(1, len(blocks) + 1))
+    behind = len(blocks)  # the next that is no note
+    for n in range(len(blocks) - 1, -1, -1):
+        if blocks[n].role != "note":
+            following[n], behind = behind, n
+    return following
 
 
 @often_made
@@ -72,6 +70,7 @@ class Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.next = _next_ones(document.blocks)
         self.quoting = Quoting(document)
         self.parts = Parts(document, self.quoting)
         self.placing = Placing(document, self.parts, self.quoting)
@@ -90,6 +89,11 @@ class Reader:
         self.noted: tuple[str | None, Found | None] = (None, None)  # of a list that a note quotes: its note, its work
         self.lead = Lead()
 
+    def following_block(self, n: int) -> Block | None:
+        """The block in which the words of block n would go on, None behind the last and at the end of a note."""
+        blocks, k = self.document.blocks, self.next[n]
+        return blocks[k] if k < len(blocks) and blocks[k].note == blocks[n].note else None
+
     def read(self, n: int) -> list[Reading]:
         """All citations of block n."""
         block = self.document.blocks[n]
@@ -98,24 +102,28 @@ class Reader:
         text = " " * blank + text[blank:]
         self.quoting.opened(block)
         whole = self._continued(n, text)
-        amending = self.quoting.begins_to_amend(whole, block)
-        typed = type_words.read(whole)
+        in_small = small(whole)
+        amending = self.quoting.begins_to_amend(whole, in_small, block)
+        typed = type_words.read(whole, in_small)
         verb, listed, issuer = self._lead(n, text, block)
         works = self._works(whole, typed, block, issuer)
         self.quoting.place(text, block, works, amending)
         named = self._named(whole, typed, block, works)
         listed = listed or self._listed_in_note(text, block)
-        found = self.placing.joined(
-            BlockWords(whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details,
-                       listed, n > self.signature, n)
-        )  # fmt: skip
+        found = named
+        if phrases := self.placing.phrases(whole):
+            words = BlockWords(
+                whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details, listed,
+                n > self.signature, n,
+            )  # fmt: skip
+            found = self.placing.joined(words, phrases)
         following = len(text.rstrip()) + 1 if whole is not text else len(text)
         ahead = sorted((f for f in found if f.start >= len(text) and not f.own), key=lambda f: f.start)
         found = sorted(
             (_cut(f, len(text), following) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end)
         )
         beyond = max((f.beyond for f in found), default=0)
-        self.read_on = (_next(self.document, n), beyond)
+        self.read_on = (self.next[n], beyond)
         readings = titles_and_relations.related(text, block.role, found, self._speaker(block), verb)
         self._remember(text, block, readings, amending)
         self._run_on(n, whole, block, ahead, amending)
@@ -130,7 +138,7 @@ class Reader:
         """
         if ahead and amending:
             deeds = [relations.deed(whole, found, block.role) for found in ahead]
-            self.run_on = (_next(self.document, n), deeds[0])
+            self.run_on = (self.next[n], deeds[0])
             self.quoting.learn_ahead(block, [f for f, deed in zip(ahead, deeds, strict=True) if deed in AMENDS])
 
     def _remember(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
@@ -185,7 +193,7 @@ class Reader:
         """The text, with the beginning of the next block when its last words are a place whose text is named there, or
         a title runs on.
         """
-        block, following = self.document.blocks[n], following_block(self.document, n)
+        block, following = self.document.blocks[n], self.following_block(n)
         if following is None or following.label_end or following.component != block.component:
             return text
         if "table" in (block.role, following.role):

@@ -69,9 +69,9 @@ class TypeWord(NamedTuple):
         return self.printed[0].isupper()
 
 
-def read(text: str) -> tuple[TypeWord, ...]:
-    """The type words of a canvas, the longest at each place."""
-    return tuple(_made(text, match) for match in _WORD.finditer(small(text)))
+def read(text: str, in_small: str | None = None) -> tuple[TypeWord, ...]:
+    """The type words of a canvas, the longest at each place; `in_small`: the canvas in small letters."""
+    return tuple([_made(text, match) for match in _WORD.finditer(small(text) if in_small is None else in_small)])
 
 
 def first(text: str) -> TypeWord | None:

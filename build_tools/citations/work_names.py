@@ -35,7 +35,7 @@ def read(text: str, words: tuple[TypeWord, ...] | None = None) -> tuple[Found, .
         each = _first(text, word)
         if each and not any(other.end > each.start and other.number for other in found[-2:]):
             found.append(each)
-    for form in forms.ANYWHERE:
+    for form in forms.ANYWHERE if found else forms.OF_NO_LIST:
         found += form.read(text, found)
     if not found:
         return ()

@@ -153,7 +153,7 @@ def _keeps_to_one_width(rows: Sequence[Row], widths: Sequence[float]) -> bool:
 def measures(rows: Sequence[Row]) -> list[Measure | None]:
     """The measure that holds at each row: the text's, or that of its stretch where many lines are broader."""
     whole = measure(rows)
-    if whole and whole.letters:
+    if whole is None or whole.letters:
         return [whole] * len(rows)
     found: list[Measure | None] = []
     for broad, stretch in groupby(zip(_among_broad(rows, whole), rows, strict=True), key=lambda each: each[0]):
@@ -162,10 +162,8 @@ def measures(rows: Sequence[Row]) -> list[Measure | None]:
     return found
 
 
-def _among_broad(rows: Sequence[Row], whole: Measure | None) -> list[bool]:
+def _among_broad(rows: Sequence[Row], whole: Measure) -> list[bool]:
     """Which rows stand among lines that are broader than the page, as on one that lies on its side."""
-    if whole is None:
-        return [True] * len(rows)
     broadest = max(whole.line * _BROADER, whole.note * _WIDER)
     broad = [row.width > broadest and not row.zone and not BLANKS.search(row.text) for row in rows]
     before = [0, *accumulate(broad)]
@@ -173,10 +171,8 @@ def _among_broad(rows: Sequence[Row], whole: Measure | None) -> list[bool]:
     return [(before[end] - before[start]) * 4 >= end - start for start, end in around]
 
 
-def _own(stretch: Sequence[Row], whole: Measure | None) -> Measure | None:
+def _own(stretch: Sequence[Row], whole: Measure) -> Measure | None:
     """The measure of a stretch that does not keep to the text's: its own, when enough of its lines are plainly cut."""
-    if whole is None:
-        return measure(stretch) if len(stretch) else None
     own = measure(stretch)
     sure = own is not None and sum(pair.cut for pair in _pairs(stretch)) >= _SURE * 2
     return own if own is not None and sure and own.line > whole.line else None

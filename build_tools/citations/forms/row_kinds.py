@@ -33,6 +33,7 @@ class Form:
     inside: bool = False  # of its own text: also where the words stand in the name of another work
     needs: Callable[[], tuple[str, ...]] | None = None  # letters of which some stand wherever this form does
     outside: bool = False  # … and not where they stand in what is said of another work
+    of_list: bool = False  # of a list of works, of which another row must have read one
 
 
 class AtWord(Form):
@@ -49,7 +50,7 @@ class Anywhere(Form):
 
     def read(self, text: str, found: list[Found]) -> Iterator[Found]:
         """The works that stand in a canvas without their type word."""
-        if self.needs and not holds_one(text, self.needs()):
+        if (self.of_list and not found) or (self.needs and not holds_one(text, self.needs())):
             return iter(())
         return (replace(each, form=self.name) for each in self.make(text, found, self.pattern))
 

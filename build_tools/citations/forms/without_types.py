@@ -31,6 +31,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ),
         ("các Nghị định 10, 11/2020/NĐ-CP", "Nghị quyết 59, 66 và 68-NQ/TW", "các bản 3, 68-NQ/TW"),
         needs=lambda: ("ác", "hững"),
+        of_list=True,
     ),
     Anywhere(
         "short-code", "law", "bộ luật viết tắt cả loại lẫn tên, như trong văn bản của tòa án", None, unnumbered.code,
@@ -45,6 +46,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
             ("Bộ luật Dân sự năm 1995, năm 2005", "Bộ luật | Dân sự | 2005"),
         ),
         ("Luật Doanh nghiệp năm 2014, 2015 người", "Luật Đất đai 2013, 2024/TT", "năm 2000, 2005"),
+        of_list=True,
     ),
     Anywhere(
         "session-in-a-list", "session", "hội nghị cùng số ở các khóa sau", unnumbered.NEXT_TERM, unnumbered.next_terms,
@@ -53,6 +55,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
             ("Nghị quyết Trung ương 4 khóa XI và khóa XIII", "Nghị quyết | Trung ương 4 khóa XIII"),
         ),
         ("khóa XI, XII", "Nghị quyết Trung ương 4 khóa XI, và các", "Nghị quyết Trung ương 4 khóa XI và Chương trình"),
+        of_list=True,
     ),
     Anywhere(
         "session-of-list", "session", "các hội nghị sau của một loạt trong cùng khóa", unnumbered.LISTED_SESSIONS,
@@ -62,6 +65,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
             ("Kết luận Trung ương 7, 8 khóa X", "Kết luận | Trung ương 8 khóa X"),
         ),
         ("khóa XI, 3 và 5", "Nghị quyết Trung ương 4 khóa XII"),
+        of_list=True,
     ),
     Anywhere(
         "standard", "standard", "tiêu chuẩn, quy chuẩn kỹ thuật", numbered.STANDARD, numbered.standards,

@@ -36,6 +36,7 @@ class Pair:
     seam: bool
     length: int  # of the paragraph up to the end of the first line, in letters
     around: Around
+    _filled: float = -1.0  # worked out when it is first asked for
 
     @property
     def own(self) -> float:
@@ -45,7 +46,9 @@ class Pair:
     @property
     def filled(self) -> float:
         """The width of the first line and the next word, as a share of the measure."""
-        return self.page.share(self.a, self.b.text, self.around.small) if self.page else 0.0
+        if self._filled < 0:
+            self._filled = self.page.share(self.a, self.b.text, self.around.small) if self.page else 0.0
+        return self._filled
 
 
 _APART = ("heading", "annex", "table", "note")  # what a person says of a line that no line goes on into
