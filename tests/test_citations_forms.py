@@ -163,6 +163,11 @@ def test_no_form_stands_without_what_it_needs(form: forms.Anywhere) -> None:
         assert needs_one_of(form.pattern, needs)
 
 
+@pytest.mark.parametrize("form", [form for form in forms.ANYWHERE if form.of_list], ids=lambda form: form.name)
+def test_a_row_of_lists_reads_nothing_where_no_work_was_read(form: forms.Anywhere) -> None:
+    assert not [found for example, _ in form.examples for found in form.read(canvas.for_matching(example), [])]
+
+
 @pytest.mark.parametrize("row", relations.ROWS, ids=lambda row: row.why)
 def test_no_deed_is_told_without_a_word_that_it_needs(row: relations.Deed) -> None:
     assert needs_one_of(row.pattern, row.needs)

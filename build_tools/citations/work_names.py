@@ -35,8 +35,9 @@ def read(text: str, words: tuple[TypeWord, ...] | None = None) -> tuple[Found, .
         each = _first(text, word)
         if each and not any(other.end > each.start and other.number for other in found[-2:]):
             found.append(each)
-    for form in forms.ANYWHERE if found else forms.OF_NO_LIST:
-        found += form.read(text, found)
+    for form in forms.ANYWHERE:
+        if found or not form.of_list:
+            found += form.read(text, found)
     if not found:
         return ()
     found.sort(key=lambda f: (f.start, -f.end))

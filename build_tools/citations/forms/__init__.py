@@ -19,7 +19,6 @@ __all__ = [
     "ANYWHERE",
     "AT_WORD",
     "FORMS",
-    "OF_NO_LIST",
     "OWN",
     "PLACES",
     "SHORT",
@@ -32,7 +31,6 @@ __all__ = [
     "kind",
 ]
 
-OF_NO_LIST = tuple(form for form in ANYWHERE if not form.of_list)
 FORMS: tuple[Form, ...] = (*AT_WORD, *ANYWHERE, *OWN, *SHORT, *PLACES)
 _KINDS = {form.name: form.kind for form in FORMS}
 

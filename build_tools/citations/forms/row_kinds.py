@@ -50,7 +50,7 @@ class Anywhere(Form):
 
     def read(self, text: str, found: list[Found]) -> Iterator[Found]:
         """The works that stand in a canvas without their type word."""
-        if (self.of_list and not found) or (self.needs and not holds_one(text, self.needs())):
+        if self.needs and not holds_one(text, self.needs()):
             return iter(())
         return (replace(each, form=self.name) for each in self.make(text, found, self.pattern))
 
