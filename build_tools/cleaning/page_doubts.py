@@ -31,8 +31,7 @@ def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction])
 
 def _astray(corrections: Iterable[Correction]) -> Iterator[Finding]:
     """Numbers of pages that do not count on."""
-    taken = sorted((c for c in corrections if c.rule in _OF_PAGES), key=lambda c: c.start)
-    numbers = [(int(m[1]), c.start + m.start(1), c.start + m.end(1)) for c in taken for m in _NUMBER.finditer(c.before)]
+    numbers = list(_numbers(sorted((c for c in corrections if c.rule in _OF_PAGES), key=lambda c: c.start)))
     if len(numbers) < _FEW or sum(b[0] == a[0] + 1 for a, b in pairwise(numbers)) < len(numbers) / 2:
         return
     for (before, _, _), (number, start, end) in pairwise(numbers):
@@ -41,6 +40,22 @@ def _astray(corrections: Iterable[Correction]) -> Iterator[Finding]:
         what = f"thiếu trang {before + 1}" if number == before + 2 else f"thiếu các trang {before + 1}–{number - 1}"
         told = what if number > before else "trang lặp lại hoặc đứng sai chỗ"
         yield finding("pages-astray", start, end, f"Trang {number} đứng sau trang {before}: {told}.")
+
+
+def _numbers(taken: Iterable[Correction]) -> Iterator[tuple[int, int, int]]:
+    """The numbers of the pages with their places; what a head prints above and below itself is one."""
+    last, end = -1, -1
+    for each in taken:
+        if each.start - end > _BLANK:
+            last = -1
+        for match in _NUMBER.finditer(each.before):
+            if int(match[1]) != last:
+                yield int(match[1]), each.start + match.start(1), each.start + match.end(1)
+            last = int(match[1])
+        end = each.end
+
+
+_BLANK = 12  # letters, all of them blanks, between what is taken out at one place
 
 
 _LEAST, _LETTERS = 8, 400  # rows and letters of what is doubled

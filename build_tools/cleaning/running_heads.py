@@ -41,6 +41,7 @@ def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
     heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)} or set(_recurring(rows))
     numbers = set(_beside(rows, heads)) | set(_page_numbers(rows)) | set(_alone(rows))
     heads |= _repeated(rows, numbers)
+    numbers |= set(_again(rows, heads, numbers))
     for n in sorted(heads | numbers):
         yield Edit(rows[n].start, rows[n].end, "", "page-number" if n in numbers else "running-head")
 
@@ -101,6 +102,17 @@ def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
             found = min(pages, key=lambda n: abs(pages[n] - last - 1)) if last else min(pages)
             last = pages[found]
             yield found
+
+
+def _again(rows: Sequence[Row], heads: set[int], numbers: set[int]) -> Iterator[int]:
+    """The same number once more beside a page's number, or on the other side of its head: “60”, “60”, “CÔNG BÁO …”."""
+    for number in sorted(numbers) if heads else ():
+        for step in (-1, 1):
+            n = number + step
+            while 0 <= n < len(rows) and (n in heads or rows[n].text == rows[number].text):
+                if n not in heads:
+                    yield n
+                n += step
 
 
 def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:

@@ -83,6 +83,12 @@ CODES = (
         "Đối chiếu bản gốc, lấy lại trang ấy: văn bản đang thiếu hoặc thừa cả một trang.",
     ),
     Code(
+        "table-uneven",
+        "warning",
+        "Một hàng của bảng thiếu ô, thừa ô, lặp lại hay đã mất.",
+        "Đối chiếu bảng ở bản gốc; nếu sai, ghi một [[correction]] sửa hàng ấy.",
+    ),
+    Code(
         "text-missing",
         "warning",
         "Văn bản chỉ có phần đầu.",

@@ -41,6 +41,7 @@ from . import (
     numbering,
     quotes,
     reading_doubts,
+    table_doubts,
     torn_labels,
     tree_doubts,
 )
@@ -93,6 +94,7 @@ def parse(clean: CleanText) -> Document:
         *frame_findings.missing(about, doubts),
         *frame_findings.misnamed(clean.source.slug, about),
         *tree_doubts.tones_lost(every),
+        *table_doubts.findings(clean.source.text, every),
     )
     return Document(
         clean.source,

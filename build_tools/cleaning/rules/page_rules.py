@@ -64,6 +64,7 @@ OF_PAGES = (
              "⟦| --- | --- |⇒·markdown-mark⟧\n⟦| ⇒·markdown-mark⟧1⟦ | ⇒\t·markdown-mark⟧Sổ⟦ |⇒·markdown-mark⟧\n"
              "\n⟦2⇒⟧\n\n⟦| ⇒·markdown-mark⟧A⟦ | ⇒\t·markdown-mark⟧B⟦ |⇒·markdown-mark⟧\n"
              "⟦| --- | --- |⇒·markdown-mark⟧\n⟦| ⇒·markdown-mark⟧2⟦ | ⇒\t·markdown-mark⟧Thư⟦ |⇒·markdown-mark⟧"),
+            "Điều 1. Hoa.\n⟦60⇒⟧\n⟦60⇒⟧\n\n⟦60⇒⟧\n⟦CÔNG BÁO/Số 7/Ngày 2-6-2026⇒·running-head⟧\nĐiều 2. Lá.",
             "⟦PAGE 1⇒⟧\nĐiều 1. Hoa.\n⟦PAGE 2⇒⟧\nĐiều 2. Lá.\n⟦PAGE 3⇒⟧",
             "⟦--- PAGE 1 ---⇒⟧\nĐiều 1. Hoa.\n⟦--- PAGE 2 ---⇒⟧\nĐiều 2. Lá.\n⟦--- PAGE 3 ---⇒⟧\nĐiều 3. Cành.",
         ),
