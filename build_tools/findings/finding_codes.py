@@ -70,6 +70,13 @@ CODES = (
         folded=True,
     ),
     Code(
+        "note-unmarked",
+        "info",
+        "Một chú thích mà không tìm thấy dấu dẫn đến nó trong lời văn.",
+        "Đối chiếu bản gốc: dấu có thể đã mất khi trích hay quét; nếu biết chỗ, ghi một [[correction]] thêm dấu.",
+        folded=True,
+    ),
+    Code(
         "heading-run-on",
         "warning",
         "Tiêu đề của một điều và lời sau nó có thể đứng liền một dòng, không tách được.",

@@ -28,6 +28,7 @@ def _row(told: str, silent: str, anywhere: bool = False) -> Consequence:
 ROWS = (
     _row("letter-foreign", "syllable-impossible syllable-foreign suspect-word"),
     _row("mark-unread", "syllable-impossible syllable-foreign suspect-word"),
+    _row("note-mark-alone", "syllable-impossible syllable-foreign suspect-word"),
     _row("digit-misread", "syllable-impossible syllable-foreign numbering-damaged"),
     _row("pages-astray", "numbering-gap numbering-duplicate anchor-doubled anchor-restarted label-in-no-unit"),
     _row("date-impossible", "commencement-unread"),

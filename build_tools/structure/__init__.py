@@ -118,6 +118,7 @@ def _of_the_whole(
     yield from reading_doubts.second_texts(blocks, about)
     yield from reading_doubts.open_end(blocks)
     yield from reading_doubts.marks_alone(units, blocks, clean.note_marks, noted)
+    yield from reading_doubts.unmarked(noted, blocks)
 
 
 def _quotations(quoted: Iterable[quotes.Quoted], units: Sequence[Unit]) -> tuple[Quotation, ...]:

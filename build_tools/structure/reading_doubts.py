@@ -117,17 +117,20 @@ def _bare(number: str) -> str:
 
 # ------------------------------------------------------------------ marks of notes
 
-_BEHIND_A_LETTER = re.compile(r"\d(?<=[^\W\d_]\d)")
-_GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{3,})(\d{1,3})(?=[\s,;.)]|$)(?!\s?[.…]{2})")
+_BEHIND_A_LETTER = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹](?<=[^\W\d_].)")
+_GLUED = re.compile(r"(?<![\w/.-])([^\W\d_]{3,})(\d{1,3}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)(?=[\s,;.)]|$)(?!\s?[.…]{2})")
 
 
 def marks_alone(
     units: Iterable[Unit], blocks: Iterable[Block], marks: Sequence[tuple[int, int, str]], notes: Iterable[Note]
 ) -> Iterator[Finding]:
     """Figures printed against a word, where no note of that number was read: “hợp đồng3”."""
-    of_notes, starts = {note.mark for note in notes}, [start for start, _, _ in marks]
+    notes = tuple(notes)
+    of_notes = {note.mark.strip("[]") for note in notes}
+    starts = _known(marks, notes)
     forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
     for block in blocks:
+        yield from _brackets(block, of_notes, starts)
         text = "" if block.role in ("table", "note") or block.component in forms else block.passage.text
         for glued in _GLUED.finditer(text) if _BEHIND_A_LETTER.search(text) else ():
             start, end = raw_span(block.passage, *glued.span())
@@ -136,6 +139,42 @@ def marks_alone(
             if not lifted and _is_printed_against(glued, text):
                 of = "còn nằm trong lời văn" if glued[2] in of_notes else "không rõ là dấu của chú thích nào"
                 yield finding("note-mark-alone", start, end, f"“{glued[0]}”: {of}.")
+
+
+def _known(marks: Iterable[tuple[int, int, str]], notes: Iterable[Note]) -> list[int]:
+    """Where the marks stand that are known to be marks."""
+    return sorted({start for start, _, _ in marks} | {note.printed[0] for note in notes if note.printed})
+
+
+_BRACKETED = re.compile(r"\[(?<=[^\W_]\[)(\d{1,3})\]")  # behind a word: “hợp đồng[3]”
+
+
+def _brackets(block: Block, of_notes: set[str], starts: Sequence[int]) -> Iterator[Finding]:
+    """A mark in brackets behind a word, where no note has it."""
+    text = block.passage.text if block.role != "note" else ""
+    for mark in _BRACKETED.finditer(text) if "[" in text else ():
+        start, end = raw_span(block.passage, *mark.span())
+        known = bisect_right(starts, end - 1)
+        if mark[1] not in of_notes and not (known and start <= starts[known - 1]):
+            words = text[: mark.end()].split()[-1]
+            yield finding("note-mark-alone", start, end, f"“{words}”: không có chú thích nào mang dấu ấy.")
+
+
+def unmarked(notes: Iterable[Note], blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Notes of a page or of a text to which no mark leads, and none that might be one is left in the text."""
+    text = "\n".join(block.passage.text for block in blocks if block.role != "note") if notes else ""
+    left = {mark[1] for mark in _LEFT.finditer(text)}
+    for note in notes:
+        if note.kind == "footnote" and note.mark and note.printed is None and note.mark not in left:
+            told = f"Chú thích {note.mark.strip('[]')} (“{' '.join(note.text.split()[:6])} …”): không thấy dấu của nó."
+            yield finding("note-unmarked", note.start, note.end, told)
+        elif within := _ANOTHER.search(note.text):
+            told = f"Chú thích {note.mark.strip('[]')} chứa cả chú thích {within[1]}, mà dấu [{within[1]}] không có."
+            yield finding("note-unmarked", note.start, note.end, told)
+
+
+_LEFT = re.compile(r"(?=\d)(?<=[^\W\d_]|[.,;:)”\"'])(\d{1,3})(?!\d)")  # behind a word or its mark
+_ANOTHER = re.compile(r"(?<=\s)\[(\d{1,3})\]\s+(?:Khoản|Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s")
 
 
 def _is_printed_against(glued: re.Match[str], text: str) -> bool:

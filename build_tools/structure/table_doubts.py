@@ -87,7 +87,7 @@ def _torn(text: str, rows: Sequence[RawRow]) -> Iterator[Finding]:
     """A line without bars between two rows."""
     for above, below, after in zip(rows, rows[1:], [*rows[2:], None], strict=False):
         line = text[above.end : below.start]
-        begins = line.strip().startswith("|") or (after and _RULE.fullmatch(after.words))  # another table
+        begins = line.strip()[:1] in ("|", "+") or (after and _RULE.fullmatch(after.words))  # another table
         if line.strip() and not begins and line.count("\n") == _BETWEEN and above.cells == below.cells:
             start = above.end + len(line) - len(line.lstrip())
             words = line.strip()

@@ -111,9 +111,13 @@ _NOT_BEHIND = "".join(rf"(?<!{word}\s)" for word in "ngày tháng năm số kho�
 _GLUED = rf"\s(?<=[‹L›,;]\s){_NOT_BEHIND}\d{{1,3}}\s"
 _ABOUT = r"(?:Khoản|(?<!và\s\d\s)(?<!và\s\d\d\s)Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s(?:này|“)"
 _DONE = r"(?:được|bị|đã)\s(?:được\s)?(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|hủy bỏ)"
-_LIKE_A_NOTE = re.compile(r"\d\s(?=(?:Khoản|Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s)")
+_LIKE_A_NOTE = re.compile(r"\d\]?\s(?=(?:Khoản|Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s)")
 _NOTE = compiled(rf"{_GLUED}{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")
+_NOTE_ALONE = compiled(rf"(?:\[\d{{1,3}}\]|\d{{1,3}})\s+{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")  # on a line of its own
 _REMARK = re.compile(r"\[[^\[\]]*\]")  # of a portal
+
+
+_LONGEST_MARK = 5  # “[123]”
 
 
 def glued_notes(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Finding]:
@@ -124,10 +128,11 @@ def glued_notes(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Find
             continue
         if not _LIKE_A_NOTE.search(block.passage.text):
             continue
-        text = _REMARK.sub(lambda m: "." * len(m[0]), block.passage.text)
-        if match := _NOTE.search(text):
+        text = _REMARK.sub(lambda m: "." * len(m[0]) if len(m[0]) > _LONGEST_MARK else m[0], block.passage.text)
+        if match := _NOTE.search(text) or _NOTE_ALONE.match(text):
             words = match[0].strip()
-            yield finding("note-glued", *raw_span(block.passage, match.start() + 1, match.end()), f"“{words} …”")
+            place = raw_span(block.passage, match.end() - len(words), match.end())
+            yield finding("note-glued", *place, f"“{words} …”")
 
 
 # ------------------------------------------------------------------ clauses that break off

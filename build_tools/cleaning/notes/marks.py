@@ -41,7 +41,8 @@ def _in_line(text: str) -> tuple[tuple[str, int, int], ...]:
         if not _OF_ITSELF.search(text[max(0, match.end() - _WIDEST) : match.end()]):
             found.append((match[match.lastgroup or 0].translate(_PLAIN), *match.span()))
     if label := _FORM.fullmatch(text):
-        found += [(text[at:], at, len(text)) for at in range(label.start("n") + 1, len(text)) if text[at] != "0"]
+        first = label.start("n") + 1 + (text[label.start("n")] == "0")  # no form is numbered 0
+        found += [(text[at:], at, len(text)) for at in range(first, len(text)) if text[at] != "0"]
     return tuple(found)
 
 
