@@ -232,7 +232,9 @@ def _on_line_of_type(part: Part) -> Iterable[str]:
     return [] if rest[:1] in ("", "(") else [rest]
 
 
-_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{3,})[\s.…_]*$")  # a place to be filled in is no end of a title
+_LEADERS = re.compile(
+    r"(?:\s*(?:\.{4,}|…{2,}|_{3,})[\s.…_]*|\s+Về việc)$"
+)  # a place to be filled in is no end of a title
 
 
 def _first_run(items: Sequence[tuple[Piece, str]]) -> Iterable[str]:

@@ -89,6 +89,8 @@ def _behind(pieces: Sequence[Piece], n: int, found: Sequence[str], notes: set[in
         return "text"
     if role := _box(pieces, n):
         return role
+    if "title" not in found and form_heads.has_name_below(pieces, n, len(pieces), notes):
+        return "text"
     on_label = len(found) == 1 and pieces[n].line is pieces[n - 1].line
     return "title" if on_label or _is_title(f, found[-1] == "title", pieces[n].line.bold) else None
 

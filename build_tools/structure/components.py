@@ -55,15 +55,19 @@ _HEAD_RUN = (
     compiled(r"(?:(?<=[‹U›]{2})|(?<=[‹U›‹L›]\)))\s+(?!Về\s)(?=[‹U›][‹L›]+\s[^.…:]{0,60}(?::\s|:?\s*(?:\.{4,}|…{2,})))"),
     # “Về kết quả xác định mã số |TỔNG CỤC TRƯỞNG TỔNG CỤC HẢI QUAN”: the subject, then who enacts
     compiled(r"(?<=[‹L›.…)])\s+(?=[‹U›]{2,}(?:\s[‹U›]{2,}){2,}[\s….(\d)]*$)"),
+    # “Tổng kết hoạt động đào tạo |Kỳ báo cáo: năm ……”: the subject, then of what time
+    compiled(r"(?<=[‹L›\d)])\s+(?=\(?(?:Kỳ báo cáo|Từ ngày|(?:Tháng|Quý|Năm)\s?[….])(?!\w))"),
+    # “PHIẾU ĐỀ XUẤT |Về việc ……”: the name, then its subject
+    compiled(r"(?<=[‹U›]{2})\s+(?=Về việc\s*(?:…|\.{4}))"),
     # “… (tổ chức, cá nhân có đơn) |Hôm nay, hồi ... giờ”: the subject, then the first sentence
     compiled(r"(?<=[‹L›\d).…])\s+(?=Hôm nay,\s|Tôi tên là\b|Tên tôi là\b|Chúng tôi gồm\b)"),
     # “Phiếu chuyển thông tin |...1...”: the name, then the blank of the letterhead
-    compiled(r"(?<=[‹L›])\s+(?=(?:\.{3,}|…)\d?\d?(?:\.{3,}|…)\W*$)"),
+    compiled(r"(?<=[‹L›])(?<!năm)(?<!tháng)(?<!ngày)(?<!việc)\s+(?=(?:\.{3,}|…)\d?\d?(?:\.{3,}|…)\W*$)"),
 )
 # “CÁC YÊU CẦU ĐỐI VỚI CHỨNG TỪ |Chứng từ phải có đủ các thông tin sau:”: the title, then the first sentence
 _SENTENCE = compiled(r"(?<=[‹U›]{2})\s+(?!Về\s)(?=[‹U›][‹L›]+(?:\s[‹L›]+){3,}\s.*[.:;]$)")
 _FEWEST = 4  # words of such a title
-_BELOW = 8  # pieces from the label in which the head of a form or an annex may stand
+_BELOW = 13  # pieces from the label in which the head of a form or an annex may stand
 
 
 def cut_labels(pieces: Sequence[Piece]) -> list[Piece]:

@@ -32,6 +32,7 @@ class _Seen:
     n: int
     start: int
     end: int
+    notes: set[int]
     state: str = "head"  # "head" | "subject" | "type" | "title" | "preamble"
     motto: bool = False
     before: str = ""  # the role of the piece before this
@@ -119,6 +120,25 @@ def _is_addressed(f: Facts, s: _Seen) -> bool:
     return s.state == "head" and f.text.startswith("Kính gửi") and len(f.text) < _SHORT and named
 
 
+_FIELD = re.compile(r"[^\W\d_][^:]{1,50}:|.*(?:\.{4,}|…|_{4,})|Ngày nhận báo cáo\b")
+_FIELDS = 6  # lines of fields above a name
+
+
+def has_name_below(pieces: Sequence[Piece], n: int, end: int, notes: set[int]) -> bool:
+    """Whether a line is a field that stands above the name of a form or a report: “Đơn vị báo cáo: ……”, and in capitals
+    “BẢNG CÂN ĐỐI” a few such lines below.
+    """
+    for m in range(n, min(end, n + _FIELDS)):
+        f = facts(pieces[m].text)
+        if m in notes or pieces[m].line.zone == "table" or f.motto or f.label or f.readings or len(f.text) > _SHORT:
+            return False
+        if _is_name(f) and not is_blank(f.text) and len(f.text.split()) > 1:
+            return m > n
+        if not (_FIELD.match(f.text) or f.attached or is_dated(f) or f.text[:1].islower()):
+            return False
+    return False
+
+
 _SHORT = 200
 
 
@@ -134,9 +154,13 @@ def is_blank(text: str) -> bool:
     return bool(_BLANK.search(text))
 
 
+_ABOUT_BLANK = re.compile(r"Về việc[\s.…_]*$")
+
+
 def _is_subject(f: Facts, s: _Seen) -> bool:
-    """The line below the type: “BIÊN BẢN” / “Bàn giao sổ tiếp dân”."""
-    return s.state == "type" and _is_plain(f) and len(f.text) < _SHORT
+    """The line below the type or the name: “BIÊN BẢN” / “Bàn giao sổ tiếp dân”, “PHIẾU ĐỀ XUẤT” / “Về việc ……”."""
+    blank = bool(_ABOUT_BLANK.match(f.text)) and s.state in ("type", "title")
+    return blank or (s.state == "type" and _is_plain(f) and len(f.text) < _SHORT)
 
 
 def _goes_on(f: Facts) -> bool:
@@ -151,6 +175,7 @@ _CUES = (
     _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
     _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
     _Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached),
+    _Cue("attachment", "its next line", lambda f, s: s.before == "attachment" and f.text[:1].islower()),
     _Cue("place-date", "“……, ngày … tháng … năm …”", lambda f, s: is_dated(f) and s.state != "preamble"),
     _Cue("number", "“Số: ……”", lambda f, s: f.number and s.state != "preamble" and len(f.text) < 60),
     _Cue("enacting", "behind the basis", lambda f, s: bool(_ENACTING.match(f.text)) and s.state == "preamble"),
@@ -166,6 +191,8 @@ _CUES = (
     _Cue("title", "what the form is called", lambda f, s: _is_name(f) and s.state != "preamble", "title"),
     _Cue("title", "named above its letterhead", _is_named_below),
     _Cue("text", "whom it is for, above its name", _is_addressed),
+    _Cue("text", "fields above its name",
+         lambda f, s: s.state == "head" and has_name_below(s.pieces, s.n, s.end, s.notes)),
     _Cue("title", "its subject", _is_subject, "title"),
     _Cue("text", "above the motto whatever else is printed",
          lambda f, s: s.state in ("head", "subject") and not s.motto and any(g.motto for g in s.ahead(8))),
@@ -188,7 +215,7 @@ def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int], first:
     """The roles of the pieces of a form's head, its label (“type”) first; of those from `first` on, when what stands
     above has been read.
     """
-    found, seen = ["type"] if first is None else [], _Seen(pieces, start, start, end)
+    found, seen = ["type"] if first is None else [], _Seen(pieces, start, start, end, notes)
     for n in range(first or start + 1, min(end, start + _LONGEST)):
         if n in notes or pieces[n].line.zone == "table":
             found.append("note" if n in notes else "table")
