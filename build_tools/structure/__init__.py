@@ -232,9 +232,8 @@ def _on_line_of_type(part: Part) -> Iterable[str]:
     return [] if rest[:1] in ("", "(") else [rest]
 
 
-_LEADERS = re.compile(
-    r"(?:\s*(?:\.{4,}|…{2,}|_{3,})[\s.…_]*|\s+Về việc)$"
-)  # a place to be filled in is no end of a title
+# A place to be filled in is no end of a title: “PHIẾU ĐỀ XUẤT Về việc ……”.
+_LEADERS = re.compile(r"(?:\s+Về việc)?\s*(?:\.{4,}|…{2,}|_{3,})[\s.…_]*$")
 
 
 def _first_run(items: Sequence[tuple[Piece, str]]) -> Iterable[str]:

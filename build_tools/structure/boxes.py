@@ -22,7 +22,9 @@ MOTTO = re.compile(
     rf"(?:{letterheads.HEADS_BY_LETTERS})\W*(?:$|(?={letterheads.MOTTO_BEGINS}))|{letterheads.MOTTO_BEGINS}"
     rf"|[-–]\s*hanh phuc\W*$|van ban phap luat khac$|van ban quy pham phap luat$"
 )
-NUMBER = compiled(r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?(?:[Ss][ốôo]\s*:?|S[ỐÔO]\s*:)\s*(?:$|[\d….]+|[-/]|(?=\d))")
+NUMBER = compiled(
+    r"(?:(?:‹cited›|Công [Vv]ăn)\s+)?(?:[Ss][ốôo](?:\s?/\s?No\.?)?\s*:?|S[ỐÔO]\s*:)\s*(?:$|[\d….]+|[-/]|(?=\d))"
+)
 BARE_SIGN = compiled(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?\s*[-/]\s*[\w/ ]*[A-ZĐ]{2}[\wĐđ&./\- ]*")
 _PLACE = r"(?: (?:Quận|Phường)\s\d{1,2} | [‹U›][^\d,;:]{1,40} )"
 _IN_WORDS = r"[\d….\s]* th[áa]ng \s* [\d….]* \s* n[ăa]m \s* [\d….]*"  # day and month may be left blank
@@ -41,6 +43,8 @@ MEASURE = re.compile(
 )  # in what a table counts
 CONTENTS = re.compile(r"MỤC LỤC")
 CERTIFIED = compiled(r"X[ÁA]C TH[ỰU]C V[ĂA]N B[ẢA]N H[ỢO]P NH[ẤA]T")  # by whom a consolidated text is signed
+# The name of the State and its motto, as texts in two languages repeat them.
+IN_ENGLISH = re.compile(r"(?:THE )?SOCIALIST REPUBLIC OF VIET\s?NAM|Independence\s*[-–]\s*Freedom", re.I)
 ORNAMENT = compiled(r"[\W_]*")
 
 

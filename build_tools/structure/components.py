@@ -221,6 +221,7 @@ def _is_content(piece: Piece) -> bool:
 
 # ------------------------------------------------------------------ where they begin
 
+_NAME_BELOW = 3  # pieces from the post to the name
 _TITLE = 8  # pieces: below a label so far a title may run
 
 
@@ -275,8 +276,13 @@ class _Walk:
 
     def _close(self, n: int) -> None:
         """Whether a piece closes a text: recipients, a post below a body, a name."""
-        closes = opens_recipients(self.pieces[n]) or (self.body and facts(self.pieces[n].text).post)
+        closes = opens_recipients(self.pieces[n]) or (self.body and facts(self.pieces[n].text).post) or self._signs(n)
         self.closed, self.ended = self.closed or closes, self.ended or closes or facts(self.pieces[n].text).person
+
+    def _signs(self, n: int) -> bool:
+        """Whether a piece is a name below a post: that ends also a text without units."""
+        above = self.pieces[max(0, n - _NAME_BELOW) : n]
+        return facts(self.pieces[n].text).person and any(facts(piece.text).post for piece in above)
 
     def _see(self, n: int) -> None:
         if not self.body:

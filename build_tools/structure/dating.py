@@ -13,7 +13,7 @@ from ..office.issuing_bodies import PARTY_LETTERS
 from ..office.patterns import compiled
 
 _SIGN = compiled(r"""
-    (?: [Ss][ốôoỐÔO] \s* :? \s* | ^ )
+    (?: [Ss][ốôoỐÔO] (?: \s?/\s?No\.? )? \s* :? \s* | ^ )   # “Số/No.:” in two languages
     (?P<n> \d{1,5} (?: \.\d{1,3} )? [a-zA-Z]? )             # 66.22, 12a
     (?P<rest> \s* [-/–] \s* (?: \d{4} \s* / \s* )? [‹U›a-z] [\w&./–\- ]* )
     """, re.VERBOSE)  # fmt: skip

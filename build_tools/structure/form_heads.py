@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..office.patterns import compiled
 from .box_words import ENACTOR
+from .boxes import IN_ENGLISH
 from .facts import Facts, facts
 from .stretches import Piece
 
@@ -20,7 +21,6 @@ _LONGEST = 60  # pieces
 _BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a place to be filled in
 _NAMES = re.compile(r"[^\W\d_]{2}")
 _BASIS = re.compile(r"[-–+]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình))")
-_ENGLISH = re.compile(r"(?:THE )?SOCIALIST REPUBLIC OF VIET\s?NAM|Independence\s*[-–]\s*Freedom", re.I)
 _ENACTING = compiled(r"(?:‹ENACTING›|CHỨNG NHẬN|THÔNG BÁO|CHẤP THUẬN|CHO PHÉP)\s*:$")
 
 
@@ -173,7 +173,7 @@ _CUES = (
          lambda f, s: s.is_run_on and _is_body_on_label(f, s)),
     _Cue("title", "on the line of the label", lambda f, s: s.is_run_on and not (f.attached or f.ornament)),
     _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament),
-    _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(_ENGLISH.match(f.text))),
+    _Cue("motto", "of the letterhead", lambda f, s: f.motto or bool(IN_ENGLISH.match(f.text))),
     _Cue("attachment", "“(Ban hành kèm theo …)”", lambda f, s: f.attached),
     _Cue("attachment", "its next line", lambda f, s: s.before == "attachment" and f.text[:1].islower()),
     _Cue("place-date", "“……, ngày … tháng … năm …”", lambda f, s: is_dated(f) and s.state != "preamble"),

@@ -15,6 +15,7 @@ from ..office.letterheads import is_party
 from ..office.patterns import compiled
 from .bodies import agrees, is_whole, key, names_body, names_place
 from .box_words import ENACTOR
+from .boxes import IN_ENGLISH
 from .facts import Facts, facts
 from .noted_titles import is_noted
 from .stretches import Piece
@@ -76,7 +77,8 @@ _ENACTS = compiled(
 )
 # A title that ends so goes on in the next line, which then names no enactor.
 _GOES_ON = re.compile(
-    r"(?:\b(?:CỦA|THUỘC|DO|GIỮA|VÀ|VỚI|TẠI|CHO|ĐẾN|TRONG|TRÊN|LUẬT|TỔ CHỨC|CÁC|CHỦ TỊCH|THÀNH VIÊN|ĐẠI BIỂU)|,|-)$"
+    r"(?:\b(?:CỦA|THUỘC|DO|GIỮA|VÀ|VỚI|TẠI|CHO|ĐẾN|TRONG|TRÊN|(?<!CÔNG BỐ )LUẬT|TỔ CHỨC|CÁC|CHỦ TỊCH|THÀNH VIÊN"
+    r"|ĐẠI BIỂU)|,|-)$"
 )
 _OPENS_BASIS = re.compile(r"[-–+*“\"\s]*(?:Căn cứ|Chiểu|Xét|Theo|Sau khi|Trên cơ sở|Thực hiện|Để |Nhằm )")
 _REPUBLIC = re.compile(r"NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$")  # the President, on two lines
@@ -183,6 +185,7 @@ _CUES = (
         lambda f, s: bool(s.bodies) and s.state == "head" and is_party(f.text)),
     Cue("motto", "in a title the Party is named",
         lambda f, s: f.motto and not (s.state == "type" and "ĐẢNG" in f.text[:4])),
+    Cue("motto", "the same in English", lambda f, s: s.state == "head" and bool(IN_ENGLISH.match(f.text))),
     Cue("place-date", "a whole line of place and date is never a title", lambda f, s: f.place_date),
     Cue("subject", "“V/v …” always, “Về việc …” below the number of a text without type", _is_subject),
     Cue("contents", "a line of a table of contents speaks of a place in the body", lambda f, s: f.contents),
