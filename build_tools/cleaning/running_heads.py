@@ -105,14 +105,18 @@ def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
 
 
 def _again(rows: Sequence[Row], heads: set[int], numbers: set[int]) -> Iterator[int]:
-    """The same number once more beside a page's number, or on the other side of its head: “60”, “60”, “CÔNG BÁO …”."""
-    for number in sorted(numbers) if heads else ():
-        for step in (-1, 1):
-            n = number + step
-            while 0 <= n < len(rows) and (n in heads or rows[n].text == rows[number].text):
-                if n not in heads:
-                    yield n
-                n += step
+    """The same number again beside a page's number: “60”, “60”, “CÔNG BÁO …”. Twice on both sides of the head may be the
+    page's and that of a table's first row; three times it is the page's.
+    """
+    for n in sorted(numbers) if heads else ():
+        first = last = n
+        while first and (first - 1 in heads or rows[first - 1].text == rows[n].text):
+            first -= 1
+        while last + 1 < len(rows) and (last + 1 in heads or rows[last + 1].text == rows[n].text):
+            last += 1
+        same = [other for other in range(first, last + 1) if other not in heads]
+        if len(same) > 2 or same[-1] - same[0] == 1:
+            yield from same
 
 
 def _repeated(rows: Sequence[Row], numbers: set[int]) -> set[int]:
