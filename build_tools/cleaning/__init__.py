@@ -27,7 +27,7 @@ from ..model import CleanText, Finding, Line, SourceText
 from ..passages import part, parts, raw_span
 from . import doubts, front_matter, legacy, letter_doubts, notes, records
 from .draft import Draft
-from .rows import set_zones
+from .rows import Row, set_zones
 from .rule import Find, Rule
 from .rules import RULES
 
@@ -114,7 +114,7 @@ def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
     for one in sorted(placed, key=lambda one: one.in_place):
         behind.setdefault(one.row, []).append(one.note)
     yield from _lines_of_notes(text, behind.get(-1, ()))
-    passages = parts(text.passage, [(row.start, row.end) for row in text.rows])
+    passages = parts(text.passage, [(_first_cell(text.text, row), row.end) for row in text.rows])
     for n, (row, passage) in enumerate(zip(text.rows, passages, strict=True)):
         flags = row.flags
         seam = sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
@@ -126,6 +126,14 @@ def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
         )  # fmt: skip
         if n in behind:
             yield from _lines_of_notes(text, behind[n])
+
+
+def _first_cell(text: str, row: Row) -> int:
+    """Where a line begins: the row of a table with its first cells, though they be empty."""
+    start = row.start
+    while row.flags.table and start and text[start - 1] == "\t":
+        start -= 1
+    return start
 
 
 def _lines_of_notes(text: Draft, some: Iterable[notes.Lifted]) -> Iterator[Line]:

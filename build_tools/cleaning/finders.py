@@ -15,6 +15,7 @@ from ..reading.decisions import line_starts, span
 from . import (
     characters,
     debris,
+    drawn_tables,
     frame_tables,
     front_matter,
     layout,
@@ -28,7 +29,7 @@ from . import (
 from .draft import Draft, decision_rule
 from .joins import joins, judged
 from .markup import find_marks
-from .rows import Row
+from .rows import Flags, Row
 from .spacing import spacing as spacing_of
 
 # ------------------------------------------------------------------ the raw text
@@ -68,10 +69,18 @@ def columns(draft: Draft) -> Iterable[Edit]:
     return sorted([*edits, *drawn], key=lambda edit: edit.start)
 
 
+def cells_by_blanks(draft: Draft) -> Iterable[Edit]:
+    """The cells of tables that are drawn with dashes and blanks."""
+    tables = list(drawn_tables.drawn(draft.text, draft.rows)) if "---" in draft.text else []
+    draft.mark({number: Flags(table=True) for table in tables for number in table.lines})
+    return [edit for table in tables for edit in table.edits]
+
+
 def marks(draft: Draft) -> Iterable[Edit]:
     """The marks of Markdown, HTML and pandoc; what they say of the raw lines is kept."""
     found = find_marks(draft.passage, draft.rows)
-    flags = dict(found.flags)
+    flags = {**draft.flags, **found.flags}
+    flags |= {number: replace(flags[number], table=True) for number in draft.flags}
     for n, note in enumerate(draft.notes):
         own = find_marks(note.passage, draft.rows_of(note.passage))
         draft.change_note(n, own.edits)

@@ -76,7 +76,7 @@ def _frame(text: str, rows: Sequence[Row], first: int) -> tuple[Frame | None, in
 def _drawn(text: str, rows: Sequence[Row], ruler: re.Pattern[str]) -> Frame | None:
     """The frame whose rows these are, the rulers that open and close it among them."""
     inside = [row for row in rows if not ruler.fullmatch(row.text)]
-    cells = _by_blanks(text, rows[0], inside) if ruler is _RULER else _by_bars(inside)
+    cells = by_blanks(text, rows[0], inside) if ruler is _RULER else _by_bars(inside)
     if cells is None:
         return None
     rulers = [(row.start, row.end) for row in rows if ruler.fullmatch(row.text)]
@@ -101,7 +101,7 @@ def _last(rows: Sequence[Row], first: int, ruler: re.Pattern[str]) -> int | None
 _Cells = list[list[tuple[int, int]]]
 
 
-def _by_blanks(text: str, ruler: Row, rows: Sequence[Row]) -> _Cells | None:
+def by_blanks(text: str, ruler: Row, rows: Sequence[Row]) -> _Cells | None:
     """The cells below the dashes of a ruler; None when a word stands across two columns."""
     indent = ruler.start - (text.rfind("\n", 0, ruler.start) + 1)
     starts = [indent + match.start() for match in re.finditer(r"-+", ruler.text)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..model import Line, Passage
 from ..model.often_made import often_made
-from ..passages import trimmed
+from ..passages import part, trimmed
 from .kept import kept
 from .note_marks import MarkedLine
 
@@ -38,8 +38,13 @@ class Piece:
 
     @property
     def passage(self) -> Passage:
-        """The words of the stretch, marks of notes too, with their way back to the raw text."""
-        return trimmed(printed(self.line), self.start, self.end)
+        """The words of the stretch, marks of notes too, with their way back to the raw text; of a table's row the tabs
+        behind its first cells, though these be empty.
+        """
+        shown = printed(self.line)
+        if self.line.zone == "table" and not self.start and shown.text.startswith("\t"):
+            return part(shown, 0, len(shown.text[: self.end].rstrip()))
+        return trimmed(shown, self.start, self.end)
 
     @property
     def lead(self) -> int:

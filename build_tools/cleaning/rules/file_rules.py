@@ -117,7 +117,7 @@ OF_FILES = (
         needs=("---", "+-", "+=", "+:"),
     ),
     Rule(
-        "markdown-mark", MECHANICAL, (finders.columns, finders.marks, finders.marks_of_boxes),
+        "markdown-mark", MECHANICAL, (finders.columns, finders.cells_by_blanks, finders.marks, finders.marks_of_boxes),
         "dấu định dạng Markdown của bộ chuyển đổi",
         "dấu Markdown",
         "Emphasis, heading hashes, table bars, rulers and link brackets are the converter's, not the issuer's.",
