@@ -105,8 +105,8 @@ def _beside(rows: Sequence[Row], heads: set[int]) -> Iterator[int]:
 
 
 def _again(rows: Sequence[Row], heads: set[int], numbers: set[int]) -> Iterator[int]:
-    """The same number again beside a page's number: “60”, “60”, “CÔNG BÁO …”. Twice on both sides of the head may be the
-    page's and that of a table's first row; three times it is the page's.
+    """The same number again beside a page's number: “60”, “60”, “CÔNG BÁO …”. Twice, on both sides of the head, may be
+    the page's and that of a table's first row; three times it is the page's.
     """
     for n in sorted(numbers) if heads else ():
         first = last = n
