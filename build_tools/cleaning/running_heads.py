@@ -115,7 +115,7 @@ def _again(rows: Sequence[Row], heads: set[int], numbers: set[int]) -> Iterator[
         while last + 1 < len(rows) and (last + 1 in heads or rows[last + 1].text == rows[n].text):
             last += 1
         same = [other for other in range(first, last + 1) if other not in heads]
-        if len(same) > 2 or same[-1] - same[0] == 1:
+        if len(same) > 2 or (len(same) == 2 and same[1] - same[0] == 1):
             yield from same
 
 
