@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from raw_texts import parsed
 
 from build_tools import pipeline, publishing, reading
 from build_tools.cli import main
@@ -144,6 +145,11 @@ def test_a_page_begins_inside_the_sentence_that_goes_on_there(tmp_path: Path) ->
     assert document.blocks[block].passage.text[at:] == "thử."
     assert document.blocks[found[3][0]].unit == "dieu-2"
     assert found[1] == (0, 0)
+
+
+def test_a_page_without_words_is_the_place_of_nothing() -> None:
+    document = parsed("QUYẾT ĐỊNH\nVề thử\n\nĐiều 1. Thử.\n\n\f\n")
+    assert [page for some in page_starts(document).values() for _, page in some] == [1]
 
 
 def test_one_that_is_not_there_is_told_and_not_promised(tmp_path: Path) -> None:

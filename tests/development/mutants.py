@@ -244,7 +244,7 @@ def area_of(path: str) -> list[str]:
         return [f"tests/test_searching_{name}.py" for name in RUN_BY_NODE]
     room = Path(path).parts[1].removesuffix(".py")
     files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
-    area = AREAS.get(room) or _importers(Path(path).stem) or _importers(room) or ("test_",)
+    area = (*AREAS.get(room, ()), *_importers(Path(path).stem)) or _importers(room) or ("test_",)
     names = dict.fromkeys(stem for name in area for stem in files if stem.startswith(name))
     return [*(f"tests/{name}.py" for name in names), f"{CODE}/{Path(path).parts[1]}"]
 
