@@ -17,6 +17,7 @@ from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from exports import AKN, IDS, WORDS, akoma_schema, bookmarks, giving_out, letters
 from lxml import etree
 from own_collection import COLLECTION
@@ -269,6 +270,17 @@ def test_a_text_without_units_is_made_too(tmp_path: Path) -> None:
     paper = PdfReader(io.BytesIO(exporting.made(job)))
     assert "Hỡi đồng bào cả nước." in paper.pages[0].extract_text()
     assert all(letters(WORDS[other.extension](exporting.made(other))) == "Hỡiđồngbàocảnước" for other in others)
+
+
+def test_the_motto_has_the_wider_column_and_recipients_are_not_drawn_apart() -> None:
+    def piece(role: str) -> Printed:
+        return Printed(role, "", 0, 0, (Words(role),))
+
+    found = [piece(role) for role in ("issuer", "motto", "text", "recipients", "signature")]
+    head, foot = Document(io.BytesIO(word.written(found, Imprint("Luật", "", "", ADDRESS, "")))).tables
+    assert head.columns[0].width < head.columns[1].width
+    assert foot.columns[0].width == foot.columns[1].width
+    assert foot.columns[0].cells[0].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.LEFT
 
 
 def test_letters_that_no_font_has_are_said_by_their_numbers(tmp_path: Path) -> None:

@@ -135,9 +135,13 @@ def _prepare(paper: Any, about: Imprint) -> None:
 
 
 def _columns(paper: Any, sides: Sides, places: _Places) -> None:
-    """Two columns without rules."""
-    table = paper.add_table(rows=1, cols=2)
-    for cell, side in zip(table.rows[0].cells, sides, strict=True):
+    """Two columns without rules; that of the motto is the wider, so that it stands on one line."""
+    table, section = paper.add_table(rows=1, cols=2), paper.sections[-1]
+    room = section.page_width - section.left_margin - section.right_margin
+    left = 0.42 if any(piece.role == "motto" for piece in sides[1]) else 0.5
+    table.autofit = False
+    for column, side, share in zip(table.columns, sides, (left, 1 - left), strict=True):
+        column.width, cell = round(room * share), column.cells[0]
         for n, piece in enumerate(side):
             _fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), piece, places)
 
@@ -166,15 +170,17 @@ def _fill(paragraph: Any, piece: Printed, places: _Places) -> None:
     layout = paragraph.paragraph_format
     if piece.role in CENTRED:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    elif not piece.level:  # a row of dots would be drawn apart
-        dotted = _BLANK.search(said(piece.words))
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if dotted else WD_ALIGN_PARAGRAPH.JUSTIFY
+    elif not piece.level:  # a row of dots, and the few words of a narrow line, would be drawn apart
+        ragged = piece.role == "recipients" or _BLANK.search(said(piece.words))
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if ragged else WD_ALIGN_PARAGRAPH.JUSTIFY
     if piece.depth:
         layout.left_indent = Cm(0.75 * min(piece.depth, 5))
     for run in runs:
         run.bold = True if piece.role in _BOLD and not piece.level else run.bold
         if piece.note:
             run.font.size, run.italic = Pt(10), True
+        elif piece.role == "recipients":
+            run.font.size = Pt(11)
 
 
 def _runs(paragraph: Any, cell: Cell, marks: Sequence[Stretch], places: _Places) -> Iterator[Any]:
@@ -277,6 +283,7 @@ def _table(paper: Any, piece: Printed, places: _Places) -> None:
             target = grid[n][column]
             target = target.merge(grid[last[0]][last[1]]) if last != (n, column) else target
             paragraph = target.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
             ended = _bookmark(paragraph, piece.anchor if n == at == 0 else "", places)
             for run in _runs(paragraph, cell, marks, places):
                 run.font.size = size
