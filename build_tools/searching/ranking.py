@@ -186,12 +186,16 @@ def _shortlist(collection: Collection, query: Query, fits: _Fits | None) -> list
             for entry in held.keys() & answers.keys() if len(held) < len(answers) else answers:
                 if entry in held:
                     held[entry] += weight * answers[entry]
+        elif not held:
+            held = {entry: weight * quality for entry, quality in answers.items()}
         else:
             for entry, quality in answers.items():
                 held[entry] = held.get(entry, 0.0) + weight * quality
     among = held if fits is None else {e: value for e, value in held.items() if fits(collection.document[e])}
-    scores = ((-rounded(value), entry) for entry, value in among.items())
-    return [entry for _, entry in heapq.nsmallest(SHORTLIST, scores)]
+    first = heapq.nlargest(SHORTLIST, among.values())
+    least = first[-1] - 0.001 if len(first) == SHORTLIST else 0.0  # rounding lifts nothing over more than that
+    scores = sorted([(-rounded(value), entry) for entry, value in among.items() if value >= least])
+    return [entry for _, entry in scores[:SHORTLIST]]
 
 
 def _matched(contents: Contents, query: Query) -> _Match:
@@ -214,12 +218,13 @@ def _matched(contents: Contents, query: Query) -> _Match:
 
 
 _Places = dict[int, float]  # place -> how well the word there answers
+FEW_TERMS = 12  # so many are asked for one by one sooner than as a set
 
 
 def _places(contents: Contents, slot: Slot) -> _Places:
     found: _Places = {}
     terms, held = slot.terms, contents.places
-    for term in terms.keys() & held.keys():
+    for term in [term for term in terms if term in held] if len(terms) < FEW_TERMS else terms.keys() & held.keys():
         quality = terms[term]
         for place in held[term]:
             if quality > found.get(place, 0.0):
@@ -269,12 +274,22 @@ def _counts(found: Mapping[int, float]) -> tuple[float, float]:
 def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:
     """1 when a place of `second` follows a place of `first`, less when it is only near; times the qualities."""
     best = 0.0
-    for place, quality in first.items():
-        after = second.get(place + 1, 0.0) * quality
-        if after > best:
-            best = after
+    if len(first) <= len(second):
+        for place, quality in first.items():
+            if place + 1 in second and (after := second[place + 1] * quality) > best:
+                best = after
+    else:
+        for place, quality in second.items():
+            if place - 1 in first and (after := quality * first[place - 1]) > best:
+                best = after
     if best >= NEAR:
         return best
+    return max(best, _near(first, second))
+
+
+def _near(first: Mapping[int, float], second: Mapping[int, float]) -> float:
+    """How near a place of `second` is to one of `first` at best, times the qualities: no nearer than `most`."""
+    best, most = 0.0, NEAR * max(second.values()) * max(first.values())
     few = second if len(second) <= 2 * WINDOW else None
     for place, quality in first.items():
         for other in few or range(place - WINDOW, place + WINDOW + 1):
@@ -282,6 +297,8 @@ def _nearness(first: Mapping[int, float], second: Mapping[int, float]) -> float:
                 near = NEAR * second.get(other, 0.0) * quality
                 if near > best and other != place:
                     best = near
+                    if best >= most:
+                        return best
     return best
 
 
