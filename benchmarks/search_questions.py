@@ -56,7 +56,7 @@ ASK = """async ([script, questions]) => {
 
 def texts_of(site: Path) -> Iterator[dict[str, Any]]:
     """Columns of entries: of an index whole, or of each of its small files."""
-    index = json.loads((site / searching.INDEX).read_text(encoding="utf-8"))
+    index = searching.head_of(site)
     if "entries" in index:
         yield index["entries"]
         return
@@ -67,7 +67,7 @@ def texts_of(site: Path) -> Iterator[dict[str, Any]]:
 def questions(site: Path, count: int, seed: int) -> dict[str, list[str]]:
     """Questions by kind, `count` in all."""
     chance = random.Random(seed)
-    rows = [row for row in json.loads((site / searching.INDEX).read_bytes())["documents"] if row["slug"]]
+    rows = [row for row in searching.head_of(site)["documents"] if row["slug"]]
     numbered = [row for row in rows if row.get("number")]
     passages = [
         words
@@ -143,13 +143,14 @@ def in_browser(site: Path, asked: dict[str, list[str]], browser: str) -> list[st
     script = next((site / "search").glob("worker*.js")).name
     every = [each for some in asked.values() for each in some]
     random.Random(0).shuffle(every)
+    others = _pages()
     with sync_playwright() as playwright:
         window = playwright.chromium.launch(executable_path=browser, args=FLAGS.split())
         page = window.new_page()
         page.goto(address + "search_index.json")
-        before = _memory()
+        before = _memory(others)
         told = page.evaluate(ASK, [address + script, every])
-        after = _memory()
+        after = _memory(others)
         window.close()
     times = sorted(told["times"])
     slow = times[int(len(times) * 0.95)]
@@ -160,12 +161,24 @@ def in_browser(site: Path, asked: dict[str, list[str]], browser: str) -> list[st
     ]
 
 
-def _memory() -> float:
-    """The megabytes of the largest process that shows a page."""
-    found = [0.0]
+def _pages() -> set[str]:
+    """The processes that show pages."""
+    found = set()
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             if b"--type=renderer" in path.read_bytes():
+                found.add(path.parent.name)
+        except OSError:
+            continue
+    return found
+
+
+def _memory(others: set[str]) -> float:
+    """The megabytes of the largest process that shows a page, but for others'."""
+    found = [0.0]
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if path.parent.name not in others and b"--type=renderer" in path.read_bytes():
                 rollup = (path.parent / "smaps_rollup").read_text()
                 found.append(int(re.findall(r"Pss: +(\d+)", rollup)[0]) / 1024)
         except (OSError, IndexError):

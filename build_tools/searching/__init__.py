@@ -10,6 +10,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..errors import Refusal
 from ..model import Site
@@ -30,6 +31,7 @@ __all__ = [
     "Result",
     "build_index",
     "files",
+    "head_of",
     "in_small_files",
     "load",
     "search",
@@ -54,16 +56,20 @@ def build_index(site: Site) -> Collection:
     return Collection(index_of(site))
 
 
+def head_of(site_dir: Path) -> dict[str, Any]:
+    """The index of a built site: whole, or the head that its small files have. Raises Refusal when there is none."""
+    path = site_dir / INDEX
+    if not path.is_file():
+        raise Refusal(str(path), "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
+    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return json.loads(zlib.decompress((site_dir / index[WHOLE]).read_bytes())) if WHOLE in index else index
+
+
 def load(site_dir: Path, day: str = "") -> Collection | Gathering:
     """The collection of a built site; `day`: on which it is judged what is in force. Raises Refusal when there is no
     index.
     """
-    path = site_dir / INDEX
-    if not path.is_file():
-        raise Refusal(str(path), "chưa có chỉ mục tìm kiếm", "chạy `vanban build` trước")
-    index = json.loads(path.read_text(encoding="utf-8"))
-    if WHOLE in index:
-        index = json.loads(zlib.decompress((site_dir / index[WHOLE]).read_bytes()))
+    index = head_of(site_dir)
     if "shards" not in index:
         return Collection(index, day)
     return Gathering(index, lambda name: (site_dir / name).read_bytes(), day)

@@ -191,10 +191,14 @@ def _shortlist(collection: Collection, query: Query, fits: _Fits | None) -> list
         else:
             for entry, quality in answers.items():
                 held[entry] = held.get(entry, 0.0) + weight * quality
-    among = held if fits is None else {e: value for e, value in held.items() if fits(collection.document[e])}
-    first = heapq.nlargest(SHORTLIST, among.values())
+    return _weightiest(held if fits is None else {e: v for e, v in held.items() if fits(collection.document[e])})
+
+
+def _weightiest(held: Mapping[int, float]) -> list[int]:
+    """The entries of most weight; of equal weight, as it is rounded, the first."""
+    first = heapq.nlargest(SHORTLIST, held.values())
     least = first[-1] - 0.001 if len(first) == SHORTLIST else 0.0  # rounding lifts nothing over more than that
-    scores = sorted([(-rounded(value), entry) for entry, value in among.items() if value >= least])
+    scores = sorted([(-rounded(value), entry) for entry, value in held.items() if value >= least])
     return [entry for _, entry in scores[:SHORTLIST]]
 
 

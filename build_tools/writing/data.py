@@ -209,9 +209,7 @@ def work(work: Work) -> dict[str, Any]:
                 "id": c.mention,
                 "url": c.url,
                 "context": c.context,
-                "relation": c.relation,
-                "target_unit": c.target_unit,
-                "status": c.status,
+                "status": c.status,  # whether it may mean another; what it does, and where, its document's data say
             }
             for c in work.citings
         ],

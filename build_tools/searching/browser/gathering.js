@@ -3,7 +3,7 @@
 
 // What is kept of earlier questions: the words of so many entries, so many portions and shards. A phone has little
 // room, and the browser keeps the files.
-const MOST_REMEMBERED = 2000, MOST_PORTIONS = 40, MOST_OPENED = 150;
+const MOST_REMEMBERED = 1200, MOST_PORTIONS = 24, MOST_OPENED = 80;
 const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
 
 // `fetchBytes`: the unpacked bytes of a file below the site's root.

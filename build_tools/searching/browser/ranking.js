@@ -101,8 +101,13 @@ function shortlist(collection, query, fits) {
     for (const [entry, quality] of answers) if (!closed || held.has(entry)) held.set(
       entry, (held.get(entry) || 0) + weight * quality);
   }
-  const among = fits ? [...held].filter(([entry]) => fits(collection.document[entry])) : [...held];
-  const scores = among.map(([entry, value]) => [entry, rounded(value)]);
+  return weightiest(fits ? [...held].filter(([entry]) => fits(collection.document[entry])) : [...held]);
+}
+
+function weightiest(held) {
+  const values = Float64Array.from(held, pair => pair[1]).sort();
+  const least = values.length > SHORTLIST ? values[values.length - SHORTLIST] - 0.001 : 0;
+  const scores = held.filter(pair => pair[1] >= least).map(([entry, value]) => [entry, rounded(value)]);
   return scores.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, SHORTLIST).map(pair => pair[0]);
 }
 
@@ -153,9 +158,12 @@ function nearness(first, second) {
   if (!first.size || !second.size) return best;
   for (const [place, quality] of first) best = Math.max(best, (second.get(place + 1) || 0) * quality);
   if (best >= NEAR) return best;
+  const most = NEAR * Math.max(...second.values()) * Math.max(...first.values());
   for (const [place, quality] of first)
-    for (let other = place - WINDOW; other <= place + WINDOW; other++)
+    for (let other = place - WINDOW; other <= place + WINDOW; other++) {
       if (other !== place) best = Math.max(best, NEAR * (second.get(other) || 0) * quality);
+      if (best >= most) return best;
+    }
   return best;
 }
 
