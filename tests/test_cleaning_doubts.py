@@ -79,6 +79,7 @@ def test_a_letter_for_a_figure_in_a_note_is_told() -> None:
         "Nước H2O, khí CO2 và l2 giống hoa.",
         "Thông tư số 10/2020/TT-BTC ngày 15/7/2020.",
         "Mẫu số 1l kèm theo.",
+        "Điều 40k và Điều 40l của Luật này.",
         "I. Quy định chung",
     ],
 )

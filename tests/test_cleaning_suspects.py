@@ -80,6 +80,10 @@ def test_never_proposed_and_never_changed(raw: str) -> None:
         ("Nâng cao năng suất chất lượng sản phẩm trong tỉnh.", "comma-missing"),
         ("Phát triển kinh tế- xã hội của tỉnh nhà.", "dash-spacing"),
         ("Theo Thông tư số 06/2022/TT-BТС của Bộ.", "letter-foreign"),  # Т and С are Cyrillic
+        (
+            "1. Việc chăm sóc hoa.\n2. Việc chăm sóc cây.\n3. Việc chăm sóc cỏ.\n4. Việc chăm chăm sóc lá.\n",
+            "phrase-repeated",
+        ),
         ("Người nộp thuế nộp thuế theo quy định, người nộp thuế nộp thuế đúng hạn.", "phrase-repeated"),
     ],
 )
@@ -119,6 +123,8 @@ def test_a_misprinted_loanword_is_told() -> None:
         "Người nộp thuế nộp thuế đúng hạn. Người nộp thuế nộp thuế đủ. Mọi người nộp thuế nộp thuế theo quy định.",
         "TỔNG CỤC HẢI QUAN CỤC HẢI QUAN TỈNH. Do CỤC HẢI QUAN CỤC HẢI QUAN lập.",
         "Mẫu số 05a. Hợp đồng thuê đất HỢP ĐỒNG THUÊ ĐẤT của tỉnh.",
+        "Hoa thường nở. Hoa thường nở. Hoa thường nở đẹp. Hoa thường thường nở.",
+        "Người trồng hợp tác. Việc phân công công chức ở xã.",
     ],
 )
 def test_what_is_the_manner_is_not_told(raw: str) -> None:

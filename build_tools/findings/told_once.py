@@ -31,6 +31,7 @@ ROWS = (
     _row("note-mark-alone", "syllable-impossible syllable-foreign suspect-word"),
     _row("digit-misread", "syllable-impossible syllable-foreign numbering-damaged"),
     _row("pages-astray", "numbering-gap numbering-duplicate anchor-doubled anchor-restarted label-in-no-unit"),
+    _row("text-after-signature", "numbering-gap"),
     _row("date-impossible", "commencement-unread"),
     _row("said-otherwise", "citation-misprint citation-conflict citation-younger"),
     _row("date-against-sign", "citation-younger", anywhere=True),

@@ -115,6 +115,7 @@ def of_text(known: WordsKnown, text: CleanText) -> Proposed:
     kept = _without_overlap(_undecided(proposed, text.corrections))
     found = [
         *(one for one in twice if isinstance(one, Finding)),
+        *phrases.stuttered(words, asked),
         *orphans.doubts(lone, words, asked, noisy),
         *orphans.unlike(words, known.confused, asked),
         *strangers.findings(words, known.strange),

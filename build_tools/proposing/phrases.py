@@ -102,6 +102,28 @@ def doubled(words: Tokens) -> Iterator[Correction]:
             )
 
 
+# Words that are said twice: “luôn luôn”.
+_SAID_TWICE = frozenset(
+    "luôn xa ngày dần thường đời người nhà nơi đều mãi từ hay nho từng khắp lần vạn hằng thay năm xưa gần đầu cuối"
+    " đúng hết sau hàng trăm lâu nhanh chậm nhỏ to rất rõ".split()
+)
+_SO = 3  # so often the same words stand with the one in the middle printed once
+
+
+def stuttered(words: Tokens, collection: Frequencies) -> Iterator[Finding]:
+    """Any other word printed twice, as it is nowhere else, between two words that stand about one of it elsewhere:
+    “trường hợp hợp tác”, where two compounds meet, is seen more than once, or its words never stand so with one.
+    """
+    keys, tokens = words.keys, words.tokens
+    for n in compress(count(1), map(eq, keys[1:], keys[2:])):
+        key = keys[n]
+        if len(key) < 2 or key in _SINGLE or key in _SAID_TWICE or tokens[n] != tokens[n + 1] or keys[n - 1] == key:
+            continue
+        once = collection.triple((keys[n - 1], key, keys[n + 2]))
+        if once >= _SO and collection.times(key, key) <= 1:
+            yield finding("phrase-repeated", *words.span(n, n + 1), f"Từ ‘{tokens[n]}’ hai lần liền nhau.")
+
+
 # ------------------------------------------------------------------ a word that fell out of a set phrase
 
 
