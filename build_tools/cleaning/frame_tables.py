@@ -23,6 +23,11 @@ _NUMBER, _DATED = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?\s*\d*\s*[-/]"), re.compil
 _ORDINARY = re.compile(
     r"(?:^|[\s*|>])(?:S?TT|Số TT|Nội dung)(?:[\s*|<]|$)"
 )  # a head of columns: a table like any other
+# “| UBND TỈNH LÀO CAI | PHỤ LỤC I |”: the letterhead of an annex, a row and its rule.
+_LABELLED = compiled(
+    r"\|?\s*\**[‹U›]{2,}[‹U› .<>/br*-]*\|\s*\**(?:‹ANNEX›|‹annex›|(?:‹form›|‹schedule›) số)(?:\s+[\w./-]{1,12})?"
+    r"\**\s*\|?\s*(?:\n[|\s:-]*)?"
+)
 _RULER = re.compile(r"-{3,}(?:[ ]+-{3,})+")
 _GRID = re.compile(r"\+(?:[-=:]{2,}\+){2,}")
 _DRAWN = ("---", "+")  # how a ruler and a grid begin
@@ -34,7 +39,7 @@ def is_frame(text: str) -> bool:
     """Is a table that is written so a letterhead or a signature block?"""
     if len(text) >= _LONGEST:
         return False
-    found = _FRAME.search(text) or (_NUMBER.search(text) and _DATED.search(text))
+    found = _FRAME.search(text) or (_NUMBER.search(text) and _DATED.search(text)) or _LABELLED.fullmatch(text.strip())
     return bool(found) and not _ORDINARY.search(text)
 
 

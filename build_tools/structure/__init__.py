@@ -60,7 +60,7 @@ def parse(clean: CleanText) -> Document:
     lines = [marks.hidden(line) for line in columns.tables(torn_labels.mended(clean.lines))]
     pieces, quoted = quotes.read(components.cut_labels(landmarks.pieces(lines)))
     parts = frame.parts(pieces, notes.places(pieces))
-    about, doubts = metadata.of_text(parts[0], clean)
+    about, doubts = metadata.of_text(parts, clean)
     names = component_names.names(parts, about)
     namer, units, blocks, found = Namer(marks), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):

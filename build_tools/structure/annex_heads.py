@@ -29,7 +29,9 @@ _WHAT = (
     "Nhiệm vụ", "Thành phần", "Chế độ", "Thủ tục",
 )  # fmt: skip
 _NAMED = compiled(rf"(?:‹list›|‹table›|‹TYPES›|‹types›|{words(*_WHAT)})\b")
-_ENGLISH = re.compile(r"\(?(?:Appendix|Annex|Form|Schedule|Promulgated|Issued|Attached)\b")
+_ENGLISH = re.compile(
+    r"\(?(?:National technical regulation|Appendix|Annex|Form|Schedule|Promulgated|Issued|Attached)\b"
+)
 _ENGLISH_WORD = re.compile(r"\b(?:OF|THE|TO|ON|FOR|AND|BY|COMPANY|COMPANY'S|REPORT|NOTICE)\b")
 _ENGLISH_NOTE = re.compile(r"\((?:Promulgated|Issued|Attached)\b")
 

@@ -24,8 +24,8 @@ RANK = compiled(rf"(?:{posts.RANK})+(?=[‹U›])")  # what stands before a name
 ATTACHED = compiled(
     r"""
     \(?\s* (?: (?:Bước|Phần|Mục|Chương|Điều|Khoản) \s+ [\dIVX]+ ,? \s+ )?  # “(Bước 5 Quy trình ban hành kèm theo …)”
-    (?: ‹types› \s+ )?
-    (?: (?:Được\ )?[Bb]an\ hành | Phê\ duyệt | [Kk]èm\ theo | Đính\ kèm | Áp\ dụng ) \b
+    (?: ‹types› \s+ | (?:‹annex›|‹form›|‹schedule›) (?: \s+ (?:số\s+)? [\dIVX][\w./-]{0,9} )? \s+ )?
+    (?: (?:Được\ )?[Bb]an\ hành | Phê\ duyệt | [Kk]èm\ theo | Đính\ kèm | Áp\ dụng | (?<=\()Theo ) \b
     [^)]* \b (?: kèm\ theo | Kèm\ theo | ‹cited› ) \b
     """,
     re.VERBOSE,

@@ -303,7 +303,8 @@ class _Walk:
         if self.form and self.announced and not self._is_noted(n):
             return False  # an annex of the form itself
         names = (f.label is not None and bool(f.label[1])) or not f.text.endswith(":")
-        return self.closed or self.annexed or (f.capitals and names)
+        numbered = f.label is not None and bool(f.label[1]) and self._is_noted(n)  # in small letters, with its note
+        return self.closed or self.annexed or (f.capitals and names) or numbered
 
     def _begins_attached(self, n: int) -> bool:
         """A text of a type of its own: “QUY CHẾ”, “ĐIỀU LỆ (SỬA ĐỔI, BỔ SUNG)”, “DANH MỤC …”."""

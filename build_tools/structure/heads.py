@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ..office.letterheads import is_party
 from ..office.patterns import compiled
+from .annex_heads import is_english
 from .bodies import agrees, is_whole, key, names_body, names_place
 from .box_words import ENACTOR
 from .boxes import IN_ENGLISH
@@ -66,7 +67,7 @@ class Cue:
 _SIGN_ALONE = compiled(r"(?:số\s+)?\d{1,5}/\d{4}/[A-ZĐ][\wĐđ-]*")
 _REST_OF_SIGN = compiled(r"[A-ZĐƯ][\wĐđƯư.&-]{1,20}")
 _ABOUT = re.compile(r"\(?[Vv]ề (?:việc )?\S")
-_HISTORY = compiled(r"‹normative›\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu lực)|LỜI NÓI ĐẦU")
+_HISTORY = compiled(r"‹normative›\b.*\bsố\s+\d.*(?:sửa đổi, bổ sung|có hiệu lực)|LỜI NÓI ĐẦU|Lời nói đầu\s*$")
 _ENACTING = compiled(r"(?:RA )?‹ENACTING›\s*:?$")
 _BASIS = re.compile(r"[-–+*]?\s*[“\"]?\s*(?:Căn cứ|Chiểu|Xét|Theo (?:lời )?(?:đề nghị|Tờ trình|ý kiến))")
 _PREAMBLE = compiled(rf"(?:{_BASIS.pattern})|[-–+*]?\s*[“\"]?\s*(?:Trên cơ sở|Thực hiện|Sau khi|Để |Nhằm |Được sự)")
@@ -82,6 +83,9 @@ _GOES_ON = re.compile(
 )
 _OPENS_BASIS = re.compile(r"[-–+*“\"\s]*(?:Căn cứ|Chiểu|Xét|Theo|Sau khi|Trên cơ sở|Thực hiện|Để |Nhằm )")
 _REPUBLIC = re.compile(r"NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\W*$")  # the President, on two lines
+
+
+_COVER = compiled(r"[‹U›\s.]{4,30}[-–]\s*(?:19|20)\d\d")  # “HÀ NỘI - 2031”
 
 
 def _is_subject(f: Facts, s: Seen) -> bool:
@@ -208,6 +212,8 @@ _CUES = (
     Cue("enacting", "“Chính phủ ban hành Nghị định …”", lambda f, s: s.state != "type" and bool(_ENACTS.match(f.text))),
     Cue("text", "of a letter, below its addressee", lambda f, s: s.state == "letter"),
     Cue("text", "a full sentence is no title", _is_prose),
+    Cue("text", "its name in English, the place and year on a cover",
+        lambda f, s: s.attached and (is_english(f.text) or bool(_COVER.fullmatch(f.text)))),
     Cue("title", "what stands below the type", lambda f, s: s.state in ("type", "title")),
 )  # fmt: skip
 

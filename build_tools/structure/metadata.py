@@ -24,11 +24,12 @@ from .frame_findings import differences, doubtful, unknown
 FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
 
 
-def of_text(part: Part, clean: CleanText) -> tuple[Metadata, list[Finding]]:
+def of_text(parts: Sequence[Part], clean: CleanText) -> tuple[Metadata, list[Finding]]:
     """What the main part says, with what the publisher states where the text is silent or unclear, and what the head of
     a portal states where both are silent.
     """
-    said = _said(part)
+    part = parts[0]
+    said = _said(part, _closing(parts))
     person = {name: value for name, value in clean.source.decisions.metadata if name in FIELDS}
     portal = {name: value for name, value in clean.stated if name in FIELDS}
     merged = {name: person.get(name) or getattr(said, name) or portal.get(name) for name in FIELDS}
@@ -56,8 +57,20 @@ def _stated_by(name: str, person: dict[str, str], said: Metadata) -> str:
     return "publisher" if person.get(name) or not getattr(said, name) else "text"
 
 
-def _said(part: Part) -> Metadata:
-    lines: dict[str, list[str]] = {}
+_TAIL = ("recipients", "signature")
+
+
+def _closing(parts: Sequence[Part]) -> dict[str, list[str]]:
+    """The lines of a tail that stands below the annexes: of a text without one, whose last annex has a whole one."""
+    if len(parts) == 1 or any(role in _TAIL for _, role in parts[0].items):
+        return {}
+    lines = {name: [piece.text for piece, role in parts[-1].items if role == name] for name in _TAIL}
+    signed = any(facts(line).person for line in lines["signature"]) and any(map(signing.is_post, lines["signature"]))
+    return lines if signed and lines["recipients"] else {}
+
+
+def _said(part: Part, closing: dict[str, list[str]]) -> Metadata:
+    lines: dict[str, list[str]] = {**closing}
     for piece, role in part.items:
         lines.setdefault(role, []).append(piece.text)
     text = "\n".join(p.text for p, _ in part.items)

@@ -61,11 +61,15 @@ def _label(block: Block) -> re.Match[str] | None:
 def missing_forms(blocks: Iterable[Block], components: Sequence[Component]) -> Iterator[Finding]:
     """Rows of a list of forms or annexes whose text is not there, where others are."""
     held = {re.sub(r"^.*(?=(?:mau|bieu|phu|phieu)[a-z-]*-\w)", "", each.id).split("--")[0] for each in components}
-    if not any(each.id and facts(f"{each.type} 1").label for each in components):
-        return
+    formed = any(each.id and facts(f"{each.type} 1").label for each in components)
     for block in blocks:
         label = facts(block.passage.text).label if block.role == "unit" and not block.label_end else None
-        if label and label[1] and f"{slug(label[0])}-{number_in_id(label[1])}" not in held:
+        if (
+            label
+            and label[1]
+            and (formed or label[0] == "Phụ lục")
+            and f"{slug(label[0])}-{number_in_id(label[1])}" not in held
+        ):
             words = block.passage.text
             listed = f"“{words}” có trong danh sách mà không có mẫu nào mang số ấy."
             told = f"“{words}” không thành một phụ lục." if label[0] == "Phụ lục" else listed
