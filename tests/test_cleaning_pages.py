@@ -10,6 +10,7 @@ import raw_texts
 from build_tools.cleaning import clean
 from build_tools.cleaning.notes.marks import marks
 from build_tools.cleaning.rows import RawLines, rows
+from build_tools.model import SourceText
 from build_tools.passages import of_raw
 
 SENTENCE = (  # wrapped at a page's width, without end or beginning
@@ -127,3 +128,35 @@ def test_the_mark_of_a_note_behind_the_number_of_a_form() -> None:
     raw = "Mẫu số 137\nMẫu số 1b38\nMẫu số 10"
     lines = rows(of_raw(raw), RawLines(raw), {})
     assert [[raw[a:b] for a, b in marks(lines, number)] for number in ("37", "38", "0")] == [["37"], ["38"], []]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_quotation_in_a_note_goes_on_at_the_foot_of_the_next_page(gap: str) -> None:
+    """The next of its clauses stands there, and the mark that closes it; those of the text above are the text's."""
+    text = (
+        "Điều 1. Hiệu lực thi hành1\n\n1 Điều 2 Thông tư số 50/2017/TT-BYT quy định như sau:\n"
+        "“Điều 2. Hiệu lực thi hành\n1. Thông tư này có hiệu lực từ năm 2018.\n"
+        "\f1. Thông tư này có hiệu lực từ năm 2017.\n2. Bãi bỏ Thông tư số 27/2013/TT-BYT.\n"
+        f"{gap}2. Bãi bỏ Điều 5.”\n\f3. Bộ Y tế hướng dẫn thi hành.\n"
+    )
+    read = clean(SourceText("a", "a.txt", text.encode(), text, "")).lines
+    assert [line.passage.text for line in read if line.note][-2:] == [
+        "1. Thông tư này có hiệu lực từ năm 2018.",
+        "2. Bãi bỏ Điều 5.”",
+    ]
+    assert [line.passage.text for line in read if not line.note] == [
+        "Điều 1. Hiệu lực thi hành1",
+        "1. Thông tư này có hiệu lực từ năm 2017.",
+        "2. Bãi bỏ Thông tư số 27/2013/TT-BYT.",
+        "3. Bộ Y tế hướng dẫn thi hành.",
+    ]
+
+
+def test_a_quotation_that_something_else_closes_does_not_go_on() -> None:
+    text = (
+        "Điều 1. Hiệu lực thi hành1\n\n1 Điều 2 Thông tư số 50/2017/TT-BYT quy định như sau:\n"
+        "“Điều 2. Hiệu lực thi hành\n1. Thông tư này có hiệu lực từ năm 2018.\n"
+        "\f1. Thông tư này có hiệu lực từ năm 2017.\n2. Thay “hoa” bằng “lá”\n"
+    )
+    read = clean(SourceText("a", "a.txt", text.encode(), text, "")).lines
+    assert "2. Thay “hoa” bằng “lá”" in [line.passage.text for line in read if not line.note]

@@ -221,7 +221,7 @@ _TIMES = 4  # more than any text needs
 
 
 def _joins_of_note(kind: str, rows: Sequence[Row], page: layout.Measure | None) -> Iterable[Edit]:
-    if kind == "publisher" and page and page.letters:
+    if kind == "publisher" and page:
         return [Edit(a.end, b.start, " ", "line-wrap") for a, b in pairwise(rows)]  # it is one paragraph in brackets
     return joins(rows, (), page and replace(page, line=page.note, opening=page.note)) if len(rows) > 1 else ()
 

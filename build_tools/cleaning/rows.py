@@ -153,7 +153,7 @@ def _newlines(text: str, start: int, end: int) -> int:
 
 # ------------------------------------------------------------------ zones
 
-RECIPIENTS = compiled(rf"\W*{letterheads.RECIPIENTS}")
+RECIPIENTS = compiled(rf"\W*{letterheads.RECIPIENTS}(?!\s*[‹L›])")  # “Nơi nhận văn bản trình bày …” is a sentence
 # A post alone on a line begins a signature, as does what stands before one (AUTHORITY).
 POST = compiled(rf"{posts.POST}(?: [‹U› ,\-–]*)?")
 _ATTACHED = r"(?:‹ANNEX›|‹annex›|(?:‹FORM›|‹SCHEDULE›) SỐ|(?:‹form›|‹schedule›) số|‹ATTACHABLE›)\b"
@@ -214,7 +214,7 @@ def _is_prose(rows: Sequence[Row], n: int, zone: str) -> bool:
     if not below.facts.small or below.facts.marker:
         return False
     if zone == "signature":
-        return not row.facts.small
+        return not row.facts.small or _LETTERED.match(row.text) is not None
     begins = row.text[0].isupper() and not rows[n - 1].text.endswith((",", ";"))
     return _LETTERED.match(row.text) is not None or (begins and len(below.text) >= _WRAPPED)
 

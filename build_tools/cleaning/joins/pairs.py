@@ -95,6 +95,7 @@ _CITED = compiled(
 _LABEL_BEHIND = re.compile(r"[.;:”]\s+Điều$")  # an article's label that was run on behind the sentence before it
 _ARTICLE = re.compile(r"Điều \d+[a-zđ]?\.(?:\s|$)")
 _ARTICLE_ALONE = re.compile(r"Điều \d+[a-zđ]?[.;,]")  # “… tại khoản 2 / Điều 60.”
+_LAST_OF_BRACKET = re.compile(r"[\da-zđ]{1,4}\)[.,;:]?")  # “… (ô số 4, Phụ lục / 1).”
 _IN_PLACE = re.compile(r"(?:khoản|điểm)\s[\da-zđ]{1,3}$")
 _FORM = compiled(r"(?:‹form›|‹schedule›) số\s")
 _LEADS_TO_A_PLACE = re.compile(
@@ -112,6 +113,7 @@ _NAMES = (
     (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng)$"), re.compile(r"Bộ\s[A-ZĐ]")),
     (re.compile(r"\b(?:Bộ trưởng|Thứ trưởng) Bộ$"), compiled(r"[‹U›][‹L›]*\s[‹L›]")),  # “Bộ trưởng Bộ / Y tế”
     (compiled(r"\b(?:[Đđ]ại biểu|[ỦU][yỷ] ban [Tt]hường vụ|Chủ tịch)$"), re.compile(r"Quốc hội\b")),
+    (re.compile(r"\bcơ quan ngang$"), re.compile(r"Bộ\b")),
     (re.compile(r"\bViệt$"), re.compile(r"Nam\b")),
     (re.compile(r"\bMặt trận$"), re.compile(r"Tổ quốc\b")),
     # “Điều 76 của Luật / Nhà ở thì”
@@ -142,6 +144,8 @@ def cuts_a_place(a: Row, b: Row) -> bool:
     """Is a place cut in two, or cut off from the words that lead to it: “Điều | 12 của”,
     “tại | Điều 2 của Luật này”?
     """
+    if _LAST_OF_BRACKET.fullmatch(b.text) and a.text.rfind("(") > a.text.rfind(")"):
+        return True
     if a.facts.open_place and a.text.count(" ") > 1:
         return bool(_PLACE_GOES_ON.match(b.text)) and not _LABEL_BEHIND.search(a.text)
     named = a.facts.hanging_word and (_ARTICLE.match(b.text) or _FORM.match(b.text))

@@ -38,6 +38,7 @@ _CITING = compiled(r"(?:Điều|Khoản|Điểm|Chương|Mục|‹annex›|‹ci
 # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
 _ENACTS = re.compile(r"[^,;.]{4,80}\bban hành\b")
 _UNIT = compiled(r"(?:Điều|Chương|Mục|Phần|‹annex›)\s+(?:\d|[IVXLC]+\b)")  # behind a stop it begins a unit
+_ASIDE = re.compile(r"\s\([^()]{1,30}\)$")  # “CHUYÊN GIA (nếu có)”
 _GOES_ON_IN_CAPITALS = ("VÀ ", "CỦA ", "HOẶC ", "THUỘC ")
 _IN_SENTENCE = re.compile(rf"[{LOWER}]\. [{UPPER}]|[{LOWER}]; |^[{LOWER}]{{2}}")
 
@@ -75,9 +76,10 @@ def _label_next(pair: Pair) -> bool | None:
 
 def _capitals(pair: Pair) -> bool | None:
     a, b = pair.a, pair.b
-    if not (a.facts.capitals or in_capitals(b)):
+    capitals = a.facts.capitals or a.facts.titled  # “Mục 2. QUẢN LÝ KHO,”
+    if not (capitals or in_capitals(b)):
         return None
-    both = a.facts.capitals and b.facts.capitals and not a.facts.closed
+    both = capitals and (b.facts.capitals or _ASIDE.sub("", b.text).isupper()) and not a.facts.closed
     if both and (a.text.endswith(",") or b.text.startswith(_GOES_ON_IN_CAPITALS)) and not b.facts.marker:
         return True
     wide = pair.own > _CAPITALS or pair.around.title or a.facts.marker or a.facts.hanging_word

@@ -164,9 +164,30 @@ def _goes_on_from(
     block = sheet[first:start]
     if not block or _HEADED.match(block[0].text):
         return start
+    if (rest := _rest_of_quotation(notes[-1], block)) is not None:
+        return first + rest
     small = _is_small(block, page)
     cut = not before.facts.closed and block[0].facts.small and first > 0
     return first if small or cut else start
+
+
+def _rest_of_quotation(note: _Note, block: Sequence[Row]) -> int | None:
+    """Where, in the rows above the notes of a page or its end, the quotation goes on that a note of the page above left
+    open: with the next of its clauses, and nothing opens between there and the mark that closes it.
+    """
+    said = "".join(row.text for rows in note.rows for row in rows)
+    if said.count("“") <= said.count("”") or not block[-1].text.rstrip("./;").endswith("”"):
+        return None
+    last = next(
+        (label for rows in reversed(note.rows) for row in reversed(rows) if (label := _CLAUSE.match(row.text))), None
+    )
+    for n in range(len(block) - 1, -1, -1):
+        if "“" in block[n].text:
+            return None
+        label = _CLAUSE.match(block[n].text)
+        if label and last and int(label[1]) == int(last[1]) + 1:
+            return n
+    return None
 
 
 def _is_small(rows: Sequence[Row], page: Measure | None) -> bool:
