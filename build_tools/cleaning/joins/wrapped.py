@@ -79,7 +79,7 @@ def _capitals(pair: Pair) -> bool | None:
     capitals = a.facts.capitals or a.facts.titled  # “Mục 2. QUẢN LÝ KHO,”
     if not (capitals or in_capitals(b)):
         return None
-    both = capitals and (b.facts.capitals or _ASIDE.sub("", b.text).isupper()) and not a.facts.closed
+    both = capitals and _ASIDE.sub("", b.text).isupper() and not a.facts.closed
     if both and (a.text.endswith(",") or b.text.startswith(_GOES_ON_IN_CAPITALS)) and not b.facts.marker:
         return True
     wide = pair.own > _CAPITALS or pair.around.title or a.facts.marker or a.facts.hanging_word

@@ -164,11 +164,14 @@ def _goes_on_from(
     block = sheet[first:start]
     if not block or _HEADED.match(block[0].text):
         return start
-    if (rest := _rest_of_quotation(notes[-1], block)) is not None:
+    rest = _rest_of_quotation(notes[-1], block)
+    if rest is not None:
         return first + rest
-    small = _is_small(block, page)
-    cut = not before.facts.closed and block[0].facts.small and first > 0
-    return first if small or cut else start
+    return first if _is_small(block, page) or (first > 0 and _is_cut(before, block[0])) else start
+
+
+def _is_cut(above: Row, below: Row) -> bool:
+    return not above.facts.closed and below.facts.small
 
 
 def _rest_of_quotation(note: _Note, block: Sequence[Row]) -> int | None:
