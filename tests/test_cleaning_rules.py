@@ -11,12 +11,13 @@ from re import _parser as parser  # type: ignore[attr-defined]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pattern_proofs import may_begin
 from random_texts import examples
 from raw_texts import source
 
 from build_tools.cleaning import acted, clean
 from build_tools.cleaning.draft import Draft
-from build_tools.cleaning.line_facts import HANGING_WORD, MARKER, OPEN_PLACE, WIDEST, facts
+from build_tools.cleaning.line_facts import CAPITAL, HANGING_WORD, MARKER, OPEN_PLACE, WIDEST, facts
 from build_tools.cleaning.rows import rows
 from build_tools.cleaning.rule import Rule
 from build_tools.cleaning.rules import RULES
@@ -259,3 +260,12 @@ def test_what_hangs_is_looked_for_where_it_can_stand() -> None:
         said = facts(line + word)
         assert said.hanging_word == bool(HANGING_WORD.search(line + word))
         assert said.open_place == bool(OPEN_PLACE.search(line + word))
+
+
+SMALL = [c for c in map(chr, (*range(0x61, 0x7B), *range(0xDF, 0x250), *range(0x1E00, 0x1F00))) if c.islower()]
+
+
+@pytest.mark.parametrize("pattern", CAPITAL, ids=lambda pattern: pattern.pattern[:20])
+def test_what_is_not_asked_of_a_small_letter_does_not_begin_with_one(pattern: re.Pattern[str]) -> None:
+    assert any(may_begin(pattern, letter.upper()) for letter in SMALL)
+    assert not [letter for letter in SMALL if may_begin(pattern, letter)]

@@ -25,8 +25,9 @@ Line: TypeAlias = tuple[int, str]  # where it begins, and its words
 def findings(lines: Iterable[Line], span: Span) -> Iterator[Finding]:
     """All doubts about the letters of these lines."""
     lines = tuple(lines)
-    yield from _alike(lines, span)
-    yield from _others(lines, span)
+    foreign = [line for line in lines if _FOREIGN.search(line[1])]
+    yield from _alike(foreign, span)
+    yield from _others(foreign, span)
     yield from _digits(lines, span)
     yield from _signs_without_marks(lines, span)
 
@@ -58,8 +59,11 @@ def _alike(lines: Iterable[Line], span: Span) -> Iterator[Finding]:
 
 
 # Letters of writings that no Vietnamese text is set in, and figures as wide as those letters.
-_OTHER = re.compile("[\u0590-\u0dff\u0e00-\u109f\u2e80-\u9fff\uac00-\ud7af\uff01-\uff5e]+")
-_MARK_FOR_A_LETTER = re.compile(f"[{''.join(sorted(set(SYMBOLS.values()) - {'-', '→'}))}]")
+_WRITINGS = "\u0590-\u0dff\u0e00-\u109f\u2e80-\u9fff\uac00-\ud7af\uff01-\uff5e"
+_OTHER = re.compile(f"[{_WRITINGS}]+")
+_MARKS = "".join(sorted(set(SYMBOLS.values()) - {"-", "→"}))
+_MARK_FOR_A_LETTER = re.compile(f"[{_MARKS}]")
+_FOREIGN = re.compile(f"[\u0370-\u04ff{_WRITINGS}{_MARKS}]")  # without one of these a line holds no such letter
 _LATIN = re.compile("[A-Za-z]")
 _LOST = re.compile(rf"\w*(?<=[^\W\d_]){_MARK_FOR_A_LETTER.pattern}(?=[^\W\d_])\w*")
 

@@ -73,6 +73,7 @@ OPEN_NUMBER = compiled(r"(?:‹cited›|‹form›|‹schedule›)\ssố$")
 CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
 _PLACES = ("Điều", "điều", "khoản", "điểm")  # one of them ends what OPEN_PLACE matches
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
+CAPITAL = (LABEL, _TYPE, AUTHORITY, CLAUSE, _HEADING)  # none of these begins with a small letter
 _OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 
 
@@ -108,18 +109,19 @@ def facts(text: str) -> LineFacts:
     >>> facts("theo quy định tại Điều").open_place, facts("Các đơn vị trực thuộc").hanging_word
     (True, False)
     """
-    label = LABEL.match(text)
+    small = text[:1].islower()
+    label = None if small else LABEL.match(text)
     return LineFacts(
         closed=text.endswith(CLOSED),
         marker=MARKER.match(text) is not None,
-        small=text[:1].islower(),
+        small=small,
         capitals=text.isupper(),
         label=label is not None and label.end() == len(text),
         titled=label is not None and text[label.end() :].isupper(),
-        type=_TYPE.fullmatch(text) is not None,
-        authority=AUTHORITY.match(text) is not None,
-        clause=CLAUSE.match(text) is not None,
-        heading=_HEADING.match(text) is not None,
+        type=not small and _TYPE.fullmatch(text) is not None,
+        authority=not small and AUTHORITY.match(text) is not None,
+        clause=not small and CLAUSE.match(text) is not None,
+        heading=not small and _HEADING.match(text) is not None,
         opens=_OPENS.match(text) is not None,
         words=text[-1:].isalnum() or any(map(str.isalnum, text)),
         hanging_word=_never_ends(text),

@@ -33,6 +33,8 @@ def is_capitals(text: str, share: float = 0.75) -> bool:
         return True
     if not text or text.islower():
         return False
+    if sum(map(str.islower, text[: len(text) // 2])) > (1 - share) * len(text):
+        return False  # as most lines of prose are
     letters = sum(map(str.isalpha, text))
     return bool(letters) and sum(map(str.isupper, text)) >= share * letters
 

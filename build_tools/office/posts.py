@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 
 from .. import tables
-from .alphabet import LOWER, UPPER
+from .alphabet import LOWER, UPPER, holds_one
 from .spelling import words
 
 
@@ -105,7 +105,7 @@ def is_person(text: str) -> bool:
     ...  is_person("Khu A"))
     (True, True, True, True, False)
     """
-    return bool(_PERSON.fullmatch(SIGNED.sub("", text).strip()))
+    return bool(_PERSON.fullmatch(_unsigned(text)))
 
 
 def is_post_in_small(text: str) -> bool:
@@ -134,4 +134,12 @@ def untitled(text: str) -> str:
     >>> untitled("(đã ký) Thiếu tướng Lê Văn An"), untitled("PGS.TS. Lê An")
     ('Lê Văn An', 'Lê An')
     """
-    return _TITLES.sub("", SIGNED.sub("", text).strip())
+    return _TITLES.sub("", _unsigned(text))
+
+
+_OF_SIGNED = ("ký", "Ký", "KÝ", "kÝ")  # one stands in every mark of a signature
+
+
+def _unsigned(text: str) -> str:
+    """The words without the mark of a signature."""
+    return (SIGNED.sub("", text) if holds_one(text, _OF_SIGNED) else text).strip()

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..office.alphabet import holds_one
+
 # Two single marks are printed for a double one: ‘‘Điều 58. …’’, “1. …’'; the inner one of them stands for both.
 MARKS = re.compile(r"""[“”"„‟«»‘’'](?:(?<=[“”"„‟«»])|(?<=‘‘)(?=\w)|(?<=[’'])(?=[’']))""")
+_EVERY = "“”\"„‟«»‘’'"
 OPENERS = '“"„«'
 OPENING = re.compile(rf"[{OPENERS}]|‘‘(?=\w)")
 _WORDS_NAMED = re.compile(r"(?<!\w)(?:từ|chữ|ngữ|dung)\s*$", re.IGNORECASE)
+
+
+def has_marks(text: str) -> bool:
+    """Whether any mark of quotation stands in a text: what most are is told at once."""
+    return holds_one(text, _EVERY)
 
 
 def steps(text: str) -> int:
@@ -22,7 +30,7 @@ def steps(text: str) -> int:
 
 
 def depth_after(text: str, depth: int) -> int:
-    for match in MARKS.finditer(text):
+    for match in MARKS.finditer(text) if has_marks(text) else ():
         depth = depth + 1 if opens(text, match.start()) else max(0, depth - 1)
     return depth
 
@@ -49,7 +57,7 @@ def unmatched(text: str) -> int:
 def pairs(text: str) -> Iterator[tuple[int, int | None]]:
     """The outermost quotations of a text, as the places of their marks; None for a closing mark that is missing."""
     depth, opened = 0, -1
-    for match in MARKS.finditer(text):
+    for match in MARKS.finditer(text) if has_marks(text) else ():
         at = match.start()
         if opens(text, at):
             depth, opened = depth + 1, opened if depth else at

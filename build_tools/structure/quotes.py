@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from ..office.patterns import compiled
 from ..passages import raw_end, raw_start
 from .box_words import has_leaders
 from .markers import Order, readings
-from .quotation_marks import MARKS, OPENING, depth_after, opens, pairs, steps, unmatched
+from .quotation_marks import MARKS, OPENING, depth_after, has_marks, opens, pairs, steps, unmatched
 from .stretches import Piece, cut
 from .tails import opens_recipients
 
@@ -151,7 +152,14 @@ def _run_on(piece: Piece, own: _Numbers) -> list[Piece]:
 class _Numbers:
     """The last numbers of a text, by style of label."""
 
-    _STYLES = ("chuong", "dieu", "arabic", "letter")  # the larger ones begin the smaller ones anew
+    _STYLES = ("chuong", "dieu", "arabic", "letter")
+    # Which of them a larger one begins anew; articles run on.
+    _BELOW: ClassVar = {
+        "chuong": ("arabic", "letter"),
+        "dieu": ("arabic", "letter"),
+        "arabic": ("letter",),
+        "letter": (),
+    }
 
     def __init__(self) -> None:
         self.last: dict[str, Order] = {}
@@ -163,8 +171,9 @@ class _Numbers:
             return
         style = next((style for style in self._STYLES if style in found), None)
         if style:
-            larger = ("dieu",) if style == "chuong" else self._STYLES[: self._STYLES.index(style)]  # articles run on
-            self.last = {s: order for s, order in self.last.items() if s in larger} | {style: found[style]}
+            for smaller in self._BELOW[style]:
+                self.last.pop(smaller, None)
+            self.last[style] = found[style]
 
     def goes_on(self, text: str, styles: Sequence[str] = _STYLES) -> bool:
         """Whether the label that a text begins with is the next of an open list."""
@@ -357,7 +366,7 @@ def _without_remarks(text: str) -> str:
 def _spans(pieces: Sequence[Piece], n: int, end: _End | None) -> Iterator[Quoted]:
     """The quotations that begin in piece n, as raw spans; the last of them runs to `end`."""
     text = pieces[n].text
-    if not end and not MARKS.search(text):
+    if not end and not has_marks(text):
         return
     passage, lead = pieces[n].passage, pieces[n].lead
     for a, b in pairs(text):

@@ -170,10 +170,10 @@ _ENOUGH, _SHARE = 120, 0.4  # words; of Vietnamese words some 85 in a hundred be
 def tones_lost(blocks: Sequence[Block]) -> Iterator[Finding]:
     """A text most of whose words bear no mark: the conversion has lost them."""
     # What stands between blanks is counted first, for it comes again and again.
-    printed = Counter("\n".join(block.passage.text for block in blocks).lower().split())
+    printed = Counter("\n".join(block.passage.text for block in blocks).split())
     words = Counter[str]()
     for between_blanks, count in printed.items():
-        for word in _WORD.findall(between_blanks):
+        for word in _WORD.findall(between_blanks.lower()):
             words[word] += count
     marked = sum(count for word, count in words.items() if folded(word) != word)
     if words.total() >= _ENOUGH and marked < _SHARE * words.total():
