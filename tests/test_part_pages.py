@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from posixpath import dirname, join, normpath
+
 import pytest
 from test_quoted_pages import ACT, LAW
 
@@ -60,6 +63,20 @@ def test_where_a_form_stands_the_way_to_its_page_stands(pages: dict[str, str]) -
     assert pages["van-ban/luat-ben-xe.md"].count(way) == 1
     others = [page for path, page in pages.items() if path.startswith(TEXT) and path.endswith(".html")]
     assert 'class="alone"' not in "".join(others)  # neither of itself nor of a version
+
+
+def test_the_ways_out_of_a_part_lead_to_pages(pages: dict[str, str]) -> None:
+    known = {path.removesuffix(".md").removesuffix("/index.html") for path in pages} | {"tim-kiem", "van-ban", "."}
+    parts = [path for path in pages if path.startswith(TEXT) and path.endswith(".html") and "/tu-" not in path]
+    ways = {
+        (path, way)
+        for path in parts
+        for way in re.findall(r'<a\b[^>]*? href="([^"#?]+)', pages[path])
+        if normpath(join(dirname(path), way)) not in known
+    }
+    assert parts
+    assert any('class="changes"' in pages[path] for path in parts)
+    assert ways == set()
 
 
 def test_a_result_calls_a_form_by_its_title(site: Site) -> None:

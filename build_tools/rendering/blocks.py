@@ -153,12 +153,14 @@ def part_of(context: Context, some: Iterable[int], here: str) -> str:
     """Some blocks as HTML for the page `here`, on which they stand alone: what leads to a place of the document's page
     (its permalinks, who cites it) leads there.
     """
-    texts = text_of(replace(context, alone=True, raw=True, here=here), some)
+    changes = {unit: _FROM_THE_TEXT.sub(r"\g<0>../", html) for unit, html in context.changes.items()}
+    texts = text_of(replace(context, alone=True, raw=True, here=here, changes=changes), some)
     whole = raw_to(document_url(context.document.source.slug), here)
     return _FRAGMENT.sub(rf"\g<1>{whole}#", "\n".join(texts))
 
 
 _FRAGMENT = re.compile(r'(<a\b[^<>]*?\shref=")#')
+_FROM_THE_TEXT = re.compile(r'<a\b[^<>]*?\shref="(?![#/]|[a-z][a-z0-9+.-]*:)')  # a part lies one folder deeper
 
 
 def _container(context: Context, inner: Iterable[str], class_: str) -> str:
@@ -284,9 +286,7 @@ def _label_marks(block: Block) -> list[Mark]:
 
 
 def _margin(context: Context, block: Block, way: Dialect, id_: str, quoted: QuotedBlock | None = None) -> str:
-    """What stands in the margin of a block: its permalink, how many cite it, its mended words, the places of its former
-    anchors.
-    """
+    """In the margin of a block: its permalink, how many cite it, its mended words, the places of its former anchors."""
     former = "".join("".join(span(alias, ["former"], data_chrome="")) for alias in context.aliases.get(id_, ()))
     said = (_about_note, _citers_note, _form_note)
     notes = "".join(filter(None, (_fixes_note(context, block, way), *(each(context, id_, way) for each in said))))
