@@ -280,6 +280,12 @@ def test_the_motto_has_the_wider_column_and_recipients_are_not_drawn_apart() -> 
     head, foot = Document(io.BytesIO(word.written(found, Imprint("Luật", "", "", ADDRESS, "")))).tables
     assert head.columns[0].width < head.columns[1].width
     assert foot.columns[0].width == foot.columns[1].width
+    assert all(
+        abs((cell.width or 0) - (column.width or 0)) < 1000
+        for t in (head, foot)
+        for column in t.columns
+        for cell in column.cells
+    )  # Word goes by these
     assert foot.columns[0].cells[0].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.LEFT
 
 

@@ -158,6 +158,8 @@ def test_a_page_leads_to_its_forms_to_fill_in(root: Path) -> None:
     page = (site / "van-ban/thong-tu-3/index.html").read_text(encoding="utf-8")
     assert '<a href="thong-tu-3.mau-so-01.docx">Word để điền</a>' in page
     assert (site / "van-ban/thong-tu-3/thong-tu-3.mau-so-01.docx").is_file()
+    alone = (site / "van-ban/thong-tu-3/mau-so-01/index.html").read_text(encoding="utf-8")
+    assert '<a href="../thong-tu-3.mau-so-01.docx">Word để điền</a>' in alone
 
 
 def test_a_page_of_a_version_leads_to_files_with_its_words(root: Path, site: Site) -> None:

@@ -140,8 +140,8 @@ def _columns(paper: Any, sides: Sides, places: _Places) -> None:
     room = section.page_width - section.left_margin - section.right_margin
     left = 0.42 if any(piece.role == "motto" for piece in sides[1]) else 0.5
     table.autofit = False
-    for column, side, share in zip(table.columns, sides, (left, 1 - left), strict=True):
-        column.width, cell = round(room * share), column.cells[0]
+    _set_widths(table, [round(room * share) for share in (left, 1 - left)])
+    for cell, side in zip(table.rows[0].cells, sides, strict=True):
         for n, piece in enumerate(side):
             _fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), piece, places)
 
@@ -271,8 +271,7 @@ def _table(paper: Any, piece: Printed, places: _Places) -> None:
     table.style = "Table Grid"
     section, parts = paper.sections[-1], shares(piece)
     room = section.page_width - section.left_margin - section.right_margin
-    for column, share in zip(table.columns, parts, strict=True):
-        column.width = round(room * share / sum(parts))
+    _set_widths(table, [round(room * share / sum(parts)) for share in parts])
     table.autofit = False
     if width >= WIDE:
         _narrow(table)
@@ -292,6 +291,15 @@ def _table(paper: Any, piece: Printed, places: _Places) -> None:
     for row in table.rows[: plan.head]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     paper.add_paragraph()
+
+
+def _set_widths(table: Any, widths: Sequence[int]) -> None:
+    """Of the columns, by which LibreOffice goes, and of every cell, by which Word does."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width
 
 
 def _narrow(table: Any) -> None:

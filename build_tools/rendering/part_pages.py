@@ -85,6 +85,7 @@ def _page(context: Context, around: Surroundings, at: int, some: Sequence[int], 
         f'<a href="{whole}">{html(cut(full_title(document), 200))}</a>',
         force(around.time.in_force.get(slug)),
         f"{count} nơi dẫn chiếu" if count else "",
+        _to_fill(document, unit, around),
     ]
     body = [
         f'<div class="part-of"><h1 id="dau-trang">{html(name)}</h1><p>{" · ".join(filter(None, facts))}</p></div>',
@@ -97,6 +98,13 @@ def _page(context: Context, around: Surroundings, at: int, some: Sequence[int], 
     names = tuple(context.names.items())
     data = linked_data.of_part(document, unit, here, around.time)
     return written_out(OwnPage(here, f"{name} - {called}", said, up, "\n".join(body), True, names, data=data))
+
+
+def _to_fill(document: Document, unit: Unit, around: Surroundings) -> str:
+    """A form as a Word file to fill in, where the publisher gives those out; it lies beside the page of the text."""
+    given = any(extension == "docx" for extension, _ in around.downloads.texts)
+    file = f"../{document.source.slug}.{unit.id}.docx"
+    return f'<a href="{file}">Word để điền</a>' if given and unit.kind in FORMS and unit.id == unit.component else ""
 
 
 def _beside(document: Document, before: Unit | None, behind: Unit | None, here: str) -> str:
