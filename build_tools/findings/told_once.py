@@ -31,6 +31,7 @@ ROWS = (
     _row("note-mark-alone", "syllable-impossible syllable-foreign suspect-word"),
     _row("digit-misread", "syllable-impossible syllable-foreign numbering-damaged"),
     _row("pages-astray", "numbering-gap numbering-duplicate anchor-doubled anchor-restarted label-in-no-unit"),
+    _row("label-in-no-unit", "numbering-missing"),
     _row("text-after-signature", "numbering-gap"),
     _row("date-impossible", "commencement-unread"),
     _row("said-otherwise", "citation-misprint citation-conflict citation-younger"),
@@ -53,4 +54,7 @@ def _follows(each: Finding, row: Consequence, found: Iterable[Finding]) -> bool:
 def _touch(one: Finding, other: Finding) -> bool:
     if one.start is None or other.start is None:
         return False
-    return one.start < (other.end or other.start + 1) and other.start < (one.end or one.start + 1)
+    return one.start <= (other.end or other.start) + _NEXT and other.start <= (one.end or one.start) + _NEXT
+
+
+_NEXT = 1  # letter between them: the end of a line

@@ -25,13 +25,13 @@ from .quotes import Quoted
 
 _LABEL = compiled(
     r"(?!Điều)Đi[eèéềêẽẻ]u\s+\d{1,3}[a-zđ]?\s*[.:]|Điều\s*[.:](?!\.)(?:\s|$)|"
-    r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:](?!\d)|(?:Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d{1,2})\s*(?:[.:]|$|\s(?=[‹U›]{2}))"
+    r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:](?!\d)|(?:Chương|CHƯƠNG)\s+(?:[IVXLCl]+|\d{1,2})\s*(?:[.:]|$|\s(?=[‹U›]{2}))"
 )
 _FORM_LABEL = compiled(r"(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d{1,3}[a-zđ]?(?:[-./][\wĐđ]+)*\s*(?:[.:]|$)")
 # “PHỤ LUC II”, “Mẫu sô 01”: with a mark lost or another.
 _MISPRINTED = compiled(
     r"(?!PHỤ LỤC|[Mm]ẫu số)(?:PH[UỤÚÙŨ] L[UỤÚÙŨ]C(?: (?:S[ỐÔO] ?)?[IVX\d]{1,4})?|M[ẫâãấaăa]u s[ốôồộo] ?:? ?\d{1,3}\w?)"
-    r"(?:\s*[.:]|$|\s(?=[‹U›]{2}))"
+    r"(?:\s*[.:]|$|\s(?=[‹U›]{2}))|PHỤ LỤC (?=[IVX]*l)[IVXl]{1,4}$"  # “PHỤ LỤC lI”
 )
 _FRAME = frozenset({"recipients", "signature", "text", "issuer", "number", "place-date", "enacting"})
 
