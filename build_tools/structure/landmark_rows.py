@@ -25,6 +25,9 @@ class Landmark:
     must_not: tuple[str, ...] = ()
     before: bool = True
     after: bool = False
+    blanks: bool = (
+        False  # looks for blanks, so at the line as printed: those that stand for marks of notes part nothing
+    )
 
 
 _CAPS_BEFORE = "(?<=[‹U›][‹U›][\\s.:*_–-])"
@@ -36,7 +39,7 @@ HEAD: tuple[Landmark, ...] = (
         compiled(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!năm)(?<![Ss]ố)(?<![Ss]ố:)(?<!SỐ:)(?:\s{3,}|\t)(?=\S)"),
         ("CHÍNH PHỦ    |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHÍNH PHỦ\t|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Hà Nội, ngày    tháng 4 năm 2020", "Số:    /QĐ-TTg"),
-        before=False, after=True,
+        before=False, after=True, blanks=True,
     ),
     Landmark(
         "national name", "the right box begins behind the body of the left one",

@@ -23,6 +23,7 @@ from .facts import facts
 from .heads import enactor_at
 from .landmark_rows import HEAD, RECIPIENTS_RUN, TAIL, Landmark
 from .stretches import Piece, cut, whole
+from .stretches import printed as as_printed
 
 HEAD_LINES = 60
 
@@ -86,7 +87,7 @@ class _Reading:
         following = self.lines[n + 1].passage.text.lstrip("- ") if n + 1 < len(self.lines) else ""
         enacted = following.startswith(("Căn cứ", "Theo đề", "Xét", "Chiểu")) or facts(following).session
         found: list[Piece] = []
-        for part in cut(piece, _places(HEAD, text)):
+        for part in cut(piece, _places(HEAD, text, as_printed(piece.line).text)):
             for each in [part] if self.typed else _type_cut(part):  # behind its type a title names another
                 found += _enactor_cut(each, self.bodies) if enacted else [each]
         return [p for p in found if p.text]
@@ -106,9 +107,9 @@ def _begins_body(text: str) -> bool:
     return f.articled or any(r.marker.style == "roman" for r in f.readings)
 
 
-def _places(rows: Sequence[Landmark], text: str) -> Iterator[int]:
+def _places(rows: Sequence[Landmark], text: str, shown: str) -> Iterator[int]:
     for row in rows:
-        for match in row.pattern.finditer(text):
+        for match in row.pattern.finditer(shown if row.blanks else text):
             if row.before:
                 yield match.start()
             if row.after:
@@ -171,7 +172,7 @@ def _tail_cut(piece: Piece) -> list[Piece]:
     if not (_TELLING_WORDS.search(text) or _tells_by_blanks(text)):
         return [piece]
     found: list[Piece] = []
-    for part in cut(piece, _tail_places(text)):
+    for part in cut(piece, _tail_places(text, as_printed(piece.line).text)):
         found += _signature_cut(part) if AUTHORITY.match(part.text) or _is_for(part.text) else [part]
     return [p for p in found if p.text]
 
@@ -183,10 +184,10 @@ def _tells_by_blanks(text: str) -> bool:
     return bool(_TELLING_BLANKS.search(text))
 
 
-def _tail_places(text: str) -> Iterator[int]:
-    yield from _places(TAIL, text)
-    yield from _places(RECIPIENTS_RUN, text) if "Nơi nhận" in text else ()
-    for gap in _CELLS.finditer(text):
+def _tail_places(text: str, shown: str) -> Iterator[int]:
+    yield from _places(TAIL, text, shown)
+    yield from _places(RECIPIENTS_RUN, text, shown) if "Nơi nhận" in text else ()
+    for gap in _CELLS.finditer(shown):
         right = text[gap.end() :]
         if AUTHORITY.match(right) or FOR.match(right) or SIGNED.match(right) or is_person(right):
             yield gap.end()

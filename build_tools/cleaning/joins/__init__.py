@@ -18,7 +18,7 @@ from ...passages import Edit
 from ..layout import Measure, measure, measures
 from ..rows import Row
 from . import counted, paragraph_lines, sentences, spaced_paragraphs, wrapped
-from .pairs import Pair, glue, is_apart
+from .pairs import Pair, begins_in_the_middle, glue, is_apart
 
 _SPACED = 0.9  # so many lines below a blank one: a text set with blank lines throughout
 
@@ -71,6 +71,8 @@ def _in_doubt(pair: Pair) -> bool:
 
 def _rule(pair: Pair, parted: spaced_paragraphs.Parting | None) -> str:
     """The rule by which the two lines are one, "" when they are not."""
+    if begins_in_the_middle(pair):
+        return "page-break" if pair.seam or pair.b.gap else "line-cut"
     if is_apart(pair):
         return "line-wrap" if counted.goes_on_in_its_zone(pair) else ""
     if parted and not pair.b.gap and (said := spaced_paragraphs.continues(pair, parted)) is not None:

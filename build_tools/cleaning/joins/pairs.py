@@ -74,8 +74,22 @@ def _has_cells(text: str) -> bool:
 
 
 def glue(pair: Pair) -> str:
-    """What stands between the halves: nothing inside a sign, else a blank."""
-    return "" if pair.a.facts.open_sign and pair.a.text[-1] in "/-" else " "
+    """What stands between the halves: nothing inside a sign or before a mark that nothing begins with, else a blank."""
+    cut_sign = pair.a.facts.open_sign and pair.a.text[-1] in "/-"
+    return "" if cut_sign or _NEVER_FIRST.match(pair.b.text) else " "
+
+
+# “… trong rừng đặc dụng” / ;”, “… tiền chậm nộp / ,54 tiền phạt”; dots that stand for words begin a line of a form
+_NEVER_FIRST = re.compile(r"[,;](?![.…_])|”[.,;]|\.$")
+_WORD_LAST = re.compile(r"[\w”\")\]…]$")
+
+
+def begins_in_the_middle(pair: Pair) -> bool:
+    """Does the second line begin with a mark that nothing begins with, below a line that ends with a word?"""
+    a, b = pair.a, pair.b
+    if a.zone or b.zone or a.said in _APART or b.said in _APART or _has_cells(a.text) or _has_cells(b.text):
+        return False
+    return bool(_NEVER_FIRST.match(b.text) and a.facts.words and _WORD_LAST.search(a.text))
 
 
 # ------------------------------------------------------------------ what is cut in the middle of a name, a sign, a

@@ -53,11 +53,14 @@ OF_LINES = (
             "1. Người trồng hoa thực hiện nghĩa vụ quy định tại⟦\n⇒ ⟧Điều 2 của Luật này.",
             "1. Việc này thực hiện theo Thông tư số 22/2024/⟦\n⇒⟧TT-BTC ngày 04/3/2024 của Bộ trưởng.",
             "2. Việc kia thực hiện theo Điều⟦\n⇒ ⟧12 của Nghị định số 23/2024/NĐ-CP.",
+            "Điều 3. Xóa nợ tiền trồng hoa, tiền chậm nộp⟦\n⇒⟧, tiền phạt",
+            "“Điều 4. Nuôi, trồng hoa trong vườn chung”⟦\n⇒⟧;",
         ),
         (
             "Điều 7. Các đơn vị sự nghiệp công lập trực thuộc\nSở Nội vụ có các phòng sau đây.",
             "Máy đo\ncái\nchiếc",
             "1. Cá nhân tự do\nĐiều 2. Hiệu lực",
+            "Kết thúc vào lúc\n......, ngày .... tháng ....",
         ),
     ),
     Rule(
