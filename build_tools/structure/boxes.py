@@ -34,6 +34,7 @@ PLACE_DATE = compiled(
     rf"(?: {_IN_WORDS} | {_IN_FIGURES} ) \W*",
     re.VERBOSE,
 )
+DAY_ALONE = re.compile(r"[Nn]g[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\s+\d{4}\W*")  # old texts name no place
 SUBJECT = re.compile(r"\(?\s*[Vv]\s?/\s?[vV]|(?:Về việc|Trích yếu)\s*:")
 _TERM = rf"{words('KHÓA', 'Khóa')}\s+(?:THỨ\s+|thứ\s+)?(?:[IVXLC]+|\d{{1,2}})\b"
 # “KHOÁ X KỲ HỌP THỨ 5”, “(Khóa X - Kỳ họp thứ 5)”; “Khóa X” alone may begin a sentence

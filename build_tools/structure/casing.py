@@ -45,12 +45,18 @@ def in_sentence_case(words: str, text: str = "") -> str:
     ('Ủy ban MTTQ Việt Nam xã Suối Mẫu', 'UBND đặc khu Vân Đồn', 'Bệnh viện Đa khoa tỉnh Lai Châu')
     >>> in_sentence_case("CHI CỤC TRƯỞNG CHI CỤC KIỂM LÂM TỈNH LAI CHÂU")
     'Chi cục trưởng Chi cục Kiểm lâm tỉnh Lai Châu'
+    >>> in_sentence_case("CHI CỤC THUẾ KHU VỰC III")
+    'Chi cục Thuế khu vực III'
     >>> in_sentence_case("TỔNG GIÁM ĐỐC TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM")
     'Tổng Giám đốc Tập đoàn Điện lực Việt Nam'
     """
     if not is_capitals(words):
         return words
-    return found_in(words, text) or " - ".join(found_in(part, text) or _by_rule(part) for part in _JOINT.split(words))
+    found = found_in(words, text) or " - ".join(found_in(part, text) or _by_rule(part) for part in _JOINT.split(words))
+    return _NUMERAL.sub(lambda match: match[0].upper(), found)
+
+
+_NUMERAL = re.compile(r"(?<=khu vực )[ivxl]+\b")  # “Chi cục Thuế khu vực III”
 
 
 def found_in(words: str, text: str, anywhere: bool = False) -> str | None:

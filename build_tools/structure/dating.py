@@ -80,7 +80,8 @@ def place_date(lines: Sequence[str], last: bool = False) -> tuple[str | None, st
         match = found[-1 if last else 0]
         return match["place"].strip(" ,"), iso(match)
     places = (_UNDATED.match(line) for line in lines)
-    return next((m[1].strip(" ,") for m in places if m), None), None
+    alone = next((day(line) for line in lines if line[:4].lower() in ("ngày", "ngay")), None)
+    return next((m[1].strip(" ,") for m in places if m), None), alone
 
 
 def iso(match: re.Match[str]) -> str | None:

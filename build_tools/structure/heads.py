@@ -16,7 +16,7 @@ from ..office.patterns import compiled
 from .annex_heads import is_english
 from .bodies import agrees, is_whole, key, names_body, names_place
 from .box_words import ENACTOR
-from .boxes import IN_ENGLISH
+from .boxes import DAY_ALONE, IN_ENGLISH
 from .facts import Facts, facts
 from .noted_titles import is_noted
 from .stretches import Piece
@@ -191,6 +191,7 @@ _CUES = (
         lambda f, s: f.motto and not (s.state == "type" and "ĐẢNG" in f.text[:4])),
     Cue("motto", "the same in English", lambda f, s: s.state == "head" and bool(IN_ENGLISH.match(f.text))),
     Cue("place-date", "a whole line of place and date is never a title", lambda f, s: f.place_date),
+    Cue("place-date", "the day alone, in a head", lambda f, s: s.state == "head" and bool(DAY_ALONE.fullmatch(f.text))),
     Cue("subject", "“V/v …” always, “Về việc …” below the number of a text without type", _is_subject),
     Cue("contents", "a line of a table of contents speaks of a place in the body", lambda f, s: f.contents),
     Cue("session", "in which session it was adopted, no part of the title", lambda f, s: f.session),

@@ -53,7 +53,7 @@ _CONSOLIDATING = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
 # the name.
 # “HỘI ĐỒNG NHÂN DÂN TỈNH AN GIANG KHÓA X, KỲ HỌP THỨ 5”: nor is the session.
 _OWN_NUMBER = re.compile(
-    r"(?<!TỊCH) NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\b|\s+SỐ\s*:?\s+\d.*$"
+    r"(?<!TỊCH) NƯỚC CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM\b|\s+SỐ\s*:?\s+\d+\s*(?:[-/]|NGÀY).*$"
     rf"|\s*[,(–-]?\s*{words('KHÓA')}\s+(?:THỨ\s+)?(?:[IVXLC]+|\d{{1,2}})\b.*$"
 )
 _SMALL_WORD = compiled(r"[‹L›]+")
