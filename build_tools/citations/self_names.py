@@ -56,7 +56,7 @@ _TO_COME = re.compile(
 _REPLACING = re.compile(r" (?:thay thế|sửa đổi|bãi bỏ|mới|khác)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one for each component, asked by each of its type words
 class Own:
     """The types of the component in which the words stand, and of the others of its document."""
 
@@ -113,8 +113,9 @@ def closing(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
 
 def adopted(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """ "phê duyệt Kế hoạch …", "ban hành kèm theo Quyết định này Quy chế …": what the decision carries."""
-    carrier = word.type in types.NORMATIVE and _ENTITLED.match(text, word.end)  # "kèm theo Thông tư quy định mẫu đơn"
-    if carrier or not _proper(word) or standing(word.type, own, exact=True) != "attachment":
+    if not _proper(word) or standing(word.type, own, exact=True) != "attachment":
+        return None
+    if word.type in types.NORMATIVE and _ENTITLED.match(text, word.end):  # "kèm theo Thông tư quy định mẫu đơn"
         return None
     adopts = _before(_ADOPTS, text, word, 60)
     return (
@@ -124,6 +125,8 @@ def adopted(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
 
 def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """A type word alone, or with its body ("Chương trình hành động của Tỉnh uỷ")."""
+    if word.type not in types.BARE or not (_proper(word) or word.type == "Chương trình hành động"):
+        return None
     body = _OF_BODY.match(text, word.end)
     if not _may_be_bare(text, word, own, body):
         return None
@@ -146,7 +149,7 @@ def _may_be_bare(text: str, word: TypeWord, own: Own, body: re.Match[str] | None
     """Whether a type word can stand for a text: written as a name, not first in its sentence, no part of an
     agency's.
     """
-    if word.type not in types.BARE or _enacting(text, word, own):
+    if _enacting(text, word, own):
         return False
     if not _proper(word) and not (body and word.type == "Chương trình hành động"):
         return False

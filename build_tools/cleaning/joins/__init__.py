@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ...model.often_made import often_made
 from ...passages import Edit
 from ..layout import Measure, measure, measures
 from ..rows import Row
@@ -31,6 +32,7 @@ def joins(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = No
     return (edit for each in judged(rows, removed, page) if (edit := each.edit))
 
 
+@often_made
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Two neighbouring lines, and the rule by which they are one, "" when they are not; `doubtful`: the sentence below
