@@ -125,7 +125,7 @@ def adopted(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
 
 def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
     """A type word alone, or with its body ("Chương trình hành động của Tỉnh uỷ")."""
-    if word.type not in types.BARE or not (_proper(word) or word.type == "Chương trình hành động"):
+    if not _stands_alone(word):
         return None
     body = _OF_BODY.match(text, word.end)
     if not _may_be_bare(text, word, own, body):
@@ -143,6 +143,11 @@ def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
         return None
     issuer = None if stand else body["body"]
     return Found(word.start, body.end(), word.type, own=stand, issuer=issuer, stop=body.end())
+
+
+def _stands_alone(word: TypeWord) -> bool:
+    """Whether a type word may stand for a text without a name: what is asked first, for most may not."""
+    return word.type in types.BARE and (_proper(word) or word.type == "Chương trình hành động")
 
 
 def _may_be_bare(text: str, word: TypeWord, own: Own, body: re.Match[str] | None) -> bool:
