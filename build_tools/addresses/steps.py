@@ -72,13 +72,8 @@ _NAMINGS = (
 )  # fmt: skip
 NAMINGS = {row.kind: row for row in _NAMINGS}  # the largest first
 
-LARGE = (
-    Kind.PHU_LUC,
-    Kind.PHAN,
-    Kind.CHUONG,
-    Kind.MUC,
-    Kind.TIEU_MUC,
-)  # numbered in Roman or in Arabic, or by ordinals
+GROUPING = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)  # their titles name what the articles in them do
+LARGE = (Kind.PHU_LUC, *GROUPING)  # numbered in Roman or in Arabic, or by ordinals
 COUNTED = (Kind.GACH, Kind.CONG, Kind.DOAN, Kind.BANG)  # without a printed number: "gạch đầu dòng thứ hai"
 FORMS = (Kind.MAU_SO, Kind.BIEU_SO)  # to fill in
 WHOLE = (Kind.PHU_LUC, *FORMS)  # each the label of a whole component

@@ -12,7 +12,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from ..model import Block, Document, Kind
+from ..addresses.steps import GROUPING
+from ..model import Block, Document
 from ..office.patterns import compiled
 from ..passages import raw_span, whole_span
 from .clause_openings import leads
@@ -28,7 +29,6 @@ class Unread(NamedTuple):
     end: int
 
 
-_LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)  # their titles name what the articles in them do
 _DEED = "|".join(deed.pattern for deed in DEEDS if not deed.only_words)
 _OTHER_DEED = (
     r"tạm\s+dừng|không\s+áp\s+dụng(?![^.;:“]{0,60}\snày(?!\w))|gia\s+hạn|kéo\s+dài"
@@ -97,7 +97,7 @@ def unread(document: Document, when: Commencement, acting: Collection[str]) -> I
     yield from _of_force(document, when)
     known = {unit for each in acting for unit in _with_above(each)}
     lists = {unit.id for unit in document.units if unit.id in known and leads(unit.heading or unit.text)}
-    known |= {unit.id for unit in document.units if unit.kind in _LARGE}
+    known |= {unit.id for unit in document.units if unit.kind in GROUPING}
     above = ""  # the last clause that is told: what stands below it is told with it
     for block in document.blocks:
         unit = block.unit or ""

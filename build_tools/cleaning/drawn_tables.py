@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..passages import Edit
-from .frame_tables import by_blanks, is_frame
+from .frame_tables import RULER, by_blanks, is_frame
 from .rows import Row
 
 _FULL = re.compile(r"-{10,}")  # above and below a table whose cells are set over several lines
-_COLUMNS = re.compile(r"-{3,}(?:[ ]+-{3,})+")
 _TALLEST = 400  # rows
 
 
@@ -46,14 +45,14 @@ def drawn(text: str, rows: Sequence[Row]) -> Iterator[Drawn]:
 
 def _last(rows: Sequence[Row], first: int) -> int | None:
     """The rule that closes the table which a rule opens."""
-    same = next((one for one in (_FULL, _COLUMNS) if one.fullmatch(rows[first].text)), None)
+    same = next((one for one in (_FULL, RULER) if one.fullmatch(rows[first].text)), None)
     near = range(first + 1, min(len(rows), first + _TALLEST))
     return next((n for n in near if same and same.fullmatch(rows[n].text)), None)
 
 
 def _read(text: str, rows: Sequence[Row]) -> Drawn | None:
-    rulers = [row for row in rows if _COLUMNS.fullmatch(row.text)]
-    inside = [row for row in rows[1:-1] if not _COLUMNS.fullmatch(row.text)]
+    rulers = [row for row in rows if RULER.fullmatch(row.text)]
+    inside = [row for row in rows[1:-1] if not RULER.fullmatch(row.text)]
     if len(rulers) not in (1, 2) or not inside or is_frame(text[inside[0].start : inside[-1].end]):
         return None
     columns = by_blanks(text, rulers[0], inside)

@@ -28,7 +28,7 @@ _LABELLED = compiled(
     r"\|?\s*\**[‹U›]{2,}[‹U› .<>/br*-]*\|\s*\**(?:‹ANNEX›|‹annex›|(?:‹form›|‹schedule›) số)(?:\s+[\w./-]{1,12})?"
     r"\**\s*\|?\s*(?:\n[|\s:-]*)?"
 )
-_RULER = re.compile(r"-{3,}(?:[ ]+-{3,})+")
+RULER = re.compile(r"-{3,}(?:[ ]+-{3,})+")
 _GRID = re.compile(r"\+(?:[-=:]{2,}\+){2,}")
 _DRAWN = ("---", "+")  # how a ruler and a grid begin
 _TALLEST = 60  # rows of a frame
@@ -70,7 +70,7 @@ def frames(text: str, rows: Sequence[Row]) -> Iterator[Frame]:
 
 def _frame(text: str, rows: Sequence[Row], first: int) -> tuple[Frame | None, int]:
     drawn = rows[first].text.startswith(_DRAWN)
-    ruler = next((one for one in (_RULER, _GRID) if one.fullmatch(rows[first].text)), None) if drawn else None
+    ruler = next((one for one in (RULER, _GRID) if one.fullmatch(rows[first].text)), None) if drawn else None
     last = _last(rows, first, ruler) if ruler else None
     if ruler is None or last is None or not is_frame(text[rows[first].end : rows[last].start]):
         return None, first + 1
@@ -81,7 +81,7 @@ def _frame(text: str, rows: Sequence[Row], first: int) -> tuple[Frame | None, in
 def _drawn(text: str, rows: Sequence[Row], ruler: re.Pattern[str]) -> Frame | None:
     """The frame whose rows these are, the rulers that open and close it among them."""
     inside = [row for row in rows if not ruler.fullmatch(row.text)]
-    cells = by_blanks(text, rows[0], inside) if ruler is _RULER else _by_bars(inside)
+    cells = by_blanks(text, rows[0], inside) if ruler is RULER else _by_bars(inside)
     if cells is None:
         return None
     rulers = [(row.start, row.end) for row in rows if ruler.fullmatch(row.text)]
@@ -96,7 +96,7 @@ def _last(rows: Sequence[Row], first: int, ruler: re.Pattern[str]) -> int | None
     for n in range(first + 1, min(len(rows), first + _TALLEST)):
         if ruler.fullmatch(rows[n].text):
             closing = n
-            if ruler is _RULER:
+            if ruler is RULER:
                 break
         elif ruler is _GRID and not rows[n].text.startswith("|"):
             break

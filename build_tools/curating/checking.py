@@ -230,7 +230,11 @@ _COUNT = re.compile(r"\d+ (?:lần|chỗ|dòng)\b|dòng \d+(?:, \d+)*")
 
 
 def _mark(code: str, words: str) -> str:
-    """What a finding is known by when lines were added above it, or what is counted has grown."""
+    """What a finding is known by when lines were added above it, or what is counted has grown.
+
+    >>> _mark("code", "dòng 3, 9 và 2 chỗ khác") == _mark("code", "dòng 4 và 3 chỗ khác")
+    True
+    """
     return blake2b(f"{code}\0{_COUNT.sub('', ' '.join(words.split()))}".encode(), digest_size=8).hexdigest()
 
 

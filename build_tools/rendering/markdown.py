@@ -23,7 +23,7 @@ from ..addresses import in_version
 # and has no backslash form in Python-Markdown.
 _MARKS = {**{c: "\\" + c for c in "\\`*_{}[]|#!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "=": "&#61;"}
 # A mark only at the beginning of a line: list markers and definitions.
-_LINE_MARK = re.compile(r"(?m)^(\s*)([-+:]|\d+(?=[.)]))")
+_LINE_MARK = re.compile(r"(?m)^(\s*)([-+:])")
 _ORDINAL = re.compile(r"(?m)^(\s*\d+)([.)])")
 # Four blanks would make code; how far a line is indented is layout.
 _INDENT = re.compile(r"(?m)^[^\S\n]+")
@@ -40,9 +40,7 @@ def escaped(text: str) -> str:
     """
     text = _INDENT.sub("", text.translate(_BLANKS)).translate(_LETTERS)
     text = _ORDINAL.sub(r"\1\\\2", text)
-    return _LINE_MARK.sub(
-        lambda m: m[0] if m[2].isdigit() else f"{m[1]}\\{m[2]}" if m[2] in "-+" else f"{m[1]}&#58;", text
-    )
+    return _LINE_MARK.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] in "-+" else f"{m[1]}&#58;", text)
 
 
 def within(text: str) -> str:

@@ -41,6 +41,8 @@ def article(unit: str) -> str:
 
     >>> article("dieu-5-khoan-2"), article("phu-luc-i-khoan-1"), article("khoan-1")
     ('dieu-5', 'phu-luc-i', 'van-ban')
+    >>> sorted({article(f"dieu-5-{each}-1") for each in ("khoan", "diem", "gach", "cong", "doan", "bang")})
+    ['dieu-5']
     """
     return _SMALL.split(unit, maxsplit=1)[0] or WHOLE
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..addresses import anchor
-from ..addresses.steps import WHOLE, label
+from ..addresses.steps import GROUPING, WHOLE, label
 from ..model import Effect, Kind, QuotedUnit, Step
 from ..passages import part
 from ..structure.markers import Order, arabic_order, letter_order
@@ -23,7 +23,6 @@ from .coming import Coming, with_below
 from .trees import Branch, SourcedWords, Tree
 
 TAKEN = "văn bản đã có"  # how the reason begins why something that is there cannot be inserted
-_LARGE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 
 
 def applied(tree: Tree, effect: Effect, coming: Coming) -> str:
@@ -73,7 +72,7 @@ def _order(step: tuple[Kind, str]) -> Order | None:
     kind, number = step
     if kind is Kind.DIEM:
         return letter_order(number.lower()) if number else None
-    value = roman(number) if kind in _LARGE else None
+    value = roman(number) if kind in GROUPING else None
     return (value, 0) if value else _arabic(number.lower())
 
 
@@ -296,8 +295,8 @@ def _repeal(tree: Tree, branch: Branch, effect: Effect, coming: Coming) -> str:
         return "nơi được bãi bỏ không có số để giữ lại"
     tree.cleared(branch)
     kept = [branch]
-    for each in branch.children if branch.kind in _LARGE else ():
-        kept += [unit for unit in each.walk() if unit.kind in (*_LARGE, Kind.DIEU)]
+    for each in branch.children if branch.kind in GROUPING else ():
+        kept += [unit for unit in each.walk() if unit.kind in (*GROUPING, Kind.DIEU)]
     for gone in list(branch.walk()):
         if gone not in kept:
             del tree.by_id[gone.id]

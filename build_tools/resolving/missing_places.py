@@ -50,7 +50,9 @@ def _is_bare_section(mention: Mention) -> bool:
     return len(mention.provision) == 1 and mention.provision[0].kind is Kind.MUC
 
 
-_ROMAN_OF = {str(n): numeral(n) for n in range(1, 40)}  # “Phụ lục 2” is Phụ lục II
+def _in_roman(number: str) -> str:
+    """ "Phụ lục 2" is Phụ lục II."""
+    return numeral(int(number)) if number.isdigit() else number
 
 
 def _numbering(number: str) -> str:
@@ -81,7 +83,7 @@ class HeldPlaces:
         within = {component}
         if larger and larger[0].kind in WHOLE:
             number = larger[0].number
-            within = {anchor("", [replace(larger[0], number=one)]) for one in (number, _ROMAN_OF.get(number, number))}
+            within = {anchor("", [replace(larger[0], number=one)]) for one in (number, _in_roman(number))}
         return {cell for one in within for cell in self.rows.get(one, ())}
 
     def has_below(self, unit: str, kind: Kind) -> bool:

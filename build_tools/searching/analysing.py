@@ -37,7 +37,7 @@ _WORD = re.compile(
 _SIGN_GAP = re.compile("[ \u00a0]?[-/\u2010-\u2015\u2044\u2212][ \u00a0]?")
 _DATE_GAP = re.compile("[ \u00a0]?[-/.][ \u00a0]?")
 _UPPER = re.compile("[A-Z\u0110\u00d0\u01af]")
-_DIGITS = re.compile("[0-9]+")
+DIGITS = re.compile("[0-9]+")
 _PARTING = frozenset(
     (" ", ", ", "; ", ": ", ",", ";", "\n", ";\n", ":\n", " “", "” ", " (", ") ")
 )  # no gap of abbreviations
@@ -131,7 +131,7 @@ def _date(text: str, known: Sequence[Word], at: int) -> list[Compound]:
 
 
 def _date_of(day: str, month: str, year: str, first: int, last: int) -> list[Compound]:
-    if not all(_DIGITS.fullmatch(x) for x in (day, month, year)) or len(year) != 4 or len(day) > 2 or len(month) > 2:
+    if not all(DIGITS.fullmatch(x) for x in (day, month, year)) or len(year) != 4 or len(day) > 2 or len(month) > 2:
         return []
     if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return []
@@ -141,7 +141,7 @@ def _date_of(day: str, month: str, year: str, first: int, last: int) -> list[Com
 def _number(text: str, known: Sequence[Word], at: int) -> list[Compound]:
     """`1.000.000` or `1,000,000`: a separator before exactly three digits."""
     if (
-        not _DIGITS.fullmatch(known[at].key)
+        not DIGITS.fullmatch(known[at].key)
         or len(known[at].key) > 3
         or (at and _gap(text, known, at - 1) in (".", ","))
     ):

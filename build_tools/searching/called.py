@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from ..metadata_fields import SEARCHED
 from ..office import types
 from ..vietnamese import marks_off
-from .analysing import Compound, Word, compounds, sign_key, words
+from .analysing import DIGITS, Compound, Word, compounds, sign_key, words
 from .tuning import ENOUGH, FEWEST_OF_TITLE, GLUE
 
 # By which a document is called, as the browser has it too.
@@ -25,7 +25,6 @@ NAMED_BY = ("name", *(about.key for _, about in SEARCHED))
 # They are called by what they are about.
 STATUTES = tuple(sorted(types.LAWS, key=lambda name: (-len(name), name)))
 _BRACKET = re.compile(" *\\([^()]*\\)$")
-_DIGITS = re.compile("[0-9]+")
 _YEAR = re.compile(" (?:19|20)[0-9]{2}$")
 _BEFORE = re.compile("^(?:về việc|ve viec|v/v|quy định|ban hành) ", re.IGNORECASE)
 
@@ -158,7 +157,7 @@ def _is_of(name: Name, key: str, meant: frozenset[str], signs: Sequence[str]) ->
 
 def _bare(keys: Sequence[str], used: frozenset[int]) -> set[str]:
     """The numbers that stand alone, as signs."""
-    return {sign_key([key]) for n, key in enumerate(keys) if _DIGITS.fullmatch(key) and n not in used}
+    return {sign_key([key]) for n, key in enumerate(keys) if DIGITS.fullmatch(key) and n not in used}
 
 
 def _stands_for(over: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -22,6 +22,7 @@ from .box_words import AUTHORITY, FOR, RECIPIENTS, TYPE_HEAD, names_its_type
 from .facts import facts
 from .heads import enactor_at
 from .landmark_rows import HEAD, RECIPIENTS_RUN, TAIL, Landmark
+from .noted_titles import BLANK
 from .stretches import Piece, cut, whole
 from .stretches import printed as as_printed
 
@@ -234,14 +235,13 @@ _ANNEX_NAMED = compiled(
 _ANNEX_ABOUT = compiled(r"‹annex›(?=\s+[‹L›]{2})")
 # “PHỤ LỤC DANH MỤC CÁC NHIỆM VỤ”: the only annex has no number.
 _ANNEX_ALONE = compiled(r"‹ANNEX›(?=\s+[‹U›]{2,}\s[‹U›]{2,})")
-_BLANKS = re.compile(r"…|\.{3}|_{3}")
 _LISTS = compiled(r"\s+(?:‹LIST›|‹TABLE›)\b")
 _NOTE_BELOW = 4  # lines from the label to “(Kèm theo …)”
 
 
 def _says_to_what(text: str) -> bool:
     """Whether a line is “(Kèm theo …)” and names a text: what it leaves blank is a form's."""
-    return facts(text).attached and not _BLANKS.search(text)
+    return facts(text).attached and not BLANK.search(text)
 
 
 def _annex_cut(piece: Piece, noted: bool) -> list[Piece]:

@@ -16,7 +16,7 @@ from .facts import Facts, facts
 from .stretches import Piece
 
 _LONGEST = 300  # letters of a line of title
-_BLANK = re.compile(r"…|\.{3}|_{3}")  # the note of a model of a decision, which a form holds
+BLANK = re.compile(r"…|\.{3}|_{3}")  # the note of a model of a decision, which a form holds
 _LINES = 8  # of a title
 
 
@@ -40,7 +40,7 @@ def is_noted(pieces: Sequence[Piece], n: int) -> bool:
         return False
     lines = sum(1 for _ in takewhile(is_title, pieces[n : n + _LINES]))
     note = pieces[n + lines].text if n + lines < len(pieces) else ""
-    return facts(note).attached and not _BLANK.search(note)
+    return facts(note).attached and not BLANK.search(note)
 
 
 def begins(pieces: Sequence[Piece], n: int) -> bool:

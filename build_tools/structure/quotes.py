@@ -355,12 +355,12 @@ def _announced(pieces: Sequence[Piece], n: int) -> bool:
     return _without_remarks(text[: unmatched(text)].rstrip("‘")).endswith((":", "như sau", "nhu sau"))
 
 
-_REMARK = re.compile(r"\[[^\[\]]*\]")
+REMARK = re.compile(r"\[[^\[\]]*\]")
 
 
 def _without_remarks(text: str) -> str:
     """Without the remarks in brackets that portals put into a text."""
-    return _REMARK.sub("", text).strip()
+    return REMARK.sub("", text).strip()
 
 
 def _spans(pieces: Sequence[Piece], n: int, end: _End | None) -> Iterator[Quoted]:

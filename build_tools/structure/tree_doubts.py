@@ -19,7 +19,7 @@ from ..passages import raw_span
 from ..vietnamese import folded, slug
 from .box_words import has_leaders
 from .facts import facts
-from .quotes import Quoted
+from .quotes import REMARK, Quoted
 
 # ------------------------------------------------------------------ labels that are in no unit
 
@@ -118,7 +118,6 @@ _DONE = r"(?:được|bị|đã)\s(?:được\s)?(?:sửa đổi|bổ sung|bãi 
 _LIKE_A_NOTE = re.compile(r"\d\]?\s(?=(?:Khoản|Điều|Điểm|Chương|Mục|Đoạn|Nội dung|Phụ lục|Cụm từ)\s)")
 _NOTE = compiled(rf"{_GLUED}{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")
 _NOTE_ALONE = compiled(rf"(?:\[\d{{1,3}}\]|\d{{1,3}})\s+{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")  # on a line of its own
-_REMARK = re.compile(r"\[[^\[\]]*\]")  # of a portal
 
 
 _LONGEST_MARK = 5  # “[123]”
@@ -132,7 +131,7 @@ def glued_notes(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Find
             continue
         if not _LIKE_A_NOTE.search(block.passage.text):
             continue
-        text = _REMARK.sub(lambda m: "." * len(m[0]) if len(m[0]) > _LONGEST_MARK else m[0], block.passage.text)
+        text = REMARK.sub(lambda m: "." * len(m[0]) if len(m[0]) > _LONGEST_MARK else m[0], block.passage.text)
         if match := _NOTE.search(text) or _NOTE_ALONE.match(text):
             words = match[0].strip()
             place = raw_span(block.passage, match.end() - len(words), match.end())

@@ -242,14 +242,14 @@ def _titles(rows: Sequence[Row]) -> list[bool]:
 
 
 # How the first sentence of a text without articles begins; no title goes on so.
-_OPENING = compiled(
+_BEGINNING = compiled(
     r"(?:Thực hiện|Để|Nhằm|Thời gian qua|Trong (?:thời gian|những năm)|Hiện nay|Ngày \d[\d/]*|Sau khi|Trên cơ sở)\s"
 )
 
 
 def _begins_prose(row: Row, below: Row) -> bool:
     """Does the text begin below a line of title that could be its last?"""
-    return not (row.facts.type or row.facts.label or hangs(row.text)) and _OPENING.match(below.text) is not None
+    return not (row.facts.type or row.facts.label or hangs(row.text)) and _BEGINNING.match(below.text) is not None
 
 
 def _clauses(rows: Sequence[Row]) -> list[bool]:

@@ -15,7 +15,7 @@ from ...office.alphabet import LETTER, UPPER
 from ...office.patterns import compiled
 from ..rows import Row
 
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OF_ITSELF = re.compile(r"(?:\b(?:[cdk]?m|CO|H|SO|NO|N|O|PM|CH|B|A|P|T|C|D|K)|QH|HĐND|TW|KV|COVID-)\d+$")
 _WIDEST = 12  # letters: no unit or sign of its own is longer
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
@@ -39,7 +39,7 @@ def _in_line(text: str) -> tuple[tuple[str, int, int], ...]:
     found = list[tuple[str, int, int]]()
     for match in _MARK.finditer(text) if _NUMBER.search(text) else ():
         if not _OF_ITSELF.search(text[max(0, match.end() - _WIDEST) : match.end()]):
-            found.append((match[match.lastgroup or 0].translate(_PLAIN), *match.span()))
+            found.append((match[match.lastgroup or 0].translate(PLAIN), *match.span()))
     if label := _FORM.fullmatch(text):
         first = label.start("n") + 1 + (text[label.start("n")] == "0")  # no form is numbered 0
         found += [(text[at:], at, len(text)) for at in range(first, len(text)) if text[at] != "0"]

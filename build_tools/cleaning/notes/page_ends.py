@@ -18,13 +18,12 @@ from ..layout import Measure
 from ..line_facts import BLANKS
 from ..rows import Row
 from .found import FoundNote
-from .marks import holds_cells, marks
+from .marks import PLAIN, holds_cells, marks
 
 _LEAD = re.compile(
     rf"(?:\[(?P<b>[1-9]\d{{0,2}})\]\s*|(?P<r>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*)\s*|(?P<n>[1-9]\d{{0,2}})\s+)"
     rf"(?=(?:[-–]\s*)?[{UPPER}“\"(])"
 )
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOST = 5  # so many notes may be lost between two
 _LEGEND = re.compile(r"(?:Ghi chú|GHI CHÚ|Chú thích|CHÚ THÍCH)\s*:?$")  # below a table or a form: its own text
 # How the notes of a consolidated text begin: they are known also where the mark in the text was lost.
@@ -112,7 +111,7 @@ _CLAUSE = re.compile(r"(\d{1,3})\.\s")
 
 def _number(row: Row) -> int | None:
     match = None if holds_cells(row) else _LEAD.match(row.text)
-    return int(match[match.lastgroup or "n"].translate(_RAISED)) if match else None
+    return int(match[match.lastgroup or "n"].translate(PLAIN)) if match else None
 
 
 def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Note], page: Measure | None) -> int:
