@@ -210,13 +210,16 @@ def place_in_words(anchor_: str) -> str:
 NO_PLACE = "chú thích"  # what an address leads to that names no place
 
 
-def said_by_address(id_: str) -> str:
-    """What the link to an id is called by who knows the id alone, as the page's script does.
+def said_by_address(id_: str, components: Iterable[str] = ()) -> str:
+    """What the link to an id is called by who knows the id and the attached texts alone, as the page's script does.
 
     >>> said_by_address("dieu-5-khoan-2"), said_by_address("ghi-chu-3")
     ('khoản 2 Điều 5', 'chú thích')
+    >>> said_by_address("phu-luc-i-khoan-1"), said_by_address("phu-luc-i-khoan-1", ["", "phu-luc-i"])
+    ('khoản 1 Phụ lục I', 'khoản 1')
     """
-    return place_in_words(id_) or NO_PLACE
+    longest = max((len(each) + 1 for each in components if each and id_.startswith(f"{each}-")), default=0)
+    return place_in_words(id_[longest:]) or NO_PLACE
 
 
 def words_of_places() -> dict[str, object]:

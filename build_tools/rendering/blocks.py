@@ -300,7 +300,7 @@ def _margin(context: Context, block: Block, way: Dialect, id_: str, quoted: Quot
 def _permalink(context: Context, id_: str, way: Dialect, quoted: QuotedBlock | None = None) -> str:
     unit = context.units.get(id_)
     place = cited_unit(unit.id, unit.address.steps) if unit else context.names.get(id_, NO_PLACE)
-    named = {"data_chrome": ""} | link_name(id_, place)
+    named = {"data_chrome": ""} | link_name(id_, place, context.names)
     if quoted and quoted.place:
         named["data_quoted"] = quoted.place
     return " " + "".join(way.link(f"#{id_}", "", ("pl",), named))

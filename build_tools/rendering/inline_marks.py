@@ -78,11 +78,11 @@ def span(id_: str, classes: Iterable[str], **named: str) -> tuple[str, str]:
     return f"<span{html_attributes(id_, classes, **named)}>", "</span>"
 
 
-def link_name(id_: str, place: str) -> dict[str, str]:
+def link_name(id_: str, place: str, components: Iterable[str] = ()) -> dict[str, str]:
     """The attribute that says where the link of a place leads, if its address does not say it: else the page's script
     says it (and the style, in general words, where no script runs).
     """
-    return {} if said_by_address(id_) == place else {"aria_label": f"Liên kết đến {place}"}
+    return {} if said_by_address(id_, components) == place else {"aria_label": f"Liên kết đến {place}"}
 
 
 LABEL = "<b>", "</b>"  # around a printed label: there is no other in the text of a document

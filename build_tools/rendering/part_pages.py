@@ -95,7 +95,7 @@ def _page(context: Context, around: Surroundings, at: int, some: Sequence[int], 
     called = short_name(document)
     said = cut(f"{cited_unit(unit.id, unit.address.steps)} {called}: {name}", 300)
     up = (cut(called, 60), document_url(slug, unit.id))
-    names = tuple(context.names.items())
+    names = tuple((part, name) for part, name in context.names.items() if _stands_in(unit.id, part))
     data = linked_data.of_part(document, unit, here, around.time)
     return written_out(OwnPage(here, f"{name} - {called}", said, up, "\n".join(body), True, names, data=data))
 
@@ -105,6 +105,15 @@ def _to_fill(document: Document, unit: Unit, around: Surroundings) -> str:
     given = any(extension == "docx" for extension, _ in around.downloads.texts)
     file = f"../{document.source.slug}.{unit.id}.docx"
     return f'<a href="{file}">Word để điền</a>' if given and unit.kind in FORMS and unit.id == unit.component else ""
+
+
+def _stands_in(one: str, other: str) -> bool:
+    """Whether one of two parts of a text, by their ids, stands in the other; "" is the text.
+
+    >>> [_stands_in("phu-luc-i-mau-so-01", part) for part in ("", "phu-luc-i", "phu-luc-i-mau-so-01a")]
+    [True, True, False]
+    """
+    return not other or f"{one}-".startswith(f"{other}-") or other.startswith(f"{one}-")
 
 
 def _beside(document: Document, before: Unit | None, behind: Unit | None, here: str) -> str:

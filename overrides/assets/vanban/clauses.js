@@ -1,5 +1,4 @@
 /* ---------- a clause: its link, its citation, a message about a fault */
-const names = JSON.parse(document.getElementById("cach-dan")?.textContent || "{}");
 const citation = (unit) => {
   if (names[unit.id]) return names[unit.id]; // an attached text as a whole
   const component = Object.keys(names)

@@ -29,9 +29,16 @@ const placeInWords = (address) => {
     .join(" ");
 };
 const LEADS = "Liên kết đến ";
-const placeOf = (pl) =>
-  pl.getAttribute("aria-label")?.replace(LEADS, "") ??
-  (placeInWords(decodeURIComponent(pl.getAttribute("href").split("#")[1])) || PLACES.otherwise);
+// how the text, and each text attached to it, is cited
+const names = JSON.parse(document.getElementById("cach-dan")?.textContent || "{}");
+const placeOf = (pl) => {
+  const said = pl.getAttribute("aria-label");
+  if (said) return said.replace(LEADS, "");
+  const address = decodeURIComponent(pl.getAttribute("href").split("#")[1]);
+  const within = Object.keys(names).filter((part) => part && address.startsWith(part + "-"));
+  const longest = Math.max(0, ...within.map((part) => part.length + 1));
+  return placeInWords(address.slice(longest)) || PLACES.otherwise;
+};
 globalThis.vanbanPlaceOf = placeOf; // for the page that compares two wordings
 // Those on the first screens at once, the rest when there is time.
 const nameless = [...(text?.querySelectorAll(".pl:not([aria-label])") ?? [])];
