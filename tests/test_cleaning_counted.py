@@ -128,3 +128,22 @@ def test_brackets_over_lines_of_any_length_are_no_remark() -> None:
         "[tên cơ quan\nđược sửa đổi bởi\ncơ quan ấy, từ ngày hợp đồng có hiệu lực\nhoa\nhồng, rồi ghi tên cơ quan vào]"
     )
     assert not any(line.note for line in clean(SourceText("a", "a.txt", form.encode(), form, "")).lines)
+
+
+@pytest.mark.parametrize("letters", range(60, 99, 3))
+def test_where_first_lines_are_set_in_a_line_at_the_margin_goes_on(letters: int) -> None:
+    """Also a sentence that begins below a full line with a stop, and words broken at a hyphen."""
+    said = [
+        "1. Hoa được tưới mỗi ngày hai lần. Trời mưa thì không tưới. Trời nắng to thì tưới thêm vào buổi trưa. Hoa "
+        "héo thì nhổ bỏ. Đất bạc màu thì bón phân chuồng ủ hoai theo Quyết định số 12/2026/QĐ-UBND của tỉnh, thời kỳ "
+        "2026-2030.",
+        "Vườn bỏ hoang thì thu hồi. Người trồng hoa được đền bù theo giá thị trường, nếu bị thu hồi trước thời hạn.",
+    ]
+    kept = [*PARAGRAPHS[:14], *said]
+    raw = "\n".join(textwrap.fill(one, letters, initial_indent="     ") for one in kept)
+    assert lines(raw) == kept
+
+
+def test_a_range_of_years_is_cut_before_its_dash() -> None:
+    said = "Quy hoạch vườn hoa của tỉnh được lập cho thời kỳ 2021 - 2030."
+    assert lines(wrapped(54, [*PARAGRAPHS[:8], said]))[-1] == said

@@ -39,19 +39,21 @@ _SHORTEST = 50  # letters: no program wraps prose at fewer, they are cells
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The widths at which a text is wrapped: of a line that goes on, of one that opens a paragraph, of the notes in
-    small print. `letters`: how many a line has at the most, where they were counted; 0 where they were not.
+    small print. `letters`: how many a line has at the most, where they were counted; 0 where they were not. `indent`:
+    how far the first line of a paragraph is set in there, at the least; 0 where it is not.
     """
 
     line: float
     opening: float
     note: float
     letters: int = 0
+    indent: int = 0
 
     def share(self, row: Row, following: str = "", small: bool = False) -> float:
         """The width of a line and the first word that follows, as a share of the measure."""
         if self.letters:
             word = 1 + len(following.split(None, 1)[0]) if following else 0
-            return (len(row.text) + word) / self.letters
+            return (row.indent + len(row.text) + word) / self.letters
         word = BLANK + thousandths(following.split(None, 1)[0]) if following else 0
         natural = (row.thousandths + word) / 1000
         if small:
@@ -81,7 +83,7 @@ def measure(rows: Sequence[Row]) -> Measure | None:
     every = [pair for pair in pairs if pair.cut]
     if every and (letters := _letters(rows, every)):
         line = _usual([pair.width for pair in every])
-        return Measure(line, line, line * _WIDER, letters)
+        return Measure(line, line, line * _WIDER, letters, _indent(rows, every))
     return _by_width(rows, pairs, every) if every else None
 
 
@@ -108,14 +110,28 @@ def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
     if len(cut) < _COUNTED_LEAST:
         return 0
     words = [pair.below.text.split(None, 1)[0] for pair in cut]
-    best, kept = _most([(len(pair.above.text), len(word)) for pair, word in zip(cut, words, strict=True)])
+    best, kept = _most([(_end(pair.above), len(word)) for pair, word in zip(cut, words, strict=True)])
     if best < _SHORTEST:
         return 0
-    longer = sum(len(row.text) > best and not row.zone for row in rows)
+    longer = sum(_end(row) > best and not row.zone for row in rows)
     if len(cut) >= _COUNTED_SURE:
         return best if kept >= _COUNTED * len(cut) and longer <= _LONGER_FEW * len(rows) else 0
     by_width = [(p.above.thousandths, thousandths(word) + BLANK) for p, word in zip(cut, words, strict=True)]
     return best if kept == len(cut) and not longer and _most(by_width)[1] < kept else 0
+
+
+def _end(row: Row) -> int:
+    return row.indent + len(row.text)
+
+
+def _indent(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
+    """How far first lines of paragraphs are set in, at the least; 0 unless they are, and lines that go on are not."""
+    going = [pair.below.indent for pair in cut]
+    usual = max(set(going), key=going.count)
+    opening = [b.indent for a, b in pairwise(rows) if b.facts.opens and a.facts.closed and not (a.zone or b.zone)]
+    within = [indent for indent in opening if indent > usual]
+    kept = going.count(usual) >= _COUNTED * len(going) and len(within) >= _COUNTED * len(opening)
+    return min(within) if kept and len(within) >= _SURE else 0
 
 
 def _most(between: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -55,6 +55,7 @@ class Row:
     sheet: int = 0
     zone: str = ""
     said: str = ""  # what a person has said that it is
+    indent: int = 0  # blanks before it
     _facts: LineFacts | None = field(default=None, repr=False, compare=False)
     _cue: str | None = field(default=None, repr=False, compare=False)
     _thousandths: int = field(default=-1, repr=False, compare=False)
@@ -122,7 +123,8 @@ def rows_between(text: str, start: int, end: int) -> list[Row]:
         gap = newlines if not found else max(0, newlines - 1)
         sheet += text.count("\f", at, begin) if feeds else 0
         words = match[0].rstrip()
-        found.append(Row(begin, begin + len(words), words, 0, gap, PLAIN, sheet))
+        indent = begin - text.rfind("\n", at, begin) - 1 if begin - at > 1 else 0
+        found.append(Row(begin, begin + len(words), words, 0, gap, PLAIN, sheet, indent=indent))
         at = match.end()
     return found
 

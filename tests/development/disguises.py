@@ -81,6 +81,11 @@ def _wrapped(letters: int, gap: str = "\n") -> Change:
     return lambda bits, chance: gap.join(_by_letters(line, letters) for line in _lines(bits))
 
 
+def _set_in(letters: int) -> Change:
+    fill = textwrap.TextWrapper(letters, initial_indent="     ", break_long_words=False).fill
+    return lambda bits, chance: "\n".join(map(fill, _lines(bits)))
+
+
 def _printed(bits: Sheet, chance: random.Random) -> str:
     return "\n".join(map(_by_width, _lines(bits)))
 
@@ -400,6 +405,7 @@ ROWS = (
     Row("wrapped-72", "mail, a list of e-mail", _wrapped(72)),
     Row("wrapped-80", "text files of a terminal", _wrapped(80)),
     Row("wrapped-100", "text files of a converter", _wrapped(100)),
+    Row("wrapped-72-set-in", "letters of a typewriter", _set_in(72)),
     Row("wrapped-80-spaced", "pandoc", _wrapped(80, "\n\n")),
     Row("gazette", "pages of the Official Gazette", _gazette),
     Row("numbered-pages", "page numbers between blank lines", _numbered_pages),

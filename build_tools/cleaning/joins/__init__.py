@@ -68,7 +68,9 @@ def judged(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = N
 def _in_doubt(pair: Pair) -> bool:
     if not 1 / sentences.SURE < pair.around.odds < sentences.SURE or pair.b.gap or is_apart(pair):
         return False
-    return pair.filled > 1.0 and not pair.around.columns
+    if not (pair.a.text.endswith((".", ".”")) or (pair.page and pair.page.letters)):
+        return False
+    return pair.filled > 1.0 and not (pair.around.columns or (pair.page and pair.page.indent))
 
 
 def _rule(pair: Pair, parted: spaced_paragraphs.Parting | None) -> str:

@@ -29,10 +29,23 @@ def rule(pair: Pair) -> str:
     """By which rule the lines are one."""
     if pair.b.gap and not pair.seam:
         return "page-break" if wrapped.goes_on_below_a_gap(pair) else ""
+    if _is_set_in(pair):
+        return ""
     if pair.filled <= 1.0:
         return paragraph_lines.rule(pair) or ("line-wrap" if _hangs_nearly_full(pair) else "")
     said = next((said for _, cue in CUES if (said := cue(pair)) is not None), True)
     return ("page-break" if pair.seam else "line-wrap") if said else ""
+
+
+def _is_set_in(pair: Pair) -> bool:
+    """Does the second line begin a paragraph, in a text that sets their first lines in?"""
+    return bool(pair.page and pair.page.indent and pair.b.indent >= pair.page.indent)
+
+
+def at_the_margin(pair: Pair) -> bool | None:
+    """In a text that sets the first lines of paragraphs in, a line that is not set in goes on."""
+    alone = pair.a.facts.capitals or wrapped.in_capitals(pair.b) or pair.b.facts.marker
+    return True if pair.page and pair.page.indent and not alone else None
 
 
 def _hangs_nearly_full(pair: Pair) -> bool:
@@ -106,6 +119,7 @@ CUES: tuple[tuple[str, Callable[[Pair], bool | None]], ...] = (
     ("a bracket goes on to its end", _brackets),
     ("what looks like a label may be inside a sentence", _label_next),
     ("capitals go on in capitals", _capitals),
+    ("a line that is not set in goes on", at_the_margin),
     ("a small letter goes on", _small_letter_next),
     ("words with a number begin a paragraph", _numbered_words),
     ("an end mark ends", _ended),

@@ -23,8 +23,12 @@ _NEAR = 8  # rows
 _ALIKE = 2  # paragraphs of one sentence each among which none goes on
 _WORDS = 2  # the first of a sentence, by which it is known
 _KNOWN = 3.0  # what the text says of all sentences weighs as much as so many with the same first words
-_SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]")
-_STOPS = (".", ".”")
+# Of what ends with a semicolon or a colon a number may go on: “…, gồm: 01 bản chính”.
+_SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]|(?<=[{LOWER}\d)][;:] )[{UPPER}\d]")
+_STOPS = (".", ".”", ";", ":")
+# Where a text shows none, sentences run on behind a stop, and paragraphs begin behind the other marks.
+_UNSEEN = {".": 1.0, ";": 0.25, ":": 0.25}
+_LABELLED = re.compile(r"\w{1,3}\s?[.)/]")  # “A. Đối với …”
 _NO_STOPS = ("./.", "...")
 
 
@@ -32,31 +36,43 @@ def may_go_on(a: Row, b: Row) -> bool:
     """Does a sentence end with the first line, and one begin with the second that has no label?"""
     if not a.text.endswith(_STOPS) or a.text.endswith(_NO_STOPS) or BLANKS.search(a.text):
         return False
-    return b.text[0].isupper() and not b.facts.marker and not b.facts.capitals
+    begins = b.text[0].isupper() or (b.text[0].isdigit() and not a.text.endswith(_STOPS[:2]))
+    return begins and not (b.facts.marker or b.facts.capitals or _LABELLED.match(b.text))
 
 
 def odds(rows: Sequence[Row], pages: Sequence[Measure | None], small: Sequence[bool]) -> list[float]:
     """For each row the odds that a sentence below it goes on in its paragraph; 0 where none begins."""
     inside = [list(_inside(row)) for row in rows]
-    own = [(_opening(b.text) if _is_own(a, b, pages[n], small[n]) else "") for n, (a, b) in enumerate(pairwise(rows))]
+    own = [
+        (_opening(a.text, b.text) if _is_own(a, b, pages[n], small[n]) else "")
+        for n, (a, b) in enumerate(pairwise(rows))
+    ]
     known, alone = Counter(word for some in inside for word in some), Counter(filter(None, own))
-    share = (known.total() + 1) / (known.total() + alone.total() + 1.25)  # where none is seen, sentences run on
-    near_inside = [0, *accumulate(map(len, inside))]
-    near_own = [0, *accumulate(map(bool, [*own, ""]))]
+    shares = {mark: _share(known, alone, mark) for mark in _UNSEEN}
+    near_inside = [0, *accumulate(sum(word[0] == "." for word in some) for some in inside)]
+    near_own = [0, *accumulate(word[:1] == "." for word in [*own, ""])]
     found = [0.0] * len(rows)
     for n, (a, b) in enumerate(pairwise(rows)):
         first, last = max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)
         within, apart = near_inside[last] - near_inside[first], near_own[last] - near_own[first]
         if may_go_on(a, b) and (within or apart < _ALIKE):
-            word = _opening(b.text)
+            word = _opening(a.text, b.text)
+            share = shares[word[0]]
             by_word = (known[word] + _KNOWN * share) / (alone[word] + _KNOWN * (1 - share))
-            found[n] = by_word * ((within + 1) / (apart + 1)) ** 0.5
+            found[n] = by_word * ((within + 1) / (apart + 1)) ** 0.5 if word[0] == "." else by_word
     return found
+
+
+def _share(known: Counter[str], alone: Counter[str], mark: str) -> float:
+    """How many of those that begin behind a mark do so inside a line."""
+    within, apart = (sum(n for word, n in some.items() if word[0] == mark) for some in (known, alone))
+    return (within + _UNSEEN[mark]) / (within + apart + 1.25)
 
 
 def _inside(row: Row) -> Iterator[str]:
     """The first words of the sentences that begin inside a line."""
-    return (_opening(row.text[match.start() :]) for match in _SENTENCE.finditer(row.text))
+    text = row.text
+    return (_opening(text[: match.start()].rstrip(), text[match.start() :]) for match in _SENTENCE.finditer(text))
 
 
 def _is_own(a: Row, b: Row, page: Measure | None, small: bool) -> bool:
@@ -64,5 +80,6 @@ def _is_own(a: Row, b: Row, page: Measure | None, small: bool) -> bool:
     return page is not None and may_go_on(a, b) and page.share(a, b.text, small) < (1.0 if page.letters else 0.95)
 
 
-def _opening(text: str) -> str:
-    return " ".join(text.split(None, _WORDS)[:_WORDS])
+def _opening(above: str, text: str) -> str:
+    """The mark behind which a sentence begins, and its first words."""
+    return " ".join([above.rstrip("”")[-1], *text.split(None, _WORDS)[:_WORDS]])

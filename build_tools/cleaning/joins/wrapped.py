@@ -33,6 +33,7 @@ _NUMBERED = re.compile(r"(?:khoản|điều|điểm|mục|chương|phần|số|n
 # “… số 04/2007/QH12, / Điều 1. Sửa đổi …” is an article, “… tại khoản 2, / Điều 1. Trường hợp …” is none
 _TITLED = re.compile(rf"Điều \d+[a-zđ]?\. [{UPPER}]")
 _PLACE = re.compile(r"(?:khoản|điểm)\s[\da-zđ]{1,3},$", re.I)
+_YEAR, _YEARS = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"[-–]\s?(?:19|20)\d\d\b")
 _CITED = re.compile(r"\b(?:khoản|điều|điểm|chương|mục)\s+[\dIVXa-zđ]{1,4}$", re.I)
 _CITING = compiled(r"(?:Điều|Khoản|Điểm|Chương|Mục|‹annex›|‹cited›)\s")
 # “Theo đề nghị của …, / Bộ trưởng Bộ … ban hành Thông tư”: two paragraphs
@@ -173,7 +174,8 @@ def in_capitals(row: Row) -> bool:
 def goes_on_in_marker(a: Row, b: Row) -> bool:
     """“khoản / 3. Trường hợp”, “kinh tế / - xã hội”: what looks like a marker is inside a sentence."""
     if b.text[0] in "-–":
-        return b.text[1:].lstrip()[:1].islower() and a.text[-1].isalnum()
+        years = _YEARS.match(b.text) and _YEAR.search(a.text)  # “thời kỳ 2021 / - 2030”
+        return bool(years) or (b.text[1:].lstrip()[:1].islower() and a.text[-1].isalnum())
     if a.text.endswith(",") and _TITLED.match(b.text) and not _PLACE.search(a.text):
         return False
     return bool(_NUMBERED.search(a.text)) and (b.text[0].isdigit() or b.text.startswith("Điều"))
@@ -202,7 +204,8 @@ def _is_one_clause(pair: Pair) -> bool:
 
 def new_sentence(pair: Pair) -> bool:
     """A full line that ends with a stop, and a next one that begins a sentence without any marker."""
-    return pair.around.odds > 1.0 and pair.filled > 1.0 and not _UNIT.match(pair.b.text)
+    stopped = pair.a.text.endswith((".", ".”")) or bool(pair.page and pair.page.letters)
+    return stopped and pair.around.odds > 1.0 and pair.filled > 1.0 and not _UNIT.match(pair.b.text)
 
 
 # ------------------------------------------------------------------ what stands around
