@@ -23,6 +23,7 @@ from .line_facts import AUTHORITY, LineFacts, facts
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")  # from its first letter on
 _NEWLINES, _NEWLINE = re.compile(NEWLINE), re.compile("\n")
+_BLANKS = " \t"
 _OTHER_ENDS = ("\r", "\f", "\v", "\x85", "\u2028", "\u2029")  # the ends of lines that most files do not have
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
@@ -123,10 +124,18 @@ def rows_between(text: str, start: int, end: int) -> list[Row]:
         gap = newlines if not found else max(0, newlines - 1)
         sheet += text.count("\f", at, begin) if feeds else 0
         words = match[0].rstrip()
-        indent = begin - text.rfind("\n", at, begin) - 1 if begin - at > 1 else 0
+        indent = _indent(text, begin) if begin and text[begin - 1] in _BLANKS else 0
         found.append(Row(begin, begin + len(words), words, 0, gap, PLAIN, sheet, indent=indent))
         at = match.end()
     return found
+
+
+def _indent(text: str, begin: int) -> int:
+    """How many blanks stand before a row."""
+    start = begin
+    while start and text[start - 1] in _BLANKS:
+        start -= 1
+    return begin - start
 
 
 def numbered(
