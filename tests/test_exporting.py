@@ -286,6 +286,9 @@ def test_the_motto_has_the_wider_column_and_recipients_are_not_drawn_apart() -> 
         for column in t.columns
         for cell in column.cells
     )  # Word goes by these
+    styles = Document(io.BytesIO(word.written(found, Imprint("Luật", "", "", ADDRESS, "")))).styles
+    headings = [style for style in styles if style.name and style.name.startswith("Heading ") and style.type == 1]
+    assert {(style.font.bold, style.font.italic) for style in headings} == {(True, False)}
     assert foot.columns[0].cells[0].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.LEFT
 
 

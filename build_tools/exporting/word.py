@@ -132,6 +132,8 @@ def _prepare(paper: Any, about: Imprint) -> None:
                 fonts.attrib.pop(qn(theme), None)
             style.font.color.rgb = RGBColor(0, 0, 0)
             style.paragraph_format.space_after = Pt(6)
+            if style.name != "Normal":  # of every level: an article is now of one, now of another
+                style.font.bold, style.font.italic = True, False
 
 
 def _columns(paper: Any, sides: Sides, places: _Places) -> None:
