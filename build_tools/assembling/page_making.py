@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -302,9 +302,14 @@ def frame_of(config: MkDocsConfig, nav: str = "") -> str:
     said = [(key, value) for key, value in sorted(config.data.items()) if key not in _NOT_SHOWN]
     said += [(name, plugin.config) for name, plugin in config.plugins.items() if name != "vanban"]
     theme = [(name, config.theme[name]) for name in sorted(config.theme)]
-    programs = sorted(f"{each.metadata['Name']} {each.version}" for each in metadata.distributions())
-    parts = (said, theme, nav, programs, _templates(config.theme.dirs), os.environ.get("SOURCE_DATE_EPOCH", "0"))
+    parts = (said, theme, nav, _programs(), _templates(config.theme.dirs), os.environ.get("SOURCE_DATE_EPOCH", "0"))
     return hashlib.sha256(_PLACE.sub("", repr(parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _programs() -> list[str]:
+    """All that is installed: asked once, because it is hundreds of files."""
+    return sorted(f"{each.metadata['Name']} {each.version}" for each in metadata.distributions())
 
 
 def _templates(folders: Iterable[str]) -> list[tuple[str, str]]:
