@@ -31,7 +31,7 @@ from . import (
     writing,
 )
 from .errors import Refusal, raise_all
-from .execution import caching, collection_words, isolation, processes, text_files, work_files
+from .execution import caching, collection_words, effect_files, isolation, processes, text_files, work_files
 from .execution.caching import Workers
 from .execution.isolation import COLLECTION, OneText, Progress, Texts
 from .execution.text_files import TextPrints
@@ -173,10 +173,14 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints, Lo
     gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
     keys = {d.source.slug: register.key_of(d.source.slug) for d in documents}
     whens = texts.whole("Tìm hiệu lực", lambda: amending.commencements(documents, references))
-    effects = texts.whole("Tìm hiệu lực", lambda: amending.effects(documents, references, keys, whens))
+    prints = prints_of(analyses, documents, references) if work.folder else TextPrints({}, {})
+    kept = effect_files.KeptReadings(_kept(texts, work), prints)
+    told = partial(amending.effects, documents, references, keys, whens, kept.instructions)
+    effects = texts.whole("Tìm hiệu lực", told)
     in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, whens, effects))
     done = texts.whole("Dựng văn bản theo thời điểm", lambda: replaying.replayed(documents, effects, in_force))
-    unread = texts.whole("Tìm hiệu lực", lambda: amending.doubts(documents, whens, effects))
+    unread = texts.whole("Tìm hiệu lực", lambda: amending.doubts(documents, whens, effects, kept.unread))
+    kept.keep()
     of_all = {
         (slug := d.source.slug): (
             *conflicts.get(slug, ()),
@@ -203,7 +207,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints, Lo
         noted=ledger.days(noted, documents),
         former_versions=ledger.former_versions(noted, done.versions, renamed, (d.source.slug for d in documents)),
     )
-    return site, prints_of(analyses, site) if work.folder else TextPrints({}, {}), Lookup(register, noted)
+    return site, prints, Lookup(register, noted)
 
 
 def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, ...], tuple[Finding, ...]]:
@@ -216,11 +220,13 @@ def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, 
     return document, references, _findings(document, ())
 
 
-def prints_of(analyses: Iterable[Analysis], site: Site) -> TextPrints:
+def prints_of(
+    analyses: Iterable[Analysis], documents: Iterable[Document], references: Mapping[str, tuple[Reference, ...]]
+) -> TextPrints:
     """The print of each text: of its analysis by what that was made of, of whatever later stages changed by itself."""
     before = {each.document.source.slug: each for each in analyses}
     texts, found = {}, {}
-    for document in site.documents:
+    for document in documents:
         slug = document.source.slug
         own, mentions = before[slug].document, before[slug].mentions
         name = _key(document.source)
@@ -228,7 +234,7 @@ def prints_of(analyses: Iterable[Analysis], site: Site) -> TextPrints:
         texts[slug] = caching.key(name, [(f, value) for f, value in changed if value is not getattr(own, f)])
         became = [
             (_outcome(r), None if r.mention is m else r.mention)
-            for r, m in zip(site.references[slug], mentions, strict=True)
+            for r, m in zip(references[slug], mentions, strict=True)
         ]
         found[slug] = caching.key(name, became)
     return TextPrints(texts, found)

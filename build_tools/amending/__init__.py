@@ -21,18 +21,35 @@ pure; everything is stated by a text that is held, nothing is inferred from sile
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from ..addresses import slug_of
 from ..findings import finding
 from ..model import Document, Effect, Finding, InForce, Reference, Validity
 from ..office.types import CONSOLIDATED
-from . import between, commencing, instructing, joining, noting, stating
+from . import between, commencing, joining, noting, stating
+from .commencing import Commencement
+from .instructing import instructions
 from .qualifying import ended_on
-from .unread import unread
+from .unread import Unread, unread
 
-__all__ = ["commencements", "doubts", "effects", "validities"]
+__all__ = [
+    "Commencement",
+    "Unread",
+    "commencements",
+    "doubts",
+    "effects",
+    "instructions",
+    "unread",
+    "validities",
+]
+
+Instructions: TypeAlias = Callable[
+    [Document, tuple[Reference, ...], Commencement, str, Mapping[str, Document]], Iterable[Effect]
+]
+Readings: TypeAlias = Callable[[Document, Commencement, Collection[str]], Iterable[Unread]]
 
 
 def commencements(
@@ -48,13 +65,14 @@ def effects(
     references: Mapping[str, tuple[Reference, ...]],
     works: Mapping[str, str],
     whens: Mapping[str, commencing.Commencement],
+    instructed: Instructions = instructions,
 ) -> tuple[Effect, ...]:
     """Every effect that a held text states; `works` gives the key of each text's work by its name, `whens` what it
-    says of its commencement.
+    says of its commencement; `instructed` gives what one text does.
     """
-    found = _instructed(documents, references, works, whens)
+    found = _instructed(documents, references, works, whens, instructed)
     if later := _moved(found, whens):
-        found = _instructed(documents, references, works, commencing.followed({**whens, **later}))
+        found = _instructed(documents, references, works, commencing.followed({**whens, **later}), instructed)
     found = between.with_inserted(found)
     notes: list[joining.Witness] = []
     for document in documents:
@@ -70,13 +88,14 @@ def _instructed(
     references: Mapping[str, tuple[Reference, ...]],
     works: Mapping[str, str],
     whens: Mapping[str, commencing.Commencement],
+    instructed: Instructions,
 ) -> list[Effect]:
     held = {document.source.slug: document for document in documents}
     return [
         effect
         for document in documents
         if not is_consolidated(document)
-        for effect in instructing.instructions(
+        for effect in instructed(
             document,
             references.get(document.source.slug, ()),
             whens[document.source.slug],
@@ -99,9 +118,14 @@ def _moved(done: Iterable[Effect], whens: Mapping[str, commencing.Commencement])
 
 
 def doubts(
-    documents: Iterable[Document], whens: Mapping[str, commencing.Commencement], done: Iterable[Effect]
+    documents: Iterable[Document],
+    whens: Mapping[str, commencing.Commencement],
+    done: Iterable[Effect],
+    read: Readings = unread,
 ) -> dict[str, tuple[Finding, ...]]:
-    """By text: what it says of changes, or of when it is in force, of which nothing was made."""
+    """By text: what it says of changes, or of when it is in force, of which nothing was made; `read`
+    tells it of one.
+    """
     acting: dict[str, set[str]] = {}
     for effect in done:
         if effect.source and effect.source_unit:
@@ -109,7 +133,7 @@ def doubts(
     found = {}
     for document in documents:
         slug = document.source.slug
-        some = () if is_consolidated(document) else unread(document, whens[slug], acting.get(slug, ()))
+        some = () if is_consolidated(document) else read(document, whens[slug], acting.get(slug, ()))
         told = tuple(finding(each.code, each.start, each.end) for each in some)
         found.update({slug: told} if told else {})
     return found

@@ -1,0 +1,90 @@
+"""What each text does to others, and what of it was not read, kept with all that was asked of the others.
+
+Enters: what each text is made of (`TextPrints`). Leaves: the two readings of `amending`, which take what was kept where
+a text, what became of its mentions, its own days and whatever else was asked are as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .. import amending
+from ..model import Document, Effect, Reference
+from . import asking, caching
+from .caching import Workers
+from .text_files import TextPrints, hashed
+
+FOLDER = "effects"
+_ALL = "collection"
+
+
+class KeptReadings:
+    """The readings of one run; `keep` keeps them for the next."""
+
+    def __init__(self, work: Workers, prints: TextPrints) -> None:
+        self.folder: Path | None = work.folder / FOLDER if work.folder else None
+        self.prints = prints
+        self.name = caching.key(FOLDER, _ALL)
+        found = caching.kept(self.folder, self.name)
+        self.before: dict[tuple[str, str], tuple[str, asking.Trace, tuple[Any, ...]]] = (
+            found if isinstance(found, dict) else {}
+        )
+        self.now = dict[tuple[str, str], tuple[str, asking.Trace, tuple[Any, ...]]]()
+
+    def instructions(
+        self,
+        document: Document,
+        references: tuple[Reference, ...],
+        when: amending.Commencement,
+        own: str,
+        held: Mapping[str, Document],
+    ) -> tuple[Effect, ...]:
+        """As `amending.instructions`."""
+
+        def made(asked: Mapping[str, Document]) -> Iterable[Effect]:
+            return amending.instructions(document, references, when, own, asked)
+
+        return self._kept("does", document, (when, own), made, held)
+
+    def unread(
+        self, document: Document, when: amending.Commencement, acting: Collection[str]
+    ) -> tuple[amending.Unread, ...]:
+        """As `amending.unread`."""
+
+        def made(_asked: Mapping[str, Document]) -> Iterable[tuple[Any, ...]]:
+            return map(tuple, amending.unread(document, when, acting))
+
+        found = self._kept("unread", document, (when, sorted(acting)), made, {})
+        return tuple(amending.Unread(*each) for each in found)
+
+    def _kept(
+        self,
+        what: str,
+        document: Document,
+        beside: object,
+        make: Callable[[Mapping[str, Document]], Iterable[Any]],
+        held: Mapping[str, Document],
+    ) -> tuple[Any, ...]:
+        """What was kept, or is made now; of the texts that are `held` it may ask."""
+        if self.folder is None:
+            return tuple(make(held))
+        slug = document.source.slug
+        name = hashed((self.prints.documents[slug], self.prints.references[slug], beside))
+        answers = asking.Prints({"held": held}, lambda _name, key, _value: self.prints.documents[key])
+        known = self.before.get((what, slug))
+        if known and known[0] == name and answers.hold(known[1]):
+            self.now[what, slug] = known
+            return known[2]
+        log: dict[asking.Question, None] = {}
+        found = tuple(make(asking.AskedMapping("held", held, log)))
+        self.now[what, slug] = name, answers.trace(log), found
+        return found
+
+    def keep(self) -> None:
+        """After the last reading."""
+        if self.now != self.before:
+            caching.keep(self.folder, self.name, self.now)
+            if self.folder:
+                caching.cleared(self.folder, [self.name])
