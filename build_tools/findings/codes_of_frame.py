@@ -57,6 +57,13 @@ CODES = (
         "Đối chiếu bản gốc: một trong hai chỗ in sai; giữ nguyên như in.",
     ),
     Code(
+        "province-gone",
+        "info",
+        "Văn bản nói đến một tỉnh không còn vào ngày ban hành.",
+        "Đối chiếu bản gốc: tên tỉnh có thể chép từ văn bản cũ; giữ nguyên như in.",
+        folded=True,
+    ),
+    Code(
         "attachment-missing",
         "warning",
         "Văn bản nói có phần kèm theo mà ở đây không có phần nào.",

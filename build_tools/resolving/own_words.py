@@ -1,5 +1,5 @@
 """What a text says of itself that cannot be, as its references show: another type than its own, another body than its
-own in its sign, that it replaces itself, an annex where nothing is attached.
+own in its sign, that it replaces itself, an annex where nothing is attached, a province that is no more.
 
 Enters: a document, its references. Leaves: findings. Of a consolidated text, which speaks as another, only the sign is
 looked at.
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from ..citations import signs
 from ..findings import finding
 from ..model import Document, Finding, Reference
-from ..office import issuing_bodies, types
+from ..office import issuing_bodies, provinces, types
 from ..office.patterns import compiled
 from ..passages import raw_span
 from ..vietnamese import folded
@@ -27,6 +27,7 @@ def findings(document: Document, references: Iterable[Reference]) -> Iterator[Fi
         yield from _called_otherwise(document, references)
         yield from _replaces_itself(document, references)
         yield from _without_attachment(document)
+        yield from _gone_provinces(document)
 
 
 # ------------------------------------------------------------------ the sign
@@ -113,3 +114,23 @@ def _without_attachment(document: Document) -> Iterator[Finding]:
                 told = f"“{' '.join(said[0].split())[:120]}”: ở đây không có phần kèm theo nào."
                 yield finding("attachment-missing", start, end, told)
                 return
+
+
+# ------------------------------------------------------------------ provinces
+
+_PROVINCE = compiled(r"tỉnh\s+(‹provinces›)(?!\w|\s+\(|\s+cũ\b)")
+# What a paragraph says that speaks of the past: of texts of that time, or of what was merged.
+_OF_THE_PAST = re.compile(r"(?:sáp\s+)?nhập|sắp\s+xếp|trước|\bcũ\b|\bsố\s+\d|\d{4}", re.IGNORECASE)
+
+
+def _gone_provinces(document: Document) -> Iterator[Finding]:
+    """A province that was merged before the day of the text, in a paragraph that does not speak of the past."""
+    day = document.metadata.date
+    for block in (block for block in document.blocks if block.role == "unit") if day else ():
+        text = block.passage.text
+        for place in _PROVINCE.finditer(text) if "tỉnh " in text and not _OF_THE_PAST.search(text) else ():
+            name = provinces.named(place[1])
+            now = ", ".join(provinces.heirs(name, day)) if day and name else ""
+            if now and now != name:
+                told = f"“{' '.join(place[0].split())}”: nay là {now}."
+                yield finding("province-gone", *raw_span(block.passage, *place.span()), told)

@@ -52,7 +52,7 @@ def _days(main: Part) -> Iterator[Finding]:
         first = first or day
 
 
-_OF_A_PROVINCE = re.compile(r"(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân tỉnh (\w.*)")
+_OF_A_PROVINCE = re.compile(r"(?:Ủy ban|Hội đồng) nhân dân tỉnh (\w.*)")
 
 
 def _places(main: Part, about: Metadata) -> Iterator[Finding]:
@@ -102,6 +102,25 @@ def _carried_by(part: Part, about: Metadata) -> Iterator[Finding]:
         if said and about.number and said[1] == about.type and _bare(said[2]) != _bare(about.number):
             words = f"“{' '.join(said[0].split())}”: phần đầu văn bản ghi số {about.number}."
             yield _told(piece, words, *said.span())
+        elif said and (words := _of_another_province(piece.text, about)):
+            yield _told(piece, words)
+
+
+_BODY = re.compile(r"(?:Ủy ban|Hội đồng) nhân dân tỉnh ([^();,.]+)")
+
+
+def _of_another_province(words: str, about: Metadata) -> str:
+    """That the line names a body of another province than the one whose body issued the text; "" if it does not."""
+    here, own = _BODY.search(words), _OF_A_PROVINCE.fullmatch(about.issuer or "")
+    names = [provinces.named(each[1]) for each in (here, own) if each]
+    if (
+        len(names) < 2
+        or None in names
+        or names[0] == names[1]
+        or not provinces.existed(names[1] or "", about.date or "")
+    ):
+        return ""  # a province that was none on that day is told where it issues
+    return f"“{here[0] if here else ''}”: phần đầu văn bản ghi cơ quan ban hành là {about.issuer}."
 
 
 def _bare(number: str) -> str:
