@@ -314,7 +314,7 @@ def _by_verb(text: str, clause: str, found: Found, role: str) -> str:
     behind = text[found.end : found.end + 1200]
     if role in ("unit", "text") and not found.own and (follows := _AS_FOLLOWS.match(behind)):
         return "thay-the" if follows["verb"].lower() == "thay thế" else "sua-doi"
-    if _NO_SUBJECT.search(clause) or (found.own and not found.steps):
+    if _NO_SUBJECT.search(clause.rstrip(" ")[-12:]) or (found.own and not found.steps):
         return "dan-chieu"
     return "bai-bo" if ends(text, found) or _ENDS_AS_AMENDED.match(behind) else "dan-chieu"
 

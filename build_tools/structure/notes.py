@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model import Block, Line, Note, NoteMark, Unit
+from ..office.alphabet import holds_one
 from ..office.patterns import compiled
 from ..passages import raw_span, raw_start, whole_span
 from ..vietnamese import telex
@@ -156,6 +157,7 @@ def _own(block: Block, mark: str) -> str:
     return text[head.end() :] if head and not text[: head.end()].endswith(("“", '"', "(")) else text
 
 
+_MARK_BEGINS = "[¹²³⁴⁵⁶⁷⁸⁹⁰"
 _ANY_MARK = re.compile(r"[\[¹²³⁴⁵⁶⁷⁸⁹⁰](?:(?<=\[)\d{1,3}\]|(?<!\[)[¹²³⁴⁵⁶⁷⁸⁹⁰]*)")
 
 
@@ -163,7 +165,7 @@ def _bearing(blocks: Sequence[Block]) -> dict[str, tuple[str | None, tuple[int, 
     """The unit that bears the mark of a note, and where, by mark in brackets or raised: where one alone does."""
     found: dict[str, list[tuple[str | None, tuple[int, int] | None]]] = {}
     for block in blocks:
-        if block.role != "note" and ("[" in block.passage.text or not block.passage.text.isascii()):
+        if block.role != "note" and holds_one(block.passage.text, _MARK_BEGINS):
             for match in _ANY_MARK.finditer(block.passage.text):
                 unit = block.unit if block.role in ("unit", "table") else None
                 found.setdefault(match[0], []).append((unit, raw_span(block.passage, *match.span())))
