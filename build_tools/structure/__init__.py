@@ -65,13 +65,19 @@ def parse(clean: CleanText) -> Document:
     namer, units, blocks, found = Namer(marks), list[Unit](), list[Block](), list[Finding]()
     for part, name in zip(parts, names, strict=True):
         head, body, tail = thirds(part)
-        head, annex = (
-            _annex(part, head) if name.id else (head, None)
-        )  # a file that holds an annex alone is a text of its own
+        above = _above_label(head) if name.id else []
+        # a file that holds an annex alone is a text of its own
+        head, annex = _annex(part, head[len(above) :]) if name.id else (head, None)
         nodes = _below(annex, grown(body))
         ids = _name_all(namer, nodes, name, units)
         shown = list(_grown_blocks(nodes, ids, name))
-        blocks += [*shown[: annex is not None], *_framed(head, name), *shown[annex is not None :], *_framed(tail, name)]
+        blocks += [
+            *_framed(above, name),
+            *shown[: annex is not None],
+            *_framed(head, name),
+            *shown[annex is not None :],
+            *_framed(tail, name),
+        ]
         found += numbering.findings(nodes, name.id)
         namer.fresh_component()
     attached = tuple(_component(part, name, about) for part, name in zip(parts, names, strict=True))
@@ -155,6 +161,12 @@ def _name_all(namer: Namer, nodes: list[Node], name: Named, units: list[Unit]) -
     return ids
 
 
+def _above_label(head: list[tuple[Piece, str]]) -> list[tuple[Piece, str]]:
+    """The lines of title that stand above the label of an annex."""
+    at = next((n for n, (piece, role) in enumerate(head) if role == "type" and facts(piece.text).label), 0)
+    return head[:at] if all(role == "title" for _, role in head[:at]) else []
+
+
 def _annex(part: Part, head: list[tuple[Piece, str]]) -> tuple[list[tuple[Piece, str]], Node | None]:
     """The label of an annex or a form is a unit, too, and the lines of title below it are its heading: both are taken
     out of the head.
@@ -219,7 +231,9 @@ def _component(part: Part, name: Named, about: Metadata) -> Component:
 def _title(part: Part) -> str:
     """The title of an attached text: of an annex or a form the lines below its label, else those behind its type."""
     if part.type == "Phụ lục" or part.form:
-        return annex_heads.without_english(_LEADERS.sub("", " ".join(_first_run(part.items[1:]))))
+        above = [piece.text for piece, _ in _above_label(part.items)]
+        named = above or _first_run(part.items[1:])
+        return annex_heads.without_english(_LEADERS.sub("", " ".join(named)))
     below = _first_run([(piece, role if role == "title" else "") for piece, role in part.items if role != "note"])
     return " ".join([*_on_line_of_type(part), *below])
 

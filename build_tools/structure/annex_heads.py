@@ -36,6 +36,15 @@ _ENGLISH_WORD = re.compile(r"\b(?:OF|THE|TO|ON|FOR|AND|BY|COMPANY|COMPANY'S|REPO
 _ENGLISH_NOTE = re.compile(r"\((?:Promulgated|Issued|Attached)\b")
 
 
+def names_annex(text: str) -> bool:
+    """Whether a line in capitals begins with what an annex can be.
+
+    >>> names_annex("DANH MỤC CÁC LOẠI HOA"), names_annex("THỦ TRƯỞNG CƠ QUAN")
+    (True, False)
+    """
+    return bool(_NAMED.match(text[:1] + text[1:].lower()))
+
+
 def roles(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> list[str]:
     """The roles of the pieces of an annex's head, its label (“type”) first."""
     found = ["type"]

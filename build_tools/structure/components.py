@@ -270,7 +270,7 @@ class _Walk:
         self.part = (facts(self.pieces[n].text).part or ("", ""))[0]
         self.labelled = label is not None
         self.annexed, self.announced = True, self.announced or self._is_noted(n)
-        place = n if label else self._above(n)
+        place = noted_titles.above_label(self.pieces, n, self.last) if label else self._above(n)
         self.last, self.ended = n, False
         return place
 

@@ -16,6 +16,7 @@ from ..vietnamese import slug
 from . import annex_heads, components, form_heads
 from .facts import Facts, facts
 from .heads import Head
+from .noted_titles import is_title
 from .openings import body_start
 from .stretches import Piece
 from .table_units import is_framed
@@ -81,10 +82,15 @@ def _without(part: Part, role: str) -> Part:
 def _part(pieces: Sequence[Piece], start: int, end: int, notes: set[int]) -> tuple[Part, int]:
     """The part that begins at `start`, and the place behind its tail."""
     part, attached = Part(), start > 0
-    label = facts(pieces[start].text).label if attached else None
+    at = start
+    while attached and at < end - 1 and is_title(pieces[at]):  # the title above its label
+        at += 1
+    label = facts(pieces[at].text).label if attached else None
     if label:
         heads = annex_heads if label[0] == "Phụ lục" else form_heads
-        return _labelled(label, pieces, start, end, notes, heads.roles(pieces, start, end, notes)), end
+        labelled = _labelled(label, pieces, at, end, notes, heads.roles(pieces, at, end, notes))
+        labelled.items[:0] = [(piece, "title") for piece in pieces[start:at]]
+        return labelled, end
     first = body_start(pieces, start, end, notes, attached)
     if attached:  # no label stands in a title
         first = min(first, next((n for n in range(start + 1, first) if facts(pieces[n].text).label), first))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from . import annex_heads
 from .facts import Facts, facts
 from .stretches import Piece
 
@@ -46,3 +47,20 @@ def is_noted(pieces: Sequence[Piece], n: int) -> bool:
 def begins(pieces: Sequence[Piece], n: int) -> bool:
     """Whether a line is the first of such a title."""
     return is_noted(pieces, n) and not is_title(pieces[n - 1])
+
+
+def above_label(pieces: Sequence[Piece], n: int, last: int) -> int:
+    """Where the title begins that stands above the label of an annex, whose note follows at once; n when none does.
+
+    DANH MỤC CÁC LOẠI HOA
+    Phụ lục I
+    (Kèm theo Thông tư số 12/2031/TT-BTC)
+    """
+    below = facts(pieces[n + 1].text) if n + 1 < len(pieces) else None
+    if below is None or not below.attached or (n + 2 < len(pieces) and is_title(pieces[n + 2])):
+        return n
+    first = n
+    while first - 1 > last and n - first < _LINES and is_title(pieces[first - 1]) and pieces[first - 1].start == 0:
+        first -= 1
+    # who signs a form stands in capitals above the next label, too: a title begins with what an annex can be
+    return first if annex_heads.names_annex(pieces[first].text) else n
