@@ -25,6 +25,8 @@ COLUMN = "column"
 LINE = "note-line"  # the line end that parts a moved note from what it stands behind
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Tiểu mục|Phần)\s+(?:thứ\s|[\dIVXLC]+\b)|\d{1,3}[a-zđ]?\.\s|[a-zđ]\)\s")
 _LABEL_ALONE = re.compile(r"(?:^|[\n\r\f\v\x85\u2028\u2029])[ \t]*(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2})[.)]$")
+_NUMBER_BEGINS, _NUMBER_ENDS = re.compile(r"(?:^|\n)[ \t]*(\d{1,2})([ \t]+)$"), re.compile(r"(\d)\.\s")
+_NEAR = 4_000  # letters: so far off stands the clause before or behind
 _WIDEST = 12  # letters: no label alone on a line is wider; “17. [Khoản này …] Điều 58 …” is one line
 _REST_IS_BLANK = re.compile(r"[^\S\n]*(?:\n|\Z)")  # of a line
 BLANK = "note-blank"  # of the two blanks around a note inside a line one goes with it
@@ -61,7 +63,7 @@ def lifted(passage: Passage, found: Iterable[FoundNote]) -> tuple[list[Lifted], 
         for piece in note.pieces:
             edits.append(Edit(*piece, "", MOVES[note.kind]))
             edits += _mended(passage.text, *piece)
-    return taken, edits
+    return taken, sorted(edits, key=lambda edit: edit.start)
 
 
 def columns(passage: Passage, found: Iterable[Column]) -> tuple[list[Lifted], list[Edit]]:
@@ -79,6 +81,8 @@ def columns(passage: Passage, found: Iterable[Column]) -> tuple[list[Lifted], li
 
 def _mended(text: str, start: int, end: int) -> Iterator[Edit]:
     """The blank behind a note inside a line: gone beside another, a line end before the label of another unit."""
+    if blank := _within_number(text, start, end):
+        yield Edit(*blank, "", BLANK)
     if not text.startswith(" ", end):
         return
     stop = start
@@ -91,6 +95,20 @@ def _mended(text: str, start: int, end: int) -> Iterator[Edit]:
         yield Edit(end, end + 1, "\n", LINE)
     elif text[start - 1] == " ":
         yield Edit(end, end + 1, "", BLANK)
+
+
+def _within_number(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The blanks before a note that was put into the number of a clause: “2 [Khoản này …]1. Giám định” between 20. and
+    22.
+    """
+    first, second = _NUMBER_BEGINS.search(text[max(0, start - _WIDEST) : start]), _NUMBER_ENDS.match(text, end)
+    if not first or not second or not first[2]:
+        return None
+    number = int(first[1] + second[1])
+    counted = (
+        f"\n{number - 1}. " in text[max(0, start - _NEAR) : start] or f"\n{number + 1}. " in text[end : end + _NEAR]
+    )
+    return (start - len(first[2]), start) if counted else None
 
 
 def _cuts_a_change(passage: Passage, at: int) -> bool:
