@@ -30,7 +30,8 @@ _LABEL = compiled(
 _FORM_LABEL = compiled(r"(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d{1,3}[a-zđ]?(?:[-./][\wĐđ]+)*\s*(?:[.:]|$)")
 # “PHỤ LUC II”, “Mẫu sô 01”: with a mark lost or another.
 _MISPRINTED = compiled(
-    r"(?!PHỤ LỤC|[Mm]ẫu số)(?:PH[UỤÚÙŨ] L[UỤÚÙŨ]C(?: (?:S[ỐÔO] ?)?[IVX\d]{1,4})?|M[ẫâãấaăa]u s[ốôồộo] ?:? ?\d{1,3}\w?)"
+    r"(?!PHỤ LỤC|[Mm]ẫu số)"
+    r"(?:PH[UỤÚÙŨ] L[UỤÚÙŨ]C(?: (?:S[ỐÔO] ?)?[IVXA-H\d]{1,4})?|M[ẫâãấaăa]u s[ốôồộo] ?:? ?\d{1,3}\w?)"
     r"(?:\s*[.:]|$|\s(?=[‹U›]{2}))|PHỤ LỤC (?=[IVX]*l)[IVXl]{1,4}$"  # “PHỤ LỤC lI”
 )
 _FRAME = frozenset({"recipients", "signature", "text", "issuer", "number", "place-date", "enacting"})
