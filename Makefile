@@ -18,7 +18,7 @@ FOR    := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),600)
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help serve site check test lint golden nightly report compare apart faults damage fuzz perturb hostile alternatives mutants \
+.PHONY: help serve site check test lint golden nightly report compare apart faults damage fuzz perturb hostile alternatives rows mutants \
   benchmark benchmark-compare benchmark-search wheel notes clean setup browser node
 
 help: ## list the verbs
@@ -73,6 +73,9 @@ perturb: $(VENV)/.dev ## how texts are read when another source sets them: FOLDE
 
 alternatives: $(VENV)/.dev ## which alternatives of the hand-written patterns no test takes, against the list of those
 	$(BIN)/python -m tests.development.alternatives $(ARGS)
+
+rows: $(VENV)/.dev ## strike out each row of the tables and look whether a case misses it: ARGS="-k landmarks"
+	ROWS=1 $(BIN)/python -m pytest tests/test_deleted_rows.py $(ARGS)
 
 mutants: $(VENV)/.dev ## change the code at random and look whether a test notices: COUNT=60 SEED=1
 	$(BIN)/python -m tests.development.mutants --count $(COUNT) --seed $(SEED) $(ARGS)
