@@ -71,8 +71,8 @@ def test_a_repealed_clause_says_when_it_ended(site: Site) -> None:
         replace(e, action="repeal", place="dieu-4", unit="dieu-4") if e.target == "luat-ben-xe" else e
         for e in site.effects
     )
-    made = {page.path: page.content.decode() for page in writing.pages(replace(site, effects=effects))}
-    parts = {part["@id"]: part for part in linked(made["van-ban/luat-ben-xe.md"])["hasPart"]}
+    made = {page.path: page.content for page in writing.pages(replace(site, effects=effects))}
+    parts = {part["@id"]: part for part in linked(made["van-ban/luat-ben-xe.md"].decode())["hasPart"]}
     assert parts["#dieu-4"]["temporalCoverage"] == "../2020-01-01"
     assert "temporalCoverage" not in parts["#dieu-3"]
 
@@ -128,7 +128,7 @@ def test_a_word_of_another_vocabulary_would_be_told(value: dict[str, Any], told:
 
 def test_files_to_take_away_are_encodings_of_their_text(site: Site) -> None:
     site = replace(site, downloads=Downloads((("pdf", "PDF"), ("png", "")), ()))
-    made = {page.path: page.content.decode() for page in writing.pages(site)}
-    raw, paper = linked(made["van-ban/luat-ben-xe.md"])["encoding"]
+    made = {page.path: page.content for page in writing.pages(site)}
+    raw, paper = linked(made["van-ban/luat-ben-xe.md"].decode())["encoding"]
     assert raw["contentUrl"] == "source.txt"
     assert paper == {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": "luat-ben-xe.pdf"}

@@ -49,7 +49,7 @@ def flattened(rows: Sequence[Row], pages: Sequence[Measure | None]) -> set[int]:
     found: set[int] = set()
     last = -1  # where the last table ended
     for start, end in _merged(rows, pages, list(_runs(rows, pages))):
-        if 0 <= start - last <= _APART and _goes_on(rows, pages, last, start, end):
+        if _goes_on(rows, pages, last, start, end):
             last_start, last = last, _end(rows, pages, start, end)
             found.update(range(last_start, last))
             start = last
@@ -61,7 +61,7 @@ def flattened(rows: Sequence[Row], pages: Sequence[Measure | None]) -> set[int]:
 
 def _goes_on(rows: Sequence[Row], pages: Sequence[Measure | None], last: int, start: int, end: int) -> bool:
     """Does a table go on below a few rows that are too wide for a cell, as the heading of a group of rows is?"""
-    if not all(_may_be_cell(rows[n]) and not _ITEM.match(rows[n].text) for n in range(last, start)):
+    if not _may_lie_within(rows, last, start) or _heads_another(rows, start):
         return False
     return _is_table(rows, pages, start, _end(rows, pages, start, end), _SHORTEST, 0.3, 1)
 
@@ -73,11 +73,8 @@ def _merged(
     found: list[tuple[int, int]] = []
     for start, end in runs:
         last = found[-1][1] if found else -_APART
-        between = start - last <= _APART and all(
-            _may_be_cell(rows[n]) and not _ITEM.match(rows[n].text) for n in range(last, start)
-        )
         if (
-            between
+            _may_lie_within(rows, last, start)
             and _tiny(rows, pages, last - _AHEAD, last) >= 0.75
             and _tiny(rows, pages, start, start + _AHEAD) >= 0.4
         ):
@@ -85,6 +82,18 @@ def _merged(
         else:
             found.append((start, end))
     return found
+
+
+def _may_lie_within(rows: Sequence[Row], last: int, start: int) -> bool:
+    """Are the rows between two stretches few, and each such as a table may hold?"""
+    return 0 <= start - last <= _APART and all(
+        _may_be_cell(rows[n]) and not _ITEM.match(rows[n].text) for n in range(last, start)
+    )
+
+
+def _heads_another(rows: Sequence[Row], n: int) -> bool:
+    """Is a row the heading of another table, whose head follows?"""
+    return bool(_UNIT.match(rows[n].text)) and any(_HEAD.fullmatch(row.text) for row in rows[n + 1 : n + 3])
 
 
 def _tiny(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> float:
@@ -174,8 +183,8 @@ def _torn(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end:
 def _end(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> int:
     """Where a table ends: where behind its last number a unit of the text begins."""
     for n in range(start + 1, end - 1):
-        if _UNIT.match(rows[n].text) and any(_HEAD.fullmatch(row.text) for row in rows[n + 1 : n + 3]):
-            return n  # the heading of another table
+        if _heads_another(rows, n):
+            return n
     last = max((n for n in range(start, end) if _NUMBER.fullmatch(rows[n].text)), default=start)
     for n in range(last + 1, end):
         above = rows[n - 1]

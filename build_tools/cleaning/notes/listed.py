@@ -1,7 +1,8 @@
 """Listed: the notes of a text that stand behind it, each after its mark.
 
 Enters: rows. Leaves: Found notes of kind “footnote”. “[12] Khoản này được sửa đổi …” is a note when the mark [12]
-stands in the text before it; it runs to the next note's mark, or to the label of an annex. Behind the certification of
+stands in the text before it; it runs to the next note's mark, to the label of an annex, or to where the text goes on:
+converters leave the notes of a page where the page ended. Behind the certification of
 a consolidated text the mark may be a bare number, as it is in the text: “tiền chậm nộp,2 tiền phạt”.
 """
 
@@ -15,6 +16,7 @@ from ...office.alphabet import UPPER
 from ..rows import Row
 from .found import FoundNote
 from .marks import brackets, every_mark, holds_cells
+from .resuming import TextLabels, resumed
 
 _LEAD = re.compile(r"(\d{0,3})\[(\d{1,3})\]\s*(?!\s|\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
 _BARE = re.compile(rf"([1-9]\d{{0,2}})\s+(?=[{UPPER}“])")
@@ -30,9 +32,13 @@ _Lead = tuple[int, str, _Mark | None]  # the row with which a note begins, its n
 def listed(rows: Sequence[Row]) -> Iterator[FoundNote]:
     """The notes behind the text, in their order."""
     leads = _in_brackets(rows) or _behind_certification(rows)
+    text, read = TextLabels(), 0
     for place, (n, number, mark) in enumerate(leads):
         end = leads[place + 1][0] if place + 1 < len(leads) else len(rows)
-        last = _last(rows, n, end, _ends_note)
+        for row in rows[read:n]:
+            text.see(row)
+        last = _last(rows, n, resumed(rows, n, end, text), _ends_note)
+        read = last + 1
         yield FoundNote("footnote", number, ((rows[n].start, rows[last].end),), mark[0] if mark else None, mark)
 
 

@@ -19,6 +19,7 @@ from ..line_facts import BLANKS
 from ..rows import Row
 from .found import FoundNote
 from .marks import PLAIN, holds_cells, marks
+from .resuming import TextLabels, resumed
 
 _LEAD = re.compile(
     rf"(?:\[(?P<b>[1-9]\d{{0,2}})\]\s*|(?P<r>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*)\s*|(?P<n>[1-9]\d{{0,2}})\s+)"
@@ -81,7 +82,7 @@ def _read_page(sheet: list[Row], above: Sequence[Row], notes: list[_Note], page:
     goes_on = _goes_on_from(sheet, start, above, notes, page)
     if goes_on < start:
         notes[-1].rows.append(list(sheet[goes_on:start]))
-    end = _clause_behind(sheet, start) if page is None else len(sheet)
+    end = resumed(sheet, start, len(sheet), TextLabels(sheet[:start]))
     for n in range(start, end):
         lead = _number(sheet[n])
         mark = _mark_of(lead, sheet[:start], above, notes) if lead is not None else None
@@ -89,21 +90,6 @@ def _read_page(sheet: list[Row], above: Sequence[Row], notes: list[_Note], page:
             notes.append(_Note(lead, mark, [[]]))
         notes[-1].rows[-1].append(sheet[n])
     return sheet[end:]
-
-
-def _clause_behind(sheet: Sequence[Row], start: int) -> int:
-    """The row behind the first note with which the clauses of the text go on: a blank line above it, and its number the
-    next of those above the note. The length of the page when none does, or when the note quotes something.
-    """
-    above = next((label for row in reversed(sheet[:start]) if (label := _CLAUSE.match(row.text))), None)
-    for n in range(start + 1, len(sheet) if above else 0):
-        if "“" in sheet[n - 1].text:
-            break
-        label = _CLAUSE.match(sheet[n].text)
-        goes_on = label and above and int(label[1]) == int(above[1]) + 1 and sheet[n].gap
-        if goes_on and not sheet[n - 1].text.endswith(":"):
-            return n
-    return len(sheet)
 
 
 _CLAUSE = re.compile(r"(\d{1,3})\.\s")
