@@ -41,7 +41,10 @@ DEEDS = (
 )
 _NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu)\s*:?"
 _PLACE = r"(?:các\s+)?(?:điều|khoản|điểm)\s+(?:\d|[a-zđ]\d?\s)"
-_BEFORE_WORDS = rf"(?=\s+(?:{_NOUN}\s*[‹“\"«„]|{_PLACE}|(?:các\s+)?(?:Mẫu|Biểu|Phụ\s+lục|Danh\s+mục)(?!\w)))"
+_BEFORE_WORDS = (
+    rf"(?=\s+(?:{_NOUN}\s*[‹“\"«„]|(?:(?:tại|ở|trong|vào)\s+)?{_PLACE}"
+    r"|(?:các\s+)?(?:Mẫu|Biểu|Phụ\s+lục|Danh\s+mục)(?!\w)))"
+)
 DEED = re.compile(
     "|".join(
         rf"(?P<d{n}>(?<!\w)(?:{deed.pattern})(?!\w){_BEFORE_WORDS if deed.only_words else ''})"
@@ -149,6 +152,7 @@ class _Order:
     edge: str = ""
     partly: bool = False  # the verb says that only a part of the places is meant
     mixed: bool = False  # the same verb governs places before the words
+    at: bool = False  # the places say where the words behind them go: "Thay thế tại khoản 5 cụm từ “a” bằng cụm từ “b”"
 
 
 def read(
@@ -219,12 +223,16 @@ def _items(text: str, quotes: Sequence[tuple[int, int]], places: Sequence[tuple[
     return sorted(found)
 
 
+_AT = re.compile(r"[\s,;]*(?:và\s+)?(?:tại|ở|trong|vào)\s", re.IGNORECASE)
+_WORDS_NAMED = re.compile(rf"[\s,]*{_NOUN}\s*", re.IGNORECASE)
+
+
 def _take_quote(orders: list[_Order], item: _Item, gap: str) -> None:
     """A quotation: of the order that is open, or of a new one with the same verb when places stand between."""
     order = orders[-1]
     if not order.action or _CONTENT.search(gap):
         return
-    if not order.places:
+    if not order.places or (order.at and (order.quotes or _WORDS_NAMED.fullmatch(gap))):
         order.quotes.append((item, gap))
     elif _INTO.search(gap) or order.into:
         order.into.append((item, gap))
@@ -236,9 +244,11 @@ def _take_place(orders: list[_Order], item: _Item, gap: str, previous: _Item | N
     """A place: what joins it with what stands before it."""
     order, gap = orders[-1], _REMARK.sub(" ", gap).rpartition("]")[2]  # without a portal's notes
     unclear = order.mixed and bool(order.places) and ";" in gap
-    if order.into or unclear:
+    if order.into or unclear or (order.at and order.quotes):
         order = _Order(order.action, mixed=order.mixed)
         orders.append(order)
+    if not order.places:
+        order.at = bool(order.action) and not order.quotes and _AT.match(gap) is not None
     edge = _EDGE.search(gap) if order.quotes and not order.places else None
     if edge:
         order.edge, gap = {"cuối": "end", "đầu": "begin"}[edge["side"].lower()], gap[: edge.start()]

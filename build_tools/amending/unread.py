@@ -84,6 +84,13 @@ _AT = re.compile(
 )
 
 
+# a deed on a part of what a text governs: "Đối với kho đã lập, bãi bỏ Nghị định số 5/2015/NĐ-CP"
+_FOR_SOME = compiled(
+    rf"\s*Đối\s+với\s[^“\".;:]{{1,160}}?,\s*(?:{_DEED_ON_WORDS})\s+(?:‹types›\s+số\s|(?:điều|khoản|điểm)\s+[\da-zđ])",
+    re.IGNORECASE,
+)
+
+
 # an item of a list that a verb leads
 _ITEM = re.compile(
     r"\s*(?:(?:(?:cụm\s+)?(?:từ|chữ|số)\s*:?\s*)?[“\"«„]"
@@ -118,8 +125,13 @@ def _says(block: Block, lists: Collection[str]) -> bool:
     if block.role != "unit" or block.component:
         return False
     listed = (block.unit or "").rpartition("-")[0].rpartition("-")[0] in lists
-    says = _AMENDS.match(text, begin) or _AT.match(text, begin) or (listed and _ITEM.match(text, begin))
+    says = _AMENDS.match(text, begin) or _begins_at(text, begin) or (listed and _ITEM.match(text, begin))
     return bool(says or (_may_end(text) and _ENDS.search(text, begin)))
+
+
+def _begins_at(text: str, begin: int) -> bool:
+    """Whether a clause says first where, or for whom, something is changed."""
+    return any(pattern.match(text, begin) for pattern in (_AT, _FOR_SOME))
 
 
 _RESTS = ("dứt", "dừng", "ngưng", "ngừng")  # one of them stands wherever `_ENDS` finds anything
