@@ -135,3 +135,9 @@ def test_the_index_is_the_same_made_in_any_way(project: Path) -> None:
     kept = Workers(project / caching.FOLDER, Pickling())
     for work in (kept, Workers(project / caching.FOLDER)):
         assert searching.files(site, partial(caching.over, work=work)) == searching.files(site)
+
+
+def test_what_is_kept_is_no_part_of_a_history(project: Path) -> None:
+    with caching.workers(1, project / caching.FOLDER) as work:
+        pipeline.build(project, work=work)
+    assert (project / caching.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"

@@ -228,7 +228,9 @@ def _keep(folder: Path, name: str, packed: bytes, anew: bool = False) -> bool:
         return True
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _of_no_history(path)
         aside.write_bytes(packed)
         aside.replace(path)
     except OSError:
@@ -236,6 +238,15 @@ def _keep(folder: Path, name: str, packed: bytes, anew: bool = False) -> bool:
             aside.unlink(missing_ok=True)
         return False
     return True
+
+
+def _of_no_history(path: Path) -> None:
+    """Tells Git to leave the folder of what is kept alone, whatever the collection's own list says: two persons'
+    results would meet in a merge.
+    """
+    top = next((above for above in path.parents if above.name == FOLDER), None)
+    if top and not (top / ".gitignore").exists():
+        (top / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def kept(folder: Path | None, name: str) -> Any:
