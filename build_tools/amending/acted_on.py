@@ -1,16 +1,18 @@
 """Acted on: which mentions of a text are what it acts on, in its own words, and how their places are cited.
 
-Enters: the references of a text. Leaves: those of which it speaks itself; the steps of a place; what it says goes on.
+Enters: the references of a text. Leaves: those of which it speaks itself; the steps of a place, also of one behind
+which something is put; what it says goes on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..addresses import anchor
 from ..addresses.steps import WHOLE
-from ..model import Document, Kind, Mention, Reference, Step
+from ..model import Document, Effect, Kind, Mention, Reference, Step
 from ..office.patterns import compiled
 from .qualifying import goes_on
 
@@ -70,3 +72,12 @@ def cited_by(mention: Mention) -> tuple[Step, ...]:
 
 
 _ANNEX = compiled(r"‹annex›|‹form›|‹schedule›", re.IGNORECASE)
+
+
+def behind(effect: Effect, other: Mention) -> Effect:
+    """An effect that puts something behind another place: in what that stands in."""
+    after, steps = cited_by(other), effect.steps
+    if len(after) > len(steps) > 0 and after[-1].kind is steps[-1].kind:
+        steps = (*after[:-1], steps[-1])
+        effect = replace(effect, steps=steps, place=anchor(effect.component, steps) or None)
+    return replace(effect, after=anchor(other.component or "", after) or None)

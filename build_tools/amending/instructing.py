@@ -17,7 +17,7 @@ from ..addresses.steps import Label, label
 from ..model import Block, Document, Effect, Evidence, Kind, Mention, Quotation, Reference, Step, Unit
 from ..passages import position, raw_span
 from . import between, clause_openings, clauses, governing
-from .acted_on import acts, changes, cited_by, may_act, near_to, spared, speaks
+from .acted_on import acts, behind, changes, cited_by, may_act, near_to, spared, speaks
 from .clauses import Said, Wording
 from .commencing import Commencement
 from .contents import QuotedContents, Spans
@@ -38,7 +38,7 @@ NOBODY: Mapping[str, Document] = MappingProxyType({})
 NOT_REPLAYED = "các thay đổi chưa được dựng thành văn bản theo thời điểm"
 
 
-_LIST = re.compile(r"(?:\s|,|và|hoặc|đến|hết)*")  # what stands between the mentions of a list
+_LIST = re.compile(r"(?:\s|,|và|hoặc|đến|hết)*")  # between the mentions of a list
 
 
 def instructions(
@@ -234,7 +234,7 @@ class _Instructing:
         said = replace(said, part=_BESIDE.get(said.part, said.part))
         base = self._effect(clause.references[n], said)
         if said.after is not None:
-            base = _behind(base, clause.references[said.after].mention)
+            base = behind(base, clause.references[said.after].mention)
         base = _with_attached(base, clause.references[said.by]) if said.by is not None else base
         if said.wordings:
             for wording in said.wordings:
@@ -266,7 +266,7 @@ class _Instructing:
         slug, held = self.document.source.slug, slug_of(target.url)
         steps = mention.provision if target.unit else cited_by(mention)
         place = anchor(mention.component or "", steps) or None
-        added = self._added(mention) if said.action in _ENDING else self._dated(mention)
+        added = self._qualified(mention, said.action)
         day, where = self._day(mention, added)
         return Effect(
             id="",
@@ -315,10 +315,14 @@ class _Instructing:
         words = part_only(lead.heading or lead.text)
         return f"không rõ phần nào của nơi này: “{words}”" if words else ""
 
-    def _dated(self, mention: Mention) -> Qualified:
-        """The day that a clause gives to what it changes: "… tại Điều 6 kể từ ngày 01 tháng 9 năm 2024"."""
-        text = self.document.blocks[mention.block].passage.text
-        return NOTHING._replace(day=own_day(text, mention.span[1]))
+    def _qualified(self, mention: Mention, action: str) -> Qualified:
+        """What the sentence adds to a deed: the day that it gives to what it changes ("… tại Điều 6 kể từ ngày 01 tháng
+        9 năm 2024"), and of what ends, and of words that change, what it spares.
+        """
+        if action in _ENDING:
+            return self._added(mention)
+        day = own_day(self.document.blocks[mention.block].passage.text, mention.span[1])
+        return NOTHING._replace(day=day, spared=self._added(mention).spared if action.endswith("-words") else "")
 
     def _added(self, mention: Mention) -> Qualified:
         """What the sentence adds to a repeal; of an item of a list what the words above the list add."""
@@ -394,15 +398,6 @@ def _with_attached(effect: Effect, other: Reference) -> Effect:
     slug, unit = slug_of(other.target.url) if other.target else None, other.target.unit if other.target else None
     fits = effect.action == "replace" and bool(effect.place) and not effect.part
     return replace(effect, attached=(slug, unit)) if slug and unit and fits else effect
-
-
-def _behind(effect: Effect, other: Mention) -> Effect:
-    """An effect that puts something behind another place: in what that stands in."""
-    after, steps = cited_by(other), effect.steps
-    if len(after) > len(steps) > 0 and after[-1].kind is steps[-1].kind:
-        steps = (*after[:-1], steps[-1])
-        effect = replace(effect, steps=steps, place=anchor(effect.component, steps) or None)
-    return replace(effect, after=anchor(other.component or "", after) or None)
 
 
 # "tên điều và khoản 2 Điều 5", "tên Điều và một số khoản của Điều 5", "tên Điều, đoạn mở đầu của Điều 5", "câu mở đầu

@@ -49,7 +49,7 @@ _LATER = re.compile(r"sau\s+(?:thời\s+hạn\s+)?\d{1,3}\s*(?:\([^)]*\)\s*)?(?:
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?:ngày|năm|khi)\s[^.;]*", re.IGNORECASE)
 _WITH = re.compile(r"từ\s+(?:ngày|thời\s+điểm|khi)\s+(?P<text>[^.;,]{3,160}?)\s+có\s+hiệu\s+lực", re.IGNORECASE)
 _SPARED = re.compile(
-    r"(?<!giảm )(?<!khấu )(?<!loại )(?<!miễn )(?<!ngoại )(?<!\w)"
+    r"(?<!bù )(?<!giảm )(?<!khấu )(?<!loại )(?<!miễn )(?<!ngoại )(?<!\w)"
     r"(?:trừ|ngoại\s+trừ|không\s+(?:bao\s+gồm|kể)|(?<=, )riêng)\s[^.;]*",
     re.IGNORECASE,
 )

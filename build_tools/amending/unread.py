@@ -32,7 +32,7 @@ class Unread(NamedTuple):
 _DEED = "|".join(deed.pattern for deed in DEEDS if not deed.only_words)
 _OTHER_DEED = (
     r"tạm\s+dừng|không\s+áp\s+dụng(?![^.;:“]{0,60}\snày(?!\w))|gia\s+hạn|kéo\s+dài"
-    r"|chuyển|thay(?!\s+đổi)|sửa|bỏ|thêm"
+    r"|chuyển|đổi(?=\s+tên)|thay(?!\s+đổi)|sửa|bỏ|thêm"
 )
 _QUANTITY = r"một\s+(?:số|phần)|toàn\s+bộ|các|những|của|tại|đối\s+với|quy\s+định|việc|áp\s+dụng|thi\s+hành|thực\s+hiện"
 _AMENDS = compiled(
@@ -78,7 +78,7 @@ _ENDS = compiled(
 )
 _DEED_ON_WORDS = "|".join(deed.pattern for deed in DEEDS if not deed.only_words and deed.action != "suspend")
 _AT = re.compile(
-    rf"\s*(?:Tại|Trong|Ở)\s+(?:điều|khoản|điểm)\s[^“\".;:]{{1,120}}?"
+    rf"\s*(?:Tại|Trong|Ở)\s+(?:điều|khoản|điểm|toàn\s+(?:bộ|văn))\s[^“\".;:]{{1,120}}?"
     rf"\s(?:{_DEED_ON_WORDS}|thay|sửa|bỏ)\s+(?:cụm\s+từ|từ|chữ|số)\s",
     re.IGNORECASE,
 )
