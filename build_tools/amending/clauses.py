@@ -39,7 +39,7 @@ DEEDS = (
     Verb("insert", r"bổ\s+sung(?:\s+thêm)?"),
     Verb("insert", r"thêm", only_words=True),
 )
-_NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu)\s*:?"
+_NOUN = r"(?:(?:các|những)\s+)?(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|nội\s+dung|số|dấu|đoạn|câu)\s*:?"
 _PLACE = r"(?:các\s+)?(?:điều|khoản|điểm)\s+(?:\d|[a-zđ]\d?\s)"
 _BEFORE_WORDS = (
     rf"(?=\s+(?:{_NOUN}\s*[‹“\"«„]|(?:(?:tại|ở|trong|vào)\s+)?{_PLACE}"
@@ -153,6 +153,15 @@ class _Order:
     partly: bool = False  # the verb says that only a part of the places is meant
     mixed: bool = False  # the same verb governs places before the words
     at: bool = False  # the places say where the words behind them go: "Thay thế tại khoản 5 cụm từ “a” bằng cụm từ “b”"
+
+
+_NAMED = re.compile(r"(?<!\w)(?:(?:cụm\s+)?(?:từ|chữ)(?:\s+ngữ)?|số|dấu)\s*:?\s*[‹“\"«„']*$", re.IGNORECASE)
+
+
+def called_words(text: str, at: int) -> str:
+    """The doubt that what is quoted from text[at] on is not all of a place but words of it: "bằng cụm từ “bãi”"."""
+    named = _NAMED.search(text, max(0, at - 30), at)
+    return "lời trong ngoặc kép là một cụm từ, không rõ có phải là cả nơi này không" if named else ""
 
 
 def read(

@@ -366,6 +366,9 @@ class _Instructing:
     def _with_quoted(self, effect: Effect, following: Spans, labels: set[Label]) -> Effect:
         if not following:
             return effect
+        if effect.action in ("replace", "insert") and not effect.part:
+            called = clauses.called_words(self.document.source.text, following[0][0])
+            effect = replace(effect, doubt=effect.doubt or called)
         own = self.contents.of(following, effect.steps, labels)
         if not own or effect.part:
             return replace(effect, new=self.contents.words(following), words_at=following)
