@@ -202,10 +202,12 @@ def joined_lines(draft: Draft) -> Iterable[Edit]:
         if note.mark is not None:  # the lines of a box are lines
             draft.change_note(n, _joins_of_note(note.mark.kind, draft.rows_of(note.passage), draft.page))
     removed: Sequence[int] = draft.removed
+    cells = set[int]()  # once found they stay: where prose is joined, the cells alone are wrapped lines
     for _ in range(_TIMES):
         draft.take_for_cells(())
         found = draft.rows
-        draft.take_for_cells(found[n].number for n in regions.flattened(found, layout.measures(found)))
+        cells.update(found[n].number for n in regions.flattened(found, layout.measures(found)))
+        draft.take_for_cells(cells)
         every = list(judged(draft.rows, removed))
         draft.in_doubt += [
             raw_span(draft.passage, one.pair.a.end - 1, one.pair.b.start + 1) for one in every if one.doubtful

@@ -33,6 +33,7 @@ _NEAR = 8  # rows on either side that say whether a page lies on its side
 # Of lines that a program wrapped by counting nearly all end where the next word would be a letter too many; of lines
 # that are wrapped by their width half do at the most.
 _COUNTED, _COUNTED_SURE, _COUNTED_LEAST, _LONGER_FEW = 0.85, 10, 5, 0.1
+_LONGEST = 3  # times as long is a paragraph, among the cells of a table
 _SHORTEST = 50  # letters: no program wraps prose at fewer, they are cells
 
 
@@ -111,13 +112,19 @@ def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
         return 0
     words = [pair.below.text.split(None, 1)[0] for pair in cut]
     best, kept = _most([(_end(pair.above), len(word)) for pair, word in zip(cut, words, strict=True)])
-    if best < _SHORTEST:
+    ends = _ends(rows)
+    if best < _SHORTEST or max(ends) > _LONGEST * best:
         return 0
-    longer = sum(_end(row) > best and not row.zone for row in rows)
+    longer = sum(end > best for end in ends)
     if len(cut) >= _COUNTED_SURE:
         return best if kept >= _COUNTED * len(cut) and longer <= _LONGER_FEW * len(rows) else 0
     by_width = [(p.above.thousandths, thousandths(word) + BLANK) for p, word in zip(cut, words, strict=True)]
     return best if kept == len(cut) and not longer and _most(by_width)[1] < kept else 0
+
+
+def _ends(rows: Sequence[Row]) -> list[int]:
+    """How far the lines that stand in no zone reach."""
+    return [_end(row) for row in rows if not row.zone]
 
 
 def _end(row: Row) -> int:

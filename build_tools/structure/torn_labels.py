@@ -8,6 +8,7 @@ printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from ..vietnamese import ordinal_value, roman
 _WORD = r"(?P<word>Điều|ĐIỀU|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Phần|PHẦN)"
 # The word alone, behind the end of a sentence, or behind a title in capitals.
 _ENDS = ("iều", "IỀU", "ương", "ƯƠNG", "ục", "ỤC", "ần", "ẦN")  # of these words
-_TORN = compiled(rf"(?:^|[.;:”\"\])/]\s+|[‹U›][‹U›]\s+){_WORD}$")
+_TORN = compiled(rf"(?:^|[.;:”\"\])/]\s+|(?P<run_on>[‹U›][‹U›]\s+)){_WORD}$")
 _NUMBER = compiled(
     r"(?P<n>\d{1,3}(?P<letter>[a-zđ]?)|[IVXLC]+|thứ\s+[‹L›]+(?:\s[‹L›]+)?)"
     r"(?:\s*[.:]\s+(?=[‹U›“\"\[])|\s*[.:]?$|\s+(?=[‹U›]{2}|\[))"
@@ -56,12 +57,20 @@ def _torn(line: Line, following: Line, seen: dict[str, set[int]]) -> int | None:
     number = _NUMBER.match(following.passage.text) if match else None
     if not match or not number:
         return None
-    kind, value = _kind(match["word"]), _value(number["n"])
+    at = match.start("word")
+    return at if at == 0 or _counts_on(match, number, following.passage.text, seen) else None
+
+
+def _counts_on(word: re.Match[str], number: re.Match[str], text: str, seen: dict[str, set[int]]) -> bool:
+    """Is the number that with which the kind of the word goes on, or begins? Behind a title in capitals nothing begins
+    but above another: “I. CÁC THÀNH PHẦN / 1. Chữ ký” is a title.
+    """
+    kind, value = _kind(word["word"]), _value(number["n"])
     before = seen.get(kind, set())
-    goes_on = value - 1 in before and value not in before
-    begins = value == 1 and not before and kind != "điều"
-    inserted = bool(number["letter"]) and value in before
-    return match.start("word") if goes_on or begins or inserted or match.start("word") == 0 else None
+    if (value - 1 in before and value not in before) or (number["letter"] and value in before):
+        return True
+    titled = number.end() == len(text) or text[number.end() :].isupper()
+    return value == 1 and not before and kind != "điều" and (titled or not word["run_on"])
 
 
 def _count(text: str, seen: dict[str, set[int]]) -> None:
