@@ -53,7 +53,7 @@ def resumed(rows: Sequence[Row], start: int, end: int, text: TextLabels) -> int:
     """
     if text.ended:
         return end
-    opened = quoted = 0
+    opened = quoted = 0  # what is quoted, or listed, in the note so far; how much of it is still open
     for n in range(start + 1, end):
         above = rows[n - 1]
         opened += above.text.count("“")
@@ -64,6 +64,9 @@ def resumed(rows: Sequence[Row], start: int, end: int, text: TextLabels) -> int:
             return n
         if not opened and text.goes_on_with(rows[n]):
             return n
+        opened += bool(
+            _label(rows[n].text)[0]
+        )  # a list of the note's own: no number below it is the text's for certain
     return end
 
 
