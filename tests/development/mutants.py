@@ -5,7 +5,7 @@
 Enters: the code, a seed. Leaves: each change with what became of it, and the share that was noticed. Changed are
 operators, constants and parts of patterns, each kind as often as the others. A change that alters nothing that could be
 observed is no fault of the tests: it stands, with the reason, in tests/cases/equivalent_mutants.txt and is not counted;
-at most a third of the survivors may. The work is done in a copy of the project.
+at most a third of the survivors may. The work is done in a copy of the project (`trials`).
 
     >>> [after for _, _, after in changes("a <= 1 and b", "x.py")]
     ['<', '>=', '2', '0', 'or']
@@ -22,7 +22,6 @@ import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import tokenize
@@ -32,6 +31,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .regex_parts import branches
+from .trials import Trials
 
 ROOT = Path(__file__).parent.parent.parent
 CODE = "build_tools"
@@ -257,26 +257,19 @@ def _importers(module: str) -> tuple[str, ...]:
     return tuple(path.stem for path in tests if imports.search(path.read_text(encoding="utf-8")))
 
 
-def noticed(copy: Path, path: str) -> bool:
-    """Whether a test of the area fails in the copy."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-m",
-        "not browser and not hypothesis",
-        "-p",
-        "no:cacheprovider",
-        *area_of(path),
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        run = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, check=False)
-    except subprocess.TimeoutExpired:
-        return True
-    return run.returncode != 0
+def function_of(source: str, at: int) -> int:
+    """The line in which the innermost function around a place of a module begins; 0: it stands in none.
+
+    >>> source = "X = 1\\n@cache\\ndef f():\\n    return 2\\n"
+    >>> [function_of(source, source.index(digit)) for digit in "12"]
+    [0, 2]
+    """
+    line = source.count("\n", 0, at) + 1
+    begun = 0
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.lineno <= line <= (node.end_lineno or 0):
+            begun = max(begun, min([node.lineno, *(each.lineno for each in node.decorator_list)]))
+    return begun
 
 
 def copied(folder: Path) -> Path:
@@ -306,40 +299,54 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="only say which changes would be tried")
     given = parser.parse_args()
     drawn = chosen(given.seed, given.count, given.only, given.javascript)
-    known, told, survivors = equivalent(), Counter[str](), list[str]()
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = copied(Path(temporary)) if not given.list else Path(temporary)
+    if given.list:
         for mutant in drawn:
-            source = ((ROOT if given.list else copy) / mutant.path).read_text(encoding="utf-8")
-            line = shown(mutant, source)
-            if given.list:
-                print(line)
-                continue
-            became = _tried(copy, mutant, source, re.sub(r":\d+ ", " ", line, count=1) in known)
-            told[became] += 1
-            survivors += [line] if became == "SURVIVES" else []
-            print(f"{became:10} {line}", flush=True)
+            print(shown(mutant, (ROOT / mutant.path).read_text(encoding="utf-8")))
+        return 0
+    with tempfile.TemporaryDirectory() as temporary:
+        told = _all_tried(drawn, Trials(copied(Path(temporary).resolve()), LONGEST))
     counted = told["noticed"] + told["SURVIVES"]
     if counted:
         print(
             f"{told['noticed']} of {counted} noticed ({told['noticed'] / counted:.0%}); "
             f"equivalent {told['equivalent']}, without tests {told['broken']}"
         )
-    return 1 if survivors else 0
+    return 1 if told["SURVIVES"] else 0
 
 
-def _tried(copy: Path, mutant: Mutant, source: str, known: bool) -> str:
+def _all_tried(drawn: list[Mutant], trials: Trials) -> Counter[str]:
+    """Each change with what became of it, told as it comes; how many of each there are."""
+    known, told = equivalent(), Counter[str]()
+    trials.prepare()
+    files = dict.fromkeys(file for mutant in drawn for file in area_of(mutant.path))
+    for name in trials.whole(files, {mutant.path for mutant in drawn}):
+        print(f"fails without any change, left out: {name}", flush=True)
+    for mutant in drawn:
+        source = (trials.copy / mutant.path).read_text(encoding="utf-8")
+        line = shown(mutant, source)
+        became = _tried(trials, mutant, source, re.sub(r":\d+ ", " ", line, count=1) in known)
+        told[became] += 1
+        print(f"{became:10} {line}", flush=True)
+    return told
+
+
+def _tried(trials: Trials, mutant: Mutant, source: str, known: bool) -> str:
     if known:
         return "equivalent"
     changed = source[: mutant.start] + mutant.after + source[mutant.end :]
-    if changed == source or (mutant.path.endswith(".py") and not _is_code(changed, mutant.path)):
+    is_python = mutant.path.endswith(".py")
+    if changed == source or (is_python and not _is_code(changed, mutant.path)):
         return "broken"
-    target = copy / mutant.path
+    target = trials.copy / mutant.path
+    before = target.stat()
     target.write_text(changed, encoding="utf-8")
+    os.utime(target, (before.st_atime, before.st_mtime + 10))  # never taken for what was compiled of it
     try:
-        return "noticed" if noticed(copy, mutant.path) else "SURVIVES"
+        place = function_of(source, mutant.start) if is_python else 0
+        return "noticed" if trials.fails(area_of(mutant.path), (mutant.path, place)) else "SURVIVES"
     finally:
         target.write_text(source, encoding="utf-8")
+        os.utime(target, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def _is_code(source: str, path: str) -> bool:

@@ -1,0 +1,178 @@
+"""The tests of an area, run again and again over a copy of the project that changes a little in between.
+
+Enters: a copy of the project; test files; the file of the copy that was changed, and where. Leaves: whether a test
+fails. All libraries, and all patterns of the code, are ready in one process; each trial is a fork of it that takes in
+the project's own modules anew, so that it costs what its tests cost. `whole` is to be asked once for all files before
+anything is changed: it says which tests fail all the same (they are left out from then on), and remembers how long each
+takes and which functions it enters. Then those that enter the changed function go first, the quick before the slow,
+and the first that fails ends the trial.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pkgutil
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+OPTIONS = ("-q", "-m", "not browser and not hypothesis", "-p", "no:cacheprovider", "--tb=no", "--no-header")
+OWN = ("build_tools", "tests", "development")
+PATIENCE = 20.0  # seconds for a test that took none
+Function = tuple[str, int]  # file of the copy, line of "def"; line 0: the file as a whole
+
+
+@dataclass(slots=True)
+class Known:
+    """What a test did when nothing was changed."""
+
+    seconds: float = 0.0
+    failed: bool = False
+    entered: list[Function] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Trials:
+    """A copy, what its tests did while it was whole, and how many seconds they may take at most."""
+
+    copy: Path
+    longest: int
+    known: dict[str, Known] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """Takes in every module once: what they ask of libraries and of the compiler of patterns is there from then."""
+        re._MAXCACHE = 10**6  # type: ignore[attr-defined]
+        self._at_home()
+        package = importlib.import_module("build_tools")
+        assert Path(str(package.__file__)).is_relative_to(self.copy), package.__file__
+        for module in pkgutil.walk_packages(package.__path__, "build_tools."):
+            importlib.import_module(module.name)
+        _forget_own()
+
+    def whole(self, files: Iterable[str], changing: Iterable[str]) -> list[str]:
+        """Runs all tests of these files over the unchanged copy; leaves those that fail. `changing`: the files of the
+        code of which trials are to come.
+        """
+        told = self.copy / "known.json"
+        watching = _Watching(self.copy, {str(self.copy / path) for path in changing}, told)
+        _forked(lambda: self._run([*files], watching, writes=True), 20 * self.longest)
+        found = json.loads(told.read_text(encoding="utf-8"))
+        self.known = {
+            name: Known(one["seconds"], one["failed"], [(path, line) for path, line in one["entered"]])
+            for name, one in found.items()
+        }
+        return [name for name, known in self.known.items() if known.failed]
+
+    def fails(self, files: Iterable[str], changed: Function) -> bool:
+        """Whether a test fails now; what takes longer than may be counts as a failure."""
+        return (
+            _forked(lambda: self._run(["-x", *files], _Ordered(self.known, changed), writes=False), self.longest) != 0
+        )
+
+    def _at_home(self) -> None:
+        os.chdir(self.copy)
+        os.environ["PYTHONPATH"] = str(self.copy)
+        sys.path[:] = [str(self.copy), *(path for path in sys.path if path not in ("", str(self.copy)))]
+
+    def _run(self, arguments: list[str], plugin: object, writes: bool) -> int:
+        self._at_home()
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "" if writes else "1"
+        sys.dont_write_bytecode = not writes
+        return int(pytest.main([*OPTIONS, *arguments], plugins=[plugin]))
+
+
+def _forget_own() -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] in OWN]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+
+
+def _forked(work: Callable[[], int], longest: int) -> int:
+    """What a piece of work leaves in a process of its own; whatever goes wrong there, or takes too long, is not 0."""
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number in (0, 1, 2):
+            os.dup2(nowhere, number)
+        _forget_own()
+        status = 3
+        try:
+            status = work()
+        finally:
+            os._exit(status)
+    end = time.monotonic() + longest
+    while (ended := os.waitpid(child, os.WNOHANG))[0] == 0:
+        if time.monotonic() > end:
+            os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return -1
+        time.sleep(0.02)
+    return os.waitstatus_to_exitcode(ended[1])
+
+
+class _Watching:
+    """Remembers of each test how long it took, whether it failed, and which functions of the code it entered."""
+
+    def __init__(self, copy: Path, changing: set[str], told: Path) -> None:
+        self.start, self.changing, self.told = len(str(copy)) + 1, changing, told
+        self.found: dict[str, dict[str, object]] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> object:
+        entered: set[tuple[str, int]] = set()
+
+        def called(frame: FrameType, event: str, argument: object) -> None:
+            code = frame.f_code
+            if code.co_filename in self.changing:
+                entered.add((code.co_filename, code.co_firstlineno))
+
+        before = time.process_time()
+        sys.settrace(called)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            one = self.found.setdefault(item.nodeid, {"failed": False})
+            one["seconds"] = time.process_time() - before
+            one["entered"] = sorted((path[self.start :], line) for path, line in entered)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.found.setdefault(report.nodeid, {})["failed"] = True
+
+    def pytest_sessionfinish(self) -> None:
+        self.told.write_text(json.dumps(self.found), encoding="utf-8")
+
+
+class _Ordered:
+    """Puts those tests first that are likely to notice soon, and leaves out those that fail anyway."""
+
+    def __init__(self, known: dict[str, Known], changed: Function) -> None:
+        self.known, self.changed = known, changed
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        unknown = Known()
+        kept = [item for item in items if not self.known.get(item.nodeid, unknown).failed]
+        items[:] = sorted(kept, key=lambda item: self._turn(item, self.known.get(item.nodeid, unknown)))
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """A test that needs far more than it did is ended, and with it the trial."""
+        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE + 10 * self.known.get(item.nodeid, Known()).seconds)
+
+    def _turn(self, item: pytest.Item, known: Known) -> tuple[bool, int, float]:
+        """Tests that share something dear stay together, at the end; of the others the near and quick go first."""
+        fixtures = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
+        shared = any(definitions[-1].scope != "function" for definitions in fixtures.values())
+        path, line = self.changed
+        near = 0 if (path, line) in known.entered else 1 if any(path == each for each, _ in known.entered) else 2
+        return (True, 0, 0.0) if shared else (False, near, known.seconds)
