@@ -8,10 +8,10 @@ says it in full; a bare type word that fits no text, or more than one, names not
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Document, Mention
+from ..model.often_made import changed
 from ..office import issuing_bodies, types
 from . import forms, signs
 from .names import canonical
@@ -47,9 +47,9 @@ class _Binder:
             return _numbered_elsewhere(mention, self.full)
         if mention.form == "bare" and _is_external(mention):
             one = self._of_type(mention)
-            return (replace(mention, antecedent=one.id),) if one else ()
+            return (changed(mention, antecedent=one.id),) if one else ()
         antecedent = self._antecedent(n)
-        return (mention if antecedent == mention.antecedent else replace(mention, antecedent=antecedent),)
+        return (mention if antecedent == mention.antecedent else changed(mention, antecedent=antecedent),)
 
     def _remember(self, mention: Mention) -> None:
         if not _is_external(mention):
@@ -168,8 +168,8 @@ def _numbered_elsewhere(short: Mention, full: list[Mention]) -> tuple[Mention, .
     }
     if len(meant) == 1:
         one = next(iter(meant.values()))
-        return (replace(short, number=one.number, printed_number=None, year=one.date[:4] if one.date else None),)
-    return (replace(short, printed_number=None),) if short.provision or len(meant) > 1 else ()
+        return (changed(short, number=one.number, printed_number=None, year=one.date[:4] if one.date else None),)
+    return (changed(short, printed_number=None),) if short.provision or len(meant) > 1 else ()
 
 
 def _said(short: Mention, before: list[Mention]) -> str | None:

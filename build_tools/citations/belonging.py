@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..addresses.provisions import Phrase
 from ..addresses.worded import THIS
 from ..model import Kind
-from ..model.often_made import often_made
+from ..model.often_made import changed, often_made
 from ..office.patterns import compiled
 from . import canvas, type_words
 from .named_work import PLACE, Found
@@ -58,7 +58,7 @@ def whose(scene: Scene, n: int) -> Found | None:
 
 def nowhere(work: Found, at: int) -> Found:
     """A work that is named elsewhere, for a place that ends here."""
-    return replace(work, start=at, end=at, subject=at, stop=at, form=PLACE)
+    return changed(work, start=at, end=at, subject=at, stop=at, form=PLACE)
 
 
 def another(at: int) -> Found:

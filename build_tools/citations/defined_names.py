@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from ..model.often_made import changed
 from ..office import types
 from . import signs, type_words
 from .named_work import Found, Spans
@@ -166,4 +166,4 @@ _ENDED = re.compile(r"[.;]\s|\)")
 def _short(work: Found, start: int, end: int) -> Found:
     """The work by another name: what is printed of its date is printed elsewhere."""
     year = work.year or (work.date[:4] if work.date and not work.number else None)
-    return replace(work, start=start, end=end, printed=None, date=None, year=year, subject=end, stop=end)
+    return changed(work, start=start, end=end, printed=None, date=None, year=year, subject=end, stop=end)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
+from ..model.often_made import changed
 from ..office import issuing_bodies, types
 from ..office.alphabet import LOWER
 from . import issuers, signs, type_words
@@ -66,7 +66,7 @@ def of_issuer(text: str, word: TypeWord, _: None) -> Found | None:
     match = _AFTER_ISSUER.match(text, issuer[0] + len(issuer[1])) if issuer else None
     if not issuer or not match or not _of_type(word.type, match["sign"]):
         return None
-    return replace(numbered(text, word, match), issuer=issuer[1])
+    return changed(numbered(text, word, match), issuer=issuer[1])
 
 
 def _of_type(type_: str, printed: str) -> bool:
@@ -105,13 +105,13 @@ def dated(text: str, found: Found) -> Found:
     """With the date directly behind number or name, and what is said of issuer and subject."""
     match = _DATE.match(text, found.end)
     if match:
-        found = replace(found, end=match.end(), date=iso(match))
+        found = changed(found, end=match.end(), date=iso(match))
     elif (
         year := _DAMAGED_DATE.match(text, found.end)
         or _YEAR.match(text, found.end)
         or (_BARE_YEAR.match(text, found.end) if found.name or found.type == types.CONSTITUTION else None)
     ):
-        found = replace(found, end=year.end(), year=year["year"])
+        found = changed(found, end=year.end(), year=year["year"])
     return _described(text, found)
 
 
@@ -140,7 +140,7 @@ def _described(text: str, found: Found) -> Found:
     subject = _SUBJECT.match(text, end)
     clause = _CLAUSE.search(text, end, end + _FARTHEST) if subject else None
     stop = clause.start() if clause else min(len(text), end + _FARTHEST) if subject else end
-    return replace(
+    return changed(
         found,
         issuer=issuer[1] if issuer else issuers.before(text, found.start),
         subject=subject.start("subject") if subject else stop,

@@ -7,9 +7,9 @@ Enters: a document, what is quoted and amended in it. Leaves: Found values with 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..model import Block, Document
+from ..model.often_made import changed
 from ..office import seats, types
 from ..office.patterns import compiled
 from ..vietnamese import slug
@@ -63,10 +63,10 @@ class Parts:
         ):
             return _of_quoted(own, passage.work)
         if own.own == "self":
-            return replace(own, component=block.component if self.types.get(block.component) else "")
+            return changed(own, component=block.component if self.types.get(block.component) else "")
         if block.component and own.form == "this" and self._of_form(own, block):
-            return replace(own, own="self", component=block.component)
-        return replace(own, component=self._attached(own, block)) if own.own == "attachment" else own
+            return changed(own, own="self", component=block.component)
+        return changed(own, component=self._attached(own, block)) if own.own == "attachment" else own
 
     def _attached(self, own: Found, block: Block) -> str | None:
         """The one other part of a type."""
@@ -83,14 +83,14 @@ class Parts:
         """A citation of the document's own number: between the parts of a document it is an attachment's."""
         about = self.about
         if self._by_name(found):
-            return replace(found, own="self", component="")
+            return changed(found, own="self", component="")
         if not about.number or not found.number or signs.key(signs.read(about.number)) != signs.key(found.number):
             return found
         if found.date and about.date and found.date != about.date:
             return found
         if seats.parted(seats.of_words(found.issuer or ""), seats.of_words(f"{about.issuer} {about.parent_issuer}")):
             return found  # another place's text of the same number
-        return replace(found, own="attachment" if block.component else "self", component="")
+        return changed(found, own="attachment" if block.component else "self", component="")
 
     def is_title(self, found: Found, text: str, role: str) -> bool:
         """The name of the document on a line of its own, or in its enacting sentence, is its title and cites
@@ -135,7 +135,7 @@ def _adopted(title: str) -> str | None:
 def _of_quoted(own: Found, work: Found | None) -> Found:
     """ "Luật này" in words that are quoted: the text that they are of, where that is known."""
     if work is None or types.numbered_as(work.type) != types.numbered_as(own.type):
-        return replace(own, own="", quoted=True)
-    return replace(
+        return changed(own, own="", quoted=True)
+    return changed(
         work, start=own.start, end=own.end, subject=own.end, stop=own.end, form=own.form, quoted=True, steps=()
     )

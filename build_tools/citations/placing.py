@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..addresses import provisions
 from ..addresses.provisions import Item, Phrase
 from ..addresses.steps import FORMS, LARGE
 from ..addresses.worded import THIS
 from ..model import Block, Document, Kind, Step
+from ..model.often_made import changed
 from ..office import types
 from ..office.patterns import compiled
 from ..office.spelling import words
@@ -138,13 +138,13 @@ class Placing:
             return _of_work(work, item, item.end == scene.phrases[n].end)
         base = Found(item.start, item.end, subject=item.end, stop=item.end, quoted=quoted, form=PLACE)
         if not relative and self._of_nobody(words, scene.phrases[n], quoted):
-            return replace(base, steps=item.steps)
+            return changed(base, steps=item.steps)
         if amends and (quoted or not relative):
             return self._amended(words, scene, n, item, base, passage.work)
         if self._elsewhere(words.text, scene.phrases[n], item, relative):
-            return replace(base, steps=item.steps)
+            return changed(base, steps=item.steps)
         block = self._spoken_of(words) if relative else words.block
-        return replace(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
+        return changed(base, own="self", steps=self._filled(block, item.steps), component=block.component, quoted=False)
 
     def _of_nobody(self, words: BlockWords, phrase: Phrase, quoted: bool) -> bool:
         """Whether a place is in a text that its words do not name: of a note, whose author did not say of what it
@@ -163,7 +163,7 @@ class Placing:
             return work
         if types.numbered_as(work.type) != types.numbered_as(amended.type):
             return work
-        return replace(amended, start=work.start, end=work.end, subject=work.end, stop=work.end, form=work.form)
+        return changed(amended, start=work.start, end=work.end, subject=work.end, stop=work.end, form=work.form)
 
     def _amended(
         self, words: BlockWords, scene: Scene, n: int, item: Item, base: Found, amended: Found | None
@@ -179,7 +179,7 @@ class Placing:
             (work if work and not work.own else noted or amended) or _named_before(scene, base) or scene.listed or base
         )
         steps = self._with_larger(words.block, item, _largest(beside) if beside else ())
-        return replace(
+        return changed(
             work, start=base.start, end=base.end, subject=base.end, stop=base.end, form=PLACE, steps=steps,
             quoted=base.quoted,
         )  # fmt: skip
@@ -260,8 +260,9 @@ def _of_work(work: Found, item: Item, last: bool) -> Found:
     """A place of the work behind its phrase; the last one and the work are one citation."""
     end = work.end if last and work.end > item.end else item.end
     named = last or not (work.own or work.number or work.name)  # "Điều 7, Điều 8 của Thông tư nêu trên"
-    each = replace(work, start=item.start, end=end, form=work.form if named else PLACE, steps=item.steps)
-    return each if last else replace(each, stop=end, subject=end)
+    form = work.form if named else PLACE
+    stop, subject = (work.stop, work.subject) if last else (end, end)
+    return changed(work, start=item.start, end=end, form=form, steps=item.steps, stop=stop, subject=subject)
 
 
 def _named_before(scene: Scene, place: Found) -> Found | None:
@@ -317,7 +318,7 @@ def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         if outer is not None and phrase.start < inside:
             larger = outer.items[-1].steps
-            phrase = replace(phrase, items=tuple(_below(larger, item) for item in phrase.items))
+            phrase = changed(phrase, items=tuple(_below(larger, item) for item in phrase.items))
         elif bracket := BRACKET.match(text, phrase.end):
             outer, inside = phrase, bracket.end()
         completed.append(phrase)
@@ -326,7 +327,7 @@ def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def _below(larger: tuple[Step, ...], item: Item) -> Item:
     """A place with the steps above it that its words leave out."""
-    return replace(item, steps=(*above(larger, item.steps[0].kind), *item.steps))
+    return changed(item, steps=(*above(larger, item.steps[0].kind), *item.steps))
 
 
 def _articles(document: Document) -> int:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..addresses import provisions
 from ..model import Block, Document, Kind, Step, Unit
-from ..model.often_made import often_made
+from ..model.often_made import changed, often_made
 from ..office.patterns import compiled
 from ..passages import position, run_ends, whole_span
 from .named_work import PLACE, Found
@@ -122,7 +122,7 @@ class Quoting:
             self.position = labelled(self.position, text, each.start)
             work = self.announced or clause.work
             phrase = each.begins and bool(_PHRASE.search(lead))
-            stretches.append(replace(each, source=Origin(work, self.position), phrase=phrase))
+            stretches.append(changed(each, source=Origin(work, self.position), phrase=phrase))
             free = each.end
         self.stretches = tuple(stretches)
 
@@ -137,7 +137,7 @@ class Quoting:
         elif _QUOTES.search(lead):
             others = [f for f in named if f.own == "" and (f.number or f.name)]
             if others:
-                self.announced, self.told = replace(others[0], steps=()), others[0].steps
+                self.announced, self.told = changed(others[0], steps=()), others[0].steps
 
     def at(self, offset: int) -> QuotedStretch | None:
         """The quoted stretch in which a place of the block stands."""
@@ -260,7 +260,7 @@ def _is_noted(text: str, at: int) -> bool:
 def _only(works: list[Found]) -> Found | None:
     """The one work that is named, None when there are several."""
     one = len({(f.number, f.name if not f.number else "") for f in works}) == 1
-    return replace(works[0], steps=(), beyond=0) if one else None
+    return changed(works[0], steps=(), beyond=0) if one else None
 
 
 def _whole(acted: list[Found]) -> list[Found]:

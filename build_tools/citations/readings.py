@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ..addresses.steps import FORMS
 from ..model import Block, Document, Kind
-from ..model.often_made import often_made
+from ..model.often_made import changed, often_made
 from ..office import types
 from ..office.alphabet import small
 from ..office.patterns import compiled
@@ -78,7 +78,7 @@ class Reader:
         self.speaker = Speaker(
             document.metadata.type, document.metadata.number, self.parts.consolidated, self.parts.draft
         )
-        self.of_forms = replace(self.speaker, form=True)
+        self.of_forms = changed(self.speaker, form=True)
         self.signature = next(
             (n for n, b in enumerate(document.blocks) if b.role == "signature" and not b.component),
             len(document.blocks),
@@ -153,7 +153,7 @@ class Reader:
     def _learn_lead(self, text: str, block: Block, named: list[Found]) -> None:
         """What a block says of the list that it leads."""
         if block.note and len(named) == 1 and _REPEALS_IN.match(text):
-            self.noted = (block.note, replace(named[0], steps=()))
+            self.noted = (block.note, changed(named[0], steps=()))
         leads, work, issuer = self._leads(text, block, named), *_listed(text, named)
         if leads or work or issuer:
             home = self.quoting.units.get(block.unit or "")
@@ -229,11 +229,11 @@ class Reader:
         same = {f.number for f in works if name_here(f.name or "") == name}
         if name != name_here(str(found.name)) or same - {None, work.number}:
             return found
-        return replace(found, number=work.number, quoted=True)
+        return changed(found, number=work.number, quoted=True)
 
     def _named(self, text: str, typed: tuple[TypeWord, ...], block: Block, works: list[Found]) -> list[Found]:
         works = [self._of_quoted(found, works) for found in works]
-        named = [f if f.own or f.quoted or self.quoting.at(f.start) is None else replace(f, quoted=True) for f in works]
+        named = [f if f.own or f.quoted or self.quoting.at(f.start) is None else changed(f, quoted=True) for f in works]
         for own in list(work_names.own(text, self.parts.own(block), named, typed)):
             placed = self.parts.placed(own, block)
             if not _title_of_itself(block, own) and not _is_noun(text, placed):
@@ -253,14 +253,14 @@ def _listed(text: str, named: list[Found]) -> tuple[Found | None, str | None]:
     if not text.rstrip().endswith(":"):
         return None, None
     works = [f for f in named if detailing(text, f.start, False) or _speaks_of(text, f)]
-    return replace(works[-1], steps=()) if works else None, issuers.of_list(text, len(text))
+    return changed(works[-1], steps=()) if works else None, issuers.of_list(text, len(text))
 
 
 def _issued(text: str, found: Found, issuer: str | None) -> Found:
     """A text of a place with the body that the words name which lead the list in which it stands."""
     if found.issuer or not of_a_place(found):
         return found
-    return replace(found, issuer=issuers.of_list(text, found.start) or issuer)
+    return changed(found, issuer=issuers.of_list(text, found.start) or issuer)
 
 
 _REPEALS_IN = re.compile(r"\W*\d{1,2}\. (?:Bãi bỏ|Sửa đổi|Thay thế)[^:]{3,600}: *$")
@@ -304,7 +304,7 @@ def _cut(found: Found, length: int, following: int) -> Found:
     if found.end <= length and found.stop <= length:
         return found
     beyond = max(0, found.end - following)
-    return replace(
+    return changed(
         found,
         end=min(found.end, length),
         subject=min(found.subject, length),

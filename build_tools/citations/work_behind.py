@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..addresses.provisions import Phrase
 from ..addresses.steps import FORMS
 from ..addresses.worded import THIS
 from ..model import Block, Kind
-from ..model.often_made import often_made
+from ..model.often_made import changed, often_made
 from ..office import types
 from ..office.patterns import compiled
 from ..office.spelling import words
@@ -131,14 +131,14 @@ def _carried(text: str, word: TypeWord | None, at: int, by_start: Mapping[int, F
     work = by_start.get(carried.end()) if carried else None
     if word is None or work is None or not work.number:
         return None
-    return replace(nowhere(work, at), component=None if work.own else slug(word.type))
+    return changed(nowhere(work, at), component=None if work.own else slug(word.type))
 
 
 def _of_annex(text: str, at: int, by_start: Mapping[int, Found]) -> Found | None:
     """A place in an annex that has no number and is named with what carries it."""
     told = _ANNEX_TOLD.match(text, at) or _ANNEX_CARRIED.match(text, at)
     work = by_start.get(told.end()) if told else None
-    return replace(nowhere(work, at), component=slug(told["what"])) if told and work and work.number else None
+    return changed(nowhere(work, at), component=slug(told["what"])) if told and work and work.number else None
 
 
 def _unnamed(

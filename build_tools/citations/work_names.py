@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
+from ..model.often_made import changed
 from ..office import issuing_bodies
 from ..office.alphabet import UPPER
 from . import canvas, forms, self_names, signs, type_words
@@ -105,7 +105,7 @@ def _without_another_s_date(found: list[Found], n: int) -> Found:
     if outer is None:
         return each
     end = each.start + len(each.type or "") + 1 + len(each.name or each.printed or "")
-    return replace(each, end=min(each.end, end) if each.name else each.end, date=None, year=None)
+    return changed(each, end=min(each.end, end) if each.name else each.end, date=None, year=None)
 
 
 def _within_its_name(found: list[Found], n: int) -> list[Found]:
@@ -121,10 +121,10 @@ def _within_its_name(found: list[Found], n: int) -> list[Found]:
     if each.end <= named:  # what is printed inside the name is the inner law's own
         return found
     if each.printed and (outer.name or "").endswith(each.printed):
-        found[n] = replace(each, end=named, date=None, year=None)
+        found[n] = changed(each, end=named, date=None, year=None)
     else:
         end = each.start + len(each.type or "") + 1 + len(each.name or "")
-        found[n] = replace(each, end=min(end, each.end), date=None, year=None, number=None, printed=None)
+        found[n] = changed(each, end=min(end, each.end), date=None, year=None, number=None, printed=None)
     return found
 
 
@@ -161,7 +161,7 @@ def _with_late_date(text: str, found: list[Found], n: int) -> Found:
         holder = next((f for f in inner if f.start <= at < f.end), None)
         if _free(each, holder, match) and _is_its_own(each, name, match):
             name = name.strip(" ,")
-            return replace(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), late=at)
+            return changed(each, date=iso(match), name=name[:300], subject=each.end + 1, stop=match.end(), late=at)
     return each
 
 

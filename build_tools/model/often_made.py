@@ -7,7 +7,10 @@ types say so, and the check of types refuses a line that does.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, field, fields, make_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -41,3 +44,26 @@ def _as_given(one: Field[Any]) -> Any:
     if one.default is not MISSING:
         return field(default=one.default, init=one.init, kw_only=bool(one.kw_only))
     return field(init=one.init, kw_only=bool(one.kw_only))
+
+
+def changed(one: T, **other: Any) -> T:
+    """A value with some of its fields otherwise, as `dataclasses.replace` makes it, in half the time; of a class with
+    more than one field, each of which is given by its place.
+
+    >>> from .text import Run
+    >>> changed(Run(0, 1, 2), end=9)
+    Run(at=0, start=1, end=9, rules=(), moved=None)
+    """
+    cls: Any = type(one)
+    places, values_of = _fields(cls)
+    values = list(values_of(one))
+    for name, value in other.items():
+        values[places[name]] = value
+    return cls(*values)  # type: ignore[no-any-return]
+
+
+@cache
+def _fields(cls: type[Any]) -> tuple[Mapping[str, int], Callable[[Any], tuple[Any, ...]]]:
+    """The place of each field, and what reads them all."""
+    names = [each.name for each in fields(cls)]
+    return {name: n for n, name in enumerate(names)}, attrgetter(*names)

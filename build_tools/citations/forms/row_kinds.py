@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ...addresses import provisions
+from ...model.often_made import changed
 from ...office.alphabet import holds_one
 from .. import defined_names, self_names
 from ..named_work import Found, Spans
@@ -52,7 +53,7 @@ class Anywhere(Form):
         """The works that stand in a canvas without their type word."""
         if self.needs and not holds_one(text, self.needs()):
             return iter(())
-        return (replace(each, form=self.name) for each in self.make(text, found, self.pattern))
+        return (changed(each, form=self.name) for each in self.make(text, found, self.pattern))
 
 
 class OfItself(Form):
@@ -71,7 +72,7 @@ class Short(Form):
         self, memory: defined_names.Memory, text: str, taken: Spans, words: tuple[TypeWord, ...]
     ) -> Iterator[Found]:
         """The works that are named for short."""
-        return (replace(each, form=self.name) for each in self.make(memory, text, taken, words))
+        return (changed(each, form=self.name) for each in self.make(memory, text, taken, words))
 
 
 class PlaceForm(Form):
@@ -84,4 +85,4 @@ class PlaceForm(Form):
 
 
 def _as(form: Form, found: Found | None) -> Found | None:
-    return replace(found, form=form.name) if found else None
+    return changed(found, form=form.name) if found else None
