@@ -1,7 +1,7 @@
 """Row list: the rows of a text as it stands, kept current while rules change it.
 
 Enters: the passage, then each changed passage with the edits that made it. Leaves: rows. A change makes anew the rows
-that it touches and those beside them, and only moves the others: what is known of a line stays known.
+that it touches and those beside them, and only moves the others; what is known of a line stays known.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Passage
 from ..passages import WholeEdit
-from .rows import PLAIN, Flags, RawLines, Row, numbered, rows_between
+from .rows import PLAIN, Flags, RawLines, Row, Told, numbered, rows_between
 
 
 class RowList:
@@ -21,7 +21,8 @@ class RowList:
         self.flags: Mapping[int, Flags] = {}
         self._said, self._lines = said, lines
         self._passage = passage
-        self.rows = self._numbered(passage, rows_between(passage.text, 0, len(passage.text)))
+        self.told = Told()
+        self.rows = self._numbered(passage, self._between(0, len(passage.text)))
 
     def mark(self, flags: Mapping[int, Flags]) -> None:
         """From now on the raw lines have these flags."""
@@ -41,15 +42,19 @@ class RowList:
             found += _moved(old[at:first], moved, sheets)
             start = old[first].start if first else 0
             end = old[last].end if last + 1 < len(old) else len(before)
-            made = rows_between(passage.text, start + moved, end + moved + longer)
-            _fit(made, old, first, last, sheets)
+            made = self._between(start + moved, end + moved + longer)
+            if first:
+                _fit(made, old[first], sheets)
             found += made
             new += made
             at, moved = last + 1, moved + longer
             sheets += passage.text.count("\f", start + moved - longer, end + moved) - before.count("\f", start, end)
         found += _moved(old[at:], moved, sheets)
-        self.rows = found if old else rows_between(passage.text, 0, len(passage.text))
+        self.rows = found if old else self._between(0, len(passage.text))
         self._numbered(passage, new if old else self.rows)
+
+    def _between(self, start: int, end: int) -> list[Row]:
+        return rows_between(self._passage.text, start, end, self.told)
 
     def _numbered(self, passage: Passage, some: list[Row]) -> list[Row]:
         return numbered(some, passage, self._lines, self.flags, self._said)
@@ -80,13 +85,8 @@ def _moved(rows: list[Row], letters: int, sheets: int) -> list[Row]:
     return rows
 
 
-def _fit(made: Sequence[Row], old: Sequence[Row], first: int, last: int, sheets: int) -> None:
-    """Give rows made anew what they have from those that they stand for: the place of the first, and what is known."""
-    if first:  # a row that no edit touches
-        made[0].gap = old[first].gap
-        for row in made:
-            row.sheet += old[first].sheet + sheets
-    known = {row.text: row for row in old[first : last + 1]}
+def _fit(made: Sequence[Row], first: Row, sheets: int) -> None:
+    """Give rows made anew the place of the first of those that they stand for, which no edit touches."""
+    made[0].gap = first.gap
     for row in made:
-        if same := known.get(row.text):
-            row.knows(same)
+        row.sheet += first.sheet + sheets

@@ -50,6 +50,11 @@ class Row:
     start: int
     end: int
     text: str
+    # What its words say, by which it is asked time and again:
+    facts: LineFacts = field(repr=False, compare=False)
+    cue: str = field(repr=False, compare=False)  # of the zone it stands in: "recipients", "authority", "post" or ""
+    thousandths: int = field(repr=False, compare=False)  # its natural width, in thousandths of an em
+    width: float = field(repr=False, compare=False)  # the same, in em
     number: int
     gap: int
     flags: Flags
@@ -57,42 +62,18 @@ class Row:
     zone: str = ""
     said: str = ""  # what a person has said that it is
     indent: int = 0  # blanks before it
-    _facts: LineFacts | None = field(default=None, repr=False, compare=False)
-    _cue: str | None = field(default=None, repr=False, compare=False)
-    _thousandths: int = field(default=-1, repr=False, compare=False)
-
-    @property
-    def facts(self) -> LineFacts:
-        """What the row is by its own words."""
-        if self._facts is None:
-            self._facts = facts(self.text)
-        return self._facts
-
-    @property
-    def cue(self) -> str:
-        """What its words say of the zone it stands in: "recipients", "authority", "post" or nothing."""
-        if self._cue is None:
-            self._cue = _zone_cue(self.text)
-        return self._cue
-
-    @property
-    def thousandths(self) -> int:
-        """Its natural width, in thousandths of an em."""
-        if self._thousandths < 0:
-            self._thousandths = thousandths(self.text)
-        return self._thousandths
-
-    @property
-    def width(self) -> float:
-        """Its natural width, in em."""
-        return self.thousandths / 1000
-
-    def knows(self, other: Row) -> None:
-        """All that is known of another row of the same words."""
-        self._facts, self._cue, self._thousandths = other._facts, other._cue, other._thousandths
 
 
 PLAIN = Flags()
+
+
+class Told(dict[str, tuple[LineFacts, str, int, float]]):
+    """What lines are by their words, told once for each: most stay as they are while rules change others."""
+
+    def __missing__(self, text: str) -> tuple[LineFacts, str, int, float]:
+        wide = thousandths(text)
+        self[text] = told = facts(text), _zone_cue(text), wide, wide / 1000
+        return told
 
 
 class RawLines:
@@ -108,14 +89,21 @@ class RawLines:
 
 
 def rows(
-    passage: Passage, lines: RawLines, flags: Mapping[int, Flags], said: Mapping[int, str] = _NOTHING
+    passage: Passage,
+    lines: RawLines,
+    flags: Mapping[int, Flags],
+    said: Mapping[int, str] = _NOTHING,
+    told: Told | None = None,
 ) -> list[Row]:
     """The rows of a passage, without zones; `said`: by raw line what a person has said that it is."""
-    return numbered(rows_between(passage.text, 0, len(passage.text)), passage, lines, flags, said)
+    found = rows_between(passage.text, 0, len(passage.text), Told() if told is None else told)
+    return numbered(found, passage, lines, flags, said)
 
 
-def rows_between(text: str, start: int, end: int) -> list[Row]:
-    """The rows of text[start:end], gaps and sheets counted from there, which raw lines they are not yet told."""
+def rows_between(text: str, start: int, end: int, told: Told) -> list[Row]:
+    """The rows of text[start:end], gaps and sheets counted from there, which raw lines they are not yet told; `told`:
+    what is known of lines, which grows.
+    """
     found: list[Row] = []
     at, sheet, feeds = start, 0, "\f" in text
     for match in _ROW.finditer(text, start, end):
@@ -125,7 +113,7 @@ def rows_between(text: str, start: int, end: int) -> list[Row]:
         sheet += text.count("\f", at, begin) if feeds else 0
         words = match[0].rstrip()
         indent = _indent(text, begin) if begin and text[begin - 1] in _BLANKS else 0
-        found.append(Row(begin, begin + len(words), words, 0, gap, PLAIN, sheet, indent=indent))
+        found.append(Row(begin, begin + len(words), words, *told[words], 0, gap, PLAIN, sheet, indent=indent))
         at = match.end()
     return found
 
