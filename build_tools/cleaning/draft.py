@@ -63,7 +63,9 @@ class Draft:
 
     def take_for_cells(self, numbers: Iterable[int]) -> None:
         """From now on these raw lines are cells of tables."""
-        self._tables, self._zoned = frozenset(numbers), False
+        tables = frozenset(numbers)
+        self._zoned = self._zoned and tables == self._tables
+        self._tables = tables
 
     def take_out(self, numbers: Iterable[int]) -> None:
         """What stood on both sides of these raw lines were neighbours."""

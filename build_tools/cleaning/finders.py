@@ -205,10 +205,12 @@ def joined_lines(draft: Draft) -> Iterable[Edit]:
     cells = set[int]()  # once found they stay: where prose is joined, the cells alone are wrapped lines
     for _ in range(_TIMES):
         draft.take_for_cells(())
-        found = draft.rows
-        cells.update(found[n].number for n in regions.flattened(found, layout.measures(found)))
-        draft.take_for_cells(cells)
-        every = list(judged(draft.rows, removed))
+        pages = layout.measures(draft.rows)
+        cells.update(draft.rows[n].number for n in regions.flattened(draft.rows, pages))
+        if cells:
+            draft.take_for_cells(cells)
+            pages = layout.measures(draft.rows)
+        every = list(judged(draft.rows, removed, pages=pages))
         draft.in_doubt += [
             raw_span(draft.passage, one.pair.a.end - 1, one.pair.b.start + 1) for one in every if one.doubtful
         ]

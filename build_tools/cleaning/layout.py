@@ -9,13 +9,12 @@ program wrapped at so many letters keeps to those and to no width: then letters 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from .letter_widths import BLANK, thousandths
-from .line_facts import BLANKS
 from .rows import Row
 
 _BOLD = 1.06
@@ -62,28 +61,25 @@ class Measure:
         return natural * (_BOLD if row.facts.heading else 1) / (self.opening if row.facts.opens else self.line)
 
 
-@dataclass(slots=True)
-class _Pair:
-    """Two neighbouring lines between which nothing stands."""
-
-    above: Row
-    below: Row
-    width: float
-    cut: bool
+_Pair = tuple[Row, Row]  # two neighbouring lines between which nothing stands
 
 
 def _pairs(rows: Sequence[Row]) -> list[_Pair]:
-    """The pairs of neighbouring lines; none where no line is cut, for then nothing says how wide a page is."""
-    pairs = [(a, b, _plainly_cut(a, b)) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
-    return [_Pair(a, b, a.width, cut) for a, b, cut in pairs] if any(cut for *_, cut in pairs) else []
+    """The pairs of neighbouring lines of prose."""
+    return [(a, b) for a, b in pairwise(rows) if not (b.gap or a.zone or b.zone)]
+
+
+def _cut(pairs: Iterable[_Pair]) -> list[_Pair]:
+    """Those of which the first line is plainly cut; where none is, nothing says how wide a page is."""
+    return [(a, b) for a, b in pairs if _plainly_cut(a, b)]
 
 
 def measure(rows: Sequence[Row]) -> Measure | None:
     """The measure of a text whose paragraphs are wrapped; None when its lines are paragraphs."""
     pairs = _pairs(rows)
-    every = [pair for pair in pairs if pair.cut]
+    every = _cut(pairs)
     if every and (letters := _letters(rows, every)):
-        line = _usual([pair.width for pair in every])
+        line = _usual([above.width for above, _ in every])
         return Measure(line, line, line * _WIDER, letters, _indent(rows, every))
     return _by_width(rows, pairs, every) if every else None
 
@@ -91,12 +87,12 @@ def measure(rows: Sequence[Row]) -> Measure | None:
 def _by_width(rows: Sequence[Row], pairs: Sequence[_Pair], every: list[_Pair]) -> Measure | None:
     """The measure of lines that are wrapped by their width, of which some are plainly cut."""
     cut = _of_a_page(every)
-    opening = [pair.width for pair in cut if pair.above.facts.opens]
-    going = [pair.width for pair in cut if not pair.above.facts.opens]
+    opening = [above.width for above, _ in cut if above.facts.opens]
+    going = [above.width for above, _ in cut if not above.facts.opens]
     line = _usual(going or opening)
-    wider = [pair.width for pair in every if line * _WIDER < pair.width <= line * _SMALLEST]
+    wider = [above.width for above, _ in every if line * _WIDER < above.width <= line * _SMALLEST]
     note = _usual(wider) if len(wider) > 2 else line * _WIDER
-    if _is_of_cells(rows, line) or not _is_wrapped(rows, pairs, line, note):
+    if _is_of_cells(rows, line) or not _is_wrapped(rows, pairs, every, line, note):
         return None
     return Measure(line, min(line, _usual(opening or [line])), note)
 
@@ -110,21 +106,18 @@ def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
     """At how many letters a program wrapped the lines; 0 when they keep to no number."""
     if len(cut) < _COUNTED_LEAST:
         return 0
-    words = [pair.below.text.split(None, 1)[0] for pair in cut]
-    best, kept = _most([(_end(pair.above), len(word)) for pair, word in zip(cut, words, strict=True)])
-    ends = _ends(rows)
-    if best < _SHORTEST or max(ends) > _LONGEST * best:
+    words = [below.text.split(None, 1)[0] for _, below in cut]
+    best, kept = _most([(_end(above), len(word)) for (above, _), word in zip(cut, words, strict=True)])
+    if best < _SHORTEST:
+        return 0
+    ends = [row.indent + len(row.text) for row in rows if not row.zone]
+    if max(ends) > _LONGEST * best:
         return 0
     longer = sum(end > best for end in ends)
     if len(cut) >= _COUNTED_SURE:
         return best if kept >= _COUNTED * len(cut) and longer <= _LONGER_FEW * len(rows) else 0
-    by_width = [(p.above.thousandths, thousandths(word) + BLANK) for p, word in zip(cut, words, strict=True)]
+    by_width = [(above.thousandths, thousandths(word) + BLANK) for (above, _), word in zip(cut, words, strict=True)]
     return best if kept == len(cut) and not longer and _most(by_width)[1] < kept else 0
-
-
-def _ends(rows: Sequence[Row]) -> list[int]:
-    """How far the lines that stand in no zone reach."""
-    return [_end(row) for row in rows if not row.zone]
 
 
 def _end(row: Row) -> int:
@@ -133,7 +126,7 @@ def _end(row: Row) -> int:
 
 def _indent(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
     """How far first lines of paragraphs are set in, at the least; 0 unless they are, and lines that go on are not."""
-    going = [pair.below.indent for pair in cut]
+    going = [below.indent for _, below in cut]
     usual = max(set(going), key=going.count)
     opening = [b.indent for a, b in pairwise(rows) if b.facts.opens and a.facts.closed and not (a.zone or b.zone)]
     within = [indent for indent in opening if indent > usual]
@@ -143,25 +136,28 @@ def _indent(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
 
 def _most(between: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The measure that most lines keep to, where each is so long and its next word would add so much; and how many."""
-    kept = {least: sum(first <= least <= first + word for first, word in between) for least in {n for n, _ in between}}
+    firsts, lasts = sorted(first for first, _ in between), sorted(first + word for first, word in between)
+    kept = {least: bisect_right(firsts, least) - bisect_left(lasts, least) for least in firsts}  # begun, and not ended
     best = max(sorted(kept), key=kept.__getitem__)
     return best, kept[best]
 
 
 def _of_a_page(cut: list[_Pair]) -> list[_Pair]:
     """The cut lines that are as wide as a page; all, when those are too few to tell."""
-    found = [pair for pair in cut if _PAGE[0] <= pair.width <= _PAGE[1]]
+    found = [(above, below) for above, below in cut if _PAGE[0] <= above.width <= _PAGE[1]]
     return found if len(found) >= max(_LEAST, len(cut) * _PAGE_SHARE) else cut
 
 
-def _is_wrapped(rows: Sequence[Row], pairs: Sequence[_Pair], line: float, note: float) -> bool:
+def _is_wrapped(rows: Sequence[Row], pairs: Sequence[_Pair], every: Sequence[_Pair], line: float, note: float) -> bool:
     """Do the lines of prose keep to one width, and is none broader?"""
-    prose = [pair for pair in pairs if _PROSE * line <= pair.width <= _WIDER * line]
-    cut = [pair for pair in prose if pair.cut]
-    broad = sum(row.width > max(line * _BROADER, note * _WIDER) for row in rows if not row.zone)
-    if len(cut) < len(prose) * _CUT_SHARE or broad > max(len(rows) * _BROADER_FEW, len(cut) / 2):
+    least, most = _PROSE * line, _WIDER * line
+    prose = sum(least <= above.width <= most for above, _ in pairs)
+    cut = sum(least <= above.width <= most for above, _ in every)
+    broadest = max(line * _BROADER, note * _WIDER)
+    broad = sum(row.width > broadest for row in rows if not row.zone)
+    if cut < prose * _CUT_SHARE or broad > max(len(rows) * _BROADER_FEW, cut / 2):
         return False
-    return len(cut) >= _SURE or _keeps_to_one_width(rows, [pair.width for pair in pairs if pair.cut])
+    return cut >= _SURE or _keeps_to_one_width(rows, [above.width for above, _ in every])
 
 
 def _keeps_to_one_width(rows: Sequence[Row], widths: Sequence[float]) -> bool:
@@ -188,7 +184,7 @@ def measures(rows: Sequence[Row]) -> list[Measure | None]:
 def _among_broad(rows: Sequence[Row], whole: Measure) -> list[bool]:
     """Which rows stand among lines that are broader than the page, as on one that lies on its side."""
     broadest = max(whole.line * _BROADER, whole.note * _WIDER)
-    broad = [row.width > broadest and not row.zone and not BLANKS.search(row.text) for row in rows]
+    broad = [row.width > broadest and not (row.zone or row.facts.blank) for row in rows]
     before = [0, *accumulate(broad)]
     around = [(max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)) for n in range(len(rows))]
     return [(before[end] - before[start]) * 4 >= end - start for start, end in around]
@@ -197,7 +193,7 @@ def _among_broad(rows: Sequence[Row], whole: Measure) -> list[bool]:
 def _own(stretch: Sequence[Row], whole: Measure) -> Measure | None:
     """The measure of a stretch that does not keep to the text's: its own, when enough of its lines are plainly cut."""
     own = measure(stretch)
-    sure = own is not None and sum(pair.cut for pair in _pairs(stretch)) >= _SURE * 2
+    sure = own is not None and len(_cut(_pairs(stretch))) >= _SURE * 2
     return own if own is not None and sure and own.line > whole.line else None
 
 
@@ -215,16 +211,11 @@ def small_print(rows: Sequence[Row], page: Measure) -> list[bool]:
 
 
 def _is_wider(row: Row, page: Measure) -> bool:
-    return row.width > page.line * _WIDER and not BLANKS.search(row.text)
+    return row.width > page.line * _WIDER and not row.facts.blank
 
 
 def _plainly_cut(a: Row, b: Row) -> bool:
-    return (
-        b.text[0].islower()
-        and len(a.text) >= 40
-        and (a.text[-1].isalnum() or a.text[-1] == ",")
-        and ")" not in b.text[:3]
-    )
+    return b.facts.small and len(a.text) >= 40 and (a.text[-1].isalnum() or a.text[-1] == ",") and ")" not in b.text[:3]
 
 
 def _usual(widths: list[float]) -> float:

@@ -96,6 +96,7 @@ class LineFacts:
     hanging_word: bool
     open_place: bool
     open_sign: bool
+    blank: bool  # has a blank to be filled in, as BLANKS finds them
 
     @property
     def begins_apart(self) -> bool:
@@ -127,6 +128,7 @@ def facts(text: str) -> LineFacts:
         hanging_word=_never_ends(text),
         open_place=text.endswith(_PLACES) and OPEN_PLACE.search(text) is not None,
         open_sign=_has_open_sign(text),
+        blank="...." in text or "……" in text or "____" in text,
     )
 
 

@@ -14,7 +14,6 @@ from itertools import accumulate
 
 from ..office.patterns import compiled
 from .layout import Measure
-from .line_facts import BLANKS
 from .rows import Row
 
 _NARROW, _TINY, _PAGE_WIDE = 0.8, 0.45, 1.06  # of the measure
@@ -108,24 +107,30 @@ def _share(row: Row, page: Measure | None) -> float:
 
 def _runs(rows: Sequence[Row], pages: Sequence[Measure | None]) -> Iterator[tuple[int, int]]:
     """Runs of rows that may be cells; one that is wide may be, too, where nearly all around it are tiny."""
-    shares = [_share(row, page) for row, page in zip(rows, pages, strict=True)]
+    shares = [row.width / (page.line if page else _PLAIN) for row, page in zip(rows, pages, strict=True)]
     tiny = [0, *accumulate(share < _TINY for share in shares)]
     start = 0
-    for n in range(len(rows) + 1):
-        if n < len(rows) and shares[n] < _PAGE_WIDE:
-            first, last = max(0, n - _AROUND), min(len(rows), n + _AROUND + 1)
-            narrow = shares[n] < _NARROW or (tiny[last] - tiny[first]) * 4 >= (last - first - 1) * 3
-            if narrow and _may_be_cell(rows[n]):
-                continue
+    for n, share in enumerate(shares):
+        if share < _PAGE_WIDE and (share < _NARROW or _among_tiny(tiny, n)) and _may_be_cell(rows[n]):
+            continue
         if n - start >= _SHORTEST:
             yield start, n
         start = n + 1
+    if len(rows) - start >= _SHORTEST:
+        yield start, len(rows)
+
+
+def _among_tiny(tiny: Sequence[int], n: int) -> bool:
+    """Are nearly all lines around one tiny? `tiny`: how many are, up to each."""
+    first, last = max(0, n - _AROUND), min(len(tiny) - 1, n + _AROUND + 1)
+    return (tiny[last] - tiny[first]) * 4 >= (last - first - 1) * 3
 
 
 def _may_be_cell(row: Row) -> bool:
-    if row.zone or row.said or row.flags.heading or row.facts.label or row.facts.type or row.facts.clause:
+    own = row.facts
+    if row.zone or row.said or row.flags.heading or own.label or own.type or own.clause or own.blank:
         return False
-    if _OF_TEXT.match(row.text) or BLANKS.search(row.text) or _ENDS.match(row.text):
+    if _OF_TEXT.match(row.text) or _ENDS.match(row.text):
         return False
     return ", ngày" not in row.text or _DATED.match(row.text) is None
 

@@ -49,20 +49,34 @@ class Judged:
         return Edit(self.pair.a.end, self.pair.b.start, glue(self.pair), self.rule) if self.rule else None
 
 
-def judged(rows: Sequence[Row], removed: Sequence[int], page: Measure | None = None) -> Iterator[Judged]:
-    """What is said of each line end."""
-    rows = _without_throughout_gaps(rows)
-    pages = [page] * len(rows) if page else measures(rows)
-    parted = spaced_paragraphs.parting(rows)
+def judged(
+    rows: Sequence[Row],
+    removed: Sequence[int],
+    page: Measure | None = None,
+    pages: Sequence[Measure | None] | None = None,
+) -> Iterator[Judged]:
+    """The line ends of which something is said: by which rule the lines are one, or that it is in doubt. `pages`: the
+    measure of each row, where it is known.
+    """
+    closer = _without_throughout_gaps(rows)
+    if page or pages is None or closer is not rows:
+        pages = [page] * len(rows) if page else measures(closer)
+    rows, parted = closer, spaced_paragraphs.parting(closer)
     around = wrapped.surroundings(rows, pages)
     length = 0  # of the paragraph so far: a short piece between two page ends is part of a long one
     for n, (a, b) in enumerate(pairwise(rows)):
         length += len(a.text)
+        if parted is None and pages[n] is None and paragraph_lines.are_two(a, b):
+            length = 0
+            continue
         pair = Pair(a, b, pages[n], _is_seam(a, b, removed), length, around[n])
         rule = _rule(pair, parted)
-        yield Judged(pair, rule, parted is None and _in_doubt(pair))
-        if not rule:
+        if rule:
+            yield Judged(pair, rule, parted is None and _in_doubt(pair))
+        else:
             length = 0
+            if parted is None and _in_doubt(pair):
+                yield Judged(pair, "", True)
 
 
 def _in_doubt(pair: Pair) -> bool:

@@ -80,6 +80,7 @@ def glue(pair: Pair) -> str:
 
 
 # “… trong rừng đặc dụng” / ;”, “… tiền chậm nộp / ,54 tiền phạt”; dots that stand for words begin a line of a form
+MARKS_BEHIND = (",", ";", "”", ".")
 _NEVER_FIRST = re.compile(r"[,;](?![.…_])|”[.,;]|\.$")
 _WORD_LAST = re.compile(r"[\w”\")\]…]$")
 
@@ -134,13 +135,18 @@ _NAMES = (
     (compiled(r"\b(?:của|theo|tại|trong|và) ‹statutes›$"), compiled(r"[‹U›][‹L›]+\s")),
     (re.compile(r"\b(?:Chủ tịch|Thường trực)$"), re.compile(r"(?:Ủy ban|Uỷ ban|Hội đồng) nhân dân\b")),
 )
+_SECOND_HALF = re.compile(
+    "|".join(f"(?:{second.pattern})" for _, second in _NAMES)
+)  # what most lines do not begin with
 
 
 def cuts_a_name(a: Row, b: Row) -> bool:
     """Is the name of one body or one occasion cut before a capital?"""
     if b.facts.small:
         return False
-    return any(second.match(b.text) and first.search(a.text) for first, second in _NAMES)
+    return _SECOND_HALF.match(b.text) is not None and any(
+        second.match(b.text) and first.search(a.text) for first, second in _NAMES
+    )
 
 
 def cuts_a_sign(a: Row, b: Row) -> bool:

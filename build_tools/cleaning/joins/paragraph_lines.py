@@ -10,9 +10,25 @@ import re
 
 from ..line_facts import ARTICLE
 from ..rows import Row
-from .pairs import Pair, cuts_a_name, cuts_a_number, cuts_a_place, cuts_a_sign, goes_on_behind_semicolon, never_ends
+from .pairs import (
+    MARKS_BEHIND,
+    Pair,
+    cuts_a_name,
+    cuts_a_number,
+    cuts_a_place,
+    cuts_a_sign,
+    goes_on_behind_semicolon,
+    never_ends,
+)
 
 LEAST = 40  # letters: what is shorter is a cell, a title or an item
+
+
+def are_two(a: Row, b: Row) -> bool:
+    """Is it plain that the second line goes on from none? The first is closed, and the second begins neither small nor
+    with a mark that nothing begins with: no rule here joins such lines, and they are most.
+    """
+    return a.facts.closed and not (b.facts.small or b.text.startswith(MARKS_BEHIND))
 
 
 def rule(pair: Pair) -> str:

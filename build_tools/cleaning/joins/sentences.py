@@ -15,7 +15,6 @@ from itertools import accumulate, pairwise
 
 from ...office.alphabet import LOWER, UPPER
 from ..layout import Measure
-from ..line_facts import BLANKS
 from ..rows import Row
 
 SURE = 2.5  # odds, and their reverse, that leave no doubt worth telling
@@ -24,7 +23,7 @@ _ALIKE = 2  # paragraphs of one sentence each among which none goes on
 _WORDS = 2  # the first of a sentence, by which it is known
 _KNOWN = 3.0  # what the text says of all sentences weighs as much as so many with the same first words
 # Of what ends with a semicolon or a colon a number may go on: “…, gồm: 01 bản chính”.
-_SENTENCE = re.compile(rf"(?<=[{LOWER}]\. )[{UPPER}]|(?<=[{LOWER}\d)][;:] )[{UPPER}\d]")
+_SENTENCE = re.compile(rf"\. (?=[{UPPER}])(?<=[{LOWER}]\. )|[;:] (?=[{UPPER}\d])(?<=[{LOWER}\d)][;:] )")
 _STOPS = (".", ".”", ";", ":")
 # Where a text shows none, sentences run on behind a stop, and paragraphs begin behind the other marks.
 _UNSEEN = {".": 1.0, ";": 0.25, ":": 0.25}
@@ -34,7 +33,7 @@ _NO_STOPS = ("./.", "...")
 
 def may_go_on(a: Row, b: Row) -> bool:
     """Does a sentence end with the first line, and one begin with the second that has no label?"""
-    if not a.text.endswith(_STOPS) or a.text.endswith(_NO_STOPS) or BLANKS.search(a.text):
+    if not a.text.endswith(_STOPS) or a.text.endswith(_NO_STOPS) or a.facts.blank:
         return False
     begins = b.text[0].isupper() or (b.text[0].isdigit() and not a.text.endswith(_STOPS[:2]))
     return begins and not (b.facts.marker or b.facts.capitals or _LABELLED.match(b.text))
@@ -43,20 +42,17 @@ def may_go_on(a: Row, b: Row) -> bool:
 def odds(rows: Sequence[Row], pages: Sequence[Measure | None], small: Sequence[bool]) -> list[float]:
     """For each row the odds that a sentence below it goes on in its paragraph; 0 where none begins."""
     inside = [list(_inside(row)) for row in rows]
-    own = [
-        (_opening(a.text, b.text) if _is_own(a, b, pages[n], small[n]) else "")
-        for n, (a, b) in enumerate(pairwise(rows))
-    ]
+    begun = [_opening(a.text, b.text) if may_go_on(a, b) else "" for a, b in pairwise(rows)]
+    own = [word if word and _has_room(rows[n], rows[n + 1], pages[n], small[n]) else "" for n, word in enumerate(begun)]
     known, alone = Counter(word for some in inside for word in some), Counter(filter(None, own))
     shares = {mark: _share(known, alone, mark) for mark in _UNSEEN}
     near_inside = [0, *accumulate(sum(word[0] == "." for word in some) for some in inside)]
     near_own = [0, *accumulate(word[:1] == "." for word in [*own, ""])]
     found = [0.0] * len(rows)
-    for n, (a, b) in enumerate(pairwise(rows)):
+    for n, word in enumerate(begun):
         first, last = max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)
         within, apart = near_inside[last] - near_inside[first], near_own[last] - near_own[first]
-        if may_go_on(a, b) and (within or apart < _ALIKE):
-            word = _opening(a.text, b.text)
+        if word and (within or apart < _ALIKE):
             share = shares[word[0]]
             by_word = (known[word] + _KNOWN * share) / (alone[word] + _KNOWN * (1 - share))
             found[n] = by_word * ((within + 1) / (apart + 1)) ** 0.5 if word[0] == "." else by_word
@@ -72,12 +68,12 @@ def _share(known: Counter[str], alone: Counter[str], mark: str) -> float:
 def _inside(row: Row) -> Iterator[str]:
     """The first words of the sentences that begin inside a line."""
     text = row.text
-    return (_opening(text[: match.start()].rstrip(), text[match.start() :]) for match in _SENTENCE.finditer(text))
+    return (_opening(match[0][0], text[match.end() :]) for match in _SENTENCE.finditer(text))
 
 
-def _is_own(a: Row, b: Row, page: Measure | None, small: bool) -> bool:
-    """Does a sentence begin on a line of its own, for the line above would have had room for its first word?"""
-    return page is not None and may_go_on(a, b) and page.share(a, b.text, small) < (1.0 if page.letters else 0.95)
+def _has_room(a: Row, b: Row, page: Measure | None, small: bool) -> bool:
+    """Would a line have had room for the first word of the next one? Then that begins on a line of its own."""
+    return page is not None and page.share(a, b.text, small) < (1.0 if page.letters else 0.95)
 
 
 def _opening(above: str, text: str) -> str:

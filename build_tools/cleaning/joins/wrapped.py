@@ -13,7 +13,7 @@ from itertools import accumulate
 from ...office.alphabet import LOWER, UPPER
 from ...office.patterns import compiled
 from ..layout import Measure, small_print
-from ..line_facts import ARTICLE, BLANKS, hangs
+from ..line_facts import ARTICLE, hangs
 from ..rows import Row
 from . import paragraph_lines, sentences
 from .pairs import (
@@ -127,13 +127,13 @@ def _in_sentence(pair: Pair) -> bool | None:
     is no title that ends here.
     """
     a = pair.a.text
-    nearly = pair.own > NEARLY and pair.filled > _BOLD_FULL and not BLANKS.search(a)
+    nearly = pair.own > NEARLY and pair.filled > _BOLD_FULL and not pair.a.facts.blank
     return True if nearly and _IN_SENTENCE.search(a) and a[-1].isalnum() else None
 
 
 def _by_width(pair: Pair) -> bool | None:
     full, hanging = pair.filled > _full(pair), hangs_on(pair)
-    return (full and (hanging or not BLANKS.search(pair.a.text))) or (pair.own > WIDE and hanging)
+    return (full and (hanging or not pair.a.facts.blank)) or (pair.own > WIDE and hanging)
 
 
 CUES: tuple[tuple[str, Callable[[Pair], bool | None]], ...] = (
@@ -218,7 +218,7 @@ def surroundings(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[A
         return [Around()] * len(rows)
     small, columns = small_print(rows, page), _in_columns(rows, pages)
     odds = sentences.odds(rows, pages, small)
-    return [Around(*each) for each in zip(small, columns, _titles(rows), _clauses(rows), odds, strict=True)]
+    return list(map(Around, small, columns, _titles(rows), _clauses(rows), odds))
 
 
 def _in_columns(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[bool]:
@@ -235,13 +235,17 @@ def _titles(rows: Sequence[Row]) -> list[bool]:
     """Which rows stand in the lines of a title that follows its label or its type; a blank line ends it."""
     found, title = [], False
     for n, row in enumerate(rows):
-        below = rows[n + 1] if n + 1 < len(rows) else None
-        parted = below is not None and ((below.gap > 0 and below.sheet == row.sheet) or _begins_prose(row, below))
         own = row.facts
-        title = own.label or own.type or (title and not own.marker and not own.closed)
+        begins = own.label or own.type
+        title = begins or (title and not own.marker and not own.closed)
         found.append(title)
-        title = title and not (parted and not (own.label or own.type))
+        title = begins or (title and not _ends_title(row, rows[n + 1] if n + 1 < len(rows) else None))
     return found
+
+
+def _ends_title(row: Row, below: Row | None) -> bool:
+    """Does a title end with a row, for a blank line parts it from the next, or the text begins there?"""
+    return below is not None and ((below.gap > 0 and below.sheet == row.sheet) or _begins_prose(row, below))
 
 
 # How the first sentence of a text without articles begins; no title goes on so.
@@ -252,7 +256,7 @@ _BEGINNING = compiled(
 
 def _begins_prose(row: Row, below: Row) -> bool:
     """Does the text begin below a line of title that could be its last?"""
-    return not (row.facts.type or row.facts.label or hangs(row.text)) and _BEGINNING.match(below.text) is not None
+    return _BEGINNING.match(below.text) is not None and not hangs(row.text)
 
 
 def _clauses(rows: Sequence[Row]) -> list[bool]:
