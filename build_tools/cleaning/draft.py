@@ -87,7 +87,7 @@ class Draft:
 
     def rows_of(self, passage: Passage) -> list[Row]:
         """The rows of a note by itself, without zones."""
-        return rows(passage, self.lines, self.flags, self.said, self._rows.told)
+        return rows(passage, self.lines, self.flags, self.said, self._rows.known)
 
     def acts(self, rule: str) -> bool:
         """May a rule change the text?"""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Passage
 from ..passages import WholeEdit
-from .rows import PLAIN, Flags, RawLines, Row, Told, numbered, rows_between
+from .rows import PLAIN, Flags, RawLines, Row, KnownLines, numbered, rows_between
 
 
 class RowList:
@@ -21,7 +21,7 @@ class RowList:
         self.flags: Mapping[int, Flags] = {}
         self._said, self._lines = said, lines
         self._passage = passage
-        self.told = Told()
+        self.known = KnownLines()
         self.rows = self._numbered(passage, self._between(0, len(passage.text)))
 
     def mark(self, flags: Mapping[int, Flags]) -> None:
@@ -54,7 +54,7 @@ class RowList:
         self._numbered(passage, new if old else self.rows)
 
     def _between(self, start: int, end: int) -> list[Row]:
-        return rows_between(self._passage.text, start, end, self.told)
+        return rows_between(self._passage.text, start, end, self.known)
 
     def _numbered(self, passage: Passage, some: list[Row]) -> list[Row]:
         return numbered(some, passage, self._lines, self.flags, self._said)

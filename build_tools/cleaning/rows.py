@@ -67,7 +67,7 @@ class Row:
 PLAIN = Flags()
 
 
-class Told(dict[str, tuple[LineFacts, str, int, float]]):
+class KnownLines(dict[str, tuple[LineFacts, str, int, float]]):
     """What lines are by their words, told once for each: most stay as they are while rules change others."""
 
     def __missing__(self, text: str) -> tuple[LineFacts, str, int, float]:
@@ -93,15 +93,15 @@ def rows(
     lines: RawLines,
     flags: Mapping[int, Flags],
     said: Mapping[int, str] = _NOTHING,
-    told: Told | None = None,
+    known: KnownLines | None = None,
 ) -> list[Row]:
     """The rows of a passage, without zones; `said`: by raw line what a person has said that it is."""
-    found = rows_between(passage.text, 0, len(passage.text), Told() if told is None else told)
+    found = rows_between(passage.text, 0, len(passage.text), KnownLines() if known is None else known)
     return numbered(found, passage, lines, flags, said)
 
 
-def rows_between(text: str, start: int, end: int, told: Told) -> list[Row]:
-    """The rows of text[start:end], gaps and sheets counted from there, which raw lines they are not yet told; `told`:
+def rows_between(text: str, start: int, end: int, known: KnownLines) -> list[Row]:
+    """The rows of text[start:end], gaps and sheets counted from there, which raw lines they are not yet told; `known`:
     what is known of lines, which grows.
     """
     found: list[Row] = []
@@ -113,7 +113,7 @@ def rows_between(text: str, start: int, end: int, told: Told) -> list[Row]:
         sheet += text.count("\f", at, begin) if feeds else 0
         words = match[0].rstrip()
         indent = _indent(text, begin) if begin and text[begin - 1] in _BLANKS else 0
-        found.append(Row(begin, begin + len(words), words, *told[words], 0, gap, PLAIN, sheet, indent=indent))
+        found.append(Row(begin, begin + len(words), words, *known[words], 0, gap, PLAIN, sheet, indent=indent))
         at = match.end()
     return found
 
