@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Passage
 from ..passages import WholeEdit
-from .rows import PLAIN, Flags, RawLines, Row, KnownLines, numbered, rows_between
+from .rows import PLAIN, Flags, KnownLines, RawLines, Row, numbered, rows_between
 
 
 class RowList:

@@ -43,7 +43,7 @@ def odds(rows: Sequence[Row], pages: Sequence[Measure | None], small: Sequence[b
     """For each row the odds that a sentence below it goes on in its paragraph; 0 where none begins."""
     inside = [list(_inside(row)) for row in rows]
     begun = [_opening(a.text, b.text) if may_go_on(a, b) else "" for a, b in pairwise(rows)]
-    own = [word if word and _has_room(rows[n], rows[n + 1], pages[n], small[n]) else "" for n, word in enumerate(begun)]
+    own = _on_their_own(rows, begun, pages, small)
     known, alone = Counter(word for some in inside for word in some), Counter(filter(None, own))
     shares = {mark: _share(known, alone, mark) for mark in _UNSEEN}
     near_inside = [0, *accumulate(sum(word[0] == "." for word in some) for some in inside)]
@@ -71,8 +71,17 @@ def _inside(row: Row) -> Iterator[str]:
     return (_opening(match[0][0], text[match.end() :]) for match in _SENTENCE.finditer(text))
 
 
+def _on_their_own(
+    rows: Sequence[Row], begun: Sequence[str], pages: Sequence[Measure | None], small: Sequence[bool]
+) -> list[str]:
+    """Of the sentences that begin below rows those that begin on a line of their own: above there was room."""
+    return [
+        word if word and _has_room(rows[n], rows[n + 1], pages[n], small[n]) else "" for n, word in enumerate(begun)
+    ]
+
+
 def _has_room(a: Row, b: Row, page: Measure | None, small: bool) -> bool:
-    """Would a line have had room for the first word of the next one? Then that begins on a line of its own."""
+    """Would a line have had room for the first word of the next one?"""
     return page is not None and page.share(a, b.text, small) < (1.0 if page.letters else 0.95)
 
 
