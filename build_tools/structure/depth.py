@@ -1,8 +1,9 @@
 """Depth: which markers are units, and of which parent, told by what fits the sequence best over the whole text.
 
 Enters: for each marked piece its readings. Leaves: for each the reading chosen and the piece that is its parent, or
-None when it is plain words. How: a beam search over stacks of open units; each step continues an open list, opens a new
-one below an open unit, or takes the marker for words; each has a cost. Linear in the number of marked pieces.
+None when it is plain words. How: each step continues an open list, opens a new one below an open unit, or takes the
+marker for words; each has a cost. Where the cheapest way to read each marker by itself is proved to be the cheapest of
+all, that is it; else a beam search over stacks of open units finds it. Linear in the number of marked pieces.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from .markers import LabelReading, Order
 
 BEAM = 8
 _LITTLE = 1e-9  # less than any cost
+_ROUNDING = 1e-6  # more than what sums of costs differ by, and less than any cost
+_OPENING = 0.1  # what it costs at least to open a list
 EXCERPT = 4.0  # a text of some articles of a law begins with any of them
 RUNNING = ("dieu", "chuong", "roman", "arabic")  # numbers that may run on when a larger unit begins
 
@@ -81,19 +84,68 @@ class _State:
     parent: int | None = None
 
 
+_START = _State(0.0, (), (), (0, "", (), None), (None,) * len(RUNNING))
+_Numbers: TypeAlias = dict[tuple[int, str, Order], int]  # stacks by what is below the top and the top, from 1 on
+
 # What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words),
 # level.
 _Step: TypeAlias = tuple[float, _Key, _State, LabelReading | None, int]
 
 
 def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
-    """The cheapest way to read all markers together: place -> choice."""
-    states = [_State(0.0, (), (), (0, "", (), None), (None,) * len(RUNNING))]
-    known: dict[tuple[int, str, Order], int] = {}  # stacks by what is below the top and the top, numbered from 1
-    for mark in marked:
+    """The cheapest way to read all markers together: place -> choice.
+
+    Most markers can be read in one way alone. So first each is read as what is cheapest by itself; where every other
+    way would cost more than all of that, it is the cheapest. The search begins at the first marker of which this is not
+    known, and leaves out what is dearer.
+    """
+    known: _Numbers = {}
+    least = _least(marked)
+    ways, rivals = _one_by_one(marked, least, known)
+    bound = ways[-1].cost + _ROUNDING
+    doubtful = next((n for n, rival in enumerate(rivals) if rival <= bound), None)
+    if doubtful is None:
+        return _path(ways[-1])
+    ended = _search(ways[doubtful], marked[doubtful:], [bound - rest for rest in least[doubtful + 1 :]], known)
+    # The beam may lose the way that was found one by one, and end with a dearer one.
+    return _path(ended or _search(ways[0], marked, [inf] * len(marked), known) or ways[-1])
+
+
+def _least(marked: Sequence[Marked]) -> list[float]:
+    """What the markers from each place on cost at least, however they are read; after the last nothing."""
+    from_nought = {r.marker.style for mark in marked for r in mark.readings if r.order[0] < 1}
+    found = [0.0]
+    for mark in reversed(marked):
+        as_unit = min(
+            [
+                r.marker.doubt + (_OPENING if r.order == (1, 0) and r.marker.style not in from_nought else 0.0)
+                for r in mark.readings
+            ]
+        )
+        found.append(found[-1] + min(_prose(mark), mark.doubt + as_unit))
+    return found[::-1]
+
+
+def _one_by_one(marked: Sequence[Marked], least: Sequence[float], known: _Numbers) -> tuple[list[_State], list[float]]:
+    """The states from the first to the last when each marker is read as what is cheapest by itself; and for each marker
+    what a way costs at least that reads it otherwise.
+    """
+    ways, rivals = [_START], list[float]()
+    for mark, rest in zip(marked, least[1:], strict=True):
+        cheapest, *others = sorted(_steps(ways[-1], mark, _prose(mark), inf), key=itemgetter(0))
+        ways.append(_made(cheapest, mark, known))
+        rivals.append(others[0][0] + rest if others else inf)
+    return ways, rivals
+
+
+def _search(start: _State, marked: Sequence[Marked], bounds: Sequence[float], known: _Numbers) -> _State | None:
+    """The cheapest end from a state on by a beam search; None when all that it keeps costs more than the bound behind a
+    marker.
+    """
+    states = [start]
+    for mark, bound in zip(marked, bounds, strict=True):
         best: dict[_Key, _Step] = {}
-        most = inf
-        prose = max([r.marker.prose for r in mark.readings]) if mark.prose is None else mark.prose
+        most, prose = inf, _prose(mark)
         for state in states:  # the cheapest first
             if state.cost > most:
                 break
@@ -103,14 +155,22 @@ def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
                     best[step[1]] = step
             if len(best) >= BEAM:  # what costs more than so many others is dropped in the end
                 most = sorted([step[0] for step in best.values()])[BEAM - 1]
-        states = [_made(step, mark, known) for step in sorted(best.values(), key=itemgetter(0))[:BEAM]]
-    return {choice.place: choice for choice in _path(states[0])}
+        kept = sorted([step for step in best.values() if step[0] <= bound], key=itemgetter(0))[:BEAM]
+        states = [_made(step, mark, known) for step in kept]
+    return states[0] if states else None
 
 
-def _path(state: _State | None) -> Iterator[Placement]:
-    while state and state.before:
-        yield Placement(state.place, state.reading, state.parent)
+def _prose(mark: Marked) -> float:
+    """What it costs to take a marker for words."""
+    return max([r.marker.prose for r in mark.readings]) if mark.prose is None else mark.prose
+
+
+def _path(state: _State) -> dict[int, Placement]:
+    found = {}
+    while state.before:
+        found[state.place] = Placement(state.place, state.reading, state.parent)
         state = state.before
+    return found
 
 
 def _steps(state: _State, mark: Marked, prose: float, most: float) -> Iterator[_Step]:
