@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..vietnamese import marks_off, toned
@@ -44,9 +45,6 @@ _PARTING = frozenset(
 _ABBREVIATION_GAP = re.compile("[ \u00a0]?[-&/.][ \u00a0]?")
 
 
-_NO_WORDS: Mapping[str, tuple[tuple[str, ...], ...]] = {}
-
-
 class Word(NamedTuple):  # there are millions of them: nothing is made faster than a tuple
     key: str
     start: int
@@ -68,27 +66,68 @@ class Concepts:
 
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     long: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    begin: frozenset[tuple[str, ...]] = field(init=False, repr=False, compare=False)  # the first two words of `long`
+    alone: frozenset[str] = field(init=False, repr=False, compare=False)  # those of `long` that are one word
+
+    def __post_init__(self) -> None:
+        begin = {words[:2] for expansions in self.long.values() for words in expansions}
+        object.__setattr__(self, "begin", frozenset(begin))
+        object.__setattr__(self, "alone", frozenset(words[0] for words in begin if len(words) == 1))
+
+    def begins(self, folded: Sequence[str]) -> set[int]:
+        """Where among folded words the words of `long` may begin: asked of every word of a collection."""
+        found = {at for at, two in enumerate(pairwise(folded)) if two in self.begin}
+        return found | {at for at, word in enumerate(folded) if word in self.alone} if self.alone else found
+
+
+class Line(NamedTuple):
+    """A text as its words: the key of each, the word as it is printed, what stands between it and the next."""
+
+    keys: Sequence[str]
+    printed: Sequence[str]
+    gaps: Sequence[str]
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text with their toned keys."""
-    return tuple([Word(key, *m.span()) for m in _WORD.finditer(text) if (key := toned(m[0]))])
+    made = tuple.__new__  # by the hundred thousand: without asking the class how
+    return tuple([made(Word, (key, m.start(), m.end())) for m in _WORD.finditer(text) if (key := toned(m[0]))])
+
+
+def line_of(text: str, among: Sequence[Word] | None = None) -> Line:
+    """A text as its words, where nobody asks where they stand."""
+    if among is None:
+        printed = _WORD.findall(text)
+        keys = list(map(toned, printed))
+        if all(keys):
+            return Line(keys, printed, _WORD.split(text)[1:-1])
+        among = words(text)  # what stands around a word without a letter is one gap
+    printed = [text[start:end] for _, start, end in among]
+    return Line([key for key, _, _ in among], printed, [text[a.end : b.start] for a, b in pairwise(among)])
 
 
 def compounds(text: str, among: Sequence[Word] | None = None, concepts: Concepts | None = None) -> tuple[Compound, ...]:
     """The compounds of a text, in order of their first word."""
-    known = words(text) if among is None else among
+    return compounds_of(line_of(text, among), concepts)
+
+
+def compounds_of(line: Line, concepts: Concepts | None = None) -> tuple[Compound, ...]:
+    """The same, of a text whose words are known. Most words begin nothing, and are told at once."""
+    keys, printed, gaps = line
+    numbers = {at for at, key in enumerate(keys) if "0" <= key[0] <= "9"}
+    short, long = set[int](), set[int]()
+    if concepts and keys:
+        short = {at for at, word in enumerate(printed) if not word.islower()}
+        short |= {at for at, gap in enumerate(gaps) if gap not in _PARTING}
+        long = concepts.begins(list(map(marks_off, keys)))
     out: list[Compound] = []
-    starts = [start for _, start, _ in known[1:]]  # of the word behind each
-    long = concepts.long if concepts else _NO_WORDS
-    for at, (key, start, end) in enumerate(known):
-        if "0" <= key[0] <= "9":
-            out += _date(text, known, at) or [*_sign(text, known, at), *_number(text, known, at)]
-        if concepts:  # asked of every word of a collection: of most of them both answers are known at once
-            if not (text[start:end].islower() and at < len(starts) and text[end : starts[at]] in _PARTING):
-                out += _abbreviation(text, known, at, concepts)
-            if (first := marks_off(key)) in long:
-                out += _expansion(known, at, long[first])
+    for at in sorted(numbers | short | long):
+        if at in numbers and not _stands_alone(line, at):
+            out += _date(line, at) or [*_sign(line, at), *_number(line, at)]
+        if concepts and at in short:
+            out += _abbreviation(line, at, concepts)
+        if concepts and at in long:
+            out += _expansion(keys, at, concepts.long[marks_off(keys[at])])
     return tuple(out)
 
 
@@ -115,17 +154,22 @@ def agrees(typed: str, found: str) -> bool:
     return at == len(a)
 
 
-def _gap(text: str, known: Sequence[Word], at: int) -> str:
+def _gap(line: Line, at: int) -> str:
     """What stands between word `at` and the next; "\\n" when there is no next, so that no pattern of a gap matches."""
-    return text[known[at].end : known[at + 1].start] if at + 1 < len(known) else "\n"
+    return line.gaps[at] if at < len(line.gaps) else "\n"
 
 
-def _date(text: str, known: Sequence[Word], at: int) -> list[Compound]:
+def _stands_alone(line: Line, at: int) -> bool:
+    """Whether a number is plainly no beginning of a date, a sign or a longer number."""
+    return _gap(line, at) in (" ", "\n") and marks_off(line.keys[at + 1] if at + 1 < len(line.keys) else "") != "thang"
+
+
+def _date(line: Line, at: int) -> list[Compound]:
     """`1/11/2012`, `01-11-2012`, `1.11.2012`, `01 tháng 11 năm 2012`."""
-    keys = [marks_off(w.key) for w in known[at : at + 5]]
+    keys = [marks_off(key) for key in line.keys[at : at + 5]]
     if len(keys) == 5 and keys[1] == "thang" and keys[3] == "nam":
         return _date_of(keys[0], keys[2], keys[4], at, at + 4)
-    if len(keys) >= 3 and all(_DATE_GAP.fullmatch(_gap(text, known, n)) for n in (at, at + 1)):
+    if len(keys) >= 3 and all(_DATE_GAP.fullmatch(_gap(line, n)) for n in (at, at + 1)):
         return _date_of(keys[0], keys[1], keys[2], at, at + 2)
     return []
 
@@ -138,34 +182,29 @@ def _date_of(day: str, month: str, year: str, first: int, last: int) -> list[Com
     return [Compound(f"@{year}-{month.zfill(2)}-{day.zfill(2)}", first, last)]
 
 
-def _number(text: str, known: Sequence[Word], at: int) -> list[Compound]:
+def _number(line: Line, at: int) -> list[Compound]:
     """`1.000.000` or `1,000,000`: a separator before exactly three digits."""
-    if (
-        not DIGITS.fullmatch(known[at].key)
-        or len(known[at].key) > 3
-        or (at and _gap(text, known, at - 1) in (".", ","))
-    ):
+    if not DIGITS.fullmatch(line.keys[at]) or len(line.keys[at]) > 3 or (at and _gap(line, at - 1) in (".", ",")):
         return []
     last = at
-    while _gap(text, known, last) in (".", ",") and re.fullmatch("[0-9]{3}", known[last + 1].key):
+    while _gap(line, last) in (".", ",") and re.fullmatch("[0-9]{3}", line.keys[last + 1]):
         last += 1
-    return [Compound("".join(w.key for w in known[at : last + 1]), at, last)] if last > at else []
+    return [Compound("".join(line.keys[at : last + 1]), at, last)] if last > at else []
 
 
-def _sign(text: str, known: Sequence[Word], at: int) -> list[Compound]:
+def _sign(line: Line, at: int) -> list[Compound]:
     """A number, perhaps a year, then letters of which most are capitals, closed up by - or /."""
-    if at and _gap(text, known, at - 1) == "/" and "0" <= known[at - 1].key[0] <= "9":
+    if at and _gap(line, at - 1) == "/" and "0" <= line.keys[at - 1][0] <= "9":
         return []  # the year of a sign that has begun already
     last, letters = at, False
-    while last + 1 < len(known) and last - at < LONGEST_SIGN and _SIGN_GAP.fullmatch(_gap(text, known, last)):
-        following = known[last + 1]
-        capital = _is_sign_word(text[following.start : following.end])
-        if not capital and not (last == at and re.fullmatch("[0-9]{4}", following.key)):
+    while last + 1 < len(line.keys) and last - at < LONGEST_SIGN and _SIGN_GAP.fullmatch(_gap(line, last)):
+        capital = _is_sign_word(line.printed[last + 1])
+        if not capital and not (last == at and re.fullmatch("[0-9]{4}", line.keys[last + 1])):
             break
         last, letters = last + 1, letters or capital
     if not letters:
         return []
-    keys = [w.key for w in known[at : last + 1]]
+    keys = line.keys[at : last + 1]
     whole = Compound(sign_key(keys), at, last)
     return [whole, Compound(sign_key(keys[:2]), at, at + 1)] if re.fullmatch("[0-9]{4}", keys[1]) else [whole]
 
@@ -175,26 +214,32 @@ def _is_sign_word(printed: str) -> bool:
     return len(printed) <= 12 and 2 * capitals >= len(printed) - len(re.findall("[0-9]", printed)) and capitals > 0
 
 
-def _abbreviation(text: str, known: Sequence[Word], at: int, concepts: Concepts) -> list[Compound]:
+def _abbreviation(line: Line, at: int, concepts: Concepts) -> list[Compound]:
     """`KH&CN`, `KT-XH`, `UBND`: the longest of up to three parts that is known, written with capitals."""
     most = at
-    while most < at + 2 and _ABBREVIATION_GAP.fullmatch(_gap(text, known, most)):
+    while most < at + 2 and _ABBREVIATION_GAP.fullmatch(_gap(line, most)):
         most += 1
-    if most == at and text[known[at].start : known[at].end].islower():
+    if most == at and line.printed[at].islower():
         return []  # nothing in capitals begins or goes on here
     for last in range(most, at - 1, -1):
-        key = marks_off("".join([w.key for w in known[at : last + 1]]))
-        if key in concepts.short and _is_sign_word(text[known[at].start : known[last].end].replace("&", "")):
+        key = marks_off("".join(line.keys[at : last + 1]))
+        if key in concepts.short and _is_sign_word(_as_printed(line, at, last).replace("&", "")):
             return [Compound(concept, at, last) for concept in concepts.short[key]]
     return []
 
 
-def _expansion(known: Sequence[Word], at: int, expansions: Sequence[tuple[str, ...]]) -> list[Compound]:
+def _as_printed(line: Line, first: int, last: int) -> str:
+    """Some words with what stands between them."""
+    words_and_gaps = zip(line.printed[first:last], line.gaps[first:last], strict=True)
+    return "".join(chain.from_iterable(words_and_gaps)) + line.printed[last]
+
+
+def _expansion(keys: Sequence[str], at: int, expansions: Sequence[tuple[str, ...]]) -> list[Compound]:
     """The words that an abbreviation stands for, the longest of the expansions of its first word that stands here."""
     for expansion in expansions:
         last = at + len(expansion) - 1
-        if last >= len(known) or marks_off(known[last].key) != expansion[-1]:  # most are told by their last word
+        if last >= len(keys) or marks_off(keys[last]) != expansion[-1]:  # most are told by their last word
             continue
-        if all(marks_off(known[at + n].key) == said for n, said in enumerate(expansion)):
+        if all(marks_off(keys[at + n]) == said for n, said in enumerate(expansion)):
             return [Compound("=" + " ".join(expansion), at, last)]
     return []

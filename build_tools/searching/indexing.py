@@ -25,7 +25,7 @@ from ..model import Entry, Kind, Site, Step
 from ..vietnamese import marks_off
 from . import questions, shards
 from .abbreviations import concepts
-from .analysing import Concepts, compounds, words
+from .analysing import Concepts, compounds_of, line_of
 from .collection import borrows, steps_of
 from .engine import FIELDS, gaps
 from .entries import entries
@@ -269,10 +269,10 @@ def _keys(texts: Sequence[str], known: Concepts, step: str) -> Keys:
     compound_keys = dict.fromkeys(f"/{name}" for name in steps_of(step))
     length = 0
     for text in texts:
-        found = words(text)
-        length += len(found)
-        toned_keys |= dict.fromkeys(w.key for w in found)
-        compound_keys |= dict.fromkeys(c.key for c in compounds(text, found, known))
+        line = line_of(text)
+        length += len(line.keys)
+        toned_keys |= dict.fromkeys(line.keys)
+        compound_keys |= dict.fromkeys(c.key for c in compounds_of(line, known))
     return list(toned_keys), list(compound_keys), length
 
 

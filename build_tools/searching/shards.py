@@ -32,7 +32,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from ..vietnamese import marks_off
-from .analysing import Concepts, compounds, words
+from .analysing import Concepts, compounds_of, line_of
 from .tuning import GROUP_LENGTH, K1, LEVELS, MOST_HELD, PORTION_LETTERS, RARE, SHARD_BYTES, B
 
 SHARDS, TEXTS = "search/shards", "search/texts"
@@ -127,13 +127,13 @@ def _said(clause: Clause, known: Concepts) -> Said:
     for texts in clause:
         held: set[str] = set()
         for part, text in enumerate(texts):
-            found = words(text)
-            keys = [word_key(w.key) for w in found]
-            keys += [f"{a} {b}" for a, b in pairwise(marks_off(w.key) for w in found)]
-            keys += [compound_key(c.key) for c in compounds(text, found, known)]
+            line = line_of(text)
+            keys = list(map(word_key, line.keys))
+            keys += [f"{a} {b}" for a, b in pairwise(map(marks_off, line.keys))]
+            keys += [compound_key(c.key) for c in compounds_of(line, known)]
             (headed if part < 2 else counts).update(keys)
-            held |= {w.key for w in found}
-            length += len(found)
+            held.update(line.keys)
+            length += len(line.keys)
         entries.update(held)
     body = 1 / (1 - B + B * length / GROUP_LENGTH)
     levels = [(key, _level(HEAD_SAYS * headed[key] + counts[key] * body)) for key in sorted({*headed, *counts})]
