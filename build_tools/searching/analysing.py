@@ -80,7 +80,7 @@ class Concepts:
         return found | {at for at, word in enumerate(folded) if word in self.alone} if self.alone else found
 
 
-class Line(NamedTuple):
+class Parted(NamedTuple):
     """A text as its words: the key of each, the word as it is printed, what stands between it and the next."""
 
     keys: Sequence[str]
@@ -94,16 +94,16 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple([made(Word, (key, m.start(), m.end())) for m in _WORD.finditer(text) if (key := toned(m[0]))])
 
 
-def line_of(text: str, among: Sequence[Word] | None = None) -> Line:
+def line_of(text: str, among: Sequence[Word] | None = None) -> Parted:
     """A text as its words, where nobody asks where they stand."""
     if among is None:
         printed = _WORD.findall(text)
         keys = list(map(toned, printed))
         if all(keys):
-            return Line(keys, printed, _WORD.split(text)[1:-1])
+            return Parted(keys, printed, _WORD.split(text)[1:-1])
         among = words(text)  # what stands around a word without a letter is one gap
     printed = [text[start:end] for _, start, end in among]
-    return Line([key for key, _, _ in among], printed, [text[a.end : b.start] for a, b in pairwise(among)])
+    return Parted([key for key, _, _ in among], printed, [text[a.end : b.start] for a, b in pairwise(among)])
 
 
 def compounds(text: str, among: Sequence[Word] | None = None, concepts: Concepts | None = None) -> tuple[Compound, ...]:
@@ -111,7 +111,7 @@ def compounds(text: str, among: Sequence[Word] | None = None, concepts: Concepts
     return compounds_of(line_of(text, among), concepts)
 
 
-def compounds_of(line: Line, concepts: Concepts | None = None) -> tuple[Compound, ...]:
+def compounds_of(line: Parted, concepts: Concepts | None = None) -> tuple[Compound, ...]:
     """The same, of a text whose words are known. Most words begin nothing, and are told at once."""
     keys, printed, gaps = line
     numbers = {at for at, key in enumerate(keys) if "0" <= key[0] <= "9"}
@@ -154,17 +154,17 @@ def agrees(typed: str, found: str) -> bool:
     return at == len(a)
 
 
-def _gap(line: Line, at: int) -> str:
+def _gap(line: Parted, at: int) -> str:
     """What stands between word `at` and the next; "\\n" when there is no next, so that no pattern of a gap matches."""
     return line.gaps[at] if at < len(line.gaps) else "\n"
 
 
-def _stands_alone(line: Line, at: int) -> bool:
+def _stands_alone(line: Parted, at: int) -> bool:
     """Whether a number is plainly no beginning of a date, a sign or a longer number."""
     return _gap(line, at) in (" ", "\n") and marks_off(line.keys[at + 1] if at + 1 < len(line.keys) else "") != "thang"
 
 
-def _date(line: Line, at: int) -> list[Compound]:
+def _date(line: Parted, at: int) -> list[Compound]:
     """`1/11/2012`, `01-11-2012`, `1.11.2012`, `01 tháng 11 năm 2012`."""
     keys = [marks_off(key) for key in line.keys[at : at + 5]]
     if len(keys) == 5 and keys[1] == "thang" and keys[3] == "nam":
@@ -182,7 +182,7 @@ def _date_of(day: str, month: str, year: str, first: int, last: int) -> list[Com
     return [Compound(f"@{year}-{month.zfill(2)}-{day.zfill(2)}", first, last)]
 
 
-def _number(line: Line, at: int) -> list[Compound]:
+def _number(line: Parted, at: int) -> list[Compound]:
     """`1.000.000` or `1,000,000`: a separator before exactly three digits."""
     if not DIGITS.fullmatch(line.keys[at]) or len(line.keys[at]) > 3 or (at and _gap(line, at - 1) in (".", ",")):
         return []
@@ -192,7 +192,7 @@ def _number(line: Line, at: int) -> list[Compound]:
     return [Compound("".join(line.keys[at : last + 1]), at, last)] if last > at else []
 
 
-def _sign(line: Line, at: int) -> list[Compound]:
+def _sign(line: Parted, at: int) -> list[Compound]:
     """A number, perhaps a year, then letters of which most are capitals, closed up by - or /."""
     if at and _gap(line, at - 1) == "/" and "0" <= line.keys[at - 1][0] <= "9":
         return []  # the year of a sign that has begun already
@@ -214,7 +214,7 @@ def _is_sign_word(printed: str) -> bool:
     return len(printed) <= 12 and 2 * capitals >= len(printed) - len(re.findall("[0-9]", printed)) and capitals > 0
 
 
-def _abbreviation(line: Line, at: int, concepts: Concepts) -> list[Compound]:
+def _abbreviation(line: Parted, at: int, concepts: Concepts) -> list[Compound]:
     """`KH&CN`, `KT-XH`, `UBND`: the longest of up to three parts that is known, written with capitals."""
     most = at
     while most < at + 2 and _ABBREVIATION_GAP.fullmatch(_gap(line, most)):
@@ -228,7 +228,7 @@ def _abbreviation(line: Line, at: int, concepts: Concepts) -> list[Compound]:
     return []
 
 
-def _as_printed(line: Line, first: int, last: int) -> str:
+def _as_printed(line: Parted, first: int, last: int) -> str:
     """Some words with what stands between them."""
     words_and_gaps = zip(line.printed[first:last], line.gaps[first:last], strict=True)
     return "".join(chain.from_iterable(words_and_gaps)) + line.printed[last]
