@@ -113,22 +113,26 @@ def compounds(text: str, among: Sequence[Word] | None = None, concepts: Concepts
 
 def compounds_of(line: Parted, concepts: Concepts | None = None) -> tuple[Compound, ...]:
     """The same, of a text whose words are known. Most words begin nothing, and are told at once."""
-    keys, printed, gaps = line
-    numbers = {at for at, key in enumerate(keys) if "0" <= key[0] <= "9"}
-    short, long = set[int](), set[int]()
-    if concepts and keys:
-        short = {at for at, word in enumerate(printed) if not word.islower()}
-        short |= {at for at, gap in enumerate(gaps) if gap not in _PARTING}
-        long = concepts.begins(list(map(marks_off, keys)))
+    numbers = {at for at, key in enumerate(line.keys) if "0" <= key[0] <= "9" and not _stands_alone(line, at)}
+    if concepts is None:
+        return tuple(chain.from_iterable(_numbered(line, at) for at in sorted(numbers)))
+    short = {at for at, word in enumerate(line.printed) if not word.islower()}
+    short |= {at for at, gap in enumerate(line.gaps) if gap not in _PARTING}
+    long = concepts.begins(list(map(marks_off, line.keys)))
     out: list[Compound] = []
     for at in sorted(numbers | short | long):
-        if at in numbers and not _stands_alone(line, at):
-            out += _date(line, at) or [*_sign(line, at), *_number(line, at)]
-        if concepts and at in short:
+        if at in numbers:
+            out += _numbered(line, at)
+        if at in short:
             out += _abbreviation(line, at, concepts)
-        if concepts and at in long:
-            out += _expansion(keys, at, concepts.long[marks_off(keys[at])])
+        if at in long:
+            out += _expansion(line.keys, at, concepts.long[marks_off(line.keys[at])])
     return tuple(out)
+
+
+def _numbered(line: Parted, at: int) -> list[Compound]:
+    """What a word with a digit begins."""
+    return _date(line, at) or [*_sign(line, at), *_number(line, at)]
 
 
 def sign_key(keys: Sequence[str]) -> str:
