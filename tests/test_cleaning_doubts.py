@@ -24,6 +24,8 @@ def told(raw: str, code: str) -> list[str]:
         ("sentence-cut", f"{LONG}\n\n{ON}", "h\n\nS"),
         ("seal-read", f"{TAIL}TM. ỦY BAN NHÂN DÂN\nUBND CHỦ TỊCH\nLê Văn An", "UBND"),
         ("inserted-note", f"Trang chủ | Văn bản | Liên hệ\nĐiều 1. {LONG}.", "Trang chủ | Văn bản | Liên hệ"),
+        ("issue-missing", f"1. {LONG}.\n\n(Xem tiếp Công báo số 569 + 570)  ", "(Xem tiếp Công báo số 569 + 570)"),
+        ("issue-missing", f"(Tiếp theo Công báo số 567)\n1. {LONG}.", "(Tiếp theo Công báo số 567)"),
     ],
 )
 def test_a_doubtful_place_is_told(code: str, raw: str, place: str) -> None:
@@ -37,6 +39,8 @@ def test_a_doubtful_place_is_told(code: str, raw: str, place: str) -> None:
         ("sentence-cut", f"{LONG}\n\n1. {ON}"),
         ("seal-read", f"{TAIL}TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn An"),
         ("inserted-note", f"Điều 1. {LONG} tại trang chủ của Sở.\nĐiều 2. {ON}"),
+        ("issue-missing", f"1. {LONG}.\n(Xem tiếp Công báo số 8)\n\n(Tiếp theo Công báo số 7)\n2. {ON}"),
+        ("issue-missing", f"1. {LONG} (Xem tiếp Công báo số 8)."),
     ],
 )
 def test_a_sound_place_is_not(code: str, raw: str) -> None:

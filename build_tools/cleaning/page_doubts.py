@@ -27,6 +27,7 @@ def findings(rows: Sequence[Row], span: Span, corrections: Iterable[Correction])
     yield from _astray(corrections)
     yield from _doubled(rows, span)
     yield from _within_sentences(rows, span)
+    yield from _issues(rows, span)
 
 
 def _astray(corrections: Iterable[Correction]) -> Iterator[Finding]:
@@ -93,3 +94,18 @@ def _within_sentences(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 
 
 _LONG, _SHORT = 40, 5  # letters of each half; between blank lines a number stands apart by itself
+
+
+_OTHER_ISSUE = re.compile(r"\((?P<what>Xem tiếp|Tiếp theo) Công báo số \d[\d +]*\)", re.I)
+
+
+def _issues(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
+    """“(Xem tiếp Công báo số 569 + 570)”: what is printed in another issue of the gazette and is not in the file. Where
+    an issue ends and behind it the next one goes on, both are there.
+    """
+    notices = [(row, match["what"].lower()) for row in rows if (match := _OTHER_ISSUE.fullmatch(row.text))]
+    for n, (row, what) in enumerate(notices):
+        other = notices[n + 1 : n + 2] if what == "xem tiếp" else notices[max(0, n - 1) : n]
+        if not other or other[0][1] == what:
+            part = "phần sau" if what == "xem tiếp" else "phần trước"
+            yield finding("issue-missing", *span(row.start, row.end), f"“{row.text}”: {part} không có ở đây.")

@@ -102,6 +102,12 @@ CODES = (
         "Lấy lại văn bản từ bản gốc: phần sau có thể đã rơi mất khi trích hay chép.",
     ),
     Code(
+        "issue-missing",
+        "warning",
+        "Văn bản đăng trên nhiều số Công báo mà ở đây chỉ có một phần.",
+        "Lấy phần còn lại ở số Công báo được nêu, ghép vào tệp thô theo đúng thứ tự.",
+    ),
+    Code(
         "digit-misread",
         "warning",
         "Chữ cái đứng ở chỗ của chữ số trong một số, ký hiệu, ngày tháng hay nhãn.",

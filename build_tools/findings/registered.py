@@ -22,7 +22,7 @@ class Code:
 # What a person must see first, of one grade: that words are lost or stand in the wrong place, that decisions are not
 # applied, that the law may be told wrongly. All others follow by name.
 _GRAVEST = (
-    "text-missing pages-astray letters-damaged text-after-signature label-in-no-unit unit-broken-off"
+    "text-missing issue-missing pages-astray letters-damaged text-after-signature label-in-no-unit unit-broken-off"
     " numbering-gap numbering-duplicate table-uneven anchor-doubled quotation-unclosed note-glued"
     " heading-run-on digit-misread decision-conflict decision-astray decision-torn document-twice"
     " already-amended effect-disputed replaces-but-in-force effect-not-applied amendment-unread"
