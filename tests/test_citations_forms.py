@@ -111,6 +111,7 @@ READ_BY = {
     "Nghị quyết Trung ương 4 khóa XI, XII": "session-in-a-list",
     "Kết luận Trung ương 7, 8 khóa X": "session-of-list",
     "theo TCVN 5945:2005": "standard",
+    "theo 22TCN 211-06": "branch-standard",
 }
 READ_IN_A_PLAN = {
     "thực hiện Kế hoạch này": "this",

@@ -236,3 +236,15 @@ def standards(text: str, _: list[Found], pattern: re.Pattern[str]) -> Iterator[F
     for match in pattern.finditer(text):
         number = re.sub(r" ?: ?| ?- ?(?=\d{4})", ":", match["sign"])
         yield Found(match.start(), match.end(), None, number, match["sign"], stop=match.end())
+
+
+BRANCH_STANDARD = re.compile(
+    r"(?<![\w/.,-])(?P<branch>\d\d) ?TCN (?P<own>\d{1,4}) ?[-:] ?(?:19|20)?(?P<year>\d\d)(?![\w/])"
+)
+
+
+def branch_standards(text: str, _: list[Found], pattern: re.Pattern[str]) -> Iterator[Found]:
+    """Standards of a branch, by its number, as there were until 2006: "22TCN 211-06". The year has two digits."""
+    for match in pattern.finditer(text):
+        number = f"{match['branch']}TCN {match['own']}-{match['year']}"
+        yield Found(match.start(), match.end(), None, number, number, stop=match.end())

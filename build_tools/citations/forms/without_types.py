@@ -75,6 +75,17 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ("tiêu chuẩn ISO", "hệ thống TCVN và QCVN", "tổ chức ISO và IEC năm 2005"),
         needs=lambda: ("ISO", "IEC", "VN"),
     ),
+    Anywhere(
+        "branch-standard", "standard", "tiêu chuẩn ngành, có số của ngành đứng trước (đến năm 2006)",
+        numbered.BRANCH_STANDARD, numbered.branch_standards,
+        (
+            ("22TCN 211-06", "22TCN 211-06"),
+            ("22 TCN 273 - 2001", "22TCN 273-01"),
+            ("10TCN 525:2002", "10TCN 525-02"),
+        ),
+        ("22 TCN", "số 22/TCN 211-06", "tiêu chuẩn 22TCN 211", "122TCN 211-06"),
+        needs=lambda: ("TCN",),
+    ),
 )  # fmt: skip
 
 # ------------------------------------------------------------------ what a text calls itself, and what it carries
