@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from re import _parser as parser  # type: ignore[attr-defined]
 from re._constants import (  # type: ignore[import-untyped]
     ASSERT,
     ASSERT_NOT,
     AT,
     BRANCH,
+    CATEGORY,
+    CATEGORY_DIGIT,
     IN,
     LITERAL,
     MAX_REPEAT,
@@ -25,7 +27,16 @@ def needs_one_of(pattern: str | re.Pattern[str], needs: Sequence[str]) -> bool:
     >>> needs_one_of("(?:khoản|điểm) [ab]", ("hoản", "iểm")), needs_one_of("(?:khoản)? a", ("hoản",))
     (True, False)
     """
-    return _holds(_tree(pattern), needs)
+    return _holds(_tree(pattern), lambda kind, what, letters: _is_one(kind, what, letters, needs))
+
+
+def needs_a_digit(pattern: str | re.Pattern[str]) -> bool:
+    """Whether whatever a pattern matches holds a digit.
+
+    >>> needs_a_digit(r"số (?:\\d+|1[ab])"), needs_a_digit(r"số \\d*"), needs_a_digit(r"số [\\da]")
+    (True, False, False)
+    """
+    return _holds(_tree(pattern), lambda kind, what, _: _is_a_digit(kind, what))
 
 
 def _tree(pattern: str | re.Pattern[str]) -> Iterable[Any]:
@@ -34,24 +45,35 @@ def _tree(pattern: str | re.Pattern[str]) -> Iterable[Any]:
     return parser.parse(pattern.pattern, pattern.flags)  # type: ignore[no-any-return]
 
 
-def _holds(tree: Iterable[Any], needs: Sequence[str], letters: str = "") -> bool:
+def _holds(tree: Iterable[Any], is_it: Callable[[Any, Any, str], bool], letters: str = "") -> bool:
     """In a row of letters, or in each of its branches; `letters` stand before it."""
     for kind, what in tree:
         before = letters
         letters = letters + chr(what) if kind is LITERAL else ""
-        if any(need in letters for need in needs):
+        if is_it(kind, what, letters):
             return True
-        if kind is IN and all(k is LITERAL and chr(c) in needs for k, c in what):
+        if kind is SUBPATTERN and _holds(what[3], is_it, before):
             return True
-        if kind is SUBPATTERN and _holds(what[3], needs, before):
+        if kind is MAX_REPEAT and what[0] and _holds(what[2], is_it):
             return True
-        if kind is MAX_REPEAT and what[0] and _holds(what[2], needs):
+        if kind is BRANCH and all(_holds(each, is_it, before) for each in what[1]):
             return True
-        if kind is BRANCH and all(_holds(each, needs, before) for each in what[1]):
-            return True
-        if kind is ASSERT and _holds(what[1], needs):
+        if kind is ASSERT and _holds(what[1], is_it):
             return True
     return False
+
+
+def _is_one(kind: Any, what: Any, letters: str, needs: Sequence[str]) -> bool:
+    """Whether one of some words ends here, or a class holds nothing but one-letter words of them."""
+    if any(need in letters for need in needs):
+        return True
+    return kind is IN and all(k is LITERAL and chr(c) in needs for k, c in what)
+
+
+def _is_a_digit(kind: Any, what: Any) -> bool:
+    if kind is IN:
+        return all((k is CATEGORY and c is CATEGORY_DIGIT) or (k is LITERAL and chr(c).isdecimal()) for k, c in what)
+    return kind is LITERAL and chr(what).isdecimal()
 
 
 def may_begin(pattern: str | re.Pattern[str], letter: str) -> bool:

@@ -2,6 +2,7 @@
 
     canvas      the words as the patterns read them
     forms       the rows: every way in which a text names another, itself or a place, with pattern and examples
+    seeds       what a block must hold for a row to read something in it
     work_names       the walk through the rows           heads: type words; signs, dates, issuers, names: the parts
     of a work
     numbered    readers of works with a number      unnumbered: laws, sessions, programmes, treaties by their names

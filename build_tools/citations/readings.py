@@ -18,7 +18,7 @@ from ..model.often_made import changed, often_made
 from ..office import types
 from ..office.alphabet import small
 from ..office.patterns import compiled
-from . import canvas, defined_names, forms, issuers, relations, titles_and_relations, type_words, work_names
+from . import canvas, defined_names, forms, issuers, relations, seeds, titles_and_relations, type_words, work_names
 from .antecedents import name_here
 from .belonging import detailing
 from .named_work import Found, Spans
@@ -27,6 +27,7 @@ from .parts import Parts
 from .placing import Placing
 from .quoting import AMENDS, Quoting
 from .relations import Speaker
+from .seeds import Seeds
 from .titles_and_relations import Reading, of_a_place
 from .type_words import TypeWord
 from .work_behind import BlockWords
@@ -65,6 +66,14 @@ class Lead:
     issuer: str | None = None  # who issued it
 
 
+_NO_LEAD = Lead()
+
+
+def _is_within(unit: str | None, outer: str | None) -> bool:
+    """Whether a unit is another or stands in it."""
+    return bool(unit and outer) and f"{unit}-".startswith(f"{outer}-")
+
+
 class Reader:
     """Reads the blocks of one document in order."""
 
@@ -87,7 +96,7 @@ class Reader:
         self.run_on: tuple[int, str | None] = (0, None)  # the block that goes on with a clause, and what that one does
         self.details: Found | None = None  # what the document details, by its title
         self.noted: tuple[str | None, Found | None] = (None, None)  # of a list that a note quotes: its note, its work
-        self.lead = Lead()
+        self.lead = _NO_LEAD
 
     def following_block(self, n: int) -> Block | None:
         """The block in which the words of block n would go on, None behind the last and at the end of a note."""
@@ -104,30 +113,39 @@ class Reader:
         whole = self._continued(n, text)
         in_small = small(whole)
         amending = self.quoting.begins_to_amend(whole, in_small, block)
-        typed = type_words.read(whole, in_small)
-        verb, listed, issuer = self._lead(n, text, block)
-        works = self._works(whole, typed, block, issuer)
-        self.quoting.place(text, block, works, amending)
-        named = self._named(whole, typed, block, works)
-        listed = listed or self._listed_in_note(text, block)
-        found = named
-        if phrases := self.placing.phrases(whole):
-            words = BlockWords(
-                whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details, listed,
-                n > self.signature, n,
-            )  # fmt: skip
-            found = self.placing.joined(words, phrases)
+        lead = self._lead(n, block)
+        found = self._found(n, text, whole, in_small, lead, amending)
+        self.read_on = (self.next[n], 0)
+        if not found:  # as in most blocks
+            self._remember(text, block, [], amending)
+            return []
         following = len(text.rstrip()) + 1 if whole is not text else len(text)
         ahead = sorted((f for f in found if f.start >= len(text) and not f.own), key=lambda f: f.start)
         found = sorted(
             (_cut(f, len(text), following) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end)
         )
-        beyond = max((f.beyond for f in found), default=0)
-        self.read_on = (self.next[n], beyond)
-        readings = titles_and_relations.related(text, block.role, found, self._speaker(block), verb)
+        self.read_on = (self.next[n], max((f.beyond for f in found), default=0))
+        readings = titles_and_relations.related(text, block.role, found, self._speaker(block), lead.relation)
         self._remember(text, block, readings, amending)
         self._run_on(n, whole, block, ahead, amending)
         return readings
+
+    def _found(self, n: int, text: str, whole: str, in_small: str, lead: Lead, amending: bool) -> list[Found]:
+        """What is named in a block and in the words with which it goes on."""
+        block = self.document.blocks[n]
+        typed, held = type_words.read(whole, in_small), seeds.of(whole, in_small)
+        may_name = seeds.may_name(whole, typed, held)
+        works = self._works(whole, typed, held, block, lead.issuer) if may_name else []
+        self.quoting.place(text, block, works, amending)
+        named = self._named(whole, typed, held, block, works) if may_name or self.memory.names else []
+        listed = lead.work or self._listed_in_note(text, block)
+        if not (phrases := self.placing.phrases(whole)):
+            return named
+        words = BlockWords(
+            whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details, listed,
+            n > self.signature, n,
+        )  # fmt: skip
+        return self.placing.joined(words, phrases)
 
     def _speaker(self, block: Block) -> Speaker:
         return self.speaker if not block.component or not _is_form(block.component) else self.of_forms
@@ -178,16 +196,16 @@ class Reader:
         titled = block.role == "unit" and not named and home is not None and home.kind is Kind.DIEU
         return leads or (relations.of_heading(text) if titled else None)
 
-    def _lead(self, n: int, text: str, block: Block) -> tuple[str | None, Found | None, str | None]:
+    def _lead(self, n: int, block: Block) -> Lead:
         """What the words that lead the list of which a block is an item do to it, whose its places are, and who issued
         what it names: "Bãi bỏ các văn bản sau đây của …:", "quy định chi tiết các điều, khoản sau đây của Luật …:".
         """
         if self.run_on[0] == n and self.run_on[1]:
-            return self.run_on[1], None, None
+            return Lead(relation=self.run_on[1])
         lead = self.lead
-        if not (bool(lead.unit and block.unit) and f"{block.unit}-".startswith(f"{lead.unit}-")):
-            lead = self.lead = Lead()
-        return lead.relation, lead.work, lead.issuer
+        if lead is not _NO_LEAD and not _is_within(block.unit, lead.unit):
+            lead = self.lead = _NO_LEAD
+        return lead
 
     def _continued(self, n: int, text: str) -> str:
         """The text, with the beginning of the next block when its last words are a place whose text is named there, or
@@ -205,10 +223,12 @@ class Reader:
 
     # -------------------------------------------------------------- works and own names
 
-    def _works(self, text: str, typed: tuple[TypeWord, ...], block: Block, issuer: str | None) -> list[Found]:
+    def _works(
+        self, text: str, typed: tuple[TypeWord, ...], held: Seeds, block: Block, issuer: str | None
+    ) -> list[Found]:
         return [
             self.parts.of_number(found, block)
-            for found in (_issued(text, each, issuer) for each in work_names.read(text, typed))
+            for found in (_issued(text, each, issuer) for each in work_names.read(text, typed, held))
             if not self.parts.is_title(found, text, block.role) and not self._is_institution(text, found)
         ]
 
@@ -231,16 +251,18 @@ class Reader:
             return found
         return changed(found, number=work.number, quoted=True)
 
-    def _named(self, text: str, typed: tuple[TypeWord, ...], block: Block, works: list[Found]) -> list[Found]:
+    def _named(
+        self, text: str, typed: tuple[TypeWord, ...], held: Seeds, block: Block, works: list[Found]
+    ) -> list[Found]:
         works = [self._of_quoted(found, works) for found in works]
         named = [f if f.own or f.quoted or self.quoting.at(f.start) is None else changed(f, quoted=True) for f in works]
-        for own in list(work_names.own(text, self.parts.own(block), named, typed)):
+        for own in list(work_names.own(text, self.parts.own(block), named, typed, held)):
             placed = self.parts.placed(own, block)
             if not _title_of_itself(block, own) and not _is_noun(text, placed):
                 named.append(placed)
         taken = Spans((f.start, f.end) for f in named)
         self.memory.learn(text, [f for f in named if not f.own and f.form != "this"])
-        return [*named, *(short for form in forms.SHORT for short in form.read(self.memory, text, taken, typed))]
+        return [*named, *(short for form in seeds.short(held) for short in form.read(self.memory, text, taken, typed))]
 
 
 @cache

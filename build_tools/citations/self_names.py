@@ -147,7 +147,7 @@ def bare(text: str, word: TypeWord, own: Own, _: None) -> Found | None:
 
 def _stands_alone(word: TypeWord) -> bool:
     """Whether a type word may stand for a text without a name: what is asked first, for most may not."""
-    return word.type in types.BARE and (_proper(word) or word.type == "Chương trình hành động")
+    return _proper(word) or word.type == "Chương trình hành động"
 
 
 def _may_be_bare(text: str, word: TypeWord, own: Own, body: re.Match[str] | None) -> bool:

@@ -63,10 +63,7 @@ class TypeWord(NamedTuple):
     end: int
     type: str
     printed: str
-
-    @property
-    def capital(self) -> bool:
-        return self.printed[0].isupper()
+    capital: bool
 
 
 def read(text: str, in_small: str | None = None) -> tuple[TypeWord, ...]:
@@ -83,10 +80,14 @@ def first(text: str) -> TypeWord | None:
 def _made(text: str, match: re.Match[str]) -> TypeWord:
     start, end = match.span()
     printed_ = text[start:end]
-    return TypeWord(start, end, type_of(printed_), printed_)
+    return TypeWord(start, end, *_of_printed(printed_))
 
 
 @cache  # printed in few ways
+def _of_printed(words: str) -> tuple[str, str, bool]:
+    return type_of(words), words, words[0].isupper()
+
+
 def type_of(words: str) -> str:
     """The canonical name of a printed type word."""
     return _CANONICAL[_key(words)]

@@ -183,12 +183,17 @@ def _entitled(text: str, word: TypeWord, end: int, subject: int) -> Found:
 
 
 @cache
-@cache
 def codes() -> tuple[str, ...]:
     """The abbreviations of whole names, with their type ("BLDS"), the longest first."""
     known = tables.abbreviations().items()
     letters = [short for short, meanings in known if any(_CODE.match(meaning) for meaning in meanings)]
     return tuple(sorted(letters, key=len, reverse=True))
+
+
+@cache
+def beginnings_of_codes() -> tuple[str, ...]:
+    """The letters with which they begin."""
+    return tuple(sorted({short[:2] for short in codes()}))
 
 
 @cache

@@ -13,29 +13,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ..model.often_made import changed
 from ..office import issuing_bodies
-from ..office.alphabet import UPPER
-from . import canvas, forms, self_names, signs, type_words
+from ..office.alphabet import UPPER, small
+from . import canvas, forms, seeds, self_names, signs, type_words
 from .dates import DATE, iso
 from .named_work import Found, Spans
 from .names import MOST
 from .numbered import SUBJECT_WORDS
+from .seeds import Seeds
 from .type_words import TypeWord
 
 
-def read(text: str, words: tuple[TypeWord, ...] | None = None) -> tuple[Found, ...]:
+def read(text: str, words: tuple[TypeWord, ...] | None = None, held: Seeds | None = None) -> tuple[Found, ...]:
     """Every work named in a canvas, in reading order; works in the title of another stand behind it. `words`: its type
-    words.
+    words; `held`: what else it holds.
     """
+    held = held or seeds.of(text, small(text))
     found: list[Found] = []
     for word in type_words.read(text) if words is None else words:
-        each = _first(text, word)
+        each = _first(text, word, held)
         if each and not any(other.end > each.start and other.number for other in found[-2:]):
             found.append(each)
-    for form in forms.ANYWHERE:
+    for form in seeds.anywhere(held):
         if found or not form.of_list:
             found += form.read(text, found)
     if not found:
@@ -46,17 +47,9 @@ def read(text: str, words: tuple[TypeWord, ...] | None = None) -> tuple[Found, .
     return tuple(_without_another_s_date(found, n) for n in range(len(found)) if not _is_its_name(text, found, n))
 
 
-@cache
-def _rows(type_: str, capital: bool) -> tuple[forms.AtWord, ...]:
-    """The rows for a type word, in their order."""
-    return tuple(
-        form for form in forms.AT_WORD if (not form.types or type_ in form.types) and (capital or not form.capital)
-    )
-
-
-def _first(text: str, word: TypeWord) -> Found | None:
+def _first(text: str, word: TypeWord, held: Seeds) -> Found | None:
     """What the first row reads that reads anything."""
-    for form in _rows(word.type, word.capital):
+    for form in seeds.at_word(word.type, word.capital, held):
         if found := form.read(text, word):
             return found
     return None
@@ -70,17 +63,20 @@ def _by_name(found: Found) -> bool:
     return not found.number and forms.kind(found.form) == "law"
 
 
-def own(text: str, types: self_names.Own, named: Sequence[Found], words: tuple[TypeWord, ...]) -> Iterator[Found]:
+def own(
+    text: str, types: self_names.Own, named: Sequence[Found], words: tuple[TypeWord, ...], held: Seeds | None = None
+) -> Iterator[Found]:
     """Every place where a canvas names its own text or one of its parts; `named` are the other works in it."""
     if not words:
         return
+    held = held or seeds.of(text, small(text))
     taken, titles = (
         Spans((f.start, f.end) for f in named),
         Spans((f.subject, f.stop) for f in named if f.subject < f.stop),
     )
     for word in words:
         free, titled = not taken.meet(word.start, word.end), titles.meet(word.start, word.end)
-        for form in forms.OWN:
+        for form in seeds.own(word.type, word.capital, held):
             if (free or form.inside) and not (titled and form.outside) and (found := form.read(text, word, types)):
                 yield found
                 break

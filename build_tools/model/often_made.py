@@ -50,7 +50,7 @@ def changed(one: T, **other: Any) -> T:
     """A value with some of its fields otherwise, as `dataclasses.replace` makes it, in half the time; of a class with
     more than one field, each of which is given by its place.
 
-    >>> from .text import Run
+    >>> from build_tools.model import Run
     >>> changed(Run(0, 1, 2), end=9)
     Run(at=0, start=1, end=9, rules=(), moved=None)
     """

@@ -53,6 +53,7 @@ AT_WORD: tuple[AtWord, ...] = (
             "Văn bản hợp nhất này",
             "văn bản hợp nhất năm 2025",
         ),
+        digit=True,
     ),
     AtWord(
         "described", "sign", "giữa loại và “số” còn lời nói rõ loại gì; chữ trong ký hiệu phải là chữ của loại",
@@ -63,6 +64,7 @@ AT_WORD: tuple[AtWord, ...] = (
         ),
         ("quyết định phê duyệt bản vẽ số 12/BV-KT", "thông báo tuyển dụng số 15 người", "Tờ trình kèm dự thảo số 3",
          "Quyết định kèm kế hoạch số 5/QĐ-BTC"),
+        digit=True,
     ),
     AtWord(
         "of-issuer", "sign", "giữa loại và “số” còn cơ quan ban hành; chữ trong ký hiệu phải là chữ của loại", None,
@@ -72,12 +74,14 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Quyết định của Thủ tướng Chính phủ số 844/QĐ-TTg", "Quyết định | 844/QĐ-TTg"),
         ),
         ("Báo cáo của Bộ Tài chính số liệu", "Báo cáo của Bộ Tài chính số 5/QĐ-BTC"),
+        digit=True,
     ),
     AtWord(
         "cut-short", "sign", "sau “số”, số và năm mà thiếu chữ của cơ quan", numbered.BARE, numbered.numbered,
         (("Luật số 75/2006/QH", "Luật | 75/2006/QH"),
          ("Quyết định số 181/2003 ngày 04/9/2003", "Quyết định | 181/2003 | 2003-09-04")),
         ("Quyết định 181/2003", "Báo cáo số 12/2013/", "Kế hoạch số 01/10/2013"),
+        digit=True,
     ),
     AtWord(
         "odd-sign", "sign", "ký hiệu cũ không theo mẫu nào, sau loại viết hoa và “số”", numbered.ODD, numbered.odd,
@@ -85,6 +89,7 @@ AT_WORD: tuple[AtWord, ...] = (
          ("Quyết định số 1141-TC/QĐ/CĐKT ngày 01/11/1995", "Quyết định | 1141-TC/QĐ/CĐKT | 1995-11-01")),
         ("Quyết định số 59", "Thông báo số 0912.345.678", "Báo cáo số 12/2013", "Công văn số 12/QĐ-2013"),
         capital=True,
+        digit=True,
     ),
     AtWord(
         "number-alone", "sign", "chỉ một số, ngay trước ngày ban hành", numbered.ALONE, numbered.numbered,
@@ -92,6 +97,7 @@ AT_WORD: tuple[AtWord, ...] = (
          ("Chỉ thị số 100, ngày 13 tháng 01 năm 1981", "Chỉ thị | 100 | 1981-01-13")),
         ("Nghị quyết số 10 của Bộ Chính trị", "Kế hoạch số 5 trong ngày"),
         capital=True,
+        digit=True,
     ),
     AtWord(
         "damaged", "damaged", "số in hỏng sau tên luật: tên một mình không nói được là luật nào", None,
@@ -146,6 +152,7 @@ AT_WORD: tuple[AtWord, ...] = (
         ),
         ("Nghị quyết Trung ương 4 khóa XI, XII", "Nghị quyết Trung ương 3, 5 và 6"),
         types=SESSIONS, capital=True,
+        digit=True,
     ),
     AtWord(
         "session", "session", "nghị quyết, kết luận của một hội nghị Trung ương", names.SESSION, unnumbered.session,
@@ -210,6 +217,7 @@ AT_WORD: tuple[AtWord, ...] = (
          "các chương trình, đề án quốc gia về khoa học, công nghệ đến năm 2020",
          "chương trình mục tiêu quốc gia về y tế"),
         types=frozenset({"Chương trình"}),
+        digit=True,
     ),
     AtWord(
         "treaty-acronym", "treaty", "điều ước gọi bằng tên tắt", unnumbered.ACRONYM, unnumbered.treaty,

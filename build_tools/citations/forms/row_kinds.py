@@ -19,7 +19,8 @@ from ..type_words import TypeWord
 class Form:
     """One form: its `name` is that of how a mention was read. `pattern` is what is printed there, `make` what is made
     of it; without a pattern `make` looks for itself. `kind`: what such a mention names; `types`: of which types it is
-    (all, when none is said); `capital`: whether the type word must have one.
+    (all, when none is said); `capital`: whether the type word must have one, but for those of the `small` types.
+    `digit`, `this`: what stands in all that it reads, so that it is tried nowhere else (`seeds`).
     """
 
     name: str
@@ -31,6 +32,9 @@ class Form:
     not_these: tuple[str, ...]
     types: frozenset[str] = frozenset()
     capital: bool = False
+    small: frozenset[str] = frozenset()
+    digit: bool = False
+    this: bool = False
     inside: bool = False  # of its own text: also where the words stand in the name of another work
     needs: Callable[[], tuple[str, ...]] | None = None  # letters of which some stand wherever this form does
     outside: bool = False  # … and not where they stand in what is said of another work

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...addresses import provisions
 from ...addresses.worded import PRINTED
+from ...office import types
 from .. import defined_names, numbered, self_names, type_words, unnumbered
 from ..named_work import PLACE
 from .row_kinds import Anywhere, OfItself, PlaceForm, Short
@@ -22,6 +23,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ("mẫu số 01/PĐXXĐTMS", "24/7", "giai đoạn 2013-2020", "điện thoại 0227.3831234, hồ sơ 12/2013", "NQ 71",
          "QĐ số 12 người"),
         needs=lambda: ("/", "-"),
+        digit=True,
     ),
     Anywhere(
         "before-sign", "sign", "số của một loạt mà chỉ số cuối có chữ", numbered.BEFORE_SIGN, numbered.before_sign,
@@ -32,12 +34,13 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ("các Nghị định 10, 11/2020/NĐ-CP", "Nghị quyết 59, 66 và 68-NQ/TW", "các bản 3, 68-NQ/TW"),
         needs=lambda: ("ác", "hững"),
         of_list=True,
+        digit=True,
     ),
     Anywhere(
         "short-code", "law", "bộ luật viết tắt cả loại lẫn tên, như trong văn bản của tòa án", None, unnumbered.code,
         (("BLDS năm 2015", "Bộ luật | dân sự | 2015"), ("BLTTHS", "Bộ luật | tố tụng hình sự")),
         ("số 12/BLDS", "BLD", "Công ty BLDS-Co"),
-        needs=unnumbered.codes,
+        needs=unnumbered.beginnings_of_codes,
     ),
     Anywhere(
         "year-in-a-list", "law", "luật cùng tên của các năm sau", unnumbered.NEXT_YEARS, unnumbered.next_years,
@@ -47,6 +50,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ),
         ("Luật Doanh nghiệp năm 2014, 2015 người", "Luật Đất đai 2013, 2024/TT", "năm 2000, 2005"),
         of_list=True,
+        digit=True,
     ),
     Anywhere(
         "session-in-a-list", "session", "hội nghị cùng số ở các khóa sau", unnumbered.NEXT_TERM, unnumbered.next_terms,
@@ -66,6 +70,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ),
         ("khóa XI, 3 và 5", "Nghị quyết Trung ương 4 khóa XII"),
         of_list=True,
+        digit=True,
     ),
     Anywhere(
         "standard", "standard", "tiêu chuẩn, quy chuẩn kỹ thuật", numbered.STANDARD, numbered.standards,
@@ -74,6 +79,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
          ("ISO 9001", "ISO 9001"), ("TCXDVN 323:2004", "TCXDVN 323:2004")),
         ("tiêu chuẩn ISO", "hệ thống TCVN và QCVN", "tổ chức ISO và IEC năm 2005"),
         needs=lambda: ("ISO", "IEC", "VN"),
+        digit=True,
     ),
     Anywhere(
         "branch-standard", "standard", "tiêu chuẩn ngành, có số của ngành đứng trước (đến năm 2006)",
@@ -100,6 +106,7 @@ OWN: tuple[OfItself, ...] = (
         ),
         ("[Kế hoạch] quyết định này của gia đình", "[Kế hoạch] kế hoạch hằng năm này", "[Kế hoạch] Kế hoạch nêu trên"),
         inside=True,
+        this=True,
     ),
     OfItself(
         "said", "own", "loại và “nói trên”, “nêu trên”: văn bản đã gọi tên trước đó", self_names.SAID, self_names.said,
@@ -108,12 +115,14 @@ OWN: tuple[OfItself, ...] = (
          ("[Kế hoạch] thực hiện Thông tư trên;", "Thông tư"), ("[Kế hoạch] theo Quyết định trên đây và", "Quyết định")),
         ("[Kế hoạch] các Nghị quyết nêu trên", "[Kế hoạch] nội dung nêu trên", "[Kế hoạch] kế hoạch nêu trên",
          "[Kế hoạch] Quyết định trên cơ sở", "[Thông tư] các Nghị định trên;"),
+        capital=True,
     ),
     OfItself(
         "closing", "own", "câu cuối của kế hoạch", None, self_names.closing,
         (("[Kế hoạch] Trên đây là Kế hoạch hành động", "Kế hoạch hành động | self"),
          ("[Kế hoạch] Trên đây là Kế hoạch thực hiện Nghị quyết", "Kế hoạch | self")),
         ("[Kế hoạch] Trên đây là Báo cáo", "[Kế hoạch] Trên đây là kế hoạch", "[Quyết định] Trên đây là Kế hoạch"),
+        capital=True,
     ),
     OfItself(
         "adopted", "own", "quyết định phê duyệt, ban hành cái gì", None, self_names.adopted,
@@ -124,6 +133,7 @@ OWN: tuple[OfItself, ...] = (
         ("[Quyết định] Phê duyệt Kế hoạch thực hiện", "[Quyết định, Kế hoạch] phê duyệt kế hoạch hằng năm",
          "[Quyết định, Kế hoạch] xây dựng Kế hoạch"),
         outside=True,
+        capital=True,
     ),
     OfItself(
         "bare", "own", "loại viết hoa một mình, hay với cơ quan, sau lời nói đến một văn bản", None, self_names.bare,
@@ -141,6 +151,7 @@ OWN: tuple[OfItself, ...] = (
             "[Kế hoạch] UBND tỉnh ban hành Kế hoạch với các nội dung sau:",
             "[Kế hoạch] xây dựng kế hoạch hằng năm",
         ),
+        types=frozenset(types.BARE), capital=True, small=frozenset({"Chương trình hành động"}),
     ),
 )  # fmt: skip
 
@@ -173,6 +184,7 @@ SHORT: tuple[Short, ...] = (
             "Nghị quyết số 57-NQ/TW; Nghị quyết 57 nhiệm vụ",
             "Nghị định số 47/2021/NĐ-CP; Nghị định 47/2020",
         ),
+        digit=True,
     ),
     Short(
         "number-alone-yet", "short",
@@ -185,6 +197,7 @@ SHORT: tuple[Short, ...] = (
         ),
         ("Nghị quyết số 57-NQ/TW; thực hiện Nghị quyết 57", "Nghị quyết 57 nhiệm vụ", "quyết định 5 người",
          "Kế hoạch 2021-2025"),
+        digit=True,
     ),
 )  # fmt: skip
 
