@@ -180,11 +180,16 @@ def cited(steps: Iterable[Step], work: str = "") -> str:
     """
     steps = tuple(steps)
     chaptered = any(step.kind is Kind.CHUONG for step in steps)
-    return " ".join([*(_in_words(step, chaptered) for step in reversed(steps)), work]).strip()
+    return " ".join([*(in_words(step, chaptered) for step in reversed(steps)), work]).strip()
 
 
 @lru_cache(maxsize=4096)
-def _in_words(step: Step, chaptered: bool) -> str:
+def in_words(step: Step, chaptered: bool) -> str:
+    """One step of a citation; `chaptered`: in a place that stands in a chapter.
+
+    >>> in_words(Step(Kind.MUC, "1"), True), in_words(Step(Kind.MUC, "II"), False)
+    ('Mục 1', 'mục II')
+    """
     word = NAMINGS[step.kind].words[0]
     if step.kind in _CAPITAL or (chaptered and step.kind in (Kind.MUC, Kind.TIEU_MUC)):
         word = word.capitalize()
@@ -268,9 +273,14 @@ def eid(attachment: int, steps: Iterable[Step]) -> str:
     >>> eid(1, (Step(Kind.MUC, "II"), Step(Kind.KHOAN, "2.1"))), eid(0, (Step(Kind.DIEU, "5"),))
     ('att_1__sec_ii__para_2-1', 'art_5')
     """
-    return "__".join([*([f"att_{attachment}"] if attachment else []), *map(_eid_of_step, steps)])
+    return "__".join([*([f"att_{attachment}"] if attachment else []), *map(eid_of_step, steps)])
 
 
 @lru_cache(maxsize=4096)
-def _eid_of_step(step: Step) -> str:
+def eid_of_step(step: Step) -> str:
+    """One step of an eId.
+
+    >>> eid_of_step(Step(Kind.KHOAN, "2.1", copy=2))
+    'para_2-1-dup2'
+    """
     return f"{_AKN[step.kind]}_{telex(step.number)}" + (f"-dup{step.copy}" if step.copy > 1 else "")

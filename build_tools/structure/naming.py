@@ -8,14 +8,14 @@ the second unit that would have the same one gets "--2", and what stands below i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Protocol
 
-from ..addresses import anchor, cited, eid
+from ..addresses import anchor, eid, eid_of_step, in_words, step_anchor
 from ..addresses.steps import COUNTED, WHOLE
 from ..model import Address, Kind, Passage, Step, Unit
+from ..model.often_made import often_made
 from ..passages import whole_span
 from .note_marks import NoteMarks
 
@@ -52,6 +52,43 @@ class Nameable(Protocol):
     def heading_end(self) -> int: ...
 
 
+@often_made
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How a place is said in a component: its steps, its anchor, its citation without the work, its eId; and whether a
+    chapter is among the steps.
+    """
+
+    component: Named
+    steps: tuple[Step, ...]
+    anchor: str
+    cited: str
+    eid: str
+    chaptered: bool
+
+
+def _names(component: Named, steps: tuple[Step, ...]) -> _Names:
+    chaptered = any(step.kind is Kind.CHUONG for step in steps)
+    words = " ".join([in_words(step, chaptered) for step in reversed(steps)])
+    return _Names(component, steps, anchor(component.id, steps), words, eid(component.place, steps), chaptered)
+
+
+def _below(above: _Names, step: Step) -> _Names:
+    """The names of a place below another, whose own are not made anew: a text has thousands. Where a chapter stands
+    below, what is above it is said otherwise.
+    """
+    if step.kind is Kind.CHUONG:
+        return _names(above.component, (*above.steps, step))
+    return _Names(
+        above.component,
+        (*above.steps, step),
+        f"{above.anchor}-{step_anchor(step)}" if above.anchor else step_anchor(step),
+        f"{in_words(step, above.chaptered)} {above.cited}" if above.steps else in_words(step, False),
+        f"{above.eid}__{eid_of_step(step)}" if above.eid else eid_of_step(step),
+        above.chaptered,
+    )
+
+
 class Namer:
     """Gives each node its address; one for the whole document, because anchors are unique there."""
 
@@ -59,6 +96,7 @@ class Namer:
         self.marks = marks  # of notes, which are in no word of a unit
         self.addresses: dict[int, Address] = {}
         self.ids: dict[int, str] = {}
+        self.names: dict[int, _Names] = {}
         self.named: list[Nameable] = []  # kept alive: Python gives the id of a node that is gone to the next one
         self.taken: Counter[str] = Counter()
         self.counted: Counter[tuple[int, Kind]] = Counter()
@@ -71,36 +109,29 @@ class Namer:
 
     def unit(self, node: Nameable, component: Named) -> Unit:
         """The unit that a node is; its parent must have been named before."""
-        address, id_ = self._address(node, component.id)
-        self.addresses[id(node)], self.ids[id(node)] = address, id_
+        names = self.names[id(node)] = self._names(node, component)
+        address = self.addresses[id(node)] = Address(component.id, names.steps)
+        self.ids[id(node)] = names.anchor
         self.named.append(node)
         parent = self.ids[id(node.parent)] if node.parent else None
         start, end = whole_span(node.passage)
-        label, heading, text = self._words(node)
+        edges = (0, node.label_end, node.heading_end, len(node.passage.text))
+        label, heading, text = self.marks.words(node.passage, edges)
         return Unit(
-            id_, address, component.id, node.kind, label,
-            address.steps[-1].number if address.steps else component.number,
-            parent, heading or None, text, cited(address.steps, component.words), eid(component.place, address.steps),
-            start, end,
+            names.anchor, address, component.id, node.kind, label,
+            names.steps[-1].number if names.steps else component.number,
+            parent, heading or None, text, f"{names.cited} {component.words}".strip(), names.eid, start, end,
         )  # fmt: skip
 
-    def _words(self, node: Nameable) -> Iterator[str]:
-        """Label, heading and own text."""
-        edges = (0, node.label_end, node.heading_end, len(node.passage.text))
-        return (self.marks.words(node.passage, a, b) for a, b in pairwise(edges))
-
-    def _address(self, node: Nameable, component: str) -> tuple[Address, str]:
-        """The address of a node, and its anchor."""
+    def _names(self, node: Nameable, component: Named) -> _Names:
+        """How the place of a node is said, a second one of its anchor as such."""
         if node.kind in WHOLE:
-            return Address(component, ()), anchor(component, ())
-        step = Step(node.kind, self._number(node))
-        above = self._above(node)
-        name = anchor(component, (*above, step))
-        self.taken[name] += 1
-        if (copy := self.taken[name]) > 1:
-            step = replace(step, copy=copy)
-            name = anchor(component, (*above, step))
-        return Address(component, (*above, step)), name
+            return _names(component, ())
+        step, above = Step(node.kind, self._number(node)), self._above(node, component)
+        names = _below(above, step)
+        self.taken[names.anchor] += 1
+        copy = self.taken[names.anchor]
+        return names if copy == 1 else _below(above, replace(step, copy=copy))
 
     def _number(self, node: Nameable) -> str:
         if node.kind not in COUNTED:
@@ -109,20 +140,22 @@ class Namer:
         self.counted[key] += 1
         return str(self.counted[key])
 
-    def _above(self, node: Nameable) -> tuple[Step, ...]:
-        """The steps before a node's own: those of its parent,
-        unless its number needs none or names the parent itself.
+    def _above(self, node: Nameable, component: Named) -> _Names:
+        """The place before a node's own step: that of its parent, unless its number needs none or names the parent
+        itself.
         """
         parent = node.parent
         if parent is None or node.kind in WITHOUT_PARENTS:
-            return ()
-        steps = self.addresses[id(parent)].steps
+            return _names(component, ())
+        names = self.names.get(id(parent))
+        if names is None or names.component is not component:
+            names = _names(component, self.addresses[id(parent)].steps)
         names_parent = (
             node.kind is parent.kind
             and node.kind in (Kind.KHOAN, Kind.DIEM)
             and node.number.startswith(parent.number + ".")
         )
-        return steps[:-1] if names_parent else steps
+        return _names(component, names.steps[:-1]) if names_parent else names
 
     def fresh_component(self) -> None:
         """Paragraphs outside all units are counted anew in each component."""

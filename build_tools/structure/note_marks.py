@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 from ..model import Line, Passage
 from ..passages import run_ends
@@ -41,13 +42,12 @@ class NoteMarks:
         known = {field.name: getattr(line, field.name) for field in fields(Line)}
         return MarkedLine(**known | {"passage": Passage(text, line.passage.runs)}, printed=line.passage)
 
-    def words(self, passage: Passage, start: int, end: int) -> str:
-        """text[start:end] of a passage without its marks."""
-        words, at = "", start
-        for first, last in self._places(passage):
-            if start <= first and last <= end:
-                words, at = _closed_up(words + passage.text[at:first], passage.text[last : last + 1]), last
-        return (words + passage.text[at:end]).strip()
+    def words(self, passage: Passage, edges: Sequence[int]) -> list[str]:
+        """What stands between each two edges of a passage, without its marks."""
+        text, places = passage.text, list(self._places(passage)) if self.spans else []
+        if not places:
+            return [text[start:end].strip() for start, end in pairwise(edges)]
+        return [_unmarked(text, start, end, places) for start, end in pairwise(edges)]
 
     def _places(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Where marks stand in the text of a passage."""
@@ -62,6 +62,14 @@ class NoteMarks:
                     break
                 if end <= run.start + stop - run.at:
                     yield run.at + start - run.start, run.at + end - run.start
+
+
+def _unmarked(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> str:
+    words, at = "", start
+    for first, last in places:
+        if start <= first and last <= end:
+            words, at = _closed_up(words + text[at:first], text[last : last + 1]), last
+    return (words + text[at:end]).strip()
 
 
 _STOPS = re.compile(r"[\s.,;:)\]”]|$")
