@@ -21,6 +21,8 @@ LOWER = "a-z" + "".join(c for c in _MARKED if c.islower())
 LETTER = UPPER + LOWER
 MARKED = "".join(_MARKED)  # letters that are not ASCII
 
+_NO_SMALL_ASCII = bytes(code for code in range(128) if not chr(code).islower())
+
 
 @lru_cache(maxsize=4096)
 def is_capitals(text: str, share: float = 0.75) -> bool:
@@ -33,8 +35,8 @@ def is_capitals(text: str, share: float = 0.75) -> bool:
         return True
     if not text or text.islower():
         return False
-    if sum(map(str.islower, text[: len(text) // 2])) > (1 - share) * len(text):
-        return False  # as most lines of prose are
+    if len(text.encode("ascii", "ignore").translate(None, _NO_SMALL_ASCII)) > (1 - share) * len(text):
+        return False  # as most lines of prose are, by their small letters without marks alone
     letters = sum(map(str.isalpha, text))
     return bool(letters) and sum(map(str.isupper, text)) >= share * letters
 

@@ -105,6 +105,8 @@ def is_person(text: str) -> bool:
     ...  is_person("Khu A"))
     (True, True, True, True, False)
     """
+    if text[:1].islower() or text[:1].isdigit():  # as most lines of a text begin
+        return False
     return bool(_PERSON.fullmatch(_unsigned(text)))
 
 

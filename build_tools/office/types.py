@@ -157,8 +157,10 @@ def of_heading(text: str) -> str | None:
     >>> of_heading("QUYÊT ĐỊNH"), of_heading("VĂN BẢN")
     ('Quyết định', None)
     """
+    if not text.isupper():
+        return None
     words = " ".join(text.split()).rstrip(" *_-–")
-    return BY_CAPITALS.get(words) or (_BY_LETTERS.get(folded(words)) if words.isupper() else None)
+    return BY_CAPITALS.get(words) or _BY_LETTERS.get(folded(words))
 
 
 def rank(name: str | None, body: str | None = None) -> int | None:

@@ -34,6 +34,8 @@ from .markers import LabelReading, readings
 
 _MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁰-⁹]+)$|\s?\[\d{1,3}\]$")
 
+_DRAFT = re.compile(r"^D[ỰỤ] THẢO\s+")
+
 
 class Facts:
     """What the words of one line can be."""
@@ -94,7 +96,7 @@ class Facts:
     @kept
     def type_begun(self) -> str | None:
         """The type of text with which it begins, draft or not."""
-        match = TYPE_HEAD.match(re.sub(r"^D[ỰỤ] THẢO\s+", "", self.text))
+        match = TYPE_HEAD.match(_DRAFT.sub("", self.text) if self.text[:1] == "D" else self.text)
         return types.BY_CAPITALS[match["type"]] if match else self.type_named
 
     @kept

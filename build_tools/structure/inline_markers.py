@@ -6,10 +6,11 @@ depth), and the pieces that turn out to be words are put back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..office.alphabet import is_capitals
+from ..office.alphabet import holds_one, is_capitals
 from ..office.patterns import compiled
 from .depth import Marked, Placement
 from .marker_rows import KEYWORDS
@@ -33,7 +34,7 @@ _SMALL = compiled(
 # A decimal number needs no stop before it; at the line end it is the label of the next line. It begins behind the
 # blank.
 _DECIMAL = compiled(r"\s(?=\d{1,2}(?:\.\d{1,2}){1,3}\.(?:\s+[‹U›“]|\s*$))")
-_DECIMAL_PARTS = tuple(f".{digit}" for digit in "0123456789")  # one stands in every decimal number
+_DECIMAL_PART = re.compile(r"\.\d")  # stands in every decimal number
 # Of a number behind one of these words the word is a part: "ĐIỀU 1." is a label, "khoản 1." a place that is cited.
 _NUMBERED = ("iều", "hoản", "iểm", "ục", "ương", "hần", "số", "năm", "quý")
 _NOT_CITED = "".join(rf"(?<!{each}\s)" for word in _NUMBERED for each in (word, word.upper()))
@@ -68,18 +69,23 @@ def _places(piece: Piece) -> set[int]:
     text, first, end = piece.line.passage.text, piece.start + 1, piece.end
     own = text[piece.start : end]  # a long line may be cut into many pieces, each of which looks at itself alone
     found = {m.start() + 2 for m in _SMALL.finditer(text, max(0, first - 2), end)}
-    if any(part in own for part in _DECIMAL_PARTS):
+    if _DECIMAL_PART.search(own):
         found |= {m.start() + 1 for m in _DECIMAL.finditer(text, first - 1, end)}
     words = own.rstrip()
-    if words.endswith(")") or any(map(str.isdigit, words[-3:-1])):
+    if _may_end_with_label(words):
         words_end = piece.start + len(words)
         found |= {m.start() for m in _LAST.finditer(text, max(first, words_end - _WIDEST), end)}
     if "1." in own:
         of_article = (_FIRST,) if _OF_ARTICLE.match(text) else ()
         found |= {m.start() for pattern in (_UNDER_CAPITALS, *of_article) for m in pattern.finditer(text, first, end)}
-    if any(word in own for word in _LARGE_WORDS):
+    if holds_one(own, _LARGE_WORDS):
         found |= set(_large_places(piece, text))
     return found
+
+
+def _may_end_with_label(words: str) -> bool:
+    """Whether words end as a label does: “a)”, “1.”, “1a.”."""
+    return words[-1:] == ")" or (words[-1:] == "." and (words[-2:-1].isdigit() or words[-3:-2].isdigit()))
 
 
 def _large_places(piece: Piece, text: str) -> Iterator[int]:

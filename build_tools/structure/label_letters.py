@@ -23,5 +23,5 @@ def mended(text: str) -> str:
     """
     if _FOREIGN.search(text, 0, _HEAD):
         text = text[:_HEAD].translate(_LOOKALIKES) + text[_HEAD:]
-    misread = _MISREAD_ONE.match(text)
+    misread = _MISREAD_ONE.match(text) if text[:1] in "CPM" else None
     return f"{misread[1]}I{text[misread.end() :]}" if misread else text

@@ -55,9 +55,12 @@ def readings(text: str) -> tuple[LabelReading, ...]:
     noted = _NOTED.match(text)
     shift = noted.end() if noted else 0
     rest = text[shift:] if shift else text
-    matches = ((marker, match) for marker in beginning(rest[:1]) if (match := marker.pattern.match(rest)))
-    found = (reading for marker, match in matches if (reading := _read(marker, match, rest)))
-    return tuple(replace(reading, end=reading.end + shift) if shift else reading for reading in found)
+    found = []
+    for marker in beginning(rest[:1]):
+        match = marker.pattern.match(rest)
+        if match and (reading := _read(marker, match, rest)):
+            found.append(replace(reading, end=reading.end + shift) if shift else reading)
+    return tuple(found)
 
 
 # The mark of a footnote, or the bullet of a list that was typed around the labels, may stand before the label.
@@ -126,10 +129,11 @@ def arabic_order(number: str) -> Order | None:
     >>> arabic_order("5"), arabic_order("21b")
     ((5, 0), (21, 2))
     """
-    match = re.fullmatch(r"(\d+)([a-zđ]?)", number.lower())
+    match = _ARABIC.fullmatch(number.lower())
     return (int(match[1]), _place(match[2])) if match else None
 
 
+_ARABIC = re.compile(r"(\d+)([a-zđ]?)")
 CAPITALS = "ABCDĐEFGHIJKLMNOPQRSTUVXYZ"
 
 

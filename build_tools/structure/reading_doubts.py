@@ -162,7 +162,9 @@ def _brackets(block: Block, of_notes: set[str], starts: Sequence[int]) -> Iterat
 
 def unmarked(notes: Iterable[Note], blocks: Iterable[Block]) -> Iterator[Finding]:
     """Notes of a page or of a text to which no mark leads, and none that might be one is left in the text."""
-    text = "\n".join(block.passage.text for block in blocks if block.role != "note") if notes else ""
+    notes = tuple(notes)
+    printed_nowhere = [note for note in notes if note.kind == "footnote" and note.mark and note.printed is None]
+    text = "\n".join([block.passage.text for block in blocks if block.role != "note"]) if printed_nowhere else ""
     left = {mark[1] for mark in _LEFT.finditer(text)}
     for note in notes:
         if note.kind == "footnote" and note.mark and note.printed is None and note.mark not in left:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ..addresses import number_in_id
 from ..findings import finding
 from ..model import Block, Component, Finding, Kind, Unit
+from ..office.alphabet import holds_one
 from ..office.patterns import compiled
 from ..passages import raw_span
 from ..vietnamese import folded, slug
@@ -120,7 +122,7 @@ _LIKE_A_NOTE = re.compile(r"\d\]?\s(?=(?:Khoản|Điều|Điểm|Chương|Mục|
 _NOTE = compiled(rf"{_GLUED}{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")
 _NOTE_ALONE = compiled(rf"(?:\[\d{{1,3}}\]|\d{{1,3}})\s+{_ABOUT}[^.;]{{0,120}}?\b{_DONE}")  # on a line of its own
 
-
+_OF_NOTES = ("này", "“")  # one stands behind what a note is about
 _LONGEST_MARK = 5  # “[123]”
 
 
@@ -130,7 +132,7 @@ def glued_notes(units: Iterable[Unit], blocks: Iterable[Block]) -> Iterator[Find
     for block in blocks:
         if block.role != "unit" or block.unit not in known:
             continue
-        if not _LIKE_A_NOTE.search(block.passage.text):
+        if not (holds_one(block.passage.text, _OF_NOTES) and _LIKE_A_NOTE.search(block.passage.text)):
             continue
         text = REMARK.sub(lambda m: "." * len(m[0]) if len(m[0]) > _LONGEST_MARK else m[0], block.passage.text)
         if match := _NOTE.search(text) or _NOTE_ALONE.match(text):
@@ -170,11 +172,17 @@ _ENOUGH, _SHARE = 120, 0.4  # words; of Vietnamese words some 85 in a hundred be
 def tones_lost(blocks: Sequence[Block]) -> Iterator[Finding]:
     """A text most of whose words bear no mark: the conversion has lost them."""
     # What stands between blanks is counted first, for it comes again and again.
-    printed = Counter("\n".join(block.passage.text for block in blocks).split())
-    words = Counter[str]()
+    printed = Counter("\n".join([block.passage.text for block in blocks]).split())
+    words = marked = 0
     for between_blanks, count in printed.items():
-        for word in _WORD.findall(between_blanks.lower()):
-            words[word] += count
-    marked = sum(count for word, count in words.items() if folded(word) != word)
-    if words.total() >= _ENOUGH and marked < _SHARE * words.total():
+        some, of_them = _words(between_blanks)
+        words, marked = words + count * some, marked + count * of_them
+    if words >= _ENOUGH and marked < _SHARE * words:
         yield finding("letters-damaged", None, None, "Phần lớn chữ không có dấu: dấu đã mất khi chuyển sang văn bản.")
+
+
+@lru_cache(maxsize=16384)
+def _words(between_blanks: str) -> tuple[int, int]:
+    """How many words stand there, and how many of them bear a mark."""
+    words = _WORD.findall(between_blanks.lower())
+    return len(words), sum(folded(word) != word for word in words)
