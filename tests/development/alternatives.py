@@ -329,7 +329,8 @@ def ran(arguments: list[str], start: Callable[[], Watch]) -> Watch:
     watch = start()
     paths = sorted(path for path in (ROOT / "tests").glob("test_*.py") if not path.stem.startswith(LEFT_OUT))
     paths.sort(key=lambda path: not path.stem.startswith(SOON))
-    status = pytest.main([*TESTS, *(arguments or [str(path) for path in (*paths, CODE)])])
+    chosen = [argument for argument in arguments if not argument.startswith("-")]
+    status = pytest.main([*TESTS, *arguments, *([] if chosen else [str(path) for path in (*paths, CODE)])])
     if status not in (0, 1):
         print(f"the tests did not run: {status}")
     named(watch)

@@ -2,10 +2,10 @@
 
 Enters: a copy of the project; test files; the file of the copy that was changed, and where. Leaves: whether a test
 fails. All libraries, and all patterns of the code, are ready in one process; each trial is a fork of it that takes in
-the project's own modules anew, so that it costs what its tests cost. `whole` is to be asked once for all files before
-anything is changed: it says which tests fail all the same (they are left out from then on), and remembers how long each
-takes and which functions it enters. Then those that enter the changed function go first, the quick before the slow,
-and the first that fails ends the trial.
+the project's own modules anew, so that it costs what its tests cost. `whole` is asked of all files before a trial: it
+says which tests fail though nothing is changed (they are left out from then on), and remembers how long each takes and
+which functions it enters. Then those that enter the changed function go first, the quick before the slow, and the first
+that fails ends the trial.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import pickle
 import pkgutil
 import re
 import signal
@@ -21,7 +22,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 import pytest
 
@@ -37,7 +38,7 @@ class Known:
 
     seconds: float = 0.0
     failed: bool = False
-    entered: list[Function] = field(default_factory=list)
+    entered: frozenset[Function] = frozenset()
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Trials:
     copy: Path
     longest: int
     known: dict[str, Known] = field(default_factory=dict)
+    ran: set[str] = field(default_factory=set)  # files whose tests are known
 
     def prepare(self) -> None:
         """Takes in every module once: what they ask of libraries and of the compiler of patterns is there from then."""
@@ -56,27 +58,39 @@ class Trials:
         assert Path(str(package.__file__)).is_relative_to(self.copy), package.__file__
         for module in pkgutil.walk_packages(package.__path__, "build_tools."):
             importlib.import_module(module.name)
-        _forget_own()
 
-    def whole(self, files: Iterable[str], changing: Iterable[str]) -> list[str]:
-        """Runs all tests of these files over the unchanged copy; leaves those that fail. `changing`: the files of the
-        code of which trials are to come.
-        """
-        told = self.copy / "known.json"
-        watching = _Watching(self.copy, {str(self.copy / path) for path in changing}, told)
-        _forked(lambda: self._run([*files], watching, writes=True), 20 * self.longest)
+    def whole(self, files: Iterable[str]) -> list[str]:
+        """Runs those of these files' tests over the unchanged copy that were not run yet; leaves those that fail."""
+        anew = [file for file in files if file not in self.ran]
+        if not anew:
+            return []
+        told = self.copy / "told.json"
+        _forked(lambda: self._run(anew, _Watching(self.copy, told), writes=True), 20 * self.longest)
         found = json.loads(told.read_text(encoding="utf-8"))
-        self.known = {
-            name: Known(one["seconds"], one["failed"], [(path, line) for path, line in one["entered"]])
-            for name, one in found.items()
+        functions = [(path, line) for path, line in found["functions"]]
+        known = {
+            name: Known(one["seconds"], one["failed"], frozenset(functions[n] for n in one["entered"]))
+            for name, one in found["tests"].items()
         }
-        return [name for name, known in self.known.items() if known.failed]
+        self.ran |= set(anew)
+        self.known |= known
+        return [name for name, one in known.items() if one.failed]
 
     def fails(self, files: Iterable[str], changed: Function) -> bool:
         """Whether a test fails now; what takes longer than may be counts as a failure."""
         return (
             _forked(lambda: self._run(["-x", *files], _Ordered(self.known, changed), writes=False), self.longest) != 0
         )
+
+    def remember(self, file: Path | None) -> None:
+        """Takes over what an earlier run wrote there, of the same tests and about the same code."""
+        if file and file.exists():
+            self.known, self.ran = pickle.loads(file.read_bytes())
+
+    def keep(self, file: Path | None) -> None:
+        """Writes what is known of the tests."""
+        if file:
+            file.write_bytes(pickle.dumps((self.known, self.ran)))
 
     def _at_home(self) -> None:
         os.chdir(self.copy)
@@ -123,18 +137,17 @@ def _forked(work: Callable[[], int], longest: int) -> int:
 class _Watching:
     """Remembers of each test how long it took, whether it failed, and which functions of the code it entered."""
 
-    def __init__(self, copy: Path, changing: set[str], told: Path) -> None:
-        self.start, self.changing, self.told = len(str(copy)) + 1, changing, told
-        self.found: dict[str, dict[str, object]] = {}
+    def __init__(self, copy: Path, told: Path) -> None:
+        self.code, self.start, self.told = f"{copy}/build_tools/", len(str(copy)) + 1, told
+        self.functions: dict[Function, int] = {}
+        self.tests: dict[str, dict[str, object]] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> object:
-        entered: set[tuple[str, int]] = set()
+        entered: set[CodeType] = set()
 
         def called(frame: FrameType, event: str, argument: object) -> None:
-            code = frame.f_code
-            if code.co_filename in self.changing:
-                entered.add((code.co_filename, code.co_firstlineno))
+            entered.add(frame.f_code)
 
         before = time.process_time()
         sys.settrace(called)
@@ -142,16 +155,24 @@ class _Watching:
             return (yield)
         finally:
             sys.settrace(None)
-            one = self.found.setdefault(item.nodeid, {"failed": False})
+            one = self.tests.setdefault(item.nodeid, {"failed": False})
             one["seconds"] = time.process_time() - before
-            one["entered"] = sorted((path[self.start :], line) for path, line in entered)
+            one["entered"] = sorted(map(self._number, filter(self._is_own, entered)))
+
+    def _is_own(self, code: CodeType) -> bool:
+        return code.co_filename.startswith(self.code)
+
+    def _number(self, code: CodeType) -> int:
+        function = code.co_filename[self.start :], code.co_firstlineno
+        return self.functions.setdefault(function, len(self.functions))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
-            self.found.setdefault(report.nodeid, {})["failed"] = True
+            self.tests.setdefault(report.nodeid, {})["failed"] = True
 
     def pytest_sessionfinish(self) -> None:
-        self.told.write_text(json.dumps(self.found), encoding="utf-8")
+        told = {"functions": list(self.functions), "tests": self.tests}
+        self.told.write_text(json.dumps(told), encoding="utf-8")
 
 
 class _Ordered:
