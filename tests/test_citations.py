@@ -80,7 +80,9 @@ def all_cases() -> list[tuple[str, str]]:
 def test_references_of_a_case(name: str, slug: str) -> None:
     found, references = case(name)
     wanted = next(rows(m["table"]) for m in found if m["slug"] == slug)
-    assert [row(r) for r in references[slug]] == wanted
+    read = [row(r) for r in references[slug]]
+    table = "\n".join(f"| {' | '.join(each)} |" for each in read)
+    assert read == wanted, f"what is read there, as a table; judge each row before you write it down:\n{table}"
 
 
 # ------------------------------------------------------------------ rows of the stage

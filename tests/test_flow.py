@@ -103,7 +103,7 @@ def test_imports_go_with_the_flow(path: Path) -> None:
 
 @pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_module_for_odds_and_ends(path: Path) -> None:
-    assert path.stem not in {"utils", "util", "helpers", "common", "misc"}
+    assert path.stem not in {"utils", "util", "helpers", "common", "misc"}, "name it for what it does"
 
 
 def beside_the_code(*endings: str) -> list[Path]:
@@ -134,8 +134,8 @@ def test_every_stage_says_what_enters_and_what_leaves(stage: str) -> None:
     front = PACKAGE / stage / "__init__.py"
     path = front if front.exists() else PACKAGE / f"{stage}.py"
     said = " ".join((ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split())
-    assert "Enters: " in said
-    assert "Leaves: " in said
+    assert "Enters: " in said, f"say in the docstring of {path.name} what enters"
+    assert "Leaves: " in said, f"say in the docstring of {path.name} what leaves"
 
 
 # Names of modules that two rooms share: nouns and what is done with them. The list may only shrink.
@@ -145,7 +145,8 @@ SHARED = {"markup", "notes", "passages"}
 def test_no_two_modules_of_one_name() -> None:
     """A line that names a module says which room is meant."""
     stems = Counter(p.parent.name if p.stem == "__init__" else p.stem for p in files())
-    assert {name for name, count in stems.items() if count > 1} <= SHARED
+    twice = {name for name, count in stems.items() if count > 1}
+    assert twice <= SHARED, "two modules of one name: give the new one a name that says what it is"
 
 
 def test_no_two_classes_of_one_name() -> None:
@@ -155,11 +156,11 @@ def test_no_two_classes_of_one_name() -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
-    assert {name for name, count in names.items() if count > 1} <= set()
+    assert {name for name, count in names.items() if count > 1} <= set(), "two classes of one name: rename the new one"
 
 
 def test_the_nouns_import_nothing_of_ours() -> None:
-    assert not imports(PACKAGE / "model" / "__init__.py")
+    assert not imports(PACKAGE / "model" / "__init__.py"), "the model knows no other room"
 
 
 # The rooms that reach out of the program: what reads, what keeps and writes, and the faces. All others are pure.
@@ -174,7 +175,9 @@ REACHING = {
 def test_only_what_reads_and_what_writes_reaches_out(path: Path) -> None:
     """Frozen values between, pure functions within: the stages open no file, ask no clock, start no process."""
     if room(path) not in REACHING:
-        assert list(outside_calls(path.read_text(encoding="utf-8"))) == [], "touches what is outside"
+        assert list(outside_calls(path.read_text(encoding="utf-8"))) == [], (
+            "touches what is outside: hand it over as a value, or do it in a room of REACHING"
+        )
 
 
 def test_each_room_that_may_reach_out_does() -> None:
@@ -230,7 +233,7 @@ BRINGS = {
     "office.patterns": "tables",
     "presenting.short_titles": "tables office",
     "searching": "tables office addresses presenting metadata_fields",
-    "structure": "tables office addresses presenting findings passages",
+    "structure": "tables office addresses presenting findings passages metadata_fields",
     "citations": "tables office addresses passages",
     "rendering": "tables office addresses passages findings presenting metadata_fields",
 }
@@ -242,7 +245,8 @@ def test_a_room_brings_no_others_with_it(asked: str, brought: str) -> None:
     script = f"import sys; import build_tools.{asked}; print(*(m for m in sys.modules if m.startswith('build_tools.')))"
     run = subprocess.run([sys.executable, "-c", script], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
     found = {name.split(".")[1] for name in run.stdout.split()}
-    assert found <= {"model", "errors", "vietnamese", asked.split(".")[0], *brought.split()}
+    allowed = {"model", "errors", "vietnamese", asked.split(".")[0], *brought.split()}
+    assert found <= allowed, f"{asked} brings {found - allowed} with it: import less, or name the room in BRINGS"
 
 
 def test_lines_stay_short() -> None:
@@ -254,7 +258,7 @@ def test_lines_stay_short() -> None:
         for n, line in enumerate(path.read_text("utf-8").split("\n"), 1)
         if len(line) > 120
     ]
-    assert lines == []
+    assert lines == [], 'more than 120 letters: break them by hand (a pattern: in pieces, r"…" r"…")'
 
 
 MOST = 15  # ways through a function

@@ -14,6 +14,7 @@ from development.notes import notes, version
 from mkdocs.utils.yaml import yaml_load
 
 import build_tools
+from build_tools import metadata_fields
 
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -56,6 +57,21 @@ def test_the_commands_that_contributors_are_told_exist() -> None:
     for name in ("CONTRIBUTING.md", "README.md", "docs/huong-dan.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert set(re.findall(r"`make ([a-z-]+)", text)) <= TARGETS, name
+
+
+def test_the_files_that_contributors_are_told_exist() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    files = [p for room in ("build_tools", "tests", "benchmarks", "source_texts") for p in (ROOT / room).rglob("*.*")]
+    known = {path.relative_to(ROOT).as_posix() for path in files}
+    named = set(re.findall(r"[a-z_]+(?:/[a-z_]+)*\.(?:py|toml|txt)\b", told)) - {"works.toml", "constraints.txt"}
+    lost = {name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in known)}
+    assert len(named) > 30
+    assert lost == set(), "CONTRIBUTING.md names files that are not there: say where it stands now"
+
+
+def test_the_guide_names_each_field_that_a_publisher_may_write() -> None:
+    guide = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    assert [name for name in metadata_fields.STATED if f"`{name}`" not in guide] == [], "list it in docs/huong-dan.md"
 
 
 def test_the_version_has_its_notes() -> None:

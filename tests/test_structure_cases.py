@@ -15,6 +15,7 @@ import pytest
 from raw_texts import parsed
 from structure_cases import outline, shortened
 
+from build_tools import metadata_fields
 from build_tools.model import Document
 
 FOLDER = Path(__file__).parent / "cases" / "structure"
@@ -52,10 +53,7 @@ def lines(words: str) -> list[str]:
 
 def fields(document: Document) -> dict[str, str]:
     about = document.metadata
-    values = {
-        name: getattr(about, name)
-        for name in ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province")
-    }
+    values = {name: getattr(about, name) for name in metadata_fields.STATED}
     values["signers"] = "; ".join(f"{signer.capacity}: {signer.name}" for signer in about.signers)
     values["recipients"] = "; ".join(about.recipients)
     values["enacting"] = " ".join(b.passage.text for b in document.blocks if b.role == "enacting" and not b.component)

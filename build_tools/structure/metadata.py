@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..metadata_fields import STATED
 from ..model import CleanText, Finding, Metadata
 from ..office import provinces, types
 from ..office.alphabet import is_capitals
@@ -21,8 +22,6 @@ from .facts import facts
 from .frame import Part
 from .frame_findings import differences, doubtful, unknown
 
-FIELDS = ("type", "number", "issuer", "parent_issuer", "place", "date", "title", "province", "source_url")
-
 
 def of_text(parts: Sequence[Part], clean: CleanText) -> tuple[Metadata, list[Finding]]:
     """What the main part says, with what the publisher states where the text is silent or unclear, and what the head of
@@ -30,9 +29,9 @@ def of_text(parts: Sequence[Part], clean: CleanText) -> tuple[Metadata, list[Fin
     """
     part = parts[0]
     said = _said(part, _closing(parts))
-    person = {name: value for name, value in clean.source.decisions.metadata if name in FIELDS}
-    portal = {name: value for name, value in clean.stated if name in FIELDS}
-    merged = {name: person.get(name) or getattr(said, name) or portal.get(name) for name in FIELDS}
+    person = {name: value for name, value in clean.source.decisions.metadata if name in STATED}
+    portal = {name: value for name, value in clean.stated if name in STATED}
+    merged = {name: person.get(name) or getattr(said, name) or portal.get(name) for name in STATED}
     by = {name: _stated_by(name, person, said) for name, value in merged.items() if value}
     if not merged["issuer"]:
         _find_issuer(part, merged, by)
