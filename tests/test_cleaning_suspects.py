@@ -47,6 +47,15 @@ def found(raw: str) -> list[str]:
         ("Nay ỨNG DỤNG TIÊN BỘ KHOA HỌC vào đời sống.", []),  # too few letters in capitals to tell from an abbreviation
         ("Đây là một là một trong những nhiệm vụ.", [("repeated-phrase", "là một là một", "là một")]),
         ("Phối hợp với Ủy ban Mặt trận Tổ Việt Nam tỉnh.", [("lost-word", "Tổ Việt", "Tổ quốc Việt")]),
+        (
+            "Các hộ gần hồ lớn gần hồ lớn ấy trồng sen.",  # words that follow one another nowhere else
+            [("repeated-phrase", "gần hồ lớn gần hồ lớn", "gần hồ lớn")],
+        ),
+        (
+            "Các hộ bên bờ hồ lớn bên bờ hồ lớn ấy trồng sen.",
+            [("repeated-phrase", "bên bờ hồ lớn bên bờ hồ lớn", "bên bờ hồ lớn")],
+        ),
+        ("Các hộ ở bên bờ hồ lớn ở bên bờ hồ lớn ấy trồng sen.", []),  # five words twice are meant
     ],
 )
 def test_proposed(raw: str, wanted: list[tuple[str, str, str]]) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from build_tools.cli import main, parser
 from build_tools.curating import checking, listing
+from build_tools.errors import Refusal
 from build_tools.findings import BY_CODE
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +36,15 @@ def test_check_prints_file_and_line_first(project: Path, capsys: pytest.CaptureF
     assert "source_texts/quyet-dinh-nho.txt:5: " in out
     assert "[numbering-gap]" in out
     assert "→" in out
+
+
+@pytest.mark.parametrize("refused", [(), (Refusal("x.txt", "không đọc được", "xem lại"),)])
+def test_check_says_that_nothing_is_left_unless_a_text_was_refused(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, refused: tuple[Refusal, ...]
+) -> None:
+    monkeypatch.setattr(checking, "look", lambda *_: checking.Look((), refused))
+    assert run(project, "check") == (2 if refused else 0)
+    assert ("Không còn điều gì" in capsys.readouterr().out) == (not refused)
 
 
 def test_check_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ import struct
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -28,7 +29,7 @@ from build_tools import exporting, pipeline, publishing
 from build_tools.assembling import downloads, shelf
 from build_tools.cli import main
 from build_tools.errors import Refusal
-from build_tools.exporting import FORMATS, akoma, epub, picture, word
+from build_tools.exporting import FORMATS, akoma, epub, picture, typeset, word
 from build_tools.exporting.imprint import Imprint
 from build_tools.exporting.pieces import Printed, Words, groups, on_site, pieces, plain
 from build_tools.model import Document as Text
@@ -152,6 +153,8 @@ def test_a_pdf_has_every_letter_as_letter_and_every_anchor_as_destination(
         assert not Counter(words(document)) - held, document.source.slug
         assert {unit.id for unit in document.units} <= paper.named_destinations.keys()
         assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+        assert paper.metadata
+        assert (paper.metadata.creation_date or datetime.now(UTC)).timestamp() == 0  # the same words, the same bytes
         assert bool(paper.outline) == any(p.level for p in _pieces(document, site))
 
 
@@ -352,6 +355,14 @@ def test_a_wide_table_lies_on_a_sheet_of_its_own_in_word() -> None:
     assert "".join(cell.text for row in paper.tables[0].rows for cell in row.cells) == "".join(
         f"{n}.{m}" for n in range(3) for m in range(10)
     )
+
+
+def test_a_table_of_which_no_cell_is_known_is_shown_line_by_line() -> None:
+    rows = tuple(((Words(line),),) for line in ("TT Loài", "1 Sen"))
+    printed = Printed("table", "bang-1", 0, 0, (), rows, layout([["TT Loài"], ["1 Sen"]]))
+    assert printed.plan
+    assert printed.plan.width == 1
+    assert typeset._element(printed, frozenset()) == "#block[TT Loài#linebreak();1 Sen] <bang-1>"
 
 
 def test_a_long_text_is_a_book_of_parts_and_links_cross_them() -> None:

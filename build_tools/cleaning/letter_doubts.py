@@ -130,7 +130,7 @@ def _letters_of(misread: str) -> Iterable[str]:
 
 # ------------------------------------------------------------------ signs
 
-_PLAIN = compiled(r"(?<![\w/.-])\d{1,5}/(?:(?:19|20)\d\d/)?(?:ND-CP|QD-[‹U›]{2,}|CD-[‹U›]{2,})(?!\w)")
+_PLAIN = compiled(r"(?<![\w/.-])\d{1,5}/(?:(?:19|20)\d\d/)?(?:ND-CP|(?:QD|CD)-[‹U›]{2,}g?)(?!\w)")
 
 
 def _signs_without_marks(lines: Iterable[Line], span: Span) -> Iterator[Finding]:

@@ -234,6 +234,10 @@ def _mark(code: str, words: str) -> str:
 
     >>> _mark("code", "dòng 3, 9 và 2 chỗ khác") == _mark("code", "dòng 4 và 3 chỗ khác")
     True
+    >>> _mark("code", "hai lần: 12 lần, 3 dòng") == _mark("code", "hai lần: 9 lần, 10 dòng")
+    True
+    >>> _mark("code", "12 điều") == _mark("code", "9 điều")
+    False
     """
     return blake2b(f"{code}\0{_COUNT.sub('', ' '.join(words.split()))}".encode(), digest_size=8).hexdigest()
 

@@ -107,5 +107,9 @@ def parted(one: Seat, other: Seat) -> bool:
 
 
 def key_of(own: str) -> str:
-    """By which places below the province are compared."""
+    """By which places below the province are compared.
+
+    >>> key_of("Xã Đồi – Mẫu"), key_of("xã Đồi Mẫu") == key_of("xã Đồim ẫu")
+    ('xa doi mau', False)
+    """
     return re.sub(r"\W+", " ", folded(own)).strip()

@@ -64,7 +64,15 @@ def levels(document: Document) -> tuple[dict[str, int], dict[str, int]]:
 def levels_of(
     units: Iterable[ShownUnit], titled: set[str], attached: set[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """The same of any units: `titled` are headings, `attached` the texts that have a title themselves."""
+    """The same of any units: `titled` are headings, `attached` the texts that have a title themselves.
+
+    >>> from types import SimpleNamespace as Unit
+    >>> nested = [Unit(id=n, parent=n - 1 or None, component=None) for n in range(1, 9)]
+    >>> levels_of(nested, {1, 2, 3, 4, 5, 6}, set())[0]
+    {1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 6}
+    >>> levels_of(nested, {1}, {None})
+    ({1: 3}, {1: -1, 2: 0, 3: 1, 4: 2, 5: 3, 6: 4, 7: 5, 8: 5})
+    """
     levels: dict[str, int] = {}
     depths: dict[str, int] = {}
     base: dict[str, int] = {}  # level of the nearest title at or above

@@ -40,7 +40,7 @@ COPIED = (CODE, "tests", "docs", "source_texts", "ledger", "overrides", "mkdocs.
           "Makefile", "CONTRIBUTING.md", ".ci")  # fmt: skip
 LONGEST = 900  # seconds for the tests of one change; what hangs is noticed
 
-# The tests of each room, by the beginnings of their names; of any other room, those that import from it.
+# The tests of each room, by the beginnings of their names, before those that import from it.
 AREAS = {
     "cleaning": ("test_golden_lines", "test_cleaning", "test_golden_corrections", "test_golden_structure"),
     "structure": ("test_golden_lines", "test_structure", "test_landmarks", "test_golden_structure", "test_frame"),
@@ -68,7 +68,19 @@ AREAS = {
     "commands": ("test_cli", "test_decisions", "test_recording", "test_storage"),
 }
 RUN_BY_NODE = ("snippets", "named", "questions", "small_files", "parity")  # of the search, the quick ones first
-LEFT_OUT = ("test_linear", "test_fuzz", "test_gates")
+# of the whole rather than of a room, and slow
+LEFT_OUT = (
+    "test_linear",
+    "test_fuzz",
+    "test_gates",
+    "test_flow",
+    "test_rebuilding",
+    "test_faults",
+    "test_beginning",
+    "test_isolation",
+    "test_collection_words",
+    "test_deleted_rows",
+)
 
 Change = tuple[int, int, str]  # start, end, the words that take their place
 
@@ -246,7 +258,7 @@ def area_of(path: str) -> list[str]:
         return [f"tests/test_searching_{name}.py" for name in RUN_BY_NODE]
     room = Path(path).parts[1].removesuffix(".py")
     files = [path.stem for path in sorted((ROOT / "tests").glob("test_*.py")) if not path.stem.startswith(LEFT_OUT)]
-    area = (*AREAS.get(room, ()), *_importers(Path(path).stem)) or _importers(room) or ("test_",)
+    area = (*AREAS.get(room, ()), *_importers(Path(path).stem), *_importers(room)) or ("test_",)
     names = dict.fromkeys(stem for name in area for stem in files if stem.startswith(name))
     return [*(f"tests/{name}.py" for name in names), f"{CODE}/{Path(path).parts[1]}"]
 

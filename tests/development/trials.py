@@ -54,6 +54,7 @@ class Trials:
         """Takes in every module once: what they ask of libraries and of the compiler of patterns is there from then."""
         re._MAXCACHE = 10**6  # type: ignore[attr-defined]
         self._at_home()
+        _forget("build_tools")
         package = importlib.import_module("build_tools")
         assert Path(str(package.__file__)).is_relative_to(self.copy), package.__file__
         for module in pkgutil.walk_packages(package.__path__, "build_tools."):
@@ -104,8 +105,8 @@ class Trials:
         return int(pytest.main([*OPTIONS, *arguments], plugins=[plugin]))
 
 
-def _forget_own() -> None:
-    for name in [name for name in sys.modules if name.split(".")[0] in OWN]:
+def _forget(*packages: str) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] in packages]:
         del sys.modules[name]
     importlib.invalidate_caches()
 
@@ -118,7 +119,7 @@ def _forked(work: Callable[[], int], longest: int) -> int:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for number in (0, 1, 2):
             os.dup2(nowhere, number)
-        _forget_own()
+        _forget(*OWN)
         status = 3
         try:
             status = work()
