@@ -35,7 +35,7 @@ from mkdocs.structure.toc import TableOfContents
 from ..errors import Refusal
 from ..execution import caching, processes
 from ..model import PageFacts
-from . import page_frames
+from . import own_markdown, page_frames
 
 FOLDER = "pages"
 SHOWN = "vanban-made.html"  # the template of a page that is made: its words and nothing else
@@ -236,7 +236,8 @@ class Maker:
                 page = plugins.on_pre_page(page, config=config, files=asking) or page
                 page.read_source(config)
                 page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=asking)
-                page.render(config, asking)
+                if not own_markdown.rendered(page, asking, config):
+                    page.render(config, asking)
                 page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=asking)
                 page.active = True
                 context = get_context(self.nav, self._pages, config, page)
