@@ -73,7 +73,7 @@ OPEN_NUMBER = compiled(r"(?:‹cited›|‹form›|‹schedule›)\ssố$")
 CUT_SIGN = re.compile(r"(?:\d[A-ZĐ]*/|[A-ZĐ]-|\d-)$")  # a document's sign cut after its slash or dash
 _PLACES = ("Điều", "điều", "khoản", "điểm")  # one of them ends what OPEN_PLACE matches
 _HEADING = re.compile(r"(?:Điều|Chương|Mục|Phần)\s+\S+|[IVX]+\.\s")
-CAPITAL = (LABEL, _TYPE, AUTHORITY, CLAUSE, _HEADING)  # none of these begins with a small letter
+CAPITAL = (LABEL, _TYPE, AUTHORITY, CLAUSE, _HEADING)  # each of these begins with a capital
 _OPENS = re.compile(r"[-–+]|\(?\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Căn cứ)\s")
 
 
@@ -110,25 +110,26 @@ def facts(text: str) -> LineFacts:
     >>> facts("theo quy định tại Điều").open_place, facts("Các đơn vị trực thuộc").hanging_word
     (True, False)
     """
-    small = text[:1].islower()
-    label = None if small else LABEL.match(text)
-    return LineFacts(
-        closed=text.endswith(CLOSED),
-        marker=MARKER.match(text) is not None,
-        small=small,
-        capitals=text.isupper(),
-        label=label is not None and label.end() == len(text),
-        titled=label is not None and text[label.end() :].isupper(),
-        type=not small and _TYPE.fullmatch(text) is not None,
-        authority=not small and AUTHORITY.match(text) is not None,
-        clause=not small and CLAUSE.match(text) is not None,
-        heading=not small and _HEADING.match(text) is not None,
-        opens=_OPENS.match(text) is not None,
-        words=text[-1:].isalnum() or any(map(str.isalnum, text)),
-        hanging_word=_never_ends(text),
-        open_place=text.endswith(_PLACES) and OPEN_PLACE.search(text) is not None,
-        open_sign=_has_open_sign(text),
-        blank="...." in text or "……" in text or "____" in text,
+    closed, first = text.endswith(CLOSED), text[:1]
+    capital = first.isupper()
+    label = LABEL.match(text) if capital else None
+    return LineFacts(  # by their order: there is one for every line of every text
+        closed,
+        MARKER.match(text) is not None,
+        first.islower(),
+        text.isupper(),
+        label is not None and label.end() == len(text),
+        label is not None and text[label.end() :].isupper(),
+        capital and _TYPE.fullmatch(text) is not None,
+        capital and AUTHORITY.match(text) is not None,
+        capital and CLAUSE.match(text) is not None,
+        capital and _HEADING.match(text) is not None,
+        _OPENS.match(text) is not None,
+        text[-1:].isalnum() or any(map(str.isalnum, text)),
+        not closed and _never_ends(text),
+        not closed and text.endswith(_PLACES) and OPEN_PLACE.search(text) is not None,
+        not closed and _has_open_sign(text),
+        "...." in text or "……" in text or "____" in text,
     )
 
 

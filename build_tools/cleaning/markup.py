@@ -25,6 +25,9 @@ _READER = MarkdownIt("zero", {"html": True}).enable(
     ["newline", "escape", "emphasis", "link", "image", "html_inline", "entity"]
 )
 _ANY_MARK = re.compile(r"[*_\\&<\[]")
+_INLINE_MARK = re.compile(r"[*_\\&<]|\]\(")  # a bracket alone marks nothing: “[12]” is the mark of a note
+_WHOLE_ROW = frozenset("#*-=>:\\")  # what makes a mark of a row as a whole begins with one of these
+_BLOCK_MARK = frozenset("#|-=+>:")
 _LONGEST = 20_000  # a paragraph beyond this is no paragraph; its marks stay as printed
 
 _HASHES = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -143,10 +146,10 @@ def _without_overlap(edits: Iterable[Edit]) -> Iterator[Edit]:
 def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
     """Rows that stand together, without the blocks that hold no mark at all."""
     block: list[Row] = []
+    in_table = False
     for row in rows:
-        if block and (
-            row.gap or _stands_in_table(row) != _stands_in_table(block[-1]) or "#" in (row.text[0], block[-1].text[0])
-        ):
+        before, in_table = in_table, _stands_in_table(row)
+        if block and (row.gap or in_table != before or "#" in (row.text[0], block[-1].text[0])):
             yield from _marked(block)
             block = []
         block.append(row)
@@ -154,12 +157,13 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _marked(block: list[Row]) -> Iterator[list[Row]]:
-    if any(_ANY_MARK.search(row.text) or row.text.startswith(("#", "|", "-", "=", "+", ">", ":")) for row in block):
+    if any(row.text[0] in _BLOCK_MARK or _ANY_MARK.search(row.text) for row in block):
         yield block
 
 
 def _stands_in_table(row: Row) -> bool:
-    return row.text.startswith("|") or bool(row.text.startswith("+") and _GRID_ROW.fullmatch(row.text))
+    first = row.text[0]
+    return first == "|" or (first == "+" and _GRID_ROW.fullmatch(row.text) is not None)
 
 
 # ------------------------------------------------------------------ whole rows: hashes, rulers, tables
@@ -171,6 +175,8 @@ def _flag(marks: Marks, row: Row, **changes: object) -> None:
 
 def _read_whole_row(row: Row, marks: Marks) -> bool:
     """Read what makes a mark of a row as a whole; True when nothing of it is left to read."""
+    if row.text[0] not in _WHOLE_ROW:
+        return False
     if _RULER.fullmatch(row.text) or _FENCE.fullmatch(row.text):
         marks.edits.append(Edit(row.start, row.end, "", "markdown-mark"))
         return True
@@ -255,7 +261,7 @@ def _bars_of_rows(block: list[Row]) -> int:
 
 def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool, frame: bool) -> None:
     start, end = rows[0].start, rows[-1].end
-    if not _ANY_MARK.search(text, start, end):
+    if not _INLINE_MARK.search(text, start, end):
         return
     spans = _walk(text[start:end], start, in_cell, frame)
     read = {edit.start for edit in spans.edits}
@@ -263,6 +269,8 @@ def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool, frame:
         if "**" in row.text:
             _read_loose(row, spans, read)
     marks.edits += spans.edits
+    if not (spans.strong or spans.emphasis or "<" in text[start:end]):
+        return
     strong, emphasis = _touching(rows, spans.strong), _touching(rows, spans.emphasis)
     for row, in_bold, in_italics in zip(rows, strong, emphasis, strict=True):
         bold, italic = _covers(text, row, in_bold), _covers(text, row, in_italics)

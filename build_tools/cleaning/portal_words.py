@@ -30,8 +30,9 @@ def portal_words(rows: Sequence[Row]) -> Iterator[Edit]:
     names = _names(rows)
     articles = set[str]()
     for row in rows:
-        edits = [*_programs(row), *(_repeated(row, names, articles) if names else ())]
-        yield from sorted(edits, key=lambda edit: edit.start)
+        if names or "[" in row.text:
+            edits = [*_programs(row), *_repeated(row, names, articles)]
+            yield from sorted(edits, key=lambda edit: edit.start)
 
 
 def _programs(row: Row) -> Iterator[Edit]:
@@ -52,7 +53,8 @@ def _names(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _stands_before_a_label(name: str, rows: Sequence[Row]) -> bool:
     """Whether the first line of the file, whatever it is, begins a row before a label."""
-    return any(row.text.startswith(f"{name}. ") and _before_labels(name).match(row.text) for row in rows[_TOP:])
+    head = f"{name}. "
+    return any(row.text.startswith(head) and _before_labels(name).match(row.text) for row in rows[_TOP:])
 
 
 @lru_cache(64)

@@ -18,7 +18,7 @@ from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
 from ..passages import raw_starts
 from .letter_widths import thousandths
-from .line_facts import AUTHORITY, LineFacts, facts
+from .line_facts import LineFacts, facts
 
 NEWLINE = r"(?:\r\n|[\n\r\f\v\x85\u2028\u2029])"
 _ROW = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")  # from its first letter on
@@ -71,9 +71,9 @@ class KnownLines(dict[str, tuple[LineFacts, str, int, float]]):
     """What lines are by their words, told once for each: most stay as they are while rules change others."""
 
     def __missing__(self, text: str) -> tuple[LineFacts, str, int, float]:
-        wide = thousandths(text)
-        self[text] = told = facts(text), _zone_cue(text), wide, wide / 1000
-        return told
+        own, wide = facts(text), thousandths(text)
+        self[text] = known = own, _zone_cue(text, own), wide, wide / 1000
+        return known
 
 
 class RawLines:
@@ -181,10 +181,10 @@ def set_zones(rows: Sequence[Row], tables: Container[int] = ()) -> None:
             row.zone = "table" if row.flags.table or row.number in tables else zone
 
 
-def _zone_cue(text: str) -> str:
+def _zone_cue(text: str, own: LineFacts) -> str:
     if RECIPIENTS.match(text):
         return "recipients"
-    return "authority" if AUTHORITY.match(text) else "post" if POST.fullmatch(text) else ""
+    return "authority" if own.authority else "post" if text[0].isupper() and POST.fullmatch(text) else ""
 
 
 def _zone(zone: str, rows: Sequence[Row], n: int) -> str:

@@ -38,7 +38,9 @@ _CUTS = 4  # at least one page in so many ends inside a sentence
 
 def page_furniture(rows: Sequence[Row]) -> Iterator[Edit]:
     """Running heads and the page numbers beside them."""
-    heads = {n for n, row in enumerate(rows) if _GAZETTE.fullmatch(row.text)} or set(_recurring(rows))
+    heads = {n for n, row in enumerate(rows) if "CÔNG BÁO" in row.text and _GAZETTE.fullmatch(row.text)} or set(
+        _recurring(rows)
+    )
     numbers = set(_beside(rows, heads)) | set(_page_numbers(rows)) | set(_alone(rows))
     heads |= _repeated(rows, numbers)
     numbers |= set(_again(rows, heads, numbers))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import Passage
 from ..office.alphabet import LOWER, UPPER
 from ..passages import Edit
 
 # Each is looked for by the mark itself; what must stand before it is asked where a mark was found.
-_BEFORE = re.compile(r" +(?=[,;](?:\s|$)|\.(?:\s|$)(?![ \t]*\.))", re.M)
+_BEFORE = {
+    " ,": re.compile(r" ,(?=\s|$)", re.M),
+    " ;": re.compile(r" ;(?=\s|$)", re.M),
+    " .": re.compile(r" \.(?=(?:\s|$)(?![ \t]*\.))", re.M),
+}
 _BEHIND = re.compile(rf"[{LOWER}{UPPER}0-9)”]")
 _AFTER = re.compile(rf"[.;,](?=[{UPPER}][{LOWER}])(?<=[{LOWER}][{LOWER}].)")
 _SIGN = re.compile(rf" +(?=/(?:[{UPPER}]{{2,}}\d*[-–]|[{UPPER}]+(?=\s|$)))")
@@ -27,10 +31,19 @@ def spacing(passage: Passage) -> Iterator[Edit]:
 
 
 def _before_marks(text: str) -> Iterator[Edit]:
-    if " ," in text or " ;" in text or " ." in text:
-        for match in _BEFORE.finditer(text):
-            if _BEHIND.match(text, match.start() - 1) and not _in_number(text, *match.span()):
-                yield Edit(*match.span(), "", "blank-before-mark")
+    for mark, pattern in _BEFORE.items():
+        for match in pattern.finditer(text) if mark in text else ():
+            end = match.end() - 1
+            start = _first_of_blanks(text, end)
+            if _BEHIND.match(text, start - 1) and not _in_number(text, start, end):
+                yield Edit(start, end, "", "blank-before-mark")
+
+
+def _first_of_blanks(text: str, end: int) -> int:
+    """Where the blanks begin that end at a place."""
+    while end and text[end - 1] == " ":
+        end -= 1
+    return end
 
 
 def _in_number(text: str, start: int, end: int) -> bool:
@@ -64,9 +77,11 @@ def _dashes(text: str) -> Iterator[Edit]:
     """A dash with a blank on one side, set as the text sets it elsewhere between the same words;
     else it stays a doubt.
     """
-    found = list(_between_words(text))
-    uneven = [one for one in found if len(one[1]) == 2]
-    times = Counter((form, *words) for _, form, *words in found) if uneven else Counter[tuple[str, ...]]()
+    every = [_with_blanks(text, match.start()) for match in _DASH.finditer(text)]
+    uneven = list(_between_words(text, [place for place in every if place[2] - place[1] == 2]))
+    if not uneven:
+        return
+    times = Counter((form, *words) for _, form, *words in _between_words(text, every))
     for dash, form, left, right in uneven:
         apart, tight = times[" - ", left, right], times["-", left, right]
         if apart > tight:
@@ -77,12 +92,18 @@ def _dashes(text: str) -> Iterator[Edit]:
             yield Edit(blank, blank + 1, "", "dash-spacing")
 
 
-def _between_words(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """Where each dash between two words stands, how it is set (“-”, “- ”, “ -”, “ - ”), and the words."""
-    for match in _DASH.finditer(text):
-        dash = match.start()
-        start = dash - 1 if text[dash - 1 : dash] == " " else dash
-        end = dash + 2 if text[dash + 1 : dash + 2] == " " else dash + 1
+_Dash = tuple[int, int, int]  # where it stands, and where it begins and ends with the blanks beside it
+
+
+def _with_blanks(text: str, dash: int) -> _Dash:
+    return dash, dash - (text[dash - 1 : dash] == " "), dash + 1 + (text[dash + 1 : dash + 2] == " ")
+
+
+def _between_words(text: str, dashes: Iterable[_Dash]) -> Iterator[tuple[int, str, str, str]]:
+    """Of dashes those that stand between two words: where, how they are set (“-”, “- ”, “ -”, “ - ”), and the words."""
+    for dash, start, end in dashes:
+        if not text[start - 1 : start].isalnum():
+            continue
         right = _WORD.match(text, end)
         left = _LAST_WORD.search(text[max(0, start - _LONGEST) : start]) if right else None
         if left and right:
