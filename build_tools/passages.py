@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .model import Passage, Run
@@ -60,18 +60,25 @@ def run_end(passage: Passage, n: int) -> int:
     return passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
 
 
-def run_at(passage: Passage, position: int) -> int:
-    """The last run that begins at or before a position."""
+def beginnings(passage: Passage) -> list[int]:
+    """Where the runs begin: who asks for many places of one passage asks for these once."""
+    return [run.at for run in passage.runs]
+
+
+def run_at(passage: Passage, position: int, begins: Sequence[int] | None = None) -> int:
+    """The last run that begins at or before a position; `begins`: the `beginnings`, where they are known."""
+    if begins is not None:
+        return max(0, bisect_right(begins, position) - 1)
     if len(passage.runs) < 2:
         return 0
     return max(0, bisect_right(passage.runs, position, key=lambda run: run.at) - 1)
 
 
-def raw_start(passage: Passage, position: int) -> int:
+def raw_start(passage: Passage, position: int, begins: Sequence[int] | None = None) -> int:
     """The raw offset at which the character at `position` begins."""
     if not passage.runs:
         raise ValueError("an empty passage stands nowhere in the raw text")
-    run = passage.runs[run_at(passage, min(position, max(0, len(passage.text) - 1)))]
+    run = passage.runs[run_at(passage, min(position, max(0, len(passage.text) - 1)), begins)]
     if position >= len(passage.text):
         return passage.runs[-1].end
     if run.moved is not None:
@@ -79,11 +86,11 @@ def raw_start(passage: Passage, position: int) -> int:
     return run.start if run.rules else run.start + position - run.at
 
 
-def raw_end(passage: Passage, position: int) -> int:
+def raw_end(passage: Passage, position: int, begins: Sequence[int] | None = None) -> int:
     """The raw offset just after the character before `position`."""
     if position <= 0:
-        return raw_start(passage, 0)
-    run = passage.runs[run_at(passage, position - 1)]
+        return raw_start(passage, 0, begins)
+    run = passage.runs[run_at(passage, position - 1, begins)]
     if run.moved is not None:
         return run.moved + position - run.at
     return run.end if run.rules else run.start + position - run.at
@@ -150,9 +157,9 @@ def parts(passage: Passage, spans: Iterable[tuple[int, int]]) -> Iterator[Passag
     >>> [one.text for one in parts(of_raw("Điều 1. Phạm vi"), [(0, 4), (8, 15)])]
     ['Điều', 'Phạm vi']
     """
-    ats = [run.at for run in passage.runs]
+    begins = beginnings(passage)
     for start, end in spans:
-        n = bisect_right(ats, start) - 1
+        n = bisect_right(begins, start) - 1
         if start < end and n >= 0 and not passage.runs[n].rules and end <= run_end(passage, n):
             run = passage.runs[n]
             yield Passage(passage.text[start:end], (Run(0, run.start + start - run.at, run.start + end - run.at),))
@@ -213,41 +220,43 @@ def whole_edits(passage: Passage, edits: Iterable[Edit]) -> Iterator[WholeEdit]:
     """Edits in the order of the text, widened to the changed runs they cut; those that then meet in one run become
     one.
     """
+    begins = beginnings(passage)
     held: list[Edit] = []
     start = end = -1
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        left, right = _widened(passage, edit)
+        left, right = _widened(passage, edit, begins)
         if held and left < end:
             held.append(edit)
             end = max(end, right)
             continue
         if held:
-            yield _merged(passage, start, end, held)
+            yield _merged(passage, start, end, held, begins)
         held, start, end = [edit], left, right
     if held:
-        yield _merged(passage, start, end, held)
+        yield _merged(passage, start, end, held, begins)
 
 
-def _widened(passage: Passage, edit: Edit) -> tuple[int, int]:
+def _widened(passage: Passage, edit: Edit, begins: Sequence[int]) -> tuple[int, int]:
     left, right = edit.start, edit.end
     if not passage.runs:
         return left, right
-    first = passage.runs[run_at(passage, left)]
-    if first.rules and first.at < left < run_end(passage, run_at(passage, left)):
+    n = run_at(passage, left, begins)
+    first = passage.runs[n]
+    if first.rules and first.at < left < run_end(passage, n):
         left = first.at
     if right > 0:
-        last = run_at(passage, right - 1 if right > edit.start else right)
+        last = run_at(passage, right - 1 if right > edit.start else right, begins)
         if passage.runs[last].rules and passage.runs[last].at < right < run_end(passage, last):
             right = run_end(passage, last)
     return left, right
 
 
-def _merged(passage: Passage, start: int, end: int, edits: list[Edit]) -> WholeEdit:
+def _merged(passage: Passage, start: int, end: int, edits: list[Edit], begins: Sequence[int]) -> WholeEdit:
     pieces: list[str] = []
     rules: list[str] = []
     at = start
     if end > start:
-        for n in range(run_at(passage, start), len(passage.runs)):
+        for n in range(run_at(passage, start, begins), len(passage.runs)):
             run = passage.runs[n]
             if run.at >= end:
                 break
@@ -267,7 +276,7 @@ class _Writer:
         self.pieces: list[str] = []
         self.runs: list[Run] = []
         self.length = self.at = self.next = 0
-        self.ats = [run.at for run in passage.runs]
+        self.ats = beginnings(passage)
 
     def copy(self, to: int, with_empty: bool) -> None:
         """Copy up to a position; deletions that stand just there belong to what follows unless `with_empty`."""
@@ -306,7 +315,7 @@ class _Writer:
 
     def change(self, start: int, end: int, after: str, rules: tuple[str, ...]) -> None:
         first, last = (
-            (raw_start(self.passage, start), raw_end(self.passage, end))
+            (raw_start(self.passage, start, self.ats), raw_end(self.passage, end, self.ats))
             if end > start
             else (self._insertion(start),) * 2
         )
@@ -319,7 +328,7 @@ class _Writer:
     def _insertion(self, position: int) -> int:
         if position <= 0 or not self.passage.runs:
             return self.passage.runs[0].start if self.passage.runs else 0
-        return raw_end(self.passage, position)
+        return raw_end(self.passage, position, self.ats)
 
     def _emit(self, text: str, start: int, end: int, rules: tuple[str, ...]) -> None:
         self.runs.append(Run(self.length, start, end, rules))

@@ -108,19 +108,19 @@ def _letters(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
         return 0
     words = [below.text.split(None, 1)[0] for _, below in cut]
     best, kept = _most([(_end(above), len(word)) for (above, _), word in zip(cut, words, strict=True)])
-    ends = _ends(rows)
-    if best < _SHORTEST or max(ends) > _LONGEST * best:
+    longer = _longer(rows, best) if best >= _SHORTEST else None
+    if longer is None:
         return 0
-    longer = sum(end > best for end in ends)
     if len(cut) >= _COUNTED_SURE:
         return best if kept >= _COUNTED * len(cut) and longer <= _LONGER_FEW * len(rows) else 0
     by_width = [(above.thousandths, thousandths(word) + BLANK) for (above, _), word in zip(cut, words, strict=True)]
     return best if kept == len(cut) and not longer and _most(by_width)[1] < kept else 0
 
 
-def _ends(rows: Sequence[Row]) -> list[int]:
-    """How far the lines that stand in no zone reach."""
-    return [row.indent + len(row.text) for row in rows if not row.zone]
+def _longer(rows: Sequence[Row], letters: int) -> int | None:
+    """How many lines that stand in no zone reach farther; None where one is a whole paragraph."""
+    ends = [row.indent + len(row.text) for row in rows if not row.zone]
+    return None if max(ends) > _LONGEST * letters else sum(end > letters for end in ends)
 
 
 def _end(row: Row) -> int:

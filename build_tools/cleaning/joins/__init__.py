@@ -66,7 +66,7 @@ def judged(
     length = 0  # of the paragraph so far: a short piece between two page ends is part of a long one
     for n, (a, b) in enumerate(pairwise(rows)):
         length += len(a.text)
-        if parted is None and pages[n] is None and paragraph_lines.are_two(a, b):
+        if _are_two(a, b, pages[n], parted):
             length = 0
             continue
         pair = Pair(a, b, pages[n], _is_seam(a, b, removed), length, around[n])
@@ -77,6 +77,13 @@ def judged(
             length = 0
             if parted is None and _in_doubt(pair):
                 yield Judged(pair, "", True)
+
+
+def _are_two(a: Row, b: Row, page: Measure | None, parted: spaced_paragraphs.Parting | None) -> bool:
+    """Is it plain that two lines are two, as most are? Those of zones are, where no letters were counted."""
+    if a.zone or b.zone:
+        return page is None or not page.letters
+    return page is None and parted is None and paragraph_lines.are_two(a, b)
 
 
 def _in_doubt(pair: Pair) -> bool:

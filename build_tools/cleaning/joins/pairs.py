@@ -51,7 +51,7 @@ class Pair:
         return self._filled
 
 
-_APART = ("heading", "annex", "table", "note")  # what a person says of a line that no line goes on into
+_APART = frozenset(("heading", "annex", "table", "note"))  # what a person says of a line that no line goes on into
 
 
 _CELLS = re.compile(r"(?<!^\S)(?<!^\S\S)(?<!^\S{3})(?<!^\S{4})\t(?=\S)")  # a tab behind the first words parts cells
@@ -88,7 +88,9 @@ _WORD_LAST = re.compile(r"[\w”\")\]…]$")
 def begins_in_the_middle(pair: Pair) -> bool:
     """Does the second line begin with a mark that nothing begins with, below a line that ends with a word?"""
     a, b = pair.a, pair.b
-    if a.zone or b.zone or a.said in _APART or b.said in _APART or _has_cells(a.text) or _has_cells(b.text):
+    if not b.text.startswith(MARKS_BEHIND) or a.zone or b.zone or a.said in _APART or b.said in _APART:
+        return False
+    if _has_cells(a.text) or _has_cells(b.text):
         return False
     return bool(_NEVER_FIRST.match(b.text) and a.facts.words and _WORD_LAST.search(a.text))
 

@@ -30,17 +30,15 @@ class Parting:
 
 def parting(rows: Sequence[Row]) -> Parting | None:
     """How the paragraphs of a text are parted; None when it is not by blank lines."""
-    pairs = [(a, b) for a, b in pairwise(rows) if not (_is_set_apart(a) or _is_set_apart(b))]
+    pairs = [
+        (a, b) for a, b in pairwise(rows) if not (a.zone or b.zone or a.flags.heading or b.flags.heading)
+    ]  # those set apart say nothing
     begins = [b for a, b in pairs if _begins(a, b)]
     below = sum(b.gap > 0 for b in begins)
-    inside = [a for a, b in pairs if not b.gap and len(a.text) >= _LONG and _goes_on(a, b)]
-    if below < _SURE or len(begins) - below > _FEW * len(begins) or not inside:
+    if below < _SURE or len(begins) - below > _FEW * len(begins):
         return None
-    return Parting(_usual([len(a.text) for a in inside]), _last_of_blocks(rows))
-
-
-def _is_set_apart(row: Row) -> bool:
-    return bool(row.zone or row.flags.heading)
+    inside = [len(a.text) for a, b in pairs if not b.gap and len(a.text) >= _LONG and _goes_on(a, b)]
+    return Parting(_usual(inside), _last_of_blocks(rows)) if inside else None
 
 
 def _begins(a: Row, b: Row) -> bool:
