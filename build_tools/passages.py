@@ -126,8 +126,8 @@ def position(passage: Passage, offset: int) -> int:
     return len(passage.text)
 
 
-def part(passage: Passage, start: int, end: int) -> Passage:
-    """text[start:end] with its runs."""
+def part(passage: Passage, start: int, end: int, begins: Sequence[int] | None = None) -> Passage:
+    """text[start:end] with its runs; `begins`: the `beginnings`, where they are known."""
     start, end = max(0, start), min(end, len(passage.text))
     if start >= end:
         return Passage("", ())
@@ -135,7 +135,7 @@ def part(passage: Passage, start: int, end: int) -> Passage:
         from_ = passage.runs[0].start
         return Passage(passage.text[start:end], (Run(0, from_ + start, from_ + end),))
     runs = []
-    first = run_at(passage, start)
+    first = run_at(passage, start, begins)
     for n in range(first, len(passage.runs)):
         run = passage.runs[n]
         at, stop = run.at, passage.runs[n + 1].at if n + 1 < len(passage.runs) else len(passage.text)
@@ -164,7 +164,7 @@ def parts(passage: Passage, spans: Iterable[tuple[int, int]]) -> Iterator[Passag
             run = passage.runs[n]
             yield Passage(passage.text[start:end], (Run(0, run.start + start - run.at, run.start + end - run.at),))
         else:
-            yield part(passage, start, end)
+            yield part(passage, start, end, begins)
 
 
 def trimmed(passage: Passage, start: int, end: int) -> Passage:

@@ -116,9 +116,9 @@ def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
     yield from _lines_of_notes(text, behind.get(-1, ()))
     passages = parts(text.passage, [(_first_cell(text.text, row), row.end) for row in text.rows])
     for n, (row, passage) in enumerate(zip(text.rows, passages, strict=True)):
-        flags = row.flags
-        seam = sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)
-        gap = 0 if seam else row.gap  # the blank lines at a page's end say nothing of the text
+        flags, gap = row.flags, row.gap
+        if gap and (sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)):
+            gap = 0  # the blank lines at a page's end say nothing of the text
         last, sheet = row.number, row.sheet
         yield Line(
             passage, row.number, gap, flags.heading, flags.bold, flags.italic, row.zone,

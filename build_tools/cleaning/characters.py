@@ -36,7 +36,7 @@ SYMBOLS = {
     "\uf06f": "□", "\uf0e0": "→",
 }  # fmt: skip
 _SYMBOL = re.compile(f"[{''.join(SYMBOLS)}]")
-_CLUSTER = re.compile(r".[\u0300-\u036f]+")
+_COMBINING, _CLUSTER = re.compile("[\u0300-\u036f]"), re.compile(r".[\u0300-\u036f]+")
 _ETH_WORD = re.compile(r"[^\W\d_]*[Ððɖ\u0189][^\W\d_]*")
 ETH = ("Ð", "ð", "\u0189", "ɖ")
 _ETH = re.compile(f"[{''.join(ETH)}]")
@@ -73,9 +73,7 @@ def symbols(passage: Passage) -> Iterator[Edit]:
 
 def composed(passage: Passage) -> Iterator[Edit]:
     """Letters written with combining marks, in one code."""
-    if unicodedata.is_normalized("NFC", passage.text):
-        return
-    for match in _CLUSTER.finditer(passage.text):
+    for match in _CLUSTER.finditer(passage.text) if _COMBINING.search(passage.text) else ():
         if (after := unicodedata.normalize("NFC", match[0])) != match[0]:
             yield Edit(match.start(), match.end(), after, "composed")
 

@@ -23,7 +23,10 @@ from .rows import POST, Row
 
 Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
 
-_DASH = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[IVX]{2})(?<!\b[IVX]{3})(?:-\s|(?<!số)\s-)(?=[^\W\d_]{2})")
+_DASH = re.compile(
+    r"-\s(?=[^\W\d_]{2})(?<=[^\W\d_]{2}-\s)(?<!\b[IVX]{2}-\s)(?<!\b[IVX]{3}-\s)"
+    r"|\s-(?=[^\W\d_]{2})(?<=[^\W\d_]{2}\s-)(?<!\b[IVX]{2}\s-)(?<!\b[IVX]{3}\s-)(?<!số\s-)"
+)
 _SEAL = compiled(r"([‹U›]{2,6})\s+(?=(?:PHÓ )?‹POSTS›\b)")
 _POST_WORDS = frozenset((*posts.FOR_MEANING, *"QUYỀN PHÓ THỨ TỔNG ỦY UỶ VIÊN THAY MẶT".split()))
 _NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]{{1,6}}\s?){{2,5}}")

@@ -37,10 +37,11 @@ from .spacing import spacing as spacing_of
 
 def letters_and_decisions(draft: Draft) -> Iterable[Edit]:
     """What both speak of the raw text itself: its encoding, and the editor's decisions, which go before everything."""
-    raw, starts = draft.source.text, line_starts(draft.source.text)
+    raw, corrections = draft.source.text, draft.source.decisions.corrections
+    starts = line_starts(raw) if corrections else []
     decided = [
         Edit(*where, decision.after, decision_rule(decision))
-        for decision in draft.source.decisions.corrections
+        for decision in corrections
         if decision.accepted and (where := span(decision, raw, starts))
     ]
     turned = list(legacy.edits(raw, draft.encoding)) if draft.encoding else []

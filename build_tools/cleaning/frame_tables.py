@@ -63,14 +63,13 @@ def frames(text: str, rows: Sequence[Row]) -> Iterator[Frame]:
     """The frames that stand in pandoc's tables without bars and with them, in the order of the text."""
     n = 0
     while n < len(rows):
-        frame, n = _frame(text, rows, n)
+        frame, n = _frame(text, rows, n) if rows[n].text.startswith(_DRAWN) else (None, n + 1)
         if frame:
             yield frame
 
 
 def _frame(text: str, rows: Sequence[Row], first: int) -> tuple[Frame | None, int]:
-    drawn = rows[first].text.startswith(_DRAWN)
-    ruler = next((one for one in (RULER, _GRID) if one.fullmatch(rows[first].text)), None) if drawn else None
+    ruler = next((one for one in (RULER, _GRID) if one.fullmatch(rows[first].text)), None)
     last = _last(rows, first, ruler) if ruler else None
     if ruler is None or last is None or not is_frame(text[rows[first].end : rows[last].start]):
         return None, first + 1

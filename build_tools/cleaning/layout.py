@@ -188,6 +188,8 @@ def _among_broad(rows: Sequence[Row], whole: Measure) -> list[bool]:
     """Which rows stand among lines that are broader than the page, as on one that lies on its side."""
     broadest = max(whole.line * _BROADER, whole.note * _WIDER)
     broad = [row.width > broadest and not (row.zone or row.facts.blank) for row in rows]
+    if not any(broad):
+        return broad
     before = [0, *accumulate(broad)]
     around = [(max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)) for n in range(len(rows))]
     return [(before[end] - before[start]) * 4 >= end - start for start, end in around]

@@ -20,6 +20,7 @@ from ..model import Passage
 from ..passages import Edit, raw_starts
 from .frame_tables import is_frame
 from .rows import Flags, Row
+from .table_bars import BAR, GRID_ROW, bars_in_rows, is_table, parts_rows, stands_in_table
 
 _READER = MarkdownIt("zero", {"html": True}).enable(
     ["newline", "escape", "emphasis", "link", "image", "html_inline", "entity"]
@@ -42,14 +43,11 @@ _PARTING_TAGS = frozenset("br p div tr table thead tbody hr".split())
 _INLINE_TAGS = frozenset("span b i u em strong sub sup img".split())
 _CELL_TAGS = frozenset(("td", "th"))
 _CELL = re.compile(r"<t[dh][\s>]", re.I)
-_DELIMITER_ROW = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
-_GRID_ROW = re.compile(r"\+(?:[-=:]{2,}\+)+")  # between the rows of a grid table
 _QUOTE = re.compile(r"(?:>[ \t]?)+(?=[^\s\d>]|\d{1,3}(?:\.\d{1,2})*[a-zđ]?[.)])")
 _ATTRIBUTE = r"\{(?:[#.][\w-]+|[\w-]+=\"[^\"{}]*\")(?:[ \t]+(?:[#.][\w-]+|[\w-]+=\"[^\"{}]*\"))*\}"
 _ATTRIBUTES = re.compile(rf"\[\]{_ATTRIBUTE}|(?<=[\])*_`]){_ATTRIBUTE}")
 _ATTRIBUTED = re.compile(rf"\[(?=[^\[\]]+\]{_ATTRIBUTE})|(?<=[^\[\]])\](?={_ATTRIBUTE})")
 _FENCE = re.compile(rf":{{3,}}[ \t]*(?:{_ATTRIBUTE}|[A-Za-z][A-Za-z0-9_-]*)?(?:[ \t]*:{{3,}})?")
-_BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 
 
 @dataclass(slots=True)
@@ -78,8 +76,9 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
     """The marks of a text, given its rows."""
     marks = Marks()
     for block in _blocks(rows):
-        frame = is_frame("\n".join(row.text for row in block))
-        if drawn := _stands_in_table(block[0]) and _is_table(block):
+        drawn = stands_in_table(block[0]) and is_table(block)
+        frame = _are_boxes(block, drawn)
+        if drawn:
             _read_table(block, marks, frame)
         rest = [row for row in block if not _read_whole_row(row, marks)]
         for row in rest:
@@ -93,6 +92,12 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
     marks.edits = list(_without_overlap(marks.edits))
     return marks
+
+
+def _are_boxes(block: Sequence[Row], drawn: bool) -> bool:
+    """Are the cells of a block, which bars or tags part, the boxes of a letterhead or a signature block?"""
+    parted = drawn or any("<" in row.text for row in block)
+    return parted and is_frame("\n".join(row.text for row in block))
 
 
 def _read_parted_bold(rows: list[Row], marks: Marks) -> None:
@@ -148,7 +153,7 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
     block: list[Row] = []
     in_table = False
     for row in rows:
-        before, in_table = in_table, _stands_in_table(row)
+        before, in_table = in_table, stands_in_table(row)
         if block and (row.gap or in_table != before or "#" in (row.text[0], block[-1].text[0])):
             yield from _marked(block)
             block = []
@@ -159,11 +164,6 @@ def _blocks(rows: list[Row]) -> Iterator[list[Row]]:
 def _marked(block: list[Row]) -> Iterator[list[Row]]:
     if any(row.text[0] in _BLOCK_MARK or _ANY_MARK.search(row.text) for row in block):
         yield block
-
-
-def _stands_in_table(row: Row) -> bool:
-    first = row.text[0]
-    return first == "|" or (first == "+" and _GRID_ROW.fullmatch(row.text) is not None)
 
 
 # ------------------------------------------------------------------ whole rows: hashes, rulers, tables
@@ -200,60 +200,28 @@ def _read_attributes(row: Row, marks: Marks) -> None:
             ]
 
 
-def _is_table(block: list[Row]) -> bool:
-    return len(block) > 1 and any(_parts_rows(row) for row in block[:3])
-
-
-def _parts_rows(row: Row) -> bool:
-    return bool((_DELIMITER_ROW.fullmatch(row.text) and "-" in row.text) or _GRID_ROW.fullmatch(row.text))
-
-
 def _read_table(block: list[Row], marks: Marks, frame: bool) -> None:
     """The bars of a table part its cells; those of a letterhead or a signature block part its boxes,
     which are lines.
     """
-    for n, (row, closed) in enumerate(zip(block, _closed(block), strict=True)):
-        if _parts_rows(row):
-            within = _GRID_ROW.fullmatch(row.text) and 0 < n < len(block) - 1  # between the rows no blank line is left
+    for n, (row, closed) in enumerate(zip(block, bars_in_rows(block), strict=True)):
+        if parts_rows(row):
+            within = GRID_ROW.fullmatch(row.text) and 0 < n < len(block) - 1  # between the rows no blank line is left
             marks.edits.append(Edit(row.start, block[n + 1].start if within else row.end, "", "markdown-mark"))
             continue
         marks.edits += [
             Edit(row.start + rule.start(), row.start + rule.end(), "", "markdown-mark")
-            for rule in _GRID_ROW.finditer(row.text)
+            for rule in GRID_ROW.finditer(row.text)
         ]
         if not frame:
             _flag(marks, row, table=True)
-        bars = list(_BAR.finditer(row.text))
+        bars = list(BAR.finditer(row.text))
         for bar in bars:
             after = "" if bar.start() == 0 or bar.end() == len(row.text) else "\n" if frame else "\t"
             if closed == len(bars) and bar is bars[-1] and after == "\t":
                 after = "\n"  # what follows the table was put behind the bar that closes its last row
                 marks.behind[row.number] = row.start + bar.end()
             marks.edits.append(Edit(row.start + bar.start(), row.start + bar.end(), after, "markdown-mark"))
-
-
-def _closed(block: list[Row]) -> list[int]:
-    """For each row how many bars the rows of its table have."""
-    return [bars for table in _tables(block) for bars in [_bars_of_rows(table)] * len(table)]
-
-
-def _tables(block: list[Row]) -> Iterator[list[Row]]:
-    """The tables of a block: a head row with its rule begins another one, also where no blank line parts them."""
-    first = 0
-    for n in range(2, len(block) - 1):
-        if _DELIMITER_ROW.fullmatch(block[n + 1].text) and not _parts_rows(block[n]):
-            yield block[first:n]
-            first = n
-    yield block[first:]
-
-
-def _bars_of_rows(block: list[Row]) -> int:
-    """How many bars the rows of a table have that end with one, when most do; else 0. Words behind the last of so many
-    bars stand in no cell.
-    """
-    drawn = [len(_BAR.findall(row.text)) if row.text.endswith("|") else 0 for row in block if not _parts_rows(row)]
-    closed = [bars for bars in drawn if bars]
-    return max(closed) if len(closed) > 1 and len(closed) * 3 >= len(drawn) * 2 else 0
 
 
 # ------------------------------------------------------------------ inline marks
@@ -269,8 +237,12 @@ def _read_inline(text: str, rows: list[Row], marks: Marks, in_cell: bool, frame:
         if "**" in row.text:
             _read_loose(row, spans, read)
     marks.edits += spans.edits
-    if not (spans.strong or spans.emphasis or "<" in text[start:end]):
-        return
+    if spans.strong or spans.emphasis or "<" in text[start:end]:
+        _flag_rows(text, rows, marks, spans, frame)
+
+
+def _flag_rows(text: str, rows: list[Row], marks: Marks, spans: _Spans, frame: bool) -> None:
+    """What the marks that were read say of each row."""
     strong, emphasis = _touching(rows, spans.strong), _touching(rows, spans.emphasis)
     for row, in_bold, in_italics in zip(rows, strong, emphasis, strict=True):
         bold, italic = _covers(text, row, in_bold), _covers(text, row, in_italics)

@@ -56,7 +56,7 @@ def _rule_kind(rule: str) -> str:
 
 def rejected(raw: str, decisions: Decisions) -> Iterator[Correction]:
     """What a person has refused: kept, so that it is not proposed again."""
-    starts = line_starts(raw)
+    starts = line_starts(raw) if decisions.corrections else []
     for decision in decisions.corrections:
         if not decision.accepted and (where := span(decision, raw, starts)):
             yield Correction(

@@ -113,7 +113,7 @@ def rows_between(text: str, start: int, end: int, known: KnownLines) -> list[Row
         sheet += text.count("\f", at, begin) if feeds else 0
         words = match[0].rstrip()
         indent = _indent(text, begin) if begin and text[begin - 1] in _BLANKS else 0
-        found.append(Row(begin, begin + len(words), words, *known[words], 0, gap, PLAIN, sheet, indent=indent))
+        found.append(Row(begin, begin + len(words), words, *known[words], 0, gap, PLAIN, sheet, "", "", indent))
         at = match.end()
     return found
 
@@ -130,10 +130,13 @@ def numbered(
     found: list[Row], passage: Passage, lines: RawLines, flags: Mapping[int, Flags], said: Mapping[int, str]
 ) -> list[Row]:
     """The same rows, told which raw lines they are, and what is known of those."""
+    starts = lines.starts
     for row, offset in zip(found, raw_starts(passage, [row.start for row in found]), strict=True):
-        row.number = number = lines.number(offset)
-        row.flags = _of_row(flags.get(number, PLAIN), offset)
-        row.said = said.get(number, "")
+        row.number = number = bisect_right(starts, offset)
+        if flags:
+            row.flags = _of_row(flags.get(number, PLAIN), offset)
+        if said:
+            row.said = said.get(number, "")
     return found
 
 

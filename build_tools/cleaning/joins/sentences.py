@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from ...office.alphabet import LOWER, UPPER
@@ -41,22 +41,32 @@ def may_go_on(a: Row, b: Row) -> bool:
 
 def odds(rows: Sequence[Row], pages: Sequence[Measure | None], small: Sequence[bool]) -> list[float]:
     """For each row the odds that a sentence below it goes on in its paragraph; 0 where none begins."""
-    inside = [list(_inside(row)) for row in rows]
-    begun = [_opening(a.text, b.text) if may_go_on(a, b) else "" for a, b in pairwise(rows)]
+    inside = [(n, word) for n, row in enumerate(rows) for word in _inside(row.text)]
+    begun = [_opening(a.text, b.text) if a.facts.closed and may_go_on(a, b) else "" for a, b in pairwise(rows)]
     own = _on_their_own(rows, begun, pages, small)
-    known, alone = Counter(word for some in inside for word in some), Counter(filter(None, own))
+    known, alone = Counter(word for _, word in inside), Counter(filter(None, own))
     shares = {mark: _share(known, alone, mark) for mark in _UNSEEN}
-    near_inside = [0, *accumulate(sum(word[0] == "." for word in some) for some in inside)]
-    near_own = [0, *accumulate(word[:1] == "." for word in [*own, ""])]
+    near_inside = _stops_up_to(inside, len(rows))
+    near_own = _stops_up_to(_where_any(own), len(rows))
     found = [0.0] * len(rows)
-    for n, word in enumerate(begun):
+    for n, word in _where_any(begun):
         first, last = max(0, n - _NEAR), min(len(rows), n + _NEAR + 1)
         within, apart = near_inside[last] - near_inside[first], near_own[last] - near_own[first]
-        if word and (within or apart < _ALIKE):
+        if within or apart < _ALIKE:
             share = shares[word[0]]
             by_word = (known[word] + _KNOWN * share) / (alone[word] + _KNOWN * (1 - share))
             found[n] = by_word * ((within + 1) / (apart + 1)) ** 0.5 if word[0] == "." else by_word
     return found
+
+
+def _where_any(words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    return ((n, word) for n, word in enumerate(words) if word)
+
+
+def _stops_up_to(begun: Iterable[tuple[int, str]], count: int) -> list[int]:
+    """How many sentences begin behind a stop up to each of so many rows."""
+    behind = Counter(n for n, word in begun if word[0] == ".")
+    return [0, *accumulate(behind[n] for n in range(count))]
 
 
 def _share(known: Counter[str], alone: Counter[str], mark: str) -> float:
@@ -65,10 +75,9 @@ def _share(known: Counter[str], alone: Counter[str], mark: str) -> float:
     return (within + _UNSEEN[mark]) / (within + apart + 1.25)
 
 
-def _inside(row: Row) -> Iterator[str]:
+def _inside(text: str) -> list[str]:
     """The first words of the sentences that begin inside a line."""
-    text = row.text
-    return (_opening(match[0][0], text[match.end() :]) for match in _SENTENCE.finditer(text))
+    return [_opening(match[0][0], text[match.end() :]) for match in _SENTENCE.finditer(text)]
 
 
 def _on_their_own(

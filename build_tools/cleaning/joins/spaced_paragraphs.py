@@ -30,15 +30,18 @@ class Parting:
 
 def parting(rows: Sequence[Row]) -> Parting | None:
     """How the paragraphs of a text are parted; None when it is not by blank lines."""
-    pairs = [
-        (a, b) for a, b in pairwise(rows) if not (a.zone or b.zone or a.flags.heading or b.flags.heading)
-    ]  # those set apart say nothing
+    pairs = _within_text(rows)
     begins = [b for a, b in pairs if _begins(a, b)]
     below = sum(b.gap > 0 for b in begins)
     if below < _SURE or len(begins) - below > _FEW * len(begins):
         return None
     inside = [len(a.text) for a, b in pairs if not b.gap and len(a.text) >= _LONG and _goes_on(a, b)]
     return Parting(_usual(inside), _last_of_blocks(rows)) if inside else None
+
+
+def _within_text(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """The pairs of neighbouring lines that stand in no zone and are no headings: those say nothing."""
+    return [(a, b) for a, b in pairwise(rows) if not (a.zone or b.zone or a.flags.heading or b.flags.heading)]
 
 
 def _begins(a: Row, b: Row) -> bool:

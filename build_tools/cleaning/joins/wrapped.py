@@ -154,7 +154,10 @@ CUES: tuple[tuple[str, Callable[[Pair], bool | None]], ...] = (
 
 def continues(pair: Pair) -> bool:
     """Does a line go on in the next one? The first cue that speaks decides."""
-    return next((said for _, cue in CUES if (said := cue(pair)) is not None), False)
+    for _, cue in CUES:
+        if (said := cue(pair)) is not None:
+            return said
+    return False
 
 
 def _full(pair: Pair) -> float:
@@ -226,6 +229,8 @@ def _in_columns(rows: Sequence[Row], pages: Sequence[Measure | None]) -> list[bo
     another.
     """
     narrow = [page is not None and page.share(row) < _HALF for row, page in zip(rows, pages, strict=True)]
+    if not any(narrow):
+        return narrow
     short = [0, *accumulate(narrow)]
     around = [(max(0, n - 3), min(len(rows), n + 5)) for n in range(len(rows))]
     return [(short[end] - short[start]) * 4 >= (end - start) * 3 for start, end in around]

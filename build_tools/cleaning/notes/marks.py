@@ -63,7 +63,7 @@ def brackets(rows: Sequence[Row], twice: Mapping[str, str]) -> Iterator[tuple[st
     (“14[13]”), both are one mark; `twice` says the printed one.
     """
     for row in rows:
-        for match in _BRACKETED.finditer(row.text):
+        for match in _BRACKETED.finditer(row.text) if "[" in row.text else ():
             printed = twice.get(match[1], "")
             glued = printed and row.text.endswith(printed, 0, match.start())
             yield match[1], row.start + match.start() - (len(printed) if glued else 0), row.start + match.end()

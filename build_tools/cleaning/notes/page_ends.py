@@ -64,13 +64,14 @@ def _found(note: _Note) -> FoundNote:
 def _pages(rows: Sequence[Row], removed: Sequence[int]) -> Iterator[list[Row]]:
     """The rows of each page."""
     page: list[Row] = []
+    before = 0  # how much was taken out above the page
     for row in rows:
-        if page and (
-            page[-1].sheet < row.sheet or bisect_right(removed, page[-1].number) < bisect_right(removed, row.number)
-        ):
+        above = bisect_right(removed, row.number)
+        if page and (page[-1].sheet < row.sheet or before < above):
             yield page
             page = []
         page.append(row)
+        before = above
     yield page
 
 
