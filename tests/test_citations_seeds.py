@@ -4,6 +4,7 @@ and on random ones with all rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,14 +12,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_collection import COLLECTION
-from pattern_proofs import needs_a_digit, needs_one_of
+from pattern_proofs import may_begin, needs_a_digit, needs_one_of
 from random_texts import examples
 
 from build_tools import reading
-from build_tools.citations import canvas, forms, seeds, self_names, type_words, work_names
+from build_tools.addresses import worded
+from build_tools.citations import (
+    canvas,
+    forms,
+    quoting,
+    relations,
+    seeds,
+    self_names,
+    type_words,
+    work_names,
+)
 from build_tools.citations.seeds import Seeds
-from build_tools.office.alphabet import small
+from build_tools.office.alphabet import LOWER, small
 
+PLACES = (
+    " ", "  ", "các ", "từ ", "các  từ ", "điều ", "khoản ", "điểm ", "mục ", "tiểu mục ", "danh mục ", "phụ lục ",
+    "mẫu số ", "mẫu ", "số thứ tự ", "tại ", "gạch đầu dòng thứ ", "chương ", "1", "2a", "IV", "này", "đ", ",", "x",
+)  # fmt: skip
 ALL = Seeds(digit=True, this=True)
 OWNS = (
     self_names.Own("Quyết định", ("Quy chế", "Chương trình hành động")),
@@ -95,3 +110,54 @@ def test_a_row_that_asks_for_a_digit_reads_none_without(form: forms.Form) -> Non
 def test_a_row_that_asks_for_this_reads_none_without(form: forms.Form) -> None:
     assert form.pattern is not None
     assert needs_one_of(form.pattern, seeds._THIS)
+
+
+# ------------------------------------------------------------------ what patterns are asked first
+
+SMALL = re.findall(f"[{LOWER}]", "".join(map(chr, range(0x61, 0x1F00))))
+
+
+def first_letters(pattern: str) -> set[str]:
+    return {letter for letter in SMALL if may_begin(pattern, letter)}
+
+
+@pytest.mark.parametrize("row", relations.ROWS, ids=lambda row: row.why)
+def test_a_deed_begins_with_no_other_letter_than_it_asks_for(row: relations.Deed) -> None:
+    asked = re.match(r"\(\?=\[?(\w+)\]?\)", row.pattern)
+    assert not asked or first_letters(row.pattern[asked.end() :]) == set(asked[1])
+
+
+def test_what_amends_begins_with_one_of_its_words() -> None:
+    verbs = quoting._AMENDING.pattern.partition(r"\W*)?")[2].partition(r"(?!\w)")[0].strip()
+    assert first_letters(re.sub(r"(?<!\\)\s", "", verbs)) == {word[0] for word in quoting._AMENDS_WITH}
+    assert needs_one_of(re.sub(r"(?<!\\)\s", "", verbs), quoting._AMENDS_WITH)
+    assert not [line for line in dict.fromkeys(lines()) if not quoting._may_amend(small(line)) and amends(line)]
+    assert [line for line in dict.fromkeys(lines()) if amends(line)]
+
+
+def amends(line: str) -> bool:
+    return quoting._AMENDING.match(line) is not None
+
+
+def test_a_place_is_found_where_its_pattern_finds_it() -> None:
+    found = 0
+    for line in dict.fromkeys(lines()):
+        text, at = canvas.for_matching(line), 0
+        while match := worded.PRINTED.pattern.search(text, at):
+            place = worded.find(text, worded.PRINTED, at)
+            assert place
+            assert (place.start, place.end) == match.span()
+            found, at = found + 1, match.end()
+        assert worded.find(text, worded.PRINTED, at) is None
+    assert found > 1000
+
+
+@settings(max_examples=examples(300), deadline=None)
+@given(st.lists(st.sampled_from((*PLACES, *map(str.title, PLACES), *map(str.upper, PLACES))), max_size=9).map("".join))
+def test_a_place_is_found_where_its_pattern_finds_it_on_a_random_line(text: str) -> None:
+    match, place = worded.PRINTED.pattern.search(text), worded.find(text, worded.PRINTED)
+    assert (match and match.span()) == (place and (place.start, place.end))
+
+
+def test_a_place_with_a_capital_in_each_word_is_found_alone() -> None:
+    assert worded.find("theo Phụ Lục 2", worded.PRINTED) == worded.find("theo Phụ lục 2", worded.PRINTED)

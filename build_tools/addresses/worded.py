@@ -43,7 +43,8 @@ class WordedPlace:
 class Manner:
     """A way in which places are written: a pattern with groups <KIND> and <KIND>_N, and the numbers of each kind.
 
-    `names`: of the same names of kinds, without what stands around them; where none stands, no place is named.
+    `names`: of the same names of kinds, without what stands around them; a place begins at one, or at "các" or "từ"
+    before it.
     """
 
     pattern: re.Pattern[str]
@@ -53,15 +54,34 @@ class Manner:
 
 def find(text: str, manner: Manner, at: int = 0) -> WordedPlace | None:
     """The first place named in words from `at` on."""
-    if manner.names:
-        first = manner.names.search(text, at)
-        if first is None:
-            return None
-        at = max(at, first.start() - _WORDS_BEFORE)
-    return _named(manner.pattern.search(text, at))
+    if manner.names is None:
+        return _named(manner.pattern.search(text, at))
+    name = manner.names.search(text, at)
+    while name:
+        for start in _starts(text, at, name.start()):
+            if match := manner.pattern.match(text, start):
+                return _named(match)
+        name = manner.names.search(text, name.start() + 1)
+    return None
 
 
-_WORDS_BEFORE = 60  # letters of "các từ" and the blanks behind them, with room
+_BEFORE_NAME = (("từ", "Từ"), ("các", "Các"))
+
+
+def _starts(text: str, low: int, name: int) -> list[int]:
+    """Where a place may begin whose name begins at `name`, the first one first: at "các" or "từ", or at the name.
+
+    >>> _starts("tại các  từ Điều", 0, 12), _starts("tại các  từ Điều", 5, 12)
+    ([4, 9, 12], [9, 12])
+    """
+    starts = [name]
+    for words in _BEFORE_NAME:
+        end = starts[0]
+        while end > low and text[end - 1] == " ":
+            end -= 1
+        if end < starts[0] and text.endswith(words, low, end):
+            starts.insert(0, end - len(words[0]))
+    return starts
 
 
 def here(text: str, manner: Manner, at: int = 0) -> WordedPlace | None:
@@ -142,9 +162,9 @@ _BEFORE_ROW = "(?:" + "|".join(rf"(?<={word} )" for word in (
 )) + ")"  # fmt: skip
 
 
-def _in_print(name: str) -> tuple[str, str, str]:
-    """The name of a kind as it is printed: in small letters, with a capital, in capitals."""
-    return name[0].lower() + name[1:], name[0].upper() + name[1:], name.upper()
+def _in_print(name: str) -> tuple[str, ...]:
+    """The name of a kind as it is printed: in small letters, with a capital, with one in each word, in capitals."""
+    return name[0].lower() + name[1:], name[0].upper() + name[1:], name.title(), name.upper()
 
 
 def _longest_first(numbers: Mapping[Kind, str]) -> list[tuple[Kind, str]]:

@@ -77,7 +77,7 @@ _ISSUER = "|".join(
 _BEHIND = re.compile(rf",? *(?:của|do) +(?P<issuer>{_ISSUER})(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:đề nghị|ý kiến) của +(?P<issuer>.{3,80}?) tại *$", re.IGNORECASE)
 
-_ISSUES = re.compile(r" (?:ban hành|có|thông qua) *$")
+_ISSUES = (" ban hành", " có", " thông qua")
 _ISSUING = re.compile(
     rf"(?<!\w)(?P<issuer>(?:Chủ tịch )?(?:{_UY} ban nhân dân|UBND|Hội đồng nhân dân|HĐND){_PLACE}) (?:đã )?"
     r"(?:ban hành|có|thông qua) *$"
@@ -97,8 +97,9 @@ def before(text: str, at: int) -> str | None:
     >>> before(text, text.index("Quyết"))
     'UBND huyện Quỳ Châu'
     """
-    match = _BEFORE.search(text, max(0, at - 110), at)
-    if not match and _ISSUES.search(text, max(0, at - 16), at):
+    words = text[max(0, at - 110) : at].rstrip(" ")
+    match = _BEFORE.search(text, max(0, at - 110), at) if words[-3:].lower() == "tại" else None
+    if not match and text[max(0, at - 16) : at].rstrip(" ").endswith(_ISSUES):
         match = _ISSUING.search(text, max(0, at - 110), at)
     return match["issuer"] if match else None
 

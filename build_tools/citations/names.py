@@ -74,7 +74,7 @@ def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
     printed = _Printed(text, at)
     for start in dict.fromkeys(key(spoken[0]) for spoken in _spoken(first[0])):
         for spelled, name in _by_first_word(type_).get(start, ()):
-            if (end := _spelled_out(spelled, printed)) is not None:
+            if printed.may_be(spelled) and (end := _spelled_out(spelled, printed)) is not None:
                 return end, name
     return None
 
@@ -86,6 +86,22 @@ class _Printed:
         self._text = text
         self._next = _WORD.match(text, at)
         self._known: list[tuple[tuple[tuple[str, ...], ...], bool, int]] = []
+        self._second = self._plain_second()
+
+    def _plain_second(self) -> str | None:
+        """The key of the second word, "" where none stands; None where the first or the second word is short for
+        others, or the second is “và”, which may be left out.
+        """
+        if not self._read() or len(self._known[0][0]) > 1:
+            return None
+        if not self._read():
+            return ""
+        spoken, is_and, _ = self._known[1]
+        return None if is_and or len(spoken) > 1 else key(spoken[0][0])
+
+    def may_be(self, words: tuple[str, ...]) -> bool:
+        """Whether the second word is that of a name, which most names that begin with the first are left by."""
+        return self._second is None or len(words) == 1 or key(words[1]) == self._second
 
     def __iter__(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool, int]]:
         """What each may stand for, whether it is “và”, and where it ends."""

@@ -29,7 +29,7 @@ BARE = re.compile(
 ODD = re.compile(r" *(?i:số) *:? *(?P<sign>\d[\w&]*(?:[-/.][\w&]+)*(?<=[A-ZĐ\d])(?<!\d{4}))(?![\w/-])")
 ALONE = re.compile(r" *(?i:số) *:? *(?P<sign>\d{1,4}[a-zđ]?)(?=,? +(?i:ngày) +\d)")
 LONE = re.compile(
-    rf"(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}"
+    rf"(?=\d)(?:(?<![\w/.-])(?<!\d )|(?<=(?i:số))){_SIGN}"
 )  # not the end of a number that a scan has cut ("số 8 7/2025/QH15")
 _DATE = re.compile(rf"(?:,| \(| ký| (?:được )?(?:ban hành|thông qua)(?= ngày))? *{DATE}")
 _DAMAGED_DATE = re.compile(

@@ -23,7 +23,9 @@ from .named_work import PLACE, Found
 from .titles_and_relations import Reading
 
 AMENDS = {"sua-doi", "bai-bo", "thay-the"}
-# A clause that changes another text: its bare "Điều 5" is that text's.
+# A clause that changes another text: its bare "Điều 5" is that text's. In small letters it begins with one of
+# _AMENDS_WITH, behind what is no letter.
+_AMENDS_WITH = ("sửa", "bổ", "bãi", "hủy", "huỷ", "thay", "đính", "chỉnh", "bỏ", "ngưng")
 _AMENDING = compiled(
     r"""\W*(?:\[\d{1,3}\]\W*)?
         (?:sửa\ đổi|bổ\ sung|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|thay\ thế|thay\ (?:các\ )?cụm\ từ|thay\ đổi|đính\ chính
@@ -186,7 +188,9 @@ class Quoting:
 
     def begins_to_amend(self, text: str, in_small: str, block: Block) -> bool:
         """Marks a unit whose words begin with "Sửa đổi, bổ sung …" before its own citations are read."""
-        if block.role != "unit" or not (_AMENDING.match(text) or ("như sau" in in_small and AMENDED.search(text))):
+        if block.role != "unit" or not (
+            (_may_amend(in_small) and _AMENDING.match(text)) or ("như sau" in in_small and AMENDED.search(text))
+        ):
             return False
         self.amended.setdefault(block.unit or "", Origin())
         return True
@@ -235,6 +239,12 @@ class Quoting:
         steps = known.steps or _common([f.steps for f in ahead if f.steps])
         self.amended[block.unit or ""] = Origin(known.work or _only(_whole(ahead)), steps)
         self.leading = self.leading or steps
+
+
+def _may_amend(in_small: str) -> bool:
+    """Whether the first word of a text, where it begins with one, is a verb that amends: asked of every unit."""
+    words = in_small.lstrip()
+    return words.startswith(_AMENDS_WITH) or not words[:1].isalpha()
 
 
 def _of_notes(document: Document) -> set[int]:

@@ -169,12 +169,19 @@ class Reader:
         self._learn_lead(text, block, named)
 
     def _learn_lead(self, text: str, block: Block, named: list[Found]) -> None:
-        """What a block says of the list that it leads."""
+        """What a block says of the list that it leads: what it does to each item, whose the places in it are, and who
+        issued what it names; of an article whose title says what it does, too.
+        """
         if block.note and len(named) == 1 and _REPEALS_IN.match(text):
             self.noted = (block.note, changed(named[0], steps=()))
-        leads, work, issuer = self._leads(text, block, named), *_listed(text, named)
+        home = self.quoting.units.get(block.unit or "")
+        titled = home is not None and home.kind is Kind.DIEU and block.role == "unit" and not named
+        if not (titled or relations.may_lead(text)):  # as most blocks
+            return
+        leads = relations.of_list(text) if block.role in ("unit", "text") else None
+        leads = leads or (relations.of_heading(text) if titled else None)
+        work, issuer = _listed(text, named)
         if leads or work or issuer:
-            home = self.quoting.units.get(block.unit or "")
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit
             self.lead = Lead(unit, leads, work, issuer)
 
@@ -188,13 +195,6 @@ class Reader:
         if note != block.note or (_ITEM_OF_LIST.match(text) is None and _NEXT_OF_LIST.match(text)):
             self.noted = (None, None)
         return work if note == block.note and _ITEM_OF_LIST.match(text) else None
-
-    def _leads(self, text: str, block: Block, named: list[Found]) -> str | None:
-        """What a block does to each item of the list that it leads; of an article whose title says it, too."""
-        leads = relations.of_list(text) if block.role in ("unit", "text") else None
-        home = self.quoting.units.get(block.unit or "")
-        titled = block.role == "unit" and not named and home is not None and home.kind is Kind.DIEU
-        return leads or (relations.of_heading(text) if titled else None)
 
     def _lead(self, n: int, block: Block) -> Lead:
         """What the words that lead the list of which a block is an item do to it, whose its places are, and who issued

@@ -90,6 +90,8 @@ _WHOLE = (
     r"|thi hành|cho|đối với|\d+[a-zđ]?|[a-zđ])(?!\w))*,?"
 )
 _NOT = "(?<!không )(?<!chưa )(?<!bị )(?<!được )"
+# Before it stand the letters with which the verb may begin: what stands before a verb is asked at these only.
+_NOT_CHANGE = f"(?=[bcđhst]){_NOT}"
 _CHANGE = r"(?:sửa đổi|sửa|bổ sung|thay thế|thay|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ|đính chính|chỉnh sửa)"
 _CHANGES = ("sửa", "bổ sung", "thay", "bỏ", "đính chính")
 
@@ -104,7 +106,7 @@ ROWS = (
     ),
     Deed(
         "sua-doi", "đổi, thêm, bỏ từ ngữ hay một phần: văn bản còn lại, nên là sửa đổi",
-        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?"
+        rf"{_NOT_CHANGE}{_CHANGE}(?:,? (?:và )?{_CHANGE})* (?:một số |các |toàn bộ |chung )?"
         rf"(?:(?:điểm|khoản|điều|mẫu|phụ lục)(?:(?:,| và)? (?:\d+[a-zđ]?|[a-zđ])(?!\w))*,? (?:và )?)*"
         rf"(?:(?:cụm )?từ(?: ngữ)?|(?<!toàn bộ )nội dung|một phần|số thứ tự|chữ|số(?= “))"
         rf"(?!\w)(?:,? (?:và )?(?:(?:cụm )?từ|điểm|khoản|điều|mẫu|phụ lục)(?!\w))*"
@@ -126,24 +128,26 @@ ROWS = (
          ("bổ sung vốn vào ",)),
     Deed(
         "sua-doi", "nhiều việc trong một nơi: nơi ấy còn, nên là sửa đổi",
-        rf"{_NOT}{_CHANGE}(?:,? (?:và )?{_CHANGE})+ (?:một số|các)"
+        rf"{_NOT_CHANGE}{_CHANGE}(?:,? (?:và )?{_CHANGE})+ (?:một số|các)"
         rf"(?:,? (?:điều|khoản|điểm|mục|chương|phần|và|quy định))* (?:của|tại|trong) *$",
         _CHANGES,
         ("Sửa đổi, bổ sung, bãi bỏ một số điểm, khoản của ", "bổ sung, thay thế và bãi bỏ một số điều của "),
         ("Bãi bỏ một số điều của ", "không sửa đổi, bãi bỏ một số khoản của "),
     ),
-    Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"{_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("bỏ",),
+    Deed("bai-bo", "bãi bỏ, hủy bỏ", rf"(?=[bh]){_NOT}(?:bãi bỏ|hủy bỏ|huỷ bỏ){_WHOLE} *$", ("bỏ",),
          ("2. Bãi bỏ ", "Bãi bỏ khoản 2, khoản 3 của ", "Bãi bỏ toàn bộ nội dung của "),
          ("đã bị bãi bỏ ", "được bãi bỏ theo ", "không bãi bỏ ")),
-    Deed("thay-the", "thay thế", rf"{_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("thay",),
+    Deed("thay-the", "thay thế", rf"(?=t){_NOT}thay (?:thế|cho)(?: cho)?{_WHOLE} *$", ("thay",),
          ("Nghị định này có hiệu lực từ ngày 01/7/2020 và thay thế ",), ("bị thay thế bởi ", "không thay thế ")),
     Deed("sua-doi", "sửa đổi, bổ sung, đính chính",
-         rf"{_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung"
+         rf"(?=[bđs]){_NOT}(?<!luật )(?:sửa đổi,? *(?:và )?bổ sung|sửa đổi"
+         rf"|(?<!sửa đổi, )(?<!sửa đổi )(?<!sửa đổi và )bổ sung"
          rf"|đính chính){_WHOLE} *$", ("sửa đổi", "bổ sung", "đính chính"),
          ("Sửa đổi, bổ sung một số điều của ", "Đính chính ", "Sửa đổi, bổ sung một số điểm thuộc "),
          ("được sửa đổi, bổ sung theo ", "được sửa đổi, bổ sung một số điều bởi ")),
     Deed("thuc-hien", "thực hiện, thi hành, hướng dẫn",
-         rf"{_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành|quán triệt"
+         rf"(?=[chqt]){_NOT}(?:(?:triển khai|tổ chức|tiếp tục) )*(?:thực hiện|triển khai|(?<!hiệu lực )thi hành"
+         rf"|quán triệt"
          rf"|cụ thể hóa|quy định chi tiết|hướng dẫn(?! (?:tại|của)))(?! quy định){_WHOLE} *$",
          ("thực hiện", "triển khai", "thi hành", "quán triệt", "cụ thể hóa", "chi tiết", "hướng dẫn"),
          ("Phê duyệt Kế hoạch thực hiện ", "Nghị định này quy định chi tiết một số điều của ",
@@ -213,6 +217,18 @@ _ATTACHED = re.compile(
 )  # only what is itself attached says so of another text
 
 
+_LEADS = (":", " sau", " đây", " dưới đây")
+
+
+def may_lead(text: str) -> bool:
+    """Whether the words of a block may lead a list, by its end: asked of every block.
+
+    >>> may_lead("Bãi bỏ các văn bản sau: "), may_lead("Bãi bỏ các văn bản sau."), may_lead("")
+    (True, False, False)
+    """
+    return text.rstrip().endswith(_LEADS)
+
+
 def of_list(lead: str) -> str | None:
     """What the words that lead a list do to each of its items.
 
@@ -223,7 +239,7 @@ def of_list(lead: str) -> str | None:
     ...  of_list("5. Thay cụm từ “kho” bằng cụm từ “nhà kho” tại các luật, nghị quyết sau đây:"))
     ('bai-bo', None, 'sua-doi')
     """
-    ends = lead.rstrip(" ").endswith((":", " sau", " đây", " dưới đây"))
+    ends = lead.rstrip(" ").endswith(_LEADS)
     if not ends or not (end := _LEAD_ENDS.search(lead, max(0, len(lead) - 120))):
         return None
     clause = _last_clause(lead[: end.start()])[-200:]

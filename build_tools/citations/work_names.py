@@ -67,16 +67,17 @@ def own(
     text: str, types: self_names.Own, named: Sequence[Found], words: tuple[TypeWord, ...], held: Seeds | None = None
 ) -> Iterator[Found]:
     """Every place where a canvas names its own text or one of its parts; `named` are the other works in it."""
-    if not words:
-        return
     held = held or seeds.of(text, small(text))
+    asked = [(word, rows) for word in words if (rows := seeds.own(word.type, word.capital, held))]
+    if not asked:
+        return
     taken, titles = (
         Spans((f.start, f.end) for f in named),
         Spans((f.subject, f.stop) for f in named if f.subject < f.stop),
     )
-    for word in words:
+    for word, rows in asked:
         free, titled = not taken.meet(word.start, word.end), titles.meet(word.start, word.end)
-        for form in seeds.own(word.type, word.capital, held):
+        for form in rows:
             if (free or form.inside) and not (titled and form.outside) and (found := form.read(text, word, types)):
                 yield found
                 break
