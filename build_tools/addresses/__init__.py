@@ -89,7 +89,7 @@ def mention_id(unit: str | None, number: int) -> str:
     >>> mention_id("dieu-5", 2), mention_id(None, 1)
     ('dieu-5-dan-chieu-2', 'dan-chieu-1')
     """
-    return "-".join(filter(None, [unit, "dan-chieu", str(number)]))
+    return f"{unit}-dan-chieu-{number}" if unit else f"dan-chieu-{number}"
 
 
 def document_url(document: str, unit: str | None = None) -> str:

@@ -16,7 +16,7 @@
     quoting     what a clause amends, and what it quotes: words that are another text's
     titles_and_relations which citation stands in the title of another, and the words to click on
     antecedents which text a bare "Nghị quyết" stands for
-    relations   what this text does to the cited one
+    relations   what this text does to the cited one              speakers: what a text of its type can do
 
 Enters: a Document. Leaves: its mentions in reading order. Promise: never raises; `words` is the raw text at
 [start:end].

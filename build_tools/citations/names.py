@@ -30,13 +30,24 @@ _BETWEEN = re.compile(r" ?[,-]? (?!-)|-")  # what may part two words of a name
 
 
 @cache
-def _by_first_word(type_: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Names of a type by their first word, the longest first: their words with marks, and the name."""
+def _by_first_word(type_: str) -> dict[str, tuple[tuple[tuple[str, ...], str, str | None], ...]]:
+    """Names of a type by their first word, the longest first: their words with marks, the name, and the key of the
+    second word.
+    """
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name in tables.named_works().get(type_, ()):
         words = tuple(word for word in map(toned, _WORD.findall(name)) if word != "và")
         found.setdefault(key(words[0]), []).append((words, name))
-    return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for first, names in found.items()}
+    return {
+        first: tuple(
+            (words, name, key(words[1]) if words[1:] else None)
+            for words, name in sorted(names, key=lambda n: (-len(n[0]), n))
+        )
+        for first, names in found.items()
+    }
+
+
+_key = lru_cache(maxsize=4096)(key)
 
 
 @cache
@@ -73,8 +84,8 @@ def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
         return None
     printed = _Printed(text, at)
     for start in dict.fromkeys(key(spoken[0]) for spoken in _spoken(first[0])):
-        for spelled, name in _by_first_word(type_).get(start, ()):
-            if printed.may_be(spelled) and (end := _spelled_out(spelled, printed)) is not None:
+        for spelled, name, second in _by_first_word(type_).get(start, ()):
+            if printed.may_go_on(second) and (end := _spelled_out(spelled, printed)) is not None:
                 return end, name
     return None
 
@@ -97,11 +108,11 @@ class _Printed:
         if not self._read():
             return ""
         spoken, is_and, _ = self._known[1]
-        return None if is_and or len(spoken) > 1 else key(spoken[0][0])
+        return None if is_and or len(spoken) > 1 else _key(spoken[0][0])
 
-    def may_be(self, words: tuple[str, ...]) -> bool:
-        """Whether the second word is that of a name, which most names that begin with the first are left by."""
-        return self._second is None or len(words) == 1 or key(words[1]) == self._second
+    def may_go_on(self, second: str | None) -> bool:
+        """Whether the second word may be that of a name: most names that begin with the first word are left by it."""
+        return self._second is None or second is None or second == self._second
 
     def __iter__(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool, int]]:
         """What each may stand for, whether it is “và”, and where it ends."""
@@ -113,7 +124,7 @@ class _Printed:
     def _read(self) -> bool:
         if (word := self._next) is None:
             return False
-        self._known.append((_spoken(word[0]), key(word[0]) == "va", word.end()))
+        self._known.append((_spoken(word[0]), _key(word[0]) == "va", word.end()))
         between = _BETWEEN.match(self._text, word.end())
         self._next = _WORD.match(self._text, between.end()) if between else None
         return True

@@ -26,8 +26,8 @@ from .names import is_plainly_a_name
 from .parts import Parts
 from .placing import Placing
 from .quoting import AMENDS, Quoting
-from .relations import Speaker
 from .seeds import Seeds
+from .speakers import Speaker
 from .titles_and_relations import Reading, of_a_place
 from .type_words import TypeWord
 from .work_behind import BlockWords
@@ -172,15 +172,13 @@ class Reader:
         """What a block says of the list that it leads: what it does to each item, whose the places in it are, and who
         issued what it names; of an article whose title says what it does, too.
         """
-        if block.note and len(named) == 1 and _REPEALS_IN.match(text):
-            self.noted = (block.note, changed(named[0], steps=()))
         home = self.quoting.units.get(block.unit or "")
         titled = home is not None and home.kind is Kind.DIEU and block.role == "unit" and not named
         if not (titled or relations.may_lead(text)):  # as most blocks
             return
-        leads = relations.of_list(text) if block.role in ("unit", "text") else None
-        leads = leads or (relations.of_heading(text) if titled else None)
-        work, issuer = _listed(text, named)
+        if block.note and len(named) == 1 and _REPEALS_IN.match(text):
+            self.noted = (block.note, changed(named[0], steps=()))
+        leads, work, issuer = _leads(text, block, titled), *_listed(text, named)
         if leads or work or issuer:
             unit = home.parent if home and home.kind is Kind.DOAN else block.unit
             self.lead = Lead(unit, leads, work, issuer)
@@ -268,6 +266,12 @@ class Reader:
 @cache
 def _is_form(component: str) -> bool:
     return any(f"-{kind.value}-" in f"-{component}" for kind in FORMS)
+
+
+def _leads(text: str, block: Block, titled: bool) -> str | None:
+    """What a block does to each item of the list that it leads; of an article whose title says it, too."""
+    leads = relations.of_list(text) if block.role in ("unit", "text") else None
+    return leads or (relations.of_heading(text) if titled else None)
 
 
 def _listed(text: str, named: list[Found]) -> tuple[Found | None, str | None]:

@@ -34,7 +34,10 @@ class Seeds(NamedTuple):
 
 def of(text: str, in_small: str) -> Seeds:
     """What stands in a canvas; `in_small`: the same in small letters."""
-    return Seeds(_DIGIT.search(text) is not None, holds_one(in_small, _THIS))
+    return _HELD[_DIGIT.search(text) is not None, holds_one(in_small, _THIS)]
+
+
+_HELD = {(digit, this): Seeds(digit, this) for digit in (False, True) for this in (False, True)}
 
 
 def _fits(form: forms.Form, seeds: Seeds) -> bool:

@@ -15,7 +15,7 @@ from ..model.often_made import often_made
 from ..office import issuing_bodies
 from . import relations, signs
 from .named_work import PLACE, Found
-from .relations import Speaker
+from .speakers import Speaker
 
 
 @often_made
