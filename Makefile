@@ -102,6 +102,7 @@ setup: $(VENV)/.run
 
 # Exact versions stand in constraints.txt, so that a build next year gives the same site.
 $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing what it needs into $(VENV)/ (once, a minute or more) …"
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
 	touch $@
 

@@ -1,10 +1,13 @@
 """Libraries that only some need: asked for when they are needed, and named with the way to get them when they lack.
 
-Enters: the name of a module, the optional extra that brings it. Leaves: the module. Raises Refusal.
+Enters: the name of a module, the optional extra that brings it. Leaves: the module, or the command
+that brings it. Raises Refusal.
 """
 
 from __future__ import annotations
 
+import shlex
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -16,5 +19,9 @@ def library(module: str, extra: str, place: str, called: str = "") -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        remedy = f"pip install 'vanban[{extra}]'"
-        raise Refusal(place, f"chưa cài {called or error.name or module}", remedy) from error
+        raise Refusal(place, f"chưa cài {called or error.name or module}", f"chạy: {way(extra)}") from error
+
+
+def way(extra: str) -> str:
+    """The command that brings an extra to where this program runs: the system's own pip would not know it."""
+    return f"{shlex.quote(sys.executable or 'python3')} -m pip install 'vanban[{extra}]'"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from . import extras
 from .errors import Refusal
 
 
@@ -21,7 +22,7 @@ def load(folder: Path, address: str) -> int:
         from opensearchpy import OpenSearch, OpenSearchException
     except ImportError as error:
         raise Refusal(
-            "vanban export --load", "chưa có gói opensearch-py", "chạy: pip install 'vanban[opensearch]'"
+            "vanban export --load", "chưa có gói opensearch-py", f"chạy: {extras.way('opensearch')}"
         ) from error
     parts = urlsplit(address)
     name = parts.path.strip("/")

@@ -121,7 +121,7 @@ def test_nothing_waits_and_nobody_is_asked(root: Path) -> None:
     (root / "source_texts/thu.txt").write_text("QUYẾT ĐỊNH\n", encoding="utf-8")
     editor = Editor()
     assert review(root, None, editor.ask, editor.say) == 0
-    assert editor.said == ["Không có đề xuất nào đang chờ."]
+    assert editor.said == ["Không có đề xuất nào đang chờ (điều cần xem: thêm --findings)."]
 
 
 def test_an_unknown_text_is_refused(root: Path) -> None:
@@ -145,6 +145,14 @@ def test_findings_are_gone_through_too_marked_mended_or_named(root: Path) -> Non
     added = path.with_suffix(".toml").read_text(encoding="utf-8").removeprefix(before.rstrip())
     assert '[[line]]\nline = 7\nbefore = "3. Ba."\nis = "no-label"' in added
     assert "[[seen]]" not in added, "that was taken back"
+
+
+def test_what_is_found_twice_is_asked_once(root: Path) -> None:
+    """The doubts of cleaning are doubts of the document, too."""
+    (root / "source_texts/thu.txt").write_text(f"{USUAL}Theo Tờ trình so 8468/TTr-STNMT ngày 24/12/2021.\n", "utf-8")
+    editor = Editor("An", *["q"] * 9)
+    review(root, "thu", editor.ask, editor.say, findings=True)
+    assert sum("[suspect-word]" in words for words in editor.said) == 1
 
 
 def test_all_that_say_the_same_are_accepted_at_once(root: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.errors import Refusal
-from build_tools.reading import read_all
+from build_tools.reading import chosen_slugs, read_all
 
 TEXT = "Điều 1. Giao Sở Khoa học\nĐiều 2. Giao Sở Tài chính, giao Sở Nội vụ\n"
 
@@ -175,3 +175,11 @@ def test_decisions_are_read_in_order(tmp_path: Path) -> None:
 def test_a_date_may_be_written_as_text_or_as_a_date(tmp_path: Path, written: str) -> None:
     (source,) = read_all(project(tmp_path, van_ban__txt=TEXT, van_ban__toml=f"[metadata]\ndate = {written}\n"))
     assert source.decisions.metadata == (("date", "2020-04-10"),)
+
+
+def test_a_name_that_no_text_has_is_answered_with_those_that_are_near() -> None:
+    known = [*(f"nghi-dinh-{n}-nd-cp-2020" for n in range(10, 60)), "cong-van-2739-vpcp-dmdn-2019"]
+    with pytest.raises(Refusal, match=r"chọn một trong: cong-van-2739-vpcp-dmdn-2019$"):
+        chosen_slugs(["cong-van-2739"], known)
+    with pytest.raises(Refusal, match=r"nghi-dinh-10-.*nghi-dinh-19-nd-cp-2020 … \(51 văn bản\)"):
+        chosen_slugs(["x"], known)

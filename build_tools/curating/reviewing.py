@@ -70,7 +70,7 @@ def review(
         own += _findings(text) if findings else []
         waiting += [(text, one) for one in (ranked(text, own) if worst_first else sorted(own, key=_place))]
     if not waiting:
-        say("Không có đề xuất nào đang chờ.")
+        say("Không còn gì đang chờ." if findings else "Không có đề xuất nào đang chờ (điều cần xem: thêm --findings).")
         return 0
     what = "đề xuất và điều cần xem" if findings else "đề xuất"
     say(f"Có {len(waiting)} {what} đang chờ. Mỗi quyết định được ghi ngay vào tệp .toml bên cạnh văn bản.")
@@ -104,7 +104,7 @@ def _findings(text: CleanText) -> list[Correction | Finding]:
     """What is found in a text, with what the others tell, and nobody has looked at yet."""
     _, document = pipeline.parsed(text.source)
     of_others = [one for one in text.findings if one.code in proposing.CODES]
-    every = marked([*document.findings, *of_others], text.source.decisions.seen, text.corrections)
+    every = marked(dict.fromkeys([*document.findings, *of_others]), text.source.decisions.seen, text.corrections)
     return [one for one in every if waits(one)]
 
 

@@ -261,7 +261,7 @@ CODES = (
         "reading-doubt",
         "warning",
         "Chữ này do máy đọc từ bản quét, và các máy đọc khác nhau hoặc không chắc.",
-        "So với bản gốc. Sai thì sửa bằng một [[correction]]; đúng thì ghi [[seen]] (`vanban review` hỏi từng chỗ).",
+        "So với bản gốc. Sai thì ghi [[correction]]; đúng thì [[seen]] (`vanban review TÊN --findings` hỏi từng chỗ).",
     ),
     Code(
         "decision-astray",
@@ -292,7 +292,7 @@ CODES = (
         "suspect-word",
         "info",
         "Từ này có thể bị đọc nhầm dấu.",
-        "Đối chiếu bản gốc; nếu sai, ghi một [[correction]] (hoặc dùng vanban review).",
+        "Đối chiếu bản gốc; nếu sai, ghi một [[correction]] (hoặc `vanban review TÊN --findings`).",
     ),
     Code(
         "syllable-impossible",

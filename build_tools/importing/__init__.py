@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
 from pathlib import Path
 
+from .. import extras
 from ..errors import Refusal
 from . import other_reader, pdf, plain_files, raw_text, scans, web_files, word_files
 from .placed_words import Sheet
@@ -69,7 +70,7 @@ def _of_pages(tool: str, pages: Sequence[Sheet | ReadPage]) -> Imported:
     made = raw_text.written(found)
     read_by_eye = [(number, page) for number, page in enumerate(pages) if isinstance(page, ReadPage)]
     lost = [f"{len(read_by_eye)} trang là hình quét: chữ do máy đọc"] if read_by_eye else []
-    lost += [_FEWER] if read_by_eye and not other_reader.is_here() else []
+    lost += [f"{_FEWER}: {extras.way('scan')}"] if read_by_eye and not other_reader.is_here() else []
     lost += [f"trang {number + 1}: {page.told}" for number, page in read_by_eye if page.told]
     tool = "tesseract" if read_by_eye else tool
     doubts = [doubt for number, page in read_by_eye for doubt in _doubts(made, number, page)]
@@ -77,7 +78,7 @@ def _of_pages(tool: str, pages: Sequence[Sheet | ReadPage]) -> Imported:
     return Imported(made.text, tool, _version(tool), tuple(lost), tuple(doubts), tuple(found.dropped))
 
 
-_FEWER = "chưa có máy đọc thứ ba để ngờ được nhiều chỗ sai hơn: pip install 'vanban[scan]'"
+_FEWER = "chưa có máy đọc thứ ba để ngờ được nhiều chỗ sai hơn"
 
 
 def _doubts(made: PlacedText, number: int, page: ReadPage) -> Iterator[Doubt]:

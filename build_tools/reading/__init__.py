@@ -16,6 +16,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -98,12 +99,23 @@ def chosen(texts: Sequence[Read], slugs: Sequence[str]) -> tuple[Read, ...]:
 
 def chosen_slugs(slugs: Sequence[str], known: Sequence[str]) -> None:
     """Raises Refusal for names that no text has."""
-    offered = ", ".join(name for name in known if name) or "(chưa có văn bản nào)"
     raise_all(
-        Refusal(name, "không có văn bản này", f"chọn một trong: {offered}")
+        Refusal(name, "không có văn bản này", f"chọn một trong: {_offered(name, known)}")
         for name in slugs
         if not name or name not in known
     )
+
+
+_FEW = 10  # names that one reads through
+
+
+def _offered(name: str, known: Sequence[str]) -> str:
+    """The names that somebody may have meant: those that hold what was written, or are near to it; else the first."""
+    names = [each for each in known if each]
+    held = [each for each in names if name and (name in each or each in name)]
+    meant = list(dict.fromkeys([*held, *get_close_matches(name, names)])) or names
+    rest = f" … ({len(names)} văn bản)" if len(meant) > _FEW else ""
+    return (", ".join(meant[:_FEW]) or "(chưa có văn bản nào)") + rest
 
 
 def read(path: Path, root: Path) -> SourceText:
