@@ -84,6 +84,8 @@ ANNEX = (
     rf"(?:\s*{words('kèm theo', 'đính kèm', 'KÈM THEO', 'ĐÍNH KÈM')})?\s*[.:–-]?"
 )
 FORM = rf"(?P<word>{_both(*_NUMBERED)})\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>{_compact(_NUMBER)})\s*[.:]?"
+# With what the label of a form may begin.
+FORM_LETTERS = frozenset(letter for each in names(*_NUMBERED) for letter in (each[0], each[0].upper()))
 _ANNEX = re.compile(ANNEX)
 # “Mẫu số 01 (webform)”, “Mẫu số B 01 - DN”
 _FORM = re.compile(rf"{FORM}(?P<sign>\s*[-–]\s*[A-ZĐ]{{1,6}}\d{{0,2}})?(?:\s*\([^()]{{1,250}}\))?")

@@ -102,14 +102,15 @@ def _is_long_title(text: str) -> bool:
 
 def _label_cut(piece: Piece, below: Sequence[Piece]) -> list[Piece]:
     text = piece.line.passage.text
-    if piece.line.zone == "table" or not _may_label(text, piece.start, piece.end):
+    own = text[piece.start : piece.end]
+    if piece.line.zone == "table" or not _may_label(own):
         return [piece]
     places = []
-    for match in _RUN_ON.finditer(text, piece.start, piece.end):
+    for match in _RUN_ON.finditer(text, piece.start, piece.end) if "Mẫu số" in own else ():
         if not _CITES.search(text, max(piece.start, match.start() - _WIDEST), match.start()):
             places += [match.start("at"), match.end()]
-    start = piece.start + len(text[piece.start : piece.end]) - len(text[piece.start : piece.end].lstrip())
-    for match in _LETTERHEAD.finditer(text, piece.start, piece.end):
+    start = piece.start + len(own) - len(own.lstrip())
+    for match in _LETTERHEAD.finditer(text, piece.start, piece.end) if _may_head(own) else ():
         places += _around(match)
     headed = any(facts(each.text).motto for each in below)
     titled = _TITLED.match(text, start, piece.end) or (_NAMED.match(text, start, piece.end) if headed else None)
@@ -128,11 +129,21 @@ def _around(match: re.Match[str]) -> list[int]:
 _SLOT = re.compile(r"(?:ngày|tháng|năm)\s*(?:[.…_]|tháng|năm|$)")
 
 
-def _may_label(text: str, start: int, end: int) -> bool:
-    return holds_one(
-        text[start:end],
-        ("Mẫu", "MẪU", "iểu", "IỂU", "Phiếu", "PHIẾU", "Hạnh phúc", "tháng", "năm …", "năm ."),
-    )
+_WORDS = ("Mẫu", "MẪU", "iểu", "IỂU", "Phiếu", "PHIẾU", "Hạnh phúc", "tháng", "năm …", "năm .")
+_WITHIN = ("Mẫu số", "Độc lập", "Hạnh phúc", "năm")  # of what is cut within a line one of these is a part
+
+
+def _may_label(own: str) -> bool:
+    """Whether a label, or a box of a letterhead, may stand in a stretch."""
+    return (own.lstrip()[:1] in attachments.FORM_LETTERS or holds_one(own, _WITHIN)) and holds_one(own, _WORDS)
+
+
+_YEAR = compiled(r"năm[\s.…_\d]+(?=[‹U›]{2})")
+
+
+def _may_head(own: str) -> bool:
+    """Whether a box of a letterhead may stand in a stretch: state and motto, or a day with a title behind it."""
+    return holds_one(own, ("Độc lập", "Hạnh phúc")) or _YEAR.search(own) is not None
 
 
 # ------------------------------------------------------------------ which labels are rows of a list

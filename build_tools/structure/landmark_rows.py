@@ -28,6 +28,7 @@ class Landmark:
     blanks: bool = (
         False  # looks for blanks, so at the line as printed: those that stand for marks of notes part nothing
     )
+    needs: str = ""  # what stands in every line that it cuts: the pattern looks at no other
 
 
 _CAPS_BEFORE = "(?<=[‹U›][‹U›][\\s.:*_–-])"
@@ -68,7 +69,7 @@ HEAD: tuple[Landmark, ...] = (
         compiled(r"(?<![‹L›]\s)(?:‹cited› )?(?:[Ss]ố|SỐ)\s*:"),
         ("QUỐC HỘI |Luật số: 5/2020/QH14", "BỘ Y TẾ |SỐ: 5/2020/TT-BYT",
          "VIỆT NAM |Nghị quyết liên tịch số: 403/2017/NQLT"),
-        ("theo công văn số: 5",),
+        ("theo công văn số: 5",), needs=":",
     ),
     Landmark("subject", "“V/v” stands below the number", compiled(r"(?<=\s)V/[vV]\b"),
              ("Số: 5/UBND-KT |V/v trồng hoa",)),
@@ -111,6 +112,7 @@ HEAD: tuple[Landmark, ...] = (
         "preamble", "the first basis, and each further one behind a stop",
         compiled(rf"(?:(?<=[;.,]\s)|{_CAPS_BEFORE})Căn cứ\s|(?<=[‹L›]\s)Căn cứ (?=‹laws›)"),
         ("BỘ TRƯỞNG BỘ Y TẾ |Căn cứ Luật Dược; |Căn cứ Nghị định số 5;",), ("theo quy định tại Căn cứ này",),
+        needs="Căn cứ",
     ),
     Landmark("proposal", "at whose proposal, behind the last basis", compiled(r"(?<=[;.,]\s)(?:Xét|Theo) đề nghị\s"),
              ("năm 2019; |Theo đề nghị của Vụ trưởng", "năm 2019, |Xét đề nghị của")),
@@ -132,7 +134,7 @@ _STROKES = Landmark(
              r"(?![A-ZĐ&]{2,10}\s*(?:[-–\d]|$))|(?<=^/)\s+(?=[-–])"),
     ("TỈNH ỦY CAO BẰNG / |VĂN PHÒNG / |-------", "KT. BỘ TRƯỞNG / |THỨ TRƯỞNG /  / |Lê An",
      "/ |- Như trên; / |- Lưu: VT."), ("Số : 5 / QĐ - UBND", "Số: 93/2006/TTLT / BTC-BKHCN", "bật / tắt"), before=False,
-     after=True,
+     after=True, needs="/",
 )  # fmt: skip
 HEAD = (*HEAD, _STROKES)
 _ANNEX_NUMBER = rf"(?:(?:SỐ|Số|số)\s*:?\s+)?{ANNEX_NUMBER}"
@@ -141,7 +143,7 @@ _TITLE_AHEAD = r"\s+[‹U›]{2,}\s[‹U›]{2,}"
 TAIL = (
     _STROKES,
     Landmark("recipients", "the list begins behind the last sentence", compiled(r"(?<=[.;/]\s)Nơi nhận\s*:"),
-             ("thi hành./. |Nơi nhận:",), ("ghi vào mục Nơi nhận: các",)),
+             ("thi hành./. |Nơi nhận:",), ("ghi vào mục Nơi nhận: các",), needs="Nơi nhận"),
     Landmark(
         "authority", "for whom is signed begins a signature",
         compiled(r"(?:(?<=\s)|^)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\s?\.?\s*(?=[‹U›]{2,}\s[‹U›])"),
@@ -186,11 +188,12 @@ TAIL = (
         compiled(rf"(?:(?<=\s)|^)(?:‹form›|‹schedule›) số\s+\d{{1,3}}[a-zA-Z]?(?:[-./][\wĐđ]+)*"
                  rf"(?=\s+\[|{_TITLE_AHEAD}|\s*$)"),
         ("|Mẫu số 01| CỘNG HÒA XÃ HỘI", "Ghi chú |Mẫu số 02a/ĐK|"), ("theo Mẫu số 01 ban hành",), after=True,
+        needs="số",
     ),
     Landmark(
         "form and blank", "below its label a form begins with a place to be filled in",
         compiled(r"^(?:‹form›|‹schedule›) số\s+\d{1,3}[a-zA-Z]?(?:[-./][\wĐđ]+)*(?=\s*(?:…{2}|\.{5}|_{5}))"),
-        ("Mẫu số 03/ĐK-GCN| …………….",), ("Mẫu số 03: ……",), before=False, after=True,
+        ("Mẫu số 03/ĐK-GCN| …………….",), ("Mẫu số 03: ……",), before=False, after=True, needs="số",
     ),
 )  # fmt: skip
 

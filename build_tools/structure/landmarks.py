@@ -110,7 +110,8 @@ def _begins_body(text: str) -> bool:
 
 def _places(rows: Sequence[Landmark], text: str, shown: str) -> Iterator[int]:
     for row in rows:
-        for match in row.pattern.finditer(shown if row.blanks else text):
+        where = shown if row.blanks else text
+        for match in row.pattern.finditer(where) if row.needs in where else ():
             if row.before:
                 yield match.start()
             if row.after:

@@ -123,16 +123,24 @@ def _compared(before: Node | None, node: Node, above: Node | None) -> Iterator[F
         yield _at(node, "numbering-letter", f"“{_label(node)}” không thuộc 23 chữ cái dùng cho điểm.")
     if node.reading.marker.counts == "one":
         yield _at(node, "numbering-damaged", f"“{_label(node)}” được hiểu là số 1.")
-    if above is not None and _NAMED_ABOVE.search(above.passage.text, max(0, len(above.passage.text) - _LONGEST_NAME)):
+    odd = _first(node) if before is None else _stepped(before, node)
+    if odd is None or (above is not None and _is_named_above(above)) or _stands_in_line(node, above):
         return
-    if before is None:
-        missing = "" if _stands_in_line(node, above) else _first_missing(node)
-        if missing:
-            yield _at(node, "numbering-gap", f"“{_label(node)}” đứng đầu dãy: thiếu {missing} trước đó.")
-        return
-    assert before.reading is not None
-    if not (_is_in_between(before, node, above) or _stands_in_line(node, above)):
-        yield from _stepped(before, node, before.reading.order, node.reading.order)
+    if before is None or not _is_in_between(before, node, above):
+        yield odd
+
+
+def _first(node: Node) -> Finding | None:
+    """What is odd in the number of the first of a list."""
+    missing = _first_missing(node)
+    told = f"“{_label(node)}” đứng đầu dãy: thiếu {missing} trước đó."
+    return _at(node, "numbering-gap", told) if missing else None
+
+
+def _is_named_above(above: Node) -> bool:
+    """Whether the line above ends with what the number is of."""
+    text = above.passage.text
+    return _NAMED_ABOVE.search(text, max(0, len(text) - _LONGEST_NAME)) is not None
 
 
 _LONGEST_NAME = 40  # letters of what is named at the end of a line, with room for blanks
@@ -161,25 +169,25 @@ def _first_missing(node: Node) -> str:
     return _numbers(node, 1, order[-1] if node.reading.marker.style in DECIMALS else order[0])
 
 
-def _stepped(before: Node, node: Node, last: Order, new: Order) -> Iterator[Finding]:
-    if node.reading is None or before.reading is None:
-        return
+def _stepped(before: Node, node: Node) -> Finding | None:
+    """What is odd in a number behind the one before it."""
+    assert before.reading is not None
+    assert node.reading is not None
+    last, new = before.reading.order, node.reading.order
     if node.reading.marker.style in DECIMALS:
         if last[:-1] != new[:-1]:
-            return
+            return None
         last, new = (last[-1], 0), (new[-1], 0)
     label = _label(node)
     if new == last or node.number == before.number:
         hint = "Có thể là “đ)” bị mất dấu gạch ngang; đối chiếu bản gốc." if node.number == "d" else ""
-        yield _at(node, "numbering-duplicate", f"“{label}” lặp lại số của mục liền trước.", hint)
-    elif new < last:
-        yield _at(node, "numbering-duplicate", f"“{label}” đứng sau “{_label(before)}”: dãy số bị lùi.")
-    elif new[0] > last[0] + 1:
-        yield _at(
-            node,
-            "numbering-gap",
-            f"“{label}” đứng sau “{_label(before)}”: thiếu {_numbers(node, last[0] + 1, new[0])}.",
-        )
+        return _at(node, "numbering-duplicate", f"“{label}” lặp lại số của mục liền trước.", hint)
+    if new < last:
+        return _at(node, "numbering-duplicate", f"“{label}” đứng sau “{_label(before)}”: dãy số bị lùi.")
+    if new[0] > last[0] + 1:
+        missing = _numbers(node, last[0] + 1, new[0])
+        return _at(node, "numbering-gap", f"“{label}” đứng sau “{_label(before)}”: thiếu {missing}.")
+    return None
 
 
 def _numbers(node: Node, first: int, end: int) -> str:

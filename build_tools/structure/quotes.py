@@ -114,14 +114,18 @@ def _read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
     own, n = _Numbers(), 0
     while n < len(found):
         found[n : n + 1] = _run_on(found[n], own)
-        opens = bool(OPENING.match(found[n].text))
+        text = found[n].text
+        marked = has_marks(text)  # what most pieces have not, and then they quote nothing
+        opens = marked and bool(OPENING.match(text))
         end = None if opens else _unopened(found, n, own)
         if not (opens or end):
-            own.take(found[n].text)
-        end = end or _quotation(found, n, own)
-        quotations += _spans(found, n, end)
-        for m in range(n + (0 if opens or (end and unmatched(found[n].text) < 0) else 1), end.after if end else n):
-            found[m] = replace(found[m], quoted=True)
+            own.take(text)
+        end = end or (_quotation(found, n, own) if marked else None)
+        if marked or end:
+            quotations += _spans(found, n, end)
+        if end:
+            first = n if opens or unmatched(text) < 0 else n + 1
+            found[first : end.after] = [replace(piece, quoted=True) for piece in found[first : end.after]]
         n = max(n + 1, end.after if end else 0)
     return found, quotations
 
@@ -166,9 +170,9 @@ class _Numbers:
 
     def take(self, text: str) -> None:
         """Counts on with the label that a text begins with, if any."""
-        found = {r.marker.style: r.order for r in readings(text)}
-        if not found:
+        if not (read := readings(text)):
             return
+        found = {r.marker.style: r.order for r in read}
         style = next((style for style in self._STYLES if style in found), None)
         if style:
             for smaller in self._BELOW[style]:

@@ -171,14 +171,30 @@ _ENOUGH, _SHARE = 120, 0.4  # words; of Vietnamese words some 85 in a hundred be
 
 def tones_lost(blocks: Sequence[Block]) -> Iterator[Finding]:
     """A text most of whose words bear no mark: the conversion has lost them."""
-    # What stands between blanks is counted first, for it comes again and again.
-    printed = Counter("\n".join([block.passage.text for block in blocks]).split())
-    words = marked = 0
-    for between_blanks, count in printed.items():
-        some, of_them = _words(between_blanks)
-        words, marked = words + count * some, marked + count * of_them
+    text = "\n".join([block.passage.text for block in blocks])
+    half = text.find(" ", int(_TELLING * len(text))) + 1
+    words, marked = _counted(text[:half])
+    if marked >= _SHARE * (words + (len(text) - half) / _SHORTEST + 1):
+        return  # however many words the rest may hold
+    more, more_marked = _counted(text[half:])
+    words, marked = words + more, marked + more_marked
     if words >= _ENOUGH and marked < _SHARE * words:
         yield finding("letters-damaged", None, None, "Phần lớn chữ không có dấu: dấu đã mất khi chuyển sang văn bản.")
+
+
+_TELLING = 0.65  # the part of a text that tells of all of it, where nearly all its words bear marks
+_SHORTEST = 3  # letters of a word with what parts it from the next
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """How many words a text has, and how many of them bear a mark. What stands between blanks is looked at once, for
+    it comes again and again.
+    """
+    words = marked = 0
+    for between_blanks, count in Counter(text.split()).items():
+        some, of_them = _words(between_blanks)
+        words, marked = words + count * some, marked + count * of_them
+    return words, marked
 
 
 @lru_cache(maxsize=16384)
