@@ -41,7 +41,8 @@ def made_up(seed: int) -> list[Marked]:
 @given(st.integers(0, 10**6))
 def test_what_is_proved_is_what_the_search_finds(seed: int) -> None:
     marked = made_up(seed)
-    searched = depth._search(depth._START, marked, [inf] * len(marked), {})
+    marks = [depth._priced(mark) for mark in marked]
+    searched = depth._search(depth._START, marks, [inf] * len(marks), {})
     assert searched is not None
     assert fit(marked) == depth._path(searched)
 

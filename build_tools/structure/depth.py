@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from operator import itemgetter
 from typing import TypeAlias
@@ -41,17 +42,30 @@ class Marked:
     leads: bool = False  # its words end with a colon: what comes next belongs to it
 
 
-@dataclass(slots=True, eq=False)  # made by the hundred thousand, and never changed
+@dataclass(frozen=True, slots=True, eq=False)  # compared as itself: one for all that are alike
+class Form:
+    """What a unit is by its label, without its number: by that it is told what it costs to stand beside or below it."""
+
+    style: str
+    sep: str
+    rank: float
+    kind: Kind
+    counts: bool
+    leads: bool
+
+
+@lru_cache(maxsize=1024)
+def _form(style: str, sep: str, rank: float, kind: Kind, counts: bool, leads: bool) -> Form:
+    return Form(style, sep, rank, kind, counts, leads)
+
+
+@dataclass(slots=True, eq=False)  # made by the thousand, and never changed
 class Open:
     """A unit that is open: what comes next may belong to it."""
 
-    style: str
+    form: Form
     order: Order
-    sep: str
     place: int
-    rank: float
-    kind: Kind
-    leads: bool
 
 
 @often_made
@@ -75,6 +89,7 @@ class _State:
 
     cost: float
     stack: tuple[Open, ...]
+    shape: tuple[Form, ...]  # of the stack
     numbers: tuple[int, ...]
     key: _Key
     last: tuple[Order | None, ...]  # by RUNNING
@@ -84,12 +99,32 @@ class _State:
     parent: int | None = None
 
 
-_START = _State(0.0, (), (), (0, "", (), None), (None,) * len(RUNNING))
+_START = _State(0.0, (), (), (), (0, "", (), None), (None,) * len(RUNNING))
 _Numbers: TypeAlias = dict[tuple[int, str, Order], int]  # stacks by what is below the top and the top, from 1 on
+
+
+@dataclass(slots=True, eq=False)
+class _Priced:
+    """A marked piece with what it costs to take it for words, and its readings each with its form."""
+
+    place: int
+    doubt: float
+    prose: float
+    readings: list[tuple[LabelReading, Form]]
+
+
+def _priced(mark: Marked) -> _Priced:
+    prose = max([r.marker.prose for r in mark.readings]) if mark.prose is None else mark.prose
+    forms = [
+        _form(r.marker.style, r.sep, r.marker.rank, r.marker.kind, r.marker.counts != "none", mark.leads)
+        for r in mark.readings
+    ]
+    return _Priced(mark.place, mark.doubt, prose, list(zip(mark.readings, forms, strict=True)))
+
 
 # What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words),
 # level.
-_Step: TypeAlias = tuple[float, _Key, _State, LabelReading | None, int]
+_Step: TypeAlias = tuple[float, _Key, _State, tuple[LabelReading, Form] | None, int]
 
 
 def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
@@ -100,56 +135,57 @@ def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
     known, and leaves out what is dearer.
     """
     known: _Numbers = {}
-    least = _least(marked)
-    ways, rivals = _one_by_one(marked, least, known)
+    marks = [_priced(mark) for mark in marked]
+    least = _least(marks)
+    ways, rivals = _one_by_one(marks, least, known)
     bound = ways[-1].cost + _ROUNDING
     doubtful = next((n for n, rival in enumerate(rivals) if rival <= bound), None)
     if doubtful is None:
         return _path(ways[-1])
-    ended = _search(ways[doubtful], marked[doubtful:], [bound - rest for rest in least[doubtful + 1 :]], known)
+    ended = _search(ways[doubtful], marks[doubtful:], [bound - rest for rest in least[doubtful + 1 :]], known)
     # The beam may lose the way that was found one by one, and end with a dearer one.
-    return _path(ended or _search(ways[0], marked, [inf] * len(marked), known) or ways[-1])
+    return _path(ended or _search(_START, marks, [inf] * len(marks), known) or ways[-1])
 
 
-def _least(marked: Sequence[Marked]) -> list[float]:
+def _least(marks: Sequence[_Priced]) -> list[float]:
     """What the markers from each place on cost at least, however they are read; after the last nothing."""
-    from_nought = {r.marker.style for mark in marked for r in mark.readings if r.order[0] < 1}
+    from_nought = {r.marker.style for mark in marks for r, _ in mark.readings if r.order[0] < 1}
     found = [0.0]
-    for mark in reversed(marked):
+    for mark in reversed(marks):
         as_unit = min(
             [
                 r.marker.doubt + (_OPENING if r.order == (1, 0) and r.marker.style not in from_nought else 0.0)
-                for r in mark.readings
+                for r, _ in mark.readings
             ]
         )
-        found.append(found[-1] + min(_prose(mark), mark.doubt + as_unit))
+        found.append(found[-1] + min(mark.prose, mark.doubt + as_unit))
     return found[::-1]
 
 
-def _one_by_one(marked: Sequence[Marked], least: Sequence[float], known: _Numbers) -> tuple[list[_State], list[float]]:
+def _one_by_one(marks: Sequence[_Priced], least: Sequence[float], known: _Numbers) -> tuple[list[_State], list[float]]:
     """The states from the first to the last when each marker is read as what is cheapest by itself; and for each marker
     what a way costs at least that reads it otherwise.
     """
     ways, rivals = [_START], list[float]()
-    for mark, rest in zip(marked, least[1:], strict=True):
-        cheapest, *others = sorted(_steps(ways[-1], mark, _prose(mark), inf), key=itemgetter(0))
+    for mark, rest in zip(marks, least[1:], strict=True):
+        cheapest, *others = sorted(_steps(ways[-1], mark, inf), key=itemgetter(0))
         ways.append(_made(cheapest, mark, known))
         rivals.append(others[0][0] + rest if others else inf)
     return ways, rivals
 
 
-def _search(start: _State, marked: Sequence[Marked], bounds: Sequence[float], known: _Numbers) -> _State | None:
+def _search(start: _State, marks: Sequence[_Priced], bounds: Sequence[float], known: _Numbers) -> _State | None:
     """The cheapest end from a state on by a beam search; None when all that it keeps costs more than the bound behind a
     marker.
     """
     states = [start]
-    for mark, bound in zip(marked, bounds, strict=True):
+    for mark, bound in zip(marks, bounds, strict=True):
         best: dict[_Key, _Step] = {}
-        most, prose = inf, _prose(mark)
+        most = inf
         for state in states:  # the cheapest first
             if state.cost > most:
                 break
-            for step in _steps(state, mark, prose, most):
+            for step in _steps(state, mark, most):
                 other = best.get(step[1])
                 if other is None or step[0] < other[0]:
                     best[step[1]] = step
@@ -160,11 +196,6 @@ def _search(start: _State, marked: Sequence[Marked], bounds: Sequence[float], kn
     return states[0] if states else None
 
 
-def _prose(mark: Marked) -> float:
-    """What it costs to take a marker for words."""
-    return max([r.marker.prose for r in mark.readings]) if mark.prose is None else mark.prose
-
-
 def _path(state: _State) -> dict[int, Placement]:
     found = {}
     while state.before:
@@ -173,123 +204,150 @@ def _path(state: _State) -> dict[int, Placement]:
     return found
 
 
-def _steps(state: _State, mark: Marked, prose: float, most: float) -> Iterator[_Step]:
+def _steps(state: _State, mark: _Priced, most: float) -> Iterator[_Step]:
     """Every step from a state that costs no more than `most`: the marker is words, or a unit at one of the levels of
     the stack.
     """
-    yield state.cost + prose, state.key, state, None, 0
-    for reading in mark.readings:
-        style, doubt = reading.marker.style, reading.marker.doubt
+    yield state.cost + mark.prose, state.key, state, None, 0
+    for reading, form in mark.readings:
+        doubt = reading.marker.doubt
         room = most - (state.cost + mark.doubt + doubt) + _LITTLE
         if room < 0:  # no level is cheaper than nothing
             continue
-        order = reading.order if reading.marker.rank < 9 else (0,)
-        dieu = reading.order if style == "dieu" else state.last[0]
-        for level, cost in _levels(state, reading, room):
+        order = reading.order if form.rank < 9 else (0,)
+        dieu = reading.order if form.style == "dieu" else state.last[0]
+        for level, cost in _levels(state, reading, form, room):
             if (whole := state.cost + (cost + mark.doubt + doubt)) <= most:
                 below = state.numbers[level - 1] if level else 0
-                yield whole, (below, style, order, dieu), state, reading, level
+                yield whole, (below, form.style, order, dieu), state, (reading, form), level
 
 
-def _made(step: _Step, mark: Marked, known: dict[tuple[int, str, Order], int]) -> _State:
+def _made(step: _Step, mark: _Priced, known: _Numbers) -> _State:
     """The state that a step leads to."""
-    cost, key, state, reading, level = step
-    if reading is None:
-        return _State(cost, state.stack, state.numbers, key, state.last, state, mark.place)
-    kept, marker = state.stack[:level], reading.marker
-    opened = Open(marker.style, reading.order, reading.sep, mark.place, marker.rank, marker.kind, mark.leads)
+    cost, key, state, read, level = step
+    if read is None:
+        return _State(cost, state.stack, state.shape, state.numbers, key, state.last, state, mark.place)
+    reading, form = read
+    kept = state.stack[:level]
     number = known.setdefault(key[:3], len(known) + 1)
     last = state.last
-    if marker.style in RUNNING:
-        n = RUNNING.index(marker.style)
+    if form.style in RUNNING:
+        n = RUNNING.index(form.style)
         last = (*last[:n], reading.order, *last[n + 1 :])
-    parent = kept[-1].place if kept else None
     return _State(
-        cost, (*kept, opened), (*state.numbers[:level], number), key, last, state, mark.place, reading, parent
+        cost, (*kept, Open(form, reading.order, mark.place)), (*state.shape[:level], form),
+        (*state.numbers[:level], number), key, last, state, mark.place, reading, kept[-1].place if kept else None,
     )  # fmt: skip
 
 
-def _levels(state: _State, reading: LabelReading, room: float) -> Iterator[tuple[int, float]]:
+def _levels(state: _State, reading: LabelReading, form: Form, room: float) -> Iterator[tuple[int, float]]:
     """The levels of the stack at which a reading may stand, each with its cost: as the next of the unit that stands
     there, or as the first of a new list; without those that cost more than `room`.
     """
-    marker, style = reading.marker, reading.marker.style
-    first = _same_first_cost(state, reading)
-    fits = first is None or first <= room
-    parent: Open | None = None
+    if form.style in DECIMALS:
+        yield from _decimal_levels(state, reading, form)
+        return
+    first = _first_cost(state, reading)
+    for level, opening in _prices(state.shape, form):
+        if opening is None:
+            yield level, _next_cost(state.stack[level], reading, form)
+        elif first <= room:
+            yield level, first + opening
+
+
+@lru_cache(maxsize=4096)
+def _prices(shape: tuple[Form, ...], form: Form) -> tuple[tuple[int, float | None], ...]:
+    """The levels at which a reading of a form may stand in a stack, each with what it costs to open a list there; None
+    where it goes on with the list that stands there. A text has some hundred stacks that are not alike.
+    """
+    found: list[tuple[int, float | None]] = []
+    parent: Form | None = None
     listed = False  # whether a list of this style and mark is open above
+    for level, here in enumerate((*shape, None)):
+        if here is not None and here.style == form.style:
+            found += [(level, None)] if _may_hold(parent, form) else []
+            listed = listed or (here.sep == form.sep and form.counts)
+        elif (not listed or form.style == "arabic") and _may_hold(parent, form):
+            found.append((level, _opening_cost(here, parent, form, listed)))
+        parent = here
+    return tuple(found)
+
+
+def _decimal_levels(state: _State, reading: LabelReading, form: Form) -> Iterator[tuple[int, float]]:
+    """The same for a decimal, which asks what number stands above it."""
+    parent: Open | None = None
+    listed = False
     for level, here in enumerate((*state.stack, None)):
-        if here is not None and here.style == style:
-            if _may_hold(parent, reading):
-                yield level, _next_cost(here, reading)
-            listed = listed or (here.sep == reading.sep and marker.counts != "none")
-        elif fits and (not listed or style == "arabic" or _is_named_by(parent, reading)) and _may_hold(parent, reading):
-            new = _first_cost(state, reading, parent) if first is None else first
-            yield level, new + _opening_cost(here, parent, reading, listed)
+        above = parent.form if parent else None
+        if here is not None and here.form.style == form.style:
+            if _may_hold(above, form):
+                yield level, _next_cost(here, reading, form)
+            listed = listed or here.form.sep == form.sep
+        elif (not listed or _is_named_by(parent, reading)) and _may_hold(above, form):
+            yield (
+                level,
+                (
+                    _first_decimal(form.style, reading.order, parent)
+                    + _opening_cost(here.form if here else None, above, form, False)
+                ),
+            )
         parent = here
 
 
-def _same_first_cost(state: _State, reading: LabelReading) -> float | None:
-    """What it costs to begin a list, where that is the same at each level: a decimal asks what stands above it."""
-    return None if reading.marker.style in DECIMALS else _first_cost(state, reading, None)
-
-
-def _opening_cost(here: Open | None, parent: Open | None, reading: LabelReading, listed: bool) -> float:
+def _opening_cost(here: Form | None, parent: Form | None, form: Form, listed: bool) -> float:
     """What it costs to open a list at a level, in the place of the unit that stands here."""
-    if listed and not _is_named_by(parent, reading):
-        return 6.0
-    return 0.1 + _beside_cost(here, reading) + _nesting_cost(parent, reading)
+    return 6.0 if listed else _OPENING + _beside_cost(here, form) + _nesting_cost(parent, form)
 
 
 def _is_named_by(parent: Open | None, reading: LabelReading) -> bool:
     """Whether a decimal begins with the decimal above it: 1.1. and its 1.1.1."""
-    return parent is not None and reading.marker.style in DECIMALS and parent.order == reading.order[:-1]
+    return parent is not None and parent.order == reading.order[:-1]
 
 
-def _beside_cost(here: Open | None, reading: LabelReading) -> float:
+def _beside_cost(here: Form | None, form: Form) -> float:
     """What it costs to close the unit that stands here: a smaller one hardly stands beside a larger one, nor A. beside
     the I. that it should hold.
     """
     if here is None:
         return 0.0
-    if here.rank < reading.marker.rank:
+    if here.rank < form.rank:
         return 2.5
-    return 3.0 if reading.marker.style == "upper" else 0.3
+    return 3.0 if form.style == "upper" else 0.3
 
 
-def _may_hold(parent: Open | None, reading: LabelReading) -> bool:
+def _may_hold(parent: Form | None, form: Form) -> bool:
     if parent is None:
         return True
-    style = reading.marker.style
+    style = form.style
     if style in KEYWORDS or style == "dieu":
-        return (parent.rank < reading.marker.rank and parent.style not in ("upper", "roman")) or (
+        return (parent.rank < form.rank and parent.style not in ("upper", "roman")) or (
             style == "dieu" and parent.rank < 5
         )
-    if reading.marker.counts == "none" and parent.style == style:
+    if not form.counts and parent.style == style:
         return False
     return style != "roman" or parent.rank < 6
 
 
-def _nesting_cost(parent: Open | None, reading: LabelReading) -> float:
-    rank = reading.marker.rank
+def _nesting_cost(parent: Form | None, form: Form) -> float:
+    rank = form.rank
     if parent is None:
         return 1.5 if rank in (7, 8) else 0.0
-    if reading.marker.style == "upper" and parent.rank >= 6:
+    if form.style == "upper" and parent.rank >= 6:
         return 1.5
-    if parent.rank >= rank and parent.leads and {parent.kind, reading.marker.kind} == {Kind.GACH}:
+    if parent.rank >= rank and parent.leads and {parent.kind, form.kind} == {Kind.GACH}:
         return 0.0  # "* Về hạ tầng:" and its dashes
     if parent.rank >= rank:
         return 2.5 + 0.3 * (parent.rank - rank)
-    return 1.0 if reading.marker.style == "cong" and parent.style != "gach" else 0.0
+    return 1.0 if form.style == "cong" and parent.style != "gach" else 0.0
 
 
-def _next_cost(here: Open, reading: LabelReading) -> float:
-    style = reading.marker.style
-    if reading.marker.counts == "none":
-        return 0.0 if here.sep == reading.sep else 0.3
-    if style in DECIMALS:
+def _next_cost(here: Open, reading: LabelReading, form: Form) -> float:
+    above = here.form
+    if not form.counts:
+        return 0.0 if above.sep == form.sep else 0.3
+    if form.style in DECIMALS:
         return _decimal_step(here.order, reading.order)
-    unlike = 0.0 if here.sep == reading.sep or here.rank <= 5 or not (here.sep and reading.sep) else 0.8
+    unlike = 0.0 if above.sep == form.sep or above.rank <= 5 or not (above.sep and form.sep) else 0.8
     return unlike + _step(here.order, reading.order)
 
 
@@ -316,12 +374,11 @@ def _decimal_step(last: Order, new: Order) -> float:
     return 1.0 if new[-1] == 1 and new[:-1] > last[:-1] else 5.0
 
 
-def _first_cost(state: _State, reading: LabelReading, parent: Open | None) -> float:
+def _first_cost(state: _State, reading: LabelReading) -> float:
+    """What it costs to begin a list, be it no decimal's, at any level."""
     marker, order = reading.marker, reading.order
     if marker.counts == "none":
         return 0.0
-    if marker.style in DECIMALS:
-        return _first_decimal(marker.style, order, parent)
     fresh = 0.0 if order == (1, 0) else 2.5 + 0.5 * (order[0] - 1)
     if marker.style not in RUNNING:
         return fresh
@@ -339,9 +396,9 @@ _NAMED_BY = {"decimal": ("arabic", "roman", "muc"), "dotted": ("letter",)}  # wh
 def _first_decimal(style: str, order: Order, parent: Open | None) -> float:
     """The cost of beginning a list of decimals below a unit: none when the unit's own number is their head."""
     head: Order = ()
-    if parent and parent.style == style:
+    if parent and parent.form.style == style:
         head = parent.order
-    elif parent and parent.style in _NAMED_BY[style]:
+    elif parent and parent.form.style in _NAMED_BY[style]:
         head = parent.order[:1]
     late = 0.0 if order[-1] == 1 else 2.0
-    return late + (0.0 if order[:-1] == head else 1.0 if not parent or parent.rank < 6 else 4.0)
+    return late + (0.0 if order[:-1] == head else 1.0 if not parent or parent.form.rank < 6 else 4.0)
