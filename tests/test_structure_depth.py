@@ -42,7 +42,7 @@ def made_up(seed: int) -> list[Marked]:
 def test_what_is_proved_is_what_the_search_finds(seed: int) -> None:
     marked = made_up(seed)
     marks = [depth._priced(mark) for mark in marked]
-    searched = depth._search(depth._START, marks, [inf] * len(marks), {})
+    searched, _ = depth._search([depth._START], marks, [inf] * len(marks), {})
     assert searched is not None
     assert fit(marked) == depth._path(searched)
 

@@ -139,12 +139,18 @@ def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
     least = _least(marks)
     ways, rivals = _one_by_one(marks, least, known)
     bound = ways[-1].cost + _ROUNDING
-    doubtful = next((n for n, rival in enumerate(rivals) if rival <= bound), None)
-    if doubtful is None:
-        return _path(ways[-1])
-    ended = _search(ways[doubtful], marks[doubtful:], [bound - rest for rest in least[doubtful + 1 :]], known)
-    # The beam may lose the way that was found one by one, and end with a dearer one.
-    return _path(ended or _search(_START, marks, [inf] * len(marks), known) or ways[-1])
+    bounds = [bound - rest for rest in least[1:]]
+    end: _State | None = ways[-1]
+    read = 0
+    for n, rival in enumerate(rivals):
+        if rival <= bound and n >= read:
+            end, taken = _search(ways[n:], marks[n:], bounds[n:], known)
+            read = n + taken
+    if read < len(marks):
+        end = ways[-1]
+    elif end is None:  # the beam has lost the way that was found one by one, and ends with a dearer one
+        end, _ = _search([_START], marks, [inf] * len(marks), known)
+    return _path(end or ways[-1])
 
 
 def _least(marks: Sequence[_Priced]) -> list[float]:
@@ -174,12 +180,15 @@ def _one_by_one(marks: Sequence[_Priced], least: Sequence[float], known: _Number
     return ways, rivals
 
 
-def _search(start: _State, marks: Sequence[_Priced], bounds: Sequence[float], known: _Numbers) -> _State | None:
-    """The cheapest end from a state on by a beam search; None when all that it keeps costs more than the bound behind a
-    marker.
+def _search(
+    ways: Sequence[_State], marks: Sequence[_Priced], bounds: Sequence[float], known: _Numbers
+) -> tuple[_State | None, int]:
+    """The cheapest end from the first of some states on by a beam search, without what costs more behind a marker than
+    the bound there (None when nothing is left), and how many markers were read: not all where the only state that is
+    left is the one that was found one by one.
     """
-    states = [start]
-    for mark, bound in zip(marks, bounds, strict=True):
+    states = [ways[0]]
+    for n, (mark, bound) in enumerate(zip(marks, bounds, strict=True), 1):
         best: dict[_Key, _Step] = {}
         most = inf
         for state in states:  # the cheapest first
@@ -191,9 +200,23 @@ def _search(start: _State, marks: Sequence[_Priced], bounds: Sequence[float], kn
                     best[step[1]] = step
             if len(best) >= BEAM:  # what costs more than so many others is dropped in the end
                 most = sorted([step[0] for step in best.values()])[BEAM - 1]
+        several = len(states) > 1
         kept = sorted([step for step in best.values() if step[0] <= bound], key=itemgetter(0))[:BEAM]
         states = [_made(step, mark, known) for step in kept]
-    return states[0] if states else None
+        if several and len(states) == 1 and n < len(ways) and _is_same(states[0], ways[n], ways[0]):
+            return states[0], n
+    return (states[0] if states else None), len(marks)
+
+
+def _is_same(state: _State, way: _State, start: _State) -> bool:
+    """Whether two states have read in the same way all that was read since a state before both."""
+    while state is not start:
+        if state.reading is not way.reading or state.parent != way.parent:
+            return False
+        assert state.before is not None
+        assert way.before is not None
+        state, way = state.before, way.before
+    return True
 
 
 def _path(state: _State) -> dict[int, Placement]:
