@@ -96,6 +96,8 @@ class Facts:
     @kept
     def type_begun(self) -> str | None:
         """The type of text with which it begins, draft or not."""
+        if self.text[1:2].islower():  # no word in capitals, as most lines begin
+            return None
         match = TYPE_HEAD.match(_DRAFT.sub("", self.text) if self.text[:1] == "D" else self.text)
         return types.BY_CAPITALS[match["type"]] if match else self.type_named
 

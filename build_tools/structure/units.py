@@ -155,7 +155,7 @@ class _Grower:
                 break
             taken.append(following.passage)
             self.taken, alone = self.taken + 1, False
-        return joined(taken, " ")
+        return taken[0] if len(taken) == 1 else joined(taken, " ")
 
     def _runs_on(self, title: str, following: Piece) -> bool:
         return (
