@@ -8,14 +8,25 @@ all, that is it; else a beam search over stacks of open units finds it. Linear i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
 from typing import TypeAlias
 
 from ..model.often_made import often_made
-from .level_costs import OPENING, RUNNING, Form, Last, Open, decimal_levels, first_cost, form_of, next_cost, openings
+from .level_costs import (
+    OPENING,
+    RUNNING,
+    LabelForm,
+    Last,
+    Open,
+    decimal_levels,
+    first_cost,
+    form_of,
+    next_cost,
+    openings,
+)
 from .marker_rows import DECIMALS
 from .markers import LabelReading, Order
 
@@ -59,7 +70,7 @@ class _State:
 
     cost: float
     stack: tuple[Open, ...]
-    shape: tuple[Form, ...]  # of the stack
+    shape: tuple[LabelForm, ...]  # of the stack
     numbers: tuple[int, ...]
     key: _Key
     last: Last
@@ -80,7 +91,7 @@ class _Priced:
     place: int
     doubt: float
     prose: float
-    readings: list[tuple[LabelReading, Form]]
+    readings: list[tuple[LabelReading, LabelForm]]
 
 
 def _priced(mark: Marked) -> _Priced:
@@ -91,7 +102,7 @@ def _priced(mark: Marked) -> _Priced:
 
 # What a state may become, priced but not yet made, because most are dropped: cost, key, state, reading (None: words),
 # level.
-_Step: TypeAlias = tuple[float, _Key, _State, tuple[LabelReading, Form] | None, int]
+_Step: TypeAlias = tuple[float, _Key, _State, tuple[LabelReading, LabelForm] | None, int]
 
 
 def fit(marked: Sequence[Marked]) -> dict[int, Placement]:
@@ -156,23 +167,28 @@ def _search(
     """
     states = [ways[0]]
     for n, (mark, bound) in enumerate(zip(marks, bounds, strict=True), 1):
-        best: dict[_Key, _Step] = {}
-        most = inf
-        for state in states:  # the cheapest first
-            if state.cost > most:
-                break
-            for step in _steps(state, mark, most):
-                other = best.get(step[1])
-                if other is None or step[0] < other[0]:
-                    best[step[1]] = step
-            if len(best) >= BEAM:  # what costs more than so many others is dropped in the end
-                most = sorted([step[0] for step in best.values()])[BEAM - 1]
         several = len(states) > 1
-        kept = sorted([step for step in best.values() if step[0] <= bound], key=itemgetter(0))[:BEAM]
+        kept = sorted([step for step in _best(states, mark) if step[0] <= bound], key=itemgetter(0))[:BEAM]
         states = [_made(step, mark, known) for step in kept]
         if several and len(states) == 1 and n < len(ways) and _is_same(states[0], ways[n], ways[0]):
             return states[0], n
     return (states[0] if states else None), len(marks)
+
+
+def _best(states: Sequence[_State], mark: _Priced) -> Iterable[_Step]:
+    """The steps from some states, the cheapest of each key; of what is dropped in the end not all."""
+    best: dict[_Key, _Step] = {}
+    most = inf
+    for state in states:  # the cheapest first
+        if state.cost > most:
+            break
+        for step in _steps(state, mark, most):
+            other = best.get(step[1])
+            if other is None or step[0] < other[0]:
+                best[step[1]] = step
+        if len(best) >= BEAM:  # what costs more than so many others is dropped in the end
+            most = sorted([step[0] for step in best.values()])[BEAM - 1]
+    return best.values()
 
 
 def _is_same(state: _State, way: _State, start: _State) -> bool:
@@ -230,7 +246,7 @@ def _made(step: _Step, mark: _Priced, known: _Numbers) -> _State:
     )  # fmt: skip
 
 
-def _levels(state: _State, reading: LabelReading, form: Form, room: float) -> Iterator[tuple[int, float]]:
+def _levels(state: _State, reading: LabelReading, form: LabelForm, room: float) -> Iterator[tuple[int, float]]:
     """The levels of the stack at which a reading may stand, each with its cost: as the next of the unit that stands
     there, or as the first of a new list; without those that cost more than `room`.
     """

@@ -23,7 +23,7 @@ Last: TypeAlias = tuple[Order | None, ...]  # the numbers last met, by RUNNING
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared as itself: one for all that are alike
-class Form:
+class LabelForm:
     """What a unit is by its label, without its number: by that it is told what it costs to stand beside or below it."""
 
     style: str
@@ -34,33 +34,33 @@ class Form:
     leads: bool
 
 
-def form_of(reading: LabelReading, leads: bool) -> Form:
+def form_of(reading: LabelReading, leads: bool) -> LabelForm:
     """The form of a reading; `leads`: the words behind it end with a colon."""
     marker = reading.marker
     return _form(marker.style, reading.sep, marker.rank, marker.kind, marker.counts != "none", leads)
 
 
 @lru_cache(maxsize=1024)
-def _form(style: str, sep: str, rank: float, kind: Kind, counts: bool, leads: bool) -> Form:
-    return Form(style, sep, rank, kind, counts, leads)
+def _form(style: str, sep: str, rank: float, kind: Kind, counts: bool, leads: bool) -> LabelForm:
+    return LabelForm(style, sep, rank, kind, counts, leads)
 
 
 @dataclass(slots=True, eq=False)  # made by the thousand, and never changed
 class Open:
     """A unit that is open: what comes next may belong to it."""
 
-    form: Form
+    form: LabelForm
     order: Order
     place: int
 
 
 @lru_cache(maxsize=4096)
-def openings(shape: tuple[Form, ...], form: Form) -> tuple[tuple[int, float | None], ...]:
+def openings(shape: tuple[LabelForm, ...], form: LabelForm) -> tuple[tuple[int, float | None], ...]:
     """The levels at which a reading of a form may stand in a stack, each with what it costs to open a list there; None
     where it goes on with the list that stands there. A text has some hundred stacks that are not alike.
     """
     found: list[tuple[int, float | None]] = []
-    parent: Form | None = None
+    parent: LabelForm | None = None
     listed = False  # whether a list of this style and mark is open above
     for level, here in enumerate((*shape, None)):
         if here is not None and here.style == form.style:
@@ -72,7 +72,7 @@ def openings(shape: tuple[Form, ...], form: Form) -> tuple[tuple[int, float | No
     return tuple(found)
 
 
-def decimal_levels(stack: Sequence[Open], reading: LabelReading, form: Form) -> Iterator[tuple[int, float]]:
+def decimal_levels(stack: Sequence[Open], reading: LabelReading, form: LabelForm) -> Iterator[tuple[int, float]]:
     """The levels of a stack at which a decimal may stand, each with its cost: it asks what number stands above it."""
     parent: Open | None = None
     listed = False
@@ -93,7 +93,7 @@ def decimal_levels(stack: Sequence[Open], reading: LabelReading, form: Form) -> 
         parent = here
 
 
-def _opening_cost(here: Form | None, parent: Form | None, form: Form, listed: bool) -> float:
+def _opening_cost(here: LabelForm | None, parent: LabelForm | None, form: LabelForm, listed: bool) -> float:
     """What it costs to open a list at a level, in the place of the unit that stands here."""
     return 6.0 if listed else OPENING + _beside_cost(here, form) + _nesting_cost(parent, form)
 
@@ -103,7 +103,7 @@ def _is_named_by(parent: Open | None, reading: LabelReading) -> bool:
     return parent is not None and parent.order == reading.order[:-1]
 
 
-def _beside_cost(here: Form | None, form: Form) -> float:
+def _beside_cost(here: LabelForm | None, form: LabelForm) -> float:
     """What it costs to close the unit that stands here: a smaller one hardly stands beside a larger one, nor A. beside
     the I. that it should hold.
     """
@@ -114,7 +114,7 @@ def _beside_cost(here: Form | None, form: Form) -> float:
     return 3.0 if form.style == "upper" else 0.3
 
 
-def _may_hold(parent: Form | None, form: Form) -> bool:
+def _may_hold(parent: LabelForm | None, form: LabelForm) -> bool:
     if parent is None:
         return True
     style = form.style
@@ -127,7 +127,7 @@ def _may_hold(parent: Form | None, form: Form) -> bool:
     return style != "roman" or parent.rank < 6
 
 
-def _nesting_cost(parent: Form | None, form: Form) -> float:
+def _nesting_cost(parent: LabelForm | None, form: LabelForm) -> float:
     rank = form.rank
     if parent is None:
         return 1.5 if rank in (7, 8) else 0.0
@@ -140,7 +140,7 @@ def _nesting_cost(parent: Form | None, form: Form) -> float:
     return 1.0 if form.style == "cong" and parent.style != "gach" else 0.0
 
 
-def next_cost(here: Open, reading: LabelReading, form: Form) -> float:
+def next_cost(here: Open, reading: LabelReading, form: LabelForm) -> float:
     """What it costs to go on with the list of a unit."""
     above = here.form
     if not form.counts:

@@ -115,19 +115,25 @@ def _read(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Quoted]]:
     while n < len(found):
         found[n : n + 1] = _run_on(found[n], own)
         text = found[n].text
-        marked = has_marks(text)  # what most pieces have not, and then they quote nothing
-        opens = marked and bool(OPENING.match(text))
-        end = None if opens else _unopened(found, n, own)
-        if not (opens or end):
-            own.take(text)
-        end = end or (_quotation(found, n, own) if marked else None)
+        marked = has_marks(text)  # most pieces have none
+        end = _end_of(found, n, own, marked)
         if marked or end:
             quotations += _spans(found, n, end)
         if end:
-            first = n if opens or unmatched(text) < 0 else n + 1
+            first = n if OPENING.match(text) or unmatched(text) < 0 else n + 1
             found[first : end.after] = [replace(piece, quoted=True) for piece in found[first : end.after]]
         n = max(n + 1, end.after if end else 0)
     return found, quotations
+
+
+def _end_of(pieces: Sequence[Piece], n: int, own: _Numbers, marked: bool) -> _End | None:
+    """Where the quotation over several pieces ends that begins in piece n, `marked` or not; None when none does."""
+    text = pieces[n].text
+    opens = marked and bool(OPENING.match(text))
+    end = None if opens else _unopened(pieces, n, own)
+    if not (opens or end):
+        own.take(text)
+    return end or (_quotation(pieces, n, own) if marked else None)
 
 
 def _parted(piece: Piece) -> list[Piece]:
