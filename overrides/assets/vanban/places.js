@@ -40,10 +40,10 @@ const placeOf = (pl) => {
   return placeInWords(address.slice(longest)) || PLACES.otherwise;
 };
 globalThis.vanbanPlaceOf = placeOf; // for the page that compares two wordings
-// Those on the first screens at once, the rest when there is time.
+// Those on the first screens at once, the rest when there is time, and soon: a link without a name is no link to many.
 const nameless = [...(text?.querySelectorAll(".pl:not([aria-label])") ?? [])];
 const nameSome = () => {
   for (const pl of nameless.splice(0, 300)) pl.setAttribute("aria-label", LEADS + placeOf(pl));
-  if (nameless.length) (globalThis.requestIdleCallback ?? setTimeout)(nameSome);
+  if (nameless.length) (globalThis.requestIdleCallback ?? setTimeout)(nameSome, { timeout: 100 });
 };
 nameSome();
