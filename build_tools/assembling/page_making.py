@@ -170,15 +170,13 @@ class Maker:
         if not self.keeps:
             shutil.rmtree(self.folder, ignore_errors=True)
         elif whole:
-            caching.cleared(self.folder, [name + end for name in self.names.values() for end in ("", _OUTPUT)])
+            caching.cleared(self.folder, self.names.values())
 
     # ---------------------------------------------------------- what is kept
 
     def _is_kept(self, name: str) -> bool:
         found = caching.kept(self.folder, name)
-        if not isinstance(found, PageFacts) or not caching.is_kept(self.folder, name + _OUTPUT):
-            return False
-        if not set(found.abroad) <= set(self.known):
+        if not isinstance(found, PageFacts) or not set(found.abroad) <= set(self.known):
             return False
         return all(_answer(self.files.get_file_from_path(path)) == answer for path, answer in found.asked)
 
@@ -192,8 +190,8 @@ class Maker:
         """The HTML of a page; made again if somebody has taken away what was kept of it."""
         if name in self.held:
             return self.held[name][1]
-        found = caching.kept(self.folder, name + _OUTPUT)
-        return found if isinstance(found, str) else self._again(name)[1]
+        found = caching.beside(self.folder, name)
+        return self._again(name)[1] if found is None else found
 
     def _again(self, name: str) -> tuple[PageFacts, str]:
         path = next(path for path, each in self.names.items() if each == name)
@@ -221,9 +219,7 @@ class Maker:
         """Makes a page and puts it on the disk; what cannot be put there is handed back."""
         facts, output = self._made(file)
         name = self.names[file.src_uri]
-        if facts.wrong or not (
-            caching.keep(self.folder, name + _OUTPUT, output) and caching.keep(self.folder, name, facts)
-        ):
+        if facts.wrong or not caching.keep(self.folder, name, facts, output):
             return facts, output
         return None
 
@@ -261,9 +257,6 @@ def _content(file: File) -> bytes | str:
     """What a file holds, or a name that says it."""
     kept = page_frames.kept_as(file)
     return kept.name if kept else file.content_bytes
-
-
-_OUTPUT = "h"  # at the end of a key: the HTML of the page; without it, what is known of the page
 
 
 def _links(page: MkDocsPage) -> Iterator[tuple[str, str, str]]:

@@ -255,9 +255,21 @@ def kept(folder: Path | None, name: str) -> Any:
     return None if packed is None else _unpacked(packed)
 
 
-def keep(folder: Path | None, name: str, value: object) -> bool:
-    """Keeps a value in the place of what was kept under its key before; whether it could be kept."""
-    return folder is not None and _keep(folder, name, _packed(value), anew=True)
+def keep(folder: Path | None, name: str, value: object, beside: str = "") -> bool:
+    """Keeps a value in the place of what was kept under its key before, in one file with the words `beside` it;
+    whether it could be kept.
+    """
+    words = zlib.compress(beside.encode("utf-8", "surrogatepass"), 1) if beside else b""
+    return folder is not None and _keep(folder, name, _packed(value) + words, anew=True)
+
+
+def beside(folder: Path | None, name: str) -> str | None:
+    """The words that were kept beside a value; None where there are none that can be read."""
+    reader = zlib.decompressobj()
+    with suppress(zlib.error, UnicodeDecodeError):
+        reader.decompress(read(folder, name) or b"")
+        return zlib.decompress(reader.unused_data).decode("utf-8", "surrogatepass")
+    return None
 
 
 def write(folder: Path, name: str, content: bytes) -> bool:

@@ -30,6 +30,8 @@ _INDENT = re.compile(r"(?m)^[^\S\n]+")
 # Line separators other than "\n" are white space to a reader and line ends to some Markdown readers.
 _BLANKS = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
 _LETTERS = str.maketrans(_MARKS)
+# One line without any of these, as most are: it begins with a letter or a mark that means itself.
+_HARMLESS = re.compile("(?![\\d\\-+:\\s])[^" + re.escape("".join(_MARKS)) + "\n" + "".join(map(chr, _BLANKS)) + "]*")
 
 
 def escaped(text: str) -> str:
@@ -38,6 +40,8 @@ def escaped(text: str) -> str:
     >>> escaped("- a\\n2) b"), escaped("x = {y}")
     ('\\\\- a\\n2\\\\) b', 'x &#61; \\\\{y\\\\}')
     """
+    if _HARMLESS.fullmatch(text):
+        return text
     text = _INDENT.sub("", text.translate(_BLANKS)).translate(_LETTERS)
     text = _ORDINAL.sub(r"\1\\\2", text)
     return _LINE_MARK.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] in "-+" else f"{m[1]}&#58;", text)

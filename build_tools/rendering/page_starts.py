@@ -16,9 +16,9 @@ from ..passages import raw_end, raw_start
 def page_starts(document: Document) -> dict[int, list[tuple[int, int]]]:
     """By block: position, page."""
     raw = document.source.text
-    feeds = [n for n, letter in enumerate(raw) if letter == "\f"]
-    if not feeds:
+    if "\f" not in raw:
         return {}
+    feeds = [n for n, letter in enumerate(raw) if letter == "\f"]
     spans = [
         (raw_start(b.passage, 0), raw_end(b.passage, len(b.passage.text)), n)
         for n, b in enumerate(document.blocks)

@@ -30,6 +30,7 @@ from . import feeds, graph, times, unit_data
 
 SCHEMA = "vanban/document/1"
 Lines = unit_data.Lines
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: asked for every entry
 
 
 def as_bytes(value: dict[str, Any] | list[Any]) -> bytes:
@@ -53,7 +54,7 @@ def _lines(value: object) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def lines_of(text: str) -> Lines:
