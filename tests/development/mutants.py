@@ -67,7 +67,14 @@ AREAS = {
     "speaking": ("test_cli",),
     "commands": ("test_cli", "test_decisions", "test_recording", "test_storage"),
 }
-RUN_BY_NODE = ("snippets", "named", "questions", "small_files", "parity")  # of the search, the quick ones first
+RUN_BY_NODE = (
+    "parts",
+    "snippets",
+    "named",
+    "questions",
+    "small_files",
+    "parity",
+)  # of the search, the quick ones first
 # of the whole rather than of a room, and slow
 LEFT_OUT = (
     "test_linear",
@@ -214,19 +221,34 @@ def kind_of(words: str) -> str:
     )
 
 
+def again(told: Path) -> list[Mutant]:
+    """The changes of which an earlier run, whose words stand in a file, told that they survive."""
+    lines = [line.removeprefix("SURVIVES").strip() for line in told.read_text(encoding="utf-8").splitlines()]
+    asked = {re.sub(r":\d+ ", " ", line, count=1) for line in lines if line.startswith(CODE)}
+    return [
+        mutant
+        for name in sorted({line.split(" ")[0] for line in asked})
+        for mutant in _mutants(ROOT / name)
+        if re.sub(r":\d+ ", " ", shown(mutant, (ROOT / name).read_text(encoding="utf-8")), count=1) in asked
+    ]
+
+
+def _mutants(path: Path) -> Iterator[Mutant]:
+    """Every change of a file."""
+    name, source = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+    for start, end, after in script_changes(source) if path.suffix == ".js" else changes(source, name):
+        if after != source[start:end]:  # 0 is not made less
+            yield Mutant(name, start, end, after, kind_of(source[start:end]))
+
+
 def chosen(seed: int, count: int, rooms: list[str], javascript: bool = False) -> list[Mutant]:
     """So many changes, drawn by a seed: the kinds by turns, a file in proportion to its changes."""
     every: dict[str, list[Mutant]] = {kind: [] for kind in KINDS}
     for path in _scripts() if javascript else sorted((ROOT / CODE).rglob("*.py")):
-        name = path.relative_to(ROOT).as_posix()
         if rooms and path.relative_to(ROOT / CODE).parts[0].removesuffix(".py") not in rooms:
             continue
-        source = path.read_text(encoding="utf-8")
-        for start, end, after in script_changes(source) if javascript else changes(source, name):
-            if after == source[start:end]:  # 0 is not made less
-                continue
-            kind = kind_of(source[start:end])
-            every[kind].append(Mutant(name, start, end, after, kind))
+        for mutant in _mutants(path):
+            every[mutant.kind].append(mutant)
     kinds = [kind for kind in KINDS if every[kind]]
     rng = random.Random(seed)
     drawn = {kind: rng.sample(every[kind], min(len(every[kind]), count // len(kinds) + 1)) for kind in kinds}
@@ -310,10 +332,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", default=[], metavar="ROOM")
     parser.add_argument("--javascript", action="store_true", help="of the scripts of the search")
+    parser.add_argument("--again", type=Path, help="no new ones: those that survive in the output of an earlier run")
     parser.add_argument("--known", type=Path, help="a file in which to keep what the tests do when nothing is changed")
     parser.add_argument("--list", action="store_true", help="only say which changes would be tried")
     given = parser.parse_args()
-    drawn = chosen(given.seed, given.count, given.only, given.javascript)
+    drawn = again(given.again) if given.again else chosen(given.seed, given.count, given.only, given.javascript)
     if given.list:
         for mutant in drawn:
             print(shown(mutant, (ROOT / mutant.path).read_text(encoding="utf-8")))
