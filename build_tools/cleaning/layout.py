@@ -140,7 +140,9 @@ def _indent(rows: Sequence[Row], cut: Sequence[_Pair]) -> int:
 def _most(between: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The measure that most lines keep to, where each is so long and its next word would add so much; and how many."""
     firsts, lasts = sorted(first for first, _ in between), sorted(first + word for first, word in between)
-    kept = {least: bisect_right(firsts, least) - bisect_left(lasts, least) for least in firsts}  # begun, and not ended
+    kept = {
+        least: bisect_right(firsts, least) - bisect_left(lasts, least) for least in set(firsts)
+    }  # begun, and not ended
     best = max(sorted(kept), key=kept.__getitem__)
     return best, kept[best]
 

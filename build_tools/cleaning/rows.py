@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -104,6 +104,9 @@ def rows_between(text: str, start: int, end: int, known: KnownLines) -> list[Row
     """The rows of text[start:end], gaps and sheets counted from there, which raw lines they are not yet told; `known`:
     what is known of lines, which grows.
     """
+    words_between = text[start:end]
+    if not any(one in words_between for one in _OTHER_ENDS):
+        return list(_rows_of_lines(text, start, words_between.split("\n"), known))
     found: list[Row] = []
     at, sheet, feeds = start, 0, "\f" in text
     for match in _ROW.finditer(text, start, end):
@@ -116,6 +119,22 @@ def rows_between(text: str, start: int, end: int, known: KnownLines) -> list[Row
         found.append(Row(begin, begin + len(words), words, *known[words], 0, gap, PLAIN, sheet, "", "", indent))
         at = match.end()
     return found
+
+
+def _rows_of_lines(text: str, start: int, lines: Sequence[str], known: KnownLines) -> Iterator[Row]:
+    """The same rows where only "\n" ends lines, as it does in most files: `lines` stand one behind the other from a
+    place of the text.
+    """
+    gap = 0
+    for line in lines:
+        if words := line.strip():
+            begin = start + line.index(words[0])
+            indent = _indent(text, begin) if begin and text[begin - 1] in _BLANKS else 0
+            yield Row(begin, begin + len(words), words, *known[words], 0, gap, PLAIN, 0, "", "", indent)
+            gap = 0
+        else:
+            gap += 1
+        start += len(line) + 1
 
 
 def _indent(text: str, begin: int) -> int:
@@ -179,9 +198,10 @@ def set_zones(rows: Sequence[Row], tables: Container[int] = ()) -> None:
         if row.said:
             zone = ""
             row.zone = "table" if row.said == "table" else ""
-        else:
-            zone = _zone(zone, rows, n) if zone or row.cue else ""
-            row.zone = "table" if row.flags.table or row.number in tables else zone
+            continue
+        if zone or row.cue:
+            zone = _zone(zone, rows, n)
+        row.zone = "table" if row.flags.table or row.number in tables else zone
 
 
 def _zone_cue(text: str, own: LineFacts) -> str:

@@ -69,7 +69,8 @@ def judged(
         if _are_two(a, b, pages[n], parted):
             length = 0
             continue
-        pair = Pair(a, b, pages[n], _is_seam(a, b, removed), length, around[n])
+        seam = a.sheet < b.sheet or (b.gap > 0 and _was_parted(a, b, removed))
+        pair = Pair(a, b, pages[n], seam, length, around[n])
         rule = _rule(pair, parted)
         if rule:
             yield Judged(pair, rule, parted is None and _in_doubt(pair))
@@ -107,9 +108,9 @@ def _rule(pair: Pair, parted: spaced_paragraphs.Parting | None) -> str:
     return counted.rule(pair) if pair.page.letters else wrapped.rule(pair)
 
 
-def _is_seam(a: Row, b: Row, removed: Sequence[int]) -> bool:
-    """Does a page end between two rows?"""
-    return a.sheet < b.sheet or (bool(b.gap) and bisect_right(removed, a.number) < bisect_right(removed, b.number))
+def _was_parted(a: Row, b: Row, removed: Sequence[int]) -> bool:
+    """Did what was taken out stand between two rows?"""
+    return bisect_right(removed, a.number) < bisect_right(removed, b.number)
 
 
 def _without_throughout_gaps(rows: Sequence[Row]) -> Sequence[Row]:
