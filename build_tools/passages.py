@@ -157,12 +157,13 @@ def parts(passage: Passage, spans: Iterable[tuple[int, int]]) -> Iterator[Passag
     >>> [one.text for one in parts(of_raw("Điều 1. Phạm vi"), [(0, 4), (8, 15)])]
     ['Điều', 'Phạm vi']
     """
-    begins = beginnings(passage)
+    begins, text = beginnings(passage), passage.text
+    ends = [*begins[1:], len(text)]
     for start, end in spans:
         n = bisect_right(begins, start) - 1
-        if start < end and n >= 0 and not passage.runs[n].rules and end <= run_end(passage, n):
-            run = passage.runs[n]
-            yield Passage(passage.text[start:end], (Run(0, run.start + start - run.at, run.start + end - run.at),))
+        if start < end and n >= 0 and end <= ends[n] and not (run := passage.runs[n]).rules:
+            moved = run.start - run.at
+            yield Passage(text[start:end], (Run(0, moved + start, moved + end),))
         else:
             yield part(passage, start, end, begins)
 

@@ -114,7 +114,10 @@ def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
     for one in sorted(placed, key=lambda one: one.in_place):
         behind.setdefault(one.row, []).append(one.note)
     yield from _lines_of_notes(text, behind.get(-1, ()))
-    passages = parts(text.passage, [(_first_cell(text.text, row), row.end) for row in text.rows])
+    passages = parts(
+        text.passage,
+        [(_first_cell(text.text, row) if row.flags.table else row.start, row.end) for row in text.rows],
+    )
     for n, (row, passage) in enumerate(zip(text.rows, passages, strict=True)):
         flags, gap = row.flags, row.gap
         if gap and (sheet < row.sheet or bisect_right(text.removed, last) < bisect_right(text.removed, row.number)):
@@ -131,7 +134,7 @@ def _lines(text: Draft, placed: Sequence[notes.Placed]) -> Iterator[Line]:
 def _first_cell(text: str, row: Row) -> int:
     """Where a line begins: the row of a table with its first cells, though they be empty."""
     start = row.start
-    while row.flags.table and start and text[start - 1] == "\t":
+    while start and text[start - 1] == "\t":
         start -= 1
     return start
 

@@ -85,13 +85,19 @@ def find_marks(passage: Passage, rows: list[Row]) -> Marks:
             _read_attributes(row, marks)
         for stretch in _stretches(rest):
             _read_inline(passage.text, stretch, marks, drawn and not frame, frame)
-    _read_parted_bold(rows, marks)
+    if "**" in passage.text:
+        _read_parted_bold(rows, marks)
     for number, offset in zip(marks.behind, raw_starts(passage, list(marks.behind.values())), strict=True):
         marks.flags[number] = replace(marks.flags.get(number, Flags()), behind=offset)
-    marks.edits += [Edit(row.end - 1, row.end, "", "markdown-mark") for row in rows if row.text.endswith("\\")]
+    marks.edits += _at_line_ends(rows) if "\\" in passage.text else []
     marks.edits.sort(key=lambda edit: (edit.start, edit.end))
     marks.edits = list(_without_overlap(marks.edits))
     return marks
+
+
+def _at_line_ends(rows: list[Row]) -> list[Edit]:
+    """The strokes by which pandoc keeps the end of a line."""
+    return [Edit(row.end - 1, row.end, "", "markdown-mark") for row in rows if row.text.endswith("\\")]
 
 
 def _are_boxes(block: Sequence[Row], drawn: bool) -> bool:

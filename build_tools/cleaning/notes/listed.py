@@ -46,7 +46,9 @@ def _in_brackets(rows: Sequence[Row]) -> list[_Lead]:
     """Notes whose mark is in brackets, here as in the text. A mark alone on a line is one of the text, if it comes
     again.
     """
-    found = [(n, match) for n, row in enumerate(rows) if not holds_cells(row) and (match := _LEAD.match(row.text))]
+    found = [(n, match) for n, row in enumerate(rows) if (match := _LEAD.match(row.text)) and not holds_cells(row)]
+    if not found:
+        return []
     leads = {match[2]: n for n, match in found}
     twice = {match[2]: match[1] for _, match in found if match[1]}
     starts = sorted(rows[n].start for n in leads.values())

@@ -83,6 +83,8 @@ def _read_page(sheet: list[Row], above: Sequence[Row], notes: list[_Note], page:
     goes_on = _goes_on_from(sheet, start, above, notes, page)
     if goes_on < start:
         notes[-1].rows.append(list(sheet[goes_on:start]))
+    if start == len(sheet):
+        return []
     end = resumed(sheet, start, len(sheet), TextLabels(sheet[:start]))
     for n in range(start, end):
         lead = _number(sheet[n])
@@ -97,8 +99,8 @@ _CLAUSE = re.compile(r"(\d{1,3})\.\s")
 
 
 def _number(row: Row) -> int | None:
-    match = None if holds_cells(row) else _LEAD.match(row.text)
-    return int(match[match.lastgroup or "n"].translate(PLAIN)) if match else None
+    match = _LEAD.match(row.text)
+    return int(match[match.lastgroup or "n"].translate(PLAIN)) if match and not holds_cells(row) else None
 
 
 def _first_note(sheet: Sequence[Row], above: Sequence[Row], notes: Sequence[_Note], page: Measure | None) -> int:
