@@ -29,12 +29,13 @@ from build_tools.citations import (
 )
 from build_tools.citations.seeds import Seeds
 from build_tools.office.alphabet import LOWER, small
+from build_tools.office.spelling import printed
 
 PLACES = (
     " ", "  ", "các ", "từ ", "các  từ ", "điều ", "khoản ", "điểm ", "mục ", "tiểu mục ", "danh mục ", "phụ lục ",
     "mẫu số ", "mẫu ", "số thứ tự ", "tại ", "gạch đầu dòng thứ ", "chương ", "1", "2a", "IV", "này", "đ", ",", "x",
 )  # fmt: skip
-ALL = Seeds(digit=True, this=True)
+ALL = Seeds(digit=True, mark=True, this=True)
 OWNS = (
     self_names.Own("Quyết định", ("Quy chế", "Chương trình hành động")),
     self_names.Own(None, (), loose=True),
@@ -77,6 +78,8 @@ def agree(text: str) -> None:
     named = [list(work_names.own(text, own, whole, words, ALL)) for own in OWNS]
     assert [list(work_names.own(text, own, whole, words, has)) for own in OWNS] == named
     assert seeds.may_name(text, words, has) or not (whole or any(named))
+    asked = seeds.asks_for_words(text, small(text), has)
+    assert asked or not any(seeds.at_word(w.type, w.capital, has) or seeds.own(w.type, w.capital, has) for w in words)
 
 
 def lines() -> Iterator[str]:
@@ -104,6 +107,18 @@ def test_what_is_not_tried_on_a_random_line_reads_nothing(text: str) -> None:
 def test_a_row_that_asks_for_a_digit_reads_none_without(form: forms.Form) -> None:
     assert not form.pattern or needs_a_digit(form.pattern)
     assert all(any(letter.isdecimal() for letter in example) for example, _ in form.examples)
+
+
+@pytest.mark.parametrize("form", [form for form in forms.FORMS if form.mark], ids=lambda form: form.name)
+def test_a_row_that_asks_for_a_mark_of_a_sign_reads_none_without(form: forms.Form) -> None:
+    assert not form.pattern or needs_one_of(form.pattern, ("/", "-"))
+    assert all("/" in example or "-" in example for example, _ in form.examples if form.name != "numbered")
+
+
+@pytest.mark.parametrize("held", [seeds.of(text, text) for text in ("", "5")])
+def test_first_words_in_small_letters_are_printed_in_one_way(held: Seeds) -> None:
+    assert seeds._in_small(held)
+    assert all(printed(word) == word for word in seeds._in_small(held))
 
 
 @pytest.mark.parametrize("form", [form for form in forms.FORMS if form.this], ids=lambda form: form.name)

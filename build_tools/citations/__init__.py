@@ -14,6 +14,7 @@
     placing     places (`addresses.provisions`) and the work behind them joined
     belonging   whose a place is that no work stands directly behind
     quoting     what a clause amends, and what it quotes: words that are another text's
+    known_names the laws of the table by their names
     titles_and_relations which citation stands in the title of another, and the words to click on
     antecedents which text a bare "Nghị quyết" stands for
     relations   what this text does to the cited one              speakers: what a text of its type can do

@@ -14,7 +14,7 @@ from ..model import Document, Mention
 from ..model.often_made import changed
 from ..office import issuing_bodies, types
 from . import forms, signs
-from .names import canonical
+from .known_names import canonical
 
 
 def bound(document: Document, mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -35,8 +35,8 @@ _NUMBER_ALONE = re.compile(
     r" vụ|người|tỷ|triệu|ngày|tháng|năm|điều|khoản))"
 )
 
-_SHORT = "NQ NĐ QĐ TTLT TT CT KL CTr".split()
-_EACH_SHORT = "|".join(rf"{short[0]}(?<![\w/-]{short[0]}){short[1:]}" for short in _SHORT)
+SHORT_TYPES = tuple("NQ NĐ QĐ TTLT TT CT KL CTr".split())
+_EACH_SHORT = "|".join(rf"{short[0]}(?<![\w/-]{short[0]}){short[1:]}" for short in SHORT_TYPES)
 _SHORT_TYPE = re.compile(rf"(?P<type>{_EACH_SHORT})(?= (?:số )?\d)")
 
 _DEFINING = re.compile(r"là:? *[“\"]? *$")

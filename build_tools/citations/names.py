@@ -12,148 +12,14 @@ one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import product
+from functools import lru_cache
 
-from .. import tables
 from ..office import types
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
 from ..office.spelling import words
 from ..vietnamese import folded as key
-from ..vietnamese import toned
-
-_LETTERS = r"[^\W\d_]+"  # of a word; a note's mark may stand at its end ("lao động1")
-_WORD = re.compile(rf"{_LETTERS}(?:&{_LETTERS})*")
-_BETWEEN = re.compile(r" ?[,-]? (?!-)|-")  # what may part two words of a name
-
-
-@cache
-def _by_first_word(type_: str) -> dict[str, tuple[tuple[tuple[str, ...], str, str | None], ...]]:
-    """Names of a type by their first word, the longest first: their words with marks, the name, and the key of the
-    second word.
-    """
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name in tables.named_works().get(type_, ()):
-        words = tuple(word for word in map(toned, _WORD.findall(name)) if word != "và")
-        found.setdefault(key(words[0]), []).append((words, name))
-    return {
-        first: tuple(
-            (words, name, key(words[1]) if words[1:] else None)
-            for words, name in sorted(names, key=lambda n: (-len(n[0]), n))
-        )
-        for first, names in found.items()
-    }
-
-
-_key = lru_cache(maxsize=4096)(key)
-
-
-@cache
-def _spoken(printed: str) -> tuple[tuple[str, ...], ...]:
-    """What one printed word may stand for, each as words with their marks: itself, and the words of an abbreviation."""
-    known = tables.abbreviations()
-    short = known.get(printed.replace("&", ""), ()) if printed.isupper() else ()
-    if not short and "&" in printed and all(part in known for part in printed.split("&")):
-        short = tuple(map(" ".join, product(*(known[part] for part in printed.split("&")))))  # "KHCN&ĐMST"
-    spelled = (tuple(toned(word) for word in words.split() if word != "và") for words in short)
-    return ((toned(printed),), *spelled)
-
-
-def _same(said: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether printed words are those of a name: with the same marks, unless they are printed without any ("LUAT
-    DUOC").
-
-    >>> _same(("được",), ("dược",)), _same(("duoc",), ("dược",)), _same(("dược",), ("dược",))
-    (False, True, True)
-    """
-    return len(said) == len(words) and all(
-        a == b or (a.isascii() and a == key(b)) for a, b in zip(said, words, strict=True)
-    )
-
-
-def _known(type_: str, text: str, at: int) -> tuple[int, str] | None:
-    """The end of the longest known name that stands at a place, and the name as the table has it.
-
-    Commas and "và" may stand or fail, and words may be abbreviated: "Luật Tổ chức HĐND, UBND", "Luật Khoa học công
-    nghệ".
-    """
-    first = _WORD.match(text, at)
-    if not first:
-        return None
-    printed = _Printed(text, at)
-    for start in dict.fromkeys(key(spoken[0]) for spoken in _spoken(first[0])):
-        for spelled, name, second in _by_first_word(type_).get(start, ()):
-            if printed.may_go_on(second) and (end := _spelled_out(spelled, printed)) is not None:
-                return end, name
-    return None
-
-
-class _Printed:
-    """The words that stand one after the other from a place on, read when they are asked for and only once."""
-
-    def __init__(self, text: str, at: int) -> None:
-        self._text = text
-        self._next = _WORD.match(text, at)
-        self._known: list[tuple[tuple[tuple[str, ...], ...], bool, int]] = []
-        self._second = self._plain_second()
-
-    def _plain_second(self) -> str | None:
-        """The key of the second word, "" where none stands; None where the first or the second word is short for
-        others, or the second is “và”, which may be left out.
-        """
-        if not self._read() or len(self._known[0][0]) > 1:
-            return None
-        if not self._read():
-            return ""
-        spoken, is_and, _ = self._known[1]
-        return None if is_and or len(spoken) > 1 else _key(spoken[0][0])
-
-    def may_go_on(self, second: str | None) -> bool:
-        """Whether the second word may be that of a name: most names that begin with the first word are left by it."""
-        return self._second is None or second is None or second == self._second
-
-    def __iter__(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], bool, int]]:
-        """What each may stand for, whether it is “và”, and where it ends."""
-        n = 0
-        while n < len(self._known) or self._read():
-            yield self._known[n]
-            n += 1
-
-    def _read(self) -> bool:
-        if (word := self._next) is None:
-            return False
-        self._known.append((_spoken(word[0]), _key(word[0]) == "va", word.end()))
-        between = _BETWEEN.match(self._text, word.end())
-        self._next = _WORD.match(self._text, between.end()) if between else None
-        return True
-
-
-def _spelled_out(words: tuple[str, ...], printed: _Printed) -> int | None:
-    """Where the words of a name end that are printed from a place on, whole or abbreviated."""
-    n = 0
-    for spoken, is_and, end in printed:
-        plain = spoken[0] == words[n : n + 1]  # as most are
-        said = spoken[0] if plain else next((s for s in spoken if _same(s, words[n : n + len(s)])), None)
-        if said is None and (n == 0 or not is_and):
-            return None
-        n += len(said or ())
-        if n == len(words):
-            return end
-    return None
-
-
-@cache
-def canonical(name: str) -> str:
-    """A name as the table has it, where it is one of its names in another spelling.
-
-    >>> canonical("KH&CN"), canonical("phòng chống tham nhũng"), canonical("Xyz")
-    ('Khoa học và công nghệ', 'Phòng, chống tham nhũng', 'Xyz')
-    """
-    known = (_known(type_, name, 0) for type_ in tables.named_works())
-    return next((spelled for found in known if found for end, spelled in [found] if end == len(name)), name)
-
+from .known_names import LETTERS, longest
 
 # "Luật sửa đổi, bổ sung một số điều của Luật …": the name of another law belongs to it.
 _CHANGED, _ADDED = r"s[ửữứừưu]a đ[ổốồỗộôỏõóo]i", r"b[ổốồỗộôỏõóo] sung"  # as scans read them, too
@@ -181,14 +47,14 @@ _STOP = (
     r" định|năm|ngày|số|là|cho|khi|nếu|về|từ|trừ|như|mà|bởi|nêu|hiện hành|đối(?= với)|"
     r"phải|không|sửa đổi|nhằm|đang|sẽ|cần|trình|bao gồm|gồm)"
 )
-_UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){_LETTERS}){{0,7}}")
+_UNKNOWN = re.compile(rf"[{UPPER}][^\W\d_]*(?: (?!{_STOP}\b){LETTERS}){{0,7}}")
 # Two words and a comma are half of a name: "Luật Quản lý, bảo vệ công trình quốc phòng và khu quân sự".
 _SMALL = rf" (?:công trình|(?!{_STOP}\b|{_STATUTES}|(?:các|những|pháp|nghị|thông|hồ)\b)[{LOWER}]+)"
-_GOES_ON = re.compile(rf"[{UPPER}]{_LETTERS} {_LETTERS},(?:{_SMALL}){{2,8}}(?: và(?:{_SMALL}){{1,6}})?(?=[.,;:)”]|$)")
+_GOES_ON = re.compile(rf"[{UPPER}]{LETTERS} {LETTERS},(?:{_SMALL}){{2,8}}(?: và(?:{_SMALL}){{1,6}})?(?=[.,;:)”]|$)")
 # The same with commas and "và", when what follows says that it is a name: "Luật Hội và lập hội ngày 25 tháng 11 năm
 # 2025".
 _CONFIRMED = re.compile(
-    rf"[{UPPER}][^\W\d_]*(?:(?:(?:,| và|) (?!{_STOP}\b|{_STATUTES}|các|những){_LETTERS}){{1,14}}"
+    rf"[{UPPER}][^\W\d_]*(?:(?:(?:,| và|) (?!{_STOP}\b|{_STATUTES}|các|những){LETTERS}){{1,14}}"
     r"(?=(?i: ngày \d| năm (?:19|20)\d\d| số \d))|(?=(?i: số \d)))"
 )
 
@@ -206,7 +72,7 @@ def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
     amending = _AMENDING.match(text, at)
     if amending and depth < _DEEPEST:
         return _numbered_alone(text, at, amending.end(), depth) or _listed(text, amending.end(), depth)
-    known = _known(type_, text, at)
+    known = longest(type_, text, at)
     if known:
         if _noted_last(text, at, known[0]):
             return known[0]
@@ -249,7 +115,7 @@ def _several(text: str, end: int) -> int | None:
     following = _AND_LAW.match(text, end)
     if not following or not (_NOTED.search(text, max(0, end - 400), end) or _ON_ITS_LINE.fullmatch(text)):
         return None
-    known = _known(_type_of(following["type"]), text, following.end())
+    known = longest(_type_of(following["type"]), text, following.end())
     changed = _AS_AMENDED_IN.match(text, known[0]) if known else None
     return changed.end() if changed else None
 
@@ -261,7 +127,7 @@ def _noted_last(text: str, at: int, end: int) -> bool:
     former = _LAW_AND.search(text, max(0, at - 120), at)
     if former is None or not (_NOTED.search(text, max(0, at - 400), at) or _ON_ITS_LINE.fullmatch(text)):
         return False
-    return _known(_type_of(former["type"]), text, former.end("type") + 1) is not None
+    return longest(_type_of(former["type"]), text, former.end("type") + 1) is not None
 
 
 # The same as a line of its own: what a portal calls the text that follows.

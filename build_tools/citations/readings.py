@@ -133,13 +133,15 @@ class Reader:
     def _found(self, n: int, text: str, whole: str, in_small: str, lead: Lead, amending: bool) -> list[Found]:
         """What is named in a block and in the words with which it goes on."""
         block = self.document.blocks[n]
-        typed, held = type_words.read(whole, in_small), seeds.of(whole, in_small)
+        held, phrases = seeds.of(whole, in_small), self.placing.phrases(whole)
+        asked = phrases or seeds.asks_for_words(whole, in_small, held)
+        typed = type_words.read(whole, in_small) if asked else ()
         may_name = seeds.may_name(whole, typed, held)
         works = self._works(whole, typed, held, block, lead.issuer) if may_name else []
         self.quoting.place(text, block, works, amending)
         named = self._named(whole, typed, held, block, works) if may_name or self.memory.names else []
         listed = lead.work or self._listed_in_note(text, block)
-        if not (phrases := self.placing.phrases(whole)):
+        if not phrases:
             return named
         words = BlockWords(
             whole, block, named, {word.start: word for word in typed}, block.passage.text, self.details, listed,

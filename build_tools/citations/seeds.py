@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ..office.alphabet import holds_one
-from . import forms
+from ..office.alphabet import holds_one, small
+from . import defined_names, forms, type_words
 from .type_words import TypeWord
 
 _DIGIT = re.compile(r"\d")
@@ -26,22 +26,20 @@ _THIS = ("này", "nầy")
 
 
 class Seeds(NamedTuple):
-    """What a block holds: a digit, and "này"."""
+    """What a block holds: a digit, one of the marks of a sign, "này"."""
 
     digit: bool
+    mark: bool
     this: bool
 
 
 def of(text: str, in_small: str) -> Seeds:
     """What stands in a canvas; `in_small`: the same in small letters."""
-    return _HELD[_DIGIT.search(text) is not None, holds_one(in_small, _THIS)]
-
-
-_HELD = {(digit, this): Seeds(digit, this) for digit in (False, True) for this in (False, True)}
+    return Seeds(_DIGIT.search(text) is not None, "/" in text or "-" in text, holds_one(in_small, _THIS))
 
 
 def _fits(form: forms.Form, seeds: Seeds) -> bool:
-    return (seeds.digit or not form.digit) and (seeds.this or not form.this)
+    return (seeds.digit or not form.digit) and (seeds.mark or not form.mark) and (seeds.this or not form.this)
 
 
 def _of_type(form: forms.Form, type_: str, capital: bool) -> bool:
@@ -75,8 +73,30 @@ def short(seeds: Seeds) -> tuple[forms.Short, ...]:
 
 @cache
 def _letters(seeds: Seeds) -> tuple[str, ...]:
-    """What stands wherever a row reads something that needs no type word, no list and no short name."""
-    return tuple(letters for form in anywhere(seeds) if not form.of_list and form.needs for letters in form.needs())
+    """What stands wherever a row reads something that needs no type word, no list and no short name; "" where that may
+    be anywhere.
+    """
+    rows = [form.needs() if form.needs else ("",) for form in anywhere(seeds) if not form.of_list]
+    short_types = defined_names.SHORT_TYPES if seeds.digit else ()
+    return tuple(dict.fromkeys((*short_types, *(letters for needs in rows for letters in needs))))
+
+
+@cache
+def _in_small(seeds: Seeds) -> tuple[str, ...]:
+    """The first words of the types of which a row may read something where they begin with a small letter."""
+    asked = (name for name in type_words.NAMES if at_word(name, False, seeds) or own(name, False, seeds))
+    return tuple({small(name.partition(" ")[0]) for name in asked})
+
+
+def asks_for_words(text: str, in_small: str, seeds: Seeds) -> bool:
+    """Whether some row may read a type word of a canvas: one with a capital, or a small one in what it holds.
+
+    >>> [asks_for_words(text, small(text), of(text, text)) for text in ("theo quy định", "theo quy định này", "Luật")]
+    [False, True, True]
+    """
+    if (seeds.digit and seeds.mark) or seeds.this:
+        return True
+    return type_words.one_with_a_capital(text) or holds_one(in_small, _in_small(seeds))
 
 
 def may_name(text: str, words: Iterable[TypeWord], seeds: Seeds) -> bool:
@@ -89,4 +109,4 @@ def may_name(text: str, words: Iterable[TypeWord], seeds: Seeds) -> bool:
     for word in words:
         if at_word(word.type, word.capital, seeds) or own(word.type, word.capital, seeds):
             return True
-    return seeds.digit or holds_one(text, _letters(seeds))
+    return holds_one(text, _letters(seeds))

@@ -47,6 +47,22 @@ def _by_first_letter() -> str:
 _WORD = re.compile(rf"(?:{_by_first_letter()})(?![^\W\d])")
 
 
+def _capitals() -> str:
+    """The first words of the names with a capital, a letter with all words that begin with it."""
+    words: dict[str, list[str]] = {}
+    for name in sorted({small(name.partition(" ")[0]) for name in NAMES}):
+        words.setdefault(name[0].upper(), []).append(printed(name)[1:])
+    return "|".join(rf"{letter}(?i:{'|'.join(rest)})" for letter, rest in words.items())
+
+
+_CAPITAL = re.compile(_capitals())
+
+
+def one_with_a_capital(text: str) -> bool:
+    """Whether a type word with a capital may stand in a text, by the first word of its name."""
+    return _CAPITAL.search(text) is not None
+
+
 def _key(words: str) -> str:
     """By which a printed type word is compared: "Thoả  ước" and "Thỏa ước" are one."""
     return " ".join(map(toned, words.split()))

@@ -11,7 +11,8 @@ import re
 
 from .. import tables
 from ..citations import forms, issuers, signs
-from ..citations.names import CONGRESS, REVISED, canonical
+from ..citations.known_names import canonical
+from ..citations.names import CONGRESS, REVISED
 from ..model import Document, Mention
 from ..office.seats import NOWHERE, Seat, key_of
 from ..vietnamese import folded, ordinal_value, roman

@@ -53,7 +53,7 @@ AT_WORD: tuple[AtWord, ...] = (
             "Văn bản hợp nhất này",
             "văn bản hợp nhất năm 2025",
         ),
-        digit=True,
+        digit=True, mark=True,
     ),
     AtWord(
         "described", "sign", "giữa loại và “số” còn lời nói rõ loại gì; chữ trong ký hiệu phải là chữ của loại",
@@ -64,7 +64,7 @@ AT_WORD: tuple[AtWord, ...] = (
         ),
         ("quyết định phê duyệt bản vẽ số 12/BV-KT", "thông báo tuyển dụng số 15 người", "Tờ trình kèm dự thảo số 3",
          "Quyết định kèm kế hoạch số 5/QĐ-BTC"),
-        digit=True,
+        digit=True, mark=True,
     ),
     AtWord(
         "of-issuer", "sign", "giữa loại và “số” còn cơ quan ban hành; chữ trong ký hiệu phải là chữ của loại", None,
@@ -74,14 +74,14 @@ AT_WORD: tuple[AtWord, ...] = (
             ("Quyết định của Thủ tướng Chính phủ số 844/QĐ-TTg", "Quyết định | 844/QĐ-TTg"),
         ),
         ("Báo cáo của Bộ Tài chính số liệu", "Báo cáo của Bộ Tài chính số 5/QĐ-BTC"),
-        digit=True,
+        digit=True, mark=True,
     ),
     AtWord(
         "cut-short", "sign", "sau “số”, số và năm mà thiếu chữ của cơ quan", numbered.BARE, numbered.numbered,
         (("Luật số 75/2006/QH", "Luật | 75/2006/QH"),
          ("Quyết định số 181/2003 ngày 04/9/2003", "Quyết định | 181/2003 | 2003-09-04")),
         ("Quyết định 181/2003", "Báo cáo số 12/2013/", "Kế hoạch số 01/10/2013"),
-        digit=True,
+        digit=True, mark=True,
     ),
     AtWord(
         "odd-sign", "sign", "ký hiệu cũ không theo mẫu nào, sau loại viết hoa và “số”", numbered.ODD, numbered.odd,

@@ -20,7 +20,7 @@ class Form:
     """One form: its `name` is that of how a mention was read. `pattern` is what is printed there, `make` what is made
     of it; without a pattern `make` looks for itself. `kind`: what such a mention names; `types`: of which types it is
     (all, when none is said); `capital`: whether the type word must have one, but for those of the `small` types.
-    `digit`, `this`: what stands in all that it reads, so that it is tried nowhere else (`seeds`).
+    `digit`, `mark` ("/" or "-"), `this`: what stands in all that it reads, so that it is tried nowhere else (`seeds`).
     """
 
     name: str
@@ -34,6 +34,7 @@ class Form:
     capital: bool = False
     small: frozenset[str] = frozenset()
     digit: bool = False
+    mark: bool = False
     this: bool = False
     inside: bool = False  # of its own text: also where the words stand in the name of another work
     needs: Callable[[], tuple[str, ...]] | None = None  # letters of which some stand wherever this form does

@@ -22,8 +22,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
         ),
         ("mẫu số 01/PĐXXĐTMS", "24/7", "giai đoạn 2013-2020", "điện thoại 0227.3831234, hồ sơ 12/2013", "NQ 71",
          "QĐ số 12 người"),
-        needs=lambda: ("/", "-"),
-        digit=True,
+        digit=True, mark=True,
     ),
     Anywhere(
         "before-sign", "sign", "số của một loạt mà chỉ số cuối có chữ", numbered.BEFORE_SIGN, numbered.before_sign,
