@@ -459,6 +459,19 @@ def test_an_attached_text_never_takes_an_id_of_the_page() -> None:
     writing.check(attached, references, html_of(page.content.decode().split("---\n", 2)[2]))
 
 
+def test_places_told_in_one_line_leave_nothing_to_be_opened(tmp_path: Path) -> None:
+    """Many pages had “Xem đủ 15 chỗ”, and nothing below it."""
+    folder = tmp_path / "source_texts"
+    folder.mkdir()
+    named = ", ".join(["Nghị định số 30/2020/NĐ-CP"] * 13)
+    text = f"CHÍNH PHỦ\n\nSố: 40/2021/NĐ-CP\n\nNGHỊ ĐỊNH\n\nVề việc lưu trữ\n\nĐiều 1. Áp dụng {named}.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    pages = {page.path: page.content.decode() for page in rendering.pages(pipeline.build(tmp_path))}
+    page = next(words for path, words in pages.items() if path.startswith("dan-chieu/nghi-dinh-30-2020"))
+    assert "chỗ 13" in page
+    assert "<details" not in page
+
+
 def test_many_places_of_one_text_are_opened_by_who_wants_them(tmp_path: Path) -> None:
     """Those that change something first, then those that cite most; few places stand open."""
     folder = tmp_path / "source_texts"

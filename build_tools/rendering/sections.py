@@ -160,7 +160,7 @@ OPEN = 8  # lines of one text that stand open; the rest of a long list is opened
 
 def _opened(lines: Sequence[str], places: int) -> list[str]:
     """The lines of one text, those behind the first folded when they are many."""
-    if places <= OPEN + 2:
+    if places <= OPEN + 2 or len(lines) <= OPEN:  # places that are told in one line are seen with it
         return list(lines)
     return [*lines[:OPEN], folded_part(f"Xem đủ {thousands(places)} chỗ", lines[OPEN:])]
 

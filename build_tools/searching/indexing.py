@@ -208,7 +208,9 @@ def share_of(value: tuple[Concepts, Sequence[tuple[Sequence[str], str]]]) -> Sha
     for number, (toned, compound, _) in enumerate(keys):
         for field, of_field in enumerate((toned, compound)):
             for key in of_field:
-                terms.setdefault(key, ([], []))[field].append(number)
+                if (found := terms.get(key)) is None:
+                    found = terms[key] = ([], [])
+                found[field].append(number)
     return len(keys), sum(length for _, _, length in keys), [(key, gaps(a), gaps(b)) for key, (a, b) in terms.items()]
 
 
@@ -268,7 +270,7 @@ def _keys(texts: Sequence[str], known: Concepts, step: str) -> Keys:
     toned_keys: dict[str, None] = {}
     compound_keys = dict.fromkeys(f"/{name}" for name in steps_of(step))
     length = 0
-    for text in texts:
+    for text in filter(None, texts):
         line = line_of(text)
         length += len(line.keys)
         toned_keys |= dict.fromkeys(line.keys)
@@ -295,7 +297,9 @@ def lunr_index(shares: Iterable[tuple[int, Iterable[Postings]]]) -> dict[str, An
     at = 0
     for entries_, postings in shares:
         for key, *fields in postings:
-            found, behind = terms.setdefault(key, ([], [])), last.setdefault(key, [0, 0])
+            if key not in terms:
+                terms[key], last[key] = ([], []), [0, 0]
+            found, behind = terms[key], last[key]
             for field, (first, *rest) in ((n, each) for n, each in enumerate(fields) if each):
                 found[field].append(at + first - behind[field])
                 found[field].extend(rest)

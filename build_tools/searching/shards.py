@@ -127,6 +127,8 @@ def _said(clause: Clause, known: Concepts) -> Said:
     for texts in clause:
         held: set[str] = set()
         for part, text in enumerate(texts):
+            if not text:
+                continue
             line = line_of(text)
             keys = list(map(word_key, line.keys))
             keys += [f"{a} {b}" for a, b in pairwise(map(marks_off, line.keys))]
