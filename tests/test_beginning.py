@@ -22,7 +22,9 @@ def test_a_new_collection_is_checked_built_and_recorded(tmp_path: Path, capsys: 
     assert (folder / ".github/workflows/trang-web.yml").is_file()
     capsys.readouterr()
     assert main(["--root", str(folder), "check"]) == 0
-    assert "site-url-example" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "site-url-example" in told
+    assert "vi-du-quyet-dinh" not in told, "the example is sound: whoever begins sees what is his own to do"
     assert main(["--root", str(folder), "build"]) == 0
     assert main(["--root", str(folder), "record"]) == 0
     page = (folder / "site/van-ban/vi-du-quyet-dinh-01-qd-ubnd/index.html").read_text(encoding="utf-8")

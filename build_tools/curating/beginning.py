@@ -94,7 +94,15 @@ QUYẾT ĐỊNH:
 
 2. Bảo đảm mọi địa chỉ đã công bố dùng được mãi.
 
-Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký./.
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Nguyễn Văn An
 """
 _ATTRIBUTES = """source_texts/*.txt -text
 ledger/* text eol=lf merge=union
