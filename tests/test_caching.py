@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
 import zlib
@@ -14,7 +15,7 @@ import pytest
 from own_collection import COLLECTION
 
 from build_tools import pipeline, reading, searching
-from build_tools.execution import caching
+from build_tools.execution import caching, processes
 from build_tools.execution.caching import Workers
 from build_tools.model import Analysis, SourceText
 
@@ -45,6 +46,16 @@ class Pickling(Executor):
         future.set_result(pickle.loads(pickle.dumps(function(*values, **kwargs))))
         self.done += 1
         return future
+
+
+def test_with_two_jobs_others_do_the_work() -> None:
+    for run in (processes.in_order, lambda *given: (made for _, made in processes.as_they_come(*given))):
+        assert os.getpid() not in set(run(lambda _: os.getpid(), range(3), 2))
+        assert (
+            set(run(lambda _: os.getpid(), range(3), 1))
+            == set(run(lambda _: os.getpid(), range(1), 2))
+            == {os.getpid()}
+        )
 
 
 def test_any_executor_gives_the_same(project: Path) -> None:

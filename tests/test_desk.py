@@ -109,6 +109,14 @@ def test_the_pages_the_original_and_its_pictures_are_there(one: Desk) -> None:
         assert (status, words.startswith(begins)) == ("200 OK", True)
 
 
+def test_a_page_says_of_how_many_pages_of_the_original_there_are_pictures(one: Desk) -> None:
+    told = {slug: asked(one, f"{one.path}{slug}/")[1] for slug in ("thu", "khac")}
+    assert {slug: re.findall(r'data-pages="(\d+)"', words) for slug, words in told.items()} == {
+        "thu": ["2"],
+        "khac": ["0"],
+    }
+
+
 def test_what_is_open_stands_at_its_words(one: Desk) -> None:
     found = state(one)
     open_here = {
@@ -120,6 +128,7 @@ def test_what_is_open_stands_at_its_words(one: Desk) -> None:
     assert open_here["doubt", "biền"][1] == 2
     assert found["pieces"][0]["page"] == 1
     assert "dieu-1" in [piece["unit"] for piece in found["pieces"]]
+    assert all(piece["last"] - piece["first"] == len(piece["text"]) for piece in found["pieces"])
     assert sorted(found["order"]) == list(range(len(found["open"])))
 
 

@@ -56,7 +56,11 @@ _GREYS = 16
 
 
 def _dots(box: Box, across: int, down: int) -> tuple[int, int, int, int]:
-    """A box in dots; it holds one at the least."""
+    """A box in dots; it holds one at the least.
+
+    >>> _dots((0.1, 0.2, 0.5, 0.6), 100, 200), _dots((0.5, 0.5, 0.5, 0.5), 100, 200)
+    ((10, 40, 50, 120), (50, 100, 51, 101))
+    """
     left, top = int(box[0] * across), int(box[1] * down)
     return left, top, max(left + 1, int(box[2] * across)), max(top + 1, int(box[3] * down))
 

@@ -49,6 +49,11 @@ def threads(
 def carries_out(reference: Reference, work: Work | None) -> bool:
     """Said of the text as a whole (title, preamble), or of a numbered text;
     a programme named in passing is no thread.
+
+    >>> from types import SimpleNamespace as Some
+    >>> said = [Some(mention=Some(kind="external", relation=RELATION, unit=unit)) for unit in (None, "dieu-1")]
+    >>> [carries_out(one, work) for one in said for work in (None, Some(number=""), Some(number="5/QĐ-TTg"))]
+    [True, True, True, False, False, True]
     """
     mention = reference.mention
     return (
