@@ -7,7 +7,11 @@ from pattern_proofs import may_begin
 from raw_texts import parsed
 
 from build_tools.model import Document
+from build_tools.office import attachments, posts, types
 from build_tools.structure import torn_labels
+from build_tools.structure.box_words import AUTHORITY, FOR, RECIPIENTS, TYPE_HEAD
+from build_tools.structure.boxes import CERTIFIED
+from build_tools.structure.facts import _ITEMS
 from build_tools.structure.marker_rows import MARKERS, Marker, beginning
 
 
@@ -60,3 +64,12 @@ def test_tables_are_parted_where_a_blank_line_and_other_columns_begin_another() 
     text = "Điều 1. Mức\n\n| a | b |\n| - | - |\n| c | d | e |\n| f | g | h |\n\n| i |\n| - |\n| k |\n"
     tables = [unit.text for unit in parsed(text).units if unit.kind.value == "bang"]
     assert tables == ["a\tb\nc\td\te\nf\tg\th", "i\nk"]
+
+
+def test_no_box_of_a_frame_begins_as_an_item_does() -> None:
+    """What a line is not by its first letter is not asked of it."""
+    patterns = (RECIPIENTS, CERTIFIED, TYPE_HEAD, FOR, AUTHORITY, posts._PERSON, posts.SIGNED)
+    words = (*types.BY_CAPITALS, *types.HEADINGS, *attachments._FIRST)
+    for letter in (*_ITEMS, *"0123456789"):
+        assert not [pattern.pattern for pattern in patterns if may_begin(pattern, letter)], letter
+        assert not [word for word in words if word.startswith(letter)], letter

@@ -84,8 +84,14 @@ ANNEX = (
     rf"(?:\s*{words('kèm theo', 'đính kèm', 'KÈM THEO', 'ĐÍNH KÈM')})?\s*[.:–-]?"
 )
 FORM = rf"(?P<word>{_both(*_NUMBERED)})\s*(?:số|SỐ|Số)?\s*:?\s*(?P<n>{_compact(_NUMBER)})\s*[.:]?"
-# With what the label of a form may begin.
-FORM_LETTERS = frozenset(letter for each in names(*_NUMBERED) for letter in (each[0], each[0].upper()))
+
+
+def _beginnings(*kinds: str) -> frozenset[str]:
+    """The letters with which the words of some kinds begin."""
+    return frozenset(letter for each in names(*kinds) for letter in (each[0], each[0].upper()))
+
+
+FORM_LETTERS, ANNEX_LETTERS = _beginnings(*_NUMBERED), _beginnings("annex")
 _ANNEX = re.compile(ANNEX)
 # “Mẫu số 01 (webform)”, “Mẫu số B 01 - DN”
 _FORM = re.compile(rf"{FORM}(?P<sign>\s*[-–]\s*[A-ZĐ]{{1,6}}\d{{0,2}})?(?:\s*\([^()]{{1,250}}\))?")

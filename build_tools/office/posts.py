@@ -101,11 +101,13 @@ def is_person(text: str) -> bool:
 
     >>> is_person("Cao Thị Hải"), is_person("PGS.TS. Lê Văn An"), is_person("Nơi nhận"), is_person("Hà Nội, ngày 1")
     (True, True, False, False)
+    >>> is_person("ký bởi: Lê Văn An"), is_person("1. Lê Văn An")
+    (True, False)
     >>> (is_person("Y Thanh Hà Niê Kđăm"), is_person("Điểu K’Ré"), is_person("Nguyễn Văn A"), is_person("Lý A Tư"),
     ...  is_person("Khu A"))
     (True, True, True, True, False)
     """
-    if text[:1].islower() or text[:1].isdigit():  # as most lines of a text begin
+    if text[:1].isdigit() or (text[:1].islower() and text[:1] not in "đk"):  # as most lines begin; “đã ký”, “ký bởi”
         return False
     return bool(_PERSON.fullmatch(_unsigned(text)))
 

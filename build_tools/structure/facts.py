@@ -36,12 +36,21 @@ _MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁰-⁹]+)$|\s?\[\d{1,3}\]$"
 
 _DRAFT = re.compile(r"^D[ỰỤ] THẢO\s+")
 
+# What no line is that begins with a number, a letter of a list or a dash, as most lines do: a box of a frame begins
+# with a capital letter or a bracket.
+_OF_AN_ITEM = dict.fromkeys(("label", "part", "type_named", "type_begun")) | dict.fromkeys(
+    ("recipients", "certified", "person", "post"), False
+)
+_ITEMS = frozenset("abcdeghilmnopqrstuvxy-–+•*")  # “đã ký”, “ký bởi” begin otherwise
+
 
 class Facts:
     """What the words of one line can be."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        if text[:1].isdigit() or text[:1] in _ITEMS:
+            self.__dict__.update(_OF_AN_ITEM)
 
     @kept
     def capitals(self) -> bool:

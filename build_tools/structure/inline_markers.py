@@ -134,7 +134,7 @@ def _at_head(place: int, piece: Piece, found: tuple[LabelReading, ...]) -> Marke
 
 def _heading_prose(piece: Piece, found: Sequence[LabelReading]) -> float | None:
     """A title in capitals, or a line that was set as one, is hardly a sentence that happens to begin with a number."""
-    words = piece.text[max(r.end for r in found) :]
+    words = piece.text[found[0].end if len(found) == 1 else max(r.end for r in found) :]
     alone = not words.strip() and found[0].marker.style in KEYWORDS
     if alone or (is_capitals(words) and len(words) > 6):
         return 8.0

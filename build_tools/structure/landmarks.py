@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Line
 from ..office import posts
-from ..office.attachments import ANNEX_NUMBER
+from ..office.attachments import ANNEX_LETTERS, ANNEX_NUMBER
 from ..office.attachments import label as annex_label
 from ..office.patterns import compiled
 from ..office.posts import RANK, SIGNED, is_person
@@ -61,11 +61,18 @@ class _Reading:
             return named
         parts = self._head_cut(piece, n) if self._is_of_head(piece) else _tail_cut(piece)
         self.ended = self.ended or _in_tail(piece)
-        if self.ended and not _names_annex(self.lines, n - 1, n + 1):
-            noted = any(_says_to_what(line.passage.text.strip()) for line in self.lines[n + 1 : n + _NOTE_BELOW])
-            parts = [p for part in parts for p in _annex_cut(part, noted)]
-        self._see(parts)
+        if self.ended and any(part.text[:1] in ANNEX_LETTERS for part in parts):
+            parts = self._annexes_cut(parts, n)
+        if not self.typed:
+            self._see(parts)
         return parts
+
+    def _annexes_cut(self, parts: Sequence[Piece], n: int) -> list[Piece]:
+        """The pieces of line n behind the end of a text, those cut that are label and title of an annex."""
+        if _names_annex(self.lines, n - 1, n + 1):
+            return list(parts)
+        noted = any(_says_to_what(line.passage.text.strip()) for line in self.lines[n + 1 : n + _NOTE_BELOW])
+        return [p for part in parts for p in _annex_cut(part, noted)]
 
     def _is_of_head(self, piece: Piece) -> bool:
         """Whether a line stands in the head, and is none of the tail of a text that has none."""
@@ -77,7 +84,7 @@ class _Reading:
 
     def _see(self, parts: Sequence[Piece]) -> None:
         """What the pieces of a line say for the next lines."""
-        self.typed = self.typed or any(annex_label(p.text) or names_its_type(p.text) for p in parts)
+        self.typed = any(annex_label(p.text) or names_its_type(p.text) for p in parts)
         if self.head and not self.typed:
             self.bodies += [p.text for p in parts if facts(p.text).names_body and facts(p.text).capitals]
 
