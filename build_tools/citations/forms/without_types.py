@@ -87,6 +87,7 @@ ANYWHERE: tuple[Anywhere, ...] = (
             ("22TCN 211-06", "22TCN 211-06"),
             ("22 TCN 273 - 2001", "22TCN 273-01"),
             ("10TCN 525:2002", "10TCN 525-02"),
+            ("14TCN 56-1988", "14TCN 56-88"),
         ),
         ("22 TCN", "số 22/TCN 211-06", "tiêu chuẩn 22TCN 211", "122TCN 211-06"),
         needs=lambda: ("TCN",),
