@@ -73,7 +73,7 @@ def _dashes(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
                 )
 
 
-_NUMBER_OF = re.compile(r"\b(?:so|sô|sổ|sồ)\s+(?=\d[\d.]*\s?/\s?(?:\d{4}/)?[A-ZĐ]{2})")
+_NUMBER_OF = re.compile(r"s(?<!\ws)(?:o|ô|ổ|ồ)\s+(?=\d[\d.]*\s?/\s?(?:\d{4}/)?[A-ZĐ]{2})")
 
 
 def _signs(rows: Iterable[Row], span: Span) -> Iterator[Finding]:
@@ -112,7 +112,7 @@ _BEGINS = compiled(r"‹normative›\b|Căn cứ\b|Thực hiện\b|Để\b|Nhằ
 def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     """A long line without an end mark, then after blank lines one that begins with a capital and no marker."""
     for a, b in pairwise(rows):
-        if _seems_cut(a, b):
+        if b.gap and _seems_cut(a, b):
             yield finding(
                 "sentence-cut",
                 *span(a.end - 1, b.start + 1),
@@ -121,7 +121,7 @@ def _cuts(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 
 
 def _seems_cut(a: Row, b: Row) -> bool:
-    long = b.gap and min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
+    long = min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
     if not long or any(_stands_apart(row) for row in (a, b)) or a.flags.bold != b.flags.bold:
         return False
     return not (_BEGINS.match(b.text) or BLANKS.search(b.text))
@@ -143,7 +143,10 @@ def _undecided(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     each.
     """
     region: list[int] = []
-    for n in [*(n for n, pair in enumerate(pairwise(rows)) if _is_undecided(*pair)), len(rows) + _NEAR]:
+    for n in [
+        *(n for n, (a, b) in enumerate(pairwise(rows)) if b.facts.small and _is_undecided(a, b)),
+        len(rows) + _NEAR,
+    ]:
         if region and n - region[-1] > _NEAR:
             if len(region) >= _MANY:
                 first, last = rows[region[0]], rows[region[-1] + 1]
@@ -158,7 +161,7 @@ def _undecided(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 def _is_undecided(a: Row, b: Row) -> bool:
     if a.zone or b.zone or a.said or b.said or b.gap or a.flags.heading or b.flags.heading:
         return False
-    if not b.text[0].islower() or len(a.text) < _NARROW:
+    if len(a.text) < _NARROW:
         return False
     return not b.facts.marker and not a.facts.closed and a.facts.words and not a.facts.capitals
 

@@ -84,7 +84,7 @@ def _doubled(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
 def _within_sentences(rows: Sequence[Row], span: Span) -> Iterator[Finding]:
     """A number alone on its line between two halves of a sentence."""
     for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
-        if not row.text.isdigit() or len(row.text) > 3 or above.zone or row.zone or below.zone:
+        if len(row.text) > 3 or not row.text.isdigit() or above.zone or row.zone or below.zone:
             continue
         least = _SHORT if row.gap and below.gap else _LONG
         cut = len(above.text) >= least and above.text[-1].isalpha() and below.text[0].islower()

@@ -32,6 +32,7 @@ _ENDS = re.compile(
     r"|GHI CHÚ|Nguồn\s*:"
 )
 _HEAD = re.compile(r"S?TT\.?(?:\s*/\s*No\.?)?|S[ốô] TT|Số thứ(?: tự)?|No\.?|Số", re.I)
+_HEAD_BEGINS = frozenset("SsſTtNn")  # “ſ” is an s, too, where capitals count as small letters
 _COUNT = re.compile(r"(\d{1,3})\.?")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[IVX]{1,5}\.?")
 _ITEM = re.compile(r"\d{1,2}\.\s+[^\W\d_]|[a-zđ]\)\s")
@@ -92,7 +93,12 @@ def _may_lie_within(rows: Sequence[Row], last: int, start: int) -> bool:
 
 def _heads_another(rows: Sequence[Row], n: int) -> bool:
     """Is a row the heading of another table, whose head follows?"""
-    return bool(_UNIT.match(rows[n].text)) and any(_HEAD.fullmatch(row.text) for row in rows[n + 1 : n + 3])
+    return _UNIT.match(rows[n].text) is not None and any(_is_head(row) for row in rows[n + 1 : n + 3])
+
+
+def _is_head(row: Row) -> bool:
+    """Is a row the head of a column of numbers?"""
+    return row.text[0] in _HEAD_BEGINS and _HEAD.fullmatch(row.text) is not None
 
 
 def _tiny(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> float:
@@ -137,7 +143,7 @@ def _may_be_cell(row: Row) -> bool:
 
 def _table(rows: Sequence[Row], pages: Sequence[Measure | None], start: int, end: int) -> tuple[int, int] | None:
     """The first table of a run: where it begins and ends."""
-    for head in (n for n in range(start, end) if _HEAD.fullmatch(rows[n].text)):
+    for head in (n for n in range(start, end) if _is_head(rows[n])):
         stop = _end(rows, pages, head, end)
         if any(_is_table(rows, pages, head, stop, _SHORTEST, *least) for least in ((0.5, 1), (0.3, 2), (0.7, 0))):
             return head, stop

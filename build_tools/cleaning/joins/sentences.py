@@ -77,6 +77,8 @@ def _share(known: Counter[str], alone: Counter[str], mark: str) -> float:
 
 def _inside(text: str) -> list[str]:
     """The first words of the sentences that begin inside a line."""
+    if not (". " in text or "; " in text or ": " in text):
+        return []
     return [_opening(match[0][0], text[match.end() :]) for match in _SENTENCE.finditer(text)]
 
 
