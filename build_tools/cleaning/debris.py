@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..office.letterheads import KEPT_COPY
 from ..passages import Edit
 from .rows import Row
 
@@ -17,7 +18,6 @@ from .rows import Row
 
 _PEN = re.compile(r"(?<![*_\w])([*_]{1,3})(?:[a-z]{1,4}|[A-Z]\d?)\1$|(?<=\./\.)\s+(?:[a-z]{1,4}|[A-Z]\d)$")
 _BROKEN_END = re.compile(r"\s*\.\s*/\s*\.?$|\s*/\s*\.$")
-_KEPT_COPY = re.compile(r"\W*Lưu\b")
 
 
 def pen_initials(rows: Iterable[Row]) -> Iterator[Edit]:
@@ -32,7 +32,7 @@ def pen_initials(rows: Iterable[Row]) -> Iterator[Edit]:
         if not before:
             if row.zone:
                 yield Edit(row.start, row.end, "", "pen-initials")
-        elif before.endswith((".", "/", "./.")) or _KEPT_COPY.match(before):
+        elif before.endswith((".", "/", "./.")) or KEPT_COPY.match(before):
             yield from _end_mark(row, before)
             yield Edit(row.start + len(before), row.end, "", "pen-initials")
 

@@ -18,7 +18,7 @@ from ..office import posts
 from ..office.alphabet import LOWER, UPPER
 from ..office.patterns import compiled
 from . import letter_doubts, page_doubts
-from .line_facts import AUTHORITY, BLANKS, MARKER
+from .line_facts import AUTHORITY, MARKER
 from .rows import POST, Row
 
 Span = Callable[[int, int], tuple[int, int]]  # positions in the passage → raw offsets
@@ -124,7 +124,7 @@ def _seems_cut(a: Row, b: Row) -> bool:
     long = min(len(a.text), len(b.text)) >= _LEAST and a.text[-1].isalnum() and b.text[0].isupper()
     if not long or any(_stands_apart(row) for row in (a, b)) or a.flags.bold != b.flags.bold:
         return False
-    return not (_BEGINS.match(b.text) or BLANKS.search(b.text))
+    return not (_BEGINS.match(b.text) or b.facts.blank)
 
 
 def _stands_apart(row: Row) -> bool:

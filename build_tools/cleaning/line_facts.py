@@ -39,7 +39,6 @@ _TYPE = compiled(r"‹TYPES›\s*:?")
 AUTHORITY = compiled(rf"{FOR_POST}\s*[‹U›]")
 CLAUSE = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\s")
 ARTICLE = re.compile(r"(?:Điều|ĐIỀU) \d+[a-zđ]?\. ")
-BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a form's line to be filled in
 
 # No sentence and no title ends with one of these, whatever begins the next line, but behind the words beside it:
 # “trực thuộc” and “lý do” may end one.
@@ -96,7 +95,7 @@ class LineFacts:
     hanging_word: bool
     open_place: bool
     open_sign: bool
-    blank: bool  # has a blank to be filled in, as BLANKS finds them
+    blank: bool  # has a place to be filled in, as TO_FILL_IN finds it
 
     @property
     def begins_apart(self) -> bool:

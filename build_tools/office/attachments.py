@@ -104,6 +104,7 @@ _PARTS = re.compile(
 )
 _NOTE = re.compile(r"\s*\[[^\]]*\]$")
 _BLANKS = re.compile(r"\s+")
+TO_FILL_IN = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a place of a form that is to be filled in
 _FIRST = frozenset(letter for each in ROWS for letter in (each.name[0], each.name[0].upper()))
 
 

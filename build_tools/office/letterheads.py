@@ -52,6 +52,7 @@ RECIPIENTS, ADDRESSEE = (
     rf"{words(*names, *(name.upper() for name in names))}\s*:?"
     for names in (_TABLE["recipients"], _TABLE["addressees"])
 )
+KEPT_COPY = re.compile(r"\W*Lưu\b")  # the last of the recipients: where a copy is kept
 # Compared without marks, which a scan loses; the motto's dashes as they come.
 _STATE, _PARTY, _MOTTO = (
     re.compile(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..office.attachments import TO_FILL_IN
 from ..office.patterns import compiled
 from .box_words import ENACTOR
 from .boxes import IN_ENGLISH
@@ -18,7 +19,6 @@ from .facts import Facts, facts
 from .stretches import Piece
 
 _LONGEST = 60  # pieces
-_BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}")  # a place to be filled in
 _NAMES = re.compile(r"[^\W\d_]{2}")
 _BASIS = re.compile(r"[-–+]?\s*(?:Căn cứ|Xét|Theo (?:đề nghị|Tờ trình))")
 _ENACTING = compiled(r"(?:‹ENACTING›|CHỨNG NHẬN|THÔNG BÁO|CHẤP THUẬN|CHO PHÉP)\s*:$")
@@ -151,7 +151,7 @@ def _is_plain(f: Facts) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether a line has a place to be filled in."""
-    return bool(_BLANK.search(text))
+    return bool(TO_FILL_IN.search(text))
 
 
 _ABOUT_BLANK = re.compile(r"Về việc[\s.…_]*$")

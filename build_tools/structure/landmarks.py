@@ -15,6 +15,7 @@ from ..model import Line
 from ..office import posts
 from ..office.attachments import ANNEX_LETTERS, ANNEX_NUMBER
 from ..office.attachments import label as annex_label
+from ..office.letterheads import KEPT_COPY
 from ..office.patterns import compiled
 from ..office.posts import RANK, SIGNED, is_person
 from ..office.spelling import printed
@@ -172,7 +173,6 @@ _TELLING_WORDS = re.compile(
 )
 _TELLING_BLANKS = re.compile(r"\s(?:\s{2}|(?<=\t)|/\s)|^/")
 _CELLS = re.compile(r"(?<=\S)(?:\s{3,}|\t|\s+\|\s+)(?=\S)")
-_KEPT = re.compile(r"\W*Lưu\b")
 _POST = compiled(r"(?<=[\s.])(?<!,\s)‹POSTS›(?=[\s,])")
 
 
@@ -200,7 +200,7 @@ def _tail_places(text: str, shown: str) -> Iterator[int]:
         right = text[gap.end() :]
         if AUTHORITY.match(right) or FOR.match(right) or SIGNED.match(right) or is_person(right):
             yield gap.end()
-    if _KEPT.match(text) and not FOR.search(text):
+    if KEPT_COPY.match(text) and not FOR.search(text):
         yield from (m.start() for m in _POST.finditer(text))
 
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...office.attachments import TO_FILL_IN
 from ...office.patterns import compiled
-from ..line_facts import ARTICLE, BLANKS
+from ..line_facts import ARTICLE
 from . import paragraph_lines, wrapped
 from .pairs import Pair
 
 _REST = 0.3  # of a line: so short is the rest of a sentence, and no sentence below a title
-_ENDS_BLANK = re.compile(rf"(?:{BLANKS.pattern})\W*$")
+_ENDS_BLANK = re.compile(rf"(?:{TO_FILL_IN.pattern})\W*$")
 _NUMBERED_WORDS = compiled(r"[‹U›][‹L›]+(?: [‹L›]+){0,2} \d{1,2}\s?[:.]\s")  # “Ví dụ 1: …”, “Bước 2. …”
 _ASIDE = compiled(r"\([‹L›]")
 _IN_BRACKETS = re.compile(r"\(\d{1,3}\)\s\w")  # “trong thời hạn một / (01) năm”

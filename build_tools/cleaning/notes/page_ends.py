@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from ...office.alphabet import UPPER
 from ...office.patterns import compiled
 from ..layout import Measure
-from ..line_facts import BLANKS
 from ..rows import Row
 from .found import FoundNote
 from .marks import PLAIN, holds_cells, marks
@@ -185,5 +184,5 @@ def _is_small(rows: Sequence[Row], page: Measure | None) -> bool:
     """Are rows set in small print: are many of them wider than the page?"""
     if page is None:
         return False
-    wide = sum(row.width > page.line * _WIDER and not BLANKS.search(row.text) for row in rows)
+    wide = sum(row.width > page.line * _WIDER and not row.facts.blank for row in rows)
     return wide * 5 >= len(rows) * 2 and (wide > 1 or len(rows) < 3)
