@@ -91,6 +91,8 @@ def attributes(id_: str = "", classes: Iterable[str] = (), **named: str) -> str:
 
 def quotable(value: str) -> str:
     """A value that can stand between double quotes in an attribute list: Markdown reads marks there too, so they go."""
+    if not value:
+        return value  # as of most
     return re.sub(r"[]{}*_`\\<>&#~|[]", "", " ".join(value.split()).replace('"', "”"))
 
 
