@@ -21,6 +21,7 @@ from build_tools.citations import (
     canvas,
     forms,
     quoting,
+    readings,
     relations,
     seeds,
     self_names,
@@ -152,6 +153,25 @@ def test_what_amends_begins_with_one_of_its_words() -> None:
 
 def amends(line: str) -> bool:
     return quoting._AMENDING.match(line) is not None
+
+
+def test_a_list_is_led_by_no_other_words_than_are_asked_for() -> None:
+    assert needs_one_of(relations._LEAD_EXPIRES, relations._LEAD_NEEDS)
+    assert all(set(row.needs) <= set(relations._LEAD_NEEDS) for row in relations.ROWS)
+
+
+def test_a_block_goes_on_only_where_its_last_letters_let_it() -> None:
+    ends = [text[:n] for text in dict.fromkeys(lines()) for n in {len(text), len(text) // 2, len(text) // 3}]
+    going = [end for end in ends if readings._GOES_ON.search(end) or readings._NAME_GOES_ON.search(end)]
+    assert len(going) > 50
+    assert all(map(readings._may_go_on, going))
+    assert not all(map(readings._may_go_on, ends))
+
+
+@settings(max_examples=examples(300), deadline=None)
+@given(st.lists(st.sampled_from((*PLACES, *PARTS, ".", ". ", "-", "/", ":")), max_size=6).map("".join))
+def test_a_block_goes_on_only_where_its_last_letters_let_it_on_a_random_line(text: str) -> None:
+    assert readings._may_go_on(text) or not (readings._GOES_ON.search(text) or readings._NAME_GOES_ON.search(text))
 
 
 def test_a_place_is_found_where_its_pattern_finds_it() -> None:

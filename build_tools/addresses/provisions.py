@@ -177,6 +177,8 @@ def _left_parent(tokens: list[_Token], n: int) -> int | None:
 
 
 def _items(text: str, tokens: list[_Token]) -> tuple[Item, ...]:
+    if len(tokens) == 1:  # as in most phrases
+        return (_made(text, tokens, [None], 0, set(), ()),)
     parents = [_parent(tokens, n) for n in range(len(tokens))]
     for n in range(1, len(tokens)):
         if parents[n] is None and tokens[n].sep.strip() in ("", ",") and _rank(tokens[n]) > _rank(tokens[n - 1]):

@@ -307,8 +307,19 @@ def _speaks_of(text: str, found: Found) -> bool:
     return bool(_OF.fullmatch(text, 0, found.start) or alone)
 
 
+def _may_go_on(text: str) -> bool:
+    """Whether the two patterns may match, by the last letters: most blocks end with a mark, or with a stop behind a
+    word that is no number.
+    """
+    words = text.rstrip(" ")
+    last = words[-1:]
+    return last.isalnum() or last in "_-/" or (last == "." and " " in words[-5:])
+
+
 def _goes_on(text: str, following: str) -> bool:
     """Whether the last words of a block cannot be the end of a citation, or of what amends one."""
+    if not _may_go_on(text):
+        return False
     at = max(0, len(text) - 60)
     cut = following[:1].islower() and _NAME_GOES_ON.search(text, at)
     return bool(cut or _GOES_ON.search(text, at))

@@ -174,6 +174,8 @@ _ATTACHED = re.compile(
 
 
 _LEADS = (":", " sau", " đây", " dưới đây")
+# One stands wherever a list is led by what is done to its items: a word that a row needs, or what expires.
+_LEAD_NEEDS = tuple(dict.fromkeys(("hết hiệu lực", *(word for row in ROWS for word in row.needs))))
 
 
 def may_lead(text: str) -> bool:
@@ -195,8 +197,9 @@ def of_list(lead: str) -> str | None:
     ...  of_list("5. Thay cụm từ “kho” bằng cụm từ “nhà kho” tại các luật, nghị quyết sau đây:"))
     ('bai-bo', None, 'sua-doi')
     """
-    ends = lead.rstrip(" ").endswith(_LEADS)
-    if not ends or not (end := _LEAD_ENDS.search(lead, max(0, len(lead) - 120))):
+    if not (lead.rstrip(" ").endswith(_LEADS) and alphabet.holds_one(lead.lower(), _LEAD_NEEDS)):
+        return None
+    if not (end := _LEAD_ENDS.search(lead, max(0, len(lead) - 120))):
         return None
     clause = _last_clause(lead[: end.start()])[-200:]
     if _LEAD_EXPIRES.search(clause):

@@ -35,7 +35,9 @@ class Seeds(NamedTuple):
 
 def of(text: str, in_small: str) -> Seeds:
     """What stands in a canvas; `in_small`: the same in small letters."""
-    return Seeds(_DIGIT.search(text) is not None, "/" in text or "-" in text, holds_one(in_small, _THIS))
+    return Seeds(
+        _DIGIT.search(text) is not None, "/" in text or "-" in text, _THIS[0] in in_small or _THIS[1] in in_small
+    )
 
 
 def _fits(form: forms.Form, seeds: Seeds) -> bool:

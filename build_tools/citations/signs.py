@@ -61,6 +61,7 @@ def parts(sign: str) -> list[str]:
 _LOST_MARK = re.compile(rf"([/-]{_YEAR})(?=[A-Z])")
 
 
+@lru_cache(maxsize=65_536)
 def read(printed: str) -> str:
     """The normal form of a printed sign: closed up, letters as usual, the Party's punctuation before a Party body."""
     closed = _LOST_MARK.sub(r"\1/", _SPLIT.sub(lambda m: m[0].strip(), printed))
