@@ -292,8 +292,9 @@ class _Walk:
 
     def _signs(self, n: int) -> bool:
         """Whether a piece is a name below a post: that ends also a text without units."""
-        above = self.pieces[max(0, n - _NAME_BELOW) : n]
-        return facts(self.pieces[n].text).person and any(facts(piece.text).post for piece in above)
+        if not facts(self.pieces[n].text).person:
+            return False
+        return any(facts(piece.text).post for piece in self.pieces[max(0, n - _NAME_BELOW) : n])
 
     def _see(self, n: int) -> None:
         if not self.body:

@@ -152,10 +152,32 @@ def _one_by_one(marks: Sequence[_Priced], least: Sequence[float], known: _Number
     """
     ways, rivals = [_START], list[float]()
     for mark, rest in zip(marks, least[1:], strict=True):
-        cheapest, *others = sorted(_steps(ways[-1], mark, inf), key=itemgetter(0))
-        ways.append(_made(cheapest, mark, known))
-        rivals.append(others[0][0] + rest if others else inf)
+        step, rival = _cheapest(ways[-1], mark)
+        ways.append(_made(step, mark, known))
+        rivals.append(rival + rest)
     return ways, rivals
+
+
+def _cheapest(state: _State, mark: _Priced) -> tuple[_Step, float]:
+    """The cheapest step from a state, the first of several, and what the next costs."""
+    cost, rival = state.cost + mark.prose, inf
+    step: _Step = (cost, state.key, state, None, 0)
+    for reading, form in mark.readings:
+        for level, more in _levels(state, reading, form, inf):
+            whole = state.cost + (more + mark.doubt + reading.marker.doubt)
+            if whole < cost:
+                step = (whole, _key(state, reading, form, level), state, (reading, form), level)
+                cost, rival = whole, cost
+            elif whole < rival:
+                rival = whole
+    return step, rival
+
+
+def _key(state: _State, reading: LabelReading, form: LabelForm, level: int) -> _Key:
+    """What tells the state apart in which a reading stands at a level."""
+    order = reading.order if form.rank < 9 else (0,)
+    dieu = reading.order if form.style == "dieu" else state.last[0]
+    return state.numbers[level - 1] if level else 0, form.style, order, dieu
 
 
 def _search(
@@ -220,12 +242,9 @@ def _steps(state: _State, mark: _Priced, most: float) -> Iterator[_Step]:
         room = most - (state.cost + mark.doubt + doubt) + _LITTLE
         if room < 0:  # no level is cheaper than nothing
             continue
-        order = reading.order if form.rank < 9 else (0,)
-        dieu = reading.order if form.style == "dieu" else state.last[0]
         for level, cost in _levels(state, reading, form, room):
             if (whole := state.cost + (cost + mark.doubt + doubt)) <= most:
-                below = state.numbers[level - 1] if level else 0
-                yield whole, (below, form.style, order, dieu), state, (reading, form), level
+                yield whole, _key(state, reading, form, level), state, (reading, form), level
 
 
 def _made(step: _Step, mark: _Priced, known: _Numbers) -> _State:

@@ -161,7 +161,7 @@ def put_back(
         kept,
         places,
         {
-            now[n]: replace(c, place=now[n], parent=None if c.parent is None else now[c.parent])
+            now[n]: Placement(now[n], c.reading, None if c.parent is None else now[c.parent])
             for n, c in choices.items()
             if n in now
         },
