@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..addresses import slug_of
-from ..citations.dates import DATE, iso
+from ..citations.dates import DATE, DATED, iso
 from ..model import Document, Reference, Unit
 from ..office.patterns import compiled
 from ..vietnamese import cardinal_value
@@ -82,7 +82,6 @@ _TO_AN_END = compiled(
 _FORCE = re.compile(r"hiệu\s+lực", re.IGNORECASE)
 _UNTIL = re.compile(r"\sđến\s", re.IGNORECASE)  # cheaper to look for than a type, of which there are many
 _ITS = re.compile(r"[^.;:]{0,200}?\scó\s+hiệu\s+lực", re.IGNORECASE)
-_DATE = re.compile(DATE)
 _PART = re.compile(
     rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?:(?P<when>{DATE})|(?P<signed>{_SIGNED}))", re.IGNORECASE
 )  # of places named before it
@@ -213,8 +212,8 @@ def _day(text: str, match: re.Match[str], signed: str | None) -> str | None:
     if match["budget"]:
         return f"{match['budget']}-01-01"
     if match["bare"]:
-        return iso(_DATE.match(f"ngày {match['bare']}"))
-    day = signed if match["signed"] else iso(_DATE.match(text, match.end()))
+        return iso(DATED.match(f"ngày {match['bare']}"))
+    day = signed if match["signed"] else iso(DATED.match(text, match.end()))
     days = int(match["days"]) if match["days"] else cardinal_value(match["worded"]) if match["worded"] else 0
     return _after(day, days) if day and days is not None else None
 
@@ -233,7 +232,7 @@ def ended(text: str) -> str | None:
     >>> ended("Giấy phép cấp trước ngày Luật này có hiệu lực thi hành đến hết ngày 31 tháng 12 năm 2026 thì hết hạn.")
     """
     for match in _TO_AN_END.finditer(text) if _UNTIL.search(text) else ():
-        last = f"{match['last']}-12-31" if match["last"] else iso(_DATE.match(text, match.end()))
+        last = f"{match['last']}-12-31" if match["last"] else iso(DATED.match(text, match.end()))
         if last and not is_of_another(text, match.start()):
             return _after(last, 1)
     return None
@@ -272,6 +271,6 @@ def _days(text: str, signed: str | None) -> Iterator[tuple[int, int, str]]:
     for match in _PART.finditer(text):
         start = max((m.end() for m in _CLAUSE_END.finditer(text, before, match.start())), default=before)
         before = match.end()
-        day = iso(_DATE.search(match["when"])) if match["when"] else signed
+        day = iso(DATED.search(match["when"])) if match["when"] else signed
         if day and not stated(text[start : match.end()], day):
             yield start, match.start(), day

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..citations.dates import DATE, iso
+from ..citations.dates import DATE, DATED, iso
 from ..model import Document, Evidence, Note, Reference, Step, Unit
 
 TOLD = re.compile(
@@ -34,7 +34,6 @@ TOLD = re.compile(
     re.VERBOSE,
 )
 _SINCE = re.compile(rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?P<when>{DATE})", re.IGNORECASE)
-_DATE = re.compile(DATE)
 _KINDS = {
     "phần": "phan",
     "chương": "chuong",
@@ -91,7 +90,7 @@ def told(document: Document, references: tuple[Reference, ...]) -> Iterator[Told
                 action_of(match["deed"], match["what"]),
                 match["what"].partition("“")[2].rstrip("”") or None,
                 clause,
-                iso(_DATE.search(since["when"])) if since else None,
+                iso(DATED.search(since["when"])) if since else None,
                 "footnote" if note.kind == "footnote" else "portal-note",
                 Evidence(document.source.slug, note.unit, note.id, note.start, note.end),
                 place.component,
@@ -105,7 +104,7 @@ def head_day(document: Document) -> str | None:
     """
     head = itertools.takewhile(lambda block: block.role != "unit", document.blocks)
     own = (block.passage.text for block in head if block.role != "note")
-    found = [iso(_DATE.search(match["when"])) for text in own for match in _SINCE.finditer(text)]
+    found = [iso(DATED.search(match["when"])) for text in own for match in _SINCE.finditer(text)]
     return max(filter(None, found), default=None) if len(found) > 1 else None
 
 

@@ -19,6 +19,7 @@ DATE = (
     rf"(?: *[/.-] *(?P<month>\d{{1,2}}) *[/.-] *(?P<year>\d{{4}})| +(?i:tháng) +(?P<month2>\d{{1,2}}|(?i:{_WORDS}))"
     r" +(?i:năm) +(?P<year2>\d{4}))(?!\d)"
 )
+DATED = re.compile(DATE)
 
 
 def iso(match: re.Match[str] | None) -> str | None:

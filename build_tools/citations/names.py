@@ -105,7 +105,7 @@ def _revised(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-_NOTED = re.compile(r"\[[^\[\]]*$")
+NOTED = re.compile(r"\[[^\[\]]*$")  # in what a portal has put into the sentence
 
 
 def _several(text: str, end: int) -> int | None:
@@ -113,7 +113,7 @@ def _several(text: str, end: int) -> int | None:
     Tổ chức chính quyền địa phương sửa đổi 2019".
     """
     following = _AND_LAW.match(text, end)
-    if not following or not (_NOTED.search(text, max(0, end - 400), end) or _ON_ITS_LINE.fullmatch(text)):
+    if not following or not (NOTED.search(text, max(0, end - 400), end) or _ON_ITS_LINE.fullmatch(text)):
         return None
     known = longest(_type_of(following["type"]), text, following.end())
     changed = _AS_AMENDED_IN.match(text, known[0]) if known else None
@@ -125,7 +125,7 @@ def _noted_last(text: str, at: int, end: int) -> bool:
     if not _AS_AMENDED_IN.match(text, end):  # as most names
         return False
     former = _LAW_AND.search(text, max(0, at - 120), at)
-    if former is None or not (_NOTED.search(text, max(0, at - 400), at) or _ON_ITS_LINE.fullmatch(text)):
+    if former is None or not (NOTED.search(text, max(0, at - 400), at) or _ON_ITS_LINE.fullmatch(text)):
         return False
     return longest(_type_of(former["type"]), text, former.end("type") + 1) is not None
 

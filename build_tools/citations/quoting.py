@@ -20,6 +20,7 @@ from ..model.often_made import changed, often_made
 from ..office.patterns import compiled
 from ..passages import position, run_ends, whole_span
 from .named_work import PLACE, Found
+from .names import NOTED
 from .titles_and_relations import Reading
 
 AMENDS = {"sua-doi", "bai-bo", "thay-the"}
@@ -47,7 +48,6 @@ _LABEL = re.compile(
 )
 _PHRASE = re.compile(r"(?:cụm )?từ(?: ngữ)?$", re.IGNORECASE)
 _ENDS_A_SENTENCE = (".", ";", ":", "”", '"')
-_NOTED = re.compile(r"\[[^\[\]]*$")  # in what a portal has put into the sentence
 RANK = {kind: n for n, kind in enumerate(Kind)}
 
 
@@ -264,7 +264,7 @@ def _of_notes(document: Document) -> set[int]:
 
 def _is_noted(text: str, at: int) -> bool:
     """Whether a place stands in what a portal has put into the sentence."""
-    return bool(_NOTED.search(text, max(0, at - 1500), at))
+    return bool(NOTED.search(text, max(0, at - 1500), at))
 
 
 def _only(works: list[Found]) -> Found | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..office.attachments import label
+from ..office.letterheads import CONSOLIDATION_CERTIFIED
 from ..office.posts import FOR_POST, POST
 from ..office.types import HEADINGS
 from .placed_words import Grid, PlacedWord, Sheet, TextLine, rows_of, stands_in, written_out
@@ -101,7 +102,6 @@ _LABEL = re.compile(r"(?:Điều|Chương|Mục|Phần|Tiểu mục|ĐIỀU|CHƯ
 
 _HEAD = re.compile(r"CỘNG H[ÒO][AÀ]|ĐẢNG CỘNG SẢN|VIỆT NAM DÂN CHỦ")
 _FOOT = re.compile(r"(?i)nơi nhận\s*:?$|^nơi nhận")
-_CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")  # above the signature of a consolidation, its number beside it
 _SIGNING = re.compile(rf"(?:{FOR_POST}|{POST})(?!\w)")
 
 
@@ -177,7 +177,7 @@ def _gutter(rows: Sequence[TextLine], n: int) -> float | None:
 def _opens_right(rows: Sequence[TextLine], n: int, parts: Sequence[Sequence[PlacedWord]], place: int) -> bool:
     """Whether a part of a line can only stand in a right column: a motto, what certifies, the second who signs."""
     text = written_out(parts[place])
-    if _HEAD.search(text) or _CERTIFIED.search(text):
+    if _HEAD.search(text) or CONSOLIDATION_CERTIFIED.search(text):  # its number beside it
         return place > 0 or _lone_right(rows, n)
     return place > 0 and _faces(parts)
 
@@ -332,7 +332,14 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+$")
 
 
 def _is_label(row: TextLine) -> bool:
-    """Whether a line says the number of an annex, a form or a chapter and nothing else: its title is another line."""
+    """Whether a line says the number of an annex, a form or a chapter and nothing else: its title is another line.
+
+    >>> from types import SimpleNamespace as Line
+    >>> [_is_label(Line(text=text)) for text in ("Chương IV", "PHẦN THỨ BA", "Mục 2.", "Tiểu mục 1¹", "Phụ lục II")]
+    [True, True, True, True, True]
+    >>> [_is_label(Line(text=text)) for text in ("Chương IV HOA", "Phần mềm", "Mục tiêu 2", "Điều 2.")]
+    [False, False, False, False]
+    """
     text = _RAISED.sub("", row.text)
     return bool(label(text) or _PARTS.fullmatch(text))
 

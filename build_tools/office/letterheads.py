@@ -89,3 +89,8 @@ def is_party(text: str) -> bool:
 def is_motto(text: str) -> bool:
     """Whether a line is a motto of the State and nothing else."""
     return bool(_MOTTO.fullmatch(_bare(text)))
+
+
+# What a consolidated text is headed by, and what stands above the signature of who certifies it.
+CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
+CONSOLIDATION_CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")

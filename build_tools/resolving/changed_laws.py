@@ -33,6 +33,8 @@ def changed(name: str) -> frozenset[str] | None:
     (frozenset({'doanh nghiep'}), frozenset({'ve thue'}), None)
     >>> sorted(changed("Tổ chức chính phủ và Luật Tổ chức chính quyền địa phương sửa đổi"))
     ['to chuc chinh phu', 'to chuc chinh quyen dia phuong']
+    >>> sorted(changed("sửa đổi, bổ sung một số điều của Luật Giá ngày 20 tháng 6 năm 2012, Luật Nhà ở năm 2014"))
+    ['gia', 'nha o']
     """
     before, behind = _CHANGES.match(name), _CHANGED.fullmatch(name)
     if before is None and behind is None:

@@ -107,6 +107,10 @@ def agrees(words: str, header: Sequence[str]) -> bool:
     >>> (agrees("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", ["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU"]),
     ...  agrees("ỦY BAN NHÂN DÂN CẤP XÃ", ["HỘI ĐỒNG NHÂN DÂN"]))
     (True, False)
+    >>> more = ["CẤP TỈNH", "TRÊN ĐỊA BÀN", "VỀ HOA", "THEO LUẬT HOA", "THEO NGHỊ ĐỊNH", "NĂM 2020", "VÀ CÁC SỞ",
+    ...         "CỦA XÃ", "GIAI ĐOẠN MỘT", "BAN HÀNH", "QUY ĐỊNH", "QUY CHẾ", "DANH MỤC"]
+    >>> agrees("SỞ NỘI VỤ", []), [words for words in more if agrees(f"SỞ NỘI VỤ {words}", [])]
+    (True, [])
     """
     said = key(words)
     if not header:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ..office.letterheads import is_party
+from ..office.letterheads import CONSOLIDATED, is_party
 from ..office.patterns import compiled
 from .annex_heads import is_english
 from .bodies import agrees, is_whole, key, names_body, names_place
@@ -120,7 +120,6 @@ def _is_preamble(f: Facts, s: Seen) -> bool:
     return s.state == "preamble" or f.text[-1:] in ";,."
 
 
-_CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
 _CALLS = re.compile(r"\s+[a-zđ]\w*\s*:$")  # “THỦ TƯỚNG CHÍNH PHỦ điện:”
 
 
@@ -129,7 +128,7 @@ def _is_issuer(f: Facts, s: Seen) -> bool:
     if s.state != "head" or len(f.text) > 120:
         return False
     if f.text.startswith("VĂN BẢN HỢP NHẤT"):  # “VĂN BẢN HỢP NHẤT - BỘ Y TẾ”
-        return names_body(_CONSOLIDATED.sub("", f.text))
+        return names_body(CONSOLIDATED.sub("", f.text))
     if not f.capitals:
         return names_body(f.text) and len(f.text) < 70 and f.text[-1:] not in ":.;," and facts(s.following).motto
     return names_body(f.text) or names_place(f.text) or _goes_on(f, s)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..office import issuing_bodies, provinces, types
+from ..office.letterheads import CONSOLIDATED
 from ..office.patterns import compiled
 from ..office.spelling import words
 from .bodies import is_whole, key, names_body, names_place, without_post
@@ -48,7 +49,6 @@ _OPEN_END = re.compile(
 _CENTRAL = re.compile(
     r"T\s?[./]\s?M\.?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ)"
 )  # they issue under the name of the Central Committee
-_CONSOLIDATING = re.compile(r"VĂN BẢN HỢP NHẤT\s*[-–]?\s*")
 # “QUỐC HỘI NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 28/2001/QH10 …”: of the President alone the State is a part of
 # the name.
 # “HỘI ĐỒNG NHÂN DÂN TỈNH AN GIANG KHÓA X, KỲ HỌP THỨ 5”: nor is the session.
@@ -67,7 +67,7 @@ def body_alone(text: str) -> str:
     ('THỦ TƯỚNG CHÍNH PHỦ', 'BỘ Y TẾ', 'BỘ Y TẾ cùng')
     """
     text = _OWN_NUMBER.sub("", text)
-    headed = _CONSOLIDATING.match(text)
+    headed = CONSOLIDATED.match(text)
     text = text[headed.end() :] if headed else text
     bare = text.rstrip(" \t-–_*:/\\")
     if bare == text:

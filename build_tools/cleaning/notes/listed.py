@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...office.alphabet import UPPER
+from ...office.letterheads import CONSOLIDATION_CERTIFIED
 from ..rows import Row
 from .found import FoundNote
 from .marks import brackets, every_mark, holds_cells
@@ -20,7 +21,6 @@ from .resuming import TextLabels, resumed
 
 _LEAD = re.compile(r"(\d{0,3})\[(\d{1,3})\]\s*(?!\s|\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|(?:Điều|Chương|Mục) \d+[a-zđ]?\.)")
 _BARE = re.compile(rf"([1-9]\d{{0,2}})\s+(?=[{UPPER}“])")
-_CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _TAIL = re.compile(r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số)\b|CỘNG HÒA XÃ HỘI|XÁC THỰC VĂN BẢN|VĂN PHÒNG QUỐC HỘI$|Nơi nhận")
 
 _NEAR = 8  # rows of date, post and name between the certification and the first note
@@ -68,7 +68,7 @@ def _behind_certification(rows: Sequence[Row]) -> list[_Lead]:
     """Notes whose mark is a bare number, counting on from 1, each with its mark in the text,
     behind that of the last.
     """
-    end = next((n for n, row in enumerate(rows) if _CERTIFIED.match(row.text)), None)
+    end = next((n for n, row in enumerate(rows) if CONSOLIDATION_CERTIFIED.match(row.text)), None)
     if end is None:
         return []
     printed = _by_number(every_mark(rows[:end]))
