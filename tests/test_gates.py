@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 CASES = Path(__file__).parent / "cases"
-UNPROVED = 222  # alternatives of hand-written patterns that no test takes; `make alternatives` looks at each
+UNPROVED = 208  # alternatives of hand-written patterns that no test takes; `make alternatives` looks at each
 
 
 def _entries(name: str) -> list[str]:
