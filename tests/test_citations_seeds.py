@@ -181,6 +181,7 @@ def test_a_place_is_found_where_its_pattern_finds_it() -> None:
         while match := worded.PRINTED.pattern.search(text, at):
             place = worded.find(text, worded.PRINTED, at)
             assert place
+            assert worded.names_a_kind(small(text))
             assert (place.start, place.end) == match.span()
             found, at = found + 1, match.end()
         assert worded.find(text, worded.PRINTED, at) is None
@@ -191,6 +192,7 @@ def test_a_place_is_found_where_its_pattern_finds_it() -> None:
 @given(st.lists(st.sampled_from((*PLACES, *map(str.title, PLACES), *map(str.upper, PLACES))), max_size=9).map("".join))
 def test_a_place_is_found_where_its_pattern_finds_it_on_a_random_line(text: str) -> None:
     match, place = worded.PRINTED.pattern.search(text), worded.find(text, worded.PRINTED)
+    assert worded.names_a_kind(small(text)) or place is None
     assert (match and match.span()) == (place and (place.start, place.end))
 
 

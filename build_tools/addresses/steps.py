@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from ..model import Kind, Step
@@ -80,6 +81,7 @@ WHOLE = (Kind.PHU_LUC, *FORMS)  # each the label of a whole component
 BEFORE = re.compile("(?:s[oôố]|th[uưứ]) ")  # "Phụ lục số 2", "Điều thứ 3"
 
 
+@lru_cache(maxsize=4096)  # most are small numbers
 def steps(kind: Kind, printed: str) -> tuple[Step, ...]:
     """The steps that a kind and the number behind its word name, the largest first.
 

@@ -65,6 +65,15 @@ def find(text: str, manner: Manner, at: int = 0) -> WordedPlace | None:
     return None
 
 
+def names_a_kind(in_small: str) -> bool:
+    """Whether the name of a kind stands in a text that is given in small letters: where none does, no place is printed.
+
+    >>> names_a_kind("theo khoản 2"), names_a_kind("theo quy định")
+    (True, False)
+    """
+    return _SMALL_NAMES.search(in_small) is not None
+
+
 _BEFORE_NAME = (("từ", "Từ"), ("các", "Các"))
 
 
@@ -239,3 +248,6 @@ def _slack(letter: str) -> str:
 
 
 PRINTED, TYPED = _printed(), _typed()
+_SMALL_NAMES = re.compile(
+    "|".join(sorted({name.lower() for kind in PRINTED.numbers for name in _names(kind)}, key=len))
+)

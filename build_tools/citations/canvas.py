@@ -17,7 +17,7 @@ import re
 from functools import cache
 
 from ..office import issuing_bodies
-from ..office.alphabet import LOWER, UPPER, holds_one
+from ..office.alphabet import LOWER, UPPER
 
 CELL = "\x1f"  # stands between two cells of a table: no pattern crosses it
 
@@ -63,7 +63,7 @@ def _as_meant(match: re.Match[str]) -> str:
 
 def for_matching(text: str, table: bool = False) -> str:
     """The text for matching; in a table no blank stands for the end of a cell."""
-    if holds_one(text, _CHANGED_LETTERS):
+    if _CHANGED_LETTERS[0] in text or _CHANGED_LETTERS[1] in text:
         text = _CHANGED.sub(_as_meant, text)
     other = _OTHER.search(text) is not None
     if other or "[" in text:

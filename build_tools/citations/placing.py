@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from ..addresses import provisions
 from ..addresses.provisions import Item, Phrase
 from ..addresses.steps import FORMS, LARGE
-from ..addresses.worded import THIS
+from ..addresses.worded import THIS, names_a_kind
 from ..model import Block, Document, Kind, Step
 from ..model.often_made import changed
 from ..office import types
@@ -66,9 +66,9 @@ class Placing:
         self.portal = {note.id for note in document.notes if note.kind == "publisher"}  # no words of what they stand in
 
     @staticmethod
-    def phrases(text: str) -> Sequence[Phrase]:
-        """The phrases of a block that name places."""
-        return _completed(text, found) if (found := provisions.read(text)) else ()
+    def phrases(text: str, in_small: str) -> Sequence[Phrase]:
+        """The phrases of a block that name places; `in_small`: its words in small letters."""
+        return _completed(text, found) if names_a_kind(in_small) and (found := provisions.read(text)) else ()
 
     def joined(self, words: BlockWords, phrases: Sequence[Phrase]) -> list[Found]:
         """The works of a block, each of its places with its work in one citation."""

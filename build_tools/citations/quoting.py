@@ -134,7 +134,7 @@ class Quoting:
 
     def _announce(self, lead: str, named: list[Found]) -> None:
         """What the quotation that begins behind "quy định như sau:" is of: the first text that its sentence names."""
-        if not _AS_FOLLOWS.search(lead, max(0, len(lead) - 12)):
+        if lead.rstrip(" :")[-3:].lower() != "sau" or not _AS_FOLLOWS.search(lead, max(0, len(lead) - 12)):
             self.announced = None if lead.strip() else self.announced
         elif _QUOTES.search(lead):
             others = [f for f in named if f.own == "" and (f.number or f.name)]

@@ -133,7 +133,7 @@ class Reader:
     def _found(self, n: int, text: str, whole: str, in_small: str, lead: Lead, amending: bool) -> list[Found]:
         """What is named in a block and in the words with which it goes on."""
         block = self.document.blocks[n]
-        held, phrases = seeds.of(whole, in_small), self.placing.phrases(whole)
+        held, phrases = seeds.of(whole, in_small), self.placing.phrases(whole, in_small)
         asked = phrases or seeds.asks_for_words(whole, in_small, held)
         typed = type_words.read(whole, in_small) if asked else ()
         may_name = seeds.may_name(whole, typed, held)
