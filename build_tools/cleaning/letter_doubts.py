@@ -85,7 +85,6 @@ def _others(lines: Iterable[Line], span: Span) -> Iterator[Finding]:
 
 # A letter that looks like a figure, among figures, where only figures may stand.
 _MIXED = re.compile(r"[oOlISZB](?:\.?\d|(?<=\d.)|(?<=\d\..)|(?<=iều .)|(?<=hoản .)|(?<=/QH.))")
-_FIGURE = re.compile(r"\d")
 _FIGURES = r"(?=[\doOlI]*\d)(?=\d*[oOlI])[\doOlI]"
 _MISREAD = compiled(
     rf"""
@@ -116,19 +115,13 @@ _INSERTED = re.compile(r"Điều (\d{1,3})[ikm]\b")  # where articles 40i and 40
 
 def _digits(lines: Sequence[Line], span: Span) -> Iterator[Finding]:
     """“số 12/2O30/NĐ-CP”, “ngày 0l tháng 7”, “Điều l2”: a letter where a figure was printed."""
-    inserted = {n for _, text in lines for n in _INSERTED.findall(text)}
-    for start, text in lines:
-        for found in _MISREAD.finditer(text) if _may_be_misread(text) else ():
-            if found[0][:-1] in inserted and found[0][-1] == "l":
-                continue
-            told = f"“{found[0]}”: có chữ cái ({', '.join(_letters_of(found[0]))}) đứng chỗ chữ số."
-            yield finding("digit-misread", *span(start + found.start(), start + found.end()), told)
-
-
-def _may_be_misread(text: str) -> bool:
-    """Does a letter stand beside a figure, or where one should?"""
-    alone = "iều " in text or "hoản " in text or "/QH" in text
-    return (alone or _FIGURE.search(text) is not None) and _MIXED.search(text) is not None
+    misread = [(start, found) for start, text in lines if _MIXED.search(text) for found in _MISREAD.finditer(text)]
+    inserted = {n for _, text in lines for n in _INSERTED.findall(text)} if misread else ()
+    for start, found in misread:
+        if found[0][:-1] in inserted and found[0][-1] == "l":
+            continue
+        told = f"“{found[0]}”: có chữ cái ({', '.join(_letters_of(found[0]))}) đứng chỗ chữ số."
+        yield finding("digit-misread", *span(start + found.start(), start + found.end()), told)
 
 
 def _letters_of(misread: str) -> Iterable[str]:
