@@ -149,10 +149,10 @@ def _roman_order(number: str) -> Order | None:
 
 def _place(letter: str) -> int:
     """The place of a letter among the letters of điểm: a whole number for those 23, the one before for the others."""
-    if not letter:
-        return 0
-    upto = _ALPHABET[: _ALPHABET.index(letter) + 1] if letter in _ALPHABET else ""
-    return sum(c in DIEM_LETTERS for c in upto)
+    return _PLACES.get(letter, 0)
+
+
+_PLACES = {letter: sum(c in DIEM_LETTERS for c in _ALPHABET[: n + 1]) for n, letter in enumerate(_ALPHABET)}
 
 
 def letter_order(number: str) -> Order | None:
