@@ -59,5 +59,7 @@ class Spans:
         >>> Spans([(3, 5), (8, 9)]).meet(5, 8), Spans([(3, 5), (8, 9)]).meet(4, 6)
         (False, True)
         """
+        if not self.starts:
+            return False
         n = bisect_right(self.starts, end - 1)
         return n > 0 and self.ends[n - 1] > start

@@ -7,6 +7,7 @@ Enters: a document, what is quoted and amended in it. Leaves: Found values with 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model import Block, Document
 from ..model.often_made import changed
@@ -17,6 +18,7 @@ from . import forms, self_names, signs, type_words
 from .named_work import Found
 from .quoting import Quoting
 
+_slug = lru_cache(maxsize=4096)(slug)  # of names, which a text says again and again
 _FORMS = {"Mẫu số", "Biểu số", "Phụ lục", "Biểu mẫu", "Biểu"}  # a form speaks of the text that is made of it
 CONSOLIDATED = types.CONSOLIDATED
 _DRAFT = compiled(
@@ -119,7 +121,7 @@ class Parts:
             or (found.year and found.year != (about.date or "")[:4])
         ):
             return False
-        return found.type == "Hiến pháp" if found.name is None else slug(found.name) == slug(about.title or "")
+        return found.type == "Hiến pháp" if found.name is None else _slug(found.name) == _slug(about.title or "")
 
 
 # "Về Kế hoạch thực hiện Kết luận số …": what the document is in its own words.

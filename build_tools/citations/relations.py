@@ -112,6 +112,7 @@ ROWS = (
            "thực hiện theo quy định của ", "thể hiện theo hướng dẫn tại ")),
 )  # fmt: skip
 _COMPILED = tuple((row.relation, re.compile(row.pattern, re.IGNORECASE), row.needs) for row in ROWS)
+_NEEDED = tuple(dict.fromkeys(word for row in ROWS for word in row.needs))
 _BASIS = re.compile(r"^\W*(?:căn cứ|trên cơ sở|(?:theo|xét) (?:đề nghị|tờ trình))", re.IGNORECASE)
 _CLAUSE_ENDS = (";", ":", "\x1f", ". ")
 _PASSIVE = re.compile(
@@ -158,8 +159,9 @@ def _last_clause(text: str) -> str:
 def _told(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     """What each row finds in words that it finds, in their order."""
     lower = words.lower()
-    for name, pattern, needs in _COMPILED:
-        if alphabet.holds_one(lower, needs) and (match := pattern.search(words)):
+    held = frozenset([word for word in _NEEDED if word in lower])
+    for name, pattern, needs in _COMPILED if held else ():
+        if not held.isdisjoint(needs) and (match := pattern.search(words)):
             yield name, match
 
 
@@ -175,7 +177,7 @@ _ATTACHED = re.compile(
 
 _LEADS = (":", " sau", " đây", " dưới đây")
 # One stands wherever a list is led by what is done to its items: a word that a row needs, or what expires.
-_LEAD_NEEDS = tuple(dict.fromkeys(("hết hiệu lực", *(word for row in ROWS for word in row.needs))))
+_LEAD_NEEDS = ("hết hiệu lực", *_NEEDED)
 
 
 def may_lead(text: str) -> bool:

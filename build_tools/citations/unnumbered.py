@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import tables
 from ..office import types
@@ -129,7 +129,12 @@ def _numbered_session(start: int, end: int, type_: str | None, number: str, term
 
 
 def _is_session(found: Found) -> bool:
-    return bool(found.name and names.SESSION.fullmatch(f" {found.name}"))
+    return bool(found.name and _names_a_session(found.name))
+
+
+@lru_cache(maxsize=4096)
+def _names_a_session(name: str) -> bool:
+    return names.SESSION.fullmatch(f" {name}") is not None
 
 
 NEXT_TERM = re.compile(r"(?:,| và|, và) (?P<words>(?:kh[oó][aá] )?(?P<term>[IVXLC]+))(?!\w)")
