@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import TypeAlias
@@ -23,6 +24,7 @@ from .office import provinces, types
 from .storage import read_toml
 
 AUTHORITY = "source_texts/works.toml"
+_TOLD = 200  # so many texts have their places at hand
 Place: TypeAlias = tuple[str, tuple[Label, ...]]  # component and steps
 
 
@@ -59,9 +61,26 @@ def collect(documents: Iterable[Document], authorities: tuple[Authority, ...] = 
     return Catalogue(
         documents,
         {document.source.slug: document for document in documents},
-        {document.source.slug: places_of(document) for document in documents},
+        _Places({document.source.slug: document for document in documents}),
         authorities,
     )
+
+
+class _Places(Mapping[str, Mapping[Place, tuple[str, ...]]]):
+    """The places of each text, told when they are asked for: most texts are cited by few others."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        self._told = lru_cache(_TOLD)(lambda slug: places_of(documents[slug]))
+
+    def __getitem__(self, slug: str) -> Mapping[Place, tuple[str, ...]]:
+        return self._told(slug)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
 
 def places_of(document: Document) -> dict[Place, tuple[str, ...]]:

@@ -6,26 +6,43 @@ decisions names none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any, TypeAlias
 
 from .findings import BY_CODE
-from .model import Correction, Document, Finding, Site
+from .model import Document, Finding, Site
 
 PERSON = "person"
+Findings: TypeAlias = Mapping[str, tuple[Finding, ...]]
 
 
-def withheld(site: Site) -> Site:
-    """The site without names of persons, where its settings do not publish them."""
+def _by_text(found: Iterable[tuple[str, tuple[Finding, ...]]]) -> Findings:
+    return dict(found)
+
+
+def withheld(
+    site: Site,
+    changed: Callable[..., Document] = replace,
+    by_text: Callable[[Iterable[tuple[str, tuple[Finding, ...]]]], Findings] = _by_text,
+) -> Site:
+    """The site without names of persons, where its settings do not publish them; `changed` gives a document of which
+    some fields are others, `by_text` holds the findings of each text.
+    """
     if site.settings.people:
         return site
-    findings = {slug: tuple(map(_nameless, found)) for slug, found in site.findings.items()}
-    return replace(site, documents=tuple(map(_without_names, site.documents)), findings=findings)
+    findings = by_text((slug, tuple(map(_nameless, found))) for slug, found in site.findings.items())
+    documents = tuple(changed(each, **_without_names(each)) for each in site.documents)
+    return replace(site, documents=documents, findings=findings)
 
 
-def _without_names(document: Document) -> Document:
-    corrections: Iterable[Correction] = (c if c.by == "rule" else replace(c, by=PERSON) for c in document.corrections)
-    return replace(document, corrections=tuple(corrections), findings=tuple(map(_nameless, document.findings)))
+def _without_names(document: Document) -> dict[str, Any]:
+    """The fields in which names stand, without them; none where none does."""
+    corrections = tuple(c if c.by == "rule" else replace(c, by=PERSON) for c in document.corrections)
+    findings = tuple(map(_nameless, document.findings))
+    if corrections == document.corrections and findings == document.findings:
+        return {}
+    return {"corrections": corrections, "findings": findings}
 
 
 def _nameless(found: Finding) -> Finding:

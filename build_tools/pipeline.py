@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,9 +32,10 @@ from . import (
     writing,
 )
 from .errors import Refusal, raise_all
-from .execution import caching, collection_words, effect_files, isolation, processes, text_files, work_files
+from .execution import caching, collection_words, effect_files, isolation, processes, storing, text_files, work_files
 from .execution.caching import Workers
 from .execution.isolation import COLLECTION, OneText, Progress, Texts
+from .execution.storing import ByText, Store
 from .execution.text_files import TextPrints
 from .findings import marked
 from .findings.told_once import once
@@ -44,6 +46,7 @@ from .model import (
     Downloads,
     Failure,
     Finding,
+    Mention,
     Page,
     Reference,
     Settings,
@@ -134,9 +137,10 @@ def _again(
 ) -> Outcome:
     while True:
         with suppress(OneText), processes.uncollected():
-            site, prints, known = _site(root, texts, work)
+            store = storing.begun(root, _kept(texts, work).folder)
+            site, prints, known = _site(root, texts, work, store)
             site = replace(site, downloads=downloads, settings=settings)
-            site = discretion.withheld(site) if pages else site
+            site = discretion.withheld(site, partial(storing.changed, store), partial(ByText, store)) if pages else site
             made = texts.whole("Dựng trang", partial(_pages, site, prints, texts, work)) if pages else ()
             return Outcome(site, dict(texts.refused), made, known)
 
@@ -152,28 +156,29 @@ def _kept(texts: Texts, work: Workers) -> Workers:
     return replace(work, folder=None) if texts.refused and work.folder and not work.folder.exists() else work
 
 
-def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints, Lookup]:
-    sources, authorities, noted = _read(root, texts)
-    analyses = _analyses(texts, sources, _kept(texts, work))
+def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -> tuple[Site, TextPrints, Lookup]:
+    sources, authorities, noted = _read(root, texts, store)
+    analyses = _analyses(texts, sources, _kept(texts, work), store)
     before = texts.count()
-    mentions = {each.document.source.slug: each.mentions for each in analyses}
+    mentions = storing.Lazily({each.document.source.slug: each for each in analyses}, attrgetter("mentions"))
     collected = partial(catalogue.collect, [each.document for each in analyses], authorities)
     known = texts.whole("Lập danh mục", collected)  # the barrier
-    documents = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work))))
-    documents = texts.each("Đối chiếu sổ neo", lambda document: ledger.watched(document, noted), documents)
+    shown = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work), store)))
+    documents = texts.each("Đối chiếu sổ neo", partial(_watched, store, noted), shown)
     register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
-    resolved = texts.each("Nối dẫn chiếu", lambda d: resolving.resolve(d, mentions[d.source.slug], register), documents)
+    resolved = _Resolved(register, mentions, ByText(store), bool(work.folder))
+    texts.each("Nối dẫn chiếu", resolved, documents)
     if texts.count() > before:  # every text past the barrier was counted upon by the others
         raise OneText
-    references = {document.source.slug: found for document, found in zip(documents, resolved, strict=True)}
-    works = texts.whole("Lập trang dẫn chiếu", lambda: resolving.works(register, references))
+    references = resolved.references
+    works = texts.whole("Lập trang dẫn chiếu", lambda: storing.works(store, resolving.works(register, references)))
     conflicts = texts.whole("Đối chiếu ngày tháng", lambda: resolving.conflicts(register, references))
     renamed = ledger.moved_documents(noted, documents, texts.refused)
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
     gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
     keys = {d.source.slug: register.key_of(d.source.slug) for d in documents}
     whens = texts.whole("Tìm hiệu lực", lambda: amending.commencements(documents, references))
-    prints = prints_of(analyses, documents, references) if work.folder else TextPrints({}, {})
+    prints = TextPrints(prints_of(analyses, documents), resolved.prints) if work.folder else TextPrints({}, {})
     kept = effect_files.KeptReadings(_kept(texts, work), prints)
     told = partial(amending.effects, documents, references, keys, whens, kept.instructions)
     effects = texts.whole("Tìm hiệu lực", told)
@@ -190,7 +195,7 @@ def _site(root: Path, texts: Texts, work: Workers) -> tuple[Site, TextPrints, Lo
         )
         for d in documents
     }
-    findings = {d.source.slug: _findings(d, of_all[d.source.slug]) for d in documents}
+    findings = ByText(store, ((slug, _findings(d, of_all[slug])) for d in documents if (slug := d.source.slug)))
     removed = ledger.removals(noted, documents)
     site = Site(
         documents,
@@ -215,29 +220,40 @@ def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, 
     looked at in it. Raises Refusal.
     """
     analysis = analyse(source)
-    document = ledger.watched(analysis.document, known.noted)
+    document = replace(analysis.document, **ledger.watched(analysis.document, known.noted))
     references = resolving.resolve(document, analysis.mentions, resolving.with_text(known.register, document))
     return document, references, _findings(document, ())
 
 
-def prints_of(
-    analyses: Iterable[Analysis], documents: Iterable[Document], references: Mapping[str, tuple[Reference, ...]]
-) -> TextPrints:
-    """The print of each text: of its analysis by what that was made of, of whatever later stages changed by itself."""
-    before = {each.document.source.slug: each for each in analyses}
-    texts, found = {}, {}
-    for document in documents:
+@dataclass(slots=True)
+class _Resolved:
+    """What became of the mentions of each text, and the print of that, as one text after the other is resolved."""
+
+    register: Register
+    mentions: Mapping[str, tuple[Mention, ...]]
+    references: ByText[tuple[Reference, ...]]
+    wanted: bool  # whether anybody asks for prints
+    prints: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, document: Document) -> None:
         slug = document.source.slug
-        own, mentions = before[slug].document, before[slug].mentions
-        name = _key(document.source)
-        changed = [(f.name, getattr(document, f.name)) for f in fields(document)]
-        texts[slug] = caching.key(name, [(f, value) for f, value in changed if value is not getattr(own, f)])
-        became = [
-            (_outcome(r), None if r.mention is m else r.mention)
-            for r, m in zip(references[slug], mentions, strict=True)
-        ]
-        found[slug] = caching.key(name, became)
-    return TextPrints(texts, found)
+        own = self.mentions[slug]
+        found = resolving.resolve(document, own, self.register)
+        self.references.lay(slug, found)
+        if self.wanted:
+            became = [(_outcome(r), None if r.mention is m else r.mention) for r, m in zip(found, own, strict=True)]
+            self.prints[slug] = caching.key(_key(document.source), became)
+
+
+def prints_of(analyses: Iterable[Analysis], documents: Iterable[Document]) -> dict[str, str]:
+    """The print of each text: of its analysis by what that was made of, of whatever later stages changed by itself."""
+    before = {each.document.source.slug: each.document for each in analyses}
+    prints = {}
+    for document in documents:
+        own = before[document.source.slug]
+        later = [(name, value) for name in _LATER if (value := getattr(document, name)) != getattr(own, name)]
+        prints[document.source.slug] = caching.key(_key(document.source), later)
+    return prints
 
 
 def _outcome(reference: Reference) -> tuple[object, ...]:
@@ -245,6 +261,8 @@ def _outcome(reference: Reference) -> tuple[object, ...]:
     return tuple(getattr(reference, name) for name in _BECAME)
 
 
+_READ_ONCE = ("source", "units", "blocks", "notes", "quotations")  # no later stage changes them
+_LATER = tuple(each.name for each in fields(Document) if each.name not in _READ_ONCE)
 _BECAME = tuple(each.name for each in fields(Reference) if each.name != "mention")
 
 
@@ -252,10 +270,10 @@ _BECAME = tuple(each.name for each in fields(Reference) if each.name != "mention
 
 
 def _read(
-    root: Path, texts: Texts
+    root: Path, texts: Texts, store: Store | None
 ) -> tuple[tuple[SourceText, ...], tuple[catalogue.Authority, ...], dict[str, ledger.Ledger]]:
     """What can be read; what cannot is refused: with its text, or with the collection."""
-    readings = reading.read_each(root)
+    readings = reading.read_each(root, partial(storing.source, store))
     if not texts.drafts:
         public = tuple(source for source in readings.sources if source.decisions.state != "draft")
         readings = replace(readings, sources=public)
@@ -287,16 +305,16 @@ def parsed(source: SourceText) -> tuple[CleanText, Document]:
 
 def analysed(sources: Sequence[SourceText], work: Workers = caching.HERE) -> Iterator[Analysis]:
     """The analysis of each text; what was kept of texts that are no more is dropped. Raises Refusal."""
-    for found in _attempted(sources, work):
+    for found in _attempted(sources, work, None):
         if isinstance(found, Failure):
             raise _refusal(found)
         yield found
 
 
-def _analyses(texts: Texts, sources: Sequence[SourceText], work: Workers) -> tuple[Analysis, ...]:
+def _analyses(texts: Texts, sources: Sequence[SourceText], work: Workers, store: Store | None) -> tuple[Analysis, ...]:
     left = texts.left(sources)
     analyses = []
-    for source, found in zip(left, texts.told("Đọc văn bản", _attempted(left, work), len(left)), strict=True):
+    for source, found in zip(left, texts.told("Đọc văn bản", _attempted(left, work, store), len(left)), strict=True):
         if isinstance(found, Failure):
             texts.refuse(source.slug, _refusal(found))
         else:
@@ -304,10 +322,10 @@ def _analyses(texts: Texts, sources: Sequence[SourceText], work: Workers) -> tup
     return tuple(analyses)
 
 
-def _attempted(sources: Sequence[SourceText], work: Workers) -> Iterator[Analysis | Failure]:
+def _attempted(sources: Sequence[SourceText], work: Workers, store: Store | None) -> Iterator[Analysis | Failure]:
     keys = [_key(source) for source in sources]
     for source, found in zip(sources, caching.each(_bare, sources, keys, work), strict=True):
-        yield found if isinstance(found, Failure) else _of(source, found)
+        yield found if isinstance(found, Failure) else storing.analysis(store, source, found)
     if work.folder:
         caching.cleared(work.folder, keys)
 
@@ -317,10 +335,13 @@ def _key(source: SourceText) -> str:
     return caching.key(source.slug, source.sha256, source.decisions)
 
 
-def _bare(source: SourceText) -> Analysis | Failure:
+def _bare(source: SourceText) -> storing.Parts | Failure:
     """The analysis without the raw text, which need not be kept or sent back."""
     try:
-        return _of(replace(source, data=b"", text=""), analyse(source))
+        found, bare = analyse(source), replace(source, data=b"", text="")
+        return storing.parted(
+            Analysis(replace(found.clean, source=bare), replace(found.document, source=bare), found.mentions)
+        )
     except Refusal as refusal:
         return Failure(refusal.place, refusal.problem, refusal.remedy)
 
@@ -329,21 +350,22 @@ def _refusal(failure: Failure) -> Refusal:
     return Refusal(failure.place, failure.problem, failure.remedy)
 
 
-def _of(source: SourceText, found: Analysis) -> Analysis:
-    return Analysis(replace(found.clean, source=source), replace(found.document, source=source), found.mentions)
-
-
 # ------------------------------------------------------------------ behind it
 
 
-def proposed(analyses: Iterable[Analysis], work: Workers = caching.HERE) -> Iterator[Document]:
+def proposed(
+    analyses: Iterable[Analysis], work: Workers = caching.HERE, store: Store | None = None
+) -> Iterator[Document]:
     """The documents with what the whole collection lets one doubt and propose."""
     analyses = tuple(analyses)
-    found = collection_words.proposed(
-        work, [each.clean for each in analyses], [_key(each.clean.source) for each in analyses]
-    )
-    for each, more in zip(analyses, found, strict=True):
-        yield _with_proposals(each.document, each.clean, proposing.shown(each.clean, more))
+    keys = [_key(each.document.source) for each in analyses]
+    cleaned = storing.Lazily(dict(zip(keys, analyses, strict=True)), attrgetter("clean"))
+    for each, found in zip(analyses, collection_words.proposed(work, cleaned), strict=True):
+        yield storing.changed(store, each.document, **_with_proposals(each, found)) if found else each.document
+
+
+def _watched(store: Store | None, noted: Mapping[str, ledger.Ledger], document: Document) -> Document:
+    return storing.changed(store, document, **ledger.watched(document, noted))
 
 
 def _findings(document: Document, of_the_collection: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -352,6 +374,8 @@ def _findings(document: Document, of_the_collection: Iterable[Finding]) -> tuple
     return tuple(marked(once(found), document.source.decisions.seen, document.corrections))
 
 
-def _with_proposals(document: Document, before: CleanText, after: CleanText) -> Document:
-    own = document.findings[len(before.findings) :]
-    return replace(document, corrections=after.corrections, findings=(*after.findings, *own))
+def _with_proposals(analysis: Analysis, found: proposing.Proposed) -> dict[str, object]:
+    before = analysis.clean
+    corrections, findings = proposing.records(before, found)
+    own = analysis.document.findings[len(before.findings) :]
+    return {"corrections": corrections, "findings": (*findings, *own)}

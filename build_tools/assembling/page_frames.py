@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import ChainMap
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from html import escape
@@ -46,12 +47,13 @@ def with_drafts(public: pipeline.Outcome, every: pipeline.Outcome) -> pipeline.O
             or page.path.startswith(tuple(f"{n}{end}" for n in named for end in "./"))
         )
     ]
+    of_drafts = {d.source.slug: every.site.references[d.source.slug] for d in drafts}
     site = replace(
         public.site,
         documents=(*public.site.documents, *drafts),
-        references={d.source.slug: every.site.references[d.source.slug] for d in drafts} | public.site.references,
+        references=ChainMap(of_drafts, public.site.references),  # type: ignore[arg-type]
         works=every.site.works,
-        findings={**every.site.findings, **public.site.findings},
+        findings=ChainMap(public.site.findings, every.site.findings),  # type: ignore[arg-type]
     )
     return pipeline.Outcome(site, {**public.refused, **every.refused}, (*public.pages, *added), every.known)
 

@@ -93,23 +93,26 @@ def each(make: Callable[[T], R], values: Sequence[T], keys: Sequence[str], work:
 
     What `make` raises is raised where its value's turn comes. With an executor `make` and the values are pickled.
     """
-    wanted = [(value, name) for value, name in zip(values, keys, strict=True) if not is_kept(work.folder, name)]
+    wanted = [n for n, name in enumerate(keys) if not is_kept(work.folder, name)]
     several = work.executor is not None or work.jobs > 1
-    ahead = in_order(partial(_packed_of, make), [value for value, _ in wanted], work) if several else iter(())
-    made_ahead = {name for _, name in wanted} if several else set()
-    for value, name in zip(values, keys, strict=True):
-        packed = next(ahead) if name in made_ahead else read(work.folder, name)
-        yield _taken(make, value, packed, work.folder, name)
+    chosen: processes.Chosen[T] = processes.Chosen(values, wanted)
+    ahead = in_order(partial(_packed_of, make), chosen, work) if several else iter(())
+    made_ahead = set(wanted) if several else set()
+    for n, name in enumerate(keys):
+        content = next(ahead) if n in made_ahead else read(work.folder, name)
+        yield _taken(make, values, n, content, work.folder, name)
 
 
-def _taken(make: Callable[[T], R], value: T, packed: bytes | None, folder: Path | None, name: str) -> R:
+def _taken(
+    make: Callable[[T], R], values: Sequence[T], n: int, content: bytes | None, folder: Path | None, name: str
+) -> R:
     """The result for a value from what is at hand of it, else made now; kept, if it can be."""
-    result: R | None = _unpacked(packed) if packed is not None else None
+    result: R | None = unpacked(content) if content is not None else None
     if result is None:
-        result = make(value)
-        packed = _packed(result) if folder else None
-    if packed is not None and folder and not isinstance(result, model.Failure):
-        _keep(folder, name, packed)
+        result = make(values[n])
+        content = packed(result) if folder else None
+    if content is not None and folder and not isinstance(result, model.Failure):
+        _keep(folder, name, content)
     return result
 
 
@@ -131,11 +134,13 @@ def over(make: Callable[[T], R], values: Sequence[T], work: Workers = HERE) -> I
 
 
 def _packed_of(make: Callable[[T], R], value: T) -> bytes:
-    return _packed(make(value))
+    return packed(make(value))
 
 
-def _packed(result: object) -> bytes:
-    return zlib.compress(pickle.dumps(result, pickle.HIGHEST_PROTOCOL), 1)
+def packed(value: object) -> bytes:
+    """A value as bytes; what holds nothing but packed values is not packed again."""
+    again = isinstance(value, tuple) and value and all(isinstance(each, bytes) for each in value)
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 0 if again else 1)
 
 
 def _fast(noun: type) -> None:
@@ -168,12 +173,12 @@ class _Nouns(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _unpacked(packed: bytes) -> Any:
+def unpacked(content: bytes) -> Any:
     """The value of some bytes, None when they are damaged."""
     collecting = gc.isenabled()
     gc.disable()  # hundreds of thousands of small values are made at once, and none of them is garbage
     try:
-        return _Nouns(io.BytesIO(zlib.decompress(packed))).load()
+        return _Nouns(io.BytesIO(zlib.decompress(content))).load()
     except (pickle.UnpicklingError, zlib.error, EOFError, AttributeError, TypeError, ValueError, IndexError, KeyError):
         return None
     finally:
@@ -219,7 +224,7 @@ def read(folder: Path | None, name: str) -> bytes | None:
     return None
 
 
-def _keep(folder: Path, name: str, packed: bytes, anew: bool = False) -> bool:
+def _keep(folder: Path, name: str, content: bytes, anew: bool = False) -> bool:
     """Writes aside and moves into place; that nothing can be kept (a full disk, a folder without rights)
     stops nothing.
     """
@@ -231,7 +236,7 @@ def _keep(folder: Path, name: str, packed: bytes, anew: bool = False) -> bool:
         if not path.parent.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             _of_no_history(path)
-        aside.write_bytes(packed)
+        aside.write_bytes(content)
         aside.replace(path)
     except OSError:
         with suppress(OSError):
@@ -251,8 +256,8 @@ def _of_no_history(path: Path) -> None:
 
 def kept(folder: Path | None, name: str) -> Any:
     """What was kept under a key, None where nothing was, or nothing that can be read."""
-    packed = read(folder, name)
-    return None if packed is None else _unpacked(packed)
+    content = read(folder, name)
+    return None if content is None else unpacked(content)
 
 
 def keep(folder: Path | None, name: str, value: object, beside: str = "") -> bool:
@@ -260,7 +265,7 @@ def keep(folder: Path | None, name: str, value: object, beside: str = "") -> boo
     whether it could be kept.
     """
     words = zlib.compress(beside.encode("utf-8", "surrogatepass"), 1) if beside else b""
-    return folder is not None and _keep(folder, name, _packed(value) + words, anew=True)
+    return folder is not None and _keep(folder, name, packed(value) + words, anew=True)
 
 
 def beside(folder: Path | None, name: str) -> str | None:

@@ -1,6 +1,6 @@
 """What the words of a whole collection let one propose, kept text by text, with all that each text asked of them.
 
-Enters: the cleaned texts of a collection, each with the key of all that it depends on. Leaves: what is proposed for
+Enters: the cleaned texts of a collection by the key of all that each depends on. Leaves: what is proposed for
 each. The words of a text are counted once; where few texts have changed since the last time, what they have more and
 less is counted into what was counted then, and only texts that asked of it are gone through again.
 """
@@ -8,7 +8,7 @@ less is counted into what was counted then, and only texts that asked of it are 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -38,17 +38,17 @@ class _Last:
     texts: Mapping[str, Proposed]
 
 
-def proposed(work: Workers, texts: Sequence[CleanText], names: Sequence[str]) -> tuple[Proposed, ...]:
-    """What is proposed for each text."""
+def proposed(work: Workers, texts: Mapping[str, CleanText]) -> tuple[Proposed, ...]:
+    """What is proposed for each text; each stands under the key of all that it depends on."""
+    names = list(texts)
     folder = work.folder / FOLDER if work.folder else None
     place = caching.key(FOLDER, _ALL)
     last = _read(caching.kept(folder, place))
-    by_name = dict(zip(names, texts, strict=True))
-    together, known, found = _again(folder, last, by_name) or _anew(work, folder, by_name)
+    together, known, found = _again(folder, last, texts) or _anew(work, folder, texts)
     left = [name for name in names if name not in found]
-    made = processes.in_order(partial(_tried, known), [by_name[name] for name in left], work.jobs)
+    made = processes.in_order(partial(_tried, known), processes.Chosen(texts, left), work.jobs)
     for name, one in zip(left, made, strict=True):
-        found[name] = one or proposing.of_text(known, by_name[name])
+        found[name] = one or proposing.of_text(known, texts[name])
     if folder and not (last and last.names == frozenset(names)):
         caching.keep(folder, place, _told(_Last(frozenset(names), together, known, found)))
         caching.cleared(folder, [place, *map(_counts_name, names)])
@@ -111,7 +111,8 @@ def _kept_counts(folder: Path | None, name: str, text: CleanText) -> Packed:
 def _counted(work: Workers, folder: Path | None, texts: Mapping[str, CleanText]) -> Counts:
     """The words of all texts."""
     together = proposing.nothing()
-    each = caching.each(_counts, list(texts.values()), list(map(_counts_name, texts)), replace(work, folder=folder))
+    chosen: processes.Chosen[CleanText] = processes.Chosen(texts, list(texts))
+    each = caching.each(_counts, chosen, list(map(_counts_name, texts)), replace(work, folder=folder))
     for packed in each:
         proposing.add(together, _unpacked(packed))
     return together

@@ -27,6 +27,19 @@ R = TypeVar("R")
 _at_work: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []  # in a copy: what it was begun for
 
 
+class Chosen(Sequence[T]):
+    """Some of a collection's values, each read when its turn comes: by the process that works on it."""
+
+    def __init__(self, values: Any, keys: Sequence[Any]) -> None:
+        self._values, self._keys = values, keys
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._values[self._keys[place]]
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 def count() -> int:
     """How many processors this process may use: fewer than the machine has, where it is shared out."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Any
 
 from ..findings import finding
 from ..model import Document, Finding, ShownUnit
@@ -118,11 +119,13 @@ def _aliases(ledger: Ledger, seen: Comparison) -> dict[str, str]:
     return {former: seen.moved.get(now, now) for former, now in ledger.aliases.items()} | seen.moved
 
 
-def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
-    """The document with its former anchors and a finding for each published one that is gone or means another text."""
+def watched(document: Document, noted: Mapping[str, Ledger]) -> dict[str, Any]:
+    """The fields of a document that are others where it was published before: its former anchors, and a finding for
+    each published one that is gone or means another text.
+    """
     whole = noted.get(document.source.slug)
     if whole is None:
-        return document
+        return {}
     ledger = of_text(whole)
     seen = compare(document.units, ledger)
     present = {unit.id: unit for unit in document.units}
@@ -139,7 +142,8 @@ def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
         *(_disputed(former, ways) for former, ways in ledger.disputed.items()),
         *(changed_finding(present[anchor], ledger, now.get(ledger.prints[anchor])) for anchor in seen.changed),
     ]
-    return replace(document, aliases=landing, forwards=forwards, findings=(*document.findings, *findings))
+    told = {"findings": (*document.findings, *findings)} if findings else {}
+    return {"aliases": landing, "forwards": forwards, **told}
 
 
 def _elsewhere(ledger: Ledger, own: str) -> Iterator[tuple[str, str]]:

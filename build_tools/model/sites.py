@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .cleaned import Finding
@@ -86,9 +87,9 @@ class Site:
     """Everything that one run knows, before anything is written."""
 
     documents: tuple[Document, ...]
-    references: dict[str, tuple[Reference, ...]]  # by slug, in reading order
+    references: Mapping[str, tuple[Reference, ...]]  # by slug, in reading order
     works: tuple[Work, ...]
-    findings: dict[str, tuple[Finding, ...]] = field(default_factory=dict)  # by slug: of every stage
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # by slug: of every stage
     renamed: dict[str, str] = field(
         default_factory=dict
     )  # published names of texts that none has now → what each is called now, "" when nobody knows

@@ -33,6 +33,7 @@ __all__ = [
     "known_of",
     "nothing",
     "of_text",
+    "records",
     "shown",
     "with_proposals",
     "worst_first",
@@ -129,8 +130,14 @@ def of_text(known: WordsKnown, text: CleanText) -> Proposed:
 
 def shown(text: CleanText, found: Proposed) -> CleanText:
     """A text with what is proposed for it."""
-    records = sorted((*text.corrections, *found.corrections), key=lambda c: (c.start, c.end, c.status))
-    return replace(text, corrections=tuple(records), findings=(*text.findings, *found.findings))
+    corrections, findings = records(text, found)
+    return replace(text, corrections=corrections, findings=findings)
+
+
+def records(text: CleanText, found: Proposed) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
+    """The corrections and findings of a text with what is proposed for it."""
+    corrections = sorted((*text.corrections, *found.corrections), key=lambda c: (c.start, c.end, c.status))
+    return tuple(corrections), (*text.findings, *found.findings)
 
 
 def _undecided(proposed: Iterable[Correction], corrections: Sequence[Correction]) -> list[Correction]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -71,9 +71,13 @@ def read_all(root: Path) -> tuple[SourceText, ...]:
     return readings.sources
 
 
-def read_each(root: Path) -> Readings:
-    """The same, text by text: one that is refused keeps no other from being read.
-    Raises Refusal for the folder alone.
+def _itself(source: SourceText) -> SourceText:
+    return source
+
+
+def read_each(root: Path, held: Callable[[SourceText], SourceText] = _itself) -> Readings:
+    """The same, text by text: one that is refused keeps no other from being read; `held` gives the form in which a text
+    that was read is held. Raises Refusal for the folder alone.
     """
     files = folder.listed(root)
     sources, refused = [], [*folder.faults(files, root)]
@@ -82,7 +86,7 @@ def read_each(root: Path) -> Readings:
         if path.stem in barred:
             continue
         try:
-            sources.append(read(path, root))
+            sources.append(held(read(path, root)))
         except Refusal as refusal:
             refused.append((path.stem, refusal))
     return Readings(tuple(sources), tuple(refused))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def with_text(register: Register, document: Document) -> Register:
     anew.catalogue = replace(
         known,
         by_slug={**known.by_slug, document.source.slug: document},
-        places={**known.places, document.source.slug: catalogues.places_of(document)},
+        places=ChainMap({document.source.slug: catalogues.places_of(document)}, known.places),  # type: ignore[arg-type]
     )
     return anew
 

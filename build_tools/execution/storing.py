@@ -1,0 +1,265 @@
+"""The store: of a large collection each text lies on the disk, part by part, until a part of it is asked for.
+
+Enters: the analyses of texts, packed where they were made, and whatever is made of them text by text. Leaves: values of
+`model` that are read like any other; of each only what is small stays in memory (its name, what is said of it as a
+whole), the rest is read when it is asked for, and let go when other parts were asked for since. Promise: a text on the
+store says what it would say in memory; the file of the store has no name and is gone with the last process that uses
+it.
+
+A collection that fits is held whole: that is quicker.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar, cast
+
+from ..model import Analysis, CleanText, Document, SourceText, Work
+from . import caching
+
+MOST_WHOLE = 32_000_000  # bytes of raw texts: memory holds some forty times as much while they are worked on
+_HELD = 2_000_000  # bytes in the store whose values a process holds
+
+V = TypeVar("V")
+Parts: TypeAlias = tuple[bytes, ...]  # of an analysis, in the order of `_PARTS`
+
+
+class Store:
+    """Packed values by number; those asked for last are held, as many as `most` bytes of them."""
+
+    def __init__(self, folder: Path | None = None, most: int = _HELD) -> None:
+        place = folder if folder and folder.is_dir() else None
+        self._file = tempfile.TemporaryFile(dir=place)  # noqa: SIM115  it lasts as long as the store
+        self._at: list[tuple[int, int]] = []
+        self._end = 0
+        self._held: OrderedDict[int, Any] = OrderedDict()
+        self._most, self._weight = most, 0
+
+    def put(self, packed: bytes) -> int:
+        """Lays a packed value down; its number. Only the process that began the store may. Raises OSError."""
+        written = 0
+        while written < len(packed):
+            written += os.pwrite(self._file.fileno(), packed[written:], self._end + written)
+        self._at.append((self._end, len(packed)))
+        self._end += len(packed)
+        return len(self._at) - 1
+
+    def get(self, number: int) -> Any:
+        """A value."""
+        if number in self._held:
+            self._held.move_to_end(number)
+            return self._held[number]
+        start, length = self._at[number]
+        value = self._held[number] = caching.unpacked(os.pread(self._file.fileno(), length, start))
+        self._weight += length
+        while self._weight > self._most and len(self._held) > 1:
+            gone, _ = self._held.popitem(last=False)
+            self._weight -= self._at[gone][1]
+        return value
+
+
+def begun(root: Path, folder: Path | None, most_whole: int | None = None) -> Store | None:
+    """A store for the texts of a project, in the folder of what is kept; None for a collection that is held whole."""
+    texts = sum(path.stat().st_size for path in (root / "source_texts").glob("*.txt") if path.is_file())
+    return Store(folder) if texts > (MOST_WHOLE if most_whole is None else most_whole) else None
+
+
+# ------------------------------------------------------------------ what lies there
+
+
+def _part(shelved: Any, field: str) -> Any:
+    number, place = shelved._numbers[field]
+    return shelved._store.get(number)[place]
+
+
+def _noun(noun: type, *lazily: str, **otherwise: property) -> Any:
+    """The kind of values in the store that are read as those of a noun; `lazily`: fields that lie there. What is made
+    of one by `replace`, or by pickling, is a value in memory.
+    """
+
+    def made(_cls: type, *values: Any, **named: Any) -> Any:
+        return noun(*values, **named)
+
+    def plain(self: Any) -> tuple[type, tuple[Any, ...]]:
+        return noun, tuple(getattr(self, each.name) for each in fields(noun))
+
+    read = {field: property(partial(_part, field=field)) for field in lazily}
+    told = {
+        "__slots__": ("_numbers", "_store"),
+        "__new__": made,
+        "__reduce__": plain,
+        "__qualname__": noun.__qualname__,
+    }
+    return type(noun.__name__, (noun,), {**told, **read, **otherwise})
+
+
+# What of an analysis is read together: the fields of the document, and what stands beside it.
+_UNITS = ("units",)
+_BODY = ("blocks", "notes", "quotations")
+_RECORD = ("corrections", "findings")
+_HEAVY = (*_UNITS, *_BODY, *_RECORD)
+_OF_CLEAN = ("note_marks", "stated")
+_CITINGS = ("citings", "inside")
+
+
+def _clean(analysis: Any) -> CleanText:
+    """A cleaned text; its corrections and findings are the first of its document's."""
+    document, count = analysis.document, _part(analysis, "count")
+    small = {name: _part(analysis, name) for name in _OF_CLEAN}
+    small |= {"corrections": document.corrections, "findings": document.findings[:count]}
+    small |= {"source": document.source, "lines": ()}
+    found: CleanText = _laid(_CLEAN, small, analysis._store, analysis._numbers)
+    return found
+
+
+_SOURCE = _noun(SourceText, "text", data=property(lambda source: source.text.encode()))
+_DOCUMENT = _noun(Document, *_HEAVY)
+_CLEAN = _noun(CleanText, "passage")
+_ANALYSIS = _noun(Analysis, "mentions", clean=property(_clean))
+_WORK = _noun(Work, *_CITINGS)
+
+
+def _laid(noun: Any, small: Mapping[str, Any], store: Store, numbers: Mapping[str, tuple[int, int]]) -> Any:
+    """A value in the store: its small fields, and where the others lie."""
+    one = object.__new__(noun)
+    for name, value in {**small, "_store": store, "_numbers": numbers}.items():
+        object.__setattr__(one, name, value)
+    return one
+
+
+def _small(value: Any, lazily: Iterable[str]) -> dict[str, Any]:
+    heavy = {*lazily}
+    return {each.name: getattr(value, each.name) for each in fields(value) if each.name not in heavy}
+
+
+def _numbered(number: int, names: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where each of some fields lies that were laid down together."""
+    return {name: (number, place) for place, name in enumerate(names)}
+
+
+# ------------------------------------------------------------------ laying down
+
+
+def source(store: Store | None, text: SourceText) -> SourceText:
+    """A raw text, laid down."""
+    if store is None:
+        return text
+    number = store.put(caching.packed((text.text,)))
+    made: SourceText = _laid(_SOURCE, _small(text, ("data", "text")), store, _numbered(number, ("text",)))
+    return made
+
+
+def parted(analysis: Analysis) -> Parts:
+    """An analysis, packed part by part: what is small, units, body, record, mentions, passage."""
+    document, clean = analysis.document, analysis.clean
+    nothing: dict[str, Any] = dict.fromkeys(_HEAVY, ())
+    head = replace(document, **nothing)
+    units, body, record = ([getattr(document, name) for name in names] for names in (_UNITS, _BODY, _RECORD))
+    record += [*(getattr(clean, name) for name in _OF_CLEAN), len(clean.findings)]
+    return tuple(
+        map(caching.packed, ((head,), tuple(units), tuple(body), tuple(record), (analysis.mentions,), (clean.passage,)))
+    )
+
+
+def analysis(store: Store | None, text: SourceText, parts: Parts) -> Analysis:
+    """The analysis of a text from its parts, laid down where there is a store."""
+    (head,) = caching.unpacked(parts[0])
+    if store is None:
+        return _whole(replace(head, source=text), [caching.unpacked(part) for part in parts[1:]])
+    units, body, record, mentions, passage = map(store.put, parts[1:])
+    of_record = _numbered(record, (*_RECORD, *_OF_CLEAN, "count"))
+    where = _numbered(units, _UNITS) | _numbered(body, _BODY) | of_record
+    document = _laid(_DOCUMENT, {**_small(head, _HEAVY), "source": text}, store, where)
+    beside = _numbered(mentions, ("mentions",)) | _numbered(passage, ("passage",)) | of_record
+    found: Analysis = _laid(_ANALYSIS, {"document": document}, store, beside)
+    return found
+
+
+def _whole(head: Document, parts: list[Any]) -> Analysis:
+    """An analysis in memory."""
+    units, body, (*record, note_marks, stated, count), (mentions,), (passage,) = parts
+    document = replace(head, **dict(zip(_HEAVY, (*units, *body, *record), strict=True)))
+    own = document.findings[:count]
+    clean = CleanText(head.source, passage, (), document.corrections, own, note_marks, stated)
+    return Analysis(clean, document, mentions)
+
+
+def changed(store: Store | None, document: Document, **said: Any) -> Document:
+    """A document of which some fields are others now."""
+    if store is None or not said:
+        return replace(document, **said) if said else document
+    where, heavy = _numbers_of(document), {*_RECORD} & said.keys()
+    if heavy:
+        record = tuple(said.get(name, getattr(document, name)) for name in _RECORD)
+        where = {**where, **_numbered(store.put(caching.packed(record)), _RECORD)}
+    small = _small(document, _HEAVY) | {name: value for name, value in said.items() if name not in heavy}
+    made: Document = _laid(_DOCUMENT, small, store, where)
+    return made
+
+
+def _numbers_of(document: Any) -> Mapping[str, tuple[int, int]]:
+    found: Mapping[str, tuple[int, int]] = document._numbers
+    return found
+
+
+def works(store: Store | None, found: Iterable[Work]) -> tuple[Work, ...]:
+    """Works, the places that cite them laid down."""
+    return tuple(found if store is None else (_work(store, each) for each in found))
+
+
+def _work(store: Store, work: Work) -> Work:
+    number = store.put(caching.packed((work.citings, work.inside)))
+    made: Work = _laid(_WORK, _small(work, _CITINGS), store, _numbered(number, _CITINGS))
+    return made
+
+
+class ByText(Mapping[str, V]):
+    """Something of each text by the name of the text, laid down where there is a store."""
+
+    def __init__(self, store: Store | None, found: Iterable[tuple[str, V]] = ()) -> None:
+        self._store = store
+        self._all: dict[str, Any] = {}
+        for slug, value in found:
+            self.lay(slug, value)
+
+    def lay(self, slug: str, value: V) -> None:
+        """One more, or another in the stead of what was there."""
+        self._all[slug] = value if self._store is None else self._store.put(caching.packed(value))
+
+    def __getitem__(self, slug: str) -> V:
+        found = self._all[slug]
+        return cast(V, found if self._store is None else self._store.get(found))
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+class Lazily(Mapping[str, V]):
+    """What is read of each of some values whenever it is asked for, by the name of its text."""
+
+    def __init__(self, values: Mapping[str, Any], read: Callable[[Any], V]) -> None:
+        self._values, self._read = values, read
+
+    def __getitem__(self, slug: str) -> V:
+        return self._read(self._values[slug])
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
