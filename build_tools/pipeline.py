@@ -220,7 +220,7 @@ def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, 
     looked at in it. Raises Refusal.
     """
     analysis = analyse(source)
-    document = replace(analysis.document, **ledger.watched(analysis.document, known.noted))
+    document = ledger.watched(analysis.document, known.noted)
     references = resolving.resolve(document, analysis.mentions, resolving.with_text(known.register, document))
     return document, references, _findings(document, ())
 
@@ -365,7 +365,7 @@ def proposed(
 
 
 def _watched(store: Store | None, noted: Mapping[str, ledger.Ledger], document: Document) -> Document:
-    return storing.changed(store, document, **ledger.watched(document, noted))
+    return storing.changed(store, document, **ledger.otherwise(document, noted))
 
 
 def _findings(document: Document, of_the_collection: Iterable[Finding]) -> tuple[Finding, ...]:

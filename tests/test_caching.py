@@ -114,14 +114,14 @@ def test_the_folder_may_go_away_while_it_is_read(project: Path) -> None:
     several = pipeline.analysed(sources, Workers(kept))
     first = next(several)
     shutil.rmtree(kept)
-    assert [first, *several] == [pipeline._of(source, pipeline.analyse(source)) for source in sources]
+    assert [first, *several] == [pipeline.analyse(source) for source in sources]
 
 
 def test_values_are_of_the_model_alone() -> None:
     source = SourceText("a", "a.txt", b"", "Điều 1. Tên", "")
-    packed = caching._packed(pipeline.analyse(source))
-    assert isinstance(caching._unpacked(packed), Analysis)
-    assert caching._unpacked(zlib.compress(pickle.dumps(shutil.rmtree))) is None
+    packed = caching.packed(pipeline.analyse(source))
+    assert isinstance(caching.unpacked(packed), Analysis)
+    assert caching.unpacked(zlib.compress(pickle.dumps(shutil.rmtree))) is None
 
 
 def test_what_is_made_of_an_equal_value_is_made_once(tmp_path: Path) -> None:

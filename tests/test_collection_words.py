@@ -99,7 +99,8 @@ def test_what_is_kept_is_what_would_be_made_anew(tmp_path: Path, monkeypatch: py
     for step in range(STEPS):
         texts, names = cleaned(pages)
         kept = [
-            proposing.shown(*each) for each in zip(texts, collection_words.proposed(work, texts, names), strict=True)
+            proposing.shown(*each)
+            for each in zip(texts, collection_words.proposed(work, dict(zip(names, texts, strict=True))), strict=True)
         ]
         anew_before = sum(made.values())
         assert kept == list(proposing.with_proposals(texts)), f"after edit {step}"
@@ -117,11 +118,11 @@ def test_damaged_counts_are_made_again(tmp_path: Path) -> None:
     chance, work = random.Random(7), Workers(tmp_path)
     pages = {f"t{n}": page(chance) for n in range(9)}
     texts, names = cleaned(pages)
-    collection_words.proposed(work, texts, names)
+    collection_words.proposed(work, dict(zip(names, texts, strict=True)))
     for path in (tmp_path / collection_words.FOLDER).rglob("*"):
         if path.is_file() and chance.random() < 0.7:
             path.write_bytes(b"x")
     edited(pages, random.Random(1))
     texts, names = cleaned(pages)
-    found = collection_words.proposed(work, texts, names)
+    found = collection_words.proposed(work, dict(zip(names, texts, strict=True)))
     assert [proposing.shown(*each) for each in zip(texts, found, strict=True)] == list(proposing.with_proposals(texts))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -36,6 +37,7 @@ class Store:
     def __init__(self, folder: Path | None = None, most: int = _HELD) -> None:
         place = folder if folder and folder.is_dir() else None
         self._file = tempfile.TemporaryFile(dir=place)  # noqa: SIM115  it lasts as long as the store
+        weakref.finalize(self, self._file.close)
         self._at: list[tuple[int, int]] = []
         self._end = 0
         self._held: OrderedDict[int, Any] = OrderedDict()

@@ -8,7 +8,7 @@ text stands now. What a file of it looks like is told in `rows`.
 """
 
 from .address_rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
-from .anchors import Comparison, accepted, compare, cut, dated, found_in, moved_to, updated, watched
+from .anchors import Comparison, accepted, compare, cut, dated, found_in, moved_to, otherwise, updated, watched
 from .known_findings import COLLECTION, FINDINGS, findings_file, noted_findings
 from .prints import distance, print_of, print_of_words
 from .texts import astray, days, moved_documents, parts, removals, rename, renaming
@@ -37,6 +37,7 @@ __all__ = [
     "moved_to",
     "moved_works",
     "noted_findings",
+    "otherwise",
     "parts",
     "path_of",
     "print_of",

@@ -119,7 +119,12 @@ def _aliases(ledger: Ledger, seen: Comparison) -> dict[str, str]:
     return {former: seen.moved.get(now, now) for former, now in ledger.aliases.items()} | seen.moved
 
 
-def watched(document: Document, noted: Mapping[str, Ledger]) -> dict[str, Any]:
+def watched(document: Document, noted: Mapping[str, Ledger]) -> Document:
+    """The document with its former anchors and a finding for each published one that is gone or means another text."""
+    return replace(document, **otherwise(document, noted))
+
+
+def otherwise(document: Document, noted: Mapping[str, Ledger]) -> dict[str, Any]:
     """The fields of a document that are others where it was published before: its former anchors, and a finding for
     each published one that is gone or means another text.
     """
