@@ -24,7 +24,7 @@ from .office import provinces, types
 from .storage import read_toml
 
 AUTHORITY = "source_texts/works.toml"
-_TOLD = 200  # so many texts have their places at hand
+_TOLD = 128  # so many texts have their places at hand
 Place: TypeAlias = tuple[str, tuple[Label, ...]]  # component and steps
 
 

@@ -53,6 +53,8 @@ from .model import (
     Site,
     SourceText,
 )
+from .resolving.citings import Citings
+from .resolving.lint import Lint
 from .resolving.register import Register
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
@@ -166,18 +168,17 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     shown = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work), store)))
     documents = texts.each("Đối chiếu sổ neo", partial(_watched, store, noted), shown)
     register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
-    resolved = _Resolved(register, mentions, ByText(store), bool(work.folder))
+    resolved = _Resolved(register, mentions, ByText(store), bool(work.folder), Citings(register), Lint(register))
     texts.each("Nối dẫn chiếu", resolved, documents)
     if texts.count() > before:  # every text past the barrier was counted upon by the others
         raise OneText
     references = resolved.references
-    works = texts.whole("Lập trang dẫn chiếu", lambda: storing.works(store, resolving.works(register, references)))
-    conflicts = texts.whole("Đối chiếu ngày tháng", lambda: resolving.conflicts(register, references))
+    works = texts.whole("Lập trang dẫn chiếu", lambda: storing.works(store, resolved.citings.works()))
     renamed = ledger.moved_documents(noted, documents, texts.refused)
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
     gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
     keys = {d.source.slug: register.key_of(d.source.slug) for d in documents}
-    whens = texts.whole("Tìm hiệu lực", lambda: amending.commencements(documents, references))
+    whens = texts.whole("Tìm hiệu lực", lambda: amending.followed(resolved.commencements))
     prints = TextPrints(prints_of(analyses, documents), resolved.prints) if work.folder else TextPrints({}, {})
     kept = effect_files.KeptReadings(_kept(texts, work), prints)
     told = partial(amending.effects, documents, references, keys, whens, kept.instructions)
@@ -188,7 +189,7 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     kept.keep()
     of_all = {
         (slug := d.source.slug): (
-            *conflicts.get(slug, ()),
+            *resolved.doubts[slug],
             *unread.get(slug, ()),
             *done.findings.get(slug, ()),
             *ledger.version_findings(d, done.versions.get(slug, ()), noted.get(slug)),
@@ -227,20 +228,28 @@ def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, 
 
 @dataclass(slots=True)
 class _Resolved:
-    """What became of the mentions of each text, and the print of that, as one text after the other is resolved."""
+    """What became of the mentions of each text, and what is told of that alone, as one text after the other is
+    resolved: each is gone through once.
+    """
 
     register: Register
     mentions: Mapping[str, tuple[Mention, ...]]
     references: ByText[tuple[Reference, ...]]
-    wanted: bool  # whether anybody asks for prints
+    printed: bool  # whether anybody asks for the print of what became of them
+    citings: Citings
+    lint: Lint
     prints: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    commencements: dict[str, amending.Commencement] = field(default_factory=dict)
 
     def __call__(self, document: Document) -> None:
-        slug = document.source.slug
-        own = self.mentions[slug]
+        slug, own = document.source.slug, self.mentions[document.source.slug]
         found = resolving.resolve(document, own, self.register)
         self.references.lay(slug, found)
-        if self.wanted:
+        self.citings.add(document, found)
+        self.doubts[slug] = self.lint.of_text(document, found)
+        self.commencements[slug] = amending.commencement(document, found)
+        if self.printed:
             became = [(_outcome(r), None if r.mention is m else r.mention) for r, m in zip(found, own, strict=True)]
             self.prints[slug] = caching.key(_key(document.source), became)
 

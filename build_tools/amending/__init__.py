@@ -30,7 +30,7 @@ from ..findings import finding
 from ..model import Document, Effect, Finding, InForce, Reference, Validity
 from ..office.types import CONSOLIDATED
 from . import between, commencing, joining, noting, stating
-from .commencing import Commencement
+from .commencing import Commencement, commencement, followed
 from .instructing import instructions
 from .qualifying import ended_on
 from .unread import Unread, unread
@@ -38,9 +38,11 @@ from .unread import Unread, unread
 __all__ = [
     "Commencement",
     "Unread",
+    "commencement",
     "commencements",
     "doubts",
     "effects",
+    "followed",
     "instructions",
     "unread",
     "validities",
@@ -76,8 +78,8 @@ def effects(
     found = between.with_inserted(found)
     notes: list[joining.Witness] = []
     for document in documents:
-        mine = references.get(document.source.slug, ())
-        if base := _base(document, mine, works):
+        mine = references.get(document.source.slug, ()) if document.notes else ()
+        if document.notes and (base := _base(document, mine, works)):
             notes += (joining.Witness(told, *base) for told in noting.told(document, mine))
     said = [effect for document in documents for effect in stating.stated(document, works[document.source.slug])]
     return joining.joined([*found, *said], notes, documents)
@@ -173,9 +175,9 @@ def validities(
     whens, days = commencing.followed({**whens, **_moved(done, whens)}), _consolidated_from(done)
     found = {}
     for document in documents:
-        slug, mine = document.source.slug, references.get(document.source.slug, ())
+        slug = document.source.slug
         if is_consolidated(document):
-            base = _base(document, mine, works)
+            base = _base(document, references.get(slug, ()), works)
             day = days.get(slug) or noting.head_day(document)
             stands = InForce(text_state="consolidated", consolidates=((base[0], day),) if base else ())
         else:

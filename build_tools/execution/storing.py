@@ -103,9 +103,10 @@ def _noun(noun: type, *lazily: str, **otherwise: property) -> Any:
 
 # What of an analysis is read together: the fields of the document, and what stands beside it.
 _UNITS = ("units",)
-_BODY = ("blocks", "notes", "quotations")
+_BODY = ("blocks",)
+_BESIDE = ("notes", "quotations")
 _RECORD = ("corrections", "findings")
-_HEAVY = (*_UNITS, *_BODY, *_RECORD)
+_HEAVY = (*_UNITS, *_BODY, *_BESIDE, *_RECORD)
 _OF_CLEAN = ("note_marks", "stated")
 _CITINGS = ("citings", "inside")
 
@@ -158,15 +159,14 @@ def source(store: Store | None, text: SourceText) -> SourceText:
 
 
 def parted(analysis: Analysis) -> Parts:
-    """An analysis, packed part by part: what is small, units, body, record, mentions, passage."""
+    """An analysis, packed part by part: what is small, units, body, beside it, record, mentions, passage."""
     document, clean = analysis.document, analysis.clean
     nothing: dict[str, Any] = dict.fromkeys(_HEAVY, ())
-    head = replace(document, **nothing)
-    units, body, record = ([getattr(document, name) for name in names] for names in (_UNITS, _BODY, _RECORD))
-    record += [*(getattr(clean, name) for name in _OF_CLEAN), len(clean.findings)]
-    return tuple(
-        map(caching.packed, ((head,), tuple(units), tuple(body), tuple(record), (analysis.mentions,), (clean.passage,)))
-    )
+    groups = (_UNITS, _BODY, _BESIDE, _RECORD)
+    *parts, record = (tuple(getattr(document, name) for name in names) for names in groups)
+    record += (*(getattr(clean, name) for name in _OF_CLEAN), len(clean.findings))
+    parts = [(replace(document, **nothing),), *parts, record, (analysis.mentions,), (clean.passage,)]
+    return tuple(map(caching.packed, parts))
 
 
 def analysis(store: Store | None, text: SourceText, parts: Parts) -> Analysis:
@@ -174,9 +174,9 @@ def analysis(store: Store | None, text: SourceText, parts: Parts) -> Analysis:
     (head,) = caching.unpacked(parts[0])
     if store is None:
         return _whole(replace(head, source=text), [caching.unpacked(part) for part in parts[1:]])
-    units, body, record, mentions, passage = map(store.put, parts[1:])
+    units, body, aside, record, mentions, passage = map(store.put, parts[1:])
     of_record = _numbered(record, (*_RECORD, *_OF_CLEAN, "count"))
-    where = _numbered(units, _UNITS) | _numbered(body, _BODY) | of_record
+    where = _numbered(units, _UNITS) | _numbered(body, _BODY) | _numbered(aside, _BESIDE) | of_record
     document = _laid(_DOCUMENT, {**_small(head, _HEAVY), "source": text}, store, where)
     beside = _numbered(mentions, ("mentions",)) | _numbered(passage, ("passage",)) | of_record
     found: Analysis = _laid(_ANALYSIS, {"document": document}, store, beside)
@@ -185,8 +185,8 @@ def analysis(store: Store | None, text: SourceText, parts: Parts) -> Analysis:
 
 def _whole(head: Document, parts: list[Any]) -> Analysis:
     """An analysis in memory."""
-    units, body, (*record, note_marks, stated, count), (mentions,), (passage,) = parts
-    document = replace(head, **dict(zip(_HEAVY, (*units, *body, *record), strict=True)))
+    units, body, beside, (*record, note_marks, stated, count), (mentions,), (passage,) = parts
+    document = replace(head, **dict(zip(_HEAVY, (*units, *body, *beside, *record), strict=True)))
     own = document.findings[:count]
     clean = CleanText(head.source, passage, (), document.corrections, own, note_marks, stated)
     return Analysis(clean, document, mentions)

@@ -25,10 +25,11 @@ from ..catalogue import Catalogue
 from ..citations import find
 from ..model import Document, Finding, Kind, Mention, Reference, Step, Target, Work
 from ..vietnamese import roman, telex
-from . import citings, lint
 from .choosing import REASONS, Choice, chosen
+from .citings import Citings
 from .identity import is_damaged
 from .known import Known
+from .lint import Lint
 from .register import Register
 
 
@@ -211,11 +212,18 @@ def _letters(sign: str) -> str:
 
 def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
     """Every work that is held or cited, with the places that cite it, in the order of their keys."""
-    return citings.works(_register(known), references)
+    register = _register(known)
+    citings = Citings(register)
+    for document in register.catalogue.documents:
+        citings.add(document, references.get(document.source.slug, ()))
+    return tuple(citings.works())
 
 
 def conflicts(
     known: Catalogue | Register, references: Mapping[str, tuple[Reference, ...]]
 ) -> dict[str, tuple[Finding, ...]]:
     """Findings on citations, by slug: what the lint doubts, one sign with two dates, a clause that is not there."""
-    return lint.findings(_register(known), references)
+    register = _register(known)
+    lint, texts = Lint(register), register.catalogue.by_slug
+    found = {slug: lint.of_text(texts[slug], each) for slug, each in references.items()}
+    return {slug: rows for slug, rows in found.items() if rows}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..addresses import document_url
@@ -29,20 +29,28 @@ class _Page:
     dates: Counter[str] = field(default_factory=Counter)
 
 
-def works(register: Register, references: Mapping[str, tuple[Reference, ...]]) -> tuple[Work, ...]:
-    """Every work that is held, or cited as itself or as a candidate."""
-    found: dict[str, _Page] = {}
-    for document in register.catalogue.documents:
-        for reference in references.get(document.source.slug, ()):
-            _add(found, document, reference)
-    known = register.all_works()
-    held = {key: register.catalogue.by_slug[each.held] for key, each in known.items() if each.held}
-    for document in register.catalogue.documents:
-        for reference, key, unit in ranges.between(document, references.get(document.source.slug, ()), held):
-            found[key].inside.append(_citing(document, reference, unit))
-    kept = sorted(key for key, each in known.items() if key in found or each.held)
-    namesakes = _namesakes(register, set(kept))
-    return tuple(_work(known[key], found.get(key, _Page()), namesakes.get(key, ())) for key in kept)
+class Citings:
+    """Who cites each work, text by text."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._found: dict[str, _Page] = {}
+        texts = register.catalogue.by_slug
+        self._held = {key: texts[each.held] for key, each in register.all_works().items() if each.held}
+
+    def add(self, document: Document, references: Sequence[Reference]) -> None:
+        """What became of the mentions of one more text."""
+        for reference in references:
+            _add(self._found, document, reference)
+        for reference, key, unit in ranges.between(document, references, self._held):
+            self._found[key].inside.append(_citing(document, reference, unit))
+
+    def works(self) -> Iterator[Work]:
+        """Every work that is held, or cited as itself or as a candidate."""
+        found, known = self._found, self._register.all_works()
+        kept = sorted(key for key, each in known.items() if key in found or each.held)
+        namesakes = _namesakes(self._register, set(kept))
+        return (_work(known[key], found.pop(key, _Page()), namesakes.get(key, ())) for key in kept)
 
 
 def _namesakes(register: Register, kept: set[str]) -> dict[str, tuple[str, ...]]:

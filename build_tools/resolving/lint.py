@@ -6,7 +6,7 @@ Enters: the register and all references. Leaves: findings by the name of the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..addresses import slug_of
 from ..citations import forms, signs
@@ -24,28 +24,27 @@ from .register import Register
 _DEEDS = ("thuc-hien", "can-cu", "bai-bo", "thay-the")  # what no text does to itself
 
 
-def findings(register: Register, references: Mapping[str, tuple[Reference, ...]]) -> dict[str, tuple[Finding, ...]]:
-    """All findings on citations, and on texts that are held twice."""
-    disagreeing = {work.key: (a, b) for a, b in conflicting(register) for work in (a, b)}
-    works = register.all_works()
-    found: dict[str, tuple[Finding, ...]] = {}
-    twice = _held_twice(register.catalogue.documents)
-    for slug, each in references.items():
-        document = register.catalogue.by_slug[slug]
-        held = missing_places.HeldPlaces(document)
-        rows = (
-            *twice.get(slug, ()),
-            *_disagreements(each, disagreeing),
-            *_misprints(each, works),
+class Lint:
+    """What is doubted in the citations of each text, and of texts that are held twice."""
+
+    def __init__(self, register: Register) -> None:
+        self._disagreeing = {work.key: (a, b) for a, b in conflicting(register) for work in (a, b)}
+        self._works = register.all_works()
+        self._twice = _held_twice(register.catalogue.documents)
+
+    def of_text(self, document: Document, references: Sequence[Reference]) -> tuple[Finding, ...]:
+        """All findings on the citations of one text."""
+        held, works = missing_places.HeldPlaces(document), self._works
+        return (
+            *self._twice.get(document.source.slug, ()),
+            *_disagreements(references, self._disagreeing),
+            *_misprints(references, works),
             *_impossible(document),
-            *own_words.findings(document, each),
-            *_repealed_and_amended(each),
-            *_by_name_alone(each, document, works),
-            *(row for reference in each for row in _of(reference, document, held, works)),
+            *own_words.findings(document, references),
+            *_repealed_and_amended(references),
+            *_by_name_alone(references, document, works),
+            *(row for reference in references for row in _of(reference, document, held, works)),
         )
-        if rows:
-            found[slug] = rows
-    return found
 
 
 # ------------------------------------------------------------------ one number, two dates
