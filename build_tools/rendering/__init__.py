@@ -5,6 +5,7 @@ Enters: a Site. Leaves: every Markdown page, and the contents of each document.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
@@ -104,7 +105,7 @@ def of_collection(site: Site, around: Surroundings, cited: WorkPages = works_in_
             *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),
         ),
         tuple(work_pages.pages(site.works, threads, site.moved, time, cited)),
-        tuple(previews.of_works(previews.cited(site.references).works, time)),
+        tuple(previews.of_works(around.cited_works, time)),
         (
             *redirects.documents(site.renamed, around.documents, site.parts),
             *redirects.versions(site.former_versions, around.documents),
@@ -151,6 +152,8 @@ def surroundings(site: Site) -> Surroundings:
     heads = {work.key: replace(work, citings=(), inside=()) for work in site.works}
     held = {work.held: work for work in site.works if work.held}
     time = changes.in_time(site)
+    unsaid = {d.source.slug: d.findings for d in site.documents if d.source.slug not in site.findings}
+    cited = previews.cited(site.references)
     return Surroundings(
         heads,
         held,
@@ -162,10 +165,11 @@ def surroundings(site: Site) -> Surroundings:
         site.downloads,
         site.settings,
         site.references,
-        {d.source.slug: site.findings.get(d.source.slug, d.findings) for d in site.documents},
+        ChainMap(site.findings, unsaid),  # type: ignore[arg-type]
         changes.by_text(site.effects, lambda effect: effect.source),
         changes.by_text(site.effects, lambda effect: effect.target),
-        previews.cited(site.references).units,
+        cited.units,
+        cited.works,
     )
 
 

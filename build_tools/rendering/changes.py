@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..addresses import cited, cited_unit, document_url, place_in_words, work_url
-from ..model import Decisions, Document, Effect, InForce, Site, Version, Work
+from ..model import Decisions, Document, Effect, InForce, Site, Step, Version, Work
 from ..presenting.short_titles import date_in_words, of_document, of_work, one_line
 from .wording import cut, short_name, work_name
 
@@ -37,6 +38,7 @@ ACTIVE = {
     "correct": "đính chính",
     "suspend": "ngưng hiệu lực",
 }
+_TEXTS_HELD = 64  # so many texts have the places of their units at hand
 SAID_BY = "theo những văn bản có ở đây"
 
 
@@ -66,17 +68,26 @@ class CitedPlaces(Mapping[str, str]):
     """Units of all texts as they are cited, by "slug#unit"; worded when they are asked for."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._units = {f"{d.source.slug}#{unit.id}": unit for d in documents for unit in d.units}
+        self._documents = {document.source.slug: document for document in documents}
+        self._steps = lru_cache(_TEXTS_HELD)(self._steps_of)
+
+    def _steps_of(self, slug: str) -> dict[str, tuple[Step, ...]]:
+        document = self._documents.get(slug)
+        return {unit.id: unit.address.steps for unit in document.units} if document else {}
 
     def __getitem__(self, key: str) -> str:
-        unit = self._units[key]
-        return cited_unit(unit.id, unit.address.steps)
+        slug, _, unit = key.partition("#")
+        return cited_unit(unit, self._steps(slug)[unit])
+
+    def __contains__(self, key: object) -> bool:
+        slug, _, unit = str(key).partition("#")
+        return unit in self._steps(slug)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._units)
+        return (f"{slug}#{unit}" for slug in self._documents for unit in self._steps(slug))
 
     def __len__(self) -> int:
-        return len(self._units)
+        return sum(1 for _ in self)
 
 
 def head(document: Document) -> Document:

@@ -30,3 +30,4 @@ class Surroundings:
     doing: Mapping[str, tuple[Effect, ...]] = field(default_factory=dict)  # by text: all that it does, to itself too
     suffering: Mapping[str, tuple[Effect, ...]] = field(default_factory=dict)  # by text: all that is done to it
     cited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by text: its units that others cite
+    cited_works: tuple[str, ...] = ()  # works that are cited and not held

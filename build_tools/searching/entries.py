@@ -24,12 +24,22 @@ _LONG_TITLE = 16  # words
 def entries(site: Site) -> tuple[Entry, ...]:
     """All entries of the collection."""
     out: list[Entry] = []
-    for document in site.documents:
-        out += _of_document(document, len(out), site.in_force.get(document.source.slug))
-    out += (_of_work(work) for work in site.works if not work.held)
+    for number in range(len(site.documents)):
+        out += of_text(site, number, len(out))
+    return (*out, *of_works(site))
+
+
+def of_text(site: Site, number: int, at: int) -> Iterator[Entry]:
+    """The entries of one text, the first of which stands at place `at`."""
+    document = site.documents[number]
+    return _of_document(document, at, site.in_force.get(document.source.slug))
+
+
+def of_works(site: Site) -> Iterator[Entry]:
+    """The entries of the works that are not held, and of the pages of those who cite the others."""
+    yield from (_of_work(work) for work in site.works if not work.held)
     held = {document.source.slug for document in site.documents}
-    out += (_of_citations(work) for work in site.works if work.held in held)
-    return tuple(out)
+    yield from (_of_citations(work) for work in site.works if work.held in held)
 
 
 def _of_document(document: Document, at: int, stands: InForce | None = None) -> Iterator[Entry]:

@@ -28,9 +28,11 @@ from .abbreviations import concepts
 from .analysing import Concepts, compounds_of, line_of
 from .collection import borrows, steps_of
 from .engine import FIELDS, gaps
-from .entries import entries
+from .entries import entries, of_text, of_works
+from .entry_texts import EntryTexts
 
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
+MOST_TEXTS_HELD = 250  # of more, memory does not hold the words of all entries at once
 SCHEMA = "vanban/search/1"
 INDEX = "search/index.json"
 WHOLE = "whole"  # in the head: the file that holds an index whole
@@ -59,7 +61,7 @@ class Clause:
 
 def index_of(site: Site, over: Over = map) -> dict[str, Any]:
     """The index of a collection, whole; `over` applies what is made of each text alone."""
-    index, known = _beginning(site)
+    index, known = _beginning(site, whole=True)
     shares = _shares(index, known, over)
     size, length = sum(count for count, _, _ in shares), sum(said for _, said, _ in shares)
     average = round(length / max(1, size), 2)
@@ -76,9 +78,12 @@ def whole_file(site: Site, over: Over = map) -> dict[str, bytes]:
     return {INDEX: as_json({"schema": SCHEMA, WHOLE: name}), name: packed}
 
 
-def _beginning(site: Site) -> tuple[dict[str, Any], Concepts]:
-    """What an index says in either form, its entries among it, and the concepts of the collection."""
-    found = entries(site)
+def _beginning(site: Site, whole: bool = False) -> tuple[dict[str, Any], Concepts]:
+    """What an index says in either form, its entries among it, and the concepts of the collection; `whole`: with the
+    words of all entries at hand.
+    """
+    whole = whole or len(site.documents) <= MOST_TEXTS_HELD
+    found, texts = (entries(site), None) if whole else _without_words(site)
     known = concepts(block.passage.text for document in site.documents for block in document.blocks)
     index = {
         "schema": SCHEMA,
@@ -88,9 +93,24 @@ def _beginning(site: Site) -> tuple[dict[str, Any], Concepts]:
         ],
         "concepts": {"short": dict(known.short)},
         "questions": {"asking": questions.table().asking, "said": dict(questions.table().said)},
-        "entries": _columns(found),
+        "entries": _columns(found) | ({} if texts is None else {"text": texts}),
     }
     return index, known
+
+
+def _without_words(site: Site) -> tuple[list[Entry], EntryTexts]:
+    """The entries of a large collection, of whose words they say only that there are some; and the words."""
+    found: list[Entry] = []
+    starts = [0]
+    for number in range(len(site.documents)):
+        found += (replace(each, text=each.text[:1]) for each in of_text(site, number, starts[-1]))
+        starts.append(len(found))
+    works = list(of_works(site))
+
+    def words_of(number: int) -> list[str]:
+        return [each.text for each in of_text(site, number, starts[number])]
+
+    return found + works, EntryTexts(starts, words_of, [each.text for each in works])
 
 
 def small_files(site: Site, over: Over = map) -> dict[str, bytes]:
@@ -177,14 +197,30 @@ def _all_said(
 ) -> Iterator[shards.Said]:
     """What each clause says: of each text together, of the works here."""
     columns, documents = index["entries"], iter(index["documents"])
-    groups: list[tuple[str, list[list[tuple[str, ...]]]]] = []
+    groups: list[tuple[str, list[Sequence[int]]]] = []
     for members in clauses:
         if columns["parent"][members[0]] < 0:
             groups.append((next(documents)["slug"], []))
-        groups[-1][1].append([searchable(columns, entry) for entry in members if entry not in lends])
-    held = iter(over(shards.said_by, [(known, parts) for slug, parts in groups if slug]))
+        groups[-1][1].append([entry for entry in members if entry not in lends])
+
+    held = iter(over(shards.said_by, _Words(columns, known, [parts for slug, parts in groups if slug])))
     for slug, parts in groups:
-        yield from next(held) if slug else shards.said_by((known, parts))
+        yield from next(held) if slug else shards.said_by(_Words(columns, known, [parts])[0])
+
+
+class _Words(Sequence[tuple[Concepts, Sequence[shards.Clause]]]):
+    """What the clauses of each text hold, told when it is asked for."""
+
+    def __init__(
+        self, columns: Mapping[str, Sequence[Any]], known: Concepts, texts: Sequence[Sequence[Sequence[int]]]
+    ) -> None:
+        self._columns, self._known, self._texts = columns, known, texts
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._known, [[searchable(self._columns, entry) for entry in one] for one in self._texts[number]]
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def _shares(index: Mapping[str, Any], known: Concepts, over: Over) -> list[Share]:

@@ -6,6 +6,7 @@ Enters: a Site. Leaves: plain values, every key of the contract present.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from .. import metadata_fields
@@ -46,6 +47,16 @@ def as_bytes(value: dict[str, Any] | list[Any]) -> bytes:
     if isinstance(value, dict):
         return ("{" + ",\n".join(f"{_json(key)}:{_lines(each)}" for key, each in value.items()) + "}\n").encode()
     return (_lines(value) + "\n").encode()
+
+
+def rows_as_bytes(rows: Iterable[dict[str, Any]]) -> bytes:
+    """A list of which no more than one entry is held as a value at a time; the same bytes as those of the list.
+
+    >>> rows_as_bytes([]) == as_bytes([]), rows_as_bytes([{}, {"a": 1}]) == as_bytes([{}, {"a": 1}])
+    (True, True)
+    """
+    lines = b",\n".join(_json(row).encode() for row in rows)
+    return b"[\n" + lines + b"]\n" if lines else b"[]\n"
 
 
 def _lines(value: object) -> str:
@@ -220,9 +231,9 @@ def work(work: Work) -> dict[str, Any]:
 def collection(site: Site, time: changes.InTime) -> dict[str, bytes]:
     """The files of the whole collection: path below the site root → content; `time`: what is known of it in time."""
     return {
-        "data/documents.json": as_bytes([about(d) for d in site.documents]),
-        "data/works.json": as_bytes([work(w) for w in site.works]),
-        "data/effects.json": as_bytes([times.effect(e) for e in site.effects if changes.of_another(e)]),
+        "data/documents.json": rows_as_bytes(map(about, site.documents)),
+        "data/works.json": rows_as_bytes(map(work, site.works)),
+        "data/effects.json": rows_as_bytes(map(times.effect, filter(changes.of_another, site.effects))),
         **graph.files(site),
         **feeds.files(site, time),
     }
