@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
 from dataclasses import fields, replace
 from pathlib import Path
@@ -80,6 +82,21 @@ def test_what_is_let_go_is_read_again() -> None:
     for _ in range(2):
         assert [store.get(number)[0] for number in numbers] == list(range(9))
         assert len(store._held) == 1
+
+
+def test_a_full_disk_is_told_and_stops_what_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    store = storing.Store()
+    monkeypatch.setattr(os, "pwrite", full)
+    with pytest.raises(Refusal, match="đĩa đầy"):
+        store.put(b"x")
+
+
+def test_where_nothing_may_be_written_the_system_has_a_place(tmp_path: Path) -> None:
+    store = storing.Store(tmp_path / "gone" / ".vanban")
+    assert store.get(store.put(caching.packed((1,)))) == (1,)
 
 
 def test_what_is_made_of_a_stored_value_is_in_memory() -> None:

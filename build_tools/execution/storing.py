@@ -16,12 +16,14 @@ import tempfile
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import IO, Any, TypeAlias, TypeVar, cast
 
 from ..model import Analysis, CleanText, Document, SourceText, Work
+from ..storage import refused
 from . import caching
 
 MOST_WHOLE = 32_000_000  # bytes of raw texts: memory holds some forty times as much while they are worked on
@@ -35,8 +37,7 @@ class Store:
     """Packed values by number; those asked for last are held, as many as `most` bytes of them."""
 
     def __init__(self, folder: Path | None = None, most: int = _HELD) -> None:
-        place = folder if folder and folder.is_dir() else None
-        self._file = tempfile.TemporaryFile(dir=place)  # noqa: SIM115  it lasts as long as the store
+        self._file = _nameless(folder)
         weakref.finalize(self, self._file.close)
         self._at: list[tuple[int, int]] = []
         self._end = 0
@@ -44,10 +45,13 @@ class Store:
         self._most, self._weight = most, 0
 
     def put(self, packed: bytes) -> int:
-        """Lays a packed value down; its number. Only the process that began the store may. Raises OSError."""
+        """Lays a packed value down; its number. Only the process that began the store may. Raises Refusal."""
         written = 0
-        while written < len(packed):
-            written += os.pwrite(self._file.fileno(), packed[written:], self._end + written)
+        try:
+            while written < len(packed):
+                written += os.pwrite(self._file.fileno(), packed[written:], self._end + written)
+        except OSError as error:
+            raise refused(error) from error
         self._at.append((self._end, len(packed)))
         self._end += len(packed)
         return len(self._at) - 1
@@ -64,6 +68,19 @@ class Store:
             gone, _ = self._held.popitem(last=False)
             self._weight -= self._at[gone][1]
         return value
+
+
+def _nameless(folder: Path | None) -> IO[bytes]:
+    """A file without a name beside what is kept, or beside the texts; where nothing may be written there, where the
+    system has such files, which may be memory. Raises Refusal.
+    """
+    for place in (folder, folder.parent) if folder else ():
+        with suppress(OSError):
+            return tempfile.TemporaryFile(dir=place)
+    try:
+        return tempfile.TemporaryFile()
+    except OSError as error:
+        raise refused(error) from error
 
 
 def begun(root: Path, folder: Path | None, most_whole: int | None = None) -> Store | None:
