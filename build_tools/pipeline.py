@@ -32,7 +32,17 @@ from . import (
     writing,
 )
 from .errors import Refusal, raise_all
-from .execution import caching, collection_words, effect_files, isolation, processes, storing, text_files, work_files
+from .execution import (
+    caching,
+    collection_words,
+    effect_files,
+    isolation,
+    processes,
+    reference_files,
+    storing,
+    text_files,
+    work_files,
+)
 from .execution.caching import Workers
 from .execution.isolation import COLLECTION, OneText, Progress, Texts
 from .execution.storing import ByText, Store
@@ -168,8 +178,11 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     shown = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work), store)))
     documents = texts.each("Đối chiếu sổ neo", partial(_watched, store, noted), shown)
     register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
-    resolved = _Resolved(register, mentions, ByText(store), bool(work.folder), Citings(register), Lint(register))
+    prints = prints_of(analyses, documents) if work.folder else {}
+    kept_outcomes = reference_files.KeptOutcomes(_kept(texts, work), register, prints, laid=store is not None)
+    resolved = _Resolved(register, mentions, ByText(store), kept_outcomes, Citings(register), Lint(register))
     texts.each("Nối dẫn chiếu", resolved, documents)
+    kept_outcomes.keep()
     if texts.count() > before:  # every text past the barrier was counted upon by the others
         raise OneText
     references = resolved.references
@@ -179,8 +192,8 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}
     keys = {d.source.slug: register.key_of(d.source.slug) for d in documents}
     whens = texts.whole("Tìm hiệu lực", lambda: amending.followed(resolved.commencements))
-    prints = TextPrints(prints_of(analyses, documents), resolved.prints) if work.folder else TextPrints({}, {})
-    kept = effect_files.KeptReadings(_kept(texts, work), prints)
+    both = TextPrints(prints, resolved.prints)
+    kept = effect_files.KeptReadings(_kept(texts, work), both)
     told = partial(amending.effects, documents, references, keys, whens, kept.instructions)
     effects = texts.whole("Tìm hiệu lực", told)
     in_force = texts.whole("Tìm hiệu lực", lambda: amending.validities(documents, references, keys, whens, effects))
@@ -213,7 +226,7 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
         noted=ledger.days(noted, documents),
         former_versions=ledger.former_versions(noted, done.versions, renamed, (d.source.slug for d in documents)),
     )
-    return site, prints, Lookup(register, noted)
+    return site, both, Lookup(register, noted)
 
 
 def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, ...], tuple[Finding, ...]]:
@@ -235,7 +248,7 @@ class _Resolved:
     register: Register
     mentions: Mapping[str, tuple[Mention, ...]]
     references: ByText[tuple[Reference, ...]]
-    printed: bool  # whether anybody asks for the print of what became of them
+    kept: reference_files.KeptOutcomes
     citings: Citings
     lint: Lint
     prints: dict[str, str] = field(default_factory=dict)
@@ -243,15 +256,30 @@ class _Resolved:
     commencements: dict[str, amending.Commencement] = field(default_factory=dict)
 
     def __call__(self, document: Document) -> None:
-        slug, own = document.source.slug, self.mentions[document.source.slug]
-        found = resolving.resolve(document, own, self.register)
-        self.references.lay(slug, found)
-        self.citings.add(document, found)
-        self.doubts[slug] = self.lint.of_text(document, found)
-        self.commencements[slug] = amending.commencement(document, found)
-        if self.printed:
-            became = [(_outcome(r), None if r.mention is m else r.mention) for r, m in zip(found, own, strict=True)]
-            self.prints[slug] = caching.key(_key(document.source), became)
+        slug, found = document.source.slug, self.kept.of_text(document, self._made)
+        self.references.lay(slug, found.references)
+        self.prints[slug] = found.print
+        self.citings.add(found.cited)
+        self.doubts[slug] = found.doubts
+        self.commencements[slug] = amending.Commencement(*found.commencement)
+
+    def _made(self, document: Document, register: Register) -> reference_files.Resolved:
+        own = self.mentions[document.source.slug]
+        found = resolving.resolve(document, own, register)
+        when = amending.commencement(document, found)
+        return reference_files.Resolved(
+            found,
+            _print_of(document, own, found) if self.kept.keeps else "",
+            tuple(self.citings.of_text(document, found, register.catalogue.by_slug)),
+            self.lint.of_text(document, found),
+            tuple(getattr(when, each.name) for each in fields(when)),
+        )
+
+
+def _print_of(document: Document, own: Sequence[Mention], found: Sequence[Reference]) -> str:
+    """The print of what became of the mentions of a text: of the text as it was read, and of whatever is added."""
+    became = [(_outcome(r), None if r.mention is m else r.mention) for r, m in zip(found, own, strict=True)]
+    return caching.key(_key(document.source), became)
 
 
 def prints_of(analyses: Iterable[Analysis], documents: Iterable[Document]) -> dict[str, str]:

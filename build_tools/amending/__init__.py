@@ -21,7 +21,7 @@ pure; everything is stated by a text that is held, nothing is inferred from sile
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -43,15 +43,26 @@ __all__ = [
     "doubts",
     "effects",
     "followed",
-    "instructions",
+    "instructions_of",
     "unread",
     "validities",
 ]
 
 Instructions: TypeAlias = Callable[
-    [Document, tuple[Reference, ...], Commencement, str, Mapping[str, Document]], Iterable[Effect]
+    [Document, Mapping[str, tuple[Reference, ...]], Commencement, str, Mapping[str, Document]], Iterable[Effect]
 ]
 Readings: TypeAlias = Callable[[Document, Commencement, Collection[str]], Iterable[Unread]]
+
+
+def instructions_of(
+    document: Document,
+    references: Mapping[str, tuple[Reference, ...]],
+    when: Commencement,
+    own: str,
+    held: Mapping[str, Document],
+) -> Iterator[Effect]:
+    """What one text does to others, of whose mentions `references` tells what became."""
+    return instructions(document, references.get(document.source.slug, ()), when, own, held)
 
 
 def commencements(
@@ -67,7 +78,7 @@ def effects(
     references: Mapping[str, tuple[Reference, ...]],
     works: Mapping[str, str],
     whens: Mapping[str, commencing.Commencement],
-    instructed: Instructions = instructions,
+    instructed: Instructions = instructions_of,
 ) -> tuple[Effect, ...]:
     """Every effect that a held text states; `works` gives the key of each text's work by its name, `whens` what it
     says of its commencement; `instructed` gives what one text does.
@@ -99,7 +110,7 @@ def _instructed(
         if not is_consolidated(document)
         for effect in instructed(
             document,
-            references.get(document.source.slug, ()),
+            references,
             whens[document.source.slug],
             works[document.source.slug],
             held,

@@ -36,15 +36,15 @@ class KeptReadings:
     def instructions(
         self,
         document: Document,
-        references: tuple[Reference, ...],
+        references: Mapping[str, tuple[Reference, ...]],
         when: amending.Commencement,
         own: str,
         held: Mapping[str, Document],
     ) -> tuple[Effect, ...]:
-        """As `amending.instructions`."""
+        """As `amending.instructions_of`."""
 
         def made(asked: Mapping[str, Document]) -> Iterable[Effect]:
-            return amending.instructions(document, references, when, own, asked)
+            return amending.instructions_of(document, references, when, own, asked)
 
         return self._kept("does", document, (when, own), made, held)
 

@@ -247,9 +247,12 @@ class ByText(Mapping[str, V]):
         for slug, value in found:
             self.lay(slug, value)
 
-    def lay(self, slug: str, value: V) -> None:
-        """One more, or another in the stead of what was there."""
-        self._all[slug] = value if self._store is None else self._store.put(caching.packed(value))
+    def lay(self, slug: str, value: V | bytes) -> None:
+        """One more, or another in the stead of what was there; it may be packed already."""
+        if self._store is None:
+            self._all[slug] = caching.unpacked(value) if isinstance(value, bytes) else value
+        else:
+            self._all[slug] = self._store.put(value if isinstance(value, bytes) else caching.packed(value))
 
     def __getitem__(self, slug: str) -> V:
         found = self._all[slug]

@@ -215,7 +215,8 @@ def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference,
     register = _register(known)
     citings = Citings(register)
     for document in register.catalogue.documents:
-        citings.add(document, references.get(document.source.slug, ()))
+        some = references.get(document.source.slug, ())
+        citings.add(citings.of_text(document, some, register.catalogue.by_slug))
     return tuple(citings.works())
 
 

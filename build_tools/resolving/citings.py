@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..addresses import document_url
 from ..citations import forms
@@ -29,21 +30,45 @@ class _Page:
     dates: Counter[str] = field(default_factory=Counter)
 
 
+class CitedThere(NamedTuple):
+    """One place of a text, for the page of a work: `inside` a range in which a unit of the work lies; `name` and `date`
+    as they are printed there, None where they say nothing of the work.
+    """
+
+    work: str
+    citing: Citing
+    inside: bool = False
+    name: str | None = None
+    date: str | None = None
+
+
 class Citings:
     """Who cites each work, text by text."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         self._found: dict[str, _Page] = {}
-        texts = register.catalogue.by_slug
-        self._held = {key: texts[each.held] for key, each in register.all_works().items() if each.held}
+        self._held = {key: each.held for key, each in register.all_works().items() if each.held}
 
-    def add(self, document: Document, references: Sequence[Reference]) -> None:
-        """What became of the mentions of one more text."""
+    def of_text(
+        self, document: Document, references: Sequence[Reference], texts: Mapping[str, Document]
+    ) -> Iterator[CitedThere]:
+        """What one text says on the pages of works; `texts`: those that are held."""
         for reference in references:
-            _add(self._found, document, reference)
-        for reference, key, unit in ranges.between(document, references, self._held):
-            self._found[key].inside.append(_citing(document, reference, unit))
+            yield from _cited(document, reference)
+        held = _Held(self._held, texts)
+        for reference, key, unit in ranges.between(document, references, held):
+            yield CitedThere(key, _citing(document, reference, unit), inside=True)
+
+    def add(self, said: Iterable[CitedThere]) -> None:
+        """What one more text says."""
+        for each in said:
+            page = self._found.setdefault(each.work, _Page())
+            (page.inside if each.inside else page.citings).append(each.citing)
+            if each.name is not None:
+                page.names[each.name] += 1
+            if each.date is not None:
+                page.dates[each.date] += 1
 
     def works(self) -> Iterator[Work]:
         """Every work that is held, or cited as itself or as a candidate."""
@@ -51,6 +76,22 @@ class Citings:
         kept = sorted(key for key, each in known.items() if key in found or each.held)
         namesakes = _namesakes(self._register, set(kept))
         return (_work(known[key], found.pop(key, _Page()), namesakes.get(key, ())) for key in kept)
+
+
+class _Held(Mapping[str, Document]):
+    """The texts of works that are held, by the keys of the works."""
+
+    def __init__(self, slugs: Mapping[str, str], texts: Mapping[str, Document]) -> None:
+        self._slugs, self._texts = slugs, texts
+
+    def __getitem__(self, key: str) -> Document:
+        return self._texts[self._slugs[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
 
 
 def _namesakes(register: Register, kept: set[str]) -> dict[str, tuple[str, ...]]:
@@ -67,19 +108,17 @@ def _namesakes(register: Register, kept: set[str]) -> dict[str, tuple[str, ...]]
     return {key: tuple(sorted(others)) for key, others in found.items() if others}
 
 
-def _add(found: dict[str, _Page], document: Document, reference: Reference) -> None:
+def _cited(document: Document, reference: Reference) -> Iterator[CitedThere]:
     """One reference on the page of each work that it means or may mean; a text does not cite itself."""
     mention = reference.mention
     if mention.kind != "external":
         return
     targets = [reference.target] if reference.target else list(reference.candidates)
+    named = not mention.provision and reference.target
+    name = " ".join(mention.words.split()) if named else None
+    date = mention.date if forms.kind(mention.form) != "place" else None
     for target in {each.work: each for each in targets}.values():
-        page = found.setdefault(target.work, _Page())
-        page.citings.append(_citing(document, reference, target.unit))
-        if not mention.provision and reference.target:
-            page.names[" ".join(mention.words.split())] += 1
-        if mention.date and forms.kind(mention.form) != "place":
-            page.dates[mention.date] += 1
+        yield CitedThere(target.work, _citing(document, reference, target.unit), name=name, date=date or None)
 
 
 def _citing(document: Document, reference: Reference, unit: str | None) -> Citing:

@@ -38,6 +38,16 @@ class Known:
     key: str = ""
     into: Known | None = None  # the work that it turned out to be
 
+    def told(self) -> tuple[object, ...]:
+        """All of it, as plain values."""
+        counted = (self.types, self.numbers, self.issuers, self.names, self.documents, self.seats)
+        return (
+            (self.family, self.date, self.year, self.held, self.authority, self.key),
+            [sorted((repr(name), count) for name, count in each.items()) for each in counted],
+            (sorted(self.based), sorted((date, sorted(slugs)) for date, slugs in self.printed.items())),
+            sorted(self.sessions),
+        )
+
     @property
     def when(self) -> str | None:
         return self.date[:4] if self.date else self.year

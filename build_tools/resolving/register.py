@@ -321,6 +321,20 @@ class Register:
 
     # ---------------------------------------------------------- asking
 
+    def told(self) -> tuple[object, ...]:
+        """All that is known of works, as plain values: what this says is all that a mention asks of the collection but
+        the places of the texts that it means. What is said of a text's own days is of that text alone.
+        """
+        names = (self.led_on, self.by_name, self.by_sign, self.amending, self.by_session)
+        return (
+            [(family_, [each.told() for each in works]) for family_, works in sorted(self.families.items())],
+            [sorted(map(_plain, each.items())) for each in names],
+            sorted((family_, sorted(map(_plain, laws.items()))) for family_, laws in self.changing.items()),
+            sorted((slug, last(known).key) for slug, known in self.own.items()),
+            [(document.source.slug, document.metadata) for document in self.catalogue.documents],
+            self.catalogue.authorities,
+        )
+
     def key_of(self, slug: str) -> str:
         """The key of a document that is held."""
         return last(self.own[slug]).key
@@ -347,3 +361,8 @@ _BASIS = ("title", "preamble")  # the parts of a text in which it says what it r
 
 
 _NUMBER_AND_YEAR = re.compile(r"\d+[a-zđ]?[-/](?:19|20)\d\d(?![^-/])")
+
+
+def _plain(pair: tuple[object, object]) -> str:
+    """A key and what stands under it, whose order says nothing."""
+    return repr(tuple(sorted(map(repr, each)) if isinstance(each, set | frozenset) else each for each in pair))
