@@ -15,7 +15,7 @@ import pytest
 from test_page_making import TEXTS, built, project
 from test_quoted_pages import ACT, LAW
 
-from build_tools import pipeline, writing
+from build_tools import pipeline, resolving, writing
 from build_tools.execution import caching, processes, text_files
 from build_tools.execution.caching import Workers
 
@@ -287,3 +287,31 @@ def test_what_is_asked_for_first_is_begun_first() -> None:
 def test_what_a_process_raises_is_raised_here() -> None:
     with pytest.raises(ValueError, match="x"):
         list(processes.in_order(int, ["1", "x"], 2))
+
+
+def resolved_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts whose mentions are resolved in a run upon what was kept."""
+    made: list[str] = []
+    resolve = resolving.resolve
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            resolving,
+            "resolve",
+            lambda document, *rest: (made.append(document.source.slug), resolve(document, *rest))[1],
+        )
+        pipeline.publish(root, work=Workers(root / caching.FOLDER))
+    return made
+
+
+def test_mentions_are_resolved_again_only_where_what_they_ask_for_has_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    law, decision = (project / "source_texts" / f"{name}.txt" for name in ("luat-dien-luc", "quyet-dinh-1"))
+    assert sorted(resolved_again(project, monkeypatch)) == sorted(TEXTS)
+    assert resolved_again(project, monkeypatch) == []
+    decision.write_text(decision.read_text(encoding="utf-8") + "Điều 3. Không dẫn văn bản nào.\n", encoding="utf-8")
+    assert resolved_again(project, monkeypatch) == ["quyet-dinh-1"]  # the circular names no clause of it
+    changed(law, "Điều 1. Phạm vi", "Điều 7. Phạm vi")
+    assert resolved_again(project, monkeypatch) == ["luat-dien-luc", "quyet-dinh-1"]
+    changed(law, "Nghị định số 12/2020", "Nghị định số 13/2020")  # another work is cited: all may mean another
+    assert sorted(resolved_again(project, monkeypatch)) == sorted(TEXTS)
