@@ -56,15 +56,12 @@ from .model import (
     Downloads,
     Failure,
     Finding,
-    Mention,
     Page,
     Reference,
     Settings,
     Site,
     SourceText,
 )
-from .resolving.citings import Citings
-from .resolving.lint import Lint
 from .resolving.register import Register
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
@@ -180,9 +177,8 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
     prints = prints_of(analyses, documents) if work.folder else {}
     kept_outcomes = reference_files.KeptOutcomes(_kept(texts, work), register, prints, laid=store is not None)
-    resolved = _Resolved(register, mentions, ByText(store), kept_outcomes, Citings(register), Lint(register))
-    texts.each("Nối dẫn chiếu", resolved, documents)
-    kept_outcomes.keep()
+    resolved = reference_files.Outcomes(register, mentions, ByText(store), kept_outcomes)
+    resolved.resolve(texts, documents, work.jobs)
     if texts.count() > before:  # every text past the barrier was counted upon by the others
         raise OneText
     references = resolved.references
@@ -239,49 +235,6 @@ def anew(source: SourceText, known: Lookup) -> tuple[Document, tuple[Reference, 
     return document, references, _findings(document, ())
 
 
-@dataclass(slots=True)
-class _Resolved:
-    """What became of the mentions of each text, and what is told of that alone, as one text after the other is
-    resolved: each is gone through once.
-    """
-
-    register: Register
-    mentions: Mapping[str, tuple[Mention, ...]]
-    references: ByText[tuple[Reference, ...]]
-    kept: reference_files.KeptOutcomes
-    citings: Citings
-    lint: Lint
-    prints: dict[str, str] = field(default_factory=dict)
-    doubts: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    commencements: dict[str, amending.Commencement] = field(default_factory=dict)
-
-    def __call__(self, document: Document) -> None:
-        slug, found = document.source.slug, self.kept.of_text(document, self._made)
-        self.references.lay(slug, found.references)
-        self.prints[slug] = found.print
-        self.citings.add(found.cited)
-        self.doubts[slug] = found.doubts
-        self.commencements[slug] = amending.Commencement(*found.commencement)
-
-    def _made(self, document: Document, register: Register) -> reference_files.Resolved:
-        own = self.mentions[document.source.slug]
-        found = resolving.resolve(document, own, register)
-        when = amending.commencement(document, found)
-        return reference_files.Resolved(
-            found,
-            _print_of(document, own, found) if self.kept.keeps else "",
-            tuple(self.citings.of_text(document, found, register.catalogue.by_slug)),
-            self.lint.of_text(document, found),
-            tuple(getattr(when, each.name) for each in fields(when)),
-        )
-
-
-def _print_of(document: Document, own: Sequence[Mention], found: Sequence[Reference]) -> str:
-    """The print of what became of the mentions of a text: of the text as it was read, and of whatever is added."""
-    became = [(_outcome(r), None if r.mention is m else r.mention) for r, m in zip(found, own, strict=True)]
-    return caching.key(_key(document.source), became)
-
-
 def prints_of(analyses: Iterable[Analysis], documents: Iterable[Document]) -> dict[str, str]:
     """The print of each text: of its analysis by what that was made of, of whatever later stages changed by itself."""
     before = {each.document.source.slug: each.document for each in analyses}
@@ -289,18 +242,12 @@ def prints_of(analyses: Iterable[Analysis], documents: Iterable[Document]) -> di
     for document in documents:
         own = before[document.source.slug]
         later = [(name, value) for name in _LATER if (value := getattr(document, name)) != getattr(own, name)]
-        prints[document.source.slug] = caching.key(_key(document.source), later)
+        prints[document.source.slug] = caching.key(caching.key_of(document.source), later)
     return prints
-
-
-def _outcome(reference: Reference) -> tuple[object, ...]:
-    """All of a reference but its mention."""
-    return tuple(getattr(reference, name) for name in _BECAME)
 
 
 _READ_ONCE = ("source", "units", "blocks", "notes", "quotations")  # no later stage changes them
 _LATER = tuple(each.name for each in fields(Document) if each.name not in _READ_ONCE)
-_BECAME = tuple(each.name for each in fields(Reference) if each.name != "mention")
 
 
 # ------------------------------------------------------------------ before the barrier
@@ -360,16 +307,11 @@ def _analyses(texts: Texts, sources: Sequence[SourceText], work: Workers, store:
 
 
 def _attempted(sources: Sequence[SourceText], work: Workers, store: Store | None) -> Iterator[Analysis | Failure]:
-    keys = [_key(source) for source in sources]
+    keys = [caching.key_of(source) for source in sources]
     for source, found in zip(sources, caching.each(_bare, sources, keys, work), strict=True):
         yield found if isinstance(found, Failure) else storing.analysis(store, source, found)
     if work.folder:
         caching.cleared(work.folder, keys)
-
-
-def _key(source: SourceText) -> str:
-    """The key of all that an analysis depends on."""
-    return caching.key(source.slug, source.sha256, source.decisions)
 
 
 def _bare(source: SourceText) -> storing.Parts | Failure:
@@ -395,7 +337,7 @@ def proposed(
 ) -> Iterator[Document]:
     """The documents with what the whole collection lets one doubt and propose."""
     analyses = tuple(analyses)
-    keys = [_key(each.document.source) for each in analyses]
+    keys = [caching.key_of(each.document.source) for each in analyses]
     cleaned = storing.Lazily(dict(zip(keys, analyses, strict=True)), attrgetter("clean"))
     for each, found in zip(analyses, collection_words.proposed(work, cleaned), strict=True):
         yield storing.changed(store, each.document, **_with_proposals(each, found)) if found else each.document

@@ -79,6 +79,11 @@ def key(*parts: object) -> str:
     return digest.hexdigest()[:40]
 
 
+def key_of(source: model.SourceText) -> str:
+    """The key of all that the analysis of a text depends on."""
+    return key(source.slug, source.sha256, source.decisions)
+
+
 @cache
 def _code() -> str:
     """A hash of every program and table of the package: a result made by other code is not this code's."""

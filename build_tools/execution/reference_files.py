@@ -9,19 +9,25 @@ no other text so leaves the others alone.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model import Document, Finding, Reference
-from ..resolving.citings import CitedThere
+from .. import amending, resolving
+from ..errors import Refusal
+from ..model import Document, Failure, Finding, Mention, Reference
+from ..resolving.citings import CitedThere, Citings
+from ..resolving.lint import Lint
 from ..resolving.register import Register
-from . import asking, caching
+from . import asking, caching, isolation, processes
 from .caching import Workers
+from .isolation import Texts
+from .storing import ByText
 from .text_files import hashed
 
 FOLDER = "references"
+STAGE = "Nối dẫn chiếu"
 
 
 class Resolved(NamedTuple):
@@ -46,7 +52,6 @@ class KeptOutcomes:
         self._of_all = hashed(register.told()) if self._folder else ""
         texts = register.catalogue.by_slug
         self._answers = asking.Prints({"texts": texts}, lambda _name, slug, _value: prints[slug])
-        self._names: list[str] = []
         self._laid = laid
 
     @property
@@ -61,7 +66,6 @@ class KeptOutcomes:
         slug = document.source.slug
         name = caching.key(FOLDER, slug)
         made_of = (self._prints[slug], self._of_all)
-        self._names.append(name)
         known = _read(caching.kept(self._folder, name))
         if known and known[0] == made_of and self._answers.hold(known[1]):
             return known[2]
@@ -80,10 +84,10 @@ class KeptOutcomes:
         register.catalogue = replace(known, documents=(), by_slug=texts, places=places)
         return register
 
-    def keep(self) -> None:
-        """After the last text."""
+    def keep(self, documents: Iterable[Document]) -> None:
+        """After the last of these texts: what was kept of others goes."""
         if self._folder:
-            caching.cleared(self._folder, self._names)
+            caching.cleared(self._folder, [caching.key(FOLDER, document.source.slug) for document in documents])
 
 
 def _read(kept: Any) -> tuple[tuple[str, str], asking.Trace, Resolved] | None:
@@ -96,3 +100,74 @@ def _read(kept: Any) -> tuple[tuple[str, str], asking.Trace, Resolved] | None:
         trace,
         Resolved(references, print_, tuple(CitedThere(*each) for each in cited), doubts, commencement),
     )
+
+
+class Outcomes:
+    """What became of the mentions of all texts, and what is told of each text alone: each is gone through once."""
+
+    def __init__(
+        self,
+        register: Register,
+        mentions: Mapping[str, tuple[Mention, ...]],
+        references: ByText[tuple[Reference, ...]],
+        kept: KeptOutcomes,
+    ) -> None:
+        self.register, self.mentions, self.references, self.kept = register, mentions, references, kept
+        self.citings, self.lint = Citings(register), Lint(register)
+        self.prints: dict[str, str] = {}
+        self.doubts: dict[str, tuple[Finding, ...]] = {}
+        self.commencements: dict[str, amending.Commencement] = {}
+
+    def resolve(self, texts: Texts, documents: Sequence[Document], jobs: int) -> None:
+        """The mentions of all texts, by several processes; a text at which that fails is refused."""
+        left = texts.left(documents)
+        made = processes.in_order(self._tried, left, jobs)
+        for document, found in zip(left, texts.told(STAGE, made, len(left)), strict=True):
+            if isinstance(found, Failure):
+                texts.refuse(document.source.slug, Refusal(found.place, found.problem, found.remedy))
+            else:
+                self._take(document.source.slug, found)
+        self.kept.keep(documents)
+
+    def _tried(self, document: Document) -> Resolved | Failure:
+        """What became of the mentions of one text, or why that cannot be told."""
+        try:
+            return self.kept.of_text(document, self._made)
+        except Refusal as refusal:
+            return Failure(refusal.place, refusal.problem, refusal.remedy)
+        except Exception as error:
+            told = isolation.failure(document.source, STAGE, error)
+            return Failure(told.place, told.problem, told.remedy)
+
+    def _take(self, slug: str, found: Resolved) -> None:
+        self.references.lay(slug, found.references)
+        self.prints[slug] = found.print
+        self.citings.add(found.cited)
+        self.doubts[slug] = found.doubts
+        self.commencements[slug] = amending.Commencement(*found.commencement)
+
+    def _made(self, document: Document, register: Register) -> Resolved:
+        own = self.mentions[document.source.slug]
+        found = resolving.resolve(document, own, register)
+        when = amending.commencement(document, found)
+        return Resolved(
+            found,
+            _print_of(document, own, found) if self.kept.keeps else "",
+            tuple(self.citings.of_text(document, found, register.catalogue.by_slug)),
+            self.lint.of_text(document, found),
+            tuple(getattr(when, each.name) for each in fields(when)),
+        )
+
+
+def _print_of(document: Document, own: Sequence[Mention], found: Sequence[Reference]) -> str:
+    """The print of what became of the mentions of a text: of the text as it was read, and of whatever is added."""
+    became = [(_outcome(r), None if r.mention is m else r.mention) for r, m in zip(found, own, strict=True)]
+    return caching.key(caching.key_of(document.source), became)
+
+
+def _outcome(reference: Reference) -> tuple[object, ...]:
+    """All of a reference but its mention."""
+    return tuple(getattr(reference, name) for name in _BECAME)
+
+
+_BECAME = tuple(each.name for each in fields(Reference) if each.name != "mention")

@@ -16,14 +16,15 @@ from typing import Any, TypeAlias
 
 from ..model import Citing, Page, Work
 from ..rendering import InTime, Threads, work_page
-from . import asking, caching
+from . import asking, caching, processes
 from .caching import Workers
 from .text_files import KeptPage, content_name, hashed
 
 FOLDER = "works"
 _PAGES = "pages"  # under which all that is known of the kept pages is found
 
-Known: TypeAlias = dict[str, tuple[str, asking.Trace, str]]  # by key: print of the work, what was asked, the content
+Row: TypeAlias = tuple[str, asking.Trace, str]  # print of the work, what was asked, the content
+Known: TypeAlias = dict[str, Row]  # by key
 
 _CITINGS = ("citings", "inside")
 _OF_WORK = attrgetter(*(each.name for each in fields(Work) if each.name not in _CITINGS))
@@ -39,26 +40,38 @@ def made(work: Workers, works: Sequence[Work], found: Threads, time: InTime) -> 
     mappings = _mappings(found, time)
     answers = asking.Prints(mappings, _answer)
     name = caching.key(FOLDER, _PAGES)
-    before, now = _read(caching.kept(folder, name)), Known()
+    before = _read(caching.kept(folder, name))
+    now = Known({each.key: row for each in works if (row := _still(folder, before.get(each.key), each, answers))})
+    left = [each for each in works if each.key not in now]
+    made_now = processes.in_order(partial(_made, folder, found, time, answers), left, work.jobs)
     for each in works:
-        again = partial(_again, each, found, time)
-        print_, trace, content = before.get(each.key, ("", (), ""))
-        if content and print_ == _print(each) and answers.hold(trace) and caching.is_kept(folder, content):
-            now[each.key] = before[each.key]
-            yield _lying(folder, _path(each), content, again)
+        row = now[each.key] if each.key in now else next(made_now)
+        if isinstance(row, Page):
+            yield row
             continue
-        log: dict[asking.Question, None] = {}
-        asked = {key: asking.AskedMapping(key, values, log) for key, values in mappings.items()}
-        page = work_page(each, *_surrounded(found, time, asked))
-        content = content_name(page.content)
-        if not caching.write(folder, content, page.content):
-            yield page
-            continue
-        now[each.key] = _print(each), answers.trace(log), content
-        yield _lying(folder, page.path, content, again)
+        now[each.key] = row
+        yield _lying(folder, _path(each), row[2], partial(_again, each, found, time))
     if now != before:
         caching.keep(folder, name, now)
         caching.cleared(folder, [name, *(content for _, _, content in now.values())])
+
+
+def _still(folder: Path, row: Row | None, work: Work, answers: asking.Prints) -> Row | None:
+    """What was kept of the page of a work, if its work and all that it asked are what they were."""
+    if row and row[2] and row[0] == _print(work) and answers.hold(row[1]) and caching.is_kept(folder, row[2]):
+        return row
+    return None
+
+
+def _made(folder: Path, found: Threads, time: InTime, answers: asking.Prints, work: Work) -> Row | Page:
+    """The page of a work, kept; itself where it cannot be."""
+    log: dict[asking.Question, None] = {}
+    asked = {key: asking.AskedMapping(key, values, log) for key, values in answers.mappings.items()}
+    page = work_page(work, *_surrounded(found, time, asked))
+    content = content_name(page.content)
+    if not caching.write(folder, content, page.content):
+        return page
+    return _print(work), answers.trace(log), content
 
 
 def _lying(folder: Path, path: str, name: str, again: Callable[[str], bytes]) -> Any:
