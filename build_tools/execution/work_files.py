@@ -41,7 +41,7 @@ def made(work: Workers, works: Sequence[Work], found: Threads, time: InTime) -> 
     answers = asking.Prints(mappings, _answer)
     name = caching.key(FOLDER, _PAGES)
     before = _read(caching.kept(folder, name))
-    now = Known({each.key: row for each in works if (row := _still(folder, before.get(each.key), each, answers))})
+    now = Known({each.key: one for each in works if (one := _still(folder, before.get(each.key), each, answers))})
     left = [each for each in works if each.key not in now]
     made_now = processes.in_order(partial(_made, folder, found, time, answers), left, work.jobs)
     for each in works:
