@@ -177,7 +177,7 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
     prints = prints_of(analyses, documents) if work.folder else {}
     kept_outcomes = reference_files.KeptOutcomes(_kept(texts, work), register, prints, laid=store is not None)
-    resolved = reference_files.Outcomes(register, mentions, ByText(store), kept_outcomes)
+    resolved = reference_files.Outcomes(register, mentions, ByText(store), kept_outcomes, store)
     resolved.resolve(texts, documents, work.jobs)
     if texts.count() > before:  # every text past the barrier was counted upon by the others
         raise OneText

@@ -23,7 +23,7 @@ from ..resolving.register import Register
 from . import asking, caching, isolation, processes
 from .caching import Workers
 from .isolation import Texts
-from .storing import ByText
+from .storing import ByText, Store
 from .text_files import hashed
 
 FOLDER = "references"
@@ -111,9 +111,11 @@ class Outcomes:
         mentions: Mapping[str, tuple[Mention, ...]],
         references: ByText[tuple[Reference, ...]],
         kept: KeptOutcomes,
+        store: Store | None = None,
     ) -> None:
         self.register, self.mentions, self.references, self.kept = register, mentions, references, kept
-        self.citings, self.lint = Citings(register), Lint(register)
+        self.citings = Citings(register, store.lay, store.read) if store else Citings(register)
+        self.lint = Lint(register)
         self.prints: dict[str, str] = {}
         self.doubts: dict[str, tuple[Finding, ...]] = {}
         self.commencements: dict[str, amending.Commencement] = {}

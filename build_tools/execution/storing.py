@@ -61,13 +61,21 @@ class Store:
         if number in self._held:
             self._held.move_to_end(number)
             return self._held[number]
-        start, length = self._at[number]
-        value = self._held[number] = caching.unpacked(os.pread(self._file.fileno(), length, start))
-        self._weight += length
+        value = self._held[number] = self.read(number)
+        self._weight += self._at[number][1]
         while self._weight > self._most and len(self._held) > 1:
             gone, _ = self._held.popitem(last=False)
             self._weight -= self._at[gone][1]
         return value
+
+    def read(self, number: int) -> Any:
+        """A value that is asked for once."""
+        start, length = self._at[number]
+        return caching.unpacked(os.pread(self._file.fileno(), length, start))
+
+    def lay(self, value: object) -> int:
+        """Packs a value and lays it down; its number. Raises Refusal."""
+        return self.put(caching.packed(value))
 
 
 def _nameless(folder: Path | None) -> IO[bytes]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ..addresses import document_url
 from ..citations import forms
@@ -42,12 +42,23 @@ class CitedThere(NamedTuple):
     date: str | None = None
 
 
-class Citings:
-    """Who cites each work, text by text."""
+Rows: TypeAlias = tuple[tuple[Any, ...], ...]  # of `CitedThere`, as plain tuples
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
-        self._found: dict[str, _Page] = {}
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+class Citings:
+    """Who cites each work, text by text; of a large collection `put` lays down what one text says of one work, and
+    `get` reads it.
+    """
+
+    def __init__(
+        self, register: Register, put: Callable[[Rows], Any] = _itself, get: Callable[[Any], Rows] = _itself
+    ) -> None:
+        self._register, self._put, self._get = register, put, get
+        self._found: dict[str, list[Any]] = {}  # by work: what each text says of it, as it is laid down
         self._held = {key: each.held for key, each in register.all_works().items() if each.held}
 
     def of_text(
@@ -62,20 +73,30 @@ class Citings:
 
     def add(self, said: Iterable[CitedThere]) -> None:
         """What one more text says."""
+        by_work: dict[str, list[tuple[Any, ...]]] = {}
         for each in said:
-            page = self._found.setdefault(each.work, _Page())
-            (page.inside if each.inside else page.citings).append(each.citing)
-            if each.name is not None:
-                page.names[each.name] += 1
-            if each.date is not None:
-                page.dates[each.date] += 1
+            by_work.setdefault(each.work, []).append(tuple(each))
+        for work, rows in by_work.items():
+            self._found.setdefault(work, []).append(self._put(tuple(rows)))
+
+    def _page(self, work: str) -> _Page:
+        """All that is said of a work."""
+        page = _Page()
+        for laid in self._found.pop(work, ()):
+            for each in map(CitedThere._make, self._get(laid)):
+                (page.inside if each.inside else page.citings).append(each.citing)
+                if each.name is not None:
+                    page.names[each.name] += 1
+                if each.date is not None:
+                    page.dates[each.date] += 1
+        return page
 
     def works(self) -> Iterator[Work]:
         """Every work that is held, or cited as itself or as a candidate."""
         found, known = self._found, self._register.all_works()
         kept = sorted(key for key, each in known.items() if key in found or each.held)
         namesakes = _namesakes(self._register, set(kept))
-        return (_work(known[key], found.pop(key, _Page()), namesakes.get(key, ())) for key in kept)
+        return (_work(known[key], self._page(key), namesakes.get(key, ())) for key in kept)
 
 
 class _Held(Mapping[str, Document]):
