@@ -55,16 +55,16 @@ _GOES_ON = re.compile(rf"[{UPPER}]{LETTERS} {LETTERS},(?:{_SMALL}){{2,8}}(?: và
 # 2025".
 _CONFIRMED = re.compile(
     rf"[{UPPER}][^\W\d_]*(?:(?:(?:,| và|) (?!{_STOP}\b|{_STATUTES}|các|những){LETTERS}){{1,14}}"
-    r"(?=(?i: ngày \d| năm (?:19|20)\d\d| số \d))|(?=(?i: số \d)))"
+    r"(?=(?i: {1,3}(?:ngày \d|năm (?:19|20)\d\d|số \d)))|(?=(?i: {1,3}số \d)))"
 )
 
 
 @lru_cache(maxsize=32)  # several rows of the forms ask of one place
 def end_of(type_: str, text: str, at: int, depth: int = 0) -> int | None:
-    """The end of the name of a law that begins with a blank at `at`."""
+    """The end of the name of a law that begins with a blank at `at`; a line set to full width prints two or three."""
     if text[at : at + 1] != " ":
         return None
-    at += 1
+    at += 3 if text.startswith("   ", at) else 2 if text.startswith("  ", at) else 1
     if many := _MANY.match(text, at):
         return many.end()
     if about := _ABOUT.match(text, at):
