@@ -17,14 +17,10 @@ PERSON = "person"
 Findings: TypeAlias = Mapping[str, tuple[Finding, ...]]
 
 
-def _by_text(found: Iterable[tuple[str, tuple[Finding, ...]]]) -> Findings:
-    return dict(found)
-
-
 def withheld(
     site: Site,
     changed: Callable[..., Document] = replace,
-    by_text: Callable[[Iterable[tuple[str, tuple[Finding, ...]]]], Findings] = _by_text,
+    by_text: Callable[[Iterable[tuple[str, tuple[Finding, ...]]]], Findings] = dict,
 ) -> Site:
     """The site without names of persons, where its settings do not publish them; `changed` gives a document of which
     some fields are others, `by_text` holds the findings of each text.

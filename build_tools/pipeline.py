@@ -291,7 +291,7 @@ def analysed(sources: Sequence[SourceText], work: Workers = caching.HERE) -> Ite
     """The analysis of each text; what was kept of texts that are no more is dropped. Raises Refusal."""
     for found in _attempted(sources, work, None):
         if isinstance(found, Failure):
-            raise _refusal(found)
+            raise isolation.refusal(found)
         yield found
 
 
@@ -300,7 +300,7 @@ def _analyses(texts: Texts, sources: Sequence[SourceText], work: Workers, store:
     analyses = []
     for source, found in zip(left, texts.told("Đọc văn bản", _attempted(left, work, store), len(left)), strict=True):
         if isinstance(found, Failure):
-            texts.refuse(source.slug, _refusal(found))
+            texts.refuse(source.slug, isolation.refusal(found))
         else:
             analyses.append(found)
     return tuple(analyses)
@@ -322,11 +322,7 @@ def _bare(source: SourceText) -> storing.Parts | Failure:
             Analysis(replace(found.clean, source=bare), replace(found.document, source=bare), found.mentions)
         )
     except Refusal as refusal:
-        return Failure(refusal.place, refusal.problem, refusal.remedy)
-
-
-def _refusal(failure: Failure) -> Refusal:
-    return Refusal(failure.place, failure.problem, failure.remedy)
+        return isolation.as_failure(refusal)
 
 
 # ------------------------------------------------------------------ behind it

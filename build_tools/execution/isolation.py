@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Protocol, TypeVar
 
 from ..errors import Refusal, Refusals
-from ..model import Block, CleanText, Document, Line, SourceText, Unit
+from ..model import Block, CleanText, Document, Failure, Line, SourceText, Unit
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 COLLECTION = ""  # stands for the slug where something concerns no text alone
@@ -114,6 +114,16 @@ def at(what: str, source: SourceText, work: Callable[[T], R], item: T) -> R:
         raise
     except Exception as error:
         raise failure(source, what, error) from error
+
+
+def as_failure(refusal: Refusal) -> Failure:
+    """A Refusal as a value, which one process hands to another."""
+    return Failure(refusal.place, refusal.problem, refusal.remedy)
+
+
+def refusal(failed: Failure) -> Refusal:
+    """The Refusal that a value tells of."""
+    return Refusal(failed.place, failed.problem, failed.remedy)
 
 
 def failure(source: SourceText, what: str, error: BaseException) -> Refusal:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,7 +114,7 @@ class Outcomes:
         kept: KeptOutcomes,
         store: Store | None = None,
     ) -> None:
-        self.register, self.mentions, self.references, self.kept = register, mentions, references, kept
+        self.mentions, self.references, self.kept = mentions, references, kept
         self.citings = Citings(register, store.lay, store.read) if store else Citings(register)
         self.lint = Lint(register)
         self.prints: dict[str, str] = {}
@@ -126,7 +127,7 @@ class Outcomes:
         made = processes.in_order(self._tried, left, jobs)
         for document, found in zip(left, texts.told(STAGE, made, len(left)), strict=True):
             if isinstance(found, Failure):
-                texts.refuse(document.source.slug, Refusal(found.place, found.problem, found.remedy))
+                texts.refuse(document.source.slug, isolation.refusal(found))
             else:
                 self._take(document.source.slug, found)
         self.kept.keep(documents)
@@ -134,12 +135,9 @@ class Outcomes:
     def _tried(self, document: Document) -> Resolved | Failure:
         """What became of the mentions of one text, or why that cannot be told."""
         try:
-            return self.kept.of_text(document, self._made)
+            return isolation.at(STAGE, document.source, partial(self.kept.of_text, make=self._made), document)
         except Refusal as refusal:
-            return Failure(refusal.place, refusal.problem, refusal.remedy)
-        except Exception as error:
-            told = isolation.failure(document.source, STAGE, error)
-            return Failure(told.place, told.problem, told.remedy)
+            return isolation.as_failure(refusal)
 
     def _take(self, slug: str, found: Resolved) -> None:
         self.references.lay(slug, found.references)

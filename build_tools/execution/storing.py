@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, TypeAlias, TypeVar, cast
+from typing import IO, Any, TypeAlias, TypeVar
 
 from ..model import Analysis, CleanText, Document, SourceText, Work
 from ..storage import refused
@@ -178,7 +178,7 @@ def source(store: Store | None, text: SourceText) -> SourceText:
     """A raw text, laid down."""
     if store is None:
         return text
-    number = store.put(caching.packed((text.text,)))
+    number = store.lay((text.text,))
     made: SourceText = _laid(_SOURCE, _small(text, ("data", "text")), store, _numbered(number, ("text",)))
     return made
 
@@ -224,7 +224,7 @@ def changed(store: Store | None, document: Document, **said: Any) -> Document:
     where, heavy = _numbers_of(document), {*_RECORD} & said.keys()
     if heavy:
         record = tuple(said.get(name, getattr(document, name)) for name in _RECORD)
-        where = {**where, **_numbered(store.put(caching.packed(record)), _RECORD)}
+        where = {**where, **_numbered(store.lay(record), _RECORD)}
     small = _small(document, _HEAVY) | {name: value for name, value in said.items() if name not in heavy}
     made: Document = _laid(_DOCUMENT, small, store, where)
     return made
@@ -241,39 +241,9 @@ def works(store: Store | None, found: Iterable[Work]) -> tuple[Work, ...]:
 
 
 def _work(store: Store, work: Work) -> Work:
-    number = store.put(caching.packed((work.citings, work.inside)))
+    number = store.lay((work.citings, work.inside))
     made: Work = _laid(_WORK, _small(work, _CITINGS), store, _numbered(number, _CITINGS))
     return made
-
-
-class ByText(Mapping[str, V]):
-    """Something of each text by the name of the text, laid down where there is a store."""
-
-    def __init__(self, store: Store | None, found: Iterable[tuple[str, V]] = ()) -> None:
-        self._store = store
-        self._all: dict[str, Any] = {}
-        for slug, value in found:
-            self.lay(slug, value)
-
-    def lay(self, slug: str, value: V | bytes) -> None:
-        """One more, or another in the stead of what was there; it may be packed already."""
-        if self._store is None:
-            self._all[slug] = caching.unpacked(value) if isinstance(value, bytes) else value
-        else:
-            self._all[slug] = self._store.put(value if isinstance(value, bytes) else caching.packed(value))
-
-    def __getitem__(self, slug: str) -> V:
-        found = self._all[slug]
-        return cast(V, found if self._store is None else self._store.get(found))
-
-    def __contains__(self, slug: object) -> bool:
-        return slug in self._all
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
 
 
 class Lazily(Mapping[str, V]):
@@ -293,3 +263,24 @@ class Lazily(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+
+class ByText(Lazily[V]):
+    """Something of each text by the name of the text, laid down where there is a store."""
+
+    def __init__(self, store: Store | None, found: Iterable[tuple[str, V]] = ()) -> None:
+        self._store, self._all = store, dict[str, Any]()
+        super().__init__(self._all, store.get if store else _itself)
+        for slug, value in found:
+            self.lay(slug, value)
+
+    def lay(self, slug: str, value: V | bytes) -> None:
+        """One more, or another in the stead of what was there; it may be packed already."""
+        if self._store is None:
+            self._all[slug] = caching.unpacked(value) if isinstance(value, bytes) else value
+        else:
+            self._all[slug] = self._store.put(value) if isinstance(value, bytes) else self._store.lay(value)
+
+
+def _itself(value: Any) -> Any:
+    return value

@@ -79,7 +79,7 @@ def made(
     for n, (place, result) in enumerate(processes.as_they_come(make, left, work.jobs)):
         texts.progress("Dựng trang", n, len(left))
         if isinstance(result, Failure):
-            texts.refuse(left[place], Refusal(result.place, result.problem, result.remedy))
+            texts.refuse(left[place], isolation.refusal(result))
         else:
             done[left[place]] = result
     if texts.count() > before:
@@ -107,8 +107,7 @@ def _made(
     except Refusal:
         raise
     except Exception as error:
-        told = isolation.failure(around.documents[slug].source, "Dựng trang", error)
-        return Failure(told.place, told.problem, told.remedy)
+        return isolation.as_failure(isolation.failure(around.documents[slug].source, "Dựng trang", error))
     return _put(folder, names[slug], found, answers.trace(log)) if folder else found
 
 
