@@ -166,3 +166,18 @@ def test_a_text_with_recipients_and_no_signature_is_told() -> None:
     recipients = "Nơi nhận:\n- Các tỉnh;\n- Lưu: VT.\n"
     assert told(f"{HEAD}{BODY}{recipients}", "signature-incomplete") == ["Thông tư này có hiệu lực từ ngày ký."]
     assert told(f"{HEAD}{BODY}{recipients}{TAIL}", "signature-incomplete") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "places"),
+    [
+        ("1. Người trồng hoa có quyền bán hoa tại chợ của xã (trừ hoa\nThuộc danh mục cấm) và tại nhà.", ["a"]),
+        ("1. Hộ khác được vay vốn (ví dụ:\nNhóm hộ, hội) theo lãi suất chung.", [":"]),
+        ("1. Hộ trồng hoa được vay vốn (gồm:\n- Hộ nghèo;\n- Hộ cận nghèo.", [":"]),
+        ("1. Hộ trồng hoa được vay vốn (gồm:\n- Hộ (nhóm hộ) nghèo;\n- Hộ cận nghèo) theo quy định.", []),
+        ("1. Hộ không nghèo (sau đây gọi là hộ khác) tự lo vốn.", []),
+        ("1. Hộ khác được vay vốn (ví dụ:\nnhóm hộ, hội) theo lãi suất chung.", []),
+    ],
+)
+def test_a_paragraph_that_ends_inside_a_bracket_is_told(clause: str, places: list[str]) -> None:
+    assert told(f"{HEAD}{BODY}{MORE}Điều 6. Vay vốn\n{clause}\n{TAIL}", "sentence-cut") == places

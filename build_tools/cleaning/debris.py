@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..office import attachments
 from ..office.letterheads import KEPT_COPY
+from ..office.patterns import compiled
 from ..passages import Edit
 from .rows import Row
 
@@ -97,15 +99,35 @@ _UNDER = re.compile(r"(?:Độc lập|Hạnh phúc)\b")
 
 
 def rulers(rows: Sequence[Row]) -> Iterator[Edit]:
-    """A line drawn under a heading of the front: it stands alone, under capitals, under the motto or under a title."""
+    """A line drawn under a heading: at the front of the file it stands alone, under capitals, under the motto or under
+    a title; further down, where a form leaves places to be filled in, under what no form asks for: the motto, the title
+    of an annex, the note that says what it is attached to.
+    """
     for n, row in enumerate(rows):
-        if row.start > _FRONT:
-            break
+        if row.text[0] not in _STROKES or not _RULER.fullmatch(row.text):
+            continue
         above = rows[n - 1].text if n else ""
-        if _RULER.fullmatch(row.text) and (
+        front = row.start <= _FRONT and (
             above.isupper() or _UNDER.search(above) or (n and not row.gap and not above.endswith(":"))
-        ):
+        )
+        if front or _is_under_head(rows, n):
             yield Edit(row.start, row.end, "", "ruler")
 
 
 _FRONT = 3_000  # letters: as many as some forty lines have, however they are joined
+_STROKES = "-–—_=*"
+_MOTTO = re.compile(r"Hạnh phúc$", re.I)
+_NOTE = compiled(r"\((?:(?:‹types›\s+)?[Bb]an hành|Kèm theo|kèm theo|Phê duyệt|Đính kèm)\s")
+_LINES = 8  # of the title of an annex and its note, at the most
+
+
+def _is_under_head(rows: Sequence[Row], n: int) -> bool:
+    """Does a row stand under the motto, or under the last line of an annex's head?"""
+    above = [row.text for row in reversed(rows[max(0, n - _LINES) : n])]
+    if not above or _MOTTO.search(above[0]):
+        return bool(above)
+    if above[0].endswith(")"):
+        note = next((text for text in above if text.startswith("(")), "")
+        return _NOTE.match(note) is not None
+    label = next((found for text in above if (found := attachments.label(text)) or not text.isupper()), None)
+    return above[0].isupper() and label is not None and label[0] == "Phụ lục"

@@ -123,6 +123,7 @@ def _of_the_whole(
     yield from reading_doubts.without_body(units, blocks, about)
     yield from reading_doubts.second_texts(blocks, about)
     yield from reading_doubts.open_end(blocks)
+    yield from reading_doubts.within_brackets(blocks, units)
     yield from reading_doubts.marks_alone(units, blocks, clean.note_marks, noted)
     yield from reading_doubts.unmarked(noted, blocks)
 

@@ -115,6 +115,36 @@ def _bare(number: str) -> str:
     return "".join(number.split()).rstrip("./").lower()
 
 
+# ------------------------------------------------------------------ brackets
+
+_OPEN_BRACKET = re.compile(r"\((?!\s*(?:\.{3}|…))[^()]*(?<![.;!?…_])$")
+_LABELS_OF_ITEM = 12  # blocks in which a list within a bracket ends
+
+
+def within_brackets(blocks: Sequence[Block], units: Iterable[Unit]) -> Iterator[Finding]:
+    """A paragraph that ends inside a bracket though no list begins there that the bracket holds: it was cut in two."""
+    forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
+    own = [block for block in blocks if block.role != "note"]
+    for n, block in enumerate(own):
+        text = block.passage.text.rstrip() if block.role == "unit" and block.component not in forms else ""
+        opened = _OPEN_BRACKET.search(text) if text.rfind("(") > text.rfind(")") else None
+        if opened and not _holds_list(own[n + 1 : n + 1 + _LABELS_OF_ITEM], text):
+            told = f"“{text[opened.start() :][-40:]}”: đoạn hết khi ngoặc đơn còn mở."
+            yield finding("sentence-cut", *raw_span(block.passage, len(text) - 1, len(text)), told)
+
+
+def _holds_list(following: Sequence[Block], text: str) -> bool:
+    """Whether the items of a list follow a colon, and one of them closes the bracket: “(gồm: / - hoa; / - cây)”."""
+    if not (text.endswith(":") and following and following[0].label_end):
+        return False
+    for block in following:
+        words = block.passage.text[block.label_end :]
+        closing = words.find(")")
+        if closing >= 0 and "(" not in words[:closing]:
+            return True
+    return False
+
+
 # ------------------------------------------------------------------ marks of notes
 
 _BEHIND_A_LETTER = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹](?<=[^\W\d_].)")

@@ -19,7 +19,7 @@ from ...passages import Edit
 from ..layout import Measure, measure, measures
 from ..rows import Row
 from . import counted, paragraph_lines, sentences, spaced_paragraphs, wrapped
-from .pairs import Pair, begins_in_the_middle, glue, is_apart
+from .pairs import Pair, begins_in_the_middle, glue, goes_on_in_its_bracket, is_apart
 
 _SPACED = 0.9  # so many lines below a blank one: a text set with blank lines throughout
 
@@ -101,11 +101,13 @@ def _rule(pair: Pair, parted: spaced_paragraphs.Parting | None) -> str:
         return "page-break" if pair.seam or pair.b.gap else "line-cut"
     if is_apart(pair):
         return "line-wrap" if counted.goes_on_in_its_zone(pair) else ""
-    if parted and not pair.b.gap and (said := spaced_paragraphs.continues(pair, parted)) is not None:
-        return "line-wrap" if said else ""
+    if parted and not pair.b.gap and (one := spaced_paragraphs.continues(pair, parted)) is not None:
+        return "line-wrap" if one else ""
     if pair.page is None:
-        return paragraph_lines.rule(pair)
-    return counted.rule(pair) if pair.page.letters else wrapped.rule(pair)
+        said = paragraph_lines.rule(pair)
+    else:
+        said = counted.rule(pair) if pair.page.letters else wrapped.rule(pair)
+    return said or ("line-cut" if goes_on_in_its_bracket(pair) else "")
 
 
 def _was_parted(a: Row, b: Row, removed: Sequence[int]) -> bool:

@@ -196,6 +196,22 @@ def never_ends(a: Row, b: Row) -> bool:
     return a.facts.hanging_word and not b.facts.marker and not b.facts.begins_apart
 
 
+_OPENED = re.compile(r"\([^()]*(?:[^\W\d_]|[:,])$")
+_CLOSES = re.compile(r"[^()]*[^()\s][^()]*\)")
+
+
+def goes_on_in_its_bracket(pair: Pair) -> bool:
+    """“Tập thể (ví dụ: / chi họ, nhánh họ) không có quyền”: what a bracket opens and the next line closes is one
+    sentence, if that line begins small and without a mark of its own. Of short lines, as cells have, nothing is said.
+    """
+    a, b = pair.a, pair.b
+    if "(" not in a.text or b.gap or pair.around.columns or not b.facts.small or b.facts.marker:
+        return False
+    long = len(a.text) >= _PROSE or (a.facts.marker and a.text.count(" ") > _CELL_WORDS)
+    return long and bool(_OPENED.search(a.text) and _CLOSES.match(b.text)) and not _LABELLED.match(b.text)
+
+
+_PROSE, _CELL_WORDS = 40, 3  # letters, and words behind a label: what has fewer may be a cell
 _LABELLED = re.compile(r"\w{1,3}\s?[.)/]")  # also one with a letter of another alphabet, which is no marker here
 
 

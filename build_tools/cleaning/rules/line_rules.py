@@ -55,12 +55,17 @@ OF_LINES = (
             "2. Việc kia thực hiện theo Điều⟦\n⇒ ⟧12 của Nghị định số 23/2024/NĐ-CP.",
             "Điều 3. Xóa nợ tiền trồng hoa, tiền chậm nộp⟦\n⇒⟧, tiền phạt",
             "“Điều 4. Nuôi, trồng hoa trong vườn chung”⟦\n⇒⟧;",
+            "2. Vườn hoa không phải là chủ. Tập thể (ví dụ:⟦\n⇒ ⟧tổ, nhóm trồng hoa...) không có quyền ấy.",
+            "2. Người trồng hoa (gồm:⟦\n⇒ ⟧hộ, nhóm hộ) có quyền ấy.",
         ),
         (
             "Điều 7. Các đơn vị sự nghiệp công lập trực thuộc\nSở Nội vụ có các phòng sau đây.",
             "Máy đo\ncái\nchiếc",
             "1. Cá nhân tự do\nĐiều 2. Hiệu lực",
             "Kết thúc vào lúc\n......, ngày .... tháng ....",
+            "2. Người trồng hoa có quyền ấy (gồm:\nhộ trồng hoa;\nnhóm hộ trồng hoa).",
+            "2. Người trồng hoa có quyền ấy (gồm:\na) Hộ (nhóm hộ) trồng hoa;\nb) Xã viên).",
+            "Loại hoa (gồm:\nhoa, cây)",
         ),
     ),
     Rule(

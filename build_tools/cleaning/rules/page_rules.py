@@ -5,6 +5,9 @@ from __future__ import annotations
 from .. import finders
 from ..rule import STRUCTURAL, Rule
 
+# What stands far behind the front of a file.
+_LONG_TEXT = "".join(f"Điều {n}. Người trồng hoa chăm sóc vườn số {n} của mình.\n" for n in range(1, 71))
+
 OF_PAGES = (
     Rule(
         "merged-header", STRUCTURAL, (finders.merged_head, finders.merged_tail),
@@ -77,10 +80,22 @@ OF_PAGES = (
     Rule(
         "ruler", STRUCTURAL, (finders.rulers,),
         "đường kẻ trang trí dưới đầu văn bản",
-        "dòng chỉ có nét gạch, đứng dưới đầu văn bản",
-        "A drawn line under the issuer or the motto, written with dashes; it holds no letter.",
-        ("CHÍNH PHỦ\n⟦_______⇒⟧\n\nSố: 1/NĐ-CP",),
-        ("Họ và tên:\n\n______________\n\nNơi ở:",),
+        "dòng chỉ có nét gạch, đứng dưới đầu văn bản hay phụ lục",
+        "A drawn line under the issuer, the motto or the head of an annex, written with dashes; it holds no letter.",
+        (
+            "CHÍNH PHỦ\n⟦_______⇒⟧\n\nSố: 1/NĐ-CP",
+            f"{_LONG_TEXT}PHỤ LỤC II\nDANH MỤC HOA\n⟦_______⇒⟧\n\nTT",
+            f"{_LONG_TEXT}PHỤ LỤC\n⟦_______⇒⟧\nDANH MỤC HOA",
+            f"{_LONG_TEXT}PHỤ LỤC\nDanh mục hoa\n(Kèm theo Nghị quyết số 1\nngày 01 tháng 3 năm 2031)\n\n⟦___⇒⟧\nTT",
+            f"{_LONG_TEXT}QUY CHẾ\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n⟦____⇒⟧\nChương I",
+            f"{_LONG_TEXT}Độc lập - Tự do - Hạnh phúc\n⟦_______⇒⟧\nTỜ KHAI",
+        ),
+        (
+            "Họ và tên:\n\n______________\n\nNơi ở:",
+            f"{_LONG_TEXT}HỌ VÀ TÊN\n______________\nNơi ở:",
+            f"{_LONG_TEXT}Mẫu số 01\nTÊN NGƯỜI TRỒNG HOA\n______________\nNơi ở:",
+            f"{_LONG_TEXT}Họ và tên (viết chữ in hoa)\n______________\nNơi ở:",
+        ),
     ),
     Rule(
         "signature-stamp", STRUCTURAL, (finders.stamps,),
