@@ -101,7 +101,7 @@ _UNDER = re.compile(r"(?:Độc lập|Hạnh phúc)\b")
 def rulers(rows: Sequence[Row]) -> Iterator[Edit]:
     """A line drawn under a heading: at the front of the file it stands alone, under capitals, under the motto or under
     a title; further down, where a form leaves places to be filled in, under what no form asks for: the motto, the title
-    of an annex, the note that says what it is attached to.
+    of an annex, the note that says what it is attached to, the end of a text.
     """
     for n, row in enumerate(rows):
         if row.text[0] not in _STROKES or not _RULER.fullmatch(row.text):
@@ -122,9 +122,9 @@ _LINES = 8  # of the title of an annex and its note, at the most
 
 
 def _is_under_head(rows: Sequence[Row], n: int) -> bool:
-    """Does a row stand under the motto, or under the last line of an annex's head?"""
+    """Does a row stand under the motto, or under the last line of an annex's head, or of a text?"""
     above = [row.text for row in reversed(rows[max(0, n - _LINES) : n])]
-    if not above or _MOTTO.search(above[0]):
+    if not above or _MOTTO.search(above[0]) or above[0].endswith("./."):
         return bool(above)
     if above[0].endswith(")"):
         note = next((text for text in above if text.startswith("(")), "")

@@ -89,6 +89,7 @@ OF_PAGES = (
             f"{_LONG_TEXT}PHỤ LỤC\nDanh mục hoa\n(Kèm theo Nghị quyết số 1\nngày 01 tháng 3 năm 2031)\n\n⟦___⇒⟧\nTT",
             f"{_LONG_TEXT}QUY CHẾ\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n⟦____⇒⟧\nChương I",
             f"{_LONG_TEXT}Độc lập - Tự do - Hạnh phúc\n⟦_______⇒⟧\nTỜ KHAI",
+            f"{_LONG_TEXT}Giao xã thực hiện./.\n⟦_______⇒⟧\n\nXÁC THỰC VĂN BẢN HỢP NHẤT",
         ),
         (
             "Họ và tên:\n\n______________\n\nNơi ở:",
