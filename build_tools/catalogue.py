@@ -10,7 +10,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import TypeAlias
@@ -24,8 +23,8 @@ from .office import provinces, types
 from .storage import read_toml
 
 AUTHORITY = "source_texts/works.toml"
-_TOLD = 128  # so many texts have their places at hand
 Place: TypeAlias = tuple[str, tuple[Label, ...]]  # component and steps
+Places: TypeAlias = Mapping[str, Mapping[Place, tuple[str, ...]]]  # slug → place → ids of units
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +50,30 @@ class Catalogue:
 
     documents: tuple[Document, ...]
     by_slug: Mapping[str, Document] = field(default_factory=dict)
-    places: Mapping[str, Mapping[Place, tuple[str, ...]]] = field(default_factory=dict)  # slug → place → ids of units
+    places: Places = field(default_factory=dict)
     authorities: tuple[Authority, ...] = ()
 
 
-def collect(documents: Iterable[Document], authorities: tuple[Authority, ...] = ()) -> Catalogue:
-    """The catalogue of a collection; `authorities` is what the publisher says of works (`read_authority`)."""
-    documents = tuple(documents)
-    return Catalogue(
-        documents,
-        {document.source.slug: document for document in documents},
-        _Places({document.source.slug: document for document in documents}),
-        authorities,
-    )
-
-
-class _Places(Mapping[str, Mapping[Place, tuple[str, ...]]]):
-    """The places of each text, told when they are asked for: most texts are cited by few others."""
-
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        self._documents = documents
-        self._told = lru_cache(_TOLD)(lambda slug: places_of(documents[slug]))
-
-    def __getitem__(self, slug: str) -> Mapping[Place, tuple[str, ...]]:
-        return self._told(slug)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._documents)
-
-    def __len__(self) -> int:
-        return len(self._documents)
+def collect(
+    documents: Iterable[Document], authorities: tuple[Authority, ...] = (), places: Places | None = None
+) -> Catalogue:
+    """The catalogue of a collection; `authorities` is what the publisher says of works (`read_authority`), `places`
+    the places of each text (`places_of`) where they are known already.
+    """
+    by_slug = {document.source.slug: document for document in documents}
+    if places is None:
+        places = {slug: places_of(document) for slug, document in by_slug.items()}
+    return Catalogue(tuple(by_slug.values()), by_slug, places, authorities)
 
 
 def places_of(document: Document) -> dict[Place, tuple[str, ...]]:
-    """Every unit by its component and the steps it is cited by,
-    and by its last steps alone (a dash only below a unit).
+    """Every unit by its component and the steps it is cited by, and by its last steps alone (a dash only below a unit);
+    a whole annex or form by its component and no steps.
     """
     found: dict[Place, list[str]] = {}
     for unit in document.units:
+        if unit.id == unit.component:
+            found[unit.id, ()] = [unit.id]
         steps = tuple(map(label, unit.address.steps))
         if unit.kind is Kind.DOAN or any(step.copy > 1 for step in unit.address.steps[:-1]):
             continue

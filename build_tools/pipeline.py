@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from . import (
+    addresses,
     amending,
     catalogue,
     citations,
@@ -169,8 +170,10 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     sources, authorities, noted = _read(root, texts, store)
     analyses = _analyses(texts, sources, _kept(texts, work), store)
     before = texts.count()
-    mentions = storing.Lazily({each.document.source.slug: each for each in analyses}, attrgetter("mentions"))
-    collected = partial(catalogue.collect, [each.document for each in analyses], authorities)
+    by_slug = {each.document.source.slug: each for each in analyses}
+    mentions = storing.Lazily(by_slug, attrgetter("mentions"))
+    places, said = (storing.Lazily(by_slug, attrgetter(name)) for name in ("places", "said"))
+    collected = partial(catalogue.collect, [each.document for each in analyses], authorities, places)
     known = texts.whole("Lập danh mục", collected)  # the barrier
     shown = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work), store)))
     documents = texts.each("Đối chiếu sổ neo", partial(_watched, store, noted), shown)
@@ -221,6 +224,7 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
         dict(done.versions),
         noted=ledger.days(noted, documents),
         former_versions=ledger.former_versions(noted, done.versions, renamed, (d.source.slug for d in documents)),
+        said=said,
     )
     return site, both, Lookup(register, noted)
 
@@ -278,7 +282,8 @@ def analyse(source: SourceText) -> Analysis:
     """One text by itself. Raises Refusal, which names text, stage and line, for whatever goes wrong at it."""
     clean, document = parsed(source)
     mentions = isolation.at("Tìm dẫn chiếu", source, citations.find, document)
-    return Analysis(replace(clean, lines=()), document, mentions)
+    places, said = catalogue.places_of(document), addresses.all_cited(document.units)
+    return Analysis(replace(clean, lines=()), document, mentions, places, said)
 
 
 def parsed(source: SourceText) -> tuple[CleanText, Document]:
@@ -319,7 +324,7 @@ def _bare(source: SourceText) -> storing.Parts | Failure:
     try:
         found, bare = analyse(source), replace(source, data=b"", text="")
         return storing.parted(
-            Analysis(replace(found.clean, source=bare), replace(found.document, source=bare), found.mentions)
+            replace(found, clean=replace(found.clean, source=bare), document=replace(found.document, source=bare))
         )
     except Refusal as refusal:
         return isolation.as_failure(refusal)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
-from ..model import Kind, Step
+from ..model import Kind, Step, Unit
 from ..vietnamese import ordinal, slug, telex
 from .steps import COUNTED, NAMINGS, WHOLE
 
@@ -238,6 +238,11 @@ def words_of_places() -> dict[str, object]:
         "letters": _LETTERS,
         "otherwise": NO_PLACE,
     }
+
+
+def all_cited(units: Iterable[Unit]) -> dict[str, str]:
+    """Units as one would cite them within their text, by their ids; "" of a form or an annex, which has no steps."""
+    return {unit.id: cited(unit.address.steps) for unit in units}
 
 
 def cited_unit(id_: str, steps: Iterable[Step]) -> str:

@@ -133,6 +133,7 @@ _BESIDE = ("notes", "quotations")
 _RECORD = ("corrections", "findings")
 _HEAVY = (*_UNITS, *_BODY, *_BESIDE, *_RECORD)
 _OF_CLEAN = ("note_marks", "stated")
+_ASKED = ("mentions", "places", "said")  # of an analysis, each by itself
 _CITINGS = ("citings", "inside")
 
 
@@ -149,7 +150,7 @@ def _clean(analysis: Any) -> CleanText:
 _SOURCE = _noun(SourceText, "text", data=property(lambda source: source.text.encode()))
 _DOCUMENT = _noun(Document, *_HEAVY)
 _CLEAN = _noun(CleanText, "passage")
-_ANALYSIS = _noun(Analysis, "mentions", clean=property(_clean))
+_ANALYSIS = _noun(Analysis, *_ASKED, clean=property(_clean))
 _WORK = _noun(Work, *_CITINGS)
 
 
@@ -184,13 +185,16 @@ def source(store: Store | None, text: SourceText) -> SourceText:
 
 
 def parted(analysis: Analysis) -> Parts:
-    """An analysis, packed part by part: what is small, units, body, beside it, record, mentions, passage."""
+    """An analysis, packed part by part: what is small, units, body, beside it, record, passage, then what is asked of
+    it.
+    """
     document, clean = analysis.document, analysis.clean
     nothing: dict[str, Any] = dict.fromkeys(_HEAVY, ())
     groups = (_UNITS, _BODY, _BESIDE, _RECORD)
     *parts, record = (tuple(getattr(document, name) for name in names) for names in groups)
     record += (*(getattr(clean, name) for name in _OF_CLEAN), len(clean.findings))
-    parts = [(replace(document, **nothing),), *parts, record, (analysis.mentions,), (clean.passage,)]
+    asked = ((getattr(analysis, name),) for name in _ASKED)
+    parts = [(replace(document, **nothing),), *parts, record, (clean.passage,), *asked]
     return tuple(map(caching.packed, parts))
 
 
@@ -199,22 +203,23 @@ def analysis(store: Store | None, text: SourceText, parts: Parts) -> Analysis:
     (head,) = caching.unpacked(parts[0])
     if store is None:
         return _whole(replace(head, source=text), [caching.unpacked(part) for part in parts[1:]])
-    units, body, aside, record, mentions, passage = map(store.put, parts[1:])
+    units, body, aside, record, passage, *asked = map(store.put, parts[1:])
     of_record = _numbered(record, (*_RECORD, *_OF_CLEAN, "count"))
     where = _numbered(units, _UNITS) | _numbered(body, _BODY) | _numbered(aside, _BESIDE) | of_record
     document = _laid(_DOCUMENT, {**_small(head, _HEAVY), "source": text}, store, where)
-    beside = _numbered(mentions, ("mentions",)) | _numbered(passage, ("passage",)) | of_record
+    beside = {name: (number, 0) for name, number in zip(_ASKED, asked, strict=True)}
+    beside |= _numbered(passage, ("passage",)) | of_record
     found: Analysis = _laid(_ANALYSIS, {"document": document}, store, beside)
     return found
 
 
 def _whole(head: Document, parts: list[Any]) -> Analysis:
     """An analysis in memory."""
-    units, body, beside, (*record, note_marks, stated, count), (mentions,), (passage,) = parts
+    units, body, beside, (*record, note_marks, stated, count), (passage,), *asked = parts
     document = replace(head, **dict(zip(_HEAVY, (*units, *body, *beside, *record), strict=True)))
     own = document.findings[:count]
     clean = CleanText(head.source, passage, (), document.corrections, own, note_marks, stated)
-    return Analysis(clean, document, mentions)
+    return Analysis(clean, document, *(value for (value,) in asked))
 
 
 def changed(store: Store | None, document: Document, **said: Any) -> Document:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .cleaned import CleanText
 from .documents import Document
+from .kinds import Kind
 from .references import Mention
 
 
@@ -19,6 +21,8 @@ class Analysis:
     clean: CleanText
     document: Document
     mentions: tuple[Mention, ...]
+    places: Mapping[tuple[str, tuple[tuple[Kind, str], ...]], tuple[str, ...]]  # component and steps → ids of units
+    said: Mapping[str, str]  # each unit by its id, as one cites it; "" of one that has no steps
 
 
 @dataclass(frozen=True, slots=True)

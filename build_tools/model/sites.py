@@ -112,6 +112,9 @@ class Site:
     )  # by slug: the days on which the ledger first noted the text ("": nobody knows), and its last change
     former_versions: tuple[tuple[str, str, str, str | None], ...] = ()
     # pages of versions that are no more: text, day, and the text and the version (None: as issued) of that day now
+    said: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict
+    )  # by slug and id: each unit as one cites it, "" of one that has no steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from ..addresses import cited, cited_unit, document_url, place_in_words, work_url
-from ..model import Decisions, Document, Effect, InForce, Site, Step, Version, Work
+from ..addresses import all_cited, document_url, place_in_words, work_url
+from ..model import Decisions, Document, Effect, InForce, Site, Version, Work
 from ..presenting.short_titles import date_in_words, of_document, of_work, one_line
 from .wording import cut, short_name, work_name
 
@@ -38,7 +37,6 @@ ACTIVE = {
     "correct": "đính chính",
     "suspend": "ngưng hiệu lực",
 }
-_TEXTS_HELD = 64  # so many texts have the places of their units at hand
 SAID_BY = "theo những văn bản có ở đây"
 
 
@@ -65,26 +63,21 @@ class InTime:
 
 
 class CitedPlaces(Mapping[str, str]):
-    """Units of all texts as they are cited, by "slug#unit"; worded when they are asked for."""
+    """Units of all texts as they are cited, by "slug#unit", of those by slug and unit (`Site.said`)."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._documents = {document.source.slug: document for document in documents}
-        self._steps = lru_cache(_TEXTS_HELD)(self._steps_of)
-
-    def _steps_of(self, slug: str) -> dict[str, tuple[Step, ...]]:
-        document = self._documents.get(slug)
-        return {unit.id: unit.address.steps for unit in document.units} if document else {}
+    def __init__(self, said: Mapping[str, Mapping[str, str]]) -> None:
+        self._said = said
 
     def __getitem__(self, key: str) -> str:
         slug, _, unit = key.partition("#")
-        return cited_unit(unit, self._steps(slug)[unit])
+        return self._said[slug][unit] or place_in_words(unit)
 
     def __contains__(self, key: object) -> bool:
         slug, _, unit = str(key).partition("#")
-        return unit in self._steps(slug)
+        return slug in self._said and unit in self._said[slug]
 
     def __iter__(self) -> Iterator[str]:
-        return (f"{slug}#{unit}" for slug in self._documents for unit in self._steps(slug))
+        return (f"{slug}#{unit}" for slug, units in self._said.items() for unit in units)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -104,6 +97,7 @@ def head(document: Document) -> Document:
 def in_time(site: Site) -> InTime:
     """All of it, in one pass over effects and validities."""
     ordered = sorted(filter(of_another, site.effects), key=lambda e: e.since or "9999")
+    said = site.said or {d.source.slug: all_cited(d.units) for d in site.documents}
     to, by = by_text(ordered, lambda e: e.target), by_text(ordered, lambda e: e.source)
     return InTime(
         {d.source.slug: head(d) for d in site.documents},
@@ -112,10 +106,10 @@ def in_time(site: Site) -> InTime:
         by,
         site.in_force,
         _consolidated(site.in_force),
-        {d.source.slug: _places(d) for d in site.documents if d.source.slug in to.keys() | by.keys()},
+        said,
         by_text((e for e in ordered if e.target is None), lambda e: e.work),
         site.versions,
-        CitedPlaces(site.documents),
+        CitedPlaces(said),
     )
 
 
@@ -138,10 +132,6 @@ def _consolidated(in_force: Mapping[str, InForce]) -> dict[str, tuple[str, ...]]
         for key, _ in known.consolidates:
             found[key].append(slug)
     return {key: tuple(slugs) for key, slugs in found.items()}
-
-
-def _places(document: Document) -> dict[str, str]:
-    return {unit.id: cited(unit.address.steps) for unit in document.units}
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class _Resolver:
 
     def _itself(self, slug: str, part: str) -> tuple[str, ...]:
         """The unit that is a whole annex or form."""
-        return tuple(u.id for u in self.catalogue.by_slug[slug].units if u.id == part)
+        return self.catalogue.places[slug].get((part, ()), ())
 
     def _own(self, mention: Mention) -> Reference:
         """The document itself, a part of it, or what is attached to it."""
