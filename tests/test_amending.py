@@ -10,6 +10,8 @@ import pytest
 from raw_texts import collected, source
 
 from build_tools import amending
+from build_tools.execution import caching, effect_files
+from build_tools.execution.text_files import TextPrints
 from build_tools.model import Effect, InForce
 from build_tools.rendering import wording
 from build_tools.writing import times
@@ -71,6 +73,23 @@ def test_what_is_not_read_is_told(name: str) -> None:
     texts = {document.source.slug: document.source.text for document in documents}
     found = [(d.code, slug, texts[slug][d.start : d.end]) for slug, some in doubts.items() for d in some]
     assert found == _UNREAD.findall(_TEXT.sub("", written))
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("*.md")))
+def test_read_text_by_text_and_kept_it_is_what_all_together_say(name: str) -> None:
+    written = (CASES / name).read_text(encoding="utf-8")
+    texts, references, register = collected([source(m["text"], m["slug"]) for m in _TEXT.finditer(written)])
+    keys = {document.source.slug: register.key_of(document.source.slug) for document in texts}
+    held, sayings = register.catalogue.by_slug, {}
+    for slug, document in held.items():
+        saying = amending.saying(document, references[slug], keys[slug], held)
+        sayings[slug] = amending.of_plain(caching.unpacked(caching.packed(amending.plain(saying))))
+        assert sayings[slug] == saying
+    kept = effect_files.KeptReadings(caching.HERE, TextPrints({}, {}), sayings)
+    whens = amending.followed({slug: each.when for slug, each in sayings.items()})
+    effects = amending.effects(texts, references, keys, whens, kept.instructions, kept.notes)
+    assert (effects, amending.validities(texts, references, keys, whens, effects, kept.notes)) == case(name)
+    assert amending.doubts(texts, whens, effects, kept.unread) == amending.doubts(texts, whens, effects)
 
 
 MERGED = """VĂN PHÒNG QUỐC HỘI

@@ -14,6 +14,7 @@
     joining      signals of one effect become one; signals that disagree are told, never settled
     acted_on     which mentions a text acts on, in its own words
     unread       what a text says of changes, or of when it is in force, of which nothing was made
+    sayings      all that one text says by itself, as it is kept
 
 Enters: documents, references and the keys of their works. Leaves: all effects, and the validity of each text. Promise:
 pure; everything is stated by a text that is held, nothing is inferred from silence.
@@ -25,18 +26,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import TypeAlias
 
-from ..addresses import slug_of
 from ..findings import finding
 from ..model import Document, Effect, Finding, InForce, Reference, Validity
-from ..office.types import CONSOLIDATED
-from . import between, commencing, joining, noting, stating
+from . import between, commencing, joining, stating
 from .commencing import Commencement, commencement, followed
 from .instructing import instructions
 from .qualifying import ended_on
+from .sayings import NotesTold, Saying, is_consolidated, notes_told, of_plain, plain, saying
 from .unread import Unread, unread
 
 __all__ = [
     "Commencement",
+    "NotesTold",
+    "Saying",
     "Unread",
     "commencement",
     "commencements",
@@ -44,6 +46,10 @@ __all__ = [
     "effects",
     "followed",
     "instructions_of",
+    "notes_of",
+    "of_plain",
+    "plain",
+    "saying",
     "unread",
     "validities",
 ]
@@ -51,6 +57,7 @@ __all__ = [
 Instructions: TypeAlias = Callable[
     [Document, Mapping[str, tuple[Reference, ...]], Commencement, str, Mapping[str, Document]], Iterable[Effect]
 ]
+Notings: TypeAlias = Callable[[Document, Mapping[str, tuple[Reference, ...]], Mapping[str, str]], NotesTold]
 Readings: TypeAlias = Callable[[Document, Commencement, Collection[str]], Iterable[Unread]]
 
 
@@ -63,6 +70,14 @@ def instructions_of(
 ) -> Iterator[Effect]:
     """What one text does to others, of whose mentions `references` tells what became."""
     return instructions(document, references.get(document.source.slug, ()), when, own, held)
+
+
+def notes_of(
+    document: Document, references: Mapping[str, tuple[Reference, ...]], works: Mapping[str, str]
+) -> NotesTold:
+    """What the notes of one text tell; `works` gives the key of each text's work by its name."""
+    slug = document.source.slug
+    return notes_told(document, references.get(slug, ()), works[slug])
 
 
 def commencements(
@@ -79,19 +94,21 @@ def effects(
     works: Mapping[str, str],
     whens: Mapping[str, commencing.Commencement],
     instructed: Instructions = instructions_of,
+    noted: Notings = notes_of,
 ) -> tuple[Effect, ...]:
     """Every effect that a held text states; `works` gives the key of each text's work by its name, `whens` what it
-    says of its commencement; `instructed` gives what one text does.
+    says of its commencement; `instructed` gives what one text does, `noted` what its notes tell.
     """
     found = _instructed(documents, references, works, whens, instructed)
     if later := _moved(found, whens):
         found = _instructed(documents, references, works, commencing.followed({**whens, **later}), instructed)
     found = between.with_inserted(found)
-    notes: list[joining.Witness] = []
-    for document in documents:
-        mine = references.get(document.source.slug, ()) if document.notes else ()
-        if document.notes and (base := _base(document, mine, works)):
-            notes += (joining.Witness(told, *base) for told in noting.told(document, mine))
+    notes = [
+        joining.Witness(told, *notes.base)
+        for document in documents
+        if (notes := noted(document, references, works)).base
+        for told in notes.told
+    ]
     said = [effect for document in documents for effect in stating.stated(document, works[document.source.slug])]
     return joining.joined([*found, *said], notes, documents)
 
@@ -152,35 +169,15 @@ def doubts(
     return found
 
 
-def is_consolidated(document: Document) -> bool:
-    """Whether a text is an official consolidation: it does nothing to others."""
-    about = document.metadata
-    return about.type == CONSOLIDATED or "VBHN" in (about.number or "")
-
-
-def _base(
-    document: Document, references: Iterable[Reference], works: Mapping[str, str]
-) -> tuple[str, str | None] | None:
-    """The work of whose places the notes of a text speak, and its text if it is held: itself,
-    or what it consolidates.
-    """
-    if not is_consolidated(document):
-        return works[document.source.slug], document.source.slug
-    for reference in references:
-        mention, target = reference.mention, reference.target
-        if target and mention.kind == "external" and mention.number and mention.note is None and not mention.provision:
-            return target.work, slug_of(target.url)
-    return None
-
-
 def validities(
     documents: Sequence[Document],
     references: Mapping[str, tuple[Reference, ...]],
     works: Mapping[str, str],
     whens: Mapping[str, commencing.Commencement],
     done: Sequence[Effect],
+    noted: Notings = notes_of,
 ) -> dict[str, InForce]:
-    """From when and until when each text is in force, as held texts state it."""
+    """From when and until when each text is in force, as held texts state it; `noted`: what the notes of one tell."""
     ends, partly = _ends(done)
     stopped = _suspended(done)
     whens, days = commencing.followed({**whens, **_moved(done, whens)}), _consolidated_from(done)
@@ -188,8 +185,8 @@ def validities(
     for document in documents:
         slug = document.source.slug
         if is_consolidated(document):
-            base = _base(document, references.get(slug, ()), works)
-            day = days.get(slug) or noting.head_day(document)
+            base, _, head_day = noted(document, references, works)
+            day = days.get(slug) or head_day
             stands = InForce(text_state="consolidated", consolidates=((base[0], day),) if base else ())
         else:
             when = whens[slug]

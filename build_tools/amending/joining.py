@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from ..addresses import anchor, slug_of
 from ..addresses.steps import label
 from ..model import Document, Effect, Unit
 from .contents import QuotedContents
 from .instructing import NOT_REPLAYED
 from .noting import Told
+
+_AT_HAND = 8  # texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,14 @@ def joined(
         by_clause.setdefault((effect.source, effect.work), []).append(n)
     extra: dict[tuple[str, str | None, str, str | None, str], Effect] = {}
     for witness in witnesses:
-        clause = anchor("", witness.told.reference.mention.provision)
-        target = witness.told.reference.target
-        source = slug_of(target.url) if target else None
+        source, work, clause = witness.told.source, witness.told.source_work, witness.told.clause
         fitting = [n for n in by_clause.get((source, witness.work), ()) if source and _fits(found[n], witness, clause)]
         if fitting:
             for n in fitting:
                 found[n] = _with(found[n], witness)
-        elif target:
-            key = (target.work, clause or None, witness.work, witness.told.place, witness.told.action)
-            extra[key] = (
-                _with(extra[key], witness) if key in extra else _alone(witness, target.work, source, clause, held)
-            )
+        else:
+            key = (work, clause or None, witness.work, witness.told.place, witness.told.action)
+            extra[key] = _with(extra[key], witness) if key in extra else _alone(witness, held)
     return (*found, *_numbered(extra.values()))
 
 
@@ -98,9 +96,10 @@ def _in_words(day: str | None) -> str:
     return f"{int(number)}/{int(month)}/{year}" if day else "?"
 
 
-def _alone(witness: Witness, work: str, source: str | None, clause: str, held: HeldTexts) -> Effect:
+def _alone(witness: Witness, held: HeldTexts) -> Effect:
     """An effect that only a note states."""
     told = witness.told
+    source, work, clause = told.source, told.source_work, told.clause
     exists, there = held.has(source, clause), held.has(witness.slug, told.place)
     effect = Effect(
         id=f"{source}#{clause}" if source and clause else work,
@@ -127,20 +126,16 @@ def _alone(witness: Witness, work: str, source: str | None, clause: str, held: H
 
 
 class HeldTexts:
-    """The texts that are held: their places, and what their clauses quote."""
+    """The texts that are held: their places, and what their clauses quote; of those asked for last they are at hand."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = {document.source.slug: document for document in documents}
-        self.units: dict[str, dict[str, Unit]] = {}
-        self.contents: dict[str, QuotedContents] = {}
+        self._units = lru_cache(_AT_HAND)(lambda slug: {unit.id: unit for unit in self.documents[slug].units})
+        self._contents = lru_cache(_AT_HAND)(lambda slug: QuotedContents(self.documents[slug]))
 
     def unit(self, slug: str | None, place: str) -> Unit | None:
         """A unit of a text that is held."""
-        if slug not in self.documents:
-            return None
-        if slug not in self.units:
-            self.units[slug] = {unit.id: unit for unit in self.documents[slug].units}
-        return self.units[slug].get(place)
+        return self._units(slug).get(place) if slug in self.documents else None
 
     def has(self, slug: str | None, place: str) -> bool:
         """Whether a text is held, and has a place."""
@@ -151,9 +146,7 @@ class HeldTexts:
         clause = self.unit(effect.source, effect.source_unit or "")
         if clause is None or not effect.source or not effect.steps or effect.action not in ("replace", "insert"):
             return effect
-        if effect.source not in self.contents:
-            self.contents[effect.source] = QuotedContents(self.documents[effect.source])
-        contents, labels = self.contents[effect.source], (label(effect.steps[-1]),)
+        contents, labels = self._contents(effect.source), (label(effect.steps[-1]),)
         following = contents.following(clause.start)
         own = contents.of(following, effect.steps, labels)
         return replace(effect, new=contents.words(own), words_at=own) if own else effect

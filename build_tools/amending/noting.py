@@ -17,8 +17,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from ..addresses import anchor, slug_of
 from ..citations.dates import DATE, DATED, iso
 from ..model import Document, Evidence, Note, Reference, Step, Unit
 
@@ -45,14 +46,15 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a note says: the place in this text, the deed, the clause that did it, from when."""
 
     place: str
     action: str
     words: str | None
-    reference: Reference  # the clause that did it
+    source: str | None  # the text that did it, if it is held
+    source_work: str
+    clause: str  # the address of the clause that did it
     since: str | None
     signal: str
     evidence: Evidence
@@ -83,13 +85,15 @@ def told(document: Document, references: tuple[Reference, ...]) -> Iterator[Told
         match = TOLD.match(note.text)
         clause = _clause(by_note.get(note.id, ()), document, match) if match else None
         place = _place(match["what"], note, units) if match else None
-        if match and clause and place:  # of a place that cannot be told nothing is known
+        if match and clause and clause.target and place:  # of a place that cannot be told nothing is known
             since = _SINCE.search(note.text, match.end())
             yield Told(
                 place.id,
                 action_of(match["deed"], match["what"]),
                 match["what"].partition("“")[2].rstrip("”") or None,
-                clause,
+                slug_of(clause.target.url),
+                clause.target.work,
+                anchor("", clause.mention.provision),
                 iso(DATED.search(since["when"])) if since else None,
                 "footnote" if note.kind == "footnote" else "portal-note",
                 Evidence(document.source.slug, note.unit, note.id, note.start, note.end),

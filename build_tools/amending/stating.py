@@ -12,9 +12,10 @@ from .instructing import NOT_REPLAYED
 
 def stated(document: Document, own: str) -> Iterator[Effect]:
     """The publisher's effects on one text; `own` is the key of its work."""
-    units = {unit.id for unit in document.units}
+    entries = document.source.decisions.effects
+    units = {unit.id for unit in document.units} if entries else set()
     counts: dict[str, int] = {}
-    for entry in document.source.decisions.effects:
+    for entry in entries:
         work = slug(entry.source)
         counts[work] = counts.get(work, 0) + 1
         exists = entry.place in units and entry.action != "insert"

@@ -1,7 +1,9 @@
-"""What each text does to others, and what of it was not read, kept with all that was asked of the others.
+"""What each text does to others, what its notes tell, and what of it was not read: as it says by itself, or as others
+let it be read.
 
-Enters: what each text is made of (`TextPrints`). Leaves: the two readings of `amending`, which take what was kept where
-a text, what became of its mentions, its own days and whatever else was asked are as they were.
+Enters: what each text says by itself, and is made of (`TextPrints`). Leaves: the readings of `amending`. Where others
+move the day of a text, or name more of its clauses, it is read again; that is kept, and taken where the text, what
+became of its mentions, its days and whatever else was asked are as they were.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ _ALL = "collection"
 class KeptReadings:
     """The readings of one run; `keep` keeps them for the next."""
 
-    def __init__(self, work: Workers, prints: TextPrints) -> None:
+    def __init__(self, work: Workers, prints: TextPrints, sayings: Mapping[str, amending.Saying]) -> None:
         self.folder: Path | None = work.folder / FOLDER if work.folder else None
-        self.prints = prints
+        self.prints, self.sayings = prints, sayings
         self.name = caching.key(FOLDER, _ALL)
         found = caching.kept(self.folder, self.name)
         self.before: dict[tuple[str, str], tuple[str, asking.Trace, tuple[Any, ...]]] = (
@@ -42,16 +44,28 @@ class KeptReadings:
         held: Mapping[str, Document],
     ) -> tuple[Effect, ...]:
         """As `amending.instructions_of`."""
+        said = self.sayings[document.source.slug]
+        if said.when == when:
+            return said.does
 
         def made(asked: Mapping[str, Document]) -> Iterable[Effect]:
             return amending.instructions_of(document, references, when, own, asked)
 
         return self._kept("does", document, (when, own), made, held)
 
+    def notes(
+        self, document: Document, _references: Mapping[str, tuple[Reference, ...]], _works: Mapping[str, str]
+    ) -> amending.NotesTold:
+        """As `amending.notes_of`."""
+        return self.sayings[document.source.slug].notes
+
     def unread(
         self, document: Document, when: amending.Commencement, acting: Collection[str]
     ) -> tuple[amending.Unread, ...]:
         """As `amending.unread`."""
+        said = self.sayings[document.source.slug]
+        if said.tells_unread(when, acting):
+            return said.unread
 
         def made(_asked: Mapping[str, Document]) -> Iterable[tuple[Any, ...]]:
             return map(tuple, amending.unread(document, when, acting))

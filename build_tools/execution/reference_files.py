@@ -1,7 +1,7 @@
 """What became of the mentions of each text, kept with all that was asked of the collection.
 
 Enters: the register of works, and what each text is made of. Leaves: for each text its references, what it says on the
-pages of works, what is doubted there, and when it comes into force; what was kept is taken where the text is what it
+pages of works, what is doubted there, and what it says of changes; what was kept is taken where the text is what it
 was, all works are what they were, and so is each text of whose places anything was asked. A change of words that names
 no other text so leaves the others alone.
 """
@@ -29,6 +29,7 @@ from .text_files import hashed
 
 FOLDER = "references"
 STAGE = "Nối dẫn chiếu"
+CHANGES = "Tìm hiệu lực"
 
 
 class Resolved(NamedTuple):
@@ -38,7 +39,7 @@ class Resolved(NamedTuple):
     print: str
     cited: tuple[CitedThere, ...]
     doubts: tuple[Finding, ...]
-    commencement: tuple[Any, ...]
+    said: tuple[Any, ...]  # of changes, and when it is in force: `amending.plain`
 
 
 Make = Callable[[Document, Register], Resolved]
@@ -95,11 +96,11 @@ def _read(kept: Any) -> tuple[tuple[str, str], asking.Trace, Resolved] | None:
     """As it was kept: of values of `model` and of the language alone."""
     if not (isinstance(kept, tuple) and len(kept) == 3):
         return None
-    made_of, trace, (references, print_, cited, doubts, commencement) = kept
+    made_of, trace, (references, print_, cited, doubts, said) = kept
     return (
         made_of,
         trace,
-        Resolved(references, print_, tuple(CitedThere(*each) for each in cited), doubts, commencement),
+        Resolved(references, print_, tuple(CitedThere(*each) for each in cited), doubts, said),
     )
 
 
@@ -119,7 +120,7 @@ class Outcomes:
         self.lint = Lint(register)
         self.prints: dict[str, str] = {}
         self.doubts: dict[str, tuple[Finding, ...]] = {}
-        self.commencements: dict[str, amending.Commencement] = {}
+        self.sayings: dict[str, amending.Saying] = {}
 
     def resolve(self, texts: Texts, documents: Sequence[Document], jobs: int) -> None:
         """The mentions of all texts, by several processes; a text at which that fails is refused."""
@@ -144,18 +145,19 @@ class Outcomes:
         self.prints[slug] = found.print
         self.citings.add(found.cited)
         self.doubts[slug] = found.doubts
-        self.commencements[slug] = amending.Commencement(*found.commencement)
+        self.sayings[slug] = amending.of_plain(found.said)
 
     def _made(self, document: Document, register: Register) -> Resolved:
-        own = self.mentions[document.source.slug]
+        slug = document.source.slug
+        own = self.mentions[slug]
         found = resolving.resolve(document, own, register)
-        when = amending.commencement(document, found)
+        saying = partial(amending.saying, references=found, own=register.key_of(slug), held=register.catalogue.by_slug)
         return Resolved(
             found,
             _print_of(document, own, found) if self.kept.keeps else "",
             tuple(self.citings.of_text(document, found, register.catalogue.by_slug)),
             self.lint.of_text(document, found),
-            tuple(getattr(when, each.name) for each in fields(when)),
+            amending.plain(isolation.at(CHANGES, document.source, saying, document)),
         )
 
 

@@ -108,10 +108,13 @@ _BRING = (
 
 def _of_dates(document: Document, stands: InForce) -> Iterator[Finding]:
     """Dates that cannot be: in force before it was signed, at an end before it began."""
-    signed, unit = document.metadata.date, next((u for u in document.units if u.id == stands.since_unit), None)
+    signed, since, until = document.metadata.date, stands.since, stands.until
+    early, ended = bool(signed and since and since < signed), bool(since and until and until < since)
+    if not (early or ended):  # most often: no unit is looked for
+        return
+    unit = next((u for u in document.units if u.id == stands.since_unit), None)
     start, end = (unit.start, unit.end) if unit else (None, None)
-    if signed and stands.since and stands.since < signed:
-        yield finding("date-order", start, end, f"Có hiệu lực từ {stands.since}, trước ngày ký {signed}.")
-    if stands.since and stands.until and stands.until < stands.since:
-        words = f"Hết hiệu lực từ {stands.until}, trước ngày có hiệu lực {stands.since}."
-        yield finding("date-order", start, end, words)
+    if early:
+        yield finding("date-order", start, end, f"Có hiệu lực từ {since}, trước ngày ký {signed}.")
+    if ended:
+        yield finding("date-order", start, end, f"Hết hiệu lực từ {until}, trước ngày có hiệu lực {since}.")
