@@ -139,3 +139,32 @@ def test_a_text_that_ended_but_for_a_part_says_so_in_its_data_and_its_dates() ->
     stands = case("het-hieu-luc.md")[1]["nghi-dinh-kho"]
     assert times.validity(stands)["partly"] == {"date": "2020-07-01", "by": "nghi-dinh-moi#dieu-1-khoan-3/1"}
     assert "hết từ 01/7/2020, trừ một phần" in wording.force(InForce(partly="2020-07-01"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("Sửa đổi khoản 5 Điều 5 thành dấu “;”.", True),
+        ("Sửa đổi Điều 15.", True),
+        ("Thay thế Mục 1 Phụ lục I.", True),
+        ("Sửa đổi, bổ sung Điều 15 như sau:\n“Theo đề nghị của ghe;\nĐiều 15. Cây cảnh\nGhe trồng cây.”", True),
+        ("Sửa đổi, bổ sung Điều 15 như sau:\n“Điều 15. Cây cảnh\nGhe trồng cây.”", False),
+        ("Sửa đổi, bổ sung một số khoản của Điều 5 như sau:\na) Sửa đổi khoản 5 như sau:\n“5. Chợ nghỉ.”", False),
+        ("Thay thế Mẫu số 01 bằng Mẫu số 02 ban hành kèm theo Luật này.", False),
+        ("Bãi bỏ Điều 15.", False),
+    ],
+)
+def test_a_place_for_which_no_new_words_are_read_is_doubtful(clause: str, told: bool) -> None:
+    head = "QUỐC HỘI\nLuật số: {}\nHà Nội, ngày 05 tháng 3 năm {}\nLUẬT\n{}\n"
+    law = (
+        head.format("10/2020/QH14", 2020, "Chợ nổi") + "Điều 5. Giờ\n4. Sáng;\n5. Chiều.\nĐiều 15. Phí\nGhe nộp phí.\n"
+    )
+    title = "Sửa đổi, bổ sung một số điều của Luật Chợ nổi số 10/2020/QH14"
+    other = f"{head.format('20/2024/QH15', 2024, title)}Điều 1. {title}\n1. {clause}\n2. Bãi bỏ khoản 4 Điều 5.\n"
+    form = "Điều 2. Hiệu lực\nLuật có hiệu lực ngay.\nCHỦ TỊCH QUỐC HỘI\nLê Thị Hoa\nMẫu số 02\nGHE\nTên ghe:…….\n"
+    documents, references, register = collected([source(law, "luat"), source(other + form, "luat-sua")])
+    keys = {document.source.slug: register.key_of(document.source.slug) for document in documents}
+    effects = amending.effects(documents, references, keys, amending.commencements(documents, references))
+    some = [effect for effect in effects if not (effect.source_unit or "").startswith("dieu-1-khoan-2")]
+    assert some
+    assert all(bool(effect.doubt) == told for effect in some)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from ..addresses.steps import Label, label
-from ..model import Document, Quotation, QuotedUnit, Step
+from ..addresses.steps import WHOLE, Label, label
+from ..model import Document, Effect, Quotation, QuotedUnit, Step
 from ..passages import whole_span
 from ..structure import quoted_units
 from ..structure.quoted_units import QuotedWords
@@ -64,8 +65,8 @@ class QuotedContents:
         """Why the words of a place are not certain, though its label is found: a quotation without its last mark ends
         with them, or something is quoted that no place of the clause takes.
         """
-        if any(start < end <= stop + _MARK for end in self.unclosed for start, stop in own):
-            return "không rõ lời mới hết ở đâu: ngoặc đóng bị mất"
+        if unended := self.unended(own):
+            return unended
         units = self.quoting.read(spans, labels)
         found = quoted_units.of_place(units, place)
         while found is not None and units[found].parent is not None:
@@ -74,9 +75,26 @@ class QuotedContents:
         left = [n for n in tops if n != found and label(units[n]) not in labels]
         return "không rõ phần còn lại của lời trích thuộc nơi nào" if left else ""
 
+    def unended(self, spans: Spans) -> str:
+        """The doubt that nobody knows where words end, since the last mark of their quotation is lost."""
+        lost = any(start < end <= stop + _MARK for end in self.unclosed for start, stop in spans)
+        return "không rõ lời mới hết ở đâu: ngoặc đóng bị mất" if lost else ""
+
     def words(self, spans: Spans) -> str:
         """The words as printed."""
         return "\n".join(self.document.source.text[start:end] for start, end in spans)
+
+
+def without_content(effect: Effect) -> Effect:
+    """The effect of a clause that quotes no new words: where it replaces a place, or a title, that is a doubt, unless
+    what comes is attached, or all that is said is that some of its parts change.
+    """
+    brings = effect.action in ("replace", "retitle") and not (effect.attached or effect.part == "some")
+    lacks = "không rõ phụ lục, mẫu nào thay vào" if effect.steps[-1:] and effect.steps[-1].kind in WHOLE else _LACKS
+    return replace(effect, doubt=effect.doubt or lacks) if brings else effect
+
+
+_LACKS = "không rõ lời mới: sau đó không có lời trích nào"
 
 
 def _span(units: Sequence[QuotedUnit], first: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from . import between, clause_openings, clauses, governing
 from .acted_on import acts, behind, changes, cited_by, may_act, near_to, spared, speaks
 from .clauses import Said, Wording
 from .commencing import Commencement
-from .contents import QuotedContents, Spans
+from .contents import QuotedContents, Spans, without_content
 from .leading import Leads, spans
 from .qualifying import NOTHING, Qualified, own_day, part_only, qualified
 
@@ -365,13 +365,14 @@ class _Instructing:
 
     def _with_quoted(self, effect: Effect, following: Spans, labels: set[Label]) -> Effect:
         if not following:
-            return effect
+            return without_content(effect)
         if effect.action in ("replace", "insert") and not effect.part:
             called = clauses.called_words(self.document.source.text, following[0][0])
             effect = replace(effect, doubt=effect.doubt or called)
         own = self.contents.of(following, effect.steps, labels)
         if not own or effect.part:
-            return replace(effect, new=self.contents.words(following), words_at=following)
+            doubt = effect.doubt or self.contents.unended(following)
+            return replace(effect, new=self.contents.words(following), words_at=following, doubt=doubt)
         doubt = self.contents.doubt(following, own, effect.steps, labels)
         return replace(effect, new=self.contents.words(own), words_at=own, doubt=effect.doubt or doubt)
 

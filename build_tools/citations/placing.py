@@ -68,7 +68,11 @@ class Placing:
     @staticmethod
     def phrases(text: str, in_small: str) -> Sequence[Phrase]:
         """The phrases of a block that name places; `in_small`: its words in small letters."""
-        return _completed(text, found) if names_a_kind(in_small) and (found := provisions.read(text)) else ()
+        return (
+            _completed(text, _in_one_annex(text, found))
+            if names_a_kind(in_small) and (found := provisions.read(text))
+            else ()
+        )
 
     def joined(self, words: BlockWords, phrases: Sequence[Phrase]) -> list[Found]:
         """The works of a block, each of its places with its work in one citation."""
@@ -323,6 +327,28 @@ def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
             outer, inside = phrase, bracket.end()
         completed.append(phrase)
     return completed
+
+
+_IN_STEAD = re.compile(r" +(?:bằng|thành) +(?:các +)?")
+_OF_ITS_OWN = re.compile(r",? +(?:được )?(?:ban hành )?(?:đính )?kèm(?!\w)| +(?:của|thuộc) [^.,;:]{2,40} này(?!\w)")
+
+
+def _in_one_annex(text: str, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The phrases, forms for which others of an annex come in the same annex: "thay Mẫu số 01 bằng Mẫu số 02 tại Phụ
+    lục I"; of an annex whose text is named the words do not say so.
+    """
+    if len(phrases) < 2 or not any(item.steps[0].kind in FORMS for phrase in phrases for item in phrase.items):
+        return phrases
+    done = list(phrases)
+    for n in range(len(done) - 2, -1, -1):
+        goes, comes = done[n], done[n + 1]
+        annex = comes.items[-1].steps[:1]
+        bare = all(item.steps[0].kind in FORMS for item in goes.items)
+        within = annex[0].kind is Kind.PHU_LUC and all(step.kind in FORMS for step in comes.items[-1].steps[1:2])
+        stead = bare and within and len(comes.items[-1].steps) > 1 and _IN_STEAD.fullmatch(text, goes.end, comes.start)
+        if stead and not _OF_ITS_OWN.match(text, comes.end):
+            done[n] = changed(goes, items=tuple(changed(item, steps=(*annex, *item.steps)) for item in goes.items))
+    return done
 
 
 def _below(larger: tuple[Step, ...], item: Item) -> Item:
