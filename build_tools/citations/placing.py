@@ -329,7 +329,7 @@ def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
     return completed
 
 
-_IN_STEAD = re.compile(r" +(?:bằng|thành) +(?:các +)?")
+_IN_STEAD = re.compile(r"(?: +được +thay(?: +thế)?)? +(?:bằng|thành) +(?:các +)?")
 _OF_ITS_OWN = re.compile(r",? +(?:được )?(?:ban hành )?(?:đính )?kèm(?!\w)| +(?:của|thuộc) [^.,;:]{2,40} này(?!\w)")
 
 
