@@ -181,3 +181,21 @@ def test_a_text_with_recipients_and_no_signature_is_told() -> None:
 )
 def test_a_paragraph_that_ends_inside_a_bracket_is_told(clause: str, places: list[str]) -> None:
     assert told(f"{HEAD}{BODY}{MORE}Điều 6. Vay vốn\n{clause}\n{TAIL}", "sentence-cut") == places
+
+
+@pytest.mark.parametrize(
+    ("signature", "places"),
+    [
+        ("BỘ TRƯỞNG\nNguyễn Văn An1\n1 Điều này được sửa đổi theo khoản 2 Điều 1 Thông tư số 6/2032/TT-BVH.", ["1"]),
+        ("BỘ TRƯỞNG Nguyễn Văn An1 Điều này được sửa đổi theo Thông tư số 6/2032/TT-BVH.", ["1"]),
+        ("BỘ TRƯỞNG\nNguyễn Văn An(1)", ["(1)"]),
+        ("BỘ TRƯỞNG\nNguyễn Văn An[1]", ["[1]"]),
+        ("BỘ TRƯỞNG\nNguyễn Văn A", []),
+    ],
+)
+def test_a_mark_on_the_name_of_who_signs_is_told_and_is_no_part_of_it(signature: str, places: list[str]) -> None:
+    text = f"{HEAD}{BODY}Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{signature}\n"
+    about = parsed(text).metadata
+    assert told(text, "note-mark-alone") == places
+    assert [(each.capacity, each.name.removesuffix("n")) for each in about.signers] == [("BỘ TRƯỞNG", "Nguyễn Văn A")]
+    assert about.recipients == ("Như trên", "Lưu: VT.")

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..office import attachments, posts, types
 from ..office.alphabet import is_capitals
+from ..office.patterns import compiled
 from ..office.posts import untitled
 from ..vietnamese import folded
 from .bodies import names_body
@@ -33,6 +34,10 @@ from .marker_rows import KEYWORDS
 from .markers import LabelReading, readings
 
 _MARK = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁰-⁹]+)$|\s?\[\d{1,3}\]$")
+
+# On a name: “Nguyễn Văn An1”, “Nguyễn Văn An(1)”; behind a capital (“Nhà A1”) it may be a part of it.
+_NAME_MARK = compiled(r"(?<=[‹L›])(?:\d{1,2}|[¹²³⁰-⁹]+|\s?\[\d{1,3}\]|\(\d{1,2}\))$")
+_LAST_OF_MARK = tuple("0123456789¹²³⁰⁴⁵⁶⁷⁸⁹])")
 
 _DRAFT = re.compile(r"^D[ỰỤ] THẢO\s+")
 
@@ -171,9 +176,14 @@ class Facts:
         return bool(MARKING.fullmatch(self.text))
 
     @kept
+    def name(self) -> str:
+        """Without the mark of a note that is printed on a name."""
+        return _NAME_MARK.sub("", self.text) if self.text.endswith(_LAST_OF_MARK) else self.text
+
+    @kept
     def person(self) -> bool:
         """It can be nothing but a person's name."""
-        return posts.is_person(self.text) and not untitled(self.text).isupper()
+        return posts.is_person(self.name) and not untitled(self.name).isupper()
 
     @kept
     def capital_person(self) -> bool:

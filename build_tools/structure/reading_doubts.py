@@ -161,7 +161,8 @@ def marks_alone(
     forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
     for block in blocks:
         yield from _brackets(block, of_notes, starts)
-        text = "" if block.role in ("table", "note") or block.component in forms else block.passage.text
+        yield from _on_name(block, starts)
+        text = "" if block.role in _READ_OTHERWISE or block.component in forms else block.passage.text
         for glued in _GLUED.finditer(text) if _BEHIND_A_LETTER.search(text) else ():
             start, end = raw_span(block.passage, *glued.span())
             known = bisect_right(starts, end - 1)
@@ -174,6 +175,18 @@ def marks_alone(
 def _known(marks: Iterable[tuple[int, int, str]], notes: Iterable[Note]) -> list[int]:
     """Where the marks stand that are known to be marks."""
     return sorted({start for start, _, _ in marks} | {note.printed[0] for note in notes if note.printed})
+
+
+_READ_OTHERWISE = ("table", "note", "signature")
+_ON_NAME = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d{1,2}\))$")
+
+
+def _on_name(block: Block, starts: Sequence[int]) -> Iterator[Finding]:
+    """A mark behind the name of who signs that is known as the mark of no note."""
+    mark = _ON_NAME.search(block.passage.text) if block.role == "signature" else None
+    start, end = raw_span(block.passage, *mark.span()) if mark else (0, 0)
+    if mark and start not in starts:
+        yield finding("note-mark-alone", start, end, f"“{block.passage.text}”: không rõ là dấu của chú thích nào.")
 
 
 _BRACKETED = re.compile(r"\[(?<=[^\W_]\[)(\d{1,3})\]")  # behind a word: “hợp đồng[3]”

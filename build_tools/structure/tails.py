@@ -387,6 +387,13 @@ def _is_item(f: Facts, s: _Seen) -> bool:
     return s.zone == "recipients" and (f.listed or f.text[-1:] in tuple(";,") or (s.gap == 0 and not f.capitals))
 
 
+def _is_clause(f: Facts, s: _Seen) -> bool:
+    """A sentence behind the name: what a mark on the name leads to, or another text's words."""
+    return s.named and f.text[-1:] in (".", ";", ":") and len(f.text.split()) >= _CLAUSE
+
+
+_CLAUSE = 6  # words: a post or a rank has fewer
+
 _CUES = (
     _Cue("table", "rows stay a table", lambda f, s: s.line_zone == "table"),
     _Cue("note", "rules and stars hold no word", lambda f, s: f.ornament and s.zone != "signature"),
@@ -402,6 +409,6 @@ _CUES = (
     _Cue("recipients", "an item, or the rest of one", _is_item),
     _Cue("signature", "in capitals below a list: who signs", lambda f, s: s.zone == "recipients" and f.capitals),
     _Cue("recipients", "the rest of a list", lambda f, s: s.zone == "recipients"),
-    _Cue("signature", "a short line between post and name", lambda f, s: len(f.text) < 90),
+    _Cue("signature", "a short line between post and name", lambda f, s: len(f.text) < 90 and not _is_clause(f, s)),
     _Cue("text", "whatever else stands there", lambda f, s: True),
 )  # fmt: skip
