@@ -9,6 +9,7 @@ means: nothing is a reference.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,13 +19,14 @@ import raw_texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_texts import examples
-from raw_texts import collected, doubts, stated
+from raw_texts import collected, doubts, parsed, stated
 from raw_texts import source as raw
 
 from build_tools import catalogue, citations, cleaning, proposing, resolving, structure
 from build_tools.addresses import anchor, provisions
 from build_tools.citations import canvas, relations, signs, work_names
 from build_tools.citations.named_work import Found
+from build_tools.citations.readings import Reader
 from build_tools.errors import Refusal
 from build_tools.model import Block, Component, Document, Metadata, Reference, SourceText
 from build_tools.passages import of_raw
@@ -346,3 +348,17 @@ def test_what_lies_inside_of_a_range_is_told_at_the_unit() -> None:
     assert [c.target_unit for c in law.inside] == ["dieu-2", "dieu-3", "dieu-1-khoan-2"]
     assert {c.slug for c in law.inside} == {"thong-tu"}
     assert not {c.target_unit for c in law.citings} & {"dieu-3"}
+
+
+def test_what_a_title_reads_of_its_next_line_is_not_read_again_behind_a_note() -> None:
+    head = "BỘ VƯỜN HOA\nSố: 5/2031/TT-BVH\nHà Nội, ngày 02 tháng 5 năm 2031\nTHÔNG TƯ\n"
+    title = "Hướng dẫn Điều 5\nNội dung này được sửa đổi\ncủa Nghị định số 05/2030/NĐ-CP về hoa\n"
+    document = parsed(f"{head}{title}Căn cứ Luật Hoa số 5/2030/QH15;\nĐiều 1. Hoa\n1. Hồng.\n")
+    blocks = tuple(
+        replace(block, role="note", note="ghi-chu-1") if block.passage.text.startswith("Nội dung") else block
+        for block in document.blocks
+    )
+    assert [block.role for block in blocks[3:8]] == ["type", "title", "note", "title", "preamble"]
+    reader = Reader(replace(document, blocks=blocks))
+    read = [[reading.found.number for reading in reader.read(n)] for n in range(len(blocks))]
+    assert read[4:7] == [["05/2030/NĐ-CP"], [], []]

@@ -92,8 +92,9 @@ class Reader:
             (n for n, b in enumerate(document.blocks) if b.role == "signature" and not b.component),
             len(document.blocks),
         )
-        self.read_on = (0, 0)  # the block of which the one before has read letters, and how many
-        self.run_on: tuple[int, str | None] = (0, None)  # the block that goes on with a clause, and what that one does
+        # By block what the one whose words go on in it has done: between the two there may be notes.
+        self.read_on: dict[int, int] = {}  # how many letters it has read
+        self.run_on: dict[int, str | None] = {}  # what its clause does
         self.details: Found | None = None  # what the document details, by its title
         self.noted: tuple[str | None, Found | None] = (None, None)  # of a list that a note quotes: its note, its work
         self.lead = _NO_LEAD
@@ -107,7 +108,7 @@ class Reader:
         """All citations of block n."""
         block = self.document.blocks[n]
         text = canvas.for_matching(block.passage.text, block.role == "table")
-        blank = max(self.read_on[1] if self.read_on[0] == n else 0, block.label_end if block.role == "unit" else 0)
+        blank = max(self.read_on.pop(n, 0), block.label_end if block.role == "unit" else 0)
         text = " " * blank + text[blank:]
         self.quoting.opened(block)
         whole = self._continued(n, text)
@@ -115,7 +116,6 @@ class Reader:
         amending = self.quoting.begins_to_amend(whole, in_small, block)
         lead = self._lead(n, block)
         found = self._found(n, text, whole, in_small, lead, amending)
-        self.read_on = (self.next[n], 0)
         if not found:  # as in most blocks
             self._remember(text, block, [], amending)
             return []
@@ -124,7 +124,8 @@ class Reader:
         found = sorted(
             (_cut(f, len(text), following) for f in found if f.start < len(text)), key=lambda f: (f.start, -f.end)
         )
-        self.read_on = (self.next[n], max((f.beyond for f in found), default=0))
+        if beyond := max((f.beyond for f in found), default=0):
+            self.read_on[self.next[n]] = beyond
         readings = titles_and_relations.related(text, block.role, found, self._speaker(block), lead.relation)
         self._remember(text, block, readings, amending)
         self._run_on(n, whole, block, ahead, amending)
@@ -158,7 +159,7 @@ class Reader:
         """
         if ahead and amending:
             deeds = [relations.deed(whole, found, block.role) for found in ahead]
-            self.run_on = (self.next[n], deeds[0])
+            self.run_on[self.next[n]] = deeds[0]
             self.quoting.learn_ahead(block, [f for f, deed in zip(ahead, deeds, strict=True) if deed in AMENDS])
 
     def _remember(self, text: str, block: Block, readings: list[Reading], amending: bool) -> None:
@@ -200,8 +201,8 @@ class Reader:
         """What the words that lead the list of which a block is an item do to it, whose its places are, and who issued
         what it names: "Bãi bỏ các văn bản sau đây của …:", "quy định chi tiết các điều, khoản sau đây của Luật …:".
         """
-        if self.run_on[0] == n and self.run_on[1]:
-            return Lead(relation=self.run_on[1])
+        if deed := self.run_on.get(n):
+            return Lead(relation=deed)
         lead = self.lead
         if lead is not _NO_LEAD and not _is_within(block.unit, lead.unit):
             lead = self.lead = _NO_LEAD
