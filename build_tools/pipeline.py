@@ -63,6 +63,7 @@ from .model import (
     Site,
     SourceText,
 )
+from .resolving.mentioned import works_mentioned
 from .resolving.register import Register
 
 __all__ = ["Outcome", "Progress", "analyse", "analysed", "attempt", "build", "publish", "silent"]
@@ -172,12 +173,14 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     before = texts.count()
     by_slug = {each.document.source.slug: each for each in analyses}
     mentions = storing.Lazily(by_slug, attrgetter("mentions"))
-    places, said = (storing.Lazily(by_slug, attrgetter(name)) for name in ("places", "said"))
+    places, said, mentioned = (storing.Lazily(by_slug, attrgetter(name)) for name in ("places", "said", "mentioned"))
     collected = partial(catalogue.collect, [each.document for each in analyses], authorities, places)
     known = texts.whole("Lập danh mục", collected)  # the barrier
     shown = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work), store)))
     documents = texts.each("Đối chiếu sổ neo", partial(_watched, store, noted), shown)
-    register = texts.whole("Gom dẫn chiếu", lambda: resolving.survey(known, mentions))  # before the first is resolved
+    register = texts.whole(
+        "Gom dẫn chiếu", lambda: resolving.surveyed(known, mentioned)
+    )  # before the first is resolved
     prints = prints_of(analyses, documents) if work.folder else {}
     kept_outcomes = reference_files.KeptOutcomes(_kept(texts, work), register, prints, laid=store is not None)
     resolved = reference_files.Outcomes(register, mentions, ByText(store), kept_outcomes, store)
@@ -285,7 +288,8 @@ def analyse(source: SourceText) -> Analysis:
     clean, document = parsed(source)
     mentions = isolation.at("Tìm dẫn chiếu", source, citations.find, document)
     places, said = catalogue.places_of(document), addresses.all_cited(document.units)
-    return Analysis(replace(clean, lines=()), document, mentions, places, said)
+    mentioned = isolation.at("Gom dẫn chiếu", source, partial(works_mentioned, mentions=mentions), document)
+    return Analysis(replace(clean, lines=()), document, mentions, places, said, mentioned)
 
 
 def parsed(source: SourceText) -> tuple[CleanText, Document]:

@@ -133,7 +133,7 @@ _BESIDE = ("notes", "quotations")
 _RECORD = ("corrections", "findings")
 _HEAVY = (*_UNITS, *_BODY, *_BESIDE, *_RECORD)
 _OF_CLEAN = ("note_marks", "stated")
-_ASKED = ("mentions", "places", "said")  # of an analysis, each by itself
+_ASKED = ("mentions", "places", "said", "mentioned")  # of an analysis, each by itself
 _CITINGS = ("citings", "inside")
 
 

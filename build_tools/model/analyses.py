@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .cleaned import CleanText
 from .documents import Document
@@ -23,6 +24,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     places: Mapping[tuple[str, tuple[tuple[Kind, str], ...]], tuple[str, ...]]  # component and steps → ids of units
     said: Mapping[str, str]  # each unit by its id, as one cites it; "" of one that has no steps
+    mentioned: tuple[Any, ...]  # what the mentions say of works (resolving.mentioned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from .citings import Citings
 from .identity import is_damaged
 from .known import Known
 from .lint import Lint
+from .mentioned import Mentioned, works_mentioned
 from .register import Register
 
 
@@ -37,7 +38,13 @@ def survey(catalogue: Catalogue, mentions: Mapping[str, tuple[Mention, ...]]) ->
     """Every work that is held or cited anywhere in the collection: what must be known before the first mention is
     resolved.
     """
-    return Register(catalogue, mentions)
+    found = {d.source.slug: works_mentioned(d, tuple(mentions.get(d.source.slug, ()))) for d in catalogue.documents}
+    return Register(catalogue, found)
+
+
+def surveyed(catalogue: Catalogue, found: Mapping[str, Mentioned]) -> Register:
+    """The same from what `works_mentioned` made of the mentions of each text."""
+    return Register(catalogue, found)
 
 
 def with_text(register: Register, document: Document) -> Register:
@@ -61,7 +68,7 @@ def _register(known: Catalogue | Register) -> Register:
 
 def resolve(document: Document, mentions: tuple[Mention, ...], known: Catalogue | Register) -> tuple[Reference, ...]:
     """What became of each mention of one document, in reading order."""
-    resolver = _Resolver(document, _register(known), {m.id: m for m in mentions})
+    resolver = _Resolver(document, _register(known).for_text(document, mentions), {m.id: m for m in mentions})
     return tuple(resolver.reference(mention) for mention in mentions)
 
 

@@ -64,7 +64,7 @@ def _of_no_day(
     """What a mention without a date means: nothing younger than the text whose words they are."""
     if outer and (when := outer.date or outer.year or signs.year(outer.number or "")):
         return _undated(register, family_, mention, document, when, titled=True)
-    day = register.days.get(document.source.slug, {}).get(mention.id)
+    day = register.days.get(mention.id)
     if day is None and not in_note(mention, document):
         day = document.metadata.date
     return _undated(register, family_, mention, document, day)

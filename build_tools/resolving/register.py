@@ -1,14 +1,16 @@
 """The register: every work that the texts of a collection are or cite, grown mention by mention, then settled.
 
-Enters: the catalogue and the mentions of every text. Leaves: a Register that gives the works of a family. Promise: the
-same for the same collection in whatever order it is read; what cannot be told to be one work stays two.
+Enters: the catalogue and what the mentions of every text say of works. Leaves: a Register that gives the works
+of a family. Promise: the same for the same collection in whatever order it is read; what cannot be told to be one work
+stays two.
 """
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from ..catalogue import Authority, Catalogue
 from ..citations import signs
@@ -16,14 +18,15 @@ from ..model import Document, Mention
 from ..office import types
 from ..office.seats import NOWHERE, Seat
 from . import changed_laws, laws_in_force, whose
-from .identity import CONSTITUTION, Family, family, is_full, name_key, place_of, seat_of, session_of
+from .identity import CONSTITUTION, Family, name_key, place_of, session_of
 from .known import Known, as_signed, by_year, key_of_work, last, may_be_one, merge, weight
+from .mentioned import Mentioned, Naming
 
 
 class Register:
     """Every work that the documents of a collection are or cite."""
 
-    def __init__(self, catalogue: Catalogue, mentions: Mapping[str, Iterable[Mention]]) -> None:
+    def __init__(self, catalogue: Catalogue, mentioned: Mapping[str, Mentioned]) -> None:
         self.catalogue = catalogue
         self.families: dict[Family, list[Known]] = {}
         self.led_on: dict[Family, Family] = {}  # a family whose province was not printed → the one that it is
@@ -39,20 +42,12 @@ class Register:
             self._hold(document)
         for entry in catalogue.authorities:
             self._authorise(entry)
+        self.days: Mapping[str, str] = {}  # of the text whose mentions are resolved (`for_text`)
         self._heads: dict[
             tuple[str, ...], list[Family]
         ] = {}  # families by type, number and year, once they are settled
-        self.days: dict[str, dict[str, str]] = {}  # by text: of what is named in the words of another, that one's day
         for document in catalogue.documents:
-            own = tuple(mentions.get(document.source.slug, ()))
-            self.days[document.source.slug] = laws_in_force.days(document, own)
-            for mention in own:
-                if mention.kind == "external":
-                    self._count(mention, document)
-            for family_, laws in changed_laws.by_titles(own, document):
-                self._changes(family_, laws, 1)
-            for family_, law in changed_laws.by_histories(own, document):
-                self.amending.setdefault(law, set()).add(family_)
+            self._count_all(document.source.slug, mentioned[document.source.slug])
         self._seat_all()
         self._complete_all()
         self._merge_all()
@@ -125,9 +120,17 @@ class Register:
         if laws:
             self.changing.setdefault(family_, Counter())[laws] += times
 
+    def for_text(self, document: Document, mentions: Sequence[Mention]) -> Register:
+        """The register as the mentions of one text ask it: what is named there in the words of another text has that
+        one's day.
+        """
+        one = copy.copy(self)
+        one.days = laws_in_force.days(document, mentions)
+        return one
+
     def in_force(self, mention: Mention, document: Document) -> laws_in_force.Law | None:
         """The law of the table that a mention means by its name alone."""
-        return laws_in_force.of_mention(mention, document, self.days.get(document.source.slug, {}))
+        return laws_in_force.of_mention(mention, document, self.days)
 
     def law(self, law: laws_in_force.Law) -> Known:
         """A law of the table."""
@@ -142,48 +145,42 @@ class Register:
                 self.by_name.setdefault((group, name_key(law.name)), set()).add(known.family)
         return last(known)
 
-    def _count(self, mention: Mention, document: Document) -> None:
-        family_ = family(mention, document)
-        if family_ is None:
-            return
-        self._count_laws(mention, document)
-        slug = document.source.slug
-        known = self._known(family_, self._right_date(family_, mention.date), mention.year)
-        known.documents[slug] += 1
-        known.seats[seat_of(mention, document)] += 1
-        if mention.relation == "can-cu" or document.blocks[mention.block].role in _BASIS:
+    def _count_all(self, slug: str, mentioned: Mentioned) -> None:
+        """What the mentions of one text say."""
+        ways, changes, amended = mentioned
+        for way in ways:
+            self._count(slug, Naming(*way))
+        for family_, laws, times in changes:
+            self._changes(family_, frozenset(laws), times)
+        for family_, law in amended:
+            self.amending.setdefault(law, set()).add(family_)
+
+    def _count(self, slug: str, said: Naming) -> None:
+        for law in said.laws:
+            self.law(laws_in_force.Law(*law))
+        family_, times = said.family, said.times
+        known = self._known(family_, self._right_date(family_, said.date), said.year)
+        known.documents[slug] += times
+        known.seats[Seat(*said.seat)] += times
+        if said.based:
             known.based.add(slug)
-        if mention.date:
-            known.printed.setdefault(mention.date, set()).add(slug)
-        if mention.type:
-            known.types[mention.type] += 1
-        if mention.number:
-            known.numbers[mention.number] += 1
+        if said.date:
+            known.printed.setdefault(said.date, set()).add(slug)
+        if said.type:
+            known.types[said.type] += times
+        if said.number:
+            known.numbers[said.number] += times
             if family_[0]:
                 self.by_sign.setdefault(family_[1], set()).add(family_)
-        if mention.issuer:
-            self._count_issuer(known, mention)
-        if mention.name:
-            known.names[mention.name] += 1
-            if mention.number and family_[0] == "Luật":
-                self.by_name.setdefault((family_[0], name_key(mention.name)), set()).add(family_)
-
-    def _count_laws(self, mention: Mention, document: Document) -> None:
-        """The laws of the table that a mention brings: the one that its name means, and those of which its number, date
-        or year says one.
-        """
-        if law := self.in_force(mention, document):
-            self.law(law)
-        if mention.name and mention.type and is_full(mention):
-            for law in laws_in_force.of_name(mention.type, mention.name):
-                self.law(law)
-
-    def _count_issuer(self, known: Known, mention: Mention) -> None:
-        known.issuers[mention.issuer or ""] += 1
-        session = session_of(mention.issuer)
-        if session and mention.number:
-            self.by_session.setdefault(session, set()).add(known.family)
-            known.sessions.add(session)
+        if said.issuer:
+            known.issuers[said.issuer] += times
+        if said.session and said.number:
+            self.by_session.setdefault(said.session, set()).add(known.family)
+            known.sessions.add(said.session)
+        if said.name:
+            known.names[said.name] += times
+        if said.name_key is not None:
+            self.by_name.setdefault((family_[0], said.name_key), set()).add(family_)
 
     def _right_date(self, family_: Family, date: str | None) -> str | None:
         """The date that the publisher gives for a date that is printed wrongly."""
@@ -323,7 +320,7 @@ class Register:
 
     def told(self) -> tuple[object, ...]:
         """All that is known of works, as plain values: what this says is all that a mention asks of the collection but
-        the places of the texts that it means. What is said of a text's own days is of that text alone.
+        the places of the texts that it means.
         """
         names = (self.led_on, self.by_name, self.by_sign, self.amending, self.by_session)
         return (
@@ -355,9 +352,6 @@ class Register:
     def all_works(self) -> dict[str, Known]:
         """Every work by its key."""
         return {each.key: each for works in self.families.values() for each in works}
-
-
-_BASIS = ("title", "preamble")  # the parts of a text in which it says what it rests on
 
 
 _NUMBER_AND_YEAR = re.compile(r"\d+[a-zđ]?[-/](?:19|20)\d\d(?![^-/])")
