@@ -16,13 +16,13 @@ from .identity import Family, family, is_full, name_key, seat_of, session_of
 
 LawRow: TypeAlias = tuple[str, str, str, str, str]  # of laws_in_force.Law
 Mentioned: TypeAlias = tuple[
-    tuple[tuple[Any, ...], ...],  # of Naming
+    tuple[tuple[Any, ...], ...],  # of NamedWay
     tuple[tuple[Family, tuple[str, ...], int], ...],  # amending laws, the laws that they change by their titles
     tuple[tuple[Family, str], ...],  # laws that are said to have amended another, with its name
 ]
 
 
-class Naming(NamedTuple):
+class NamedWay(NamedTuple):
     """One way in which a text names a work. `laws`: the laws of the table that this brings, in the order in which they
     are met.
     """
@@ -45,7 +45,7 @@ class Naming(NamedTuple):
 def works_mentioned(document: Document, mentions: Sequence[Mention]) -> Mentioned:
     """What the mentions of a text say of works."""
     days = laws_in_force.days(document, mentions)
-    counted: dict[Naming, int] = {}
+    counted: dict[NamedWay, int] = {}
     for mention in mentions:
         home = family(mention, document) if mention.kind == "external" else None
         if home:
@@ -60,15 +60,15 @@ def works_mentioned(document: Document, mentions: Sequence[Mention]) -> Mentione
     return tuple(ways), tuple((*key, times) for key, times in changes.items()), tuple(amended)
 
 
-def _naming(home: Family, mention: Mention, document: Document, days: dict[str, str]) -> Naming:
+def _naming(home: Family, mention: Mention, document: Document, days: dict[str, str]) -> NamedWay:
     seat = seat_of(mention, document)
     based = mention.relation == "can-cu" or document.blocks[mention.block].role in _BASIS
     laws = tuple(map(_row, _laws(mention, document, days)))
     own = (mention.type, mention.number, mention.issuer, mention.name)
-    return Naming(home, mention.date, mention.year, (seat.own, seat.province), based, *own, laws)
+    return NamedWay(home, mention.date, mention.year, (seat.own, seat.province), based, *own, laws)
 
 
-def _derived(said: Naming) -> dict[str, Any]:
+def _derived(said: NamedWay) -> dict[str, Any]:
     """What the name and the issuer of a numbered work tell."""
     if not said.number:
         return {}

@@ -20,7 +20,7 @@ from ..office.seats import NOWHERE, Seat
 from . import changed_laws, laws_in_force, whose
 from .identity import CONSTITUTION, Family, name_key, place_of, session_of
 from .known import Known, as_signed, by_year, key_of_work, last, may_be_one, merge, weight
-from .mentioned import Mentioned, Naming
+from .mentioned import Mentioned, NamedWay
 
 
 class Register:
@@ -149,13 +149,13 @@ class Register:
         """What the mentions of one text say."""
         ways, changes, amended = mentioned
         for way in ways:
-            self._count(slug, Naming(*way))
+            self._count(slug, NamedWay(*way))
         for family_, laws, times in changes:
             self._changes(family_, frozenset(laws), times)
         for family_, law in amended:
             self.amending.setdefault(law, set()).add(family_)
 
-    def _count(self, slug: str, said: Naming) -> None:
+    def _count(self, slug: str, said: NamedWay) -> None:
         for law in said.laws:
             self.law(laws_in_force.Law(*law))
         family_, times = said.family, said.times
