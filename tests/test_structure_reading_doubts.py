@@ -199,3 +199,28 @@ def test_a_mark_on_the_name_of_who_signs_is_told_and_is_no_part_of_it(signature:
     assert told(text, "note-mark-alone") == places
     assert [(each.capacity, each.name.removesuffix("n")) for each in about.signers] == [("BỘ TRƯỞNG", "Nguyễn Văn A")]
     assert about.recipients == ("Như trên", "Lưu: VT.")
+
+
+@pytest.mark.parametrize(
+    ("cell", "places"),
+    [
+        ("3,202,78", ["3,202,78"]),
+        ("7 823,66", ["7 823,66"]),
+        ("2.803.26", ["2.803.26"]),
+        ("6,145.98", ["6,145.98"]),
+        ("3.202,78", []),
+        ("1, 2", []),
+        ("12.5.2031", []),
+        ("-", []),
+    ],
+)
+def test_a_figure_with_other_marks_than_those_of_its_column_is_told(cell: str, places: list[str]) -> None:
+    def table(figures: list[str]) -> str:
+        return "| TT | Hoa | Diện tích |\n| --- | --- | --- |\n" + "".join(
+            f"| {n} | Hoa {n} | {figure} |\n" for n, figure in enumerate(figures, 1)
+        )
+
+    usual = ["1.114,20", "20,41", "1.105,84", "762,19"]
+    text = f"{HEAD}{BODY}{MORE}Điều 6. Diện tích\n{{}}{TAIL}"
+    assert told(text.format(table([*usual, cell, "8,10"])), "figure-odd") == places
+    assert told(text.format(table(["8471.30.20", cell, "8501.10.21", "12", "31"])), "figure-odd") == []

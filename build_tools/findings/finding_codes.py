@@ -96,6 +96,13 @@ CODES = (
         "Đối chiếu bảng ở bản gốc; nếu sai, ghi một [[correction]] sửa hàng ấy.",
     ),
     Code(
+        "figure-odd",
+        "warning",
+        "Một số trong bảng có dấu chấm, dấu phẩy hay khoảng trắng khác cách viết của các số cùng cột.",
+        "Đối chiếu bảng ở bản gốc: một dấu có thể đã đọc sai hay rơi mất; nếu sai, ghi một [[correction]].",
+        folded=True,
+    ),
+    Code(
         "text-missing",
         "warning",
         "Văn bản chỉ có phần đầu.",

@@ -24,7 +24,7 @@ class Code:
 _GRAVEST = (
     "text-missing issue-missing pages-astray letters-damaged text-after-signature label-in-no-unit unit-broken-off"
     " numbering-gap numbering-duplicate table-uneven anchor-doubled quotation-unclosed note-glued"
-    " heading-run-on digit-misread decision-conflict decision-astray decision-torn document-twice"
+    " heading-run-on digit-misread figure-odd decision-conflict decision-astray decision-torn document-twice"
     " already-amended effect-disputed replaces-but-in-force effect-not-applied amendment-unread"
     " commencement-unread metadata-differs date-impossible said-otherwise attachment-missing citation-misprint"
     " citation-no-unit signature-incomplete front-incomplete metadata-missing sentence-cut"

@@ -1,5 +1,5 @@
 """Doubts about tables: a row that has lost or gained a cell, a line that stands between two rows, a row that is missing
-or stands twice.
+or stands twice, a figure with other marks than those of its column.
 
 Enters: the raw text, the blocks of a document. Leaves: findings. What merged cells make of a row is sound: only a row
 that is numbered as the others are is held against them.
@@ -49,6 +49,7 @@ def findings(text: str, blocks: Iterable[Block]) -> Iterator[Finding]:
     for block in blocks:
         if block.role == "table":
             yield from _numbers(block)
+            yield from _figures(block)
 
 
 def _barred(text: str) -> Iterator[list[RawRow]]:
@@ -93,6 +94,32 @@ def _torn(text: str, rows: Sequence[RawRow]) -> Iterator[Finding]:
             words = line.strip()
             told = f"“{words[:50]}” đứng giữa hai hàng của một bảng: có thể là chữ của một ô bị rơi xuống dòng."
             yield finding("table-uneven", start, start + len(words), told)
+
+
+# ------------------------------------------------------------------ figures
+
+_PARTED = re.compile(r"[-–+]?\d{1,3}[., ]\d{3}[., ]\d{1,3}(?:[., ]\d{1,3})*")
+_USUAL = re.compile(r"[-–+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)")  # “2.120,93”
+_FIGURE = re.compile(r"[-–+]?\d[\d.,]*")
+_SHOW, _MOST = 4, 0.6  # figures with marks that show how a column is written, and of how many
+
+
+def _figures(table: Block) -> Iterator[Finding]:
+    """Figures whose marks are not those of their column: “3,202,78” and “7 823,66” among “2.120,93”."""
+    rows = [_Counted(row[0].split("\t"), row.span()) for row in re.finditer(r"[^\n]+", table.passage.text)]
+    odd = [
+        (row, n)
+        for row in rows
+        for n, cell in enumerate(row.cells)
+        if n and _PARTED.fullmatch(cell.strip()) and not _USUAL.fullmatch(cell.strip())
+    ]
+    for row, n in odd:
+        column = [other.cells[n].strip() for other in rows if len(other.cells) == len(row.cells)]
+        usual = sum(bool(_USUAL.fullmatch(cell)) for cell in column)
+        if usual >= max(_SHOW, _MOST * sum(bool(_FIGURE.fullmatch(cell)) for cell in column)):
+            start = row.span[0] + sum(len(cell) + 1 for cell in row.cells[:n])
+            told = f"“{row.cells[n].strip()}” (hàng “{row.cells[1].strip()[:40]}”): các số cùng cột viết khác."
+            yield finding("figure-odd", *raw_span(table.passage, start, start + len(row.cells[n])), told)
 
 
 # ------------------------------------------------------------------ numbers of rows
