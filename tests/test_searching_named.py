@@ -101,12 +101,50 @@ Căn cứ Nghị định số 12/2024/NĐ-CP ngày 03 tháng 02 năm 2024 của 
 
 2. Nơi nhận đơn theo Nghị định số 12/2024/NĐ-CP là xã.
 """
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH CÀ MAU
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 05/QĐ-UBND
+
+Cà Mau, ngày {day}
+
+QUYẾT ĐỊNH
+Về việc {about}
+
+Điều 1. {first}
+
+Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn An
+
+PHỤ LỤC I
+(Kèm theo Quyết định số 05/QĐ-UBND ngày {day} của Ủy ban nhân dân tỉnh Cà Mau)
+
+Danh mục mẫu:
+
+Biên bản giao nhận mặt bằng bến thuyền
+
+Mẫu số 07. Biên bản giao nhận mặt bằng bến thuyền
+
+Hôm nay, chúng tôi gồm: …
+
+1. Bên giao: …
+"""
 ENDS = "Luật Bến xe số 31/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành."
 TEXTS = {
     "luat-cu": LAW.format(number="31/2014/QH13", day="20 tháng 6 năm 2014", since="01 tháng 01 năm 2015", more="Bỏ."),
     "luat-moi": LAW.format(number="12/2024/QH15", day="14 tháng 6 năm 2024", since="01 tháng 7 năm 2025", more=ENDS),
     "nghi-dinh": DECREE,
     "thong-tu": CIRCULAR,
+    "quyet-dinh-cu": DECISION.format(day="02 tháng 3 năm 2023", about="sửa Quyết định số 05/QĐ-UBND",
+        first="Quyết định số 05/QĐ-UBND; Quyết định số 05/QĐ-UBND ngày 04 tháng 4 năm 2022."),
+    "quyet-dinh-moi": DECISION.format(day="05 tháng 6 năm 2024", about="giao chỉ tiêu", first="Giao chỉ tiêu."),
 }  # fmt: skip
 DAY = "2026-01-01"
 

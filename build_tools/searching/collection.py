@@ -196,6 +196,15 @@ def steps_of(step: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (step, form[0] if form else "") if name))
 
 
+def is_form(step: str) -> bool:
+    """Whether a step is a form.
+
+    >>> is_form("mau-so-02-dk"), is_form("khoan-2")
+    (True, False)
+    """
+    return bool(_FORM.match(step))
+
+
 def _together(members: Sequence[Contents]) -> Contents:
     """Several entries as one, each behind the one before."""
     places: dict[str, list[int]] = {}

@@ -32,6 +32,7 @@ from .tuning import (
     LIKE_BEST,
     MOST_FURTHER,
     MOST_GUESSES,
+    MOST_HEADS,
     MOST_NAMED,
     MOST_SHARDS,
     PORTIONS,
@@ -214,13 +215,15 @@ class Gathering:
 
     def _named(self, query: Query, asked: Asked) -> Iterator[int]:
         """The clauses that are named outright: heads of texts and their pages of citations, or the place in them."""
-        near = self.names.nearest(typed_of(query), MOST_NAMED) if query.place and not asked.exact else ()
+        if not query.place:
+            heads = asked.exact[:MOST_HEADS]
+            yield from (self.firsts[document] for document in heads)
+            pages = (self.pages[document] for document in heads if asked.numbered)
+            yield from (self.firsts[page] for page in pages if page >= 0)
+            return
+        near = () if asked.exact else self.names.nearest(typed_of(query), MOST_NAMED)
         for document in (*asked.exact[:MOST_NAMED], *near):
-            places = self._places(document, query.place.steps) if query.place else []
-            yield from places or [self.firsts[document]]
-            page = self.pages[document]
-            if asked.numbered and not query.place and page >= 0:
-                yield self.firsts[page]
+            yield from self._places(document, query.place.steps) or [self.firsts[document]]
 
     def _places(self, document: int, steps: Sequence[Sequence[str]]) -> list[int]:
         """The clauses of a text in which a place stands, or the nearest above it."""

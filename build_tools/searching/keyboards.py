@@ -5,6 +5,8 @@ them decides the caller. `browser/keyboards.js` does the same.
 
 >>> meant("quyeets"), meant("ddinhj"), meant("quye61t"), meant("d9i5nh"), meant("nguowif")
 (('quyết',), ('định',), ('quyết',), ('định',), ('người',))
+>>> meant("ndd"), meant("hd9nd")  # of an abbreviation only the letters
+(('nđ',), ('hđnd',))
 >>> meant("luật"), meant("quy"), meant("2025"), meant("xs")
 ((), (), (), ())
 """
@@ -19,6 +21,7 @@ from ..vietnamese import VOWELS, is_syllable, toned
 
 _TELEX = re.compile("[a-z]{2,10}")
 _VNI = re.compile("[a-z][a-z0-9]{1,10}")
+_CROSSED = re.compile("d[d9]")
 _TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _TONE_DIGITS = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
 _TWICE = {"a": "â", "e": "ê", "o": "ô"}
@@ -32,7 +35,17 @@ def meant(word: str) -> tuple[str, ...]:
         found.append(_typed(word, _telex_stroke))
     elif _VNI.fullmatch(word) and not word.isalpha():
         found.append(_typed(word, _vni_stroke))
-    return tuple(key for key in found if key and key != word)
+    known = tuple(key for key in found if key and key != word)
+    return known or ((_CROSSED.sub("đ", word),) if _VNI.fullmatch(word) and _CROSSED.search(word) else ())
+
+
+def uncrossed(sign: str) -> str:
+    """The compact key of a sign in which đ was typed as dd or d9.
+
+    >>> uncrossed("#1152005nddcp"), uncrossed("#5nqdu")
+    ('#1152005ndcp', '#5nqdu')
+    """
+    return _CROSSED.sub("d", sign)
 
 
 def _typed(word: str, stroke: Callable[[list[str], str], str]) -> str:

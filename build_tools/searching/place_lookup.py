@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from ..vietnamese import marks_off
 from .analysing import compounds, words
 from .called import NAMED_BY, Asked, Typed
-from .collection import Collection
+from .collection import Collection, steps_of
 from .engine import COMPOUNDS
 from .queries import Query, rounded
-from .tuning import ENOUGH, GAIN, GLUE, NAMED, NEXT
+from .tuning import ENOUGH, GAIN, GLUE, MOST_NEXT, NAMED, NEXT
 
 _Steps = tuple[tuple[str, ...], ...]
 
@@ -29,6 +29,7 @@ class Landing:
     gains: dict[int, float]
     missing: bool = False  # the place itself does not exist: the nearest one above it
     within: frozenset[int] = field(default_factory=frozenset)  # texts that are named beside other words
+    works: tuple[int, ...] = ()  # pages of cited works whose number is typed: they come behind who cites them
 
 
 def land(collection: Collection, query: Query) -> Landing:
@@ -36,7 +37,8 @@ def land(collection: Collection, query: Query) -> Landing:
     typed = typed_of(query)
     asked = collection.names.asked(typed, collection.day)
     if not query.place:
-        return Landing(_texts(collection, asked), False, asked.within)
+        works = () if asked.exact else _numbered_works(collection, query, typed)
+        return Landing(_texts(collection, asked), False, asked.within, works)
     if asked.exact:
         return _in_named(collection, query.place.steps, asked)
     known = _Known(collection, query)
@@ -62,8 +64,8 @@ def _texts(collection: Collection, asked: Asked) -> dict[int, float]:
     """The texts named, best first, each number's page of citations behind its text."""
     gains: dict[int, float] = {}
     for place, document in enumerate(asked.exact):
-        gain = rounded(NAMED - min(place, NAMED / NEXT / 2) * NEXT)
-        gains[collection.tops[document]] = gain
+        place = min(place, MOST_NEXT)
+        gains[collection.tops[document]] = rounded(NAMED - place * NEXT)
         page = collection.pages.get(collection.documents[document]["slug"])
         if asked.numbered and page is not None:
             gains[collection.tops[page]] = rounded(NAMED / 2 - place)
@@ -76,7 +78,11 @@ def _in_named(collection: Collection, steps: _Steps, asked: Asked) -> Landing:
     for depth in range(len(steps), 0, -1):
         found = [e for e in _standing(collection, steps[:depth]) if collection.document[e] in ranks]
         if found:
-            gains = {e: rounded(NAMED - ranks[collection.document[e]] * NEXT) for e in found}
+            first = steps[depth - 1][0]  # "điểm d" before "điểm đ", where no marks were typed
+            gains = {}
+            for e in found:
+                less = 0.0 if first in steps_of(collection.columns["step"][e]) else NEXT / 2
+                gains[e] = rounded(NAMED - min(ranks[collection.document[e]], MOST_NEXT) * NEXT - less)
             return Landing(gains, depth < len(steps))
     return Landing(_texts(collection, asked), True)
 
@@ -112,6 +118,17 @@ def _works(collection: Collection, query: Query, typed: Typed) -> dict[int, floa
         if (numbered or (name.about and name.about <= typed.words)) and typed.says_all(name):
             found[entry] = NAMED
     return found
+
+
+def _numbered_works(collection: Collection, query: Query, typed: Typed) -> tuple[int, ...]:
+    """The pages of cited works that are not held and whose number is typed, and nothing beside their names."""
+    signs = (span.entries for span in query.spans if span.key[0] == "#")
+    found = []
+    for entry in sorted({e for entries in signs for e in entries if collection.is_work(e)}):
+        name = collection.name(collection.document[entry])
+        if any(sign in typed.signs for sign in name.signs[:2] if sign) and typed.says_all(name):
+            found.append(entry)
+    return tuple(found)
 
 
 def other_words(query: Query) -> list[int]:

@@ -21,7 +21,7 @@ from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound, Concepts, Word, agrees, compounds, sign_key, words
 from .collection import Collection
 from .engine import COMPOUNDS, TONED, Engine
-from .keyboards import meant
+from .keyboards import meant, uncrossed
 from .places import Place, is_place_word, place
 from .questions import asking, said_otherwise
 from .tuning import (
@@ -38,6 +38,7 @@ from .tuning import (
 )
 
 _MOST_REMEMBERED = 2000  # words of queries
+_DIGIT = re.compile("[0-9]")
 _GLUED = re.compile("([^0-9]{2,})([0-9]+[a-zđ]?)|([0-9]+)([^0-9]{2,})")
 
 
@@ -85,7 +86,7 @@ class Query:
 def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     """A query over a collection. `forgiving`: a word that exists may be a slip for another one."""
     engine = collection.engine
-    text = _apart(engine, _as_meant(engine, unicodedata.normalize("NFC", text)))
+    text = _apart(engine, _as_meant(collection, unicodedata.normalize("NFC", text)))
     found = words(text)
     marked = any(w.key != marks_off(w.key) for w in found)
     open_end = bool(found) and found[-1].end == len(text.rstrip("\u200b")) and not text.endswith(" ")
@@ -106,16 +107,27 @@ def read(collection: Collection, text: str, forgiving: bool = False) -> Query:
     return Query(text, slots, spans, place(text, found, marked), terms, said, typed, question)
 
 
-def _as_meant(engine: Engine, text: str) -> str:
-    """The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these."""
+def _as_meant(collection: Collection, text: str) -> str:
+    """The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these; who
+    typed one word so typed all, so then also those that it has as they stand, abbreviations apart.
+    """
+    engine = collection.engine
+    strokes = [(word, key) for word in words(text) if (key := _strokes_mean(engine, word.key))]
+    plain = {word.key for word, _ in strokes if not engine.variants(marks_off(word.key))}
+    ways = {bool(_DIGIT.search(key)) for key in plain}  # Telex or VNI
     out, at = [], 0
-    for word in words(text):
-        known = is_syllable(word.key) or engine.variants(marks_off(word.key))
-        for key in () if known else meant(word.key):
-            if is_place_word(key) or key in engine.variants(marks_off(key)):
-                out += [text[at : word.start], key]
-                at = word.end
+    for word, key in strokes:
+        too = bool(_DIGIT.search(word.key)) in ways and word.key not in collection.concepts.short
+        if word.key in plain or too:
+            out += [text[at : word.start], key]
+            at = word.end
     return "".join([*out, text[at:]])
+
+
+def _strokes_mean(engine: Engine, key: str) -> str:
+    """What the strokes of a word mean that the collection has; "" if nothing."""
+    known = (word for word in meant(key) if is_place_word(word) or word in engine.variants(marks_off(word)))
+    return next(known, "")
 
 
 def _apart(engine: Engine, text: str) -> str:
@@ -239,7 +251,8 @@ def _typed_signs(found: Sequence[Word]) -> list[Compound]:
     for first, word in enumerate(found):
         if "0" <= word.key[0] <= "9":
             for last in range(first, min(first + LONGEST_TYPED_SIGN, len(found))):
-                out.append(Compound(sign_key([w.key for w in found[first : last + 1]]), first, last))
+                key = sign_key([w.key for w in found[first : last + 1]])
+                out += [Compound(one, first, last) for one in dict.fromkeys((key, uncrossed(key)))]
     return out
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from .collection import Collection, Contents
+from .collection import Collection, Contents, is_form
 from .place_lookup import Landing, land
 from .queries import Query, Slot, read, rounded
 from .tuning import (
@@ -25,11 +25,17 @@ from .tuning import (
     BORROWED,
     CONTEXT,
     ENDED,
+    FEWEST_OF_FORM,
+    FORM,
+    GAIN,
     HEADING,
     HEADING_B,
     HEADING_LENGTH,
     K1,
+    MOST_NAMED,
+    NAMED,
     NEAR,
+    NEXT,
     ROW,
     SHORTLIST,
     SLIP,
@@ -86,7 +92,8 @@ def rank(collection: Collection, query: Query, fits: _Fits | None = None) -> tup
     if not total and not landing.gains:
         return ()
     share = WHOLE_QUESTION if query.question else WHOLE
-    wanted = {*_shortlist(collection, query, fits)} - collection.stubs | landing.gains.keys()
+    wanted = {*_shortlist(collection, query, fits)} - collection.stubs | landing.gains.keys() | {*landing.works}
+    most = 0.0
     for entry in sorted(e for e in wanted if fits is None or fits(collection.document[e])):
         group = collection.group[entry]
         match = _matched(collection.contents(entry), query)
@@ -97,9 +104,25 @@ def rank(collection: Collection, query: Query, fits: _Fits | None = None) -> tup
         own = _own(collection, query, entry, match, total)
         if collection.document[entry] in landing.within:  # a place in it is asked for, not the text
             own = own + WITHIN * total if collection.parent[entry] >= 0 else own * WITHIN_TOP
-        score = (own + share * whole[group]) * _standing(collection, entry) + landing.gains.get(entry, 0.0)
-        hits.append(Hit(entry, rounded(score), _in_a_row(match)))
-    return _varied(collection, hits, landing, AGAIN_QUESTION if query.question else AGAIN)
+        if _is_titled(collection, query, entry, match):
+            own *= FORM
+        score = (own + share * whole[group]) * _standing(collection, entry)
+        most = max(most, score)
+        hits.append(Hit(entry, rounded(_gained(score, landing.gains.get(entry, 0.0))), _in_a_row(match)))
+    return _varied(collection, hits, landing, AGAIN_QUESTION if query.question else AGAIN, TAIL * most)
+
+
+def _gained(score: float, gain: float) -> float:
+    """With what is gained; of what is named outright the order is that of the names, whatever else it says."""
+    return gain + (NEXT * score / (score + NAMED) if gain > GAIN else score)
+
+
+def _is_titled(collection: Collection, query: Query, entry: int, match: _Match) -> bool:
+    """Whether it is a form whose title is typed, whole or but for two words, with nothing beside it."""
+    size = len(query.slots)
+    if size < FEWEST_OF_FORM or match.heading_length > size + 2 or not all(match.headed):
+        return False
+    return is_form(collection.columns["step"][entry])
 
 
 def matching(collection: Collection, query: Query) -> tuple[frozenset[int], frozenset[int]]:
@@ -120,9 +143,9 @@ def _standing(collection: Collection, entry: int) -> float:
     return standing if collection.stands(entry) else standing * ENDED
 
 
-def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: float) -> tuple[Hit, ...]:
+def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: float, floor: float) -> tuple[Hit, ...]:
     """Best first, but each further hit in one clause counts less,
-    so that the first results are not all of one article.
+    so that the first results are not all of one article; nothing below `floor`.
     """
     seen: dict[int, float] = {}
     out = []
@@ -131,7 +154,6 @@ def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: fl
         factor = seen.get(group, 1.0)
         seen[group] = factor * again
         out.append(replace(hit, score=rounded(hit.score * factor)))
-    floor = TAIL * max(h.score - landing.gains.get(h.entry, 0.0) for h in out) if out else 0.0
     return tuple(
         sorted(
             (h for h in _works_behind(collection, out, landing) if h.score >= floor), key=lambda h: (-h.score, h.entry)
@@ -140,16 +162,20 @@ def _varied(collection: Collection, hits: list[Hit], landing: Landing, again: fl
 
 
 def _works_behind(collection: Collection, hits: list[Hit], landing: Landing) -> list[Hit]:
-    """The page of a cited work comes right behind the best place in a text that is held, a second such page further
-    down.
+    """The page of a cited work comes right behind the best place in a text that is held, if it says as much or its
+    number is typed; a second such page further down.
     """
     texts = [h for h in hits if not collection.is_work(h.entry)]
     works = [h for h in hits if collection.is_work(h.entry)]
     held = max((h.score for h in texts), default=0.0)
     if not held or any(h.entry in landing.gains for h in works):  # asked for by its name
         return hits
-    works.sort(key=lambda h: (-h.score, h.entry))
-    behind = [replace(h, score=rounded(min(h.score, held - 0.0001) * (0.5 if n else 1.0))) for n, h in enumerate(works)]
+    works.sort(key=lambda h: (h.entry not in landing.works, -h.score, h.entry))
+    behind = []
+    for n, hit in enumerate(works):
+        score = min(hit.score, held - 0.0001) * (0.5 if n else 1.0)
+        numbered = hit.entry in landing.works and n < MOST_NAMED
+        behind.append(replace(hit, score=rounded(held - 0.0001 * (n + 1) if numbered else score)))
     return texts + behind
 
 

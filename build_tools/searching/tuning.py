@@ -30,12 +30,14 @@ WORK, BORROWED = 0.8, 0.95  # a cited work that is not held; a bare title beside
 ENDED = 0.6  # what a text counts that is not in force on the day
 WITHIN, WITHIN_TOP = 2.0, 0.5  # what clauses gain in a text that is named beside other words; what its head keeps
 AGAIN, AGAIN_QUESTION = 0.95, 0.6
+FORM, FEWEST_OF_FORM = 1.3, 4  # what a form counts whose title is typed; words that such a title has at least
 TAIL = 0.08  # what has less than this share of the best score answers nothing
 SLIP = 0.75  # how well a word with a wrong letter answers, where its neighbour stands beside it
 
 # ---- places and names
 GAIN = 100.0  # what the clause gains that a query names
-NAMED, NEXT = 1000.0, 20.0  # what the text gains that is named outright; how much less each further one of that name
+NAMED, NEXT = 1000.0, 2.0  # what the text gains that is named outright; how much less each further one of that name
+MOST_NEXT = 250  # such texts that are told apart
 FEWEST_OF_TITLE = 3  # words of a title that is no name, by which a text may still be asked for
 ENOUGH = 0.5  # the share of the other words that must fit
 GLUE = tuple("cua tai trong thuoc o so va theo ngay nam quy dinh nay".split())
@@ -49,6 +51,7 @@ MOST_SHARDS, MOST_FURTHER = 4, 2  # files of keys that a question asks for; how 
 PORTIONS, FEWEST_PORTIONS = 4, 2  # files of texts that it asks for at once; how many if it needed more files of keys
 SIGN_FIRST, DATE_FIRST = 20.0, 12.0  # what a sign and a date count among what is looked up first
 LIKE_BEST = 0.5  # the share of the best from which a clause counts its text, where no text holds all that is looked up
-MOST_NAMED = 2  # texts that are named outright whose head is fetched in any case
+MOST_NAMED = 2  # texts that are named outright of which a place is fetched in any case
+MOST_HEADS = 4  # those whose head is
 MOST_GUESSES = 3  # words that are tried for one that is not there
 RARE = 3  # a number that fewer entries hold is not in the list of words

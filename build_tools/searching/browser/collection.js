@@ -51,8 +51,10 @@ function heldIn(collection) {
   return held;
 }
 
+const FORM_STEP = /^(?:mau-so|bieu-so)-[0-9]+[a-z]*/;
+
 function stepsNamed(step) {
-  const form = step.match(/^(?:mau-so|bieu-so)-[0-9]+[a-z]*/);
+  const form = step.match(FORM_STEP);
   return [...new Set([step, form ? form[0] : ""])].filter(name => name);
 }
 

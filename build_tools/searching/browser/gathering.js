@@ -153,11 +153,14 @@ async function wantedPortions(whole, query, asked, scores, texts, touched) {
 
 async function namedGroups(whole, query, asked, touched) {
   const out = [];
-  const near = query.place && !asked.exact.length ? nearestNames(whole.names, typedOf(query), MOST_NAMED) : [];
+  if (!query.place) {
+    const heads = asked.exact.slice(0, MOST_HEADS), pages = asked.numbered ? heads.map(text => whole.pages[text]) : [];
+    return [...heads, ...pages.filter(page => page >= 0)].map(document => whole.firsts[document]);
+  }
+  const near = asked.exact.length ? [] : nearestNames(whole.names, typedOf(query), MOST_NAMED);
   for (const document of [...asked.exact.slice(0, MOST_NAMED), ...near]) {
-    const places = query.place ? await placesIn(whole, document, query.place.steps, touched) : [];
+    const places = await placesIn(whole, document, query.place.steps, touched);
     out.push(...places.length ? places : [whole.firsts[document]]);
-    if (asked.numbered && !query.place && whole.pages[document] >= 0) out.push(whole.firsts[whole.pages[document]]);
   }
   return out;
 }

@@ -8,7 +8,8 @@ function landed(collection, query) {
 
 function land(collection, query) {
   const typed = typedOf(query), asked = askedFor(collection.names, typed, collection.day);
-  if (!query.place) return { gains: textGains(collection, asked), missing: false, within: asked.within };
+  if (!query.place) return { gains: textGains(collection, asked), missing: false, within: asked.within,
+    works: asked.exact.length ? [] : numberedWorks(collection, query, typed) };
   if (asked.exact.length) return landInNamed(collection, query.place.steps, asked);
   const share = shareOf(collection, query), works = workGains(collection, query, typed), { steps } = query.place;
   for (let depth = steps.length; depth > 0; depth--) {
@@ -26,8 +27,9 @@ function land(collection, query) {
 
 function textGains(collection, asked) {
   const gains = new Map();
-  asked.exact.forEach((document, place) => {
-    gains.set(collection.tops[document], rounded(NAMED - Math.min(place, NAMED / NEXT / 2) * NEXT));
+  asked.exact.forEach((document, rank) => {
+    const place = Math.min(rank, MOST_NEXT);
+    gains.set(collection.tops[document], rounded(NAMED - place * NEXT));
     const page = collection.pages.get(collection.documents[document].slug);
     if (asked.numbered && page !== undefined) gains.set(collection.tops[page], rounded(NAMED / 2 - place));
   });
@@ -39,7 +41,10 @@ function landInNamed(collection, steps, asked) {
   for (let depth = steps.length; depth > 0; depth--) {
     const found = standing(collection, steps.slice(0, depth)).filter(entry => ranks.has(collection.document[entry]));
     if (!found.length) continue;
-    const gains = new Map(found.map(entry => [entry, rounded(NAMED - ranks.get(collection.document[entry]) * NEXT)]));
+    const gains = new Map(found.map(entry => { // "điểm d" before "điểm đ", where no marks were typed
+      const less = stepsNamed(collection.columns.step[entry]).includes(steps[depth - 1][0]) ? 0 : NEXT / 2;
+      return [entry, rounded(NAMED - Math.min(ranks.get(collection.document[entry]), MOST_NEXT) * NEXT - less)];
+    }));
     return { gains, missing: depth < steps.length, within: new Set() };
   }
   return { gains: textGains(collection, asked), missing: true, within: new Set() };
@@ -72,6 +77,17 @@ function workGains(collection, query, typed) {
     if (meant && saysAll(typed, name)) gains.set(entry, NAMED);
   }
   return gains;
+}
+
+// The pages of cited works that are not held and whose number is typed, and nothing beside their names.
+function numberedWorks(collection, query, typed) {
+  const held = new Set();
+  for (const span of query.spans) if (span.key[0] === "#") for (const entry of span.entries) if (
+    !documentOf(collection, entry).slug) held.add(entry);
+  return [...held].sort((a, b) => a - b).filter(entry => {
+    const name = workName(collection, collection.document[entry]);
+    return name.signs.slice(0, 2).some(sign => sign && typed.signs.has(sign)) && saysAll(typed, name);
+  });
 }
 
 // How much of the other words is said by the document, the clauses above, and the entry; 1 when there are none.

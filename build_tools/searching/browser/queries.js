@@ -4,7 +4,7 @@ const GLUED = /^(?:([^0-9]{2,})([0-9]+[a-zđ]?)|([0-9]+)([^0-9]{2,}))$/;
 
 function readQuery(collection, typed, forgiving) {
   const { engine, size } = collection;
-  const given = typed.normalize("NFC"), meant = asMeant(engine, given), text = apart(engine, meant);
+  const given = typed.normalize("NFC"), meant = asMeant(collection, given), text = apart(engine, meant);
   const found = words(text);
   const marked = found.some(w => w.key !== marksOff(w.key));
   const openEnd = found.length > 0 && found[found.length - 1].end === text.replace(/\u200b+$/, "").length
@@ -22,16 +22,19 @@ function readQuery(collection, typed, forgiving) {
     place: readPlace(text, found, marked), question: found.length >= (asks.size ? ASKS : TELLS) };
 }
 
-// The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these.
-function asMeant(engine, text) {
+// The query with raw key strokes ("quyeets") as the words that they mean, where the collection has only these; who
+// typed one word so typed all, so then also those that it has as they stand, abbreviations apart.
+function asMeant({ engine, concepts }, text) {
+  const has = key => PLACES.words.includes(key) || engine.variants(marksOff(key)).includes(key);
+  const strokes = words(text).map(word => ({ ...word, meant: strokesMean(word.key).find(has) }))
+    .filter(word => word.meant);
+  const isPlain = ({ key }) => !engine.variants(marksOff(key)).length, byNumbers = ({ key }) => /[0-9]/.test(key);
+  const ways = new Set(strokes.filter(isPlain).map(byNumbers)); // Telex or VNI
   let out = "", at = 0;
-  for (const { key, start, end } of words(text)) {
-    if (isSyllable(key) || engine.variants(marksOff(key)).length) continue;
-    for (const meant of strokesMean(key)) {
-      if (!PLACES.words.includes(meant) && !engine.variants(marksOff(meant)).includes(meant)) continue;
-      out += text.slice(at, start) + meant;
-      at = end;
-    }
+  for (const word of strokes) {
+    if (!isPlain(word) && (!ways.has(byNumbers(word)) || concepts.short.has(word.key))) continue;
+    out += text.slice(at, word.start) + word.meant;
+    at = word.end;
   }
   return out + text.slice(at);
 }
@@ -127,8 +130,10 @@ function typedSigns(found) {
   const out = [];
   found.forEach((word, first) => {
     if (word.key[0] >= "0" && word.key[0] <= "9")
-      for (let last = first; last < Math.min(first + LONGEST_TYPED_SIGN, found.length); last++)
-        out.push({ key: signKey(found.slice(first, last + 1).map(w => w.key)), first, last });
+      for (let last = first; last < Math.min(first + LONGEST_TYPED_SIGN, found.length); last++) {
+        const sign = signKey(found.slice(first, last + 1).map(w => w.key));
+        for (const key of new Set([sign, uncrossed(sign)])) out.push({ key, first, last });
+      }
   });
   return out;
 }

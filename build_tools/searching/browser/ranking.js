@@ -12,11 +12,12 @@ function find(collection, typed, fits) {
 function rank(collection, query, fits) {
   let total = 0;
   for (const slot of query.slots) total += slot.weight;
-  const landing = landed(collection, query), { gains } = landing;
+  const landing = landed(collection, query), { gains, works = [] } = landing;
   if (!total && !gains.size) return [];
   const whole = new Map(), hits = [], share = query.question ? WHOLE_QUESTION : WHOLE;
   const wanted = [...new Set([...shortlist(collection, query, fits).filter(entry => !collection.stubs.has(entry)),
-    ...gains.keys()])].sort((a, b) => a - b);
+    ...gains.keys(), ...works])].sort((a, b) => a - b);
+  let most = 0;
   for (const entry of wanted) {
     if (fits && !fits(collection.document[entry])) continue;
     const group = collection.group[entry], match = matched(contentsOf(collection, entry), query);
@@ -29,10 +30,24 @@ function rank(collection, query, fits) {
     // a place in it is asked for
     if (landing.within.has(collection.document[entry])) own = collection.parent[entry] >= 0 ? own + WITHIN * total
       : own * WITHIN_TOP;
-    const score = (own + share * whole.get(group)) * standingOf(collection, entry) + (gains.get(entry) || 0);
-    hits.push({ entry, score: rounded(score), whole: inARow(match) });
+    if (isTitled(collection, query, entry, match)) own *= FORM;
+    const score = (own + share * whole.get(group)) * standingOf(collection, entry);
+    most = Math.max(most, score);
+    hits.push({ entry, score: rounded(gained(score, gains.get(entry) || 0)), whole: inARow(match) });
   }
-  return varied(collection, hits, gains, query.question ? AGAIN_QUESTION : AGAIN);
+  return varied(collection, hits, landing, query.question ? AGAIN_QUESTION : AGAIN, TAIL * most);
+}
+
+// With what is gained; of what is named outright the order is that of the names, whatever else it says.
+function gained(score, gain) {
+  return gain + (gain > GAIN ? NEXT * score / (score + NAMED) : score);
+}
+
+// Whether it is a form whose title is typed, whole or but for two words, with nothing beside it.
+function isTitled(collection, query, entry, match) {
+  const size = query.slots.length;
+  return size >= FEWEST_OF_FORM && match.headingLength <= size + 2 && match.headed.every(count => count)
+    && FORM_STEP.test(collection.columns.step[entry]);
 }
 
 // The entries that hold every word of a query, and the documents that do; words that only ask need not be held.
@@ -54,7 +69,7 @@ function standingOf(collection, entry) {
 }
 
 // Best first, but each further hit in one clause counts less, so that the first results are not all of one article.
-function varied(collection, hits, gains, again) {
+function varied(collection, hits, { gains, works = [] }, again, floor) {
   const best = (a, b) => b.score - a.score || a.entry - b.entry;
   const seen = new Map();
   const out = hits.sort(best).map(({ entry, score, whole }) => {
@@ -62,19 +77,20 @@ function varied(collection, hits, gains, again) {
     seen.set(group, factor * again);
     return { entry, score: rounded(score * factor), whole };
   });
-  const floor = TAIL * out.reduce((most, { entry, score }) => Math.max(most, score - (gains.get(entry) || 0)), 0);
-  return worksBehind(collection, out, gains).filter(hit => hit.score >= floor).sort(best);
+  return worksBehind(collection, out, gains, works).filter(hit => hit.score >= floor).sort(best);
 }
 
-// The page of a cited work comes right behind the best place in a text that is held, a second such page further down.
-function worksBehind(collection, hits, gains) {
+// The page of a cited work comes right behind the best place in a text that is held, if it says as much or its number
+// is typed; a second such page further down.
+function worksBehind(collection, hits, gains, numbered) {
   const isWork = hit => !documentOf(collection, hit.entry).slug;
   const texts = hits.filter(hit => !isWork(hit)), behind = hits.filter(hit => isWork(hit) && !gains.has(hit.entry));
-  const works = behind.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  const other = hit => !numbered.includes(hit.entry);
+  const works = behind.sort((a, b) => other(a) - other(b) || b.score - a.score || a.entry - b.entry);
   const held = texts.reduce((most, hit) => Math.max(most, hit.score), 0);
   if (!held || !works.length || hits.some(hit => isWork(hit) && gains.has(hit.entry))) return hits;
-  return [...texts, ...works.map(
-    (hit, n) => ({ ...hit, score: rounded(Math.min(hit.score, held - 0.0001) * (n ? 0.5 : 1)) }))];
+  return [...texts, ...works.map((hit, n) => ({ ...hit, score: rounded(!other(hit) && n < MOST_NAMED
+    ? held - 0.0001 * (n + 1) : Math.min(hit.score, held - 0.0001) * (n ? 0.5 : 1)) }))];
 }
 
 // The entries that answer a word of the query, alone or as part of a compound, and how well.
