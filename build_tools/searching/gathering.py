@@ -57,6 +57,7 @@ class Feature:
     keys: tuple[str, ...]
     weight: float
     start: str = ""
+    quality: float = 1.0  # how well it answers: a word that is only guessed counts less
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class Gathering:
         """How much each clause says of what was looked up; more in a text that is named, less in one that has ended."""
         scores: dict[int, float] = {}
         for each in found:
-            weight = idf(self.clauses, each.count) * (each.feature.weight > 0)
+            weight = idf(self.clauses, each.count) * (each.feature.weight > 0) * each.feature.quality
             for group, level in each.groups.items():
                 scores[group] = scores.get(group, 0.0) + weight * level / LEVELS
         named = asked.within | frozenset(asked.exact)
@@ -269,7 +270,8 @@ def single_words(query: Query) -> list[Feature]:
     for n, slot in enumerate(query.slots):
         terms = sorted(slot.terms, key=lambda term: (-slot.terms[term], term))[: 2 * MOST_GUESSES]
         if terms and not slot.asks:
-            out.append(Feature(n, n, tuple(map(word_key, terms)), slot.weight))
+            quality = max(slot.terms.values())
+            out.append(Feature(n, n, tuple(map(word_key, terms)), slot.weight, quality=quality))
     return out
 
 

@@ -37,8 +37,8 @@ def land(collection: Collection, query: Query) -> Landing:
     typed = typed_of(query)
     asked = collection.names.asked(typed, collection.day)
     if not query.place:
-        works = () if asked.exact else _numbered_works(collection, query, typed)
-        return Landing(_texts(collection, asked), False, asked.within, works)
+        numbered = () if asked.exact else _numbered_works(collection, query, typed)
+        return Landing(_texts(collection, asked), False, asked.within, numbered)
     if asked.exact:
         return _in_named(collection, query.place.steps, asked)
     known = _Known(collection, query)

@@ -118,7 +118,7 @@ async function foundOf(whole, feature, touched) {
 function groupScores(whole, found, asked) {
   const scores = new Map(), named = new Set([...asked.within, ...asked.exact]);
   for (const { feature, groups, count } of found) {
-    const weight = feature.weight > 0 ? idf(whole.clauses, count) : 0;
+    const weight = feature.weight > 0 ? idf(whole.clauses, count) * (feature.quality ?? 1) : 0;
     for (const [group, level] of groups) scores.set(group, (scores.get(group) || 0) + weight * level / LEVELS);
   }
   for (const [group, score] of scores) {
@@ -220,8 +220,8 @@ function singleWords(query) {
   query.slots.forEach((slot, n) => {
     const terms = [...slot.terms].sort((a, b) => b[1] - a[1] || byCodePoints(a[0], b[0])).slice(0, 2 * MOST_GUESSES)
       .map(([term]) => term);
-    if (terms.length && !slot.asks) out.push(
-      { first: n, last: n, keys: terms.map(term => `${marksOff(term)}\t${term}`), weight: slot.weight, start: "" });
+    if (terms.length && !slot.asks) out.push({ first: n, last: n, keys: terms.map(term => `${marksOff(term)}\t${term}`),
+      weight: slot.weight, start: "", quality: Math.max(...slot.terms.values()) });
   });
   return out;
 }
