@@ -120,7 +120,8 @@ def test_both_halves_gather_and_rank_alike(files: dict[str, bytes]) -> None:
 def test_all_texts_that_hold_the_words_are_counted(files: dict[str, bytes]) -> None:
     given_ = whole(files)
     found = given_.gather("bến xe")
-    assert {given_.rows[number]["slug"] for number in found.texts} == set(TEXTS)
+    held = {slug for slug, text in TEXTS.items() if "bến xe" in text.lower()}
+    assert {given_.rows[number]["slug"] for number in found.texts} == held
 
 
 def test_further_portions_bring_further_clauses(files: dict[str, bytes]) -> None:
