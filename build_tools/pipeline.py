@@ -152,14 +152,14 @@ def _again(
             site, prints, known = _site(root, texts, work, store)
             site = replace(site, downloads=downloads, settings=settings)
             site = discretion.withheld(site, partial(storing.changed, store), partial(ByText, store)) if pages else site
-            made = texts.whole("Dựng trang", partial(_pages, site, prints, texts, work)) if pages else ()
+            made = texts.whole("Dựng trang", partial(_pages, site, prints, texts, work, store)) if pages else ()
             return Outcome(site, dict(texts.refused), made, known)
 
 
-def _pages(site: Site, prints: TextPrints, texts: Texts, work: Workers) -> tuple[Page, ...]:
+def _pages(site: Site, prints: TextPrints, texts: Texts, work: Workers, store: Store | None) -> tuple[Page, ...]:
     kept = _kept(texts, work)
     made = partial(text_files.made, kept, texts, prints), partial(work_files.made, kept)
-    return writing.pages(site, partial(caching.over, work=kept), *made)
+    return writing.pages(site, partial(caching.over, work=kept), *made, partial(storing.page, store))
 
 
 def _kept(texts: Texts, work: Workers) -> Workers:
@@ -204,16 +204,13 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     done = texts.whole("Dựng văn bản theo thời điểm", lambda: replaying.replayed(documents, effects, in_force))
     unread = texts.whole("Tìm hiệu lực", lambda: amending.doubts(documents, whens, effects, kept.unread))
     kept.keep()
-    of_all = {
-        (slug := d.source.slug): (
-            *resolved.doubts[slug],
-            *unread.get(slug, ()),
-            *done.findings.get(slug, ()),
-            *ledger.version_findings(d, done.versions.get(slug, ()), noted.get(slug)),
-        )
-        for d in documents
-    }
-    findings = ByText(store, ((slug, _findings(d, of_all[slug])) for d in documents if (slug := d.source.slug)))
+    by_stages = (resolved.doubts, unread, done.findings)
+
+    def of_all(d: Document, slug: str) -> Iterator[Finding]:
+        yield from (each for found in by_stages for each in found.get(slug, ()))
+        yield from ledger.version_findings(d, done.versions.get(slug, ()), noted.get(slug))
+
+    findings = ByText(store, ((slug, _findings(d, of_all(d, slug))) for d in documents if (slug := d.source.slug)))
     removed = ledger.removals(noted, documents)
     site = Site(
         documents,

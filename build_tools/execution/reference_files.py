@@ -119,7 +119,7 @@ class Outcomes:
         self.citings = Citings(register, store.lay, store.read) if store else Citings(register)
         self.lint = Lint(register)
         self.prints: dict[str, str] = {}
-        self.doubts: dict[str, tuple[Finding, ...]] = {}
+        self.doubts: ByText[tuple[Finding, ...]] = ByText(store)
         self.sayings: dict[str, amending.Saying] = {}
 
     def resolve(self, texts: Texts, documents: Sequence[Document], jobs: int) -> None:
@@ -144,7 +144,7 @@ class Outcomes:
         self.references.lay(slug, found.references)
         self.prints[slug] = found.print
         self.citings.add(found.cited)
-        self.doubts[slug] = found.doubts
+        self.doubts.lay(slug, found.doubts)
         self.sayings[slug] = amending.of_plain(found.said)
 
     def _made(self, document: Document, register: Register) -> Resolved:

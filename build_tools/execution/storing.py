@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar
 
-from ..model import Analysis, CleanText, Document, SourceText, Work
+from ..model import Analysis, CleanText, Document, Page, SourceText, Work
 from ..storage import refused
 from . import caching
 
@@ -56,6 +56,11 @@ class Store:
         self._end += len(packed)
         return len(self._at) - 1
 
+    def raw(self, number: int) -> bytes:
+        """Bytes as they were laid down."""
+        start, length = self._at[number]
+        return os.pread(self._file.fileno(), length, start)
+
     def get(self, number: int) -> Any:
         """A value."""
         if number in self._held:
@@ -70,8 +75,7 @@ class Store:
 
     def read(self, number: int) -> Any:
         """A value that is asked for once."""
-        start, length = self._at[number]
-        return caching.unpacked(os.pread(self._file.fileno(), length, start))
+        return caching.unpacked(self.raw(number))
 
     def lay(self, value: object) -> int:
         """Packs a value and lays it down; its number. Raises Refusal."""
@@ -152,6 +156,7 @@ _DOCUMENT = _noun(Document, *_HEAVY)
 _CLEAN = _noun(CleanText, "passage")
 _ANALYSIS = _noun(Analysis, *_ASKED, clean=property(_clean))
 _WORK = _noun(Work, *_CITINGS)
+_PAGE = _noun(Page, content=property(lambda page: _raw(page)))
 
 
 def _laid(noun: Any, small: Mapping[str, Any], store: Store, numbers: Mapping[str, tuple[int, int]]) -> Any:
@@ -238,6 +243,19 @@ def changed(store: Store | None, document: Document, **said: Any) -> Document:
 def _numbers_of(document: Any) -> Mapping[str, tuple[int, int]]:
     found: Mapping[str, tuple[int, int]] = document._numbers
     return found
+
+
+def page(store: Store | None, made: Page) -> Page:
+    """A generated file, its content laid down."""
+    if store is None:
+        return made
+    laid: Page = _laid(_PAGE, {"path": made.path}, store, {"content": (store.put(made.content), 0)})
+    return laid
+
+
+def _raw(page: Any) -> bytes:
+    content: bytes = page._store.raw(page._numbers["content"][0])
+    return content
 
 
 def works(store: Store | None, found: Iterable[Work]) -> tuple[Work, ...]:

@@ -6,6 +6,7 @@ Enters: a Site. Leaves: Markdown pages (below docs/) and data files (below the s
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, starmap
 from typing import NamedTuple, TypeAlias
 
 from .. import rendering, searching
@@ -41,6 +42,7 @@ class Made(NamedTuple):
     data: tuple[Page, ...]
 
 
+Laid: TypeAlias = Callable[[Page], Page]  # the same page, perhaps with its content elsewhere than in memory
 Texts: TypeAlias = Callable[[rendering.Surroundings, Sequence[str], Collection[str]], Iterable[Made]]
 
 
@@ -49,14 +51,20 @@ def in_turn(around: rendering.Surroundings, slugs: Sequence[str], known: Collect
     return (of_text(slug, around, known) for slug in slugs)
 
 
+def _in_memory(page: Page) -> Page:
+    return page
+
+
 def pages(
     site: Site,
     over: searching.Over = map,
     texts: Texts = in_turn,
     cited: rendering.WorkPages = rendering.works_in_turn,
+    laid: Laid = _in_memory,
 ) -> tuple[Page, ...]:
     """Every file that is made of the texts; `over` applies what is made for the search of one text alone, `texts` makes
-    the files of each text, `cited` the pages of works. Raises Refusal.
+    the files of each text, `cited` the pages of works; of what is made of all texts, page by page, memory holds what
+    `laid` gives back. Raises Refusal.
     """
     around, known = rendering.surroundings(site), addresses(site)
     made = tuple(texts(around, [d.source.slug for d in site.documents], known))
@@ -64,7 +72,7 @@ def pages(
     rendered = rendering.together(whole, [each.pages for each in made])
     _check_own(whole.leading, known)
     data_of_texts = (page for each in made for page in each.data)
-    return (*rendered, *data_of_texts, *_of_collection(site, around), *searching.files(site, over))
+    return (*rendered, *data_of_texts, *map(laid, chain(_of_collection(site, around), searching.files(site, over))))
 
 
 def of_text(slug: str, around: rendering.Surroundings, known: Collection[str]) -> Made:
@@ -115,8 +123,8 @@ def data_files(site: Site) -> tuple[Page, ...]:
     return (*(page for d in site.documents for page in _data(d.source.slug, around)), *_of_collection(site, around))
 
 
-def _of_collection(site: Site, around: rendering.Surroundings) -> tuple[Page, ...]:
-    return tuple(Page(path, content) for path, content in data.collection(site, around.time).items())
+def _of_collection(site: Site, around: rendering.Surroundings) -> Iterator[Page]:
+    return starmap(Page, data.collection(site, around.time))
 
 
 def addresses(site: Site) -> frozenset[str]:

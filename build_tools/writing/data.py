@@ -6,7 +6,7 @@ Enters: a Site. Leaves: plain values, every key of the contract present.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .. import metadata_fields
@@ -228,12 +228,12 @@ def work(work: Work) -> dict[str, Any]:
     }
 
 
-def collection(site: Site, time: changes.InTime) -> dict[str, bytes]:
-    """The files of the whole collection: path below the site root → content; `time`: what is known of it in time."""
-    return {
-        "data/documents.json": rows_as_bytes(map(about, site.documents)),
-        "data/works.json": rows_as_bytes(map(work, site.works)),
-        "data/effects.json": rows_as_bytes(map(times.effect, filter(changes.of_another, site.effects))),
-        **graph.files(site),
-        **feeds.files(site, time),
-    }
+def collection(site: Site, time: changes.InTime) -> Iterator[tuple[str, bytes]]:
+    """The files of the whole collection, one after the other: path below the site root, content; `time`: what is known
+    of it in time.
+    """
+    yield "data/documents.json", rows_as_bytes(map(about, site.documents))
+    yield "data/works.json", rows_as_bytes(map(work, site.works))
+    yield "data/effects.json", rows_as_bytes(map(times.effect, filter(changes.of_another, site.effects)))
+    yield from graph.files(site)
+    yield from feeds.files(site, time).items()

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from ..addresses import document_url
@@ -29,9 +29,10 @@ COLUMNS = (
 )
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """Both files: path below the site root → content."""
-    return {"data/citations.csv": as_csv(site.works), "data/citations.graphml": as_graphml(site)}
+def files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Both files: path below the site root, content."""
+    yield "data/citations.csv", as_csv(site.works)
+    yield "data/citations.graphml", as_graphml(site)
 
 
 def as_csv(works: Iterable[Work]) -> bytes:
