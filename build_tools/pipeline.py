@@ -227,6 +227,7 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
         noted=ledger.days(noted, documents),
         former_versions=ledger.former_versions(noted, done.versions, renamed, (d.source.slug for d in documents)),
         said=said,
+        reached=resolved.reached,
     )
     return site, both, Lookup(register, noted)
 

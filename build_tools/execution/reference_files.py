@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 from .. import amending, resolving
 from ..errors import Refusal
-from ..model import Document, Failure, Finding, Mention, Reference
+from ..model import Document, Failure, Finding, Mention, Reached, Reference
+from ..rendering import reaching
 from ..resolving.citings import CitedThere, Citings
 from ..resolving.lint import Lint
 from ..resolving.register import Register
@@ -40,6 +41,7 @@ class Resolved(NamedTuple):
     cited: tuple[CitedThere, ...]
     doubts: tuple[Finding, ...]
     said: tuple[Any, ...]  # of changes, and when it is in force: `amending.plain`
+    reached: Reached
 
 
 Make = Callable[[Document, Register], Resolved]
@@ -96,11 +98,11 @@ def _read(kept: Any) -> tuple[tuple[str, str], asking.Trace, Resolved] | None:
     """As it was kept: of values of `model` and of the language alone."""
     if not (isinstance(kept, tuple) and len(kept) == 3):
         return None
-    made_of, trace, (references, print_, cited, doubts, said) = kept
+    made_of, trace, (references, print_, cited, *others) = kept
     return (
         made_of,
         trace,
-        Resolved(references, print_, tuple(CitedThere(*each) for each in cited), doubts, said),
+        Resolved(references, print_, tuple(CitedThere(*each) for each in cited), *others),
     )
 
 
@@ -121,6 +123,7 @@ class Outcomes:
         self.prints: dict[str, str] = {}
         self.doubts: ByText[tuple[Finding, ...]] = ByText(store)
         self.sayings: dict[str, amending.Saying] = {}
+        self.reached: dict[str, Reached] = {}
 
     def resolve(self, texts: Texts, documents: Sequence[Document], jobs: int) -> None:
         """The mentions of all texts, by several processes; a text at which that fails is refused."""
@@ -145,6 +148,7 @@ class Outcomes:
         self.prints[slug] = found.print
         self.citings.add(found.cited)
         self.doubts.lay(slug, found.doubts)
+        self.reached[slug] = found.reached
         self.sayings[slug] = amending.of_plain(found.said)
 
     def _made(self, document: Document, register: Register) -> Resolved:
@@ -158,6 +162,7 @@ class Outcomes:
             tuple(self.citings.of_text(document, found, register.catalogue.by_slug)),
             self.lint.of_text(document, found),
             amending.plain(isolation.at(CHANGES, document.source, saying, document)),
+            reaching.of_text(slug, found),
         )
 
 

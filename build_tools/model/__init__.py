@@ -46,7 +46,7 @@ from .inputs import (
 from .kinds import Kind
 from .passages import Passage, Run
 from .references import Citing, Mention, Reference, Target, Work
-from .sites import HIDEABLE, Downloads, Entry, Page, PageFacts, Removal, Settings, Site
+from .sites import HIDEABLE, Downloads, Entry, Page, PageFacts, Reached, Removal, Settings, Site
 from .versions import OfficialReading, Stretch, Version, VersionUnit
 
 __all__ = [
@@ -84,6 +84,7 @@ __all__ = [
     "Passage",
     "Quotation",
     "QuotedUnit",
+    "Reached",
     "ReaderDoubt",
     "Reference",
     "Remark",

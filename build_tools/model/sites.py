@@ -42,6 +42,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """Where the references of one text lead, each place once: to units of held texts (slug and unit, "" the text
+    itself), to works that are not held, by key; and what the text says it carries out: key, whether it says so of
+    itself as a whole.
+    """
+
+    units: tuple[tuple[str, str], ...]
+    works: tuple[str, ...]
+    carried_out: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """A text that was published and taken away: what stood there, when it went, and why."""
 
@@ -115,6 +127,7 @@ class Site:
     said: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict
     )  # by slug and id: each unit as one cites it, "" of one that has no steps
+    reached: Mapping[str, Reached] = field(default_factory=dict)  # by slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from . import (
     lists,
     part_pages,
     previews,
+    reaching,
     redirects,
     thread,
     version_pages,
@@ -153,12 +154,13 @@ def surroundings(site: Site) -> Surroundings:
     held = {work.held: work for work in site.works if work.held}
     time = changes.in_time(site)
     unsaid = {d.source.slug: d.findings for d in site.documents if d.source.slug not in site.findings}
-    cited = previews.cited(site.references)
+    reached = site.reached or {slug: reaching.of_text(slug, some) for slug, some in site.references.items()}
+    cited = reaching.cited(reached.values())
     return Surroundings(
         heads,
         held,
         {document.source.slug: document for document in site.documents},
-        thread.threads(heads, held, site.references),
+        thread.threads(heads, held, reached),
         lists.ways(site.documents),
         neighbours(time.documents.values()),
         replace(time, works=heads),

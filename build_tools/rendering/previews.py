@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from ..addresses import WORKS, document_url, slug_of
-from ..model import Document, Effect, InForce, Page, Reference, Work
+from ..addresses import WORKS, document_url
+from ..model import Document, Effect, InForce, Page, Work
 from ..presenting.short_titles import date_in_words, one_line
 from . import changes
 from .changes import InTime
@@ -45,28 +44,6 @@ def article(unit: str) -> str:
     ['dieu-5']
     """
     return _SMALL.split(unit, maxsplit=1)[0] or WHOLE
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """What is cited anywhere by another text: units of each held text ("" the text itself), keys of other works."""
-
-    units: Mapping[str, tuple[str, ...]]
-    works: tuple[str, ...]
-
-
-def cited(references: Mapping[str, Iterable[Reference]]) -> Cited:
-    """All that is cited, in the order of names."""
-    units: dict[str, set[str]] = defaultdict(set)
-    works: set[str] = set()
-    for slug, some in references.items():
-        for target in (t for r in some for t in (r.target, *r.candidates) if t):
-            held = slug_of(target.url)
-            if held is None:
-                works.add(target.work)
-            elif held != slug:
-                units[held].add(target.url.partition("#")[2])
-    return Cited({slug: tuple(sorted(units[slug])) for slug in sorted(units)}, tuple(sorted(works)))
 
 
 def of_works(works: Iterable[str], time: InTime) -> list[Page]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ..addresses import document_url, work_url
-from ..model import Reference, Work
+from ..model import Reached, Reference, Work
 from ..presenting.short_titles import date_in_words
 from .markdown import div, escaped, link, raw_to, source_of, to
 from .wording import cut, work_name
@@ -30,16 +30,13 @@ class Threads:
     below: Mapping[str, tuple[str, ...]]
 
 
-def threads(
-    works: Mapping[str, Work], held: Mapping[str, Work], references: Mapping[str, Sequence[Reference]]
-) -> Threads:
-    """All edges of the collection."""
+def threads(works: Mapping[str, Work], held: Mapping[str, Work], reached: Mapping[str, Reached]) -> Threads:
+    """All edges of the collection; `reached`: where each text leads."""
     above: dict[str, tuple[str, ...]] = {}
     below: dict[str, list[str]] = defaultdict(list)
     for slug, work in held.items():
-        found = (
-            r.target.work for r in references.get(slug, ()) if r.target and carries_out(r, works.get(r.target.work))
-        )
+        said = reached[slug].carried_out if slug in reached else ()
+        found = (key for key, as_whole in said if as_whole or _numbered(works.get(key)))
         above[work.key] = tuple(key for key in dict.fromkeys(found) if key != work.key and key in works)
         for key in above[work.key]:
             below[key].append(work.key)
@@ -47,20 +44,24 @@ def threads(
 
 
 def carries_out(reference: Reference, work: Work | None) -> bool:
-    """Said of the text as a whole (title, preamble), or of a numbered text;
-    a programme named in passing is no thread.
+    """Whether a text carries out a work that it names: said of the text as a whole (title, preamble), or of a numbered
+    text; a programme named in passing is no thread.
 
     >>> from types import SimpleNamespace as Some
     >>> said = [Some(mention=Some(kind="external", relation=RELATION, unit=unit)) for unit in (None, "dieu-1")]
     >>> [carries_out(one, work) for one in said for work in (None, Some(number=""), Some(number="5/QĐ-TTg"))]
     [True, True, True, False, False, True]
     """
-    mention = reference.mention
-    return (
-        mention.kind == "external"
-        and mention.relation == RELATION
-        and (mention.unit is None or bool(work and work.number))
-    )
+    return may_carry_out(reference) and (reference.mention.unit is None or _numbered(work))
+
+
+def may_carry_out(reference: Reference) -> bool:
+    """The same of whatever work."""
+    return reference.mention.kind == "external" and reference.mention.relation == RELATION
+
+
+def _numbered(work: Work | None) -> bool:
+    return bool(work and work.number)
 
 
 def _reach(start: str, edges: Mapping[str, tuple[str, ...]]) -> list[str]:
