@@ -42,6 +42,7 @@ from .execution import (
     reference_files,
     storing,
     text_files,
+    version_files,
     work_files,
 )
 from .execution.caching import Workers
@@ -201,7 +202,8 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     effects = texts.whole("Tìm hiệu lực", told)
     standing = partial(amending.validities, documents, references, keys, whens, effects, kept.notes)
     in_force = texts.whole("Tìm hiệu lực", standing)
-    done = texts.whole("Dựng văn bản theo thời điểm", lambda: replaying.replayed(documents, effects, in_force))
+    of_time = version_files.KeptVersions(_kept(texts, work), texts, documents, both, store)
+    done = texts.whole(version_files.STAGE, lambda: replaying.replayed(documents, effects, in_force, of_time.each))
     unread = texts.whole("Tìm hiệu lực", lambda: amending.doubts(documents, whens, effects, kept.unread))
     kept.keep()
     by_stages = (resolved.doubts, unread, done.findings)

@@ -15,7 +15,7 @@ import pytest
 from test_page_making import TEXTS, built, project
 from test_quoted_pages import ACT, LAW
 
-from build_tools import pipeline, resolving, writing
+from build_tools import pipeline, replaying, resolving, writing
 from build_tools.execution import caching, processes, text_files
 from build_tools.execution.caching import Workers
 
@@ -268,6 +268,35 @@ def test_a_text_at_which_the_program_fails_is_left_out_and_named(
     assert list(found.refused) == ["thong-tu-2"]
     assert "ZeroDivisionError" in str(found.refused["thong-tu-2"])
     assert not any("thong-tu-2" in page.path for page in found.pages)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_text_whose_versions_fail_is_left_out_and_named(
+    collection: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    assert set(pipeline.build(collection).versions) == {"luat-ben-xe"}
+    monkeypatch.setattr(replaying, "applied", lambda *_: 1 / 0)
+    refused = pipeline.attempt(collection, work=Workers(jobs=jobs)).refused
+    assert list(refused) == ["luat-ben-xe"]
+    assert "Dựng văn bản theo thời điểm" in str(refused["luat-ben-xe"])
+    assert "ZeroDivisionError" in str(refused["luat-ben-xe"])
+
+
+def test_versions_are_made_again_only_where_their_words_or_what_is_done_has_changed(
+    collection: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    replay = replaying._Replay.run
+    monkeypatch.setattr(replaying._Replay, "run", lambda one, *how: (made.append(one.slug), replay(one, *how))[1])
+    work, act = Workers(collection / caching.FOLDER), collection / "source_texts" / "luat-sua-doi.txt"
+    first = pipeline.build(collection, work=work).versions
+    made.clear()
+    assert (pipeline.build(collection, work=work).versions, made) == (first, [])
+    changed(collection / "source_texts" / "quyet-dinh-1.txt", "Điều 1. ", "Điều 1. Mới. ")
+    assert (pipeline.build(collection, work=work).versions, made) == (first, [])
+    changed(act, "Có tên riêng", "Có biển tên")
+    again = pipeline.build(collection, work=work).versions
+    assert (made, again == first) == (["luat-ben-xe"], False)
 
 
 def test_processes_give_what_one_gives() -> None:

@@ -16,7 +16,7 @@ from build_tools import pipeline
 from build_tools.errors import Refusal
 from build_tools.execution import caching, storing
 from build_tools.execution.caching import Workers
-from build_tools.model import Analysis, CleanText, Document, SourceText
+from build_tools.model import Analysis, CleanText, Document, SourceText, Version
 from build_tools.searching import indexing
 from build_tools.searching.entry_texts import EntryTexts
 
@@ -51,6 +51,10 @@ def test_each_value_says_what_it_would_say_in_memory(large: Path, monkeypatch: p
         assert plain(one.source) == plain(other.source)
         assert (one.source.slug, one.source.data) == (other.source.slug, other.source.text.encode())
     assert list(map(plain, whole.site.works)) == list(map(plain, stored.site.works))
+    assert stored.site.versions
+    assert all(type(each) is not Version for some in stored.site.versions.values() for each in some)
+    for one, other in zip(whole.site.versions.values(), stored.site.versions.values(), strict=True):
+        assert list(map(plain, one)) == list(map(plain, other))
     for name in ("references", "findings"):
         assert dict(getattr(whole.site, name)) == dict(getattr(stored.site, name))
     assert [(page.path, page.content) for page in whole.pages] == [(page.path, page.content) for page in stored.pages]

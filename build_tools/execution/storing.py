@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar
 
-from ..model import Analysis, CleanText, Document, Page, SourceText, Work
+from ..model import Analysis, CleanText, Document, Page, SourceText, Version, Work
 from ..storage import refused
 from . import caching
 
@@ -139,6 +139,7 @@ _HEAVY = (*_UNITS, *_BODY, *_BESIDE, *_RECORD)
 _OF_CLEAN = ("note_marks", "stated")
 _ASKED = ("mentions", "places", "said", "mentioned")  # of an analysis, each by itself
 _CITINGS = ("citings", "inside")
+_OF_VERSION = ("units", "frame")
 
 
 def _clean(analysis: Any) -> CleanText:
@@ -157,6 +158,7 @@ _CLEAN = _noun(CleanText, "passage")
 _ANALYSIS = _noun(Analysis, *_ASKED, clean=property(_clean))
 _WORK = _noun(Work, *_CITINGS)
 _PAGE = _noun(Page, content=property(lambda page: _raw(page)))
+_VERSION = _noun(Version, *_OF_VERSION)
 
 
 def _laid(noun: Any, small: Mapping[str, Any], store: Store, numbers: Mapping[str, tuple[int, int]]) -> Any:
@@ -267,6 +269,24 @@ def _work(store: Store, work: Work) -> Work:
     number = store.lay((work.citings, work.inside))
     made: Work = _laid(_WORK, _small(work, _CITINGS), store, _numbered(number, _CITINGS))
     return made
+
+
+def parted_versions(found: Iterable[Version]) -> Parts:
+    """The versions of one text, packed: what is small, and the units, which they share."""
+    some = tuple(found)
+    bodies = tuple(getattr(each, name) for each in some for name in _OF_VERSION)
+    return caching.packed(tuple(replace(each, units=(), frame=()) for each in some)), caching.packed(bodies)
+
+
+def versions(store: Store | None, parts: Parts) -> tuple[Version, ...]:
+    """The versions of a text from their parts, laid down where there is a store."""
+    heads = caching.unpacked(parts[0])
+    if store is None:
+        bodies = iter(caching.unpacked(parts[1]))
+        return tuple(replace(head, units=next(bodies), frame=next(bodies)) for head in heads)
+    number = store.put(parts[1])
+    places = ({name: (number, 2 * n + at) for at, name in enumerate(_OF_VERSION)} for n in range(len(heads)))
+    return tuple(_laid(_VERSION, _small(head, _OF_VERSION), store, at) for head, at in zip(heads, places, strict=True))
 
 
 class Lazily(Mapping[str, V]):

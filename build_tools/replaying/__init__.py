@@ -16,8 +16,10 @@ twice gives the same; what is not certain is not applied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from ..model import Document, Effect, Finding, InForce, Version
 from ..structure.quoted_units import QuotedWords
@@ -26,7 +28,7 @@ from .acting import applied
 from .coming import Coming
 from .trees import Tree
 
-__all__ = ["Replayed", "replayed"]
+__all__ = ["Became", "DoneTo", "Replayed", "replayed"]
 
 _WHOLE = "cả văn bản hết hiệu lực: xem hiệu lực của văn bản"
 _SUSPENDED = "cả văn bản, hay một phần không nêu rõ, ngưng hiệu lực: đọc điều khoản nói điều đó"
@@ -43,52 +45,96 @@ class Replayed:
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # by text
 
 
-def replayed(documents: Iterable[Document], effects: Sequence[Effect], in_force: Mapping[str, InForce]) -> Replayed:
-    """Every effect tried on the text that it acts on, in order of date."""
+class DoneTo(NamedTuple):
+    """What is done to one text: all that its versions are made of, but for the words of the texts that act."""
+
+    slug: str
+    effects: tuple[Effect, ...]
+    state: str  # of the text, as it is held
+    official: tuple[tuple[str, str], ...]  # consolidated texts, each with the day from which it counts
+
+    def texts(self) -> list[str]:
+        """The texts whose words it takes."""
+        acting = {slug for each in self.effects for slug in (each.source, *(each.attached or ())[:1]) if slug}
+        return sorted({self.slug, *acting, *(slug for slug, _ in self.official)})
+
+
+class Became(NamedTuple):
+    """What became of one text: of each effect its place among them, its unit, its status and the reason for that; the
+    versions; the effects that bring what the copy has already.
+    """
+
+    effects: tuple[tuple[int, str | None, str, str | None], ...]
+    versions: tuple[Version, ...]
+    early: tuple[str, ...]
+
+
+Each: TypeAlias = Callable[[Callable[[DoneTo], Became], Sequence[DoneTo]], Iterable[Became]]
+
+
+def _here(make: Callable[[DoneTo], Became], some: Sequence[DoneTo]) -> Iterator[Became]:
+    return map(make, some)
+
+
+def replayed(
+    documents: Iterable[Document], effects: Sequence[Effect], in_force: Mapping[str, InForce], each: Each = _here
+) -> Replayed:
+    """Every effect tried on the text that it acts on, in order of date; `each` has it made for each of the texts."""
     held = {document.source.slug: document for document in documents}
-    acting = _Acting(held)
     by_target: dict[str, list[int]] = {}
     for n, effect in enumerate(effects):
         if effect.target in held:
             by_target.setdefault(effect.target or "", []).append(n)
-    done = list(effects)
-    versions: dict[str, tuple[Version, ...]] = {}
-    early = set[str]()
-    for slug, places in by_target.items():
-        replay = _Replay(held[slug], acting, in_force.get(slug, InForce()).text_state)
-        replay.run([(n, done[n]) for n in places])
-        early |= replay.early
-        for n, effect in replay.told:
-            done[n] = effect
-        if replay.made:
-            versions[slug] = tuple(replay.made)
-    versions = official.witnessed(versions, held, done, in_force)
+    official_texts = official.by_base(held, effects, in_force)
+    some = [
+        DoneTo(slug, tuple(effects[n] for n in places), _state(slug, in_force), tuple(official_texts.get(slug, ())))
+        for slug, places in by_target.items()
+    ]
+    done, versions, early = list(effects), dict[str, tuple[Version, ...]](), set[str]()
+    for one, became in zip(some, each(_Acting(held).on, some), strict=True):
+        places = by_target[one.slug]
+        for n, unit, status, reason in became.effects:
+            done[places[n]] = replace(effects[places[n]], unit=unit, status=status, reason=reason)
+        early.update(became.early)
+        if became.versions:
+            versions[one.slug] = became.versions
     return Replayed(tuple(done), versions, telling.findings(held, done, in_force, early))
 
 
+def _state(slug: str, in_force: Mapping[str, InForce]) -> str:
+    return in_force.get(slug, InForce()).text_state
+
+
+_AT_HAND = 8  # acting texts
+
+
 class _Acting:
-    """The acting texts, each made ready once."""
+    """The texts that are held; those that act are made ready once, while others that they act on follow."""
 
     def __init__(self, held: Mapping[str, Document]) -> None:
         self.held = held
-        self.ready: dict[str, QuotedWords] = {}
-        self.trees: dict[str, Tree] = {}  # as issued
+        self.ready: Callable[[str], QuotedWords] = lru_cache(_AT_HAND)(lambda slug: QuotedWords(held[slug]))
+        self.trees: Callable[[str], Tree] = lru_cache(_AT_HAND)(lambda slug: Tree(held[slug]))  # as issued
+
+    def on(self, one: DoneTo) -> Became:
+        """What becomes of one text."""
+        replay = _Replay(self.held[one.slug], self, one.state)
+        replay.run(enumerate(one.effects))
+        rows = tuple((n, effect.unit, effect.status, effect.reason) for n, effect in replay.told)
+        versions = tuple(official.read_beside(version, one.official, self.held) for version in replay.made)
+        return Became(rows, versions, tuple(sorted(replay.early)))
 
     def coming(self, effect: Effect) -> Coming:
         """The words that an effect brings."""
-        document = self.held.get(effect.source or "")
-        if document is None:
+        source = effect.source
+        if source is None or source not in self.held:
             return Coming(effect, None)
-        if document.source.slug not in self.ready:
-            self.ready[document.source.slug] = QuotedWords(document)
-        return Coming(effect, self.ready[document.source.slug], self._attached(effect))
+        return Coming(effect, self.ready(source), self._attached(effect))
 
     def _attached(self, effect: Effect) -> Tree | None:
         """The text, as issued, to which what comes is attached."""
         slug = effect.attached[0] if effect.attached else ""
-        if slug in self.held and slug not in self.trees:
-            self.trees[slug] = Tree(self.held[slug])
-        return self.trees.get(slug)
+        return self.trees(slug) if slug in self.held else None
 
     def order(self, n: int, effect: Effect) -> tuple[str, str, str, int]:
         """Effects of one day follow the order in which their texts were signed, and that of the clauses in a text."""

@@ -16,22 +16,16 @@ from ..vietnamese import toned
 from .trees import REPEALED
 
 
-def witnessed(
-    versions: Mapping[str, tuple[Version, ...]],
-    documents: Mapping[str, Document],
-    effects: Iterable[Effect],
-    in_force: Mapping[str, InForce],
-) -> dict[str, tuple[Version, ...]]:
-    """The versions, each with the consolidated texts that count from one of its days."""
-    found: dict[str, list[tuple[str, str]]] = {}  # by base text: consolidated texts and their days
+def by_base(
+    documents: Mapping[str, Document], effects: Iterable[Effect], in_force: Mapping[str, InForce]
+) -> dict[str, list[tuple[str, str]]]:
+    """By text: the consolidated texts of it that are held and count from a day, each with that day."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for slug, base in _bases(effects, in_force).items():
         days = [day for _, day in in_force[slug].consolidates if day]
-        if base in versions and days and slug in documents:
+        if days and slug in documents:
             found.setdefault(base, []).append((slug, max(days)))
-    made = dict(versions)
-    for base, some in found.items():
-        made[base] = tuple(_with(version, some, documents) for version in versions[base])
-    return made
+    return found
 
 
 def _bases(effects: Iterable[Effect], in_force: Mapping[str, InForce]) -> dict[str, str]:
@@ -50,7 +44,8 @@ def _bases(effects: Iterable[Effect], in_force: Mapping[str, InForce]) -> dict[s
     return found
 
 
-def _with(version: Version, some: Sequence[tuple[str, str]], documents: Mapping[str, Document]) -> Version:
+def read_beside(version: Version, some: Sequence[tuple[str, str]], documents: Mapping[str, Document]) -> Version:
+    """A version with what the consolidated texts say that count from one of its days."""
     until = version.until or "9999"
     fitting = [(slug, day) for slug, day in some if version.since <= day < until]
     if not fitting:
