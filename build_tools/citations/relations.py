@@ -276,8 +276,14 @@ _ENDS_AS_AMENDED = re.compile(rf"{_AS_AMENDED}(?:[^.;:“”()]|\([^()]*\)){{5,9
 _NO_SUBJECT = re.compile(
     r"(?:trong|tại|của|theo|bởi|với|cho|khi|ngày|nếu|trường hợp|hoặc|thực hiện|áp dụng|có) *$", re.IGNORECASE
 )
+# "Khoản 2 và khoản 5 Điều 3 được sửa đổi, bổ sung như sau": of the first place of a list, too.
+_AND_PLACES = (
+    r"(?:(?:,|;|,? và|,? hoặc| đến) (?:các )?(?:(?:điểm|khoản|điều|mục|chương) )?[\dIVXa-zđ.]{1,5}"
+    r"(?: (?:điểm|khoản|điều|mục|chương) [\dIVXa-zđ.]{1,5})*){0,8}"
+)
 _AS_FOLLOWS = re.compile(
-    r"^(?: (?:của|tại) [^.;:“”]{3,80}?)?,? (?:được|bị) (?P<verb>sửa đổi|bổ sung|thay thế)[^.;“]{0,60}như sau",
+    rf"^{_AND_PLACES}(?: (?:của|tại) [^.;:“”]{{3,80}}?)?,? (?:được|bị) (?P<verb>sửa đổi|bổ sung|thay thế)"
+    r"[^.;“]{0,60}như sau",
     re.IGNORECASE,
 )
 
