@@ -188,6 +188,8 @@ def test_a_paragraph_that_ends_inside_a_bracket_is_told(clause: str, places: lis
     [
         ("BỘ TRƯỞNG\nNguyễn Văn An1\n1 Điều này được sửa đổi theo khoản 2 Điều 1 Thông tư số 6/2032/TT-BVH.", ["1"]),
         ("BỘ TRƯỞNG Nguyễn Văn An1 Điều này được sửa đổi theo Thông tư số 6/2032/TT-BVH.", ["1"]),
+        ("BỘ TRƯỞNG Nguyễn Văn An[1] Điều này được sửa đổi theo Thông tư số 6/2032/TT-BVH.", ["[1]"]),
+        ("BỘ TRƯỞNG Nguyễn Văn An² Điều này được sửa đổi theo Thông tư số 6/2032/TT-BVH.", ["²"]),
         ("BỘ TRƯỞNG\nNguyễn Văn An(1)", ["(1)"]),
         ("BỘ TRƯỞNG\nNguyễn Văn An[1]", ["[1]"]),
         ("BỘ TRƯỞNG\nNguyễn Văn A", []),

@@ -330,7 +330,7 @@ def _completed(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 _IN_STEAD = re.compile(r"(?: +được +thay(?: +thế)?)? +(?:bằng|thành) +(?:các +)?")
-_OF_ITS_OWN = re.compile(r",? +(?:được )?(?:ban hành )?(?:đính )?kèm(?!\w)| +(?:của|thuộc) [^.,;:]{2,40} này(?!\w)")
+_OF_ITS_OWN = re.compile(r" +(?:ban hành )?kèm(?!\w)| +của [^.,;:]{2,40} này(?!\w)")
 
 
 def _in_one_annex(text: str, phrases: Sequence[Phrase]) -> Sequence[Phrase]:

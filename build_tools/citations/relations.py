@@ -278,7 +278,7 @@ _NO_SUBJECT = re.compile(
 )
 # "Khoản 2 và khoản 5 Điều 3 được sửa đổi, bổ sung như sau": of the first place of a list, too.
 _AND_PLACES = (
-    r"(?:(?:,|;|,? và|,? hoặc| đến) (?:các )?(?:(?:điểm|khoản|điều|mục|chương) )?[\dIVXa-zđ.]{1,5}"
+    r"(?:(?:,| và) (?:(?:điểm|khoản|điều|mục|chương) )?[\dIVXa-zđ.]{1,5}"
     r"(?: (?:điểm|khoản|điều|mục|chương) [\dIVXa-zđ.]{1,5})*){0,8}"
 )
 _AS_FOLLOWS = re.compile(

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..office import attachments
 from ..office.letterheads import KEPT_COPY
-from ..office.patterns import compiled
 from ..passages import Edit
 from .rows import Row
 
@@ -117,7 +116,7 @@ def rulers(rows: Sequence[Row]) -> Iterator[Edit]:
 _FRONT = 3_000  # letters: as many as some forty lines have, however they are joined
 _STROKES = "-–—_=*"
 _MOTTO = re.compile(r"Hạnh phúc$", re.I)
-_NOTE = compiled(r"\((?:(?:‹types›\s+)?[Bb]an hành|Kèm theo|kèm theo|Phê duyệt|Đính kèm)\s")
+_NOTE = re.compile(r"\((?:[Bb]an hành|[Kk]èm theo)\s")
 _LINES = 8  # of the title of an annex and its note, at the most
 
 

@@ -196,7 +196,7 @@ def never_ends(a: Row, b: Row) -> bool:
     return a.facts.hanging_word and not b.facts.marker and not b.facts.begins_apart
 
 
-_OPENED = re.compile(r"\([^()]*(?:[^\W\d_]|[:,])$")
+_OPENED = re.compile(r"\([^()]*:$")
 _CLOSES = re.compile(r"[^()]*[^()\s][^()]*\)")
 
 
