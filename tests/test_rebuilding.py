@@ -313,6 +313,17 @@ def test_what_is_asked_for_first_is_begun_first() -> None:
     assert begun == list(range(5))
 
 
+def test_no_more_results_wait_than_are_wanted_ahead() -> None:
+    begun: list[int] = []
+    with ThreadPoolExecutor(1) as executor:
+        made = processes.by(executor, begun.append, range(9), 2)
+        next(made)
+        executor.submit(int).result()  # whatever was begun has ended
+        assert begun == [0, 1, 2]
+        assert len(list(made)) == 8
+    assert begun == list(range(9))
+
+
 def test_what_a_process_raises_is_raised_here() -> None:
     with pytest.raises(ValueError, match="x"):
         list(processes.in_order(int, ["1", "x"], 2))

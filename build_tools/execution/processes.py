@@ -17,9 +17,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import Any, TypeVar
 
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
+_AHEAD = 64  # results that wait for their turn: as many as are made while a very long text keeps the others waiting
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -74,15 +76,17 @@ def in_order(make: Callable[[T], R], values: Sequence[T], jobs: int) -> Iterator
         yield from map(make, values)
         return
     with _copies(make, values, jobs) as executor:
-        yield from by(executor, _one, range(len(values)))
+        yield from by(executor, _one, range(len(values)), _AHEAD)
 
 
-def by(executor: Executor, make: Callable[[T], R], values: Iterable[T]) -> Iterator[R]:
-    """What an executor makes of each value, in their order; all are begun at once, the first first, and no result is
-    held longer than it is asked for.
+def by(executor: Executor, make: Callable[[T], R], values: Iterable[T], most: int | None = None) -> Iterator[R]:
+    """What an executor makes of each value, in their order; all are begun at once, the first first, or `most` of them
+    ahead of what is asked for, and no result is held longer than it is asked for.
     """
-    ahead = deque(executor.submit(make, value) for value in values)
+    left = iter(values)
+    ahead = deque(executor.submit(make, value) for value in islice(left, most))
     while ahead:
+        ahead.extend(executor.submit(make, value) for value in islice(left, 1))
         yield ahead.popleft().result()
 
 

@@ -19,7 +19,7 @@ from .. import amending, resolving
 from ..errors import Refusal
 from ..model import Document, Failure, Finding, Mention, Reached, Reference
 from ..rendering import reaching
-from ..resolving.citings import CitedThere, Citings
+from ..resolving.citings import Citings, by_work
 from ..resolving.lint import Lint
 from ..resolving.register import Register
 from . import asking, caching, isolation, processes
@@ -38,7 +38,7 @@ class Resolved(NamedTuple):
 
     references: tuple[Reference, ...] | bytes  # packed, where they are laid down so
     print: str
-    cited: tuple[CitedThere, ...]
+    cited: tuple[tuple[str, Any], ...]  # works, and what is said of each: rows, or packed, too
     doubts: tuple[Finding, ...]
     said: tuple[Any, ...]  # of changes, and when it is in force: `amending.plain`
     reached: Reached
@@ -48,7 +48,7 @@ Make = Callable[[Document, Register], Resolved]
 
 
 class KeptOutcomes:
-    """Those of one run; `keep` drops what was kept of texts that are no more; `laid`: references are wanted packed."""
+    """Those of one run; `keep` drops what was kept of texts that are no more; `laid`: what is laid down is packed."""
 
     def __init__(self, work: Workers, register: Register, prints: Mapping[str, str], laid: bool = False) -> None:
         self._folder: Path | None = work.folder / FOLDER if work.folder else None
@@ -72,13 +72,12 @@ class KeptOutcomes:
         made_of = (self._prints[slug], self._of_all)
         known = _read(caching.kept(self._folder, name))
         if known and known[0] == made_of and self._answers.hold(known[1]):
-            return known[2]
+            return known[2] if self._laid else _unpacked(known[2])
         log: dict[asking.Question, None] = {}
         found = make(document, self._asked(log))
-        content = caching.packed(found.references)
-        outcome = (content, found.print, tuple(map(tuple, found.cited)), *found[3:])
-        caching.keep(self._folder, name, (made_of, self._answers.trace(log), outcome))
-        return found._replace(references=content) if self._laid else found
+        outcome = _packed(found)
+        caching.keep(self._folder, name, (made_of, self._answers.trace(log), tuple(outcome)))
+        return outcome if self._laid else found
 
     def _asked(self, log: dict[asking.Question, None]) -> Register:
         """The register, which writes down of which texts anything is asked."""
@@ -98,12 +97,18 @@ def _read(kept: Any) -> tuple[tuple[str, str], asking.Trace, Resolved] | None:
     """As it was kept: of values of `model` and of the language alone."""
     if not (isinstance(kept, tuple) and len(kept) == 3):
         return None
-    made_of, trace, (references, print_, cited, *others) = kept
-    return (
-        made_of,
-        trace,
-        Resolved(references, print_, tuple(CitedThere(*each) for each in cited), *others),
-    )
+    made_of, trace, outcome = kept
+    return made_of, trace, Resolved(*outcome)
+
+
+def _packed(found: Resolved) -> Resolved:
+    """What is laid down of a text, packed by whoever made it."""
+    cited = tuple((work, caching.packed(rows)) for work, rows in found.cited)
+    return found._replace(references=caching.packed(found.references), cited=cited)
+
+
+def _unpacked(found: Resolved) -> Resolved:
+    return found._replace(cited=tuple((work, caching.unpacked(rows)) for work, rows in found.cited))
 
 
 class Outcomes:
@@ -159,7 +164,7 @@ class Outcomes:
         return Resolved(
             found,
             _print_of(document, own, found) if self.kept.keeps else "",
-            tuple(self.citings.of_text(document, found, register.catalogue.by_slug)),
+            tuple(by_work(self.citings.of_text(document, found, register.catalogue.by_slug)).items()),
             self.lint.of_text(document, found),
             amending.plain(isolation.at(CHANGES, document.source, saying, document)),
             reaching.of_text(slug, found),

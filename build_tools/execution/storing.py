@@ -78,8 +78,8 @@ class Store:
         return caching.unpacked(self.raw(number))
 
     def lay(self, value: object) -> int:
-        """Packs a value and lays it down; its number. Raises Refusal."""
-        return self.put(caching.packed(value))
+        """Packs a value, unless it is packed already, and lays it down; its number. Raises Refusal."""
+        return self.put(value if isinstance(value, bytes) else caching.packed(value))
 
 
 def _nameless(folder: Path | None) -> IO[bytes]:
@@ -322,7 +322,7 @@ class ByText(Lazily[V]):
         if self._store is None:
             self._all[slug] = caching.unpacked(value) if isinstance(value, bytes) else value
         else:
-            self._all[slug] = self._store.put(value) if isinstance(value, bytes) else self._store.lay(value)
+            self._all[slug] = self._store.lay(value)
 
 
 def _itself(value: Any) -> Any:

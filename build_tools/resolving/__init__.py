@@ -26,7 +26,7 @@ from ..citations import find
 from ..model import Document, Finding, Kind, Mention, Reference, Step, Target, Work
 from ..vietnamese import roman, telex
 from .choosing import REASONS, Choice, chosen
-from .citings import Citings
+from .citings import Citings, by_work
 from .identity import is_damaged
 from .known import Known
 from .lint import Lint
@@ -223,7 +223,7 @@ def works(known: Catalogue | Register, references: Mapping[str, tuple[Reference,
     citings = Citings(register)
     for document in register.catalogue.documents:
         some = references.get(document.source.slug, ())
-        citings.add(citings.of_text(document, some, register.catalogue.by_slug))
+        citings.add(by_work(citings.of_text(document, some, register.catalogue.by_slug)).items())
     return tuple(citings.works())
 
 

@@ -45,6 +45,14 @@ class CitedThere(NamedTuple):
 Rows: TypeAlias = tuple[tuple[Any, ...], ...]  # of `CitedThere`, as plain tuples
 
 
+def by_work(said: Iterable[CitedThere]) -> dict[str, Rows]:
+    """What one text says, by work."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for each in said:
+        found.setdefault(each.work, []).append(tuple(each))
+    return {work: tuple(rows) for work, rows in found.items()}
+
+
 def _itself(value: Any) -> Any:
     return value
 
@@ -55,7 +63,7 @@ class Citings:
     """
 
     def __init__(
-        self, register: Register, put: Callable[[Rows], Any] = _itself, get: Callable[[Any], Rows] = _itself
+        self, register: Register, put: Callable[[Any], Any] = _itself, get: Callable[[Any], Rows] = _itself
     ) -> None:
         self._register, self._put, self._get = register, put, get
         self._found: dict[str, list[Any]] = {}  # by work: what each text says of it, as it is laid down
@@ -71,13 +79,10 @@ class Citings:
         for reference, key, unit in ranges.between(document, references, held):
             yield CitedThere(key, _citing(document, reference, unit), inside=True)
 
-    def add(self, said: Iterable[CitedThere]) -> None:
-        """What one more text says."""
-        by_work: dict[str, list[tuple[Any, ...]]] = {}
-        for each in said:
-            by_work.setdefault(each.work, []).append(tuple(each))
-        for work, rows in by_work.items():
-            self._found.setdefault(work, []).append(self._put(tuple(rows)))
+    def add(self, said: Iterable[tuple[str, Any]]) -> None:
+        """What one more text says of each work (`by_work`)."""
+        for work, rows in said:
+            self._found.setdefault(work, []).append(self._put(rows))
 
     def _page(self, work: str) -> _Page:
         """All that is said of a work."""
