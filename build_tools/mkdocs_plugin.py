@@ -283,7 +283,9 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         return frame.unlinked(markdown, config.extra["hidden"])
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Gives a document its contents: its units, not only those that are headings."""
+        """Gives a document its contents: its units, not only those that are headings. A page that was made has them."""
+        if isinstance(page, page_making.MadePage):
+            return html
         document = self.documents.get(page.file.src_uri)
         if document:
             page.toc = frame.table_of_contents(rendering.contents(document))

@@ -160,7 +160,8 @@ def _again(
 def _pages(site: Site, prints: TextPrints, texts: Texts, work: Workers, store: Store | None) -> tuple[Page, ...]:
     kept = _kept(texts, work)
     made = partial(text_files.made, kept, texts, prints), partial(work_files.made, kept)
-    return writing.pages(site, partial(caching.over, work=kept), *made, partial(storing.page, store))
+    told = {slug: f"{each} {text_files.told(site.settings)}" for slug, each in prints.documents.items()}
+    return writing.pages(site, partial(caching.over, work=kept), *made, partial(storing.page, store), told)
 
 
 def _kept(texts: Texts, work: Workers) -> Workers:

@@ -8,6 +8,7 @@ import base64
 import json
 import tomllib
 import zlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +23,12 @@ from test_searching_parity import random_queries
 
 from build_tools import pipeline, searching
 from build_tools.model import Settings
-from build_tools.searching import gathering, output, ranking, shards
+from build_tools.searching import gathering, output, postings, ranking, shards
+from build_tools.searching.columns import as_json
 from build_tools.searching.gathering import Gathering
-from build_tools.searching.indexing import as_json, index_of, small_files, whole_file
-from build_tools.searching.tuning import MOST_SHARDS, PORTIONS
+from build_tools.searching.indexing import index_of, whole_file
+from build_tools.searching.small_files import small_files
+from build_tools.searching.tuning import LEVELS, MOST_SHARDS, PORTIONS
 
 ROOT = Path(__file__).parent.parent
 QUERIES = tomllib.loads((ROOT / "tests/cases/searching/queries.toml").read_text(encoding="utf-8"))["query"]
@@ -149,12 +152,43 @@ def test_numbers_are_read_as_they_were_written(values: list[int], one: int) -> N
 
 
 def test_of_a_frequent_key_the_clauses_that_say_most_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shards, "MOST_HELD", 3)
-    posting = shards.Posting()
-    for group in range(100):
-        posting.add(group, 7 if group in (10, 50, 90) else 1, group // 10)
-    read = gathering.postings(posting.packed(), 0)
-    assert (read.count, [group for group, _ in read.groups], read.documents) == (100, [10, 50, 90], list(range(10)))
+    monkeypatch.setattr(postings, "MOST_HELD", 3)
+    for levels, kept in (({10: 7, 50: 7, 90: 7}, [10, 50, 90]), ({50: 7, 90: 3}, [0, 50, 90]), ({}, [0, 1, 2])):
+        said = {"a": [LEVELS * clause + levels.get(clause, 1) for clause in range(100)]}
+        read = gathering.postings(dict(put_together(said, 10))["a"], 0)
+        assert (read.count, [clause for clause, _ in read.groups], read.documents) == (100, kept, list(range(10)))
+        assert all(level == levels.get(clause, 1) for clause, level in read.groups)
+
+
+def put_together(said: dict[str, list[int]], size: int, run: int = 2) -> list[tuple[str, bytes]]:
+    """The keys of texts of so many clauses, of which so many are put together in one go."""
+    found = postings.Postings()
+    last = max(one // LEVELS for held in said.values() for one in held)
+    for first in range(0, last // size + 1, run):
+        start, end = first * size * LEVELS, (first + run) * size * LEVELS
+        held = {key: [one - start for one in all_ if start <= one < end] for key, all_ in said.items()}
+        held = {key: some for key, some in held.items() if some}
+        texts = {key: sum(1 << n for n in {one // LEVELS // size for one in some}) for key, some in held.items()}
+        found.add(postings.shared(held, texts, Counter(), 0, run * size), range(first, first + run), run * size)
+    return list(found.keys())
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.sets(st.integers(0, 400), min_size=1), min_size=1), st.data())
+@settings(max_examples=examples(60))
+def test_keys_are_the_same_however_texts_are_put_together(held: dict[str, set[int]], data: st.DataObject) -> None:
+    levels = st.integers(0, LEVELS - 1)
+    said = {key: [LEVELS * one + data.draw(levels) for one in sorted(all_)] for key, all_ in held.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "MOST_HELD", 5)
+        whole_, apart = put_together(said, 10, 60), put_together(said, 10, data.draw(st.integers(1, 9)))
+    assert whole_ == apart
+    assert [key for key, _ in whole_] == sorted(said)
+    for key, packed in whole_:
+        read = gathering.postings(packed, 0)
+        best = sorted(sorted(said[key], key=lambda one: -(one % LEVELS))[:5])
+        assert [(LEVELS * clause + level) for clause, level in read.groups] == best
+        assert read.count == len(said[key])
+        assert read.documents == (sorted({one // LEVELS // 10 for one in said[key]}) if read.count > 5 else [])
 
 
 def test_a_large_collection_switches_by_itself_and_a_setting_forces_either() -> None:

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from build_tools.searching.entry_texts import EntryTexts
 from test_page_making import built, project
 from test_quoted_pages import ACT, LAW
 
@@ -18,7 +19,6 @@ from build_tools.execution import caching, storing
 from build_tools.execution.caching import Workers
 from build_tools.model import Analysis, CleanText, Document, SourceText, Version
 from build_tools.searching import indexing
-from build_tools.searching.entry_texts import EntryTexts
 
 __all__ = ["project"]
 

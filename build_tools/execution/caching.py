@@ -129,13 +129,17 @@ def in_order(make: Callable[[T], R], values: Sequence[T], work: Workers) -> Iter
 
 
 def over(make: Callable[[T], R], values: Sequence[T], work: Workers = HERE) -> Iterator[R]:
-    """`make` of every value, in their order; what the same code made of an equal value is taken if it was kept."""
+    """`make` of every value, in their order; what the same code made of an equal value is taken if it was kept. Values
+    that tell what they are made of (`prints`) are looked at only where something is made of them.
+    """
+    if work.folder is None:
+        yield from in_order(make, values, work)
+        return
     name = make.__qualname__
-    work = replace(work, folder=work.folder / name if work.folder else None)
-    keys = [key(make.__module__, name, value) for value in values]
-    yield from each(make, values, keys, work)
-    if work.folder:
-        cleared(work.folder, keys)
+    folder = work.folder / name
+    keys = [key(make.__module__, name, value) for value in getattr(values, "prints", None) or values]
+    yield from each(make, values, keys, replace(work, folder=folder))
+    cleared(folder, keys)
 
 
 def _packed_of(make: Callable[[T], R], value: T) -> bytes:

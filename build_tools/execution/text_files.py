@@ -69,7 +69,7 @@ def made(
     """
     folder = work.folder / FOLDER if work.folder else None
     answers = asking.Prints(_mappings(around), _Answers(prints, around))
-    said = (around.downloads, _told(around.settings))
+    said = (around.downloads, told(around.settings))
     names = {slug: caching.key(FOLDER, slug, said) for slug in slugs}
     done: dict[str, Made | KeptFiles] = {}
     done |= {slug: found for slug in slugs if (found := _still(folder, names[slug], answers))}
@@ -180,7 +180,7 @@ class _Answers:
         return said, effects, [self._text(slug) for slug in (version.slug, *acting)]
 
 
-def _told(settings: Settings) -> list[tuple[str, object]]:
+def told(settings: Settings) -> list[tuple[str, object]]:
     """What the publisher decided, the same for the same decisions in whatever order a set holds them."""
     values = [(each.name, getattr(settings, each.name)) for each in fields(settings)]
     return [(name, sorted(value) if isinstance(value, frozenset) else value) for name, value in values]

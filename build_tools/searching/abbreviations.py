@@ -26,8 +26,13 @@ _LONGEST = 10  # words before the bracket that an expansion may have, beyond twi
 
 def concepts(texts: Iterable[str]) -> Concepts:
     """What abbreviations mean in a collection: the definitions in its texts, then the table."""
+    return defined(d for text in texts for d in definitions(text))
+
+
+def defined(found: Iterable[tuple[str, str]]) -> Concepts:
+    """The same, by the definitions that its texts have."""
     short: dict[str, dict[str, None]] = {}
-    for abbreviation, expansion in (*(d for text in texts for d in definitions(text)), *table()):
+    for abbreviation, expansion in (*found, *table()):
         short.setdefault(abbreviation, {}).setdefault(f"={expansion}")
     known = {key: tuple(meanings) for key, meanings in sorted(short.items())}
     return Concepts(known, long_forms({**known, **questions.table().said}))

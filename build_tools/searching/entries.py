@@ -24,15 +24,9 @@ _LONG_TITLE = 16  # words
 def entries(site: Site) -> tuple[Entry, ...]:
     """All entries of the collection."""
     out: list[Entry] = []
-    for number in range(len(site.documents)):
-        out += of_text(site, number, len(out))
+    for document in site.documents:
+        out += of_document(document, len(out), site.in_force.get(document.source.slug))
     return (*out, *of_works(site))
-
-
-def of_text(site: Site, number: int, at: int) -> Iterator[Entry]:
-    """The entries of one text, the first of which stands at place `at`."""
-    document = site.documents[number]
-    return _of_document(document, at, site.in_force.get(document.source.slug))
 
 
 def of_works(site: Site) -> Iterator[Entry]:
@@ -42,7 +36,7 @@ def of_works(site: Site) -> Iterator[Entry]:
     yield from (_of_citations(work) for work in site.works if work.held in held)
 
 
-def _of_document(document: Document, at: int, stands: InForce | None = None) -> Iterator[Entry]:
+def of_document(document: Document, at: int, stands: InForce | None = None) -> Iterator[Entry]:
     """The document's entry, which will stand at place `at`, and those of its units; `stands`: from when, until when."""
     slug, texts = document.source.slug, _texts(document)
     facets = (*_facets(document, stands), *_days(document.metadata.date, stands))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +15,8 @@ from ..addresses import cited_unit
 from ..model import Kind, Page, Site
 from ..vietnamese import folded
 from . import scripts
-from .indexing import Over, small_files, whole_file
+from .indexing import Over, whole_file
+from .small_files import small_files
 
 MOST_WHOLE = 300  # texts up to which the index is one file
 MOST_LETTERS = 20_000_000  # of all texts, up to which it is: packed some 7 MB, which a browser fetches whole
@@ -71,9 +73,11 @@ def in_small_files(site: Site) -> bool:
     return wanted == "small" or (wanted == "auto" and large) or bool(site.settings.opensearch)
 
 
-def files(site: Site, over: Over = map) -> tuple[Page, ...]:
-    """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are."""
-    index = small_files(site, over) if in_small_files(site) else whole_file(site, over)
+def files(site: Site, over: Over = map, prints: Mapping[str, str] | None = None) -> tuple[Page, ...]:
+    """The files of the search; `tim-kiem.md` becomes a page, the others are published as they are. `prints`: what each
+    text is made of, by its name, where that is known.
+    """
+    index = small_files(site, over, prints) if in_small_files(site) else whole_file(site, over)
     contents = {
         WORKER: scripts.worker(),
         "search/address.js": scripts.page_script("address.js"),

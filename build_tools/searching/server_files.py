@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Page, Site
-from .indexing import Clause, Over, clauses_of
+from .indexing import Over
+from .small_files import Clause, clauses_of
 
 MAPPING: dict[str, Any] = {
     "settings": {"analysis": {"analyzer": {"keys": {"type": "custom", "tokenizer": "whitespace"}}}},

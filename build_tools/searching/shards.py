@@ -23,20 +23,21 @@ import hashlib
 import json
 import re
 import zlib
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 from ..vietnamese import marks_off
 from .analysing import Concepts, compounds_of, line_of
-from .tuning import GROUP_LENGTH, K1, LEVELS, MOST_HELD, PORTION_LETTERS, RARE, SHARD_BYTES, B
+from .columns import Laid
+from .tuning import GROUP_LENGTH, K1, LEVELS, PORTION_LETTERS, RARE, SHARD_BYTES, B
 
 SHARDS, TEXTS = "search/shards", "search/texts"
 _DECIMAL = re.compile("khoan-[0-9]+-[0-9]")  # "2.4" may be cited without the "2" above it
+ROOM = 10_000_000  # numbers for the entries of each text: what stands in one leaves the numbers of all others alone
 HEAD_SAYS = 3  # how often a word in a heading counts
 
 
@@ -110,16 +111,11 @@ _BYTES = [bytes((n,)) for n in range(128)]
 # ------------------------------------------------------------------ what is made of each text alone
 
 Clause = Sequence[tuple[str, ...]]  # title, heading, text and extra words of each entry of a clause
-Said = tuple[list[tuple[str, int]], dict[str, int], int]  # keys with their level; words with how many entries hold each
+Said = tuple[dict[str, int], dict[str, int], int]  # keys with their level; words with how many entries hold each
 
 
-def said_by(value: tuple[Concepts, Sequence[Clause]]) -> list[Said]:
-    """For each clause of a text its keys and how much it says of each, and in how many of its entries each word is."""
-    known, clauses = value
-    return [_said(clause, known) for clause in clauses]
-
-
-def _said(clause: Clause, known: Concepts) -> Said:
+def said(clause: Clause, known: Concepts) -> Said:
+    """The keys of a clause and how much it says of each, and in how many of its entries each word is."""
     headed: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     entries: Counter[str] = Counter()
@@ -138,7 +134,7 @@ def _said(clause: Clause, known: Concepts) -> Said:
             length += len(line.keys)
         entries.update(held)
     body = 1 / (1 - B + B * length / GROUP_LENGTH)
-    levels = [(key, _level(HEAD_SAYS * headed[key] + counts[key] * body)) for key in sorted({*headed, *counts})]
+    levels = {key: _level(HEAD_SAYS * headed[key] + counts[key] * body) for key in {**headed, **counts}}
     return levels, dict(entries), length
 
 
@@ -147,61 +143,6 @@ def _level(count: float) -> int:
 
 
 # ------------------------------------------------------------------ what is made of all
-
-
-@dataclass
-class Posting:
-    """The clauses that say a key: `held` number * LEVELS + level; `documents` those of them all; `count` how many."""
-
-    held: array[int] = field(default_factory=lambda: array("Q"))
-    documents: array[int] = field(default_factory=lambda: array("I"))
-    count: int = 0
-
-    def add(self, group: int, level: int, document: int) -> None:
-        self.held.append(group * LEVELS + level)
-        self.count += 1
-        if not self.documents or self.documents[-1] != document:
-            self.documents.append(document)
-        if len(self.held) > 4 * MOST_HELD:
-            self.cut()
-
-    def cut(self) -> None:
-        """Only the clauses that say most of it."""
-        if len(self.held) > MOST_HELD:
-            best = sorted(self.held, key=lambda one: (-(one % LEVELS), one))[:MOST_HELD]
-            self.held = array("Q", sorted(best))
-
-    def packed(self) -> bytes:
-        """Count, the clauses, and the texts where not all clauses are there."""
-        self.cut()
-        whole = len(self.held) == self.count
-        groups = bytearray()
-        before = 0
-        for one in self.held:
-            far = one - before  # one number for how far the clause is and its level
-            groups += varint(far) if far > 127 else _BYTES[far]
-            before = one - one % LEVELS
-        documents = b"" if whole else gaps_of(self.documents)
-        return varint(self.count) + varint(len(groups)) + bytes(groups) + varint(len(documents)) + documents
-
-
-class Postings:
-    """Keys with the clauses that say them, in the order of the clauses."""
-
-    def __init__(self) -> None:
-        self.keys: dict[str, Posting] = {}
-        self.held: Counter[str] = Counter()  # words, with how many entries hold each
-        self.length = 0
-
-    def add(self, said: Said, group: int, document: int) -> None:
-        levels, entries, length = said
-        for key, level in levels:
-            posting = self.keys.get(key)
-            if posting is None:
-                posting = self.keys[key] = Posting()
-            posting.add(group, level, document)
-        self.held.update(entries)
-        self.length += length
 
 
 def shard_files(values: Iterable[tuple[str, bytes]]) -> tuple[dict[str, bytes], list[str]]:
@@ -240,63 +181,94 @@ def _is_number(key: str) -> bool:
 # ------------------------------------------------------------------ portions of texts
 
 
-def portions(columns: Mapping[str, Sequence[Any]], clauses: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Numbers of clauses that stand together in one file: those of one text, or short texts and works side by side."""
-    now: list[int] = []
+Span: TypeAlias = tuple[int, int, int]  # a document; its first clause, and behind its last, of those meant
+
+
+def portions(sizes: Iterable[Sequence[int]]) -> Iterator[list[Span]]:
+    """The clauses that stand together in one file: some of one text, or short texts and works side by side. `sizes`: of
+    each document how long each clause is.
+    """
+    now: list[Span] = []
     letters = 0
-    for number, members in enumerate(clauses):
-        size = 200 + sum(len(columns["text"][e]) + len(columns["heading"][e]) for e in members)
-        another = columns["parent"][members[0]] < 0
-        if now and (letters + size > PORTION_LETTERS or (another and letters > PORTION_LETTERS // 2)):
-            yield now
-            now, letters = [], 0
-        now.append(number)
-        letters += size
+    for document, of_clauses in enumerate(sizes):
+        for clause, size in enumerate(of_clauses):
+            another = clause == 0
+            if now and (letters + size > PORTION_LETTERS or (another and letters > PORTION_LETTERS // 2)):
+                yield now
+                now, letters = [], 0
+            first = now.pop()[1] if now and now[-1][0] == document else clause
+            now.append((document, first, clause + 1))
+            letters += size
     if now:
         yield now
 
 
-def portion(
-    index: Mapping[str, Any], members: Sequence[int], document_of: Sequence[int], lends: frozenset[int]
-) -> dict[str, Any]:
-    """Some entries with those above them, as a small index of its own; of those above only the titles are there."""
-    columns: Mapping[str, Sequence[Any]] = index["entries"]
-    wanted = set(members)
-    for entry in members:
-        above = columns["parent"][entry]
-        while above >= 0 and above not in wanted:
-            wanted.add(above)
-            above = columns["parent"][above]
-    rows = sorted(wanted)
-    own = set(members)
-    documents = sorted({document_of[entry] for entry in rows})
-    blank = {"text", "extra"}
-    return {
-        "ids": rows,
-        "stubs": [entry for entry in rows if entry not in own],
-        "lends": [entry for entry in rows if entry in lends],
-        "documents": [[number, index["documents"][number]] for number in documents],
-        "entries": {
-            name: [value[e] if e in own or name not in blank else "" for e in rows] for name, value in columns.items()
-        },
-    }
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some clauses of one document, which is the `number`th, and what the entries of the document are."""
+
+    number: int
+    laid: Laid
+    clauses: range
 
 
-def outlines(
-    columns: Mapping[str, Sequence[Any]], clauses: Sequence[Sequence[int]], document_of: Sequence[int]
-) -> Iterator[tuple[str, bytes]]:
-    """Of each text the steps down to each clause, and to what has a decimal number in it, with the clause's number."""
+def portion(parts: Iterable[Part]) -> dict[str, Any]:
+    """Some clauses with the entries above theirs, as a small index of its own; of those above only the titles are
+    there.
+    """
+    found: dict[str, Any] = {"ids": [], "stubs": [], "lends": [], "documents": []}
+    entries: dict[str, list[Any]] = {}
+    for part in parts:
+        columns, at = part.laid.columns, part.number * ROOM
+        own = {entry for clause in part.clauses for entry in part.laid.clauses[clause]}
+        rows = sorted(own | _above(columns["parent"], own))
+        found["ids"] += [at + entry for entry in rows]
+        found["stubs"] += [at + entry for entry in rows if entry not in own]
+        found["lends"] += [at + entry for entry in rows if entry in part.laid.lends]
+        found["documents"].append([part.number, part.laid.row])
+        for name, values in columns.items():
+            entries.setdefault(name, []).extend(_told(name, values, rows, own, at))
+    return found | {"entries": entries}
+
+
+def _above(parent: Sequence[int], entries: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for entry in entries:
+        above = parent[entry]
+        while above >= 0 and above not in found:
+            found.add(above)
+            above = parent[above]
+    return found
+
+
+def _told(name: str, values: Sequence[Any], rows: Iterable[int], own: set[int], at: int) -> list[Any]:
+    """What a portion says of some entries of a document in one column."""
+    if name in ("text", "extra"):
+        return [values[entry] if entry in own else "" for entry in rows]
+    if name in ("parent", "group"):
+        return [at + values[entry] if values[entry] >= 0 else -1 for entry in rows]
+    return [values[entry] for entry in rows]
+
+
+def outline(columns: Mapping[str, Sequence[Any]], clauses: Sequence[Sequence[int]]) -> list[tuple[str, int]]:
+    """Of a text the steps down to each clause, and to what has a decimal number in it, with the clause's number."""
     number_of = {
         entry: number
         for number, members in enumerate(clauses)
         for entry in members
         if entry == members[0] or _DECIMAL.match(columns["step"][entry])
     }
-    for document, entries in groupby(sorted(number_of), key=lambda entry: document_of[entry]):
-        rows = [["/".join(_steps(columns, entry)), number_of[entry]] for entry in entries]
-        if len(rows) > 1:
-            data = json.dumps([row for row in rows if row[0]], separators=(",", ":")).encode()
-            yield f"/{document:06}", varint(len(data)) + data
+    return [("/".join(_steps(columns, entry)), number_of[entry]) for entry in sorted(number_of)]
+
+
+def outline_key(document: int) -> str:
+    return f"/{document:06}"
+
+
+def outline_value(rows: Sequence[tuple[str, int]], first: int) -> bytes:
+    """The outline of a text whose first clause is the `first` of all."""
+    data = json.dumps([[steps, first + number] for steps, number in rows if steps], separators=(",", ":")).encode()
+    return varint(len(data)) + data
 
 
 def _steps(columns: Mapping[str, Sequence[Any]], entry: int) -> list[str]:

@@ -61,10 +61,11 @@ def pages(
     texts: Texts = in_turn,
     cited: rendering.WorkPages = rendering.works_in_turn,
     laid: Laid = _in_memory,
+    prints: Mapping[str, str] | None = None,
 ) -> tuple[Page, ...]:
     """Every file that is made of the texts; `over` applies what is made for the search of one text alone, `texts` makes
     the files of each text, `cited` the pages of works; of what is made of all texts, page by page, memory holds what
-    `laid` gives back. Raises Refusal.
+    `laid` gives back; `prints`: what each text is made of, by its name, where that is known. Raises Refusal.
     """
     around, known = rendering.surroundings(site), addresses(site)
     made = tuple(texts(around, [d.source.slug for d in site.documents], known))
@@ -72,7 +73,8 @@ def pages(
     rendered = rendering.together(whole, [each.pages for each in made])
     _check_own(whole.leading, known)
     data_of_texts = (page for each in made for page in each.data)
-    return (*rendered, *data_of_texts, *map(laid, chain(_of_collection(site, around), searching.files(site, over))))
+    of_all = chain(_of_collection(site, around), searching.files(site, over, prints))
+    return (*rendered, *data_of_texts, *map(laid, of_all))
 
 
 def of_text(slug: str, around: rendering.Surroundings, known: Collection[str]) -> Made:

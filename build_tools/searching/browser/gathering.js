@@ -325,5 +325,5 @@ function joinedParts(parts) {
   const numbers = [...rows.keys()].sort((a, b) => a - b);
   const lends = parts.flatMap(part => part.lends.map(entry => local.get(entry)));
   return { index: { documents: numbers.map(number => rows.get(number)), entries, stubs: [...stubs]
-    .map(entry => local.get(entry)), lends }, ids: ids.map(entry => stubs.has(entry) ? ~entry : entry), numbers };
+    .map(entry => local.get(entry)), lends }, ids: ids.map(entry => stubs.has(entry) ? -1 - entry : entry), numbers };
 }
