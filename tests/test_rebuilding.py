@@ -18,6 +18,8 @@ from test_quoted_pages import ACT, LAW
 from build_tools import pipeline, replaying, resolving, writing
 from build_tools.execution import caching, processes, text_files
 from build_tools.execution.caching import Workers
+from build_tools.model import Document, Entry, Settings
+from build_tools.searching import of_texts, shards
 
 __all__ = ["project"]
 
@@ -184,9 +186,13 @@ def outcome(build: Callable[[], dict[str, bytes]]) -> dict[str, bytes] | str:
         return str(error)
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_built_again_after_any_edits_it_is_what_a_whole_build_makes(collection: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "search"), [(0, "auto"), (1, "small")])
+def test_built_again_after_any_edits_it_is_what_a_whole_build_makes(
+    collection: Path, seed: int, search: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chance = random.Random(seed)
+    changed(collection / "mkdocs.yml", "      articles: false", f"      articles: false\n      search: {search}")
+    monkeypatch.setattr(of_texts, "_SIDE_BY_SIDE", 2)  # of few texts some are put together apart from others
     built(collection, cache=True)
     edits = list(EDITS)
     chance.shuffle(edits)
@@ -327,6 +333,30 @@ def test_no_more_results_wait_than_are_wanted_ahead() -> None:
 def test_what_a_process_raises_is_raised_here() -> None:
     with pytest.raises(ValueError, match="x"):
         list(processes.in_order(int, ["1", "x"], 2))
+
+
+def test_the_index_asks_for_no_text_that_has_not_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(of_texts, "_SIDE_BY_SIDE", 1)
+    monkeypatch.setattr(shards, "PORTION_LETTERS", 1)  # short texts stand side by side in one file
+
+    def index() -> dict[str, bytes]:
+        made = pipeline.publish(project, work=Workers(project / caching.FOLDER), settings=Settings(search="small"))
+        return {page.path: page.content for page in made.pages if page.path.startswith("search/")}
+
+    first = index()
+    asked: list[str] = []
+    entries_of = of_texts.entries_of
+    monkeypatch.setattr(of_texts, "entries_of", lambda one: (asked.append(named(one[0])), entries_of(one))[1])
+    assert index() == first
+    assert asked == []
+    path = project / "source_texts" / "quyet-dinh-1.txt"
+    path.write_text(path.read_text(encoding="utf-8") + "Điều 3. Không dẫn văn bản nào.\n", encoding="utf-8")
+    assert index() != first
+    assert set(asked) == {"quyet-dinh-1"}
+
+
+def named(of: Document | Entry) -> str:
+    return of.source.slug if isinstance(of, Document) else of.slug
 
 
 def resolved_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:

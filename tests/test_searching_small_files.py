@@ -24,7 +24,7 @@ from test_searching_parity import random_queries
 from build_tools import pipeline, searching
 from build_tools.model import Settings
 from build_tools.searching import gathering, output, postings, ranking, shards
-from build_tools.searching.columns import as_json
+from build_tools.searching.entry_columns import as_json
 from build_tools.searching.gathering import Gathering
 from build_tools.searching.indexing import index_of, whole_file
 from build_tools.searching.small_files import small_files

@@ -9,7 +9,6 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from build_tools.searching.entry_texts import EntryTexts
 from test_page_making import built, project
 from test_quoted_pages import ACT, LAW
 
@@ -18,7 +17,6 @@ from build_tools.errors import Refusal
 from build_tools.execution import caching, storing
 from build_tools.execution.caching import Workers
 from build_tools.model import Analysis, CleanText, Document, SourceText, Version
-from build_tools.searching import indexing
 
 __all__ = ["project"]
 
@@ -136,12 +134,3 @@ def test_behind_the_barrier_nothing_that_is_read_once_is_changed(project: Path) 
         later = next(d for d in site.documents if d.source.slug == each.document.source.slug)
         for name in pipeline._READ_ONCE:
             assert getattr(later, name) == getattr(each.document, name)
-
-
-def test_an_index_without_the_words_at_hand_is_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = pipeline.build(project)
-    held = indexing.small_files(site)
-    monkeypatch.setattr(indexing, "MOST_TEXTS_HELD", 0)
-    assert type(indexing._beginning(site)[0]["entries"]["text"]) is EntryTexts
-    assert indexing.small_files(site) == held
-    assert type(indexing.index_of(site)["entries"]["text"]) is list

@@ -22,9 +22,9 @@ from . import questions
 from .abbreviations import concepts
 from .analysing import Concepts, compounds_of, line_of
 from .collection import steps_of
-from .columns import as_json, columns_of, row_of, searchable
 from .engine import FIELDS, gaps
 from .entries import entries
+from .entry_columns import as_json, columns_of, row_of, searchable
 
 SCHEMA = "vanban/search/1"
 INDEX = "search/index.json"

@@ -17,8 +17,8 @@ from typing import Any, TypeAlias
 from ..model import Document, Entry, InForce, Site
 from . import abbreviations, shards
 from .analysing import Concepts
-from .columns import Laid, as_json, laid, searchable
 from .entries import of_document, of_works
+from .entry_columns import Laid, as_json, laid, searchable
 from .postings import Share, shared
 from .tuning import LEVELS
 
@@ -31,7 +31,7 @@ _SIDE_BY_SIDE = 16  # documents whose keys are put together in one go …
 _NEW_RUN = 8  # … of which one begins at every such document or so, wherever others are put in
 
 
-class Asked(Sequence[Any]):
+class Wished(Sequence[Any]):
     """Values of which each is put together when its turn comes; `prints` say what each is made of."""
 
     def __init__(self, of: Sequence[Any], made: Callable[[Any], Any], prints: Sequence[str]) -> None:
@@ -44,7 +44,7 @@ class Asked(Sequence[Any]):
         return len(self._of)
 
 
-class Texts:
+class Listed:
     """The texts of a site, and behind them the works of which it has a page; `prints`: what each text is made of, by
     its name.
     """
@@ -64,11 +64,11 @@ class Texts:
             return self._works[number - self.held], None
         return self._documents[number], self._in_force.get(self.names[number])
 
-    def asked(self, of: Sequence[Any], made: Callable[[Any], Any], numbers: Callable[[Any], Sequence[int]]) -> Asked:
+    def asked(self, of: Sequence[Any], made: Callable[[Any], Any], numbers: Callable[[Any], Sequence[int]]) -> Wished:
         """Values that are made of documents; `numbers` says of which, and print_of says the rest."""
         if not self.prints:
-            return Asked(of, made, ())
-        return Asked(of, made, [print_of((each, [self.prints[n] for n in numbers(each)])) for each in of])
+            return Wished(of, made, ())
+        return Wished(of, made, [print_of((each, [self.prints[n] for n in numbers(each)])) for each in of])
 
     def runs(self) -> list[tuple[int, int]]:
         """The documents whose keys are put together in one go, the first and behind the last: where one is put in, few
@@ -111,7 +111,7 @@ def portions_of(portions: Sequence[Sequence[Piece]]) -> tuple[bytes, ...]:
     known = lru_cache(2)(lambda number: entries_of(ones[number]))
     found = []
     for pieces in portions:
-        parts = (shards.Part(number, known(number), range(first, end)) for number, _, first, end in pieces)
+        parts = (shards.Cut(number, known(number), range(first, end)) for number, _, first, end in pieces)
         found.append(zlib.compress(as_json(shards.portion(parts)), 9))
     return tuple(found)
 

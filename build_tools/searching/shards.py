@@ -32,7 +32,7 @@ from typing import Any, TypeAlias
 
 from ..vietnamese import marks_off
 from .analysing import Concepts, compounds_of, line_of
-from .columns import Laid
+from .entry_columns import Laid
 from .tuning import GROUP_LENGTH, K1, LEVELS, PORTION_LETTERS, RARE, SHARD_BYTES, B
 
 SHARDS, TEXTS = "search/shards", "search/texts"
@@ -204,7 +204,7 @@ def portions(sizes: Iterable[Sequence[int]]) -> Iterator[list[Span]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Cut:
     """Some clauses of one document, which is the `number`th, and what the entries of the document are."""
 
     number: int
@@ -212,7 +212,7 @@ class Part:
     clauses: range
 
 
-def portion(parts: Iterable[Part]) -> dict[str, Any]:
+def portion(parts: Iterable[Cut]) -> dict[str, Any]:
     """Some clauses with the entries above theirs, as a small index of its own; of those above only the titles are
     there.
     """

@@ -15,10 +15,10 @@ from typing import Any
 from ..model import Site
 from . import abbreviations, of_texts, shards
 from .analysing import Concepts
-from .columns import as_json
 from .engine import gaps
+from .entry_columns import as_json
 from .indexing import INDEX, Over, of_all
-from .of_texts import Texts, Told
+from .of_texts import Listed, Told
 from .postings import Postings
 
 
@@ -36,7 +36,7 @@ class _All:
     """What is known of all texts before their keys are."""
 
     def __init__(self, site: Site, over: Over, prints: Mapping[str, str]) -> None:
-        self.texts, self.over = Texts(site, prints), over
+        self.texts, self.over = Listed(site, prints), over
         self.numbers = range(len(self.texts))
         self.told: list[Told] = list(
             over(of_texts.told, self.texts.asked(self.numbers, self.texts.one, lambda n: (n,)))
@@ -100,7 +100,7 @@ def clauses_of(site: Site, over: Over = map) -> Iterator[Clause]:
         one = all_.texts.one(number)
         text = of_texts.entries_of(one)
         for clause, (levels, _, _) in enumerate(of_texts.said_of((all_.known, one))):
-            part = shards.portion([shards.Part(number, text, range(clause, clause + 1))])
+            part = shards.portion([shards.Cut(number, text, range(clause, clause + 1))])
             yield Clause(all_.firsts[number] + clause, number, sorted(levels.items()), part)
 
 
