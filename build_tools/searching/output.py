@@ -93,15 +93,13 @@ def files(site: Site, over: Over = map, prints: Mapping[str, str] | None = None)
 def _examples(site: Site) -> str:
     """Queries that the collection answers: a number, and a clause of the document that has it."""
     found: list[str] = []
-    for document in site.documents:
-        number = document.metadata.number
+    for document in (each for each in site.documents if each.metadata.number):
+        number = document.metadata.number or ""
         unit = next((u for u in document.units if not u.component and u.kind in (Kind.DIEU, Kind.KHOAN)), None)
-        if number and unit and not found:
-            found = [
-                number,
-                folded(number),
-                f"{cited_unit(unit.id, unit.address.steps)} {document.metadata.type or ''} {number}".replace("  ", " "),
-            ]
+        if unit:
+            place = f"{cited_unit(unit.id, unit.address.steps)} {document.metadata.type or ''} {number}"
+            found = [number, folded(number), place.replace("  ", " ")]
+            break
     return "".join(f'<li><a href="./?q={quote(words)}">{escape(words)}</a></li>' for words in found)
 
 
