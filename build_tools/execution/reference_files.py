@@ -128,7 +128,7 @@ class Outcomes:
         self.prints: dict[str, str] = {}
         self.doubts: ByText[tuple[Finding, ...]] = ByText(store)
         self.sayings: dict[str, amending.Saying] = {}
-        self.reached: dict[str, Reached] = {}
+        self.reached: ByText[Reached] = ByText(store)
 
     def resolve(self, texts: Texts, documents: Sequence[Document], jobs: int) -> None:
         """The mentions of all texts, by several processes; a text at which that fails is refused."""
@@ -153,7 +153,7 @@ class Outcomes:
         self.prints[slug] = found.print
         self.citings.add(found.cited)
         self.doubts.lay(slug, found.doubts)
-        self.reached[slug] = found.reached
+        self.reached.lay(slug, found.reached)
         self.sayings[slug] = amending.of_plain(found.said)
 
     def _made(self, document: Document, register: Register) -> Resolved:

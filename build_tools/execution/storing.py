@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import tempfile
 import weakref
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -39,8 +40,7 @@ class Store:
     def __init__(self, folder: Path | None = None, most: int = _HELD) -> None:
         self._file = _nameless(folder)
         weakref.finalize(self, self._file.close)
-        self._at: list[tuple[int, int]] = []
-        self._end = 0
+        self._ends = array("Q", [0])  # of each value, and so the beginning of the next
         self._held: OrderedDict[int, Any] = OrderedDict()
         self._most, self._weight = most, 0
 
@@ -49,17 +49,15 @@ class Store:
         written = 0
         try:
             while written < len(packed):
-                written += os.pwrite(self._file.fileno(), packed[written:], self._end + written)
+                written += os.pwrite(self._file.fileno(), packed[written:], self._ends[-1] + written)
         except OSError as error:
             raise refused(error) from error
-        self._at.append((self._end, len(packed)))
-        self._end += len(packed)
-        return len(self._at) - 1
+        self._ends.append(self._ends[-1] + len(packed))
+        return len(self._ends) - 2
 
     def raw(self, number: int) -> bytes:
         """Bytes as they were laid down."""
-        start, length = self._at[number]
-        return os.pread(self._file.fileno(), length, start)
+        return os.pread(self._file.fileno(), self._size(number), self._ends[number])
 
     def get(self, number: int) -> Any:
         """A value."""
@@ -67,11 +65,14 @@ class Store:
             self._held.move_to_end(number)
             return self._held[number]
         value = self._held[number] = self.read(number)
-        self._weight += self._at[number][1]
+        self._weight += self._size(number)
         while self._weight > self._most and len(self._held) > 1:
             gone, _ = self._held.popitem(last=False)
-            self._weight -= self._at[gone][1]
+            self._weight -= self._size(gone)
         return value
+
+    def _size(self, number: int) -> int:
+        return self._ends[number + 1] - self._ends[number]
 
     def read(self, number: int) -> Any:
         """A value that is asked for once."""

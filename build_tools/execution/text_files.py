@@ -130,7 +130,7 @@ def _mappings(around: rendering.Surroundings) -> dict[str, Mapping[str, Any]]:
         "findings": around.findings, "doing": around.doing, "suffering": around.suffering, "cited": around.cited,
         "done_to": time.done_to, "done_by": time.done_by, "in_force": time.in_force,
         "consolidated": time.consolidated, "units": time.units, "done_to_works": time.done_to_works,
-        "versions": time.versions, "heads": time.documents, "places": time.places, **ways,
+        "versions": time.versions, "heads": time.documents, **ways,
     }  # fmt: skip
 
 
@@ -138,8 +138,8 @@ def _asked(around: rendering.Surroundings, log: dict[asking.Question, None]) -> 
     """The same surroundings, which write down what is asked of them."""
     m: dict[str, Any] = {name: asking.AskedMapping(name, values, log) for name, values in _mappings(around).items()}
     time = replace(
-        around.time, documents=m["heads"], places=m["places"], works=m["works"], done_to=m["done_to"],
-        done_by=m["done_by"], in_force=m["in_force"], consolidated=m["consolidated"], units=m["units"],
+        around.time, documents=m["heads"], works=m["works"], done_to=m["done_to"], done_by=m["done_by"],
+        in_force=m["in_force"], consolidated=m["consolidated"], units=m["units"],
         done_to_works=m["done_to_works"], versions=m["versions"],
     )  # fmt: skip
     threads = replace(around.threads, works=m["works"], above=m["above"], below=m["below"])

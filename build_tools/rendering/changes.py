@@ -54,12 +54,16 @@ class InTime:
     consolidated: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # by key of work: the official consolidations of it
-    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by text and unit: the place in words
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by text and unit: as one cites it
     done_to_works: Mapping[str, tuple[Effect, ...]] = field(default_factory=dict)  # by key: to works that are not held
     versions: Mapping[str, tuple[Version, ...]] = field(
         default_factory=dict
     )  # those that an effect begins, oldest first
-    places: Mapping[str, str] = field(default_factory=dict)  # by "slug#unit": the unit as it is cited
+
+    @property
+    def places(self) -> CitedPlaces:
+        """By "slug#unit": the unit as it is cited."""
+        return CitedPlaces(self.units)
 
 
 class CitedPlaces(Mapping[str, str]):
@@ -109,7 +113,6 @@ def in_time(site: Site) -> InTime:
         said,
         by_text((e for e in ordered if e.target is None), lambda e: e.work),
         site.versions,
-        CitedPlaces(said),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from ..addresses import slug_of
 from ..model import Reached, Reference
@@ -46,5 +47,5 @@ def cited(reached: Iterable[Reached]) -> Cited:
     for each in reached:
         works.update(each.works)
         for held, unit in each.units:
-            units[held].add(unit)
+            units[held].add(intern(unit))  # of one name in most texts
     return Cited({slug: tuple(sorted(units[slug])) for slug in sorted(units)}, tuple(sorted(works)))
