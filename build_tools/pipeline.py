@@ -34,6 +34,7 @@ from . import (
 )
 from .errors import Refusal, raise_all
 from .execution import (
+    anchor_files,
     caching,
     collection_words,
     effect_files,
@@ -179,7 +180,7 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     collected = partial(catalogue.collect, [each.document for each in analyses], authorities, places)
     known = texts.whole("Lập danh mục", collected)  # the barrier
     shown = texts.whole("So chữ giữa các văn bản", lambda: tuple(proposed(analyses, _kept(texts, work), store)))
-    documents = texts.each("Đối chiếu sổ neo", partial(_watched, store, noted), shown)
+    documents = anchor_files.watched(_kept(texts, work), texts, noted, store, shown)
     register = texts.whole(
         "Gom dẫn chiếu", lambda: resolving.surveyed(known, mentioned)
     )  # before the first is resolved
@@ -274,7 +275,7 @@ def _read(
     for slug, refusal in readings.refused:
         texts.refuse(slug, refusal)
     storage.recover(root / ledger.FOLDER)
-    noted, unread = ledger.read_each(root)
+    noted, unread = ledger.read_each(root, partial(storing.ledger, store))
     for name, refusal in unread.items():
         texts.refuse(name if any(source.slug == name for source in readings.sources) else COLLECTION, refusal)
     try:
@@ -349,10 +350,6 @@ def proposed(
     cleaned = storing.Lazily(dict(zip(keys, analyses, strict=True)), attrgetter("clean"))
     for each, found in zip(analyses, collection_words.proposed(work, cleaned), strict=True):
         yield storing.changed(store, each.document, **_with_proposals(each, found)) if found else each.document
-
-
-def _watched(store: Store | None, noted: Mapping[str, ledger.Ledger], document: Document) -> Document:
-    return storing.changed(store, document, **ledger.otherwise(document, noted))
 
 
 def _findings(document: Document, of_the_collection: Iterable[Finding]) -> tuple[Finding, ...]:

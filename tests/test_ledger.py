@@ -11,6 +11,8 @@ from raw_texts import DECISION, parsed
 from build_tools import cleaning, ledger, pipeline, reading, structure
 from build_tools.curating import checking
 from build_tools.errors import Refusal
+from build_tools.execution import caching
+from build_tools.execution.caching import Workers
 from build_tools.model import Document, Site, Work
 from build_tools.rendering import redirects
 
@@ -31,6 +33,39 @@ def test_nothing_changed(tmp_path: Path) -> None:
     first, *rows, last = ledger.path_of(tmp_path, "thu").read_text(encoding="utf-8").splitlines()
     assert [row.partition("\t")[0] for row in rows] == [unit.id for unit in document.units]
     assert (first.partition("\t")[0], last) == ("#text", f"#rows\t{len(rows)}")
+
+
+def test_anchors_are_told_again_only_where_the_text_or_its_ledger_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    became = ledger.became
+    monkeypatch.setattr(ledger, "became", lambda d, **how: (told.append(d.source.slug), became(d, **how))[1])
+    text, rows = tmp_path / "source_texts" / "thu.txt", ledger.path_of(tmp_path, "thu")
+    text.parent.mkdir()
+    text.write_text(DECISION, encoding="utf-8")
+    rows.parent.mkdir()
+    rows.write_text("dieu-9\t0000000000000000\n", encoding="utf-8")
+    work = Workers(tmp_path / caching.FOLDER)
+    for change in (None, None, (text, "thực hiện", "thi hành"), (rows, "dieu-9", "dieu-8")):
+        if change:
+            path, old, new = change
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        kept = pipeline.build(tmp_path, work=work)
+        assert (kept.documents, kept.findings) == ((whole := pipeline.build(tmp_path)).documents, whole.findings)
+        assert "anchor-vanished" in [each.code for each in kept.findings["thu"]]
+    assert told == ["thu"] * (4 + 3)  # four times without what was kept
+
+
+def test_a_text_whose_anchors_cannot_be_told_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "source_texts").mkdir()
+    (tmp_path / "source_texts" / "thu.txt").write_text(DECISION, encoding="utf-8")
+    recorded(DECISION, tmp_path)
+    monkeypatch.setattr(ledger, "became", lambda *_, **_how: 1 / 0)
+    refused = pipeline.attempt(tmp_path).refused
+    assert "Đối chiếu sổ neo" in str(refused["thu"])
 
 
 def test_a_mended_letter_moves_nothing(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from build_tools import pipeline
 from build_tools.errors import Refusal
 from build_tools.execution import caching, storing
 from build_tools.execution.caching import Workers
+from build_tools.ledger import address_rows
 from build_tools.model import Analysis, CleanText, Document, SourceText, Version
 
 __all__ = ["project"]
@@ -94,6 +95,17 @@ def test_a_full_disk_is_told_and_stops_what_is_done(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "pwrite", full)
     with pytest.raises(Refusal, match="đĩa đầy"):
         store.put(b"x")
+
+
+def test_a_ledger_that_is_laid_down_says_what_it_says() -> None:
+    rows = "dieu-1\t9c0e51f3a2b7d846\tGiao\ntu-2020-01-01/dieu-2\t4b1e51f3a2b7d846\nkhoan-2\t→ dieu-1\n"
+    noted = address_rows.parsed(rows, "a")
+    laid = storing.ledger(storing.Store(), noted)
+    assert type(laid) is not type(noted)
+    assert plain(laid) == plain(noted)
+    assert (laid.in_versions, laid.addresses()) == (noted.in_versions, noted.addresses())
+    assert noted.in_versions == ("tu-2020-01-01/dieu-2",)
+    assert storing.ledger(None, noted) is noted
 
 
 def test_where_nothing_may_be_written_the_system_has_a_place(tmp_path: Path) -> None:

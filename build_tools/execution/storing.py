@@ -23,6 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar
 
+from ..ledger import Ledger
 from ..model import Analysis, CleanText, Document, Page, SourceText, Version, Work
 from ..storage import refused
 from . import caching
@@ -141,6 +142,7 @@ _OF_CLEAN = ("note_marks", "stated")
 _ASKED = ("mentions", "places", "said", "mentioned")  # of an analysis, each by itself
 _CITINGS = ("citings", "inside")
 _OF_VERSION = ("units", "frame")
+_OF_LEDGER = ("prints", "words")
 
 
 def _clean(analysis: Any) -> CleanText:
@@ -160,6 +162,7 @@ _ANALYSIS = _noun(Analysis, *_ASKED, clean=property(_clean))
 _WORK = _noun(Work, *_CITINGS)
 _PAGE = _noun(Page, content=property(lambda page: _raw(page)))
 _VERSION = _noun(Version, *_OF_VERSION)
+_LEDGER = _noun(Ledger, *_OF_LEDGER, in_versions=property(lambda ledger: ledger._numbers["in_versions"]))
 
 
 def _laid(noun: Any, small: Mapping[str, Any], store: Store, numbers: Mapping[str, tuple[int, int]]) -> Any:
@@ -288,6 +291,16 @@ def versions(store: Store | None, parts: Parts) -> tuple[Version, ...]:
     number = store.put(parts[1])
     places = ({name: (number, 2 * n + at) for at, name in enumerate(_OF_VERSION)} for n in range(len(heads)))
     return tuple(_laid(_VERSION, _small(head, _OF_VERSION), store, at) for head, at in zip(heads, places, strict=True))
+
+
+def ledger(store: Store | None, noted: Ledger) -> Ledger:
+    """The ledger of a text, laid down."""
+    if store is None:
+        return noted
+    where: dict[str, Any] = {"in_versions": noted.in_versions}
+    where |= _numbered(store.lay((noted.prints, noted.words)), _OF_LEDGER)
+    made: Ledger = _laid(_LEDGER, _small(noted, _OF_LEDGER), store, where)
+    return made
 
 
 class Lazily(Mapping[str, V]):

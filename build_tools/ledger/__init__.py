@@ -8,7 +8,21 @@ text stands now. What a file of it looks like is told in `rows`.
 """
 
 from .address_rows import DOCUMENTS, FOLDER, WORKS, Ledger, path_of, read, read_all, read_each, write, write_all
-from .anchors import Comparison, accepted, compare, cut, dated, found_in, moved_to, otherwise, updated, watched
+from .anchors import (
+    AnchorsNow,
+    Comparison,
+    accepted,
+    became,
+    compare,
+    cut,
+    dated,
+    fields_of,
+    found_in,
+    moved_to,
+    otherwise,
+    updated,
+    watched,
+)
 from .known_findings import COLLECTION, FINDINGS, findings_file, noted_findings
 from .prints import distance, print_of, print_of_words
 from .texts import astray, days, moved_documents, parts, removals, rename, renaming
@@ -21,15 +35,18 @@ __all__ = [
     "FINDINGS",
     "FOLDER",
     "WORKS",
+    "AnchorsNow",
     "Comparison",
     "Ledger",
     "accepted",
     "astray",
+    "became",
     "compare",
     "cut",
     "dated",
     "days",
     "distance",
+    "fields_of",
     "findings_file",
     "former_versions",
     "found_in",

@@ -20,11 +20,12 @@ greatest number in it says was cut, and so was one that begins with #text and ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from ..addresses import in_version
 from ..errors import Refusal, raise_all
 from ..storage import read_text, write_together
 from ..storage import refused as refusal_of
@@ -67,6 +68,11 @@ class Ledger:
         """Every address that was ever published."""
         return {*self.prints, *self.aliases, *self.disputed, *self.removed}
 
+    @property
+    def in_versions(self) -> tuple[str, ...]:
+        """The addresses of versions, and in them, that have a print."""
+        return tuple(filter(in_version, self.prints))
+
 
 def is_name(stem: str) -> bool:
     """Whether a text can be called so."""
@@ -86,9 +92,11 @@ def read(root: Path, slug: str) -> Ledger | None:
     return parsed(read_text(path, f"{FOLDER}/{slug}.tsv"), slug)
 
 
-def read_each(root: Path) -> tuple[dict[str, Ledger], dict[str, Refusal]]:
-    """Every ledger below the project root by the name of its text, `DOCUMENTS` and `WORKS` among them; and why the
-    others cannot be read.
+def read_each(
+    root: Path, laid: Callable[[Ledger], Ledger] | None = None
+) -> tuple[dict[str, Ledger], dict[str, Refusal]]:
+    """Every ledger below the project root by the name of its text, `DOCUMENTS` and `WORKS` among them, as each is
+    `laid`; and why the others cannot be read.
     """
     found: dict[str, Ledger] = {}
     refused: dict[str, Refusal] = {}
@@ -102,7 +110,7 @@ def read_each(root: Path) -> tuple[dict[str, Ledger], dict[str, Refusal]]:
         except Refusal as refusal:
             refused[path.stem] = refusal
         else:
-            found |= {path.stem: noted} if noted is not None else {}
+            found |= {path.stem: laid(noted) if laid else noted} if noted is not None else {}
     return found, refused
 
 

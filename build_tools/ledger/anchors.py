@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..findings import finding
 from ..model import Document, Finding, ShownUnit
@@ -129,8 +129,27 @@ def otherwise(document: Document, noted: Mapping[str, Ledger]) -> dict[str, Any]
     each published one that is gone or means another text.
     """
     whole = noted.get(document.source.slug)
-    if whole is None:
-        return {}
+    return {} if whole is None else fields_of(document, became(document, whole))
+
+
+def fields_of(document: Document, found: AnchorsNow) -> dict[str, Any]:
+    """The same from what became of its anchors."""
+    told = {"findings": (*document.findings, *found.findings)} if found.findings else {}
+    return {"aliases": found.aliases, "forwards": found.forwards, **told}
+
+
+class AnchorsNow(NamedTuple):
+    """What became of the published anchors of a text: those that land on its page, those that lead away from it, and
+    what is to be told.
+    """
+
+    aliases: tuple[tuple[str, str], ...]
+    forwards: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+
+
+def became(document: Document, whole: Ledger) -> AnchorsNow:
+    """What became of the published anchors of a text: it depends on its units and its ledger alone."""
     ledger = of_text(whole)
     seen = compare(document.units, ledger)
     present = {unit.id: unit for unit in document.units}
@@ -141,14 +160,13 @@ def otherwise(document: Document, noted: Mapping[str, Ledger]) -> dict[str, Any]
     )
     now = {value: anchor for anchor, unit in present.items() if seen.changed and (value := print_of(unit))}
     forwards = tuple((a, to) for a, to in _elsewhere(ledger, document.source.slug) if a not in present)
-    findings = [
+    findings = (
         *cut(f"{FOLDER}/{document.source.slug}.tsv", ledger),
         *(vanished_finding(anchor, ledger) for anchor in seen.vanished),
         *(_disputed(former, ways) for former, ways in ledger.disputed.items()),
         *(changed_finding(present[anchor], ledger, now.get(ledger.prints[anchor])) for anchor in seen.changed),
-    ]
-    told = {"findings": (*document.findings, *findings)} if findings else {}
-    return {"aliases": landing, "forwards": forwards, **told}
+    )
+    return AnchorsNow(landing, forwards, findings)
 
 
 def _elsewhere(ledger: Ledger, own: str) -> Iterator[tuple[str, str]]:

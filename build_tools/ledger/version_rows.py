@@ -38,7 +38,7 @@ def shown(document: Document, versions: Iterable[Version]) -> tuple[ShownUnit, .
 
 def version_findings(document: Document, versions: Sequence[Version], noted: Ledger | None) -> Iterator[Finding]:
     """What became of published units of versions that are gone, or mean another text."""
-    if noted is None or not any("/" in anchor for anchor in noted.addresses()):
+    if noted is None or not any("/" in anchor for anchor in (*noted.in_versions, *noted.aliases, *noted.disputed)):
         return
     units = {unit.id: unit for unit in shown(document, versions)}
     seen = compare(units.values(), noted)
@@ -59,7 +59,7 @@ def former_versions(
     found = []
     for former, now in sorted(present.items()):
         days = [version.since for version in versions.get(now, ())]
-        for anchor in sorted(noted[former].prints) if former in noted else ():
+        for anchor in sorted(noted[former].in_versions) if former in noted else ():
             day = day_of(anchor)
             if is_page(anchor) and (former != now or day not in days):
                 found.append((former, day, now, max((each for each in days if each <= day), default=None)))
