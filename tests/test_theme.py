@@ -11,7 +11,7 @@ from build_tools.writing.theme import trimmed
     "selector",
     [
         ".md-header__ellipsis", ".md-progress", ".md-typeset .annotate",
-        ".md-tabs", ".md-nav", "[dir=rtl] .md-main", ".md-typeset .admonition",
+        ".md-tabs", ".md-nav", "[dir=rtl] .md-main", ".md-typeset .admonition", "[data-md-color-switching] *",
     ],
 )  # fmt: skip
 def test_a_rule_of_what_no_page_holds_goes(selector: str) -> None:

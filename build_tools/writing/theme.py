@@ -20,9 +20,10 @@ import tinycss2
 Node: TypeAlias = Any  # of tinycss2, which says nothing of its types
 
 # What a selector names that stands on no page here: the other direction of writing, the theme's own navigation,
-# contents, tabs, footer, palettes and tooltips, and the Markdown extensions that are not switched on.
+# contents, tabs, footer, palettes and tooltips, and the Markdown extensions that are not switched on; and what is said of
+# every element while light and dark change places, which a browser would work out twice for all of a long page.
 ABSENT = re.compile(
-    r"\[dir=rtl\]|\[data-md-color-(?:primary|accent)|"
+    r"\[dir=rtl\]|\[data-md-color-(?:primary|accent|switching)|"
     r"\.(?:md-(?:annotation|author|banner|clipboard|consent|content__button|feedback|footer-meta"
     r"|header__(?:ellipsis|source|title|topic)|meta|nav|pagination|path|post|profile|progress|search__suggest"
     r"|select|social|source|status|tabs?|tag|tooltip2?|top|version)(?![a-z0-9])|"

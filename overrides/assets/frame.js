@@ -3,6 +3,8 @@
    chosen light or dark comes back. A file and not a part of the page,
      so that a site may forbid scripts in its pages. */
 document.documentElement.classList.replace("no-js", "js");
+// what the theme's script would say later, when all of the page would be styled again for it
+document.documentElement.classList.add("js-focus-visible");
 var __md_scope = new URL("..", document.currentScript.src); // the root of the site: this file lies in assets/
 var __md_hash = (words) => [...words].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
 var __md_get = (name, store = localStorage, scope = __md_scope) =>

@@ -1,8 +1,9 @@
 /* ---------- what the link of a clause is called: most clauses by their address alone (the tables PLACES and
    `addresses.said_by_address` are one with this); a page carries the name where the address does not say all */
 const kindsOfPlaces = Object.keys(PLACES.words).join("|");
+const stepOfPlace = new RegExp(`(?:^|-)(${kindsOfPlaces})-((?:(?!-(?:${kindsOfPlaces})-).)+)`, "g");
 const stepsOf = (address) =>
-  [...address.matchAll(new RegExp(`(?:^|-)(${kindsOfPlaces})-((?:(?!-(?:${kindsOfPlaces})-).)+)`, "g"))]
+  [...address.matchAll(stepOfPlace)]
     .map(([, kind, said]) => {
       const number = kind === "khoan" ? said.split("--")[0].replaceAll("-", ".") : said.split("--")[0];
       const roman = PLACES.roman.includes(kind) && /^[ivxlc]+$/.test(number);
@@ -42,8 +43,10 @@ const placeOf = (pl) => {
 globalThis.vanbanPlaceOf = placeOf; // for the page that compares two wordings
 // Those on the first screens at once, the rest when there is time, and soon: a link without a name is no link to many.
 const nameless = [...(text?.querySelectorAll(".pl:not([aria-label])") ?? [])];
+let named = false;
 const nameSome = () => {
-  for (const pl of nameless.splice(0, 300)) pl.setAttribute("aria-label", LEADS + placeOf(pl));
+  for (const pl of nameless.splice(0, named ? 300 : 100)) pl.setAttribute("aria-label", LEADS + placeOf(pl));
+  named = true;
   if (nameless.length) (globalThis.requestIdleCallback ?? setTimeout)(nameSome, { timeout: 100 });
 };
 nameSome();

@@ -136,20 +136,40 @@ const lead = (a, unit) => {
 };
 let current = null,
   followed = null;
-const follow = () => {
-  const edge = 100;
+// The last clause that begins above a height. The pieces of a long text are asked first: to ask a clause of a piece that
+// is far from the screen would lay that piece out.
+const pieces = [];
+units.forEach((unit) => {
+  let piece = unit;
+  while (piece.parentElement !== text) piece = piece.parentElement;
+  if (pieces.at(-1)?.[0] !== piece) pieces.push([piece]);
+  pieces.at(-1).push(unit);
+});
+const countAbove = (elements, edge) => {
   let low = 0,
-    high = units.length;
+    high = elements.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    units[middle].getBoundingClientRect().top <= edge ? (low = middle + 1) : (high = middle);
+    elements[middle].getBoundingClientRect().top <= edge ? (low = middle + 1) : (high = middle);
   }
+  return low;
+};
+const lastAbove = (edge) => {
+  const n = countAbove(
+    pieces.map(([piece]) => piece),
+    edge,
+  );
+  const within = n ? pieces[n - 1].slice(1) : [];
+  return within[countAbove(within, edge) - 1] ?? pieces[n - 2]?.at(-1) ?? null;
+};
+const follow = () => {
+  const edge = 100;
   const aimed = location.hash
     ? document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("#van-ban [id]:has(> .pl)")
     : null;
   const at = aimed ? aimed.getBoundingClientRect().top : -1;
   const past = text.getBoundingClientRect().bottom < edge;
-  const unit = past ? null : at > 0 && at < innerHeight / 2 ? aimed : low ? units[low - 1] : null;
+  const unit = past ? null : at > 0 && at < innerHeight / 2 ? aimed : lastAbove(edge);
   if (unit === current) return;
   current = unit;
   const path = unit ? [...parents(unit.id), unit] : [];
@@ -236,5 +256,8 @@ addEventListener(
   },
   { passive: true },
 );
-arrive();
-settle();
+// At the head of a page nothing is to be followed yet: it waits for the first picture.
+if (location.hash) {
+  arrive();
+  settle();
+} else requestAnimationFrame(arrive);
