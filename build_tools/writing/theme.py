@@ -20,8 +20,8 @@ import tinycss2
 Node: TypeAlias = Any  # of tinycss2, which says nothing of its types
 
 # What a selector names that stands on no page here: the other direction of writing, the theme's own navigation,
-# contents, tabs, footer, palettes and tooltips, and the Markdown extensions that are not switched on; and what is said of
-# every element while light and dark change places, which a browser would work out twice for all of a long page.
+# contents, tabs, footer, palettes and tooltips, and the Markdown extensions that are not switched on; and what is said
+# of every element while light and dark change places: for that a browser would style all of a long page twice.
 ABSENT = re.compile(
     r"\[dir=rtl\]|\[data-md-color-(?:primary|accent|switching)|"
     r"\.(?:md-(?:annotation|author|banner|clipboard|consent|content__button|feedback|footer-meta"
