@@ -136,8 +136,8 @@ const lead = (a, unit) => {
 };
 let current = null,
   followed = null;
-// The last clause that begins above a height. The pieces of a long text are asked first: to ask a clause of a piece that
-// is far from the screen would lay that piece out.
+// The last clause that begins above a height. The pieces of a long text are asked first: to ask a clause of a piece
+// that is far from the screen would lay that piece out.
 const pieces = [];
 units.forEach((unit) => {
   let piece = unit;
