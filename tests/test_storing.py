@@ -14,10 +14,10 @@ from test_quoted_pages import ACT, LAW
 
 from build_tools import pipeline
 from build_tools.errors import Refusal
-from build_tools.execution import caching, storing
+from build_tools.execution import caching, storing, text_files
 from build_tools.execution.caching import Workers
 from build_tools.ledger import address_rows
-from build_tools.model import Analysis, CleanText, Document, SourceText, Version
+from build_tools.model import Analysis, Citing, CleanText, Document, SourceText, Version, Work
 
 __all__ = ["project"]
 
@@ -106,6 +106,19 @@ def test_a_ledger_that_is_laid_down_says_what_it_says() -> None:
     assert (laid.in_versions, laid.addresses()) == (noted.in_versions, noted.addresses())
     assert noted.in_versions == ("tu-2020-01-01/dieu-2",)
     assert storing.ledger(None, noted) is noted
+
+
+def test_the_print_of_a_work_that_is_laid_down_is_another_where_a_place_says_something_else() -> None:
+    place = Citing("a", "dieu-1", "a-1", "/a", "Theo Luật này.", "dan-chieu", None, "resolved", ())
+
+    def print_of(**said: str) -> str:
+        work = Work("luat-1", *(None,) * 6, (), (replace(place, **said), place))  # type: ignore[arg-type]
+        (laid,) = storing.works(storing.Store(), [work])
+        assert plain(laid) == plain(work)
+        return text_files.work_print(laid)
+
+    assert print_of() == print_of()
+    assert len({print_of(), print_of(context="Trái Luật này."), print_of(mention="a-2")}) == 3
 
 
 def test_where_nothing_may_be_written_the_system_has_a_place(tmp_path: Path) -> None:

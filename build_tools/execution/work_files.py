@@ -10,25 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ..model import Citing, Page, Work
+from ..model import Page, Work
 from ..rendering import InTime, Threads, work_page
 from . import asking, caching, processes
 from .caching import Workers
-from .text_files import KeptPage, content_name, hashed
+from .text_files import KeptPage, content_name, hashed, work_print
 
 FOLDER = "works"
 _PAGES = "pages"  # under which all that is known of the kept pages is found
 
 Row: TypeAlias = tuple[str, asking.Trace, str]  # print of the work, what was asked, the content
 Known: TypeAlias = dict[str, Row]  # by key
-
-_CITINGS = ("citings", "inside")
-_OF_WORK = attrgetter(*(each.name for each in fields(Work) if each.name not in _CITINGS))
-_OF_CITING = attrgetter(*(each.name for each in fields(Citing)))
 
 
 def made(work: Workers, works: Sequence[Work], found: Threads, time: InTime) -> Iterator[Page]:
@@ -58,7 +53,7 @@ def made(work: Workers, works: Sequence[Work], found: Threads, time: InTime) -> 
 
 def _still(folder: Path, row: Row | None, work: Work, answers: asking.Prints) -> Row | None:
     """What was kept of the page of a work, if its work and all that it asked are what they were."""
-    if row and row[2] and row[0] == _print(work) and answers.hold(row[1]) and caching.is_kept(folder, row[2]):
+    if row and row[2] and row[0] == work_print(work) and answers.hold(row[1]) and caching.is_kept(folder, row[2]):
         return row
     return None
 
@@ -71,7 +66,7 @@ def _made(folder: Path, found: Threads, time: InTime, answers: asking.Prints, wo
     content = content_name(page.content)
     if not caching.write(folder, content, page.content):
         return page
-    return _print(work), answers.trace(log), content
+    return work_print(work), answers.trace(log), content
 
 
 def _lying(folder: Path, path: str, name: str, again: Callable[[str], bytes]) -> Any:
@@ -90,13 +85,8 @@ def _read(kept: object) -> Known:
     return kept if isinstance(kept, dict) else {}
 
 
-def _print(work: Work) -> str:
-    """All of a work; its citing places field by field, which is much quicker than asking each for its words."""
-    return hashed((_OF_WORK(work), [list(map(_OF_CITING, getattr(work, name))) for name in _CITINGS]))
-
-
 def _answer(_name: str, _key: str, value: object) -> str:
-    return _print(value) if isinstance(value, Work) else hashed(value)
+    return work_print(value) if isinstance(value, Work) else hashed(value)
 
 
 def _mappings(found: Threads, time: InTime) -> dict[str, Mapping[str, Any]]:
