@@ -16,12 +16,17 @@ import logging
 import os
 import re
 import shutil
+import sys
 import tempfile
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import metadata
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import jinja2
@@ -69,6 +74,22 @@ def _answer(found: File | None) -> str | None:
     return f"{found.url} {found.inclusion.name}" if found else None
 
 
+class Anchors:
+    """The anchors of a page: whether one is among them, and nothing else; there are hundreds of thousands."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self, anchors: Iterable[str]) -> None:
+        self._known = array("q", sorted(map(hash, anchors)))
+
+    def __contains__(self, anchor: str) -> bool:
+        return self.holds(hash(anchor))
+
+    def holds(self, print_: int) -> bool:
+        place = bisect_left(self._known, print_)
+        return place < len(self._known) and self._known[place] == print_
+
+
 class MadePage(MkDocsPage):
     """A page that needs no reading, no Markdown and no template any more."""
 
@@ -92,17 +113,13 @@ class MadePage(MkDocsPage):
         return self._maker.output(self._name, self.file)
 
     @property
-    def present_anchor_ids(self) -> frozenset[str]:  # type: ignore[override]
-        return self._maker.anchors(self._name)
+    def present_anchor_ids(self) -> Anchors | None:  # type: ignore[override]
+        return self._maker.anchors.get(self.file.src_uri)
 
-    @cached_property
+    @property
     def links_to_anchors(self) -> dict[File, dict[str, str]]:  # type: ignore[override]
-        """To each file, by anchor, the link as it is written; asked for again and again."""
-        found: dict[File, dict[str, str]] = {}
-        for path, anchor, written in self._maker.facts(self._name).links:
-            if file := self._maker.files.src_uris.get(path):
-                found.setdefault(file, {})[anchor] = written
-        return found
+        """To each file, by anchor, the link as it is written; none where all lead to what is there."""
+        return {} if self._maker.whole(self.file.src_uri) else self._maker.links(self._name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +151,9 @@ class Maker:
         self.folder = folder / FOLDER if folder else Path(tempfile.mkdtemp(prefix="vanban-"))
         self.held: dict[str, tuple[PageFacts, str]] = {}  # what could not be put on the disk
         self.names: dict[str, str] = {}  # by path: the key of each page
-        self.facts = lru_cache(4096)(self._facts)
-        self.anchors = lru_cache(1024)(lambda name: frozenset(self.facts(name).anchors))
+        self.anchors: dict[str, Anchors] = {}  # by path
+        self._leads: dict[str, list[tuple[str, array[int]]]] = {}  # by path: to which page, to which anchors there
+        self.links = lru_cache(4)(self._links)  # asked for twice, then never again
 
     def take(self, wanted: Iterable[Wanted]) -> None:
         """The pages that MkDocs need not make: all but those of the navigation, whose titles stand on all others."""
@@ -149,7 +167,8 @@ class Maker:
         self._env, self._pages = _with_shown(env), self.files.documentation_pages()
         frame = frame_of(self.config, str(self.nav))
         self.names = {w.file.src_uri: caching.key(frame, w.file.src_uri, _content(w.file), *w.of) for w in self._wanted}
-        left = [w.file for w in self._wanted if not self._is_kept(self.names[w.file.src_uri])]
+        kept = {w.file.src_uri: self._kept(w.file.src_uri) for w in self._wanted}
+        left = [w.file for w in self._wanted if kept[w.file.src_uri] is None]
         making = self._side_by_side(left) if len(left) > _FEW and self.jobs > 1 else self._in_turn(left)
         for n, (path, made) in enumerate(making):
             progress("Dựng trang HTML", n, len(left))
@@ -158,11 +177,15 @@ class Maker:
         progress("Dựng trang HTML", len(left), len(left))
         wrong = {}
         for path, name in self.names.items():
-            facts = self.facts(name)
-            for level, words in facts.heard:
+            heard = kept[path]
+            if heard is None:  # made now
+                facts = self._facts(name)
+                heard = facts.heard
+                self._note(path, facts)
+                if facts.wrong:
+                    wrong[path] = Refusal(*facts.wrong)
+            for level, words in heard:
                 _SAYS.log(level, words)
-            if facts.wrong:
-                wrong[path] = Refusal(*facts.wrong)
         return wrong
 
     def end(self, whole: bool = False) -> None:
@@ -174,11 +197,35 @@ class Maker:
 
     # ---------------------------------------------------------- what is kept
 
-    def _is_kept(self, name: str) -> bool:
-        found = caching.kept(self.folder, name)
-        if not isinstance(found, PageFacts) or not set(found.abroad) <= set(self.known):
-            return False
-        return all(_answer(self.files.get_file_from_path(path)) == answer for path, answer in found.asked)
+    def whole(self, path: str) -> bool:
+        """Whether each anchor to which a page leads is there."""
+        to = ((self.anchors.get(target), prints) for target, prints in self._leads[path])
+        return all(anchors is not None and all(map(anchors.holds, prints)) for anchors, prints in to)
+
+    def _note(self, path: str, facts: PageFacts) -> None:
+        """What is asked of a page when all are there."""
+        self.anchors[path] = Anchors(facts.anchors)
+        self._leads[path] = [
+            (sys.intern(to), array("q", [hash(anchor) for _, anchor, _ in some]))
+            for to, some in groupby(facts.links, key=itemgetter(0))
+        ]
+
+    def _kept(self, path: str) -> tuple[tuple[int, str], ...] | None:
+        """What MkDocs said of a page when it was made; None where it must be made, or made again."""
+        found = caching.kept(self.folder, self.names[path])
+        if not isinstance(found, PageFacts) or found.wrong or not self.known.issuperset(found.abroad):
+            return None
+        if any(_answer(self.files.get_file_from_path(asked)) != answer for asked, answer in found.asked):
+            return None
+        self._note(path, found)
+        return found.heard
+
+    def _links(self, name: str) -> dict[File, dict[str, str]]:
+        found: dict[File, dict[str, str]] = {}
+        for path, anchor, written in self._facts(name).links:
+            if file := self.files.src_uris.get(path):
+                found.setdefault(file, {})[anchor] = written
+        return found
 
     def _facts(self, name: str) -> PageFacts:
         if name in self.held:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from ..model import Document, Removal, Version
@@ -80,11 +81,16 @@ def astray(
     noted: Mapping[str, Ledger], documents: Iterable[Document], versions: Mapping[str, Sequence[Version]]
 ) -> Iterator[tuple[str, str, str]]:
     """Former anchors that lead into other texts, to what is not there: name, anchor, where it leads."""
-    units = {d.source.slug: {unit.id for unit in shown(d, versions.get(d.source.slug, ()))} for d in documents}
+    held = {document.source.slug: document for document in documents}
+
+    @cache
+    def units(slug: str) -> set[str]:
+        return {unit.id for unit in shown(held[slug], versions.get(slug, ()))}
+
     for name, ledger in noted.items():
         for former, now in sorted(ledger.aliases.items()) if not name.startswith("_") else ():
             slug, mark, anchor = now.partition("#")
-            if mark and (slug not in units or (anchor and anchor not in units[slug])):
+            if mark and (slug not in held or (anchor and anchor not in units(slug))):
                 yield name, former, now
 
 

@@ -30,6 +30,7 @@ from .changes import InTime, head
 from .document import contents
 from .surroundings import Surroundings
 from .thread import Threads
+from .wording import counted
 from .work_pages import in_turn as works_in_turn
 from .work_pages import page as work_page
 
@@ -97,15 +98,15 @@ def of_collection(site: Site, around: Surroundings, cited: WorkPages = works_in_
     """What is not made of one text; `cited` makes the pages of works."""
     works, hidden = {work.key: work for work in site.works}, site.settings.hidden
     time = replace(around.time, works=works)
-    threads = replace(around.threads, works=works)
+    threads, counts = replace(around.threads, works=works), counted(site.works)
     return OfCollection(
         (
-            home.page(site.documents, site.works, site.settings),
+            home.page(site.documents, site.works, counts, site.settings),
             *lists.pages(site.documents, site.in_force),
             *([comparison_page.log(site.documents, site.settings)] if "dinh-chinh" not in hidden else []),
             *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),
         ),
-        tuple(work_pages.pages(site.works, threads, site.moved, time, cited)),
+        tuple(work_pages.pages(site.works, threads, site.moved, time, counts, cited)),
         tuple(previews.of_works(around.cited_works, time)),
         (
             *redirects.documents(site.renamed, around.documents, site.parts),

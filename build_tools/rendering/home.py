@@ -15,7 +15,7 @@ from ..presenting.short_titles import date_in_words, one_line
 from ..vietnamese import folded
 from .lists import FACETS, NOTHING, UNKNOWN, grouped, latest, listed, paths, row
 from .markdown import div, escaped, link, name, to
-from .wording import beside_work, citers, cut, sure, thousands, work_name
+from .wording import Counts, beside_work, cut, thousands, work_name
 
 TITLE = "Văn bản chính thức, dẫn được đến từng điều khoản"
 LEAD = "; ".join(
@@ -30,8 +30,8 @@ MOST_CITED = 8
 VALUES = 10  # of each way to look through the collection
 
 
-def page(documents: Sequence[Document], works: Sequence[Work], settings: Settings) -> Page:
-    """The first page: what this is, search, what is here, how texts are treated."""
+def page(documents: Sequence[Document], works: Sequence[Work], cited_by: Counts, settings: Settings) -> Page:
+    """The first page: what this is, search, what is here, how texts are treated; `cited_by`: how often."""
     here = "index.md"
     units = thousands(sum(len(d.units) for d in documents))
     counts = (
@@ -43,9 +43,10 @@ def page(documents: Sequence[Document], works: Sequence[Work], settings: Setting
         _entries(latest(documents)[:NEWEST], here),
         link(f"Tất cả {thousands(len(documents))} văn bản", to("van-ban/", here)),
     ]
+    cited = _by_citers(works, cited_by)
     often = [
         "## Được dẫn chiếu nhiều nhất { #dan-chieu-nhieu }",
-        _most_cited(works, here),
+        "\n\n".join(_work_entry(work, cited_by[work.key][0], here) for work in cited[:MOST_CITED]) or "Chưa có.",
         link("Mọi văn bản được dẫn chiếu", to("dan-chieu/", here)),
     ]
     treated = [
@@ -60,7 +61,7 @@ def page(documents: Sequence[Document], works: Sequence[Work], settings: Setting
         f"{escaped(settings.home_lead) or LEAD}\n{{ .lead }}",
         f"Do {escaped(settings.office)} công bố." if settings.office else "",
         '<p class="door"><button type="button" class="vb-open-search">Tìm số hiệu, điều khoản, lời văn…</button></p>',
-        _examples(documents, works),
+        _examples(documents, cited),
         f"{counts}\n{{ .counts }}",
         div([div(newest, ""), div(_ways(documents, here), ""), div(often, ""), div(treated, "")], 'class="front"'),
     ]
@@ -76,7 +77,7 @@ def _log(here: str, settings: Settings) -> list[str]:
     return [] if "dinh-chinh" in settings.hidden else [link("Nhật ký đính chính", to("dinh-chinh/", here))]
 
 
-def _examples(documents: Sequence[Document], works: Sequence[Work]) -> str:
+def _examples(documents: Sequence[Document], cited: Sequence[Work]) -> str:
     """What one may look for, said with what is here: a sign without marks, a clause as one cites it, the number of a
     cited work.
     """
@@ -86,24 +87,20 @@ def _examples(documents: Sequence[Document], works: Sequence[Work]) -> str:
         sign = one_line(f"{numbered.metadata.type} {numbered.metadata.number}")
         clause = next((u for u in numbered.units if u.kind is Kind.KHOAN and not u.component), numbered.units[0])
         said += [folded(sign), f"{cited_unit(clause.id, clause.address.steps)} {sign}"]
-    said += [w.number for w in _by_citers(works) if w.number][:1]
+    said += [w.number for w in cited if w.number][:1]
     links = (f'<a href="tim-kiem/?q={quote(words)}">{escape(words)}</a>' for words in said)
     return f'<p class="door examples">Ví dụ: {" · ".join(links)}</p>' if said else ""
 
 
-def _by_citers(works: Iterable[Work]) -> list[Work]:
-    return sorted((w for w in works if citers(w)), key=lambda w: (-citers(w), -len(sure(w)), w.key))
+def _by_citers(works: Iterable[Work], counts: Counts) -> list[Work]:
+    """The works that are cited, those first that most texts cite, most often."""
+    cited = [work for work in works if work.key in counts]
+    return sorted(cited, key=lambda work: (-counts[work.key][0], -counts[work.key][1], work.key))
 
 
-def _most_cited(works: Sequence[Work], here: str) -> str:
-    return "\n\n".join(_work_entry(work, here) for work in _by_citers(works)[:MOST_CITED]) or "Chưa có."
-
-
-def _work_entry(work: Work, here: str) -> str:
+def _work_entry(work: Work, count: int, here: str) -> str:
     named = link(name(cut(work_name(work), 160)), to(work_url(work.key), here))
-    return _entry(
-        named, escaped(cut(beside_work(work), 120)), date_in_words(work.date), f"{citers(work)} văn bản dẫn chiếu"
-    )
+    return _entry(named, escaped(cut(beside_work(work), 120)), date_in_words(work.date), f"{count} văn bản dẫn chiếu")
 
 
 def _ways(documents: Sequence[Document], here: str) -> list[str]:

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from typing import TypeAlias
 
 from ..model import Citing, Correction, Document, InForce, Settings, Work
 from ..presenting import short_titles
@@ -168,6 +169,15 @@ def sure(work: Work) -> list[Citing]:
 def citers(work: Work) -> int:
     """How many other texts cite a work."""
     return len({c.slug for c in sure(work)})
+
+
+Counts: TypeAlias = Mapping[str, tuple[int, int]]
+
+
+def counted(works: Iterable[Work]) -> Counts:
+    """By key of each work that is cited: how many other texts cite it, and how often; told once for all lists."""
+    places = ((work.key, sure(work)) for work in works)
+    return {key: (len({c.slug for c in some}), len(some)) for key, some in places if some}
 
 
 def file_links(path: str, files: Iterable[tuple[str, str]]) -> list[str]:

@@ -15,7 +15,7 @@ from .changes import InTime
 from .markdown import div, escaped, front_matter, link, name, raw_to, table, to
 from .redirects import leading, uncited
 from .sections import by_document_and_relation
-from .wording import beside_work, citers, cut, dated_name, force, short_name, sure, time, work_name
+from .wording import Counts, beside_work, citers, cut, dated_name, force, short_name, time, work_name
 
 
 def page(work: Work, found: thread.Threads, time: InTime) -> Page:
@@ -101,20 +101,20 @@ def _citings(work: Work, time: InTime, here: str) -> list[str]:
     return [*lines, *by_document_and_relation(citings, time, here, "###", "tu", work.names_as_printed)]
 
 
-def index(works: Iterable[Work]) -> Page:
-    """All works, most cited first."""
+def index(works: Iterable[Work], counts: Counts) -> Page:
+    """All works, most cited first; `counts`: how often each is cited."""
     here = "dan-chieu/index.md"
-    ordered = sorted(works, key=lambda w: (-len(sure(w)), w.key))
+    counted = sorted(((counts.get(w.key, (0, 0))[1], w) for w in works), key=lambda each: (-each[0], each[1].key))
     rows = [
         [
             link(name(cut(work_name(w), 160)), to(work_url(w.key), here))
             + (f" <small>{escaped(cut(beside_work(w), 160))}</small>" if beside_work(w) else ""),
             time(w.date),
             escaped(one_line(w.issuer)),
-            f"{len(sure(w))} lần",
+            f"{count} lần",
             "có toàn văn" if w.held else "",
         ]
-        for w in ordered
+        for count, w in counted
     ]
     names = ["Văn bản", "Ngày", "Cơ quan ban hành", "Được dẫn chiếu", "Toàn văn"]
     body = div([table(names, rows)], 'class="listing"') if rows else "Chưa có."
@@ -142,11 +142,12 @@ def pages(
     found: thread.Threads,
     former: Mapping[str, Sequence[str]],
     time: InTime,
+    counts: Counts,
     each: Callable[[Sequence[Work], thread.Threads, InTime], Iterable[Page]] = in_turn,
 ) -> tuple[Page, ...]:
-    """Every page about works; `former`: published keys with those of the works that they may have become; `each` makes
-    the page of each work.
+    """Every page about works; `former`: published keys with those of the works that they may have become; `counts`:
+    how often each work is cited; `each` makes the page of each work.
     """
     former_pages = (moved(key, [found.works[k] for k in now]) for key, now in former.items() if now)
     gone = (uncited(key) for key, now in former.items() if not now)
-    return (index(works), *each(works, found, time), *former_pages, *gone)
+    return (index(works, counts), *each(works, found, time), *former_pages, *gone)

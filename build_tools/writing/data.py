@@ -233,7 +233,14 @@ def collection(site: Site, time: changes.InTime) -> Iterator[tuple[str, bytes]]:
     of it in time.
     """
     yield "data/documents.json", rows_as_bytes(map(about, site.documents))
-    yield "data/works.json", rows_as_bytes(map(work, site.works))
+    of_works = graph.Graph(site.works)
+
+    def told() -> Iterator[dict[str, Any]]:
+        for each in site.works:
+            of_works.add(each)
+            yield work(each)
+
+    yield "data/works.json", rows_as_bytes(told())
     yield "data/effects.json", rows_as_bytes(map(times.effect, filter(changes.of_another, site.effects)))
-    yield from graph.files(site)
+    yield from of_works.files()
     yield from feeds.files(site, time).items()

@@ -1,6 +1,6 @@
 """The graph of citations for those who analyse it: one edge for each resolved mention, as CSV and as GraphML.
 
-Enters: works and documents. Leaves: data/citations.csv, data/citations.graphml. Both say the same; works.json says it
+Enters: works. Leaves: data/citations.csv, data/citations.graphml. Both say the same; works.json says it
 with sentences.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from ..addresses import document_url
-from ..model import Citing, Site, Work
+from ..model import Citing, Work
 
 COLUMNS = (
     "source_slug",
@@ -29,46 +29,39 @@ COLUMNS = (
 )
 
 
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Both files: path below the site root, content."""
-    yield "data/citations.csv", as_csv(site.works)
-    yield "data/citations.graphml", as_graphml(site)
+class Graph:
+    """Both files, made while one goes through the works once."""
 
+    def __init__(self, works: Iterable[Work]) -> None:
+        self._nodes = {work.key: _node(work) for work in works}
+        self._keys = {work.held: work.key for work in works if work.held}
+        self._edges: Counter[tuple[str, str, str]] = Counter()
+        self._rows = io.StringIO()
+        self._writer = csv.writer(self._rows, lineterminator="\n")
+        self._writer.writerow(COLUMNS)
 
-def as_csv(works: Iterable[Work]) -> bytes:
-    """One row for each mention, in the order of works."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for work in works:
-        writer.writerows(
-            [c.slug, c.unit, c.relation, work.key, c.target_unit, work.type, work.number, work.date, c.url]
-            for c in work.citings
-            if c.status == "resolved"
-        )
-    return out.getvalue().encode()
+    def add(self, work: Work) -> None:
+        """The places that cite a work."""
+        places = [c for c in work.citings if c.status == "resolved"]
+        about = (work.type, work.number, work.date)
+        self._writer.writerows([c.slug, c.unit, c.relation, work.key, c.target_unit, *about, c.url] for c in places)
+        self._edges.update((source_of(c, self._keys), work.key, c.relation) for c in places)
 
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Path below the site root, content."""
+        yield "data/citations.csv", self._rows.getvalue().encode()
+        yield "data/citations.graphml", self._as_graphml()
 
-def as_graphml(site: Site) -> bytes:
-    """Works as nodes; an edge for each pair of works and relation, weighted by its mentions."""
-    keys = {work.held: work.key for work in site.works if work.held}
-    edges = Counter(
-        (source_of(c, keys), work.key, c.relation)
-        for work in site.works
-        for c in work.citings
-        if c.status == "resolved"
-    )
-    known = {work.key for work in site.works}
-    nodes = [_node(work) for work in site.works]
-    nodes += [
-        f"<node id={quoteattr(key)}/>" for key in dict.fromkeys(source for source, _, _ in edges) if key not in known
-    ]
-    lines = [
-        f'<edge id="e{number}" source={quoteattr(source)}'
-        f" target={quoteattr(target)}>{_data('relation', relation)}{_data('mentions', str(n))}</edge>"
-        for number, ((source, target, relation), n) in enumerate(sorted(edges.items()), 1)
-    ]
-    return "\n".join([_HEAD, *nodes, *lines, "</graph>\n</graphml>\n"]).encode()
+    def _as_graphml(self) -> bytes:
+        """Works as nodes; an edge for each pair of works and relation, weighted by its mentions."""
+        others = dict.fromkeys(source for source, _, _ in self._edges if source not in self._nodes)
+        nodes = [*self._nodes.values(), *(f"<node id={quoteattr(key)}/>" for key in others)]
+        lines = [
+            f'<edge id="e{number}" source={quoteattr(source)}'
+            f" target={quoteattr(target)}>{_data('relation', relation)}{_data('mentions', str(n))}</edge>"
+            for number, ((source, target, relation), n) in enumerate(sorted(self._edges.items()), 1)
+        ]
+        return "\n".join([_HEAD, *nodes, *lines, "</graph>\n</graphml>\n"]).encode()
 
 
 def source_of(citing: Citing, keys: Mapping[str, str]) -> str:
