@@ -68,11 +68,21 @@ class Concepts:
     long: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     begin: frozenset[tuple[str, ...]] = field(init=False, repr=False, compare=False)  # the first two words of `long`
     alone: frozenset[str] = field(init=False, repr=False, compare=False)  # those of `long` that are one word
+    _shortened: Mapping[str, Sequence[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         begin = {words[:2] for expansions in self.long.values() for words in expansions}
         object.__setattr__(self, "begin", frozenset(begin))
         object.__setattr__(self, "alone", frozenset(words[0] for words in begin if len(words) == 1))
+        shortened: dict[str, list[str]] = {}
+        for abbreviation, meanings in self.short.items():
+            for concept in meanings:
+                shortened.setdefault(concept, []).append(abbreviation)
+        object.__setattr__(self, "_shortened", shortened)
+
+    def shortened(self, concept: str) -> Sequence[str]:
+        """The abbreviations of a concept, compact and folded."""
+        return self._shortened.get(concept, ())
 
     def begins(self, folded: Sequence[str]) -> set[int]:
         """Where among folded words the words of `long` may begin: asked of every word of a collection."""

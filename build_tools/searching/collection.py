@@ -7,42 +7,65 @@ asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Protocol, TypeAlias
 
 from .abbreviations import long_forms
-from .analysing import Concepts, compounds, words
+from .analysing import Compound, Concepts, compounds_of, line_of
 from .called import Name, Names, name_of, stands
-from .engine import COMPOUNDS, TONED, Engine, ListEngine, LunrEngine, PartEngine
+from .engine import Engine, ListEngine, LunrEngine, PartEngine
 from .questions import Questions
 from .tuning import FIELD_GAP
 
 _PARAGRAPH = re.compile("(^|-)doan-[0-9-]+$")
 _FORM = re.compile("(?:mau-so|bieu-so)-[0-9]+[a-z]*")
+Lines: TypeAlias = Sequence[Sequence[str]]  # keys of title, heading, text and extra words
+Compounded: TypeAlias = Sequence[Sequence[Compound]]  # compounds of the same
 _HEAD = -(1 << 40)  # where the places of words in headings begin: all are below 0, all others are not
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The words of an entry, or of a clause with all that stands below it: title (of a document or work) and heading on
-    places below 0, text and extra words on others, so that one place says where a word stands.
+    """The words of an entry, or of a clause with all that stands below it, or those of them that are asked for: title
+    (of a document or work) and heading on places below 0, text and extra words on others, so that one place says where
+    a word stands.
     """
 
-    places: Mapping[str, tuple[int, ...]]  # toned key -> places
-    compounds: Mapping[str, tuple[tuple[int, int], ...]]  # compound -> first and last place
+    places: Mapping[str, Sequence[int]]  # toned key -> places
+    compounds: Mapping[str, Sequence[tuple[int, int]]]  # compound -> first and last place
     heading_length: int  # words
     length: int  # words that stand elsewhere
     heading_room: int  # places that are taken in headings and elsewhere, the gaps among them
     room: int
 
 
+class Part(Protocol):
+    """What is known of some entries of a large collection, in their own numbers."""
+
+    def entries(self, field: str, key: str) -> Sequence[int]:
+        """Those that hold a key."""
+
+    def lines(self, entry: int) -> Lines:
+        """The words of one, of each of its texts."""
+
+    def compounds(self, entry: int) -> Compounded:
+        """The compounds of one, of each of its texts."""
+
+
 class Collection:
     """An index as loaded; it keeps the words of entries it has been asked for."""
 
-    def __init__(self, index: Mapping[str, Any], day: str = "", like: Collection | None = None) -> None:
+    def __init__(
+        self,
+        index: Mapping[str, Any],
+        day: str = "",
+        like: Collection | None = None,
+        part: Part | None = None,
+    ) -> None:
         """`day`: on which it is judged what is in force (ISO 8601); "" when nobody asks. `like`: the whole, of which
-        `index` is a part; the weight of words is theirs in the whole.
+        `index` is a part; the weight of words is theirs in the whole. `part`: what is known of its entries.
         """
         self.day = day
         self.documents: list[dict[str, str]] = index["documents"]
@@ -64,19 +87,19 @@ class Collection:
         self.pages = {document["of"]: n for n, document in enumerate(self.documents) if document.get("of")}
         self.identities: dict[int, frozenset[str]] = {}  # by document
         self._work_names: dict[int, Name] = {}
-        self._contents: dict[int, Contents] = {}
-        self._wholes: dict[int, Contents] = {}
-        self._ids: Sequence[int] = ()
+        self._lines: dict[int, Lines] = {}
+        self._compounds: dict[int, Compounded] = {}
+        self._part = part
         self.engine: Engine
         self.questions: dict[bool, Questions]
         self.concepts: Concepts
         self.size: int
         self.average: float
         self.average_group: float
-        if like:
+        if like and part:
             self.questions, self.concepts, self.size = like.questions, like.concepts, like.size
             self.average, self.average_group = like.average, like.average_group
-            self.engine = PartEngine(self._held, like.engine)
+            self.engine = PartEngine(part.entries, like.engine)
             return
         questions = Questions(tuple(map(tuple, index["questions"]["asking"])), _tuples(index["questions"]["said"]))
         self.questions = {True: questions, False: questions.unmarked()}  # by whether a query has marks
@@ -87,31 +110,46 @@ class Collection:
         self.average_group = index["average"] * self.size / max(1, index.get("clauses", len(self.members)))
         self.engine = LunrEngine(index["lunr"]) if "lunr" in index else ListEngine(index["words"], self.size)
 
-    def _held(self) -> Iterator[tuple[str, int]]:
-        """Each key, the field before it, with an entry that holds it, of all entries."""
-        for entry in range(len(self.parent)):
-            contents, step = self.contents(entry), self.columns["step"][entry]
-            yield from ((TONED + key, entry) for key in contents.places)
-            yield from ((COMPOUNDS + key, entry) for key in contents.compounds)
-            yield from ((COMPOUNDS + "/" + name, entry) for name in steps_of(step))
+    def lines(self, entry: int) -> Lines:
+        """The words of an entry, of each of its texts; they are kept, for people ask for the same."""
+        if self._part:
+            return self._part.lines(entry)
+        if entry not in self._lines:
+            self._lines[entry] = [line_of(text).keys if text else () for text in self._texts(entry)]
+        return self._lines[entry]
 
-    def contents(self, entry: int) -> Contents:
-        """The words of an entry."""
-        name = self._ids[entry] if self._ids else entry
-        if name not in self._contents:
-            self._contents[name] = self._analysed(entry)
-        return self._contents[name]
+    def compounds(self, entry: int) -> Compounded:
+        """The compounds of an entry, of each of its texts."""
+        if self._part:
+            return self._part.compounds(entry)
+        if entry not in self._compounds:
+            self._compounds[entry] = compounds_in(self._texts(entry), self.concepts)
+        return self._compounds[entry]
 
-    def remember(self, ids: Sequence[int], contents: dict[int, Contents]) -> None:
-        """Keeps the words of entries among those of other collections, under other numbers."""
-        self._ids, self._contents = ids, contents
+    def contents(self, entry: int, among: Set[str] | None = None, compounds: bool = True) -> Contents:
+        """The words of an entry, all or those among some; its compounds, if they are asked for."""
+        places: dict[str, list[int]] = {}
+        starts, lengths, rooms = [], [0, 0], [0, 0]
+        for n, line in enumerate(self.lines(entry)):
+            field = n // 2
+            base = rooms[field] if field else rooms[field] + _HEAD
+            starts.append(base)
+            if line:
+                for at, key in enumerate(line, base):
+                    if among is None or key in among:
+                        places.setdefault(key, []).append(at)
+                lengths[field] += len(line)
+                rooms[field] += len(line) + FIELD_GAP
+        found = _spans_in(self.compounds(entry), starts) if compounds else {}
+        return Contents(places, found, lengths[0], lengths[1], rooms[0], rooms[1])
 
-    def whole(self, group: int) -> Contents:
-        """The words of a clause with all that stands below it."""
-        if group not in self._wholes:
-            members = [self.contents(entry) for entry in self.members[group]]
-            self._wholes[group] = members[0] if len(members) == 1 else _together(members)
-        return self._wholes[group]
+    def whole(self, group: int, among: Set[str], compounded: Set[int]) -> Contents:
+        """The words among some of a clause with all that stands below it; the compounds of some entries."""
+        return _together([self.contents(entry, among, entry in compounded) for entry in self.members[group]])
+
+    def _texts(self, entry: int) -> tuple[str, ...]:
+        title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
+        return title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry]
 
     def row(self, document: int) -> dict[str, str]:
         """What is known of a document, what it is about among it."""
@@ -156,26 +194,19 @@ class Collection:
         steps = [self.columns["title"][e] for e in reversed([entry, *self.above(entry)])]
         return [self.documents[self.document[entry]].get("called", steps[0]), *steps[1:]]
 
-    def _analysed(self, entry: int) -> Contents:
-        places: dict[str, list[int]] = {}
-        found: dict[str, list[tuple[int, int]]] = {}
-        bases, lengths = [_HEAD, 0], [0, 0]
-        title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
-        for part, text in enumerate(
-            (title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry])
-        ):
-            known, field = words(text), part // 2
-            base = bases[field]
-            for at, word in enumerate(known):
-                places.setdefault(word.key, []).append(base + at)
-            for c in compounds(text, known, self.concepts):
-                found.setdefault(c.key, []).append((base + c.first, base + c.last))
-            lengths[field] += len(known)
-            bases[field] += len(known) + FIELD_GAP if known else 0
-        return Contents(
-            {k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()},
-            lengths[0], lengths[1], bases[0] - _HEAD, bases[1],
-        )  # fmt: skip
+
+def compounds_in(texts: Sequence[str], known: Concepts) -> Compounded:
+    """The compounds of each of some texts."""
+    return [compounds_of(line_of(text), known) if text else () for text in texts]
+
+
+def _spans_in(found: Compounded, starts: Sequence[int]) -> dict[str, list[tuple[int, int]]]:
+    """Where the compounds of texts stand that begin at some places."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for some, base in zip(found, starts, strict=True):
+        for c in some:
+            spans.setdefault(c.key, []).append((base + c.first, base + c.last))
+    return spans
 
 
 def borrows(columns: Mapping[str, Sequence[Any]], entry: int) -> bool:
@@ -186,6 +217,7 @@ def borrows(columns: Mapping[str, Sequence[Any]], entry: int) -> bool:
     return bool(_PARAGRAPH.search(columns["unit"][following]))
 
 
+@lru_cache(maxsize=4096)
 def steps_of(step: str) -> tuple[str, ...]:
     """The names under which a step is found: a form also by its number alone.
 
@@ -207,6 +239,8 @@ def is_form(step: str) -> bool:
 
 def _together(members: Sequence[Contents]) -> Contents:
     """Several entries as one, each behind the one before."""
+    if len(members) == 1:
+        return members[0]
     places: dict[str, list[int]] = {}
     found: dict[str, list[tuple[int, int]]] = {}
     heading_room = room = 0
@@ -217,10 +251,8 @@ def _together(members: Sequence[Contents]) -> Contents:
             shift = [heading_room if first < 0 else room for first, _ in spans]
             found.setdefault(key, []).extend((a + s, b + s) for (a, b), s in zip(spans, shift, strict=True))
         heading_room, room = heading_room + each.heading_room, room + each.room
-    return Contents(
-        {k: tuple(v) for k, v in places.items()}, {k: tuple(v) for k, v in found.items()},
-        sum(m.heading_length for m in members), sum(m.length for m in members), heading_room, room,
-    )  # fmt: skip
+    lengths = sum(m.heading_length for m in members), sum(m.length for m in members)
+    return Contents(places, found, lengths[0], lengths[1], heading_room, room)
 
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -126,16 +126,15 @@ class ListEngine:
 class PartEngine:
     """The entries that were gathered for a question; the words are those of the whole collection."""
 
-    def __init__(self, held: Callable[[], Iterator[tuple[str, int]]], whole: Engine) -> None:
-        self._read = held
+    def __init__(self, held: Callable[[str, str], Sequence[int]], whole: Engine) -> None:
+        self._find = held
         self._whole = whole
-        self._held: dict[str, list[int]] = {}
+        self._held: dict[tuple[str, str], Sequence[int]] = {}
 
     def entries(self, field: str, key: str) -> Sequence[int]:
-        if not self._held:
-            for name, entry in self._read():
-                self._held.setdefault(name, []).append(entry)
-        return self._held.get(field + key, ())
+        if (field, key) not in self._held:
+            self._held[field, key] = self._find(field, key)
+        return self._held[field, key]
 
     def variants(self, folded: str) -> Sequence[str]:
         return self._whole.variants(folded)

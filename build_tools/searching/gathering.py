@@ -14,13 +14,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from ..vietnamese import is_syllable, marks_off
 from .analysing import Compound
 from .called import Asked, Names, beside, stands
-from .collection import Collection, Contents
+from .collection import Collection
 from .place_lookup import below, typed_of
+from .portions import COLUMNS, Held, Portion, joined
 from .queries import Query, Slot, idf, read, rounded
 from .shards import SHARDS, TEXTS, compound_key, numbered, printed, word_key
 from .tuning import (
@@ -44,8 +45,7 @@ from .tuning import (
 
 Fetch: TypeAlias = Callable[[str], bytes]
 Fits: TypeAlias = Callable[[int], bool]
-_COLUMNS = ("parent", "group", "step", "unit", "title", "heading", "text", "extra")
-_MOST_REMEMBERED = 40_000  # entries
+_MOST_PORTIONS, _MOST_OPENED = 300, 300  # portions and shards that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Gathering:
 
     def __init__(self, index: Mapping[str, Any], fetch: Fetch, day: str = "") -> None:
         self.rows: list[dict[str, str]] = index["documents"]
-        self.head = Collection({**index, "documents": [], "entries": {name: [] for name in _COLUMNS}}, day)
+        self.head = Collection({**index, "documents": [], "entries": {name: [] for name in COLUMNS}}, day)
         self.names = Names(enumerate(self.rows))
         self.pages: list[int] = index["pages"]
         self.clauses: int = index["clauses"]
@@ -103,8 +103,7 @@ class Gathering:
         self._fetch = fetch
         self._touched: set[int] = set()  # shards that the question at hand looks into
         self._shards: dict[int, Shard] = {}
-        self._texts: dict[int, dict[str, Any]] = {}
-        self._contents: dict[int, Contents] = {}
+        self._texts: dict[int, Portion] = {}
 
     def gather(self, typed: str, most: int = PORTIONS, skip: int = 0, fits: Fits | None = None) -> Gathered:
         """The clauses for a query: those of the `most` best portions of texts behind the first `skip`."""
@@ -155,9 +154,13 @@ class Gathering:
 
     def _shard(self, number: int) -> Shard:
         self._touched.add(number)
-        if number not in self._shards:
-            self._shards[number] = opened(zlib.decompress(self._fetch(numbered(self._folders[SHARDS], number))))
-        return self._shards[number]
+        return _kept(self._shards, number, lambda: opened(self._read(SHARDS, number)), _MOST_OPENED)
+
+    def _read(self, folder: str, number: int) -> bytes:
+        return zlib.decompress(self._fetch(numbered(self._folders[folder], number)))
+
+    def _portion(self, number: int) -> Portion:
+        return _kept(self._texts, number, lambda: Portion(json.loads(self._read(TEXTS, number))), _MOST_PORTIONS)
 
     def _found(self, feature: Feature) -> Answer:
         groups: dict[int, int] = {}
@@ -241,15 +244,22 @@ class Gathering:
 
     def _collection(self, wanted: Sequence[int]) -> tuple[Collection, tuple[int, ...]]:
         """The clauses of some portions as a collection of their own."""
-        for number in wanted:
-            if number not in self._texts:
-                self._texts[number] = json.loads(zlib.decompress(self._fetch(numbered(self._folders[TEXTS], number))))
-        index, ids, documents = joined([self._texts[number] for number in wanted])
-        collection = Collection(index, self.head.day, self.head)
-        collection.remember(ids, self._contents)
-        if len(self._contents) > _MOST_REMEMBERED:
-            self._contents.clear()
-        return collection, documents
+        portions = [self._portion(number) for number in wanted]
+        index, documents, place = joined(portions)
+        held = Held(portions, place, index["entries"]["step"], self.head.concepts, self.head.engine.variants)
+        return Collection(index, self.head.day, self.head, held), documents
+
+
+_Kept = TypeVar("_Kept")
+
+
+def _kept(among: dict[int, _Kept], number: int, make: Callable[[], _Kept], most: int) -> _Kept:
+    """What is kept under a number, made when it is not there; what was asked for longest ago makes room."""
+    found = among.pop(number, None)
+    among[number] = found = make() if found is None else found
+    if len(among) > most:
+        del among[next(iter(among))]
+    return found
 
 
 # ------------------------------------------------------------------ what a query asks for
@@ -376,37 +386,3 @@ def postings(data: bytes, at: int) -> Read:
         document += one
         documents.append(document)
     return Read(count, groups, documents)
-
-
-def joined(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[int], tuple[int, ...]]:
-    """Portions as one index; the numbers of its entries and of its documents in the whole."""
-    place, stubs = _places_of(parts)
-    rows = {number: row for part in parts for number, row in part["documents"]}
-    ids = sorted(place)
-    local = {entry: at for at, entry in enumerate(ids)}
-    columns = {name: [parts[place[e][0]]["entries"][name][place[e][1]] for e in ids] for name in _COLUMNS}
-    columns["parent"] = [local[above] if above >= 0 else -1 for above in columns["parent"]]
-    columns["group"] = [local.get(group, at) for at, group in enumerate(columns["group"])]
-    lends = {local[entry] for part in parts for entry in part["lends"]}
-    numbers = tuple(sorted(rows))
-    index = {
-        "documents": [rows[number] for number in numbers],
-        "entries": columns,
-        "stubs": [local[entry] for entry in sorted(stubs)],
-        "lends": lends,
-    }
-    return index, [entry if entry not in stubs else ~entry for entry in ids], numbers
-
-
-def _places_of(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[int, tuple[int, int]], set[int]]:
-    """Where each entry stands, in which part; and those that are only titles above others."""
-    place: dict[int, tuple[int, int]] = {}
-    stubs: set[int] = set()
-    for n, part in enumerate(parts):
-        above = set(part["stubs"])
-        for at, entry in enumerate(part["ids"]):
-            if entry in above and entry in place:
-                continue
-            (stubs.add if entry in above else stubs.discard)(entry)
-            place[entry] = (n, at)
-    return place, stubs

@@ -94,12 +94,15 @@ def rank(collection: Collection, query: Query, fits: _Fits | None = None) -> tup
     share = WHOLE_QUESTION if query.question else WHOLE
     wanted = {*_shortlist(collection, query, fits)} - collection.stubs | landing.gains.keys() | {*landing.works}
     most = 0.0
+    compounded = frozenset[int]().union(*(span.entries for span in query.spans))
     for entry in sorted(e for e in wanted if fits is None or fits(collection.document[e])):
         group = collection.group[entry]
-        match = _matched(collection.contents(entry), query)
+        match = _matched(collection.contents(entry, query.terms, entry in compounded), query)
         if group not in whole:
             members = collection.members[group]
-            match_of_all = match if members == [entry] else _matched(collection.whole(group), query)
+            match_of_all = (
+                match if members == [entry] else _matched(collection.whole(group, query.terms, compounded), query)
+            )
             whole[group] = _bm25(query, match_of_all, collection.average_group)
         own = _own(collection, query, entry, match, total)
         if collection.document[entry] in landing.within:  # a place in it is asked for, not the text
@@ -231,7 +234,7 @@ def _weightiest(held: Mapping[int, float]) -> list[int]:
 def _matched(contents: Contents, query: Query) -> _Match:
     """What the words of an entry, or of a clause, hold of the query."""
     size = len(query.slots)
-    if not query.spans and query.terms.isdisjoint(contents.places):
+    if not contents.places and not contents.compounds:
         nothing = (0.0,) * size
         return _Match(nothing, nothing, nothing, nothing, contents.heading_length, contents.length)
     places = [_places(contents, slot) for slot in query.slots]
