@@ -41,7 +41,7 @@ class Contents:
     room: int
 
 
-class Part(Protocol):
+class PartOfTexts(Protocol):
     """What is known of some entries of a large collection, in their own numbers."""
 
     def entries(self, field: str, key: str) -> Sequence[int]:
@@ -62,7 +62,7 @@ class Collection:
         index: Mapping[str, Any],
         day: str = "",
         like: Collection | None = None,
-        part: Part | None = None,
+        part: PartOfTexts | None = None,
     ) -> None:
         """`day`: on which it is judged what is in force (ISO 8601); "" when nobody asks. `like`: the whole, of which
         `index` is a part; the weight of words is theirs in the whole. `part`: what is known of its entries.

@@ -21,7 +21,7 @@ from .analysing import Compound
 from .called import Asked, Names, beside, stands
 from .collection import Collection
 from .place_lookup import below, typed_of
-from .portions import COLUMNS, Held, Portion, joined
+from .portions import COLUMNS, HeldEntries, Portion, joined
 from .queries import Query, Slot, idf, read, rounded
 from .shards import SHARDS, TEXTS, compound_key, numbered, printed, word_key
 from .tuning import (
@@ -246,7 +246,7 @@ class Gathering:
         """The clauses of some portions as a collection of their own."""
         portions = [self._portion(number) for number in wanted]
         index, documents, place = joined(portions)
-        held = Held(portions, place, index["entries"]["step"], self.head.concepts, self.head.engine.variants)
+        held = HeldEntries(portions, place, index["entries"]["step"], self.head.concepts, self.head.engine.variants)
         return Collection(index, self.head.day, self.head, held), documents
 
 

@@ -2,7 +2,7 @@
 
 Enters: a portion as `shards.portion` makes it. Leaves: `Portion`, which finds its rows by word at once, and by sign,
 date or concept when it is asked; and some of them together as one index (`joined`), with its engine's question
-(`Held`). Most entries of a portion answer nothing: only those that are looked at closely are analysed, later, by the
+(`HeldEntries`). Most entries of a portion answer nothing: only those that are looked at closely are analysed, later, by the
 collection. `browser/portions.js` does the same.
 """
 
@@ -71,7 +71,7 @@ class Portion:
         return self._compounds[row]
 
 
-class Held:
+class HeldEntries:
     """The entries of some portions, in the numbers of their index, that hold a key."""
 
     def __init__(
