@@ -1,9 +1,9 @@
-"""Portions of texts, as they were fetched from small files or a server: which of their entries hold a key.
+"""Portions of texts, as they were fetched from small files: which of their entries hold a key.
 
 Enters: a portion as `shards.portion` makes it. Leaves: `Portion`, which finds its rows by word at once, and by sign,
-date or concept when it is asked; and some of them together as one index (`joined`), with its engine's question
-(`HeldEntries`). Most entries of a portion answer nothing: only those that are looked at closely are analysed, later, by the
-collection. `browser/portions.js` does the same.
+date or concept when it is asked; and some of them together as one index (`joined`), with what its collection asks
+(`HeldEntries`). Most entries of a portion answer nothing: only where a word of the query stands is looked at, and only
+for the entries that are ranked. `browser/portions.js` does the same.
 """
 
 from __future__ import annotations
