@@ -100,7 +100,11 @@ class Collection:
             self.questions, self.concepts, self.size = like.questions, like.concepts, like.size
             self.average, self.average_group = like.average, like.average_group
             self.engine = PartEngine(part.entries, like.engine)
-            return
+        else:
+            self._reads_words(index)
+
+    def _reads_words(self, index: Mapping[str, Any]) -> None:
+        """The words of a whole collection: which there are, what they mean, how many entries hold them."""
         questions = Questions(tuple(map(tuple, index["questions"]["asking"])), _tuples(index["questions"]["said"]))
         self.questions = {True: questions, False: questions.unmarked()}  # by whether a query has marks
         short = _tuples(index["concepts"]["short"])
