@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import raw_texts
@@ -28,8 +29,9 @@ from build_tools.citations import canvas, relations, signs, work_names
 from build_tools.citations.named_work import Found
 from build_tools.citations.readings import Reader
 from build_tools.errors import Refusal
-from build_tools.model import Block, Component, Document, Metadata, Reference, SourceText
+from build_tools.model import Block, Component, Document, Mention, Metadata, Reference, SourceText
 from build_tools.passages import of_raw
+from build_tools.resolving import identity, mentioned
 
 CASES = Path(__file__).parent / "cases" / "citations"
 _TEXT = re.compile(
@@ -362,3 +364,27 @@ def test_what_a_title_reads_of_its_next_line_is_not_read_again_behind_a_note() -
     reader = Reader(replace(document, blocks=blocks))
     read = [[reading.found.number for reading in reader.read(n)] for n in range(len(blocks))]
     assert read[4:7] == [["05/2030/NĐ-CP"], [], []]
+
+
+class Asked:
+    """A mention that notes which of its fields are asked for."""
+
+    def __init__(self, mention: Mention) -> None:
+        self.mention, self.names = mention, set[str]()
+
+    def __getattr__(self, name: str) -> object:
+        self.names.add(name)
+        return getattr(self.mention, name)
+
+
+def test_which_work_is_named_is_told_by_the_fields_by_which_it_is_remembered() -> None:
+    asked = set[str]()
+    for path in CASES.glob("*.md"):
+        for match in _TEXT.finditer(path.read_text(encoding="utf-8")):
+            document = parsed(match["text"])
+            for mention in citations.find(document):
+                one: Any = Asked(mention)
+                if identity.family(one, document):
+                    identity.seat_of(one, document)
+                asked |= one.names
+    assert asked == set(mentioned.TELLING)

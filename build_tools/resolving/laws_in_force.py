@@ -99,10 +99,12 @@ def of_mention(mention: Mention, document: Document, days: Mapping[str, str]) ->
     """The law that a mention means by its name alone, on the day of the text that holds it, or of the text whose title
     or words hold it (`days`).
     """
+    if not mention.type or is_full(mention) or forms.kind(mention.form) not in ("law", "place"):
+        return None
     day = days.get(mention.id)
     if day is None and not (in_note(mention, document) or mention.within):
         day = document.metadata.date
-    if not day or not mention.type or is_full(mention) or forms.kind(mention.form) not in ("law", "place"):
+    if not day:
         return None
     if mention.within:
         return latest(mention.type, mention.name or "", day)

@@ -8,9 +8,11 @@ alone, is made where the text is read, and kept with it, as plain values.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from ..model import Document, Mention
+from ..office.seats import Seat
 from . import changed_laws, laws_in_force
 from .identity import Family, family, is_full, name_key, seat_of, session_of
 
@@ -46,10 +48,16 @@ def works_mentioned(document: Document, mentions: Sequence[Mention]) -> Mentione
     """What the mentions of a text say of works."""
     days = laws_in_force.days(document, mentions)
     counted: dict[NamedWay, int] = {}
+    homes: dict[tuple[str | None, ...], tuple[Family, Seat] | None] = {}  # most works are named again and again
     for mention in mentions:
-        home = family(mention, document) if mention.kind == "external" else None
-        if home:
-            said = _naming(home, mention, document, days)
+        if mention.kind != "external":
+            continue
+        key = _OF_WORK(mention)
+        if key not in homes:
+            found = family(mention, document)
+            homes[key] = (found, seat_of(mention, document)) if found else None
+        if told := homes[key]:
+            said = _naming(*told, mention, document, days)
             counted[said] = counted.get(said, 0) + 1
     changes: dict[tuple[Family, tuple[str, ...]], int] = {}
     for home, laws in changed_laws.by_titles(mentions, document):
@@ -60,8 +68,12 @@ def works_mentioned(document: Document, mentions: Sequence[Mention]) -> Mentione
     return tuple(ways), tuple((*key, times) for key, times in changes.items()), tuple(amended)
 
 
-def _naming(home: Family, mention: Mention, document: Document, days: dict[str, str]) -> NamedWay:
-    seat = seat_of(mention, document)
+# all by which `identity` tells the family and the seat of a mention in a text
+TELLING = ("type", "number", "form", "issuer", "date", "year", "name", "relation")
+_OF_WORK = attrgetter(*TELLING)
+
+
+def _naming(home: Family, seat: Seat, mention: Mention, document: Document, days: dict[str, str]) -> NamedWay:
     based = mention.relation == "can-cu" or document.blocks[mention.block].role in _BASIS
     laws = tuple(map(_row, _laws(mention, document, days)))
     own = (mention.type, mention.number, mention.issuer, mention.name)
