@@ -180,6 +180,7 @@ def test_keys_are_the_same_however_texts_are_put_together(held: dict[str, set[in
     said = {key: [LEVELS * one + data.draw(levels) for one in sorted(all_)] for key, all_ in held.items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(postings, "MOST_HELD", 5)
+        patch.setattr(postings, "_TOGETHER", data.draw(st.integers(1, 30)))
         whole_, apart = put_together(said, 10, 60), put_together(said, 10, data.draw(st.integers(1, 9)))
     assert whole_ == apart
     assert [key for key, _ in whole_] == sorted(said)

@@ -99,9 +99,10 @@ def of_collection(site: Site, around: Surroundings, cited: WorkPages = works_in_
     works, hidden = {work.key: work for work in site.works}, site.settings.hidden
     time = replace(around.time, works=works)
     threads, counts = replace(around.threads, works=works), counted(site.works)
+    units = sum(map(len, around.time.units.values()))
     return OfCollection(
         (
-            home.page(site.documents, site.works, counts, site.settings),
+            home.page(site.documents, site.works, units, counts, site.settings),
             *lists.pages(site.documents, site.in_force),
             *([comparison_page.log(site.documents, site.settings)] if "dinh-chinh" not in hidden else []),
             *([codes.page("huong-dan" not in hidden)] if "dieu-can-xem" not in hidden else []),

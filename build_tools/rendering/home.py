@@ -30,13 +30,16 @@ MOST_CITED = 8
 VALUES = 10  # of each way to look through the collection
 
 
-def page(documents: Sequence[Document], works: Sequence[Work], cited_by: Counts, settings: Settings) -> Page:
-    """The first page: what this is, search, what is here, how texts are treated; `cited_by`: how often."""
+def page(
+    documents: Sequence[Document], works: Sequence[Work], units: int, cited_by: Counts, settings: Settings
+) -> Page:
+    """The first page: what this is, search, what is here, how texts are treated; `units`: how many all texts have,
+    `cited_by`: how often works are cited.
+    """
     here = "index.md"
-    units = thousands(sum(len(d.units) for d in documents))
     counts = (
-        f"**{thousands(len(documents))}** văn bản · **{units}** điều, khoản, điểm và đoạn, mỗi đơn vị một địa chỉ ·"
-        f" **{thousands(len(works))}** văn bản được nhắc đến"
+        f"**{thousands(len(documents))}** văn bản · **{thousands(units)}** điều, khoản, điểm và đoạn, mỗi đơn vị một địa"
+        f" chỉ · **{thousands(len(works))}** văn bản được nhắc đến"
     )
     newest = [
         "## Mới nhất { #moi-nhat }",

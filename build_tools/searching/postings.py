@@ -7,6 +7,7 @@ say it, those that say most of it with how much, and all texts that do where not
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ Share: TypeAlias = tuple[str, list[int], list[int], list[int], str, bytes, str, 
 
 _BITS = 32  # in which it is told how many clauses say a key at one level
 _FIELD = (1 << _BITS) - 1
+_TOGETHER = 256  # texts and works whose shares are put together while others are made
 _SHORT = [varint(n) for n in range(1 << 14)]
 
 
@@ -61,19 +63,22 @@ class _Placed:
 
     before: int
     texts: range
-    by_level: Sequence[int]
-    of_texts: Sequence[int]
-    starts: Sequence[int]
+    by_level: list[int]
+    of_texts: list[int]
+    starts: array[int]
     clauses: array[int]
 
 
 class Postings:
-    """Keys with the clauses that say them. Shares are added in the order of their texts."""
+    """Keys with the clauses that say them. Shares are added in the order of their texts; those of some hundred texts
+    are put together as they come, and only what the whole may need of them stays.
+    """
 
     def __init__(self) -> None:
         self.words: Counter[str] = Counter()  # with how many entries hold each
         self.length = 0
         self._clauses = 0
+        self._joined = 0  # of the shares, those that were put together
         self._shares: list[_Placed] = []
         self._places: defaultdict[str, array[int]] = defaultdict(_numbers)  # by key: share << 32 | place in it
 
@@ -90,6 +95,31 @@ class Postings:
         self.words.update(dict(zip(words.split("\n") if words else (), held, strict=True)))
         self.length += length
         self._clauses += clauses
+        if texts.stop - self._shares[self._joined].texts.start >= _TOGETHER:
+            self._join()
+
+    def _join(self) -> None:
+        """Puts together the shares that are not yet: of each key the clauses that say most of it."""
+        texts = range(self._shares[self._joined].texts.start, self._shares[-1].texts.stop)
+        joined = _Placed(0, texts, [], [], array("I", [0]), array("I"))
+        for key in self._places:
+            places = self._places[key]
+            first = bisect_left(places, self._joined << 32)
+            if pieces := self._pieces(places[first:]):
+                by_level, _, clauses = _best_of(pieces)
+                clauses.sort(key=_level_first)
+                joined.clauses.extend(clauses)
+                joined.starts.append(len(joined.clauses))
+                joined.by_level.append(by_level)
+                shifted = (share.of_texts[at] << share.texts.start - texts.start for share, at in pieces)
+                joined.of_texts.append(sum(shifted))
+                del places[first:]
+                places.append(self._joined << 32 | len(joined.by_level) - 1)
+        self._shares[self._joined :] = [joined]
+        self._joined += 1
+
+    def _pieces(self, places: Iterable[int]) -> list[tuple[_Placed, int]]:
+        return [(self._shares[place >> 32], place & _FIELD) for place in places]
 
     def keys(self) -> Iterator[tuple[str, bytes]]:
         """Each key, in order, and what a shard holds of it."""
@@ -97,13 +127,18 @@ class Postings:
             yield key, self._packed(self._places[key])
 
     def _packed(self, places: Iterable[int]) -> bytes:
-        pieces = [(self._shares[place >> 32], place & _FIELD) for place in places]
-        by_level = sum(share.by_level[at] for share, at in pieces)
-        count = sum(by_level >> _BITS * level & _FIELD for level in range(LEVELS))
-        if count <= MOST_HELD:
-            return _told(count, _all_of(pieces), ())
-        texts = (text for share, at in pieces for text in _texts(share, share.of_texts[at]))
-        return _told(count, _most_of(pieces, *_least(by_level)), texts)
+        pieces = self._pieces(places)
+        _, count, clauses = _best_of(pieces)
+        if len(clauses) == count:
+            return _told(count, clauses, ())
+        return _told(count, clauses, (text for share, at in pieces for text in _texts(share, share.of_texts[at])))
+
+
+def _best_of(pieces: Sequence[tuple[_Placed, int]]) -> tuple[int, int, list[int]]:
+    """How many clauses say a key, by level and in all; those that say most of it, in their order."""
+    by_level = sum(share.by_level[at] for share, at in pieces)
+    count = sum(by_level >> _BITS * level & _FIELD for level in range(LEVELS))
+    return by_level, count, _all_of(pieces) if count <= MOST_HELD else _most_of(pieces, *_least(by_level))
 
 
 def _numbers() -> array[int]:
