@@ -38,8 +38,8 @@ def page(
     """
     here = "index.md"
     counts = (
-        f"**{thousands(len(documents))}** văn bản · **{thousands(units)}** điều, khoản, điểm và đoạn, mỗi đơn vị một địa"
-        f" chỉ · **{thousands(len(works))}** văn bản được nhắc đến"
+        f"**{thousands(len(documents))}** văn bản · **{thousands(units)}** điều, khoản, điểm và đoạn, mỗi đơn vị một"
+        f" địa chỉ · **{thousands(len(works))}** văn bản được nhắc đến"
     )
     newest = [
         "## Mới nhất { #moi-nhat }",
