@@ -191,7 +191,7 @@ def _site(root: Path, texts: Texts, work: Workers, store: Store | None = None) -
     if texts.count() > before:  # every text past the barrier was counted upon by the others
         raise OneText
     references = resolved.references
-    works = texts.whole("Lập trang dẫn chiếu", lambda: storing.works(store, resolved.citings.works()))
+    works = texts.whole("Lập trang dẫn chiếu", lambda: resolved.works(work.jobs))
     renamed = ledger.moved_documents(noted, documents, texts.refused)
     moved = {} if texts.refused else ledger.moved_works(noted, works)  # known only when every text was read
     gone = {name: to for name, to in ledger.parts(noted, documents).items() if name not in texts.refused}

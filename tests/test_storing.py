@@ -113,7 +113,7 @@ def test_the_print_of_a_work_that_is_laid_down_is_another_where_a_place_says_som
 
     def print_of(**said: str) -> str:
         work = Work("luat-1", *(None,) * 6, (), (replace(place, **said), place))  # type: ignore[arg-type]
-        (laid,) = storing.works(storing.Store(), [work])
+        laid = storing.work(storing.Store(), storing.parted_work(work))
         assert plain(laid) == plain(work)
         return text_files.work_print(laid)
 

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 
 from .. import amending, resolving
 from ..errors import Refusal
-from ..model import Document, Failure, Finding, Mention, Reached, Reference
+from ..model import Document, Failure, Finding, Mention, Reached, Reference, Work
 from ..rendering import reaching
 from ..resolving.citings import Citings, by_work
 from ..resolving.lint import Lint
 from ..resolving.register import Register
-from . import asking, caching, isolation, processes
+from . import asking, caching, isolation, processes, storing
 from .caching import Workers
 from .isolation import Texts
 from .storing import ByText, Store
@@ -30,6 +30,7 @@ from .text_files import hashed
 
 FOLDER = "references"
 STAGE = "Nối dẫn chiếu"
+_TOGETHER = 32  # works that a process makes at a time
 CHANGES = "Tìm hiệu lực"
 
 
@@ -122,7 +123,7 @@ class Outcomes:
         kept: KeptOutcomes,
         store: Store | None = None,
     ) -> None:
-        self.mentions, self.references, self.kept = mentions, references, kept
+        self.mentions, self.references, self.kept, self.store = mentions, references, kept, store
         self.citings = Citings(register, store.lay, store.read) if store else Citings(register)
         self.lint = Lint(register)
         self.prints: dict[str, str] = {}
@@ -140,6 +141,18 @@ class Outcomes:
             else:
                 self._take(document.source.slug, found)
         self.kept.keep(documents)
+
+    def works(self, jobs: int) -> tuple[Work, ...]:
+        """The works that are held or cited, made by several processes where they are laid down."""
+        keys, make = self.citings.each_work()
+        if self.store is None:
+            found = tuple(map(make, keys))
+        else:
+            some = [keys[n : n + _TOGETHER] for n in range(0, len(keys), _TOGETHER)]
+            made = processes.in_order(lambda names: [storing.parted_work(make(name)) for name in names], some, jobs)
+            found = tuple(storing.work(self.store, parts) for each in made for parts in each)
+        self.citings.clear()
+        return found
 
     def _tried(self, document: Document) -> Resolved | Failure:
         """What became of the mentions of one text, or why that cannot be told."""

@@ -265,16 +265,16 @@ def _raw(page: Any) -> bytes:
     return content
 
 
-def works(store: Store | None, found: Iterable[Work]) -> tuple[Work, ...]:
-    """Works, the places that cite them laid down."""
-    return tuple(found if store is None else (_work(store, each) for each in found))
+def parted_work(work: Work) -> Parts:
+    """A work, packed: what is small, and the places that cite it."""
+    return caching.packed(replace(work, citings=(), inside=())), caching.packed((work.citings, work.inside))
 
 
-def _work(store: Store, work: Work) -> Work:
-    packed = caching.packed((work.citings, work.inside))
-    where: dict[str, Any] = {"print": hashlib.sha256(packed).hexdigest()[:24]}
-    where |= _numbered(store.put(packed), _CITINGS)
-    made: Work = _laid(_WORK, _small(work, _CITINGS), store, where)
+def work(store: Store, parts: Parts) -> Work:
+    """A work from its parts, laid down."""
+    where: dict[str, Any] = {"print": hashlib.sha256(parts[1]).hexdigest()[:24]}
+    where |= _numbered(store.put(parts[1]), _CITINGS)
+    made: Work = _laid(_WORK, _small(caching.unpacked(parts[0]), _CITINGS), store, where)
     return made
 
 

@@ -87,7 +87,7 @@ class Citings:
     def _page(self, work: str) -> _Page:
         """All that is said of a work."""
         page = _Page()
-        for laid in self._found.pop(work, ()):
+        for laid in self._found.get(work, ()):
             for each in map(CitedThere._make, self._get(laid)):
                 (page.inside if each.inside else page.citings).append(each.citing)
                 if each.name is not None:
@@ -98,10 +98,19 @@ class Citings:
 
     def works(self) -> Iterator[Work]:
         """Every work that is held, or cited as itself or as a candidate."""
+        keys, make = self.each_work()
+        return map(make, keys)
+
+    def each_work(self) -> tuple[list[str], Callable[[str], Work]]:
+        """The keys of these works in their order, and what makes each."""
         found, known = self._found, self._register.all_works()
-        kept = sorted(key for key, each in known.items() if key in found or each.held)
-        namesakes = _namesakes(self._register, set(kept))
-        return (_work(known[key], self._page(key), namesakes.get(key, ())) for key in kept)
+        keys = sorted(key for key, each in known.items() if key in found or each.held)
+        namesakes = _namesakes(self._register, set(keys))
+        return keys, lambda key: _work(known[key], self._page(key), namesakes.get(key, ()))
+
+    def clear(self) -> None:
+        """Lets go of all that was said, once the works are made."""
+        self._found.clear()
 
 
 class _Held(Mapping[str, Document]):
