@@ -30,6 +30,7 @@ WORKER = (
     "called.js",
     "place_lookup.js",
     "ranking.js",
+    "portions.js",
     "gathering.js",
     "server.js",
     "snippets.js",

@@ -106,6 +106,11 @@ function words(text) {
   return found;
 }
 
+// The keys alone, where nobody asks where they stand.
+function keysOf(text) {
+  return (text.match(WORD) || []).map(toned).filter(key => key);
+}
+
 function compounds(text, known, concepts) {
   const out = [];
   for (let at = 0; at < known.length; at++) {

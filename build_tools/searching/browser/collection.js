@@ -3,13 +3,13 @@
 const HEAD = -(2 ** 40); // where the places of words in headings begin: all are below 0, all others are not
 
 // `day`: on which it is judged what is in force; "" when nobody asks. `like`: the whole collection, of which `index` is
-// a part; the weight of words is theirs in the whole.
-function makeCollection(index, day = "", like = null) {
+// a part; the weight of words is theirs in the whole. `part`: what is known of its entries.
+function makeCollection(index, day = "", like = null, part = null) {
   const columns = index.entries, parent = columns.parent, group = columns.group;
   const collection = {
-    day, documents: index.documents, columns, parent, group, stubs: new Set(index.stubs || []), ids: null,
-    document: [], above: [], members: new Map(), lends: new Set(like ? index.lends : []), known: new Map(),
-      wholes: new Map(), identities: new Map(), workNames: new Map(),
+    day, documents: index.documents, columns, parent, group, stubs: new Set(index.stubs || []), part,
+    document: [], above: [], members: new Map(), lends: new Set(like ? index.lends : []), lines: new Map(),
+    compounded: new Map(), identities: new Map(), workNames: new Map(),
   };
   if (!like) for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(
     entry + 1);
@@ -26,7 +26,7 @@ function makeCollection(index, day = "", like = null) {
   collection.pages = new Map(index.documents.map((document, n) => [document.of, n]).filter(([of]) => of));
   if (like) {
     for (const name of ["questions", "concepts", "size", "average", "averageGroup"]) collection[name] = like[name];
-    collection.engine = makePartEngine(() => heldIn(collection), like.engine);
+    collection.engine = makePartEngine(part.entries, like.engine);
     return collection;
   }
   const short = new Map(Object.entries(index.concepts.short)), questions = makeQuestions(index.questions);
@@ -37,18 +37,6 @@ function makeCollection(index, day = "", like = null) {
   collection.averageGroup = index.average * collection.size / Math.max(1, index.clauses || collection.members.size);
   collection.engine = index.lunr ? makeEngine(index.lunr) : makeListEngine(index.words, collection.size);
   return collection;
-}
-
-// Each key, the field before it, with the entries that hold it.
-function heldIn(collection) {
-  const held = new Map();
-  for (let entry = 0; entry < collection.parent.length; entry++) {
-    const contents = contentsOf(collection, entry);
-    for (const key of contents.places.keys()) append(held, "toned" + key, entry);
-    for (const key of contents.compounds.keys()) append(held, "compounds" + key, entry);
-    for (const name of stepsNamed(collection.columns.step[entry])) append(held, "compounds/" + name, entry);
-  }
-  return held;
 }
 
 const FORM_STEP = /^(?:mau-so|bieu-so)-[0-9]+[a-z]*/;
@@ -76,34 +64,53 @@ function longForms(all) {
   return long;
 }
 
-function contentsOf(collection, entry) {
-  const name = collection.ids ? collection.ids[entry] : entry;
-  if (!collection.known.has(name)) collection.known.set(name, analysed(collection, entry));
-  return collection.known.get(name);
+// Of an entry the keys of its title, heading, text and extra words; they are kept, for people ask for the same.
+function linesOf(collection, entry) {
+  if (collection.part) return collection.part.lines(entry);
+  if (!collection.lines.has(entry)) collection.lines.set(entry, textsOf(collection, entry).map(keysOf));
+  return collection.lines.get(entry);
 }
 
-function analysed(collection, entry) {
-  const columns = collection.columns;
-  const places = new Map(), found = new Map(), bases = [HEAD, 0], lengths = [0, 0];
-  const title = collection.parent[entry] < 0 ? columns.title[entry] : "";
-  [title, columns.heading[entry], entryText(collection, entry), columns.extra[entry]].forEach((text, part) => {
-    const known = words(text), field = part < 2 ? 0 : 1, base = bases[field];
-    known.forEach((word, at) => append(places, word.key, base + at));
-    for (const c of compounds(text, known, collection.concepts)) append(found, c.key, [base + c.first, base + c.last]);
-    lengths[field] += known.length;
-    bases[field] += known.length ? known.length + FIELD_GAP : 0;
+// The compounds of the same.
+function compoundsOf(collection, entry) {
+  if (collection.part) return collection.part.compounds(entry);
+  if (!collection.compounded.has(entry)) collection.compounded.set(
+    entry, compoundsIn(textsOf(collection, entry), collection.concepts));
+  return collection.compounded.get(entry);
+}
+
+function compoundsIn(texts, concepts) {
+  return texts.map(text => text ? compounds(text, words(text), concepts) : []);
+}
+
+function textsOf(collection, entry) {
+  const { title, heading, extra } = collection.columns;
+  return [collection.parent[entry] < 0 ? title[entry] : "", heading[entry], entryText(collection, entry), extra[entry]];
+}
+
+// The words of an entry, all or those among some; its compounds, if they are asked for.
+function contentsOf(collection, entry, among = null, compounded = false) {
+  const places = new Map(), found = new Map(), starts = [], lengths = [0, 0], rooms = [0, 0];
+  linesOf(collection, entry).forEach((line, n) => {
+    const field = n < 2 ? 0 : 1, base = field ? rooms[1] : rooms[0] + HEAD;
+    starts.push(base);
+    for (let at = 0; at < line.length; at++) if (!among || among.has(line[at])) append(places, line[at], base + at);
+    lengths[field] += line.length;
+    rooms[field] += line.length ? line.length + FIELD_GAP : 0;
   });
-  return { places, compounds: found, headingLength: lengths[0], length: lengths[1], headingRoom: bases[0] - HEAD,
-    room: bases[1] };
+  if (compounded) compoundsOf(collection, entry).forEach((some, n) => {
+    for (const c of some) append(found, c.key, [starts[n] + c.first, starts[n] + c.last]);
+  });
+  return { places, compounds: found, headingLength: lengths[0], length: lengths[1], headingRoom: rooms[0],
+    room: rooms[1] };
 }
 
-// The words of a clause with all that stands below it, each entry behind the one before.
-function wholeOf(collection, group) {
-  if (!collection.wholes.has(group)) {
-    const members = collection.members.get(group).map(entry => contentsOf(collection, entry));
-    collection.wholes.set(group, members.length === 1 ? members[0] : together(members));
-  }
-  return collection.wholes.get(group);
+// The words among some of a clause with all that stands below it, each entry behind the one before; the compounds of
+// some entries.
+function wholeOf(collection, group, among, compounded) {
+  const members = collection.members.get(group)
+    .map(entry => contentsOf(collection, entry, among, compounded.has(entry)));
+  return members.length === 1 ? members[0] : together(members);
 }
 
 function together(members) {

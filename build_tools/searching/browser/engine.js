@@ -48,9 +48,13 @@ function makeListEngine({ keys, held }, size) {
 }
 
 // The entries that were gathered for a question; the words are those of the whole collection.
-function makePartEngine(read, { variants, beginning, near, count }) {
-  let held = null;
-  return { entries: (field, key) => (held ??= read()).get(field + key) || [], variants, beginning, near, count };
+function makePartEngine(find, { variants, beginning, near, count }) {
+  const held = { toned: new Map(), compounds: new Map() };
+  const entries = (field, key) => {
+    if (!held[field].has(key)) held[field].set(key, find(field, key));
+    return held[field].get(key);
+  };
+  return { entries, variants, beginning, near, count };
 }
 
 function oneOff(word) {

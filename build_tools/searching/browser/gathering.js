@@ -1,10 +1,9 @@
 // A question to a large collection → the few clauses that may answer it, fetched from small files (`gathering.py` does
 // the same; here the files come when they come).
 
-// What is kept of earlier questions: the words of so many entries, so many portions and shards. A phone has little
-// room, and the browser keeps the files.
-const MOST_REMEMBERED = 1200, MOST_PORTIONS = 24, MOST_OPENED = 80;
-const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
+// What is kept of earlier questions: so many portions and shards. A phone has little room, and the browser keeps the
+// files.
+const MOST_PORTIONS = 24, MOST_OPENED = 40;
 
 // `fetchBytes`: the unpacked bytes of a file below the site's root.
 function makeGathering(index, fetchBytes, day) {
@@ -14,7 +13,7 @@ function makeGathering(index, fetchBytes, day) {
     head: makeCollection({ ...index, documents: [], entries: empty }, day),
     names: makeNames(index.documents.map((row, n) => [n, row])),
     firsts: summed(index.firsts), portions: summed(index.portions),
-    fetchBytes, opened: new Map(), texts: new Map(), contents: new Map(),
+    fetchBytes, opened: new Map(), texts: new Map(),
   };
 }
 
@@ -188,20 +187,17 @@ async function collectionOf(whole, wanted) {
   const parts = await Promise.all(wanted.map(number => {
     if (!whole.texts.has(number))
       whole.texts.set(number, whole.fetchBytes(pathOfFile(`search/texts-${whole.files}`, number))
-        .then(bytes => JSON.parse(new TextDecoder().decode(bytes))));
+        .then(bytes => makePortion(JSON.parse(new TextDecoder().decode(bytes)))));
     return whole.texts.get(number);
   }));
   return collectionOfParts(whole, parts);
 }
 
-// Portions as a collection of their own; the words of its entries are kept with those of others.
-function collectionOfParts(whole, parts) {
-  const { index, ids, numbers } = joinedParts(parts);
-  if (whole.contents.size > MOST_REMEMBERED) whole.contents.clear();
-  const collection = makeCollection(index, whole.head.day, whole.head);
-  collection.ids = ids;
-  collection.known = whole.contents;
-  return { collection, numbers };
+// Portions as a collection of their own.
+function collectionOfParts(whole, portions) {
+  const { index, ids, numbers, place } = joinedPortions(portions), { concepts, engine } = whole.head;
+  const part = heldEntries(portions, place, ids, index.entries.step, concepts, engine.variants);
+  return { collection: makeCollection(index, whole.head.day, whole.head, part), numbers };
 }
 
 // ---------------------------------------------------------------- what a query asks for
@@ -302,28 +298,4 @@ function postingsAt(data, at) {
     documents.push(document += one);
   }
   return { count, groups, documents };
-}
-
-function joinedParts(parts) {
-  const place = new Map(), rows = new Map(), stubs = new Set();
-  parts.forEach((part, n) => {
-    for (const [number, row] of part.documents) rows.set(number, row);
-    const above = new Set(part.stubs);
-    part.ids.forEach((entry, at) => {
-      if (!above.has(entry)) stubs.delete(entry);
-      else if (place.has(entry)) return;
-      else stubs.add(entry);
-      place.set(entry, [n, at]);
-    });
-  });
-  const ids = [...place.keys()].sort((a, b) => a - b), local = new Map(ids.map((entry, at) => [entry, at]));
-  const entries = Object.fromEntries(
-    COLUMNS.map(name => [name, ids.map(
-    entry => { const [n, at] = place.get(entry); return parts[n].entries[name][at]; })]));
-  entries.parent = entries.parent.map(above => above >= 0 ? local.get(above) : -1);
-  entries.group = entries.group.map((group, at) => local.has(group) ? local.get(group) : at);
-  const numbers = [...rows.keys()].sort((a, b) => a - b);
-  const lends = parts.flatMap(part => part.lends.map(entry => local.get(entry)));
-  return { index: { documents: numbers.map(number => rows.get(number)), entries, stubs: [...stubs]
-    .map(entry => local.get(entry)), lends }, ids: ids.map(entry => stubs.has(entry) ? -1 - entry : entry), numbers };
 }

@@ -18,12 +18,15 @@ function rank(collection, query, fits) {
   const wanted = [...new Set([...shortlist(collection, query, fits).filter(entry => !collection.stubs.has(entry)),
     ...gains.keys(), ...works])].sort((a, b) => a - b);
   let most = 0;
+  const terms = new Set(query.slots.flatMap(slot => [...slot.terms.keys(), ...slot.near]));
+  const compounded = new Set(query.spans.flatMap(span => [...span.entries]));
   for (const entry of wanted) {
     if (fits && !fits(collection.document[entry])) continue;
-    const group = collection.group[entry], match = matched(contentsOf(collection, entry), query);
+    const group = collection.group[entry];
+    const match = matched(contentsOf(collection, entry, terms, compounded.has(entry)), query);
     if (!whole.has(group)) {
       const members = collection.members.get(group), alone = members.length === 1 && members[0] === entry;
-      whole.set(group, bm25(query, alone ? match : matched(wholeOf(collection, group), query),
+      whole.set(group, bm25(query, alone ? match : matched(wholeOf(collection, group, terms, compounded), query),
         collection.averageGroup));
     }
     let own = ownScore(collection, query, entry, match, total);

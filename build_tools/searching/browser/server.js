@@ -28,7 +28,7 @@ async function askServer(whole, address, typed, { skip = 0, fits = null, textsOn
   const named = first.length ? await search(
     address, { size: first.length, _source: ["part"], query: { terms: { clause: first } } }) : null;
   const hits = [named, best].flatMap(found => found ? found.hits.hits : []);
-  const { collection, numbers } = collectionOfParts(whole, hits.map(hit => hit._source.part));
+  const { collection, numbers } = collectionOfParts(whole, hits.map(hit => makePortion(hit._source.part)));
   const held = all.hits.total.value;
   return {
     collection, numbers, texts: texts.size ? texts : textsIn(whole, best), clauses: held, more: best !== null
