@@ -14,7 +14,7 @@ from served import StrictHandler, serving
 
 from build_tools import cli, loading, pipeline
 from build_tools.errors import Refusal
-from build_tools.searching import indexing
+from build_tools.searching import small_files
 
 osmem = pytest.importorskip("osmem_server")
 pytest.importorskip("opensearchpy")
@@ -48,7 +48,7 @@ def loaded(server: str, collection: Path, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_every_clause_is_loaded_and_found_by_our_keys(loaded: str, collection: Path) -> None:
-    clauses = list(indexing.clauses_of(pipeline.build(collection)))
+    clauses = list(small_files.clauses_of(pipeline.build(collection)))
     body = {"size": 3, "query": {"term": {"keys": "khi_hau"}}, "track_total_hits": True}
     with urllib.request.urlopen(asking(f"{loaded}/_search", json.dumps(body).encode())) as answer:
         found = json.load(answer)["hits"]
@@ -83,7 +83,7 @@ def asking_url(
 
     folder = tmp_path_factory.mktemp("asking") / "site"
     shutil.copytree(built_site, folder)
-    for name, data in indexing.small_files(pipeline.build(collection)).items():
+    for name, data in small_files.small_files(pipeline.build(collection)).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     index = folder / "search/index.json"

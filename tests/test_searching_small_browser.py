@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from served import serving
 
 from build_tools import pipeline, searching
-from build_tools.searching import indexing
+from build_tools.searching import small_files
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def small_url(built_site: Path, collection: Path, tmp_path_factory: pytest.TempP
     """The built site with its search in small files."""
     folder = tmp_path_factory.mktemp("small") / "site"
     shutil.copytree(built_site, folder)
-    for name, data in indexing.small_files(pipeline.build(collection)).items():
+    for name, data in small_files.small_files(pipeline.build(collection)).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     with serving(folder) as url:
@@ -104,14 +104,14 @@ def test_a_page_left_open_while_the_site_is_built_anew_still_finds(
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
 
-    put(indexing.small_files(site))
+    put(small_files.small_files(site))
     with serving(folder) as url:
         tab = browser.new_page()
         tab.goto(f"{url}tim-kiem/?q={quote('ứng phó với biến đổi khí hậu')}")
         rows = tab.locator(".vb-results li")
         expect(rows.first).to_be_visible()
         fewer = replace(site, documents=tuple(reversed(site.documents))[:-1])  # every number is another's now
-        put(indexing.small_files(fewer))
+        put(small_files.small_files(fewer))
         for words in ("điều 2 quyết định 1663", "thư viện khoa học điện tử"):
             tab.locator("#vb-query").fill(words)
             tab.locator("#vb-query").press("Enter")
