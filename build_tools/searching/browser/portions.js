@@ -51,7 +51,8 @@ function compoundsOfRow(portion, row, concepts) {
 function spellings(concept, concepts) {
   if (!concepts.shortened) {
     concepts.shortened = new Map();
-    for (const [short, meanings] of concepts.short) for (const meant of meanings) append(concepts.shortened, meant, short);
+    for (const [short, meanings] of concepts.short)
+      for (const meant of meanings) append(concepts.shortened, meant, short);
   }
   const short = concepts.shortened.get(concept) || [];
   return [concept.slice(1).split(" "), ...short.flatMap(word => parted(word, MOST_PARTS))];
