@@ -1,5 +1,5 @@
-// Portions of texts, as they were fetched: which of their entries hold a key (`portions.py` does the same). Most of them
-// answer nothing: only where a word of the query stands is looked at, and only for the entries that are ranked.
+// Portions of texts, as they were fetched: which of their entries hold a key (`portions.py` does the same). Most
+// entries answer nothing: only where a word of the query stands is looked at, and only for those that are ranked.
 
 const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
 const MOST_PARTS = 3; // of an abbreviation, as the analyser knows them
