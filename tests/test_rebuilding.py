@@ -353,6 +353,10 @@ def test_the_index_asks_for_no_text_that_has_not_changed(project: Path, monkeypa
     path.write_text(path.read_text(encoding="utf-8") + "Điều 3. Không dẫn văn bản nào.\n", encoding="utf-8")
     assert index() != first
     assert set(asked) == {"quyet-dinh-1"}
+    asked.clear()
+    (project / "source_texts" / "a.txt").write_text("CHÍNH PHỦ\nSố: 7/2020/NĐ-CP\nNGHỊ ĐỊNH\nĐiều 1. Một.\n")
+    index()
+    assert asked.count("luat-dien-luc") == 1, "its file alone, which tells its number"
 
 
 def named(of: Document | Entry) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeAlias
@@ -64,11 +64,17 @@ class Listed:
             return self._works[number - self.held], None
         return self._documents[number], self._in_force.get(self.names[number])
 
-    def asked(self, of: Sequence[Any], made: Callable[[Any], Any], numbers: Callable[[Any], Sequence[int]]) -> Wished:
-        """Values that are made of documents; `numbers` says of which, and print_of says the rest."""
+    def asked(
+        self,
+        of: Sequence[Any],
+        made: Callable[[Any], Any],
+        numbers: Callable[[Any], Iterable[int]],
+        also: Callable[[Any], object],
+    ) -> Wished:
+        """Values that are made of documents, `numbers` says of which, and of nothing else but what `also` says."""
         if not self.prints:
             return Wished(of, made, ())
-        return Wished(of, made, [print_of((each, [self.prints[n] for n in numbers(each)])) for each in of])
+        return Wished(of, made, [print_of(([self.prints[n] for n in numbers(each)], also(each))) for each in of])
 
     def runs(self) -> list[tuple[int, int]]:
         """The documents whose keys are put together in one go, the first and behind the last: where one is put in, few

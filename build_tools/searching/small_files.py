@@ -39,23 +39,20 @@ class _All:
         self.texts, self.over = Listed(site, prints), over
         self.numbers = range(len(self.texts))
         self.told: list[Told] = list(
-            over(of_texts.told, self.texts.asked(self.numbers, self.texts.one, lambda n: (n,)))
+            over(of_texts.told, self.texts.asked(self.numbers, self.texts.one, lambda n: (n,), _nothing))
         )
         self.known = abbreviations.defined(each for _, _, _, _, _, defined in self.told for each in defined)
-        self.firsts = [
-            0,
-            *accumulate(len(sizes) for _, _, sizes, _, _, _ in self.told),
-        ]  # by document: its first clause
+        # By document: its first clause.
+        self.firsts = [0, *accumulate(len(sizes) for _, _, sizes, _, _, _ in self.told)]
 
     def postings(self) -> Postings:
         """The keys of all."""
-        found, runs = Postings(), self.texts.runs()
-        concepts = of_texts.print_of(self.known)
+        found, runs, concepts = Postings(), self.texts.runs(), of_texts.print_of(self.known)
 
-        def value(run: tuple[int, int, str]) -> tuple[Concepts, list[of_texts.One]]:
-            return self.known, [self.texts.one(number) for number in range(*run[:2])]
+        def value(run: tuple[int, int]) -> tuple[Concepts, list[of_texts.One]]:
+            return self.known, [self.texts.one(number) for number in range(*run)]
 
-        asked = self.texts.asked([(*run, concepts) for run in runs], value, lambda run: range(*run[:2]))
+        asked = self.texts.asked(runs, value, lambda run: range(*run), lambda _: concepts)
         for run, share in zip(runs, self.over(of_texts.share_of, asked), strict=True):
             found.add(share, range(*run), self.firsts[run[1]] - self.firsts[run[0]])
         return found
@@ -68,11 +65,17 @@ class _All:
         def value(portions: list[list[shards.Span]]) -> list[list[of_texts.Piece]]:
             return [[(n, self.texts.one(n), first, end) for n, first, end in span] for span in portions]
 
-        asked = self.texts.asked(
-            beginning, value, lambda portions: sorted({n for span in portions for n, _, _ in span})
-        )
+        asked = self.texts.asked(beginning, value, lambda some: {n: n for span in some for n, _, _ in span}, _itself)
         files = [file for some in self.over(of_texts.portions_of, asked) for file in some]
         return [self.firsts[span[0][0]] + span[0][1] for span in spans], files
+
+
+def _itself(value: object) -> object:
+    return value
+
+
+def _nothing(_value: object) -> None:
+    """A text is told whatever its number is."""
 
 
 def small_files(site: Site, over: Over = map, prints: Mapping[str, str] | None = None) -> dict[str, bytes]:
