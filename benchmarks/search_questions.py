@@ -1,12 +1,13 @@
 """The search of a built site, measured: what a question costs, here and in a browser.
 
-    python benchmarks/search_questions.py SITE [--questions 300] [--seed 1] [--browser /usr/bin/chromium]
+    python benchmarks/search_questions.py SITE [--questions 300] [--seed 1] [--browser [/usr/bin/chromium]]
 
-Enters: a folder that holds `search/index.json`, of a built site (in small files, or whole). Leaves: a table: how large
-the index is; of questions made from its own texts (numbers of texts, clauses by name, phrases, the same without marks,
-sentences, words that stand apart) the files and bytes that each fetches when nothing was fetched before, and processor
-milliseconds; in a browser the time until the search is ready, until a question is answered, and the memory of the
-page's process. How good the answers are is measured by the tests; what is measured here is cost.
+Enters: a folder that holds `search/index.json`, of a built site (in small files, or whole). Leaves: how large the index
+is, and a table: of questions made from its own texts (numbers of texts, clauses by name, phrases, the same without
+marks, sentences, words that stand apart) the files and bytes that each fetches when nothing was fetched before; the
+processor milliseconds of each in one run of `vanban search --batch`, and the same in a browser from the question to its
+answer; there also the time until the search is ready and the memory of the page's process. How good the answers are is
+measured by the tests; what is measured here is cost. 300 questions take a minute or two, of a collection of any size.
 """
 
 from __future__ import annotations
@@ -54,13 +55,17 @@ ASK = """async ([script, questions]) => {
 }"""
 
 
-def texts_of(site: Path) -> Iterator[dict[str, Any]]:
-    """Columns of entries: of an index whole, or of each of its small files."""
+MOST_FILES = 150  # of texts, from which questions are made
+
+
+def texts_of(site: Path, chance: random.Random) -> Iterator[dict[str, Any]]:
+    """Columns of entries: of an index whole, or of some of its small files."""
     index = searching.head_of(site)
     if "entries" in index:
         yield index["entries"]
         return
-    for path in sorted((site / "search").glob("texts-*/**/*.bin")):
+    paths = sorted((site / "search").glob("texts-*/**/*.bin"))
+    for path in sorted(chance.sample(paths, min(MOST_FILES, len(paths)))):
         yield json.loads(zlib.decompress(path.read_bytes()))["entries"]
 
 
@@ -71,8 +76,8 @@ def questions(site: Path, count: int, seed: int) -> dict[str, list[str]]:
     numbered = [row for row in rows if row.get("number")]
     passages = [
         words
-        for columns in texts_of(site)
-        for text in chance.sample(columns["text"], min(6, len(columns["text"])))
+        for columns in texts_of(site, chance)
+        for text in chance.sample(columns["text"], min(60, len(columns["text"])))
         if len(words := re.findall(r"[^\W\d_]+", text)) >= 14
     ]
     each = max(1, count // 6)
@@ -99,38 +104,37 @@ def questions(site: Path, count: int, seed: int) -> dict[str, list[str]]:
     }
 
 
-def here(site: Path, asked: dict[str, list[str]]) -> list[str]:
-    """What each kind of question costs in Python, as lines of Markdown."""
-    collection, fetched = searching.load(site), list[int]()
-    lines = [
-        "| question | files: median / most | KB: median / most | processor ms: median / 95 % |",
-        "|---|---|---|---|",
-    ]
-    if isinstance(collection, Gathering):
-        fetch = collection._fetch
-        collection._fetch = lambda name: (data := fetch(name), fetched.append(len(data)))[0]
-    for kind, some in {**asked, "all": [each for every in asked.values() for each in every]}.items():
-        files, size, times = [], [], []
+def fetched(site: Path, asked: dict[str, list[str]]) -> dict[str, list[tuple[float, ...]]]:
+    """The files and kilobytes that each question fetches when nothing was fetched before."""
+    if not isinstance(collection := searching.load(site), Gathering):
+        return {kind: [(1, (site / name).stat().st_size / 1e3) for _ in some] for kind, some in asked.items()
+                if (name := json.loads((site / searching.INDEX).read_bytes())["whole"])}  # fmt: skip
+    sizes, fetch, found = list[int](), collection._fetch, dict[str, list[tuple[float, ...]]]()
+    collection._fetch = lambda name: (data := fetch(name), sizes.append(len(data)))[0]
+    for kind, some in asked.items():
         for question in some:
-            fetched.clear()
-            if isinstance(collection, Gathering):
-                collection._shards.clear()
-                collection._texts.clear()
-                collection.gather(question)  # as the box asks; a search for the shell reads more
-            files.append(len(fetched))
-            size.append(sum(fetched) / 1e3)
-            begun = time.process_time()
-            searching.search(collection, question)
-            times.append(1e3 * (time.process_time() - begun))
-        fetching = f"{statistics.median(files):.0f} / {max(files)} | {statistics.median(size):.0f} / {max(size):.0f}"
-        lines.append(
-            f"| {kind} | {fetching} | {statistics.median(times):.0f} / {sorted(times)[int(len(times) * 0.95)]:.0f} |"
-        )
-    return lines
+            sizes.clear()
+            collection._shards.clear()
+            collection._texts.clear()
+            collection.gather(question)  # as the box asks; a search for the shell reads more
+            found.setdefault(kind, []).append((len(sizes), sum(sizes) / 1e3))
+    return found
 
 
-def in_browser(site: Path, asked: dict[str, list[str]], browser: str) -> list[str]:
-    """The same in a browser, each question asked once, as lines of Markdown."""
+def here(site: Path, asked: dict[str, list[str]]) -> dict[str, list[float]]:
+    """The processor milliseconds of each question, one behind the other as `vanban search --batch` asks them."""
+    collection, times = searching.load(site), dict[str, list[float]]()
+    every = [(kind, question) for kind, some in asked.items() for question in some]
+    random.Random(0).shuffle(every)
+    for kind, question in every:
+        begun = time.process_time()
+        searching.search(collection, question)
+        times.setdefault(kind, []).append(1e3 * (time.process_time() - begun))
+    return times
+
+
+def in_browser(site: Path, asked: dict[str, list[str]], browser: str) -> tuple[dict[str, list[float]], str]:
+    """The milliseconds of each question in a browser, each asked once; when it is ready, and what memory it takes."""
     from playwright.sync_api import sync_playwright
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -141,7 +145,7 @@ def in_browser(site: Path, asked: dict[str, list[str]], browser: str) -> list[st
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/search/"
     script = next((site / "search").glob("worker*.js")).name
-    every = [each for some in asked.values() for each in some]
+    every = [(kind, question) for kind, some in asked.items() for question in some]
     random.Random(0).shuffle(every)
     others = _pages()
     with sync_playwright() as playwright:
@@ -149,16 +153,39 @@ def in_browser(site: Path, asked: dict[str, list[str]], browser: str) -> list[st
         page = window.new_page()
         page.goto(address + "search_index.json")
         before = _memory(others)
-        told = page.evaluate(ASK, [address + script, every])
+        told = page.evaluate(ASK, [address + script, [question for _, question in every]])
         after = _memory(others)
         window.close()
-    times = sorted(told["times"])
-    slow = times[int(len(times) * 0.95)]
-    return [
-        f"In {Path(browser).name}: ready in {told['ready']:.0f} ms; a question of {len(times)}: median"
-        f" {statistics.median(times):.0f} ms, 95 % {slow:.0f} ms, most {times[-1]:.0f} ms;"
-        f" the page's process {after:.0f} MB ({before:.0f} before)."
-    ]
+    server.shutdown()
+    times = dict[str, list[float]]()
+    for (kind, _), taken in zip(every, told["times"], strict=True):
+        times.setdefault(kind, []).append(taken)
+    return times, f"ready in {told['ready']:.0f} ms; the page's process {after:.0f} MB ({before:.0f} before)"
+
+
+def table(
+    files: dict[str, list[tuple[float, ...]]], shell: dict[str, list[float]], browser: dict[str, list[float]]
+) -> Iterator[str]:
+    """What each kind of question costs, and all of them."""
+    yield "| question | files: median / most | KB: median / most | `--batch`, processor ms: mean / median / 95 % |" + (
+        " browser, ms: median / 95 % |" if browser else ""
+    )
+    yield "|---" * (5 if browser else 4) + "|"
+    for kind in [*files, "all"]:
+        some, here_, there = (
+            [one for name, ones in measured.items() if kind in (name, "all") for one in ones]
+            for measured in (files, shell, browser)
+        )
+        counts, sizes = zip(*some, strict=True)
+        row = [kind, f"{statistics.median(counts):.0f} / {max(counts):.0f}",
+               f"{statistics.median(sizes):.0f} / {max(sizes):.0f}",
+               f"{statistics.mean(here_):.0f} / {statistics.median(here_):.0f} / {_most_of(here_):.0f}"]  # fmt: skip
+        row += [f"{statistics.median(there):.0f} / {_most_of(there):.0f}"] if there else []
+        yield f"| {' | '.join(row)} |"
+
+
+def _most_of(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
 
 
 def _pages() -> set[str]:
@@ -191,16 +218,17 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("--questions", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--browser", default="")
+    parser.add_argument("--browser", nargs="?", const="/usr/bin/chromium", default="")
     options = parser.parse_args()
     asked = questions(options.site, options.questions, options.seed)
     sizes = [path.stat().st_size for path in (options.site / "search").rglob("*") if path.is_file()]
     head = (options.site / searching.INDEX).read_bytes()
     packed = len(zlib.compress(head)) / 1e3
-    print(f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB; head {len(head) / 1e3:.0f} KB, {packed:.0f} packed\n")
-    print("\n".join(here(options.site, asked)))
-    if options.browser:
-        print("\n" + "\n".join(in_browser(options.site, asked, options.browser)))
+    told = f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB; head {len(head) / 1e3:.0f} KB, {packed:.0f} packed"
+    there, ready = in_browser(options.site, asked, options.browser) if options.browser else ({}, "")
+    files, shell = fetched(options.site, asked), here(options.site, asked)
+    print(f"{told}{'; ' if ready else ''}{ready}\n")
+    print("\n".join(table(files, shell, there)))
 
 
 if __name__ == "__main__":
