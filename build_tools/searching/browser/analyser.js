@@ -24,7 +24,7 @@ const foldedKeys = new Map();
 function remembered(memory, word, make) {
   let key = memory.get(word);
   if (key === undefined) {
-    if (memory.size > 60000) memory.clear();
+    if (memory.size > 20000) memory.clear();
     memory.set(word, key = make(word));
   }
   return key;

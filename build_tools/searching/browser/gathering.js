@@ -3,7 +3,7 @@
 
 // What is kept of earlier questions: so many portions and shards. A phone has little room, and the browser keeps the
 // files.
-const MOST_PORTIONS = 24, MOST_OPENED = 40;
+const MOST_PORTIONS = 16, MOST_OPENED = 24;
 
 // `fetchBytes`: the unpacked bytes of a file below the site's root.
 function makeGathering(index, fetchBytes, day) {
@@ -105,9 +105,12 @@ async function foundOf(whole, feature, touched) {
     if (!shard.places.has(key)) continue;
     const posting = postingsAt(shard.data, shard.places.get(key));
     count += posting.count;
-    for (const [group, level] of posting.groups) if (level + 1 > (groups.get(group) || 0)) groups.set(group, level + 1);
+    posting.groups.forEach((group, n) => {
+      const level = posting.levels[n] + 1;
+      if (level > (groups.get(group) || 0)) groups.set(group, level);
+    });
     for (const document of posting.documents.length ? posting.documents
-      : posting.groups.map(([group]) => documentAt(whole, group))) documents.add(document);
+      : posting.groups.map(group => documentAt(whole, group))) documents.add(document);
   }
   return { feature, groups, documents, count };
 }
@@ -248,54 +251,54 @@ function compoundFeature(query, { first, last, key }, quality) {
 
 // ---------------------------------------------------------------- reading the files
 
-function varintAt(data, at) {
+// Bytes and where they are read: a question reads tens of thousands of numbers, so nothing is made for each.
+function cursorAt(data, at) {
+  return { data, at };
+}
+
+function nextVarint(cursor) {
+  const { data } = cursor;
   let value = 0, times = 1;
   for (;;) {
-    const byte = data[at++];
+    const byte = data[cursor.at++];
     value += (byte & 127) * times;
-    if (byte < 128) return [value, at];
+    if (byte < 128) return value;
     times *= 128;
   }
 }
 
 function countedBytes(data, at) {
-  const [size, from] = varintAt(data, at);
-  return data.subarray(from, from + size);
+  const cursor = cursorAt(data, at), size = nextVarint(cursor);
+  return data.subarray(cursor.at, cursor.at + size);
 }
 
 function openShard(data) {
-  const places = new Map(), keys = [], decoder = new TextDecoder();
-  let at = 0, key = "", shared, size;
-  while (at < data.length) {
-    [shared, at] = varintAt(data, at);
-    [size, at] = varintAt(data, at);
-    key = [...key].slice(0, shared).join("") + decoder.decode(data.subarray(at, at + size));
-    at += size;
+  const places = new Map(), keys = [], decoder = new TextDecoder(), cursor = cursorAt(data, 0);
+  let key = "";
+  while (cursor.at < data.length) {
+    const shared = nextVarint(cursor), size = nextVarint(cursor);
+    key = key.slice(0, shared) + decoder.decode(data.subarray(cursor.at, cursor.at + size));
+    cursor.at += size;
     keys.push(key);
-    places.set(key, at);
+    places.set(key, cursor.at);
     const parts = key[0] === "/" ? 1 : 3; // count, clauses, texts; or one
     for (let part = 0; part < parts; part++) {
-      [size, at] = varintAt(data, at);
-      at += part || parts === 1 ? size : 0;
+      const taken = nextVarint(cursor);
+      cursor.at += part || parts === 1 ? taken : 0;
     }
   }
   return { keys, places, data };
 }
 
+// The clauses that say a key, with how much, and the texts where not all clauses are told.
 function postingsAt(data, at) {
-  const groups = [], documents = [];
-  let count, size, one, group = 0, document = 0;
-  [count, at] = varintAt(data, at);
-  [size, at] = varintAt(data, at);
-  for (const end = at + size; at < end;) {
-    [one, at] = varintAt(data, at);
-    group += Math.floor(one / LEVELS);
-    groups.push([group, one % LEVELS]);
+  const cursor = cursorAt(data, at), groups = [], levels = [], documents = [], count = nextVarint(cursor);
+  for (let group = 0, end = nextVarint(cursor) + cursor.at; cursor.at < end;) {
+    const one = nextVarint(cursor);
+    groups.push(group += Math.floor(one / LEVELS));
+    levels.push(one % LEVELS);
   }
-  [size, at] = varintAt(data, at);
-  for (const end = at + size; at < end;) {
-    [one, at] = varintAt(data, at);
-    documents.push(document += one);
-  }
-  return { count, groups, documents };
+  for (let document = 0, end = nextVarint(cursor) + cursor.at; cursor.at < end;)
+    documents.push(document += nextVarint(cursor));
+  return { count, groups, levels, documents };
 }
