@@ -361,7 +361,7 @@ class VanbanPlugin(BasePlugin[VanbanConfig]):  # type: ignore[no-untyped-call]
         """Against what the page of a text that was read anew is checked."""
         slug = glance.document.source.slug
         self.documents[f"van-ban/{slug}.md"] = glance.document
-        self.site = replace(self.site, references={**self.site.references, slug: glance.references})
+        self.site = replace(self.site, references=glancing.Beside(self.site.references, slug, glance.references))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Saving a text rebuilds the site; on this machine there is a desk beside it, to go through texts."""

@@ -88,6 +88,22 @@ def test_the_page_of_a_glance_is_that_of_the_whole(served: tuple[Path, VanbanPlu
     assert shown == (page / "index.html").read_bytes()
 
 
+class Unread(dict[str, int]):
+    """What is known of texts that lie on the disk: to read one of them costs."""
+
+    def __getitem__(self, slug: str) -> int:
+        raise AssertionError(f"{slug} is read")
+
+
+def test_what_is_known_of_other_texts_is_not_read_for_one() -> None:
+    others = Unread({"a": 1, "b": 2})
+    anew, gone = glancing.Beside(others, "a", 3), glancing.Beside(others, "a")
+    assert (anew["a"], len(anew), sorted(anew)) == (3, 2, ["a", "b"])
+    assert (gone.get("a"), len(gone), list(gone)) == (None, 1, ["b"])
+    more = glancing.Beside(anew, "c", 4)
+    assert (more["a"], more["c"], sorted(more)) == (3, 4, ["a", "b", "c"])
+
+
 def test_a_text_that_others_change_is_shown_too(project: Path) -> None:
     """Without its versions, which are made of the whole."""
     law = project / "source_texts" / "luat-ben-xe.txt"

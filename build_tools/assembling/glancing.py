@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import pipeline, reading, rendering, writing
 from ..errors import Refusal
@@ -21,6 +21,7 @@ from ..reading import FOLDER
 from . import page_frames, page_making
 
 log = logging.getLogger("mkdocs.plugins.vanban")
+V = TypeVar("V")
 QUIET = 2.0  # seconds without another change before the whole is built
 Stamps = Mapping[str, tuple[int, int]]
 
@@ -60,6 +61,35 @@ class Glance:
     document: Document
     references: tuple[Reference, ...]
     page: writing.Made
+
+
+class Beside(Mapping[str, V]):
+    """What is known of each text, but of one that is read anew, which has another value, or none. Of the others nothing
+    is read: of a large collection they lie on the disk.
+
+    >>> {**Beside({"a": 1, "b": 2}, "a", 3)}, {**Beside({"a": 1, "b": 2}, "a")}, len(Beside({"a": 1}, "b", 2))
+    ({'b': 2, 'a': 3}, {'b': 2}, 2)
+    """
+
+    def __init__(self, others: Mapping[str, V], slug: str, value: V | None = None) -> None:
+        self._others, self._slug, self._value = others, slug, value
+
+    def __getitem__(self, slug: str) -> V:
+        if slug != self._slug:
+            return self._others[slug]
+        if self._value is None:
+            raise KeyError(slug)
+        return self._value
+
+    def __contains__(self, slug: object) -> bool:
+        return self._value is not None if slug == self._slug else slug in self._others
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (slug for slug in self._others if slug != self._slug)
+        yield from () if self._value is None else (self._slug,)
+
+    def __len__(self) -> int:
+        return len(self._others) - (self._slug in self._others) + (self._value is not None)
 
 
 class Glances:
@@ -106,14 +136,17 @@ class Glances:
         """One text as it stands now. Raises Refusal."""
         source = reading.read(root / FOLDER / f"{slug}.txt", root)
         document, references, findings = pipeline.anew(source, lookup)
-        versions = {name: found for name, found in around.time.versions.items() if name != slug}
-        heads = {**around.time.documents, slug: rendering.head(document)}
+        time = replace(
+            around.time,
+            documents=Beside(around.time.documents, slug, rendering.head(document)),
+            versions=Beside(around.time.versions, slug),
+        )
         around = replace(
             around,
-            documents={**around.documents, slug: document},
-            references={**around.references, slug: references},
-            findings={**around.findings, slug: findings},
-            time=replace(around.time, documents=heads, versions=versions),
+            documents=Beside(around.documents, slug, document),
+            references=Beside(around.references, slug, references),
+            findings=Beside(around.findings, slug, findings),
+            time=time,
         )
         return Glance(document, references, writing.of_text(slug, around, writing.addresses(self.site)))
 
