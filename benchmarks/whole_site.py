@@ -1,7 +1,7 @@
 """The whole site, measured: building, building again, and stock MkDocs Material over the same Markdown in the same run.
 
     python benchmarks/whole_site.py [--sizes 100 1000 3000] [--folder DIR] [--seed 1] [--jobs N] [--no-stock]
-        [--commits A B] [--write]
+        [--commits A B] [--keep DIR] [--write]
 
 Enters: how many made texts (`made_collection`), or a folder of real ones. Leaves: a table: wall and processor time by
 stage, the most memory that all processes had at once (each page of it counted once: PSS), the site's size by kind of
@@ -59,11 +59,13 @@ validation: {nav: {omitted_files: ignore}, links: {not_found: ignore, anchors: i
 
 @dataclass
 class Run:
-    """What one command took: seconds of the clock, of processors by stage, megabytes of memory."""
+    """What one command took: seconds of the clock and of processors, megabytes of memory, whole and by stage."""
 
     wall: float = 0.0
     cpu: Counter[str] = field(default_factory=Counter)
     peak: float = 0.0
+    walls: Counter[str] = field(default_factory=Counter)
+    peaks: dict[str, float] = field(default_factory=dict)
 
 
 def descendants(top: int) -> set[int]:
@@ -105,6 +107,7 @@ def seconds_of(process: int) -> float:
 def measured(command: list[str], root: Path, checkout: Path = HERE) -> Run:
     """One command, watched four times a second; it names its stages in the file `stage`."""
     run, stage, began = Run(), root / "stage", time.monotonic()
+    last = began
     stage.write_text("begin")
     spent: dict[int, float] = {}
     said = root / "said"
@@ -121,8 +124,10 @@ def measured(command: list[str], root: Path, checkout: Path = HERE) -> Run:
                 used = seconds_of(each)
                 run.cpu[now] += max(0.0, used - spent.get(each, 0.0))
                 spent[each] = max(used, spent.get(each, 0.0))
-            run.peak = max(run.peak, sum(map(memory_of, alive)))
-    run.wall = time.monotonic() - began
+            run.peaks[now] = max(run.peaks.get(now, 0.0), sum(map(memory_of, alive)))
+            run.walls[now] += time.monotonic() - last
+            last = time.monotonic()
+    run.wall, run.peak = time.monotonic() - began, max(run.peaks.values())
     if process.returncode:
         raise SystemExit(f"{command}: {process.returncode}\n{said.read_text()[-2000:]}")
     return run
@@ -271,15 +276,20 @@ def table(root: Path, name: str, options: argparse.Namespace, places: Mapping[st
             lines.append(f"| {what} | {run.wall:.1f} | {cpu:.1f} | {part} | {run.peak:.0f} |")
         lines.append("")
     labels = [f" {label}" if len(all_) > 1 else "" for label in all_]
-    lines += ["Processor time by stage, of the whole and with one text changed:", ""]
-    lines.append("| stage |" + "".join(f"{each} whole s | s a text | one changed s |" for each in labels))
-    lines.append("|---|" + "---|---|---|" * len(all_))
+    lines += ["By stage, of the whole and with one text changed:", ""]
+    columns = "whole: wall s | processors s | a text | peak MB | one changed: wall s | processors s |"
+    lines.append("| stage |" + "".join(f"{each} {columns}" for each in labels))
+    lines.append("|---|" + "---|---|---|---|---|---|" * len(all_))
     stages = Counter[str]()
     for found in all_.values():
         stages.update(found.runs["whole"].cpu)
     for stage, _ in stages.most_common():
-        row = [(found.runs["whole"].cpu[stage], found.runs["one text changed"].cpu[stage]) for found in all_.values()]
-        cells = "".join(f" {whole:.1f} | {whole / len(texts):.3f} | {one:.1f} |" for whole, one in row)
+        row = [(found.runs["whole"], found.runs["one text changed"]) for found in all_.values()]
+        cells = "".join(
+            f" {whole.walls[stage]:.1f} | {whole.cpu[stage]:.1f} | {whole.cpu[stage] / len(texts):.3f} |"
+            f" {whole.peaks.get(stage, 0):.0f} | {one.walls[stage]:.1f} | {one.cpu[stage]:.1f} |"
+            for whole, one in row
+        )
         lines.append(f"| {stage} |{cells}")
     lines += ["", "| kind of file |" + "".join(f"{each} files | MB | times the raw text |" for each in labels)]
     lines.append("|---|" + "---|---|---|" * len(all_))
@@ -288,6 +298,17 @@ def table(root: Path, name: str, options: argparse.Namespace, places: Mapping[st
         cells = "".join(f" {count} | {size / 1e6:.1f} | {size / raw:.2f} |" for _, count, size in row_of)
         lines.append(f"| {kind} |{cells}")
     return [*lines, *([] if options.no_formats else formats(last)), ""]
+
+
+@contextmanager
+def folder_for(keep: Path | None, size: int) -> Iterator[Path]:
+    """Where a collection is made and built: a folder that goes, or one that stays for other measurements."""
+    if keep:
+        (keep / str(size)).mkdir(parents=True)
+        yield (keep / str(size)).resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="vanban-benchmark-") as folder:
+        yield Path(folder)
 
 
 def machine() -> str:
@@ -312,6 +333,7 @@ def main() -> None:
     parser.add_argument("--no-stock", action="store_true")
     parser.add_argument("--no-formats", action="store_true", help="without the files to take away")
     parser.add_argument("--commits", nargs="+", default=[], help="measured side by side, instead of what stands here")
+    parser.add_argument("--keep", type=Path, help="a folder in which what is built stays: DIR/<texts>/at-0")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--export", type=Path, help=argparse.SUPPRESS)
@@ -325,8 +347,7 @@ def main() -> None:
     lines = [machine(), ""]
     with checkouts(options.commits) as places:
         for size in [*options.sizes, *([0] if options.folder else [])]:
-            with tempfile.TemporaryDirectory(prefix="vanban-benchmark-") as folder:
-                root = Path(folder)
+            with folder_for(options.keep, size) as root:
                 if size:
                     make(root, size, options.seed)
                 else:
