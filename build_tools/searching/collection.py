@@ -89,6 +89,8 @@ class Collection:
         self._work_names: dict[int, Name] = {}
         self._lines: dict[int, Lines] = {}
         self._compounds: dict[int, Compounded] = {}
+        self._contents: dict[bool, dict[int, Contents]] = {False: {}, True: {}}  # of a whole collection, kept
+        self._wholes: dict[int, Contents] = {}
         self._part = part
         self.engine: Engine
         self.questions: dict[bool, Questions]
@@ -131,7 +133,15 @@ class Collection:
         return self._compounds[entry]
 
     def contents(self, entry: int, among: Set[str] | None = None, compounds: bool = True) -> Contents:
-        """The words of an entry, all or those among some; its compounds, if they are asked for."""
+        """The words of an entry, all or at least those among some; its compounds, if they are asked for."""
+        if self._part:
+            return self._told(entry, among, compounds)
+        kept = self._contents[compounds]
+        if entry not in kept:
+            kept[entry] = self._told(entry, None, compounds)
+        return kept[entry]
+
+    def _told(self, entry: int, among: Set[str] | None, compounds: bool) -> Contents:
         places: dict[str, list[int]] = {}
         starts, lengths, rooms = [], [0, 0], [0, 0]
         for n, line in enumerate(self.lines(entry)):
@@ -149,7 +159,12 @@ class Collection:
 
     def whole(self, group: int, among: Set[str], compounded: Set[int]) -> Contents:
         """The words among some of a clause with all that stands below it; the compounds of some entries."""
-        return _together([self.contents(entry, among, entry in compounded) for entry in self.members[group]])
+        members = self.members[group]
+        if self._part or not compounded.isdisjoint(members):
+            return _together([self.contents(entry, among, entry in compounded) for entry in members], among)
+        if group not in self._wholes:
+            self._wholes[group] = _together([self.contents(entry, None, False) for entry in members])
+        return self._wholes[group]
 
     def _texts(self, entry: int) -> tuple[str, ...]:
         title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
@@ -241,15 +256,16 @@ def is_form(step: str) -> bool:
     return bool(_FORM.match(step))
 
 
-def _together(members: Sequence[Contents]) -> Contents:
-    """Several entries as one, each behind the one before."""
+def _together(members: Sequence[Contents], among: Set[str] | None = None) -> Contents:
+    """Several entries as one, each behind the one before, with those of their words that are among some."""
     if len(members) == 1:
         return members[0]
     places: dict[str, list[int]] = {}
     found: dict[str, list[tuple[int, int]]] = {}
     heading_room = room = 0
     for each in members:
-        for key, held in each.places.items():
+        for key in each.places if among is None else each.places.keys() & among:
+            held = each.places[key]
             places.setdefault(key, []).extend([p + (heading_room if p < 0 else room) for p in held])
         for key, spans in each.compounds.items():
             shift = [heading_room if first < 0 else room for first, _ in spans]

@@ -9,7 +9,7 @@ function makeCollection(index, day = "", like = null, part = null) {
   const collection = {
     day, documents: index.documents, columns, parent, group, stubs: new Set(index.stubs || []), part,
     document: [], above: [], members: new Map(), lends: new Set(like ? index.lends : []), lines: new Map(),
-    compounded: new Map(), identities: new Map(), workNames: new Map(),
+    known: new Map(), spanned: new Map(), wholes: new Map(), compounded: new Map(), identities: new Map(), workNames: new Map(),
   };
   if (!like) for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(
     entry + 1);
@@ -88,8 +88,15 @@ function textsOf(collection, entry) {
   return [collection.parent[entry] < 0 ? title[entry] : "", heading[entry], entryText(collection, entry), extra[entry]];
 }
 
-// The words of an entry, all or those among some; its compounds, if they are asked for.
+// The words of an entry, all or at least those among some; its compounds, if they are asked for.
 function contentsOf(collection, entry, among = null, compounded = false) {
+  if (collection.part) return contentsTold(collection, entry, among, compounded);
+  const kept = compounded ? collection.spanned : collection.known;
+  if (!kept.has(entry)) kept.set(entry, contentsTold(collection, entry, null, compounded));
+  return kept.get(entry);
+}
+
+function contentsTold(collection, entry, among, compounded) {
   const places = new Map(), found = new Map(), starts = [], lengths = [0, 0], rooms = [0, 0];
   linesOf(collection, entry).forEach((line, n) => {
     const field = n < 2 ? 0 : 1, base = field ? rooms[1] : rooms[0] + HEAD;
@@ -108,16 +115,20 @@ function contentsOf(collection, entry, among = null, compounded = false) {
 // The words among some of a clause with all that stands below it, each entry behind the one before; the compounds of
 // some entries.
 function wholeOf(collection, group, among, compounded) {
-  const members = collection.members.get(group)
-    .map(entry => contentsOf(collection, entry, among, compounded.has(entry)));
-  return members.length === 1 ? members[0] : together(members);
+  const members = collection.members.get(group), { wholes } = collection;
+  const all = (some, also) => together(members.map(entry => contentsOf(collection, entry, some, also.has(entry))), some);
+  if (collection.part || members.some(entry => compounded.has(entry))) return all(among, compounded);
+  if (!wholes.has(group)) wholes.set(group, all(null, new Set()));
+  return wholes.get(group);
 }
 
-function together(members) {
+function together(members, among) {
+  if (members.length === 1) return members[0];
   const places = new Map(), found = new Map();
   let headingRoom = 0, room = 0, headingLength = 0, length = 0;
   for (const each of members) {
-    for (const [key, held] of each.places) for (const p of held) append(places, key, p + (p < 0 ? headingRoom : room));
+    for (const [key, held] of each.places) if (!among || among.has(key))
+      for (const p of held) append(places, key, p + (p < 0 ? headingRoom : room));
     for (const [key, spans] of each.compounds)
       for (const [first, last] of spans) append(
         found, key, first < 0 ? [first + headingRoom, last + headingRoom] : [first + room, last + room]);

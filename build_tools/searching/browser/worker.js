@@ -52,7 +52,7 @@ const AT_ONCE = 40, MOST_READ_AHEAD = 6000;
 
 function readAhead(collection, from) {
   const to = Math.min(from + AT_ONCE, collection.parent.length, MOST_READ_AHEAD);
-  for (let entry = from; entry < to; entry++) linesOf(collection, entry);
+  for (let entry = from; entry < to; entry++) contentsOf(collection, entry);
   if (to > from) setTimeout(readAhead, 0, collection, to);
 }
 
