@@ -9,7 +9,8 @@ function makeCollection(index, day = "", like = null, part = null) {
   const collection = {
     day, documents: index.documents, columns, parent, group, stubs: new Set(index.stubs || []), part,
     document: [], above: [], members: new Map(), lends: new Set(like ? index.lends : []), lines: new Map(),
-    known: new Map(), spanned: new Map(), wholes: new Map(), compounded: new Map(), identities: new Map(), workNames: new Map(),
+    known: new Map(), spanned: new Map(), wholes: new Map(), compounded: new Map(),
+    identities: new Map(), workNames: new Map(),
   };
   if (!like) for (let entry = 0; entry < parent.length; entry++) if (borrows(collection, entry)) collection.lends.add(
     entry + 1);
@@ -116,7 +117,8 @@ function contentsTold(collection, entry, among, compounded) {
 // some entries.
 function wholeOf(collection, group, among, compounded) {
   const members = collection.members.get(group), { wholes } = collection;
-  const all = (some, also) => together(members.map(entry => contentsOf(collection, entry, some, also.has(entry))), some);
+  const all = (some, also) =>
+    together(members.map(entry => contentsOf(collection, entry, some, also.has(entry))), some);
   if (collection.part || members.some(entry => compounded.has(entry))) return all(among, compounded);
   if (!wholes.has(group)) wholes.set(group, all(null, new Set()));
   return wholes.get(group);
