@@ -21,12 +21,14 @@ from itertools import islice
 from typing import Any, TypeVar
 
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
+_SWEPT = 16  # a copy looks for values that hold one another after so many results: nobody else does
 _AHEAD = 64  # results that wait for their turn: as many as are made while a very long text keeps the others waiting
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _at_work: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []  # in a copy: what it was begun for
+_done = 0  # in a copy: how many results it has made
 
 
 class Chosen(Sequence[T]):
@@ -127,4 +129,8 @@ def _begin(make: Callable[[Any], Any], values: Sequence[Any]) -> None:
 
 def _one(number: int) -> Any:
     make, values = _at_work[0]
+    global _done
+    _done += 1
+    if _done % _SWEPT == 0:
+        gc.collect(1)  # what was made since it was last looked through
     return make(values[number])

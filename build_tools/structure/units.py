@@ -112,6 +112,8 @@ class _Grower:
                 self._unit(n, piece, choice, choice.reading)
             else:
                 self._paragraph(n, piece)
+        for node in self.found:
+            node.children.clear()  # asked while the tree grows; with them each would hold itself by way of its parent
         return self.found
 
     def _add(self, node: Node) -> Node:
