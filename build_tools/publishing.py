@@ -41,7 +41,7 @@ class Built:
     """A site that was built: where it stands, what there is to look at in it, and the texts that are not in it anew."""
 
     path: Path
-    rows: tuple[checking.FindingRow, ...]
+    rows: checking.PackedRows
     refused: tuple[Refusal, ...] = ()
     stood: bool = False  # it stood already, as it would be built now
 
@@ -69,10 +69,11 @@ def publish(
     """
     root = root.resolve()
     target = (site_dir or root / "site").resolve()
-    rows: list[checking.FindingRow] = []
+    rows = checking.PackedRows()
 
     def accept(outcome: pipeline.Outcome) -> None:
-        rows[:] = checking.everything(root, outcome)
+        nonlocal rows
+        rows = checking.everything(root, outcome)
         if strict:
             _refuse_errors(rows)
 
@@ -90,7 +91,7 @@ def publish(
         raise _standing(refusal, target) from refusal
     if not plugin.refused and inputs == _inputs(root, target, cache):  # nothing was changed while it was built
         standing.note(root, target, inputs, rows)
-    return Built(target, tuple(rows), tuple(plugin.refused.values()))
+    return Built(target, rows, tuple(plugin.refused.values()))
 
 
 def _inputs(root: Path, target: Path, cache: bool | None) -> str | None:

@@ -7,16 +7,14 @@ of the site: what stands is known by its bytes, not by the hour at which it was 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import astuple
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import ledger, reading
 from ..curating.beginning import carried
-from ..curating.checking import FindingRow
+from ..curating.checking import PackedRows
 from ..execution import caching
 from . import page_making
 
@@ -44,21 +42,20 @@ def _settings(config: MkDocsConfig) -> list[tuple[str, object]]:
     return sorted((key, value) for key, value in config.plugins["vanban"].config.items() if key not in _HOW)
 
 
-def rows_of(root: Path, target: Path, name: str | None) -> tuple[FindingRow, ...] | None:
+def rows_of(root: Path, target: Path, name: str | None) -> PackedRows | None:
     """The rows of the build that made the site at `target` of the inputs of this name."""
     found = caching.kept(root / caching.FOLDER / FOLDER, name) if name and target.is_dir() else None
     with suppress(OSError):
         if isinstance(found, tuple) and found[0] == caching.bytes_of(target, [target]):
-            return tuple(FindingRow(*row) for row in found[1])
+            return PackedRows(*found[1:])
     return None
 
 
-def note(root: Path, target: Path, name: str | None, rows: Sequence[FindingRow]) -> None:
+def note(root: Path, target: Path, name: str | None, rows: PackedRows) -> None:
     """Notes what site stands after the inputs of this name were built. That it cannot be noted stops nothing."""
     if name is None:
         return
-    told = tuple(map(astuple, rows))
     with suppress(OSError):
         folder = root / caching.FOLDER / FOLDER
-        caching.keep(folder, name, (caching.bytes_of(target, [target]), told))
+        caching.keep(folder, name, (caching.bytes_of(target, [target]), rows.packed, rows.count))
         caching.cleared(folder, [name])

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -48,6 +49,21 @@ class FindingRow:
 
 
 Rows: TypeAlias = Mapping[str, tuple[FindingRow, ...]]  # by slug
+_plain = attrgetter(*(each.name for each in fields(FindingRow)))
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRows:
+    """Rows text by text, packed until they are gone through: of a large collection there are hundreds of thousands."""
+
+    packed: tuple[bytes, ...] = ()
+    count: int = 0
+
+    def __iter__(self) -> Iterator[FindingRow]:
+        return (FindingRow(*row) for some in self.packed for row in caching.unpacked(some))
+
+    def __len__(self) -> int:
+        return self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +135,33 @@ def _kept(folder: Path | None, name: str | None) -> tuple[Rows, tuple[FindingRow
 
 def _keep(folder: Path | None, name: str | None, of_texts: Rows, beside: Sequence[FindingRow]) -> None:
     if folder and name:
-        told = {slug: tuple(map(astuple, rows)) for slug, rows in of_texts.items()}
-        caching.keep(folder / _LOOKS, name, (told, tuple(map(astuple, beside))))
+        told = {slug: tuple(map(_plain, rows)) for slug, rows in of_texts.items()}
+        caching.keep(folder / _LOOKS, name, (told, tuple(map(_plain, beside))))
         caching.cleared(folder / _LOOKS, [name])
 
 
-def everything(root: Path, outcome: pipeline.Outcome) -> tuple[FindingRow, ...]:
+def everything(root: Path, outcome: pipeline.Outcome) -> PackedRows:
     """The rows of all that could be worked with."""
-    of_texts, beside = rows_by_text(root, outcome)
-    return (*(row for rows in of_texts.values() for row in rows), *beside)
+    packed, count = list[bytes](), 0
+    for _, rows in _each(root, outcome):
+        packed += [caching.packed(tuple(map(_plain, rows)))] if rows else []
+        count += len(rows)
+    return PackedRows(tuple(packed), count)
 
 
 def rows_by_text(root: Path, outcome: pipeline.Outcome) -> tuple[Rows, tuple[FindingRow, ...]]:
     """The same: of each text, and those beside them."""
+    of_texts = dict(_each(root, outcome))
+    return of_texts, of_texts.pop(ledger.COLLECTION)
+
+
+def _each(root: Path, outcome: pipeline.Outcome) -> Iterator[tuple[str, tuple[FindingRow, ...]]]:
+    """The rows of one text after the other, and those beside them."""
     before = ledger.noted_findings(root)
-    of_texts = {
-        d.source.slug: _with_news(rows_of(d, outcome.site), d.source.slug, before) for d in outcome.site.documents
-    }
-    return of_texts, _with_news(_beside(root, outcome), ledger.COLLECTION, before)
+    for document in outcome.site.documents:
+        slug = document.source.slug
+        yield slug, _with_news(rows_of(document, outcome.site), slug, before)
+    yield ledger.COLLECTION, _with_news(_beside(root, outcome), ledger.COLLECTION, before)
 
 
 def _with_news(

@@ -81,23 +81,24 @@ def _remedy(row: FindingRow) -> str:
     return "    → " + row.hint.replace("\n", "\n      ")
 
 
-def counted(rows: Sequence[FindingRow]) -> str:
+def counted(rows: Iterable[FindingRow]) -> str:
     """How many of each grade, in words: "2 lỗi, 5 cảnh báo"; "" when there are none."""
     counts = Counter(row.severity for row in rows)
     return ", ".join(f"{counts[grade]} {words}" for grade, words in GRADES.items() if counts[grade])
 
 
-def summary(rows: Sequence[FindingRow]) -> Iterator[str]:
+def summary(rows: Iterable[FindingRow]) -> Iterator[str]:
     """What is left in a site that was built: how much, and of which kinds."""
-    if not rows:
+    many = counted(rows)
+    if not many:
         return
     warnings = Counter(row.code for row in rows if row.severity == "warning")
     if warnings:
         yield "Cảnh báo: " + ", ".join(f"{count} {code}" for code, count in warnings.most_common()) + "."
-    yield f"Còn {counted(rows)} (`vanban check` liệt kê)."
+    yield f"Còn {many} (`vanban check` liệt kê)."
 
 
-def errors_named(rows: Sequence[FindingRow]) -> Iterator[str]:
+def errors_named(rows: Iterable[FindingRow]) -> Iterator[str]:
     """Each error by name."""
     errors = [row for row in rows if row.severity == "error"]
     yield from lines(errors[:_NAMED])
