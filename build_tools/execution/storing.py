@@ -48,13 +48,20 @@ class Store:
 
     def put(self, packed: bytes) -> int:
         """Lays a packed value down; its number. Only the process that began the store may. Raises Refusal."""
-        written = 0
-        try:
-            while written < len(packed):
-                written += os.pwrite(self._file.fileno(), packed[written:], self._ends[-1] + written)
-        except OSError as error:
-            raise refused(error) from error
-        self._ends.append(self._ends[-1] + len(packed))
+        return self.put_all([packed])
+
+    def put_all(self, pieces: Iterable[bytes]) -> int:
+        """The same of one that is made piece by piece."""
+        end = self._ends[-1]
+        for piece in pieces:
+            written = 0
+            try:
+                while written < len(piece):
+                    written += os.pwrite(self._file.fileno(), piece[written:], end + written)
+            except OSError as error:
+                raise refused(error) from error
+            end += written
+        self._ends.append(end)
         return len(self._ends) - 2
 
     def raw(self, number: int) -> bytes:
@@ -252,11 +259,11 @@ def _numbers_of(document: Any) -> Mapping[str, tuple[int, int]]:
     return found
 
 
-def page(store: Store | None, made: Page) -> Page:
-    """A generated file, its content laid down."""
+def page(store: Store | None, path: str, pieces: Iterable[bytes]) -> Page:
+    """A generated file, its content laid down piece by piece."""
     if store is None:
-        return made
-    laid: Page = _laid(_PAGE, {"path": made.path}, store, {"content": (store.put(made.content), 0)})
+        return Page(path, b"".join(pieces))
+    laid: Page = _laid(_PAGE, {"path": path}, store, {"content": (store.put_all(pieces), 0)})
     return laid
 
 

@@ -42,7 +42,7 @@ class Made(NamedTuple):
     data: tuple[Page, ...]
 
 
-Laid: TypeAlias = Callable[[Page], Page]  # the same page, perhaps with its content elsewhere than in memory
+Laid: TypeAlias = Callable[[str, Iterable[bytes]], Page]  # of a path and a content in pieces
 Texts: TypeAlias = Callable[[rendering.Surroundings, Sequence[str], Collection[str]], Iterable[Made]]
 
 
@@ -51,8 +51,8 @@ def in_turn(around: rendering.Surroundings, slugs: Sequence[str], known: Collect
     return (of_text(slug, around, known) for slug in slugs)
 
 
-def _in_memory(page: Page) -> Page:
-    return page
+def _in_memory(path: str, pieces: Iterable[bytes]) -> Page:
+    return Page(path, b"".join(pieces))
 
 
 def pages(
@@ -64,7 +64,7 @@ def pages(
     prints: Mapping[str, str] | None = None,
 ) -> tuple[Page, ...]:
     """Every file that is made of the texts; `over` applies what is made for the search of one text alone, `texts` makes
-    the files of each text, `cited` the pages of works; of what is made of all texts, page by page, memory holds what
+    the files of each text, `cited` the pages of works; of what is made of all texts, file by file, memory holds what
     `laid` gives back; `prints`: what each text is made of, by its name, where that is known. Raises Refusal.
     """
     around, known = rendering.surroundings(site), addresses(site)
@@ -73,8 +73,9 @@ def pages(
     rendered = rendering.together(whole, [each.pages for each in made])
     _check_own(whole.leading, known)
     data_of_texts = (page for each in made for page in each.data)
-    of_all = chain(_of_collection(site, around), searching.files(site, over, prints))
-    return (*rendered, *data_of_texts, *map(laid, of_all))
+    of_search = ((page.path, [page.content]) for page in searching.files(site, over, prints))
+    of_all = chain(data.collection(site, around.time), of_search)
+    return (*rendered, *data_of_texts, *starmap(laid, of_all))
 
 
 def of_text(slug: str, around: rendering.Surroundings, known: Collection[str]) -> Made:
@@ -122,11 +123,8 @@ def _check_versions(own: Mapping[str, Page], versions: Iterable[Version]) -> Non
 def data_files(site: Site) -> tuple[Page, ...]:
     """The raw texts and the data: what programs read."""
     around = rendering.surroundings(site)
-    return (*(page for d in site.documents for page in _data(d.source.slug, around)), *_of_collection(site, around))
-
-
-def _of_collection(site: Site, around: rendering.Surroundings) -> Iterator[Page]:
-    return starmap(Page, data.collection(site, around.time))
+    of_texts = (page for d in site.documents for page in _data(d.source.slug, around))
+    return (*of_texts, *starmap(_in_memory, data.collection(site, around.time)))
 
 
 def addresses(site: Site) -> frozenset[str]:

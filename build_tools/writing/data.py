@@ -49,14 +49,17 @@ def as_bytes(value: dict[str, Any] | list[Any]) -> bytes:
     return (_lines(value) + "\n").encode()
 
 
-def rows_as_bytes(rows: Iterable[dict[str, Any]]) -> bytes:
-    """A list of which no more than one entry is held as a value at a time; the same bytes as those of the list.
+def row_by_row(rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """A list of which no more than one entry is held at a time; together the same bytes as those of the list.
 
-    >>> rows_as_bytes([]) == as_bytes([]), rows_as_bytes([{}, {"a": 1}]) == as_bytes([{}, {"a": 1}])
+    >>> b"".join(row_by_row([])) == as_bytes([]), b"".join(row_by_row([{}, {"a": 1}])) == as_bytes([{}, {"a": 1}])
     (True, True)
     """
-    lines = b",\n".join(_json(row).encode() for row in rows)
-    return b"[\n" + lines + b"]\n" if lines else b"[]\n"
+    before = b"[\n"
+    for row in rows:
+        yield before + _json(row).encode()
+        before = b",\n"
+    yield b"]\n" if before == b",\n" else b"[]\n"
 
 
 def _lines(value: object) -> str:
@@ -228,11 +231,11 @@ def work(work: Work) -> dict[str, Any]:
     }
 
 
-def collection(site: Site, time: changes.InTime) -> Iterator[tuple[str, bytes]]:
-    """The files of the whole collection, one after the other: path below the site root, content; `time`: what is known
-    of it in time.
+def collection(site: Site, time: changes.InTime) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files of the whole collection, one after the other, each to be read before the next: path below the site
+    root, content in pieces; `time`: what is known of it in time.
     """
-    yield "data/documents.json", rows_as_bytes(map(about, site.documents))
+    yield "data/documents.json", row_by_row(map(about, site.documents))
     of_works = graph.Graph(site.works)
 
     def told() -> Iterator[dict[str, Any]]:
@@ -240,7 +243,7 @@ def collection(site: Site, time: changes.InTime) -> Iterator[tuple[str, bytes]]:
             of_works.add(each)
             yield work(each)
 
-    yield "data/works.json", rows_as_bytes(told())
-    yield "data/effects.json", rows_as_bytes(map(times.effect, filter(changes.of_another, site.effects)))
+    yield "data/works.json", row_by_row(told())
+    yield "data/effects.json", row_by_row(map(times.effect, filter(changes.of_another, site.effects)))
     yield from of_works.files()
-    yield from feeds.files(site, time).items()
+    yield from ((path, [content]) for path, content in feeds.files(site, time).items())

@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
 from ..addresses import document_url
@@ -29,6 +31,9 @@ COLUMNS = (
 )
 
 
+_SOME = 1 << 20  # letters of rows
+
+
 class Graph:
     """Both files, made while one goes through the works once."""
 
@@ -36,9 +41,13 @@ class Graph:
         self._nodes = {work.key: _node(work) for work in works}
         self._keys = {work.held: work.key for work in works if work.held}
         self._edges: Counter[tuple[str, str, str]] = Counter()
+        self._packed: list[bytes] = []  # rows, some thousands at a time: there may be millions
+        self._begin()
+        self._writer.writerow(COLUMNS)
+
+    def _begin(self) -> None:
         self._rows = io.StringIO()
         self._writer = csv.writer(self._rows, lineterminator="\n")
-        self._writer.writerow(COLUMNS)
 
     def add(self, work: Work) -> None:
         """The places that cite a work."""
@@ -46,11 +55,14 @@ class Graph:
         about = (work.type, work.number, work.date)
         self._writer.writerows([c.slug, c.unit, c.relation, work.key, c.target_unit, *about, c.url] for c in places)
         self._edges.update((source_of(c, self._keys), work.key, c.relation) for c in places)
+        if self._rows.tell() > _SOME:
+            self._packed.append(zlib.compress(self._rows.getvalue().encode(), 1))
+            self._begin()
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Path below the site root, content."""
-        yield "data/citations.csv", self._rows.getvalue().encode()
-        yield "data/citations.graphml", self._as_graphml()
+    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """Path below the site root, content in pieces."""
+        yield "data/citations.csv", chain(map(zlib.decompress, self._packed), [self._rows.getvalue().encode()])
+        yield "data/citations.graphml", [self._as_graphml()]
 
     def _as_graphml(self) -> bytes:
         """Works as nodes; an edge for each pair of works and relation, weighted by its mentions."""
