@@ -90,7 +90,7 @@ class Collection:
         self._lines: dict[int, Lines] = {}
         self._compounds: dict[int, Compounded] = {}
         self._contents: dict[bool, dict[int, Contents]] = {False: {}, True: {}}  # of a whole collection, kept
-        self._wholes: dict[int, Contents] = {}
+        self._wholes: tuple[dict[int, Contents], ...] = ({}, {})  # by whether with compounds
         self._part = part
         self.engine: Engine
         self.questions: dict[bool, Questions]
@@ -160,11 +160,13 @@ class Collection:
     def whole(self, group: int, among: Set[str], compounded: Set[int]) -> Contents:
         """The words among some of a clause with all that stands below it; the compounds of some entries."""
         members = self.members[group]
-        if self._part or not compounded.isdisjoint(members):
+        if self._part:
             return _together([self.contents(entry, among, entry in compounded) for entry in members], among)
-        if group not in self._wholes:
-            self._wholes[group] = _together([self.contents(entry, None, False) for entry in members])
-        return self._wholes[group]
+        with_compounds = not compounded.isdisjoint(members)  # those of the others are none of the query's
+        kept = self._wholes[with_compounds]
+        if group not in kept:
+            kept[group] = _together([self.contents(entry, None, with_compounds) for entry in members])
+        return kept[group]
 
     def _texts(self, entry: int) -> tuple[str, ...]:
         title = self.columns["title"][entry] if self.parent[entry] < 0 else ""

@@ -294,7 +294,10 @@ def _slips(contents: Contents, near: Sequence[str], places: list[dict[int, float
     """The places of words one letter away that stand beside what answers the word before or after."""
     before = places[n - 1] if n else {}
     after = places[n + 1] if n + 1 < len(places) else {}
-    return [p for term in near for p in contents.places.get(term, ()) if p - 1 in before or p + 1 in after]
+    if not before and not after:
+        return []
+    held = contents.places
+    return [p for term in held.keys() & near for p in held[term] if p - 1 in before or p + 1 in after]
 
 
 def _counts(found: Mapping[int, float]) -> tuple[float, float]:
