@@ -161,7 +161,8 @@ def _again(
 def _pages(site: Site, prints: TextPrints, texts: Texts, work: Workers, store: Store | None) -> tuple[Page, ...]:
     kept = _kept(texts, work)
     made = partial(text_files.made, kept, texts, prints), partial(work_files.made, kept)
-    told = {slug: f"{each} {text_files.told(site.settings)}" for slug, each in prints.documents.items()}
+    settings = text_files.told(site.settings)
+    told = {slug: f"{each} {settings}" for slug, each in prints.documents.items()}
     return writing.pages(site, partial(caching.over, work=kept), *made, partial(storing.page, store), told)
 
 
@@ -289,9 +290,14 @@ def analyse(source: SourceText) -> Analysis:
     """One text by itself. Raises Refusal, which names text, stage and line, for whatever goes wrong at it."""
     clean, document = parsed(source)
     mentions = isolation.at("Tìm dẫn chiếu", source, citations.find, document)
-    places, said = catalogue.places_of(document), addresses.all_cited(document.units)
+    places, said = isolation.at("Lập danh mục", source, _asked_of, document)
     mentioned = isolation.at("Gom dẫn chiếu", source, partial(works_mentioned, mentions=mentions), document)
     return Analysis(replace(clean, lines=()), document, mentions, places, said, mentioned)
+
+
+def _asked_of(document: Document) -> tuple[Mapping[catalogue.Place, tuple[str, ...]], Mapping[str, str]]:
+    """What other texts ask of a text: its places, and how each of its units is cited."""
+    return catalogue.places_of(document), addresses.all_cited(document.units)
 
 
 def parsed(source: SourceText) -> tuple[CleanText, Document]:

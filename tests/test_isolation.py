@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import citations, rendering, structure, writing
+from build_tools import catalogue, citations, rendering, structure, writing
 from build_tools.cli import main
 from build_tools.model import CleanText, Document
 from build_tools.rendering.blocks import Context
@@ -64,6 +64,18 @@ def break_structure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(structure, "parse", parse)
 
 
+def break_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = catalogue.places_of
+
+    def places_of(document: Document) -> object:
+        for unit in document.units:
+            if "Luật Du lịch" in unit.text:
+                raise ValueError("not a place")
+        return real(document)
+
+    monkeypatch.setattr(catalogue, "places_of", places_of)
+
+
 def break_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
     real = rendering.document.page  # type: ignore[attr-defined]
 
@@ -78,6 +90,7 @@ def break_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
 FAULTS = [
     ("citations", break_citations, "Tìm dẫn chiếu", "source_texts/hai.txt:7: "),
     ("structure", break_structure, "Dựng cấu trúc", "source_texts/hai.txt:7: "),
+    ("places", break_places, "Lập danh mục", "source_texts/hai.txt:7: "),
     ("rendering", break_rendering, "Dựng trang", "source_texts/hai.txt: "),
 ]
 
