@@ -127,7 +127,7 @@ def measured(command: list[str], root: Path, checkout: Path = HERE) -> Run:
             run.peaks[now] = max(run.peaks.get(now, 0.0), sum(map(memory_of, alive)))
             run.walls[now] += time.monotonic() - last
             last = time.monotonic()
-    run.wall, run.peak = time.monotonic() - began, max(run.peaks.values())
+    run.wall, run.peak = time.monotonic() - began, max(run.peaks.values(), default=0.0)
     if process.returncode:
         raise SystemExit(f"{command}: {process.returncode}\n{said.read_text()[-2000:]}")
     return run
