@@ -163,12 +163,17 @@ def _clean(analysis: Any) -> CleanText:
     return found
 
 
+def _raw(page: Any) -> bytes:
+    content: bytes = page._store.raw(page._numbers["content"][0])
+    return content
+
+
 _SOURCE = _noun(SourceText, "text", data=property(lambda source: source.text.encode()))
 _DOCUMENT = _noun(Document, *_HEAVY)
 _CLEAN = _noun(CleanText, "passage")
 _ANALYSIS = _noun(Analysis, *_ASKED, clean=property(_clean))
 _WORK = _noun(Work, *_CITINGS)
-_PAGE = _noun(Page, content=property(lambda page: _raw(page)))
+_PAGE = _noun(Page, content=property(_raw))
 _VERSION = _noun(Version, *_OF_VERSION)
 _LEDGER = _noun(Ledger, *_OF_LEDGER, in_versions=property(lambda ledger: ledger._numbers["in_versions"]))
 
@@ -265,11 +270,6 @@ def page(store: Store | None, path: str, pieces: Iterable[bytes]) -> Page:
         return Page(path, b"".join(pieces))
     laid: Page = _laid(_PAGE, {"path": path}, store, {"content": (store.put_all(pieces), 0)})
     return laid
-
-
-def _raw(page: Any) -> bytes:
-    content: bytes = page._store.raw(page._numbers["content"][0])
-    return content
 
 
 def parted_work(work: Work) -> Parts:

@@ -7,7 +7,7 @@ Promise: nothing is said that no effect says; the day on which a page is built i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..addresses import all_cited, document_url, place_in_words, work_url
@@ -60,31 +60,11 @@ class InTime:
         default_factory=dict
     )  # those that an effect begins, oldest first
 
-    @property
-    def places(self) -> CitedPlaces:
-        """By "slug#unit": the unit as it is cited."""
-        return CitedPlaces(self.units)
 
-
-class CitedPlaces(Mapping[str, str]):
-    """Units of all texts as they are cited, by "slug#unit", of those by slug and unit (`Site.said`)."""
-
-    def __init__(self, said: Mapping[str, Mapping[str, str]]) -> None:
-        self._said = said
-
-    def __getitem__(self, key: str) -> str:
-        slug, _, unit = key.partition("#")
-        return self._said[slug][unit] or place_in_words(unit)
-
-    def __contains__(self, key: object) -> bool:
-        slug, _, unit = str(key).partition("#")
-        return slug in self._said and unit in self._said[slug]
-
-    def __iter__(self) -> Iterator[str]:
-        return (f"{slug}#{unit}" for slug, units in self._said.items() for unit in units)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+def unit_in_words(known: InTime, slug: str, unit: str) -> str:
+    """A unit of a text as one cites it; "" of one that is not known."""
+    said = known.units.get(slug, {}).get(unit)
+    return "" if said is None else said or place_in_words(unit)
 
 
 def head(document: Document) -> Document:

@@ -15,7 +15,7 @@ from ..model import Citing, Correction, Document, Reference, Settings, Unit, Wor
 from ..passages import line_numbers
 from ..presenting.short_titles import one_line
 from .blocks import word_fixes
-from .changes import InTime
+from .changes import InTime, unit_in_words
 from .inline_marks import state
 from .markdown import div, escaped, folded_part, link, table, to, within
 from .wording import (
@@ -90,10 +90,10 @@ def place_of(unit: Unit | None, id_: str | None) -> str:
     return cited_unit(unit.id, unit.address.steps) if unit else id_ or "ngoài các điều khoản"
 
 
-def citing_line(alike: Sequence[Citing], places: Mapping[str, str], here: str, names: Sequence[str] = ()) -> str:
+def citing_line(alike: Sequence[Citing], known: InTime, here: str, names: Sequence[str] = ()) -> str:
     """A sentence that cites, once or more often, in which the cited name stands out; each place has its link."""
     citing = alike[0]
-    place = places.get(f"{citing.slug}#{citing.unit}", "") if citing.unit else ""
+    place = unit_in_words(known, citing.slug, citing.unit) if citing.unit else ""
     place = place or place_of(None, citing.unit)
     doubt = " (có thể là văn bản này)" if citing.status == "ambiguous" else ""
     rest = "".join(f", {link(f'chỗ {n}', to(each.url, here))}" for n, each in enumerate(alike[1:], 2))
@@ -146,7 +146,7 @@ def by_document_and_relation(
         lines = []
         for (relation, place), same in groupby(group, key=lambda c: (c.relation, done_to(c))):
             lines.append(f"{RELATIONS.get(relation, relation)} {place}".rstrip() + "\n{ .relation }")
-            lines += [citing_line(list(each), known.places, here, names) for _, each in groupby(same, key=_alike)]
+            lines += [citing_line(list(each), known, here, names) for _, each in groupby(same, key=_alike)]
         if n < OPEN:
             parts.append(div([head, *_opened(lines, len(group))], 'class="citer"'))
         else:
