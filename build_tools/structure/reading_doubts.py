@@ -115,20 +115,25 @@ def _bare(number: str) -> str:
     return "".join(number.split()).rstrip("./").lower()
 
 
+def _forms(units: Iterable[Unit]) -> set[str]:
+    """The components that are forms: what stands in them is no sentence, often."""
+    return {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
+
+
 # ------------------------------------------------------------------ brackets
 
 _OPEN_BRACKET = re.compile(r"\((?!\s*(?:\.{3}|…))[^()]*(?<![.;!?…_])$")
-_LABELS_OF_ITEM = 12  # blocks in which a list within a bracket ends
+_LIST = 12  # blocks in which a list within a bracket ends
 
 
 def within_brackets(blocks: Sequence[Block], units: Iterable[Unit]) -> Iterator[Finding]:
     """A paragraph that ends inside a bracket though no list begins there that the bracket holds: it was cut in two."""
-    forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
+    forms = _forms(units)
     own = [block for block in blocks if block.role != "note"]
     for n, block in enumerate(own):
         text = block.passage.text.rstrip() if block.role == "unit" and block.component not in forms else ""
         opened = _OPEN_BRACKET.search(text) if text.rfind("(") > text.rfind(")") else None
-        if opened and not _holds_list(own[n + 1 : n + 1 + _LABELS_OF_ITEM], text):
+        if opened and not _holds_list(own[n + 1 : n + 1 + _LIST], text):
             told = f"“{text[opened.start() :][-40:]}”: đoạn hết khi ngoặc đơn còn mở."
             yield finding("sentence-cut", *raw_span(block.passage, len(text) - 1, len(text)), told)
 
@@ -158,7 +163,7 @@ def marks_alone(
     notes = tuple(notes)
     of_notes = {note.mark.strip("[]") for note in notes}
     starts = _known(marks, notes)
-    forms = {unit.component for unit in units if unit.id == unit.component and unit.kind is not Kind.PHU_LUC}
+    forms = _forms(units)
     for block in blocks:
         yield from _brackets(block, of_notes, starts)
         yield from _on_name(block, starts)

@@ -48,8 +48,9 @@ def findings(text: str, blocks: Iterable[Block]) -> Iterator[Finding]:
         yield from _torn(text, rows)
     for block in blocks:
         if block.role == "table":
-            yield from _numbers(block)
-            yield from _figures(block)
+            counted = [_Counted(row[0].split("\t"), row.span()) for row in re.finditer(r"[^\n]+", block.passage.text)]
+            yield from _numbers(block, counted)
+            yield from _figures(block, counted)
 
 
 def _barred(text: str) -> Iterator[list[RawRow]]:
@@ -104,9 +105,8 @@ _FIGURE = re.compile(r"[-–+]?\d[\d.,]*")
 _SHOW, _MOST = 4, 0.6  # figures with marks that show how a column is written, and of how many
 
 
-def _figures(table: Block) -> Iterator[Finding]:
+def _figures(table: Block, rows: Sequence[_Counted]) -> Iterator[Finding]:
     """Figures whose marks are not those of their column: “3,202,78” and “7 823,66” among “2.120,93”."""
-    rows = [_Counted(row[0].split("\t"), row.span()) for row in re.finditer(r"[^\n]+", table.passage.text)]
     odd = [
         (row, n)
         for row in rows
@@ -129,9 +129,8 @@ _FIRST = re.compile(r"\W*(?:STT|S\.T\.T|TT|[Ss]ố TT|SỐ TT|[Ss]ố thứ tự
 _NUMBER = re.compile(r"(?:\s*\[\d+\])*\s*(\d{1,3})(?!\d)(\s*\.?\s*$)?")
 
 
-def _numbers(table: Block) -> Iterator[Finding]:
+def _numbers(table: Block, rows: Sequence[_Counted]) -> Iterator[Finding]:
     """Rows whose numbers do not count on, in a table whose first column counts them."""
-    rows = [_Counted(row[0].split("\t"), row.span()) for row in re.finditer(r"[^\n]+", table.passage.text)]
     pairs = list(pairwise(row for row in rows if row.number))
     headed = any(_FIRST.fullmatch(row.cells[0]) for row in rows[:3])
     if pairs and _count_on([b.number - a.number for a, b in pairs], headed, pairs[0][0].number):
