@@ -342,12 +342,12 @@ def _in_one_annex(text: str, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
     done = list(phrases)
     for n in range(len(done) - 2, -1, -1):
         goes, comes = done[n], done[n + 1]
-        annex = comes.items[-1].steps[:1]
+        annex, *within = comes.items[-1].steps
         bare = all(item.steps[0].kind in FORMS for item in goes.items)
-        within = annex[0].kind is Kind.PHU_LUC and all(step.kind in FORMS for step in comes.items[-1].steps[1:2])
-        stead = bare and within and len(comes.items[-1].steps) > 1 and _IN_STEAD.fullmatch(text, goes.end, comes.start)
-        if stead and not _OF_ITS_OWN.match(text, comes.end):
-            done[n] = changed(goes, items=tuple(changed(item, steps=(*annex, *item.steps)) for item in goes.items))
+        if not bare or annex.kind is not Kind.PHU_LUC or not within or within[0].kind not in FORMS:
+            continue
+        if _IN_STEAD.fullmatch(text, goes.end, comes.start) and not _OF_ITS_OWN.match(text, comes.end):
+            done[n] = changed(goes, items=tuple(changed(item, steps=(annex, *item.steps)) for item in goes.items))
     return done
 
 

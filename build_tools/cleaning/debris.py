@@ -123,8 +123,10 @@ _LINES = 8  # of the title of an annex and its note, at the most
 def _is_under_head(rows: Sequence[Row], n: int) -> bool:
     """Does a row stand under the motto, or under the last line of an annex's head, or of a text?"""
     above = [row.text for row in reversed(rows[max(0, n - _LINES) : n])]
-    if not above or _MOTTO.search(above[0]) or above[0].endswith("./."):
-        return bool(above)
+    if not above:
+        return False
+    if _MOTTO.search(above[0]) or above[0].endswith("./."):
+        return True
     if above[0].endswith(")"):
         note = next((text for text in above if text.startswith("(")), "")
         return _NOTE.match(note) is not None

@@ -90,9 +90,8 @@ def signers(lines: Sequence[str]) -> tuple[Signer, ...]:
     names: list[str] = []
     for line in lines:
         if facts(line).person:
-            names += (
-                [name] if (name := untitled(facts(line).name)) not in names[-1:] else []
-            )  # “Ký bởi: …” above the name
+            name = untitled(facts(line).name)
+            names += [name] if name not in names[-1:] else []  # “Ký bởi: …” above the name
         elif _is_capacity(line, posted, bool(capacity)):
             if names:
                 found += _columns(capacity, names)
