@@ -184,6 +184,22 @@ def test_a_paragraph_that_ends_inside_a_bracket_is_told(clause: str, places: lis
 
 
 @pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        ("(1) Cơ quan cho phép trồng hoa (trừ hoa do xã cho phép và các loại hoa\nThuộc danh mục cấm);", ["a"]),
+        ("(1) Cơ quan cho phép trồng hoa (Ví dụ: Trung tâm Hoa và Cây cảnh, Bộ Vườn hoa);\n(2) Tên hộ.", []),
+        ("Ảnh 4 x 6 (đóng dấu giáp\nlai trên ảnh)", []),
+        ("Tôi tên là (viết chữ in hoa, ghi cả tên gọi khác nếu có: ....................\nSinh ngày: .....", []),
+    ],
+)
+def test_in_a_form_a_line_of_prose_that_ends_inside_a_bracket_is_told(lines: str, places: list[str]) -> None:
+    form = "Mẫu số 01\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐƠN XIN TRỒNG HOA\n"
+    text = f"{HEAD}{BODY}{MORE}{TAIL}\n{form}Chú thích:\n{lines}\n"
+    assert [unit.id for unit in parsed(text).units if unit.id == unit.component] == ["mau-so-01"]
+    assert told(text, "sentence-cut") == places
+
+
+@pytest.mark.parametrize(
     ("signature", "places"),
     [
         ("BỘ TRƯỞNG\nNguyễn Văn An1\n1 Điều này được sửa đổi theo khoản 2 Điều 1 Thông tư số 6/2032/TT-BVH.", ["1"]),

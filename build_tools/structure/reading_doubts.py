@@ -124,14 +124,19 @@ def _forms(units: Iterable[Unit]) -> set[str]:
 
 _OPEN_BRACKET = re.compile(r"\((?!\s*(?:\.{3}|…))[^()]*(?<![.;!?…_])$")
 _LIST = 12  # blocks in which a list within a bracket ends
+_PROSE = 60  # letters: in a form what is shorter may be a box
 
 
 def within_brackets(blocks: Sequence[Block], units: Iterable[Unit]) -> Iterator[Finding]:
-    """A paragraph that ends inside a bracket though no list begins there that the bracket holds: it was cut in two."""
+    """A paragraph that ends inside a bracket though no list begins there that the bracket holds: it was cut in two. In
+    a form only what is as long as a line of prose is one.
+    """
     forms = _forms(units)
     own = [block for block in blocks if block.role != "note"]
     for n, block in enumerate(own):
-        text = block.passage.text.rstrip() if block.role == "unit" and block.component not in forms else ""
+        text = block.passage.text.rstrip() if block.role == "unit" else ""
+        if block.component in forms and len(text) < _PROSE:
+            continue
         opened = _OPEN_BRACKET.search(text) if text.rfind("(") > text.rfind(")") else None
         if opened and not _holds_list(own[n + 1 : n + 1 + _LIST], text):
             told = f"“{text[opened.start() :][-40:]}”: đoạn hết khi ngoặc đơn còn mở."
