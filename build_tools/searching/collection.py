@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Protocol, TypeAlias
 
 from .abbreviations import long_forms
@@ -72,10 +73,9 @@ class Collection:
         self.columns: dict[str, list[Any]] = index["entries"]
         self.parent: list[int] = self.columns["parent"]
         self.group: list[int] = self.columns["group"]
-        self.document = _documents(self.parent)
+        self.document = documents_of(self.parent)
         self.members: dict[int, list[int]] = {}
-        borrowing = (entry + 1 for entry in range(len(self.parent)) if borrows(self.columns, entry))
-        self.lends = frozenset(index["lends"] if like else borrowing)
+        self.lends = frozenset(index["lends"]) if like else lending(self.columns)
         for entry, group in enumerate(self.group):
             if entry not in self.lends:  # its words are counted where they are borrowed
                 self.members.setdefault(group, []).append(entry)
@@ -121,7 +121,9 @@ class Collection:
         if self._part:
             return self._part.lines(entry)
         if entry not in self._lines:
-            self._lines[entry] = [line_of(text).keys if text else () for text in self._texts(entry)]
+            self._lines[entry] = [
+                line_of(text).keys if text else () for text in searchable(self.columns, entry, self.lends)
+            ]
         return self._lines[entry]
 
     def compounds(self, entry: int) -> Compounded:
@@ -129,7 +131,7 @@ class Collection:
         if self._part:
             return self._part.compounds(entry)
         if entry not in self._compounds:
-            self._compounds[entry] = compounds_in(self._texts(entry), self.concepts)
+            self._compounds[entry] = compounds_in(searchable(self.columns, entry, self.lends), self.concepts)
         return self._compounds[entry]
 
     def contents(self, entry: int, among: Set[str] | None = None, compounds: bool = True) -> Contents:
@@ -168,10 +170,6 @@ class Collection:
             kept[group] = _together([self.contents(entry, None, with_compounds) for entry in members])
         return kept[group]
 
-    def _texts(self, entry: int) -> tuple[str, ...]:
-        title = self.columns["title"][entry] if self.parent[entry] < 0 else ""
-        return title, self.columns["heading"][entry], self.text(entry), self.columns["extra"][entry]
-
     def row(self, document: int) -> dict[str, str]:
         """What is known of a document, what it is about among it."""
         return {**self.documents[document], "heading": self.columns["heading"][self.tops[document]]}
@@ -203,8 +201,7 @@ class Collection:
 
     def text(self, entry: int) -> str:
         """The text of an entry; that of its first paragraph when it is only a title (as it was indexed)."""
-        text: str = self.columns["text"][entry + 1 if entry + 1 in self.lends else entry]
-        return text
+        return _text(self.columns, entry, self.lends)
 
     def url(self, entry: int) -> str:
         unit = self.columns["unit"][entry]
@@ -236,6 +233,24 @@ def borrows(columns: Mapping[str, Sequence[Any]], entry: int) -> bool:
     if columns["text"][entry] or following >= len(columns["text"]) or columns["parent"][following] != entry:
         return False
     return bool(_PARAGRAPH.search(columns["unit"][following]))
+
+
+def lending(columns: Mapping[str, Sequence[Any]]) -> frozenset[int]:
+    """The entries whose words are counted where they are borrowed."""
+    return frozenset(entry + 1 for entry in range(len(columns["text"])) if borrows(columns, entry))
+
+
+def searchable(columns: Mapping[str, Sequence[Any]], entry: int, lends: Set[int]) -> tuple[str, str, str, str]:
+    """The texts of an entry in the order in which their words are counted, each analysed by itself: title (of a
+    document or work), heading, text and extra words.
+    """
+    title = columns["title"][entry] if columns["parent"][entry] < 0 else ""
+    return title, columns["heading"][entry], _text(columns, entry, lends), columns["extra"][entry]
+
+
+def _text(columns: Mapping[str, Sequence[Any]], entry: int, lends: Set[int]) -> str:
+    text: str = columns["text"][entry + 1 if entry + 1 in lends else entry]
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -281,11 +296,6 @@ def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in lists.items()}
 
 
-def _documents(parent: list[int]) -> list[int]:
+def documents_of(parent: Sequence[int]) -> list[int]:
     """For each entry the place of its document among the documents."""
-    out: list[int] = []
-    number = -1
-    for above in parent:
-        number += above < 0
-        out.append(number)
-    return out
+    return list(accumulate((above < 0 for above in parent), initial=-1))[1:]

@@ -1,7 +1,7 @@
 """Entries, column by column, as an index says them.
 
 Enters: entries, each with the place of the one above it among them. Leaves: for each column its values, among them the
-clause of each entry; the words of an entry in the order in which they are counted.
+clause of each entry.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from ..addresses import step_anchor
 from ..model import Entry, Kind, Step
-from .collection import borrows
+from .collection import lending
 
 _CONTAINERS = frozenset({Kind.PHU_LUC, Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC})
 _WHOLE = re.compile(
@@ -36,10 +36,9 @@ class Laid:
 
 def laid(found: Sequence[Entry]) -> Laid:
     """The entries of one document, its own the first."""
-    columns, top, size = columns_of(found), found[0], len(found)
-    clauses = [list(members) for _, members in groupby(range(size), key=columns["group"].__getitem__)]
-    lends = frozenset(entry + 1 for entry in range(size) if borrows(columns, entry))
-    return Laid(row_of(top), columns, clauses, lends)
+    columns = columns_of(found)
+    clauses = [list(members) for _, members in groupby(range(len(found)), key=columns["group"].__getitem__)]
+    return Laid(row_of(found[0]), columns, clauses, lending(columns))
 
 
 def row_of(top: Entry) -> dict[str, str]:
@@ -100,10 +99,3 @@ def _borrows(found: Sequence[Entry], place: int) -> bool:
 
 def _is_clause(entry: Entry) -> bool:
     return bool(entry.steps) and entry.steps[-1].kind not in _CONTAINERS
-
-
-def searchable(columns: Mapping[str, Sequence[Any]], place: int) -> tuple[str, ...]:
-    """The texts of an entry in the order in which the ranking counts their words; each is analysed by itself."""
-    title = columns["title"][place] if columns["parent"][place] < 0 else ""
-    text = columns["text"][place + 1 if borrows(columns, place) else place]
-    return title, columns["heading"][place], text, columns["extra"][place]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from ..model import Site
@@ -21,10 +21,10 @@ from ..vietnamese import marks_off
 from . import questions
 from .abbreviations import concepts
 from .analysing import Concepts, compounds_of, line_of
-from .collection import steps_of
+from .collection import documents_of, lending, searchable, steps_of
 from .engine import FIELDS, gaps
 from .entries import entries
-from .entry_columns import as_json, columns_of, row_of, searchable
+from .entry_columns import as_json, columns_of, row_of
 
 SCHEMA = "vanban/search/1"
 INDEX = "search/index.json"
@@ -77,17 +77,13 @@ def of_all(rows: Sequence[Mapping[str, str]], known: Concepts) -> dict[str, Any]
     }
 
 
-def _document_of(columns: Mapping[str, Sequence[Any]]) -> list[int]:
-    """The document of each entry."""
-    return list(accumulate((above < 0 for above in columns["parent"]), initial=-1))[1:]
-
-
 def _shares(index: Mapping[str, Any], known: Concepts, over: Over) -> list[Share]:
     """What goes into the index: of each text together, of the cited works here, for they are short and change often."""
     columns = index["entries"]
-    slugs = [index["documents"][document]["slug"] for document in _document_of(columns)]
+    slugs = [index["documents"][document]["slug"] for document in documents_of(columns["parent"])]
+    lends = lending(columns)
     groups = [
-        (slug, tuple((searchable(columns, place), columns["step"][place]) for place in places))
+        (slug, tuple((searchable(columns, place, lends), columns["step"][place]) for place in places))
         for slug, places in groupby(range(len(slugs)), key=slugs.__getitem__)
     ]
     held = iter(over(share_of, [(known, parts) for slug, parts in groups if slug]))

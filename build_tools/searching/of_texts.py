@@ -17,8 +17,9 @@ from typing import Any, TypeAlias
 from ..model import Document, Entry, InForce, Site
 from . import abbreviations, shards
 from .analysing import Concepts
+from .collection import searchable
 from .entries import of_document, of_works
-from .entry_columns import Laid, as_json, laid, searchable
+from .entry_columns import Laid, as_json, laid
 from .postings import Share, shared
 from .tuning import LEVELS
 
@@ -122,12 +123,10 @@ def portions_of(portions: Sequence[Sequence[Piece]]) -> tuple[bytes, ...]:
     return tuple(found)
 
 
-def said_of(value: tuple[Concepts, One]) -> Iterator[shards.Said]:
+def said_of(text: Laid, known: Concepts) -> Iterator[shards.Said]:
     """For each clause of a text its keys and how much it says of each, and in how many of its entries each word is."""
-    known, one = value
-    text = entries_of(one)
     for members in text.clauses:
-        own = [searchable(text.columns, entry) for entry in members if entry not in text.lends]
+        own = [searchable(text.columns, entry, text.lends) for entry in members if entry not in text.lends]
         yield shards.said(own, known)
 
 
@@ -139,7 +138,7 @@ def share_of(value: tuple[Concepts, Sequence[One]]) -> Share:
     words: Counter[str] = Counter()
     length = clauses = 0
     for place, one in enumerate(ones):
-        for levels, entries, letters in said_of((known, one)):
+        for levels, entries, letters in said_of(entries_of(one), known):
             at = clauses * LEVELS
             for key, level in levels.items():
                 if (found := held.get(key)) is None:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from .analysing import Concepts, compounds_of, line_of
-from .collection import Compounded, Lines, compounds_in, steps_of
+from .collection import Compounded, Lines, compounds_in, searchable, steps_of
 from .engine import TONED
 
 COLUMNS = ("parent", "group", "step", "unit", "title", "heading", "text", "extra")
@@ -168,9 +168,7 @@ def _places_of(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[int, tuple[int,
 
 
 def _texts(part: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Of each row title, heading, text and extra words, as the ranking counts them."""
-    columns, ids, lends = part["entries"], part["ids"], set(part["lends"])
-    for row in range(len(ids)):
-        title = columns["title"][row] if columns["parent"][row] < 0 else ""
-        borrowed = row + 1 < len(ids) and ids[row + 1] in lends
-        yield title, columns["heading"][row], columns["text"][row + borrowed], columns["extra"][row]
+    """The texts of each row."""
+    ids, lent = part["ids"], set(part["lends"])
+    lends = {row for row, entry in enumerate(ids) if entry in lent}
+    return (searchable(part["entries"], row, lends) for row in range(len(ids)))

@@ -100,9 +100,8 @@ def clauses_of(site: Site, over: Over = map) -> Iterator[Clause]:
     """Each clause of a collection with all that a server is told of it, in the numbers of the small files."""
     all_ = _All(site, over, {})
     for number in all_.numbers:
-        one = all_.texts.one(number)
-        text = of_texts.entries_of(one)
-        for clause, (levels, _, _) in enumerate(of_texts.said_of((all_.known, one))):
+        text = of_texts.entries_of(all_.texts.one(number))
+        for clause, (levels, _, _) in enumerate(of_texts.said_of(text, all_.known)):
             part = shards.portion([shards.Cut(number, text, range(clause, clause + 1))])
             yield Clause(all_.firsts[number] + clause, number, sorted(levels.items()), part)
 

@@ -84,9 +84,10 @@ function compoundsIn(texts, concepts) {
   return texts.map(text => text ? compounds(text, words(text), concepts) : []);
 }
 
-function textsOf(collection, entry) {
-  const { title, heading, extra } = collection.columns;
-  return [collection.parent[entry] < 0 ? title[entry] : "", heading[entry], entryText(collection, entry), extra[entry]];
+// The texts of an entry in the order in which their words are counted; of a collection, or of a portion.
+function textsOf(of, entry) {
+  const { parent, title, heading, extra } = of.columns;
+  return [parent[entry] < 0 ? title[entry] : "", heading[entry], entryText(of, entry), extra[entry]];
 }
 
 // The words of an entry, all or at least those among some; its compounds, if they are asked for.
@@ -154,8 +155,8 @@ function workName(collection, document) {
 }
 
 // The text of an entry; that of its first paragraph when it is only a title (as it was indexed).
-function entryText(collection, entry) {
-  return collection.columns.text[collection.lends.has(entry + 1) ? entry + 1 : entry];
+function entryText({ columns, lends }, entry) {
+  return columns.text[lends.has(entry + 1) ? entry + 1 : entry];
 }
 
 function borrows({ parent, columns: { text, unit } }, entry) {

@@ -5,9 +5,8 @@ const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", 
 const MOST_PARTS = 3; // of an abbreviation, as the analyser knows them
 
 function makePortion(part) {
-  const { parent, title, heading, text, extra } = part.entries, lends = new Set(part.lends);
-  const texts = part.ids.map((_, row) => [parent[row] < 0 ? title[row] : "", heading[row],
-    text[lends.has(part.ids[row + 1]) ? row + 1 : row], extra[row]]);
+  const lent = new Set(part.lends), lends = new Set(part.ids.map((entry, row) => lent.has(entry) ? row : -1));
+  const texts = part.ids.map((_, row) => textsOf({ columns: part.entries, lends }, row));
   const lines = texts.map(some => some.map(keysOf)), words = new Map();
   lines.forEach((some, row) => { for (const key of new Set(some.flat())) append(words, key, row); });
   return { part, texts, lines, words, numbers: null, compounds: new Map() };
