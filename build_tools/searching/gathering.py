@@ -23,7 +23,7 @@ from .collection import Collection
 from .place_lookup import below, typed_of
 from .portions import COLUMNS, HeldEntries, Portion, joined
 from .queries import Query, Slot, idf, read, rounded
-from .shards import SHARDS, TEXTS, compound_key, numbered, printed, word_key
+from .shards import SHARDS, TEXTS, compound_key, numbered, outline_key, printed, word_key
 from .tuning import (
     CONCEPT,
     DATE_FIRST,
@@ -231,7 +231,7 @@ class Gathering:
 
     def _places(self, document: int, steps: Sequence[Sequence[str]]) -> list[int]:
         """The clauses of a text in which a place stands, or the nearest above it."""
-        key = f"/{document:06}"
+        key = outline_key(document)
         shard = self._shard(self._shard_of(key))
         rows = json.loads(counted(shard.data, shard.places[key])) if key in shard.places else []
         for depth in range(len(steps), 0, -1):

@@ -106,8 +106,6 @@ def gaps_of(values: Iterable[int]) -> bytes:
     return bytes(out)
 
 
-_BYTES = [bytes((n,)) for n in range(128)]
-
 # ------------------------------------------------------------------ what is made of each text alone
 
 Clause = Sequence[tuple[str, ...]]  # title, heading, text and extra words of each entry of a clause
