@@ -25,7 +25,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..vietnamese import marks_off, toned
-from .tuning import LONGEST_SIGN
+from .tuning import LONGEST_ABBREVIATION, LONGEST_SIGN
 
 # Letters, digits and marks by range, so that no Unicode table is asked and both languages agree; soft hyphens and
 # zero-width blanks belong to the word they stand in.
@@ -229,9 +229,9 @@ def _is_sign_word(printed: str) -> bool:
 
 
 def _abbreviation(line: Parted, at: int, concepts: Concepts) -> list[Compound]:
-    """`KH&CN`, `KT-XH`, `UBND`: the longest of up to three parts that is known, written with capitals."""
+    """`KH&CN`, `KT-XH`, `UBND`: the longest of a few parts that is known, written with capitals."""
     most = at
-    while most < at + 2 and _ABBREVIATION_GAP.fullmatch(_gap(line, most)):
+    while most < at + LONGEST_ABBREVIATION - 1 and _ABBREVIATION_GAP.fullmatch(_gap(line, most)):
         most += 1
     if most == at and line.printed[at].islower():
         return []  # nothing in capitals begins or goes on here

@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 from .analysing import Concepts, compounds_of, line_of
 from .collection import Compounded, Lines, compounds_in, searchable, steps_of
 from .engine import TONED
+from .tuning import LONGEST_ABBREVIATION
 
 COLUMNS = ("parent", "group", "step", "unit", "title", "heading", "text", "extra")
-_MOST_PARTS = 3  # of an abbreviation, as `analysing` knows them
 
 Variants: TypeAlias = Callable[[str], Sequence[str]]  # the words of the collection with the same letters
 Place: TypeAlias = Mapping[int, tuple[int, int]]  # of each entry of some portions, in which one, at which row
@@ -122,7 +122,7 @@ def spellings(concept: str, known: Concepts) -> Iterator[tuple[str, ...]]:
     """
     yield tuple(concept[1:].split())
     for short in known.shortened(concept):
-        yield from _parted(short, _MOST_PARTS)
+        yield from _parted(short, LONGEST_ABBREVIATION)
 
 
 def _parted(word: str, most: int) -> Iterator[tuple[str, ...]]:

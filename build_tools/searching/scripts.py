@@ -10,6 +10,7 @@ from importlib import resources
 from .. import metadata_fields
 from ..office import types
 from . import called, places, tuning
+from .portions import COLUMNS
 
 _PLACES = "the tables of places"
 FIELDS = "the fields of the metadata"
@@ -57,6 +58,7 @@ def script(name: str) -> str:
     if name == _TUNING:
         values = {key: value for key, value in vars(tuning).items() if key.isupper()}
         values |= {"TYPES": called.type_table(), "STATUTES": called.STATUTES, "CONSOLIDATED": types.CONSOLIDATED}
+        values |= {"COLUMNS": COLUMNS}
         return (
             f"const {', '.join(f'{key} = {json.dumps(value, ensure_ascii=False)}' for key, value in values.items())};"
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 MOST_BEGINNINGS = 200  # words that an unfinished word may mean
 LONGEST_SIGN = 7  # words of a printed sign: 93/2006/TTLT-BTC-BKHCN-…
 LONGEST_TYPED_SIGN = 6  # words of a sign typed without its marks
-LONGEST_ABBREVIATION = 3  # words of an abbreviation typed in parts: "kh cn"
+LONGEST_ABBREVIATION = 3  # words of an abbreviation printed or typed in parts: "KT-XH", "kh cn"
 CONCEPT, SAID = 0.9, 0.6  # how well words answer that an abbreviation stands for; those that people say otherwise
 LESS, OTHER = 0.85, 0.5  # how well a word answers with more marks than typed; with other marks, or another letter
 ASKING_COUNTS = 0.15  # what a word counts that only asks

@@ -181,7 +181,7 @@ function isSignWord(printed) {
 }
 
 function abbreviationAt(text, known, at, concepts) {
-  for (const last of [at + 2, at + 1, at]) {
+  for (let last = at + LONGEST_ABBREVIATION - 1; last >= at; last--) {
     if (last >= known.length) continue;
     let joined = true;
     for (let n = at; n < last; n++) joined = joined && ABBREVIATION_GAP.test(gap(text, known, n));

@@ -1,9 +1,6 @@
 // Portions of texts, as they were fetched: which of their entries hold a key (`portions.py` does the same). Most
 // entries answer nothing: only where a word of the query stands is looked at, and only for those that are ranked.
 
-const COLUMNS = ["parent", "group", "step", "unit", "title", "heading", "text", "extra"];
-const MOST_PARTS = 3; // of an abbreviation, as the analyser knows them
-
 function makePortion(part) {
   const lent = new Set(part.lends), lends = new Set(part.ids.map((entry, row) => lent.has(entry) ? row : -1));
   const texts = part.ids.map((_, row) => textsOf({ columns: part.entries, lends }, row));
@@ -54,7 +51,7 @@ function spellings(concept, concepts) {
       for (const meant of meanings) append(concepts.shortened, meant, short);
   }
   const short = concepts.shortened.get(concept) || [];
-  return [concept.slice(1).split(" "), ...short.flatMap(word => parted(word, MOST_PARTS))];
+  return [concept.slice(1).split(" "), ...short.flatMap(word => parted(word, LONGEST_ABBREVIATION))];
 }
 
 function parted(word, most) {
