@@ -132,6 +132,10 @@ class Typed:
         signs = {c.key for c in standing if c.key[0] == "#"} | _bare(keys, used)
         return cls(frozenset(keys) | meant, frozenset(signs), f" {' '.join(keys)} ", tuple(other))
 
+    def says_number(self, name: Name) -> bool:
+        """Whether the whole number of the name is typed, or its number and year."""
+        return any(sign in self.signs for sign in name.signs[:2] if sign)
+
     def says_all(self, name: Name) -> bool:
         """Whether every word beside the place is of the name."""
         return all(_is_of(name, *one) for one in self.other)

@@ -114,8 +114,7 @@ def _works(collection: Collection, query: Query, typed: Typed) -> dict[int, floa
     found = {}
     for entry in sorted(held):
         name = collection.name(collection.document[entry])
-        numbered = any(sign in typed.signs for sign in name.signs[:2] if sign)
-        if (numbered or (name.about and name.about <= typed.words)) and typed.says_all(name):
+        if (typed.says_number(name) or (name.about and name.about <= typed.words)) and typed.says_all(name):
             found[entry] = NAMED
     return found
 
@@ -126,7 +125,7 @@ def _numbered_works(collection: Collection, query: Query, typed: Typed) -> tuple
     found = []
     for entry in sorted({e for entries in signs for e in entries if collection.is_work(e)}):
         name = collection.name(collection.document[entry])
-        if any(sign in typed.signs for sign in name.signs[:2] if sign) and typed.says_all(name):
+        if typed.says_number(name) and typed.says_all(name):
             found.append(entry)
     return tuple(found)
 

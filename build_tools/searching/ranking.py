@@ -104,17 +104,17 @@ def rank(collection: Collection, query: Query, fits: _Fits | None = None) -> tup
                 match if members == [entry] else _matched(collection.whole(group, query.terms, compounded), query)
             )
             whole[group] = _bm25(query, match_of_all, collection.average_group)
-        own = _favoured(collection, query, entry, match, landing, _own(collection, query, entry, match, total))
+        own = _favoured(collection, query, entry, match, total, landing)
         score = (own + share * whole[group]) * _standing(collection, entry)
         most = max(most, score)
         hits.append(Hit(entry, rounded(_gained(score, landing.gains.get(entry, 0.0))), _in_a_row(match)))
     return _varied(collection, hits, landing, AGAIN_QUESTION if query.question else AGAIN, TAIL * most)
 
 
-def _favoured(collection: Collection, query: Query, entry: int, match: _Match, landing: Landing, own: float) -> float:
+def _favoured(collection: Collection, query: Query, entry: int, match: _Match, total: float, landing: Landing) -> float:
     """What an entry counts by itself: a place in a text that is named counts more, and a form whose title is typed."""
+    own = _own(collection, query, entry, match, total)
     if collection.document[entry] in landing.within:  # a place in it is asked for, not the text
-        total = sum(slot.weight for slot in query.slots)
         own = own + WITHIN * total if collection.parent[entry] >= 0 else own * WITHIN_TOP
     return own * FORM if _is_titled(collection, query, entry, match) else own
 

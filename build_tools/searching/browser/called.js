@@ -85,6 +85,11 @@ function typedOf(query) {
   return { words: all, signs, row: ` ${keys.join(" ")} `, other };
 }
 
+// Whether the whole number of the name is typed, or its number and year.
+function saysNumber(typed, name) {
+  return name.signs.slice(0, 2).some(sign => sign && typed.signs.has(sign));
+}
+
 function saysAll(typed, name) {
   return typed.other.every(one => isOf(name, one));
 }

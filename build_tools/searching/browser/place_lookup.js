@@ -72,8 +72,7 @@ function workGains(collection, query, typed) {
     entry);
   for (const entry of [...held].sort((a, b) => a - b)) {
     const name = workName(collection, collection.document[entry]);
-    const meant = (name.about.size && isPart(name.about, typed.words)) || name.signs.slice(0, 2)
-      .some(sign => sign && typed.signs.has(sign));
+    const meant = (name.about.size && isPart(name.about, typed.words)) || saysNumber(typed, name);
     if (meant && saysAll(typed, name)) gains.set(entry, NAMED);
   }
   return gains;
@@ -86,7 +85,7 @@ function numberedWorks(collection, query, typed) {
     !documentOf(collection, entry).slug) held.add(entry);
   return [...held].sort((a, b) => a - b).filter(entry => {
     const name = workName(collection, collection.document[entry]);
-    return name.signs.slice(0, 2).some(sign => sign && typed.signs.has(sign)) && saysAll(typed, name);
+    return saysNumber(typed, name) && saysAll(typed, name);
   });
 }
 
