@@ -89,8 +89,9 @@ class Collection:
         self._work_names: dict[int, Name] = {}
         self._lines: dict[int, Lines] = {}
         self._compounds: dict[int, Compounded] = {}
-        self._contents: dict[bool, dict[int, Contents]] = {False: {}, True: {}}  # of a whole collection, kept
-        self._wholes: tuple[dict[int, Contents], ...] = ({}, {})  # by whether with compounds
+        # Of a whole collection, kept: of entries, of clauses; by whether with compounds.
+        self._contents: dict[bool, dict[int, Contents]] = {False: {}, True: {}}
+        self._wholes: dict[bool, dict[int, Contents]] = {False: {}, True: {}}
         self._part = part
         self.engine: Engine
         self.questions: dict[bool, Questions]
@@ -134,7 +135,7 @@ class Collection:
             self._compounds[entry] = compounds_in(searchable(self.columns, entry, self.lends), self.concepts)
         return self._compounds[entry]
 
-    def contents(self, entry: int, among: Set[str] | None = None, compounds: bool = True) -> Contents:
+    def contents(self, entry: int, among: Set[str] | None = None, compounds: bool = False) -> Contents:
         """The words of an entry, all or at least those among some; its compounds, if they are asked for."""
         if self._part:
             return self._told(entry, among, compounds)
