@@ -2,16 +2,15 @@
 
 const TONE_KEYS = { f: "\u0300", s: "\u0301", x: "\u0303", r: "\u0309", j: "\u0323" };
 const TONE_DIGITS = { 2: "\u0300", 1: "\u0301", 4: "\u0303", 3: "\u0309", 5: "\u0323" };
-const CROSSED = /d[d9]/g;
+const TELEX_WORD = /^[a-z]{2,10}$/, VNI_WORD = /^[a-z][a-z0-9]{1,10}$/, CROSSED = /d[d9]/g;
 const TWICE = { a: "â", e: "ê", o: "ô" }, HORNED = { u: "ư", o: "ơ" };
 
 function strokesMean(word) {
   const found = [];
-  if (/^[a-z]{2,10}$/.test(word)) found.push(typedBy(word, telexStroke));
-  else if (/^[a-z][a-z0-9]{1,10}$/.test(word)) found.push(typedBy(word, vniStroke));
+  if (TELEX_WORD.test(word)) found.push(typedBy(word, telexStroke));
+  else if (VNI_WORD.test(word)) found.push(typedBy(word, vniStroke));
   const known = found.filter(key => key && key !== word);
-  return known.length || !/^[a-z][a-z0-9]{1,10}$/.test(word) || uncrossed(word) === word ? known
-    : [word.replace(CROSSED, "đ")];
+  return known.length || !VNI_WORD.test(word) || uncrossed(word) === word ? known : [word.replace(CROSSED, "đ")];
 }
 
 // The compact key of a sign in which đ was typed as dd or d9.
