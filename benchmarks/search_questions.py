@@ -107,8 +107,8 @@ def questions(site: Path, count: int, seed: int) -> dict[str, list[str]]:
 def fetched(site: Path, asked: dict[str, list[str]]) -> dict[str, list[tuple[float, ...]]]:
     """The files and kilobytes that each question fetches when nothing was fetched before."""
     if not isinstance(collection := searching.load(site), Gathering):
-        return {kind: [(1, (site / name).stat().st_size / 1e3) for _ in some] for kind, some in asked.items()
-                if (name := json.loads((site / searching.INDEX).read_bytes())["whole"])}  # fmt: skip
+        whole = site / json.loads((site / searching.INDEX).read_bytes())["whole"]
+        return {kind: [(1, whole.stat().st_size / 1e3)] * len(some) for kind, some in asked.items()}
     sizes, fetch, found = list[int](), collection._fetch, dict[str, list[tuple[float, ...]]]()
     collection._fetch = lambda name: (data := fetch(name), sizes.append(len(data)))[0]
     for kind, some in asked.items():
@@ -121,12 +121,17 @@ def fetched(site: Path, asked: dict[str, list[str]]) -> dict[str, list[tuple[flo
     return found
 
 
+def shuffled(asked: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The questions with their kinds, in the same order each time."""
+    every = [(kind, question) for kind, some in asked.items() for question in some]
+    random.Random(0).shuffle(every)
+    return every
+
+
 def here(site: Path, asked: dict[str, list[str]]) -> dict[str, list[float]]:
     """The processor milliseconds of each question, one behind the other as `vanban search --batch` asks them."""
     collection, times = searching.load(site), dict[str, list[float]]()
-    every = [(kind, question) for kind, some in asked.items() for question in some]
-    random.Random(0).shuffle(every)
-    for kind, question in every:
+    for kind, question in shuffled(asked):
         begun = time.process_time()
         searching.search(collection, question)
         times.setdefault(kind, []).append(1e3 * (time.process_time() - begun))
@@ -145,8 +150,7 @@ def in_browser(site: Path, asked: dict[str, list[str]], browser: str) -> tuple[d
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/search/"
     script = next((site / "search").glob("worker*.js")).name
-    every = [(kind, question) for kind, some in asked.items() for question in some]
-    random.Random(0).shuffle(every)
+    every = shuffled(asked)
     others = _pages()
     with sync_playwright() as playwright:
         window = playwright.chromium.launch(executable_path=browser, args=FLAGS.split())
